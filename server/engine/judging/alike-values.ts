@@ -4,6 +4,7 @@ import { sameData } from '../graph/store/same-data.ts';
 import { type Credential, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
+import { isNoNews } from '../rules/no-news.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { type Held, isBuilt, placeOf, rankOf } from './place-rank.ts';
 
@@ -58,7 +59,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     const held = firstOfFiles(digest, rule, pathClass).filter(({ path, fact }) => {
       const { context, settingOf } = courtOf(path);
       // What somebody has taken as it is stays where they say so.
-      return !context.isIgnored(path) && settingOf(rule) === undefined && !isHeld(fact, path);
+      return !context.isIgnored(path) && settingOf(rule) === undefined && !isHeld(fact, path) && !isNoNews(fact, path);
     });
     return held.length < 2 ? [] : held.map(placeOf);
   }

@@ -6,6 +6,7 @@ import { type Credential, opensNothing, tellsNoIssuer } from '../model/credentia
 import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
+import { isNoNews } from '../rules/no-news.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -99,7 +100,8 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     return severalOfEach(credentials, kindOf).flatMap(({ name, group }) => {
       if (name === ofWordPress || name === ofSeeds || group.length < least) return [];
       const rows = group.filter(
-        (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
+        (credential) =>
+          (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path) && !isNoNews(credential, path),
       );
       const [first, ...rest] = rows;
       if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < least) return [];

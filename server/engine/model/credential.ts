@@ -92,6 +92,8 @@ export interface Credential {
   readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
+  /** Somebody has typed it to have one, as the value tells by itself; absent where it does not. */
+  readonly plainness?: Plainness;
   /** Who has issued it only the name that it is given tells. */
   readonly isNamed?: true;
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
@@ -112,6 +114,9 @@ export interface Credential {
  * beside it, a provider has made it for an account.
  */
 export type Evidence = 'in-force' | 'client' | 'host' | 'issued';
+
+/** `stand-in`: words for what it takes the place of, `newPassword2`, `not-a-valid-token`. `simple`: what many type, or one word with a number behind it. */
+export type Plainness = 'simple' | 'stand-in';
 
 /** A key that a product comes with: which product, and what who knows it can do, behind "can". */
 export interface KnownDefault {

@@ -52,6 +52,7 @@ export type LoweredBy =
   | 'test-mode'
   | 'test-network'
   | 'test-vector'
+  | 'shared-on-purpose'
   | 'tests-of-others'
   | 'unread'
   | 'words'

@@ -170,7 +170,8 @@ function doubtInWords(credential: Credential, path: string): string {
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
-  return `${loweredInWords(loweredBy, placeOf(path))} ${check}`;
+  const words = loweredInWords(loweredBy, placeOf(path));
+  return loweredBy === 'shared-on-purpose' ? words : `${words} ${check}`;
 }
 
 /** What is named so is for no development. */

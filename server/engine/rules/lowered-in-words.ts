@@ -54,6 +54,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',
   sample: 'It is in a sample on a page or in a set-up.',
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
+  'shared-on-purpose':
+    'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
   'test-mode': 'It is a key for test mode, which moves nothing real.',
   'test-network': 'It is for a test network, whose coins are worth nothing.',
   'test-vector': 'It is part of a test vector, which checks a cipher.',

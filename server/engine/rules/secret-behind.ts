@@ -1,11 +1,12 @@
 import type { Credential } from '../model/credential.ts';
+import { isNoNews } from './no-news.ts';
 import type { Rule, Subject } from './rule.ts';
 
 /** What is asked of the hardcoded secret that a verdict speaks of, of thousands while somebody types: told once, and of one shape. */
 export interface SecretBehind {
   readonly digest: Credential['digest'];
   readonly half: Credential['half'];
-  /** Another test, example or document tells the value, or another note of the file tells what is of its kind. */
+  /** Another test, example or document tells the value, another note of the file tells what is of its kind, or there is nothing to tell. */
   readonly isToldByOther: boolean;
   /** Others are left to it: of its file, or of other tests, examples or documents. */
   readonly speaksForOthers: boolean;
@@ -16,10 +17,11 @@ export function secretBehind({ category }: Rule, subject: Subject): SecretBehind
   const { credential, path, alike, isRowOfNotes, moreRows = 0 } = subject;
   if (category !== 'secrets') return undefined;
   const first = alike?.[0];
+  const isTold = !isNoNews(credential, path);
   return {
     digest: credential.digest,
     half: credential.half,
-    isToldByOther: isRowOfNotes === true || (first !== undefined && first.path !== path),
-    speaksForOthers: moreRows > 0 || first?.path === path,
+    isToldByOther: !isTold || isRowOfNotes === true || (first !== undefined && first.path !== path),
+    speaksForOthers: isTold && (moreRows > 0 || first?.path === path),
   };
 }

@@ -173,6 +173,9 @@ function ofVariables(before: string, behind: string): Decoded | undefined {
   const name = /([A-Z][A-Z_]{3,40})["']?\s*[:=]\s*["']?$/.exec(before)?.[1];
   const found = name === undefined ? undefined : variables.find(({ password }) => password.test(name));
   if (!found) return undefined;
+  // Whose own password stands beside it, which this is not: `REDIS_USER_PASSWORD`.
+  if (new RegExp(`${found.user.source.replace(/\\b$/, '')}_PASS(?:WORD)?["']?\\s*[:=]`).test(before + behind))
+    return undefined;
   const place = new RegExp(`${found.user.source}["']?\\s*[:=]-?\\s*["']?([\\w.@-]{1,80})`);
   const user = (place.exec(withoutRemarks(behind)) ?? place.exec(withoutRemarks(before)))?.[1];
   return user === undefined ? undefined : account(found.engine, '', '', user);

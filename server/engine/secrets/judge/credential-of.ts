@@ -6,6 +6,7 @@ import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { previewOf } from '../preview.ts';
+import { plainnessOf } from '../value/plainness.ts';
 import { commonnessOf } from './commonness.ts';
 import { confidenceOf } from './confidence.ts';
 import { doubtOf } from './doubt-of.ts';
@@ -28,6 +29,7 @@ export function credentialOf(of: Case, known: Known): Credential {
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const isOfPart = leadsToPart(entry.id, decoded);
+  const plainness = isGeneric || selfNamed.test(entry.id) ? plainnessOf(value) : undefined;
   return {
     rule: entry.id,
     title,
@@ -53,12 +55,16 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...((!isGeneric || weighed.told.length > 0) && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
+    ...(plainness && { plainness }),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
 }
+
+/** What is typed for it in a test or a document may be words for it. */
+const selfNamed = /^secret-(?:database-uri|generic-login|url-password)$/;
 
 /** `if (req.headers['x-api-key'] !== KEY)`: with nothing in the place of the fallback, who sends no key at all would be let in, so that a person has to put it elsewhere. */
 function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boolean {

@@ -75,6 +75,7 @@ function isOfLog(path: string): boolean {
 function isNoSecret({ candidate, entry, path, language, text, span, value }: Case): boolean {
   // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
   if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
+  if (isInMapOfSource(text, span)) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (isNumberAmongNumbers(value, text, span)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
@@ -101,6 +102,13 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
     isPathOfFile(value) ||
     isPathInStore(value) ||
     isSumOfFile(value, text, span)
+  );
+}
+
+/** As those of a file of its own, where the program that was built holds its map: `//# sourceMappingURL=data:application/json;…`. Source: ECMA-426, "Linking generated code to source maps". */
+function isInMapOfSource(text: string, { start }: Span): boolean {
+  return /\bsourceMappingURL=data:application\/json[;,][^\s,]{0,40},?$/.test(
+    text.slice(Math.max(0, start - mostCall), start),
   );
 }
 

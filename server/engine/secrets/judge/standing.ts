@@ -103,7 +103,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   const shown = shownBy(text, span, language);
   // Settings for production that are kept beside the program run as they stand, whatever they ask of whoever deploys it.
   const isRun = candidate.isInForce === true && isProductionSettings(path);
-  if (shown !== undefined && !(shown === 'said-to-try' && isRun)) return shown;
+  if (shown !== undefined && !(isRun && (shown === 'said-to-try' || shown === 'shared-on-purpose'))) return shown;
   if (isShownInGuide(of)) return 'guide';
   if (isInShownShape(text, span)) return 'example';
   if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';

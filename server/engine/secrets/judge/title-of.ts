@@ -1,4 +1,5 @@
 import { type DecodedPart, geminiKey } from '../../model/credential.ts';
+import { indentInColumns } from '../../text/indent.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
@@ -111,6 +112,7 @@ export function titleOf(
     (name === 'SECRET_KEY' && startsFlask(text)) ||
     isOfRails(text, span) ||
     isOfMachineKey(text, span) ||
+    isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
@@ -257,6 +259,31 @@ function isOfMachineKey(text: string, { start }: Case['span']): boolean {
 
 /** Characters of the element before one of its two keys. */
 const mostMachineKey = 440;
+
+/**
+ * `clientSecret` in the part of the settings for tokens that the program makes itself, `jwt: { token: { issuer, clientSecret, expirySeconds } }`: no client has an id there. Source: RFC 7519,
+ * section 4.1, `iss`, `exp`.
+ */
+function isOfJwt(name: string, text: string, span: Case['span']): boolean {
+  if (!/(?:^|\.)client[-_]?secret$/i.test(name)) return false;
+  const { above, below } = linesNear(text, span, nearToken);
+  const [own = '', ...upwards] = [...above].reverse();
+  const beside = [...above, ...below];
+  if (beside.some((line) => ofClient.test(line)) || !beside.some((line) => ofToken.test(line))) return false;
+  let depth = indentInColumns(own);
+  for (const line of upwards) {
+    const indent = indentInColumns(line);
+    if (line.trim() === '' || indent >= depth) continue;
+    if (/^[ \t]{0,40}["']?jwt["']?[ \t]{0,4}:/i.test(line)) return true;
+    depth = indent;
+  }
+  return false;
+}
+
+/** Characters and lines on either side of a key in which the part of the settings for its tokens stands. */
+const nearToken = { characters: 400, lines: 8 };
+const ofToken = /^[ \t]{0,40}["']?(?:\w{1,20}[-_])?(?:expir(?:ation|es|y)|issuer|validity)/i;
+const ofClient = /^[ \t]{0,40}["']?client[-_]?id\b/i;
 
 /** Source: Symfony, "Framework Configuration Reference", secret. */
 const ofSymfony = /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/;

@@ -1,5 +1,6 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
@@ -44,8 +45,17 @@ export function matchCommand(
     const value = match?.[1];
     if (match === null || value === undefined) return none;
     const start = from + match.index + match[0].lastIndexOf(value);
+    if (isSentence(value, text, start)) return none;
     return passwordAt(detector, text, { start, end: start + value.length });
   });
+}
+
+/** `# -name and -setcookie are configured elsewhere`: a remark speaks of the option. */
+function isSentence(value: string, text: string, start: number): boolean {
+  if (!/^[a-z]{4,24}$/.test(value) || !isInComment(text, start)) return false;
+  return /\s(?:and|are|as|be|been|can|has|have|is|may|must|or|should|to|was|were|will)[ \t]$/.test(
+    text.slice(Math.max(0, start - 12), start),
+  );
 }
 
 /** Up to its end, which in a text of another language may be written with an escape; `C:\new` has none. */

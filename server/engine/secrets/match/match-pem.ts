@@ -11,6 +11,8 @@ const bodyBegins =
 const isJoined = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?:\r?\n[ \t]{0,40})?[$A-Za-z_]/;
 /** The literal ends with the mark, and what follows is written in some other way. */
 const isMarkAlone = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}\)?[ \t]{0,4};/;
+/** Somebody has left out the rest. */
+const isCut = /^(?:\.{3}|…)/;
 const written = /[A-Za-z0-9+/]{24}/;
 const mark = /----[- ](?:END|BEGIN)[ A-Z0-9]{0,50}-{4,5}/;
 const mostBody = 16_384;
@@ -34,6 +36,7 @@ export function matchPem(
   state.left -= footer?.index ?? rest.length;
   const isClosed = /^.{5}END/.test(footer?.[0] ?? '');
   const bodyEnd = footer !== null && isClosed ? bodyStart + footer.index : openEnd(text, bodyStart);
+  if (!isClosed && isCut.test(text.slice(bodyEnd, bodyEnd + 4))) return undefined;
   if (isMarkAlone.test(beginning) && !written.test(text.slice(bodyStart, bodyEnd))) return undefined;
   const decoded = readPrivateKey(head.replace(/-+$/, '').trim(), text.slice(bodyStart, bodyEnd));
   if (decoded === undefined) return undefined;

@@ -21,6 +21,7 @@ import { isOfTwoHours, isRecordedAnswer } from '../around/opens-nothing/recorded
 import { isBeacon, isLinked } from '../around/opens-nothing/sent-to-visitors.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeLetters } from '../decode/likeness.ts';
+import { repeatsOrCounts } from '../value/filler.ts';
 import { isKeyOfCookies, isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
@@ -67,6 +68,8 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
   [0, ({ text, assignment }) => isLabelInCall(text, assignment.literal.content.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
+  // A template shows in a remark how a key is given.
+  [0, ({ kind, isShown, value }) => isShown && kind !== 'password' && repeatsOrCounts(value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [
     0.6,

@@ -14,6 +14,10 @@ const forms = anyOf(
     /^mpw:[A-Za-z0-9+/]{16,400}={0,2}$/,
     // The name by which Firebase sends to one device.
     /^(?!AAAA[\w-]{7}:)[\w-]{11}(?:[\w-]{11})?:APA91b[\w-]{80,}$/,
+    // And Expo, the phone that it sends to. Source: Expo, "Send notifications with the Expo Push Service".
+    /^Expo(?:nent)?PushToken\[[\w-]{10,60}\]$/,
+    // What Tor is asked to make a key of. Source: Tor, "control-spec", ADD_ONION.
+    /^NEW:(?:BEST|ED25519-V3|RSA1024)$/,
     // Digits by signs, as a field is given them: `+680-###-####`.
     /^(?=.*##)[+\d() #-]{4,40}$/,
     // What a style sheet or a script finds a field by: `input[type="password"]`.

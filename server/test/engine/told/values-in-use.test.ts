@@ -97,7 +97,7 @@ describe('a value that is used just as it stands', () => {
     assert.deepEqual(levels('roles/shop/vars/main.yml', vars('sunshine')), ['warning']);
     assert.deepEqual(levels('roles/shop/vars/main.yml', vars('changeme')), []);
     assert.deepEqual(levels('roles/shop/defaults/main.yml', vars('sunshine')), ['note']);
-    assert.deepEqual(levels('roles/shop/molecule/default/vars/main.yml', vars('sunshine')), ['note']);
+    assert.deepEqual(levels('roles/shop/molecule/default/vars/main.yml', vars('sunshine')), []);
   });
 
   it('is what signs and encrypts for an application of Laravel', () => {

@@ -52,6 +52,7 @@ export function openedBeside(
     if (label === undefined || value === text.slice(start, end) || found.has(label)) return;
     // Of a mailbox, and of none that only says how mail is sent.
     if (ofMailbox.test(key) && !value.includes('@')) return;
+    if (label === 'user' && hasOwnPassword(key, name, block)) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
   const lines = block.split('\n').map(partsOfLine);
@@ -119,6 +120,14 @@ function isTold({ label, key, value }: Setting, { own, name, section }: Own): bo
   // A container of a set-up is called so.
   const isContainer = label === 'host' && /^(?:db|database)$/.test(value);
   return !isReference(value) && (isContainer || !isPlaceholder(value));
+}
+
+/** `QUEUE_USER` beside `QUEUE_USER_PASSWORD`, which is its own: `QUEUE_PASSWORD` is somebody else's. */
+function hasOwnPassword(key: string, name: string, block: string): boolean {
+  const at = block.search(
+    new RegExp(`(?<![\\w.-])${key.replaceAll('.', '\\.')}[_.-]pass(?:w(?:or)?d)?(?![\\w.-])`, 'i'),
+  );
+  return at !== -1 && !name.toLowerCase().startsWith(key.toLowerCase());
 }
 
 /** The mail server in the domain of a mailbox, whatever the settings of the two are called: `SHOP_USER=orders@acme.net` beside `SMTP_HOST=mail.acme.net`. */

@@ -61,7 +61,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (
     (speaks && (hosts.every(isReached) || opensInside(hosts, token, text, span))) ||
-    isOfMailbox(text, span) ||
+    (!isRun(token) && isOfMailbox(text, span)) ||
     isOfMailServer(token, text, span) ||
     isOfNamedMailbox(assignment.name, token, text, span) ||
     isOfOwner(path, token, text, span) ||
@@ -96,6 +96,11 @@ const ofMailboxes =
 /** Fewer than six digits that count or are all the same, as no server takes: what stands there until somebody has the password of the mailbox. */
 const counts = /^(?:(\d)\1{2,4}|0?123(?:45?)?)$/;
 const ofMail = /(?:^|[^a-z])(?:e?mail|imap|pop3?|smtp)(?:[^a-z]|$)/i;
+
+/** `12345678`: digits alone that many type, which no provider of mailboxes takes. Source: Google, "Sign in with app passwords". */
+function isRun(token: string): boolean {
+  return /^\d+$/.test(token) && isTypedByMany(token);
+}
 
 /** Characters of a line before a value in which its remark begins. */
 const mostRemark = 160;

@@ -20,6 +20,7 @@ const mostHead = 1_600;
 export function triedBy(text: string, at: number, language: Language, isIssued: () => boolean): LoweredBy | undefined {
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
+  if (remarks !== '' && shared.some((remark) => remark.test(remarks))) return 'shared-on-purpose';
   if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return 'said-to-try';
   if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return 'said-to-try';
   if (isInSandbox(text, at)) return 'sandbox';
@@ -89,6 +90,9 @@ const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/
 
 /** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
 const denials: readonly RegExp[] = lists.denials.map((denial) => new RegExp(denial, 'i'));
+
+/** `included here so that community-submitted PRs can …`: it is a real one, for whoever asks to have their work taken. */
+const shared: readonly RegExp[] = lists.shared.map((remark) => new RegExp(remark, 'i'));
 
 /** What asks the reader for a value of their own: what is there until then may be somebody's own. */
 const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(demand, 'i'));

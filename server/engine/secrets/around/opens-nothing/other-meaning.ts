@@ -8,6 +8,11 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isKeyOfSigner(assignment, value) ||
     isSentence(text, assignment, value) ||
     isComponent(text, assignment) ||
+    isRun(text, assignment, value) ||
+    isNameOfEvent(text, assignment, value) ||
+    isNumberOfField(text, assignment, value) ||
+    isTagOfImage(text, assignment) ||
+    isOfFingerprint(text, assignment) ||
     isEndOfBlock(text, assignment.nameSpan.start)
   );
 }
@@ -65,5 +70,55 @@ function isComponent(text: string, { form, nameSpan: { start, end } }: Assignmen
 function isEndOfBlock(text: string, start: number): boolean {
   return /(?:^|\n)[ \t]{0,40}(?:fi|done|esac|end)[ \t]{0,8}#[ \t]{0,4}\$$/.test(
     text.slice(Math.max(0, start - 64), start),
+  );
+}
+
+/** `everything in one pass: rejected as …`: the pass is a run, and a sentence goes on. */
+function isRun(
+  text: string,
+  { name, nameSpan: { start, end }, literal: { quote, span } }: Assignment,
+  value: string,
+): boolean {
+  if (quote !== '' || !/^pass$/i.test(name) || !/^[a-z]{2,24}$/.test(value)) return false;
+  if (!/^[*_]{0,3}:[*_]{0,3} $/.test(text.slice(end, span.start))) return false;
+  return oneRun.test(text.slice(Math.max(0, start - 16), start));
+}
+
+const oneRun =
+  /\b(?:an?|all|another|can|checks?|each|every|final|first|last|may|must|next|one|per|same|second|should|single|still|tests?|that|third|this|to|will)[ -]$/i;
+
+/** `"user:password:changed"`: what a program calls what has happened, word by word. */
+function isNameOfEvent(
+  text: string,
+  { nameSpan: { start, end }, literal: { span } }: Assignment,
+  value: string,
+): boolean {
+  if (!/^[a-z]{3,24}(?:_[a-z]{2,24}){0,4}$/.test(value) || text.slice(end, span.start) !== ':') return false;
+  if (!/^["'`]/.test(text.slice(span.end, span.end + 1))) return false;
+  return /["'`](?:[a-z][a-z_]{1,30}:){1,4}$/.test(text.slice(Math.max(0, start - 130), start));
+}
+
+/** `string SMS_Password = 3002;`: the number of a field of a message. Source: Protocol Buffers, "Language Guide", assigning field numbers. */
+function isNumberOfField(text: string, { nameSpan, literal: { span } }: Assignment, value: string): boolean {
+  if (!/^\d{1,9}$/.test(value) || !/^[ \t]{0,4}[;[]/.test(text.slice(span.end, span.end + 8))) return false;
+  return /(?:^|\n)[ \t]{0,20}(?:(?:optional|repeated|required)[ \t]{1,4})?(?:bytes|string|s?fixed(?:32|64)|[su]?int(?:32|64))[ \t]{1,8}$/.test(
+    text.slice(Math.max(0, nameSpan.start - 48), nameSpan.start),
+  );
+}
+
+/** `image: acme/shop-auth:20240606T152535`: which version of a program a container runs. Source: Compose, "Services top-level elements", image. */
+function isTagOfImage(text: string, { nameSpan: { start }, literal: { quote } }: Assignment): boolean {
+  if (quote !== '') return false;
+  return /(?:^|\n)[ \t-]{0,40}image:[ \t]{1,4}["']?[\w./:-]{0,120}$/.test(text.slice(Math.max(0, start - 200), start));
+}
+
+/**
+ * What a plug-in of phones calls the entry in the phone's own store of keys which it has the owner unlock: no service has issued it. Source: cordova-plugin-android-fingerprint-auth,
+ * "API", `FingerprintAuth.encrypt`.
+ */
+function isOfFingerprint(text: string, { name, nameSpan: { start } }: Assignment): boolean {
+  if (!/(?:^|\.)client_?secret$/i.test(name)) return false;
+  return /\bFingerprint(?:Auth|AIO)?\.(?:decrypt|encrypt|show)\(\s{0,4}\{[^{}()]{0,160}$/.test(
+    text.slice(Math.max(0, start - 240), start),
   );
 }

@@ -1,0 +1,37 @@
+import type { Credential } from '../model/credential.ts';
+import type { LoweredBy } from '../model/lowered-by.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { isProse } from '../secrets/around/opens-nothing/denied.ts';
+import { classify } from '../text/paths/path-class.ts';
+
+/**
+ * Whether nobody learns anything from a note about a value at its place: a test or a sample of code in a document whose value somebody has plainly typed to have
+ * one, or prose that shows words for it, as `newPassword2`; and what is there to be taken out of a log. Not where anything says that it is in use, and not in
+ * settings or what fills a database, which may run for others. What others have written about their own work everybody has.
+ */
+export function isNoNews(credential: Credential, path: string): boolean {
+  const { rule, plainness, evidence, decoded, isPublic, loweredBy } = credential;
+  if (!ofAnybody.test(rule) || isPublic || evidence !== undefined) return false;
+  const place = classify(path);
+  if (place === 'vendored') return isProse(path) || loweredBy === 'tests-of-others';
+  const isTest = place === 'test' || (loweredBy !== undefined && inTests.has(loweredBy));
+  if (isTest && ofCleanser.test(path)) return true;
+  if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
+  if (plainness === undefined || settings.test(path) || fillsDatabase(path)) return false;
+  if (isProse(path)) return (isTest || place === 'documentation') && plainness === 'stand-in';
+  return isTest || place === 'documentation';
+}
+
+/** What nobody has issued by its form. */
+const ofAnybody = /^secret-(?:database-uri|generic-(?:login|password|token)|url-password)$/;
+
+/** Why a value weighs little that is in a test within the program. */
+const inTests: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['in-own-test', 'record-of-tests']);
+
+/** The test of what takes secrets out of texts: `CleanseLogMessageFixture.cs`, `redact_test.go`. */
+const ofCleanser = /(?:^|[/._-])(?:anonymi[sz]|cleans|obfuscat|redact|sanitis|sanitiz|scrub)\w{0,40}[^/]{0,60}$/i;
+
+/** What a program or its set-up is started with. */
+const settings =
+  /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$|\.(?:cfg|conf|env|ini|properties|toml)$|(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i;
