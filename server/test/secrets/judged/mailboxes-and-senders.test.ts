@@ -145,6 +145,16 @@ describe('settings whose names say of which type they are', () => {
     }
   });
 
+  it('are a note where Gmail takes no such password', () => {
+    const gmail = (password: string) =>
+      `class Settings(BaseModel):\n    EMAIL_SENDER: str = "noreply@orchard.net"\n${python(': str', 'orders.orchard@gmail.com')}`
+        .replace('class Settings(BaseSettings):\n', '')
+        .replace('smtp.orchard.net', 'smtp.gmail.com')
+        .replace('qT7vn2Lw9xK4', password);
+    assert.deepEqual(levels('core/config.py', gmail('12345678')), ['note']);
+    assert.deepEqual(levels('core/config.py', gmail('qT7vn2Lw9xK4')), ['error']);
+  });
+
   it('leave a password with the account that nobody has', () => {
     for (const annotation of ['', ': str', ': EmailStr'])
       assert.deepEqual(levels('core/config.py', python(annotation, 'someone@example.com')), ['note'], annotation);
