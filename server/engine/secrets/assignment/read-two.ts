@@ -8,7 +8,7 @@ const listed =
 
 /** `api_keys = ["…", …]`: the first of several. */
 export function readListed(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.inside !== '' || !/(?:s|S)$/.test(name.text)) return undefined;
+  if (name.inside !== '' || !ofSeveral.test(name.text)) return undefined;
   const at = skip(listed, text, name.behind);
   const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
   return literal !== undefined &&
@@ -16,6 +16,9 @@ export function readListed(text: string, name: Name, language: Language): Litera
     ? literal
     : undefined;
 }
+
+/** Sessions are signed by the first of several secrets, whatever the name says. Sources: Koa, `app.keys`; express-session, "Options", secret; cookie-parser, "API". */
+const ofSeveral = /(?:s|S)$|(?:cookie|session)_?[sS]ecret$/;
 
 const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
 

@@ -6,6 +6,7 @@ import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
+import { repeatsOrCounts } from '../value/filler.ts';
 import { isRandom } from '../value/random-password.ts';
 
 /** A value, with what stands around it. */
@@ -117,11 +118,11 @@ function isOfExample(text: string, { start, end }: Span): boolean {
 const exampleOf = /(?:^\/\*{1,2}|\n)[ \t*]{0,12}(?:an? |for )?(?:example|sample)\b[^\n:]{0,60}:[ \t]{0,4}\r?\n/i;
 
 /**
- * `uatemailpass` for a mailbox at Gmail: the words by which the setting is called. Its servers take no password that somebody has chosen, only one that they
+ * `uatemailpass` for a mailbox at Gmail: the words by which the setting is called; or `12345678`. Its servers take no password that somebody has chosen, only one that they
  * have made. Source: Google, "Transition from less secure apps to OAuth", "Sign in with app passwords".
  */
 function isNameOfMailPassword(rule: string, value: string, told: readonly DecodedPart[]): boolean {
-  if (rule !== 'secret-generic-password' || !nameOfMailPassword.test(value)) return false;
+  if (rule !== 'secret-generic-password' || !(nameOfMailPassword.test(value) || repeatsOrCounts(value))) return false;
   return told.some((part) => part.label === 'host' && /(?:^|\.)g(?:oogle)?mail\.com$/i.test(part.value));
 }
 

@@ -108,6 +108,7 @@ export function titleOf(
   const signs =
     isOwn ||
     isForSigning(name, path, text) ||
+    isBesideAlgorithm(candidate, text, path) ||
     ofCookies.test(nameInPart(name, text, span.start)) ||
     (name === 'SECRET_KEY' && startsFlask(text)) ||
     isOfRails(text, span) ||

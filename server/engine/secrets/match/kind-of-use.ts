@@ -3,9 +3,10 @@ import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
+import { isConstantKey } from '../around/in-force/constant-key.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
-import { weightOfWords } from '../around/in-force/signs-sessions.ts';
+import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
@@ -18,6 +19,8 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   } = assignment;
   if (kind !== 'password' && isTypedFallback(text, assignment, text.slice(content.start, content.end))) return 0.5;
   if (kind !== 'password' && isGateOfFallback(text, assignment)) return 0.3;
+  if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
+    return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;

@@ -64,7 +64,7 @@ export function matchGeneric(
     state.reach = reachAround + longestLiteral();
     return undefined;
   }
-  state.nameEnd = assignment.nameSpan.end;
+  state.nameEnd = endOfType(text, assignment);
   // Who looks further at what has failed before the literal was found says so.
   state.reach = reachAround + Math.max(0, assignment.literal.span.end - start);
   if (assignment.literal.quote === '' && isCode(text, start, language)) return undefined;
@@ -182,3 +182,13 @@ const reachAround = 1_024;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;
+
+/** Where the name ends with the type that is written behind it, which is no other name: `DB_PASSWORD: SecretStr = "…"`. Source: Pydantic, "Secret Types". */
+function endOfType(text: string, { nameSpan, literal }: Assignment): number {
+  const behind = text.slice(nameSpan.end, Math.min(nameSpan.end + mostType, literal.span.start));
+  return nameSpan.end + (typeBehind.exec(behind)?.[0].length ?? 0);
+}
+
+/** Characters of a type and the sign behind it. */
+const mostType = 100;
+const typeBehind = /^[?!]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,60}(?==)/;

@@ -26,7 +26,7 @@ export function mayNameWeakKeys(name: string): boolean {
 
 /** Names of files that are settings of a program. */
 const programs =
-  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|parameters|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
+  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|parameters|settings|appsettings)[._-]|^(?:default|prod(?:uction)?)\.(?:json|toml|ya?ml)$/i;
 
 /** A module of a program whose name says that it holds the settings which the other files are given. */
 export function isModule(path: string): boolean {
@@ -47,7 +47,12 @@ export function isOfDeveloper(path: string): boolean {
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
 export function isBase(path: string): boolean {
-  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isSettingsOfSite(path);
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isOfNode(path) || isSettingsOfSite(path);
+}
+
+/** What a program of Node reads in every environment, before the file of the one that it runs in. Source: node-config, "Configuration Files". */
+function isOfNode(path: string): boolean {
+  return /(?:^|\/)config\/default\.(?:json|toml|ya?ml)$/.test(path);
 }
 
 /** What a program of Spring reads in every environment, and the parts that it includes; more often than in .NET, it comes with settings of its own. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */

@@ -21,6 +21,7 @@ describe('keys of an IoT hub', () => {
 describe('what less common languages and servers give to a name', () => {
   for (const [path, text] of [
     ['a.js', "app.use(cookieSession({ name: 'session', keys: ['P'] }));\n"],
+    ['config/default.json', '{\n  "koa": { "port": 9000, "cookieSecret": ["P"] }\n}\n'],
     ['a.js', "client.bind('cn=admin,dc=acme', 'P', done);\n"],
     ['cloud.yml', 'chpasswd:\n  expire: false\n  list: |\n    root:P\n'],
     ['a.R', 'api_key <- "T"\n'],

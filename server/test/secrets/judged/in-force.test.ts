@@ -329,6 +329,15 @@ describe('a key of words in the settings of every environment', () => {
     ]);
   });
 
+  it('is in force in those of Node, a sentence too, and none in those that are named for something else', () => {
+    const node = settings('I like plums with sunflowers', 'jwt').replace('SecretKey', 'secret');
+    assert.deepEqual(told('server/config/default.json', node), ['I like plums with sunflowers medium in-force']);
+    for (const path of ['server/data/default.json', 'test/config/default.json', 'server/config/development.json'])
+      assert.deepEqual(told(path, node), [], path);
+    const toSet = node.replace('I like plums with sunflowers', 'your-super-session-secret');
+    assert.deepEqual(told('server/config/default.json', toSet), []);
+  });
+
   it('is guessed first where it says of itself that it is a key', () => {
     assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnKey1234567890!')), [
       'OrchardKeepersOwnKey1234567890! medium guessed-first',

@@ -219,3 +219,55 @@ describe('keys of settings for production', () => {
     assert.deepEqual(told('app/config/production/queue.php', settings(random)), []);
   });
 });
+
+describe('a key of words that a module of Python holds beside how it signs', () => {
+  const module = (key: string, head: string, more = '\nsettings = Settings()\n') =>
+    `from pydantic import BaseModel\n\n${head}\n    SECRET_KEY: str = "${key}"\n    ALGORITHM: str = "HS256"\n${more}`;
+  const kept = ['class Settings(BaseModel):', 'class Settings:'];
+
+  it('is in force where nothing sets another', () => {
+    for (const head of kept)
+      assert.deepEqual(told('shop/config.py', module(words, head)), ['Guessable signing key: medium in-force'], head);
+    assert.deepEqual(told('shop/security.py', `SECRET_KEY = "${words}"\nALGORITHM = "HS256"\n`), [
+      'Guessable signing key: medium in-force',
+    ]);
+  });
+
+  it('is a note where it tells to set another', () => {
+    for (const head of kept)
+      assert.deepEqual(told('shop/config.py', module('your_secret_key', head)), [
+        'Guessable signing key: medium guessed-first',
+      ]);
+  });
+
+  it('is none where a variable, a value or another line may set it, where it signs nothing, and in tests', () => {
+    for (const key of [words, 'your_secret_key']) {
+      for (const [path, text] of [
+        ['shop/config.py', module(key, 'class Settings(BaseSettings):')],
+        ['shop/config.py', module(key, 'class Settings(AppSettings):')],
+        ['shop/config.py', module(key, 'class Settings(BaseModel):', '\nsettings = Settings(**loaded)\n')],
+        [
+          'shop/config.py',
+          module(key, 'class Settings:', '\nSettings.SECRET_KEY = os.environ["SECRET_KEY"]\nsettings = Settings()\n'),
+        ],
+        ['shop/config.py', module(key, 'class Settings:').replace('ALGORITHM', 'DIGEST')],
+        ['tests/config.py', module(key, 'class Settings:')],
+        ['shop/local/config.py', module(key, 'class Settings:')],
+      ] as const)
+        assert.deepEqual(
+          told(path, text).filter((one) => /in-force|guessed-first/.test(one)),
+          [],
+          `${path}\n${text}`,
+        );
+    }
+  });
+
+  it('is a signing key where it is random, whatever may set another', () => {
+    for (const head of [...kept, 'class Settings(BaseSettings):'])
+      assert.match(
+        told('shop/config.py', module('gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9', head)).join(),
+        /^Signing key: medium (?:in-force|nothing)$/,
+        head,
+      );
+  });
+});

@@ -125,3 +125,50 @@ describe('a key of a vendor, by what stands beside it', () => {
       assert.deepEqual(rules(line), [], line);
   });
 });
+
+describe('settings whose names say of which type they are', () => {
+  const rule = 'secret-generic-password qT7vn2Lw9xK4';
+  const python = (annotation: string, user: string) =>
+    [
+      'class Settings(BaseSettings):',
+      `    SMTP_HOST${annotation} = "smtp.orchard.net"`,
+      `    SMTP_USERNAME${annotation} = "${user}"`,
+      `    SMTP_PASSWORD${annotation} = "qT7vn2Lw9xK4"`,
+      '',
+    ].join('\n');
+
+  it('tell the host and the user of a password as those do that say none', () => {
+    for (const annotation of ['', ': str', ': Optional[str]', ': str | None', ': SecretStr', ' : str']) {
+      const text = python(annotation, 'orders@orchard.net');
+      assert.deepEqual(told('core/config.py', text), [`${rule} smtp.orchard.net orders@orchard.net`], annotation);
+      assert.deepEqual(levels('core/config.py', text), ['error'], annotation);
+    }
+  });
+
+  it('are a note where Gmail takes no such password', () => {
+    const gmail = (password: string) =>
+      `class Settings(BaseModel):\n    EMAIL_SENDER: str = "noreply@orchard.net"\n${python(': str', 'orders.orchard@gmail.com')}`
+        .replace('class Settings(BaseSettings):\n', '')
+        .replace('smtp.orchard.net', 'smtp.gmail.com')
+        .replace('qT7vn2Lw9xK4', password);
+    assert.deepEqual(levels('core/config.py', gmail('12345678')), ['note']);
+    assert.deepEqual(levels('core/config.py', gmail('qT7vn2Lw9xK4')), ['error']);
+  });
+
+  it('leave a password with the account that nobody has', () => {
+    for (const annotation of ['', ': str', ': EmailStr'])
+      assert.deepEqual(levels('core/config.py', python(annotation, 'someone@example.com')), ['note'], annotation);
+  });
+
+  it('leave a password with the user that it is called after', () => {
+    const same = (annotation: string) =>
+      `DB_USER${annotation} = "orchard7"\nDB_PASSWORD${annotation} = "orchard7"\nDB_HOST${annotation} = "localhost"\n`;
+    for (const path of ['core/config.py', 'core/other.py'])
+      assert.deepEqual(levels(path, same(': str')), levels(path, same('')), path);
+  });
+
+  it('tell nothing of a name that has a type alone', () => {
+    const text = `${python(': str', 'orders@orchard.net').replace(' = "smtp.orchard.net"', '')}    NAME: str = "orchard"\n`;
+    assert.deepEqual(told('core/config.py', text), [`${rule} orders@orchard.net`]);
+  });
+});

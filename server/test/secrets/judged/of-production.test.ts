@@ -28,6 +28,23 @@ describe('a password of a store on the machine of production', () => {
     ]);
   });
 
+  it('is told in the section of production of what Rails keeps secret, and in no other', () => {
+    const secrets = (section: string, password = 'orchard123') =>
+      `${section}:\n  admin_name: Ann Keeper\n  admin_email: ann.keeper@orchard-works.net\n  admin_password: ${password}\n`;
+    assert.deepEqual(told('backend/config/secrets.yml', secrets('production')), ['medium nothing']);
+    assert.deepEqual(told('config/secrets.yml', `test:\n  admin_name: Bob\n\n${secrets('production')}`), [
+      'medium nothing',
+    ]);
+    for (const [path, text] of [
+      ['config/secrets.yml', secrets('development')],
+      ['config/secrets.yml', `production:\n  admin_name: Bob\n\n${secrets('test')}`],
+      ['config/other.yml', secrets('production')],
+      ['config/secrets.yml', secrets('production').replace('  admin_password', '  # admin_password')],
+      ['config/secrets.yml', secrets('production', '<%= ENV["ADMIN_PASSWORD"] %>')],
+    ] as const)
+      for (const value of told(path, text)) assert.match(value, /^low/, `${path}\n${text}`);
+  });
+
   it('stays a note where everybody tries it, or nothing says production', () => {
     for (const text of [
       `APP_ENV=production\n${store('password')}`,

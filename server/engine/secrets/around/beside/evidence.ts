@@ -80,7 +80,7 @@ export const holdsClient = keptOfValue((line: string) => {
 const clientOfStrategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[ \t]{0,4}["']([\w.-]{6,120})["'],/;
 
 const client =
-  /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
+  /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
 
 function isIssued(id: string): boolean {
   if (id === '' || isPlaceholder(id) || isFiller(id) || repeatsOrCounts(id)) return false;
@@ -105,7 +105,7 @@ function isOfOthers(name: string): boolean {
 const host = anyOf(
   [
     /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})/,
-    /(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:System\.)?Environment\.GetEnvironmentVariable\(|System\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/,
+    /(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:System\.)?Environment\.GetEnvironmentVariable\(|System\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/,
   ],
   'gi',
 );

@@ -39,7 +39,7 @@ const serverOf = keptOfText((text) => {
 });
 
 const account =
-  /(?:user|e-?mail|sender|from|login|account)\w{0,20}["']?\]?[ \t]{0,8}(?:=>|[:=]|value=)[ \t]{0,8}["'`]?([\w.+-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/i;
+  /(?:user|e-?mail|sender|from|login|account)\w{0,20}["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,8}(?:=>|[:=]|value=)[ \t]{0,8}["'`]?([\w.+-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/i;
 
 /** Source: RFC 2606; what samples call their owners. */
 const ofNobody =

@@ -26,7 +26,9 @@ function isUser(value: string, before: string): boolean {
   const user = before.lastIndexOf(value);
   return (
     user !== -1 &&
-    /(?:e-?mail|login|user|user_?name)["']?[ \t]{0,40}(?:=>|:-|[:=(>（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
+    /(?:e-?mail|login|user|user_?name)["']?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,40}(?:=>|:-|[:=(>（])[ \t]{0,4}["']?$/i.test(
+      before.slice(0, user),
+    )
   );
 }
 
@@ -88,7 +90,7 @@ function accountsIn(text: string): readonly { readonly part: string; readonly do
 const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const account =
-  /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
+  /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 
 /** No name of a domain, reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
 const invented =

@@ -18,6 +18,7 @@ import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
+import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
 import { isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
@@ -28,7 +29,7 @@ import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
-import { signsInCode } from './signs-in-code.ts';
+import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
@@ -49,6 +50,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
+    if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
@@ -91,6 +93,8 @@ export function isOfUseAlone(
   path: string,
 ): boolean {
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
+  if (weight <= 0.5 && path.endsWith('.py') && isConstantKey(text, assignment) && !mayRunForOthers(text, path))
+    return true;
   if (weight >= 0.5 || (assignment.form !== 'comparison' && assignment.form !== 'fallback')) return false;
   const kind = detector.entry.id === 'secret-generic-password' ? 'password' : 'token';
   if (kind === 'token' && !isSetAside(classify(path)) && isGateOfFallback(text, assignment)) return false;

@@ -1,10 +1,10 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { linesNear } from '../../../text/lines-near.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { AssignmentForm } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
+import { isBesideAlgorithmAt, isConstantKey, ofTokens } from './constant-key.ts';
 import { listens } from './signs-sessions.ts';
 
 /**
@@ -24,15 +24,16 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
 
 /** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
 export function isBesideAlgorithm({ assignment, span }: Candidate, text: string, path: string): boolean {
-  if (assignment?.form !== 'assign' || !/(?:^|_)SECRET(?:_KEY)?$/.test(assignment.name)) return false;
-  const { above, below } = linesNear(text, span, besideKey);
-  return mayRunForOthers(text, path) && [...above, ...below].some((line) => algorithm.test(line));
+  if (assignment?.form !== 'assign' || !ofTokens.test(assignment.name)) return false;
+  return mayRunForOthers(text, path) && isBesideAlgorithmAt(text, span);
 }
 
-/** Where the constant stands that says how a program signs. */
-const besideKey = { characters: 240, lines: 2 };
-const algorithm =
-  /^[ \t]{0,8}(?:\w{1,20}_)?ALGORITHM(?:[ \t]?:[ \t]?str)?[ \t]{0,4}=[ \t]{0,4}["']HS(?:256|384|512)["']/;
+/** Whether words are the key of a program that runs for others, and nothing sets another. */
+export function isConstantOfProgram({ assignment }: Candidate, text: string, path: string): boolean {
+  return (
+    assignment !== undefined && path.endsWith('.py') && isConstantKey(text, assignment) && mayRunForOthers(text, path)
+  );
+}
 
 /** Whether a program runs for others: code that is no test, names no development, and does not refuse to start in production without another key. */
 export function mayRunForOthers(text: string, path: string): boolean {

@@ -16,7 +16,7 @@ import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
-import { signsInCode } from '../in-force/signs-in-code.ts';
+import { isConstantOfProgram, signsInCode } from '../in-force/signs-in-code.ts';
 import { tellsToSet } from '../in-force/signs-sessions.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
@@ -40,6 +40,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   // What a program signs by until somebody does what it tells is tried first of all.
   if (
     signsInCode(candidate, text, path) ||
+    isConstantOfProgram(candidate, text, path) ||
     useOfKeyInCode(candidate, text, path) !== undefined ||
     isInForceBehindFallback(candidate, text, path)
   )

@@ -1,0 +1,65 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { linesNear } from '../../../text/lines-near.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { areWordsOfKey, tellsToSet } from './signs-sessions.ts';
+
+/**
+ * Whether a module of Python, or a class of settings there, holds words as the key of the program's tokens, beside how it signs them, and nothing sets another: a constant, or a
+ * default of a model that is made without values. What `BaseSettings` holds is a default that a variable replaces. Sources: FastAPI, "OAuth2 with Password (and hashing), Bearer with
+ * JWT tokens"; Pydantic, "Models", "Settings Management".
+ */
+export function isConstantKey(text: string, { form, name, nameSpan, literal }: Assignment): boolean {
+  if (form !== 'assign' || literal.quote === '' || !literal.isWhole || !ofTokens.test(name)) return false;
+  if (!isBesideAlgorithmAt(text, literal.content)) return false;
+  const value = text.slice(literal.content.start, literal.content.end);
+  if (!areWordsOfKey(value) && !(tellsToSet(value) && asOneTypes.test(value))) return false;
+  return !namesSetAgain(text).includes(name) && staysAsHeld(text, nameSpan.start);
+}
+
+/** Where a constant stands that is called a secret, the lines around it say that a program signs by a key that both sides share. */
+export function isBesideAlgorithmAt(text: string, at: Assignment['nameSpan']): boolean {
+  const { above, below } = linesNear(text, at, besideKey);
+  return [...above, ...below].some((line) => algorithm.test(line));
+}
+
+export const ofTokens = /(?:^|_)SECRET(?:_KEY)?$/;
+
+/** Where the constant stands that says how a program signs. */
+const besideKey = { characters: 240, lines: 2 };
+const algorithm =
+  /^[ \t]{0,8}(?:\w{1,20}_)?ALGORITHM(?:[ \t]?:[ \t]?str)?[ \t]{0,4}=[ \t]{0,4}["']HS(?:256|384|512)["']/;
+
+const asOneTypes = /^[\w .!@#$-]{8,100}$/;
+
+/** Characters before a member of a class in which the class begins. */
+const mostClass = 600;
+
+/** The constant is one of the module, or the member of a class that takes nothing from elsewhere. */
+function staysAsHeld(text: string, at: number): boolean {
+  const indent = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (indent.trim() !== '') return false;
+  if (indent === '') return true;
+  const [, name = '', bases] = [...text.slice(Math.max(0, at - mostClass), at).matchAll(beginsClass)].at(-1) ?? [];
+  if (name === '') return false;
+  if (bases === undefined || /^(?:object)?$/.test(bases)) return true;
+  return /^(?:pydantic\.)?BaseModel$/.test(bases) && namesMadeEmpty(text).includes(name);
+}
+
+const beginsClass = /(?:^|\n)class[ \t]{1,4}(\w{1,60})(?:\(([\w., \t]{0,80})\))?:/g;
+
+/** Characters at the beginning of a program that are looked at. */
+const mostLooked = 60_000;
+
+/** Classes that the program makes without values: `settings = Settings()`. */
+const namesMadeEmpty = keptOfText((text) =>
+  [...text.slice(0, mostLooked).matchAll(/\b([A-Z]\w{1,60})\(\)/g)].map(([, name = '']) => name),
+);
+
+/** Keys that are given more than one value. */
+const namesSetAgain = keptOfText((text) => {
+  const names = [...text.slice(0, mostLooked).matchAll(setsKey)].map(([, name = '']) => name);
+  return names.filter((name, index) => names.indexOf(name) !== index);
+});
+
+const setsKey =
+  /(?<!\w)(\w{0,40}SECRET(?:_KEY)?)(?:["']\])?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40})?[ \t]{0,4}=(?!=)/g;
