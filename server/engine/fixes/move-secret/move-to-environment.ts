@@ -22,7 +22,7 @@ import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/mak
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
-import { settingsVariable } from '../environment/python.ts';
+import { settingsVariable } from '../environment/pydantic.ts';
 import { loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';

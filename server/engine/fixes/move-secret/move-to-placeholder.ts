@@ -8,6 +8,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
+import { unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
@@ -75,6 +76,7 @@ export const moveToPlaceholder: FixKind = {
     return inSentences([
       loading ?? move.store?.keep(move.name),
       move.stop?.advice,
+      move.language === 'spring' ? unsetForSpring(finding.at.path, move.name, context) : undefined,
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
