@@ -99,12 +99,30 @@ describe('A key that a class of Spring Boot is bound to ends the start where its
     assert.match(done?.after[properties] ?? '', /@NotBlank\n {4}private String clientSecret;/);
   });
 
+  it('or an advice says how, where the class holds it in an object of its own', () => {
+    const own = bound('', javaBean('    private Access access;')).replace('jwt.token', 'jwt');
+    const done = given({
+      'pom.xml': pom('3.2.1', starter('-validation')),
+      [settings]: `jwt:\n  access:\n    secret: ${secret}\n`,
+      [properties]: own,
+    });
+    assert.match(done?.after[settings] ?? '', /secret: \$\{JWT_ACCESS_SECRET:\}\n/);
+    assert.equal(done?.after[properties], own);
+    assert.match(
+      done?.advice ?? '',
+      /@Validated on JwtProperties, @Valid on access and @NotBlank on what it is set in/,
+    );
+  });
+
   it('or an advice says how, where the version of Spring Boot is not told', () => {
     const own = bound('', javaBean('    private String clientSecret;'));
     const done = given({ [settings]: yaml('client-secret'), [properties]: own });
     assert.match(done?.after[settings] ?? '', /\$\{JWT_TOKEN_CLIENT_SECRET:\}/);
     assert.equal(done?.after[properties], own);
-    assert.match(done?.advice ?? '', /Spring Boot starts without JWT_TOKEN_CLIENT_SECRET.*@NotBlank on clientSecret/);
+    assert.match(
+      done?.advice ?? '',
+      /Spring Boot starts without JWT_TOKEN_CLIENT_SECRET.*@Validated on JwtProperties, @NotBlank on clientSecret/,
+    );
   });
 });
 

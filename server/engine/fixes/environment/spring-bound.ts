@@ -5,7 +5,9 @@ import type { FixContext } from '../fix.ts';
 export interface BoundSetting {
   readonly path: string;
   readonly text: string;
+  /** Of the class, which may hold the setting in an object of its own. */
   readonly member: string;
+  readonly isDeeper?: true;
   /** Where the annotation stands that binds the class. */
   readonly at: number;
 }
@@ -30,20 +32,26 @@ export function boundSetting(settings: string, property: string, context: FixCon
   if (texts.some(({ text }) => text.includes('@Value(') && read.test(text))) return undefined;
   for (const { path, text } of texts)
     for (const found of text.includes('@ConfigurationProperties') ? text.matchAll(binding) : []) {
-      const member = memberOf(property, found[1] ?? '');
-      const isHeld =
-        member !== undefined && new RegExp(`\\bString\\s+${member}\\b|\\bva[lr]\\s+${member}\\s*:`).test(text);
-      if (isHeld) return { path, text, member, at: found.index };
+      const own = memberOf(property, found[1] ?? '');
+      if (own === undefined) continue;
+      const { member, isDeeper } = own;
+      const type = isDeeper ? '[A-Z]\\w*' : 'String';
+      if (new RegExp(`\\b${type}[ \\t]+${member}\\b|\\bva[lr]\\s+${member}\\s*:`).test(text))
+        return { path, text, member, at: found.index, ...(isDeeper && { isDeeper: true as const }) };
     }
   return undefined;
 }
 
 /** `clientSecret` for `jwt.token.client-secret` of what begins with `jwt.token`. Source: Spring Boot, "Relaxed Binding". */
-function memberOf(property: string, prefix: string): string | undefined {
+function memberOf(
+  property: string,
+  prefix: string,
+): { readonly member: string; readonly isDeeper: boolean } | undefined {
   if (!loose(property).startsWith(`${loose(prefix)}.`)) return undefined;
   const [member, ...deeper] = property.split('.').slice(prefix.split('.').length);
-  if (member === undefined || deeper.length > 0) return undefined;
-  return member.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
+  if (member === undefined) return undefined;
+  const inCode = member.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
+  return { member: inCode, isDeeper: deeper.length > 0 };
 }
 
 function loose(name: string): string {

@@ -34,10 +34,13 @@ export function springStop(
     );
   if (bound === undefined || !(isKey || /^[ \t]*@Validated\b/m.test(bound.text))) return undefined;
   const placeholder = `\${${name}:}`;
-  const changes = validated(bound, path, context);
+  const changes = bound.isDeeper ? undefined : validated(bound, path, context);
   if (changes !== undefined) return { placeholder, changes };
   if (!isKey) return undefined;
   const owner = bound.path.slice(bound.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  const advice = `Spring Boot starts without ${name}, and Java refuses the empty key only when it is used: have the start end by @Validated on ${owner} and @NotBlank on ${bound.member}, with spring-boot-starter-validation.`;
+  const marks = bound.isDeeper
+    ? `@Valid on ${bound.member} and @NotBlank on what it is set in`
+    : `@NotBlank on ${bound.member}`;
+  const advice = `Spring Boot starts without ${name}, and Java refuses the empty key only when it is used: have the start end by @Validated on ${owner}, ${marks}, with spring-boot-starter-validation.`;
   return { placeholder, changes: [], advice };
 }
