@@ -6,6 +6,7 @@ import type { Finding } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
 import { positionAt } from '../engine/text/line-table.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -53,6 +54,8 @@ export async function fix(
         : {}),
     };
     const root = await scanRoot(argument, product, reading);
+    // What everybody has who reads the repository is a note here as it is in a scan.
+    await tellCommitted(root.engine, root.repository);
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from '../support/command.ts';
 import {
@@ -207,6 +207,23 @@ describe('fix', () => {
     const all = run([...args, '--notes']);
     assert.match(all.out, /b\/examples\/mail\.php/);
     assert.doesNotMatch(all.error, /--notes/);
+  });
+
+  it('leaves what everybody has who reads an open-source project, as a scan tells it, until it is new there', () => {
+    const asks = `client = Client("https://shop.acme-tools.net/v2")\nAPI_TOKEN = "jpmwd8n4ptlswmf4m29bw7q"\n`;
+    const project = {
+      '.gitignore': '.env\n',
+      LICENSE: 'Permission is hereby granted\n',
+      'CONTRIBUTING.md': 'Welcome\n',
+      '.github/FUNDING.yml': 'github: acme\n',
+    };
+    const held = repositoryWith({ ...project, 'src/app.py': asks });
+    const args = ['--only', 'secrets', '--unsafe'];
+    assert.match(run(['fix', held, ...args]).error, /^nothing fixed\n1 left: secrets that are notes/);
+    const added = repositoryWith(project);
+    mkdirSync(`${added}/src`);
+    writeFileSync(`${added}/src/app.py`, asks);
+    assert.match(run(['fix', added, ...args]).out, /^\+API_TOKEN = os\.environ/m);
   });
 
   it('takes notes that are no secrets as before', () => {

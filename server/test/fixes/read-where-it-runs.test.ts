@@ -98,6 +98,66 @@ describe('a value is read where the program runs as it was read here', () => {
     assert.doesNotMatch(moved('config/dev.exs', { 'config/dev.exs': config }).advice, /runtime/);
   });
 
+  const project = {
+    'mix.exs': 'defmodule Shop.MixProject do\n  def project, do: [app: :shop, elixir: "~> 1.14"]\nend\n',
+  };
+  const guardian = (lines: string) =>
+    `import Config\n\nconfig :shop, Shop.Guardian,\n${lines}\nconfig :logger, level: :info\n`;
+  const setting = '  config :shop, Shop.Guardian, secret_key: System.fetch_env!("GUARDIAN_SECRET_KEY")\n';
+  for (const [what, before, after] of [
+    ['the last', `  issuer: "shop",\n  secret_key: "${key}"\n`, '  issuer: "shop"\n'],
+    ['the first', `  secret_key: "${key}",\n  issuer: "shop"\n`, '  issuer: "shop"\n'],
+    ['one in the middle', `  a: 1,\n  secret_key: "${key}",\n  issuer: "shop"\n`, '  a: 1,\n  issuer: "shop"\n'],
+  ] as const)
+    it(`goes from where a release of Elixir is built to where it runs: ${what} of its settings`, () => {
+      const { files, advice } = moved('config/prod.exs', { ...project, 'config/prod.exs': guardian(before) });
+      assert.equal(files['config/prod.exs'], guardian(after));
+      assert.equal(files['config/runtime.exs'], `import Config\n\nif config_env() == :prod do\n${setting}end\n`);
+      assert.doesNotMatch(advice, /give the setting in/);
+      assert.match(advice, /^Elixir does not read \.env by itself\./);
+    });
+
+  it('goes into the part for production of settings that are read where a release runs', () => {
+    const runtime = (more: string) =>
+      `import Config\n\nif config_env() == :prod do\n${more}  config :shop, port: 80\nend\n`;
+    const texts = {
+      ...project,
+      'config/prod.exs': guardian(`  issuer: "shop",\n  secret_key: "${key}"\n`),
+      'config/runtime.exs': runtime(''),
+    };
+    assert.equal(moved('config/prod.exs', texts).files['config/runtime.exs'], runtime(`${setting}\n`));
+  });
+
+  for (const [what, texts] of [
+    ['an Elixir that knows no such file', { 'mix.exs': project['mix.exs'].replace('1.14', '1.10') }],
+    [
+      'a setting that stands alone',
+      { 'config/prod.exs': `import Config\n\nconfig :shop, Shop.Guardian,\n  secret_key: "${key}"\n` },
+    ],
+    [
+      'settings by the older module',
+      { 'config/prod.exs': guardian(`  a: 1,\n  secret_key: "${key}"\n`).replace('import Config', 'use Mix.Config') },
+    ],
+  ] as const)
+    it(`stays where a release is built for ${what}`, () => {
+      const own = { ...project, 'config/prod.exs': guardian(`  a: 1,\n  secret_key: "${key}"\n`), ...texts };
+      const { files } = moved('config/prod.exs', own);
+      assert.match(files['config/prod.exs'] ?? '', /secret_key: System\.fetch_env!\("GUARDIAN_SECRET_KEY"\)/);
+      assert.equal(files['config/runtime.exs'], undefined);
+    });
+
+  it('is left to a person in an environment of Elixir that developers have, unless something loads the file', () => {
+    const dev = { ...project, 'config/dev.exs': guardian(`  a: 1,\n  secret_key: "${key}"\n`) };
+    const offer = (more: Texts) => moved('config/dev.exs', { ...dev, ...more }).offer;
+    assert.equal(offer({})?.isAttended, true);
+    assert.match(
+      offer({})?.why ?? '',
+      /no mix command would run in dev, and Elixir does not read \.env.*config\/dev\.secret\.exs/,
+    );
+    assert.equal(offer({ 'config/runtime.exs': 'import Config\nDotenvy.source(".env")\n' })?.isAttended, undefined);
+    assert.equal(offer({ '.envrc': 'dotenv\n' })?.isAttended, undefined);
+  });
+
   it('tells that Ansible reads no file of variables', () => {
     const role = { 'roles/shop/defaults/main.yml': `shop_api_token: ${key}\n` };
     assert.match(moved('roles/shop/defaults/main.yml', role).advice, /^Ansible does not read \.env by itself\./);

@@ -49,6 +49,22 @@ describe('a site that is served from the top of its repository', () => {
       assert.doesNotMatch(advice, /phpdotenv|any visitor/);
     });
 
+  const paged = { 'api/mail.php': site[path] ?? '', 'index.html': '<html></html>\n' };
+
+  it('is one of a page with scripts below it, too', () => {
+    const { offers } = fixed('api/mail.php', paged);
+    assert.deepEqual(
+      offers.map(({ needsClipboard }) => needsClipboard),
+      [true],
+    );
+    assert.match(offers[0]?.why ?? '', /served from that folder: visitors could read \.env/);
+  });
+
+  it('is none where the page is of a project that is built', () => {
+    const { after } = fixed('api/mail.php', { ...paged, 'package.json': '{}' });
+    assert.match(after?.['.env'] ?? '', new RegExp(`=${key}`));
+  });
+
   it('keeps to the file that it has, and is told to guard it', () => {
     const { after, advice } = fixed(path, { ...site, '.env.example': 'PORT=\n', '.htaccess': 'RewriteEngine On\n' });
     assert.match(after?.['.env'] ?? '', new RegExp(`=${key}`));
@@ -185,5 +201,17 @@ describe('a setting of .NET for production', () => {
       'src/web.config': '<configuration><system.webServer><aspNetCore /></system.webServer></configuration>',
     };
     assert.match(settings('appsettings.Production.json', web), /IIS gives it by .* application pool/);
+  });
+});
+
+describe('a program of Django', () => {
+  const settings = { 'src/settings.py': `SECRET_KEY = '${key}'\n`, 'src/requirements.txt': 'django\n' };
+
+  it('has its file of variables where its commands run', () => {
+    assert.ok(fixed('src/settings.py', { ...settings, 'manage.py': '' }).after?.['.env']);
+    assert.ok(fixed('src/settings.py', settings).after?.['src/.env']);
+    assert.ok(
+      fixed('src/settings.py', { ...settings, 'manage.py': '', 'src/.env.example': 'A=\n' }).after?.['src/.env'],
+    );
   });
 });

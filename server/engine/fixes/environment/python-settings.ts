@@ -1,7 +1,8 @@
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { LiteralMove } from './dialect.ts';
-import { envPrefix, settingsRead } from './python.ts';
+import { envPrefix } from './pydantic.ts';
+import { settingsRead } from './python.ts';
 import type { NewSetting, SettingsPlace } from './script-settings.ts';
 
 /** A field of pydantic's settings behind the last one of its class, in the case of the others. */

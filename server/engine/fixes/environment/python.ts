@@ -1,7 +1,7 @@
-import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
 import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { isOverridden } from './overridden.ts';
+import { settingsField } from './pydantic.ts';
 import { environOf } from './python-import.ts';
 
 /** Python; by the reader of settings that the file has, where it has one. */
@@ -99,57 +99,4 @@ export function settingsRead(
 
 function made(above: string, by: RegExp): string | undefined {
   return new RegExp(`^(\\w+)[ \\t]*=[ \\t]*${by.source}\\(`, 'm').exec(above)?.[1];
-}
-
-/**
- * The default of a field of pydantic's settings, which reads the variable of its name itself, goes: what is not set is told.
- */
-function settingsField(move: LiteralMove): readonly Edit[] | undefined {
-  const field = fieldOfSettings(move);
-  return field === undefined || field.name !== move.name ? undefined : [{ span: field.fallback, text: '' }];
-}
-
-/** The variable that pydantic's settings read into the field whose default the literal is; undefined where it is none. */
-export function settingsVariable(move: Pick<LiteralMove, 'text' | 'literal'>): string | undefined {
-  return fieldOfSettings(move)?.name;
-}
-
-interface SettingsField {
-  /** Of the variable. */
-  readonly name: string;
-  /** What makes the field one that may be left out. */
-  readonly fallback: Span;
-}
-
-/** A field up to its default, which a call may hold. */
-const fieldHead =
-  /^[ \t]+(\w+)[ \t]*:[ \t]*[\w.[\]| ]+?([ \t]*=[ \t]*)((?:pydantic\.)?(?:SecretStr|SecretBytes|Field)\(\s*)?(default[ \t]*=[ \t]*)?$/m;
-
-/** Characters that are looked at before a default. */
-const farthest = 300;
-
-function fieldOfSettings({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): SettingsField | undefined {
-  const { start, end } = literal.span;
-  const from = text.lastIndexOf('\n', Math.max(0, start - farthest)) + 1;
-  const head = fieldHead.exec(text.slice(from, start));
-  const owner = [...text.slice(0, start).matchAll(/^class[ \t]+\w+[ \t]*(?:\(([^)]*)\))?[ \t]*:/gm)].at(-1);
-  if (head === null || owner === undefined || !/\bBaseSettings\b/.test(owner[1] ?? '')) return undefined;
-  const [, field = '', joint = '', call, label] = head;
-  const body = text.slice(owner.index + owner[0].length).split(/^(?=\S)/m)[0] ?? '';
-  const name = `${envPrefix(body)}${field}`.toUpperCase();
-  const joined = start - (joint + (call ?? '') + (label ?? '')).length;
-  if (call === undefined) return label === undefined ? { name, fallback: { start: joined, end } } : undefined;
-  const rest = /^\s*(,\s*)?(\))?/.exec(text.slice(end, end + farthest));
-  if (rest?.[2] !== undefined) return { name, fallback: { start: joined, end: end + rest[0].length } };
-  if (rest?.[1] === undefined || !/Field\(/.test(call)) return undefined;
-  const alias = /^[^()]*?\b(?:env|validation_alias|alias)[ \t]*=[ \t]*["'](\w+)["']/.exec(
-    text.slice(end, end + farthest),
-  );
-  const fallback = { start: start - (label ?? '').length, end: end + rest[0].length };
-  return { name: alias?.[1] ?? name, fallback };
-}
-
-/** What the variables of a settings class begin with, by its body. */
-export function envPrefix(body: string): string {
-  return /\benv_prefix["']?[ \t]*[=:][ \t]*["'](\w*)["']/.exec(body)?.[1] ?? '';
 }

@@ -39,10 +39,13 @@ export function springProperty(
 /** Settings that hold in every profile. */
 const settings = /(?:^|\/)src\/main\/resources\/application\.(?:properties|ya?ml)$/;
 
-function propertyAt(path: string, offset: number, context: FixContext): string | undefined {
+/** The setting that a value stands for in a file of settings, as code names it; undefined where a file holds several documents, or nobody can say. */
+export function propertyAt(path: string, offset: number, context: FixContext): string | undefined {
   const text = context.text(path) ?? '';
   const keys = path.endsWith('.properties')
-    ? /(?:^|\n)[ \t]*([A-Za-z][\w.-]{0,99})[ \t]*[=:][ \t]*$/.exec(text.slice(Math.max(0, offset - 160), offset))?.[1]
+    ? /(?:^|\n)[ \t]*([A-Za-z][\w.-]{0,99})[ \t]*[=:][ \t]*(?:\$\{[\w.-]{1,100}:)?$/.exec(
+        text.slice(Math.max(0, offset - 160), offset),
+      )?.[1]
     : keysAt(path, offset, context);
   return keys !== undefined && /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+$/.test(keys) ? keys : undefined;
 }

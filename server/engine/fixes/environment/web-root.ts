@@ -3,7 +3,7 @@ import type { FixContext } from '../fix.ts';
 
 /**
  * Whether a web server would hand a new file of variables out to whoever asks for it: it would lie in a folder that a site of PHP is served from, or below
- * one, and no `.htaccess` there denies it. Sources: Apache HTTP Server, "core" (`Files`), "mod_alias" (`RedirectMatch`), "mod_authz_core" (`Require all denied`)
+ * one, and no `.htaccess` there denies it. A page with scripts of PHP below it is such a site as well. Sources: Apache HTTP Server, "core" (`Files`), "mod_alias" (`RedirectMatch`), "mod_authz_core" (`Require all denied`)
  * and "mod_access_compat" (`Deny`); Laravel and Symfony, "Directory Structure", which serve `public/`.
  */
 export function isServed(envPath: string, context: FixContext): boolean {
@@ -18,9 +18,18 @@ const ofFrameworks: readonly string[] = ['artisan', 'symfony.lock', 'bin/console
 
 function isWebRoot(folder: string, context: FixContext): boolean {
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (!stands('index.php')) return false;
+  if (!stands('index.php') && !isOfPages(folder, context)) return false;
   return !servedBelow.some((below) => stands(`${below}/index.php`)) && !ofFrameworks.some(stands);
 }
+
+/** A page beside which scripts of PHP lie that it calls, in a project that nothing is installed or built for. */
+function isOfPages(folder: string, context: FixContext): boolean {
+  const stands = (file: string) => context.text(folder + file) !== undefined;
+  if (!stands('index.html') || ofProjects.some(stands)) return false;
+  return context.paths().some((path) => path.startsWith(folder) && path.endsWith('.php'));
+}
+
+const ofProjects: readonly string[] = ['composer.json', 'package.json', 'manage.py', 'pom.xml', 'Dockerfile'];
 
 function isDenied(envPath: string, root: string, context: FixContext): boolean {
   const between = foldersAbove(envPath).filter((folder) => folder.startsWith(root));
@@ -35,12 +44,12 @@ const deniesAll = /^[ \t]*(?:Require[ \t]+all[ \t]+denied|Deny[ \t]+from[ \t]+al
 
 /** In words, why no file of variables is begun there. */
 export function servedThere(envPath: string): string {
-  return `The site is served from the folder of index.php: visitors could read ${envPath} there.`;
+  return `The site is served from that folder: visitors could read ${envPath} there.`;
 }
 
 /** In words, that visitors can have a file of variables which the project keeps; undefined where none can. */
 export function handedOut(envPath: string, context: FixContext): string | undefined {
   return isServed(envPath, context)
-    ? `The site is served from the folder of index.php: have the web server deny ${envPath}, or any visitor can read it.`
+    ? `The site is served from that folder: have the web server deny ${envPath}, or any visitor can read it.`
     : undefined;
 }

@@ -30,7 +30,10 @@ export function envPathFor(path: string, context: FixContext): string {
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));
-  const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
+  // Commands of Django run where `manage.py` lies, wherever the packages are listed.
+  const started = path.endsWith('.py') ? folders.find((folder) => stands(`${folder}manage.py`)) : undefined;
+  const project =
+    existing ?? started ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
   return project + localName(project, path, context, stands);
 }
 

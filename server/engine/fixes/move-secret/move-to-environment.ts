@@ -8,7 +8,8 @@ import { batchSecret, isBatch } from '../environment/batch.ts';
 import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
-import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
+import { builtIn, isCompiledConfig, unstartedWithout } from '../environment/elixir.ts';
+import { inRuntime } from '../environment/elixir-runtime.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
@@ -22,7 +23,7 @@ import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/mak
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
-import { settingsVariable } from '../environment/python.ts';
+import { settingsVariable } from '../environment/pydantic.ts';
 import { loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
@@ -79,7 +80,7 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
-    const why = goesNowhere(path, context.text(path) ?? '', context);
+    const why = goesNowhere(path, context.text(path) ?? '', context) ?? unstartedWithout(path, move, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)
@@ -118,7 +119,7 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     const text = context.text(path) ?? '';
     return inSentences([
-      builtIn(path) ??
+      (move.settings === undefined ? builtIn(path) : undefined) ??
         unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
         (loadsOf(move, path, context).length > 0
@@ -223,7 +224,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (edits.length === 0) return undefined;
   const { literal } = way;
   const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
-  const through = way.isWhole ? throughSettings({ text, literal, name, path, envPath, context }, edits) : undefined;
+  const whole = { text, literal, name, path, envPath, context };
+  const through = way.isWhole ? (inRuntime(whole) ?? throughSettings(whole, edits)) : undefined;
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };

@@ -8,9 +8,12 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
+import { unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
+import { propertyAt } from '../environment/spring-property.ts';
+import { type SpringStop, springStop } from '../environment/spring-stop.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
@@ -54,12 +57,14 @@ export const moveToPlaceholder: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits());
     if (!own) return undefined;
-    if (needsClipboard) return [own];
+    const stops = move.stop?.changes ?? [];
+    if (needsClipboard) return [own, ...stops];
     const user = move.user ? [{ name: move.user.name, value: { content: move.user.content, quote: '' } }] : [];
     const imported = importOf(move, context);
     return asOnePerFile([
       ...moveAllIntoEnv(move.envPath, [...user, move], context),
       own,
+      ...stops,
       ...(imported === undefined ? [] : [imported]),
     ]);
   },
@@ -70,6 +75,8 @@ export const moveToPlaceholder: FixKind = {
     const loading = isLoaded ? undefined : unloaded(move.language, move.envPath, context);
     return inSentences([
       loading ?? move.store?.keep(move.name),
+      move.stop?.advice,
+      move.language === 'spring' ? unsetForSpring(finding.at.path, move.name, context) : undefined,
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
@@ -113,6 +120,8 @@ interface Move {
   /** Of the program that reads the file. */
   readonly language?: string;
   readonly user?: Found['user'];
+  /** What has the program end where nothing gives the variable. */
+  readonly stop?: SpringStop;
   edits(): readonly Edit[];
 }
 
@@ -190,14 +199,18 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
+  const property =
+    reader.language === 'spring' && !move.isPart ? propertyAt(path, finding.at.span.start, context) : undefined;
+  const stop = property === undefined ? undefined : springStop({ path, property, name }, context);
   return {
     name,
     envPath,
     value,
+    ...(stop && { stop }),
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
     ...(move.user && { user: move.user }),
-    edits: () => move.edits(reader.placeholder(name)),
+    edits: () => move.edits(stop?.placeholder ?? reader.placeholder(name)),
   };
 }
 
