@@ -40,6 +40,8 @@ export interface StepPlace {
   readonly path: string;
   readonly at: PipelinesAt;
   readonly depth: number;
+  /** Of an action: the jobs that call it, each without the step that does. What it signs in to is there for their other steps. */
+  readonly callers?: readonly Pick<PipelineJobFact, 'steps'>[];
   /** Of an action: the inputs that its caller gives the run's own token, in lower case; undefined where no caller is looked at. */
   readonly handed?: ReadonlySet<string>;
   /** Secrets that a called workflow declares are taken to be the run's own token: its callers may hand it over as one. */
