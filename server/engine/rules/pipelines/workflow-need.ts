@@ -60,9 +60,11 @@ export function surely(scope: string, level: ScopeLevel, by: string, span: Span)
 
 /** The step in words: its name, else its action or the first words of its script. */
 export function stepInWords({ name, action, scripts }: StepFact): string {
-  const command = scripts[0]?.commands[0]?.words
-    .slice(0, 3)
-    .map(({ text }) => text)
-    .join(' ');
-  return (name ?? action?.name ?? command ?? 'a script').slice(0, 80);
+  const words = (scripts[0]?.commands[0]?.words ?? []).slice(0, 3).map(({ text }) => text);
+  // A long word, such as an address, is left out rather than cut.
+  const long = words.findIndex((word) => word.length > longestWord);
+  const command = (long === -1 ? words : words.slice(0, long)).join(' ');
+  return (name ?? action?.name ?? (command || 'a script')).slice(0, 80);
 }
+
+const longestWord = 40;
