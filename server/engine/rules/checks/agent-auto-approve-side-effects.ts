@@ -104,9 +104,9 @@ function togetherWith({ level, action }: Effect): string {
   return `${level ?? ''} ${action.at.path}`;
 }
 
-/** What runs things, or edits files here, beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
+/** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
 function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
-  if (!(classes.includes('execute') || classes.includes('workspace')) || classes.includes('all')) return false;
+  if (!classes.includes('execute') || classes.includes('all')) return false;
   return classesUnasked(holder).has('shell');
 }
 
