@@ -14,7 +14,8 @@ import { isReferredTo } from './referred-to.ts';
 export const dropItem: FixKind = {
   kind: 'drop-item',
   offers(finding, context) {
-    const words = itemsOfFinding(finding, context)?.words ?? quotedItem(finding, context)?.words;
+    const found = itemsOfFinding(finding, context);
+    const words = found?.words ?? quotedItem(finding, context)?.words;
     if (words === undefined) return [];
     return [
       {
@@ -23,6 +24,8 @@ export const dropItem: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: false,
+        // A role of which nothing is left permits nothing: whoever holds it stops working.
+        ...(found?.emptied && { details: ['Nothing is permitted by it any more'], isAttended: true }),
       },
     ];
   },

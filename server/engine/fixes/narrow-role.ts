@@ -20,6 +20,8 @@ export const narrowRole: FixKind = {
     return found.smaller.map(({ name }, index): FixOffer => {
       // Who only reads does not do the work of an administrator.
       const isLess = general.has(finding.rule) || /viewer$|reader$/i.test(name);
+      // What an administrator of a cluster does, these may not, and they still reach every namespace.
+      const isOther = finding.rule === 'k8s-cluster-admin';
       return {
         id: `narrow-role:${name}`,
         title: `Grant ${name} instead, which may ${may(name) ?? 'do less'}`,
@@ -27,7 +29,7 @@ export const narrowRole: FixKind = {
         // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
         effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',
         isPreferred: index === 0 && found.smaller.length === 1 && !isLess,
-        ...(isLess && { isAttended: true }),
+        ...((isLess || isOther) && { isAttended: true }),
       };
     });
   },

@@ -48,7 +48,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
   if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
   if (isReviewedAsFile(identity) || isInstallersOwn(identity) || isLent(identity)) return undefined;
-  if (isTrustedOnly(identity, context)) return undefined;
+  if (isTrustedOnly(identity, context) || isMadeAgain(identity) || isTrial(identity)) return undefined;
   if (!hasOwner(owners)) {
     const isSoft = isOfChart(identity) && { isSoft: true as const };
     return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity), ...isSoft };
@@ -61,6 +61,22 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
     slot: 'the place beside its owner',
   };
 }
+
+/** What the CDK writes is written again: an owner that is named there is lost. Source: AWS CDK, "Assemblies", `cdk.out`. */
+function isMadeAgain({ at }: Identity): boolean {
+  return /(?:^|\/)cdk\.out\//.test(at.path);
+}
+
+/** An agent that a script starts to see whether something works, as its file or function says, and that ends with it. */
+function isTrial({ kind, name, at }: Identity): boolean {
+  return (
+    isAgentKind(kind) &&
+    /\.(?:py|[cm]?[jt]sx?)$/.test(at.path) &&
+    [name, at.path.slice(at.path.lastIndexOf('/') + 1)].some((word) => trial.test(word))
+  );
+}
+
+const trial = /^(?:diagnos(?:e|is|tics?)|debug|smoke[-_]?test|try|tryout|test)(?:[-_.]|$)/i;
 
 /** Whom a reader would ask first, where no owner is stated: an author, or the owner of everything that nothing else speaks for. */
 function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 'effect' | 'isSoft'> {

@@ -202,8 +202,8 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
   {
     by: 'zizmor',
     mark: 'zizmor:',
-    comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]/g,
-    read: (match) => ({ rules: listed(match[1] ?? ''), reason: '' }),
+    comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]([^\r\n]{0,400})/g,
+    read: (match) => ({ rules: listed(match[1] ?? ''), reason: tidy(match[2] ?? '') }),
     covers: 'part',
   },
 ];

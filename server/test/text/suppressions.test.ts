@@ -263,6 +263,12 @@ describe('ignore comments', () => {
     rules: ['dangerous-triggers', 'artipacked'],
     covers: 'on: push # zizmor: ignore[dangerous-triggers, artipacked]',
   });
+  check('zizmor with a reason', 'on: push # zizmor: ignore[artipacked] pushes the tag\n', {
+    by: 'zizmor',
+    rules: ['artipacked'],
+    reason: 'pushes the tag',
+    covers: 'on: push # zizmor: ignore[artipacked] pushes the tag',
+  });
   check(
     'zizmor at the head of a block',
     'on: # zizmor: ignore[dangerous-triggers]\n  pull_request_target:\njobs: {}\n',

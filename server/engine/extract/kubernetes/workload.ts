@@ -108,7 +108,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(automount ? [setting('automount', automount)] : []),
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
-      ...tokenUsersOf(object).map((node) => setting('tokenUser', node)),
+      ...[...tokenUsersOf(object), ...imagesForClusters(pod)].map((node) => setting('tokenUser', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
   };
@@ -132,6 +132,16 @@ function tokenUsersOf({ kind, body }: KubernetesObject): readonly ValueNode[] {
     tokenUser.test(textOf(key) ?? '') && textOf(value) !== 'false' ? [value] : [],
   );
 }
+
+/** Images that are called after the cluster, as what talks to it is: `acme/kube-scaler`, `bitnami/kubectl`. */
+function imagesForClusters(pod: MapNode): readonly ValueNode[] {
+  return ['containers', 'initContainers']
+    .flatMap((key) => itemsOf(valueAt(pod, key)))
+    .flatMap((container) => valueAt(container, 'image') ?? [])
+    .filter((image) => forClusters.test(textOf(image)?.split('/').at(-1) ?? ''));
+}
+
+const forClusters = /(?:^|[._-])(?:kube|kubectl|kubernetes|k8s)(?:$|[.:@_-])/i;
 
 /** What its volumes take from the node. */
 function hostPathsOf(pod: MapNode): readonly ValueNode[] {

@@ -73,11 +73,15 @@ function isOpen({ span }: Finding['at'], { document }: AgentHeader): boolean {
 }
 
 function colleaguesOf(own: Identity, context: FixContext): readonly Identity[] {
-  return context
-    .paths()
-    .flatMap((path) => (context.facts(path)?.identities ?? []).filter(({ kind }) => kind === own.kind))
-    .flatMap(({ symbol }) => context.identity(symbol) ?? [])
-    .filter(({ symbol, traits }) => symbol !== own.symbol && !traits.isSettings);
+  return (
+    context
+      .paths()
+      // What a program starts is no agent that a text can call.
+      .filter((path) => /\.(?:md|mdc)$/i.test(path))
+      .flatMap((path) => (context.facts(path)?.identities ?? []).filter(({ kind }) => kind === own.kind))
+      .flatMap(({ symbol }) => context.identity(symbol) ?? [])
+      .filter(({ symbol, traits }) => symbol !== own.symbol && !traits.isSettings)
+  );
 }
 
 function mentions(body: string, name: string): boolean {

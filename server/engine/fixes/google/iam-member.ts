@@ -14,7 +14,8 @@ import { terraformBeside } from '../referred-to.ts';
 export const iamMember: FixKind = {
   kind: 'iam-member',
   offers(finding, context) {
-    if (!bindingOf(finding, context)) return [];
+    const found = bindingOf(finding, context);
+    if (!found) return [];
     return [
       {
         id: 'iam-member',
@@ -22,6 +23,12 @@ export const iamMember: FixKind = {
         safety: 'review',
         effect: 'replacement',
         isPreferred: true,
+        // Terraform knows no order between what it destroys and what it makes here. Source: Google provider, "IAM policy for projects", on conflicts.
+        details: [
+          'Destroying the binding takes the role from everybody, the new members too if they are made first.',
+          `Have Terraform forget it before: terraform state rm ${found.address}`,
+        ],
+        isAttended: true,
       },
     ];
   },

@@ -3,6 +3,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { adminKind, subjectName } from '../../rules/clouds/cluster-admins.ts';
 import { entry, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
@@ -62,11 +63,18 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
   // A command of a script has no parts to change.
   if (files.some((file) => context.facts(file.path)?.format === 'script')) return undefined;
   const given = files.flatMap(({ bindings }) => bindings);
+  // Whoever works in all namespaces does not in one.
+  if (isAdmin && given.some(worksEverywhere)) return undefined;
   const namespaces = new Set(given.map(({ subject }) => namespaceOf(subject)));
   const [namespace] = namespaces;
   if (namespaces.size !== 1 || namespace === undefined || !given.every(({ on }) => on?.level === 'cluster'))
     return undefined;
   return { namespace, files, ...(isAdmin && { role: 'edit' }) };
+}
+
+function worksEverywhere(binding: Facts['bindings'][number]): boolean {
+  const name = subjectName(binding);
+  return name !== undefined && adminKind(name, binding.isGroup === true) !== 'account';
 }
 
 function namespaceOf(subject: Facts['bindings'][number]['subject']): string | undefined {

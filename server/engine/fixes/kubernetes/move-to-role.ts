@@ -9,6 +9,7 @@ import { insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { nodeAtRoute, nodesAt, routeTo } from '../place.ts';
+import { electionNamespaces } from './told-by-programs.ts';
 
 /**
  * Moves the rules of a ClusterRole that need one namespace into a Role there, bound to the same accounts; what needs the whole
@@ -57,7 +58,7 @@ function moveFor({ rule, at }: Finding, context: FixContext): Move | undefined {
   const rules = list.items.filter((item) => needsOneNamespace(item) && isPlain(document.text, list, item));
   const isMeant = rules.some(({ span }) => encloses(span, at.span));
   const binding = isMeant && rules.length < list.items.length ? bindingOf(at.path, at.span.start, context) : undefined;
-  const namespace = binding && namespaceOf(binding);
+  const namespace = binding && namespaceFor(rules, namespaceOf(binding), context);
   const end = endOf(document.text, root);
   if (!binding || namespace === undefined || end === undefined) return undefined;
   const suffix = suffixFor([{ document, root }, binding], context);
@@ -121,6 +122,15 @@ function namespaceOf({ document: { text }, root }: Part): string | undefined {
   });
   const [first] = written;
   return written.every((each) => each === first) ? first : undefined;
+}
+
+/** Where the objects live: leases where the program is told to keep them. None where several are told, or others move with them. */
+function namespaceFor(rules: readonly ValueNode[], own: string | undefined, context: FixContext): string | undefined {
+  const ofElection = (rule: ValueNode) => itemsOf(valueAt(rule, 'resources')).some((item) => textOf(item) === 'leases');
+  const told = rules.some(ofElection) ? [...electionNamespaces(context)] : [];
+  const [first = own] = told;
+  const isOne = told.length < 2 && (first === own || rules.every(ofElection));
+  return isOne ? first : undefined;
 }
 
 interface Names {

@@ -7,6 +7,7 @@ import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { EntryPosition } from '../edit/structure-editor.ts';
 import type { FixContext, FixEffect, FixKind } from '../fix.ts';
+import { programThatSignsIn } from '../kubernetes/told-by-programs.ts';
 import { blockOf } from '../place.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
 import { handsOutKeys } from './hands-out-keys.ts';
@@ -18,13 +19,19 @@ export const changeSetting: FixKind = {
     const change = changeFor(finding, context);
     if (!change) return [];
     const { key, value, words = `${key} to ${String(value)}`, effect } = change;
+    // Bindings may stand elsewhere, and the cluster may have none: what uses the token needs it all the same.
+    const user = finding.rule === 'k8s-automount' ? programThatSignsIn(context) : undefined;
     return [
       {
         id: 'change-setting',
         title: `Set ${words}`,
         safety: 'review',
         effect,
-        isPreferred: true,
+        isPreferred: user === undefined,
+        ...(user !== undefined && {
+          details: [`${user} signs in to the cluster: not if it runs here`],
+          isAttended: true,
+        }),
       },
     ];
   },

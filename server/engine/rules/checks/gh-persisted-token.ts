@@ -1,7 +1,7 @@
 import table from '../../../../rules/tables/git-actions.json' with { type: 'json' };
 import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, isYes } from '../pipelines/github-token.ts';
 import { callersIn } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -35,7 +35,15 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
 export function keepingSteps(
   pipeline: PipelineFact,
 ): readonly { readonly job: PipelineJobFact; readonly step: StepFact }[] {
-  return pipeline.jobs.flatMap(keepingStepsOf);
+  return pipeline.jobs
+    .filter((job) => permitsAnything(job.permissions ?? pipeline.permissions))
+    .flatMap(keepingStepsOf);
+}
+
+/** A token to which a list gives no scope is worth nothing to a thief: who asks for an identity token does not ask with it. Source: GitHub, "Workflow syntax", permissions. */
+function permitsAnything(permissions: PermissionsFact | undefined): boolean {
+  if (permissions?.form !== 'listed' || permissions.terms.length === 0) return true;
+  return permissions.terms.some(({ text }) => !/^(?:id-token:|[^:]+:none$)/.test(text));
 }
 
 const keepingStepsOf = keptFor((job: PipelineJobFact) =>

@@ -1,41 +1,116 @@
+import type { Level } from '../../model/finding.ts';
 import type { Place } from '../../model/span.ts';
 import { textOf } from '../../syntax/document.ts';
+import { type AdminKind, adminKind, subjectName } from '../clouds/cluster-admins.ts';
+import { nameOfRole, productNamed } from '../clouds/kubernetes-vendor.ts';
+import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The role `cluster-admin` held in the whole cluster, in one namespace or by a group of people a warning, by a person a note, or any role given to the group that access rules do not hold. */
+/**
+ * The role `cluster-admin` held in the whole cluster: by an account an error; by an operator, which works in all namespaces, or a group of people a
+ * warning; a note by a person, a group of administrators, or a product that its vendor installs so. In one namespace a warning, and so is any role that is
+ * given to the group that access rules do not hold.
+ */
 export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'kubernetes') return;
   const { role, identity, subject: who } = subject;
   const isAdmin = role.name === 'cluster-admin' && (role.level === 'cluster' || role.level === 'namespace');
   const isConfined = isAdmin && role.level === 'namespace';
   if (!isAdmin && who !== masters) return;
+  const bound = boundAt(role.at, context);
+  const own = nameOfRole(who);
+  const isGroup = bound.some((each) => each.isGroup && each.name === who);
+  const kind = adminKind(isGroup ? who : own, isGroup);
+  const names = bound.filter((each) => adminKind(each.name, each.isGroup) === kind).map(({ name }) => name);
+  const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
+  const words = !isAdmin ? ofMasters : isConfined ? confined : told(kind, who);
   yield {
     at: isAdmin ? role.at : (subjectOf(role.at, context) ?? role.at),
     about: `${who} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
     args: {
-      what: isConfined
-        ? 'becomes administrator of that namespace, its roles, quotas and secrets included'
-        : isAdmin
-          ? 'becomes administrator of the whole cluster, so whoever takes it over owns every workload and secret'
-          : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
+      ...(isSeveral && { identity: listInWords(names) }),
+      what: isSeveral ? (words.several ?? words.what) : words.what,
+      remedy: words.remedy,
     },
     ...(identity && { identity: identity.symbol }),
-    ...((!isAdmin || isConfined || isGroup(role.at, who, context)) && { level: 'warning' }),
-    ...(isAdmin && isPerson(who) && { level: 'note' }),
+    ...(isConfined && kind !== 'person' ? { level: 'warning' } : words.level && { level: words.level }),
   };
 }
 
-/** Somebody administers each cluster: a person, by an address, signs in with more than a token of a pod. */
-function isPerson(who: string): boolean {
-  return /^[^\s:@]+@[^\s:@]+\.[a-z]{2,20}$/i.test(who) && !who.endsWith('.gserviceaccount.com');
+interface Words {
+  readonly what: string;
+  /** The same of several. */
+  readonly several?: string;
+  /** A sentence without its end. */
+  readonly remedy: string;
+  readonly level?: Level;
 }
 
-/** Members of a group sign in as well, and have to be in it still. */
-function isGroup({ path, span }: Place, who: string, context: CheckContext): boolean {
+const owns = 'owns every workload and secret';
+
+const account: Words = {
+  what: `becomes administrator of the whole cluster, so whoever takes it over ${owns}`,
+  several: `become administrators of the whole cluster, so whoever takes one of them over ${owns}`,
+  remedy: 'Bind a role that lists what it needs, in one namespace if that is enough',
+};
+
+const group: Words = {
+  what: `makes its members administrators of the whole cluster, so whoever decides who is in it ${owns}`,
+  several: `make their members administrators of the whole cluster, so whoever decides who is in them ${owns}`,
+  remedy: 'Keep it to those who administer the cluster, and bind edit or view for daily work',
+  level: 'warning',
+};
+
+const person: Words = {
+  what: `is administrator of the whole cluster, so whoever takes that login over ${owns}`,
+  several: `are administrators of the whole cluster, so whoever takes one of these logins over ${owns}`,
+  remedy: 'Bind edit or view for daily work',
+  level: 'note',
+};
+
+const confined: Words = {
+  what: 'becomes administrator of that namespace, its roles, quotas and secrets included',
+  several: 'become administrators of that namespace, its roles, quotas and secrets included',
+  remedy: 'Bind a role there that lists what it needs',
+};
+
+const ofMasters: Words = {
+  what: 'is the group that no access rule holds, so its members own the cluster until their certificates end',
+  remedy: 'Bind a group of your own instead, from which the role can be taken',
+  level: 'warning',
+};
+
+function told(kind: AdminKind, who: string): Words {
+  switch (kind) {
+    case 'account':
+      return account;
+    case 'operator':
+      return { ...account, remedy: 'Bind a ClusterRole of its own that lists what it works with', level: 'warning' };
+    case 'product': {
+      const name = productNamed(nameOfRole(who))?.name ?? 'a product';
+      return { ...account, remedy: `It comes with ${name}: change it where you install that from`, level: 'note' };
+    }
+    case 'group':
+      return group;
+    case 'administrators':
+      return { ...group, level: 'note' };
+    case 'person':
+      return person;
+  }
+}
+
+interface Bound {
+  readonly name: string;
+  readonly isGroup: boolean;
+}
+
+/** Whom the binding gives the role that is named there; members of a group sign in as well, and have to be in it still. */
+function boundAt({ path, span }: Place, context: CheckContext): readonly Bound[] {
   const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
-  return given.some(
-    ({ isGroup, subject }) => isGroup && 'expression' in subject && textOf(subject.expression.node) === who,
-  );
+  return given.flatMap((binding) => {
+    const name = subjectName(binding);
+    return name === undefined ? [] : [{ name, isGroup: binding.isGroup === true }];
+  });
 }
 
 /** Where the binding that gives the role names the group. */

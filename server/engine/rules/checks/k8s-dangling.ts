@@ -1,6 +1,7 @@
 import type { Target } from '../../model/facts.ts';
 import type { Place } from '../../model/span.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { productNamed } from '../clouds/kubernetes-vendor.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -27,8 +28,10 @@ export function* k8sDangling(subject: Subject, context: CheckContext): Iterable<
   // A declaration whose name nobody knows may be any.
   if (declared.hasUnnamed() || !foldersAbove(path).some(declared.isIn)) return;
   // In whatever namespace: tools that apply manifests put them where they like.
+  // A product's own binding names all of its parts, of which not all are installed.
   for (const { name, symbol, at } of uses)
-    if (!declared.isNamed(name)) yield { at, about: symbol, args: { account: name } };
+    if (!declared.isNamed(name) && productNamed(name) === undefined)
+      yield { at, about: symbol, args: { account: name } };
 }
 
 interface Naming {

@@ -10,6 +10,8 @@ export function* purposeMissing(subject: Subject, context: CheckContext): Iterab
   const { identity } = subject;
   if (!meansKind(context.policy().purposeFor, identity.kind)) return;
   const reason = lackOf(identity);
+  // Unknown is no verdict.
+  if (identity.traits.purposeElsewhere) return;
   if (
     reason === undefined ||
     isDescribedBeside(identity, context) ||
@@ -40,5 +42,10 @@ function lackOf({ kind, purpose = '' }: Identity): string | undefined {
     return isAgentKind(kind) ? 'the description is missing' : 'neither a description nor a record says it';
   if (/^(?:todo|tbd|fixme|to be (?:described|defined)|description|describe|your|my|a|an|the)\b.{0,25}$/i.test(said))
     return 'the description was never filled in';
-  return isAgentKind(kind) && said.length < shortest ? 'the description is too short to say it' : undefined;
+  return isAgentKind(kind) && lengthOf(said) < shortest ? 'the description is too short to say it' : undefined;
+}
+
+/** A character of Chinese, Japanese or Korean says about as much as three letters. */
+function lengthOf(said: string): number {
+  return said.length + 2 * (said.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 }

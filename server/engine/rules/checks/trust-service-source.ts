@@ -1,6 +1,7 @@
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A resource that lets in an AWS service, whoever it works for: other customers can send the service here. */
@@ -13,13 +14,23 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
     ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
   );
   if (!service || withoutSource.has(service.text) || isEventKey(service.text, grant)) return;
-  const draft = grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
+  const draft = grantDraft(subject, service, {
+    service: service.text,
+    does: doesInWords(grant),
+    resource: holderInWords(grant),
+  });
   const isSlight =
     grant.actions.every(({ text }) => harmless.test(text)) ||
     isAlarm(service.text, grant) ||
     isLeftOver(grant) ||
     isBalancer(service.text, grant);
   yield { ...draft, called: `${service.text} on ${holderInWords(grant)}`, ...(isSlight && { level: 'note' }) };
+}
+
+/** What the statement allows, by its actions where they are written out. */
+function doesInWords({ actions, negated }: Grant): string {
+  const isListed = actions.length > 0 && !negated.actions && actions.every(({ text }) => text !== '*');
+  return isListed ? `call ${listInWords(actions.map(({ text }) => text))} on` : 'use';
 }
 
 /** Events for encrypted topics name no source to the key. Source: Amazon SNS developer guide, "Managing keys and costs". */
@@ -56,9 +67,12 @@ const alarming: ReadonlySet<string> = new Set([
   'events.amazonaws.com',
 ]);
 
-/** Use of a key for what the service keeps, lines of a log, and the look that a delivery begins with. */
+/**
+ * Use of a key for what the service keeps, and less: to look at what a key is, which shows no data. Lines of a log, and the look that a delivery begins
+ * with. Source: AWS KMS developer guide, "Key policies", and DynamoDB developer guide, "Authorizing use of your KMS key".
+ */
 const harmless =
-  /^(kms:(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|Describe|CreateGrant)|logs:|s3:Get(Bucket)?(Acl|Location))/i;
+  /^(kms:(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|Describe|Get|List|CreateGrant)|logs:|s3:Get(Bucket)?(Acl|Location))/i;
 
 /** Services that act for the resource's own account alone, or that send no source. Source: the services' user guides. */
 const withoutSource: ReadonlySet<string> = new Set([

@@ -40,6 +40,8 @@ export interface StepPlace {
   readonly path: string;
   readonly at: PipelinesAt;
   readonly depth: number;
+  /** Of an action: the jobs that call it, each without the step that does. What it signs in to is there for their other steps. */
+  readonly callers?: readonly Pick<PipelineJobFact, 'steps'>[];
   /** Of an action: the inputs that its caller gives the run's own token, in lower case; undefined where no caller is looked at. */
   readonly handed?: ReadonlySet<string>;
   /** Secrets that a called workflow declares are taken to be the run's own token: its callers may hand it over as one. */
@@ -58,9 +60,11 @@ export function surely(scope: string, level: ScopeLevel, by: string, span: Span)
 
 /** The step in words: its name, else its action or the first words of its script. */
 export function stepInWords({ name, action, scripts }: StepFact): string {
-  const command = scripts[0]?.commands[0]?.words
-    .slice(0, 3)
-    .map(({ text }) => text)
-    .join(' ');
-  return (name ?? action?.name ?? command ?? 'a script').slice(0, 80);
+  const words = (scripts[0]?.commands[0]?.words ?? []).slice(0, 3).map(({ text }) => text);
+  // A long word, such as an address, is left out rather than cut.
+  const long = words.findIndex((word) => word.length > longestWord);
+  const command = (long === -1 ? words : words.slice(0, long)).join(' ');
+  return (name ?? action?.name ?? (command || 'a script')).slice(0, 80);
 }
+
+const longestWord = 40;

@@ -58,14 +58,14 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   );
   const read = (scopes: Scopes | undefined, certainty: Need['certainty']) =>
     Object.entries(scopes ?? {}).map(([scope, level]) => ({
-      ...surely(scope, levelIn(level, place.job), by, span),
+      ...surely(scope, levelIn(level, place), by, span),
       certainty,
     }));
   const [preferred, ...others] = Object.keys(entry.either ?? {});
   return {
     needs: [
       ...all.flatMap(([scope, level]) =>
-        level === 'push' ? pushNeeds(scope, place.job, by, span) : [surely(scope, levelIn(level, place.job), by, span)],
+        level === 'push' ? pushNeeds(scope, place, by, span) : [surely(scope, levelIn(level, place), by, span)],
       ),
       ...read(entry.reads, 'reads'),
       ...met.flatMap(({ reads }) => read(reads, 'reads')),
@@ -104,20 +104,28 @@ function entryOf(name: string): ActionEntry | undefined {
   return families(table).find(([beginning]) => name.startsWith(beginning))?.[1];
 }
 
-function levelIn(level: string, job: PipelineJobFact): ScopeLevel {
-  if (level === 'push') return pushesImage(job) ? 'write' : 'read';
+function levelIn(level: string, place: StepPlace): ScopeLevel {
+  if (level === 'push') return signedInJobs(place).some(pushesImage) ? 'write' : 'read';
   return level === 'write' ? 'write' : 'read';
 }
 
 /** What a job asks of the registry that it is signed in to: to write where it surely pushes, perhaps to write where an expression decides. */
-export function pushNeeds(scope: string, job: PipelineJobFact, by: string, span: Span): readonly Need[] {
-  if (pushesImage(job)) return [surely(scope, 'write', by, span)];
+export function pushNeeds(scope: string, place: StepPlace, by: string, span: Span): readonly Need[] {
+  const jobs = signedInJobs(place);
+  if (jobs.some(pushesImage)) return [surely(scope, 'write', by, span)];
   const perhaps: Need = { ...surely(scope, 'write', by, span), certainty: 'maybe' };
-  return [surely(scope, 'read', by, span), ...(mayPushImage(job) ? [perhaps] : [])];
+  return [surely(scope, 'read', by, span), ...(jobs.some(mayPushImage) ? [perhaps] : [])];
 }
 
+/** Where a step that signs in stands: what an action signs in to is there for the later steps of whoever calls it. */
+function signedInJobs({ job, callers = [] }: StepPlace): readonly Steps[] {
+  return [job, ...callers];
+}
+
+type Steps = Pick<PipelineJobFact, 'steps'>;
+
 /** What a build does with its image is told by an expression alone, an input or what a step before it wrote; or a script that stands in a file may push it. */
-function mayPushImage(job: PipelineJobFact): boolean {
+function mayPushImage(job: Steps): boolean {
   return (
     runsCommand(job, mayPush) ||
     job.steps.some(
@@ -131,7 +139,7 @@ function mayPushImage(job: PipelineJobFact): boolean {
 const builds = /^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/;
 
 /** Whether a job that is signed in to a registry of images pushes one: by a known step, or by a command that says so. */
-function pushesImage(job: PipelineJobFact): boolean {
+function pushesImage(job: Steps): boolean {
   if (runsCommand(job, pushes)) return true;
   return job.steps.some((step) => {
     const name = step.action?.name ?? '';
@@ -149,10 +157,10 @@ function pushesImage(job: PipelineJobFact): boolean {
 }
 
 const pushes =
-  /\b(?:push|publish|imagetools)\b|\b(?:crane|skopeo|oras|regctl|regsync)\b.{0,200}\b(?:copy|cp)\b|^(?:goreleaser|make|just|task)\b.{0,200}\brelease\b|^ko\b/;
+  /\b(?:push|publish|imagetools create)\b|\b(?:crane|skopeo|oras|regctl|regsync)\b.{0,200}\b(?:copy|cp)\b|^(?:goreleaser|make|just|task)\b.{0,200}\brelease\b|^ko\b/;
 const mayPush = /^(?:make|just|task)\b|\b(?:copy|build|release|resolve|apply)\b|\.\/|\.(?:sh|py)\b/;
 
-function runsCommand({ steps }: PipelineJobFact, expression: RegExp): boolean {
+function runsCommand({ steps }: Steps, expression: RegExp): boolean {
   return steps.some(({ scripts }) =>
     scripts.some(({ commands }) => commands.some(({ words }) => expression.test(withoutExpressions(words)))),
   );

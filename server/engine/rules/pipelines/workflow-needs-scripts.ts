@@ -158,7 +158,7 @@ function imageNeeds(line: string, { span }: CommandFact, step: StepFact, place: 
   const by = stepInWords(step);
   if (/\blogin\b/.test(line)) {
     if (!handsOverToken(step, place)) return nothing;
-    return { needs: pushNeeds('packages', place.job, by, span), unknown: [] };
+    return { needs: pushNeeds('packages', place, by, span), unknown: [] };
   }
   if (/\b(?:push|copy|publish|--push)\b|push=true/.test(line))
     return { needs: [surely('packages', 'write', by, span)], unknown: [] };

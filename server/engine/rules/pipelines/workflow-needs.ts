@@ -117,7 +117,7 @@ function calledAt(
 
 /** A composite action of the repository needs what its steps need; one that is a program is unknown. */
 function localNeeds(step: StepFact, name: string, place: StepPlace): Needs {
-  const { path, at, depth, pipeline } = place;
+  const { path, at, depth, pipeline, job } = place;
   const { at: span } = step;
   const found = actionFiles(name, path).flatMap((file) => {
     const [composite] = (depth < deepest && at(file)) || [];
@@ -133,8 +133,9 @@ function localNeeds(step: StepFact, name: string, place: StepPlace): Needs {
     tokens.length === 0
       ? found.composite
       : { ...found.composite, variables: [...found.composite.variables, ...tokens] };
-  const parts = composite.jobs.map((job) =>
-    needsAt({ job, pipeline: composite, path: found.file, at, depth: depth + 1, handed }),
+  const callers = [...(place.callers ?? []), { steps: job.steps.filter((one) => one !== step) }];
+  const parts = composite.jobs.map((own) =>
+    needsAt({ job: own, pipeline: composite, path: found.file, at, depth: depth + 1, handed, callers }),
   );
   return relocated(together(parts), name, span);
 }

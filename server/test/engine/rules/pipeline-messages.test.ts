@@ -27,6 +27,12 @@ const release = steps('gh release create v1');
 describe('what is said of pipelines is true of them', () => {
   const cases: readonly (readonly [string, rule: string, text: string, says: RegExp])[] = [
     [
+      'a step without a name by its command, of which no word is cut',
+      'gh-permissions-missing',
+      `on: push\njobs:\n${job('a', `    steps:\n      - run: curl -s https://raw.githubusercontent.com/acme/toolbox/main/bootstrap.sh | bash\n        env:\n          GH_TOKEN: \${{ github.token }}\n${issue.slice(issue.indexOf('      - run'))}`)}`,
+      /^(?!.*raw\.github)/,
+    ],
+    [
       'which scope each job does not need',
       'gh-permissions-workflow',
       `on: push\npermissions:\n  contents: write\n  issues: write\njobs:\n${job('a', issue)}${job('b', release)}`,

@@ -154,6 +154,32 @@ describe('what limits a statement, or makes little of it', () => {
     assert.deepEqual(levels(topic('events.amazonaws.com', 'sqs:SendMessage')), ['trust-service-source warning']);
   });
 
+  it('is a note for a service that uses a key or looks at it, by what it is allowed, and a warning for more', () => {
+    const key = (...actions: readonly string[]) => `resource "aws_kms_key" "desk" {
+  enable_key_rotation = true
+  policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "dynamodb.amazonaws.com" }
+      Action    = ${JSON.stringify(actions)}
+      Resource  = "*"
+    }]
+  })
+}
+`;
+    for (const actions of [
+      ['kms:Describe*', 'kms:Get*', 'kms:List*'],
+      ['kms:Decrypt', 'kms:CreateGrant'],
+    ])
+      assert.deepEqual(levels(key(...actions)), ['trust-service-source note'], actions.join());
+    assert.deepEqual(levels(key('kms:Decrypt', 'kms:ScheduleKeyDeletion')), ['trust-service-source warning']);
+    const [found] = told(key('kms:Describe*', 'kms:List*'));
+    assert.match(
+      found?.message ?? '',
+      /^dynamodb\.amazonaws\.com may call kms:Describe\* and kms:List\* on aws_kms_key\.desk for any /,
+    );
+  });
+
   it('is a note for all of the tables of a schema, unless the account is to read them', () => {
     const grant = (name: string) => `GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA shop TO ${name};\n`;
     assert.deepEqual(levels(grant('shop_app'), 'db/grants.sql'), ['db-grant-all note']);

@@ -73,6 +73,25 @@ export const agentGrantFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'any agent, of a Claude agent beside agents of programs',
+    rule: 'agent-unrestricted-delegation',
+    offer: 'list-agents',
+    files: {
+      '.claude/agents/lead.md':
+        '---\nname: lead\ndescription: Hands work to the right colleague.\ntools: Read, Task, Edit\n---\nHelp, whoever it is.\n',
+      '.claude/agents/scout.md':
+        '---\nname: scout\ndescription: Hands work to the right colleague.\ntools: Read\n---\nHelp.\n',
+      '.claude/agents/writer.md':
+        '---\nname: writer\ndescription: Hands work to the right colleague.\ntools: Edit\n---\nHelp.\n',
+      'desk/scouting.py':
+        'from claude_agent_sdk import ClaudeSDKClient, ClaudeAgentOptions\n\nasync def writers():\n    options = ClaudeAgentOptions(system_prompt="You write.", allowed_tools=["Read"])\n    async with ClaudeSDKClient(options=options) as client:\n        await client.query("Go")\n',
+    },
+    after: {
+      '.claude/agents/lead.md':
+        '---\nname: lead\ndescription: Hands work to the right colleague.\ntools: Read, Task(scout), Task(writer), Edit\n---\nHelp, whoever it is.\n',
+    },
+  },
+  {
     name: 'any agent, of a Claude agent whose text names some',
     rule: 'agent-unrestricted-delegation',
     offer: 'list-agents',

@@ -74,6 +74,11 @@ const tekton = (account: readonly string[], above: readonly string[]) =>
     ...account,
   );
 
+const elected = inChart().replace(
+  'image: api:1\n',
+  'image: api:1\n          args:\n            - "--leader-election-namespace=kube-system"\n',
+);
+
 const leader = (rules: readonly string[], behind: readonly string[] = []) =>
   lines(
     '{{- if .Values.rbac.create }}',
@@ -273,6 +278,53 @@ export const carefulClusterFixCases: readonly FixCase[] = [
           'metadata:',
           '  name: {{ .Release.Name }}-operator',
           '  namespace: {{ .Release.Namespace }}',
+          'roleRef:',
+          '  apiGroup: rbac.authorization.k8s.io',
+          '  kind: Role',
+          '  name: {{ .Release.Name }}-operator',
+          'subjects:',
+          '  - kind: ServiceAccount',
+          '    name: {{ .Release.Name }}-operator',
+          '    namespace: {{ .Release.Namespace }}',
+        ],
+      ),
+    },
+  },
+  {
+    name: 'a lease that the program is told to keep in another namespace',
+    rule: 'k8s-cluster-scope',
+    offer: 'move-to-role',
+    files: {
+      'chart/templates/rbac.yaml': leader([
+        '  - apiGroups: [coordination.k8s.io]',
+        '    resources: [leases]',
+        '    verbs: [create, get, update]',
+      ]),
+      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'chart/templates/operator.yaml': elected,
+    },
+    after: {
+      'chart/templates/rbac.yaml': leader(
+        [],
+        [
+          '---',
+          'apiVersion: rbac.authorization.k8s.io/v1',
+          'kind: Role',
+          'metadata:',
+          '  name: {{ .Release.Name }}-operator',
+          '  namespace: kube-system',
+          '  labels:',
+          '    {{- include "shop.labels" . | nindent 4 }}',
+          'rules:',
+          '  - apiGroups: [coordination.k8s.io]',
+          '    resources: [leases]',
+          '    verbs: [create, get, update]',
+          '---',
+          'apiVersion: rbac.authorization.k8s.io/v1',
+          'kind: RoleBinding',
+          'metadata:',
+          '  name: {{ .Release.Name }}-operator',
+          '  namespace: kube-system',
           'roleRef:',
           '  apiGroup: rbac.authorization.k8s.io',
           '  kind: Role',

@@ -53,6 +53,36 @@ jobs:
 `,
   ),
   workflow(
+    'what an action does by default needs its right as well',
+    'gh-permissions-missing',
+    'narrow-permissions',
+    `on:
+  schedule: [{ cron: 0 0 * * * }]
+jobs:
+  lock:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: dessant/lock-threads@v5
+        with:
+          process-only: ''
+`,
+    `on:
+  schedule: [{ cron: 0 0 * * * }]
+permissions:
+  contents: read
+  discussions: write
+  issues: write
+  pull-requests: write
+jobs:
+  lock:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: dessant/lock-threads@v5
+        with:
+          process-only: ''
+`,
+  ),
+  workflow(
     'a step that nobody knows is named',
     'gh-permissions-all',
     'narrow-permissions',

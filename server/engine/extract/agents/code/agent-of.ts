@@ -49,6 +49,8 @@ export function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
       links,
     };
   const role = textBehind(program, given(...framework.role)[0]);
+  const purpose = textBehind(program, given(...framework.purpose)[0]);
+  const told = given(...framework.purpose, ...framework.role)[0];
   const short = role && { ...role, text: role.text.trim().slice(0, 300) };
   return together([
     agentFacts({
@@ -60,12 +62,14 @@ export function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
       keys: agent.keys.map((key) => ({ scheme: 'agent', parts: [key] })),
       span: call.span,
       slot: { kind: 'comment' },
-      purpose: textBehind(program, given(...framework.purpose)[0]) ?? short,
+      purpose: purpose ?? short,
       tools: tokens,
       unattended: [...unasked.map(({ token }) => token), ...named(framework.unattended)],
       refused: named(framework.refused),
       traits: {
         ...trait('whereabouts', agent.whereabouts === undefined ? undefined : { ...name, text: agent.whereabouts }),
+        // What says it is put together elsewhere, such as read from a file.
+        ...trait('purposeElsewhere', told && !purpose && !role ? { ...name, text: 'yes' } : undefined),
         ...promptTraits(role),
         ...autonomyTraits(agent, scene, tools),
       },

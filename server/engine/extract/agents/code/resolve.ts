@@ -108,6 +108,7 @@ function kitIn(program: Program, node: ValueNode | undefined): readonly ValueNod
 
 /** Functions that hand on the text they are given. */
 const handsOn = /(^|\.)(dedent|cleandoc|trim|outdent|PromptTemplate|SystemMessage|from_template|fromTemplate)$/;
+const looksUp = /\.get$|^os\.getenv$/;
 
 /** A text that is written out: itself, behind a name, or handed through a function that only trims it. */
 export function textBehind(program: Program, node: ValueNode | undefined, step = 0): TextFact | undefined {
@@ -122,7 +123,10 @@ export function textBehind(program: Program, node: ValueNode | undefined, step =
   if (current?.kind === 'scalar')
     return typeof current.value === 'string' ? { text: current.value, span: current.content } : undefined;
   if (current?.kind === 'operation') return textBehind(program, current.operands[0], step + 1);
-  if (current?.kind !== 'call' || step > mostSteps || !handsOn.test(current.name)) return undefined;
+  if (current?.kind !== 'call' || step > mostSteps) return undefined;
+  // What a look-up falls back on says what is meant.
+  if (looksUp.test(current.name)) return textBehind(program, current.args[1], step + 1);
+  if (!handsOn.test(current.name)) return undefined;
   return textBehind(
     program,
     current.args.find(({ kind }) => kind !== 'map') ?? argumentOf(current, 'content'),

@@ -1,0 +1,50 @@
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isProgram } from '../../text/paths/set-up-path.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
+import type { FixContext } from '../fix.ts';
+
+type Texts = Pick<FixContext, 'paths' | 'text'>;
+
+/** The path of a program here that signs in to the cluster with the token of its pod, no test of one. */
+export function programThatSignsIn(context: Texts): string | undefined {
+  return textsOf(context, (path) => isProgram(path)).find(({ text }) => signsIn.test(text))?.path;
+}
+
+/** How the clients of each language take what the pod is given. Sources: their documentations, "in-cluster configuration". */
+const signsIn = anyOf([
+  /\bload_(?:incluster|kube)_?config\b/,
+  /\bfrom_service_account\(/,
+  /\bInClusterConfig\(|ctrl\.GetConfig(?:OrDie)?\(/,
+  /\bloadFromCluster\(|\bloadFromDefault\(/,
+  /\/var\/run\/secrets\/kubernetes\.io\/serviceaccount/,
+  /\bKUBERNETES_SERVICE_HOST\b/,
+]);
+
+/** Namespaces in which copies of a program here agree on their leader, where an option or the code names one. */
+export function electionNamespaces(context: Texts): ReadonlySet<string> {
+  const found = textsOf(context, (path) => /\.(?:ya?ml|tpl|go)$/.test(path)).flatMap(({ text }) =>
+    [...text.matchAll(election)].map(([, option, code]) => option ?? code ?? ''),
+  );
+  return new Set(found.filter((name) => name !== ''));
+}
+
+/** Sources: Kubernetes CSI, "external-provisioner", command-line options; controller-runtime, `manager.Options`. */
+const election =
+  /--leader-elect(?:ion|-resource)?-namespace[= ]["']?([\w{}.$() -]{1,100}?)["']?\s*$|\bLeaderElectionNamespace:\s{0,20}"([\w-]{1,63})"/gm;
+
+function textsOf(
+  { paths, text }: Texts,
+  isMeant: (path: string) => boolean,
+): readonly { readonly path: string; readonly text: string }[] {
+  return paths()
+    .filter((path) => isMeant(path) && !isSetAside(classify(path)))
+    .slice(0, mostFiles)
+    .flatMap((path) => {
+      const found = text(path);
+      return found === undefined || found.length > longest ? [] : [{ path, text: found }];
+    });
+}
+
+/** A repository of more is not one service. And the longest text in characters. */
+const mostFiles = 300;
+const longest = 200_000;

@@ -1,0 +1,35 @@
+import type { BindingFact } from '../../model/fact.ts';
+import { textOf } from '../../syntax/document.ts';
+import { nameOfRole, productNamed } from './kubernetes-vendor.ts';
+
+/** Who administers a cluster by a role: what that asks of a reader, and of a fix, differs. */
+export type AdminKind = 'account' | 'operator' | 'product' | 'group' | 'administrators' | 'person';
+
+/** What a subject of a binding is called; nothing where only a template tells. */
+export function subjectName({ subject }: Pick<BindingFact, 'subject'>): string | undefined {
+  const name =
+    'symbol' in subject ? nameOfRole(subject.symbol) : 'expression' in subject && textOf(subject.expression.node);
+  return name || undefined;
+}
+
+/**
+ * What a subject is, by its name and by whether it is a group that a sign-in tells. Operators serve all namespaces and make some; a product that its
+ * vendor gives everything is installed so. Sources: Kubernetes, "RBAC good practices"; the install manifests of each product.
+ */
+export function adminKind(name: string, isGroup: boolean): AdminKind {
+  if (isPerson(name)) return 'person';
+  if (isGroup) return administrators.test(name) ? 'administrators' : 'group';
+  if (productNamed(name)?.everything === true) return 'product';
+  return operators.test(name) ? 'operator' : 'account';
+}
+
+/** Somebody administers each cluster: a person, by an address, signs in with more than a token of a pod. */
+function isPerson(who: string): boolean {
+  return /^[^\s:@]+@[^\s:@]+\.[a-z]{2,20}$/i.test(who) && !who.endsWith('.gserviceaccount.com');
+}
+
+/** Groups that are made for whoever administers the cluster. */
+const administrators =
+  /(?:^|[^a-z])(?:(?:cluster|k8s|kube|sys|super|platform|infra)?[-_ ]?(?:admins?|administrators?)|break[-_ ]?glass|superusers?|sre|platform|infra(?:structure)?)(?![a-z])/i;
+
+const operators = /(?:^|[^a-z])(?:operator|controller|provisioner)(?![a-z])/i;
