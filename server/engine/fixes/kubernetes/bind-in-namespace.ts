@@ -74,7 +74,7 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
 
 function worksEverywhere(binding: Facts['bindings'][number]): boolean {
   const name = subjectName(binding);
-  return name !== undefined && adminKind(name, binding.isGroup === true) !== 'account';
+  return name !== undefined && adminKind({ name, isGroup: binding.isGroup === true }) !== 'account';
 }
 
 function namespaceOf(subject: Facts['bindings'][number]['subject']): string | undefined {

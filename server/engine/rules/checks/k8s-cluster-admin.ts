@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding.ts';
 import type { Place } from '../../model/span.ts';
 import { textOf } from '../../syntax/document.ts';
-import { type AdminKind, adminKind, subjectName } from '../clouds/cluster-admins.ts';
+import { type AdminKind, adminKind, type NamedSubject, subjectName } from '../clouds/cluster-admins.ts';
 import { nameOfRole, productNamed } from '../clouds/kubernetes-vendor.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -20,8 +20,8 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const bound = boundAt(role.at, context);
   const own = nameOfRole(who);
   const isGroup = bound.some((each) => each.isGroup && each.name === who);
-  const kind = adminKind(isGroup ? who : own, isGroup);
-  const names = bound.filter((each) => adminKind(each.name, each.isGroup) === kind).map(({ name }) => name);
+  const kind = adminKind({ name: isGroup ? who : own, isGroup });
+  const names = bound.filter((each) => adminKind(each) === kind).map(({ name }) => name);
   const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
   const words = !isAdmin ? ofMasters : isConfined ? confined : told(kind, who);
   yield {
@@ -99,13 +99,8 @@ function told(kind: AdminKind, who: string): Words {
   }
 }
 
-interface Bound {
-  readonly name: string;
-  readonly isGroup: boolean;
-}
-
 /** Whom the binding gives the role that is named there; members of a group sign in as well, and have to be in it still. */
-function boundAt({ path, span }: Place, context: CheckContext): readonly Bound[] {
+function boundAt({ path, span }: Place, context: CheckContext): readonly NamedSubject[] {
   const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
   return given.flatMap((binding) => {
     const name = subjectName(binding);

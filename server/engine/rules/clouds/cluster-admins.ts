@@ -5,6 +5,12 @@ import { nameOfRole, productNamed } from './kubernetes-vendor.ts';
 /** Who administers a cluster by a role: what that asks of a reader, and of a fix, differs. */
 export type AdminKind = 'account' | 'operator' | 'product' | 'group' | 'administrators' | 'person';
 
+/** A subject of a binding: `isGroup`: a group that a sign-in tells. */
+export interface NamedSubject {
+  readonly name: string;
+  readonly isGroup: boolean;
+}
+
 /** What a subject of a binding is called; nothing where only a template tells. */
 export function subjectName({ subject }: Pick<BindingFact, 'subject'>): string | undefined {
   const name =
@@ -16,7 +22,7 @@ export function subjectName({ subject }: Pick<BindingFact, 'subject'>): string |
  * What a subject is, by its name and by whether it is a group that a sign-in tells. Operators serve all namespaces and make some; a product that its
  * vendor gives everything is installed so. Sources: Kubernetes, "RBAC good practices"; the install manifests of each product.
  */
-export function adminKind(name: string, isGroup: boolean): AdminKind {
+export function adminKind({ name, isGroup }: NamedSubject): AdminKind {
   if (isPerson(name)) return 'person';
   if (isGroup) return administrators.test(name) ? 'administrators' : 'group';
   if (productNamed(name)?.everything === true) return 'product';
