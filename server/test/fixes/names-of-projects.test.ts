@@ -46,6 +46,14 @@ describe('names and manners of the project', () => {
     });
     assert.equal(given?.after[path('test')], settings('${PROD_SPRING_DATASOURCE_PASSWORD}'));
   });
+  it('no member of a JSON Web Key is moved alone', () => {
+    const key = (own: string) => `{"kty":"RSA","n":"${secret}${secret}","e":"AQAB","d":"${own}","p":"${secret}"}`;
+    const settings = `jwk:\n  primary: '${key(secret.repeat(3))}'\n`;
+    assert.equal(
+      fixed('src/main/resources/application.yml', { 'src/main/resources/application.yml': settings }),
+      undefined,
+    );
+  });
   it('what Rails has compiled is written again by it', () => {
     const path = 'public/assets/application-6b5ea76c7534cb8ab020eb00280a65c2.js';
     const code = `var settings = { apiToken: "${secret}" };\n`;

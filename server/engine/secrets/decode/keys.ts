@@ -34,11 +34,18 @@ export const decodeSecretJwk = decodeKeyOf(/kty\\?["']?\s{0,4}[:=]\s{0,4}\\?["']
 function decodeKeyOf(types: RegExp): (value: string, place: DecodePlace) => Decoded | undefined {
   return (_value, { text, start, end }) => {
     lookAround(2_000);
-    const near = text.slice(Math.max(0, start - 2_000), end + 2_000);
+    const near = keyAround(text.slice(Math.max(0, start - 2_000), start), text.slice(end, end + 2_000));
     const type = types.exec(near)?.[1];
     const id = /\bkid\\?["']?\s{0,4}[:=]\s{0,4}\\?["']([^"'\\\n]{1,100})\\?["']/.exec(near)?.[1];
     return type === undefined ? undefined : { parts: [...part('type', type), ...part('key id', id)], keys: [] };
   };
+}
+
+/** The members of the key before and behind its own, and not those of another one beside it: as far as its braces, where it has any. */
+function keyAround(before: string, behind: string): string {
+  const open = before.lastIndexOf('{');
+  if (open === -1 || before.includes('}', open)) return `${before} ${behind}`;
+  return `${before.slice(open)} ${behind.split('}', 1)[0]}`;
 }
 
 /** A JSON Web Token inside base64. */

@@ -164,6 +164,14 @@ describe('what a credential tells', () => {
     confidence: 'high',
     decoded: { type: 'RSA 1024 bit' },
   });
+  it('the id of a JSON Web Key, of several in one file each its own', () => {
+    const key = (id: string) => `{"kid":"${id}",${made('secret-private-key-jwk', id)}}`;
+    const told = scanSecrets(`keys:\n  - '${key('spring')}'\n  - '${key('autumn')}'\n`, optionsFor('keys.yaml'));
+    assert.deepEqual(
+      told.credentials.map(({ decoded }) => decoded.find(({ label }) => label === 'key id')?.value),
+      ['spring', 'autumn'],
+    );
+  });
   check('the passphrase of a key container', 'secret-private-key-pkcs12', 'a.txt', 'X', {
     confidence: 'high',
     decoded: { passphrase: 'the published one of Google' },
