@@ -5,6 +5,7 @@ import { type Credential, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { isNoNews } from '../rules/no-news.ts';
+import { fileNameOf } from '../text/paths/file-name.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { type Held, isBuilt, placeOf, rankOf } from './place-rank.ts';
 
@@ -91,5 +92,5 @@ const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'ex
 
 /** What a file and its copy, or what was compiled of it, are both called. */
 function nameIn(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.(?:cpython|pypy)-?\d{2,4}(?:\.opt-[12])?)?\.\w{1,8}$/, '');
+  return fileNameOf(path).replace(/(?:\.(?:cpython|pypy)-?\d{2,4}(?:\.opt-[12])?)?\.\w{1,8}$/, '');
 }

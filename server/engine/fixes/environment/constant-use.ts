@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** How a language declares a constant of its own up to the value, and what may hold nothing else than constants; `NAME` is the constant's name. */
@@ -51,7 +52,7 @@ const mostFiles = 1_000;
 function othersWith(name: string, { path, context, ...move }: LiteralMove): readonly string[] {
   const ending = /\.(?:java|kt|cs)$/.exec(path)?.[0];
   if (ending === undefined || /\bprivate\b/.test(lineBefore(move))) return [];
-  const owner = path.slice(path.lastIndexOf('/') + 1, -ending.length);
+  const owner = fileNameOf(path).slice(0, -ending.length);
   const others = context.paths().filter((other) => other !== path && other.endsWith(ending));
   return others.slice(0, mostFiles).flatMap((other) => {
     const text = context.text(other) ?? '';

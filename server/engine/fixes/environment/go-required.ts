@@ -1,3 +1,4 @@
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { LiteralMove } from './dialect.ts';
@@ -19,7 +20,7 @@ export function requiredInGo(move: Omit<LiteralMove, 'envPath'>, { span, text: c
   const { text, path, literal, context } = move;
   const [, reader = '', key = ''] = /^(\w+)\(\s*("\w+")\s*,\s*["`]{2}$/.exec(call) ?? [];
   if (literal.site.language !== 'go' || reader === '' || text[span.start - 1] === '.' || !isForSigning(move)) return [];
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(path);
   const isOfPackage = (other: string) =>
     other.startsWith(folder) && /^[\w.-]+\.go$/.test(other.slice(folder.length)) && !other.endsWith('_test.go');
   const files = context.paths().filter((other) => other !== path && isOfPackage(other));

@@ -1,4 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { type LiteralMove, lineBefore } from './dialect.ts';
@@ -52,7 +53,7 @@ const starts = /(?:^|\/)(?:main|app|bot|run|server|manage|settings|config|config
 export function loadedHere({ path, text, literal, envPath, context }: Loading): readonly Edit[] {
   const isStarted = starts.test(path) || /^if __name__ ==/m.test(text);
   if (!path.endsWith('.py') || !isStarted || !/(?:^|\/)\.env$/.test(envPath)) return [];
-  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(envPath);
   const manifests = loaders.python.manifests.flatMap((name) => context.text(folder + name) ?? []);
   const at = behindImports(text, literal.span.start);
   if (at === undefined || !manifests.some((each) => /^[^#\n]*\bpython-dotenv\b/m.test(each))) return [];

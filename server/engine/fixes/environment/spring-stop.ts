@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { boundSetting } from './spring-bound.ts';
 import { validated } from './spring-validated.ts';
@@ -37,7 +38,7 @@ export function springStop(
   const changes = bound.isDeeper ? undefined : validated(bound, path, context);
   if (changes !== undefined) return { placeholder, changes };
   if (!isKey) return undefined;
-  const owner = bound.path.slice(bound.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const owner = fileNameOf(bound.path).replace(/\.\w+$/, '');
   const marks = bound.isDeeper
     ? `@Valid on ${bound.member} and @NotBlank on what it is set in`
     : `@NotBlank on ${bound.member}`;

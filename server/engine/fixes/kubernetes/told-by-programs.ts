@@ -7,7 +7,7 @@ type Texts = Pick<FixContext, 'paths' | 'text'>;
 
 /** The path of a program here that signs in to the cluster with the token of its pod, no test of one. */
 export function programThatSignsIn(context: Texts): string | undefined {
-  return textsOf(context, (path) => isProgram(path)).find(({ text }) => signsIn.test(text))?.path;
+  return textsOf(context, isProgram).find(({ text }) => signsIn.test(text))?.path;
 }
 
 /** How the clients of each language take what the pod is given. Sources: their documentations, "in-cluster configuration". */

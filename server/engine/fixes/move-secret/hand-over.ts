@@ -16,7 +16,7 @@ export function handOver(
   { name, envPath }: { readonly name: string; readonly envPath: string },
   context: FixContext,
 ): readonly FileChange[] {
-  const files = context.paths().filter((path) => isComposeFile(path));
+  const files = context.paths().filter(isComposeFile);
   const changes = files.map((path) => inCompose(path, { dockerfile, name, envPath }, context));
   return changes.includes('unknown') ? [] : changes.flatMap((change) => (change === 'unknown' ? [] : (change ?? [])));
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { listInWords } from '../message.ts';
 import { defaultTokenOf } from '../pipelines/default-token.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -34,7 +35,7 @@ function amongWorkflows(draft: Draft, context: CheckContext): Draft {
       related: [{ at: first.at, message: `Told there, with all of this folder: ${first.name}` }],
       under: { lead: first.at, alone: draft },
     };
-  const files = others.map(({ at }) => at.path.slice(at.path.lastIndexOf('/') + 1));
+  const files = others.map(({ at }) => fileNameOf(at.path));
   const more = files.length === 1 ? `So does ${files[0]}.` : `So do ${files.length} more here: ${listInWords(files)}.`;
   return {
     ...draft,
