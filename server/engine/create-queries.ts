@@ -20,6 +20,7 @@ import { createJudgedRules } from './judging/judged-rules.ts';
 import { createOpinions } from './judging/opinions.ts';
 import { createSpeakers } from './judging/speakers.ts';
 import { createUnowned } from './judging/unowned.ts';
+import { createWorkflowsOf } from './judging/workflows-of-folder.ts';
 import { createKnownIdentities } from './known-identities.ts';
 import { createMasks } from './masks.ts';
 import { type Credential, isTemporary } from './model/credential.ts';
@@ -70,14 +71,15 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   );
   const speakers = createSpeakers({ memo, stated, rules, surroundings, baseline });
   const symbols = graph.symbols;
+  const workflowsOf = createWorkflowsOf(memo, symbols);
   const crowd = {
     ...createAgentCrowd({
       ...{ memo, store, surroundings, speakers },
       agents: createAgents(memo, symbols, identity),
       context: () => context,
     }),
-    ...createUnowned({ memo, surroundings, speakers, symbols, identity, context: () => context }),
-    ...createDefaultTokens({ memo, surroundings, speakers, symbols, identity, context: () => context }),
+    ...createUnowned({ memo, surroundings, speakers, symbols, workflowsOf, identity, context: () => context }),
+    ...createDefaultTokens({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },

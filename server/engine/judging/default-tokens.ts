@@ -4,7 +4,6 @@ import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
 import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
 import { defaultTokenOf } from '../rules/pipelines/default-token.ts';
-import { isWorkflow } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
@@ -13,14 +12,15 @@ interface DefaultTokensInputs {
   readonly memo: Memo;
   readonly surroundings: Surroundings;
   readonly speakers: Speakers;
-  readonly symbols: () => readonly string[];
+  /** Symbols of the workflows in a folder. */
+  readonly workflowsOf: (folder: string) => readonly string[];
   readonly identity: (symbol: string) => Identity | undefined;
   readonly context: () => CheckContext;
 }
 
 /** Workflows of a folder that write with the default token, of which the first tells for all. Whom strangers start tells that itself. */
 export function createDefaultTokens(inputs: DefaultTokensInputs): Pick<CheckContext, 'defaultTokens'> {
-  const { memo, surroundings, speakers, symbols, identity, context } = inputs;
+  const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
   // Each by itself: who types one workflow has no other looked at.
   const writing = memo.query<AlikeWorkflow | undefined>(
     (symbol) => {
@@ -32,13 +32,11 @@ export function createDefaultTokens(inputs: DefaultTokensInputs): Pick<CheckCont
     },
     { same: sameData, onCycle: undefined },
   );
-  const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), { same: sameData, onCycle: [] });
   const inFolder = memo.query<readonly AlikeWorkflow[]>(
     (folder) => {
       memo.read('reading');
       if (surroundings.isReading) return [];
-      return workflows('')
-        .filter((symbol) => folderOf(symbol.slice('gh:'.length)) === folder)
+      return workflowsOf(folder)
         .flatMap((symbol) => writing(symbol) ?? [])
         .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
     },

@@ -16,26 +16,25 @@ interface UnownedInputs {
   readonly surroundings: Surroundings;
   readonly speakers: Speakers;
   readonly symbols: () => readonly string[];
+  /** Symbols of the workflows in a folder. */
+  readonly workflowsOf: (folder: string) => readonly string[];
   readonly identity: (symbol: string) => Identity | undefined;
   readonly context: () => CheckContext;
 }
 
 /** Those that nobody owns, of whom one tells for all: of the workflows of a folder, and of all others in it. None while files are still being read. */
 export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unownedWorkflows' | 'unownedWith'> {
-  const { memo, surroundings, speakers, symbols, identity, context } = inputs;
-  const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), {
-    same: sameData,
-    onCycle: [],
-  });
+  const { memo, surroundings, speakers, symbols, workflowsOf, identity, context } = inputs;
   const unowned = memo.query<readonly AlikeWorkflow[]>(
     (folder) => {
       memo.read('reading');
       if (surroundings.isReading) return [];
       const speaks = speakers('owner-missing');
       // By their symbols first: what is typed into a workflow of another folder asks nobody here again.
-      const here = workflows('').filter((symbol) => folderOf(symbol.slice('gh:'.length)) === folder);
       return unownedWorkflows(
-        here.flatMap((symbol) => identity(symbol) ?? []).filter((each) => speaks(each)),
+        workflowsOf(folder)
+          .flatMap((symbol) => identity(symbol) ?? [])
+          .filter((each) => speaks(each)),
         context(),
       );
     },
