@@ -202,7 +202,12 @@ describe('scan --base', () => {
     const servers = (...names: readonly string[]) => ({
       '.mcp.json': JSON.stringify(
         {
-          mcpServers: Object.fromEntries(names.map((name) => [name, { command: 'npx', args: ['-y', `${name}-mcp`] }])),
+          mcpServers: Object.fromEntries(
+            names.map((name) => [
+              name,
+              { command: 'npx', args: ['-y', `${name}-mcp`], env: { ACME_TOKEN: '${ACME_TOKEN}' } },
+            ]),
+          ),
         },
         undefined,
         2,

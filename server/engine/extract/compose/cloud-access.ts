@@ -29,11 +29,17 @@ export function cloudAccessOf(service: MapNode, { path, text }: Written): CloudA
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
     const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service) || runsSource(service);
-    const isMeant = trialPath(path) !== undefined || isForTrial.test(text.slice(0, 300)) || isTool;
+    const isMeant =
+      trialPath(path) !== undefined ||
+      isForTrial.test(text.slice(0, 300)) ||
+      forDevelopment.test(commentAt(text, fact.span.start)) ||
+      isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
       cloudCredentials: trait(found.what),
-      cloudRemedy: trait(found.path === engine ? throughProxy(fact.text) : ofItsOwn),
+      cloudRemedy: trait(
+        found.path !== engine ? ofItsOwn : runner.test(image) ? engineOfItsOwn : throughProxy(fact.text),
+      ),
       ...(isMeant && { meantToHold: trait(true) }),
     };
   }
@@ -83,6 +89,29 @@ function throughProxy(mount: string): string {
   const told = /:ro\b[\w,]*$/.test(mount) ? '; :ro does not limit it' : '';
   return `Put a proxy between them that passes on what it needs${told}`;
 }
+
+/** The comment on the line of an offset, or on the line before it. */
+function commentAt(text: string, offset: number): string {
+  const from = text.lastIndexOf('\n', offset - 1);
+  const before = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1, from - mostComment), Math.max(0, from));
+  const end = text.indexOf('\n', offset);
+  const behind = /[ \t](#.*)$/.exec(
+    text.slice(offset, end === -1 ? offset + mostComment : Math.min(end, offset + mostComment)),
+  );
+  return `${/^\s*#/.test(before) ? before : ''} ${behind?.[1] ?? ''}`;
+}
+
+const mostComment = 200;
+
+/** What a comment at a mount says of whom it is for. */
+const forDevelopment =
+  /^(?!.{0,200}\bprod(?:uction)?\b).{0,200}\b(?:(?:for|in|during) (?:local )?dev(?:elopment)?|local(?:ly)? (?:dev(?:elopment)?|testing|only))\b/i;
+
+/** Jobs of a runner do what whoever writes them wants, and mostly build images, which a proxy stops as well. */
+const runner = new RegExp(`(?:^|/)(?:${tools.runners.join('|')})(?:[:@]|$)`, 'i');
+
+const engineOfItsOwn =
+  'Its jobs can do so, too: give them an engine of their own (rootless, or docker:dind beside the runner)';
 
 /** A first line that says that the file is for the machine of whoever works on it. */
 const isForTrial =

@@ -64,7 +64,7 @@ export function looseness(subject: string): string | undefined {
   const [owner = '', project = ''] = name.split('/');
   if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
   return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
-    ? `every repository of ${owner}`
+    ? `every repository of ${owner === '' ? 'whichever owner is filled in' : owner}`
     : undefined;
 }
 

@@ -19,8 +19,8 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the maker of what it works with publishes it, where the repository itself publishes the package, an extension is called like it, or a container holds it that is
- * handed nothing; nothing
+ * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the maker of what it works with publishes it, where the repository itself publishes the package, an extension is called like it, or it is
+ * handed no credential and its tools ask; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
  */
@@ -39,6 +39,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
   const maker = own ? undefined : ofMaker(name, block.path, context);
+  const absent = absentWords(subject.identity);
   yield {
     at: { path: block.path, span: pinned.span },
     identity: symbol,
@@ -54,10 +55,11 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
           : ownWords
         : maker
           ? makerWords
-          : (absentWords(subject.identity) ?? wordsFor(subject.identity)),
+          : (absent ?? wordsFor(subject.identity)),
     },
     ...(maker && { level: 'note' }),
-    ...((isShutIn(subject.identity) || isOfKnownPublisher(name, String(launcher?.value ?? ''))) && { level: 'note' }),
+    ...(!absent && !isHandedMuch(subject.identity) && { level: 'note' }),
+    ...(isOfKnownPublisher(name, String(launcher?.value ?? '')) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
 }
@@ -132,10 +134,17 @@ function inContainer({ traits }: Identity): boolean {
   return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
 }
 
-/** A container without a variable, a folder or the network of whoever starts it. */
-function isShutIn(server: Identity): boolean {
-  const { env, handedOver } = server.traits;
-  return inContainer(server) && env === undefined && handedOver === undefined;
+/** Whether a bad release has more than whoever starts it would be asked about: a credential, tools that nobody approves one by one, the whole disk, or what a container would not have by itself. */
+function isHandedMuch(server: Identity): boolean {
+  const { autoTrust, handedOver, hostEscape, rootReach } = server.traits;
+  return (
+    handedCredentials(server).length > 0 ||
+    autoTrust !== undefined ||
+    handedOver !== undefined ||
+    hostEscape !== undefined ||
+    rootReach !== undefined ||
+    server.grants.some(({ unattended }) => unattended)
+  );
 }
 
 /** Without an owner in its name, an image is fetched only where it is one of the registry's own. Source: Docker, "Docker Official Images". */

@@ -56,6 +56,7 @@ const ofEveryFunction: ReadonlySet<string> = new Set([
  * runs. Source of that: the permissions that the action `amazon-ecs-deploy-task-definition` of AWS asks for, on every resource. And a text message goes to a
  * number, which no resource stands for. Source: Amazon SNS developer guide, "Using identity-based policies", `sns:Publish` to phone numbers.
  * An instance that says how it is, or that it is ready, is replaced or taken on by its own group.
+ * Which function reads from which queue or stream is named by a number that nobody knows before it is there.
  * A message goes out in the name of an address that the account has shown to be its own; most accounts have one.
  */
 const slight: ReadonlySet<string> = new Set([
@@ -64,6 +65,9 @@ const slight: ReadonlySet<string> = new Set([
   'autoscaling:SetInstanceHealth',
   'cloudfront:CreateInvalidation',
   'ecs:RegisterTaskDefinition',
+  'lambda:CreateEventSourceMapping',
+  'lambda:DeleteEventSourceMapping',
+  'lambda:UpdateEventSourceMapping',
   'securityhub:BatchImportFindings',
   'securityhub:BatchUpdateFindings',
   'ses:SendBulkEmail',

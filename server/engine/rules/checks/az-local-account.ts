@@ -1,5 +1,6 @@
 import type { Level } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
+import { encloses } from '../../model/span.ts';
 import { isAbsent, isSurelyNot, resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -38,7 +39,7 @@ function localAccount(resource: Resource): LocalAccount | undefined {
       const setting = settingThatIs(resource, 'localAccountDisabled', false);
       const isOn = setting !== undefined || isAbsent(resource, 'localAccountDisabled');
       // Without Entra ID there is no other way in, and so every cluster is made.
-      const isAlone = setting === undefined && isAbsent(resource, 'entra');
+      const isAlone = settingValues(resource, 'entra').every(({ exact }) => !exact);
       return isOn ? { setting, what, remedy, ...(isAlone && { level: 'note' }) } : undefined;
     }
     case 'azure-storage-account':
@@ -64,7 +65,7 @@ function storageAccount(resource: Resource): LocalAccount | undefined {
   return key && { setting: key, what: 'two account keys that open everything in it', remedy: 'assign data roles' };
 }
 
-/** Services that take keys unless told otherwise: a warning where somebody says so, a note where nobody says anything. */
+/** Services that take keys unless told otherwise: a warning where somebody says so, a note where nobody says anything but the default of a parameter. */
 function serviceKeys(resource: Resource): LocalAccount | undefined {
   const setting =
     settingThatIs(resource, 'localAuth', true) ??
@@ -74,9 +75,14 @@ function serviceKeys(resource: Resource): LocalAccount | undefined {
   const what = Object.hasOwn(keysOf, resource.kind) ? keysOf[resource.kind] : undefined;
   if (what === undefined) return undefined;
   const found = { setting, what, remedy: 'assign its data roles' };
-  if (setting) return found;
+  if (setting) return isDefault(setting, resource) ? { ...found, level: 'note' } : found;
   const isSilent = isAbsent(resource, 'localAuth') && isAbsent(resource, 'localAuthDisabled');
   return isSilent && !offUnlessSaid.has(resource.kind) ? { ...found, level: 'note' } : undefined;
+}
+
+/** The provider's own default, handed on by a parameter or variable of the file: whoever uses the file may say otherwise, and has not decided it here. */
+function isDefault({ at }: SettingValue, { block }: Resource): boolean {
+  return at.path !== block.path || !encloses(block.span, at.span);
 }
 
 const takesKeys = 'keys beside its identities';

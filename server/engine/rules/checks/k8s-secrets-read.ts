@@ -1,5 +1,6 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { heldClusterWide } from '../clouds/held-cluster-wide.ts';
 import { isOfProduct, isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
 import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
@@ -18,6 +19,7 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
   const { grant, holders, bound = [] } = rule;
   const isHeld = bound.some(({ kind }) => kind === 'identity');
   if (bound.length > 0 && !isHeld && !bound.some(isClusterWide)) return;
+  const wider = heldClusterWide(rule, context);
   yield {
     at: read.secrets.at,
     about: normalisedGrant(grant),
@@ -32,7 +34,9 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((!isHeld ||
+    ...(wider && { related: [{ at: wider.at, message: 'Told there: it may do the same in every namespace' }] }),
+    ...((wider ||
+      !isHeld ||
       (keepsSecrets(rule) && !bound.some(isClusterWide)) ||
       isWork(rule) ||
       isOperator(rule, context)) && {

@@ -1,6 +1,7 @@
 import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { heldClusterWide } from '../clouds/held-cluster-wide.ts';
 import { isOperator } from '../clouds/kubernetes-operator.ts';
 import {
   isAddedGroup,
@@ -20,7 +21,7 @@ import { k8sSecretsRead } from './k8s-secrets-read.ts';
  * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
  * API groups alone, with verbs and resources listed; groups that no cluster comes with, whose objects are those of one
  * product or of the repository, unless they start pods; addresses that are no objects; reading what holds no secret; what people read, or do in a namespace;
- * objects that it names; leases, events and what an operator keeps in its own namespace; what a role of a namespace cannot give; reading all to keep a copy.
+ * objects that it names; what its holder may do in every namespace as well; leases, events and what an operator keeps in its own namespace; what a role of a namespace cannot give; reading all to keep a copy.
  */
 export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -38,6 +39,7 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
   )
     return;
   const isEverything = isClusterRole(grant.holder) && doesAll(grant);
+  const wider = heldClusterWide(rule, context);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
@@ -53,7 +55,8 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...((isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
+    ...(wider && { related: [{ at: wider.at, message: 'Told there: it may do the same in every namespace' }] }),
+    ...((wider || isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
   };
 }
 
@@ -125,7 +128,7 @@ function isSmall(rule: GrantSubject, context: CheckContext): boolean {
   if (isReading && keepsCopies(rule)) return true;
   // What people do in a namespace is theirs to run.
   const isPeoples = bound.length > 0 && bound.every(({ kind }) => kind !== 'identity');
-  if (isPeoples && (isReading || !bound.some(isClusterWide))) return true;
+  if (isPeoples && (isReading || !bound.some(isClusterWide) || resources.every(isListedOfProduct))) return true;
   return isReading && !resources.some(mayHoldSecrets);
 }
 
@@ -204,6 +207,12 @@ function sharedGroup(resources: readonly Term[]): string | undefined {
 function isReadingVerb({ text }: Term): boolean {
   // The API knows no verb `describe`, which people write all the same.
   return /^(?:get|list|watch|describe)$/i.test(text);
+}
+
+/** A kind of object that a product brings, by its name: what people edit who may edit the rest. */
+function isListedOfProduct(term: Term): boolean {
+  const group = partOf(term, 0) ?? '';
+  return partOf(term, 1) !== '*' && (isAddedGroup(group) || ruleOverOthers.test(group));
 }
 
 function isProducts(term: Term): boolean {

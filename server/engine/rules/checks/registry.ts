@@ -90,6 +90,7 @@ import { certSelfSignedProd } from './cert-self-signed-prod.ts';
 import { certTooLong } from './cert-too-long.ts';
 import { certWeakKey } from './cert-weak-key.ts';
 import { certWildcard } from './cert-wildcard.ts';
+import { coCloudCredentials } from './co-cloud-credentials.ts';
 import { configInvalid } from './config-invalid.ts';
 import { dbAnyHost } from './db-any-host.ts';
 import { dbGrantAll } from './db-grant-all.ts';
@@ -265,6 +266,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-connection-pr': azConnectionPr,
   'az-key-output': azKeyOutput,
   'az-local-account': azLocalAccount,
+  'co-cloud-credentials': coCloudCredentials,
   'az-script-injection': azScriptInjection,
   'az-secret-exposed': azSecretExposed,
   'az-system-token': azSystemToken,

@@ -73,7 +73,7 @@ const bench = anyOf([
 ]);
 
 const benchFile = anyOf([
-  /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
+  /^(?:\w+-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
   /^(?:dockerfile|containerfile)[._-](?:dev|devel|development|e2e|local|tests?)$/,
   /^(?:dev|devel|development|local|tests?)[._-](?:dockerfile|(?:docker-)?compose\.ya?ml)$/,
   /^\.gitpod\.ya?ml$/,

@@ -36,11 +36,13 @@ describe('Compose', () => {
         .map(({ level, message }) => `${level}: ${message.replace(/^.*?\. (?=[A-Z])/, '')}`);
     const socket = '/var/run/docker.sock:/var/run/docker.sock:ro';
     const proxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it.';
+    const own =
+      'Its jobs can do so, too: give them an engine of their own (rootless, or docker:dind beside the runner).';
     assert.deepEqual(told('portainer/portainer-ce:2.20', socket), [`note: ${proxy}`]);
     assert.deepEqual(told('traefik:v3', socket), [`note: ${proxy}`]);
     assert.deepEqual(told('acme/portainer-like', socket), [`warning: ${proxy}`]);
     // It runs what whoever writes a job tells it to.
-    assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${proxy}`]);
+    assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${own}`]);
     assert.deepEqual(told('portainer/portainer-ce', '~/.aws:/root/.aws'), [
       'warning: Give it credentials of its own, as a secret or a role.',
     ]);

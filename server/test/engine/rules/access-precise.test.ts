@@ -95,13 +95,16 @@ describe('access that is weighed by what it is for', () => {
       findingsOf('aws-write-star', { 'a.tf': role(...actions) })[0]?.message.replace(/,.*/, '');
     assert.equal(
       first('ec2:CreateVpc', 'ec2:CreateTags', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:DeleteVpc'),
-      'With ec2:DeleteVpc and 2 more',
+      'desk may use ec2:DeleteVpc and 2 more on every resource of ec2',
     );
     assert.equal(
       first('ec2:CreateVpc', 'ec2:AuthorizeSecurityGroupIngress'),
-      'With ec2:AuthorizeSecurityGroupIngress and ec2:CreateVpc',
+      'desk may use ec2:AuthorizeSecurityGroupIngress and ec2:CreateVpc on every resource of ec2',
     );
-    assert.equal(first('ec2:CreateVpc', 'ec2:CreateSubnet'), 'With ec2:CreateVpc and ec2:CreateSubnet');
+    assert.equal(
+      first('ec2:CreateVpc', 'ec2:CreateSubnet'),
+      'desk may use ec2:CreateVpc and ec2:CreateSubnet on every resource of ec2',
+    );
   });
 });
 

@@ -48,7 +48,7 @@ describe('messages', () => {
     'aws-write-star',
     ['main.tf', policy('["sqs:SendMessage"]')],
     [
-      'With sqs:SendMessage, data.aws_iam_policy_document.jobs may write to every resource of sqs, although each action can be limited',
+      'data.aws_iam_policy_document.jobs may use sqs:SendMessage on every resource of sqs, although each action can be limited',
     ],
   );
   check(

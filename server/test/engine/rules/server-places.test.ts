@@ -3,9 +3,9 @@ import { repository } from '../repository.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-const entry = '{ "command": "npx", "args": ["-y", "@acme/docs-mcp"] }';
+const entry = '{ "command": "npx", "args": ["-y", "@acme/docs-mcp"], "env": { "ACME_TOKEN": "${ACME_TOKEN}" } }';
 const servers = `{ "mcpServers": { "docs": ${entry} } }`;
-const withServers = `---\nname: desk\ndescription: Tidies the desk.\ntools: ['read']\nmcp-servers:\n  docs:\n    command: npx\n    args: ['-y', '@acme/docs-mcp']\n---\nTidy.\n`;
+const withServers = `---\nname: desk\ndescription: Tidies the desk.\ntools: ['read']\nmcp-servers:\n  docs:\n    command: npx\n    args: ['-y', '@acme/docs-mcp']\n    env: { ACME_TOKEN: '\${ACME_TOKEN}' }\n---\nTidy.\n`;
 
 /** A list of servers is a configuration only where a client looks for it, or where something in the repository names it. */
 describe('rules on servers, by where their list lies', () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { repository } from '../../repository.ts';
 
 function levels(command: string, ...args: readonly string[]): readonly string[] {
-  return repository({ '.mcp.json': JSON.stringify({ mcpServers: { docs: { command, args } } }) })
+  return repository({
+    '.mcp.json': JSON.stringify({ mcpServers: { docs: { command, args, env: { ACME_TOKEN: '${ACME_TOKEN}' } } } }),
+  })
     .engine.findings('.mcp.json')
     .flatMap(({ rule, level }) => (rule === 'agent-launcher-unpinned' ? [level] : []));
 }

@@ -4,7 +4,7 @@ import { repository } from '../../repository.ts';
 const npx = (...args: readonly string[]) => server('npx', '-y', ...args);
 
 function server(command: string, ...args: readonly string[]): string {
-  return JSON.stringify({ mcpServers: { docs: { command, args } } });
+  return JSON.stringify({ mcpServers: { docs: { command, args, env: { ACME_TOKEN: '${ACME_TOKEN}' } } } });
 }
 
 function levels(files: Readonly<Record<string, string>>, path = '.mcp.json'): readonly string[] {

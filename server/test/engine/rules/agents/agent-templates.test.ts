@@ -36,7 +36,7 @@ describe('a server that is a template', () => {
 
   it('speaks for none that works', () => {
     const first = { command: 'npx', args: ['-y', '@acme/first'], env: { FIRST_TOKEN: 'YOUR_TOKEN' } };
-    const second = { command: 'npx', args: ['-y', '@acme/second'] };
+    const second = { command: 'docker', args: ['run', '-i', '-v', './desk:/desk', 'acme/second'] };
     const unpinned = (servers: object) => levels(servers, 'agent-launcher-unpinned');
     assert.deepEqual(unpinned({ first, second }), ['note first', 'warning second']);
     assert.deepEqual(unpinned({ first }), ['warning first']);

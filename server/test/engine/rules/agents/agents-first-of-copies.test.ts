@@ -6,6 +6,9 @@ type Files = Readonly<Record<string, string>>;
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 const servers = (name: string, server: unknown) => json({ mcpServers: { [name]: server } });
 
+/** Whoever is handed it has more than whoever starts it is asked about. */
+const env = { ACME_TOKEN: '${ACME_TOKEN}' };
+
 /** One fact is told once in a repository: at the first place that nobody has accepted. */
 describe('a server that starts alike in several files', () => {
   const places = (files: Files) =>
@@ -15,14 +18,14 @@ describe('a server that starts alike in several files', () => {
 
   it('is one, whatever it is called, and whatever its runner is told besides', () => {
     const variants: readonly (readonly [string, unknown])[] = [
-      ['desk', { command: 'npx', args: ['desk-mcp', '--quick'] }],
-      ['desk-mcp', { command: 'npx', args: ['-y', 'desk-mcp', '--quick'] }],
-      ['desk', { command: 'cmd', args: ['/c', 'npx', '--yes', 'desk-mcp', '--quick'] }],
+      ['desk', { command: 'npx', args: ['desk-mcp', '--quick'], env }],
+      ['desk-mcp', { command: 'npx', args: ['-y', 'desk-mcp', '--quick'], env }],
+      ['desk', { command: 'cmd', args: ['/c', 'npx', '--yes', 'desk-mcp', '--quick'], env }],
     ];
     for (const [name, server] of variants)
       assert.deepEqual(
         places({
-          '.mcp.json': servers('desk', { command: 'npx', args: ['desk-mcp', '--quick'] }),
+          '.mcp.json': servers('desk', { command: 'npx', args: ['desk-mcp', '--quick'], env }),
           '.cursor/mcp.json': servers(name, server),
         }),
         ['.cursor/mcp.json'],
@@ -32,13 +35,13 @@ describe('a server that starts alike in several files', () => {
 
   it('is two where it is started with other arguments, as another release or for another account', () => {
     for (const server of [
-      { command: 'npx', args: ['desk-mcp', '--slow'] },
-      { command: 'npx', args: ['desk-mcp@latest', '--quick'] },
-      { command: 'npx', args: ['desk-mcp', '--quick'], env: { DESK_USER: 'ann' } },
+      { command: 'npx', args: ['desk-mcp', '--slow'], env },
+      { command: 'npx', args: ['desk-mcp@latest', '--quick'], env },
+      { command: 'npx', args: ['desk-mcp', '--quick'], env: { ...env, DESK_USER: 'ann' } },
     ])
       assert.equal(
         places({
-          '.mcp.json': servers('desk', { command: 'npx', args: ['desk-mcp', '--quick'] }),
+          '.mcp.json': servers('desk', { command: 'npx', args: ['desk-mcp', '--quick'], env }),
           '.cursor/mcp.json': servers('desk', server),
         }).length,
         2,
@@ -47,7 +50,7 @@ describe('a server that starts alike in several files', () => {
   });
 
   it('is told at the next place where the first is accepted', () => {
-    const server = { command: 'npx', args: ['desk-mcp'] };
+    const server = { command: 'npx', args: ['desk-mcp'], env };
     const files: Files = {
       '.cursor/mcp.json': servers('desk', server),
       '.gemini/settings.json': servers('desk', server),
@@ -179,7 +182,7 @@ describe('an agent in a folder of what is built', () => {
 describe('a package that an extension starts', () => {
   const levels = (name: string, path = 'gemini-extension.json') =>
     of('agent-launcher-unpinned', {
-      [path]: json({ name, mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/lantern-mcp@latest'] } } }),
+      [path]: json({ name, mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/lantern-mcp@latest'], env } } }),
     }).map(({ level }) => level);
 
   it('is a note where the extension is called like it, by a word of its own', () => {

@@ -117,7 +117,7 @@ describe('rules on agents, by what the client heeds in the file', () => {
       levels(
         'agent-launcher-unpinned',
         path,
-        json({ [key]: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } }),
+        json({ [key]: { desk: { command: 'npx', args: ['-y', '@acme/desk'], env: { ACME_TOKEN: '${ACME_TOKEN}' } } } }),
       );
     for (const [path, key] of [
       ['.github/mcp.json', 'servers'],
@@ -136,7 +136,9 @@ describe('rules on agents, by what the client heeds in the file', () => {
 
   it('note what a tool that is no client keeps in folders like a client', () => {
     const agent = json({ name: 'desk', description: 'Tidies.', tools: ['shell'], allowedTools: ['shell'] });
-    const server = json({ mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/desk'] } } });
+    const server = json({
+      mcpServers: { desk: { command: 'npx', args: ['-y', '@acme/desk'], env: { ACME_TOKEN: '${ACME_TOKEN}' } } },
+    });
     for (const folder of ['.desk-view/probe', 'templates/web', 'dist'])
       assert.deepEqual(
         [

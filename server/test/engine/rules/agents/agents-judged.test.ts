@@ -67,7 +67,9 @@ describe('rules on agents, by what the platform makes of the file', () => {
 
   it('note what a server that is switched off would do, and weigh what stands written in it as ever', () => {
     const server = (rest: object) =>
-      json({ mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'], ...rest } } });
+      json({
+        mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'], env: { ACME_TOKEN: '${ACME_TOKEN}' }, ...rest } },
+      });
     assert.deepEqual(levels(of('agent-launcher-unpinned', '.mcp.json', server({ disabled: true }))), ['note']);
     assert.deepEqual(levels(of('agent-launcher-unpinned', '.mcp.json', server({}))), ['warning']);
   });
@@ -263,7 +265,9 @@ describe('rules on agents, by what the platform makes of the file', () => {
   });
 
   it('note servers of a file that Claude Code does not read, and of presets', () => {
-    const server = json({ mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'] } } });
+    const server = json({
+      mcpServers: { it: { command: 'npx', args: ['-y', 'docs-mcp'], env: { ACME_TOKEN: '${ACME_TOKEN}' } } },
+    });
     const told = (path: string) => levels(of('agent-launcher-unpinned', path, server));
     assert.deepEqual(['.claude/.mcp.json', '.claude/desk.json', 'presets/web/mcp.json', '.mcp.json'].map(told), [
       ['note'],

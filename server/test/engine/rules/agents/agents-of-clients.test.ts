@@ -11,7 +11,7 @@ const graver = (rule: string, files: Readonly<Record<string, string>>) =>
 describe('one server in the files of several clients', () => {
   const rule = 'agent-launcher-unpinned';
   const server = (args: readonly string[], env: object = {}) =>
-    json({ mcpServers: { desk: { command: 'npx', args, env } } });
+    json({ mcpServers: { desk: { command: 'npx', args, env: { ACME_TOKEN: '${ACME_TOKEN}', ...env } } } });
   const desk = server(['-y', 'desk-mcp@latest']);
 
   it('is told above a note at the first of them, and the others point there', () => {
@@ -22,7 +22,7 @@ describe('one server in the files of several clients', () => {
   });
 
   it('is told in the source of a generator, which writes the files of the clients', () => {
-    const source = json({ mcpServers: { desk: { command: 'npx', args: ['-y', 'desk-mcp@latest'] } } });
+    const source = server(['-y', 'desk-mcp@latest']);
     for (const path of ['.rulesync/mcp.json', '.rulesync/mcp.jsonc'])
       assert.deepEqual(graver(rule, { '.cursor/mcp.json': source, '.mcp.json': source, [path]: source }), [
         `${path} warning`,

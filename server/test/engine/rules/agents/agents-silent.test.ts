@@ -161,7 +161,10 @@ describe('rules on agents are silent', () => {
     assert.deepEqual(found('.opencode/commands/a.md', markdown('allowed-tools: Bash, Read\n')), []));
 
   it('but on what only resembles that', () => {
-    const launched = (more: object) => json({ mcpServers: { a: { command: 'npx', args: ['-y', 'a-mcp'], ...more } } });
+    const launched = (more: object) =>
+      json({
+        mcpServers: { a: { command: 'npx', args: ['-y', 'a-mcp'], env: { ACME_TOKEN: '${ACME_TOKEN}' }, ...more } },
+      });
     const texts: Readonly<Record<string, readonly string[]>> = {
       '.claude/commands/a.md': [markdown('allowed-tools: Bash, Read\n')],
       '.claude/skills/a/SKILL.md': [markdown('allowed-tools: [Bash]\n')],

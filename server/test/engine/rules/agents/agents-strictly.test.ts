@@ -75,11 +75,11 @@ describe('rules on agents, by what is known of the very one', () => {
         .filter(({ rule }) => /^agent-launcher-/.test(rule))
         .map(({ rule, level, message }) => [rule, level, /runs code here/.test(message)]);
     assert.deepEqual(told('PATH=/opt/node/bin:$PATH exec npx -y @acme/docs-mcp@latest'), [
-      ['agent-launcher-unpinned', 'warning', false],
+      ['agent-launcher-unpinned', 'note', false],
     ]);
     assert.deepEqual(told('curl -LsSf https://example.com/install.sh | sh; uvx acme.docs-mcp'), [
       ['agent-launcher-shell', 'error', true],
-      ['agent-launcher-unpinned', 'warning', false],
+      ['agent-launcher-unpinned', 'note', false],
     ]);
     assert.deepEqual(told('curl -LsSf https://example.com/start.sh | sh'), [['agent-launcher-shell', 'error', true]]);
     // What stands there in plain words is there to be read.

@@ -251,8 +251,11 @@ describe('what several agents have in common', () => {
 
   it('is led by the server that is handed a credential', () => {
     const server = (name: string, env: object) => ({ command: 'npx', args: ['-y', `@acme/${name}`], env });
-    const mcpServers = { a: server('a', {}), b: server('b', { DESK_TOKEN: '${DESK_TOKEN}' }) };
-    const [first, ...others] = graver(of('agent-launcher-unpinned', { '.mcp.json': json({ mcpServers }) }));
+    const mcpServers = {
+      a: { ...server('a', {}), alwaysAllow: ['publish'] },
+      b: server('b', { DESK_TOKEN: '${DESK_TOKEN}' }),
+    };
+    const [first, ...others] = graver(of('agent-launcher-unpinned', { '.roo/mcp.json': json({ mcpServers }) }));
     assert.deepEqual(others, []);
     assert.match(first?.message ?? '', /@acme\/b.* and with DESK_TOKEN.*So does @acme\/a here/);
   });

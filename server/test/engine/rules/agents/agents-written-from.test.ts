@@ -5,7 +5,7 @@ import { findingsOf as of } from '../findings-of.ts';
 type Files = Readonly<Record<string, string>>;
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
-const desk = { command: 'npx', args: ['-y', '@acme/desk-mcp', '--root=.'] };
+const desk = { command: 'npx', args: ['-y', '@acme/desk-mcp', '--root=.'], env: { ACME_TOKEN: '${ACME_TOKEN}' } };
 const list = json({ mcpServers: { desk } });
 const rule = 'agent-launcher-unpinned';
 const warned = (files: Files) => of(rule, files).flatMap(({ path, level }) => (level === 'warning' ? [path] : []));
@@ -39,7 +39,8 @@ describe('a server in the lists of several clients', () => {
 
   // What a client may do with it unasked is kept beside it, and is nothing to what is fetched.
   it('is told once where it starts in the same way, in TOML as in JSON', () => {
-    const table = '[mcp_servers.desk]\ncommand = "npx"\nargs = ["-y", "@acme/desk-mcp", "--root=."]\n';
+    const table =
+      '[mcp_servers.desk]\ncommand = "npx"\nargs = ["-y", "@acme/desk-mcp", "--root=."]\nenv = { ACME_TOKEN = "${ACME_TOKEN}" }\n';
     const approved = `${table}\n[mcp_servers.desk.tools.tidy]\napproval_mode = "approve"\n`;
     assert.deepEqual(warned({ 'a/.codex/config.toml': table, 'b/.codex/config.toml': approved }), [
       'a/.codex/config.toml',
