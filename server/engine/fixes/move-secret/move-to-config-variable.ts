@@ -5,8 +5,11 @@ import { readDocument } from '../../syntax/read.ts';
 import { changedBySteps, edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
+import { loadedAtStart } from '../environment/loaded-at-start.ts';
+import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, moveIntoEnv } from './env-file.ts';
+import { heldByGit } from './git-ignore.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { upperSnake } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -22,7 +25,9 @@ export const moveToConfigVariable: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
-    return offersOfMove({ id: 'move-to-config-variable', title, effect: 'restart', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-config-variable', title, effect: 'restart', ...kept }, context);
+    const open = fallsBack(move, context);
+    return open === undefined ? offers : offers.map((offer) => ({ ...offer, isAttended: true as const, why: open }));
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -33,13 +38,43 @@ export const moveToConfigVariable: FixKind = {
     const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
     if (!own) return undefined;
     const kept = needsClipboard ? [] : moveIntoEnv(envPathFor(path, context), move.name, move.value, context);
-    return [...kept, ...named, own];
+    const started = needsClipboard ? undefined : startOf(envPathFor(path, context), context);
+    return [...kept, ...named, own, ...(started === undefined ? [] : [started])];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const envPath = envPathFor(finding.at.path, context);
+    if (needsClipboard || startOf(envPath, context) !== undefined) return undefined;
+    return inSentences([unloaded('javascript', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
     return move && { value: move.value.content, keep: `Set the environment variable ${move.name} to it.` };
   },
 };
+
+/** What has the program read the file of variables, where nothing does so far. */
+function startOf(envPath: string, context: FixContext): FileChange | undefined {
+  return unloaded('javascript', envPath, context) === undefined
+    ? undefined
+    : loadedAtStart('javascript', envPath, context);
+}
+
+/** Scripts that are looked through. */
+const mostFiles = 400;
+
+/** In words, that a script takes a text of its own in place of a setting that is empty; undefined where none does. */
+function fallsBack({ keys, names }: Move, context: FixContext): string | undefined {
+  const project = names.slice(0, names.lastIndexOf('config/'));
+  const asked = keys.map((key) => key.replace(/[^\w$]/g, '\\$&'));
+  const read = new RegExp(
+    `\\bconfig\\.(?:${asked.join('\\.')}|get\\(["']${asked.join('\\.')}["']\\))\\s*\\|\\|\\s*["'\`]`,
+  );
+  const scripts = context.paths().filter((path) => path.startsWith(project) && /\.[cm]?[jt]s$/.test(path));
+  const path = scripts.slice(0, mostFiles).find((each) => read.test(context.text(each) ?? ''));
+  return path === undefined
+    ? undefined
+    : `${path} goes on with a text of its own where ${keys.join('.')} is empty: take that out first.`;
+}
 
 interface Move {
   readonly secret: SecretPlace;
