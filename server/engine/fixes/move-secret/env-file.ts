@@ -258,6 +258,11 @@ const sampleNames: readonly string[] = [
   '.env.template',
   '.env.dist',
   '.dev.vars.example',
+  '.env-example',
+  'example.env',
+  'sample.env',
+  'env.example',
+  'env.sample',
 ];
 
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
@@ -270,7 +275,7 @@ function samplePathFor(envPath: string, context: FixContext): string | undefined
 export function sampleSettings(envPath: string, context: FixContext): readonly Setting[] {
   const folder = folderPrefixOf(envPath);
   const isSample = (path: string) =>
-    path.startsWith(`${folder}.`) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
+    path.startsWith(folder) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
   return context
     .paths()
     .filter(isSample)

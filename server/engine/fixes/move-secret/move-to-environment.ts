@@ -15,7 +15,7 @@ import { fallbackAround } from '../environment/fallback.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
-import { unsetInPipeline } from '../environment/in-pipelines.ts';
+import { givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { loadedAtStart } from '../environment/loaded-at-start.ts';
@@ -107,6 +107,7 @@ export const moveToEnvironment: FixKind = {
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
+      ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {

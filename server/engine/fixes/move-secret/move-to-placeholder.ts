@@ -8,7 +8,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
-import { unsetForSpring } from '../environment/in-pipelines.ts';
+import { givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
@@ -66,6 +66,7 @@ export const moveToPlaceholder: FixKind = {
       own,
       ...stops,
       ...(imported === undefined ? [] : [imported]),
+      ...(move.language === 'spring' ? givenForSpring(finding.at.path, move.name, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
