@@ -252,7 +252,7 @@ describe('fix', () => {
   });
 
   it('gives variables of Compose that have one value variables of their own', () => {
-    const value = 'qvkmtpwzrhbn';
+    const value = 'qvkmtpw1234567';
     const root = folderWith({
       'docker-compose.prod.yml': `services:\n  web:\n    image: shop\n    environment:\n      - STRAVA_CLIENT_SECRET=${value}\n      - JWT_SECRET=${value}\n`,
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secret } from './first-move.ts';
+import { fixed, secret } from './first-move.ts';
 import { engineOver, type Texts } from './repository.ts';
 
 const engineWith = (path: string, texts: Texts) => {
@@ -62,4 +62,27 @@ describe('A secret that no fix moves has one step in words', () => {
     const shut = engineWith(path, { ...texts, 'src/auth.js': 'verify(token, config.jwt.secret);\n' });
     assert.equal(shut.offers[0]?.why, undefined);
   });
+});
+
+describe('A setting of node-config moves to the file for one machine, which it reads itself', () => {
+  const text = `{ "app": { "jwtTokenSecret": "${secret}" } }\n`;
+  const texts = { 'config/production.json': text, 'package.json': '{ "dependencies": { "config": "^3.3.9" } }\n' };
+  const path = 'config/production.json';
+  it('which git is to ignore, by a variable of the name of its key', () => {
+    const done = fixed(path, texts);
+    assert.deepEqual(JSON.parse(done?.after['config/local.json'] ?? ''), { app: { jwtTokenSecret: secret } });
+    assert.match(done?.after['config/custom-environment-variables.json'] ?? '', /"jwtTokenSecret": "JWT_TOKEN_SECRET"/);
+    assert.match(done?.after['.gitignore'] ?? '', /^config\/local\.json$/m);
+    assert.equal(done?.after['.env'], undefined);
+  });
+  for (const [what, more] of [
+    ['where the project reads a .env', { 'server.js': "require('dotenv').config();\n" }],
+    ['where it gives settings by variables', { 'config/custom-environment-variables.json': '{ "port": "PORT" }\n' }],
+    ['where git has that file', { 'config/local.json': '{ "port": 80 }\n' }],
+    ['where that file has another value', { 'config/local.json': '{ "app": { "jwtTokenSecret": "other" } }\n' }],
+  ] as const)
+    it(`not ${what}`, () => {
+      const done = fixed(path, { ...texts, ...more });
+      assert.match(done?.after['.env'] ?? '', /JWT_TOKEN_SECRET=/);
+    });
 });

@@ -209,7 +209,7 @@ export function moveAllIntoEnv(
 }
 
 /** A new file of variables stays out of the images that all of its folder is copied into; what has been copied so far may be read there. */
-function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
+export function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
   if (context.text(envPath) !== undefined) return [];
   const images = builtImages(context).filter((image) => copiesWithFolder(image, envPath, context));
   const files = new Map(images.map((image) => [ignoreFileOf(image, context), envPath.slice(image.folder.length)]));
