@@ -151,8 +151,19 @@ function leftInWords(engine: Engine, finding: Finding, lineOf: Rest['lineOf']): 
   const { path, span } = finding.at;
   const { line } = positionAt(engine.facts(path)?.lineStarts ?? [0], span.start);
   const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
-  const why = offer?.why === undefined ? '' : `. ${offer.why}`;
-  return `  ${path}:${lineOf(path, line + 1)}${offer === undefined ? '' : `: ${offer.title}${why}`}`;
+  const at = `  ${path}:${lineOf(path, line + 1)}`;
+  if (offer !== undefined) return [`${at}: ${offer.title}`, offer.why ?? whyLeft(offer)].join('. ');
+  const step = engine.byHand(finding);
+  return step === undefined ? at : `${at}: no fix. ${step}`;
+}
+
+/** In words, why a fix that says no reason of its own is the editor's alone. */
+function whyLeft({ isAttended, toFillIn, asks }: FixOffer): string {
+  if (toFillIn) return 'It leaves a name that you fill in.';
+  if (asks) return 'It asks what only you know.';
+  return isAttended
+    ? 'It may stop what runs: look at it in the editor.'
+    : 'The value would be lost here: the editor gives it to the clipboard.';
 }
 
 /** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */

@@ -15,8 +15,12 @@ export const ignoreInGit: FixKind = {
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path, context)} to .gitignore`;
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
-    const isAttended = isBuiltIn(path, context) || isKeptOnPurpose(path, context);
-    return [{ id: 'ignore-in-git', title, ...common, ...(isAttended && { isAttended }) }];
+    const why = isKeptOnPurpose(path, context)
+      ? 'A comment of .gitignore says that it is kept in git.'
+      : isBuiltIn(path, context)
+        ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
+        : undefined;
+    return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
@@ -59,18 +63,22 @@ function isOfSecrets(finding: Finding): boolean {
   if (finding.rule === 'secret-file-not-ignored') return true;
   const name = finding.at.path.split('/').at(-1) ?? '';
   if (isWrittenByTool(name)) return finding.rule.startsWith('secret-');
+  // A file of one key moves whole, whose members do not move by themselves.
+  if (finding.rule === 'secret-private-key-jwk') return keyFile.test(name);
   if (!isLiteralSecret(finding)) return false;
   if (finding.rule === 'secret-gcp-service-account') return name.endsWith('.json');
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 
-const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8|sso)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
+/** Keys, also that which IdentityServer makes for development. Source: IdentityServer4, "Startup", `AddDeveloperSigningCredential`. */
+const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8|sso|jwk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$|^tempkey\.rsa$/i;
 
 /**
  * A file of variables, and none that shows how one is written; what tools keep the settings of one machine in.
  * Sources: Azure Functions, "Local settings file"; Composer, "Authentication for privately hosted packages"; Flyway, "Flyway TOML configuration"; Android
- * Studio, "Remove signing information from your build files"; Flutter, "Build and release an Android app"; Streamlit, "Secrets management".
+ * Studio, "Remove signing information from your build files"; Flutter, "Build and release an Android app"; Streamlit, "Secrets management"; Google Cloud,
+ * "How Application Default Credentials works"; Azure App Service, publish profiles.
  */
 const variables =
-  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|\.dev\.vars|(?:arduino_)?secrets\.h|local\.settings\.json|auth\.json|flyway\.user\.toml|key(?:store)?\.properties)$/i;
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|\.?[\w-]+\.env|\.dev\.vars|(?:arduino_)?secrets\.h|local\.settings\.json|auth\.json|application_default_credentials\.json|[\w.-]+\.publishsettings|flyway\.user\.toml|key(?:store)?\.properties)$/i;

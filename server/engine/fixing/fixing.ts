@@ -4,6 +4,7 @@
  */
 import type { AcceptedFinding, Engine } from '../engine.ts';
 import type { FixResult } from '../fixes/fix.ts';
+import { byHand } from '../fixes/move-secret/by-hand.ts';
 import { amendedAll } from '../fixes/record/amend-all.ts';
 import type { Facts } from '../model/facts.ts';
 import { encloses, type Span } from '../model/span.ts';
@@ -24,6 +25,7 @@ export interface Fixing
     Engine,
     | 'ownerChoices'
     | 'offers'
+    | 'byHand'
     | 'fix'
     | 'setOwners'
     | 'describe'
@@ -50,6 +52,7 @@ export function createFixing(
     withTexts: inputs.withTexts,
     ownerChoices: context.ownerChoices,
     offers: (finding) => offersOf(settled.data(finding, finding.at.path), inputs),
+    byHand: (finding) => byHand(settled.data(finding, finding.at.path), context),
     fix: (path, key, offerId) => fixWithKey(path, key, offerId, inputs),
     setOwners: (assignments) => setOwners(assignments, inputs),
     describe: (descriptions) => describe(descriptions, inputs),

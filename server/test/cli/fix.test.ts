@@ -251,6 +251,34 @@ describe('fix', () => {
     assert.equal(out.split(`=${value}`).length, 2, out);
   });
 
+  it('gives variables of Compose that have one value variables of their own', () => {
+    const value = 'qvkmtpw1234567';
+    const root = folderWith({
+      'docker-compose.prod.yml': `services:\n  web:\n    image: shop\n    environment:\n      - STRAVA_CLIENT_SECRET=${value}\n      - JWT_SECRET=${value}\n`,
+    });
+    const { out } = run(['fix', root, '--only', 'secrets', '--unsafe', '--notes']);
+    assert.match(out, /^\+ {6}- STRAVA_CLIENT_SECRET=\$\{STRAVA_CLIENT_SECRET:\?\}$/m);
+    assert.match(out, /^\+ {6}- JWT_SECRET=\$\{JWT_SECRET:\?\}$/m);
+  });
+
+  it('leaves the key that Rails has for tests, as one that opens nothing else', () => {
+    const key = '8c1f69db9d1895025ad79e9198b22870db6e1cf523524e68afa89304b7e2b6a0';
+    const root = folderWith({
+      Gemfile: "gem 'rails'\n",
+      'config/secrets.yml': `test:\n  secret_key_base: ${key}\n\nproduction:\n  secret_key_base: ${key}\n`,
+    });
+    const { out } = run(['fix', root, '--only', 'secrets', '--unsafe']);
+    assert.equal(out.match(/^\+ {2}secret_key_base: <%= ENV\["SECRET_KEY_BASE"\] %>$/gm)?.length, 1, out);
+  });
+
+  it('says that it has no fix, and what a person does there', () => {
+    const root = folderWith({
+      '.travis.yml': 'notifications:\n  webhooks: https://ci.example.com?token=qvkmtpwz8rhbn41xcfd0\n',
+    });
+    const { error } = run(['fix', root, '--only', 'secrets', '--unsafe', '--notes']);
+    assert.match(error, /^ {2}\.travis\.yml:2: no fix\. Only Travis CI can encrypt what it reads here\. Put what/m);
+  });
+
   it('writes no name that nobody has', () => {
     const servers = '{ "mcpServers": { "search": { "command": "npx", "args": ["-y", "shop-search"] } } }\n';
     const args = ['--only', 'agent-launcher-unpinned', '--unsafe'];

@@ -80,27 +80,60 @@ describe('A field of the settings of pydantic is required, and read under its ow
 describe('Pipelines that start the program without a variable which it cannot do without are named', () => {
   const workflow = (step: string) =>
     `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ${step}\n`;
-  const tests = '.github/workflows/tests.yml';
+  const tests = '.gitlab-ci.yml';
+  const ofGitHub = '.github/workflows/tests.yml';
 
   it('for settings of pydantic', () => {
     const text = settings(`    secret_key: str = "${secret}"\n`);
     assert.match(
       given(text, { [tests]: workflow('pytest') })?.advice ?? '',
-      /\.github\/workflows\/tests\.yml runs the tests without it: give SECRET_KEY any value there\./,
+      /\.gitlab-ci\.yml runs the tests without it: give SECRET_KEY any value there\./,
     );
-    assert.doesNotMatch(given(text, { [tests]: workflow('SECRET_KEY=x pytest') })?.advice ?? '', /tests\.yml/);
-    const other = '.github/workflows/nightly.yml';
+    assert.doesNotMatch(given(text, { [tests]: workflow('SECRET_KEY=x pytest') })?.advice ?? '', /gitlab/);
+    const other = '.travis.yml';
     assert.match(
       given(text, { [tests]: workflow('pytest'), [other]: workflow('pytest -x') })?.advice ?? '',
-      /nightly\.yml and \.github\/workflows\/tests\.yml run the tests|tests\.yml and \.github\/workflows\/nightly\.yml run the tests/,
+      /travis\.yml and \.gitlab-ci\.yml run the tests|gitlab-ci\.yml and \.travis\.yml run the tests/,
     );
+  });
+
+  it('but a job of GitHub is given a value for its tests alone', () => {
+    const text = settings(`    secret_key: str = "${secret}"\n`);
+    const done = given(text, { [ofGitHub]: workflow('pytest') });
+    assert.equal(
+      done?.after[ofGitHub],
+      workflow('pytest').replace('latest\n', `latest\n    env:\n      SECRET_KEY: ${'onlyForTests'.repeat(4)}\n`),
+    );
+    assert.doesNotMatch(done?.advice ?? '', /runs the tests/);
+    const env = workflow('pytest').replace('    steps', '    env:\n      PORT: 80\n    steps');
+    assert.match(given(text, { [ofGitHub]: env })?.after[ofGitHub] ?? '', /PORT: 80\n {6}SECRET_KEY: only/);
+  });
+
+  it('unless a container runs them, or no test does', () => {
+    const text = settings(`    secret_key: str = "${secret}"\n`);
+    const inContainer = workflow('docker compose run app pytest');
+    const done = given(text, { [ofGitHub]: inContainer });
+    assert.equal(done?.after[ofGitHub], inContainer);
+    assert.match(done?.advice ?? '', /tests\.yml runs the tests without it/);
+    const build = workflow('python -m build');
+    assert.equal(given(text, { [ofGitHub]: build })?.after[ofGitHub], build);
   });
 
   const spring = 'src/main/resources/application.yml';
   const starts = { 'src/test/java/shop/ShopTest.java': '@SpringBootTest\nclass ShopTest {}\n' };
   const advice = (texts: Texts) => fixed(spring, { [spring]: `jwt:\n  secret: ${secret}\n`, ...texts })?.advice ?? '';
   it('for settings of Spring', () =>
-    assert.match(advice({ ...starts, [tests]: workflow('./mvnw -B verify') }), /tests\.yml runs the tests without it/));
+    assert.match(
+      advice({ ...starts, [tests]: workflow('./mvnw -B verify') }),
+      /gitlab-ci\.yml runs the tests without it/,
+    ));
+  it('of Spring, in a job of GitHub', () =>
+    assert.match(
+      fixed(spring, { [spring]: `jwt:\n  secret: ${secret}\n`, ...starts, [ofGitHub]: workflow('mvn verify') })?.after[
+        ofGitHub
+      ] ?? '',
+      /^ {6}JWT_SECRET: onlyForTests/m,
+    ));
   for (const [what, texts] of [
     ['nothing starts the program', { [tests]: workflow('./mvnw -B verify') }],
     ['tests are left out', { ...starts, [tests]: workflow('mvn -DskipTests package') }],

@@ -131,7 +131,9 @@ describe('a Python module reads the file of variables before it asks for one', (
     assert.doesNotMatch(given?.advice ?? '', /dotenv/);
   });
   for (const [what, texts] of [
-    ['where the project has none', { 'requirements.txt': 'requests\n# python-dotenv\n' }],
+    ['where the project has none', { 'pyproject.toml': '[project]\ndependencies = ["requests"]\n' }],
+    ['where another tool writes what pip reads', { 'requirements.txt': 'requests==1 --hash=sha256:0\n' }],
+    ['where that is made of another file', { 'requirements.txt': 'requests\n', 'requirements.in': 'requests\n' }],
     ['where another module calls it', { 'requirements.txt': 'python-dotenv\n', 'main.py': 'load_dotenv()\n' }],
   ] as const)
     it(`not ${what}`, () =>
@@ -139,6 +141,46 @@ describe('a Python module reads the file of variables before it asks for one', (
         fixed('config.py', { ...texts, 'config.py': module })?.after['config.py'],
         `import os\nimport requests\n\n${read}`,
       ));
+});
+
+describe('python-dotenv is listed with the call', () => {
+  const module = `import os\nimport requests\n\napi_token = "${secret}"\n`;
+  for (const [what, before, after] of [
+    ['in order', 'pydantic==2\nrequests==2\n', 'pydantic==2\npython-dotenv\nrequests==2\n'],
+    ['at the end of what is in none', 'requests\nflask\n', 'requests\nflask\npython-dotenv\n'],
+    ['where a comment names it', 'requests\n# python-dotenv', 'python-dotenv\nrequests\n# python-dotenv'],
+  ] as const)
+    it(what, () => {
+      const given = fixed('config.py', { 'requirements.txt': before, 'config.py': module });
+      assert.equal(given?.after['requirements.txt'], after);
+      assert.match(given?.after['config.py'] ?? '', /^load_dotenv\(\)$/m);
+      assert.doesNotMatch(given?.advice ?? '', /by itself/);
+    });
+  it('and not for a module that is started by others', () =>
+    assert.equal(
+      fixed('shop/mail.py', { 'requirements.txt': 'requests\n', 'shop/mail.py': module })?.after['requirements.txt'],
+      'requests\n',
+    ));
+
+  const django = {
+    'manage.py':
+      'import os\nimport sys\n\n\ndef main():\n    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    'shop/wsgi.py':
+      'import os\n\nfrom django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n',
+    'shop/settings.py': `import os\n\nSECRET_KEY = '${secret}'\n`,
+  };
+  it('which programs of Django have where they start', () => {
+    const given = fixed('shop/settings.py', { ...django, 'requirements.txt': 'Django\n' });
+    for (const path of ['manage.py', 'shop/wsgi.py'])
+      assert.match(given?.after[path] ?? '', /^from dotenv import load_dotenv\n\nload_dotenv\(\)\n/m, path);
+    assert.equal(given?.after['shop/settings.py'], "import os\n\nSECRET_KEY = os.environ['SECRET_KEY']\n");
+    assert.equal(given?.after['requirements.txt'], 'Django\npython-dotenv\n');
+  });
+  it('and not where nothing lists what they need', () => {
+    const given = fixed('shop/settings.py', django);
+    assert.equal(given?.after['manage.py'], django['manage.py']);
+    assert.match(given?.advice ?? '', /Python does not read \.env by itself/);
+  });
 });
 
 describe('the file that starts a program reads the file of variables', () => {

@@ -1,6 +1,10 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
+import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
-import type { FixContext } from '../fix.ts';
+import { editorOf } from '../edit/editors.ts';
+import type { FileChange, FixContext } from '../fix.ts';
 import { settingsVariable } from './pydantic.ts';
 import type { Moved } from './signing.ts';
 
@@ -22,39 +26,97 @@ const pipeline =
 
 /**
  * In words, which pipeline runs the project's tests and gives them no such variable, where a file is read at the start of any of them that does not go on
- * without it; undefined where none does.
+ * without it, and `givenInPipelines` cannot give it; undefined where none does.
  */
 export function unsetInPipeline(move: Moved, edits: readonly Edit[], context: FixContext): string | undefined {
+  const tests = testsWanting(move, edits);
+  return tests === undefined ? undefined : unsetIn(tests, move.name, context);
+}
+
+/** Has the workflows that run such tests give them a value for no other use. */
+export function givenInPipelines(move: Moved, edits: readonly Edit[], context: FixContext): readonly FileChange[] {
+  const tests = testsWanting(move, edits);
+  return tests === undefined ? [] : givenIn(tests, move.name, context);
+}
+
+/** How the tests are started that read such a file at their start; undefined where they go on without the variable. */
+function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
   const { text, literal, name } = move;
   const own = byLanguage[literal.site.language];
   const line = text.slice(text.lastIndexOf('\n', literal.span.start - 1) + 1, literal.span.start);
   const isSettings = literal.site.language === 'python' && settingsVariable({ text, literal }) === name;
   const isRead = isSettings || (/^\S/.test(line) && edits.some((edit) => own?.ends.test(edit.text) === true));
-  return own === undefined || !isRead ? undefined : unsetIn(new RegExp(own.tests, 'm'), name, context);
+  return own === undefined || !isRead ? undefined : new RegExp(own.tests, 'm');
 }
 
 /** The same of a setting that Spring fills in, where a test starts the program, with no settings of its own. Source: Spring Boot, "Testing". */
 export function unsetForSpring(settings: string, name: string, context: FixContext): string | undefined {
+  return isStartedByTests(settings, context) ? unsetIn(testsOfSpring(), name, context) : undefined;
+}
+
+/** Has the workflows that run such tests give the variable of a setting a value for no other use. */
+export function givenForSpring(settings: string, name: string, context: FixContext): readonly FileChange[] {
+  return isStartedByTests(settings, context) ? givenIn(testsOfSpring(), name, context) : [];
+}
+
+const testsOfSpring = lazily(() => new RegExp(loaders.spring.tests, 'm'));
+
+function isStartedByTests(settings: string, context: FixContext): boolean {
   const [module, rest] = settings.split('src/main/resources/');
-  if (rest === undefined || !/^application\.(?:properties|ya?ml)$/.test(rest)) return undefined;
+  if (rest === undefined || !/^application\.(?:properties|ya?ml)$/.test(rest)) return false;
   const own = context.paths().filter((path) => path.startsWith(`${module}src/test/`));
-  if (own.some((path) => /\/resources\/application(?:-test)?\.(?:properties|ya?ml)$/.test(path))) return undefined;
-  const isStarted = own
+  if (own.some((path) => /\/resources\/application(?:-test)?\.(?:properties|ya?ml)$/.test(path))) return false;
+  return own
     .filter((path) => /\.(?:java|kt)$/.test(path))
     .slice(0, mostFiles)
-    .some((path) => context.text(path)?.includes('@SpringBootTest'));
-  return isStarted ? unsetIn(new RegExp(loaders.spring.tests, 'm'), name, context) : undefined;
+    .some((path) => context.text(path)?.includes('@SpringBootTest') === true);
 }
 
 /** Tests that are looked through. */
 const mostFiles = 200;
 
-/** A pipeline that runs the tests, and neither gives such a variable nor writes it into a file. */
-function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
-  const found = context.paths().filter((each) => {
+/** Pipelines that run the tests, and neither give such a variable nor write it into a file. */
+function pipelinesWithout(tests: RegExp, name: string, context: FixContext): readonly string[] {
+  return context.paths().filter((each) => {
     const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
     return tests.test(said) && !said.includes(name);
   });
+}
+
+function givenIn(tests: RegExp, name: string, context: FixContext): readonly FileChange[] {
+  return pipelinesWithout(tests, name, context).flatMap((path) => givenByJobs(path, tests, name, context) ?? []);
+}
+
+/** Undefined where a container runs the tests, or no job of a workflow of GitHub does. */
+function givenByJobs(path: string, tests: RegExp, name: string, context: FixContext): FileChange | undefined {
+  const document = context.document(path);
+  const jobs = document && valueAt(document.roots[0], 'jobs');
+  if (!document || jobs?.kind !== 'map' || !path.startsWith('.github/')) return undefined;
+  const editor = editorOf(path, document);
+  const edits = jobs.entries.map(({ value: job }) => {
+    const commands = itemsOf(valueAt(job, 'steps')).map((step) => textOf(valueAt(step, 'run')) ?? '');
+    if (job?.kind !== 'map' || !commands.some((command) => tests.test(command))) return [];
+    if (commands.some((command) => tests.test(command) && /\bdocker\b/.test(command))) return undefined;
+    const env = valueAt(job, 'env');
+    return env?.kind === 'map'
+      ? editor.setEntry(document, env, name, valueForTests(name))
+      : editor.setEntry(document, job, 'env', { [name]: valueForTests(name) }, { after: 'runs-on' });
+  });
+  return edits.includes(undefined)
+    ? undefined
+    : edited(
+        path,
+        edits.flatMap((each) => each ?? []),
+      );
+}
+
+/** What opens nothing, and is long enough for a key, as text and as base64. */
+function valueForTests(name: string): string {
+  return 'onlyForTests'.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
+}
+
+function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
+  const found = pipelinesWithout(tests, name, context).filter((path) => !givenByJobs(path, tests, name, context));
   const [path, ...others] = found;
   if (path === undefined) return undefined;
   const more =

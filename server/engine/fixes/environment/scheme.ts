@@ -14,8 +14,9 @@ export interface Schemed {
 /** Undefined where the literal is no such one. */
 export function schemed(literal: SourceLiteral): Schemed | undefined {
   const found =
-    /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key) )(\S+)$/.exec(literal.content) ??
-    /^((?:AccountKey|Password|Pwd|SharedAccessKey)=)([^\s;=]+={0,2})(;?)$/i.exec(literal.content);
+    /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key|KakaoAK|GenieKey|DeepL-Auth-Key|Klaviyo-API-Key) )(\S+)$/.exec(
+      literal.content,
+    ) ?? /^((?:AccountKey|Password|Pwd|SharedAccessKey)=)([^\s;=]+={0,2})(;?)$/i.exec(literal.content);
   const join = joins[literal.site.language];
   if (found === null || !join) return undefined;
   const [, scheme = '', content = '', end = ''] = found;

@@ -209,7 +209,7 @@ export function moveAllIntoEnv(
 }
 
 /** A new file of variables stays out of the images that all of its folder is copied into; what has been copied so far may be read there. */
-function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
+export function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
   if (context.text(envPath) !== undefined) return [];
   const images = builtImages(context).filter((image) => copiesWithFolder(image, envPath, context));
   const files = new Map(images.map((image) => [ignoreFileOf(image, context), envPath.slice(image.folder.length)]));
@@ -258,6 +258,11 @@ const sampleNames: readonly string[] = [
   '.env.template',
   '.env.dist',
   '.dev.vars.example',
+  '.env-example',
+  'example.env',
+  'sample.env',
+  'env.example',
+  'env.sample',
 ];
 
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
@@ -270,7 +275,7 @@ function samplePathFor(envPath: string, context: FixContext): string | undefined
 export function sampleSettings(envPath: string, context: FixContext): readonly Setting[] {
   const folder = folderPrefixOf(envPath);
   const isSample = (path: string) =>
-    path.startsWith(`${folder}.`) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
+    path.startsWith(folder) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
   return context
     .paths()
     .filter(isSample)

@@ -5,15 +5,19 @@ import { readDocument } from '../../syntax/read.ts';
 import { changedBySteps, edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
+import { loadedAtStart } from '../environment/loaded-at-start.ts';
+import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { envPathFor, moveIntoEnv } from './env-file.ts';
+import { envPathFor, leftOutOfImages, moveIntoEnv } from './env-file.ts';
+import { heldByGit, ignoreChange } from './git-ignore.ts';
 import { offersOfMove } from './offers-of-move.ts';
-import { upperSnake } from './secret-literal.ts';
+import { saysLittle, upperSnake } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
  * Empties a setting of node-config, and has it read from the environment by `custom-environment-variables`, which wins
- * over all other files of the folder. Source: node-config, "Environment Variables".
+ * over all other files of the folder. The value goes to a `.env` that the program reads, else to the file `local` of the folder, which node-config reads over
+ * those for deployments. Sources: node-config, "Environment Variables", "Configuration Files", file load order.
  */
 export const moveToConfigVariable: FixKind = {
   kind: 'move-to-config-variable',
@@ -22,7 +26,15 @@ export const moveToConfigVariable: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
-    return offersOfMove({ id: 'move-to-config-variable', title, effect: 'restart', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-config-variable', title, effect: 'restart', ...kept }, context);
+    const local = localOf(move, finding, context);
+    const placed = offers.map((offer) =>
+      offer.needsClipboard || local === undefined
+        ? offer
+        : { ...offer, title: `${title}, value to ${local.path.slice(local.path.lastIndexOf('config/'))}` },
+    );
+    const open = fallsBack(move, context);
+    return open === undefined ? placed : placed.map((offer) => ({ ...offer, isAttended: true as const, why: open }));
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -32,14 +44,71 @@ export const moveToConfigVariable: FixKind = {
     const { document, node } = move.secret;
     const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
     if (!own) return undefined;
+    const local = needsClipboard ? undefined : localOf(move, finding, context);
+    if (local !== undefined) {
+      const left = [ignoreChange(local.path, context), ...leftOutOfImages(local.path, context)];
+      return [...left.filter((change) => change !== undefined), ...local.changes, ...named, own];
+    }
     const kept = needsClipboard ? [] : moveIntoEnv(envPathFor(path, context), move.name, move.value, context);
-    return [...kept, ...named, own];
+    const started = needsClipboard ? undefined : startOf(envPathFor(path, context), context);
+    return [...kept, ...named, own, ...(started === undefined ? [] : [started])];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const envPath = envPathFor(finding.at.path, context);
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    const local = move && localOf(move, finding, context);
+    if (move && local) return `Where it runs elsewhere, set ${move.name}, or keep ${local.path} there too.`;
+    if (needsClipboard || startOf(envPath, context) !== undefined) return undefined;
+    return inSentences([unloaded('javascript', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
     return move && { value: move.value.content, keep: `Set the environment variable ${move.name} to it.` };
   },
 };
+
+/**
+ * The file of the folder for one machine, with the value: in a project that has no `.env` and nothing that reads one, and gives no settings by variables yet.
+ * Undefined for others, and where git has that file.
+ */
+function localOf(move: Move, finding: Finding, context: FixContext) {
+  const { keys, names, value } = move;
+  const envPath = envPathFor(finding.at.path, context);
+  const path = names.replace('custom-environment-variables', 'local');
+  const local = context.text(path);
+  if ((context.text(names) !== undefined && local === undefined) || context.text(envPath) !== undefined)
+    return undefined;
+  if (unloaded('javascript', envPath, context) === undefined || startOf(envPath, context)) return undefined;
+  if (local !== undefined && context.isSeenByGit(path)) return undefined;
+  const held = local === undefined ? undefined : textOf(valueAt(readDocument(syntaxOf(path), local).roots[0], ...keys));
+  if (held !== undefined && held !== value.content) return undefined;
+  const changes = held === undefined ? holding(path, keys, value.content, context) : [];
+  return changes && { path, changes };
+}
+
+/** What has the program read the file of variables, where nothing does so far. */
+function startOf(envPath: string, context: FixContext): FileChange | undefined {
+  return unloaded('javascript', envPath, context) === undefined
+    ? undefined
+    : loadedAtStart('javascript', envPath, context);
+}
+
+/** Scripts that are looked through. */
+const mostFiles = 400;
+
+/** In words, that a script takes a text of its own in place of a setting that is empty; undefined where none does. */
+function fallsBack({ keys, names }: Move, context: FixContext): string | undefined {
+  const project = names.slice(0, names.lastIndexOf('config/'));
+  const asked = keys.map((key) => key.replace(/[^\w$]/g, '\\$&'));
+  const read = new RegExp(
+    `\\bconfig\\.(?:${asked.join('\\.')}|get\\(["']${asked.join('\\.')}["']\\))\\s*\\|\\|\\s*["'\`]`,
+  );
+  const scripts = context.paths().filter((path) => path.startsWith(project) && /\.[cm]?[jt]s$/.test(path));
+  const path = scripts.slice(0, mostFiles).find((each) => read.test(context.text(each) ?? ''));
+  return path === undefined
+    ? undefined
+    : `${path} goes on with a text of its own where ${keys.join('.')} is empty: take that out first.`;
+}
 
 interface Move {
   readonly secret: SecretPlace;
@@ -70,10 +139,20 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     secret,
     keys,
     names,
-    name: name ?? upperSnake(keys.join('.')),
+    name: name ?? nameOf(keys),
     isNamed: name !== undefined,
     value: { content: scalarText(secret.node), quote: '' },
   };
+}
+
+/** By the key alone, where that says what it opens, as `jwtTokenSecret` does; parts that only group settings say nothing. */
+function nameOf(keys: readonly string[]): string {
+  const own = upperSnake(keys.at(-1) ?? '');
+  const isTelling = own.includes('_') && !saysLittle(own);
+  const telling = keys.filter(
+    (key, at) => at === keys.length - 1 || !/^(?:app|config|settings|server)$|Config$/i.test(key),
+  );
+  return isTelling ? own : upperSnake(telling.join('.'));
 }
 
 /** The project beside the folder has node-config among what it needs. */
@@ -86,17 +165,26 @@ function syntaxOf(path: string): 'json' | 'yaml' {
   return path.endsWith('.json') ? 'json' : 'yaml';
 }
 
-/** The file of names with this one, set into the deepest part of the path that it holds already. */
+/** The file of names with this one. */
 function mapped({ keys, name, names, isNamed }: Move, context: FixContext): readonly FileChange[] | undefined {
-  if (isNamed) return [];
-  if (context.text(names) === undefined) {
+  return isNamed ? [] : holding(names, keys, name, context);
+}
+
+/** A file with a text more, set into the deepest part of the path that it holds already. */
+function holding(
+  path: string,
+  keys: readonly string[],
+  content: string,
+  context: FixContext,
+): readonly FileChange[] | undefined {
+  if (context.text(path) === undefined) {
     const text =
-      syntaxOf(names) === 'json' ? `${JSON.stringify(nested(keys, name), undefined, 2)}\n` : inYaml(keys, name);
-    return [{ kind: 'create', path: names, text }];
+      syntaxOf(path) === 'json' ? `${JSON.stringify(nested(keys, content), undefined, 2)}\n` : inYaml(keys, content);
+    return [{ kind: 'create', path, text }];
   }
   return changedBySteps(
-    names,
-    syntaxOf(names),
+    path,
+    syntaxOf(path),
     [
       (document, editor) => {
         const [root] = document.roots;
@@ -106,7 +194,7 @@ function mapped({ keys, name, names, isNamed }: Move, context: FixContext): read
         );
         const map = mapAt(root, ...keys.slice(0, depth));
         const [key = '', ...rest] = keys.slice(depth);
-        return editor.setEntry(document, map, key, nested(rest, name));
+        return editor.setEntry(document, map, key, nested(rest, content));
       },
     ],
     context,
@@ -118,12 +206,13 @@ function mapAt(root: ValueNode | undefined, ...path: readonly string[]): MapNode
   return node?.kind === 'map' ? node : undefined;
 }
 
-function nested(keys: readonly string[], name: string): PlainValue {
-  return keys.reduceRight<PlainValue>((value, key) => ({ [key]: value }), name);
+function nested(keys: readonly string[], content: string): PlainValue {
+  return keys.reduceRight<PlainValue>((value, key) => ({ [key]: value }), content);
 }
 
-function inYaml(keys: readonly string[], name: string): string {
+function inYaml(keys: readonly string[], content: string): string {
+  const scalar = /^[A-Za-z][\w-]*$/.test(content) ? content : JSON.stringify(content);
   return keys
-    .map((key, depth) => `${'  '.repeat(depth)}${key}:${depth === keys.length - 1 ? ` ${name}` : ''}\n`)
+    .map((key, depth) => `${'  '.repeat(depth)}${key}:${depth === keys.length - 1 ? ` ${scalar}` : ''}\n`)
     .join('');
 }

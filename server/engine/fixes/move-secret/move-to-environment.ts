@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { makesOpenAccount } from '../environment/account-seed.ts';
@@ -14,7 +15,7 @@ import { fallbackAround } from '../environment/fallback.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
-import { unsetInPipeline } from '../environment/in-pipelines.ts';
+import { givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { loadedAtStart } from '../environment/loaded-at-start.ts';
@@ -24,7 +25,7 @@ import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
-import { loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
@@ -106,6 +107,7 @@ export const moveToEnvironment: FixKind = {
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
+      ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -146,9 +148,12 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context)) : undefined;
   if (started !== undefined) return [started];
   if (language !== 'python') return [];
+  const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const place = { path, text, literal, envPath, context };
-  const own = edited(path, isUnread ? loadedHere(place) : loadedFirst(place));
-  return own === undefined ? [] : [own];
+  const own = byDjango.length > 0 ? undefined : edited(path, isUnread ? loadedHere(place) : loadedFirst(place));
+  const loads = own === undefined ? byDjango : [own];
+  const required = isUnread && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
+  return required === undefined ? loads : [...loads, required];
 }
 
 /** By whose manner the program comes by its variables. */

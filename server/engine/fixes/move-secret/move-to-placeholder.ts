@@ -8,7 +8,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
-import { unsetForSpring } from '../environment/in-pipelines.ts';
+import { givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
@@ -66,6 +66,7 @@ export const moveToPlaceholder: FixKind = {
       own,
       ...stops,
       ...(imported === undefined ? [] : [imported]),
+      ...(move.language === 'spring' ? givenForSpring(finding.at.path, move.name, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -194,7 +195,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
-  const isOther = move.isPart || finding.rule === 'secret-generic-command';
+  const isOther =
+    (move.isPart && !isSetAs(move.name, context.text(path) ?? '', finding.at.span)) ||
+    finding.rule === 'secret-generic-command';
   const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
   const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
@@ -348,6 +351,11 @@ function isAddress(node: SecretPlace['node']): boolean {
 /** Whether nothing stands between the secret and what it is given to, as in `NAME=…`. */
 function isAssigned(text: string, { start }: Span): boolean {
   return /[=\s]["']?$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
+/** Whether the text sets the very variable to the secret, which then shares no other's, though both may have one value by now. */
+function isSetAs(name: string, text: string, { start }: Span): boolean {
+  return text.slice(0, start).replace(/["']$/, '').endsWith(`${name}=`);
 }
 
 /** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */

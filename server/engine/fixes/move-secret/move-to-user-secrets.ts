@@ -39,7 +39,10 @@ export const moveToUserSecrets: FixKind = {
       title,
       ...common,
       isPreferred: true,
-      ...(!isRead && { isAttended: true }),
+      ...(!isRead && {
+        isAttended: true,
+        why: `Nothing here has .NET read a .env: set ${env} where the program runs, before the value goes.`,
+      }),
       ...untracking(envPathFor(finding.at.path, context), context),
     };
     // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.

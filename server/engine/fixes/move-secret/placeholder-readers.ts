@@ -111,10 +111,11 @@ export const readers: readonly Reader[] = [
     name: 'own key',
     usual: (path) => (/^\w+\.license_key$/.test(path) ? 'NEW_RELIC_LICENSE_KEY' : undefined),
   },
-  // Rails guides, "Configuring a Database": the file is a template of ERB.
+  // Rails guides, "Configuring a Database": the file is a template of ERB. Whoever tests or develops keeps a key there that opens nothing else.
   {
     files: railsFiles,
     beside: /(^|\/)Gemfile$/,
+    within: /^(?!(?:development|test)\.secret_(?:key_base|token)$)/,
     about: railsFiles,
     language: 'ruby',
     placeholder: (name) => `<%= ENV["${name}"] %>`,

@@ -249,7 +249,8 @@ export const secretFixCases: readonly FixCase[] = [
     after: {
       'config/default.yaml': 'github:\n  token: "" # ours\n',
       'config/custom-environment-variables.yaml': 'github:\n  token: GITHUB_TOKEN\n',
-      ...moved('GITHUB_TOKEN'),
+      'config/local.yaml': `github:\n  token: ${pat}\n`,
+      '.gitignore': '.env\nconfig/local.yaml\n',
     },
   },
   {

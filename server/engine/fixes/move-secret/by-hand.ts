@@ -1,0 +1,58 @@
+import table from '../../../../rules/tables/secrets-by-hand.json' with { type: 'json' };
+import type { Finding } from '../../model/finding.ts';
+import { lazily } from '../../text/lazily.ts';
+import type { FixContext } from '../fix.ts';
+
+/** Where a secret stands that no kind of fix moves, why none does, and what a person does there. */
+interface ByHand {
+  readonly isAbout: (finding: Finding, before: string) => boolean;
+  readonly words: string;
+}
+
+/** Characters before a secret that are looked at. */
+const reach = 4_000;
+
+/**
+ * In words, why no fix moves a secret, and the one step that a person takes in such a file; undefined for findings of another matter. The first line of the
+ * table that fits says it. Sources: Travis CI, "Encryption keys"; NLog, "Environment Layout Renderer"; IdentityServer4, "Cryptography, Keys and HTTPS";
+ * Laravel 4.2, "Configuration", "Protecting Sensitive Configuration"; Entity Framework Core, "Data Seeding"; ASP.NET Core, "Safe storage of app secrets";
+ * Google Cloud, `gcloud auth application-default revoke`; Docker, "Build secrets"; Kubernetes, "Secrets".
+ */
+export function byHand(finding: Finding, context: FixContext): string | undefined {
+  if (!finding.rule.startsWith('secret-')) return undefined;
+  const { path, span } = finding.at;
+  const before = (context.text(path) ?? '').slice(Math.max(0, span.start - reach), span.start);
+  const beside = asOthers(path, context);
+  return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
+}
+
+const places = lazily((): readonly ByHand[] =>
+  (table.places as readonly Row[]).map(({ path, rule, near, why, step }) => {
+    const fits = (pattern: string | undefined, text: string) =>
+      pattern === undefined || new RegExp(pattern, 'im').test(text);
+    return {
+      isAbout: (finding, before) => fits(path, finding.at.path) && fits(rule, finding.rule) && fits(near, before),
+      words: `${why} ${step}`,
+    };
+  }),
+);
+
+interface Row {
+  readonly path?: string;
+  readonly rule?: string;
+  readonly near?: string;
+  readonly why: string;
+  readonly step: string;
+}
+
+/** Settings of which others in the same file are taken from a store, which this one may be too. */
+function asOthers(path: string, context: FixContext): string | undefined {
+  if (!/\.(?:ya?ml|json|toml|conf|properties)$/.test(path)) return undefined;
+  const other = fromStore.exec(context.text(path) ?? '')?.[1];
+  return other === undefined
+    ? undefined
+    : `Its place in that store is known to whoever keeps it. Other settings of the file are read by ${other}…: put the value there, and write it in the same way.`;
+}
+
+const fromStore =
+  /[:=][ \t]*["']?((?:aws)?(?:secretsmanager|ssm|parameterstore|vault|keyvault|gcp-?secret-?manager|azurekeyvault|sm):\/\/)[\w/.-]/i;

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { fixed, secret } from './first-move.ts';
+import { engineOver, type Texts } from './repository.ts';
+
+const engineWith = (path: string, texts: Texts) => {
+  const engine = engineOver({ '.gitignore': '.env\n', ...texts });
+  const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+  assert.ok(finding, 'no finding');
+  const offers = engine.offers(finding).filter(({ id }) => !/^(?:ignore|baseline)(?::|$)/.test(id));
+  return { offers, words: engine.byHand(finding) };
+};
+
+describe('A secret that no fix moves has one step in words', () => {
+  for (const [what, path, text, step] of [
+    ['of Travis CI', '.travis.yml', `notifications:\n  webhooks: https://ci.example.com?token=${secret}\n`, /secure:/],
+    [
+      'of an app',
+      'app/src/main/res/values/secrets.xml',
+      `<resources>\n  <string name="client_secret">${secret}</string>\n</resources>\n`,
+      /the app ask that server/,
+    ],
+    [
+      'of Visual Studio',
+      'Properties/launchSettings.json',
+      `{ "profiles": { "Web": { "environmentVariables": { "API_SECRET": "${secret}" } } } }\n`,
+      /dotnet user-secrets/,
+    ],
+    [
+      'of settings that nothing reads',
+      'shared.yml',
+      `session:\n  signingKey: ${secret}\n`,
+      /^Nothing in the repository/,
+    ],
+    [
+      'of settings that a store fills in',
+      'shared.yml',
+      `session:\n  signingKey: ${secret}\nid: "secretsmanager://ID"\n`,
+      /read by secretsmanager:\/\/…: put the value there/,
+    ],
+  ] as const)
+    it(what, () => {
+      const { offers, words } = engineWith(path, { [path]: text });
+      assert.deepEqual(offers, []);
+      assert.match(words ?? '', step);
+    });
+
+  it('what a comment of .gitignore keeps says so', () => {
+    const path = 'api/.env';
+    const ignore = '# Keep in git\n# .env\n';
+    const { offers } = engineWith(path, { [path]: `API_TOKEN=${secret}\n`, '.gitignore': ignore });
+    assert.match(offers[0]?.why ?? '', /comment of \.gitignore/);
+  });
+
+  it('a fallback that a script has for an empty setting is named', () => {
+    const texts = {
+      'config/default.json': `{ "jwt": { "secret": "${secret}" } }\n`,
+      'package.json': '{ "dependencies": { "config": "^3.3.9" } }\n',
+    };
+    const path = 'config/default.json';
+    const open = engineWith(path, { ...texts, 'src/auth.js': 'verify(token, config.jwt.secret || "secret");\n' });
+    assert.match(open.offers[0]?.why ?? '', /^src\/auth\.js goes on with a text of its own where jwt\.secret is empty/);
+    const shut = engineWith(path, { ...texts, 'src/auth.js': 'verify(token, config.jwt.secret);\n' });
+    assert.equal(shut.offers[0]?.why, undefined);
+  });
+});
+
+describe('A setting of node-config moves to the file for one machine, which it reads itself', () => {
+  const text = `{ "app": { "jwtTokenSecret": "${secret}" } }\n`;
+  const texts = { 'config/production.json': text, 'package.json': '{ "dependencies": { "config": "^3.3.9" } }\n' };
+  const path = 'config/production.json';
+  it('which git is to ignore, by a variable of the name of its key', () => {
+    const done = fixed(path, texts);
+    assert.deepEqual(JSON.parse(done?.after['config/local.json'] ?? ''), { app: { jwtTokenSecret: secret } });
+    assert.match(done?.after['config/custom-environment-variables.json'] ?? '', /"jwtTokenSecret": "JWT_TOKEN_SECRET"/);
+    assert.match(done?.after['.gitignore'] ?? '', /^config\/local\.json$/m);
+    assert.equal(done?.after['.env'], undefined);
+  });
+  for (const [what, more] of [
+    ['where the project reads a .env', { 'server.js': "require('dotenv').config();\n" }],
+    ['where it gives settings by variables', { 'config/custom-environment-variables.json': '{ "port": "PORT" }\n' }],
+    ['where git has that file', { 'config/local.json': '{ "port": 80 }\n' }],
+    ['where that file has another value', { 'config/local.json': '{ "app": { "jwtTokenSecret": "other" } }\n' }],
+  ] as const)
+    it(`not ${what}`, () => {
+      const done = fixed(path, { ...texts, ...more });
+      assert.match(done?.after['.env'] ?? '', /JWT_TOKEN_SECRET=/);
+    });
+});
