@@ -37,9 +37,10 @@ export function chainAt(text: string, close: number, language: Language): Joined
   const between = joints[joiningOf(language)];
   const isEscaped = text[close - 1] === '\\';
   if (between.length === 0 || (isEscaped && language !== 'json')) return undefined;
-  const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, between);
-  const first = second && pieceBefore(text, isEscaped ? close - 1 : close);
+  const first = pieceBefore(text, isEscaped ? close - 1 : close);
   if (first === undefined) return undefined;
+  const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, between);
+  if (second === undefined) return undefined;
   const pieces = [first];
   let end = close + 1;
   let length = first.end - first.start;
@@ -86,12 +87,20 @@ function escapedAfter(text: string, close: number): Piece | undefined {
   return whole === '' ? undefined : { piece: { start, end: start + content.length }, end: close + 1 + whole.length };
 }
 
-/** The content that ends here, back to its quote. */
+/**
+ * The content that ends here, back to its quote. What holds nothing but punctuation begins no secret: the chain begins with its
+ * next piece. The `:` of `"value":"","more":""` is such a content, and empty values fill files of data.
+ */
 function pieceBefore(text: string, end: number): Span | undefined {
-  const from = Math.max(0, end - mostPiece);
-  const content = /["'`]([^\s\\"'`]{1,400})$/.exec(text.slice(from, end))?.[1];
-  return content === undefined ? undefined : { start: end - content.length, end };
+  const least = Math.max(0, end - mostPiece);
+  let start = end;
+  while (start > least && !endsPiece.has(text.charAt(start - 1))) start--;
+  const isQuoted = start > least && quotes.has(text.charAt(start - 1));
+  return isQuoted && /[a-z\d\u0080-\uffff]/i.test(text.slice(start, end)) ? { start, end } : undefined;
 }
+
+const quotes: ReadonlySet<string> = new Set('"\'`');
+const endsPiece: ReadonlySet<string> = new Set('"\'`\\ \t\r\n\v\f\u00a0\ufeff');
 
 /** What makes one text of what is called one after the other: `new StringBuilder("…")….toString()`, `String::from("…") + …`. */
 const makers: readonly (readonly [head: RegExp, tail: RegExp])[] = [
