@@ -3,7 +3,7 @@ import { type BuiltAnchors, betweenWords } from './anchor-tables.ts';
 import { builtAnchors } from './anchors.ts';
 import { detectorOf, readingUses, useOf } from './compile-detectors.ts';
 import type { AnchorUse, Detector, DetectorEntry, Detectors } from './detector.ts';
-import type { ShapeMeasure } from './match-kind.ts';
+import type { Lead, ShapeMeasure } from './match-kind.ts';
 import type { NameKind } from './value/name-kind.ts';
 
 /**
@@ -70,12 +70,13 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
   const all = lazily(() => lines.map((_, place) => at(place)));
   const ofHosts = lazily(() => head.ofHosts.map(at));
   const words = lazily(() => built.tables.words.split(betweenWords));
-  const readers = lazily(readingUses);
+  const readers = lazily(() => byAnchor(readingUses()));
+  const leads = keptLeads();
   const uses: (readonly AnchorUse[] | undefined)[] = [];
   return {
     anchors: builtAnchors(built, head.useCounts),
     usesOf: (anchor) => {
-      uses[anchor] ??= usesFor(words()[anchor] ?? '', head.users[anchor]?.map(at), readers);
+      uses[anchor] ??= usesFor(words()[anchor] ?? '', head.users[anchor]?.map(at), leads, readers);
       return uses[anchor];
     },
     foreign: new Set(head.foreign),
@@ -105,11 +106,32 @@ function compiled(line: string): Detector {
 function usesFor(
   anchor: string,
   users: readonly Detector[] | undefined,
-  readers: () => ReturnType<typeof readingUses>,
+  leads: (detector: Detector) => ReadonlyMap<string, readonly Lead[]>,
+  readers: () => ReadonlyMap<string, readonly AnchorUse[]>,
 ): readonly AnchorUse[] | undefined {
   if (users === undefined) return undefined;
   const own = [...new Set(users)].flatMap((detector) =>
-    detector.measure.leads.filter(([of]) => of === anchor).map((lead) => useOf(detector, lead)),
+    (leads(detector).get(anchor) ?? []).map((lead) => useOf(detector, lead)),
   );
-  return [...own, ...readers().flatMap(([of, use]) => (of === anchor ? [use] : []))];
+  return [...own, ...(readers().get(anchor) ?? [])];
+}
+
+/** The leads of a detector by their anchors: some have hundreds, and each anchor that is met asks. */
+function keptLeads(): (detector: Detector) => ReadonlyMap<string, readonly Lead[]> {
+  const kept = new Map<Detector, ReadonlyMap<string, readonly Lead[]>>();
+  return (detector) => {
+    const known = kept.get(detector) ?? byAnchor(detector.measure.leads.map((lead) => [lead[0], lead]));
+    kept.set(detector, known);
+    return known;
+  };
+}
+
+function byAnchor<T>(pairs: Iterable<readonly [anchor: string, item: T]>): ReadonlyMap<string, readonly T[]> {
+  const items = new Map<string, T[]>();
+  for (const [anchor, item] of pairs) {
+    const others = items.get(anchor);
+    if (others) others.push(item);
+    else items.set(anchor, [item]);
+  }
+  return items;
 }

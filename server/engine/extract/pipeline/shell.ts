@@ -81,7 +81,7 @@ function step(reader: Reader): void {
     finish(reader, 'log');
     reader.at = at + 1;
     skipHeredocs(reader);
-  } else if (/\s/.test(char)) reader.at = at + 1;
+  } else if (char === ' ' || /\s/.test(char)) reader.at = at + 1;
   // PowerShell goes on behind a backtick.
   else if ((char === '\\' || char === '`') && /\r?\n/y.test(text.slice(at + 1, at + 3)))
     reader.at = text.indexOf('\n', at) + 1;
@@ -179,7 +179,9 @@ function word(reader: Reader, resumed?: BrokenWord): void {
   let quote = resumed?.quote ?? '';
   const end = (text: string) => (resumed ? lengthen(reader, resumed.word, text) : push(reader, start, text));
   while (reader.at < reader.end) {
+    read += plainRun(reader, quote);
     const { text, at } = reader;
+    if (at >= reader.end) break;
     const char = text.charAt(at);
     if (text.startsWith('${{', at)) {
       const close = text.indexOf('}}', at);
@@ -211,6 +213,20 @@ function word(reader: Reader, resumed?: BrokenWord): void {
   }
   end(read);
 }
+
+/** Goes over the letters of a word that mean nothing but themselves, by the quote that is open. */
+function plainRun(reader: Reader, quote: string): string {
+  const { text, at, end } = reader;
+  const plain = quote === '' ? plainLetters : quote === '"' ? plainInDouble : plainInSingle;
+  plain.lastIndex = at;
+  if (!plain.test(text)) return '';
+  reader.at = Math.min(plain.lastIndex, end);
+  return text.slice(at, reader.at);
+}
+
+const plainLetters = /[^\s;&|()<>"'\\$]+/y;
+const plainInDouble = /[^"\\$]+/y;
+const plainInSingle = /[^'$]+/y;
 
 /** What stands behind a substitution is a part of its word. */
 function lengthen({ current, at }: Reader, word: TextFact | undefined, text: string): TextFact | undefined {

@@ -37,14 +37,15 @@ export function chainAt(text: string, close: number, language: Language): Joined
   const between = joints[joiningOf(language)];
   const isEscaped = text[close - 1] === '\\';
   if (between.length === 0 || (isEscaped && language !== 'json')) return undefined;
+  const first = pieceBefore(text, isEscaped ? close - 1 : close);
+  if (first === undefined || (quotes.has(text.charAt(close + 1)) && isPunctuation(text, first))) return undefined;
   const second = isEscaped ? escapedAfter(text, close) : pieceAfter(text, close + 1, between);
-  const first = second && pieceBefore(text, isEscaped ? close - 1 : close);
-  if (first === undefined) return undefined;
+  if (second === undefined) return undefined;
   const pieces = [first];
   let end = close + 1;
   let length = first.end - first.start;
   for (
-    let next = second;
+    let next: Piece | undefined = second;
     next !== undefined;
     next = isEscaped ? escapedAfter(text, end - 1) : pieceAfter(text, end, between)
   ) {
@@ -88,9 +89,18 @@ function escapedAfter(text: string, close: number): Piece | undefined {
 
 /** The content that ends here, back to its quote. */
 function pieceBefore(text: string, end: number): Span | undefined {
-  const from = Math.max(0, end - mostPiece);
-  const content = /["'`]([^\s\\"'`]{1,400})$/.exec(text.slice(from, end))?.[1];
-  return content === undefined ? undefined : { start: end - content.length, end };
+  const least = Math.max(0, end - mostPiece);
+  let start = end;
+  while (start > least && !endsPiece.has(text.charAt(start - 1))) start--;
+  return start < end && start > least && quotes.has(text.charAt(start - 1)) ? { start, end } : undefined;
+}
+
+const quotes: ReadonlySet<string> = new Set('"\'`');
+const endsPiece: ReadonlySet<string> = new Set('"\'`\\ \t\r\n\v\f\u00a0\ufeff');
+
+/** Beside an empty text this is no content: `:` of `"value":"","more":""`, with which files of data are filled. */
+function isPunctuation(text: string, { start, end }: Span): boolean {
+  return !/[a-z\d\u0080-\uffff]/i.test(text.slice(start, end));
 }
 
 /** What makes one text of what is called one after the other: `new StringBuilder("…")….toString()`, `String::from("…") + …`. */

@@ -168,6 +168,7 @@ export const joinedCases: Readonly<Record<string, readonly (readonly [what: stri
     ['fence of Python', '```python\nNAME = "A" + "B"\n```\n'],
     ['fence of JavaScript', "```js\nconst NAME = ['A', 'B'].join('');\n```\n"],
     ['fence of a shell', '```sh\nNAME="A""B"\n```\n'],
+    ['behind empty values', '<T rows={[{"a":"","b":""}]} />\n\n```sh\nNAME="A""B"\n```\n'],
     ['fence of Java', '```java\nString NAME = "A"\n    + "B";\n```\n'],
   ],
   'a.html': [['script', "<script>\nconst NAME = 'A' + 'B';\n</script>\n"]],
