@@ -86,10 +86,6 @@ describe('a key is told with who has issued it', () => {
   it('by the server of tools whose variables hold it', () => {
     const servers = (name: string) =>
       `{\n  "mcpServers": {\n    "${name}": {\n      "command": "npx",\n      "args": ["-y", "ferry-mcp"],\n      "env": {\n        "API_KEY": "${hex}"\n      }\n    }\n  }\n}\n`;
-    assert.match(
-      told('.mcp.json', servers('ferry')),
-      /: whoever has it calls the API that `ferry` is for, as its owner\./,
-    );
     assert.match(told('.mcp.json', servers('testsprite')), /: whoever has it calls TestSprite as its owner\./);
   });
 
