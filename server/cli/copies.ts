@@ -23,7 +23,9 @@ export function copiesInWords(value: string, told: ReportFinding, own: string, o
   const numbers = [...new Set(lines)].slice(0, mostNamed).map((line) => String(line + 1));
   const inLines = numbers.length === 0 ? [] : [`line${numbers.length > 1 ? 's' : ''} ${listed(numbers)} of this file`];
   const named = [...inLines, ...files.slice(0, mostNamed).map(({ path }) => path)];
-  return named.length === 0 ? '' : `It is also in ${listed(named)}.`;
+  if (named.length === 0) return '';
+  const isOne = named.length === 1 && numbers.length < 2;
+  return `${isOne ? 'A further copy is' : 'Further copies are'} in ${listed(named)}.`;
 }
 
 const mostNamed = 3;

@@ -137,6 +137,9 @@ export const geminiKey = 'Gemini API key';
 /** The label of the part of the settings that holds a secret, where its own name says no more than what kind it is. */
 export const partOfSettings = 'settings';
 
+/** The label of who has issued a key, where its name or what holds it says so and its form does not. */
+export const issuedBy = 'service';
+
 /** The label of the id of a key of AWS, among what a secret access key tells. */
 export const accessKeyId = 'access key id';
 

@@ -2,6 +2,7 @@ import {
   type Credential,
   type DecodedPart,
   type Doubt,
+  issuedBy,
   isTemporary,
   type KnownDefault,
   moreHere,
@@ -33,8 +34,10 @@ export function toldBy(
   const isProtected = doubt === 'protected';
   // By what a program signs nobody signs in: a user beside it is that of a store or of mail.
   const isOfProgram = /^(?:(?:Guessable s|S)igning key(?: of session ids)?|Symfony secret)$/.test(title);
+  const isIssued = decoded.some(({ label }) => label === issuedBy);
   const told = decoded.filter(
     ({ label }) =>
+      !(isIssued && label === 'host') &&
       label !== heldBy &&
       label !== moreHere &&
       label !== partOfSettings &&
@@ -44,8 +47,9 @@ export function toldBy(
   );
   const shown = told.slice(0, mostTold);
   const modes = shown.flatMap(({ label, value }) => (label === 'mode' ? [`in ${value} mode`] : []));
-  const parts = shown.filter(({ label }) => label !== 'mode');
-  return [...modes, ...parts.map((part, at) => `${at === 0 ? 'with ' : ''}${partInWords(part)}`)];
+  const parts = shown.filter(({ label }) => label !== 'mode' && label !== issuedBy);
+  const issuer = shown.flatMap(({ label, value }) => (label === issuedBy ? [`for ${value}`] : []));
+  return [...issuer, ...modes, ...parts.map((part, at) => `${at === 0 ? 'with ' : ''}${partInWords(part)}`)];
 }
 
 function partInWords({ label, value }: DecodedPart): string {
@@ -165,17 +169,12 @@ const reading: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'ex
 function doubtInWords(credential: Credential, path: string): string {
   const { doubt = 'stand-in', loweredBy } = credential;
   if (doubt === 'published') return publishedInWords(credential);
-  if (doubt === 'own-machine' && ofProduction.test(path))
-    return 'It opens something on the same machine or set-up only.';
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
   return loweredBy === 'shared-on-purpose' ? words : `${words} ${check}`;
 }
-
-/** What is named so is for no development. */
-const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
@@ -196,6 +195,8 @@ export function reasonForNote(
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
+  const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
+  if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;
   const words = loweredInWords(credential.loweredBy ?? 'little', undefined);
   return credential.loweredBy === 'digests-alone' ? words : `${words} ${check}`;
 }
@@ -274,7 +275,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'structure-broken': 'Its structure is broken, so it is cut off or made up.',
   'looks-invented': `It looks made up rather than generated. ${check}`,
   'stand-in': `Its name or the text around it says that it is a sample or for trying things out. ${check}`,
-  'own-machine': 'It is for local development, or for a service that only the same machine or set-up reaches.',
+  'own-machine': 'What it opens is reached from the same machine or set-up only.',
   'out-of-place': 'Nothing around it shows that it is used.',
   'ends-soon': 'It expires within hours, unlike the credentials beside it.',
   'catches-mail': 'Its server catches the mail of tests and delivers none.',

@@ -202,6 +202,7 @@ function isOpen(subject: Subject): boolean {
   return (
     isOpenDatabase(subject) ||
     isOpenMailbox(subject) ||
+    isOpenRelay(subject) ||
     isOfGemini(subject) ||
     isOpenFtp(subject) ||
     isOpenSite(subject) ||
@@ -289,6 +290,21 @@ function isOpenMailbox(subject: Subject): boolean {
   return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
 }
 
+/**
+ * The password at a service that sends mail for programs, with the user that this has given out, which is no address: whoever has both sends as its owner. Sources: Amazon SES, "Obtaining Amazon SES
+ * SMTP credentials"; Mailjet, "SMTP relay"; Postmark, "Sending with SMTP"; SparkPost, "SMTP API".
+ */
+function isOpenRelay(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !ofMailbox.test(subject.credential.rule)) return false;
+  const { confidence, decoded, isPutAside } = subject.credential;
+  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
+  if (isPutAside === true || confidence === 'low' || told('user') === undefined) return false;
+  return ofRelays.test(told('host') ?? '');
+}
+
+const ofRelays =
+  /^(?:email-smtp\.[a-z\d-]{5,30}\.amazonaws\.com|in(?:-v3)?\.mailjet\.com|smtp(?:-broadcasts)?\.postmarkapp\.com|smtp\.(?:eu\.)?sparkpostmail\.com|smtp\.(?:eu\.)?mailgun\.org|smtp\.mandrillapp\.com|smtp-relay\.(?:brevo|sendinblue)\.com)$/i;
+
 /** Whoever has it spends the money of its owner at once, unlike a key of Google that draws maps. */
 function isOfGemini(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.title === geminiKey && !subject.credential.isPublic;
@@ -297,8 +313,8 @@ function isOfGemini(subject: Subject): boolean {
 /** What may be the password of a mailbox: of its name, of the call that it is given to, or in the address of its server. */
 const ofMailbox = /^secret-(?:generic-(?:login|password)|url-password)$/;
 
-/** How servers of mail are called. Source: RFC 6186, section 3. */
-const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtps?|webmail)(?:[\d-][\w-]{0,30})?\./i;
+/** How servers of mail are called. Sources: RFC 6186, section 3; GoDaddy, "Server and port settings for Workspace Email", `smtpout.secureserver.net`. */
+const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtp(?:s|auth|out)?|webmail)(?:[\d-][\w-]{0,30})?\./i;
 const isAddress = /^[\w.+-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/;
 
 function isPartlyKnown(subject: Subject): boolean {

@@ -1,5 +1,6 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
-import { type Credential, partOfSettings } from '../model/credential.ts';
+import { type Credential, issuedBy, partOfSettings } from '../model/credential.ts';
+import { opensAt } from '../secrets/around/beside/service-of-key.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { isMachine } from '../secrets/is-machine.ts';
 import { isKindAlone } from '../secrets/value/name-kind.ts';
@@ -18,6 +19,8 @@ export function generalInWords(
     return byName(isFirst ? defaults.opensByName.first : defaults.opensByName.Password, credential, asTold);
   }
   if (rule !== 'secret-generic-token') return undefined;
+  const atService = ofService(credential);
+  if (atService !== undefined) return { words: atService, said: new Set([issuedBy, 'host']) };
   const template = new Map(Object.entries(defaults.opensByName)).get(credential.title);
   if (template === undefined) return undefined;
   const host = credential.decoded.find(({ label }) => label === 'host')?.value;
@@ -25,6 +28,16 @@ export function generalInWords(
   // Where a program listens is no service that it calls.
   if (host === undefined || atHost === undefined || isMachine(host)) return byName(template, credential, asTold);
   return { words: atHost.replace('{host}', () => asTold(host)), said: new Set(['host']) };
+}
+
+/** What whoever has a key of a service can do there; undefined where nothing names one, or a host tells more. */
+function ofService({ decoded, site, title }: Credential): string | undefined {
+  const service = decoded.find(({ label }) => label === issuedBy)?.value;
+  if (service === undefined) return undefined;
+  const own = opensAt(service, site?.name ?? '');
+  if (own !== undefined) return own;
+  const template = new Map(Object.entries(defaults.opensAtService)).get(title);
+  return template?.replace('{service}', () => service);
 }
 
 /** Undefined where the name says no more than what kind of secret it is. */

@@ -3,6 +3,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Level } from '../model/finding.ts';
 import { isSentByAll } from '../secrets/around/held-by-many/given-here.ts';
 import { titleOfReports } from '../secrets/judge/title-of.ts';
+import { classify } from '../text/paths/path-class.ts';
 import {
   doubtsAbout,
   endsWithRemedy,
@@ -65,7 +66,7 @@ function wordsOf(
     });
   const isOver = hasExpired(credential, today);
   if (credential.isPublic && rule.level !== 'note' && rule.message === defaults.message)
-    return withSentences(filled(isHeldByAll(credential) ? defaults.sentByAllMessage : defaults.publicMessage), reasons);
+    return withSentences(filled(messageOfPublic(subject)), reasons);
   if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
   // Why it is no more than a note is what there is to say of it.
   if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
@@ -80,6 +81,18 @@ function wordsOf(
   const says = `${filled(head, words, said)}.`;
   return endsWithRemedy(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), moveOut);
 }
+
+/** What is said of what is public by design: whether anything can be restricted, and by whom. */
+function messageOfPublic({ credential, path }: CredentialSubject): string {
+  if (credential.decoded.some(({ label, value }) => label === 'host' && value === hostOfFiles))
+    return defaults.sharedFileMessage;
+  // Whose it is restricts it, and that is nobody here.
+  const isOfOthers = classify(path) === 'vendored';
+  return isOfOthers || isHeldByAll(credential) ? defaults.sentByAllMessage : defaults.publicMessage;
+}
+
+/** Each file there has a token of its own, which its address holds. Source: Firebase, "Download files with Cloud Storage on Web", download URLs. */
+const hostOfFiles = 'firebasestorage.googleapis.com';
 
 /** Everybody sends it along by design, and nothing can be restricted. */
 function isHeldByAll({ site, title }: Credential): boolean {

@@ -28,6 +28,9 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   const endless = new Map(Object.entries(defaults.opensWithoutEnd)).get(rule.id);
   if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
     return { words: withAudience(endless, credential), said: new Set() };
+  const inManifest = credential.site?.name ?? '';
+  if (rule.id === 'secret-kubernetes-secret-manifest' && /^[\w.-]{2,60}$/.test(inManifest))
+    return { words: defaults.opensInManifest.replace('{name}', () => `\`${asTold(inManifest)}\``), said: new Set() };
   const opens = new Map(Object.entries(defaults.opens));
   const general = generalInWords(rule.id, subject, asTold);
   if (general !== undefined) return general;

@@ -40,7 +40,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...confidenceOf(of, known, weighed),
     checksum,
     ...doubtOf(of, known, weighed),
-    decoded: partsOf(of, known, weighed),
+    decoded: partsOf(of, known, weighed, title),
     keys: decoded.keys,
     isPublic: isPublic(of, decoded, name),
     ...(expiresAt === undefined ? {} : { expiresAt }),

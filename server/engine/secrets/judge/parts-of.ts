@@ -1,6 +1,8 @@
-import { accessKeyId, type DecodedPart, partOfSettings } from '../../model/credential.ts';
+import defaults from '../../../../rules/secrets/defaults.json' with { type: 'json' };
+import { accessKeyId, type DecodedPart, issuedBy, partOfSettings } from '../../model/credential.ts';
 import { hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
+import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
 import type { Case } from '../around/case.ts';
 import { comesWithProgram } from '../around/held-by-many/handed-out.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
@@ -9,13 +11,21 @@ import { previewOf } from '../preview.ts';
 import type { Known, Weighed } from './weighed.ts';
 
 /** What the text tells of the secret: where it opens something and as whom, how it is encoded, who holds it. None of it is secret. */
-export function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
+export function partsOf(
+  of: Case,
+  { force, name }: Known,
+  { told, isOfSite }: Weighed,
+  title: string,
+): readonly DecodedPart[] {
   const { entry, path, language, text, span, encoding } = of;
   const isOfClients = isOfSite || comesWithProgram({ entry, path, name, text, span, language });
   const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
   const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
+  const host = hosted.find(({ label }) => label === 'host')?.value;
+  const service = isIssued(entry.id, title) ? issuerOf(of, name, host) : undefined;
   return [
     ...part('encoding', encoding),
+    ...part(issuedBy, service),
     ...hosted,
     ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
@@ -23,6 +33,19 @@ export function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: We
     ...part(accessKeyId, idBeside(of)),
   ];
 }
+
+/** The service that has issued a key, unless the host that it is sent to says as much. */
+function issuerOf({ path, text, span }: Case, name: string, host: string | undefined): string | undefined {
+  const service = serviceOfKey(name, path, text, span) ?? serviceOfHost(host ?? '');
+  return service === undefined || host === undefined || opensAt(service, name) !== undefined ? service : undefined;
+}
+
+/** A key that some service has given out, and none by which a program signs, encrypts or tells its own callers. */
+function isIssued(rule: string, title: string): boolean {
+  return rule === 'secret-generic-token' && titlesOfIssued.has(title);
+}
+
+const titlesOfIssued: ReadonlySet<string> = new Set(Object.keys(defaults.opensAtService));
 
 /** Every address of the machine: where a program listens, and none that it asks with a key. */
 const listensTo = '0.0.0.0';

@@ -12,6 +12,7 @@ import type { Case } from '../around/case.ts';
 import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
+import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
@@ -123,6 +124,8 @@ export function titleOf(
   if (isGuessed) return titleOfGuessable;
   if (signs) return 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
+  if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment))
+    return 'Key that the program checks';
   return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
 }
 
@@ -212,6 +215,7 @@ function kindOfName(name: string): string | undefined {
 const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [encryptionKey, 'Encryption key'],
   [/(?:^|_)api_?key$/, 'API key'],
+  [/(?:^|_)web_?hooks?_(?:secret|token|key|secret_key|signing_(?:secret|key))$/, 'Webhook secret'],
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
   [/(?:^|_)license_key$/, 'License key'],

@@ -30,7 +30,9 @@ describe('a value is called what it is', () => {
     const checked = `6L${randomText(seeded('captcha'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 38)}`;
     const checks = (address: string) =>
       `<?php\n$secretKey = "${checked}";\n$r = file_get_contents("https://${address}?secret=".$secretKey);\n`;
-    assert.deepEqual(told('cap.php', checks('www.google.com/recaptcha/api/siteverify')), ['CAPTCHA secret key']);
+    assert.deepEqual(told('cap.php', checks('www.google.com/recaptcha/api/siteverify')), [
+      'CAPTCHA secret key, host www.google.com',
+    ]);
     assert.notDeepEqual(told('cap.php', checks('api.orchard-works.net/check')), ['CAPTCHA secret key']);
     assert.deepEqual(told('config/recaptcha.rb', `config.secret_key = "${key}"\n`), ['CAPTCHA secret key']);
     assert.deepEqual(told('config/shop.rb', `config.shop_secret = "${key}"\n`), ['Secret']);

@@ -153,7 +153,7 @@ describe('a key that a program falls back on and turns away by', () => {
   it('is left to a person, since without it who sends no key would be let in', () => {
     const [, [path, program] = ['', String]] = gates;
     const [credential] = scanSecrets(program(words), optionsFor(path)).credentials;
-    assert.equal(credential?.title, 'API key');
+    assert.equal(credential?.title, 'Key that the program checks');
     assert.equal(credential?.site, undefined);
   });
 

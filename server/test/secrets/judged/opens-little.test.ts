@@ -225,10 +225,15 @@ describe('of many things of one kind', () => {
   });
 
   it('what each copy of a program counts its use with, however its name is spelled', () => {
-    for (const name of ['mixPanelToken', 'MIXPANEL_PROJECT_TOKEN', 'amplitudeApiKeyProd', 'postHogKey'])
-      assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), ['public'], name);
-    for (const name of ['mixPanelApiSecret', 'amplitudeSecretKey'])
-      assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), ['medium'], name);
+    for (const [name, said] of [
+      ['mixPanelToken', 'public, service Mixpanel'],
+      ['MIXPANEL_PROJECT_TOKEN', 'public, service Mixpanel'],
+      ['amplitudeApiKeyProd', 'public, service Amplitude'],
+      ['postHogKey', 'public'],
+      ['mixPanelApiSecret', 'medium, service Mixpanel'],
+      ['amplitudeSecretKey', 'medium, service Amplitude'],
+    ] as const)
+      assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), [said], name);
   });
 
   it('what each copy of a program tells its maker with', () => {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
@@ -28,8 +29,30 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
   const own = stemOf(name, ofKey) === '' ? joined(ofPart(above, below)).filter(mayAddress) : lines;
-  return onlyOf(own.flatMap((line) => namedAs(name, line)));
+  return onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
 }
+
+/** The one host whose addresses a program puts the key into by its name: `"https://api.acme-tools.net/v1?token=" + API_KEY`. Undefined for names of one word that many things have. */
+function hostAskedWith(name: string, text: string): string | undefined {
+  if (!/^[A-Za-z_]\w{4,60}$/.test(name)) return undefined;
+  return onlyOf(addressesAsked(text).flatMap(([host = '', key]) => (key === name ? [host] : [])));
+}
+
+/** Characters of a program in which it asks others. */
+const mostProgram = 60_000;
+
+/** Hosts, each with a name that stands for a parameter of an address there. */
+const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfText((text) => {
+  const program = text.slice(0, mostProgram);
+  if (!program.includes('://')) return [];
+  return [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [copied(host), copied(key)]);
+});
+
+/** A piece of a text would keep all of it. */
+const copied = (piece: string) => piece.split('').join('');
+
+const askedWith =
+  /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}[?&][\w.-]{1,40}=(?:["'][ \t]{0,4}[+.][ \t]{0,4}|\$?\{?)(?:this\.|self\.|[A-Z]\w{0,40}\.)?\$?([A-Za-z_]\w{4,60})\b/g;
 
 /** A constant whose value stands on the line below it, as one line. */
 function joined(lines: readonly string[]): readonly string[] {

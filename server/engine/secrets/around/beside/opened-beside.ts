@@ -27,8 +27,9 @@ import { setOnSame } from './set-on-same.ts';
 export function openedBeside(
   text: string,
   { start, end }: Span,
-  { name, language }: { readonly name: string; readonly language: Language },
+  { name: written, language }: { readonly name: string; readonly language: Language },
 ): readonly DecodedPart[] {
+  const name = settingOfFallback(text, start) ?? written;
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
   if (isInKeyUri(text, { start, end })) return [];
@@ -70,6 +71,8 @@ export function openedBeside(
   if (!found.has('host'))
     for (const [, key = '', , value = ''] of mailerAround(text, start).matchAll(given))
       if (labelOf(key) === 'host') tell('host', key, value);
+  if (!found.has('host') && (own === '' || ofDatabase.test(own)))
+    for (const { label, value } of sourceIn(block)) tell(label, name, value);
   if (own === '' && !found.has('host') && found.get('user')?.includes('@'))
     for (const { key, value } of pairs) if (!found.has('host') && ofMailer.test(key)) found.set('host', value);
   if (!found.has('host')) {
@@ -84,6 +87,28 @@ export function openedBeside(
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }
+
+/** Characters of a setting before what holds where its variable is not set. */
+const mostFallback = 160;
+
+/** The setting that takes a value where no variable gives it another: `spring.mail.password` of `spring.mail.password=${MAIL_PASSWORD:…}`. Source: Spring Boot, "Property Placeholders". */
+function settingOfFallback(text: string, start: number): string | undefined {
+  return /(?:^|\n)[ \t]{0,40}([\w.-]{2,100})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\$\{[\w.-]{1,60}:-?$/.exec(
+    text.slice(Math.max(0, start - mostFallback), start),
+  )?.[1];
+}
+
+/** What the one source of data of PDO in a block names: `mysql:host=db.acme.net;dbname=shop`. Source: PHP, "PDO_MYSQL DSN", "PDO_PGSQL DSN". */
+function sourceIn(block: string): readonly DecodedPart[] {
+  const [source, ...others] = [...block.matchAll(ofPdo)].map(([written]) => written);
+  if (source === undefined || others.length > 0) return [];
+  return [
+    ...part('host', /[:;]host=([\w.-]{3,100})/.exec(source)?.[1]),
+    ...part('database', /[:;]dbname=([\w-]{1,60})/.exec(source)?.[1]),
+  ];
+}
+
+const ofPdo = /["'](?:mysql|pgsql):[\w.-]{1,20}=[^"'\n]{3,200}/g;
 
 /** What a setting says that stands near a secret: `host`, `user`, `database` or `client`, under its name. */
 interface Setting {
@@ -278,7 +303,7 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap|mail))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap|mail))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,24}(?:=>|:-|\?\?|\|\||[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>

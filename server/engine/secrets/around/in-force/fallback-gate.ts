@@ -1,8 +1,9 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
-import { answersRequests, ofGate, refuses } from './route-gate.ts';
+import { answersRequests, isGateOfRoute, ofGate, refuses } from './route-gate.ts';
 import { isOnlyForTrying, mayRunForOthers } from './signs-in-code.ts';
 import { areWordsOfKey, tellsToSet } from './signs-sessions.ts';
 
@@ -35,6 +36,44 @@ export function isInForceBehindFallback({ assignment, span }: Candidate, text: s
     !isOnlyForTrying(text.slice(Math.max(0, span.start - mostBefore), span.start)) && isGateOfFallback(text, assignment)
   );
 }
+
+/**
+ * Whether the program itself asks for a key that it holds, and turns away who sends another one: no service has issued it, and it opens this program. Sources: as `isGateOfRoute`; Python, `hmac.compare_digest`;
+ * Node.js, `crypto.timingSafeEqual`; PHP, `hash_equals`.
+ */
+export function isKeyOfGate(text: string, assignment: Assignment): boolean {
+  const { form, name, nameSpan, literal } = assignment;
+  if (!ofGate.test(name.slice(name.lastIndexOf('.') + 1))) return false;
+  if (form === 'comparison') return isGateOfRoute(text, assignment);
+  const before = text.slice(Math.max(0, literal.span.start - mostBefore), literal.span.start);
+  const holder = holds.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  const asked = askedFor(text);
+  return asked.includes(text.slice(nameSpan.start, nameSpan.end)) || (holder !== undefined && asked.includes(holder));
+}
+
+/** Characters of a program in which it compares what it is sent. */
+const mostProgram = 60_000;
+
+/** The names with which a program compares what it is sent, and turns away who sends something else. */
+const askedFor: (text: string) => readonly string[] = keptOfText((text) => {
+  const program = text.slice(0, mostProgram);
+  if (!ofRequests.test(program)) return [];
+  const safely = [...program.matchAll(comparedSafely)].flatMap(
+    ({ 0: all, 1: own = '', 2: left = '', 3: right = '', index }) =>
+      saysRefused.test(program.slice(index, index + all.length + mostBefore)) ? [own, left, right] : [],
+  );
+  return [...new Set([...holdersCompared(program), ...safely].map(copied))];
+});
+
+const saysRefused = /\b40[13]\b|unauthori[sz]ed|forbidden|invalid|denied/i;
+
+/** A piece of a text would keep all of it. */
+const copied = (name: string) => name.split('').join('');
+
+const ofRequests = /\b(?:req|request|ctx|context|headers?|Header|params)\b|\$_(?:SERVER|GET|POST|REQUEST)\[/;
+
+const comparedSafely =
+  /(?:!|\bnot[ \t]{1,2}|\bunless[ \t]{1,2})(?:(?:[\w:]{1,40}(?:\.|::)){0,2}(?:compare_digest|hash_equals|secure_compare|timingSafeEqual)|(?:[\w]{1,40}\.)?([A-Za-z_]\w{1,60})\.[eE]quals)\([ \t]{0,4}(?:\w{1,40}\.)?([A-Za-z_$][\w$]{0,60})[^\n,]{0,60}(?:,[ \t]{0,4}(?:\w{1,40}\.)?([A-Za-z_$][\w$]{0,60}))?/g;
 
 /** `expected = os.getenv("…", `, `const API_KEY = process.env.API_KEY || `. */
 const holds =

@@ -1,0 +1,89 @@
+import services from '../../../../../rules/secrets/services.json' with { type: 'json' };
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Span } from '../../../model/span.ts';
+import { indentInColumns } from '../../../text/indent.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** What is known of a service that gives keys out. */
+interface Service {
+  readonly name: string;
+  /** What whoever has a key of it can do, by the words that end the name of the setting, where that is less or more than to act as its owner. */
+  readonly opens?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Who has issued a secret of which nothing but its name says that it is one, for whoever has to revoke it: as that name says (`KAKAO_ADMIN_KEY`), else the call, the
+ * section or the object that holds it (`$.rollbar({ accessToken: '…' })`), else the file (`BlockCypherClient.java`). Undefined where none of them names one.
+ */
+export function serviceOfKey(name: string, path: string, text: string, { start }: Span): string | undefined {
+  const own = serviceIn(name);
+  if (own !== undefined || !saysKindAlone(name)) return own;
+  const holder = holdersOf(text, start)
+    .map(serviceIn)
+    .find((service) => service !== undefined);
+  return holder ?? serviceIn(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** The service whose name is one of the words of a name, or two of them: `new_relic`. */
+function serviceIn(name: string): string | undefined {
+  const words = wordsOf(name);
+  const pairs = words.slice(1).map((word, at) => `${words[at]}${word}`);
+  return [...pairs, ...words].flatMap((word) => known.get(word)?.name ?? [])[0];
+}
+
+/** What whoever has a key of a service can do, by its words for a setting that is called so; undefined where it has none of its own. */
+export function opensAt(service: string, name: string): string | undefined {
+  const words = wordsOf(name).join('_');
+  const opens = Object.entries(byName.get(service)?.opens ?? {});
+  return opens.find(([ending]) => words.endsWith(ending))?.[1];
+}
+
+/** The service that a host is of: `api.rollbar.com`, `coveralls.io`. */
+export function serviceOfHost(host: string): string | undefined {
+  const [own = ''] = host.toLowerCase().split('.').slice(-2);
+  return known.get(own)?.name;
+}
+
+/** Sources: each service by the name that its own documentation gives it; Rollbar, "API overview", project access tokens; Coveralls, "API introduction", `repo_token`; Kakao Developers, "Security guidelines", admin key. */
+const known: ReadonlyMap<string, Service> = new Map(Object.entries(services));
+const byName: ReadonlyMap<string, Service> = new Map(Object.values(services).map((service) => [service.name, service]));
+
+/** A name that says nothing of what its key is for. */
+function saysKindAlone(name: string): boolean {
+  return wordsOf(name.slice(name.lastIndexOf('.') + 1)).every((word) => ofKind.has(word));
+}
+
+const ofKind: ReadonlySet<string> = new Set([
+  ...lists.kindAlone,
+  ...['account', 'admin', 'app', 'bearer', 'bot', 'client', 'consumer', 'item', 'live', 'my', 'personal', 'post'],
+  ...['private', 'project', 'read', 'repo', 'rest', 'server', 'service', 'user', 'write'],
+]);
+
+/** Characters before a value in which what holds it begins. */
+const mostHolder = 600;
+
+/** The names of the calls, sections and objects that hold a value, the innermost first. */
+function holdersOf(text: string, start: number): readonly string[] {
+  const [own = '', ...above] = text
+    .slice(Math.max(0, start - mostHolder), start)
+    .split('\n')
+    .reverse();
+  const names: string[] = [];
+  let depth = indentInColumns(own);
+  const call = /([\w$.]{3,80})\(\s{0,8}\{?[^(){}]{0,120}$/.exec(own)?.[1];
+  if (call !== undefined) names.push(call);
+  for (const line of above) {
+    const section = /^[ \t]{0,8}\[([\w.:"\s-]{2,80})\][ \t]*\r?$/.exec(line)?.[1];
+    if (section !== undefined) return [...names, section];
+    const indent = indentInColumns(line);
+    if (line.trim() === '' || indent >= depth) continue;
+    depth = indent;
+    const opened = opener.exec(line)?.[1];
+    if (opened !== undefined) names.push(opened);
+  }
+  return names;
+}
+
+/** What ends with the opening of something: `rollbar:`, `'rollbar' => [`, `.pipe($.rollbar({`, `const rollbar = new Rollbar({`, `Rollbar.configure do |config|`. */
+const opener =
+  /([\w$.-]{2,80})["'`]?\]?[ \t]{0,4}(?:(?:=>|[:=])[ \t]{0,4})?(?:[[{(][ \t]{0,4}){0,3}(?:do \|\w{1,20}\|[ \t]{0,4})?\r?$/;
