@@ -15,12 +15,6 @@ describe('settings of further tools', () => {
     ['zk/acl.sh', `addauth digest ops:${password}\n`, 'secret-generic-password', password],
     ['auth.json', `{ "gitlab-token": { "git.acme.test": "${token}" } }\n`, 'secret-composer-token', token],
     [
-      'auth.json',
-      `{\n  "gitlab-token": {\n    "git.acme.test": {\n      "username": "ops",\n      "token": "${token}"\n    }\n  }\n}\n`,
-      'secret-composer-token',
-      token,
-    ],
-    [
       'job.py',
       `spark.conf.set("fs.azure.account.key.acme.dfs.core.windows.net", "${account}")\n`,
       'secret-azure-storage-key-hadoop',
