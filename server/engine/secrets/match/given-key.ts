@@ -6,7 +6,7 @@ import type { Candidate } from '../candidate.ts';
 
 /** What a call is given as its key: a variable alone, or what makes bytes of one. */
 const variableAlone =
-  /^(?:(?:[\w.]{1,40}\.)?(?:GetBytes|from|bytes|(?:Utf8|Hex|Base64|Latin1)\.parse)\(|\[\]byte\(|byte\[\]\()?[&$]?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]\w{0,60}){0,3})(?:\[:\]|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b(?:\([^()\n]{0,60}\))?)?[^\w.([{]/;
+  /^(?:new TextEncoder\(\)\.encode\(|(?:[\w.]{1,40}\.)?(?:GetBytes|from|bytes|(?:Utf8|Hex|Base64|Latin1)\.parse)\(|\[\]byte\(|byte\[\]\()?[&$]?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]\w{0,60}){0,3})(?:\[:\]|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b(?:\([^()\n]{0,60}\))?)?[^\w.([{]/;
 
 /** That the variable holds no key: the two halves of a pair, what is signed, a file, or what is read at run time. */
 const holdsOther =

@@ -6,8 +6,10 @@ import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { bytesGiven } from './bytes-given.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, digestedInto, sourceOf, variableAt } from './given-key.ts';
 import {
@@ -49,7 +51,7 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
   const short = new Set([...namesGiven(text, ofDes), ...namesAtKey(text, ofDes)]);
   const named = [...names].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language) ?? definitionOf(sourceOf(name, text) ?? name, text, language);
-    if (assignment === undefined) return ofDigest(name, text, options);
+    if (assignment === undefined) return [...ofDigest(name, text, options), ...ofBytes(name, text, detector)];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (value.length < (short.has(name) ? leastOfDes : leastKey)) return [];
@@ -101,6 +103,14 @@ function ofDigest(name: string, text: string, { detectors }: ScanOptions): reado
   if (given === undefined || detectors.login === undefined || !isKey(given.token, '')) return [];
   const written = secretWeight({ kind: 'token', name: 'token', value: given.token, isQuoted: true });
   return [{ ...given, detector: detectors.login, weight: written < leastRandom ? 0.3 : 0.6 }];
+}
+
+/** A key that is written as its bytes. */
+function ofBytes(name: string, text: string, detector: Detector): readonly Candidate[] {
+  const assignment = bytesGiven(name, text);
+  if (assignment === undefined) return [];
+  const { content } = assignment.literal;
+  return [{ detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.6 }];
 }
 
 /** Words of which the program makes a key: who reads them opens what was encrypted where nobody has set another. */

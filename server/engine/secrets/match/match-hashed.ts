@@ -9,8 +9,9 @@ import { secretWeight } from '../value/secret-value.ts';
 /** Characters before a call in which its line names what is hashed. */
 const mostLine = 160;
 
-/** Characters behind a call in which its first argument ends. */
+/** Characters behind a call in which its first argument ends: of those who manage users it may be the account itself. */
 const mostArgument = 60;
+const mostAccount = 600;
 
 /** More than this only settings of an account make of it: most such passwords are of those who try the program. */
 const mostUnknown = 0.4;
@@ -32,10 +33,10 @@ export function matchHashed(
   const detector = state.generic('password');
   if (detector === undefined || isInComment(text, start)) return undefined;
   if (call === 'bcrypt(' && /[\w$.:]$|->$/.test(text.slice(Math.max(0, start - 2), start))) return undefined;
-  const at =
-    end +
-    (/^\s{0,40}(?=["'`])|^\s{0,40}[\w.]{1,40},[ \t]{0,4}(?=["'`])/.exec(text.slice(end, end + mostArgument))?.[0]
-      .length ?? 0);
+  const before =
+    firstArgument.exec(text.slice(end, end + mostArgument)) ??
+    (hashesOthersToo.has(call) ? newAccount.exec(text.slice(end, end + mostAccount)) : null);
+  const at = end + (before?.[0].length ?? 0);
   const literal = readLiteral(text, at, language, { inside: '' });
   if (
     literal === undefined ||
@@ -48,6 +49,11 @@ export function matchHashed(
   if (weight === 0) return undefined;
   return { detector, span: literal.content, token: value, weight: Math.min(mostUnknown, weight) };
 }
+
+const firstArgument = /^\s{0,40}(?=["'`])|^\s{0,40}[\w.]{1,40},[ \t]{0,4}(?=["'`])/;
+
+/** `CreateAsync(new AppUser { Email = "…" }, "…")`. Source: ASP.NET Core Identity, `UserManager`. */
+const newAccount = /^\s{0,40}new(?:[ \t]{1,4}[\w.]{1,60})?(?:\([^()]{0,80}\))?\s{0,40}\{[^{}]{0,400}\},\s{0,40}(?=["])/;
 
 /** The line says what the call is for, or the one that makes accounts is of those who manage users. */
 function speaksOfPassword(text: string, start: number): boolean {

@@ -73,9 +73,11 @@ function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U
   return undefined;
 }
 
-/** What signs tokens or cookies stands among other members. Sources: appleboy/gin-jwt, `GinJWTMiddleware`; Express, `cookie-session`. */
+/** What signs tokens or cookies stands among other members. Sources: appleboy/gin-jwt, `GinJWTMiddleware`; Express, `cookie-session`; Koa, `app.keys`. */
 const keysOf: ReadonlyMap<string, RegExp> = new Map([
   ['ginjwtmiddleware{', /^(?:[^{}]|\{[^{}]{0,100}\}){0,300}?\bKey:[ \t]{1,20}(?=\[\]byte\()/],
+  ['app.keys = [', /^\s{0,20}(?=["'`])/],
+  ['app.keys=[', /^\s{0,20}(?=["'`])/],
   ['cookiesession({', /^[^{}]{0,200}?\bkeys:\s{0,20}\[\s{0,20}(?=["'`])/],
 ]);
 

@@ -28,7 +28,7 @@ export function opensBelow(anchor: string): boolean {
 
 const opening =
   /^(?:(?:api[_-]?keys|credentials|creds|passwords|secrets|tokens|users|accounts|logins)\W.*[{([]|gin\.accounts\{|basicauth\(\{|basicauth\.config\{)$/;
-const below = /^(?:api[_-]?keys|passwords|secrets|tokens):$/;
+const below = /^(?:api[_-]?keys|passwords|secrets|tokens|cookie|cipher|system):$/;
 
 /** The secrets that are members of an object or a list which is called after them: `tokens = { alice: '…' }`, `credentials = ('admin', '…')`. */
 export function matchMembers(
@@ -44,6 +44,7 @@ export function matchMembers(
     return [];
   if (state.isCatalogue() || !isOwnName.test(text.slice(Math.max(0, end - length - mostBefore), end - length)))
     return [];
+  if (ofOry.has(anchor) && !isBelowSecrets(text, end - length)) return [];
   state.left -= mostObject;
   lookAround(mostObject);
   const kind = kindOf(anchor, text.slice(Math.max(0, end - length - mostBefore), end - length));
@@ -57,6 +58,20 @@ export function matchMembers(
     if (candidate !== undefined) found.push(candidate);
   }
   return found;
+}
+
+/** What a list of secrets is for, in the settings of Ory's servers. Sources: Ory Kratos and Hydra, configuration reference, `secrets`. */
+const ofOry: ReadonlySet<string> = new Set(['cookie:', 'cipher:', 'system:']);
+
+/** Characters before the name of a list in which what holds it is named. */
+const mostAbove = 600;
+
+/** The nearest line above that stands less deep is `secrets:`. */
+function isBelowSecrets(text: string, name: number): boolean {
+  const lines = text.slice(Math.max(0, name - mostAbove), name).split('\n');
+  const indent = lines.pop()?.length ?? 0;
+  const above = lines.findLast((each) => each.trim() !== '' && each.length - each.trimStart().length < indent);
+  return /^[ \t]{0,20}secrets:[ \t]*\r?$/.test(above ?? '');
 }
 
 /** Words before it belong to the name, and a path or a package is none: `api_tokens`, not `js-tokens`. */

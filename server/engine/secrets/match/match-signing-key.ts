@@ -15,7 +15,7 @@ import { saysFiller } from '../value/filler.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
-import { definitionOf, variableAt } from './given-key.ts';
+import { definitionOf, sourceOf, variableAt } from './given-key.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 
@@ -39,7 +39,7 @@ export function matchSigningKeys(
   if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const names = [...namesGiven(text, calls)];
+  const names = [...new Set([...namesGiven(text, calls), ...sourcesAtKey(text, calls)])];
   const named = names.flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
@@ -91,6 +91,14 @@ export function namesAtKey(text: string, calls: readonly string[]): ReadonlySet<
     if (name !== undefined) names.add(name);
   }
   return names;
+}
+
+/** The variables whose names say that they are keys, and of which what stands there is made: `const encoded = new TextEncoder().encode(secretKey)`. */
+function sourcesAtKey(text: string, calls: readonly string[]): readonly string[] {
+  return [...namesAtKey(text, calls)].flatMap((name) => {
+    const source = sourceOf(name, text);
+    return source !== undefined && namesKey.test(source) && !namesOther.test(source) ? [source] : [];
+  });
 }
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */

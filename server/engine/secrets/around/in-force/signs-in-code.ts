@@ -52,7 +52,7 @@ const ofDevelopment = /(?:^|[/._-])(?:dev|development|local|mock|mocks|seed|seed
 const mostCall = 300;
 
 export const signsLiteral =
-  /(?:\bjwt\.(?:sign|verify|encode|decode)\([^;]{1,200},\s{0,20}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
 const ofSessions =
   /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;
 
@@ -89,9 +89,9 @@ export function namesIn(text: string, calls: RegExp): readonly string[] {
   ];
 }
 
-/** The arguments of a call that signs, behind what is signed, or that reads the key for one. Source: JJWT, "Signing Key", `Decoders`. */
+/** The arguments of a call that signs, behind what is signed, or that reads the key for one. Sources: JJWT, "Signing Key", `Decoders`; jose, `jwtVerify`. */
 const signing =
-  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512)|from_secret)\(|\bDecoders\.BASE64(?:URL)?\.decode\()([^;]{1,120})/g;
+  /(?:\b(?:(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)|(?:jose\.)?jwtVerify)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512)|from_secret)\(|\bDecoders\.BASE64(?:URL)?\.decode\()([^;]{1,120})/g;
 
 /** The program ends where it runs in production without the variable. */
 export const refusesToStart: (text: string) => boolean = keptOfText((text) => guard.test(text.slice(0, mostLooked)));

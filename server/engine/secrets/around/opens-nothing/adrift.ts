@@ -8,7 +8,8 @@ import { wordsOf } from '../../value/name-kind.ts';
  */
 export function isAdrift(path: string, language: Language): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (language === 'json' || language === 'xml') return !name.startsWith('.') && !wordsOf(path).some(isOfSettings);
+  if (language === 'json' || language === 'xml')
+    return !name.startsWith('.') && !ofPrograms.test(name) && !wordsOf(path).some(isOfSettings);
   return language === 'text' && ofData.test(name);
 }
 
@@ -19,6 +20,13 @@ function isOfSettings(word: string): boolean {
 /** Words of names that people give to what holds settings, and how such words end: `appsettings.json`, `webconfig.xml`. */
 const settings: ReadonlySet<string> = new Set(lists.ofSettings);
 const ending = /(?:config|configurations?|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
+
+/**
+ * What a program reads by this very name, whatever words are in it. Sources: FileZilla; Windows Setup, "Answer files"; AutoYaST; Icecast; RabbitMQ, "Definitions"; Amazon
+ * ECS, "Task definitions"; JetBrains, run configurations.
+ */
+const ofPrograms =
+  /^(?:(?:filezilla|recentservers|sitemanager)\.xml|(?:auto)?unattend(?:ed)?\.xml|auto(?:inst|yast)\.xml|icecast\.xml|(?:rabbit(?:mq)?[_-])?definitions\.json|task[_-]?def(?:inition)?(?:[._-][\w-]{1,40})?\.json|workspace\.xml)$/i;
 
 /** What engines of games, packagers, editors and other programs keep for themselves, and tables. */
 const ofData =
