@@ -88,4 +88,20 @@ describe('what a name alone makes a secret', () => {
     assert.deepEqual(told('src/config.py', text('BaseSettings')), ['says-unsafe']);
     assert.notDeepEqual(told('src/config.py', text('Defaults')), ['says-unsafe']);
   });
+
+  it('is of whoever writes the program where a set-up puts the source into its services', () => {
+    const compose = (mount: string, more = '') =>
+      `services:\n  db:\n    image: postgres:16\n    restart: always\n    environment:\n      POSTGRES_USER: orchard_user\n      POSTGRES_PASSWORD: orchard_pass\n    ports:\n      - "5432:5432"\n  web:\n    build: ./web\n    volumes:\n      - ${mount}\n      - /app/node_modules\n${more}`;
+    assert.deepEqual(told('docker-compose.yml', compose('./web:/app')), ['words']);
+    assert.deepEqual(told('docker-compose.yml', compose('data:/app/data')), ['medium']);
+    assert.deepEqual(told('docker-compose.prod.yml', compose('./web:/app')), ['medium']);
+  });
+
+  it('is the account of a faucet, whose object names an address that nobody can have', () => {
+    const words = Array.from({ length: 15 }, (_, index) => `"apple${index}"`).join(',\n    ');
+    const faucet = (email: string) =>
+      `{\n  "mnemonic": [\n    ${words}\n  ],\n  "secret": "${hex.slice(0, 31)}7",\n  "email": "${email}"\n}\n`;
+    assert.deepEqual(told('settings/faucet.json', faucet('a.b@tezos.example.org')).includes('medium'), false);
+    assert.deepEqual(told('settings/faucet.json', faucet('a.b@orchard-works.net')).includes('medium'), true);
+  });
 });

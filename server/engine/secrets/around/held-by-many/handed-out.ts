@@ -38,19 +38,19 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
  * Nuxt, "Runtime Config"; Expo, "Configure with app config", `extra`.
  */
 function isGivenToBuild(path: string, text: string, at: number): boolean {
-  if (/(?:^|\/)src\/environments\/environment[\w.-]{0,40}\.ts$/.test(path))
-    return /\bexport const environment\b/.test(text.slice(0, mostHead));
+  if (/(?:^|\/)src\/environments\/environment[\w.-]{0,40}\.ts$/.test(path)) return isEnvironment(text);
   const before = text.slice(Math.max(0, at - mostSettings), at);
   if (/(?:^|\/)nuxt\.config\.[cm]?[jt]s$/.test(path))
     return /\b(?:publicRuntimeConfig|runtimeConfig[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,300}\bpublic)[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,400}$/.test(
       before,
     );
   return (
-    /(?:^|\/)app\.json$/.test(path) &&
-    /"extra"[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,400}$/.test(before) &&
-    /"expo"\s{0,8}:/.test(text.slice(0, mostHead))
+    /(?:^|\/)app\.json$/.test(path) && /"extra"[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,400}$/.test(before) && isOfExpo(text)
   );
 }
+
+const isEnvironment = keptOfText((text) => /\bexport const environment\b/.test(text.slice(0, mostHead)));
+const isOfExpo = keptOfText((text) => /"expo"\s{0,8}:/.test(text.slice(0, mostHead)));
 
 /** Characters before a value in which the part of such settings begins that holds it. */
 const mostSettings = 600;

@@ -110,9 +110,11 @@ const settings: ReadonlySet<string> = new Set([
 /** Characters of a program that holds little more than its settings, so that others read them there. */
 const mostOfKeys = 400;
 
+const holdsLittle = keptOfText((text) => text.length < mostOfKeys);
+
 /** A module that others take their settings from, by its name or as it holds little else: `config/mail.php`, `app/settings.py`. */
 function isThereForSettings(path: string, text: string): boolean {
-  if (text.length < mostOfKeys) return true;
+  if (holdsLittle(text)) return true;
   return path
     .split('/')
     .slice(-2)
