@@ -36,8 +36,11 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   migration: 'It is in a database migration.',
   'name-made-up': 'Its name says that it is made up.',
   'name-of-test': 'Its name says that it is for tests.',
+  'never-started': 'The part of the program that holds it is switched off.',
   'no-settings': 'Its file holds data, not settings that a program is known to read.',
   nobody: 'Nothing here says who issued it or what it is for.',
+  'not-at-work':
+    'Its name is that of a secret, but its file shows no use of it: it calls nothing, and no host or account stands beside it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-search': 'It belongs to a single search and ends with it.',
@@ -46,6 +49,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'one-step': 'It answers one step of one run of a workflow and ends with it.',
   'one-visit': 'It belongs to a single visit and ends with it.',
   'other-environment': 'It is in settings for development or tests.',
+  'own-set-up': 'What stands around it reaches only the machine itself, or parts of the same set-up.',
   page: 'A web page gives it to every visitor.',
   'public-nodes': 'It is in a list of public nodes that everybody may ask.',
   'read-over': 'The settings of production are read after it, and may have another one.',
@@ -56,6 +60,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
   'shared-on-purpose':
     'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
+  'says-unsafe': 'It says itself that it is not secure, and a variable of the environment comes before it.',
   'test-mode': 'It is a key for test mode, which moves nothing real.',
   'test-network': 'It is for a test network, whose coins are worth nothing.',
   'test-vector': 'It is part of a test vector, which checks a cipher.',

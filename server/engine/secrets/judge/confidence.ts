@@ -4,6 +4,7 @@ import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import type { Case } from '../around/case.ts';
+import { notAtWorkBy } from '../around/in-force/at-work.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
@@ -18,10 +19,16 @@ import { opensStore } from './opens-machine.ts';
 import { hostFor } from './parts-of.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
+import { saysNameAlone } from './title-of.ts';
 import type { Known, Weighed } from './weighed.ts';
 
+/** What is weighed, with what the credential is called in a message. */
+interface Titled extends Weighed {
+  readonly title: string;
+}
+
 /** How sure it is that the value is a secret in use; if hardly, why, as far as that can be said. */
-export function confidenceOf(of: Case, known: Known, weighed: Weighed): Pick<Credential, 'confidence' | 'loweredBy'> {
+export function confidenceOf(of: Case, known: Known, weighed: Titled): Pick<Credential, 'confidence' | 'loweredBy'> {
   const lowered = doubtedBy(of, known, weighed);
   if (lowered !== undefined) return { confidence: 'low', ...(lowered === 'invented' ? {} : { loweredBy: lowered }) };
   // Whoever runs the product gives the variable that its own settings ask first.
@@ -30,10 +37,10 @@ export function confidenceOf(of: Case, known: Known, weighed: Weighed): Pick<Cre
 }
 
 /** What lowers a value, however good its form; `invented` is said by itself. */
-function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'invented' | undefined {
+function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invented' | undefined {
   const { candidate, entry, path, language, text, span, isGeneric, isByName, value } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
-  const { told, evidence, isOfSite, isTyped, isOfWords } = weighed;
+  const { told, evidence, isOfSite, isTyped, isOfWords, title } = weighed;
   if (isInvented) return 'invented';
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
@@ -60,7 +67,10 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   // Its form says what it is.
   if (ofCaptcha.test(value)) return undefined;
   if (isAdrift(path, language)) return 'no-settings';
-  return isSettingOfLibrary(path) || isHeaderOfBuild(path, text) ? 'of-library' : undefined;
+  if (isSettingOfLibrary(path) || isHeaderOfBuild(path, text)) return 'of-library';
+  return isGeneric && saysNameAlone(title)
+    ? notAtWorkBy({ rule: entry.id, path, language, name, text, span })
+    : undefined;
 }
 
 /** What is put aside opened something where the program was written, or ran by then. */

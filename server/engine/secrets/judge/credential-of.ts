@@ -37,7 +37,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
-    ...confidenceOf(of, known, weighed),
+    ...confidenceOf(of, known, { ...weighed, title }),
     checksum,
     ...doubtOf(of, known, weighed),
     decoded: partsOf(of, known, weighed, title),

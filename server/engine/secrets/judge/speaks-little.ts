@@ -32,6 +32,7 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
   if (isOfDevise(rule, path, name)) return 'digests-alone';
+  if (isOfUnsafeDefault(rule, text, span)) return 'says-unsafe';
   if (isOfDefanged(text, span.start)) return 'defanged';
   if (isOfStep(rule, name, text, span)) return 'one-step';
   if (isOfSignIn(rule, text, span.start)) return 'one-sign-in';
@@ -91,6 +92,22 @@ function isOfDevise(rule: string, path: string, name: string): boolean {
     rule === 'secret-generic-token' &&
     /(?:^|\/)config\/initializers\/devise\.rb$/.test(path) &&
     /(?:^|\.)secret_key$/.test(name)
+  );
+}
+
+/** Characters before a default in which the class of settings begins, and behind which others of it stand. */
+const mostSettings = 6_000;
+
+/** `SECRET_KEY: SecretStr = "unsecured…"` of a class that a variable of that name is read into before: who wrote it says that others run without it. Source: Pydantic, "Settings Management". */
+function isOfUnsafeDefault(rule: string, text: string, { start, end }: Span): boolean {
+  if (
+    rule !== 'secret-generic-token' ||
+    !/^(?:not[-_]?secure|unsecured?|unsafe|insecure)/i.test(text.slice(start, end))
+  )
+    return false;
+  lookAround(mostSettings);
+  return /\nclass \w{1,60}\([^)\n]{0,80}\bBaseSettings\b[^)\n]{0,80}\):(?!(?:.|\n){0,6000}\nclass )/.test(
+    text.slice(Math.max(0, start - mostSettings), start),
   );
 }
 

@@ -224,6 +224,20 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)token$/, 'Token'],
 ];
 
+/** Whether a title says no more than the name that the value is given to, so that nothing of the program or its framework is known to take it. */
+export function saysNameAlone(title: string): boolean {
+  return namesAlone.has(title);
+}
+
+const namesAlone: ReadonlySet<string> = new Set([
+  'API key',
+  'App secret',
+  'Client secret',
+  'Password',
+  'Secret',
+  'Token',
+]);
+
 /** What signs no sessions or tokens of users, whatever it is used with. Source: Slack, "Verifying requests from Slack". */
 const kindsBeforeSigning: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)slack_signing_secret$/, 'Slack signing secret'],

@@ -174,7 +174,7 @@ describe('a value that is used just as it stands', () => {
   it('is none that a packed program of others seems to give a name', () => {
     const packed = `${'var a=function(b,c){return b[c]};'.repeat(60)}r.password="qK7mZ2xWvB9tLr4N";${'d(e,f);'.repeat(300)}`;
     assert.deepEqual(levels('.yarn/releases/yarn.cjs', packed), []);
-    assert.deepEqual(levels('src/packed.cjs', packed), ['warning']);
+    assert.deepEqual(levels('src/packed.cjs', packed), ['note']);
   });
 
   it('is that of a mail server which its settings only put aside', () => {

@@ -20,7 +20,8 @@ describe('what a value opens, and for whom', () => {
     const query = (name: string) => `final query = {'q': text, '${name}': '${uuid}', 'language': 'vi'};\n`;
     for (const name of ['session_token', 'sessionToken'])
       assert.deepEqual(weighed('a.dart', query(name)), ['low'], name);
-    assert.deepEqual(weighed('a.dart', query('access_token')), ['medium']);
+    const asked = `final search = Uri.parse('https://api.acme-tools.net/search');\n`;
+    assert.deepEqual(weighed('a.dart', `${asked}${query('access_token')}`), ['medium']);
   });
 
   it('a variable that names first what it holds, and then what for', () => {

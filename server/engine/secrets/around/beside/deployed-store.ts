@@ -8,6 +8,7 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
+import { isWorkedOn } from './worked-on.ts';
 
 /**
  * Whether a password is that of a store as it is deployed, however it reads: in a set-up that builds the program beside it, a store which is started again whenever it
@@ -18,7 +19,8 @@ export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): bo
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   const value = text.slice(span.start, span.end);
   if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
-  if (isCompose(text, span.start)) return setUpOf(text) === 'program' && isKeptUp(text, span.start);
+  if (isCompose(text, span.start))
+    return setUpOf(text) === 'program' && isKeptUp(text, span.start) && !isWorkedOn(path, text);
   return isOfWorkload(text, span.start);
 }
 

@@ -70,9 +70,12 @@ export function isOfInventedAccount(name: string, text: string, { start, end }: 
   return invented.test(domain) && part === partOf(name, lastWords);
 }
 
+/** Characters before a token in which its object begins, which may list the words of a wallet: `{"mnemonic": ["…", …], "secret": "…", "email": "…@tezos.example.org"}`. */
+const mostObject = 480;
+
 /** `{"sender": "secure@example.com", "access_token": "…"}`: the object that holds a token speaks of an account that nobody can have (RFC 2606). */
 export function isOfInvented(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - mostAccount), start);
+  const before = text.slice(Math.max(0, start - mostObject), start);
   const behind = text.slice(end, end + mostAccount);
   const open = Math.max(before.lastIndexOf('{'), before.lastIndexOf('}'));
   if (before[open] !== '{') return false;

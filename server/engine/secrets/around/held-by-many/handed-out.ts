@@ -26,11 +26,34 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
+  if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (ofConsole.test(path)) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
+
+/**
+ * What the settings of a build put into each page or app: the environment of Angular, what Nuxt calls public, and what Expo calls extra. Sources: Angular, "Configuring application environments";
+ * Nuxt, "Runtime Config"; Expo, "Configure with app config", `extra`.
+ */
+function isGivenToBuild(path: string, text: string, at: number): boolean {
+  if (/(?:^|\/)src\/environments\/environment[\w.-]{0,40}\.ts$/.test(path)) return isEnvironment(text);
+  const before = text.slice(Math.max(0, at - mostSettings), at);
+  if (/(?:^|\/)nuxt\.config\.[cm]?[jt]s$/.test(path))
+    return /\b(?:publicRuntimeConfig|runtimeConfig[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,300}\bpublic)[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,400}$/.test(
+      before,
+    );
+  return (
+    /(?:^|\/)app\.json$/.test(path) && /"extra"[ \t]{0,4}:[ \t]{0,4}\{[^{}]{0,400}$/.test(before) && isOfExpo(text)
+  );
+}
+
+const isEnvironment = keptOfText((text) => /\bexport const environment\b/.test(text.slice(0, mostHead)));
+const isOfExpo = keptOfText((text) => /"expo"\s{0,8}:/.test(text.slice(0, mostHead)));
+
+/** Characters before a value in which the part of such settings begins that holds it. */
+const mostSettings = 600;
 
 /** Characters on either side of a key in which the service is named that it asks. */
 const mostService = 400;

@@ -27,6 +27,7 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   if (!besideUser.test(before.slice(before.lastIndexOf('\n') + 1)) || forTrying.test(before)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || aside.test(path)) return false;
   const behind = text.slice(span.end, span.end + mostBehind);
+  if (answersMock.test(behind)) return false;
   return (letsIn.test(behind) || answersYes.test(behind)) && answersOthers(path, text) && !isOfWindow(text);
 }
 
@@ -37,6 +38,9 @@ const besideUser =
 /** `return new AuthResult { Success = true, …`, some lines below. */
 const answersYes =
   /^[^\n]{0,80}(?:\n[^\n]{0,100}){0,5}?\b(?:is_?)?(?:success|authenticated|valid)\w{0,4}["']?[ \t]{0,2}[=:][ \t]{0,2}true\b/i;
+
+/** What it gives to who has signed in is a text that no part of the program reads: ``token: `mock-jwt-token-${id}` ``. */
+const answersMock = /token\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`](?:dummy|fake|mock)[-_]/i;
 
 const forTrying = /NODE_ENV|__DEV__|\bis_?dev|\bdebug\b|\bdemo\b|\bmock|\blocalhost\b|IsDevelopment\(|\boffline\b/i;
 

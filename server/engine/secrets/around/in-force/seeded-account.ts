@@ -9,6 +9,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { behindLast, braces, untilOne } from '../opens-nothing/around.ts';
+import { isNeverStarted } from './never-started.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
 const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4}$/i;
@@ -36,7 +37,7 @@ const mostHead = 12_000;
  * mark of its record. What a file of seeds gives it is for trying, unless nobody would guess it; what the program itself gives it is in force.
  */
 export function isOfSeededAccount(path: string, text: string, span: Span, weight: number): boolean {
-  if (isInComment(text, span.start) || isToTry(text, span.start)) return false;
+  if (isInComment(text, span.start) || isToTry(text, span.start) || isNeverStarted(text)) return false;
   const value = text.slice(span.start, span.end);
   if (fillsDatabase(path)) {
     if (weight >= 0.5 || isRandom(value)) return isPrivileged(text, span);

@@ -6,6 +6,7 @@ import { isKeyOfCookies, wordsOf } from '../../value/name-kind.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
+import { isWorkedOn } from '../beside/worked-on.ts';
 import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
 
 /**
@@ -20,6 +21,7 @@ export function doubtOfSettings(
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (isSigning && isGivenHere(name) && isWorkedOn(path, text)) return 'for-development';
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
@@ -115,8 +117,12 @@ const carriedForDevelopment =
 
 /**
  * Whether a key of tokens lies where IdentityServer keeps the one that it makes itself, for whoever works on the program: it signs for others only where the server runs so for them. Source:
- * IdentityServer4 and Duende IdentityServer, "Key Material", `AddDeveloperSigningCredential`, `tempkey.jwk`.
+ * IdentityServer4 and Duende IdentityServer, "Key Material", `AddDeveloperSigningCredential`, `tempkey.jwk`. Or in settings of Spring that are read in the profile of whoever works on the
+ * program.
  */
 export function isKeyOfDeveloper(path: string): boolean {
-  return /(?:^|\/)tempkey\.jwk$/.test(path);
+  return /(?:^|\/)tempkey\.jwk$/.test(path) || ofProfile.test(path);
 }
+
+/** Source: Spring Boot, "Profile Specific Files". */
+const ofProfile = /(?:^|\/)src\/main\/resources\/application-(?:local|dev|development)\.(?:ya?ml|properties)$/;

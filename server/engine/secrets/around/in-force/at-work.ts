@@ -1,0 +1,146 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import type { LoweredBy } from '../../../model/lowered-by.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { isForOthers } from '../../../text/paths/production-path.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { holdsHost, linesAround } from '../beside/evidence.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
+import { settingsLanguages } from '../beside/settings-languages.ts';
+import { isOfService, isOfVendor } from '../held-by-many/given-here.ts';
+import { isNeverStarted } from './never-started.ts';
+
+/** A value that a name alone makes a secret. */
+interface Named {
+  readonly rule: string;
+  readonly path: string;
+  readonly language: Language;
+  readonly name: string;
+  readonly text: string;
+  readonly span: { readonly start: number; readonly end: number };
+}
+
+/**
+ * What says that nothing shows a value at work which a name alone makes a secret; `undefined` where something does: it stands in settings or a script, which are read and run as they stand; or
+ * in a program that asks a host of others, sends requests, encrypts or signs, or that gives a host or an account beside it. A program that does nothing of that shows no more than a name, and a
+ * set-up that reaches only itself is given what was made for it.
+ */
+export function notAtWorkBy({ rule, path, language, name, text, span }: Named): NotAtWork | undefined {
+  if (isNeverStarted(text)) return 'never-started';
+  if (!programs.has(language)) {
+    if (ofResources.test(path)) return holdsPartner(text, span) ? undefined : 'not-at-work';
+    if (rule !== 'secret-generic-token' || isOfVendor(name) || isOfService(name) || everyEnvironment.test(path))
+      return undefined;
+    return isOfSetUp(path, language, text) ? 'own-set-up' : undefined;
+  }
+  if (isOfService(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
+  if (!devices.has(language) && !ofClients.test(path) && isThereForSettings(path, text)) return undefined;
+  if (addressesIn(text) === 'machine') return 'own-set-up';
+  return asksOrSigns(text) || holdsPartner(text, span) ? undefined : 'not-at-work';
+}
+
+type NotAtWork = Extract<LoweredBy, 'never-started' | 'not-at-work' | 'own-set-up'>;
+
+/** Settings of a set-up whose parts are started together, and that reaches nobody else. Source: Grafana, "Provision Grafana", `secureJsonData`. */
+function isOfSetUp(path: string, language: Language, text: string): boolean {
+  return settingsLanguages.has(language) && !isForOthers(path) && ['machine', 'set-up'].includes(addressesIn(text));
+}
+
+/** Read in every environment, so that what leads elsewhere may be set above them. Sources: Spring Boot, "Profile Specific Files"; ASP.NET Core, "Configuration". */
+const everyEnvironment =
+  /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;
+
+/** Programs that are handed out, by where they lie. */
+const ofClients =
+  /(?:^|\/)(?:android|app\/src\/main\/(?:java|kotlin)|client|front-?end|ios|mobile|public|web(?:app|client)?|www)\/|(?:^|\/)(?:gatsby|next|nuxt|vite|vue)(?:\.\w{2,10})?\.config\.[cm]?[jt]s$|\.(?:jsx|svelte|tsx|vue)$/;
+
+/** What says nothing by itself of where it runs. */
+const programs: ReadonlySet<Language> = new Set<Language>([
+  'c',
+  'clojure',
+  'csharp',
+  'dart',
+  'elixir',
+  'erlang',
+  'fsharp',
+  'go',
+  'groovy',
+  'haskell',
+  'html',
+  'java',
+  'javascript',
+  'julia',
+  'kotlin',
+  'lua',
+  'objective-c',
+  'perl',
+  'php',
+  'python',
+  'r',
+  'ruby',
+  'rust',
+  'scala',
+  'solidity',
+  'swift',
+  'tsx',
+  'typescript',
+  'vb',
+]);
+
+/** Whose programs are handed out, with the settings in them. */
+const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'objective-c', 'swift']);
+
+/** Texts that an app is built with, and shows or hands to its parts. Source: Android, "String resources". */
+const ofResources = /(?:^|\/)res\/values[\w-]{0,20}\/[\w-]{1,60}\.xml$/;
+
+const settings: ReadonlySet<string> = new Set([
+  ...lists.ofSettings,
+  'config',
+  'configs',
+  'configuration',
+  'credential',
+  'credentials',
+  'keys',
+  'secret',
+  'secrets',
+  'setting',
+  'settings',
+]);
+
+/** Characters of a program that holds little more than its settings, so that others read them there. */
+const mostOfKeys = 400;
+
+const holdsLittle = keptOfText((text) => text.length < mostOfKeys);
+
+/** A module that others take their settings from, by its name or as it holds little else: `config/mail.php`, `app/settings.py`. */
+function isThereForSettings(path: string, text: string): boolean {
+  if (holdsLittle(text)) return true;
+  return path
+    .split('/')
+    .slice(-2)
+    .some((part) => wordsOf(part.replace(/\.\w{1,5}$/, '')).some((word) => settings.has(word) && !ofAnyPart.has(word)));
+}
+
+/** Words of settings that are as often those of a part of the program. */
+const ofAnyPart: ReadonlySet<string> = new Set(['app', 'application', 'resources', 'server', 'local', 'login', 'dev']);
+
+/** Characters at the beginning of a program in which it says whom it asks. */
+const mostLooked = 20_000;
+
+const asksOrSigns = keptOfText((text) => {
+  const head = text.slice(0, mostLooked);
+  return works.test(head) || head.split('\n').some((line) => !aside.test(line) && holdsHost(line));
+});
+
+const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
+
+/** What sends requests, opens a connection, encrypts or signs, in the languages above. */
+const works =
+  /\b(?:axios|fetch|got|superagent|\$http)[.(]|\b(?:requests|httpx|aiohttp|urllib|http)\.\w|\b(?:HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|Retrofit|URLSession|GuzzleHttp|Faraday|HTTParty|Dio|Unirest|reqwest)\b|\bcurl_(?:init|setopt)\b|\bNet::HTTP\b|\b(?:createHmac|createHash|hash_hmac|createCipher\w*|createDecipher\w*|CryptoJS|Cipher|SecretKeySpec|Fernet|HMAC\w*|openssl_(?:en|de)crypt)\b|\b(?:md5|sha1|sha256)\(|\b\w{0,20}(?:sign|encrypt|decrypt|authenticate|connect|login)\w{0,12}\(|["'`](?:Authorization|X-[\w-]{2,30}-(?:Key|Token))["'`]|\bBearer /i;
+
+function holdsPartner(text: string, { start, end }: Named['span']): boolean {
+  return linesAround(text, start, end).some((line) => holdsHost(line) || partner.test(line));
+}
+
+const partner =
+  /(?:user(?:_?name)?|login|e-?mail|account(?:_?id)?|host(?:name)?|endpoint|base_?url|url|server|client_?id|app_?id|key_?id|access_?key|project_?id)["']?\]?[ \t]{0,4}(?:=>|[:=,(])[ \t]{0,4}["'`][^"'`\s]{3,120}["'`]/i;
