@@ -24,7 +24,10 @@ describe('where a secret stands besides', () => {
 
   it('counts lines as editors do, which a lone carriage return ends too, so that a place is not told twice', () => {
     assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
-    assert.equal(said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`), 'A further copy is in line 4 of this file.');
+    assert.equal(
+      said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`),
+      'A further copy is in line 4 of this file.',
+    );
   });
 
   it('counts no place again that the finding has counted, of more than it is told with', () => {
