@@ -45,14 +45,19 @@ export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable
 const letsForksIn =
   /\|\|[^|&]{0,80}head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)|head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)[^|&]{0,80}\|\|/;
 
+/** Only branches of the repository itself pass: who can push there needs no bot. Source: GitHub, "Webhook events and payloads", `head.repo` of a pull request. */
+const keepsForksOut =
+  /head(?:_repository|\.repo)\.(?:full_name\s{0,3}==|owner\.login\s{0,3}==|fork\s{0,3}==\s{0,3}false)|==\s{0,3}github\.event\.(?:pull_request\.head\.repo|workflow_run\.head_repository)\.full_name|!\s{0,3}github\.event\.pull_request\.head\.repo\.fork\b/;
+
 /** Whether what stands before a comparison turns it round: `!contains(…)`, `!(…`. The bot is shut out then, and let in nowhere. */
 function shutsOut(before: string): boolean {
   return /!\s{0,9}$|!\s{0,9}\([^()]{0,300}$/.test(before);
 }
 
-/** The comparison in the condition; undefined where the author is asked for as well. */
+/** The comparison in the condition; undefined where the author is asked for as well, or where the code is from. */
 function trusting({ text, span }: TextFact): TextFact['span'] | undefined {
   if (/github\.event\.pull_request\.user\.login/i.test(text) || letsForksIn.test(text)) return undefined;
+  if (!text.includes('||') && keepsForksOut.test(text)) return undefined;
   for (const shape of comparisons) {
     const found = shape.exec(text);
     if (found && shutsOut(text.slice(0, found.index))) continue;

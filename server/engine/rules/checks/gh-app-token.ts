@@ -6,6 +6,7 @@ import { gateOf } from '../pipelines/github-gate.ts';
 import { inputOf, isNo, secretIn } from '../pipelines/github-token.ts';
 import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
+import { isTame } from '../pipelines/tame-command.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 import { isMild as isMildForAgent } from './agent-job-secrets.ts';
 
@@ -15,7 +16,8 @@ const organisational =
 
 /**
  * An app token that reaches more than its job: all repositories, all of the app's rights, or longer than the job. What rights the app has no file
- * tells: all of them are a note, but where other workflows take the app as well, so that it has what they need, or where strangers start the job.
+ * tells: all of them are a note, but where other workflows take the app as well, so that it has what they need, or where strangers start the job; and not
+ * where the job runs no code but GitHub's own.
  */
 export function* ghAppToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -28,7 +30,10 @@ export function* ghAppToken(subject: Subject, context: CheckContext): Iterable<D
     const handed = agentTold(context.stated(path, 'identities') ?? [], step);
     const isAllOfApp = first.fault === 'permissions' && faults.length === 1;
     const isMild =
-      isAllOfApp && (handed !== undefined || !(isLent(step, path, context) || isReached(job, found, context)));
+      isAllOfApp &&
+      (handed !== undefined ||
+        isInOwnHands(job, step) ||
+        !(isLent(step, path, context) || isReached(job, found, context)));
     const related = handed ? [{ at: { path, span: handed }, message: 'Told with the agent that is handed it' }] : [];
     yield* draftAt(
       { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this', related },
@@ -55,6 +60,16 @@ function isLent(step: StepFact, path: string, { readersOf }: CheckContext): bool
   )
     return false;
   return readersOf(`github:${key}`).some(({ at }) => at.path !== path && folderOf(at.path) === folderOf(path));
+}
+
+/** The job runs nothing but commands that stand in the workflow itself: no code of others gets at the token. */
+function isInOwnHands({ steps }: PipelineJobFact, token: StepFact): boolean {
+  const others = steps.filter((step) => step !== token);
+  const ofSteps = others.flatMap(({ scripts }) => scripts);
+  if (ofSteps.length === 0 || others.some(({ action }) => action !== undefined)) return false;
+  return ofSteps.every(
+    ({ language, commands }) => language === 'shell' && commands.every(({ words: [head] }) => isTame(head?.text ?? '')),
+  );
 }
 
 const keyInputs = ['private-key', 'private_key'];

@@ -1,12 +1,14 @@
+import type { Identity } from '../../model/identity.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { listInWords } from '../message.ts';
 import { defaultTokenOf } from '../pipelines/default-token.ts';
+import { neverRuns } from '../pipelines/never-runs.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A workflow with jobs that get the default token. What that token may do is a setting that no file tells, read access alone in repositories made
  * since February 2023: a note, but where a step writes with it beside code that is not GitHub's, or strangers start the workflow and decide something
- * in it. Of several of a folder that write, the first tells: one decision about one setting. Source: GitHub, "Automatic token authentication".
+ * in it. Of several of a folder that write, the first tells: one decision about one setting. So does the first of copies that GitHub never runs here. Source: GitHub, "Automatic token authentication".
  */
 export function* ghPermissionsMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
@@ -21,7 +23,21 @@ export function* ghPermissionsMissing(subject: Subject, context: CheckContext): 
     identity: symbol,
     ...((token.why === undefined || token.why.isSlight) && { level: 'note' }),
   };
-  yield draft.level === 'note' ? draft : amongWorkflows(draft, context);
+  if (neverRuns(at.path, context)) yield* amongCopies(draft, subject.identity, context);
+  else yield draft.level === 'note' ? draft : amongWorkflows(draft, context);
+}
+
+/** Parts of a repository that are published as repositories of their own often have the same workflow each: the first of that name tells. */
+function* amongCopies(draft: Draft, { name, keys }: Identity, context: CheckContext): Iterable<Draft> {
+  const file = keys.find(({ scheme, value }) => scheme === 'ci' && value.startsWith('github:*/'));
+  const copies = (file ? context.identitiesWith(file) : []).filter(
+    (other) => other.name === name && neverRuns(other.at.path, context),
+  );
+  const paths = copies.map(({ at }) => at.path);
+  if (paths.some((path) => path < draft.at.path)) return;
+  const others = paths.length - 1;
+  const more = others === 1 ? 'One more folder has it too.' : `${others} more folders have it too.`;
+  yield others > 0 ? { ...draft, args: { ...draft.args, more } } : draft;
 }
 
 function amongWorkflows(draft: Draft, context: CheckContext): Draft {

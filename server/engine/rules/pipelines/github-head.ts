@@ -2,6 +2,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { inputOf, isNo } from './github-token.ts';
+import { isTame } from './tame-command.ts';
 
 /** Contexts that name the code of whoever opened the pull request. Source: GitHub, "Events that trigger workflows". */
 const headOfPull = anyOf(
@@ -72,12 +73,5 @@ export function runsCodeBehind(job: PipelineJobFact, checkout: StepFact): boolea
     ({ action, scripts }) =>
       (action?.name.startsWith('./') === true && !action.isOfRun) ||
       scripts.some(({ commands }) => commands.some(({ words }) => !isTame(words[0]?.text ?? ''))),
-  );
-}
-
-/** Commands that only look or print. */
-function isTame(command: string): boolean {
-  return /^(?:echo|printf|cat|ls|cd|mkdir|test|\[|\[\[|git|gh|curl|jq|grep|sed|awk|set|export|exit|true|false|sort|wc|diff|tee|rm|cp|mv|for|read|\S*=\S*)$/.test(
-    command,
   );
 }

@@ -6,6 +6,7 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { endsUser, matchBehindUser } from './match-behind-user.ts';
@@ -120,6 +121,8 @@ function givenTo(
     takesSecret.test(text.slice(literal.span.end, literal.span.end + 120))
   )
     return undefined;
+  // `OpenSSL::Cipher::AES.new('128-GCM')`: the cipher, where calls of other languages take the key.
+  if (isPlainData(value)) return undefined;
   const weight = secretWeight({ kind, name: kind, value, isQuoted: true });
   return weight < least ? undefined : { detector, span: literal.content, token: value, weight };
 }

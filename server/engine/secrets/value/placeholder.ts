@@ -17,7 +17,7 @@ export function isPlaceholder(value: string): boolean {
     return wrapped.test(value);
   const parts = wordsOf(value);
   if (parts.length === 0) return true;
-  if (states.has(parts.join('')) || isHere.test(value)) return true;
+  if (states.has(parts.join('')) || isHere.test(value) || isRowOfNames.test(value)) return true;
   if (parts.length > 1 && (parts[0] === 'your' || isPhrase.test(value)) && !/\d/.test(value)) return true;
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
@@ -29,6 +29,9 @@ const isPhrase = /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_
 /** `passwordhere`, `token-goes-here`. */
 const isHere =
   /^(?:(?:my|our|put|the|your)[-_ ]?)?(?:api[-_ ]?)?(?:key|pass(?:wd|word)?|secret|token)[-_ ]?(?:goes[-_ ]?)?here$/i;
+
+/** `API_KEY:API_SECRET:ACCESS_TOKEN@default`: what goes where, one behind the other. */
+const isRowOfNames = /^(?:[A-Z]{2,20}(?:_[A-Z]{2,20}){1,3}:){1,5}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,3}(?:@[a-z.-]{2,60})?$/;
 
 function isFillWord(word: string): boolean {
   return fillWords.has(word);

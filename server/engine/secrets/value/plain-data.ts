@@ -32,9 +32,9 @@ const features =
 const versions =
   /^(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?(?:(?:,| \|\| | )[ ]?(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?){0,8}$/;
 
-/** How a cipher is asked for: `AES/CBC/PKCS5Padding`. Source: Java, "Security Standard Algorithm Names", Cipher. */
+/** How a cipher is asked for: `AES/CBC/PKCS5Padding`, `aes-128-gcm`, `128-GCM`. Sources: Java, "Security Standard Algorithm Names", Cipher; OpenSSL, `openssl-enc`. */
 const cipher =
-  /^[A-Za-z][\w-]{1,20}\/(?:CBC|CCM|CFB\d{0,3}|CTR|CTS|ECB|GCM|KW|KWP|NONE|OFB\d{0,3}|PCBC)\/\w{0,40}Padding$/i;
+  /^(?:[A-Za-z]{2,10}-?)?\d{3}-(?:CBC|CCM|CFB\d{0,3}|CTR|ECB|GCM|OCB|OFB|SIV|XTS)$|^[A-Za-z][\w-]{1,20}\/(?:CBC|CCM|CFB\d{0,3}|CTR|CTS|ECB|GCM|KW|KWP|NONE|OFB\d{0,3}|PCBC)\/\w{0,40}Padding$/i;
 
 /** By which the settings of a project name what TeamCity keeps on its server. Source: TeamCity, "Storing Project Settings in Version Control", storing secure settings. */
 const keptByServer = /^credentialsJSON:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

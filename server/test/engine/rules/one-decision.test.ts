@@ -46,6 +46,27 @@ describe('what is one decision', () => {
     assert.equal(found[1]?.related[0]?.at.path, '.github/workflows/a.yml');
   });
 
+  it('is told by the first of copies of a workflow that GitHub never runs here, and by another one of itself', () => {
+    const nested = (folder: string, name: string) => ({
+      [`src/${folder}/.github/workflows/${name}.yml`]: `name: ${name}
+on: pull_request_target
+jobs:
+  run:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: superbrothers/close-pull-request@v3
+`,
+    });
+    const own = { '.github/workflows/ci.yml': 'name: ci\non: push\npermissions: {}\njobs: {}\n' };
+    const parts = { ...nested('Clock', 'close'), ...nested('Lock', 'close'), ...nested('Yaml', 'close') };
+    const found = findingsOf('gh-permissions-missing', { ...own, ...parts, ...nested('Yaml', 'label') });
+    assert.deepEqual(
+      found.map(({ level, at }) => `${level} ${at.path}`),
+      ['note src/Clock/.github/workflows/close.yml', 'note src/Yaml/.github/workflows/label.yml'],
+    );
+    assert.match(found[0]?.message ?? '', /2 more folders have it too\./);
+  });
+
   it('is told by the next workflow where the first is accepted', () => {
     const accepted = '# identity-hygiene: ignore gh-permissions-missing -- the repository reads only\n';
     const [path = '', text = ''] = Object.entries(workflow('a', ...pushing))[0] ?? [];

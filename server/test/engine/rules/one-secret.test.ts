@@ -94,6 +94,18 @@ describe('a secret that several workflows read', () => {
     const found = told({ [`${folder}module.yml`]: taking, [`${folder}renovate.yml`]: taking }, 'gh-app-token');
     assert.deepEqual(levels(found), ['warning', 'note']);
   });
+
+  it('makes no app wider than a job that runs commands of the client of GitHub alone', () => {
+    const taking = (script: string) =>
+      `name: W\non: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    environment: live\n    steps:\n      - uses: actions/create-github-app-token@v2\n        with:\n          app-id: 7\n          private-key: \${{ secrets.DESK_APP_KEY }}\n      - run: ${script}\n`;
+    for (const [script, level] of [
+      ['gh issue edit 7 --add-label done', 'note'],
+      ['gh issue edit 7 && ./gradlew check', 'warning'],
+    ] as const) {
+      const files = { [`${folder}p.yml`]: taking(script), [`${folder}q.yml`]: taking('make') };
+      assert.deepEqual(levels(told(files, 'gh-app-token')), [level, 'warning'], script);
+    }
+  });
 });
 
 describe('what a push signs in with', () => {

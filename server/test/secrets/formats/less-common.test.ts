@@ -104,6 +104,7 @@ describe('a literal in brackets', () => {
 
 describe('each directive that is given a password or a token', () => {
   const rest: Readonly<Record<string, string>> = {
+    'addauth digest ': 'keeper:P',
     'authtoken ': 'T',
     'cache_peer ': 'parent.acme.shop parent 3128 0 login=proxy:P',
     'chpasswd:': '\n  list: |\n    root:P',
@@ -133,6 +134,8 @@ describe('each directive that is given a password or a token', () => {
     'set vpn ipsec ': 'site-to-site peer b authentication pre-shared-secret P',
     'snmp-server community ': 'P RO',
     'tacacs server ': 'T1\n key P',
+    'solr_authentication_opts=': '"-Dbasicauth=keeper:P"',
+    'sqlconnectinfo ': 'ftp@db.acme.shop keeper P',
     'stats auth ': 'admin:P',
     'auth_param basic program ': '/usr/lib/squid/basic_ldap_auth -D cn=proxy -w P -h directory.acme.shop',
     'forward-socks5 ': '/ keeper:P@relay.acme.shop:1080 .',

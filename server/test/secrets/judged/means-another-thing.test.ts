@@ -24,7 +24,21 @@ describe('what means another thing than a secret', () => {
       found('src/set.proto', '\tstring SmsPassword = 3002;\n\tbytes Api_Password = 3003 [deprecated = true];\n'),
       [],
     );
+    assert.deepEqual(found('src/set.proto', '  SetPasswordRequest set_user_password = 1103;\n'), []);
     assert.deepEqual(found('src/Set.cs', `\tstring SmsPassword = "${password}";\n`), ofPassword);
+  });
+
+  it('what was signed together with the time', () => {
+    const part = (more: string) => `{\n  "part": {\n    "token": "${token}",\n    ${more}\n  }\n}\n`;
+    const signed = '"timestamp": "1661621652",\n    "signature": "b2"';
+    assert.deepEqual(found('sent.json', part(signed)), []);
+    assert.deepEqual(found('sent.json', part('"timestamp": "1661621652"')), ofToken);
+  });
+
+  it('a cipher, and a row of names that stand for values', () => {
+    assert.deepEqual(found('app/seal.rb', "seal = OpenSSL::Cipher::AES.new('128-GCM')\n"), []);
+    assert.deepEqual(found('app/seal.rb', `seal = AES.new('${password}')\n`).length, 1);
+    assert.deepEqual(found('README.md', 'api_key = API_KEY:API_SECRET:ACCESS_TOKEN@default\n'), []);
   });
 
   it('the version of an image whose program signs users in', () => {

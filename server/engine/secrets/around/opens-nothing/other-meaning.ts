@@ -11,6 +11,7 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isRun(text, assignment, value) ||
     isNameOfEvent(text, assignment, value) ||
     isNumberOfField(text, assignment, value) ||
+    isNonce(text, assignment) ||
     isTagOfImage(text, assignment) ||
     isOfFingerprint(text, assignment) ||
     isEndOfBlock(text, assignment.nameSpan.start)
@@ -101,9 +102,17 @@ function isNameOfEvent(
 /** `string SMS_Password = 3002;`: the number of a field of a message. Source: Protocol Buffers, "Language Guide", assigning field numbers. */
 function isNumberOfField(text: string, { nameSpan, literal: { span } }: Assignment, value: string): boolean {
   if (!/^\d{1,9}$/.test(value) || !/^[ \t]{0,4}[;[]/.test(text.slice(span.end, span.end + 8))) return false;
-  return /(?:^|\n)[ \t]{0,20}(?:(?:optional|repeated|required)[ \t]{1,4})?(?:bytes|string|s?fixed(?:32|64)|[su]?int(?:32|64))[ \t]{1,8}$/.test(
-    text.slice(Math.max(0, nameSpan.start - 48), nameSpan.start),
+  return /(?:^|\n)[ \t]{0,20}(?:(?:optional|repeated|required)[ \t]{1,4})?(?:bytes|string|s?fixed(?:32|64)|[su]?int(?:32|64)|[A-Z]\w{1,60}(?:Config|Event|Info|Message|Options|Reply|Request|Response|Status))[ \t]{1,8}$/.test(
+    text.slice(Math.max(0, nameSpan.start - 100), nameSpan.start),
   );
+}
+
+/** `"token": "1483…", "timestamp": "1661621652", "signature": "8345…"`: what was signed together with the time, and opens nothing. Source: Mailgun, "Securing Webhooks". */
+function isNonce(text: string, { name, nameSpan: { start }, literal: { span } }: Assignment): boolean {
+  if (name !== 'token') return false;
+  const before = /\{[^{}]{0,200}$/.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
+  const around = `${before} ${/^[^{}]{0,200}/.exec(text.slice(span.end, span.end + 200))?.[0] ?? ''}`;
+  return /["']timestamp["']/.test(around) && /["']signature["']/.test(around);
 }
 
 /** `image: acme/shop-auth:20240606T152535`: which version of a program a container runs. Source: Compose, "Services top-level elements", image. */
