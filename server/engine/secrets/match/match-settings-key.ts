@@ -11,6 +11,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
+import { fallbackOfCompose, isFallbackInForce } from './fallback-of-compose.ts';
 import { fallbackOfModule } from './fallen-back-on.ts';
 import {
   isBase,
@@ -54,6 +55,8 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   return namesIn(text).flatMap((place) => {
     const fallback = isModule(path) ? fallbackOfModule(text, place.end, language) : undefined;
     if (fallback !== undefined) return [{ detector, ...little, ...fallback }];
+    const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
+    if (ofCompose !== undefined) return [{ detector, ...ofCompose, weight: 0.6, isInForce: true as const }];
     const assignment = keyAt(place, text, source);
     if (assignment === undefined) return [];
     const span = assignment.literal.content;
@@ -82,6 +85,17 @@ function namesIn(text: string): readonly PlaceOfName[] {
     const start = end - name.length;
     return isInComment(text, start) ? [] : [{ name, start, end, part: () => partHolding(text, match.index, indent) }];
   });
+}
+
+/** What a set-up that runs for others falls back on for such a name. */
+function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
+  const assignment = isSigningName(place.name, { path, text, part: place.part })
+    ? fallbackOfCompose(text, place)
+    : undefined;
+  if (assignment === undefined) return undefined;
+  const span = assignment.literal.content;
+  const token = text.slice(span.start, span.end);
+  return isFallbackInForce(token, text, path) ? { span, token, assignment } : undefined;
 }
 
 /** What is given to a name by which tokens and sessions are signed. */

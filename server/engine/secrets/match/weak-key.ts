@@ -23,7 +23,7 @@ export function isWeakKey(value: string): boolean {
 
 /** Whether its signs stand for something else: a variable, a call, a pattern. */
 export function refersElsewhere(value: string): boolean {
-  return !isOfSigns(value) && (isReference(value) || /[()$*]/.test(value));
+  return !isOfSigns(value) && (isReference(value) || /[()*]|\$[\w({]/.test(value));
 }
 
 /** Characters of the shortest key of HS256, which no name of a variable has (RFC 7518, 3.2). */
