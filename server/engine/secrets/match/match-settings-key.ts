@@ -25,6 +25,7 @@ import {
 import { isSigningName } from './signing-name.ts';
 import {
   isKeyOfBase,
+  isLongToSet,
   isOwnName,
   isSentence,
   isSentenceOfBase,
@@ -112,6 +113,8 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
+  // More than the others, it is read where nobody has set another.
+  if (isOfSpring(path) && isLongToSet(value)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }

@@ -80,6 +80,11 @@ const issuer = /"(?:Valid)?Issuer"[ \t]{0,8}:[ \t]{0,8}"[^"<>{}]/i;
 const toldToSomebody =
   /\b(?:add|configure|define|enter|fill|generate|here|keep|kept|must|never|not|please|provide|put|should|stored?|use|variables?|vault|write)\b|secrets\.json|user[- ]secrets/i;
 
+/** Words that tell somebody to set another key, and that sign until then: as long as a key of HS256 has to be. Source: RFC 7518, 3.2. */
+export function isLongToSet(value: string): boolean {
+  return value.length >= leastKey && toBeSet.test(value) && !isSentence.test(value) && /^[\w!@#.+=-]+$/.test(value);
+}
+
 /** Said to whoever reads the settings. */
 export const isSentence = /(?:[A-Za-z]{1,20} ){5}/;
 

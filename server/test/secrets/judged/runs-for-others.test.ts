@@ -145,3 +145,41 @@ describe('the keys of WordPress', () => {
     assert.deepEqual(saidOfValues('wp-config.php', settings('(?:[a-z]+|[A-Z]+)'.repeat(4).slice(0, 64))), []);
   });
 });
+
+describe('a key that a route of administrators asks for until another is set', () => {
+  const program = (route: string, behind = "return res.status(403).json({ error: 'FORBIDDEN' });") =>
+    `app.post('${route}', async (req, res) => {\n  const setupSecret = process.env.SETUP_SECRET || 'plum-only-secret-change-me';\n  if (req.body.secret !== setupSecret) {\n    ${behind}\n  }\n  res.json({});\n});\n`;
+
+  it('is in force, also where it tells to set another', () => {
+    assertSays('src/index.js', program('/setup/make-admin'), ['plum-only-secret-change-me medium in-force']);
+  });
+
+  it('is no more than a note at another route, where nobody is turned away, and in tests', () => {
+    assertNotInForce('src/index.js', program('/plums'));
+    assertNotInForce('src/index.js', program('/setup/make-admin', 'warn();'));
+    assertNotInForce('test/index.test.js', program('/setup/make-admin'));
+  });
+});
+
+describe('the key of a program of Laravel 3', () => {
+  const settings = (key: string) =>
+    `<?php\nreturn array(\n\t'url' => '',\n\t'key' => '${key}',\n\t'ssl' => true,\n);\n`;
+  const key = randomText(seeded('laravel'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 32);
+
+  it('is told by its file alone', () => {
+    assertSays('application/config/application.php', settings(key), [`${key} medium in-force`]);
+    assertSays('application/config/cache.php', settings(key), []);
+    assertSays('application/config/application.php', settings('YourSecretKeyGoesHere!'), []);
+  });
+});
+
+describe('a key of Spring that tells somebody to set another', () => {
+  const settings = (value: string) => `jwt:\n  access-token:\n    secret: ${value}\n    expiration: 300\n`;
+
+  it('is a note where every environment reads it and it is long enough to sign', () => {
+    const value = 'orchardAccessTokenSecretExample2024';
+    assertSays('src/main/resources/application.yml', settings(value), [`${value} low nothing`]);
+    assertSays('src/main/resources/application.yml', settings('change-me-please'), []);
+    assertSays('src/main/resources/application.yml', settings('${JWT_SECRET}'), []);
+  });
+});

@@ -11,7 +11,7 @@ import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
-import { isInForceBehindFallback } from '../in-force/fallback-gate.ts';
+import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
 import { isGivenToAll, isOfOtherLogin } from '../in-force/given-to-all.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
@@ -47,7 +47,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     useOfKeyInCode(candidate, text, path) !== undefined ||
     isInForceBehindFallback(candidate, text, path)
   )
-    return tellsToSet(value);
+    return tellsToSet(value) && !guardsAdministration(text, span.start);
   if (!isGuessableKey(value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
