@@ -83,6 +83,7 @@ describe('the account that a program of ASP.NET Core makes', () => {
     assertNotInForce('Program.cs', program(`if (app.Environment.IsDevelopment())\n{\n    app.UseSwagger();`));
     assertNotInForce('Program.cs', program(`${errors}\nelse\n{\n`));
     assertSays('Program.cs', program(errors, 'admin@shop.test'), ['orchard2025 medium guessed-first']);
+    assertSays('Program.cs', program(errors).replace('orchard2025', 'admin123'), ['admin123 medium guessed-first']);
   });
 });
 

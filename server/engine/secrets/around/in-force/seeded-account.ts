@@ -81,7 +81,9 @@ function isChosen(value: string): boolean {
 
 /** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
 export function isOfOwnDomain(text: string, { start, end }: Span): boolean {
-  const { row, isTried } = rowAround(text, placeOfCall(text, placeOfUse(text, { start, end })));
+  const use = placeOfUse(text, { start, end });
+  // Beside what everybody types, the account of a first start is at a domain that the program names as well.
+  const { row, isTried } = rowAround(text, isTypedByMany(text.slice(start, end)) ? use : placeOfCall(text, use));
   const domain =
     ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';
   return !isTried && privileged.test(row) && domain !== '' && !ofNobody.test(domain);
