@@ -1,9 +1,12 @@
 import type { Credential, Doubt } from '../../model/credential.ts';
 import { isInComment } from '../../text/in-comment.ts';
+import { isForOthers } from '../../text/paths/production-path.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
+import { saysProduction } from '../around/beside/says-production.ts';
+import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import type { Case } from '../around/case.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
@@ -56,9 +59,12 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   return decoded.structure === 'broken' ? 'structure-broken' : undefined;
 }
 
-/** A key that everybody has, by which the program makes its tokens as it stands: who has never seen this file signs as anybody. */
+/**
+ * A key that everybody has, by which the program makes its tokens as it stands, or as settings of what runs for others give it: who has never seen this file signs as anybody.
+ */
 function isPublishedInForce({ candidate, isGeneric, text, path, value }: Case, { publisher }: Known): boolean {
   if (publisher === undefined || !isGeneric || tellsToSet(value)) return false;
+  if (candidate.isInForce === true && (isForOthers(path) || runsAsItStands(text) || saysProduction(text))) return true;
   return signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path);
 }
 

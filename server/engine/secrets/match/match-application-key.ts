@@ -35,7 +35,7 @@ export function matchApplicationKey(
   return keyAt(text, at, language, state.generic('key'));
 }
 
-/** As that, in what Laravel 4 reads over those settings where it runs: `app/config/production/app.php`, which names no cipher again. Source: Laravel 4.2, "Configuration", environment configuration. */
+/** As that, in what Laravel 4 reads over those settings where it runs: `app/config/production/app.php`, which names no cipher again. Or of Laravel 3, whose settings name none either: `application/config/application.php`. Sources: Laravel 4.2, "Configuration", environment configuration; Laravel 3, "Installation & Setup", basic configuration. */
 export function matchKeysOfSite(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   if (language !== 'php' || !holdsKeyOfSite(path)) return [];
   return [...text.slice(0, mostBeside).matchAll(key)]
@@ -48,7 +48,7 @@ export function holdsKeyOfSite(path: string): boolean {
   return ofSite.test(path);
 }
 
-const ofSite = /(?:^|\/)app\/config\/(?:live|prod|production|staging)\/app\.php$/;
+const ofSite = /(?:^|\/)(?:app\/config\/(?:live|prod|production|staging)\/app|application\/config\/application)\.php$/;
 
 /** The key that begins there, behind its name, if it is one that a cipher takes. */
 function keyAt(text: string, at: number, language: Language, detector: Detector | undefined): Candidate | undefined {

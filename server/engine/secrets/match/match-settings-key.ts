@@ -11,6 +11,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
+import { fallbackOfCompose, isFallbackInForce } from './fallback-of-compose.ts';
 import { fallbackOfModule } from './fallen-back-on.ts';
 import {
   isBase,
@@ -24,6 +25,7 @@ import {
 import { isSigningName } from './signing-name.ts';
 import {
   isKeyOfBase,
+  isLongToSet,
   isOwnName,
   isSentence,
   isSentenceOfBase,
@@ -54,6 +56,8 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   return namesIn(text).flatMap((place) => {
     const fallback = isModule(path) ? fallbackOfModule(text, place.end, language) : undefined;
     if (fallback !== undefined) return [{ detector, ...little, ...fallback }];
+    const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
+    if (ofCompose !== undefined) return [{ detector, ...ofCompose, weight: 0.6, isInForce: true as const }];
     const assignment = keyAt(place, text, source);
     if (assignment === undefined) return [];
     const span = assignment.literal.content;
@@ -84,6 +88,17 @@ function namesIn(text: string): readonly PlaceOfName[] {
   });
 }
 
+/** What a set-up that runs for others falls back on for such a name. */
+function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
+  const assignment = isSigningName(place.name, { path, text, part: place.part })
+    ? fallbackOfCompose(text, place)
+    : undefined;
+  if (assignment === undefined) return undefined;
+  const span = assignment.literal.content;
+  const token = text.slice(span.start, span.end);
+  return isFallbackInForce(token, text, path) ? { span, token, assignment } : undefined;
+}
+
 /** What is given to a name by which tokens and sessions are signed. */
 function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
   return isSigningName(name, { path, text, part }) ? assignmentAt(text, start, name, language) : undefined;
@@ -98,6 +113,8 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
+  // More than the others, it is read where nobody has set another.
+  if (isOfSpring(path) && isLongToSet(value)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }

@@ -23,7 +23,7 @@ export function isWeakKey(value: string): boolean {
 
 /** Whether its signs stand for something else: a variable, a call, a pattern. */
 export function refersElsewhere(value: string): boolean {
-  return !isOfSigns(value) && (isReference(value) || /[()$*]/.test(value));
+  return !isOfSigns(value) && (isReference(value) || /[()*]|\$[\w({]/.test(value));
 }
 
 /** Characters of the shortest key of HS256, which no name of a variable has (RFC 7518, 3.2). */
@@ -79,6 +79,11 @@ const issuer = /"(?:Valid)?Issuer"[ \t]{0,8}:[ \t]{0,8}"[^"<>{}]/i;
 /** What somebody is to do, or where else the key is kept. */
 const toldToSomebody =
   /\b(?:add|configure|define|enter|fill|generate|here|keep|kept|must|never|not|please|provide|put|should|stored?|use|variables?|vault|write)\b|secrets\.json|user[- ]secrets/i;
+
+/** Words that tell somebody to set another key, and that sign until then: as long as a key of HS256 has to be. Source: RFC 7518, 3.2. */
+export function isLongToSet(value: string): boolean {
+  return value.length >= leastKey && toBeSet.test(value) && !isSentence.test(value) && /^[\w!@#.+=-]+$/.test(value);
+}
 
 /** Said to whoever reads the settings. */
 export const isSentence = /(?:[A-Za-z]{1,20} ){5}/;

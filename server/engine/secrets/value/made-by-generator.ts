@@ -36,3 +36,11 @@ const notGenerated =
 function isMadeByDjango(value: string): boolean {
   return /^(?=(?:\D*\d){3})(?=(?:[a-z\d]*[^a-z\d]){8})[a-z\d!@#$%^&*(\-_=+)]{50}$/.test(value);
 }
+
+/** 64 signs of all kinds, which no two sites share. Source: WordPress, "Editing wp-config.php", security keys; `wp_generate_password`. */
+export function isOfWordPress(value: string): boolean {
+  return value.length === 64 && distinctChars(value) >= leastDistinct && classesOf(value).count >= 4;
+}
+
+/** Different signs among 64 of the 92 that WordPress takes: about 46, and never so few. */
+const leastDistinct = 32;

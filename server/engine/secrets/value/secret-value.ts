@@ -7,8 +7,8 @@ import { classesOf } from './char-classes.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isOfNumbers } from './json-object.ts';
-import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
-import { type NameKind, nameKind, wordsOf } from './name-kind.ts';
+import { isLongRandom, isOfGenerator, isOfWordPress } from './made-by-generator.ts';
+import { isKeyOfCookies, type NameKind, nameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isOtherValue } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
@@ -41,6 +41,7 @@ function weigh(named: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   // Whatever its signs would mean elsewhere.
+  if (isKeyOfCookies(named.name) && isOfWordPress(value)) return 0.8;
   if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named)) return 0.8;
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;

@@ -26,6 +26,10 @@ describe('a login in the code of a program that answers others', () => {
       'shop/views.py',
       'from flask import session\n\ndef login(username, password):\n    if username == "keeper" and password == "shop2024":\n        session["admin"] = True\n',
     ],
+    [
+      'server/auth.ts',
+      "export async function enter(username: string, password: string) {\n  if (username === 'admin') {\n    // it is theirs alone\n    if (password !== 'admin123') {\n      console.error('wrong');\n      return null;\n    }\n    return found;\n  }\n}\n",
+    ],
   ] as const)
     it(`is in force, however easily it is guessed: ${path}`, () => {
       assert.deepEqual(told(path, text), [`${name}: medium in-force`]);
@@ -39,6 +43,11 @@ describe('a login in the code of a program that answers others', () => {
     ['that lets nobody in', 'src/AuthService.cs', service(condition, 'Warn();')],
     ['that asks for one of both', 'src/AuthService.cs', service(condition.replace('&&', '||'))],
     ['of a test', 'tests/AuthService.cs', service(condition)],
+    [
+      'whose inner condition turns nobody away',
+      'server/auth.ts',
+      "function enter(username: string, password: string) {\n  if (username === 'admin') {\n    if (password !== 'admin123') {\n      warn();\n    }\n  }\n}\n",
+    ],
     ['with what a first start shows', 'src/AuthService.cs', service(condition.replace('admin123', 'admin'))],
   ] as const)
     it(`is none of a program ${about}`, () => {

@@ -17,10 +17,21 @@ export const runsAsItStands: (text: string) => boolean = keptOfText((text) => {
     .filter((line) => !/^[ \t]*#/.test(line));
   return (
     lines.some((line) => [...line.matchAll(address)].some(([, ...parts]) => opens(parts))) ||
+    lines.some(connects) ||
     signsInToMail(lines) ||
     signsInToStore(lines)
   );
 });
+
+/** The same as a connection string: `"Host=db.acme.net;Username=keeper;Password=…"`. Sources: Npgsql, "Connection String Parameters"; Microsoft, "Connection strings", `SqlConnection`. */
+function connects(line: string): boolean {
+  if (/^[ \t]*\/\//.test(line)) return false;
+  const [, host = ''] =
+    /["';](?:host|server|data source|address)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{4,120})/i.exec(line) ?? [];
+  const [, user = ''] = /;(?:user(?:[ ]?(?:name|id))?|uid)[ \t]?=[ \t]?([^;"]{1,80})/i.exec(line) ?? [];
+  const [, password = ''] = /;(?:password|pwd)[ \t]?=[ \t]?([^;"<>{}$*]{4,128})/i.exec(line) ?? [];
+  return user !== '' && password !== '' && host !== '' && opens([user, password, host]);
+}
 
 /** The same as settings of their own: the host that a provider has given to the store, its user and its password. */
 function signsInToStore(lines: readonly string[]): boolean {

@@ -19,7 +19,7 @@ export function isGateOfFallback(text: string, { form, name, literal }: Assignme
   if ((form !== 'fallback' && form !== 'argument') || !ofGate.test(name)) return false;
   const value = text.slice(literal.content.start, literal.content.end);
   if (value.length < 8 || !(areWordsOfKey(value) || tellsToSet(value)) || !answersRequests(text)) return false;
-  if (isPlaceholder(value) || isTypedByMany(value)) return false;
+  if ((isPlaceholder(value) && !guardsAdministration(text, literal.span.start)) || isTypedByMany(value)) return false;
   const before = text.slice(Math.max(0, literal.span.start - mostBefore), literal.span.start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const behind = text.slice(literal.span.end, literal.span.end + mostUse);
@@ -28,6 +28,21 @@ export function isGateOfFallback(text: string, { form, name, literal }: Assignme
   const holder = holds.exec(line)?.[1];
   return holder !== undefined && holdersCompared(behind).includes(holder);
 }
+
+/** Characters before a literal in which the route begins that it is asked in. */
+const mostRoute = 400;
+
+/**
+ * Whether the route in which a key is asked for is one of administrators, by its address: `app.post('/setup/make-admin', …`. Whoever guesses the key there gets more than the route answers to others.
+ */
+export function guardsAdministration(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostRoute), start);
+  return ofAdministration.test([...before.matchAll(route)].at(-1)?.[1] ?? '');
+}
+
+const route = /\.(?:get|post|put|patch|delete|all)\(\s{0,8}["'`](\/[^"'`\s]{1,80})["'`]/g;
+const ofAdministration =
+  /(?:^|[/_-])(?:make|create|promote|set|add|first|super)?[-_]?(?:admins?|superusers?)(?=[/_-]|$)/i;
 
 /** Whether it is such a key in a program that runs, and not in a test, a sample or for development. */
 export function isInForceBehindFallback({ assignment, span }: Candidate, text: string, path: string): boolean {

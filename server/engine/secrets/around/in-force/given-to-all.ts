@@ -20,8 +20,29 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
     return false;
   if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
   if (isHashed(text, start)) return keepsAccount(text, start);
+  if (isOfOtherLogin(text, start)) return true;
   return assignment !== undefined && isHashedLater(text, assignment);
 }
+
+/**
+ * Whether everybody who signs in by a service of others is given an account with this password: `user.password = "…"` where the answer of that service is read. Whoever knows the address of
+ * one of them signs in with the password as well. Sources: OmniAuth, "Integrating OmniAuth Into Your Application", `auth_hash`; Passport, "Verify function"; Laravel Socialite, "Retrieving User
+ * Details".
+ */
+export function isOfOtherLogin(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostAnswer), start);
+  if (!givesPassword.test(before.slice(before.lastIndexOf('\n') + 1))) return false;
+  return readsAnswer.test(before) && keeps.test(before + text.slice(start, start + mostCall));
+}
+
+/** Characters before a password in which the answer of the other service is read. */
+const mostAnswer = 640;
+
+const givesPassword = /\bpassword["']?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}["'`]$/i;
+const readsAnswer =
+  /\bauth_hash\b|\bomniauth\b|\bfrom_omni\w{0,10}|\bauth\.(?:info|uid|provider)\b|\bauth\[:(?:info|uid|provider)\]|\bSocialite::|\bprofile\.(?:id|emails|displayName|_json)\b|\bnew \w{0,12}(?:Google|Facebook|GitHub|Twitter|LinkedIn)\w{0,12}Strategy\(/i;
+const keeps =
+  /\.save!?(?![\w])|\b(?:find_or_create_by|first_or_create|create|build|new User|insert|firstOrCreate|updateOrCreate)\b/i;
 
 /**
  * Whether a program that runs makes an account with more rights than others by this password, when it is asked to: `new User({ email, password: '…', role:

@@ -21,7 +21,7 @@ import { isReached } from '../beside/reached-host.ts';
 import { isSaltedDigest } from '../opens-nothing/digest-list.ts';
 import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
-import { isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
+import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isLoginInCode } from './login-in-code.ts';
@@ -53,6 +53,8 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
+    if (weight < 0.5 && guardsAdministration(text, span.start) && isInForceBehindFallback(candidate, text, path))
+      return true;
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }

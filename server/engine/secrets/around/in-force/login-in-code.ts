@@ -24,16 +24,28 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   const { span, content } = assignment.literal;
   if (isPlainDefault(text.slice(content.start, content.end))) return false;
   const before = text.slice(Math.max(0, span.start - mostCondition), span.start);
-  if (!besideUser.test(before.slice(before.lastIndexOf('\n') + 1)) || forTrying.test(before)) return false;
+  const isRefusal = belowUser.test(before);
+  if ((!isRefusal && !besideUser.test(before.slice(before.lastIndexOf('\n') + 1))) || forTrying.test(before))
+    return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || aside.test(path)) return false;
   const behind = text.slice(span.end, span.end + mostBehind);
   if (answersMock.test(behind)) return false;
-  return (letsIn.test(behind) || answersYes.test(behind)) && answersOthers(path, text) && !isOfWindow(text);
+  return (
+    (isRefusal ? refuses.test(behind) : letsIn.test(behind) || answersYes.test(behind)) &&
+    answersOthers(path, text) &&
+    !isOfWindow(text)
+  );
 }
 
 /** The name of a user is compared in the same condition, and both have to hold. */
 const besideUser =
   /(?:user(?:_?name)?|login|e?mail|name)\)?[ \t]{0,4}(?:===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{2,60}["']\)?[ \t]{0,4}(?:&&|and\b)[ \t]{0,4}\(?[\w$.>-]{1,60}(?:[ \t]{0,4}===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})$/i;
+
+/** The same in two conditions, of which the inner one turns away who gives another password: `if (username === 'admin') { if (password !== '…') return null`. */
+const belowUser =
+  /\bif[ \t]?\(?(?:user(?:_?name)?|login|e?mail)[ \t]{0,4}===?[ \t]{0,4}["'][^"'\n]{2,60}["']\)?[ \t]{0,4}[{:][^{}]{0,100}\bif[ \t]?\(?[\w$.]{0,20}pass(?:word|wd)?[ \t]{0,4}!==?[ \t]{0,4}$/i;
+const refuses =
+  /^["'`]?\)?[ \t]{0,4}[{:]?\s{0,40}(?:[\w.]{1,40}\([^\n]{0,120}\);?\s{0,40})?(?:return\b|throw\b|raise\b)/;
 
 /** `return new AuthResult { Success = true, …`, some lines below. */
 const answersYes =
@@ -47,11 +59,15 @@ const forTrying = /NODE_ENV|__DEV__|\bis_?dev|\bdebug\b|\bdemo\b|\bmock|\blocalh
 const aside = /(?:^|[/._-])(?:mobile\w{0,4}|android|ios|desktop|clients?|frontend|playground|dev|local)(?=[/._-])/i;
 
 function answersOthers(path: string, text: string): boolean {
-  return ofServer.test(fileNameOf(path)) || isServer(text);
+  return ofServer.test(fileNameOf(path)) || inServer.test(path) || isServer(text);
 }
 
 const ofServer =
   /(?:auth|login|account|user|identity|session)\w{0,20}(?:service|controller|handler|provider|filter|middleware|resource|endpoint|route)\w{0,8}\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
+/** `server/auth.ts`. */
+const inServer =
+  /(?:^|\/)(?:server|backend)\/(?:[\w-]{1,40}\/){0,4}\w{0,20}(?:auth|login)\w{0,20}\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
 
 /** Sources: ASP.NET Core, Spring, Jakarta Servlet, Express, Fastify, NestJS, Flask, FastAPI, Django, Gin, Go `net/http`, Ktor. */
 const isServer = keptOfText((text) => answering.test(text.slice(0, mostProgram)));

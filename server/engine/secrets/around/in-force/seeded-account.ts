@@ -81,7 +81,9 @@ function isChosen(value: string): boolean {
 
 /** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
 export function isOfOwnDomain(text: string, { start, end }: Span): boolean {
-  const { row, isTried } = rowAround(text, placeOfUse(text, { start, end }));
+  const use = placeOfUse(text, { start, end });
+  // Beside what everybody types, the account of a first start is at a domain that the program names as well.
+  const { row, isTried } = rowAround(text, isTypedByMany(text.slice(start, end)) ? use : placeOfCall(text, use));
   const domain =
     ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';
   return !isTried && privileged.test(row) && domain !== '' && !ofNobody.test(domain);
@@ -100,6 +102,18 @@ function placeOfUse(text: string, { start, end }: Span): Span {
   const use = new RegExp(`password["']?[ \\t]{0,4}:[ \\t]{0,4}${name}\\b`).exec(text.slice(end, end + mostUse));
   return use === null ? { start, end } : { start: end + use.index, end: end + use.index + use[0].length };
 }
+
+/** The call that hashes the password, else the password: what stands beside that is of the account. */
+function placeOfCall(text: string, { start, end }: Span): Span {
+  const [call] = /[\w.:]{2,60}\(["'`]$/.exec(text.slice(Math.max(0, start - mostName), start)) ?? [];
+  const [rest] = /^["'`](?:,[ \t]{0,4}\w{1,20})?\)/.exec(text.slice(end, end + mostName)) ?? [];
+  return call === undefined || rest === undefined
+    ? { start, end }
+    : { start: start - call.length, end: end + rest.length };
+}
+
+/** Characters of the name of a call, and of what else it is given. */
+const mostName = 64;
 
 /** Characters before a record in which a variable of it names the account. */
 const mostAccount = 600;
@@ -172,8 +186,19 @@ const privileged = anyOf(
 /** The accounts are made only where somebody tries the program. */
 function isToTry(text: string, at: number): boolean {
   lookAround(mostHead);
-  return forTrial.test(text.slice(Math.max(0, at - mostHead), at));
+  return forTrial.test(withoutClosedChecks(text.slice(Math.max(0, at - mostHead), at)));
 }
+
+/**
+ * The text without what asks for the environment above a block that has ended: `if (!app.Environment.IsDevelopment()) { app.UseHsts(); }`, with which nearly every program of ASP.NET Core
+ * begins. Source: Microsoft, "Handle errors in ASP.NET Core", exception handler page.
+ */
+function withoutClosedChecks(before: string): string {
+  return before.includes('IsDevelopment()') ? before.replace(closedCheck, '') : before;
+}
+
+const closedCheck =
+  /\bif[ \t]?\(!?[\w.]{1,60}\.IsDevelopment\(\)\)\s{0,20}\{[^{}]{0,800}(?:\{[^{}]{0,400}\}[^{}]{0,400}){0,4}\}(?:\s{0,20}else\s{0,20}\{[^{}]{0,800}(?:\{[^{}]{0,400}\}[^{}]{0,400}){0,4}\})?(?!\s{0,20}else\b)/g;
 
 /** What says that something is done only where somebody tries the program. */
 export const forTrial = anyOf([

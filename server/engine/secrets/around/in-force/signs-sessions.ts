@@ -86,7 +86,7 @@ const ofTokens = anyOf(
 
 /** An object that is declared, up to its secret. */
 const ofOptions =
-  /\b(?:const|let|var)[ \t]{1,4}([A-Za-z_$][\w$]{0,60})[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,300}\bsecret["']?:[ \t]{0,4}["'`]$/;
+  /\b(?:const|let|var)[ \t]{1,4}([A-Za-z_$][\w$]{0,60})[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret["']?:[ \t]{0,4}["'`]$/;
 
 /** Characters of a call before one of its options. */
 const mostCall = 400;

@@ -11,7 +11,8 @@ import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
-import { isInForceBehindFallback } from '../in-force/fallback-gate.ts';
+import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
+import { isGivenToAll, isOfOtherLogin } from '../in-force/given-to-all.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
@@ -30,6 +31,8 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   const { detector, span } = candidate;
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value) || isOfAdminAtStart(path, text, span)) return false;
+    // Whoever has the account never chose it, and cannot know of it.
+    if (isOfOtherLogin(text, span.start) && isGivenToAll(path, text, span, candidate.assignment)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return !isLoginInCode(text, path, candidate.assignment);
     if (fillsDatabase(path) && namesDemo(text)) return true;
@@ -44,7 +47,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     useOfKeyInCode(candidate, text, path) !== undefined ||
     isInForceBehindFallback(candidate, text, path)
   )
-    return tellsToSet(value);
+    return tellsToSet(value) && !guardsAdministration(text, span.start);
   if (!isGuessableKey(value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
