@@ -16,6 +16,18 @@ const cluster = (setting: string) => `resource "google_container_cluster" "shop"
 }
 `;
 
+const calling = (service: string) => `resource "aws_iam_role" "api" {
+  name = "api"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}.amazonaws.com" } }]
+  })
+}
+resource "aws_iam_role_policy" "api" {
+  role   = aws_iam_role.api.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["lambda:InvokeFunction"], Resource = "*" }] })
+}
+`;
+
 const administrator = (name: string) => `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: all }
@@ -99,6 +111,8 @@ describe('access that something else limits', () => {
     ['an account', 'trust-account', 'main.tf', trusting('111122223333'), 'warning'],
     ['nodes of Autopilot', 'gcp-default-sa-used', 'main.tf', cluster('enable_autopilot = true'), 'note'],
     ['nodes of one’s own', 'gcp-default-sa-used', 'main.tf', cluster('initial_node_count = 3'), 'warning'],
+    ['calls of an API', 'aws-write-star', 'main.tf', calling('apigateway'), 'note'],
+    ['calls of a program', 'aws-write-star', 'main.tf', calling('ec2'), 'warning'],
     ['the account of a guide', 'k8s-cluster-admin', 'admin.yaml', administrator('admin-user'), 'warning'],
     ['an account of a pod', 'k8s-cluster-admin', 'admin.yaml', administrator('desk'), 'error'],
     ['an operator', 'k8s-create-workload', 'rbac.yaml', controller('crane'), 'note'],
@@ -164,9 +178,7 @@ describe('access that something else limits', () => {
         statement(['iam:AttachRolePolicy', 'iam:GetRole'], 'arn:aws:iam::111122223333:role/*'),
       ],
     });
-    const [told] = findingsOf('aws-escalation', { 'policy.json': text }).filter(
-      ({ level }) => level === 'warning',
-    );
+    const [told] = findingsOf('aws-escalation', { 'policy.json': text }).filter(({ level }) => level === 'warning');
     assert.match(told?.message ?? '', /can attach any policy to a role .*It may also change a stack/);
   });
 });
