@@ -74,6 +74,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     isBound: graph.isBound,
     admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
+    policyOf: (symbol) => graph.heldBy(symbol, 'resource'),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
     ...inputs.crowd,

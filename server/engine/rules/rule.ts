@@ -251,6 +251,8 @@ export interface CheckContext {
   isPrinted(fact: Printed, path: string): boolean;
   /** What the roles permit that a binding gives, as far as files declare them. */
   permittedBy(binding: BindingFact, path: string): readonly Grant[];
+  /** All statements of the policy of a resource. */
+  policyOf(symbol: string): readonly Grant[];
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
   /** Identities that let tokens of pipelines in, and what each asks of them. */

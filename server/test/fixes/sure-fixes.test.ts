@@ -95,4 +95,15 @@ ${commands.map((command) => `      - run: ${command}\n`).join('')}      - run: a
     assert.equal(regionIn(two), '${{ vars.AWS_REGION }}');
     assert.equal(regionIn(workflow('')), '${{ vars.AWS_REGION }}');
   });
+
+  it('is taking a tool from an agent that is told to use it', () => {
+    const agent = (prompt: string) => ({
+      '.claude/agents/planner.md': `---\nname: planner\ndescription: Read-only analysis of which game comes next.\ntools: Read, mcp__supabase__execute_sql\n---\n${prompt}\n`,
+    });
+    const isOffered = (prompt: string) =>
+      offers(agent(prompt), 'agent-purpose-capability-mismatch').some((title) => title.startsWith('Remove '));
+    assert.equal(isOffered('1. `execute_sql`: count the games of each kind.'), false);
+    assert.equal(isOffered('Never call `execute_sql`. Read the list instead.'), true);
+    assert.equal(isOffered('Read the list.'), true);
+  });
 });

@@ -17,7 +17,8 @@ export const removeTool: FixKind = {
   kind: 'remove-tool',
   offers(finding, context) {
     const token = rules.has(finding.rule) ? tokenAt(finding, context) : undefined;
-    if (token === undefined || editsOf(finding, context).length === 0) return [];
+    if (token === undefined || editsOf(finding, context).length === 0 || isToldToUse(token, finding, context))
+      return [];
     const alike = toolsAlike(finding, context)?.names;
     const names = alike ? listInWords(alike) : token;
     const title =
@@ -102,6 +103,25 @@ function editsOf(finding: Finding, context: FixContext): readonly Edit[] {
     ? editorOf(path, document).removeEntry(document, inner.map, inner.entry)
     : edits;
 }
+
+/**
+ * Whether the text of an agent tells it to use the tool, as in "3. `execute_sql`: count the games": without it the agent does not do its work. What it is told not to
+ * use, and what runs unasked, may go.
+ */
+function isToldToUse(tool: string, { at, rule }: Finding, context: FixContext): boolean {
+  if (rule === 'agent-host-escape-mount') return false;
+  const text = context.text(at.path) ?? '';
+  const header = /^---\r?\n[\s\S]{0,20000}?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
+  if (header <= at.span.start) return false;
+  const names = [tool, tool.slice(tool.lastIndexOf('__') + 2)].filter((name) => /^\w*_\w+$/.test(name));
+  return text
+    .slice(header)
+    .split(/\n|[.!?]\s/)
+    .some((sentence) => names.some((name) => sentence.includes(name)) && !refusing.test(sentence));
+}
+
+const refusing =
+  /\b(?:never|not|don['’]?t|cannot|can['’]?t|without|no|avoid|instead of|nunca|ni|nie|kein\w*|jamais|sin)\b/i;
 
 /** Flags whose value is the argument behind. */
 const flags = /^(-v|--volume|--mount|--pid|--ipc|--uts|--cap-add)$/;

@@ -29,7 +29,8 @@ export const addCondition: FixKind = {
         title: openTitle(`Add the condition ${added.condition.key}${aside}`, marks),
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: !isMeantForAll(finding, added),
+        // An external id is for accounts of others; within one's own, a role is named.
+        isPreferred: finding.rule !== 'trust-account' && !isMeantForAll(finding, added),
         ...leftOpen(marks),
       },
     ];
@@ -93,6 +94,13 @@ const passedTo: Maker = (site) => {
   };
 };
 
+const boundary: Made = {
+  operator: 'StringLike',
+  key: 'iam:PermissionsBoundary',
+  value: 'arn:aws:iam::*:policy/BOUNDARY',
+  only: (action) => bounded.test(action),
+};
+
 const conditions: Readonly<Record<string, Maker>> = {
   'trust-any': organisation,
   'resource-public': organisation,
@@ -106,14 +114,9 @@ const conditions: Readonly<Record<string, Maker>> = {
   },
   'aws-passrole-star': passedTo,
   'aws-escalation': (site, finding, context) =>
-    isPassRole(site, finding) ? passedTo(site, finding, context) : undefined,
+    isPassRole(site, finding) ? passedTo(site, finding, context) : isBounded(finding, context) ? boundary : undefined,
   'oidc-no-audience': audienceCondition,
-  'aws-boundary-missing': () => ({
-    operator: 'StringLike',
-    key: 'iam:PermissionsBoundary',
-    value: 'arn:aws:iam::*:policy/BOUNDARY',
-    only: (action) => bounded.test(action),
-  }),
+  'aws-boundary-missing': () => boundary,
 };
 
 /** What CloudWatch Logs tells a key of whom it works for. Source: Amazon CloudWatch Logs user guide, "Encrypt log data using AWS KMS". */
@@ -134,6 +137,13 @@ function isKeyOfLogs(site: StatementSite): boolean {
 /** Actions that take the condition key `iam:PermissionsBoundary`. Source: service authorization reference of IAM. */
 const bounded =
   /^iam:(AttachRolePolicy|AttachUserPolicy|CreateRole|CreateUser|DeleteRolePolicy|DeleteUserPolicy|DetachRolePolicy|DetachUserPolicy|PutRolePolicy|PutUserPolicy|Put(Role|User)PermissionsBoundary)$/i;
+
+/** Roles that are made for a purpose stay within it by their boundary. */
+function isBounded({ at }: Finding, context: FixContext): boolean {
+  return /^iam:(?:Attach|Put)RolePolicy$/i.test(
+    context.text(at.path)?.slice(at.span.start, at.span.end).replace(/["']/g, '') ?? '',
+  );
+}
 
 function isPassRole(site: StatementSite, { at }: Finding): boolean {
   const terms = literalsOf(partOf(site, 'actions')) ?? [];

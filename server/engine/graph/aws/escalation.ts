@@ -21,7 +21,7 @@ export function escalationsOf(grant: Grant, holders: readonly Holder[]): readonl
 }
 
 /** Whether a way ends at any policy, role or user at all; the others act as what runs already, or lift a limit. */
-export function endsAtAdmin({ needs: [first = ''] }: Escalation): boolean {
+export function endsAtAdmin({ needs: [first = ''] }: Pick<Escalation, 'needs'>): boolean {
   return /^(?:iam|sso|eks):/.test(first) && !first.endsWith('PermissionsBoundary');
 }
 

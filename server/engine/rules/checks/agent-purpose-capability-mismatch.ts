@@ -40,9 +40,15 @@ export function* agentPurposeCapabilityMismatch(subject: Subject): Iterable<Draf
       purpose: looking.sentence,
       tools: `${tools.join(', ')} ${tools.length === 1 ? 'lets' : 'let'}`,
       ability: sideEffectOf(excess.flatMap((grant) => grant.classes)) ?? '',
+      remedy: tools.every((tool) => asksAnything.test(tool))
+        ? 'Let it ask as a login that only reads'
+        : 'Remove the tool',
     },
   };
 }
+
+/** Reads or writes, by what it is given: the login decides. */
+const asksAnything = /(?:^|[_.-])(?:execute|run)[_-]?(?:sql|query)$/i;
 
 function runsAll({ classes }: Grant): boolean {
   return classes.includes('shell');

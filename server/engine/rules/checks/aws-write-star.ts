@@ -20,8 +20,14 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
     found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name) || slight.has(name))) ||
     isPublished(permitted, found) ||
     // Rules of the account say what it does, and pass it on with this role.
-    isTakenOnlyBy('events.amazonaws.com', permitted.holders);
+    isTakenOnlyBy('events.amazonaws.com', permitted.holders) ||
+    (isTakenOnlyBy('apigateway.amazonaws.com', permitted.holders) && found.every(isInvoking));
   yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
+}
+
+/** The methods of an API say which function each calls. Source: API Gateway developer guide, "Control access to a REST API with IAM permissions", permissions model. */
+function isInvoking({ actions }: OpenActions): boolean {
+  return actions.every(({ name }) => /^lambda:Invoke(?:Function|Async)$/.test(name));
 }
 
 /** Whoever reads one name of many reads what could do most harm: what ends things, opens them to others, or changes what runs. */

@@ -1,3 +1,4 @@
+import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { isOfForks, jobTakingFiles } from '../pipelines/taken-files.ts';
@@ -5,7 +6,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * `pull_request_target` and `workflow_run`: strangers start a run with the rights of the repository. Grave where their
- * files get into it; else a note, since the trigger alone harms nobody.
+ * files get into it, and a warning where it deploys whether the run before has succeeded or not; else a note, since the trigger alone harms nobody.
  */
 export function* ghDangerousTrigger(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -17,6 +18,7 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   const [trigger] = own;
   if (!trigger) return;
   const taking = jobTakingFiles(pipeline, path, context);
+  const unasked = taking ? undefined : deployingUnasked(pipeline, trigger);
   yield* draftAt(
     { path, spans: own.map(({ span }) => span), also: 'And this trigger' },
     {
@@ -25,10 +27,52 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
         trigger: trigger.event,
         what: taking
           ? `and job ${taking.id.text} takes their files in`
-          : 'so nothing of theirs may be run or expanded in it',
+          : unasked
+            ? `and job ${unasked.job.id.text} uses ${unasked.secret} whether the run before it has succeeded or not`
+            : 'so nothing of theirs may be run or expanded in it',
+        remedy: unasked
+          ? "Give the job the condition `github.event.workflow_run.conclusion == 'success'`"
+          : 'Use `pull_request` where no rights are needed',
       },
       identity: pipeline.symbol,
-      ...(taking ? {} : { level: 'note' }),
+      ...(taking ? {} : { level: unasked ? 'warning' : 'note' }),
     },
   );
+}
+
+/**
+ * A job that deploys with a secret behind another workflow, and of which no condition asks how that has ended. Source: GitHub, "Events that trigger
+ * workflows", `workflow_run`: `completed` comes of failed runs as well.
+ */
+function deployingUnasked(
+  { jobs, name }: PipelineFact,
+  { event }: { readonly event: string },
+): { readonly job: PipelineJobFact; readonly secret: string } | undefined {
+  if (event !== 'workflow_run' || jobs.some(isAsking)) return undefined;
+  const deploying = jobs.find(
+    ({ id, secrets }) => (deploys.test(id.text) || deploys.test(name.text)) && secrets.some(isOfOthers),
+  );
+  const secret = deploying?.secrets.find(isOfOthers)?.text;
+  return deploying && secret !== undefined ? { job: deploying, secret } : undefined;
+}
+
+const deploys = /\b(?:deploy|publish|release)/i;
+
+function isOfOthers({ text }: { readonly text: string }): boolean {
+  return text.toUpperCase() !== 'GITHUB_TOKEN';
+}
+
+/** How a run has ended stands in a condition, or in what a script or an action is given; a job that calls another workflow leaves it to that. */
+function isAsking({ condition, calls, variables, steps }: PipelineJobFact): boolean {
+  const texts = [
+    condition,
+    ...variables,
+    ...steps.flatMap((step) => [
+      step.condition,
+      ...step.inputs,
+      ...step.variables,
+      ...step.scripts.flatMap(({ expressions }) => expressions),
+    ]),
+  ];
+  return calls !== undefined || texts.some((text) => /conclusion/i.test(text?.text ?? ''));
 }

@@ -6,7 +6,7 @@ import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * Write scopes at the top that some job gets and does not need; once for a block, a note where there is one job alone, or those that do not need it run only
+ * Write scopes at the top that some job gets and does not need; once for a block, a note where there is one job alone, one other that may comment, or those that do not need it run only
  * commands of their own.
  * What nobody can read may need them.
  */
@@ -48,9 +48,11 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
           : without.length === needs.length &&
               needs.every(({ writes }) => !scopes.some((scope) => writes.includes(scope)))
             ? `but none of them is known to need ${scopes.length === 1 ? 'that' : 'them'}`
-            : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
+            : `though ${listInWords(without)} ${without.length === 1 ? 'is' : 'are'} not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
       },
-      ...(isOnly || isLittle(scopes) || spare.every(runsOwnLines) ? { level: 'note' } : {}),
+      ...(isOnly || isLittle(scopes) || isOneThatTalks(scopes, without) || spare.every(runsOwnLines)
+        ? { level: 'note' }
+        : {}),
       identity: pipeline.symbol,
     },
   );
@@ -58,6 +60,14 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
 
 /** What reports how code fares, or puts the site of the project up, and neither changes nor runs any. Sources: GitHub, "Workflow syntax", `permissions`; its own starter workflows for Pages, which give it to all jobs. */
 const reporting: ReadonlySet<string> = new Set(['checks', 'pages', 'security-events', 'statuses']);
+
+/** One job more that may comment reaches nothing that runs. */
+function isOneThatTalks(scopes: readonly string[], without: readonly string[]): boolean {
+  return without.length === 1 && scopes.every((scope) => talking.has(scope) || reporting.has(scope));
+}
+
+/** Source: GitHub, "Workflow syntax", `permissions`. */
+const talking: ReadonlySet<string> = new Set(['discussions', 'issues', 'pull-requests']);
 
 /** Whoever puts a site up proves by an identity token that the run may: the starter workflows give both together. Source: actions/deploy-pages, README. */
 function isLittle(scopes: readonly string[]): boolean {

@@ -2,12 +2,15 @@ import table from '../../../../rules/tables/git-actions.json' with { type: 'json
 import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { inputOf, isYes } from '../pipelines/github-token.ts';
+import { inputOf, isYes, secretIn } from '../pipelines/github-token.ts';
 import { callersIn } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** Checkouts that leave the token in the working copy though nothing there uses git with it; once for a file. */
+/**
+ * Checkouts that leave the token in the working copy though nothing there uses git with it; once for a file. A warning where the working copy is uploaded,
+ * or where the token is somebody's own, which outlives the run, and a package of no fixed version is installed behind it.
+ */
 export function* ghPersistedToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
@@ -16,17 +19,24 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
   if (pipeline.form === 'action' && callingsOf(pipeline, callersIn(context)).some(({ job }) => usesGit(job))) return;
   const keeping = keepingSteps(pipeline);
   const uploaded = keeping.find(({ job, step }) => isUploaded(job, step));
-  const ordered = uploaded ? [uploaded, ...keeping.filter((item) => item !== uploaded)] : keeping;
+  const lead = uploaded ?? keeping.find(({ job, step }) => isBeforeInstall(job, step));
+  const ordered = lead ? [lead, ...keeping.filter((item) => item !== lead)] : keeping;
+  const [first] = ordered;
   yield* draftAt(
     { path, spans: ordered.map(({ step }) => step.at) },
     {
       about: '',
       args: {
-        where: ordered[0]?.step && liesApart(ordered[0].step) ? 'in a file under RUNNER_TEMP' : 'in the working copy',
-        what: uploaded ? 'and the job uploads the working copy with it' : 'where every later step can read it',
+        token: (first && ownerOfToken(first.step)) ?? 'the token of the run',
+        where: first ? whereLeft(first.step) : '',
+        what: uploaded
+          ? 'and the job uploads the working copy with it'
+          : lead
+            ? 'where the package that is installed behind it can read it'
+            : 'where every later step can read it',
       },
-      identity: ordered[0]?.job.symbol ?? pipeline.symbol,
-      ...(uploaded ? { level: 'warning' } : {}),
+      identity: first?.job.symbol ?? pipeline.symbol,
+      ...(lead ? { level: 'warning' } : {}),
     },
   );
 }
@@ -35,10 +45,32 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
 export function keepingSteps(
   pipeline: PipelineFact,
 ): readonly { readonly job: PipelineJobFact; readonly step: StepFact }[] {
-  return pipeline.jobs
-    .filter((job) => permitsAnything(job.permissions ?? pipeline.permissions))
-    .flatMap(keepingStepsOf);
+  return pipeline.jobs.flatMap((job) => {
+    const keeping = keepingStepsOf(job);
+    // What the run's own token may do says nothing of somebody's.
+    return permitsAnything(job.permissions ?? pipeline.permissions)
+      ? keeping
+      : keeping.filter(({ step }) => ownerOfToken(step) !== undefined);
+  });
 }
+
+/** The secret that the checkout signs in with in place of the run's own token. */
+function ownerOfToken(step: StepFact): string | undefined {
+  return secretIn(inputOf(step, 'token')?.text ?? '');
+}
+
+/** Whoever publishes the package has the token, and knows it for as long as it lasts. */
+function isBeforeInstall(job: PipelineJobFact, checkout: StepFact): boolean {
+  if (ownerOfToken(checkout) === undefined) return false;
+  return job.steps
+    .slice(job.steps.indexOf(checkout) + 1)
+    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
+    .some(({ words }) => installsLatest.test(words.map(({ text }) => text).join(' ')));
+}
+
+/** Packages by their names, the first without a version. Sources: npm, `npm install`; pip, "Requirement Specifiers". */
+const installsLatest =
+  /^(?:sudo )?(?:npm (?:install|i|add)|(?:pnpm|yarn global|bun) add|pip3? install)(?: --?[\w-]+)* (?:@[\w.-]+\/)?[A-Za-z][\w-]*(?:@latest)?(?= |$)/;
 
 /** A token to which a list gives no scope is worth nothing to a thief: who asks for an identity token does not ask with it. Source: GitHub, "Workflow syntax", permissions. */
 function permitsAnything(permissions: PermissionsFact | undefined): boolean {
@@ -93,12 +125,21 @@ function isCalledToPush(name: string): boolean {
   );
 }
 
+function whereLeft(checkout: StepFact): string {
+  if (liesApart(checkout)) return 'in a file under RUNNER_TEMP';
+  // Which version a commit is nothing here says.
+  return majorsOf(checkout).length === 0 ? 'on the runner' : 'in the working copy';
+}
+
 /** Since version 6 the token lies in a file of its own, outside the working copy. Source: actions/checkout, CHANGELOG, v6.0.0, and README. */
-function liesApart({ action }: StepFact): boolean {
-  const said = [action?.version ?? '', action?.comment ?? ''].flatMap(
+function liesApart(checkout: StepFact): boolean {
+  return majorsOf(checkout).some((major) => Number(major) >= 6);
+}
+
+function majorsOf({ action }: StepFact): readonly string[] {
+  return [action?.version ?? '', action?.comment ?? ''].flatMap(
     (text) => /^v?(\d{1,2})(?:\.\d{1,3}){0,2}(?=\s|$)/.exec(text)?.[1] ?? [],
   );
-  return said.some((major) => Number(major) >= 6);
 }
 
 /** The whole working copy is uploaded behind the checkout, hidden files included. */

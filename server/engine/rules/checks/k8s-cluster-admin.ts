@@ -7,8 +7,8 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * The role `cluster-admin` held in the whole cluster: by an account an error; by an operator, which works in all namespaces, or a group of people a
- * warning; a note by a person, a group of administrators, or a product that its vendor installs so. In one namespace a warning, and so is any role that is
+ * The role `cluster-admin` held in the whole cluster: by an account an error; by an operator, which works in all namespaces, a group of people, or the account
+ * with which a person signs in to a dashboard, a warning; a note by a person, a group of administrators, or a product that its vendor installs so. In one namespace a warning, and so is any role that is
  * given to the group that access rules do not hold.
  */
 export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -61,6 +61,12 @@ const group: Words = {
   level: 'warning',
 };
 
+const sample: Words = {
+  what: `is the dashboard guide's sample account, administrator of the whole cluster, so whoever has a token of it ${owns}`,
+  remedy: 'Bind view for looking around, and delete this binding in the cluster too: a file taken away leaves it there',
+  level: 'warning',
+};
+
 const person: Words = {
   what: `is administrator of the whole cluster, so whoever takes that login over ${owns}`,
   several: `are administrators of the whole cluster, so whoever takes one of these logins over ${owns}`,
@@ -90,6 +96,8 @@ function told(kind: AdminKind, who: string): Words {
       const name = productNamed(nameOfRole(who))?.name ?? 'a product';
       return { ...account, remedy: `It comes with ${name}: change it where you install that from`, level: 'note' };
     }
+    case 'sample':
+      return sample;
     case 'group':
       return group;
     case 'administrators':

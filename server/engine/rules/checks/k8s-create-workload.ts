@@ -7,13 +7,14 @@ import {
   reachInWords,
   resourceInWords,
 } from '../clouds/kubernetes-reach.ts';
+import { nameOfRole } from '../clouds/kubernetes-vendor.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. A
- * role of the cluster that nobody is bound to here is a note, and so is the work of an operator.
+ * role of the cluster that nobody is bound to here is a note, and so is the work of an operator, unless by its name it only looks.
  */
 export function* k8sCreateWorkload(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -32,6 +33,7 @@ export function* k8sCreateWorkload(subject: Subject, context: CheckContext): Ite
   const [first] = found;
   if (!first) return;
   const verbs = found.some((resource) => isOf(templated, resource)) ? [...starting, ...changing] : starting;
+  const looking = nameOfLooking(rule);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
@@ -39,11 +41,19 @@ export function* k8sCreateWorkload(subject: Subject, context: CheckContext): Ite
       verbs: listInWords(verbs.map(({ text }) => text)),
       workloads: listInWords(found.map(({ text }) => resourceInWords(text))),
       reach: reachInWords(rule),
+      though: looking === undefined ? '' : `, though by its name ${looking} only looks`,
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((isOpen || isOperator(rule, context)) && { level: 'note' }),
+    ...((isOpen || (looking === undefined && isOperator(rule, context))) && { level: 'note' }),
   };
 }
+
+/** The role or the first holder whose name says that it changes nothing, such as `shop-observer`. */
+function nameOfLooking({ grant, holders }: GrantSubject): string | undefined {
+  return [nameOfRole(grant.holder), ...holders.map(({ name }) => name)].find((name) => looks.test(name));
+}
+
+const looks = /(?:^|[-_.])(?:observer|viewer|view|reader|read-?only|auditor)(?![a-z])/i;
 
 /** Source: Kubernetes, "Jobs": the template of one that was made cannot be changed. */
 const settled: ReadonlySet<string> = new Set(['core/pods', '*/pods', 'batch/jobs', '*/jobs']);

@@ -3,6 +3,7 @@ import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isForSome, isPagesName, isSiteName } from '../clouds/made-for-all.ts';
+import { leftByDenial } from '../clouds/shut-by-deny.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -18,6 +19,8 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const anybody = grant.principals.find(isAnybody);
   const isByService = isForServices(grant) && limits.length > 0 && limits.every(isSource);
   if (!anybody || !(limits.every(isAddress) || isByService) || isClosed(grant.holder, context)) return;
+  const left = leftByDenial(grant, context.policyOf(grant.holder));
+  if (left === 'few') return;
   const isInside = isInNetwork(grant.holder, context);
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
@@ -25,7 +28,9 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
       ? 'who reaches its network'
       : isByService
         ? 'on whose behalf the source calls'
-        : whoIs(limits, unasked),
+        : left === 'addresses'
+          ? 'at the addresses that another statement leaves, without a credential,'
+          : whoIs(limits, unasked),
     principal: anybody.text,
     actions: inWords(grant),
   });
@@ -36,7 +41,9 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
     related,
     called: holderInWords(grant),
     ...(isForSome(grant.holder) && { leads: true }),
-    ...((limits.length > 0 || unasked || isInside || isDoor(grant) || isSite(grant, context)) && { level: 'note' }),
+    ...((limits.length > 0 || left || unasked || isInside || isDoor(grant) || isSite(grant, context)) && {
+      level: 'note',
+    }),
   };
 }
 

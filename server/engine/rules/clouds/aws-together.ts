@@ -1,3 +1,4 @@
+import { endsAtAdmin } from '../../graph/aws/escalation.ts';
 import type { Harm, Harms } from './harm.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Harm, Harms } from './harm.ts';
 export const awsHarms: Harms = new Map<string, Harm>([
   ['aws-admin', { rank: 20, called: () => 'do everything in the account' }],
   ['aws-managed-admin', { rank: 19, called: ({ ability }) => `${ability}` }],
-  ['aws-escalation', { rank: 15, called: ({ how }) => `${how}` }],
+  ['aws-escalation', { rank: rankOfEscalation, called: ({ how }) => `${how}` }],
   ['aws-boundary-missing', { rank: 14, called: ({ makes, gives }) => `make an administrator (${makes}, ${gives})` }],
   ['aws-passrole-star', { rank: 13, called: ({ action }) => `hand any role to a service (${action})` }],
   ['aws-assume-star', { rank: 12, called: ({ action }) => `become other roles (${action})` }],
@@ -29,6 +30,11 @@ export const awsHarms: Harms = new Map<string, Harm>([
 /** What changes or deletes what is there tells more than what opens a connection or starts something. */
 function rankOfWriting({ actions = '' }: Readonly<Record<string, string>>): number {
   return /:(?:Alter|BatchWrite|Create|Delete|Put|Remove|Terminate|Update|Write)/.test(actions) ? 3.5 : 3;
+}
+
+/** Whoever acts as what runs already gets no more than that may; whoever changes roles, or hands over any, gets everything. */
+function rankOfEscalation({ deciding = '' }: Readonly<Record<string, string>>): number {
+  return endsAtAdmin({ needs: [deciding] }) ? 15 : 13.5;
 }
 
 /** All of IAM is every right. */

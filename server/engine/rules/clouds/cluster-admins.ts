@@ -3,7 +3,7 @@ import { textOf } from '../../syntax/document.ts';
 import { nameOfRole, productNamed } from './kubernetes-vendor.ts';
 
 /** Who administers a cluster by a role: what that asks of a reader, and of a fix, differs. */
-export type AdminKind = 'account' | 'operator' | 'product' | 'group' | 'administrators' | 'person';
+export type AdminKind = 'account' | 'sample' | 'operator' | 'product' | 'group' | 'administrators' | 'person';
 
 /** A subject of a binding: `isGroup`: a group that a sign-in tells. */
 export interface NamedSubject {
@@ -25,8 +25,14 @@ export function subjectName({ subject }: Pick<BindingFact, 'subject'>): string |
 export function adminKind({ name, isGroup }: NamedSubject): AdminKind {
   if (isPerson(name)) return 'person';
   if (isGroup) return administrators.test(name) ? 'administrators' : 'group';
+  if (isSample(name)) return 'sample';
   if (productNamed(name)?.everything === true) return 'product';
   return operators.test(name) ? 'operator' : 'account';
+}
+
+/** The account by which the guide of Kubernetes Dashboard lets a person sign in. Source: kubernetes/dashboard, "Creating sample user". */
+export function isSample(name: string): boolean {
+  return /^(?:dashboard-)?admin-user$/.test(name);
 }
 
 /** Somebody administers each cluster: a person, by an address, signs in with more than a token of a pod. */

@@ -29,7 +29,7 @@ export function restNeeds(line: string, by: string, span: Span): Needs {
     return together(operations.map((operation) => operationNeeds(operation.slice('graphql '.length), by, span)));
   }
   const given = /(?:^|\s)(?:-X|--method|--request)[ =]?([A-Za-z]+)/.exec(line)?.[1]?.toUpperCase();
-  const hasBody = /\s(?:-d|--data\S*|--json|-f|-F|--field|--raw-field|--input)\b/.test(line);
+  const hasBody = /\s(?:-d|--data\S*|--json|-f|-F|--field|--raw-field|--input|--post-(?:data|file))\b/.test(line);
   const method = given ?? (hasBody ? 'POST' : 'GET');
   const path =
     /\brepos\/[^\s/]{1,200}(?:\}\})?\/[^\s/]{1,200}\/([^\s"'?]{1,300})|\{\{\s?github\.repository\s?\}\}\/([^\s"'?]{1,300})|\$\{?GITHUB_REPOSITORY\}?\/([^\s"'?]{1,300})/.exec(

@@ -149,8 +149,24 @@ function requestNeeds(line: string, step: StepFact, place: StepPlace): Needs {
   const isOwn = isGh ? ghSignedIn(step, place) : stepHoldsToken(step, place) || holdsOwnToken(line, place);
   const isIdentity = /ACTIONS_ID_TOKEN_REQUEST/.test(line);
   if (isIdentity) return { needs: [surely('id-token', 'write', stepInWords(step), step.at)], unknown: [] };
-  if (!isOwn || !(isGh || /api\.github\.com|github\.api_url|GITHUB_API_URL/.test(line))) return nothing;
-  return restNeeds(line, stepInWords(step), step.at);
+  if (!isOwn) return nothing;
+  if (isGh || ofInterface.test(line)) return restNeeds(line, stepInWords(step), step.at);
+  return namesOwnToken(line, step, place) ? unreadNeeds(line, step, place) : nothing;
+}
+
+/** Source: GitHub REST API, "Upload a release asset", which has a host of its own. */
+const ofInterface = /\b(?:api|uploads)\.github\.com|github\.api_url|GITHUB_API_URL/;
+
+/** A request that carries the token to an address in a variable: the one that a setting spells out, or one that GitHub has answered with, of which nobody here can read what it needs. */
+function unreadNeeds(line: string, step: StepFact, place: StepPlace): Needs {
+  if (/\bhttps:\/\/(?:raw\.githubusercontent|github)\.com\//.test(line)) return nothing;
+  const set = variablesOf(step, place);
+  const spelt = line.replace(
+    /\$(?:\{(\w{1,80})\}|(\w{1,80}))/g,
+    (use, braced?: string, bare?: string) => set.find(({ name }) => name === (braced ?? bare))?.text ?? use,
+  );
+  const by = stepInWords(step);
+  return ofInterface.test(spelt) ? restNeeds(spelt, by, step.at) : { needs: [], unknown: [{ by, span: step.at }] };
 }
 
 /** What a registry of images is asked for. Who is signed in with the run's own token pushes what the job pushes. */

@@ -48,7 +48,7 @@ describe('what is said of pipelines is true of them', () => {
       'one scope that one job does not need',
       'gh-permissions-workflow',
       `on: push\npermissions:\n  issues: write\njobs:\n${job('a', issue)}${job('b', '    steps:\n      - run: npm test\n')}`,
-      /also b, not known to need that\./,
+      /though b is not known to need that\./,
     ],
     [
       'scopes that only report',

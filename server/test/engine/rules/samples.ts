@@ -177,6 +177,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     isMade: () => true,
     isPrinted: () => true,
     permittedBy: () => [],
+    policyOf: () => [],
     isBound: () => false,
     admitting: () => [],
     resource: () => undefined,

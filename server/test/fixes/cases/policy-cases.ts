@@ -68,6 +68,22 @@ export const policyGrants: readonly PolicyCase[] = [
     offers: ['add-condition', 'drop-action'],
   },
   {
+    rule: 'aws-escalation',
+    statements: [allow(['iam:AttachRolePolicy', 'iam:GetRole'], 'arn:aws:iam::111122223333:role/*')],
+    offers: ['add-condition', 'drop-action'],
+  },
+  {
+    rule: 'aws-escalation',
+    statements: [
+      allow(
+        ['cloudformation:CreateChangeSet', 'cloudformation:DescribeStacks'],
+        'arn:aws:cloudformation:*:*:stack/shop/*',
+      ),
+      allow(['iam:AttachRolePolicy', 'iam:GetRole'], 'arn:aws:iam::111122223333:role/*'),
+    ],
+    offers: ['add-condition'],
+  },
+  {
     rule: 'aws-boundary-missing',
     statements: [allow(['iam:CreateRole', 'iam:PutRolePolicy'], 'arn:aws:iam::111122223333:role/jobs-*')],
     offers: ['add-condition', 'drop-action'],
