@@ -1,19 +1,15 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, geminiKey, opensNothing } from '../model/credential.ts';
+import { type Credential, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
-import { isOfProvider } from '../secrets/around/beside/database-host.ts';
-import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
-import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
-import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
-import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
+import { isOpen } from './open-secret.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
@@ -193,129 +189,6 @@ function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   return subject.credential.decoded.some(({ label, value }) => label === 'host' && isInside(value));
 }
-
-/** What may be the password of a database, by its name, its form or the call that it is given to. */
-const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password))$/;
-
-/** All that is needed to use it stands there, and others reach what it opens. */
-function isOpen(subject: Subject): boolean {
-  return (
-    isOpenDatabase(subject) ||
-    isOpenMailbox(subject) ||
-    isOpenRelay(subject) ||
-    isOfGemini(subject) ||
-    isOpenFtp(subject) ||
-    isOpenSite(subject) ||
-    isOpenServiceAccount(subject) ||
-    isOpenSigning(subject) ||
-    isBackDoor(subject) ||
-    isOpenRegistry(subject) ||
-    isOpenHomeserver(subject)
-  );
-}
-
-/** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
-function isOpenServiceAccount(subject: Subject): boolean {
-  return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
-}
-
-/** The store that what is released is signed with, and its passphrase in what the build reads: whoever has both signs as its maker does. Source: Android, "Sign your app". */
-function isOpenSigning(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.passphraseAt === undefined) return false;
-  const { credential, passphraseAt, path } = subject;
-  if (!/^secret-private-key-(?:keystore|pkcs12)$/.test(credential.rule) || /debug/i.test(path)) return false;
-  return isStoreFile(path) && isSigningSettings(passphraseAt.path);
-}
-
-/** Whoever asks a server that others reach by it is made an administrator. */
-function isOpenHomeserver(subject: Subject): boolean {
-  return subject.kind === 'credential' && subject.credential.title === titleOfRegistration;
-}
-
-/** What Composer sends to the registry above it, which is all that this takes. Source: Composer, "Authentication for privately hosted packages", http-basic. */
-function isOpenRegistry(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !/(?:^|\/)auth\.json$/.test(subject.path)) return false;
-  const { credential } = subject;
-  const host = credential.decoded.find(({ label }) => label === 'host')?.value ?? '';
-  return credential.rule === 'secret-generic-password' && credential.confidence !== 'low' && isReached(host);
-}
-
-/** A program that others ask lets in whoever gives it. */
-function isBackDoor(subject: Subject): boolean {
-  return subject.kind === 'credential' && subject.credential.title === titleOfBackDoor;
-}
-
-/** The password of an account that puts files on a server which others reach, with that server and its user: mostly the files of a site. */
-function isOpenFtp(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
-  const { credential, path } = subject;
-  const told = (label: string) => credential.decoded.find((part) => part.label === label)?.value;
-  const host = told('host') ?? '';
-  if (credential.isPutAside === true || told('user') === undefined || !isReached(host)) return false;
-  return ofFtp.test(host) || ofFtp.test(credential.site?.name ?? '') || settingsOfSftp.test(path);
-}
-
-/** By what the profile of a site says, whoever has it puts another one in its place. Source: Microsoft, "Visual Studio publish profiles (.pubxml)". */
-function isOpenSite(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !/\.publishsettings$/i.test(subject.path)) return false;
-  const { rule, confidence, decoded } = subject.credential;
-  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
-  return ofDatabase.test(rule) && confidence !== 'low' && told('user') !== undefined && isReached(told('host') ?? '');
-}
-
-const ofFtp = /^s?ftps?(?:[\d._-]|[A-Z]|$)|[._-]s?ftps?(?:[._-]|$)/i;
-
-/** What the extensions of editors read that put files on a server: `.vscode/sftp.json`. */
-const settingsOfSftp = /(?:^|\/)(?:\.vscode\/s?ftp|s?ftp-(?:config|settings)|\.?s?ftpconfig)(?:\.json)?$/i;
-
-/** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
-function isOpenDatabase(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
-  const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
-  const host = told('host') ?? '';
-  return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
-}
-
-/**
- * The password of a mailbox, with the server that takes it, one which others reach, and the address of that mailbox: all that is needed to read and send as its owner, whoever
- * runs it; what a comment puts aside may be of before. Of what a provider has made for one program the name of the mailbox may tell the server.
- */
-function isOpenMailbox(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !ofMailbox.test(subject.credential.rule)) return false;
-  const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
-  const user = told('user') ?? '';
-  const host = told('host');
-  const { evidence, isPutAside } = subject.credential;
-  if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
-  return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
-}
-
-/**
- * The password at a service that sends mail for programs, with the user that this has given out, which is no address: whoever has both sends as its owner. Sources: Amazon SES, "Obtaining Amazon SES
- * SMTP credentials"; Mailjet, "SMTP relay"; Postmark, "Sending with SMTP"; SparkPost, "SMTP API".
- */
-function isOpenRelay(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !ofMailbox.test(subject.credential.rule)) return false;
-  const { confidence, decoded, isPutAside } = subject.credential;
-  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
-  if (isPutAside === true || confidence === 'low' || told('user') === undefined) return false;
-  return ofRelays.test(told('host') ?? '');
-}
-
-const ofRelays =
-  /^(?:email-smtp\.[a-z\d-]{5,30}\.amazonaws\.com|in(?:-v3)?\.mailjet\.com|smtp(?:-broadcasts)?\.postmarkapp\.com|smtp\.(?:eu\.)?sparkpostmail\.com|smtp\.(?:eu\.)?mailgun\.org|smtp\.mandrillapp\.com|smtp-relay\.(?:brevo|sendinblue)\.com)$/i;
-
-/** Whoever has it spends the money of its owner at once, unlike a key of Google that draws maps. */
-function isOfGemini(subject: Subject): boolean {
-  return subject.kind === 'credential' && subject.credential.title === geminiKey && !subject.credential.isPublic;
-}
-
-/** What may be the password of a mailbox: of its name, of the call that it is given to, or in the address of its server. */
-const ofMailbox = /^secret-(?:generic-(?:login|password)|url-password)$/;
-
-/** How servers of mail are called. Sources: RFC 6186, section 3; GoDaddy, "Server and port settings for Workspace Email", `smtpout.secureserver.net`. */
-const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtp(?:s|auth|out)?|webmail)(?:[\d-][\w-]{0,30})?\./i;
-const isAddress = /^[\w.+-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

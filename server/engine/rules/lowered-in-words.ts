@@ -36,7 +36,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   migration: 'It is in a database migration.',
   'name-made-up': 'Its name says that it is made up.',
   'name-of-test': 'Its name says that it is for tests.',
-  'never-started': 'The part of the program that holds it is switched off.',
+  'never-started': 'The mark by which Spring starts the class that holds it is commented out.',
   'no-settings': 'Its file holds data, not settings that a program is known to read.',
   nobody: 'Nothing here says who issued it or what it is for.',
   'not-at-work':

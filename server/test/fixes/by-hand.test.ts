@@ -44,6 +44,24 @@ describe('A secret that no fix moves has one step in words', () => {
       assert.match(words ?? '', step);
     });
 
+  it('of what it stands in, and not of what ends before it', () => {
+    const words = (path: string, text: string) => engineWith(path, { [path]: text }).words ?? '';
+    const seed = (end: string) => `rows.HasData(new Row { Id = 7 }${end} var clientSecret = "${secret}";\n`;
+    assert.match(words('Data/Seed.cs', seed(',')), /Entity Framework/);
+    assert.doesNotMatch(words('Data/Seed.cs', seed(');\n')), /Entity Framework/);
+    const entry = `- name: SHOP_URL\n  value: amqp://shop:${secret}@queue.acme-tools.net/shop\n`;
+    assert.match(
+      words(
+        'k8s/shop.yaml',
+        `kind: Pod\nspec:\n  containers:\n  - image: shop\n    env:\n${entry.replaceAll(/^/gm, '    ')}`,
+      ),
+      /secretKeyRef/,
+    );
+    assert.doesNotMatch(words('shared.yml', `parameters:\n${entry}`), /secretKeyRef/);
+    const below = `containers:\n- name: A\n  value: b\nsession:\n  signingKey: ${secret}\n`;
+    assert.doesNotMatch(words('shared.yml', below), /secretKeyRef/);
+  });
+
   it('what a comment of .gitignore keeps says so', () => {
     const path = 'api/.env';
     const ignore = '# Keep in git\n# .env\n';

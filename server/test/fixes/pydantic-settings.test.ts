@@ -109,6 +109,13 @@ describe('Pipelines that start the program without a variable which it cannot do
     assert.match(given(text, { [ofGitHub]: env })?.after[ofGitHub] ?? '', /PORT: 80\n {6}SECRET_KEY: only/);
   });
 
+  it('unless it reads an address there, which a word is not', () => {
+    const text = settings(`    database_url: str = "postgresql://shop:${secret}@db.acme-tools.net/shop"\n`);
+    const done = given(text, { [ofGitHub]: workflow('pytest') });
+    assert.equal(done?.after[ofGitHub], workflow('pytest'));
+    assert.match(done?.advice ?? '', /tests\.yml runs the tests without it: give DATABASE_URL any value there/);
+  });
+
   it('unless a container runs them, or no test does', () => {
     const text = settings(`    secret_key: str = "${secret}"\n`);
     const inContainer = workflow('docker compose run app pytest');

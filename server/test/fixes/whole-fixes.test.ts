@@ -176,6 +176,14 @@ describe('python-dotenv is listed with the call', () => {
     assert.equal(given?.after['shop/settings.py'], "import os\n\nSECRET_KEY = os.environ['SECRET_KEY']\n");
     assert.equal(given?.after['requirements.txt'], 'Django\npython-dotenv\n');
   });
+  it('and the worker of Celery, which none of them starts', () => {
+    const worker =
+      'import os\n\nfrom celery import Celery\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n';
+    const texts = { ...django, 'shop/celery.py': worker, 'lib/celery.py': 'import os\n\nlimit = 3\n' };
+    const given = fixed('shop/settings.py', { ...texts, 'requirements.txt': 'Django\n' });
+    assert.match(given?.after['shop/celery.py'] ?? '', /^load_dotenv\(\)\n\nos\.environ\.setdefault/m);
+    assert.equal(given?.after['lib/celery.py'], texts['lib/celery.py']);
+  });
   it('and not where nothing lists what they need', () => {
     const given = fixed('shop/settings.py', django);
     assert.equal(given?.after['manage.py'], django['manage.py']);

@@ -87,8 +87,12 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
   return pipelinesWithout(tests, name, context).flatMap((path) => givenByJobs(path, tests, name, context) ?? []);
 }
 
-/** Undefined where a container runs the tests, or no job of a workflow of GitHub does. */
+/** A program that reads an address or a number stops at a word. */
+const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+
+/** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */
 function givenByJobs(path: string, tests: RegExp, name: string, context: FixContext): FileChange | undefined {
+  if (takesNoWord.test(name)) return undefined;
   const document = context.document(path);
   const jobs = document && valueAt(document.roots[0], 'jobs');
   if (!document || jobs?.kind !== 'map' || !path.startsWith('.github/')) return undefined;

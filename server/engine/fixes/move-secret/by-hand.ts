@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { FixContext } from '../fix.ts';
 
-/** Where a secret stands that no kind of fix moves, why none does, and what a person does there. */
+/** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {
   readonly isAbout: (finding: Finding, before: string) => boolean;
   readonly words: string;
@@ -28,18 +28,27 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
 
 const places = lazily((): readonly ByHand[] =>
   (table.places as readonly Row[]).map(({ path, rule, near, why, step }) => {
-    const fits = (pattern: string | undefined, text: string) =>
-      pattern === undefined || new RegExp(pattern, 'im').test(text);
+    const [ofPath, ofRule, ofText] = [path, rule, near].map(fitting);
     return {
-      isAbout: (finding, before) => fits(path, finding.at.path) && fits(rule, finding.rule) && fits(near, before),
+      isAbout: ({ at, rule }, before) => fits(ofPath, at.path) && fits(ofRule, rule) && fits(ofText, before),
       words: `${why} ${step}`,
     };
   }),
 );
 
+function fitting(pattern: string | undefined): RegExp | undefined {
+  return pattern === undefined ? undefined : new RegExp(pattern, 'im');
+}
+
+/** What the table does not ask for, fits all. */
+function fits(pattern: RegExp | undefined, text: string): boolean {
+  return pattern?.test(text) !== false;
+}
+
 interface Row {
   readonly path?: string;
   readonly rule?: string;
+  /** Of what stands before the secret; with `(?![\s\S])`, right before it. */
   readonly near?: string;
   readonly why: string;
   readonly step: string;

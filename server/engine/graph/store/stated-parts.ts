@@ -12,6 +12,7 @@ export type StatedPart =
   | 'resources'
   | 'links'
   | 'bindings'
+  | 'definitions'
   | 'pipelines'
   | 'credentials'
   | 'suppressions'
@@ -29,6 +30,7 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
     resources: partsNamed('resources'),
     links: partsNamed('links'),
     bindings: partsNamed('bindings'),
+    definitions: partsNamed('definitions'),
     pipelines: partsNamed('pipelines'),
     credentials: partsNamed('credentials'),
     suppressions: partsNamed('suppressions'),

@@ -19,8 +19,8 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the maker of what it works with publishes it, where the repository itself publishes the package, an extension is called like it, or it is
- * handed no credential and its tools ask; nothing
+ * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note for a server that is handed no credential
+ * and whose tools ask, where the maker of what it works with or the repository itself publishes the package, or an extension is called like it; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
  */
@@ -134,7 +134,10 @@ function inContainer({ traits }: Identity): boolean {
   return /(^|[/\\])(docker|podman|nerdctl)(\.exe)?$/i.test(String(traits.launcher?.value ?? ''));
 }
 
-/** Whether a bad release has more than whoever starts it would be asked about: a credential, tools that nobody approves one by one, the whole disk, or what a container would not have by itself. */
+/**
+ * Whether a bad release has more than whoever starts it would be asked about: a credential, tools that nobody approves one by one, the whole disk, or what
+ * a container would not have by itself.
+ */
 function isHandedMuch(server: Identity): boolean {
   const { autoTrust, handedOver, hostEscape, rootReach } = server.traits;
   return (

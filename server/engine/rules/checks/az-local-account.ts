@@ -2,12 +2,12 @@ import type { Level } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
 import { encloses } from '../../model/span.ts';
 import { isAbsent, isSurelyNot, resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Accounts and keys of an Azure service itself, beside the identities of Entra ID. */
-export function* azLocalAccount(subject: Subject): Iterable<Draft> {
+export function* azLocalAccount(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'resource') return;
-  const found = localAccount(subject.resource);
+  const found = localAccount(subject.resource, context);
   if (!found) return;
   const draft = resourceDraft(subject, found.setting, { what: found.what, remedy: found.remedy });
   // An app and its repository have a switch each, for one user.
@@ -27,7 +27,7 @@ interface LocalAccount {
 }
 
 /** Sources: Azure's pages on disabling local authentication, per service. */
-function localAccount(resource: Resource): LocalAccount | undefined {
+function localAccount(resource: Resource, context: CheckContext): LocalAccount | undefined {
   switch (resource.kind) {
     case 'azure-registry': {
       const setting = settingThatIs(resource, 'adminUser', true);
@@ -50,7 +50,7 @@ function localAccount(resource: Resource): LocalAccount | undefined {
     case 'azure-sql-server':
       return sqlServer(resource);
     default:
-      return serviceKeys(resource);
+      return serviceKeys(resource, context);
   }
 }
 
@@ -66,7 +66,7 @@ function storageAccount(resource: Resource): LocalAccount | undefined {
 }
 
 /** Services that take keys unless told otherwise: a warning where somebody says so, a note where nobody says anything but the default of a parameter. */
-function serviceKeys(resource: Resource): LocalAccount | undefined {
+function serviceKeys(resource: Resource, context: CheckContext): LocalAccount | undefined {
   const setting =
     settingThatIs(resource, 'localAuth', true) ??
     (isSurelyNot(resource, 'localAuthDisabled', true)
@@ -75,14 +75,16 @@ function serviceKeys(resource: Resource): LocalAccount | undefined {
   const what = Object.hasOwn(keysOf, resource.kind) ? keysOf[resource.kind] : undefined;
   if (what === undefined) return undefined;
   const found = { setting, what, remedy: 'assign its data roles' };
-  if (setting) return isDefault(setting, resource) ? { ...found, level: 'note' } : found;
+  if (setting) return isDefault(setting, context) ? { ...found, level: 'note' } : found;
   const isSilent = isAbsent(resource, 'localAuth') && isAbsent(resource, 'localAuthDisabled');
   return isSilent && !offUnlessSaid.has(resource.kind) ? { ...found, level: 'note' } : undefined;
 }
 
-/** The provider's own default, handed on by a parameter or variable of the file: whoever uses the file may say otherwise, and has not decided it here. */
-function isDefault({ at }: SettingValue, { block }: Resource): boolean {
-  return at.path !== block.path || !encloses(block.span, at.span);
+/** The provider's own default, which that of a parameter or a variable repeats: whoever uses the file may say otherwise, and nobody has decided it. */
+function isDefault({ at }: SettingValue, context: CheckContext): boolean {
+  return (context.stated(at.path, 'definitions') ?? []).some(
+    ({ address, node, rank }) => rank === 0 && /^(?:type|var)\./.test(address) && encloses(node.span, at.span),
+  );
 }
 
 const takesKeys = 'keys beside its identities';

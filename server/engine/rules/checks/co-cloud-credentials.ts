@@ -1,6 +1,9 @@
 import type { Draft, Subject } from '../rule.ts';
 
-/** A service that is handed its host's cloud credentials or container engine; a note where it is meant to hold them, or for trying it. Several of a file are one habit. */
+/**
+ * A service that is handed its host's cloud credentials or container engine; a note where it is meant to hold them, or for trying it. Several of a file
+ * are one habit.
+ */
 export function* coCloudCredentials(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { name, symbol, block, traits } = subject.identity;

@@ -34,7 +34,7 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...(wider && { related: [{ at: wider.at, message: 'Told there: it may do the same in every namespace' }] }),
+    ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
     ...((wider ||
       !isHeld ||
       (keepsSecrets(rule) && !bound.some(isClusterWide)) ||

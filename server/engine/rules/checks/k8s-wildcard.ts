@@ -55,7 +55,7 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...(wider && { related: [{ at: wider.at, message: 'Told there: it may do the same in every namespace' }] }),
+    ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
     ...((wider || isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
   };
 }

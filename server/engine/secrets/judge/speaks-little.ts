@@ -95,21 +95,19 @@ function isOfDevise(rule: string, path: string, name: string): boolean {
   );
 }
 
-/** Characters before a default in which the class of settings begins, and behind which others of it stand. */
+/** Characters before a default in which its class of settings begins. */
 const mostSettings = 6_000;
 
 /** `SECRET_KEY: SecretStr = "unsecured…"` of a class that a variable of that name is read into before: who wrote it says that others run without it. Source: Pydantic, "Settings Management". */
 function isOfUnsafeDefault(rule: string, text: string, { start, end }: Span): boolean {
-  if (
-    rule !== 'secret-generic-token' ||
-    !/^(?:not[-_]?secure|unsecured?|unsafe|insecure)/i.test(text.slice(start, end))
-  )
-    return false;
+  if (rule !== 'secret-generic-token' || !saysUnsafe.test(text.slice(start, end))) return false;
   lookAround(mostSettings);
-  return /\nclass \w{1,60}\([^)\n]{0,80}\bBaseSettings\b[^)\n]{0,80}\):(?!(?:.|\n){0,6000}\nclass )/.test(
-    text.slice(Math.max(0, start - mostSettings), start),
-  );
+  const before = text.slice(Math.max(0, start - mostSettings), start);
+  return ofBaseSettings.test(before.slice(before.lastIndexOf('\nclass ') + 1));
 }
+
+const saysUnsafe = /^(?:not[-_]?secure|unsecured?|unsafe|insecure)/i;
+const ofBaseSettings = /^class \w{1,60}\([^)\n]{0,80}\bBaseSettings\b[^)\n]{0,80}\):/;
 
 /** What a task of a workflow answers one step of one execution with, which ends within a year. Source: AWS Step Functions, "Wait for a callback with task token", `taskToken`. */
 function isOfStep(rule: string, name: string, text: string, { start, end }: Span): boolean {

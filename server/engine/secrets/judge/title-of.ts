@@ -58,11 +58,12 @@ export const wireless = 'network';
 
 /** What a credential is called in a message: as its detector says, or, where its name alone makes it a secret, by what that or the program says it does. */
 export function titleOf(
-  { candidate, entry, path, text, span }: Case,
+  of: Case,
   name: string,
   told: readonly DecodedPart[],
   { isUsed }: Pick<Force, 'isUsed'>,
 ): string {
+  const { candidate, entry, path, text, span } = of;
   if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
@@ -81,7 +82,10 @@ export function titleOf(
     return 'Password of a superuser';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
-  if (entry.id !== 'secret-generic-token') return entry.title;
+  return entry.id === 'secret-generic-token' ? titleOfToken(of, name) : entry.title;
+}
+
+function titleOfToken({ candidate, entry, path, text, span }: Case, name: string): string {
   if (tellsFaults(text, span.start)) return titleOfReports;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;

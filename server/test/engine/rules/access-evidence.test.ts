@@ -19,6 +19,23 @@ describe('keys of a service of Azure', () => {
     `param keysOff bool = false\nresource search 'Microsoft.Search/searchServices@2023-11-01' = {\n  name: 'shop'\n  properties: { disableLocalAuth: ${value} }\n}\n`;
   it('are a note where a parameter hands on the default', () =>
     assert.deepEqual(levels('az-local-account', { 'infra/search.bicep': search('keysOff') }), ['note']));
+  it('are a warning where somebody has decided it elsewhere', () => {
+    const inTerraform = (value: string) =>
+      `resource "azurerm_search_service" "shop" {\n  name                         = "shop"\n  local_authentication_enabled = ${value}\n}\n`;
+    const variable = (rest: string) => `variable "keys" {\n  type = bool\n${rest}}\n`;
+    for (const files of [
+      { 'infra/search.bicep': search('keysOff').replace('param keysOff bool', 'var keysOff') },
+      {
+        'infra/search.bicep': search('keysOff').replace('false', 'true'),
+        'infra/main.bicep': "module search 'search.bicep' = {\n  name: 'search'\n  params: { keysOff: false }\n}\n",
+      },
+      { 'infra/main.tf': `locals {\n  keys = true\n}\n${inTerraform('local.keys')}` },
+      { 'infra/main.tf': `${variable('')}${inTerraform('var.keys')}`, 'infra/terraform.tfvars': 'keys = true\n' },
+    ])
+      assert.deepEqual(levels('az-local-account', files), ['warning'], JSON.stringify(files));
+    const handedOn = { 'infra/main.tf': `${variable('  default = true\n')}${inTerraform('var.keys')}` };
+    assert.deepEqual(levels('az-local-account', handedOn), ['note']);
+  });
   it('are a warning where the block says so', () =>
     assert.deepEqual(levels('az-local-account', { 'infra/search.bicep': search('false') }), ['warning']));
 

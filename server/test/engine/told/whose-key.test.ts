@@ -31,6 +31,8 @@ describe('a key is told with who has issued it', () => {
         /^warning: Token: whoever has it can act on New Relic as its owner\./,
       ],
       ['a.properties', `oauth.naver.client-secret=${value}\n`, /can act as the application towards Naver\./],
+      ['app.py', `WEATHERAPI_KEY = "${hex}"\n`, /: whoever has it can call WeatherAPI\.com as this program does\./],
+      ['app.py', `WEATHER_API_KEY = "${hex}"\n`, /: whoever has it calls the API that `WEATHER_API_KEY` is for/],
       ['app.py', `FERRY_LINES_TOKEN = "${value}"\n`, /as the program does with `FERRY_LINES_TOKEN`\./],
     ]));
 

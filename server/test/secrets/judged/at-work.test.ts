@@ -82,6 +82,11 @@ describe('what a name alone makes a secret', () => {
     assert.deepEqual(told('src/main/java/net/orchard/AdminData.java', text('@Component')), ['medium']);
   });
 
+  it('is no digest by its length, as a random password of 36 bytes in base64 is', () => {
+    const text = `import smtplib\nPASSWORD = "Zq4sXhqTOGivyxlk3xbX+Kh4DUTp5EEmY8VLSvb8hnFR/yTq"\nserver = smtplib.SMTP("smtp.acme-tools.net")\nserver.login("orders@acme-tools.net", PASSWORD)\n`;
+    assert.deepEqual(told('src/mail.py', text), ['medium']);
+  });
+
   it('says itself that it is not secure, where a variable comes before it', () => {
     const text = (base: string) =>
       `from a import ${base}\n\nclass Settings(${base}):\n    SECRET_KEY: SecretStr = "unsecured-2tZ7b6gwzsdz57xgo05e5aztfnrija"\n`;

@@ -92,6 +92,7 @@ describe('a user and a password that a program encodes for a header', () => {
     ['src/a.rb', 'Base64.strict_encode64("ops:@")'],
     ['src/a.php', 'base64_encode("ops:@")'],
     ['src/a.js', 'btoa("ops" + ":" + "@")'],
+    ['src/a.ex', 'Req.get!(url, auth: {:basic, "ops:@"})'],
   ] as const) {
     it(`is found: ${path}`, () =>
       checkSecrets(path, `x = ${call.replace('@', password)};\n`, [
@@ -102,6 +103,9 @@ describe('a user and a password that a program encodes for a header', () => {
         checkSecrets(path, `x = ${call.replace('@', other)};\n`, []);
     });
   }
+
+  it('is none of a word of a list', () =>
+    checkSecrets('src/plans.py', `plans = [premium, basic, "ops:${password}"]\n`, []));
 });
 
 describe('what an option or a variable falls back on', () => {

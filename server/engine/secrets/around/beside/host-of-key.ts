@@ -3,6 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { ownText } from '../../../text/own-text.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { isInKeyUri } from './asked-address.ts';
@@ -32,7 +33,7 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   return onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
 }
 
-/** The one host whose addresses a program puts the key into by its name: `"https://api.acme-tools.net/v1?token=" + API_KEY`. Undefined for names of one word that many things have. */
+/** The one host whose addresses a program puts the key into by its name: `"https://api.acme-tools.net/v1?token=" + API_KEY`. Undefined for short names, which many things have. */
 function hostAskedWith(name: string, text: string): string | undefined {
   if (!/^[A-Za-z_]\w{4,60}$/.test(name)) return undefined;
   return onlyOf(addressesAsked(text).flatMap(([host = '', key]) => (key === name ? [host] : [])));
@@ -45,11 +46,8 @@ const mostProgram = 60_000;
 const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfText((text) => {
   const program = text.slice(0, mostProgram);
   if (!program.includes('://')) return [];
-  return [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [copied(host), copied(key)]);
+  return [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [ownText(host), ownText(key)]);
 });
-
-/** A piece of a text would keep all of it. */
-const copied = (piece: string) => piece.split('').join('');
 
 const askedWith =
   /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}[?&][\w.-]{1,40}=(?:["'][ \t]{0,4}[+.][ \t]{0,4}|\$?\{?)(?:this\.|self\.|[A-Z]\w{0,40}\.)?\$?([A-Za-z_]\w{4,60})\b/g;

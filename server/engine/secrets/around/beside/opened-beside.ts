@@ -30,18 +30,8 @@ export function openedBeside(
   { name: written, language }: { readonly name: string; readonly language: Language },
 ): readonly DecodedPart[] {
   const name = settingOfFallback(text, start) ?? written;
-  const asked = accountInAddress(text, { start, end });
-  if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
-  if (isInKeyUri(text, { start, end })) return [];
-  const deployed = deployedTo(text, { start, end });
-  if (deployed !== undefined) return deployed;
-  const set = setOnSame(text, { start, end });
-  if (set.host !== undefined)
-    return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
-  const within = openedWithin(text, { start, end });
-  if (within !== undefined) return within;
-  const noted = isInComment(text, start) ? accountOfRemark(text, start, name) : undefined;
-  if (noted !== undefined) return userPart(noted);
+  const whole = openedAsWritten(text, { start, end }, name);
+  if (whole !== undefined) return whole;
   const own = partOf(name, lastWords);
   const around = recordAround(text, { start, end }) ?? withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
@@ -86,6 +76,22 @@ export function openedBeside(
     const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
+}
+
+/** What the text itself tells that the value is a part of: an address, a deployment, one object, one remark; undefined where it is a part of none. */
+function openedAsWritten(text: string, { start, end }: Span, name: string): readonly DecodedPart[] | undefined {
+  const asked = accountInAddress(text, { start, end });
+  if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
+  if (isInKeyUri(text, { start, end })) return [];
+  const deployed = deployedTo(text, { start, end });
+  if (deployed !== undefined) return deployed;
+  const set = setOnSame(text, { start, end });
+  if (set.host !== undefined)
+    return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
+  const within = openedWithin(text, { start, end });
+  if (within !== undefined) return within;
+  const noted = isInComment(text, start) ? accountOfRemark(text, start, name) : undefined;
+  return noted === undefined ? undefined : userPart(noted);
 }
 
 /** Characters of a setting before what holds where its variable is not set. */

@@ -24,10 +24,10 @@ export function serviceOfKey(name: string, path: string, text: string, { start }
   return holder ?? serviceIn(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** The service whose name is one of the words of a name, or two of them: `new_relic`. */
+/** The service whose name is one of the words of a name, or two of them: `new_relic`. The key of any interface for the weather is a `WEATHER_API_KEY`, so no word of a kind is the second. */
 function serviceIn(name: string): string | undefined {
   const words = wordsOf(name);
-  const pairs = words.slice(1).map((word, at) => `${words[at]}${word}`);
+  const pairs = words.slice(1).flatMap((word, at) => (ofKind.has(word) ? [] : [`${words[at]}${word}`]));
   return [...pairs, ...words].flatMap((word) => known.get(word)?.name ?? [])[0];
 }
 
@@ -53,11 +53,7 @@ function saysKindAlone(name: string): boolean {
   return wordsOf(name.slice(name.lastIndexOf('.') + 1)).every((word) => ofKind.has(word));
 }
 
-const ofKind: ReadonlySet<string> = new Set([
-  ...lists.kindAlone,
-  ...['account', 'admin', 'app', 'bearer', 'bot', 'client', 'consumer', 'item', 'live', 'my', 'personal', 'post'],
-  ...['private', 'project', 'read', 'repo', 'rest', 'server', 'service', 'user', 'write'],
-]);
+const ofKind: ReadonlySet<string> = new Set([...lists.kindAlone, ...lists.besideKind]);
 
 /** Characters before a value in which what holds it begins. */
 const mostHolder = 600;

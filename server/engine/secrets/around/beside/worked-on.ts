@@ -1,5 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { saysProduction } from './says-production.ts';
 
 /**
@@ -22,6 +23,15 @@ const mountsSource = keptOfText((text) => {
 const ofSource =
   /^[ \t]{1,16}-[ \t]{1,4}["']?\.{1,2}(?:\/[\w.-]{1,40}){0,4}\/?:\/(?:app|code|home|opt|src|srv|usr\/src|var\/www|work\w{0,10})(?:\/[\w-]{1,40}){0,3}(?::\w{1,20})?["']?[ \t]*\r?$/m;
 
-/** What is installed stays in the service, beside the source of whoever writes; or a server is started that is for them. */
-const runsAnew =
-  /^[ \t]{1,16}-[ \t]{1,4}["']?(?:\/[\w-]{1,40}){0,4}\/node_modules["']?[ \t]*\r?$|\bmanage\.py runserver\b|[ "',]--reload\b|\b(?:npm|pnpm|yarn|bun)(?:["', ]{1,4}run)?["', ]{1,4}(?:dev|start:dev|serve)\b|\bnodemon\b|\bair -c\b|["']?5173:5173\b/m;
+const runsAnew = anyOf(
+  [
+    // What is installed stays in the service, beside the source of whoever writes.
+    /^[ \t]{1,16}-[ \t]{1,4}["']?(?:\/[\w-]{1,40}){0,4}\/node_modules["']?[ \t]*\r?$/,
+    // A server that starts again, or shows the change.
+    /\bmanage\.py runserver\b|[ "',]--reload\b|\bnodemon\b|\bair -c\b/,
+    /\b(?:npm|pnpm|yarn|bun)(?:["', ]{1,4}run)?["', ]{1,4}(?:dev|start:dev|serve)\b/,
+    // The port of Vite.
+    /["']?5173:5173\b/,
+  ],
+  'm',
+);

@@ -3,6 +3,7 @@ import type { LoweredBy } from '../../../model/lowered-by.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { holdsHost, linesAround } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
@@ -51,8 +52,12 @@ const everyEnvironment =
   /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;
 
 /** Programs that are handed out, by where they lie. */
-const ofClients =
-  /(?:^|\/)(?:android|app\/src\/main\/(?:java|kotlin)|client|front-?end|ios|mobile|public|web(?:app|client)?|www)\/|(?:^|\/)(?:gatsby|next|nuxt|vite|vue)(?:\.\w{2,10})?\.config\.[cm]?[jt]s$|\.(?:jsx|svelte|tsx|vue)$/;
+const ofClients = anyOf([
+  /(?:^|\/)(?:android|app\/src\/main\/(?:java|kotlin)|client|front-?end|ios|mobile|public|web(?:app|client)?|www)\//,
+  // What builds pages.
+  /(?:^|\/)(?:gatsby|next|nuxt|vite|vue)(?:\.\w{2,10})?\.config\.[cm]?[jt]s$/,
+  /\.(?:jsx|svelte|tsx|vue)$/,
+]);
 
 /** What says nothing by itself of where it runs. */
 const programs: ReadonlySet<Language> = new Set<Language>([
@@ -93,19 +98,10 @@ const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'objective-c',
 /** Texts that an app is built with, and shows or hands to its parts. Source: Android, "String resources". */
 const ofResources = /(?:^|\/)res\/values[\w-]{0,20}\/[\w-]{1,60}\.xml$/;
 
-const settings: ReadonlySet<string> = new Set([
-  ...lists.ofSettings,
-  'config',
-  'configs',
-  'configuration',
-  'credential',
-  'credentials',
-  'keys',
-  'secret',
-  'secrets',
-  'setting',
-  'settings',
-]);
+/** Words of modules of settings, without those that are as often of a part of the program. */
+const settings: ReadonlySet<string> = new Set(
+  [...lists.ofSettings, ...lists.ofSettingsModules].filter((word) => !lists.ofAnyPart.includes(word)),
+);
 
 /** Characters of a program that holds little more than its settings, so that others read them there. */
 const mostOfKeys = 400;
@@ -118,11 +114,8 @@ function isThereForSettings(path: string, text: string): boolean {
   return path
     .split('/')
     .slice(-2)
-    .some((part) => wordsOf(part.replace(/\.\w{1,5}$/, '')).some((word) => settings.has(word) && !ofAnyPart.has(word)));
+    .some((part) => wordsOf(part.replace(/\.\w{1,5}$/, '')).some((word) => settings.has(word)));
 }
-
-/** Words of settings that are as often those of a part of the program. */
-const ofAnyPart: ReadonlySet<string> = new Set(['app', 'application', 'resources', 'server', 'local', 'login', 'dev']);
 
 /** Characters at the beginning of a program in which it says whom it asks. */
 const mostLooked = 20_000;
@@ -135,8 +128,22 @@ const asksOrSigns = keptOfText((text) => {
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
 
 /** What sends requests, opens a connection, encrypts or signs, in the languages above. */
-const works =
-  /\b(?:axios|fetch|got|superagent|\$http)[.(]|\b(?:requests|httpx|aiohttp|urllib|http)\.\w|\b(?:HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|Retrofit|URLSession|GuzzleHttp|Faraday|HTTParty|Dio|Unirest|reqwest)\b|\bcurl_(?:init|setopt)\b|\bNet::HTTP\b|\b(?:createHmac|createHash|hash_hmac|createCipher\w*|createDecipher\w*|CryptoJS|Cipher|SecretKeySpec|Fernet|HMAC\w*|openssl_(?:en|de)crypt)\b|\b(?:md5|sha1|sha256)\(|\b\w{0,20}(?:sign|encrypt|decrypt|authenticate|connect|login)\w{0,12}\(|["'`](?:Authorization|X-[\w-]{2,30}-(?:Key|Token))["'`]|\bBearer /i;
+const works = anyOf(
+  [
+    // Requests: by functions, by modules, by classes.
+    /\b(?:axios|fetch|got|superagent|\$http)[.(]/,
+    /\b(?:requests|httpx|aiohttp|urllib|http)\.\w/,
+    /\b(?:HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|Retrofit|URLSession|GuzzleHttp|Faraday|HTTParty|Dio|Unirest|reqwest)\b/,
+    /\bcurl_(?:init|setopt)\b|\bNet::HTTP\b/,
+    /["'`](?:Authorization|X-[\w-]{2,30}-(?:Key|Token))["'`]|\bBearer /,
+    // Ciphers, signatures and digests.
+    /\b(?:createHmac|createHash|hash_hmac|createCipher\w*|createDecipher\w*|CryptoJS|Cipher|SecretKeySpec|Fernet|HMAC\w*|openssl_(?:en|de)crypt)\b/,
+    /\b(?:md5|sha1|sha256)\(/,
+    // Any call that says so by its name.
+    /\b\w{0,20}(?:sign|encrypt|decrypt|authenticate|connect|login)\w{0,12}\(/,
+  ],
+  'i',
+);
 
 function holdsPartner(text: string, { start, end }: Named['span']): boolean {
   return linesAround(text, start, end).some((line) => holdsHost(line) || partner.test(line));

@@ -1,5 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { ownText } from '../../../text/own-text.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
@@ -77,13 +78,10 @@ const askedFor: (text: string) => readonly string[] = keptOfText((text) => {
     ({ 0: all, 1: own = '', 2: left = '', 3: right = '', index }) =>
       saysRefused.test(program.slice(index, index + all.length + mostBefore)) ? [own, left, right] : [],
   );
-  return [...new Set([...holdersCompared(program), ...safely].map(copied))];
+  return [...new Set([...holdersCompared(program), ...safely].map(ownText))];
 });
 
 const saysRefused = /\b40[13]\b|unauthori[sz]ed|forbidden|invalid|denied/i;
-
-/** A piece of a text would keep all of it. */
-const copied = (name: string) => name.split('').join('');
 
 const ofRequests = /\b(?:req|request|ctx|context|headers?|Header|params)\b|\$_(?:SERVER|GET|POST|REQUEST)\[/;
 

@@ -18,7 +18,6 @@ import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
-import { isSaltedDigest } from '../opens-nothing/digest-list.ts';
 import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
 import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
@@ -58,8 +57,6 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
-  // Nobody signs in by what the program compares with.
-  if (isSaltedDigest(token)) return false;
   if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;

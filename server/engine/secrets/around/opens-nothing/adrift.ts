@@ -1,5 +1,6 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Language } from '../../../text/language.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
 /**
@@ -21,12 +22,23 @@ function isOfSettings(word: string): boolean {
 const settings: ReadonlySet<string> = new Set(lists.ofSettings);
 const ending = /(?:config|configurations?|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
 
-/**
- * What a program reads by this very name, whatever words are in it. Sources: FileZilla; Windows Setup, "Answer files"; AutoYaST; Icecast; RabbitMQ, "Definitions"; Amazon
- * ECS, "Task definitions"; JetBrains, run configurations.
- */
-const ofPrograms =
-  /^(?:(?:filezilla|recentservers|sitemanager)\.xml|(?:auto)?unattend(?:ed)?\.xml|auto(?:inst|yast)\.xml|icecast\.xml|(?:rabbit(?:mq)?[_-])?definitions\.json|task[_-]?def(?:inition)?(?:[._-][\w-]{1,40})?\.json|workspace\.xml)$/i;
+/** What a program reads by this very name, whatever words are in it. */
+const ofPrograms = anyOf(
+  [
+    // FileZilla, where it keeps its sites.
+    /^(?:filezilla|recentservers|sitemanager)\.xml$/,
+    // Windows Setup, "Answer files"; AutoYaST.
+    /^(?:(?:auto)?unattend(?:ed)?|auto(?:inst|yast))\.xml$/,
+    /^icecast\.xml$/,
+    // RabbitMQ, "Definitions".
+    /^(?:rabbit(?:mq)?[_-])?definitions\.json$/,
+    // Amazon ECS, "Task definitions".
+    /^task[_-]?def(?:inition)?(?:[._-][\w-]{1,40})?\.json$/,
+    // JetBrains, run configurations.
+    /^workspace\.xml$/,
+  ],
+  'i',
+);
 
 /** What engines of games, packagers, editors and other programs keep for themselves, and tables. */
 const ofData =

@@ -46,18 +46,12 @@ const lengths: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 
 /**
  * Hexadecimal digits of a SHA-1 or a longer one, or one fewer, as a number without its first zero is printed: under the
- * name of a password, program text and the rows of a table keep what a password is compared with. Or a salted one in base64.
+ * name of a password, program text and the rows of a table keep what a password is compared with.
  */
 export function isDigestOfPassword(value: string): boolean {
-  if (isSaltedDigest(value)) return true;
   return (
     /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value) && value.length > 32 && (lengths.has(value.length) || value.length === 39)
   );
-}
-
-/** Whether it is the 16 bytes of a salt with the 20 of a SHA-1 behind them, as programs of .NET put together what `Rfc2898DeriveBytes` gives. Letters of both cases, digits and a sign: no name has them all. */
-export function isSaltedDigest(value: string): boolean {
-  return /^[A-Za-z0-9+/]{48}$/.test(value) && [/[A-Z]/, /[a-z]/, /\d/, /[+/]/].every((each) => each.test(value));
 }
 
 /** Characters before a digest in which its salt is given, and behind it. */
