@@ -94,4 +94,19 @@ describe('of equal values', () => {
       assert.deepEqual(levels('src/zoom.py', program, files), ['warning'], path);
     }
   });
+
+  it('nor what was compiled of a file that weighs less', () => {
+    const trial = `DEBUG = True\nSECRET_KEY = "django-insecure-${hex}"\n`;
+    const compiled = `${'\0'.repeat(16)}SECRET_KEY = "django-insecure-${hex}"\n`;
+    const copy = 'shop/__pycache__/settings.cpython-311.pyc';
+    const files = { [copy]: compiled, 'shop/settings.py': trial };
+    const saysOf = (path: string, all: Readonly<Record<string, string>>) =>
+      repository(all)
+        .engine.findings(path)
+        .map(({ level, message }) => `${level} ${/reported in [\w./]*\w/.exec(message)?.[0] ?? 'here'}`);
+    assert.deepEqual(saysOf('shop/settings.py', files), ['note here']);
+    assert.deepEqual(saysOf(copy, files), ['note reported in shop/settings.py']);
+    // Of another file it is no copy.
+    assert.deepEqual(saysOf(copy, { [copy]: compiled, 'shop/base.py': trial }), ['note here']);
+  });
 });
