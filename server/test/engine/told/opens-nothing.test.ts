@@ -74,6 +74,22 @@ describe('the subject of a certificate', () => {
   });
 });
 
+describe('what nobody needs to read twice', () => {
+  it('a key by which the tests of a published package try it; the key of whoever has brought that in is told', () => {
+    const key = `${made('secret-private-key-pem').replaceAll('\\n', '\n')}\n`;
+    assert.deepEqual(levels('node_modules/parse-orchard/test/rsa.priv', key), []);
+    assert.deepEqual(levels('node_modules/parse-orchard/keys/rsa.priv', key), ['note']);
+    assert.deepEqual(levels('tls/rsa.priv', key), ['error']);
+  });
+
+  it('the keys of a WordPress site that is nobody else’s, of which the first speaks for all', () => {
+    const site = (host: string) =>
+      `<?php\ndefine('DB_USER', 'root');\ndefine('DB_PASSWORD', '');\ndefine('DB_HOST', '${host}');\ndefine('AUTH_KEY', '${hex}aQ!x');\ndefine('NONCE_SALT', 'Rw?${hex}');\n`;
+    assert.deepEqual(levels('wp-config.php', site('localhost')), ['note']);
+    assert.equal(levels('wp-config.php', site('mysql.orchard-works.net'))[0], 'warning');
+  });
+});
+
 describe('of equal values', () => {
   it('settings to try with do not speak where other settings hold it', () => {
     const settings = `jwt:\n  secret: ${hex}\n`;
