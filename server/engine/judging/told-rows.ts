@@ -85,7 +85,9 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
 
   function notesIn(path: string): readonly Table[] {
     const credentials = stated(path, 'credentials') ?? [];
-    const named = noted.has(classify(path)) ? notesAlike(path, credentials, nameOfRow, leastRows) : [];
+    const ofSite = notesAlike(path, credentials, keyOfSite, leastAlike);
+    const rows = noted.has(classify(path)) ? notesAlike(path, credentials, nameOfNote, leastRows) : [];
+    const named = [...ofSite, ...rows];
     const speaking = new Set(named.flatMap(({ first, rest }) => [first.span.start, ...rest]));
     const others = credentials.filter(({ span }) => !speaking.has(span.start));
     return [...named, ...notesAlike(path, others, kindOfDouble, leastDoubles)];
@@ -97,8 +99,8 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     kindOf: (credential: Credential) => string | undefined,
     least: number,
   ): readonly Table[] {
-    return severalOfEach(credentials, kindOf).flatMap(({ name, group }) => {
-      if (name === ofWordPress || name === ofSeeds || group.length < least) return [];
+    return severalOfEach(credentials, kindOf).flatMap(({ group }) => {
+      if (group.length < least) return [];
       const rows = group.filter(
         (credential) =>
           (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path) && !isNoNews(credential, path),
@@ -171,6 +173,16 @@ const nameOfRow = keptFor(({ rule, site, title }: Credential): string | undefine
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
   return isKeyOfCookies(site.name.toUpperCase()) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
 });
+
+function keyOfSite(credential: Credential): string | undefined {
+  const name = nameOfRow(credential);
+  return name === ofWordPress ? name : undefined;
+}
+
+function nameOfNote(credential: Credential): string | undefined {
+  const name = nameOfRow(credential);
+  return name === ofWordPress || name === ofSeeds ? undefined : name;
+}
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
 const leastDoubles = 10;

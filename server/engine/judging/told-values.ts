@@ -14,6 +14,7 @@ import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
+import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { type AlikeValues, createAlikeValues } from './alike-values.ts';
 import { type Held, placeOf, rankOf, reachOf } from './place-rank.ts';
@@ -109,8 +110,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
     let first: { readonly at: Held; readonly level: Level } | undefined;
-    // What version control keeps of a file is told at the file.
-    const inUse = held.filter(({ path }) => !ofVersions.test(path));
+    // What version control keeps of a file is told at the file, and so is what was compiled of it.
+    const inUse = held.filter(({ path }) => !ofVersions.test(path) && !isCopyOfOne(path, held));
     for (const at of inUse.length === 0 ? held : inUse) {
       const level = weightOf(at.fact, () => weigh(at));
       if (level === undefined || level === 'note') continue;
@@ -120,15 +121,15 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       if (order > 0) first = { at, level };
     }
     if (first === undefined && inUse.length < held.length)
-      return inUse.filter((at) => weightOf(at.fact, () => weigh(at)) !== undefined).map(placeOf)[0];
+      return inUse
+        .filter((at) => isSlight(at.fact) || weightOf(at.fact, () => weigh(at)) !== undefined)
+        .map(placeOf)[0];
     return first && placeOf(first.at);
   }
 
   function weigh({ fact, path }: Pick<Held, 'fact' | 'path'>): Weight {
     const court = courtOf(path);
-    // What is sealed may be open by what another file holds.
-    const isSlight = (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
-    if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
+    if (isSlight(fact) && court.settingOf(fact.rule) === undefined) return undefined;
     const standing = standingIn(path);
     const holding = holdingIn(path);
     const [most] = judgeSubject(alone(fact, path), court)
@@ -141,8 +142,18 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   }
 }
 
+/** What is sealed may be open by what another file holds. */
+function isSlight(fact: Credential): boolean {
+  return (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
+}
+
 /** Where version control keeps texts as they were. Source: Subversion, "Inside the Working Copy Administration Area". */
 const ofVersions = /(?:^|\/)\.(?:svn|hg)\//;
+
+/** Whether nobody can read the file, and what it was made of is among those that hold the value. */
+function isCopyOfOne(path: string, held: readonly Held[]): boolean {
+  return isInBytes(path) && held.some((other) => other.path !== path && other.path === copiedFrom(path));
+}
 
 interface Holdings {
   /** Whether a comment there takes the value at its place as it is. */

@@ -14,7 +14,7 @@ import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { loweredInWords } from './lowered-in-words.ts';
-import { isOfOwnMachine } from './own-machine.ts';
+import { type OwnMachine, ownMachineOf } from './own-machine.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 
@@ -184,8 +184,8 @@ export function reasonForNote(
   if (credential.isPublic) return '';
   if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
     return 'It is protected by a passphrase, which is in none of the files beside it.';
-  if (isOfOwnMachine(identity, today))
-    return 'Its certificate has expired, is for the machine itself or for tests, or was made with the defaults of a tool.';
+  const own = ownMachineOf(identity, today);
+  if (own !== undefined) return ownMachineInWords(own);
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
   if (isWithoutStore)
     return 'The key store that it opens is not in this repository, and it is easy to guess. Use another one.';
@@ -199,6 +199,15 @@ export function reasonForNote(
   if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;
   const words = loweredInWords(credential.loweredBy ?? 'little', undefined);
   return credential.loweredBy === 'digests-alone' ? words : `${words} ${check}`;
+}
+
+/** The one reason that holds. */
+function ownMachineInWords(own: OwnMachine): string {
+  if (own.by === 'end') return `Its certificate expired on ${own.day}.`;
+  if (own.by === 'proposed-words') return 'Its certificate was made with the defaults of a tool.';
+  const [first = '', ...rest] = own.names;
+  const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
+  return `Its certificate is for ${first}${more}, which only the machine itself, its own network or tests use.`;
 }
 
 /** A key that somebody made up in settings which others may be read over. */

@@ -247,12 +247,18 @@ const documentFields: Fields<Only<'document'>> = {
     firstOfEachRule(credentials).flatMap(({ rule, span }) => known(rule, placeOf(path, span))),
 };
 
+/** What a build puts into what every client gets. */
+function isHeldByClients({ decoded }: Credential): boolean {
+  return decoded.some(({ label, value }) => label === 'held by' && value === 'clients');
+}
+
 /** A file may hold thousands of secrets, and is asked about them several times. */
 const firstOfEachRule = keptFor((credentials: readonly Credential[]) => {
   const found = new Map<string, Credential>();
   for (const credential of credentials) {
     const { rule, isPublic, doubt, confidence } = credential;
-    if (!isPublic && doubt === undefined && confidence !== 'low' && !found.has(rule)) found.set(rule, credential);
+    if (isPublic || isHeldByClients(credential)) continue;
+    if (doubt === undefined && confidence !== 'low' && !found.has(rule)) found.set(rule, credential);
   }
   return [...found.values()];
 });

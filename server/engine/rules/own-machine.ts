@@ -1,20 +1,34 @@
 import type { Identity } from '../model/identity.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 
+/** Why nobody outside of the machine trusts or needs a certificate. */
+export type OwnMachine =
+  | { readonly by: 'end'; readonly day: string }
+  | { readonly by: 'names'; readonly names: readonly string[] }
+  | { readonly by: 'proposed-words' };
+
+/** Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs, at a day as an ISO date. */
+export function isOfOwnMachine(identity: Identity | undefined, today: string): boolean {
+  return ownMachineOf(identity, today) !== undefined;
+}
+
 /**
- * Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs: it has ended, or
+ * Why a private key belongs to such a certificate: it has ended, or
  * all its names are of the machine itself, of its own network, or of what examples and tests are called, or a server has it that was made with the words
  * which the tool proposes, and that nobody else vouches for.
  */
-export function isOfOwnMachine(identity: Identity | undefined, today: string): boolean {
-  if (identity?.kind !== 'certificate') return false;
+export function ownMachineOf(identity: Identity | undefined, today: string): OwnMachine | undefined {
+  if (identity?.kind !== 'certificate') return undefined;
   const { names, notAfter, subject, selfIssued } = identity.traits;
-  if (typeof notAfter?.value === 'string' && notAfter.value.slice(0, 10) < today) return true;
-  if (selfIssued && hasProposedWords(String(subject?.value)) && ofServer.test(identity.at.path)) return true;
+  const day = typeof notAfter?.value === 'string' ? notAfter.value.slice(0, 10) : today;
+  if (day < today) return { by: 'end', day };
+  if (selfIssued && hasProposedWords(String(subject?.value)) && ofServer.test(identity.at.path))
+    return { by: 'proposed-words' };
   const listed = Array.isArray(names?.value) ? names.value.map(String) : [];
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
-  return listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
+  const isOfOwn = listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
+  return isOfOwn ? { by: 'names', names: listed } : undefined;
 }
 
 /** Whether it is a certificate that somebody else has issued for a host which others reach: whoever has its key is that host for them. */

@@ -36,6 +36,8 @@ interface StandIn {
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
   readonly isWorkbench: () => boolean;
+  /** Its settings say that their part is for production. */
+  readonly isForProduction: () => boolean;
 }
 
 /** Names of what takes the place of the real thing. */
@@ -81,6 +83,7 @@ export function standsIn({
   isSaidInUse,
   isInScript,
   isWorkbench,
+  isForProduction,
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return surely('allow-list');
@@ -127,7 +130,9 @@ export function standsIn({
   if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isMachine)) return surely('place');
   const said = isLive ? undefined : saidBy();
   if (said !== undefined) return surely(said);
-  return isTrial ? { sure: 'perhaps', by: 'name-of-test' } : no;
+  // A variable begins with the name of the program: `TEST_DATABASE_PASSWORD` of an app called test.
+  const isOfProgram = /^[A-Z]{4,8}_/.test(name) && !words.slice(1).some((word) => trials.has(word));
+  return isTrial && !(isOfProgram && isForProduction()) ? { sure: 'perhaps', by: 'name-of-test' } : no;
 }
 
 function surely(by: LoweredBy): Standing {

@@ -22,7 +22,7 @@ import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
-import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
 import type { Decoded } from '../decode/decoded.ts';
@@ -60,6 +60,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isDenied: () => isDenied(text, span),
     isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
     isInScript: () => isTestScript(path, text),
+    isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
   });

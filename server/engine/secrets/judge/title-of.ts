@@ -26,6 +26,9 @@ import type { Force } from './force.ts';
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
 const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative']);
 
+/** Whose key has the form of one of Ethereum, by its name. Source: NEM, "NIS1 developer documentation", accounts; Symbol, "Account". */
+const ofNem = /^(?:NEM|XEM|SYMBOL|XYM|MIJIN)_/i;
+
 /** What a homeserver of Matrix is called that makes accounts by it. */
 export const titleOfRegistration = 'Registration secret of Synapse';
 
@@ -81,6 +84,7 @@ export function titleOf(
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
     return 'Password of a superuser';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
+  if (entry.id === 'secret-crypto-ethereum-key' && ofNem.test(name)) return 'NEM private key';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   return entry.id === 'secret-generic-token' ? titleOfToken(of, name) : entry.title;
 }
@@ -185,7 +189,7 @@ function isOfStrategy(text: string, { start }: Case['span']): boolean {
 
 /** Characters before the secret of a client in which a strategy is named that signs users in by it. */
 const mostStrategy = 240;
-const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[^,\n]{1,130},\s{0,20}["']$/;
+const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},\s{0,20}[^,\n]{1,130},\s{0,20}["']$/;
 
 /** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
 export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));

@@ -1,5 +1,6 @@
 import { classesOf } from './char-classes.ts';
 import { distinctChars } from './filler.ts';
+import { isKeyOfCookies } from './name-kind.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
 /** Generated keys hold every sign, regular expressions classes and escapes, and what stands for a line's beginning at their own. */
@@ -21,12 +22,21 @@ function isOfAllSigns(value: string): boolean {
  * Django's generator, or one that takes all signs of a keyboard: ten of them and more, as no pattern, path or template has. The keys of WordPress,
  * 64 characters long, have blanks among them as well. Source: WordPress, `wp_generate_password`.
  */
-export function isOfGenerator(written: string, { isQuoted }: { readonly isQuoted: boolean }): boolean {
+export function isOfGenerator(written: string, { isQuoted, name = '' }: Given): boolean {
   const value = written.length === 64 && isQuoted ? written.replaceAll(' ', '') : written;
   if (isMadeByDjango(value)) return true;
-  if (!isQuoted || value.length < 40 || value.length > 128 || notGenerated.test(value)) return false;
+  if (!isQuoted || value.length < 40 || value.length > 128) return false;
   const signs = distinctChars(value.replace(/[A-Za-z0-9]/g, ''));
-  return signs >= 10 && distinctChars(value) >= 28 && classesOf(value).count === 4 && (wordiness(value) ?? 0) < 0.6;
+  if (signs < 10 || distinctChars(value) < 28 || classesOf(value).count < 4) return false;
+  // Of the length and under the name of one, whatever two of its signs would mean elsewhere.
+  if (written.length === 64 && isKeyOfCookies(name)) return true;
+  return !notGenerated.test(value) && (wordiness(value) ?? 0) < 0.6;
+}
+
+/** How a value is given: in quotes, and to which name. */
+interface Given {
+  readonly isQuoted: boolean;
+  readonly name?: string;
 }
 
 const notGenerated =

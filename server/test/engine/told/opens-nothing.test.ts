@@ -74,6 +74,22 @@ describe('the subject of a certificate', () => {
   });
 });
 
+describe('what nobody needs to read twice', () => {
+  it('a key by which the tests of a published package try it; the key of whoever has brought that in is told', () => {
+    const key = `${made('secret-private-key-pem').replaceAll('\\n', '\n')}\n`;
+    assert.deepEqual(levels('node_modules/parse-orchard/test/rsa.priv', key), []);
+    assert.deepEqual(levels('node_modules/parse-orchard/keys/rsa.priv', key), ['note']);
+    assert.deepEqual(levels('tls/rsa.priv', key), ['error']);
+  });
+
+  it('the keys of a WordPress site that is nobody else’s, of which the first speaks for all', () => {
+    const site = (host: string) =>
+      `<?php\ndefine('DB_USER', 'root');\ndefine('DB_PASSWORD', '');\ndefine('DB_HOST', '${host}');\ndefine('AUTH_KEY', '${hex}aQ!x');\ndefine('NONCE_SALT', 'Rw?${hex}');\n`;
+    assert.deepEqual(levels('wp-config.php', site('localhost')), ['note']);
+    assert.equal(levels('wp-config.php', site('mysql.orchard-works.net'))[0], 'warning');
+  });
+});
+
 describe('of equal values', () => {
   it('settings to try with do not speak where other settings hold it', () => {
     const settings = `jwt:\n  secret: ${hex}\n`;
@@ -93,5 +109,20 @@ describe('of equal values', () => {
       const files = { [path]: program, 'src/zoom.py': program };
       assert.deepEqual(levels('src/zoom.py', program, files), ['warning'], path);
     }
+  });
+
+  it('nor what was compiled of a file that weighs less', () => {
+    const trial = `DEBUG = True\nSECRET_KEY = "django-insecure-${hex}"\n`;
+    const compiled = `${'\0'.repeat(16)}SECRET_KEY = "django-insecure-${hex}"\n`;
+    const copy = 'shop/__pycache__/settings.cpython-311.pyc';
+    const files = { [copy]: compiled, 'shop/settings.py': trial };
+    const saysOf = (path: string, all: Readonly<Record<string, string>>) =>
+      repository(all)
+        .engine.findings(path)
+        .map(({ level, message }) => `${level} ${/reported in [\w./]*\w/.exec(message)?.[0] ?? 'here'}`);
+    assert.deepEqual(saysOf('shop/settings.py', files), ['note here']);
+    assert.deepEqual(saysOf(copy, files), ['note reported in shop/settings.py']);
+    // Of another file it is no copy.
+    assert.deepEqual(saysOf(copy, { [copy]: compiled, 'shop/base.py': trial }), ['note here']);
   });
 });

@@ -140,9 +140,10 @@ describe('a secret that is a note says why', () => {
       const [told] = found.filter(({ rule }) => rule === 'secret-private-key-pem');
       return `${told?.level} ${/[Ii]ts certificate [^.]*\.$/.exec(told?.message ?? '')?.[0]}`;
     };
-    const reason =
-      'its certificate has expired, is for the machine itself or for tests, or was made with the defaults of a tool.';
-    assert.equal(levelAndReason('localhost'), `note ${reason}`);
+    const reason = (names: string) =>
+      `its certificate is for ${names}, which only the machine itself, its own network or tests use.`;
+    assert.equal(levelAndReason('localhost'), `note ${reason('localhost')}`);
+    assert.equal(levelAndReason('localhost,shop.local'), `note ${reason('localhost and 1 more')}`);
     assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
   });
 

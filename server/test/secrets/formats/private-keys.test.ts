@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { seededRandom, textOf } from '../../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
@@ -23,6 +24,19 @@ describe('a private key without its lines', () => {
     const [first] = scanSecrets(`${begin}\n${made}\n`, optionsFor('a.pem')).credentials;
     assert.equal(first?.rule, 'secret-private-key-pem');
     checkSecrets('src/Pay.java', `static final String MERCHANT = "${made.slice(0, 40)}${'QkFE'.repeat(90)}";\n`, []);
+  });
+});
+
+describe('a private key of RSA', () => {
+  it('tells its length as OpenSSL does, whichever that is', () => {
+    for (const modulusLength of [1014, 1020, 1024]) {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength });
+      for (const type of ['pkcs1', 'pkcs8'] as const) {
+        const text = String(privateKey.export({ type, format: 'pem' }));
+        const [first] = scanSecrets(text, optionsFor('a.pem')).credentials;
+        assert.equal(first?.decoded.find(({ label }) => label === 'type')?.value, `RSA ${modulusLength} bit`);
+      }
+    }
   });
 });
 

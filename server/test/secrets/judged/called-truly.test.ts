@@ -14,6 +14,14 @@ function told(path: string, text: string): readonly string[] {
   );
 }
 
+describe('the key of a wallet', () => {
+  it('is one of the chain that its name tells', () => {
+    const key = randomText(seeded('wallet'), '0123456789abcdef', 64);
+    assert.deepEqual(told('.env', `NEM_PRIVATE_KEY=${key}\n`), ['NEM private key']);
+    assert.deepEqual(told('.env', `DEPLOYER_PRIVATE_KEY=${key}\n`), ['Ethereum private key']);
+  });
+});
+
 /** The doubt about each finding. */
 function doubts(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt ?? 'nothing');

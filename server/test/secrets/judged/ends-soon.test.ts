@@ -7,6 +7,17 @@ const access = made('secret-gcp-access-token', 'of an hour');
 const refresh = made('secret-gcp-refresh-token', 'lasting');
 const random24 = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1';
 
+describe('whose key has signed an address', () => {
+  it('is no secret, as it stands or as part of another address; without a signature it is', () => {
+    const address = `https://blog.orchard-works.net/dna/img.png?credential=${random24}&expires=1769871599&signature=3zv20DP7`;
+    const within = `https://img.acme.net/thumb/?fname=${encodeURIComponent(address)}`;
+    for (const text of [address, within, `Orchard,"${within}",https://orchard-works.net/`])
+      assert.deepEqual(found('links.csv', `name,image\nPear,${text}\n`), [], text);
+    const alone = `https://shop.orchard-works.net/orders?credential=${random24}&page=2`;
+    assert.deepEqual(found('src/orders.ts', `const orders = '${alone}';\n`), ['secret-generic-token']);
+  });
+});
+
 describe('what ends by itself within hours', () => {
   it('counts less beside what it was made with', () => {
     const both = `{"access_token": "${access}", "refresh_token": "${refresh}"}\n`;

@@ -30,12 +30,17 @@ describe('a key of words by which a program signs', () => {
   });
 
   it('is told where the program reads it from base64 before it signs', () => {
-    const key = Buffer.from('orchard super secret key of plums 2024').toString('base64');
+    const words = 'orchard super secret key of plums 2024';
+    const key = Buffer.from(words).toString('base64');
     const service = (use: string) =>
       `public class JwtService {\n  private static final String SECRET_KEY = "${key}";\n\n  private Key key() {\n    byte[] bytes = ${use};\n    return Keys.hmacShaKeyFor(bytes);\n  }\n}\n`;
     assert.deepEqual(told('src/main/java/net/JwtService.java', service('Decoders.BASE64.decode(SECRET_KEY)')), [
       'Guessable signing key: medium',
     ]);
+    // As a shell prints it, with the quotes that were typed around it.
+    const printed = Buffer.from(`'${words}'\n`).toString('base64');
+    const ofShell = service('Decoders.BASE64.decode(SECRET_KEY)').replace(key, printed);
+    assert.deepEqual(told('src/main/java/net/JwtService.java', ofShell), ['Guessable signing key: medium']);
     for (const each of told('src/main/java/net/JwtService.java', service('Decoders.BASE64.decode(OTHER_KEY)')))
       assert.doesNotMatch(each, /^Guessable/);
   });

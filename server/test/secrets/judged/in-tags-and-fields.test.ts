@@ -185,6 +185,18 @@ describe('what has ended, or runs where somebody works', () => {
     assert.equal(keyOf('mysql.acme-tools.net', 'root', 'root'), 'medium nothing');
   });
 
+  it('its password tells the store that it opens, with comments between, as WordPress writes its settings', () => {
+    const site = (host: string, between = '') =>
+      `<?php\n/** The name of the database */\ndefine( 'DB_NAME', 'orchard' );\n\n/** Database username */\ndefine( 'DB_USER', 'keeper' );\n\n/** Database password */\ndefine( 'DB_PASSWORD', '${strong}' );\n${between}\n/** Database hostname */\ndefine( 'DB_HOST', '${host}' );\n`;
+    assert.deepEqual(parts('wp-config.php', site('mysql.orchard-works.net')), [
+      'host mysql.orchard-works.net, user keeper, database orchard',
+    ]);
+    assert.deepEqual(parts('wp-config.php', site('localhost')), ['host localhost, user keeper, database orchard']);
+    assert.deepEqual(parts('wp-config.php', site('mysql.orchard-works.net', '}\nif ($other) {')), [
+      'user keeper, database orchard',
+    ]);
+  });
+
   it('an `AUTH_KEY` is one of WordPress where that is', () => {
     const titles = (path: string, text: string) =>
       scanSecrets(text, optionsFor(path)).credentials.map(({ title }) => title);

@@ -42,6 +42,13 @@ describe('what a strategy of OmniAuth is given', () => {
     }
   });
 
+  it('is that on lines of their own, too', () => {
+    const text = `  provider :github,\n  '${hex('id of a client', 20)}',\n  '${hex('its secret', 40)}',\n  scope: 'user'\n`;
+    assert.deepEqual(titles('config/initializers/omniauth.rb', text), ['Client secret']);
+    const other = text.replace('provider :github', 'register :github');
+    assert.ok(!titles('config/initializers/omniauth.rb', other).includes('Client secret'));
+  });
+
   it('is of no client that anybody has issued where a word stands for its id', () => {
     const text = `  provider :github, 'shop', '${hex('its secret', 40)}'\n`;
     assert.deepEqual(weighed('config/initializers/omniauth.rb', text), ['medium nothing']);

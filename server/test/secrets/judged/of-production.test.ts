@@ -12,6 +12,16 @@ function told(path: string, text: string): readonly string[] {
 const store = (password: string, host = 'localhost') =>
   `DB_HOST=${host}\nDB_DATABASE=orchard\nDB_USERNAME=keeper\nDB_PASSWORD=${password}\n`;
 
+describe('a variable that begins with the name of a program which is called test', () => {
+  it('is of production in the part for that, and for trying elsewhere', () => {
+    const figaro = (part: string, name = 'TEST_DATABASE_PASSWORD') =>
+      told('config/application.yml', `${part}:\n  ${name}: 'qR8vXw2LmTz5KpBn7Yd3Hc6G'\n`);
+    assert.deepEqual(figaro('production'), ['medium nothing']);
+    for (const others of [figaro('test'), figaro('staging'), figaro('production', 'TEST_TEST_PASSWORD')])
+      assert.notDeepEqual(others, ['medium nothing']);
+  });
+});
+
 describe('a password of a store on the machine of production', () => {
   it('is told where its file is in the folder of production', () => {
     const php = `<?php\n$db['shop']['hostname'] = "localhost";\n$db['shop']['username'] = "keeper";\n$db['shop']['password'] = "BW72uPRhjcX";\n$db['shop']['database'] = "orchard";\n`;

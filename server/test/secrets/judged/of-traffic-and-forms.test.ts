@@ -59,6 +59,20 @@ describe('what is called as a secret is and is the name of something', () => {
 });
 
 describe('what lets somebody in, however it is written', () => {
+  it('the keys of a site, whatever some of their signs mean elsewhere', () => {
+    const signs = '!@#$%^&*()-_ []{}<>~`+=,.;:/?|';
+    const key = (inside: string) => {
+      const made = randomText(seeded('site'), `abcdefghkmnpqrstABCDEFGHKMNPQRST23456789${signs}`, 64);
+      return made.slice(0, 20) + inside + made.slice(20 + inside.length);
+    };
+    for (const inside of ['$(x)', '(?', '{{x}}', '0-9']) {
+      const line = (name: string) => `<?php\ndefine( '${name}', '${key(inside)}' );\n`;
+      assert.equal(found('wp-config.php', line('AUTH_KEY')).length, 1, inside);
+    }
+    assert.deepEqual(found('wp-config.php', "<?php\ndefine( 'AUTH_KEY', '$(cat /run/secrets/auth_key)' );\n"), []);
+    assert.deepEqual(found('wp-config.php', "<?php\ndefine( 'AUTH_KEY', 'put your unique phrase here' );\n"), []);
+  });
+
   it('the keys of a site that a variable may replace, one and all', () => {
     const names = ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'].flatMap((name) => [`${name}_KEY`, `${name}_SALT`]);
     const line = (name: string) =>

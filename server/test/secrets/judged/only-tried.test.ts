@@ -57,6 +57,14 @@ describe('what is there to be tried', () => {
     assert.deepEqual(rules('src/run.py', `# mainnet, or devnet\n${given}`), []);
   });
 
+  it('the key of a wallet on a network that its settings name as one to test on', () => {
+    const wallet = made('secret-crypto-ethereum-key', 'mijin');
+    const settings = (network: string) => `NEM_NETWORK=${network}\nNEM_PRIVATE_KEY=${wallet}\n`;
+    for (const network of ['MIJIN_TEST', 'TEST_NET'])
+      assert.deepEqual(doubted('.env.heroku', settings(network)), ['stand-in'], network);
+    assert.deepEqual(doubted('.env.heroku', settings('MAIN_NET')), ['nothing']);
+  });
+
   it('a key that says so in its first part, and the account of whoever writes the program', () => {
     assert.deepEqual(doubted('src/Pay.java', `String shopApiKey = "k_test_${key}";\n`), ['stand-in']);
     assert.deepEqual(doubted('src/Pay.java', `String shopApiKey = "k_live_${key}";\n`), ['nothing']);

@@ -306,6 +306,27 @@ export function statementsAround(text: string, start: number, end: number): stri
   ].join('\n');
 }
 
+/** As that, of what PHP gives to a constant, where comments say of each what it is, as WordPress writes its settings. Source: WordPress, `wp-config-sample.php`. */
+export function definitionsAround(text: string, start: number, end: number): string | undefined {
+  const above = text
+    .slice(Math.max(0, start - mostNear), start)
+    .split('\n')
+    .slice(-mostLines);
+  const own = above.pop() ?? '';
+  if (!definition.test(own)) return undefined;
+  const behind = text.slice(end, end + mostNear).split('\n', mostLines);
+  const rest = behind.slice(1);
+  const stop = rest.findIndex(isOfOther);
+  const lines = [...above.slice(above.findLastIndex(isOfOther) + 1), ...(stop === -1 ? rest : rest.slice(0, stop))];
+  return [own + (behind[0] ?? ''), ...lines.filter((line) => definition.test(line))].join('\n');
+}
+
+function isOfOther(line: string): boolean {
+  return !/^[ \t]*(?:\r?$|#|\/[/*]|\*)/.test(line) && !definition.test(line);
+}
+
+const definition = /^[ \t]{0,8}define\([ \t]{0,2}["']/i;
+
 /** `private static final String DB_USER = "shop";` */
 const givesToName =
   /^[ \t]{0,40}(?:[A-Za-z$][\w$<>:]{0,40}[ \t]{1,4}){0,6}[A-Za-z$_][\w$]{0,60}[ \t]{0,24}[:=]{1,2}[ \t]{0,24}["'`]/;

@@ -16,7 +16,14 @@ import { isReference } from '../../value/reference.ts';
 import { accountAbove } from '../opens-nothing/noted.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
-import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
+import {
+  blockAround,
+  definitionsAround,
+  isOfOtherSection,
+  sectionOf,
+  statementsAround,
+  withoutRemarks,
+} from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 import { setOnSame } from './set-on-same.ts';
 
@@ -33,7 +40,10 @@ export function openedBeside(
   const whole = openedAsWritten(text, { start, end }, name);
   if (whole !== undefined) return whole;
   const own = partOf(name, lastWords);
-  const around = recordAround(text, { start, end }) ?? withoutRemarks(statementsAround(text, start, end), text, start);
+  const around =
+    recordAround(text, { start, end }) ??
+    (language === 'php' ? definitionsAround(text, start, end) : undefined) ??
+    withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
   const section = sectionOf(text, start);
   const found = new Map<string, string>();

@@ -25,6 +25,18 @@ const mostInvitation = 240;
 const invitation =
   /\/\/(?:(?:[\w-]{1,30}\.)?zoom\.(?:com|us)\/(?:j|s|w|wc)\/|qm\.qq\.com\/|(?:docs|spreadsheets)\.google\.com\/)[^\s"'<>]{0,200}[?&;]$/i;
 
+/**
+ * `?credential=…&expires=1769871599&signature=…`: whose key has signed an address, of which nobody can make another one by it; as it stands, or encoded as part of another
+ * address. Sources: AWS, "Signature Version 4", `X-Amz-Credential`; RFC 3986, 2.1.
+ */
+export function isSignerOfAddress(text: string, { name, nameSpan, literal }: Assignment): boolean {
+  if (!/^credential$/i.test(name)) return false;
+  if (!/(?:[?&;]|%(?:25)?(?:3F|26))$/i.test(text.slice(Math.max(0, nameSpan.start - 5), nameSpan.start))) return false;
+  return /^[^\s"'<>]{0,400}(?:[?&;]|%(?:25)?26)sig(?:nature)?(?:=|%(?:25)?3D)/i.test(
+    text.slice(literal.content.end, literal.content.end + mostSigned),
+  );
+}
+
 /** What WeChat's interfaces are called with holds for two hours. Source: WeChat, "Get access token". */
 const ofTwoHours = /\/\/(?:api|mp|qyapi)\.weixin\.qq\.com\/[^\s"'<>]{0,200}[?&;]$/i;
 

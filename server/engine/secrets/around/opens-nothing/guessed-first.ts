@@ -96,7 +96,8 @@ const digitsInWords = /[A-Za-z][013457][A-Za-z]/;
 /** What base64 stands for, where that is words as people write them into keys; else the value. */
 function readableOf(value: string): string {
   if (!/^[A-Za-z0-9+/]{12,160}={0,2}$/.test(value) || value.length % 4 !== 0) return value;
-  const read = decodeBase64Text(value) ?? '';
+  // As a shell prints it, with the end of its line and the quotes that were typed around it.
+  const read = (decodeBase64Text(value) ?? '').trimEnd().replace(/^(["'])(.{8,120})\1$/, '$2');
   return /^[A-Za-z][A-Za-z0-9 _.-]{7,}$/.test(read) ? read : value;
 }
 

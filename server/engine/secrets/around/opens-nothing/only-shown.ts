@@ -120,8 +120,8 @@ export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
 const mostNetwork = 300;
 
 /**
- * Whether the key of a wallet is for a network that somebody starts for themselves, and whose coins everybody there has. Sources: Kurtosis, "Package" (its
- * scripts are Starlark); Foundry, "anvil"; Hardhat, "Hardhat Network".
+ * Whether the key of a wallet is for a network that somebody starts for themselves, and whose coins everybody there has, or for one to test on. Sources: Kurtosis, "Package" (its
+ * scripts are Starlark); Foundry, "anvil"; Hardhat, "Hardhat Network"; NEM, "NetworkType".
  */
 export function isOnDevnet(text: string, { start, end }: Span, path: string): boolean {
   if (/\.star$|(?:^|[/_.-])(?:devnet|localnet)(?:[/_.-]|$)/i.test(path)) return true;
@@ -130,7 +130,7 @@ export function isOnDevnet(text: string, { start, end }: Span, path: string): bo
 }
 
 const ofDevnet =
-  /\b(?:anvil|devnet|ganache|kurtosis|localnet)\b|\bhardhat node\b|\b(?:localhost|127\.0\.0\.1):(?:7|8)545\b/i;
+  /\b(?:anvil|devnet|ganache|kurtosis|localnet)\b|\b(?:nem|symbol)_network["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:mijin_?test|test_?net)\b|\bhardhat node\b|\b(?:localhost|127\.0\.0\.1):(?:7|8)545\b/i;
 
 /** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */
 const mostVector = 2_500;

@@ -28,14 +28,25 @@ function hasPartInForce(text: string, language: Language): boolean {
   return (language === 'yaml' || language === 'dotenv' || language === 'ini') && hasProduction(text);
 }
 
+/** In the part `production:` of settings, as Rails and Figaro keep them: a name there that begins with `TEST_` begins with that of the program. Source: Figaro, "Environment-specific configuration". */
+export function isInPartForProduction(text: string, at: number, language: Language): boolean {
+  return language === 'yaml' && hasProduction(text) && isInPartOfProduction(text, at);
+}
+
+const isInPartOfProduction = askedBefore(mostSection, (text, at) => /^prod(?:uction)?$/i.test(partBefore(text, at)));
+
 const isInPartForTrial = askedBefore(mostSection, (text, at, language: Language) => {
   if (language === 'c') return isOfTrialBuild(text, at);
   if (language === 'groovy' || language === 'kotlin') return isOfDebugBuild(text, at);
   if (objects.has(language)) return isInTrialPart(text, at);
-  const before = text.slice(Math.max(0, at - mostSection), at);
-  const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
-  return /^(?:dev|development|test|testing|local|ci)$/i.test(section);
+  return /^(?:dev|development|test|testing|local|ci)$/i.test(partBefore(text, at));
 });
+
+/** The name of the part of settings that a place stands in, if that begins near it. */
+function partBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  return [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
+}
 
 /** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */
 const isLocalSite = keptOfText((text) =>
