@@ -4,13 +4,15 @@ import { isIgnored } from '../engine/fixes/move-secret/git-ignore.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
-import { positionAt } from '../engine/text/line-table.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { alike, isAcceptance, leftInWords, waitingInWords } from './left-in-words.ts';
 import { lineBefore } from './lines-before.ts';
+import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secrets.ts';
+import { newSamples } from './new-samples.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
@@ -62,24 +64,32 @@ export async function fix(
     const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
     const untracking = untrackingOf(root.engine, root.repository.root, way);
     const { fixed, advices, values } = applyAll(root, options, texts, untracking);
+    for (const sample of newSamples(
+      untracking.going(),
+      root.engine.paths(),
+      (file) => texts.get(file) ?? textOf(root.repository, file),
+    ))
+      texts.set(sample.path, sample.text);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
     else output.out(patchOf(rewrites));
-    output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
-    for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
     // Whoever reads of a patch has the files open as they stand.
     const lineOf = (file: string, line: number) => {
       const [before, after] = [textOf(root.repository, file), texts.get(file)];
       return options.write || before === undefined || after === undefined ? line : lineBefore(before, after, line);
     };
-    for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
+    const textAfter = (file: string) => texts.get(file) ?? textOf(root.repository, file);
+    const isGone = (file: string) => created.has(file) || isIgnored(file, { text: textAfter });
     const kept = valuesLeft(root.engine, values, {
-      text: (file) => texts.get(file) ?? textOf(root.repository, file),
+      text: (file) => (isGone(file) ? undefined : textAfter(file)),
       lineOf,
     });
-    const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept];
+    output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
+    for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
+    for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
+    const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept.said];
     for (const advice of left)
       output.error(`${advice}
 `);
@@ -93,10 +103,22 @@ function rulesToFix(word: string, engine: Engine): readonly string[] {
   return engine.rules().flatMap(({ id, category }) => (category === word ? [id] : []));
 }
 
-function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {
+/** How many findings were fixed, and of how many of these the value still stands elsewhere. */
+interface Count {
+  readonly fixed: number;
+  readonly partly: number;
+}
+
+function outcome({ fixed: all, partly }: Count, files: number, { write, patches }: FixArguments): string {
   if (files === 0) return 'nothing fixed';
   const where = files === 1 ? '1 file' : `${files} files`;
-  const done = fixed === 0 ? `nothing fixed yet, ${where} changed` : `${fixed} fixed in ${where}`;
+  const fixed = Math.max(0, all - partly);
+  const done =
+    partly > 0
+      ? `${fixed === 0 ? '' : `${fixed} fixed, `}${partly} fixed only in part, in ${where}`
+      : fixed === 0
+        ? `nothing fixed yet, ${where} changed`
+        : `${fixed} fixed in ${where}`;
   if (write) return done;
   return patches === undefined
     ? `${done}; nothing written, apply the patch or use --write`
@@ -120,7 +142,7 @@ function reasonsOfRest(
   const [records, others] = [left.filter(isUnregistered), left.filter((finding) => !isUnregistered(finding))];
   const hasFix = (finding: Finding) => offersFor(root.engine, finding, { ...options, unsafe: true }).length > 0;
   const changing = options.unsafe ? [] : others.filter(hasFix);
-  const { said, others: decided } = untracking.waiting(others.filter((finding) => !changing.includes(finding)));
+  const { said, held, others: decided } = untracking.waiting(others.filter((finding) => !changing.includes(finding)));
   const rest = decided.length;
   return [
     ...(doubtful > 0
@@ -131,8 +153,9 @@ function reasonsOfRest(
       : []),
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
     ...said,
+    ...held.slice(0, mostListed).map((finding) => waitingInWords(root.engine, finding, lineOf)),
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
-    ...decided.slice(0, mostListed).map((finding) => leftInWords(root.engine, finding, lineOf)),
+    ...alike(decided.slice(0, mostListed).map((finding) => leftInWords(root.engine, finding, lineOf))),
   ];
 }
 
@@ -145,26 +168,6 @@ interface Rest {
 
 /** Findings that are listed of those which are left. */
 const mostListed = 10;
-
-/** Where a finding is, and what the editor offers first that takes it away. */
-function leftInWords(engine: Engine, finding: Finding, lineOf: Rest['lineOf']): string {
-  const { path, span } = finding.at;
-  const { line } = positionAt(engine.facts(path)?.lineStarts ?? [0], span.start);
-  const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
-  const at = `  ${path}:${lineOf(path, line + 1)}`;
-  if (offer !== undefined) return [`${at}: ${offer.title}`, offer.why ?? whyLeft(offer)].join('. ');
-  const step = engine.byHand(finding);
-  return step === undefined ? at : `${at}: no fix. ${step}`;
-}
-
-/** In words, why a fix that says no reason of its own is the editor's alone. */
-function whyLeft({ isAttended, toFillIn, asks }: FixOffer): string {
-  if (toFillIn) return 'It leaves a name that you fill in.';
-  if (asks) return 'It asks what only you know.';
-  return isAttended
-    ? 'It may stop what runs: look at it in the editor.'
-    : 'The value would be lost here: the editor gives it to the clipboard.';
-}
 
 /** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
 function isAsked(engine: Engine, { rule, level }: Finding, { notes }: FixArguments): boolean {
@@ -205,24 +208,35 @@ function applyAll(
   const places = placesOfSecrets(engine);
   const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
-  const moved = new Set<string>();
+  const moved = movedSecrets();
   for (const finding of findingsInTurn(root, options, moved)) {
     if (untracking.settles(finding)) {
+      // Compiled code is a copy, whose source is written here.
+      takesSourceAlong(engine, finding, moved);
       if (!untracking.keeps(finding)) fixed++;
       continue;
     }
     const value = movedValue(engine, finding, places, text);
     const result = resultFor(engine, finding, options, untracking);
+    takesSourceAlong(engine, finding, moved);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
     if (value && result.changes.some(({ path }) => path === value.path)) {
       values.push(value);
-      if (isTelling(value.value)) moved.add(value.digest);
+      if (isTelling(value.value)) moved.everywhere(value.digest);
+      else moved.beside(value.digest, value.path);
     }
     if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values };
+}
+
+/** Of a secret in compiled code the source is written, too, which the next run would make a new copy of. */
+function takesSourceAlong(engine: Engine, finding: Finding, moved: MovedSecrets): void {
+  const source = sourceOfCompiled(finding.at.path);
+  const digest = source === undefined ? undefined : digestOf(engine, finding);
+  if (source !== undefined && digest !== undefined) moved.within(digest, source);
 }
 
 /** A file of what git is to ignore, which takes nothing out of git by itself. */
@@ -245,12 +259,12 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
  * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list. What has been
  * `moved` out of one place is taken out of the others as well, though it would be no more than a note there.
  */
-function* findingsInTurn(root: ScannedRoot, options: FixArguments, moved: ReadonlySet<string>): Generator<Finding> {
+function* findingsInTurn(root: ScannedRoot, options: FixArguments, moved: MovedSecrets): Generator<Finding> {
   const tried = new Set<string>();
   const isNext = (finding: Finding) =>
     !finding.suppressed &&
     options.only.includes(finding.rule) &&
-    (isAsked(root.engine, finding, options) || moved.has(digestOf(root.engine, finding) ?? ''));
+    (isAsked(root.engine, finding, options) || moved.has(digestOf(root.engine, finding), finding.at.path));
   const nextOf = (file: string) =>
     root.engine.findings(file).findLast((finding) => isNext(finding) && !tried.has(identityOf(finding)));
   for (let before = -1; tried.size > before; ) {
@@ -296,10 +310,6 @@ function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): 
   const isAllowed = ({ id, safety, asks, needsClipboard, toFillIn, isAttended }: FixOffer) =>
     !asks && !toFillIn && !isAttended && !needsClipboard && !isAcceptance(id) && (unsafe === true || safety === 'safe');
   return engine.offers(finding).filter(isAllowed);
-}
-
-function isAcceptance(id: string): boolean {
-  return /^(?:set-owner|set-review|review|ignore|baseline)(?::|$)/.test(id);
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

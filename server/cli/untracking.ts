@@ -15,12 +15,20 @@ export interface Untracking {
   kept(): readonly string[];
   /** A fix was taken of a finding. */
   took(finding: Finding, offer: FixOffer): void;
+  /** Files that git is going to let go of. */
+  going(): readonly string[];
   /** Has git let go of the files, and says so in words, for each. */
   finish(): readonly string[];
   /** An advice without what is done now. */
   leftOf(advice: string): string;
-  /** Of findings that are left, those that wait for git alone, in words, and the others. */
-  waiting(findings: readonly Finding[]): { readonly said: readonly string[]; readonly others: readonly Finding[] };
+  /** Of findings that are left, those that wait for git alone, with why in words, and the others. */
+  waiting(findings: readonly Finding[]): Waiting;
+}
+
+interface Waiting {
+  readonly said: readonly string[];
+  readonly held: readonly Finding[];
+  readonly others: readonly Finding[];
 }
 
 /** What is done about files that git has: it lets go of them while files are written, or a patch is made, which cannot say that. */
@@ -71,11 +79,15 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
         said:
           all === ''
             ? []
-            : [`${waiting.length} left: git has ${all}; use --write, or run git rm --cached ${all} first`],
+            : [
+                `${waiting.length} left: git has ${all}, where the value would go or stands, and a patch cannot take a file out of git; use --write, or run git rm --cached ${all} first`,
+              ],
+        held: waiting.map(({ finding }) => finding),
         others: held.filter((each) => !waiting.includes(each)).map(({ finding }) => finding),
       };
     },
     leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
+    going: () => (isDone ? [...files].filter(isTracked) : []),
     finish: () =>
       isDone ? [...files].filter(isTracked).map((file) => (letGo(root, file) ? gone(file) : held(file))) : [],
   };

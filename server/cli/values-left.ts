@@ -59,21 +59,52 @@ export function isTelling(value: string): boolean {
   return value.length >= 12 && /\d/.test(value) && /[A-Za-z]/.test(value);
 }
 
+/** What is left of values that were moved: how many findings that concerns, and where they stand, in words. */
+interface Left {
+  readonly findings: number;
+  readonly said: readonly string[];
+}
+
 /**
- * In words, where a value still stands after all fixes are made: whoever replaces it has to find these places, too. Of a value that may be a word as well,
- * only where it is a secret.
+ * Where a value still stands after all fixes are made: whoever replaces it has to find these places, too, be they comments or documents. Of a value that may
+ * be a word as well, only where it is a secret, or where a document gives it to a name of one.
  */
-export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text, lineOf }: Texts): readonly string[] {
-  const byValue = new Map(values.map((moved) => [moved.value, moved]));
-  return [...byValue.values()].flatMap(({ path, value, digest, files }) => {
-    const linesOf = (file: string) =>
-      isTelling(value) ? linesWith(text(file) ?? '', value) : linesOfSecret(engine, file, digest);
-    const places = files.flatMap((file) => linesOf(file).map((line) => `${file}:${lineOf(file, line)}`));
-    if (places.length === 0) return [];
-    const more = places.length > mostListed ? ` and ${places.length - mostListed} more` : '';
-    return [
-      `What was moved out of ${path} still stands in ${places.slice(0, mostListed).join(', ')}${more}: take it out there, too.`,
-    ];
+export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text, lineOf }: Texts): Left {
+  const byValue = [...new Map(values.map((moved) => [moved.value, moved])).values()];
+  const places = new Map<MovedValue, string[]>(byValue.map((moved) => [moved, []]));
+  for (const file of byValue.length === 0 ? [] : [...engine.paths()].sort()) {
+    const read = text(file);
+    if (read === undefined || read.length > mostRead) continue;
+    for (const [{ value, digest, files }, found] of places) {
+      if (!read.includes(value)) continue;
+      const lines = isTelling(value)
+        ? linesWith(read, value)
+        : [
+            ...(files.includes(file) ? linesOfSecret(engine, file, digest) : []),
+            ...(/\.(?:md|mdx|rst|adoc|txt)$/i.test(file) ? linesNaming(read, value) : []),
+          ];
+      found.push(...[...new Set(lines)].map((line) => `${file}:${lineOf(file, line)}`));
+    }
+  }
+  const left = [...places].filter(([, found]) => found.length > 0);
+  return {
+    findings: values.filter(({ value }) => left.some(([moved]) => moved.value === value)).length,
+    said: left.map(([{ path }, found]) => {
+      const more = found.length > mostListed ? ` and ${found.length - mostListed} more` : '';
+      return `What was moved out of ${path} still stands in ${found.slice(0, mostListed).join(', ')}${more}: take it out there, too.`;
+    }),
+  };
+}
+
+/** Characters of a file that is looked through. */
+const mostRead = 1_000_000;
+
+/** Lines of a document that give a value to what is called as a secret is: `-e DB_PASSWORD=…`. */
+function linesNaming(text: string, value: string): readonly number[] {
+  const named = /(?:pass|pwd|secret|token|key)\w*["'`]?(?:\s?[=:]\s?|\s)["'`]?$/i;
+  return text.split('\n').flatMap((line, index) => {
+    const at = line.indexOf(value);
+    return at !== -1 && named.test(line.slice(0, at)) ? [index + 1] : [];
   });
 }
 

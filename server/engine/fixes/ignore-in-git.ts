@@ -28,7 +28,7 @@ export const ignoreInGit: FixKind = {
   },
   advises: ({ at: { path } }) =>
     isWrittenByTool(path)
-      ? `Git keeps a file that it has taken in: run git rm --cached ${path}, and replace the value.`
+      ? `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`
       : `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
 };
 
@@ -39,6 +39,12 @@ function isBuiltIn(path: string, context: FixContext): boolean {
   return context
     .paths()
     .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
+}
+
+/** What git lets go of together: all that Python has compiled in a folder holds the same values. */
+function compiledAround(path: string): string {
+  const folder = /^(?:.*\/)?__pycache__(?=\/)/.exec(path)?.[0];
+  return folder === undefined ? `--cached ${path}` : `-r --cached ${folder}`;
 }
 
 /** Compiled code and what an editor has open, which no program reads from git. */

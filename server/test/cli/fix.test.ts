@@ -104,11 +104,15 @@ describe('fix', () => {
     const only = ['--only', 'secret-*', '--unsafe'];
     const patch = run(['fix', root, ...only]);
     assert.equal(patch.out, '');
-    assert.match(patch.error, /2 left: git has \.env; use --write, or run git rm --cached \.env first/);
+    assert.match(
+      patch.error,
+      /2 left: git has \.env, where the value .*run git rm --cached \.env first\n {2}\.env:1: .*\n {2}a\.py:3: Move to the environment variable JWT_SECRET/,
+    );
     const written = run(['fix', root, ...only, '--write']);
     assert.match(written.error, /^\.env: git lets go of it with the next commit, and it stays here/m);
     assert.doesNotMatch(written.error, /git rm --cached/);
     assert.equal(gitIn(root, 'ls-files', '.env'), '');
+    assert.equal(readFileSync(`${root}/.env.example`, 'utf8'), 'API_PASSWORD=\nJWT_SECRET=\n');
     assert.match(readFileSync(`${root}/.env`, 'utf8'), new RegExp(`JWT_SECRET=${secret}`));
   });
 

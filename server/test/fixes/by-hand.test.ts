@@ -88,16 +88,35 @@ describe('A setting of node-config moves to the file for one machine, which it r
   const path = 'config/production.json';
   it('which git is to ignore, by a variable of the name of its key', () => {
     const done = fixed(path, texts);
-    assert.deepEqual(JSON.parse(done?.after['config/local.json'] ?? ''), { app: { jwtTokenSecret: secret } });
+    assert.deepEqual(JSON.parse(done?.after['config/local-production.json'] ?? ''), {
+      app: { jwtTokenSecret: secret },
+    });
     assert.match(done?.after['config/custom-environment-variables.json'] ?? '', /"jwtTokenSecret": "JWT_TOKEN_SECRET"/);
-    assert.match(done?.after['.gitignore'] ?? '', /^config\/local\.json$/m);
+    assert.match(done?.after['.gitignore'] ?? '', /^config\/local-production\.json$/m);
     assert.equal(done?.after['.env'], undefined);
+  });
+  it('what all deployments share goes to the file for all, also beside that of one', () => {
+    const shared = { 'config/default.json': text, 'package.json': texts['package.json'] };
+    for (const more of [
+      {},
+      {
+        'config/custom-environment-variables.json': '{ "port": "PORT" }\n',
+        'config/local-production.json': '{ "port": 80 }\n',
+        '.gitignore': '.env\nconfig/local-production.json\n',
+      },
+    ]) {
+      const done = fixed('config/default.json', { ...shared, ...more });
+      assert.deepEqual(JSON.parse(done?.after['config/local.json'] ?? ''), { app: { jwtTokenSecret: secret } });
+    }
   });
   for (const [what, more] of [
     ['where the project reads a .env', { 'server.js': "require('dotenv').config();\n" }],
     ['where it gives settings by variables', { 'config/custom-environment-variables.json': '{ "port": "PORT" }\n' }],
-    ['where git has that file', { 'config/local.json': '{ "port": 80 }\n' }],
-    ['where that file has another value', { 'config/local.json': '{ "app": { "jwtTokenSecret": "other" } }\n' }],
+    ['where git has that file', { 'config/local-production.json': '{ "port": 80 }\n' }],
+    [
+      'where that file has another value',
+      { 'config/local-production.json': '{ "app": { "jwtTokenSecret": "other" } }\n' },
+    ],
   ] as const)
     it(`not ${what}`, () => {
       const done = fixed(path, { ...texts, ...more });

@@ -63,7 +63,9 @@ const testsOfSpring = lazily(() => new RegExp(loaders.spring.tests, 'm'));
 
 function isStartedByTests(settings: string, context: FixContext): boolean {
   const [module, rest] = settings.split('src/main/resources/');
-  if (rest === undefined || !/^application\.(?:properties|ya?ml)$/.test(rest)) return false;
+  const [, profile = '', named] = /^application(-\w+)?(\.(?:properties|ya?ml))$/.exec(rest ?? '') ?? [];
+  if (named === undefined || (profile !== '' && !isActive(profile.slice(1), `${module}src/main/resources/`, context)))
+    return false;
   const own = context.paths().filter((path) => path.startsWith(`${module}src/test/`));
   if (own.some((path) => /\/resources\/application(?:-test)?\.(?:properties|ya?ml)$/.test(path))) return false;
   return own
@@ -71,6 +73,29 @@ function isStartedByTests(settings: string, context: FixContext): boolean {
     .slice(0, mostFiles)
     .some((path) => context.text(path)?.includes('@SpringBootTest') === true);
 }
+
+/** Whether the shared settings take up those of a profile wherever nothing else is said. Source: Spring Boot, "Profiles", `spring.profiles.active`. */
+function isActive(profile: string, folder: string, context: FixContext): boolean {
+  const shared = ['properties', 'yml', 'yaml']
+    .map((end) => context.text(`${folder}application.${end}`) ?? '')
+    .join('\n');
+  const active = /^[ \t]*(?:spring\.profiles\.)?active[ \t]*[:=][ \t]*["']?([\w,-]+)/m.exec(shared)?.[1];
+  return active?.split(',').includes(profile) === true;
+}
+
+/**
+ * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
+ */
+export function deployedWithout(name: string, context: FixContext): string | undefined {
+  const path = context.paths().find((each) => {
+    const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
+    return deploys.test(said) && !said.includes(name);
+  });
+  return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
+}
+
+const deploys =
+  /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
 
 /** Tests that are looked through. */
 const mostFiles = 200;

@@ -21,7 +21,10 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   if (path.endsWith('.erb') && !isInTag(text, span.start)) return inMarkup(finding, context);
   const long = language === 'ruby' ? longTextAround(language, text, span.start) : undefined;
   const around = long ? undefined : quoteAround(text, span.start);
-  const form = long?.isFilledIn ? rubyForm : around && formOf(language, around, text);
+  const isPartOfAddress = !/-uri$|url-password$/.test(finding.rule);
+  const form = long?.isFilledIn
+    ? rubyForm
+    : around && ((isPartOfAddress ? formInAddress(language, around) : undefined) ?? formOf(language, around, text));
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const edits = (move: LiteralMove) => [
@@ -114,6 +117,11 @@ function formOf(
     default:
       return undefined;
   }
+}
+
+/** A key within an address: a variable that held both would hold more than its name says, and whoever renews the key has no address at hand. */
+function formInAddress(language: string, { quote, opened }: Around): ((name: string) => string) | undefined {
+  return language === 'ruby' && quote === '"' && /^[a-z][a-z0-9+.-]*:\/\/./i.test(opened) ? rubyForm : undefined;
 }
 
 function rubyForm(name: string): string {

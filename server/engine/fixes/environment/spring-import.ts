@@ -42,6 +42,8 @@ function inProperties(text: string): readonly Edit[] {
 function inYaml(path: string, context: FixContext): readonly Edit[] {
   const document = context.document(path);
   const root = resolved(document?.roots[0]);
+  // A project often keeps an empty file beside those of its profiles.
+  if (/^\s*$/.test(document?.text ?? 'none')) return [insertion(0, `spring:\n  config:\n    import: ${imported}\n`)];
   if (document === undefined || root?.kind !== 'map') return [];
   const isFlat = root.entries.some((each) => /^spring\.config(?:\.|$)/.test(keyOf(each) ?? ''));
   const spring = valueAt(root, 'spring');

@@ -3,7 +3,7 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { handOver } from './hand-over.ts';
+import { builtOf, handOver, mounting } from './hand-over.ts';
 import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 
 /**
@@ -49,14 +49,16 @@ export function missedInImage(path: string, envPath: string, name: string, conte
   const { image, others } = imageWithout(path, envPath, name, context);
   if (others.length > 0)
     return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
-  if (image === undefined || handOver(image.dockerfile, { name, envPath }, context).length > 0) return undefined;
+  if (image === undefined || handOver(builtOf(image.dockerfile), { name, envPath }, context).length > 0)
+    return undefined;
   return handedOver(image.dockerfile, name, context);
 }
 
 /** Changes of Compose files that give such a container the variable; none where that is left to say in words. */
 export function givenInImage(path: string, envPath: string, name: string, context: FixContext): readonly FileChange[] {
   const { image } = imageWithout(path, envPath, name, context);
-  return image === undefined ? [] : handOver(image.dockerfile, { name, envPath }, context);
+  const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
+  return handOver(isMeant, { name, envPath }, context);
 }
 
 interface WithoutVariable {

@@ -1,6 +1,7 @@
 import table from '../../../../rules/tables/secrets-by-hand.json' with { type: 'json' };
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
+import { handedToUsers } from '../environment/handed-to-users.ts';
 import type { FixContext } from '../fix.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
@@ -22,7 +23,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
   if (!finding.rule.startsWith('secret-')) return undefined;
   const { path, span } = finding.at;
   const before = (context.text(path) ?? '').slice(Math.max(0, span.start - reach), span.start);
-  const beside = asOthers(path, context);
+  const beside = handedToUsers(path, context) ?? asOthers(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
 

@@ -282,6 +282,11 @@ export function sampleSettings(envPath: string, context: FixContext): readonly S
     .flatMap((path) => settingsOf(context.text(path)));
 }
 
+/** A sample of a file of variables: its names without their values, any of which may be a secret. */
+export function sampleOf(env: string): string {
+  return [...new Set(settingsOf(env).map(({ name }) => name))].map((name) => `${name}=\n`).join('');
+}
+
 /** Who starts with the project learns of the variable from the sample beside, where there is one. */
 function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
   const isKnown = settingsOf(text).some((setting) => setting.name === name);

@@ -8,6 +8,14 @@ export function renewed(finding: Finding, envPath: string, context: FixContext):
   const isKey =
     credential?.title === titleOfGuessable ||
     Object.values(titlesOfGuessable).some((title) => title === credential?.title) ||
-    (credential?.doubt === 'guessed-first' && /key|secret/i.test(credential.title));
+    (credential?.doubt === 'guessed-first' && /key|secret/i.test(credential.title)) ||
+    (finding.rule === 'secret-generic-token' && ofWords.test(contentOf(finding, context)));
   return isKey ? `It is easy to guess: put a new one into ${envPath}, such as openssl rand -hex 32 prints.` : undefined;
+}
+
+/** Letters alone, too few for a key, or words with signs between them. */
+const ofWords = /^(?:[a-z]{1,16}|[a-z]{2,12}(?:[-_ ][a-z]{2,12}){1,5})$/i;
+
+function contentOf({ at }: Finding, context: FixContext): string {
+  return (context.text(at.path) ?? '').slice(at.span.start, at.span.end);
 }

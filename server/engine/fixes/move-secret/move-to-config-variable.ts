@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
 import { readDocument } from '../../syntax/read.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { changedBySteps, edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -10,6 +11,7 @@ import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, leftOutOfImages, moveIntoEnv } from './env-file.ts';
 import { heldByGit, ignoreChange } from './git-ignore.ts';
+import { renewed } from './guessed.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { saysLittle, upperSnake } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -57,9 +59,17 @@ export const moveToConfigVariable: FixKind = {
     const envPath = envPathFor(finding.at.path, context);
     const move = needsClipboard ? undefined : moveOf(finding, context);
     const local = move && localOf(move, finding, context);
-    if (move && local) return `Where it runs elsewhere, set ${move.name}, or keep ${local.path} there too.`;
+    if (move && local)
+      return inSentences([
+        `Where it runs elsewhere, set ${move.name}, or keep ${local.path} there too.`,
+        renewed(finding, local.path, context),
+      ]);
     if (needsClipboard || startOf(envPath, context) !== undefined) return undefined;
-    return inSentences([unloaded('javascript', envPath, context), heldByGit(envPath, context)]);
+    return inSentences([
+      unloaded('javascript', envPath, context),
+      heldByGit(envPath, context),
+      renewed(finding, envPath, context),
+    ]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
@@ -74,16 +84,32 @@ export const moveToConfigVariable: FixKind = {
 function localOf(move: Move, finding: Finding, context: FixContext) {
   const { keys, names, value } = move;
   const envPath = envPathFor(finding.at.path, context);
-  const path = names.replace('custom-environment-variables', 'local');
+  const path = names.replace('custom-environment-variables', localFor(finding.at.path));
   const local = context.text(path);
-  if ((context.text(names) !== undefined && local === undefined) || context.text(envPath) !== undefined)
-    return undefined;
+  const isStarted =
+    local !== undefined || localsBeside(finding.at.path, path).some((each) => context.text(each) !== undefined);
+  if ((context.text(names) !== undefined && !isStarted) || context.text(envPath) !== undefined) return undefined;
   if (unloaded('javascript', envPath, context) === undefined || startOf(envPath, context)) return undefined;
   if (local !== undefined && context.isSeenByGit(path)) return undefined;
   const held = local === undefined ? undefined : textOf(valueAt(readDocument(syntaxOf(path), local).roots[0], ...keys));
   if (held !== undefined && held !== value.content) return undefined;
   const changes = held === undefined ? holding(path, keys, value.content, context) : [];
   return changes && { path, changes };
+}
+
+/** Files for one machine that usually stand beside such a one. */
+function localsBeside(path: string, local: string): readonly string[] {
+  const [folder, ending] = [folderPrefixOf(path), local.slice(local.lastIndexOf('.'))];
+  return ['local', 'local-development', 'local-production', 'local-staging'].map((name) => folder + name + ending);
+}
+
+/**
+ * The file for one machine that is read over the given one and over no other: what is for one deployment alone stays with it. Source: node-config, file load
+ * order, `local` and `local-{deployment}`.
+ */
+function localFor(path: string): string {
+  const [stem = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
+  return /^(?:default|local)/.test(stem) ? 'local' : `local-${stem}`;
 }
 
 /** What has the program read the file of variables, where nothing does so far. */

@@ -15,7 +15,8 @@ import { fallbackAround } from '../environment/fallback.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
-import { givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
+import { handedToUsers } from '../environment/handed-to-users.ts';
+import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { loadedAtStart } from '../environment/loaded-at-start.ts';
@@ -43,6 +44,7 @@ import { givenInImage, inContainer, missedInImage } from './built-by.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
+import { handOver, mounting } from './hand-over.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
@@ -69,7 +71,7 @@ export const moveToEnvironment: FixKind = {
   kind: 'move-to-environment',
   offers(finding, context) {
     const move = moveOf(finding, context);
-    if (!move) return [];
+    if (!move || handedToUsers(finding.at.path, context) !== undefined) return [];
     if (move.isProperty) {
       const title = `Read the property ${move.name}, which has the same value`;
       return [{ id: 'move-to-environment', title, safety: 'review', effect: 'restart', isPreferred: true }];
@@ -77,8 +79,11 @@ export const moveToEnvironment: FixKind = {
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
     const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
-    // No build of Android reads such a file, nor does cmd.
     const { path } = finding.at;
+    // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
+    if (/(?:^|\/)wp-config[\w.-]*\.php$/.test(path) && ofWordPress.test(move.name) && all.every(isLeftToHand))
+      return [];
+    // No build of Android reads such a file, nor does cmd.
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
     const why = goesNowhere(path, context.text(path) ?? '', context) ?? unstartedWithout(path, move, context);
@@ -124,19 +129,32 @@ export const moveToEnvironment: FixKind = {
       (move.settings === undefined ? builtIn(path) : undefined) ??
         unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
-        (loadsOf(move, path, context).length > 0
+        (loadsOf(move, path, context).length > 0 || isGivenByMount(path, move, context)
           ? undefined
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, move.envPath, move.name, context),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
+      deployedWithout(move.name, context),
       handedOut(move.envPath, context),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
   },
 };
+
+/** Keys and salts that WordPress signs logins with. Source: WordPress, "Editing wp-config.php", "Security Keys". */
+const ofWordPress = /^(?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
+
+/** Whether Compose gives the variable to the containers that a script is mounted into. */
+function isGivenByMount(path: string, { name, envPath }: Move, context: FixContext): boolean {
+  return handOver(mounting(path), { name, envPath }, context).length > 0;
+}
+
+function isLeftToHand({ needsClipboard }: FixOffer): boolean {
+  return needsClipboard === true;
+}
 
 /** What has the program read the file of variables, where nothing does so far. */
 function loadsOf(move: Move, path: string, context: FixContext): readonly FileChange[] {

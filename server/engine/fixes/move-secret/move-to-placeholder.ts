@@ -8,7 +8,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
-import { givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
+import { deployedWithout, givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
@@ -78,6 +78,7 @@ export const moveToPlaceholder: FixKind = {
       loading ?? move.store?.keep(move.name),
       move.stop?.advice,
       move.language === 'spring' ? unsetForSpring(finding.at.path, move.name, context) : undefined,
+      move.language === 'spring' ? deployedWithout(move.name, context) : undefined,
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);

@@ -2,13 +2,17 @@ import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../../syntax/document.ts';
-import { edited } from '../changed-file.ts';
+import { asOnePerFile, edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import { givenByHost } from '../environment/host-of-dotnet.ts';
+import { deployedWithout } from '../environment/in-pipelines.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from '../fix.ts';
+import { asksForValue } from './asks-for-value.ts';
+import { givenInImage, missedInImage } from './built-by.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import { heldByGit, untracking } from './git-ignore.ts';
+import { renewed } from './guessed.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -29,7 +33,10 @@ export const moveToUserSecrets: FixKind = {
       ...common,
       isPreferred: false,
       needsClipboard: true,
+      why: `By hand: run dotnet user-secrets set ${quoted(place.keys.join(':'))} VALUE in the folder of the project, then empty it here. Only development reads that: elsewhere set ${env}.`,
     };
+    const asked = asksForValue(scalarText(place.secret.node));
+    if (asked !== undefined) return [{ ...userSecrets, why: `${asked} ${userSecrets.why}` }];
     if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
     const title = `Move to the environment variable ${env}`;
     // A file that nothing reads is no place to leave a value unattended.
@@ -55,13 +62,30 @@ export const moveToUserSecrets: FixKind = {
     const { document, node } = place.secret;
     const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
     if (!own || needsClipboard) return own && [own];
-    return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
+    const envPath = envPathFor(path, context);
+    const name = environmentName(place);
+    return asOnePerFile([
+      ...moveIntoEnv(envPath, name, valueFor(place), context),
+      own,
+      ...givenInImage(path, envPath, name, context),
+    ]);
   },
   advises(finding, { needsClipboard }, context) {
-    const envPath = envPathFor(finding.at.path, context);
-    return needsClipboard
-      ? undefined
-      : inSentences([givenByHost(finding.at.path, envPath, context), heldByGit(envPath, context)]);
+    const { path } = finding.at;
+    const place = needsClipboard ? undefined : placeOf(finding, context);
+    if (!place) return undefined;
+    const envPath = envPathFor(path, context);
+    const name = environmentName(place);
+    const isComposed = givenInImage(path, envPath, name, context).length > 0;
+    return inSentences([
+      ...(isComposed
+        ? [`Compose gives ${name} to its containers. Outside of them set it where the program runs.`]
+        : [givenByHost(path, envPath, context)]),
+      missedInImage(path, envPath, name, context),
+      deployedWithout(name, context),
+      heldByGit(envPath, context),
+      renewed(finding, envPath, context),
+    ]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;

@@ -1,5 +1,6 @@
 import { isServed, servedThere } from '../environment/web-root.ts';
 import type { FixContext, FixEffect, FixOffer } from '../fix.ts';
+import { asksForValue } from './asks-for-value.ts';
 import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
 import { untracking } from './git-ignore.ts';
 
@@ -30,6 +31,8 @@ export function offersOfMove(
     isPreferred: false,
     needsClipboard: true,
   };
+  const asked = asksForValue(value.content);
+  if (asked !== undefined) return [{ ...clipboard, why: `${asked} Set ${name} to that, and read it here.` }];
   if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
   // A project that keeps such a file is told how to guard it; no fix begins one there.
   if (isBegunInSite(envPath, context))

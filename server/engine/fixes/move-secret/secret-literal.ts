@@ -218,9 +218,12 @@ function joinedContent(content: string, quote: string): string | undefined {
   return pieces.some((piece) => /\\$/.test(piece) || piece.includes(quote)) ? undefined : pieces.join('');
 }
 
-/** Whether another literal follows or precedes, which the language puts together with this one. */
+/** Whether another literal follows or precedes, perhaps on a line that a backslash joins, which the language puts together with this one. */
 function isJoined(text: string, { start, end }: Span): boolean {
-  return /^\s*["'`]/.test(text.slice(end, end + 100)) || /["'`]\s*$/.test(text.slice(Math.max(0, start - 100), start));
+  return (
+    /^\s*(?:\\\r?\n\s*)?["'`]/.test(text.slice(end, end + 100)) ||
+    /["'`]\s*(?:\\\r?\n\s*)?$/.test(text.slice(Math.max(0, start - 100), start))
+  );
 }
 
 function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {
