@@ -39,8 +39,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'never-started': 'The mark by which Spring starts the class that holds it is commented out.',
   'no-settings': 'Its file holds data, not settings that a program is known to read.',
   nobody: 'Nothing here says who issued it or what it is for.',
-  'not-at-work':
-    'Its name is that of a secret, but its file does not show what it opens.',
+  'not-at-work': 'Its name is that of a secret, but its file does not show what it opens.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-search': 'It belongs to a single search and ends with it.',
