@@ -25,6 +25,9 @@ describe('what a name alone makes a secret', () => {
       `createHmac('sha256', state.editorApiKey);\n`,
     ])
       assert.deepEqual(told('src/store/state.js', `${text}${rest}${use}`), ['medium'], use);
+    const named = text.replace('editorApiKey', 'databasePassword').replace(hex, password);
+    assert.deepEqual(told('src/store/state.js', `${named}${rest}`), ['medium']);
+    assert.deepEqual(told('src/store/state.js', `${named.replace('database', 'editor')}${rest}`), ['not-at-work']);
     const beside = text.replace('  rows: [],', `  accountId: 'orchard-7',`);
     assert.deepEqual(told('src/store/state.js', `${beside}${rest}`), ['medium']);
   });

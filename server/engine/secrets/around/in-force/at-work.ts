@@ -34,11 +34,18 @@ export function notAtWorkBy({ rule, path, language, name, text, span }: Named): 
       return undefined;
     return isOfSetUp(path, language, text) ? 'own-set-up' : undefined;
   }
-  if (isOfService(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
+  if (isOfService(name) || isOfStore(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
   if (!devices.has(language) && !ofClients.test(path) && isThereForSettings(path, text)) return undefined;
   if (addressesIn(text) === 'machine') return 'own-set-up';
   return asksOrSigns(text) || holdsPartner(text, span) ? undefined : 'not-at-work';
 }
+
+/** `DATABASE_PASSWORD`: the name says itself what the value opens. */
+function isOfStore(name: string): boolean {
+  return wordsOf(name).some((word) => stores.has(word));
+}
+
+const stores: ReadonlySet<string> = new Set([...lists.databases, ...lists.ownStores]);
 
 type NotAtWork = Extract<LoweredBy, 'never-started' | 'not-at-work' | 'own-set-up'>;
 
