@@ -15,10 +15,11 @@ import {
 
 /**
  * Milliseconds from the moment that VS Code has started the extension, whose view then says that it reads, to the
- * complete tree on an idle machine, in the best of so many openings. What VS Code takes before that is printed.
+ * complete tree on an idle machine, in the best of so many openings: in more than half of them the view is not seen to say so, and
+ * what VS Code takes before, which is printed, counts as well.
  */
 const treeBudget = 3_000;
-const openings = 3;
+const openings = 8;
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
@@ -54,7 +55,7 @@ describe('journey: the demo is opened', () => {
     }
     await workbench.screenshot('tree-complete');
     assert.ok(isInTime);
-  });
+  }).timeout(240_000);
 
   it('the view counts what the command line counts', async () => {
     const { workbench, folder } = journey;
