@@ -2,7 +2,7 @@ import type { Identity } from '../../model/identity.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { listInWords } from '../message.ts';
 import { defaultTokenOf } from '../pipelines/default-token.ts';
-import { neverRuns } from '../pipelines/never-runs.ts';
+import { isBelowRoot, neverRuns } from '../pipelines/never-runs.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -31,7 +31,7 @@ export function* ghPermissionsMissing(subject: Subject, context: CheckContext): 
 function* amongCopies(draft: Draft, { name, keys }: Identity, context: CheckContext): Iterable<Draft> {
   const file = keys.find(({ scheme, value }) => scheme === 'ci' && value.startsWith('github:*/'));
   const copies = (file ? context.identitiesWith(file) : []).filter(
-    (other) => other.name === name && neverRuns(other.at.path, context),
+    (other) => other.name === name && isBelowRoot(other.at.path),
   );
   const paths = copies.map(({ at }) => at.path);
   if (paths.some((path) => path < draft.at.path)) return;

@@ -6,9 +6,14 @@ import type { CheckContext } from '../rule.ts';
  * Source: GitHub documentation, "Workflow syntax for GitHub Actions".
  */
 export function neverRuns(path: string, context: CheckContext): boolean {
-  if (!/\/\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return false;
+  if (!isBelowRoot(path)) return false;
   if (context.ownName() !== undefined || context.committers().kind !== 'unknown') return true;
   return context.identitiesWith(anyWorkflow).some(({ at }) => at.path.startsWith('.github/'));
+}
+
+/** Whether a workflow lies elsewhere than at the root of what is scanned. */
+export function isBelowRoot(path: string): boolean {
+  return /\/\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
 }
 
 const anyWorkflow = { scheme: 'ci', value: 'github:*/.github/workflows/*' } as const;

@@ -9,6 +9,8 @@ import { doubted } from '../doubted.ts';
 
 /** The key that the documentation of FastAPI signs with, put together here alone. */
 const ofGuide = ['09d25e094faa6ca2', '556c818166b7a956', '3b93f7099f6f0f4c', 'aa6cf63b88e8d3e7'].join('');
+/** What Figaro writes into the settings of each application. */
+const ofFigaro = ['abdc3b89', '6a0ffb85d373'].join('');
 const neighbour = ofGuide.replace('09d2', '09d3');
 /** What the test shop of a payment service gives to whoever tries it. */
 const ofShop = ['5294y06J', 'bISpM5x9'].join('');
@@ -28,6 +30,9 @@ describe('a value that everybody has been given', () => {
   it('is told with who has given it', () => {
     const [credential] = scanSecrets(signing(ofGuide), optionsFor('src/main.py')).credentials;
     assert.match(credential?.publishedBy ?? '', /FastAPI/);
+    const sample = `# pusher_app_id: "2954"\n# pusher_key: 7381a978f7dd7f9a1117\n# pusher_secret: ${ofFigaro}\n`;
+    const [written] = scanSecrets(sample, optionsFor('config/application.yml')).credentials;
+    assert.match(written?.publishedBy ?? '', /Figaro/);
   });
 
   it('is none that differs from it by one sign, or holds more', () => {

@@ -4,6 +4,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
+import { quotedOnly } from '../../assignment/quoted-only.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { holdsHost, linesAround } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
@@ -66,38 +67,23 @@ const ofClients = anyOf([
   /\.(?:jsx|svelte|tsx|vue)$/,
 ]);
 
-/** What says nothing by itself of where it runs. */
-const programs: ReadonlySet<Language> = new Set<Language>([
-  'c',
-  'clojure',
-  'csharp',
-  'dart',
-  'elixir',
-  'erlang',
-  'fsharp',
-  'go',
-  'groovy',
-  'haskell',
-  'html',
-  'java',
-  'javascript',
-  'julia',
-  'kotlin',
-  'lua',
-  'objective-c',
-  'perl',
-  'php',
-  'python',
-  'r',
-  'ruby',
-  'rust',
-  'scala',
-  'solidity',
-  'swift',
-  'tsx',
-  'typescript',
-  'vb',
+/** Of those whose texts are quoted, what holds settings or statements or runs in a shell, and what asks and signs by calls that are not looked for here. */
+const others: ReadonlySet<Language> = new Set<Language>([
+  'bicep',
+  'hcl',
+  'json',
+  'ocaml',
+  'powershell',
+  'sql',
+  'toml',
+  'zig',
 ]);
+
+/** What says nothing by itself of where it runs. */
+const programs: ReadonlySet<Language> = new Set([
+  ...[...quotedOnly].filter((language) => !others.has(language)),
+  'html',
+] as const);
 
 /** Whose programs are handed out, with the settings in them. */
 const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'objective-c', 'swift']);
