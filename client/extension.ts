@@ -34,6 +34,7 @@ export interface IdentityHygiene {
 /** Called by VS Code once it has started, or earlier when a command or the view is used. */
 export function activate(context: ExtensionContext): IdentityHygiene {
   const log = window.createOutputChannel('Identity Hygiene', { log: true });
+  log.info('Started.');
   const client = createServer(context.extensionUri, log);
   server = client;
   const states = followServer(client);
@@ -73,6 +74,7 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     commands.registerCommand('identityHygiene.showLog', () => log.show()),
   );
   updateState();
+  void snapshots.complete().then(() => log.info('The identity tree is complete.'));
   // A failed start shows in the view and the language status.
   client.start().catch((error) => log.error(String(error)));
   return { snapshots, view, reviews };

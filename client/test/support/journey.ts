@@ -1,6 +1,6 @@
 /** Invariant of screen journeys: they see the product only through VS Code's window and through files on disk. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -48,6 +48,23 @@ export async function openJourney(
     remove();
     throw error;
   }
+}
+
+/**
+ * Milliseconds from the line of the extension's log that says it has started to the one that says its tree is complete, in the
+ * window that was opened last; undefined as long as one of the two is missing.
+ */
+export function treeTime({ storage }: Journey): number | undefined {
+  const logs = path.join(storage, 'user/logs');
+  const files = readdirSync(logs, { recursive: true, encoding: 'utf8' });
+  const written = files
+    .filter((file) => path.basename(file) === 'Identity Hygiene.log')
+    .map((file) => path.join(logs, file));
+  const newest = written.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
+  const text = newest === undefined ? '' : readFileSync(newest, 'utf8');
+  const moment = (words: string) => Date.parse(new RegExp(`^(\\S+) .*\\[info\\] ${words}`, 'm').exec(text)?.[1] ?? '');
+  const time = moment('The identity tree is complete') - moment('Started');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** Holds after every step of a journey: nothing broke in the window, nothing was asked of another host. A failed step leaves a screenshot. */
