@@ -1,19 +1,44 @@
+import type { Level } from '../engine/model/finding.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
-import { summaryLine, totalOf } from '../report/summary.ts';
+import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
 
 /** Findings for a terminal: one line each, files apart, several roots under their names, the counts last. Files that are notes alike and stand together are told in two lines. */
-export function scanText(reports: readonly RootReport[]): string {
+export function scanText(reports: readonly RootReport[], counting: SecretsCounted = 'all'): string {
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
     return title + alikeTogether(byFile(open)).map(filesText).join('') + comparisonText(report.comparison);
   });
-  const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
-  const note =
-    suppressed === 0 ? '' : `${suppressed} suppressed by comments, baselines or the files of other scanners.\n`;
-  return `${sections.join('')}${note}${summaryLine(totalOf(reports.flatMap(({ summary }) => summary ?? [])))}\n`;
+  const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
+  return `${sections.join('')}${findingsLine(reports)}${summaryLine(total, counting)}\n`;
+}
+
+/** How many findings of each level stand above, which is what fails a job, and how many do not, and why. */
+function findingsLine(reports: readonly RootReport[]): string {
+  const findings = reports.flatMap((report) => report.findings);
+  const open = findings.filter((finding) => !finding.suppressed);
+  const [base] = reports.flatMap(({ comparison }) => comparison?.base ?? []);
+  const told = levelsInWords(open.map(({ level }) => level)) || (base === undefined ? '' : 'nothing');
+  const since = base === undefined ? '' : ` new since ${base}`;
+  const suppressed = findings.length - open.length;
+  const parts = [
+    ...(told === '' ? [] : [`${told}${since}`]),
+    ...(suppressed === 0 ? [] : [`${suppressed} suppressed by comments, baselines or the files of other scanners`]),
+  ];
+  if (parts.length === 0) return '';
+  const line = parts.join('; ');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.\n`;
+}
+
+/** Such as `1 error and 2 notes`; empty where there are none. */
+function levelsInWords(levels: readonly Level[]): string {
+  const counted = (['error', 'warning', 'note'] as const).flatMap((level) => {
+    const count = levels.filter((each) => each === level).length;
+    return count === 0 ? [] : [count === 1 ? `1 ${level}` : `${count} ${level}s`];
+  });
+  return counted.length < 3 ? counted.join(' and ') : `${counted.slice(0, 2).join(', ')} and ${counted[2]}`;
 }
 
 /** What is told of one file. */
