@@ -1,15 +1,41 @@
+import { inspect } from 'node:util';
 import type { Level } from '../engine/model/finding.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
 
+/** How the word for a level is shown. */
+export type Paint = (level: Level) => string;
+
+export interface ScanTextOptions {
+  readonly counting: SecretsCounted;
+  readonly paint: Paint;
+}
+
+/** For paper, files and programs. */
+export const unpainted: Paint = (level) => level;
+
+const colours = { error: 'red', warning: 'yellow', note: 'gray' } as const;
+
+/** For terminals with colours. */
+export const painted: Paint = (level) => {
+  const [start, end] = inspect.colors[colours[level]] ?? [0, 0];
+  return `\x1b[${start}m${level}\x1b[${end}m`;
+};
+
 /** Findings for a terminal: one line each, files apart, several roots under their names, the counts last. Files that are notes alike and stand together are told in two lines. */
-export function scanText(reports: readonly RootReport[], counting: SecretsCounted = 'all'): string {
+export function scanText(reports: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
-    return title + alikeTogether(byFile(open)).map(filesText).join('') + comparisonText(report.comparison);
+    return (
+      title +
+      alikeTogether(byFile(open))
+        .map((files) => filesText(files, paint))
+        .join('') +
+      comparisonText(report.comparison)
+    );
   });
   const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
   return `${sections.join('')}${findingsLine(reports)}${summaryLine(total, counting)}\n`;
@@ -80,12 +106,12 @@ function setOf([finding, ...others]: FileFindings): string | undefined {
   return line + character > 0 ? undefined : `${finding.rule} ${folderPrefixOf(finding.path)}`;
 }
 
-function filesText([first = [], ...rest]: readonly FileFindings[]): string {
+function filesText([first = [], ...rest]: readonly FileFindings[], paint: Paint): string {
   const names = rest.flatMap(([finding]) => (finding ? [finding.path.slice(folderPrefixOf(finding.path).length)] : []));
   const more = names.length === 0 ? '' : `${names.length} more such files beside it: ${names.join(', ')}\n`;
-  return `${first.map(findingLine).join('')}${more}\n`;
+  return `${first.map((finding) => findingLine(finding, paint)).join('')}${more}\n`;
 }
 
-function findingLine({ path, range, level, message, rule }: ReportFinding): string {
-  return `${path}:${range.start.line + 1}:${range.start.character + 1} ${level} ${message} [${rule}]\n`;
+function findingLine({ path, range, level, message, rule }: ReportFinding, paint: Paint): string {
+  return `${path}:${range.start.line + 1}:${range.start.character + 1} ${paint(level)} ${message} [${rule}]\n`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { painted, scanText, unpainted } from '../../cli/scan-text.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { run } from '../support/command.ts';
@@ -31,6 +32,15 @@ describe('what a scan prints', () => {
     const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
     const { out, error, status } = run(['scan', root, '--only', 'secrets,ownership', '--output', `${root}/out.txt`]);
     assert.deepEqual([out, error, status], ['', `1 error, 0 warnings, 1 note in ${root}/out.txt\n`, 1]);
+  });
+
+  it('shows the level in colour where it is asked to, and nothing else', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const finding = { rule: 'a-rule', message: 'an error.', path: 'error.py', range, key: 'k', related: [] };
+    const reports = [{ root: '/r', findings: [{ ...finding, level: 'error' as const }] }];
+    const text = (paint: typeof painted) => scanText(reports, { counting: 'all', paint }).split('\n')[0];
+    assert.equal(text(painted), 'error.py:1:1 \x1b[31merror\x1b[39m an error. [a-rule]');
+    assert.equal(text(unpainted), 'error.py:1:1 error an error. [a-rule]');
   });
 
   it('denies no secret that it was not asked for', () => {
@@ -67,7 +77,7 @@ describe('what a scan prints', () => {
     const root = folderWith({ 'a.py': 'x = 1\n', 'part/b.py': pythonWithPair() });
     for (const folder of [`${root}/part`, root]) {
       gitIn(folder, 'init', '--quiet');
-      gitIn(folder, '-c', 'advice.addEmbeddedRepo=false', 'add', '.');
+      gitIn(folder, 'add', '--no-warn-embedded-repo', '.');
       gitIn(folder, 'commit', '--quiet', '-m', 'all');
     }
     assert.equal(run(['scan', root]).error, 'left out, a repository of its own: part\n');
