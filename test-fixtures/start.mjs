@@ -8,7 +8,8 @@ import path from 'node:path';
 import { ensureModules, root } from './setup.mjs';
 
 const desktopEditors = ['code', 'codium', 'cursor'];
-const summaryLines = 12;
+const mostShown = 8;
+const levels = ['error', 'warning', 'note'];
 const isWindows = process.platform === 'win32';
 
 const words = process.argv.slice(2);
@@ -34,7 +35,7 @@ function runNode(...command) {
   if (status !== 0) throw new Error(`${command.join(' ')} failed.`);
 }
 
-/** Prints the beginning and the totals of a scan. Findings are what a scan is for: they are no failure. */
+/** Prints the gravest findings and the totals of a scan. Findings are what a scan is for: they are no failure. */
 function printSummary(target) {
   const { stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', 'scan', target, '--format', 'text'], {
     cwd: root,
@@ -42,11 +43,23 @@ function printSummary(target) {
     maxBuffer: 1 << 28,
   });
   const lines = stdout.trimEnd().split('\n');
-  const beginning = lines.slice(0, summaryLines);
-  const totals = lines.slice(Math.max(summaryLines, lines.length - 1));
-  console.log(`\nScan of ${target}\n`);
-  console.log([...beginning, ...(lines.length > summaryLines + 1 ? ['…'] : []), ...totals].join('\n'));
+  const findings = gravestFirst(lines.filter((line) => levelOf(line) !== undefined));
+  const totals = lines.slice(lines.lastIndexOf('') + 1);
+  const more = findings.length - mostShown;
+  console.log(`\nScan of ${target}${more > 0 ? ', the gravest first' : ''}\n`);
+  for (const line of findings.slice(0, mostShown)) console.log(`${line}\n`);
+  if (more > 0) console.log(`… and ${more} more: node dist/cli.js scan ${target}\n`);
+  console.log(totals.join('\n'));
   if (stderr) console.log(stderr.trimEnd());
+}
+
+/** Of a line that tells a finding. */
+function levelOf(line) {
+  return /^.+?:\d+:\d+ (error|warning|note) /.exec(line)?.[1];
+}
+
+function gravestFirst(lines) {
+  return levels.flatMap((level) => lines.filter((line) => levelOf(line) === level));
 }
 
 function isOnPath(program) {

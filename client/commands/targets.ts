@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
-import { riskLabel } from '../identity-view/groupings.ts';
+import { riskLabel, riskRank } from '../identity-view/groupings.ts';
 import { identityIcon } from '../identity-view/icons.ts';
 import { identityOf, type ViewNode } from '../identity-view/node.ts';
 import { askIdentityAt } from '../requests.ts';
@@ -64,11 +64,11 @@ export async function identityAtCursor({ client, snapshots }: CommandContext): P
   return snapshots.current()?.identities.find((identity) => identity.symbol === symbol);
 }
 
-/** Lets the person search for an identity by name, kind, id, owner or file; the heading says what for. */
+/** Lets the person search for an identity by name, kind, id, owner or file, those first that nobody owns, then the gravest; the heading says what for. */
 export async function pickIdentity({ snapshots }: CommandContext, title: string): Promise<TreeIdentity | undefined> {
   const items = snapshots
     .complete()
-    .then(({ identities }) => (identities.length > 0 ? identities.map(identityItem) : none()));
+    .then(({ identities }) => (identities.length > 0 ? [...identities].sort(inOrder).map(identityItem) : none()));
   const picked = await window.showQuickPick(items, {
     title,
     placeHolder: l10n.t('Name, kind, id, owner or file'),
@@ -76,6 +76,15 @@ export async function pickIdentity({ snapshots }: CommandContext, title: string)
     matchOnDetail: true,
   });
   return picked?.identity;
+}
+
+function inOrder(one: TreeIdentity, other: TreeIdentity): number {
+  return Number(isUnowned(other)) - Number(isUnowned(one)) || riskRank[one.risk.level] - riskRank[other.risk.level];
+}
+
+/** What belongs to another identity, as a job to its workflow, is asked about there. */
+function isUnowned({ owners, parent }: TreeIdentity): boolean {
+  return owners.length === 0 && parent === undefined;
 }
 
 type IdentityItem = QuickPickItem & { readonly identity?: TreeIdentity };

@@ -208,9 +208,9 @@ function addBaseline(root: Command, { load, output, ends }: Run): void {
 function addRules(root: Command, { load, output, ends }: Run): void {
   root
     .command('rules')
-    .description('list the rules, or explain one')
-    .argument('[id]', 'a rule id, as scan prints it')
-    .addHelpText('after', examples('rules', 'rules aws-service-star'))
+    .description('list the rules, or some of them, or explain one')
+    .argument('[id]', 'a rule id, as scan prints it; a category or a pattern lists its rules')
+    .addHelpText('after', examples('rules', 'rules agents', 'rules aws-service-star'))
     .action(async (id: string | undefined) => ends(rules(id, await rulesHere(await load()), output)));
 }
 

@@ -5,6 +5,8 @@ import { InputOutputError } from './exit-status.ts';
 export interface Output {
   out(text: string): void;
   error(text: string): void;
+  /** Whether what is printed goes to a terminal that shows colours, and its user wants them (`NO_COLOR`). */
+  hasColours?(): boolean;
 }
 
 /** Where a command prints that ends the process. */
@@ -24,6 +26,7 @@ export function processOutput(): ProcessOutput {
   return {
     out: (text) => print(process.stdout, text),
     error: (text) => print(process.stderr, text),
+    hasColours: () => process.stdout.isTTY && process.stdout.hasColors(),
     written: async () => {
       await Promise.all([...used].map(written));
     },

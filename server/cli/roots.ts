@@ -5,7 +5,7 @@ import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
-import type { ReadFailure } from '../worker/fact-batch.ts';
+import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
 import { askInventories } from './inventories.ts';
@@ -79,11 +79,28 @@ function configurationOf(repository: Repository, { configuration }: ScanOptions)
   return content.kind === 'text' ? content.text : '';
 }
 
-/** Prints what could not be read; whether any of it is an input/output error. */
+/** Prints what could not be read or was left out; whether any of it is an input/output error. */
 export function reportFailures(root: ScannedRoot, output: Output): boolean {
-  for (const failure of root.failures) output.error(`${failureLine(failure)}\n`);
+  const leftOut = root.failures.filter(({ kind }) => kind === 'left out');
+  for (const failure of root.failures) if (failure.kind !== 'left out') output.error(`${failureLine(failure)}\n`);
+  for (const reason of new Set(leftOut.map(({ message }) => message)))
+    output.error(
+      leftOutLine(
+        reason,
+        leftOut.filter(({ message }) => message === reason).map((failure) => failure.path),
+      ),
+    );
   for (const problem of root.engine.problems()) output.error(`${problem.path}: rule ${problem.rule} failed\n`);
   return root.failures.some((failure) => failure.kind === 'unreadable');
+}
+
+/** Files that are named one by one, of those that are left out for one reason. */
+const mostNamed = 3;
+
+function leftOutLine(reason: string, paths: readonly string[]): string {
+  const more = paths.length - mostNamed;
+  const named = `${paths.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `left out, ${reason}: ${named}\n`;
 }
 
 function failureLine({ path: file, kind, message }: ReadFailure): string {
@@ -117,7 +134,7 @@ async function readInto(
   const isReported = (path: string) => isBelow(reported, path);
   const readOwn = (file: string) => {
     const content = repository.read(file);
-    if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
+    failures.push(...failuresOf(file, content));
     if (content.kind !== 'text') return;
     engine().update(file, content.text);
     bytes += content.bytes;

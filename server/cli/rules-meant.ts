@@ -1,13 +1,29 @@
 import type { Engine } from '../engine/index.ts';
 import { type Category, categories } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
+import { nearestName } from '../engine/text/nearest-name.ts';
 import { UsageError } from './exit-status.ts';
 
 /** The rules that a word means: an id, or a pattern such as `secret-*`, as comments that ignore take it. Throws `UsageError` where it means none. */
 export function rulesMeant(word: string, engine: Engine): readonly string[] {
-  const meant = engine.rules().flatMap(({ id }) => (names(word, id) ? [id] : []));
-  if (meant.length === 0) throw new UsageError(`no rule is named ${word}`);
+  const all = engine.rules().map(({ id }) => id);
+  const meant = all.filter((id) => names(word, id));
+  if (meant.length === 0) throw noSuchRule(word, all);
   return meant;
+}
+
+/** Rules that are proposed in place of a word that names none. */
+const mostProposed = 3;
+
+/** That a word names no rule, and which it likely stands for: the one that is spelt much like it, or those that have it in their names. */
+export function noSuchRule(word: string, rules: readonly string[]): UsageError {
+  const known: readonly string[] = [...categories, ...rules];
+  const alike = nearestName(word, known);
+  const within = word.length < 4 ? [] : known.filter((id) => id.includes(word));
+  const begun = within.filter((id) => id.startsWith(word));
+  const proposed = alike === undefined ? [...new Set([...begun, ...within])].slice(0, mostProposed) : [alike];
+  const hint = proposed.length === 0 ? '' : `\n(Did you mean ${proposed.join(' or ')}?)`;
+  return new UsageError(`no rule is named ${word}${hint}`);
 }
 
 /** What `scan` is asked for. */
@@ -34,5 +50,10 @@ export function isCategory(word: string): boolean {
 
 /** Whether words ask for secrets and nothing else, whatever rules a repository adds: all that are named so are of that category. */
 export function asksForSecretsAlone(words: readonly string[]): boolean {
-  return words.every((word) => word === 'secrets' || word.startsWith('secret-'));
+  return words.every(isAboutSecrets);
+}
+
+/** Whether a word asks for secrets alone. */
+export function isAboutSecrets(word: string): boolean {
+  return word === 'secrets' || word.startsWith('secret-');
 }

@@ -1,24 +1,47 @@
 import type { Rule } from '../engine/rules/rule.ts';
+import { names } from '../engine/rules/suppressions.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, rootOf } from '../host/repository.ts';
 import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
-import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
+import { noSuchRule } from './rules-meant.ts';
 
-/** `rules`: the catalogue as a table, or one rule in full. */
-export function rules(id: string | undefined, catalogue: readonly Rule[], output: Output): ExitStatus {
-  if (id === undefined) {
-    const width = Math.max(0, ...catalogue.map((rule) => rule.id.length));
-    for (const rule of catalogue)
-      output.out(`${rule.id.padEnd(width)}  ${rule.category.padEnd(12)}  ${rule.level.padEnd(7)}  ${rule.title}\n`);
-    return exitStatus.clean;
-  }
-  const rule = catalogue.find((candidate) => candidate.id === id);
-  if (!rule) throw new UsageError(`no rule is named ${id}`);
+/** `rules`: the catalogue as a table, those of a category or pattern, or one rule in full. */
+export function rules(word: string | undefined, catalogue: readonly Rule[], output: Output): ExitStatus {
+  const rule = catalogue.find(({ id }) => id === word);
+  output.out(rule ? inFull(rule) : tableOf(word === undefined ? catalogue : meant(word, catalogue)));
+  return exitStatus.clean;
+}
+
+function meant(word: string, catalogue: readonly Rule[]): readonly Rule[] {
+  const found = catalogue.filter(({ id, category }) => category === word || names(word, id));
+  if (found.length === 0)
+    throw noSuchRule(
+      word,
+      catalogue.map(({ id }) => id),
+    );
+  return found;
+}
+
+function tableOf(listed: readonly Rule[]): string {
+  const width = Math.max(0, ...listed.map(({ id }) => id.length));
+  return listed
+    .map((rule) => `${rule.id.padEnd(width)}  ${rule.category.padEnd(12)}  ${rule.level.padEnd(7)}  ${rule.title}\n`)
+    .join('');
+}
+
+function inFull(rule: Rule): string {
   const references = rule.references.length === 0 ? '' : `References: ${rule.references.join(', ')}\n`;
   const head = `${rule.id} (${rule.category}, ${rule.level})\n${rule.title}\n\n${rule.why.trim()}\n`;
-  output.out(`${head}\nWhat it says: ${rule.message}\n${fixesOf(rule)}${references}`);
-  return exitStatus.clean;
+  return `${head}\n${remedyOf(rule)}${fixesOf(rule)}${references}`;
+}
+
+/** What its message asks for, whatever it is about: the last sentences of it that leave nothing to be filled in. */
+function remedyOf({ message }: Rule): string {
+  const sentences = message.split(/(?<=[.?!])\s+/);
+  const asked = sentences.slice(sentences.findLastIndex((sentence) => sentence.includes('{')) + 1).join(' ');
+  return asked === '' ? '' : `What to do: ${asked}\n`;
 }
 
 /** How it is mended, and by which command. */

@@ -1,19 +1,70 @@
+import { inspect } from 'node:util';
+import type { Level } from '../engine/model/finding.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
-import { summaryLine, totalOf } from '../report/summary.ts';
+import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
+
+/** How the word for a level is shown. */
+export type Paint = (level: Level) => string;
+
+export interface ScanTextOptions {
+  readonly counting: SecretsCounted;
+  readonly paint: Paint;
+}
+
+/** For paper, files and programs. */
+export const unpainted: Paint = (level) => level;
+
+const colours = { error: 'red', warning: 'yellow', note: 'gray' } as const;
+
+/** For terminals with colours. */
+export const painted: Paint = (level) => {
+  const [start, end] = inspect.colors[colours[level]] ?? [0, 0];
+  return `\x1b[${start}m${level}\x1b[${end}m`;
+};
 
 /** Findings for a terminal: one line each, files apart, several roots under their names, the counts last. Files that are notes alike and stand together are told in two lines. */
-export function scanText(reports: readonly RootReport[]): string {
+export function scanText(reports: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
-    return title + alikeTogether(byFile(open)).map(filesText).join('') + comparisonText(report.comparison);
+    return (
+      title +
+      alikeTogether(byFile(open))
+        .map((files) => filesText(files, paint))
+        .join('') +
+      comparisonText(report.comparison)
+    );
   });
-  const suppressed = reports.flatMap((report) => report.findings.filter((finding) => finding.suppressed)).length;
-  const note =
-    suppressed === 0 ? '' : `${suppressed} suppressed by comments, baselines or the files of other scanners.\n`;
-  return `${sections.join('')}${note}${summaryLine(totalOf(reports.flatMap(({ summary }) => summary ?? [])))}\n`;
+  const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
+  return `${sections.join('')}${findingsLine(reports)}${summaryLine(total, counting)}\n`;
+}
+
+/** How many findings of each level stand above, which is what fails a job, and how many do not, and why. */
+function findingsLine(reports: readonly RootReport[]): string {
+  const findings = reports.flatMap((report) => report.findings);
+  const open = findings.filter((finding) => !finding.suppressed);
+  const [base] = reports.flatMap(({ comparison }) => comparison?.base ?? []);
+  const told = levelsInWords(open.map(({ level }) => level)) || (base === undefined ? '' : 'nothing');
+  const since = base === undefined ? '' : ` new since ${base}`;
+  const suppressed = findings.length - open.length;
+  const parts = [
+    ...(told === '' ? [] : [`${told}${since}`]),
+    ...(suppressed === 0 ? [] : [`${suppressed} suppressed by comments, baselines or the files of other scanners`]),
+  ];
+  if (parts.length === 0) return '';
+  const line = parts.join('; ');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.\n`;
+}
+
+/** Such as `1 error and 2 notes`; empty where there are none. */
+function levelsInWords(levels: readonly Level[]): string {
+  const counted = (['error', 'warning', 'note'] as const).flatMap((level) => {
+    const count = levels.filter((each) => each === level).length;
+    return count === 0 ? [] : [count === 1 ? `1 ${level}` : `${count} ${level}s`];
+  });
+  return counted.length < 3 ? counted.join(' and ') : `${counted.slice(0, 2).join(', ')} and ${counted[2]}`;
 }
 
 /** What is told of one file. */
@@ -55,12 +106,12 @@ function setOf([finding, ...others]: FileFindings): string | undefined {
   return line + character > 0 ? undefined : `${finding.rule} ${folderPrefixOf(finding.path)}`;
 }
 
-function filesText([first = [], ...rest]: readonly FileFindings[]): string {
+function filesText([first = [], ...rest]: readonly FileFindings[], paint: Paint): string {
   const names = rest.flatMap(([finding]) => (finding ? [finding.path.slice(folderPrefixOf(finding.path).length)] : []));
   const more = names.length === 0 ? '' : `${names.length} more such files beside it: ${names.join(', ')}\n`;
-  return `${first.map(findingLine).join('')}${more}\n`;
+  return `${first.map((finding) => findingLine(finding, paint)).join('')}${more}\n`;
 }
 
-function findingLine({ path, range, level, message, rule }: ReportFinding): string {
-  return `${path}:${range.start.line + 1}:${range.start.character + 1} ${level} ${message} [${rule}]\n`;
+function findingLine({ path, range, level, message, rule }: ReportFinding, paint: Paint): string {
+  return `${path}:${range.start.line + 1}:${range.start.character + 1} ${paint(level)} ${message} [${rule}]\n`;
 }

@@ -7,15 +7,15 @@ import { codeQualityReport } from '../report/code-quality.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
-import { totalOf } from '../report/summary.ts';
+import { type SecretsCounted, totalOf } from '../report/summary.ts';
 import { version } from '../version.ts';
 import { withCommitments } from './commitments.ts';
 import { compareWith } from './compare.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
-import { askedBy, asksForSecretsAlone } from './rules-meant.ts';
-import { scanText } from './scan-text.ts';
+import { askedBy, asksForSecretsAlone, isAboutSecrets } from './rules-meant.ts';
+import { type Paint, painted, scanText, unpainted } from './scan-text.ts';
 
 export interface ScanArguments {
   readonly format: 'text' | 'json' | 'sarif' | 'codequality';
@@ -75,7 +75,8 @@ export async function scan(
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;
   }
-  deliver(output, render(reports, options.format, [...rules.values()]), options.output);
+  const paint = options.output === undefined && output.hasColours?.() ? painted : unpainted;
+  deliver(output, render(reports, { ...options, paint }, [...rules.values()]), options.output);
   const open = reports.flatMap((report) => report.findings.filter((finding) => !finding.suppressed));
   const levels = open.map((finding) => finding.level);
   // A log that says nothing does not say why the job failed.
@@ -98,10 +99,14 @@ function counted(levels: readonly Level[]): string {
   return parts.join(', ');
 }
 
-function render(reports: readonly RootReport[], format: ScanArguments['format'], rules: readonly Rule[]): string {
-  switch (format) {
+function render(
+  reports: readonly RootReport[],
+  options: ScanArguments & { readonly paint: Paint },
+  rules: readonly Rule[],
+): string {
+  switch (options.format) {
     case 'text':
-      return scanText(reports);
+      return scanText(reports, { counting: secretsCounted(options), paint: options.paint });
     case 'json':
       return json({
         version: 1,
@@ -113,6 +118,11 @@ function render(reports: readonly RootReport[], format: ScanArguments['format'],
     case 'codequality':
       return json(codeQualityReport(reports));
   }
+}
+
+function secretsCounted({ base, only }: ScanArguments): SecretsCounted {
+  if (only !== undefined && !only.some(isAboutSecrets)) return 'not asked';
+  return base === undefined ? 'all' : 'new';
 }
 
 function readConfiguration(file: string): string {

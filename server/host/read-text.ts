@@ -11,7 +11,11 @@ export type ReadResult =
       readonly text: string;
       readonly bytes: number;
     }
-  | { readonly kind: 'skipped'; readonly reason: 'binary' | 'large' | 'not a file' | 'absent' }
+  | { readonly kind: 'skipped'; readonly reason: 'binary' | 'not a file' | 'absent' }
+  /** A text that is larger than so many bytes, which are as many as are read of files of its kind. */
+  | { readonly kind: 'skipped'; readonly reason: 'large'; readonly limit: number }
+  /** A folder that is listed as a file, as git lists a submodule. */
+  | { readonly kind: 'skipped'; readonly reason: 'folder' }
   | { readonly kind: 'failed'; readonly message: string };
 
 type NoText = Exclude<ReadResult, { readonly kind: 'text' }>;
@@ -38,6 +42,11 @@ const structuredEndings = /\.(?:ya?ml|jsonc?|toml|tf|tfvars|hcl)$/i;
 const ofPackages = /(?:^|\/)(?:site|dist)-packages\//;
 const sniffed = 8000;
 
+/** What a team has accepted grows with what it has found, and a baseline that is not read accepts nothing. */
+function isOwn(file: string): boolean {
+  return file.startsWith('.identity/');
+}
+
 /**
  * Reads a text file without its byte order mark: UTF-8, UTF-16 with a mark or told by its zeros, else Latin-1. Follows
  * no symbolic link.
@@ -53,7 +62,7 @@ export function readEncoded(root: string, file: string): ReadResult | EncodedFil
 
 function readWith<T>(root: string, file: string, limits: ReadLimits, decode: (bytes: Buffer) => T): T | NoText {
   if (file.endsWith('.pyc') && ofPackages.test(file)) return { kind: 'skipped', reason: 'binary' };
-  const limit = structuredEndings.test(file) ? limits.structured : limits.other;
+  const limit = structuredEndings.test(file) && !isOwn(file) ? limits.structured : limits.other;
   try {
     return readUpTo(`${root}/${file}`, limit, decode);
   } catch (error) {
@@ -67,7 +76,7 @@ function readUpTo<T>(file: string, limit: number, decode: (bytes: Buffer) => T):
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const length = readSync(handle, shared, 0, shared.length, null);
-    if (length > limit) return { kind: 'skipped', reason: 'large' };
+    if (length > limit) return tooLarge(shared.subarray(0, length), limit);
     // Most files are smaller than the buffer and need no further call.
     return length < shared.length ? decode(shared.subarray(0, length)) : readLong(handle, length, limit, decode);
   } finally {
@@ -82,13 +91,18 @@ const shared = Buffer.allocUnsafeSlow(256 * 1024);
 function readLong<T>(handle: number, begun: number, limit: number, decode: (bytes: Buffer) => T): T | NoText {
   const stats = fstatSync(handle);
   if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
-  if (stats.size > limit) return { kind: 'skipped', reason: 'large' };
+  if (stats.size > limit) return tooLarge(shared.subarray(0, begun), limit);
   const bytes = Buffer.allocUnsafeSlow(Math.max(stats.size, begun));
   shared.copy(bytes, 0, 0, begun);
   let length = begun;
   for (let read = -1; read !== 0 && length < bytes.length; length += read)
     read = readSync(handle, bytes, length, bytes.length - length, null);
   return decode(bytes.subarray(0, length));
+}
+
+/** Of pictures, archives and programs nobody expects that they are read. */
+function tooLarge(beginning: Buffer, limit: number): NoText {
+  return mayBeNoText(beginning) ? { kind: 'skipped', reason: 'binary' } : { kind: 'skipped', reason: 'large', limit };
 }
 
 function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
@@ -161,7 +175,8 @@ function isKeyContainer(bytes: Buffer): boolean {
 function failure(error: unknown): NoText {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'skipped', reason: 'absent' };
-  if (code === 'EISDIR' || code === 'EAGAIN' || code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO')
+  if (code === 'EISDIR') return { kind: 'skipped', reason: 'folder' };
+  if (code === 'EAGAIN' || code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO')
     return { kind: 'skipped', reason: 'not a file' };
   return { kind: 'failed', message: `cannot be read (${code})` };
 }

@@ -39,9 +39,13 @@ export function identitiesCsv(identities: readonly IdentityRow[], today: string)
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-/** Aligned columns for a terminal. */
+/** The highest first. */
+const riskLevels = ['critical', 'high', 'medium', 'low'] as const;
+
+/** Aligned columns for a terminal, the highest risk first. */
 export function identitiesText(report: IdentitiesReport): string {
-  const rows = report.identities.map((entry) => [
+  const byRisk = riskLevels.flatMap((level) => report.identities.filter(({ risk }) => risk.level === level));
+  const rows = byRisk.map((entry) => [
     entry.risk.level,
     entry.kind,
     entry.name,

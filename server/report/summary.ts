@@ -75,17 +75,32 @@ function addSecrets(summaries: readonly SecretSummary[]): SecretSummary {
   };
 }
 
-/** The one line that closes a scan. */
-export function summaryLine(summary: Summary | SecretSummary): string {
+/** Which secrets a summary counts: all, those that are new since an earlier state, or none, since they were not asked for. */
+export type SecretsCounted = 'all' | 'new' | 'not asked';
+
+/** The one line that closes a scan. It denies no secrets where they were not asked for, or where only new ones are counted. */
+export function summaryLine(summary: Summary | SecretSummary, counting: SecretsCounted = 'all'): string {
   const { secrets, secretNotes, findings, filesRead } = summary;
   const counted = 'identities' in summary ? summary : undefined;
   if ((counted?.identities ?? 0) + secrets + secretNotes === 0) {
-    const missing = counted ? 'no identity and no secret' : 'no secret';
-    const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but ${missing},`;
+    const missing = [...(counted ? ['no identity'] : []), ...(counting === 'not asked' ? [] : ['no secret'])];
+    const found =
+      findings === 0
+        ? counting === 'new'
+          ? 'Nothing new'
+          : 'Nothing'
+        : `${count(findings, 'finding')}, but ${missing.join(' and ')},`;
     return `${found} found in ${count(filesRead, 'file')}. No data left this machine.`;
   }
-  const found = [secrets === 0 ? 'no secrets' : count(secrets, 'secret'), ...notesInWords(summary)].join(', ');
-  return `${[...(counted ? identitiesInWords(counted) : []), found].join(' · ')}. No data left this machine.`;
+  const found = secretsInWords(summary, counting);
+  return `${[...(counted ? identitiesInWords(counted) : []), ...found].join(' · ')}. No data left this machine.`;
+}
+
+function secretsInWords(summary: SecretSummary, counting: SecretsCounted): readonly string[] {
+  const { secrets, secretNotes } = summary;
+  if (counting !== 'all' && secrets + secretNotes === 0) return [];
+  const noun = counting === 'new' ? 'new secret' : 'secret';
+  return [[secrets === 0 ? `no ${noun}s` : count(secrets, noun), ...notesInWords(summary)].join(', ')];
 }
 
 function notesInWords({ secrets, secretNotes }: SecretSummary): readonly string[] {

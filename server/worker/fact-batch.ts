@@ -27,10 +27,13 @@ export interface PackedBatch extends Omit<FactBatch, 'silent'> {
   readonly silent: Uint32Array;
 }
 
-/** `unreadable`: an input/output error. `internal`: reading the facts failed, which is a fault of ours. */
+/**
+ * `unreadable`: an input/output error. `internal`: reading the facts failed, which is a fault of ours. `left out`: a text that is not read,
+ * though it might say something.
+ */
 export interface ReadFailure {
   readonly path: string;
-  readonly kind: 'unreadable' | 'internal';
+  readonly kind: 'unreadable' | 'internal' | 'left out';
   readonly message: string;
 }
 
@@ -114,7 +117,7 @@ function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boo
 /** Undefined where the file has no text or cannot be read, which the batch then tells. */
 function factsOf(batch: GrowingBatch, { root, readers, extent }: Reading, path: string): Facts | 'silent' | undefined {
   const content = readEncoded(root, path);
-  if (content.kind === 'failed') batch.failures.push({ path, kind: 'unreadable', message: content.message });
+  if (content.kind === 'failed' || content.kind === 'skipped') batch.failures.push(...failuresOf(path, content));
   if (content.kind !== 'text' && content.kind !== 'encoded') return undefined;
   const bytes = content.kind === 'text' ? content.bytes : content.encoded.length;
   batch.bytes += bytes;
@@ -129,6 +132,17 @@ function factsOf(batch: GrowingBatch, { root, readers, extent }: Reading, path: 
     return undefined;
   }
 }
+
+/** What is to be said of a file of which nothing was read. */
+export function failuresOf(path: string, content: ReadResult): readonly ReadFailure[] {
+  if (content.kind === 'failed') return [{ path, kind: 'unreadable', message: content.message }];
+  if (content.kind === 'text') return [];
+  if (content.reason === 'folder') return [{ path, kind: 'left out', message: 'a repository of its own' }];
+  if (content.reason !== 'large') return [];
+  return [{ path, kind: 'left out', message: `larger than ${Math.floor(content.limit / bytesPerMegabyte)} MB` }];
+}
+
+const bytesPerMegabyte = 1024 * 1024;
 
 type Content = Extract<ReadResult, { readonly kind: 'text' }> | EncodedFile;
 

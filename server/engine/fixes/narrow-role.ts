@@ -82,6 +82,12 @@ const tables = lazily(
 /** Of roles over all services, the next smaller one reads: whoever changes anything by the larger one could do no more of it. */
 const general: ReadonlySet<string> = new Set(['az-contributor-wide', 'gcp-basic-role']);
 
+/** The general roles of a cluster, first the one that the finding asks for: who only looks around is not offered to change things first. */
+function asAdvised({ message }: Finding): readonly string[] {
+  const advised = /\bbind (\w+)/i.exec(message)?.[1] ?? '';
+  return Object.keys(kubernetes).sort((one, other) => Number(other === advised) - Number(one === advised));
+}
+
 function may(name: string): string | undefined {
   return Object.hasOwn(tables(), name) ? tables()[name]?.may : undefined;
 }
@@ -94,7 +100,7 @@ function roleOf(finding: Finding, context: FixContext): Role | undefined {
   if (!document || scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return undefined;
   const text = scalar.value;
   if (finding.rule === 'k8s-cluster-admin' && text === 'cluster-admin')
-    return { document, scalar, smaller: Object.keys(kubernetes).map((name) => ({ name, text: name })) };
+    return { document, scalar, smaller: asAdvised(finding).map((name) => ({ name, text: name })) };
   const written = azureRoleName(text);
   const name = written ?? text;
   const smaller = Object.hasOwn(tables(), name) ? tables()[name]?.smaller : undefined;

@@ -77,6 +77,19 @@ describe('identities', () => {
     assert.ok(!/(^|,)=/m.test(rows[1] ?? ''));
   });
 
+  it('as text begin with the highest risk', () => {
+    const root = folderWith({
+      'a.tf': 'resource "aws_iam_user" "plain" {\n  name = "plain"\n}\n',
+      'b.tf': adminRole,
+    });
+    const risks = run(['identities', root])
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    assert.equal(risks.length, 2);
+    assert.deepEqual([risks[0] !== 'low', risks[1]], [true, 'low']);
+  });
+
   it('as text say who owns them', () => {
     const root = folderWith({ 'main.tf': adminRole });
     assert.match(run(['identities', root]).out, /aws-role +app +no owner +main\.tf:1/);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { painted, scanText, unpainted } from '../../cli/scan-text.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { run } from '../support/command.ts';
@@ -12,7 +14,8 @@ describe('what a scan prints', () => {
     assert.match(lines[0] ?? '', /^app\.py:3:26 error .+ \[secret-aws-secret-key\]$/);
     assert.equal(lines[1], '');
     assert.match(lines[2] ?? '', /^main\.tf:1:26 note .+ \[owner-missing\]$/);
-    assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. No data left this machine.');
+    assert.equal(lines[4], '1 error and 1 note.');
+    assert.equal(lines[5], '1 identity · 1 without owner · 1 can become admin · 1 secret. No data left this machine.');
     assert.equal(status, 1);
   });
 
@@ -31,9 +34,59 @@ describe('what a scan prints', () => {
     assert.deepEqual([out, error, status], ['', `1 error, 0 warnings, 1 note in ${root}/out.txt\n`, 1]);
   });
 
+  it('shows the level in colour where it is asked to, and nothing else', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const finding = { rule: 'a-rule', message: 'an error.', path: 'error.py', range, key: 'k', related: [] };
+    const reports = [{ root: '/r', findings: [{ ...finding, level: 'error' as const }] }];
+    const text = (paint: typeof painted) => scanText(reports, { counting: 'all', paint }).split('\n')[0];
+    assert.equal(text(painted), 'error.py:1:1 \x1b[31merror\x1b[39m an error. [a-rule]');
+    assert.equal(text(unpainted), 'error.py:1:1 error an error. [a-rule]');
+  });
+
+  it('denies no secret that it was not asked for', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out } = run(['scan', root, '--only', 'ownership']);
+    assert.match(out, /\n1 note\.\n1 identity · 1 without owner · 1 can become admin\. No data left this machine\.\n$/);
+  });
+
+  it('says that nothing is new, and counts what is, since an earlier state', () => {
+    const root = folderWith({ 'old.py': pythonWithPair() });
+    gitIn(root, 'init', '--quiet');
+    gitIn(root, 'add', '.');
+    gitIn(root, 'commit', '--quiet', '-m', 'old');
+    const before = run(['scan', root, '--base', 'HEAD']);
+    assert.match(
+      before.out,
+      /\nNothing new since HEAD\.\nNothing new found in 1 file\. No data left this machine\.\n$/,
+    );
+    writeFileSync(`${root}/new.py`, 'db = connect("postgres://svc:Yk39sLq7VxPz2Rb1@db.internal.corp/app")\n');
+    const after = run(['scan', root, '--base', 'HEAD']);
+    assert.match(after.out, /\n1 error new since HEAD\.\n1 new secret\. No data left this machine\.\n$/);
+    assert.deepEqual([before.status, after.status], [0, 1]);
+  });
+
+  it('says which texts it left out, in a line for each reason, and is no worse for it', () => {
+    const text = 'x = 1\n'.repeat(1_000_000);
+    const root = folderWith({ 'a.py': text, 'b.py': text, 'c.py': text, 'd.py': text, 'p.png': `\0${text}` });
+    const { out, error, status } = run(['scan', root]);
+    assert.deepEqual([error, status], ['left out, larger than 5 MB: a.py, b.py, c.py and 1 more\n', 0]);
+    assert.equal(out, 'Nothing found in 0 files. No data left this machine.\n');
+  });
+
+  it('says that a submodule is left out, since it is a repository of its own', () => {
+    const root = folderWith({ 'a.py': 'x = 1\n', 'part/b.py': pythonWithPair() });
+    for (const folder of [`${root}/part`, root]) {
+      gitIn(folder, 'init', '--quiet');
+      gitIn(folder, 'add', '--no-warn-embedded-repo', '.');
+      gitIn(folder, 'commit', '--quiet', '-m', 'all');
+    }
+    assert.equal(run(['scan', root]).error, 'left out, a repository of its own: part\n');
+    assert.match(run(['scan', `${root}/part`]).out, /1 secret\./);
+  });
+
   it('counts secrets that are notes apart, so that the last line denies none above it', () => {
     const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
-    assert.match(out, /note Password .+\n.*\nno secrets, 1 as a note\. No data left this machine\.\n$/);
+    assert.match(out, /note Password .+\n\n1 note\.\nno secrets, 1 as a note\. No data left this machine\.\n$/);
   });
 
   it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
@@ -49,7 +102,7 @@ describe('what a scan prints', () => {
       many,
       /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
     );
-    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\nno secrets, 7 as notes\./);
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n7 notes\.\nno secrets, 7 as notes\./);
     assert.doesNotMatch(named(keys(3)), /more such files/);
     assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
   });
@@ -57,7 +110,7 @@ describe('what a scan prints', () => {
   it('counts what was asked for alone', () => {
     const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
     const { out } = run(['scan', root, '--only', 'secrets']);
-    assert.match(out, /\n\n1 secret\. No data left this machine\.\n$/);
+    assert.match(out, /\n\n1 error\.\n1 secret\. No data left this machine\.\n$/);
     const { summary } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     assert.deepEqual(summary, { secrets: 1, secretNotes: 0, findings: 1, filesRead: 2 });
     // Of a part of a repository, its own files; further passes over some of them count none twice.

@@ -199,6 +199,31 @@ describe('scan', () => {
     assert.equal(run(['rules', 'secret-acme-deploy-key']).status, 2);
   });
 
+  it('tells of a rule what to do, without the gaps that a finding fills', () => {
+    const { out } = run(['rules', 'aws-service-star']);
+    assert.match(out, /\nWhat to do: List the actions that it uses\.\n/);
+    for (const id of ['aws-service-star', 'secret-aws-secret-key', 'k8s-cluster-admin', 'owner-missing'])
+      assert.doesNotMatch(run(['rules', id]).out, /[{}]/, id);
+  });
+
+  it('lists the rules of a category or pattern', () => {
+    const ids = (word: string) =>
+      run(['rules', word])
+        .out.split('\n')
+        .flatMap((line) => line.split(' ')[0] || []);
+    assert.ok(ids('inventory').includes('review-overdue'));
+    assert.ok(ids('secret-aws-*').length > 1 && ids('secret-aws-*').every((id) => id.startsWith('secret-aws-')));
+  });
+
+  it('proposes what a word likely stands for that names no rule', () => {
+    const error = (...args: readonly string[]) => run([...args]).error;
+    assert.match(error('rules', 'owner-mising'), /no rule is named owner-mising\n\(Did you mean owner-missing\?\)\n$/);
+    assert.match(error('scan', '.', '--only', 'secret'), /Did you mean secrets\?/);
+    assert.match(error('rules', 'owner'), /Did you mean ownership or owner-\w+ or owner-\w+\?/);
+    assert.match(error('rules', 'unpinned'), /Did you mean .*-unpinned or .*-unpinned/);
+    assert.match(error('rules', 'no-such-thing-at-all'), /named no-such-thing-at-all\n$/);
+  });
+
   it('reports what it could read where a file cannot be', function () {
     if (process.getuid?.() === 0) this.skip();
     const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': '' });

@@ -171,6 +171,22 @@ describe('a file that a tool writes', () => {
     });
 });
 
+describe('roles in place of the administrator of a cluster', () => {
+  const bound = (account: string, namespace: string) =>
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: ${account}\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: cluster-admin\nsubjects:\n  - kind: ServiceAccount\n    name: ${account}\n    namespace: ${namespace}\n`;
+  for (const [what, account, namespace, roles] of [
+    ['begin with the one that the message asks for', 'admin-user', 'kubernetes-dashboard', ['view', 'edit']],
+    ['keep their order where it asks for none of them', 'shop', 'shop', ['edit', 'view']],
+  ] as const)
+    it(what, () => {
+      const engine = engineOver({ 'a.yaml': bound(account, namespace) });
+      const finding = engine.findings('a.yaml').find(({ rule }) => rule === 'k8s-cluster-admin');
+      assert.ok(finding, 'no finding');
+      const ids = engine.offers(finding).flatMap(({ id }) => (id.startsWith('narrow-role:') ? [id.slice(12)] : []));
+      assert.deepEqual(ids, roles);
+    });
+});
+
 describe('an owner of several words', () => {
   it('is not offered where it could not be written', () => {
     const tagged = (name: string, tags: string) =>

@@ -252,10 +252,26 @@ describe('reading texts', () => {
     const root = folderWith({ 'big.yaml': 'a'.repeat(20), 'big.py': 'a'.repeat(20) });
     mkdirSync(path.join(root, 'folder'));
     const limits = { structured: 10, other: 30 };
-    assert.deepEqual(readText(root, 'big.yaml', limits), { kind: 'skipped', reason: 'large' });
+    assert.deepEqual(readText(root, 'big.yaml', limits), { kind: 'skipped', reason: 'large', limit: 10 });
     assert.equal(readText(root, 'big.py', limits).kind, 'text');
-    assert.deepEqual(readText(root, 'folder'), { kind: 'skipped', reason: 'not a file' });
+    assert.deepEqual(readText(root, 'folder'), { kind: 'skipped', reason: 'folder' });
     assert.deepEqual(readText(root, 'gone.txt'), { kind: 'skipped', reason: 'absent' });
+  });
+});
+
+describe('limits of size', () => {
+  it('are told of texts, not of pictures and programs', () => {
+    const root = folderWith({ 'big.txt': 'a'.repeat(20), 'big.bin': `a\0${'b'.repeat(20)}` });
+    const limits = { structured: 10, other: 10 };
+    assert.deepEqual(readText(root, 'big.txt', limits), { kind: 'skipped', reason: 'large', limit: 10 });
+    assert.deepEqual(readText(root, 'big.bin', limits), { kind: 'skipped', reason: 'binary' });
+  });
+
+  it('leave a baseline the room of a text, so that none is dropped for what it has grown to', () => {
+    const root = folderWith({ '.identity/baseline.json': ' '.repeat(20), 'baseline.json': ' '.repeat(20) });
+    const limits = { structured: 10, other: 30 };
+    assert.equal(readText(root, '.identity/baseline.json', limits).kind, 'text');
+    assert.equal(readText(root, 'baseline.json', limits).kind, 'skipped');
   });
 });
 
