@@ -185,11 +185,15 @@ function credentialsAlone({
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
-    const known = shown.signsInProduction(credential, path)
-      ? inProduction(opened)
-      : shown.isReplacedInProduction(credential, path)
-        ? replacedInProduction(opened)
-        : opened;
+    const ofSettings = shown.keyOfSettings(credential, path);
+    const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
+    const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
+    const known =
+      readAt !== undefined || shown.signsInProduction(credential, path)
+        ? inProduction(opened)
+        : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
+          ? replacedInProduction(opened)
+          : opened;
     const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []);
     return {
       kind: 'credential',
@@ -200,7 +204,9 @@ function credentialsAlone({
       get identity() {
         return holder && identity(holder.symbol);
       },
-      shownAt: shown.shownAt(credential, path),
+      shownAt: readAt === undefined ? shown.shownAt(credential, path) : undefined,
+      readAt,
+      replacedBy,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
