@@ -190,7 +190,7 @@ function credentialsAlone({
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
     const known =
       readAt !== undefined || shown.signsInProduction(credential, path)
-        ? inProduction(opened)
+        ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
         : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
           ? replacedInProduction(opened)
           : opened;

@@ -2,6 +2,7 @@ import type { Credential } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FactStore } from '../store/fact-store.ts';
+import type { UseOfKey } from './in-force/keys-in-force.ts';
 
 interface Sources {
   readonly store: FactStore;
@@ -26,13 +27,18 @@ export function signsInProduction({ loweredBy }: Credential, path: string, { sto
 }
 
 /** As what it is there: in force. */
-export function inProduction(credential: Credential): Credential {
+export function inProduction(credential: Credential, use: UseOfKey = 'signs'): Credential {
   const { doubt, loweredBy, title, ...rest } = credential;
   const isGuessed =
     loweredBy === 'unless-in-force' ||
     (title === 'Signing key' && (doubt === 'guessed-first' || (loweredBy !== undefined && ofWords.has(loweredBy))));
-  return { ...rest, title: isGuessed ? 'Guessable signing key' : title, confidence: 'medium', evidence: 'in-force' };
+  return { ...rest, title: isGuessed ? titles[use] : title, confidence: 'medium', evidence: 'in-force' };
 }
+
+const titles: Readonly<Record<UseOfKey, string>> = {
+  signs: 'Guessable signing key',
+  checks: 'Key that the program checks',
+};
 
 const ofWords: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['guessable', 'words']);
 

@@ -1,6 +1,6 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { baseSettingsOf } from '../../text/paths/base-settings.ts';
+import { baseSettingsOf, isKeyOfRequests } from '../../text/paths/base-settings.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
@@ -69,7 +69,11 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const token = text.slice(span.start, span.end);
     const staysAsItIs = isOfSingleQuotes(assignment, language) && !isSlot.test(token);
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
-    const weighed = weigh(place.name, token, { text, path });
+    const weighed = isSigned(place, text, source)
+      ? weigh(place.name, token, { text, path })
+      : isMadeUp(token)
+        ? unlessInForce
+        : undefined;
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
   });
 }
@@ -109,8 +113,27 @@ function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
 
 /** What is given to a name by which tokens and sessions are signed. */
 function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
-  return isSigningName(name, { path, text, part }) ? assignmentAt(text, start, name, language) : undefined;
+  const isAsked = isSigningName(name, { path, text, part }) || isOfRequests(name, path);
+  return isAsked ? assignmentAt(text, start, name, language) : undefined;
 }
+
+function isSigned({ name, part }: PlaceOfName, text: string, { path }: Source): boolean {
+  return isSigningName(name, { path, text, part });
+}
+
+/** What a program may ask of those who call it, which its other files tell. */
+function isOfRequests(name: string, path: string): boolean {
+  return isKeyOfRequests(name.slice(name.lastIndexOf('.') + 1)) && baseSettingsOf(path) !== undefined;
+}
+
+/** Words that are a key, and neither made by a service nor what somebody is told to set. */
+function isMadeUp(value: string): boolean {
+  if (isSentence.test(value) || isRandom(value)) return false;
+  return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isPlaceholder(value)));
+}
+
+/** Characters of a key that words make. */
+const leastKey = 6;
 
 const little = { weight: 0.3 };
 
@@ -126,9 +149,8 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
   // More than the others, it is read where nobody has set another.
   if (isOfSpring(path) && isLongToSet(value)) return little;
-  const isWords = !isSentence.test(value) && (isLongToSet(value) || !(toBeSet.test(value) || isPlaceholder(value)));
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value))
-    return isWords && !isRandom(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
+    return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }
 

@@ -22,6 +22,11 @@ export function baseSettingsOf(path: string): BaseSettings | undefined {
   return undefined;
 }
 
+/** Whether settings call so what a program asks of those who call it, or sends to those whom it calls: `ApiKey`, `internal-token`. */
+export function isKeyOfRequests(name: string): boolean {
+  return /^(?:x[-_]?)?(?:api|admin|internal|service|internal[-_]?api)[-_]?(?:key|token|secret)$/i.test(name);
+}
+
 /** Whether a file of this name may be such settings. */
 export function mayNameBaseSettings(name: string): boolean {
   return /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(

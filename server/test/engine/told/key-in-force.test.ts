@@ -237,3 +237,36 @@ describe('a key of settings that production replaces', () => {
     }
   });
 });
+
+describe('a key of words that a program asks of those who call it', () => {
+  const settings = json('InternalApi', 'ApiKey', 'acmeInternalServiceKey');
+  const path = 'Api/appsettings.json';
+  const handler = [
+    'protected override Task<AuthenticateResult> HandleAuthenticateAsync()',
+    '{',
+    '    Request.Headers.TryGetValue("X-Api-Key", out var given);',
+    '    var expected = _configuration["InternalApi:ApiKey"];',
+    '    if (!string.Equals(given, expected)) return Task.FromResult(AuthenticateResult.Fail("no"));',
+    '}',
+    '',
+  ].join('\n');
+
+  it('is a warning where the program compares it', () => {
+    const finding = said(path, { [path]: settings, 'Api/ApiKeyHandler.cs': handler });
+    assert.equal(finding?.level, 'warning');
+    assert.match(
+      finding?.message ?? '',
+      /^Key that the program checks \S+: the program lets in whoever sends it, so everybody who can read this code\. Api\/ApiKeyHandler\.cs reads it/,
+    );
+  });
+
+  it('is nothing where the program only sends it, or nobody reads it', () => {
+    const client = 'client.DefaultRequestHeaders.Add("X-Api-Key", _configuration["InternalApi:ApiKey"]);\n';
+    assert.equal(told(path, { [path]: settings, 'Api/Services/OrdersService.cs': client }), 'nothing');
+    assert.equal(told(path, { [path]: settings }), 'nothing');
+    assert.equal(
+      told(path, { [path]: settings, 'Api/ApiKeyHandler.cs': handler.replace('InternalApi', 'Other') }),
+      'nothing',
+    );
+  });
+});

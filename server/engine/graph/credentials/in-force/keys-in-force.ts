@@ -1,6 +1,11 @@
 import type { Credential } from '../../../model/credential.ts';
 import type { Place } from '../../../model/span.ts';
-import { type BaseSettings, baseSettingsOf, type SettingsReader } from '../../../text/paths/base-settings.ts';
+import {
+  type BaseSettings,
+  baseSettingsOf,
+  isKeyOfRequests,
+  type SettingsReader,
+} from '../../../text/paths/base-settings.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
@@ -9,12 +14,15 @@ import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import { type NamedValue, namedValues } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
-import { type SettingRead, settingReads, takes } from './setting-reads.ts';
+import { letsIn, type SettingRead, settingReads, takes } from './setting-reads.ts';
+
+/** Whether a program signs its tokens by a key, or lets in who sends it. */
+export type UseOfKey = 'signs' | 'checks';
 
 /** What the files of a repository say of a key in settings that hold for every environment. */
 export type KeyOfSettings =
   /** A program takes it by its name there, and nothing of the repository gives another one. */
-  | { readonly is: 'in-force'; readonly readAt: Place }
+  | { readonly is: 'in-force'; readonly readAt: Place; readonly use: UseOfKey }
   /** This file gives production another one. */
   | { readonly is: 'replaced'; readonly by: string };
 
@@ -37,6 +45,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     onCycle: [],
   });
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
+  const lets = memo.query<boolean>((path) => letsIn(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
   const known = memo.query<KeyOfSettings | undefined>(lookUp, { same: sameData, onCycle: undefined });
@@ -62,15 +71,17 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const found = readAt(name, path, base);
     if (found === undefined) return undefined;
     const other = replacing({ name, path, base });
-    if (other === undefined) return { is: 'in-force', readAt: found };
+    const use = isKeyOfRequests(lastOf(name)) ? 'checks' : 'signs';
+    if (other === undefined) return { is: 'in-force', readAt: found, use };
     return other === 'unknown' ? undefined : { is: 'replaced', by: other };
   }
 
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
     if (reader === 'django') return takenOverAt(path);
+    const isOfRequests = isKeyOfRequests(lastOf(name));
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find((one) => takes(one, name));
-      if (read !== undefined) return placed(program, read);
+      if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
     }
     return undefined;
   }
@@ -113,6 +124,10 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
         : all.filter((path) => !own.includes(path) && path.startsWith(aboveOf(root)));
     return [...own.sort(), ...beside.sort()].slice(0, mostPrograms);
   }
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** What a program signs and checks by, as far as the settings that hold it tell. */

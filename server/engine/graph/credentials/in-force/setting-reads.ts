@@ -33,6 +33,21 @@ export function settingReads(reader: SettingsReader, text: string): readonly Set
   return found;
 }
 
+/**
+ * Whether a program compares what comes with a request, and refuses it. Sources: ASP.NET Core, `HttpRequest.Headers`; Servlet, `getHeader`; Express, `req.get`; Go `net/http`, `Request.Header`;
+ * Laravel, `Request::header`.
+ */
+export function letsIn(text: string): boolean {
+  return asksHeader.test(text) && compares.test(text) && refuses.test(text);
+}
+
+const asksHeader =
+  /\bRequest\.Headers\b|\bHeaders\.TryGetValue\(|\bgetHeader\(|\breq(?:uest)?\.(?:headers?|get)\b|\.Header\.Get\(|\$request->header\(/;
+const compares =
+  /[!=]==?[ \t]|\.equals\(|\bEquals\(|\bFixedTimeEquals\(|\btimingSafeEqual\(|\bConstantTimeCompare\(|\bisEqual\(|\bhash_equals\(/;
+const refuses =
+  /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
+
 /** Whether it is what the setting is taken by. */
 export function takes({ name, members, last }: SettingRead, setting: string): boolean {
   if (members === undefined) return name === setting;
