@@ -188,8 +188,9 @@ function credentialsAlone({
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
+    const openedAt = shown.openedAt(credential, path);
     const known =
-      readAt !== undefined || shown.signsInProduction(credential, path)
+      readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
         ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
         : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
           ? replacedInProduction(opened)
@@ -204,7 +205,8 @@ function credentialsAlone({
       get identity() {
         return holder && identity(holder.symbol);
       },
-      shownAt: readAt === undefined ? shown.shownAt(credential, path) : undefined,
+      openedAt,
+      shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
       readAt,
       replacedBy,
       isShownPublic: shown.isShownPublic(credential, path),

@@ -99,6 +99,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(held.readAt === undefined
       ? []
       : [`${fileOf(held.readAt.path)} reads it, and nothing in this repository gives production another one.`]),
+    ...(held.openedAt === undefined ? [] : [`${fileOf(held.openedAt.path)} lets others reach the login.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [

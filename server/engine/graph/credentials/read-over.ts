@@ -32,7 +32,12 @@ export function inProduction(credential: Credential, use: UseOfKey = 'signs'): C
   const isGuessed =
     loweredBy === 'unless-in-force' ||
     (title === 'Signing key' && (doubt === 'guessed-first' || (loweredBy !== undefined && ofWords.has(loweredBy))));
-  return { ...rest, title: isGuessed ? titles[use] : title, confidence: 'medium', evidence: 'in-force' };
+  return {
+    ...rest,
+    title: isGuessed ? titles[use] : title,
+    confidence: credential.confidence === 'high' ? 'high' : 'medium',
+    evidence: credential.evidence ?? 'in-force',
+  };
 }
 
 const titles: Readonly<Record<UseOfKey, string>> = {

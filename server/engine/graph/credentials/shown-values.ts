@@ -14,6 +14,7 @@ import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
+import { createOpenedToOthers } from './in-force/opened-to-others.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
 
@@ -38,6 +39,8 @@ export interface ShownValues {
   isReplacedInProduction(credential: Credential, path: string): boolean;
   /** What the files of the repository say of a key in settings that hold for every environment: who reads it, or what replaces it. */
   keyOfSettings(credential: Credential, path: string): KeyOfSettings | undefined;
+  /** Of the first password of a dashboard: the Ingress or the Service by which others reach its login. */
+  openedAt(credential: Credential, path: string): Place | undefined;
   /** It is part of a program that is vulnerable on purpose, as its read-me says. */
   isOfLesson(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
@@ -58,6 +61,7 @@ export function createShownValues(
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
+    openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),
