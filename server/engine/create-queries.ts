@@ -159,5 +159,9 @@ function shownValues(memo: Memo, store: FactStore, surroundings: Surroundings): 
     isCommitted: (path, digest) => committed(path)?.digests.has(digest) === true,
     changedOn: (path) => committed(path)?.changedOn,
     readText: (path) => surroundings.readText(path),
+    isReading: () => {
+      memo.read('reading');
+      return surroundings.isReading;
+    },
   });
 }

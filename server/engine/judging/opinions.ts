@@ -185,11 +185,16 @@ function credentialsAlone({
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
-    const known = shown.signsInProduction(credential, path)
-      ? inProduction(opened)
-      : shown.isReplacedInProduction(credential, path)
-        ? replacedInProduction(opened)
-        : opened;
+    const ofSettings = shown.keyOfSettings(credential, path);
+    const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
+    const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
+    const openedAt = shown.openedAt(credential, path);
+    const known =
+      readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
+        ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
+        : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
+          ? replacedInProduction(opened)
+          : opened;
     const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []);
     return {
       kind: 'credential',
@@ -200,7 +205,10 @@ function credentialsAlone({
       get identity() {
         return holder && identity(holder.symbol);
       },
-      shownAt: shown.shownAt(credential, path),
+      openedAt,
+      shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
+      readAt,
+      replacedBy,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),

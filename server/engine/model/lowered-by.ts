@@ -58,6 +58,7 @@ export type LoweredBy =
   | 'test-vector'
   | 'shared-on-purpose'
   | 'tests-of-others'
+  | 'unless-in-force'
   | 'unread'
   | 'words'
   | 'words-alone';

@@ -96,6 +96,10 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? ['The README says that this program is vulnerable on purpose.']
       : []),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),
+    ...(held.readAt === undefined
+      ? []
+      : [`${fileOf(held.readAt.path)} reads it, and nothing in this repository gives production another one.`]),
+    ...(held.openedAt === undefined ? [] : [`${fileOf(held.openedAt.path)} lets others reach the login.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [
@@ -178,7 +182,7 @@ function doubtInWords(credential: Credential, path: string): string {
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
-  { credential, path, identity, passphraseAt, isWithoutStore }: CredentialSubject,
+  { credential, path, identity, passphraseAt, isWithoutStore, replacedBy }: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
   if (credential.isPublic) return '';
@@ -194,6 +198,7 @@ export function reasonForNote(
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
+  if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;

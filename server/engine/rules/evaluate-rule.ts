@@ -253,6 +253,9 @@ export function aboutCredential(credential: Credential): string {
 /** Where a grant is attached, and who holds it, if that is not where the finding stands. */
 function relatedPlaces(subject: Subject, at: Place, context: CheckContext): readonly RelatedPlace[] {
   if (subject.kind === 'setting') return usedAt(subject.setting);
+  if (subject.kind === 'credential' && subject.readAt) return [{ at: subject.readAt, message: 'Read here' }];
+  if (subject.kind === 'credential' && subject.openedAt)
+    return [{ at: subject.openedAt, message: 'Others reach its login by this' }];
   if (subject.kind === 'credential' && subject.shownAt) return [{ at: subject.shownAt, message: 'Shown here' }];
   if (subject.kind === 'role') return heldOn(subject.role, at, context);
   if (subject.kind !== 'grant') return [];

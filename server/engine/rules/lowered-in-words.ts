@@ -64,6 +64,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'test-network': 'It is for a test network, whose coins are worth nothing.',
   'test-vector': 'It is part of a test vector, which checks a cipher.',
   'tests-of-others': 'It is in tests of third-party code.',
+  'unless-in-force': 'It is made of plain words, and nothing here shows what reads it.',
   unread: 'Nothing in its file reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as samples and made-up passwords are.',

@@ -12,6 +12,8 @@ import { classify } from '../text/paths/path-class.ts';
  */
 export function isNoNews(credential: Credential, path: string): boolean {
   const { rule, plainness, evidence, decoded, isPublic, loweredBy } = credential;
+  // Words in settings are told where a program is seen to run with them, and nowhere else.
+  if (loweredBy === 'unless-in-force') return true;
   // Everybody has the keys by which the tests of a published package try it.
   if (loweredBy === 'tests-of-others' && rule.startsWith('secret-private-key-')) return true;
   if (!ofAnybody.test(rule) || isPublic || evidence !== undefined) return false;

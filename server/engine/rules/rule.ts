@@ -78,6 +78,12 @@ export type Subject =
         | undefined;
       /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
       readonly shownAt?: Place | undefined;
+      /** Of a key in settings of every environment that is in force: where a program reads it. */
+      readonly readAt?: Place | undefined;
+      /** Of the first password of a dashboard: by what others reach its login. */
+      readonly openedAt?: Place | undefined;
+      /** Of one that is not: the file that gives production another one. */
+      readonly replacedBy?: string | undefined;
       /** It is public by design there. */
       readonly isShownPublic?: boolean;
       /** A default of a set-up that is handed to everybody. */

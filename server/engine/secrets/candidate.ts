@@ -19,6 +19,8 @@ export interface Candidate {
   readonly weight: number;
   /** The program itself, as it is written here, signs with it or lets its users in by it. */
   readonly isInForce?: true;
+  /** Words in settings, told only where the files of the program show that it runs with them. */
+  readonly isUnlessInForce?: true;
   /** A call of the vendor's own library is given it. */
   readonly isGiven?: true;
   /** It stands within a text that explains something. */

@@ -207,6 +207,7 @@ const compared: Readonly<Record<Part, true>> = {
   assignment: true,
   decoded: true,
   isInForce: true,
+  isUnlessInForce: true,
   isGiven: true,
   isExplained: true,
   partner: true,

@@ -307,6 +307,15 @@ identities:
   ],
   ['.env', 'TOKEN=S3cure-h0rse-battery-9\nOTHER=\n'],
   [
+    'desk/src/main/resources/application.yml',
+    'server:\n  port: 8080\njwt:\n  # in force\n  secret: mySecretKeyForTheTokensOfOurDesk\n  access-token:\n    secret: "mySecretKeyForOtherTokens"\n---\nspring:\n  config:\n    activate:\n      on-profile: local\njwt:\n  secret: local\n',
+  ],
+  [
+    'desk/src/main/java/desk/JwtTokenProvider.java',
+    'package desk;\n\n@Component\npublic class JwtTokenProvider {\n  @Value("${jwt.secret}")\n  private String secret;\n  @Value("${jwt.access-token.secret}")\n  private String access;\n}\n',
+  ],
+  ['desk/src/main/resources/application-prod.yml', 'jwt:\n  access-token:\n    secret: ${ACCESS_SECRET}\n'],
+  [
     'postgres/pg_hba.conf',
     '# TYPE DATABASE USER ADDRESS METHOD\nlocal all all trust\n\nhost shop orders 10.0.0.0 255.0.0.0 password\nhost all "all" 0.0.0.0/0 trust # open\nhost all "all" 0.0.0.0/0 trust\n',
   ],

@@ -1,6 +1,8 @@
 import type { Credential } from '../../model/credential.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FactStore } from '../store/fact-store.ts';
+import type { UseOfKey } from './in-force/keys-in-force.ts';
 
 interface Sources {
   readonly store: FactStore;
@@ -25,10 +27,25 @@ export function signsInProduction({ loweredBy }: Credential, path: string, { sto
 }
 
 /** As what it is there: in force. */
-export function inProduction(credential: Credential): Credential {
-  const { doubt, loweredBy, ...rest } = credential;
-  return { ...rest, confidence: 'medium', evidence: 'in-force' };
+export function inProduction(credential: Credential, use: UseOfKey = 'signs'): Credential {
+  const { doubt, loweredBy, title, ...rest } = credential;
+  const isGuessed =
+    loweredBy === 'unless-in-force' ||
+    (title === 'Signing key' && (doubt === 'guessed-first' || (loweredBy !== undefined && ofWords.has(loweredBy))));
+  return {
+    ...rest,
+    title: isGuessed ? titles[use] : title,
+    confidence: credential.confidence === 'high' ? 'high' : 'medium',
+    evidence: credential.evidence ?? 'in-force',
+  };
 }
+
+const titles: Readonly<Record<UseOfKey, string>> = {
+  signs: 'Guessable signing key',
+  checks: 'Key that the program checks',
+};
+
+const ofWords: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['guessable', 'words']);
 
 const ofProduction = ['prod.exs', 'production.exs'];
 const secretOnes = ['prod.secret.exs', 'production.secret.exs'];
@@ -94,6 +111,7 @@ function replaces(text: string, module: string, name: string): boolean {
 
 /** As what it is there: of no force. */
 export function replacedInProduction(credential: Credential): Credential {
+  if (credential.loweredBy === 'unless-in-force') return credential;
   const { doubt, evidence, ...rest } = credential;
   return { ...rest, confidence: 'low', loweredBy: 'read-over' };
 }

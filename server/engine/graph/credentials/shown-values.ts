@@ -13,6 +13,8 @@ import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
+import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
+import { createOpenedToOthers } from './in-force/opened-to-others.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
 
@@ -35,6 +37,10 @@ export interface ShownValues {
   signsInProduction(credential: Credential, path: string): boolean;
   /** The settings of production take over the module that holds it, and give another key in its place. */
   isReplacedInProduction(credential: Credential, path: string): boolean;
+  /** What the files of the repository say of a key in settings that hold for every environment: who reads it, or what replaces it. */
+  keyOfSettings(credential: Credential, path: string): KeyOfSettings | undefined;
+  /** Of the first password of a dashboard: the Ingress or the Service by which others reach its login. */
+  openedAt(credential: Credential, path: string): Place | undefined;
   /** It is part of a program that is vulnerable on purpose, as its read-me says. */
   isOfLesson(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
@@ -48,13 +54,15 @@ export interface ShownValues {
  */
 export function createShownValues(
   store: FactStore,
-  { memo, isCommitted, changedOn, readText }: ShownValuesInputs,
+  { memo, isCommitted, changedOn, readText, isReading }: ShownValuesInputs,
 ): ShownValues {
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   const { isLicensed, asksEverybody } = createLicence({ memo, store, readText });
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
+    openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
+    keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),
   };
@@ -181,6 +189,8 @@ export interface ShownValuesInputs {
   /** When HEAD's version of a file was changed last, ISO date, where that is known. */
   readonly changedOn: (path: string) => string | undefined;
   readonly readText: (path: string) => string | undefined;
+  /** Files are still being read. */
+  readonly isReading: () => boolean;
 }
 
 /** What may be told at all, and is no key that a product is known to come with. */

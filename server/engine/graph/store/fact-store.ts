@@ -22,6 +22,8 @@ export interface FactStore {
   /** The facts of a path as a dependency: any change of the document counts. */
   readFacts(path: string): Facts | undefined;
   paths(): readonly string[];
+  /** The same as a dependency: files that come and go count. */
+  knownPaths(): readonly string[];
   /** Those whose texts say something, by themselves or to those that read them. */
   toldPaths(): readonly string[];
   /** Whether expressions of another file read the text: what it says is said there. */
@@ -58,7 +60,11 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       memo.read(`facts|${path}`);
       return factsOf(path);
     },
-    paths: () => [...told.keys(), ...silent.known()],
+    paths,
+    knownPaths: () => {
+      memo.read('paths');
+      return paths();
+    },
     toldPaths: () => {
       const loud = [...told.keys()].filter((path) => !saysNothing(told.get(path)));
       const needed = loud
@@ -72,9 +78,14 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     scopes: scopes.all,
   };
 
+  function paths(): readonly string[] {
+    return [...told.keys(), ...silent.known()];
+  }
+
   function listSilent(paths: readonly string[]): void {
     silent.list(paths);
     memo.touchAll(inputsOf(paths));
+    memo.touch('paths');
   }
 
   function factsOf(path: string): Facts | undefined {
@@ -92,6 +103,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     if (next === undefined) told.delete(path);
     else told.set(path, next);
     memo.touch(`facts|${path}`);
+    if (next === undefined || (former === undefined && !wasSilent)) memo.touch('paths');
     if (former === undefined && !wasSilent && next !== undefined) {
       for (const [name, entries] of entriesOfNew(next)) set(name, path, entries);
       return;

@@ -42,6 +42,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const { decoded, checksum, force, isInvented, standing, name } = known;
   const { told, evidence, isOfSite, isTyped, isOfWords, title } = weighed;
   if (isInvented) return 'invented';
+  if (candidate.isUnlessInForce === true) return 'unless-in-force';
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';

@@ -43,7 +43,9 @@ const injected =
 
 /** What is taken instead of a variable that the expression at a place begins with: `secret: process.env.JWT_SECRET || '…'`. */
 export function fallbackAt(text: string, at: number, language: Language): Assignment | undefined {
-  const given = /^\s{0,40}[^;\n]{4,200}/.exec(text.slice(at, at + mostExpression));
+  const given = /^\s{0,40}[^;\n]{4,200}(?:(?<=\()\n[ \t]{1,40}[^;\n]{2,160})?/.exec(
+    text.slice(at, at + mostExpression),
+  );
   const found = given === null ? undefined : fallbackIn(text, at, given[0].length, language);
   const name = found && variable.exec(text.slice(at, found.literal.span.start));
   if (found === undefined || !name) return undefined;
@@ -111,5 +113,5 @@ const unset = anyOf([
   /(?:process\.env(?:\.\w{2,60}|\[["'][\w.]{2,60}["']\])|\bENV\[["']\w{2,60}["']\]|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])\)?\s{0,20}(?:\|\||\?\?|\?:|or\b)\s{0,20}(?=["'`])/,
   /(?:getenv|environ\.get|GetEnvironmentVariable|env::var|[cC]onfig(?:uration|Service)?\.get(?:<string>)?)\(["'][\w.:]{2,60}["']\)\)?\s{0,20}(?:\|\||\?\?|\?:|or\b|\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?)\s{0,20}(?=["'`])/,
   /\b\w{0,20}[cC]onfig(?:uration)?\[["'][\w.:]{2,60}["']\][ \t]{0,4}\?\?\s{0,20}(?=")/,
-  /(?:getenv|get_?[eE]nv\w{0,12}|GetEnv\w{0,12}|environ\.get|\benv(?:\.str)?|getOrDefault|ENV\.fetch|\bconfig|[cC]onfigService\.get(?:<string>)?)\(["'][\w.:]{2,60}["'],\s{0,20}(?:default[ \t]?=[ \t]?)?(?=["'`])/,
+  /(?:getenv|get_?[eE]nv\w{0,12}|GetEnv\w{0,12}|environ\.get|\benv(?:\.str)?|getOrDefault|ENV\.fetch|\bconfig|[cC]onfigService\.get(?:<string>)?)\(\s{0,20}["'][\w.:]{2,60}["'],\s{0,20}(?:default[ \t]?=[ \t]?)?(?=["'`])/,
 ]);

@@ -1,6 +1,8 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { baseSettingsOf, isKeyOfRequests } from '../../text/paths/base-settings.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { partHolding } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
@@ -11,6 +13,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
+import { isRandom } from '../value/random-password.ts';
 import { fallbackOfCompose, isFallbackInForce } from './fallback-of-compose.ts';
 import { fallbackOfModule } from './fallen-back-on.ts';
 import {
@@ -53,9 +56,11 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   const { path, language, detectors } = source;
   const detector = detectors.generic('token');
   if (detector === undefined || !mayHoldWeakKeys(path)) return [];
-  return namesIn(text).flatMap((place) => {
-    const fallback = isModule(path) ? fallbackOfModule(text, place.end, language) : undefined;
-    if (fallback !== undefined) return [{ detector, ...little, ...fallback }];
+  return namesIn(text, path).flatMap((place) => {
+    const base = baseSettingsOf(path)?.reader;
+    const isOfCode = isModule(path) || base === 'django';
+    const fallback = isOfCode ? fallbackOfModule(text, place.end, language) : undefined;
+    if (fallback !== undefined) return [{ detector, ...(isModule(path) ? little : unlessInForce), ...fallback }];
     const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
     if (ofCompose !== undefined) return [{ detector, ...ofCompose, weight: 0.6, isInForce: true as const }];
     const assignment = keyAt(place, text, source);
@@ -64,7 +69,11 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const token = text.slice(span.start, span.end);
     const staysAsItIs = isOfSingleQuotes(assignment, language) && !isSlot.test(token);
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
-    const weighed = weigh(place.name, token, { text, path });
+    const weighed = isSigned(place, text, source)
+      ? weigh(place.name, token, { text, path })
+      : isMadeUp(token)
+        ? unlessInForce
+        : undefined;
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
   });
 }
@@ -79,12 +88,15 @@ interface PlaceOfName {
 }
 
 /** The names that settings give values to, comments aside. */
-function namesIn(text: string): readonly PlaceOfName[] {
+function namesIn(text: string, path: string): readonly PlaceOfName[] {
+  // Laravel asks for what `config/jwt.php` holds as `jwt.secret`.
+  const ofFile = baseSettingsOf(path)?.reader === 'laravel' ? fileNameOf(path).replace(/\.php$/, '') : '';
   return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
     const [all, indent = '', name = ''] = match;
     const end = match.index + all.length;
     const start = end - name.length;
-    return isInComment(text, start) ? [] : [{ name, start, end, part: () => partHolding(text, match.index, indent) }];
+    const part = () => partHolding(text, match.index, indent) || ofFile;
+    return isInComment(text, start) ? [] : [{ name, start, end, part }];
   });
 }
 
@@ -101,10 +113,32 @@ function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
 
 /** What is given to a name by which tokens and sessions are signed. */
 function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
-  return isSigningName(name, { path, text, part }) ? assignmentAt(text, start, name, language) : undefined;
+  const isAsked = isSigningName(name, { path, text, part }) || isOfRequests(name, path);
+  return isAsked ? assignmentAt(text, start, name, language) : undefined;
 }
 
+function isSigned({ name, part }: PlaceOfName, text: string, { path }: Source): boolean {
+  return isSigningName(name, { path, text, part });
+}
+
+/** What a program may ask of those who call it, which its other files tell. */
+function isOfRequests(name: string, path: string): boolean {
+  return isKeyOfRequests(name.slice(name.lastIndexOf('.') + 1)) && baseSettingsOf(path) !== undefined;
+}
+
+/** Words that are a key, and neither made by a service nor what somebody is told to set. */
+function isMadeUp(value: string): boolean {
+  if (isSentence.test(value) || isRandom(value)) return false;
+  return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isPlaceholder(value)));
+}
+
+/** Characters of a key that words make. */
+const leastKey = 6;
+
 const little = { weight: 0.3 };
+
+/** Told where the files of the program show that it runs with it, and nowhere else. */
+const unlessInForce = { weight: 0.3, isUnlessInForce: true as const };
 
 /** How much a key made of words weighs, and whether a program runs with it; undefined where it stands for what somebody is to write. */
 function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'> & { readonly text: string }) {
@@ -115,7 +149,8 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
   // More than the others, it is read where nobody has set another.
   if (isOfSpring(path) && isLongToSet(value)) return little;
-  if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return undefined;
+  if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value))
+    return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }
 
@@ -129,7 +164,7 @@ function isInForce(
   if (isOfEnvironment(path)) return runsAsItStands(text);
   if (isSettingsOfSite(path)) return signsCookiesOf(path, name, text) && !toBeSet.test(value) && !isPlaceholder(value);
   if (isOfDeveloper(path)) return false;
-  return isKeyOfBase(value) && (isComposeFile(path) ? saysProduction(text) : !isOfSpring(path));
+  return isKeyOfBase(value) && (isComposeFile(path) ? saysProduction(text) : isBase(path) && !isOfSpring(path));
 }
 
 /** Lines of settings that are looked at. */

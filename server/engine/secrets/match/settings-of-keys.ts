@@ -1,3 +1,4 @@
+import { baseSettingsOf, mayNameBaseSettings } from '../../text/paths/base-settings.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
@@ -13,6 +14,7 @@ export function mayHoldWeakKeys(path: string): boolean {
   return (
     (isComposeFile(path) ||
       isModule(path) ||
+      baseSettingsOf(path) !== undefined ||
       (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
@@ -21,7 +23,7 @@ export function mayHoldWeakKeys(path: string): boolean {
 
 /** Whether some file of this name may hold them. */
 export function mayNameWeakKeys(name: string): boolean {
-  return programs.test(name) || isComposeFile(name) || modules.test(name);
+  return programs.test(name) || isComposeFile(name) || modules.test(name) || mayNameBaseSettings(name);
 }
 
 /** Names of files that are settings of a program. */

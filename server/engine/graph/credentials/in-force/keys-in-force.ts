@@ -1,0 +1,163 @@
+import type { Credential } from '../../../model/credential.ts';
+import type { Place } from '../../../model/span.ts';
+import {
+  type BaseSettings,
+  baseSettingsOf,
+  isKeyOfRequests,
+  type SettingsReader,
+} from '../../../text/paths/base-settings.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { intoSpread, outOfSpread } from '../../../text/spread.ts';
+import type { FactStore } from '../../store/fact-store.ts';
+import type { Memo } from '../../store/memo.ts';
+import { sameData } from '../../store/same-data.ts';
+import { type NamedValue, namedValues } from './named-values.ts';
+import { createReplacing } from './replacing-files.ts';
+import { letsIn, type SettingRead, settingReads, takes } from './setting-reads.ts';
+
+/** Whether a program signs its tokens by a key, or lets in who sends it. */
+export type UseOfKey = 'signs' | 'checks';
+
+/** What the files of a repository say of a key in settings that hold for every environment. */
+export type KeyOfSettings =
+  /** A program takes it by its name there, and nothing of the repository gives another one. */
+  | { readonly is: 'in-force'; readonly readAt: Place; readonly use: UseOfKey }
+  /** This file gives production another one. */
+  | { readonly is: 'replaced'; readonly by: string };
+
+interface KeysInForceInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly readText: (path: string) => string | undefined;
+  /** Files are still being read: nothing is told yet. */
+  readonly isReading: () => boolean;
+}
+
+/**
+ * Finds who reads a key, and what is read over it. Each file is looked at by itself and remembered for as long as its facts are the same, so that who types one has no other looked at; nothing
+ * is looked at where no such key is. Undefined: nobody is seen to read it, or what replaces it may be where nobody sees it.
+ */
+export function createKeysInForce(inputs: KeysInForceInputs) {
+  const { memo, store, readText, isReading } = inputs;
+  const valuesOf = memo.query<readonly NamedValue[]>((path) => namedValues(path, textOf(path)), {
+    same: sameData,
+    onCycle: [],
+  });
+  const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
+  const lets = memo.query<boolean>((path) => letsIn(textOf(path)), { same: Object.is, onCycle: false });
+  const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
+  const replacing = createReplacing({ memo, store, textOf, valuesOf });
+  const known = memo.query<KeyOfSettings | undefined>(lookUp, { same: sameData, onCycle: undefined });
+
+  return (credential: Credential, path: string): KeyOfSettings | undefined => {
+    if (!isKeyOfProgram(credential) || baseSettingsOf(path) === undefined || isReading()) return undefined;
+    const spread = store.readFacts(path)?.spread;
+    const { start } = credential.span;
+    const at = spread === undefined ? start : outOfSpread(spread)(start);
+    const setting = valuesOf(path).find(({ span }) => span.start === at);
+    return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name} ${path}`);
+  };
+
+  function textOf(path: string): string {
+    return store.readFacts(path) === undefined ? '' : (readText(path) ?? '');
+  }
+
+  function lookUp(key: string): KeyOfSettings | undefined {
+    const cut = key.indexOf(' ');
+    const [name, path] = [key.slice(0, cut), key.slice(cut + 1)];
+    const base = baseSettingsOf(path);
+    if (base === undefined) return undefined;
+    const found = readAt(name, path, base);
+    if (found === undefined) return undefined;
+    const other = replacing({ name, path, base });
+    const use = isKeyOfRequests(lastOf(name)) ? 'checks' : 'signs';
+    if (other === undefined) return { is: 'in-force', readAt: found, use };
+    return other === 'unknown' ? undefined : { is: 'replaced', by: other };
+  }
+
+  function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
+    if (reader === 'django') return takenOverAt(path);
+    const isOfRequests = isKeyOfRequests(lastOf(name));
+    for (const program of programs(`${reader} ${root}`)) {
+      const read = readsOf(`${reader} ${program}`).find((one) => takes(one, name));
+      if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
+    }
+    return undefined;
+  }
+
+  /** Where a module for production takes over all of it. Source: Django, "Settings"; Python, "The import statement". */
+  function takenOverAt(path: string): Place | undefined {
+    const [, folder = '', module = ''] = /^(.{0,400}\/|)(\w{1,40})\.py$/.exec(path) ?? [];
+    for (const name of modulesOfProduction) {
+      const other = `${folder}${name}.py`;
+      const match = new RegExp(
+        `^from[ \\t]{1,4}(?:[\\w.]{0,80}\\.)?${module}[ \\t]{1,4}import[ \\t]{1,4}\\*`,
+        'm',
+      ).exec(textOf(other));
+      if (match !== null) return placed(other, { start: match.index, end: match.index + match[0].length });
+    }
+    return undefined;
+  }
+
+  function placed(path: string, { start, end }: { readonly start: number; readonly end: number }): Place {
+    const spread = store.readFacts(path)?.spread;
+    const at = spread === undefined ? (offset: number) => offset : intoSpread(spread);
+    return { path, span: { start: at(start), end: at(end) } };
+  }
+
+  function readsIn(key: string): readonly SettingRead[] {
+    const cut = key.indexOf(' ');
+    return settingReads(key.slice(0, cut) as SettingsReader, textOf(key.slice(cut + 1)));
+  }
+
+  /** The programs that may read the settings of a root: those below it, and where it holds none, those beside it; by likely names first. */
+  function programsOf(key: string): readonly string[] {
+    const cut = key.indexOf(' ');
+    const written = endings[key.slice(0, cut) as SettingsReader];
+    const root = key.slice(cut + 1);
+    const all = store.knownPaths().filter((path) => written.test(path) && likely.test(path) && isProgram(path));
+    const own = all.filter((path) => path.startsWith(root));
+    const beside =
+      own.length > 0 && key.startsWith('spring')
+        ? []
+        : all.filter((path) => !own.includes(path) && path.startsWith(aboveOf(root)));
+    return [...own.sort(), ...beside.sort()].slice(0, mostPrograms);
+  }
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** What a program signs and checks by, as far as the settings that hold it tell. */
+function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
+  if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
+  return loweredBy === 'unless-in-force' || /^(?:Guessable s|S)igning key$/.test(title);
+}
+
+function isProgram(path: string): boolean {
+  return !isSetAside(classify(path)) && trialPath(path) === undefined;
+}
+
+function aboveOf(root: string): string {
+  return root.replace(/[^/]{1,100}\/$/, '');
+}
+
+/** Files that are looked at for one root. */
+const mostPrograms = 160;
+
+const endings: Readonly<Record<SettingsReader, RegExp>> = {
+  spring: /\.(?:java|kt|groovy|scala)$/,
+  dotnet: /\.(?:cs|fs|vb)$/,
+  'node-config': /\.[cm]?[jt]sx?$/,
+  laravel: /\.php$/,
+  viper: /\.go$/,
+  django: /\.py$/,
+};
+
+/** What files are called that set up a program, let its users in, or sign. */
+const likely =
+  /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper)[^/]{0,60}$/i;
+
+const modulesOfProduction = ['production', 'prod', 'live', 'production_settings', 'prod_settings', 'heroku', 'deploy'];

@@ -1,0 +1,84 @@
+import type { Span } from '../../../model/span.ts';
+import type { ValueNode } from '../../../model/value-node.ts';
+import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
+import { readDocument } from '../../../syntax/read.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
+
+/** A setting as its file gives it. */
+export interface NamedValue {
+  /** Of the value, without quotes, in the text as it is. */
+  readonly span: Span;
+  /** What programs ask for it by, as `settingName` writes it. */
+  readonly name: string;
+  /** The profile for which alone it holds, `''` for all. */
+  readonly profile: string;
+}
+
+/** `Jwt:SecretKey`, `jwt.secret-key` and `JWT__SECRETKEY` are one name: in small letters, with a dot between parts. Source: Spring Boot, "Relaxed Binding". */
+export function settingName(written: string): string {
+  return written
+    .toLowerCase()
+    .replace(/__|[:/]/g, '.')
+    .replace(/[-_]/g, '');
+}
+
+/** All texts that a file of settings gives to names, up to some hundreds. */
+export function namedValues(path: string, text: string): readonly NamedValue[] {
+  if (text.length > mostText) return [];
+  const [, ending = ''] = /\.(\w{1,10})$/.exec(path.toLowerCase()) ?? [];
+  if (ending === 'properties') return ofLines(text, property);
+  if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
+  if (ending === 'py') return ofLines(text, constantOfPython);
+  const syntax = syntaxes.get(ending);
+  if (syntax === undefined) return [];
+  return readDocument(syntax, text)
+    .roots.flatMap((root) => valuesIn(root, '', profileOf(root)))
+    .slice(0, mostValues);
+}
+
+const syntaxes = new Map([
+  ['yml', 'yaml'],
+  ['yaml', 'yaml'],
+  ['json', 'json'],
+  ['json5', 'json'],
+  ['toml', 'toml'],
+] as const satisfies readonly (readonly [string, Parameters<typeof readDocument>[0]])[]) as ReadonlyMap<
+  string,
+  Parameters<typeof readDocument>[0]
+>;
+
+const mostText = 200_000;
+const mostValues = 800;
+const mostDepth = 8;
+
+function valuesIn(node: ValueNode, prefix: string, profile: string): readonly NamedValue[] {
+  if (node.kind === 'scalar')
+    return prefix === '' ? [] : [{ span: node.content, name: settingName(prefix.slice(0, -1)), profile }];
+  if (node.kind !== 'map' || prefix.split('.').length > mostDepth) return [];
+  return entriesOf(node).flatMap((entry) => valuesIn(entry.value, `${prefix}${keyOf(entry) ?? ''}.`, profile));
+}
+
+/** Source: Spring Boot, "Multi-Document Files", "Activation Properties". */
+function profileOf(root: ValueNode): string {
+  const stated = [
+    valueAt(root, 'spring', 'config', 'activate', 'on-profile'),
+    valueAt(root, 'spring', 'profiles'),
+    valueAt(root, 'spring.config.activate.on-profile'),
+    valueAt(root, 'spring.profiles'),
+  ].find((node) => node?.kind === 'scalar');
+  return stated?.kind === 'scalar' ? String(stated.value) : '';
+}
+
+const property = /^[ \t]{0,20}([A-Za-z][\w.-]{2,100})[ \t]{0,8}[=:][ \t]{0,8}([^\s][^\r\n]{0,400})/gm;
+const memberOfPhp = /^[ \t]{2,8}['"](\w{2,60})['"][ \t]{0,40}=>[ \t]{0,8}['"]([^'"\r\n]{1,400})['"],/gm;
+const constantOfPython =
+  /^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}(?:[\w.]{2,60}\(\s{0,40}["'][A-Z][A-Z\d_]{2,60}["'],\s{0,40}(?:default[ \t]{0,4}=[ \t]{0,4})?)?[rb]?["']([^"'\r\n]{1,400})["']|^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}([^\s=][^\r\n]{0,300})/gm;
+
+function ofLines(text: string, line: RegExp, prefix = ''): readonly NamedValue[] {
+  return [...text.matchAll(line)].slice(0, mostValues).map((match) => {
+    const [all] = match;
+    const [name = '', value = ''] = match.slice(1).filter((group) => group !== undefined);
+    const start = match.index + all.lastIndexOf(value);
+    return { span: { start, end: start + value.length }, name: settingName(prefix + name), profile: '' };
+  });
+}

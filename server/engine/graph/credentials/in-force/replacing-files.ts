@@ -1,0 +1,131 @@
+import type { BaseSettings } from '../../../text/paths/base-settings.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import type { FactStore } from '../../store/fact-store.ts';
+import type { Memo } from '../../store/memo.ts';
+import { sameData } from '../../store/same-data.ts';
+import type { NamedValue } from './named-values.ts';
+import { isDeployment, isForTrial, isTold, namesGiven, plain, readsStore, runsForOthers } from './replacing.ts';
+
+interface ReplacingInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  /** `''` where there is no such file. */
+  readonly textOf: (path: string) => string;
+  readonly valuesOf: (path: string) => readonly NamedValue[];
+}
+
+interface Setting {
+  readonly name: string;
+  readonly path: string;
+  readonly base: BaseSettings;
+}
+
+/** Which file gives a setting of every environment another value where the program runs: its path; `unknown`: something may that nobody sees here; undefined: none does. */
+export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInputs) {
+  const deployments = memo.query<readonly string[]>(
+    () => store.knownPaths().filter(isDeployment).sort().slice(0, mostDeployments),
+    { same: sameData, onCycle: [] },
+  );
+  const others = memo.query<readonly string[]>(
+    (path) =>
+      store
+        .knownPaths()
+        .filter((other) => other !== path && isReadOver(other, path))
+        .sort()
+        .slice(0, mostOthers),
+    { same: sameData, onCycle: [] },
+  );
+  const givenIn = memo.query<readonly string[]>((path) => namesGiven(textOf(path)), { same: sameData, onCycle: [] });
+  const fromStore = memo.query<boolean>((path) => readsStore.test(textOf(path).slice(0, mostText)), {
+    same: Object.is,
+    onCycle: false,
+  });
+
+  return (setting: Setting): string | 'unknown' | undefined => {
+    const own = valuesOf(setting.path).filter(({ name }) => name === setting.name);
+    if (own.some(({ profile }) => profile !== '' && !isForTrial(profile))) return setting.path;
+    if (own.length !== 1 && own.every(({ profile }) => profile === '')) return 'unknown';
+    if (mayComeFromStore(setting)) return 'unknown';
+    const other = inSettings(setting);
+    // Where its variable is not set, it replaces nothing. Source: node-config, "Custom Environment Variables".
+    if (other !== undefined) return ofVariables.test(other) ? 'unknown' : other;
+    return inDeployment(setting);
+  };
+
+  function mayComeFromStore({ path, base: { reader, root } }: Setting): boolean {
+    const beside =
+      reader === 'dotnet'
+        ? ['Program.cs', 'Startup.cs'].map((name) => root + name)
+        : reader === 'spring'
+          ? [
+              `${root}pom.xml`,
+              `${root}build.gradle`,
+              `${root}build.gradle.kts`,
+              `${folderPrefixOf(path)}bootstrap.yml`,
+              `${folderPrefixOf(path)}application.yml`,
+              `${folderPrefixOf(path)}application.properties`,
+            ]
+          : [];
+    return [path, ...beside].some((each) => fromStore(each));
+  }
+
+  function inSettings({ name, path }: Setting): string | undefined {
+    return others(path).find((other) => valuesOf(other).some((value) => value.name === name));
+  }
+
+  /** A variable of the environment, or the file itself, which the deployment writes. */
+  function inDeployment({ name, path }: Setting): string | 'unknown' | undefined {
+    const asked = plain(name);
+    let isUnsure = false;
+    for (const file of deployments('')) {
+      const given = givenIn(file);
+      const isGiven = given.includes(asked);
+      if (isGiven && runsForOthers(file) && !isAside(file)) return file;
+      if (isGiven || given.includes('*')) isUnsure = true;
+      if (asked.length >= leastName && given.some((each) => each.endsWith(asked))) isUnsure = true;
+      if (!isAside(file) && given.includes(fileNameOf(path).toLowerCase())) isUnsure = true;
+    }
+    return isUnsure ? 'unknown' : undefined;
+  }
+}
+
+function isAside(path: string): boolean {
+  return isTold(path) || isSetAside(classify(path));
+}
+
+/** Whether a file is settings of another environment than a developer's, which the program reads after those of every environment. */
+function isReadOver(other: string, path: string): boolean {
+  const [own, name] = [fileNameOf(path), fileNameOf(other)];
+  const profile = profileIn(name, own);
+  if (profile === undefined || isForTrial(profile)) return false;
+  const folder = folderPrefixOf(path).replace(/config\/$/, '');
+  return other.startsWith(folder) || folderPrefixOf(other) === '' || /(?:^|\/)config\/$/.test(folderPrefixOf(other));
+}
+
+/** `prod` of `application-prod.yml`, `production` of `appsettings.Production.json` and `config/production.json`. */
+function profileIn(name: string, own: string): string | undefined {
+  const spring = /^application-([\w-]{1,40})\.(?:properties|ya?ml)$/i.exec(name)?.[1];
+  if (/^application/i.test(own) && spring !== undefined && !ofParts.test(spring)) return spring;
+  if (/^appsettings\.json$/i.test(own)) return /^appsettings\.([\w.-]{1,40})\.json$/i.exec(name)?.[1];
+  if (/^default\./.test(own))
+    return /^(?!default\.|package|tsconfig)([\w-]{1,40})\.(?:json5?|ya?ml|toml)$/.exec(name)?.[1];
+  if (/^(?:config|app)\./.test(own)) return /^(?:config|app)[.-]([\w-]{1,40})\.(?:ya?ml|toml)$/.exec(name)?.[1];
+  if (/\.py$/.test(own))
+    return /^(production|prod|live|production_settings|prod_settings|heroku|deploy)\.py$/.exec(name)?.[1];
+  return undefined;
+}
+
+const ofVariables = /(?:^|\/)custom-environment-variables\./;
+
+/** Parts of one file for every environment. */
+const ofParts = /^(?:auth|authentication|base|common|core|jwt|secrets?|security)$/i;
+
+/** Files that are looked at. */
+const mostDeployments = 200;
+const mostOthers = 40;
+const mostText = 100_000;
+
+/** Characters of a name that a variable with something before it is taken to mean. */
+const leastName = 8;

@@ -1,0 +1,139 @@
+import type { SettingsReader } from '../../../text/paths/base-settings.ts';
+import { settingName } from './named-values.ts';
+
+/** Where a program asks for a setting. */
+export interface SettingRead {
+  /** As `settingName` writes it. */
+  readonly name: string;
+  /** Of the name, in the text as it is. */
+  readonly start: number;
+  readonly end: number;
+  /** It takes all that this part of the settings holds, by the names of these members; absent: the setting itself. */
+  readonly members?: readonly string[];
+  /** Of what is bound member by member, the one that stands here. */
+  readonly last?: string;
+}
+
+/** The settings that a program of such a kind asks for by names that are written in its text, up to some dozens. */
+export function settingReads(reader: SettingsReader, text: string): readonly SettingRead[] {
+  if (text.length > mostText) return [];
+  const { whole, direct, part, tag } = asks[reader];
+  const found = [...named(text, whole)];
+  if (direct?.needs.test(text) === true) found.push(...named(text, direct.asks));
+  const parts = part === undefined ? [] : named(text, part);
+  const tags = tag === undefined ? [] : named(text, tag);
+  if (parts.length > 0) {
+    const members = membersIn(text);
+    found.push(...parts.map((one) => ({ ...one, members })));
+  }
+  const members = [...new Set(tags.map(({ name }) => name))].sort();
+  found.push(
+    ...tags.filter(({ name }) => ofKey.test(name)).map((one) => ({ ...one, name: '', members, last: one.name })),
+  );
+  return found;
+}
+
+/**
+ * Whether a program compares what comes with a request, and refuses it. Sources: ASP.NET Core, `HttpRequest.Headers`; Servlet, `getHeader`; Express, `req.get`; Go `net/http`, `Request.Header`;
+ * Laravel, `Request::header`.
+ */
+export function letsIn(text: string): boolean {
+  return asksHeader.test(text) && compares.test(text) && refuses.test(text);
+}
+
+const asksHeader =
+  /\bRequest\.Headers\b|\bHeaders\.TryGetValue\(|\bgetHeader\(|\breq(?:uest)?\.(?:headers?|get)\b|\.Header\.Get\(|\$request->header\(/;
+const compares =
+  /[!=]==?[ \t]|\.equals\(|\bEquals\(|\bFixedTimeEquals\(|\btimingSafeEqual\(|\bConstantTimeCompare\(|\bisEqual\(|\bhash_equals\(/;
+const refuses =
+  /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
+
+/** Whether it is what the setting is taken by. */
+export function takes({ name, members, last }: SettingRead, setting: string): boolean {
+  if (members === undefined) return name === setting;
+  const prefix = name === '' ? '' : `${name}.`;
+  if (!setting.startsWith(prefix)) return false;
+  const parts = setting.slice(prefix.length).split('.');
+  return parts.every((each) => members.includes(each)) && (last === undefined || parts.at(-1) === last);
+}
+
+function named(text: string, expression: RegExp): readonly SettingRead[] {
+  const found: SettingRead[] = [];
+  for (const match of text.matchAll(expression)) {
+    if (found.length === mostReads) break;
+    const name = match.slice(1).find((group) => group !== undefined) ?? '';
+    const start = match.index + match[0].lastIndexOf(name);
+    if (name !== '' && !isLineComment(text, match.index))
+      found.push({ name: settingName(name.replace(behindSection, ':')), start, end: start + name.length });
+  }
+  return found;
+}
+
+/** What stands between the names in `GetSection("Jwt")["Key"]`. */
+const behindSection = /"\)(?:\[|\.GetValue<string\??>\()"/;
+
+function isLineComment(text: string, at: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at);
+  return /^[ \t]*(?:\/\/|#|\*)/.test(line);
+}
+
+/** The names of a program that may be members of settings which are bound to them. */
+function membersIn(text: string): readonly string[] {
+  const names = new Set<string>();
+  for (const [name] of text.matchAll(
+    /(?<![\w$])(?!(?<=\b(?:const|let|var)[ \t])\w{1,40}[ \t]{0,4}=)[A-Za-z]\w{2,40}/g,
+  )) {
+    if (names.size === mostMembers) break;
+    if (ofKey.test(name)) names.add(settingName(name.replace(/^(?:get|set|is)(?=[A-Z])/, '')));
+  }
+  return [...names].sort();
+}
+
+/** Words of the names of keys, and of what holds them. */
+const ofKey = /secret|key|token|jwt|sign|salt|cookie|session|access|refresh|auth/i;
+
+const mostText = 300_000;
+const mostReads = 60;
+const mostMembers = 200;
+
+interface Asks {
+  readonly whole: RegExp;
+  /** Members of an object that holds the settings, where the text says that it is that object. */
+  readonly direct?: { readonly asks: RegExp; readonly needs: RegExp };
+  /** A part of the settings of which members are taken. */
+  readonly part?: RegExp;
+  /** What a member is called in the settings, beside it. */
+  readonly tag?: RegExp;
+}
+
+/**
+ * Sources: Spring, `@Value`, `@ConfigurationProperties`, `Environment`; .NET, `IConfiguration`, options pattern; node-config, "Using Config Utilities"; Laravel, "Accessing Configuration Values";
+ * viper, "Getting Values From Viper", "Unmarshaling".
+ */
+const asks: Readonly<Record<SettingsReader, Asks>> = {
+  spring: {
+    whole:
+      /@Value\(\s{0,20}(?:value[ \t]{0,4}=[ \t]{0,4})?"(?:#\{')?\\?\$\{([\w.-]{2,100})(?::[^}"\n]{0,200})?\}|\.get(?:Required)?Property\(\s{0,20}"([\w.-]{2,100})"/g,
+    part: /@ConfigurationProperties\(\s{0,20}(?:(?:prefix|value)[ \t]{0,4}=[ \t]{0,4})?"([\w.-]{2,100})"/g,
+  },
+  dotnet: {
+    whole:
+      /\b\w{0,30}[cC]onfig(?:uration)?\[[ \t]{0,4}"([\w:.-]{2,100})"\]|\.GetValue<string\??>\([ \t]{0,4}"([\w:.-]{2,100})"|\.GetSection\([ \t]{0,4}"([\w:.-]{1,100}"\)(?:\[|\.GetValue<string\??>\()"[\w:.-]{1,60})"|\.GetSection\([ \t]{0,4}"([\w:.-]{2,100})"\)\.Value\b/g,
+    part: /\.GetSection\([ \t]{0,4}(?:"([\w:.-]{2,100})"|nameof\((\w{2,60})\))\)(?!\[|\.GetValue|\.Value)|\bconst string Section\w{0,10} = "([\w:.-]{2,100})"/g,
+  },
+  'node-config': {
+    whole: /\bconfig\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]([\w.-]{2,100})["'`]/g,
+    direct: {
+      asks: /(?<![\w.])config\.(\w{2,40}(?:\.\w{2,40}){0,4})(?![\w(])/g,
+      needs: /\brequire\(["']config["']\)|\bfrom ["']config["']/,
+    },
+  },
+  laravel: {
+    whole: /\bconfig\(\s{0,20}["']([\w.-]{2,100})["']\s{0,20}\)|\bConfig::get\(\s{0,20}["']([\w.-]{2,100})["']/g,
+  },
+  viper: {
+    whole: /\b\w{1,30}\.Get(?:String)?\([ \t]{0,4}"([\w.-]{2,100})"\)/g,
+    tag: /\b(?:mapstructure|yaml|toml|koanf):"(\w[\w-]{1,60})[",]/g,
+  },
+  django: { whole: /(?!)/g },
+};

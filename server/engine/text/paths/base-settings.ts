@@ -1,0 +1,52 @@
+import { fileNameOf } from './file-name.ts';
+import { classify, isSetAside } from './path-class.ts';
+import { trialPath } from './trial-path.ts';
+
+/** What reads the settings: it decides how a program names one, and what is read over it. */
+export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django';
+
+/** Settings that a program reads in every environment. */
+export interface BaseSettings {
+  readonly reader: SettingsReader;
+  /** What the paths of the program's own files begin with. */
+  readonly root: string;
+}
+
+/** Undefined for what one environment reads alone, and for what tests and examples hold. */
+export function baseSettingsOf(path: string): BaseSettings | undefined {
+  for (const [reader, form] of forms) {
+    const root = form.exec(path)?.[1];
+    if (root === undefined) continue;
+    return isSetAside(classify(path)) || trialPath(path) !== undefined ? undefined : { reader, root };
+  }
+  return undefined;
+}
+
+/** Whether settings call so what a program asks of those who call it, or sends to those whom it calls: `ApiKey`, `internal-token`. */
+export function isKeyOfRequests(name: string): boolean {
+  return /^(?:x[-_]?)?(?:api|admin|internal|service|internal[-_]?api)[-_]?(?:key|token|secret)$/i.test(name);
+}
+
+/** Whether a file of this name may be such settings. */
+export function mayNameBaseSettings(name: string): boolean {
+  return /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(
+    fileNameOf(name),
+  );
+}
+
+/**
+ * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; viper, "Reading Config Files"; Django,
+ * "Settings", splitting settings into modules.
+ */
+const forms: readonly (readonly [SettingsReader, RegExp])[] = [
+  [
+    'spring',
+    /^((?:.{0,400}\/)?)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i,
+  ],
+  ['dotnet', /^((?:.{0,400}\/)?)appsettings\.json$/i],
+  ['node-config', /^((?:.{0,400}\/)?)config\/default\.(?:json5?|toml|ya?ml)$/],
+  ['laravel', /^((?:.{0,400}\/)?)config\/[a-z_]{2,40}\.php$/],
+  ['viper', /^((?:.{0,400}\/)?)(?:configs?|conf)\/(?:config|app|application)\.(?:toml|ya?ml)$/],
+  ['viper', /^((?:.{0,400}\/)?)config\.(?:toml|ya?ml)$/],
+  ['django', /^((?:.{0,400}\/)?)settings\/(?:base|common|defaults?)\.py$/],
+];
