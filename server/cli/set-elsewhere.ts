@@ -1,14 +1,19 @@
 import type { FileRewrite } from '../report/patch.ts';
 
 /** Files of variables that a machine keeps for itself, which git ignores. */
-const ofVariables = /(?:^|\/)(?:\.env(?:\.local)?|\.dev\.vars)$/;
+const local = /(?:^|\/)(?:\.env(?:\.local)?|\.dev\.vars)$/;
+
+/** Whether git is to leave a file to the machine that it is on. */
+export function isOfVariables(path: string): boolean {
+  return local.test(path);
+}
 
 /**
  * In words, what a patch cannot do once secrets have moved to files that stay on this machine: the variables are set elsewhere, too, but for those that
  * something said so far names already, and what git has had is renewed. Empty where nothing moved there.
  */
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
-  const names = rewrites.filter(({ path }) => ofVariables.test(path)).flatMap(namesAdded);
+  const names = rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded);
   if (names.length === 0) return [];
   const untold = names.filter((name) => !said.some((each) => each.includes(`set ${name}`)));
   const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;
