@@ -9,6 +9,7 @@ import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { inDocuments } from './in-documents.ts';
 import { alike, isAcceptance, leftInWords, waitingInWords } from './left-in-words.ts';
 import { lineBefore } from './lines-before.ts';
 import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secrets.ts';
@@ -17,6 +18,7 @@ import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
+import { setElsewhere } from './set-elsewhere.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
 import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
@@ -70,6 +72,12 @@ export async function fix(
       (file) => texts.get(file) ?? textOf(root.repository, file),
     ))
       texts.set(sample.path, sample.text);
+    const documents = {
+      paths: root.engine.paths().filter((file) => isBelow(root.reported, file)),
+      changed: texts,
+      text: (file: string) => texts.get(file) ?? textOf(root.repository, file),
+    };
+    for (const [path, text] of inDocuments(values, documents)) texts.set(path, text);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
@@ -90,7 +98,7 @@ export async function fix(
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
     const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept.said];
-    for (const advice of left)
+    for (const advice of [...left, ...setElsewhere(rewrites, left)])
       output.error(`${advice}
 `);
   }

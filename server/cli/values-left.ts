@@ -99,12 +99,14 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
 /** Characters of a file that is looked through. */
 const mostRead = 1_000_000;
 
+/** What a document writes before the value of a secret. */
+export const naming = /(?:pass|pwd|secret|token|key)\w*["'`]?(?:\s?[=:]\s?|\s)["'`]?$/i;
+
 /** Lines of a document that give a value to what is called as a secret is: `-e DB_PASSWORD=…`. */
 function linesNaming(text: string, value: string): readonly number[] {
-  const named = /(?:pass|pwd|secret|token|key)\w*["'`]?(?:\s?[=:]\s?|\s)["'`]?$/i;
   return text.split('\n').flatMap((line, index) => {
     const at = line.indexOf(value);
-    return at !== -1 && named.test(line.slice(0, at)) ? [index + 1] : [];
+    return at !== -1 && naming.test(line.slice(0, at)) ? [index + 1] : [];
   });
 }
 

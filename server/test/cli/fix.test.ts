@@ -184,7 +184,10 @@ describe('fix', () => {
     const root = folderWith({ 'a.py': `${one}`, 'b.py': `${two}`, 'requirements.txt': '' });
     const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe', '--notes']);
     assert.match(out, /b\/a\.py[\s\S]*b\/b\.py/);
-    assert.match(error, /^2 fixed in 4 files; .*\nPython does not read \.env by itself\.[^\n]*\n$/);
+    assert.match(
+      error,
+      /^2 fixed in 4 files; .*\nPython does not read \.env by itself\.[^\n]*\nGit’s history keeps[^\n]*\n$/,
+    );
     assert.match(run(['fix', root, '--only', 'nothing-*']).error, /no rule is named nothing-\*/);
   });
 

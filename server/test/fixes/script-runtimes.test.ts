@@ -24,9 +24,9 @@ describe('a script reads its environment as its runtime has it', () => {
     });
     assert.equal(
       told?.text,
-      "import http from 'k6/http';\nhttp.post(url, { username: 'bob', password: __ENV.PASSWORD });\n",
+      "import http from 'k6/http';\nhttp.post(url, { username: 'bob', password: __ENV.BOB_PASSWORD });\n",
     );
-    assert.match(told?.advice ?? '', /k6 run -e PASSWORD=… load\/login\.js/);
+    assert.match(told?.advice ?? '', /k6 run -e BOB_PASSWORD=… load\/login\.js/);
   });
 
   it('not where a page loads it, which AngularJS makes', () => {

@@ -96,7 +96,12 @@ describe('a program that loads its variables', () => {
       'class A { String dbPassword = "<P>"; }\n',
       { 'pom.xml': '<artifactId>quarkus-arc</artifactId>' },
     ],
-    ['Laravel', 'a.php', "<?php\n$dbPassword = '<P>';\n", { artisan: '' }],
+    [
+      'Laravel',
+      'a.php',
+      "<?php\n$dbPassword = '<P>';\n",
+      { 'composer.json': '{ "require": { "laravel/framework": "^10.0" } }\n' },
+    ],
   ] as const)
     it(`needs nothing said: ${what}`, () => {
       const texts = all({ [path]: source, '.gitignore': '.env\n', ...others });

@@ -185,8 +185,8 @@ describe('a variable that a pipeline gives or lacks', () => {
   });
 
   it('is read from no file where only a Procfile stands beside it, which foreman alone reads one with', () => {
-    assert.match(rails({}), /Ruby does not read \.env by itself/);
-    assert.doesNotMatch(rails({ Gemfile: "gem 'foreman'\n" }), /by itself/);
+    assert.match(rails({}), /dotenv-rails reads \.env in development and tests only/);
+    assert.doesNotMatch(rails({ Gemfile: "gem 'foreman'\n" }), /by itself|dotenv-rails/);
   });
 });
 

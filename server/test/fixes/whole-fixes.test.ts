@@ -204,9 +204,6 @@ describe('the file that starts a program reads the file of variables', () => {
     assert.equal(given?.after['auth.js'], 'const apiToken = process.env.API_TOKEN;\n');
     assert.equal(given?.advice, '');
   });
-  it('not without dotenv', () =>
-    assert.equal(fixed('auth.js', { ...texts, 'package.json': manifest('') })?.after['server.js'], texts['server.js']));
-
   const project = (name: string) =>
     `<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><PackageReference Include="${name}" Version="3.1.1" /></ItemGroup></Project>\n`;
   const program = 'var builder = WebApplication.CreateBuilder(args);\n';

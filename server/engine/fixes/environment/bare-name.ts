@@ -24,11 +24,15 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   if (given !== name) return given;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
-  const of = found(nearby(), around) ?? found(files(), file);
+  const of =
+    found(nearby(), around) ?? found(files(), file) ?? (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isGivenOut(name, text, at) ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;
 }
+
+/** What the whole program is set by has the program's own key. */
+const ofProgram = /^APP(?:LICATION)?$/;
 
 /** The password of a command is that of what its program opens: `REDIS_PASSWORD` behind `redis-cli -a`. */
 export function namedByProgram(name: string, text: string, at: number): string {
@@ -98,16 +102,25 @@ export function namedByPerson(name: string, credential: Credential | undefined, 
 /** Names that say no more than that somebody signs in. */
 const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
 
-/** The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`. */
+/**
+ * The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`,
+ * `{ username: 'admin', password: '…' }`; or that the password is compared for.
+ */
 function accountBefore(before: string): string | undefined {
-  const compared =
-    /\b(?:user_?name|login|user)\s*={2,3}\s*(["'])([A-Za-z][\w-]{2,20})\1\s*(?:&&|and)\s[^;{}"']{0,100}["']?$/i;
-  const account = compared.exec(before.slice(-200))?.[2];
+  const near = before.slice(-200);
+  const account = compared.exec(near)?.[2] ?? made.exec(near)?.[2];
   if (account !== undefined) return account;
   return /(?:\b(?:withUsername|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
-    before.slice(-200),
+    near,
   )?.[1];
 }
+
+const compared =
+  /\b(?:user_?name|login|user)\s*={2,3}\s*(["'])([A-Za-z][\w-]{2,20})\1(?:\s*(?:&&|and)\s[^;{}"']{0,100}|\)[ \t]*\{?[ \t]*\r?\n(?:[ \t]*\/\/[^\n]*\n)?[ \t]*if[ \t]*\([^;{}"']{0,60})["']?$/i;
+
+/** Members with texts may stand between the two. */
+const made =
+  /\b(?:user_?name|login)["']?\s*(?:=>|[:=])\s*(["'])([A-Za-z][\w-]{2,20})\1,(?:\s*["']?\w{1,30}["']?\s*(?:=>|[:=])\s*["'][^"'\n]{0,60}["'],){0,3}\s*["']?\w{0,20}pass\w{0,12}["']?\s*(?:=>|[:=])\s*(?:[\w.]{1,40}\()?["']?$/i;
 
 /** The address in the same expression, right before the password: `.email("…").password("…")`. */
 function addressBefore(before: string): string {

@@ -27,12 +27,17 @@ export function nameInHolder(literal: SourceLiteral, text: string): SourceLitera
   if (own.name?.includes('.') || site.language === 'elixir' || site.language === 'shell') return own;
   // What is only wrapped goes by the name that the wrapped is given to.
   const head = text.slice(Math.max(0, span.start - 120), span.start).trimEnd();
-  const isWrapped = site.name === undefined ? /\w-SecureString$/.test(head) : head.endsWith(`${site.name}(`);
+  const isCall = (name: string) => head.endsWith(`${name}(`) && !/\w/.test(head.at(-name.length - 2) ?? '');
+  const isWrapped = site.name === undefined ? /\w-SecureString$/.test(head) : isCall(site.name);
   const name = isWrapped ? (assignedTo(text, span.start) ?? setBy(site.name) ?? 'password') : own.name;
   if (name === undefined || !saysLittle(name)) return { ...own, ...(name === undefined ? {} : { name }) };
   const called = calledAround(text, span.start);
   return { ...own, name: called === undefined ? name : `${called}.${name}` };
 }
+
+/** `provider :linkedin, "ID", `, in one line or several. Source: OmniAuth, "Getting Started". */
+const ofStrategy =
+  /(?:^|\n)[ \t]*(?:provider|config\.omniauth)[ (]\s*:(\w+)\s*,(?:[^\n]*|\s*(?:["'][^"'\n]{0,200}["']|ENV[\w.]{0,6}[[(][^\n\])]{0,80}[\])])\s*,\s*)$/;
 
 /** `fill_in 'user_password', with: `: the field of a form. Source: Capybara, `Node::Actions#fill_in`. */
 const filledIn = /\bfill_in[ (]\s*(?::|["'])([\w [\]-]{1,60})["']?\s*,\s*(?:\w+:\s*\w+\s*,\s*)?with:\s*$/;
@@ -42,7 +47,7 @@ function named(literal: SourceLiteral, text: string): SourceLiteral {
   const { site, span } = literal;
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const strategy =
-    site.language === 'ruby' ? /^\s*(?:provider|config\.omniauth)[ (]\s*:(\w+)\s*,/.exec(line)?.[1] : undefined;
+    site.language === 'ruby' ? ofStrategy.exec(text.slice(Math.max(0, span.start - 300), span.start))?.[1] : undefined;
   const name =
     strategy === undefined
       ? /^default(?:_?value)?$/i.test(site.name ?? '') && defaultOf(text, span.start)

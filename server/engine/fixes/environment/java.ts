@@ -3,6 +3,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { requiredInJava } from './java-required.ts';
 import { filledBySpring, filledField } from './spring-bean.ts';
 import { filledParameter } from './spring-method.ts';
 
@@ -15,11 +16,16 @@ export const java: Dialect = (move) => {
     injectedField(move) ??
     filledBySpring(move) ??
     filledParameter(move) ??
-    (readerOf(move) === 'System.getenv' ? filledField(move) : undefined) ?? [
+    (readerOf(move) === 'System.getenv' ? (filledField(move) ?? required(move)) : undefined) ?? [
       inPlace(move, `${readerOf(move)}("${move.name}")`),
     ]
   );
 };
+
+function required(move: LiteralMove): readonly Edit[] | undefined {
+  const edits = requiredInJava(move);
+  return edits.length > 0 ? edits : undefined;
+}
 
 /** Spring's own reader of settings, where the class asks it already; fields are set before it is. */
 function readerOf(move: LiteralMove): string {

@@ -1,48 +1,100 @@
+import type { ValueNode } from '../../model/value-node.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
 import { readJson } from '../../syntax/json/json.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { edited } from '../changed-file.ts';
-import { insertion } from '../edit/edit.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 
 /**
- * Has the file that starts a program read the file of variables, by the package for it that the project has and nothing calls; undefined where the project has
- * none, or nobody can say which file starts it. Sources: dotenv for Node, "Usage"; DotNetEnv, "Usage", `Env.Load`.
+ * Has the file that starts a program read the file of variables: by the package for it that the project has and nothing calls, or by Node itself. Undefined
+ * where nobody can say which file starts it, or which Node does. `path` is the file that asks for the variable. Sources: dotenv for Node, "Usage"; Node.js,
+ * `process.loadEnvFile`; DotNetEnv, "Usage", `Env.Load`.
  */
-export function loadedAtStart(language: string, envPath: string, context: FixContext): FileChange | undefined {
+export function loadedAtStart(
+  language: string,
+  envPath: string,
+  context: FixContext,
+  path?: string,
+): FileChange | undefined {
   if (language === 'csharp') return inDotNet(envPath, context);
-  return /^(?:javascript|typescript)$/.test(language) ? inNode(envPath, context) : undefined;
+  return /^(?:javascript|typescript)$/.test(language) ? inNode(envPath, context, path) : undefined;
 }
 
-function inNode(envPath: string, context: FixContext): FileChange | undefined {
+/** Whether Node itself was told to read the file of variables, which an older one does not know. */
+export function isLoadedByNode(changes: readonly FileChange[]): boolean {
+  return changes.some((change) => change.kind === 'edit' && change.edits.some(isOfNode));
+}
+
+function isOfNode({ text }: Edit): boolean {
+  return text.includes('process.loadEnvFile(');
+}
+
+function inNode(envPath: string, context: FixContext, asked?: string): FileChange | undefined {
   const folder = folderPrefixOf(envPath);
   const manifest = context.text(`${folder}package.json`);
   const [root] = manifest === undefined ? [] : readJson(manifest).roots;
-  if (textOf(valueAt(root, 'dependencies', 'dotenv')) === undefined) return undefined;
-  const scripts = ['start', 'dev'].flatMap((name) => textOf(valueAt(root, 'scripts', name)) ?? []);
-  // A program that several files start is left to whoever knows which one is meant.
-  const files = [...new Set(scripts.flatMap((script) => starter.exec(script)?.[1] ?? []))];
-  const [only] = files.length === 1 ? files : [];
-  const joined = only === undefined ? undefined : joinedPath(folder.replace(/\/$/, ''), only);
-  const path = [joined, `${joined}.js`, `${joined}.ts`].find((each) => context.text(each ?? '') !== undefined);
+  const hasPackage = textOf(valueAt(root, 'dependencies', 'dotenv')) !== undefined;
+  if (root === undefined || (!hasPackage && mayBeOld(folder, context))) return undefined;
+  const path = startOf(folder, root, context);
   const text = path === undefined ? undefined : context.text(path);
   if (path === undefined || text === undefined) return undefined;
   const first = /^(?:import\b[^\n]*(['"])[^'"\n]+\1|(?:const|let|var)\b[^\n]*\brequire\((['"]))/m.exec(text);
   if (first === null) return undefined;
   const quote = first[1] ?? first[2] ?? "'";
-  const end = /;[ \t]*$/m.test(text) ? ';' : '';
+  const [end, line] = [/;[ \t]*$/m.test(text) ? ';' : '', lineBreakOf(text)];
   const isModule = first[1] !== undefined;
-  const line = isModule
-    ? `import ${quote}dotenv/config${quote}${end}`
-    : `require(${quote}dotenv${quote}).config()${end}`;
-  return edited(path, [insertion(first.index, line + lineBreakOf(text))]);
+  if (hasPackage) {
+    const call = isModule
+      ? `import ${quote}dotenv/config${quote}${end}`
+      : `require(${quote}dotenv${quote}).config()${end}`;
+    return edited(path, [insertion(first.index, call + line)]);
+  }
+  const indent = /^(?:\t| {2,4})(?=\S)/m.exec(text)?.[0] ?? '  ';
+  const call = [
+    'try {',
+    `${indent}process.loadEnvFile()${end}`,
+    '} catch {',
+    `${indent}// Without a .env, the variables are set where it runs.`,
+    `}${line}${line}`,
+  ].join(line);
+  if (!isModule) return edited(path, [insertion(first.index, call)]);
+  // What a module imports runs before its own first line, so only what it asks for itself comes late enough.
+  const imports = [...text.matchAll(/^import\b[^;\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*\r?\n/gm)];
+  const last = imports.at(-1);
+  if (path !== asked || path.endsWith('.ts') || last === undefined) return undefined;
+  return edited(path, [insertion(last.index + last[0].length, `${line}${call.trimEnd()}${line}`)]);
+}
+
+/** The one file that starts the program, by its scripts, else as npm and Node have it. A program that several files start is left to whoever knows which one is meant. */
+function startOf(folder: string, root: ValueNode, context: FixContext): string | undefined {
+  const scripts = ['start', 'dev'].flatMap((name) => textOf(valueAt(root, 'scripts', name)) ?? []);
+  const files = [...new Set(scripts.flatMap((script) => starter.exec(script.trim())?.[1] ?? []))];
+  const usual = scripts.length === 0 ? ['server.js', textOf(valueAt(root, 'main')) ?? 'index.js'] : [];
+  const known = usual.find((file) => /\.listen\(/.test(context.text(folder + file) ?? ''));
+  const [only] = files.length === 1 ? files : known === undefined ? [] : [known];
+  const joined = only === undefined ? undefined : joinedPath(folder.replace(/\/$/, ''), only);
+  return [joined, `${joined}.js`, `${joined}.ts`].find((each) => context.text(each ?? '') !== undefined);
 }
 
 /** A command that runs one file. */
 const starter =
-  /^(?:\w+=\S+ )*(?:node|nodemon|ts-node|ts-node-dev|tsx(?: watch)?)(?: --(?:watch|respawn|transpile-only))* ([\w./-]+)$/;
+  /^(?:(?:npx )?cross-env )?(?:\w+=\S+ )*(?:node|nodemon|ts-node|ts-node-dev|tsx(?: watch)?)(?: --(?:watch|respawn|transpile-only))* ([\w./-]+)$/;
+
+/** The first major version of Node all of whose later ones read a file of variables. Source: Node.js 22, "process.loadEnvFile", "Added in". */
+const reading = 22;
+
+/** Whether the project says that it runs on a Node which reads no file of variables. */
+function mayBeOld(folder: string, context: FixContext): boolean {
+  const said = [
+    /"node"\s*:\s*"[^"\d]{0,4}(\d+)/.exec(context.text(`${folder}package.json`) ?? '')?.[1],
+    ...['.nvmrc', '.node-version'].map((file) => /^v?(\d+)/.exec(context.text(folder + file) ?? '')?.[1]),
+    /^FROM (?:[\w./-]+\/)?node:(\d+)/im.exec(context.text(`${folder}Dockerfile`) ?? '')?.[1],
+  ];
+  return said.some((version) => version !== undefined && Number(version) < reading);
+}
 
 function inDotNet(envPath: string, context: FixContext): FileChange | undefined {
   const folder = folderPrefixOf(envPath);

@@ -49,7 +49,7 @@ export function optionOf(line: string): string | undefined {
   const option = /\s-{1,2}(a|p|password|passwd|pass|pw|pwd)(?:=|\s+)?["']?$/i.exec(line)?.[1];
   if (option === undefined) return undefined;
   const command =
-    /(?:^|[|;&(`]|\b(?:then|do|else))\s*(?:\w+=\S*\s+|(?:sudo|exec|time|command)\s+(?:-\w+\s+)*)*([\w./-]{2,80})\s[^|;&`]*$/.exec(
+    /(?:^|[|;&(`]|\b(?:then|do|else))\s*(?:\w+=\S*\s+|(?:sudo|exec|time|command)\s+(?:-\w+\s+)*)*([\w./][\w./-]{1,79})\s[^|;&`]*$/.exec(
       line,
     );
   const outer = command?.[1]?.split('/').at(-1);

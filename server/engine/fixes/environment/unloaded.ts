@@ -142,11 +142,18 @@ function manifestsIn({ manifests }: Loader, folder: string, context: FixContext)
 const byHand =
   /^(?!(?:.*\/)?(?:app|pages|src\/app|src\/pages)\/)(?:(?:.*\/)?(?:scripts?|tools?|bin|seeds?|prisma|db|cron|jobs)\/.*|[\w.-]+)\.[cm]?[jt]s$/;
 
+/** A server that stands beside the pages of a project. */
+const ofServer = /(?:^|\/)(?:server|backend|api)\//;
+
+/** What reads the files of variables for pages and servers alike, or for whichever program calls it. */
+const readsForServers =
+  /"(?:next|nuxt|astro|@sveltejs\/kit|@remix-run\/[\w-]+|@react-router\/dev|dotenv[\w-]*|env-cmd)"\s*:/;
+
 /** In words, that a script is started by no framework, which alone would read the file of variables for it. */
 export function unreadByHand(
   path: string,
   text: string,
-  { envPath, name }: { readonly envPath: string; readonly name: string },
+  { envPath, name, context }: { readonly envPath: string; readonly name: string; readonly context: FixContext },
 ): string | undefined {
   if (isForK6(text)) return `k6 does not read ${envPath}. Hand the variable over by k6 run -e ${name}=… ${path}.`;
   if (path.endsWith('.js') && isForMongo(text))
@@ -154,7 +161,11 @@ export function unreadByHand(
   if (/(?:^|\/)vite\.config\.[cm]?[jt]s$/.test(path) && !/\bloadEnv\b|\bdotenv\b/.test(text))
     return `Vite reads ${envPath} for pages, not for ${path}: there, read it by loadEnv(mode, process.cwd(), '').${name}.`;
   const isConfig = /\.(?:config|setup|d)\.[cm]?[jt]s$/.test(path);
-  if (!envPath.endsWith('.env.local') || isConfig || !byHand.test(path)) return undefined;
+  if (!envPath.endsWith('.env.local') || isConfig) return undefined;
+  const manifest = context.text(`${envPath.slice(0, envPath.lastIndexOf('/') + 1)}package.json`) ?? '';
+  if (ofServer.test(path) && /"vite"\s*:/.test(manifest) && !readsForServers.test(manifest))
+    return `Vite reads ${envPath} for pages, not for ${path}: start the server with --env-file=${envPath}, or set ${name} where it runs.`;
+  if (!byHand.test(path)) return undefined;
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
 }

@@ -6,7 +6,7 @@ import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { changedBySteps, edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
-import { loadedAtStart } from '../environment/loaded-at-start.ts';
+import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, leftOutOfImages, moveIntoEnv } from './env-file.ts';
@@ -114,9 +114,10 @@ function localFor(path: string): string {
 
 /** What has the program read the file of variables, where nothing does so far. */
 function startOf(envPath: string, context: FixContext): FileChange | undefined {
-  return unloaded('javascript', envPath, context) === undefined
-    ? undefined
-    : loadedAtStart('javascript', envPath, context);
+  if (unloaded('javascript', envPath, context) === undefined) return undefined;
+  const start = loadedAtStart('javascript', envPath, context);
+  // Where the project has no package for it, node-config reads a file of its own.
+  return start === undefined || isLoadedByNode([start]) ? undefined : start;
 }
 
 /** Scripts that are looked through. */

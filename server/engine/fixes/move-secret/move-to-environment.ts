@@ -9,6 +9,7 @@ import { batchSecret, isBatch } from '../environment/batch.ts';
 import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
+import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
 import { builtIn, isCompiledConfig, unstartedWithout } from '../environment/elixir.ts';
 import { inRuntime } from '../environment/elixir-runtime.ts';
 import { fallbackAround } from '../environment/fallback.ts';
@@ -19,7 +20,7 @@ import { handedToUsers } from '../environment/handed-to-users.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
-import { loadedAtStart } from '../environment/loaded-at-start.ts';
+import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
@@ -125,12 +126,13 @@ export const moveToEnvironment: FixKind = {
     if (!move || move.isProperty) return undefined;
     const { path } = finding.at;
     const text = context.text(path) ?? '';
+    const loads = loadsOf(move, path, context);
     return inSentences([
       (move.settings === undefined ? builtIn(path) : undefined) ??
-        unreadByHand(path, text, move) ??
+        unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
-        (loadsOf(move, path, context).length > 0 || isGivenByMount(path, move, context)
-          ? undefined
+        (loads.length > 0 || isGivenByMount(path, move, context)
+          ? laterOf(move, loads, path, text)
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, move.envPath, move.name, context),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
@@ -163,8 +165,9 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
   const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
-  const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context)) : undefined;
+  const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context, path)) : undefined;
   if (started !== undefined) return [started];
+  if (language === 'ruby') return isUnread ? dotenvGem(envPath, context) : [];
   if (language !== 'python') return [];
   const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const place = { path, text, literal, envPath, context };
@@ -172,6 +175,13 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const loads = own === undefined ? byDjango : [own];
   const required = isUnread && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
   return required === undefined ? loads : [...loads, required];
+}
+
+/** In words, what else what now reads the file of variables asks for. */
+function laterOf(move: Move, loads: readonly FileChange[], path: string, text: string): string | undefined {
+  if (isLoadedByNode(loads))
+    return 'Node reads .env so from version 20.12 on; with an older one, set the variable where it runs.';
+  return loads.length > 0 && loaderOf(move, path, text) === 'ruby' ? installed : undefined;
 }
 
 /** By whose manner the program comes by its variables. */

@@ -8,6 +8,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
+import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
 import { deployedWithout, givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
@@ -60,20 +61,21 @@ export const moveToPlaceholder: FixKind = {
     const stops = move.stop?.changes ?? [];
     if (needsClipboard) return [own, ...stops];
     const user = move.user ? [{ name: move.user.name, value: { content: move.user.content, quote: '' } }] : [];
-    const imported = importOf(move, context);
     return asOnePerFile([
       ...moveAllIntoEnv(move.envPath, [...user, move], context),
       own,
       ...stops,
-      ...(imported === undefined ? [] : [imported]),
+      ...importsOf(move, context),
       ...(move.language === 'spring' ? givenForSpring(finding.at.path, move.name, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
-    const isLoaded = move.language === undefined || importOf(move, context) !== undefined;
-    const loading = isLoaded ? undefined : unloaded(move.language, move.envPath, context);
+    const imports = importsOf(move, context);
+    const isRead = move.language === undefined || imports.length > 0;
+    const unread = isRead ? undefined : unloaded(move.language, move.envPath, context);
+    const loading = move.language === 'ruby' && imports.length > 0 ? installed : unread;
     return inSentences([
       loading ?? move.store?.keep(move.name),
       move.stop?.advice,
@@ -93,10 +95,12 @@ export const moveToPlaceholder: FixKind = {
   },
 };
 
-/** What has Spring read the file of variables, where nothing does so far. */
-function importOf({ language, envPath }: Move, context: FixContext): FileChange | undefined {
-  const isUnread = language === 'spring' && unloaded(language, envPath, context) !== undefined;
-  return isUnread ? springImport(envPath, context) : undefined;
+/** What has Spring or Rails read the file of variables, where nothing does so far. */
+function importsOf({ language, envPath }: Move, context: FixContext): readonly FileChange[] {
+  if (language === undefined || unloaded(language, envPath, context) === undefined) return [];
+  if (language === 'ruby') return dotenvGem(envPath, context);
+  const imported = language === 'spring' ? springImport(envPath, context) : undefined;
+  return imported === undefined ? [] : [imported];
 }
 
 function userOf(move: Move | undefined): string {

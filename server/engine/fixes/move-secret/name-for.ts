@@ -15,7 +15,8 @@ import { passwordIn, type SourceLiteral, saysLittle, variableName, withoutRepeat
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
-  const { site } = written.site.name === undefined ? namedAbove(written, text) : written;
+  const isDigested = /hash/i.test(written.site.name?.split('.').at(-1) ?? '');
+  const { site } = written.site.name === undefined || isDigested ? namedAbove(written, text) : written;
   const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
   const { name: given = 'password' } = literal.site;
   const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);

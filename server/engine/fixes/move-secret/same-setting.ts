@@ -26,6 +26,8 @@ export function variableOfSame(
     // Up to a fallback, or without one.
     return fallback.exec((written ?? '').replace(/(?::.*)?\}$/, ':'))?.[1] ?? [];
   });
-  const [only] = new Set(found);
-  return new Set(found).size === 1 ? only : undefined;
+  const names = new Set(found);
+  const [only] = names;
+  // What takes its value from its own name would be asked for itself.
+  return names.size === 1 && only !== keys.join('.') ? only : undefined;
 }

@@ -254,8 +254,11 @@ export function variableName(
   const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
   if (isVariable(site) || !isBare) return own;
   if (vendor !== '') return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? `${upperSnake(vendor)}_${own}`;
-  const holder = upperSnake(path.at(-2) ?? '');
-  return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+  const holder = upperSnake(path.at(-2) ?? '').replace(
+    /_(?:CFG|CONF|CONFIG|CONFIGURATION|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/,
+    '',
+  );
+  return holder.length < 2 || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
 
 function kindOf(rule: string): string {

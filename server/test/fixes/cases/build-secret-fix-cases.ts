@@ -128,7 +128,11 @@ export const buildSecretFixCases: readonly FixCase[] = [
     name: 'secrets of Rails',
     rule,
     offer: 'move-to-placeholder',
-    files: { Gemfile: "gem 'rails'\n", 'config/secrets.yml': `production:\n  gh_token: ${pat}\n`, ...ignored },
+    files: {
+      Gemfile: "gem 'rails'\ngem 'dotenv-rails'\n",
+      'config/secrets.yml': `production:\n  gh_token: ${pat}\n`,
+      ...ignored,
+    },
     after: {
       'config/secrets.yml': `production:\n  gh_token: <%= ENV["GH_TOKEN"] %>\n`,
       ...moved('GH_TOKEN'),

@@ -1,0 +1,79 @@
+import { isOfVariables } from './set-elsewhere.ts';
+import { isTelling, type MovedValue, naming } from './values-left.ts';
+
+/** Texts as the fixes leave them. */
+interface Texts {
+  /** Relative to the root, of all files that may be rewritten. */
+  readonly paths: readonly string[];
+  /** Files that fixes have changed or made. */
+  readonly changed: ReadonlyMap<string, string>;
+  text(path: string): string | undefined;
+}
+
+/**
+ * Documents that show a value which has moved to a variable, with the variable in its place, by their paths: whoever follows one would set the old value
+ * again. Of a value that may be a word as well, only where the document gives it to a name of a secret.
+ */
+export function inDocuments(values: readonly MovedValue[], texts: Texts): ReadonlyMap<string, string> {
+  const named = [...new Set(values.map(({ value }) => value))].flatMap((value) => {
+    const name = variableOf(value, texts.changed);
+    return name === undefined ? [] : [{ value, name }];
+  });
+  const documents = named.length === 0 ? [] : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path));
+  const rewritten = new Map<string, string>();
+  for (const path of documents) {
+    const text = texts.text(path);
+    if (text === undefined || text.length > mostRead) continue;
+    const after = named.reduce((current, each) => replaced(current, each), text);
+    if (after !== text) rewritten.set(path, after);
+  }
+  return rewritten;
+}
+
+/** Characters of a document that is rewritten. */
+const mostRead = 1_000_000;
+
+interface Named {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** The one variable that holds the value now; undefined where none does, or several. */
+function variableOf(value: string, changed: Texts['changed']): string | undefined {
+  const lines = [...changed].flatMap(([path, text]) => (isOfVariables(path) ? text.split(/\r?\n/) : []));
+  const names = lines.flatMap((line) => {
+    const [, name = '', held = ''] = /^(?:export[ \t]+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ?? [];
+    return held.replace(/^(["'])(.*)\1$/, '$2') === value ? [name] : [];
+  });
+  const [only] = names;
+  return new Set(names).size === 1 ? only : undefined;
+}
+
+function replaced(text: string, { value, name }: Named): string {
+  if (!text.includes(value)) return text;
+  const isCertain = isTelling(value);
+  return text
+    .split('\n')
+    .map((line) =>
+      line.split(value).reduce((before, behind) => {
+        // Within a longer word it is another value.
+        const isWhole = !/[A-Za-z0-9]$/.test(before) || /(?:^|\s)-p$/.test(before);
+        const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && (isCertain || naming.test(before));
+        if (!isOwn) return before + value + behind;
+        // A shell fills in nothing between single quotes.
+        const isQuoted = ofOption.test(before) && behind.startsWith("'");
+        return isQuoted
+          ? `${before.slice(0, -1)}"\${${name}}"${behind.slice(1)}`
+          : before + standIn(before, name) + behind;
+      }),
+    )
+    .join('\n');
+}
+
+/** An option of a command, up to what it gives. */
+const ofOption = /\s--?[A-Za-z][\w-]*[= ]?'$/;
+
+/** What stands in a document for the value: nothing that could be taken for one, where the line gives the variable itself. */
+function standIn(before: string, name: string): string {
+  return new RegExp(`(?:^|[^\\w$])${name}["'\`]?\\s?[=:]\\s?["'\`]?$`).test(before) ? '...' : `\${${name}}`;
+}

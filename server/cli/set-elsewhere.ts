@@ -1,0 +1,34 @@
+import type { FileRewrite } from '../report/patch.ts';
+
+/** Files of variables that a machine keeps for itself, which git ignores. */
+const local = /(?:^|\/)(?:\.env(?:\.local)?|\.dev\.vars)$/;
+
+/** Whether git is to leave a file to the machine that it is on. */
+export function isOfVariables(path: string): boolean {
+  return local.test(path);
+}
+
+/**
+ * In words, what a patch cannot do once secrets have moved to files that stay on this machine: the variables are set elsewhere, too, but for those that
+ * something said so far names already, and what git has had is renewed. Empty where nothing moved there.
+ */
+export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
+  const names = rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded);
+  if (names.length === 0) return [];
+  const untold = names.filter((name) => !said.some((each) => each.includes(`set ${name}`)));
+  const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;
+  return [`Git’s history keeps what was committed: renew those values where they were issued.${set}`];
+}
+
+function namesAdded({ before, after }: FileRewrite): readonly string[] {
+  const held = new Set(namesIn(before ?? ''));
+  return [...new Set(namesIn(after))].filter((name) => !held.has(name));
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=/gm)].map(([, name = '']) => name);
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

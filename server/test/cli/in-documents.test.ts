@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { inDocuments } from '../../cli/in-documents.ts';
+
+const changed = new Map([['api/.env', "MYSQL_PASSWORD='plum7Orbit4velvet'\nADMIN_PASSWORD=admin123\n"]]);
+const moved = (value: string) => ({ path: 'load.sh', value, digest: value, files: [] });
+const values = [moved('plum7Orbit4velvet'), moved('admin123'), moved('gone7Nowhere4known')];
+
+function documentOf(text: string, path = 'docs/README.md'): string | undefined {
+  return inDocuments(values, { paths: ['a.sh', path], changed, text: () => text }).get(path);
+}
+
+describe('a document names the variable that a value has moved to', () => {
+  for (const [what, before, after] of [
+    ['in a command', 'mysql -u shop -pplum7Orbit4velvet', 'mysql -u shop -p${MYSQL_PASSWORD}'],
+    [
+      'in settings',
+      "spring.datasource.password: 'plum7Orbit4velvet'",
+      "spring.datasource.password: '${MYSQL_PASSWORD}'",
+    ],
+    ['in quotes', "mysql -u shop -p'plum7Orbit4velvet' -e 'x'", 'mysql -u shop -p"${MYSQL_PASSWORD}" -e \'x\''],
+    ['as an example of the variable itself', 'MYSQL_PASSWORD=plum7Orbit4velvet', 'MYSQL_PASSWORD=...'],
+    ['that may be a word, by the name before it', 'Password: admin123', 'Password: ${ADMIN_PASSWORD}'],
+  ] as const)
+    it(what, () => assert.equal(documentOf(`# Shop\r\n\r\n${before}\r\n`), `# Shop\r\n\r\n${after}\r\n`));
+
+  for (const [what, text, path] of [
+    ['a word that stands for something else', 'Branches such as admin123 are deleted.'],
+    ['a longer word', 'token=plum7Orbit4velvet9'],
+    ['a value that no variable holds', 'token=gone7Nowhere4known'],
+    ['what is no document', 'mysql -pplum7Orbit4velvet', 'b.sh'],
+  ] as const)
+    it(`but not ${what}`, () => assert.equal(documentOf(text, path), undefined));
+});

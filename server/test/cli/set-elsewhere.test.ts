@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { setElsewhere } from '../../cli/set-elsewhere.ts';
+
+describe('what a patch cannot do is said once', () => {
+  const env = { path: 'api/.env', before: 'PORT=1\n', after: 'PORT=1\nAPI_TOKEN=x\nDB_PASSWORD=y\n' };
+  it('of all variables that came into a file which stays on this machine', () => {
+    const [said = '', ...more] = setElsewhere([env], []);
+    assert.match(said, /history keeps what was committed/);
+    assert.match(said, /set API_TOKEN and DB_PASSWORD where it runs/);
+    assert.doesNotMatch(said, /PORT/);
+    assert.equal(more.length, 0);
+  });
+  it('but not of those that are named already', () =>
+    assert.match(
+      setElsewhere([env], ['deploy.yml deploys it: set API_TOKEN where it runs first.']).join(''),
+      /set DB_PASSWORD where/,
+    ));
+  it('and not where none came', () =>
+    assert.deepEqual(setElsewhere([{ path: '.env.example', before: undefined, after: 'API_TOKEN=\n' }], []), []));
+});
