@@ -217,7 +217,8 @@ function applyAll(
   const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
   const moved = movedSecrets();
-  for (const finding of findingsInTurn(root, options, moved)) {
+  const changed = new Set<string>();
+  for (const finding of findingsInTurn(root, options, { moved, changed })) {
     if (untracking.settles(finding)) {
       // Compiled code is a copy, whose source is written here.
       takesSourceAlong(engine, finding, moved);
@@ -228,6 +229,7 @@ function applyAll(
     const result = resultFor(engine, finding, options, untracking);
     takesSourceAlong(engine, finding, moved);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
+    changed.add(identityOf(finding));
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
     if (value && result.changes.some(({ path }) => path === value.path)) {
@@ -265,24 +267,37 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
 /**
  * One at a time, as the file stands by then, and from its end, since equal findings are told apart by which is the first. What is found anew in a file
  * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list. What has been
- * `moved` out of one place is taken out of the others as well, though it would be no more than a note there.
+ * `moved` out of one place is taken out of the others as well, though it would be no more than a note there. What has `changed` and says something else now
+ * comes again: of several texts of others in one script the first is told.
  */
-function* findingsInTurn(root: ScannedRoot, options: FixArguments, moved: MovedSecrets): Generator<Finding> {
+function* findingsInTurn(root: ScannedRoot, options: FixArguments, { moved, changed }: SoFar): Generator<Finding> {
   const tried = new Set<string>();
+  const isTried = (finding: Finding) =>
+    tried.has(identityOf(finding)) && (!changed.has(identityOf(finding)) || tried.has(saidOf(finding)));
   const isNext = (finding: Finding) =>
     !finding.suppressed &&
     options.only.includes(finding.rule) &&
     (isAsked(root.engine, finding, options) || moved.has(digestOf(root.engine, finding), finding.at.path));
   const nextOf = (file: string) =>
-    root.engine.findings(file).findLast((finding) => isNext(finding) && !tried.has(identityOf(finding)));
+    root.engine.findings(file).findLast((finding) => isNext(finding) && !isTried(finding));
   for (let before = -1; tried.size > before; ) {
     before = tried.size;
     for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort())
       for (let finding = nextOf(file); finding; finding = nextOf(file)) {
-        tried.add(identityOf(finding));
+        tried.add(identityOf(finding)).add(saidOf(finding));
         yield finding;
       }
   }
+}
+
+interface SoFar {
+  readonly moved: MovedSecrets;
+  /** Findings for which something was written, as `identityOf` names them. */
+  readonly changed: ReadonlySet<string>;
+}
+
+function saidOf(finding: Finding): string {
+  return `${identityOf(finding)} ${finding.at.span.start} ${finding.message}`;
 }
 
 /** What is a note may be more as soon as another place of its value is gone. */

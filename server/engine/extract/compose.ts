@@ -46,7 +46,7 @@ function serviceFacts(
   if (!name || body?.kind !== 'map') return {};
   const symbol = `compose:${path}#${name.text}`;
   const uses = [...variablesRead(body), ...filesRead(body, root, path)];
-  const access = cloudAccessOf(body, file);
+  const access = cloudAccessOf(body, name.text, file);
   const hasLiterals = entriesOf(valueAt(body, 'environment')).length + itemsOf(valueAt(body, 'environment')).length > 0;
   if (uses.length === 0 && !access && !hasLiterals) return {};
   const identity: IdentityFact = {

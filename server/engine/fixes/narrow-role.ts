@@ -29,7 +29,7 @@ export const narrowRole: FixKind = {
         // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
         effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',
         isPreferred: index === 0 && found.smaller.length === 1 && !isLess,
-        ...((isLess || isOther) && { isAttended: true }),
+        ...((isLess || isOther || setsUp(finding)) && { isAttended: true }),
       };
     });
   },
@@ -43,6 +43,13 @@ export const narrowRole: FixKind = {
     return change && [change];
   },
 };
+
+/** Whoever sets up what others use makes and shares it, which the next smaller role mostly may not. */
+function setsUp({ rule, identity = '' }: Finding): boolean {
+  return (
+    rule === 'gcp-admin-role' && /deploy|terraform|tofu|provision|infra|bootstrap/i.test(identity.replace(/^.*#/s, ''))
+  );
+}
 
 interface Role {
   readonly document: SourceDocument;

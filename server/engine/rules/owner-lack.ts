@@ -39,7 +39,7 @@ export function isToldTogether(symbol: string): boolean {
   return /^(?:agent|mcp):/.test(symbol);
 }
 
-const nobody = 'so nobody will review, rotate or retire it';
+const nobody = 'so nobody knows who reviews, rotates or retires it';
 const unsaid = 'and nothing says who reviews, rotates or retires it';
 
 /** What of an owner nothing gives an identity; undefined: nothing is missing, or nobody is asked for. */
@@ -83,9 +83,12 @@ function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 
   if (traits.author)
     return { words: `Only an author (${traits.author.value}) is named for`, effect: unsaid, isSoft: true };
   if (traits.notLoaded && kind === 'crewai-agent')
-    return { words: 'Nobody owns', effect: `and no code here loads its file: ${traits.notLoaded.value} makes its own` };
+    return {
+      words: 'Nothing names an owner of',
+      effect: `and no code here loads its file: ${traits.notLoaded.value} makes its own`,
+    };
   const { catchAll } = owners;
-  if (catchAll === undefined) return { words: 'Nobody owns', effect: nobody };
+  if (catchAll === undefined) return { words: 'Nothing names an owner of', effect: nobody };
   const source = catchAll.by === 'OWNERS' ? 'OWNERS file of the root' : 'catch-all line of CODEOWNERS';
   const words = `Only the ${source} (${listInWords(catchAll.owners)}) covers`;
   const effect = 'which says who reviews its file, not who rotates or retires it';

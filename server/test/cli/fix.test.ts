@@ -24,6 +24,16 @@ describe('fix', () => {
     assert.doesNotMatch(run(['scan', root]).out, /owner-missing/);
   });
 
+  it('passes on every text of others that one script holds, in one run', () => {
+    const step = '      - run: |\n          echo "${{ inputs.desk }}"\n          echo "${{ inputs.till }}"\n';
+    const text = `on:\n  workflow_dispatch:\n    inputs:\n      desk: { type: string }\n      till: { type: string }\npermissions: {}\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    steps:\n${step}${step}`;
+    const root = repositoryWith({ '.github/workflows/ship.yml': text });
+    run(['fix', root, '--only', 'gh-script-injection', '--unsafe', '--write']);
+    const after = readFileSync(`${root}/.github/workflows/ship.yml`, 'utf8');
+    assert.doesNotMatch(after, /echo "\$\{\{/);
+    assert.equal(after.match(/INPUT_TILL: \$\{\{ inputs\.till \}\}/g)?.length, 2);
+  });
+
   it('keeps the encoding of a file, and its mark in a patch of the first lines', () => {
     const mark = '\uFEFF';
     const code = `# Größe\n${pythonWithPair()}`;

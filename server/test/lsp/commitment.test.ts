@@ -125,7 +125,7 @@ describe('who alone commits to a repository', () => {
     const messages = async () => (await client.diagnostics(uri)).map(({ message }) => message).join('\n');
     await client.until(messages, (told) => told.includes('one person, a, committed everything here'));
     gitIn(root, '-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '-q', '--allow-empty', '-m', 'x');
-    await client.until(messages, (told) => told.includes('Nobody owns tidy'));
+    await client.until(messages, (told) => told.includes('Nothing names an owner of tidy'));
     await client.stop();
   });
 });

@@ -20,8 +20,8 @@ export interface CloudAccess {
   readonly meantToHold?: TraitFact;
 }
 
-/** `text`: of the whole file, whose first comment may say what it is for. */
-export function cloudAccessOf(service: MapNode, { path, text }: Written): CloudAccess | undefined {
+/** `name`: of the service. `text`: of the whole file, whose first comment may say what it is for. */
+export function cloudAccessOf(service: MapNode, name: string, { path, text }: Written): CloudAccess | undefined {
   const image = textFact(valueAt(service, 'image'))?.text ?? '';
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
     const fact = textFact(sourceOf(item));
@@ -29,17 +29,18 @@ export function cloudAccessOf(service: MapNode, { path, text }: Written): CloudA
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
     const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service) || runsSource(service);
+    const said = commentAt(text, fact.span.start);
     const isMeant =
       trialPath(path) !== undefined ||
       isForTrial.test(text.slice(0, 300)) ||
-      forDevelopment.test(commentAt(text, fact.span.start)) ||
+      forDevelopment.test(said) ||
+      isStartedForTrial(service) ||
+      (found.path === engine && startsSandboxes.test(name)) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
       cloudCredentials: trait(found.what),
-      cloudRemedy: trait(
-        found.path !== engine ? ofItsOwn : runner.test(image) ? engineOfItsOwn : throughProxy(fact.text),
-      ),
+      cloudRemedy: trait(found.path === engine ? remedyOf({ service, image, said, mount: fact.text }) : ofItsOwn),
       ...(isMeant && { meantToHold: trait(true) }),
     };
   }
@@ -84,11 +85,44 @@ const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;
 /** Whether an image is of a program that is there to work on containers. */
 const engineTool = new RegExp(`(?:^|/)(?:${Object.values(tools.images).flat().join('|')})(?:[:@]|$)`, 'i');
 
-/** Whoever mounts the socket for reading may well hold that for a limit. */
-function throughProxy(mount: string): string {
-  const told = /:ro\b[\w,]*$/.test(mount) ? '; :ro does not limit it' : '';
-  return `Put a proxy between them that passes on what it needs${told}`;
+/**
+ * Whether nobody starts it but who asks for it by a profile that is for trying things. Source: Compose documentation, "Use profiles": a service that has
+ * some is started only with one of them.
+ */
+function isStartedForTrial(service: MapNode): boolean {
+  const profiles = itemsOf(valueAt(service, 'profiles')).map((item) => textFact(item)?.text ?? '');
+  return profiles.length > 0 && profiles.every((profile) => forTrial.test(profile));
 }
+
+const forTrial = /^(?:local|dev|develop|development|debug|test|tests|testing|demo)(?:[-_.]|$)/i;
+
+/** By its name it stands between the engine and whoever asks for a sandbox. */
+const startsSandboxes = /^(?:[\w-]{0,40}[-_])?sandbox(?:d|[-_]?(?:daemon|manager|controller|broker|spawner))$/i;
+
+interface EngineMount {
+  readonly service: MapNode;
+  readonly image: string;
+  /** The comment at the mount. */
+  readonly said: string;
+  readonly mount: string;
+}
+
+/** A proxy limits nobody who has to start containers, nor who has the host by another way. Whoever mounts the socket for reading may well hold that for a limit. */
+function remedyOf({ service, image, said, mount }: EngineMount): string {
+  if (runner.test(image)) return engineOfItsOwn;
+  if (startsContainers.test(said)) return engineForItsContainers;
+  const isPrivileged = textOf(valueAt(service, 'privileged')) === 'true';
+  const privileged = isPrivileged ? ', and take out privileged, which gives it the host as well' : '';
+  const told = /:ro\b[\w,]*$/.test(mount) ? '; :ro does not limit it' : '';
+  return `Put a proxy between them that passes on what it needs${privileged}${told}`;
+}
+
+/** What a comment at a mount says of who starts containers by it. */
+const startsContainers =
+  /\b(?:creat|start|spawn|launch|run|build)(?:e|es|s|ing|ning)?\b[^\n]{0,60}\b(?:containers?|sandbox(?:es)?|images?)\b/i;
+
+const engineForItsContainers =
+  'Whoever starts containers starts one with the whole disk of the host, which no proxy stops: give it an engine of its own (rootless, or docker:dind beside it)';
 
 /** The comment on the line of an offset, or on the line before it. */
 function commentAt(text: string, offset: number): string {

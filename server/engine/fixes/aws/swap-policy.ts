@@ -18,7 +18,9 @@ export const swapPolicy: FixKind = {
     if (!attached) return [];
     const { sibling } = attached;
     return [
-      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding)]),
+      ...(sibling === undefined
+        ? []
+        : [{ ...offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding), ...forWriter(finding) }]),
       ...(detached(attached).length > 0
         ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached, finding)]
         : []),
@@ -54,6 +56,14 @@ function offerOf(id: string, title: string, { sibling, list }: Attached, { rule 
     ...(!isRead && { isAttended: true }),
   };
 }
+
+/** Whoever keeps or brings things by its name would stop working with a policy that only reads. */
+function forWriter({ identity = '' }: Finding): Partial<FixOffer> {
+  return writer.test(identity) ? { isPreferred: false, isAttended: true } : {};
+}
+
+const writer =
+  /nexus|artifactory|harbor|registry|backup|velero|thanos|loki|jenkins|runner|build|deploy|upload|writ|publish|ingest|etl|terraform/i;
 
 interface Attached {
   readonly document: SourceDocument;

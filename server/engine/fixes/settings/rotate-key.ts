@@ -12,7 +12,7 @@ import { terraformBeside } from '../referred-to.ts';
 
 /**
  * Has a key of Terraform made anew every 90 days. A key that watches `keepers` watches the day of rotation there; any other
- * is replaced with a `time_static` between, since what rotates is created and not changed.
+ * is replaced with a `time_static` between, since what rotates is created and not changed. The new key is there before the old one goes.
  * Source: documentation of the `time` and `google` providers.
  */
 export const rotateKey: FixKind = {
@@ -102,7 +102,10 @@ function stepsFor({ type, name }: RotatedKey, offset: number): readonly Step[] {
     ];
   return [
     inBlock((document, body) =>
-      appendInnerBlock(document, body, 'lifecycle', { replace_triggered_by: [{ raw: `time_static.${name}` }] }),
+      appendInnerBlock(document, body, 'lifecycle', {
+        create_before_destroy: true,
+        replace_triggered_by: [{ raw: `time_static.${name}` }],
+      }),
     ),
     rotating,
     (document) =>

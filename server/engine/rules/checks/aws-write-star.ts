@@ -15,6 +15,9 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const draft = grantDraft(permitted, openResource(permitted.grant), {
     actions: actionNames(gravestFirst(found)),
     resources: everyResource(found),
+    remedy: found.every(isTaggable)
+      ? 'Name the resources that it works on, or allow only those with a tag, by a condition on aws:ResourceTag'
+      : 'Name the resources that it works on',
   });
   const isUsual =
     found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name) || slight.has(name))) ||
@@ -28,6 +31,14 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
 /** The methods of an API say which function each calls. Source: API Gateway developer guide, "Control access to a REST API with IAM permissions", permissions model. */
 function isInvoking({ actions }: OpenActions): boolean {
   return actions.every(({ name }) => /^lambda:Invoke(?:Function|Async)$/.test(name));
+}
+
+/**
+ * What comes and goes has no name to write down beforehand, but may be tagged. Sources: EC2 user guide, "Control access to Amazon EC2 resources using resource
+ * tags"; EC2 Auto Scaling user guide, "Control access by resource tags".
+ */
+function isTaggable({ actions }: OpenActions): boolean {
+  return actions.every(({ name }) => /^(?:ec2|autoscaling):/.test(name));
 }
 
 /** Whoever reads one name of many reads what could do most harm: what ends things, opens them to others, or changes what runs. */

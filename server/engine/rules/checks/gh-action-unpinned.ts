@@ -1,34 +1,71 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
-import type { ActionFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A step of somebody else at a version that they can move; once for each action and version of a file. */
+/**
+ * A step of somebody else at a version that they can move; once for each action and version of a file. A warning where it is a branch, which moves with
+ * every commit, and the job holds a secret or an identity token.
+ */
 export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const moving = pipeline.jobs.flatMap(unpinned).filter((action) => isForeign(action, context));
-  for (const [named, uses] of grouped(moving, nameOf)) {
+  const moving = pipeline.jobs
+    .flatMap((job) => unpinned(job).map((action) => ({ action, held: heldBy(job, action, pipeline) })))
+    .filter(({ action }) => isForeign(action, context));
+  for (const [named, uses] of grouped(moving, ({ action }) => nameOf(action))) {
     const [first] = uses;
+    const held = uses.find((use) => use.held !== '')?.held ?? '';
     yield* uses.length === 1 && first
-      ? draftsOfOne(first, `${path}\0${pipeline.symbol}`)
-      : draftsOf(named, uses, path, pipeline.symbol);
+      ? draftsOfOne(first.action, `${path}\0${pipeline.symbol}\0${held}`)
+      : draftsOf(
+          named,
+          uses.map(({ action }) => action),
+          { path, symbol: pipeline.symbol, held },
+        );
   }
 }
 
+/** What a branch of somebody else is handed with the job, in words; empty: nothing that weighs, or it is no branch. */
+function heldBy(
+  { secrets, permissions, calls }: PipelineJobFact,
+  { version }: ActionFact,
+  pipeline: PipelineFact,
+): string {
+  if (calls || !ownBranch.test(version)) return '';
+  const [secret] = secrets.filter(({ text }) => !/^GITHUB_TOKEN$/i.test(text) && !onlyNames(text));
+  if (secret) return secret.text;
+  const terms = (permissions ?? pipeline.permissions)?.terms ?? [];
+  return terms.some(({ text }) => text === 'id-token:write') ? 'the identity token of the job' : '';
+}
+
+const ownBranch = /^(?:refs\/heads\/.*|main|master|develop|dev|trunk)$/i;
+
 /** Of hundreds most are met once, and each stands as it was. */
 const draftsOfOne = keptForEach((action: ActionFact, where) => {
-  const [path = '', symbol = ''] = where.split('\0');
-  return draftsOf(nameOf(action), [action], path, symbol);
+  const [path = '', symbol = '', held = ''] = where.split('\0');
+  return draftsOf(nameOf(action), [action], { path, symbol, held });
 });
 
-function draftsOf(named: string, uses: readonly ActionFact[], path: string, symbol: string): readonly Draft[] {
+interface Where {
+  readonly path: string;
+  readonly symbol: string;
+  readonly held: string;
+}
+
+function draftsOf(named: string, uses: readonly ActionFact[], { path, symbol, held }: Where): readonly Draft[] {
   const [{ name, version } = { name: named, version: '' }] = uses;
   return draftAt(
     { path, spans: uses.map(({ span }) => span) },
-    { about: named, args: { action: name, version: inWords(version) }, identity: symbol },
+    {
+      about: named,
+      args: { action: name, version: inWords(version, held) },
+      identity: symbol,
+      ...(held !== '' && { level: 'warning', called: named }),
+    },
   );
 }
 
@@ -37,12 +74,15 @@ function nameOf({ name, version }: ActionFact): string {
 }
 
 /** A branch moves without anybody meaning harm. */
-function inWords(version: string): string {
-  if (version === '') return 'no version';
-  return /^(?:main|master|develop|dev|trunk|head|next|nightly|refs\/heads\/.*)$/i.test(version)
-    ? `${version}, a branch whose new commits run here at once`
-    : version;
+function inWords(version: string, held: string): string {
+  const moved = 'which its owner, or whoever takes that account over, can point at other code';
+  if (version === '') return `no version, ${moved}`;
+  if (!branch.test(version)) return `${version}, ${moved}`;
+  const beside = held === '' ? '' : `, in a job that holds ${held}`;
+  return `${version}, a branch: whatever its owner, or whoever takes that account over, pushes there runs here at once${beside}`;
 }
+
+const branch = /^(?:main|master|develop|dev|trunk|head|next|nightly|refs\/heads\/.*)$/i;
 
 const unpinned = keptFor(({ steps, calls }: PipelineJobFact) =>
   [...steps.flatMap(({ action }) => action ?? []), ...(calls ? [calledAction(calls)] : [])].filter(

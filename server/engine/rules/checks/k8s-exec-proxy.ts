@@ -17,7 +17,9 @@ export function* k8sExecProxy(subject: Subject, context: CheckContext): Iterable
   // Mostly it is asked for to measure.
   const isHeld = rule.bound?.some(({ kind }) => kind === 'identity') === true;
   const remedy = found.every(isOfNode)
-    ? 'Ask for nodes/metrics and nodes/stats if it only measures, else remove it'
+    ? verbs.every(({ text }) => text === 'get')
+      ? 'Ask for nodes/metrics and nodes/stats if it only measures, else remove it'
+      : 'Remove it; no name limits it to one node’s pods, so what cannot do without runs as an account of its own'
     : found.every(isOnlyAddressed)
       ? 'Let it call what it needs over the network, or name that in resourceNames'
       : isHeld

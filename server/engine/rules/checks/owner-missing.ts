@@ -49,12 +49,17 @@ function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft 
     return {
       ...draft,
       level: 'warning',
-      ...(draft.about === '' && { called: draft.args.identity ?? '', others: 'Nor does anybody own' }),
+      ...(draft.about === '' && { called: draft.args.identity ?? '', others: 'Nor does anything name an owner of' }),
     };
   // Nobody could revoke it, and only who was told to trusts it.
   if (isOnlyOwn(certificate)) return draft;
   if (certificate.until !== undefined && certificate.until < context.today) return draft;
-  return { ...draft, level: 'warning', called: certificate.identity.name, others: 'Nor does anybody own' };
+  return {
+    ...draft,
+    level: 'warning',
+    called: certificate.identity.name,
+    others: 'Nor does anything name an owner of',
+  };
 }
 
 function ofOnePerson(draft: Draft, context: CheckContext): Draft {
@@ -82,11 +87,13 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
     ...draft,
     args: {
       ...draft.args,
-      identity: `${name}, nor ${names.length} more ${kindsInWords(others)} here (${listInWords(names)})`,
-      effect: 'so nobody will review, rotate or retire them',
+      identity: `${name}, nor of ${names.length} more ${kindsInWords(others)} here (${listInWords(names)})`,
+      effect: 'so nobody knows who reviews, rotates or retires them',
       slot: `${slot}, or for all in CODEOWNERS`,
     },
-    related: others.slice(0, mostPlaces).map(({ at, name: other }) => ({ at, message: `Nobody owns ${other} either` })),
+    related: others
+      .slice(0, mostPlaces)
+      .map(({ at, name: other }) => ({ at, message: `Nothing names an owner of ${other} either` })),
     level: 'warning',
   };
 }
@@ -124,11 +131,13 @@ function* amongWorkflows(draft: Draft, context: CheckContext, { slot }: Lack): I
     ...draft,
     args: {
       ...draft.args,
-      identity: `${first.name}, nor ${others.length} more workflow${others.length > 1 ? 's' : ''} here (${listInWords(others.map(({ name }) => name))})`,
-      effect: 'so nobody will review, rotate or retire them',
+      identity: `${first.name}, nor of ${others.length} more workflow${others.length > 1 ? 's' : ''} here (${listInWords(others.map(({ name }) => name))})`,
+      effect: 'so nobody knows who reviews, rotates or retires them',
       slot: `${slot}, or for all in CODEOWNERS`,
     },
-    related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nobody owns ${name} either` })),
+    related: others
+      .slice(0, mostPlaces)
+      .map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name} either` })),
   };
 }
 

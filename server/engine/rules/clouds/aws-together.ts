@@ -23,13 +23,14 @@ export const awsHarms: Harms = new Map<string, Harm>([
     { rank: 5, called: ({ name = '' }) => `use all that ${name.slice(name.lastIndexOf('/') + 1)} gives` },
   ],
   ['aws-not-resource', { rank: 4, called: () => 'act on nearly every resource' }],
-  ['aws-write-star', { rank: rankOfWriting, called: ({ actions }) => `write to every resource (${actions})` }],
+  ['aws-write-star', { rank: rankOfWriting, called: ({ actions }) => `use ${actions} on every resource` }],
   ['aws-resource-star', { rank: 2, called: ({ actions }) => `use ${actions} on every resource` }],
 ]);
 
-/** What changes or deletes what is there tells more than what opens a connection or starts something. */
+/** What ends things tells more than what makes or changes them, and that more than what opens a connection or starts something. */
 function rankOfWriting({ actions = '' }: Readonly<Record<string, string>>): number {
-  return /:(?:Alter|BatchWrite|Create|Delete|Put|Remove|Terminate|Update|Write)/.test(actions) ? 3.5 : 3;
+  if (/:(?:Delete|Deregister|Remove|Terminate)/.test(actions)) return 3.7;
+  return /:(?:Alter|BatchWrite|Create|Put|Update|Write)/.test(actions) ? 3.5 : 3;
 }
 
 /** Whoever acts as what runs already gets no more than that may; whoever changes roles, or hands over any, gets everything. */

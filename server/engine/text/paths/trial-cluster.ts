@@ -4,4 +4,4 @@ export function isOfTrialCluster(path: string): boolean {
 }
 
 const trial =
-  /(?:^|\/)(?:e2e|test\/e2e|kuttl|chainsaw)(?:[-_][^/]{0,40})?\/|(?:^|\/)\.(?:github|gitlab|circleci|ci)\/(?!workflows\/)|(?:^|\/)local[-_](?:setup|dev|cluster|env)\/|(?:^|[/_-])(?:kind|minikube|k3d)(?:[-_][^/]{0,80})?\.ya?ml$/i;
+  /(?:^|\/)(?:e2e|test\/e2e|kuttl|chainsaw)(?:[-_][^/]{0,40})?\/|(?:^|\/)\.(?:github|gitlab|circleci|ci)\/(?!workflows\/)|(?:^|\/)(?:local[-_](?:setup|dev|cluster|env|kind|k3d|minikube)|minikube|k3d)\/|(?:^|[/_-])(?:kind|minikube|k3d)(?:[-_][^/]{0,80})?\.ya?ml$/i;

@@ -87,6 +87,26 @@ describe('a service that is given what its host has', () => {
     );
     assert.match(found[0]?.message ?? '', /The like is given to desk here\.$/);
   });
+  it('is told to give an engine of its own to who starts containers, as a comment at the mount says', () => {
+    const [starting] = told(rule, { 'compose.yaml': compose(`      # for creating a container per user\n${socket}`) });
+    const [looking] = told(rule, { 'compose.yaml': compose(`      # for the names of containers\n${socket}`) });
+    assert.equal(starting?.level, 'warning');
+    assert.match(starting?.message ?? '', /no proxy stops: give it an engine of its own/);
+    assert.match(looking?.message ?? '', /Put a proxy between them that passes on what it needs\.$/);
+  });
+  it('is told that a privileged one has the host in any case', () => {
+    const [found] = told(rule, { 'compose.yaml': `${compose(socket)}    privileged: true\n` });
+    assert.match(found?.message ?? '', /what it needs, and take out privileged, which gives it the host as well\.$/);
+  });
+  it('is a note where only a profile for trying starts it, and where it stands before the engine', () => {
+    const profiles = (names: string) => ({ 'compose.yaml': `${compose(socket)}    profiles: [${names}]\n` });
+    assert.deepEqual(levels(rule, profiles("'local'")), ['note']);
+    assert.deepEqual(levels(rule, profiles('local, production')), ['warning']);
+    const named = (name: string) => ({ 'compose.yaml': compose(socket).replace('jobs:', `${name}:`) });
+    assert.deepEqual(levels(rule, named('sandboxd')), ['note']);
+    assert.deepEqual(levels(rule, named('agent-sandbox-manager')), ['note']);
+    assert.deepEqual(levels(rule, named('sandboxed-web')), ['warning']);
+  });
 });
 
 describe('a rule of one namespace', () => {
@@ -175,5 +195,76 @@ describe('a server without an exact version', () => {
   it('is a warning where the client starts it by itself', () => {
     const hook = { statusLine: { type: 'command', command: 'bun x acme-line@latest show' } };
     assert.deepEqual(levels(rule, { '.claude/settings.json': JSON.stringify(hook) }), ['warning']);
+  });
+});
+
+describe('an action of somebody at a branch', () => {
+  const workflow = (uses: string, rest = '', permissions = '{}') =>
+    `on: push\npermissions: ${permissions}\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: ${uses}\n${rest}`;
+  const path = '.github/workflows/ship.yml';
+  const secret = (name: string) => `      - run: make ship\n        env:\n          KEY: \${{ secrets.${name} }}\n`;
+  const levelsOf = (text: string) => levels('gh-action-unpinned', { [path]: text });
+  it('is a warning that names the secret of the job', () => {
+    const [found] = told('gh-action-unpinned', { [path]: workflow('initech/lint@master', secret('SHIP_KEY')) });
+    assert.equal(found?.level, 'warning');
+    assert.match(
+      found?.message ?? '',
+      /at master, a branch: .* runs here at once, in a job that holds SHIP_KEY\. Name/,
+    );
+  });
+  it('is a warning where the job may ask for an identity token', () =>
+    assert.deepEqual(levelsOf(workflow('initech/lint@main', '', '{ id-token: write }')), ['warning']));
+  it('is a note without one, at a tag, with what opens nothing, and of GitHub’s own token', () => {
+    assert.deepEqual(levelsOf(workflow('initech/lint@master')), ['note']);
+    assert.deepEqual(levelsOf(workflow('initech/lint@v2', secret('SHIP_KEY'))), ['note']);
+    assert.deepEqual(levelsOf(workflow('initech/lint@master', secret('ACR_LOGIN_SERVER'))), ['note']);
+    assert.deepEqual(levelsOf(workflow('initech/lint@master', secret('GITHUB_TOKEN'))), ['note']);
+  });
+  it('is told once for several of a file', () => {
+    const text = workflow('initech/lint@master', `      - uses: initech/pack@main\n${secret('SHIP_KEY')}`);
+    assert.deepEqual(levelsOf(text), ['warning', 'note']);
+  });
+});
+
+describe('what is done to things that come and go', () => {
+  const role = (actions: string) =>
+    `resource "aws_iam_role_policy" "tidy" {\n  role = "tidy"\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "*" }] })\n}\n`;
+  const message = (actions: string) => told('aws-write-star', { 'iam.tf': role(actions) })[0]?.message ?? '';
+  it('may be limited by a tag', () =>
+    assert.match(
+      message('"ec2:DeleteSnapshot", "ec2:CreateSnapshot"'),
+      /or allow only those with a tag, by a condition/,
+    ));
+  it('is named where it has a name', () =>
+    assert.match(message('"sqs:SendMessage"'), /Name the resources that it works on\.$/));
+});
+
+describe('a workflow that uploads what a scanner found', () => {
+  const workflow = (last: string) =>
+    `on: push\njobs:\n  scan:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: make scan\n      - uses: ${last}\n`;
+  it('says nothing of what its token may do', () => {
+    const path = '.github/workflows/scan.yml';
+    const found = (last: string) => levels('gh-permissions-missing', { [path]: workflow(last) });
+    assert.deepEqual(found('github/codeql-action/upload-sarif@v3'), ['note']);
+    assert.deepEqual(found('softprops/action-gh-release@v2'), ['warning']);
+  });
+});
+
+describe('who reaches the kubelet of every node', () => {
+  const cluster = (verbs: string) =>
+    `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: desk, namespace: shop }\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: desk }\nrules:\n  - apiGroups: [""]\n    resources: [nodes/proxy]\n    verbs: [${verbs}]\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: desk }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }\nsubjects:\n  - { kind: ServiceAccount, name: desk, namespace: shop }\n`;
+  const message = (verbs: string) => told('k8s-exec-proxy', { 'k8s/rbac.yaml': cluster(verbs) })[0]?.message ?? '';
+  it('is told of narrower rights where it only gets', () => assert.match(message('get'), /Ask for nodes\/metrics/));
+  it('is told that none are narrower where it does more', () =>
+    assert.match(message('create, get'), /no name limits it to one node’s pods/));
+});
+
+describe('the account default of a cluster on one’s own machine', () => {
+  const binding =
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: desk, namespace: shop }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\nsubjects:\n  - { kind: ServiceAccount, name: default, namespace: shop }\n';
+  it('is a note', () => {
+    assert.deepEqual(levels('k8s-default-sa', { 'deploy/local-kind/rbac.yaml': binding }), ['note']);
+    assert.deepEqual(levels('k8s-default-sa', { 'deploy/minikube/rbac.yaml': binding }), ['note']);
+    assert.deepEqual(levels('k8s-default-sa', { 'deploy/mankind/rbac.yaml': binding }), ['warning']);
   });
 });

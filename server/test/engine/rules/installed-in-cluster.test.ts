@@ -24,7 +24,7 @@ describe('what is installed in a cluster', () => {
     assert.equal(owners('charts/desk/templates/account.yaml', 'desk'), 0);
     const admin = account('desk') + binding('cluster-admin', 'desk');
     const [asked, ...others] = told('owner-missing', 'charts/desk/templates/account.yaml', admin);
-    assert.match(asked ?? '', /^note: Nobody owns desk/, 'the chart may be the team’s own');
+    assert.match(asked ?? '', /^note: Nothing names an owner of desk/, 'the chart may be the team’s own');
     assert.deepEqual(others, []);
     assert.equal(owners('config/rbac/service_account.yaml', 'controller-manager'), 0);
     assert.equal(owners('k8s/all.yaml', 'tekton-triggers-controller'), 0);

@@ -15,20 +15,20 @@ function missing(texts: Texts): readonly string[] {
 
 describe('an owner is missing, and', () => {
   it('nobody is named: the agent of this repository is a warning', () =>
-    assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: others }), ['warning: Nobody owns helper']));
+    assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: others }), ['warning: Nothing names an owner of helper']));
 
   it('no file shares out owners: a text that acts as whoever opens it is a note', () =>
-    assert.deepEqual(missing({ [owned]: agent() }), ['note: Nobody owns helper']));
+    assert.deepEqual(missing({ [owned]: agent() }), ['note: Nothing names an owner of helper']));
 
   for (const path of ['agents/helper.md', 'plugins/builds/agents/helper.md', 'kits/builds/agents/helper.md'])
     it(`who installs the agent says whose it is: ${path}`, () =>
-      assert.deepEqual(missing({ [path]: agent() }), ['note: Nobody owns helper']));
+      assert.deepEqual(missing({ [path]: agent() }), ['note: Nothing names an owner of helper']));
 
   it('a collection for Copilot lies beside the folder that Copilot reads', () => {
     const text = agent().replace('Bash', '[execute]');
-    assert.deepEqual(missing({ 'agents/helper.agent.md': text }), ['note: Nobody owns helper']);
+    assert.deepEqual(missing({ 'agents/helper.agent.md': text }), ['note: Nothing names an owner of helper']);
     assert.deepEqual(missing({ '.github/agents/helper.agent.md': text, CODEOWNERS: others }), [
-      'warning: Nobody owns helper',
+      'warning: Nothing names an owner of helper',
     ]);
   });
 
@@ -42,7 +42,9 @@ describe('an owner is missing, and', () => {
       ]));
 
   it('an empty author names nobody', () =>
-    assert.deepEqual(missing({ [owned]: agent("author: ''\n"), CODEOWNERS: others }), ['warning: Nobody owns helper']));
+    assert.deepEqual(missing({ [owned]: agent("author: ''\n"), CODEOWNERS: others }), [
+      'warning: Nothing names an owner of helper',
+    ]));
 
   for (const lines of ['* @acme/shop\n', '* @acme/shop\n/docs/ @acme/shop\n/old/\n'])
     it(`the repository has one owner: ${JSON.stringify(lines)}`, () =>
@@ -55,7 +57,11 @@ describe('an owner is missing, and', () => {
       'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers helper',
     ]);
     for (const lines of ['/docs/ @acme/writers\n', '* @acme/shop\n.claude/\n'])
-      assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
+      assert.deepEqual(
+        missing({ [owned]: agent(), CODEOWNERS: lines }),
+        ['warning: Nothing names an owner of helper'],
+        lines,
+      );
   });
 
   it('beside lines of others a catch-all says little of a user who holds everything', () => {
@@ -65,7 +71,7 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     const words = 'Only the catch-all line of CODEOWNERS (@acme/shop) covers helper';
     assert.deepEqual(told('* @acme/shop\n'), [`note: ${words}`]);
     assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`warning: ${words}`]);
-    assert.deepEqual(told(others), ['warning: Nobody owns helper']);
+    assert.deepEqual(told(others), ['warning: Nothing names an owner of helper']);
   });
 
   it('the OWNERS file of the root names somebody for everything, and one of a folder for that', () => {
@@ -76,7 +82,7 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^\\.claude/') }), []);
     assert.deepEqual(missing({ [owned]: agent(), '.claude/OWNERS': 'approvers: [ann]\n' }), []);
     const emptied = { '.claude/OWNERS': 'ann@example.com\nset noparent\n', CODEOWNERS: others };
-    assert.deepEqual(missing({ [owned]: agent(), ...emptied }), ['warning: Nobody owns helper']);
+    assert.deepEqual(missing({ [owned]: agent(), ...emptied }), ['warning: Nothing names an owner of helper']);
   });
 
   it('a note offers the fix too', () => {
@@ -90,11 +96,11 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     missing({ 'src/desk.py': `from strands import Agent\n${code}` })[0]?.replace(/^\w+: /, '');
   it('the agent has no name of its own: it is told by what it is and where', () => {
     const call = 'Agent(model="m", tools=[])';
-    assert.equal(made(`agent = ${call}\n`), 'Nobody owns the Strands agent assigned to agent in desk.py');
+    assert.equal(made(`agent = ${call}\n`), 'Nothing names an owner of the Strands agent assigned to agent in desk.py');
     assert.equal(
       made(`def get_agent():\n    return ${call}\n`),
-      'Nobody owns the Strands agent that get_agent makes in desk.py',
+      'Nothing names an owner of the Strands agent that get_agent makes in desk.py',
     );
-    assert.equal(made('agent = Agent(name="Desk", model="m")\n'), 'Nobody owns Desk');
+    assert.equal(made('agent = Agent(name="Desk", model="m")\n'), 'Nothing names an owner of Desk');
   });
 });

@@ -62,21 +62,25 @@ const owned: Texts = { CODEOWNERS: '/src/ @acme/shop\n' };
 describe('that nobody owns an identity', () => {
   it('is a warning of an administrator, and a note of who may do much in one service', () => {
     const of = (policy: string) => missing({ ...owned, 'users.tf': user('desk', policy) });
-    assert.deepEqual(of('AdministratorAccess'), ['warning: Nobody owns desk']);
-    assert.deepEqual(of('AmazonKinesisFullAccess'), ['note: Nobody owns desk']);
+    assert.deepEqual(of('AdministratorAccess'), ['warning: Nothing names an owner of desk']);
+    assert.deepEqual(of('AmazonKinesisFullAccess'), ['note: Nothing names an owner of desk']);
   });
 
   it('is a warning of who changes all secrets of a cluster where others have owners, and a note of who reads them', () => {
-    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
-    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['note: Nobody owns desk']);
+    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), [
+      'warning: Nothing names an owner of desk',
+    ]);
+    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, list') }), [
+      'note: Nothing names an owner of desk',
+    ]);
+    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['note: Nothing names an owner of desk']);
   });
 
   it('is a warning of an account that becomes root unasked, a note of what a unit runs as root', () => {
     const rights = (name: string) => ({ ...owned, 'etc/sudoers.d/all': `${name} ALL=(ALL) NOPASSWD: ALL\n` });
-    assert.deepEqual(missing(rights('deploy')), ['warning: Nobody owns deploy']);
+    assert.deepEqual(missing(rights('deploy')), ['warning: Nothing names an owner of deploy']);
     assert.deepEqual(missing({ 'desk.service': '[Service]\nUser=root\nExecStart=/usr/bin/desk\n' }), [
-      'note: Nobody owns desk',
+      'note: Nothing names an owner of desk',
     ]);
     const script = { 'setup.sh': 'echo "$NAME ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/all\n' };
     assert.deepEqual(missing(script), [], 'the account is whoever NAME says');
@@ -88,13 +92,13 @@ describe('that nobody owns an identity', () => {
       '.github/workflows/b.yml': workflow('Pack', 'packages'),
       '.github/workflows/c.yml': workflow('Greet', 'issues'),
     };
-    assert.deepEqual(missing(texts), ['note: Nobody owns Ship, nor 1 more workflow here (Pack)']);
+    assert.deepEqual(missing(texts), ['note: Nothing names an owner of Ship, nor of 1 more workflow here (Pack)']);
     assert.deepEqual(
       missing({
         ...texts,
         '.github/workflows/a.yml': `# identity-hygiene: owner ops\n${workflow('Ship', 'contents')}`,
       }),
-      ['note: Nobody owns Pack'],
+      ['note: Nothing names an owner of Pack'],
     );
     assert.deepEqual(missing({ ...texts, CODEOWNERS: '* @acme/shop\n' }), [], 'who reviews all files reviews these');
   });
@@ -102,15 +106,15 @@ describe('that nobody owns an identity', () => {
   it('is told once of those of a file of whom the same is said; what is accepted leaves the rest to the next', () => {
     const users = user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') + user('lamp', 'AdministratorAccess');
     assert.deepEqual(missing({ ...owned, 'users.tf': users }), [
-      'note: Nobody owns desk, nor 1 more here (till)',
-      'warning: Nobody owns lamp',
+      'note: Nothing names an owner of desk, nor of 1 more here (till)',
+      'warning: Nothing names an owner of lamp',
     ]);
     const [first] = findingsOf('owner-missing', { ...owned, 'users.tf': users });
-    assert.match(first?.message ?? '', /review, rotate or retire them\. Name a team in its tag owner, and likewise/);
+    assert.match(first?.message ?? '', /reviews, rotates or retires them\. Name a team in its tag owner, and likewise/);
     const claimed = `# identity-hygiene: owner ops\n${users}`;
     assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), [
-      'note: Nobody owns till',
-      'warning: Nobody owns lamp',
+      'note: Nothing names an owner of till',
+      'warning: Nothing names an owner of lamp',
     ]);
     const ignored = `# identity-hygiene: ignore owner-missing -- it goes soon\n${users}`;
     const spoken = findingsOf('owner-missing', { ...owned, 'users.tf': ignored }).filter(
@@ -118,7 +122,7 @@ describe('that nobody owns an identity', () => {
     );
     assert.deepEqual(
       spoken.map(({ message }) => message.replace(/, so .*/, '')),
-      ['Nobody owns till', 'Nobody owns lamp'],
+      ['Nothing names an owner of till', 'Nothing names an owner of lamp'],
     );
     assert.deepEqual(
       missing({
@@ -136,7 +140,7 @@ describe('that nobody owns an identity', () => {
     const ann: Committers = { kind: 'one', name: 'Ann Lee' };
     for (const committers of [ann, { kind: 'unknown' }, { kind: 'several' }] as const) {
       assert.deepEqual(missing(texts, committers), ['note: Nothing names an owner of desk']);
-      assert.deepEqual(missing({ ...texts, ...owned }, committers), ['warning: Nobody owns desk']);
+      assert.deepEqual(missing({ ...texts, ...owned }, committers), ['warning: Nothing names an owner of desk']);
     }
   });
 
@@ -147,9 +151,9 @@ describe('that nobody owns an identity', () => {
       found.map(({ level }) => level),
       ['warning', 'note'],
     );
-    assert.match(found[0]?.message ?? '', /Nor does anybody own till here\.$/);
+    assert.match(found[0]?.message ?? '', /Nor does anything name an owner of till here\.$/);
     const claimed = `# identity-hygiene: owner ops\n${users}`;
-    assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), ['warning: Nobody owns till']);
+    assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), ['warning: Nothing names an owner of till']);
   });
 
   it('is told once of a folder, by the first', () => {
@@ -159,8 +163,8 @@ describe('that nobody owns an identity', () => {
       'other/users.tf': user('lamp', 'ReadOnlyAccess'),
     };
     assert.deepEqual(missing(texts), [
-      'note: Nobody owns desk, nor 2 more here (till and shop)',
-      'note: Nobody owns lamp',
+      'note: Nothing names an owner of desk, nor of 2 more here (till and shop)',
+      'note: Nothing names an owner of lamp',
     ]);
     const [finding] = findingsOf('owner-missing', texts, { kind: 'several' });
     assert.deepEqual(
@@ -169,8 +173,10 @@ describe('that nobody owns an identity', () => {
     );
     // Once the first has one, the next asks; a line of CODEOWNERS answers for the folder.
     const claimed = { ...texts, 'infra/desks.tf': `# identity-hygiene: owner ops\n${texts['infra/desks.tf']}` };
-    assert.equal(missing(claimed)[0], 'note: Nobody owns till, nor 1 more here (shop)');
-    assert.deepEqual(missing({ ...texts, CODEOWNERS: '/infra/ @acme/infra\n' }), ['note: Nobody owns lamp']);
+    assert.equal(missing(claimed)[0], 'note: Nothing names an owner of till, nor of 1 more here (shop)');
+    assert.deepEqual(missing({ ...texts, CODEOWNERS: '/infra/ @acme/infra\n' }), [
+      'note: Nothing names an owner of lamp',
+    ]);
   });
 
   it('is not asked where one person has worked alone for some time, unless it may do much and outlives them', () => {
@@ -183,7 +189,7 @@ describe('that nobody owns an identity', () => {
     assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, ${words}`));
     const agent = { '.claude/agents/desk.md': '---\nname: desk\ndescription: Looks.\ntools: Read\n---\nLook.\n' };
     assert.deepEqual(missing(agent, alone), []);
-    assert.deepEqual(missing(agent), ['note: Nobody owns desk']);
+    assert.deepEqual(missing(agent), ['note: Nothing names an owner of desk']);
   });
 
   it('is not asked of a script that signs in by the name that a registry wants of everybody', () => {
@@ -191,6 +197,6 @@ describe('that nobody owns an identity', () => {
       'push.sh': `docker login --username ${name} --password-stdin registry.example.com\n`,
     });
     assert.deepEqual(missing(script('AWS')), []);
-    assert.deepEqual(missing(script('deploy-bot')), ['note: Nobody owns push.sh']);
+    assert.deepEqual(missing(script('deploy-bot')), ['note: Nothing names an owner of push.sh']);
   });
 });

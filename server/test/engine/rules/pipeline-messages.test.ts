@@ -171,7 +171,7 @@ describe('what is said of pipelines is true of them', () => {
       'a branch moves by itself',
       'gh-action-unpinned',
       `on: push\npermissions: {}\njobs:\n${job('a', '    steps:\n      - uses: initech/lint@master\n')}`,
-      /at master, a branch whose new commits run here at once, which/,
+      /at master, a branch: whatever its owner, .* pushes there runs here at once\. Name/,
     ],
     [
       'a tag is moved',

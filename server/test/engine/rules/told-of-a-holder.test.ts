@@ -57,7 +57,7 @@ describe('what one holder in a cloud is permitted', () => {
     const text = policy('ci', statement(['ecr:*']), statement(['iam:PutRolePolicy']), statement(['sqs:SendMessage']));
     assert.deepEqual(levels(text), ['aws-service-star note', 'aws-escalation warning', 'aws-write-star note']);
     const [service, escalation] = told(text);
-    const also = ' It may also do everything in ecr and write to every resource (sqs:SendMessage).';
+    const also = ' It may also do everything in ecr and use sqs:SendMessage on every resource.';
     assert.ok(escalation?.message.endsWith(also), escalation?.message);
     assert.equal(service?.under?.lead.span.start, escalation?.at.span.start);
   });

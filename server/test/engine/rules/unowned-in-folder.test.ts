@@ -7,7 +7,7 @@ const one = (symbol: string, changes: Partial<UnownedHere> = {}): UnownedHere =>
   symbol,
   name: symbol,
   at: placeAt(0),
-  words: 'Nobody owns it',
+  words: 'Nothing names an owner of it',
   isAgent: false,
   ...changes,
 });

@@ -178,7 +178,7 @@ describe('rules on agents, by what lies beside them', () => {
         'plugins/desk/.claude-plugin/plugin.json': JSON.stringify(manifest),
       })[0]?.message ?? '';
     assert.match(message({ name: 'desk', author: { name: 'Ann Example' } }), /^Only an author \(Ann Example\)/);
-    assert.match(message({ name: 'desk' }), /^Nobody owns/);
+    assert.match(message({ name: 'desk' }), /^Nothing names an owner of/);
   });
 
   it('take what becomes the own folder of a client in somebody’s home for loaded', () => {

@@ -35,7 +35,7 @@ describe('what several agents have in common', () => {
     assert.equal(first?.path, '.claude/agents/a.md');
     assert.match(
       first?.message ?? '',
-      /^Nobody owns anna, nor 2 more agents here \(bert and cleo\), so nobody .* them\./,
+      /^Nothing names an owner of anna, nor of 2 more agents here \(bert and cleo\), so nobody .* them\./,
     );
     assert.deepEqual(
       first?.related?.map(({ at }) => at.path),
@@ -95,7 +95,7 @@ describe('what several agents have in common', () => {
     };
     assert.match(
       graver(of('owner-missing', same))[0]?.message ?? '',
-      /^Nobody owns anna, nor 1 more agents? here \(bert\)/,
+      /^Nothing names an owner of anna, nor of 1 more agents? here \(bert\)/,
     );
   });
 
