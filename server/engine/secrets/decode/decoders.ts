@@ -22,6 +22,7 @@ import {
   decodePgpass,
   decodeRandom,
   decodeRandomOrLetters,
+  decodeSendgrid,
 } from './likeness.ts';
 import { decodeMnemonic } from './mnemonic.ts';
 import { decodeOpenVpn } from './openvpn.ts';
@@ -138,6 +139,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['random-mode', decodeRandomOfMode],
   ['bearer', decodeBearer],
   ['sas', decodeSas],
+  ['sendgrid', decodeSendgrid],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],
   ['aws-secret', decodeAwsSecret],

@@ -136,10 +136,10 @@ export function decodeKubernetesToken(value: string): Decoded | undefined {
   );
 }
 
-/** A Supabase key: role and project. The `anon` role is public by design and no concern of this detector. */
+/** A Supabase key: role and project. The `anon` role is public by design and no concern of this detector; every key names its role. */
 export function decodeSupabaseKey(value: string): Decoded | undefined {
   const claims = claimsOf(value);
-  if (claims?.iss !== 'supabase' || claims.role === 'anon') return undefined;
+  if (claims?.iss !== 'supabase' || typeof claims.role !== 'string' || claims.role === 'anon') return undefined;
   return decodedClaims(claims, [...part('role', claims.role), ...part('project', claims.ref)], []);
 }
 

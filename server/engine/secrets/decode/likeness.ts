@@ -14,6 +14,12 @@ export function decodeRandom(value: string): Decoded | undefined {
   return isRandom && entropyOf(value) >= 2.8 ? undecoded : undefined;
 }
 
+/** A key of SendGrid, which has 69 characters; another length shows the form. Source: Twilio SendGrid, "API Keys". */
+export function decodeSendgrid(value: string): Decoded | undefined {
+  const decoded = decodeRandom(value);
+  return decoded && (/^SG\.[\w-]{22}\.[\w-]{43}$/.test(value) ? decoded : { ...decoded, structure: 'broken' });
+}
+
 /** One random text of forty signs in thirty has the frequent pairs of words, and no words are as strange as that: an AWS secret is no other for it. */
 function isStrange(value: string): boolean {
   return value.length >= 24 && strangeness(value) >= leastStrange;

@@ -80,9 +80,13 @@ export function isWholeKey(key: Decoded | undefined): key is Decoded {
   return key?.structure === 'sound' && /^(?:EC|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '');
 }
 
+/** What libraries call the end of a line, by which a key is put together of its lines. Sources: Java `System`, .NET `Environment`, Python `os`, PHP, Visual Basic. */
+const lineEndOfLibrary = /\b(?:System\.lineSeparator\(\)|Environment\.NewLine|os\.linesep|PHP_EOL|vb(?:CrLf|NewLine))/g;
+
 /** The base64 lines, without header fields, escapes, quotes and concatenations. */
 function bodyOf(body: string): string {
   return body
+    .replace(lineEndOfLibrary, '')
     .replace(/\\[nrt]|&#(?:10|13|x[aAdD]);/g, '\n')
     .split(/[\r\n]+/)
     .filter((line) => !/^[\s"'+]*[A-Za-z-]{3,20}: /.test(line))

@@ -112,8 +112,9 @@ export function decodeStripeKey(value: string): Decoded {
   return /_[\da-f]{16,64}$/.test(value) ? { ...decodeMode(value), structure: 'broken' } : decodeMode(value);
 }
 
-/** Of Midtrans, Xendit and Circle by words of their own. */
-const forTrying = /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:)/;
+/** Of Midtrans, Xendit, Circle, Paddle and Crossmint by words of their own. Sources: Paddle, "Manage API keys", sandbox and live; Crossmint, "API keys", staging. */
+const forTrying =
+  /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:|pdl_sdbx_|sk_staging_)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

@@ -78,6 +78,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   pypi: (random) => `pypi-AgEIcHlwaS5vcmcC${textOf(random, alphanumeric, 131)}`,
   sas: (random) =>
     `https://orders.blob.core.windows.net/x?sv=2024-11-04&se=2099-01-01T00:00:00Z&sr=c&sp=rl&sig=${textOf(random, alphanumeric, 43)}%3D`,
+  sendgrid: (random) => `SG.${textOf(random, alphanumeric, 22)}.${textOf(random, base64Url, 43)}`,
   'sentry-org': (random) =>
     `sntrys_${base64(JSON.stringify({ iat: 1_700_000_000, url: null, region_url: 'https://eu.example.com', org: 'orders' }))}_${textOf(random, alphanumeric, 43)}`,
   'supabase-anon-key': (random) =>

@@ -4,11 +4,12 @@ import { ownerOfKey } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
 
 const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?(?:-----| ----)/y;
-/** A key follows, on the next line, behind a written line end, or at once; program text that names the mark has none. */
+/** A key follows, on the next line, behind a line end that is written or that the library names, or at once; program text that names the mark has none. */
 const bodyBegins =
-  /^[ \t]*(?:\\+[rn]|&#(?:10|13|x[aAdD]);|["'],[ \t]*\r?\n[ \t]*["'][A-Za-z0-9+/]{16}|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
+  /^[ \t]*(?:\\+[rn]|&#(?:10|13|x[aAdD]);|["'],[ \t]*\r?\n[ \t]*["'][A-Za-z0-9+/]{16}|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|["'][ \t]{0,4}[+.&][ \t]{0,4}(?:System\.lineSeparator\(\)|Environment\.NewLine|os\.linesep|PHP_EOL|vbCrLf|vbNewLine)[ \t]{0,4}[+.&][ \t]{0,4}(?:_[ \t]{0,4})?\r?\n[ \t]{0,80}["'][A-Za-z0-9+/]{16}|[A-Za-z0-9+/]{16})/;
 /** The program puts the lines in from elsewhere: `"-----BEGIN PRIVATE KEY-----\n" . wrapped($key) . …`. */
-const isJoined = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?:\r?\n[ \t]{0,40})?[$A-Za-z_]/;
+const isJoined =
+  /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?!(?:System\.lineSeparator\(\)|Environment\.NewLine|os\.linesep|PHP_EOL)[ \t]{0,4}[+.])(?:\r?\n[ \t]{0,40})?[$A-Za-z_]/;
 /** The literal ends with the mark, and what follows is written in some other way. */
 const isMarkAlone = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}\)?[ \t]{0,4};/;
 /** Somebody has left out the rest. */

@@ -60,8 +60,9 @@ function isTypedAnew(value: string): boolean {
   return value.length >= 12 && value.length <= mostLooked && /^[a-z0-9]*$/.test(value) && /([a-z]{3})\1/.test(value);
 }
 
-/** Base64 of bytes that count, `AQIDBAUGBwg=`, or of letters and digits that do. */
-function countsInBytes(value: string): boolean {
+/** Base64 of bytes that count, `AQIDBAUGBwg=`, or of letters and digits that do, also behind the prefix of a vendor. */
+function countsInBytes(whole: string): boolean {
+  const value = whole.replace(/^[A-Za-z]{2,12}[_-]/, '');
   if (value.length < 12 || value.length > mostLooked || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
   const bytes = decodeBase64(value);
   if (bytes === undefined) return false;

@@ -76,7 +76,7 @@ const platforms: readonly Row[] = [
   ['Databricks', 'databricks-pat'],
   ['Snowflake PAT', 'snowflake-token', all('snowflake-token', 'decoder')],
   ['Confluent', 'confluent-api-secret', all('confluent-api-secret', 'checksum')],
-  ['CockroachDB, ClickHouse, Aiven', 'cockroachdb-api-key clickhouse-api-key aiven-password'],
+  ['CockroachDB, ClickHouse, Aiven', 'cockroachdb-api-key clickhouse-api-key aiven-password aiven-api-token'],
   ['Elastic Cloud', 'elastic-cloud-key', all('elastic-cloud-key', 'decoder')],
   ['Algolia admin', 'algolia-admin-key'],
   ['Pinecone', 'pinecone-api-key'],

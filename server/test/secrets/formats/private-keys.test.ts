@@ -51,6 +51,20 @@ describe('a private key in other dress', () => {
     checkSecrets('a.py', `MARKS = [\n  "${lines[0]}",\n  "-----BEGIN CERTIFICATE-----",\n]\n`, []);
   });
 
+  it('is put together with the line ends of a library', () => {
+    const rule = 'secret-private-key-pem';
+    const joined = (end: string, plus: string) =>
+      lines.map((line) => `"${line}" ${plus} ${end}`).join(` ${plus}\n    `);
+    checkSecrets('A.java', `String key = ${joined('System.lineSeparator()', '+')};\n`, [{ rule }]);
+    checkSecrets('a.php', `$key = ${joined('PHP_EOL', '.')};\n`, [{ rule }]);
+    checkSecrets('A.cs', `var key = ${joined('Environment.NewLine', '+')};\n`, [{ rule }]);
+    checkSecrets(
+      'A.java',
+      `String key = "${lines[0]}" + System.lineSeparator() +\n    body + "${lines.at(-1)}";\n`,
+      [],
+    );
+  });
+
   it('stands between the marks of SSH2', () => {
     const ssh2 = ['---- BEGIN SSH2 ENCRYPTED PRIVATE', 'KEY ----'].join(' ');
     const end = ssh2.replace('BEGIN', 'END');

@@ -52,6 +52,18 @@ describe('what was made up', () => {
     assert.deepEqual(found('mail.py', `api = "${key}"\n`), ['secret-mailgun-api-key']);
   });
 
+  it('bytes that count behind the prefix of a vendor', () => {
+    const session = (bytes: string) => doubted('a.ts', `const cookie = 'xoxd-${bytes}';\n`);
+    assert.deepEqual(session('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='), ['looks-invented']);
+    assert.deepEqual(session(`${random24}${hex.slice(0, 19)}=`), ['nothing']);
+  });
+
+  it('what is sealed for the certificate of a cluster', () => {
+    const sealed = (begin: string) => `spec:\n  encryptedData:\n    TOKEN: ${begin}${random24.repeat(12)}==\n`;
+    for (const begin of ['AgBv', 'AQBv', 'AQDR']) assert.deepEqual(found('sealed.yaml', sealed(begin)), [], begin);
+    assert.deepEqual(found('sealed.yaml', sealed('ArBv')), ['secret-generic-token']);
+  });
+
   it('what is encrypted where it stands', () => {
     const sealed = `B${random24.repeat(4)}==`;
     assert.deepEqual(found('.env', `SHOP_API_KEY="encrypted:${sealed}"\n`), []);

@@ -10,6 +10,10 @@ describe('settings of further tools', () => {
     ['ansible/vault-password.txt', `${password}\n`, 'secret-generic-password', password],
     ['chef/encrypted_data_bag_secret', `${base64}\n`, 'secret-generic-token', base64],
     ['deploy/mongo-keyfile', `${base64}\n`, 'secret-generic-token', base64],
+    ['shop/secrets/db_password.txt', `${password}\n`, 'secret-generic-password', password],
+    ['.secrets/api_token', `${token}\n`, 'secret-generic-token', token],
+    ['etc/shop.password', `# of the shop\n${password}\n`, 'secret-generic-password', password],
+    ['etc/shop.secret', token, 'secret-generic-token', token],
     ['svn/conf/passwd', `[users]\n# harry = harryssecret\nops = ${password}\n`, 'secret-generic-password', password],
     ['etc/proftpd/sql.conf', `SQLConnectInfo shop@db.acme.test ops ${password}\n`, 'secret-generic-password', password],
     ['zk/acl.sh', `addauth digest ops:${password}\n`, 'secret-generic-password', password],
@@ -58,6 +62,13 @@ describe('settings of further tools', () => {
 
   it('hold none where it is a program, a word for it, a reference or kept elsewhere', () => {
     for (const [path, text] of [
+      ['shop/secrets/db_password.txt', 'changeme\n'],
+      ['shop/secrets/db_password.txt', '${DB_PASSWORD}\n'],
+      ['shop/secrets/db_password.txt', `one line says ${password}\nand another ${password}\n`],
+      ['shop/docs/password.txt', `${password}\n`],
+      ['etc/shop.secret', `name of the secret\n`],
+      ['etc/shop.secret', 'shop-api-credentials\n'],
+      ['etc/shop.token', `${token}\n${token}\n`],
       ['ops/vault_pass', '#!/bin/sh\nexec pass show ansible\n'],
       ['ops/.vault_pass', '$ANSIBLE_VAULT;1.1;AES256\n'],
       ['ops/.vault_pass', '<your-vault-password>\n'],

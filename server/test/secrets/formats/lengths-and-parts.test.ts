@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { detectorNamed, optionsFor } from '../detectors.ts';
+import { found } from '../doubted.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+function structures(text: string): readonly string[] {
+  return scanSecrets(text, optionsFor('a.ts')).credentials.map(({ rule, doubt }) => `${rule} ${doubt ?? 'nothing'}`);
+}
+
+describe('a token has the length and the parts that its vendor gives it', () => {
+  it('SendGrid: 69 characters', () => {
+    const key = generateToken(detectorNamed('secret-sendgrid-api-key'), 'length');
+    assert.deepEqual(structures(`send('${key}');\n`), ['secret-sendgrid-api-key nothing']);
+    assert.deepEqual(structures(`send('${key.slice(0, -2)}');\n`), ['secret-sendgrid-api-key structure-broken']);
+  });
+
+  it('JFrog: a version and an end of validity behind the name', () => {
+    const told = (inner: string) => structures(`const jf = '${base64(inner)}';\n`);
+    const rule = 'secret-jfrog-reference-token';
+    assert.deepEqual(told('reftkn:01:4070908800:Qm7Kx2Vt9Lw4Zr8Bn3Yd6Hc1Fg5'), [`${rule} nothing`]);
+    assert.deepEqual(told('reftkn:These are no tokens that anybody has issued!'), [`${rule} structure-broken`]);
+  });
+
+  it('Supabase: a role', () => {
+    const token = (claims: object) =>
+      `${base64('{"alg":"HS256","typ":"JWT"}')}.${base64(JSON.stringify(claims)).replace(/=+$/, '')}.gT5v2Kq8Lw0zXr7Bn3Yd6Hc1gT5v2Kq8Lw0zXr7Bn3Y`;
+    const of = { iss: 'supabase', ref: 'qhzmwtyvkbncpxlrgdfj', exp: 4_070_908_800 };
+    assert.deepEqual(found('a.ts', `const k = '${token({ ...of, role: 'service_role' })}';\n`), [
+      'secret-supabase-service-key',
+    ]);
+    assert.deepEqual(found('a.ts', `const k = '${token(of)}';\n`), ['secret-jwt-token']);
+  });
+
+  it('GC Notify: the id of the service and the secret', () => {
+    const [id, secret] = ['7c1e5a90-d2b8-4f36-a1c7-e05b9d3f2864', 'e05b9d3f-2864-4a1c-9d2b-7c1e5a90d2b8'];
+    const told = (key: string) => found('a.ts', `notify('${key}');\n`);
+    assert.deepEqual(told(`gcntfy-shop-orders-${id}-${secret}`), ['secret-gcnotify-api-key']);
+    assert.deepEqual(told(`gcntfy-shop-orders-${secret}`), []);
+  });
+
+  it('NVIDIA: 64 characters behind the prefix', () => {
+    const key = generateToken(detectorNamed('secret-nvidia-api-key'), 'length');
+    const sure = (text: string) =>
+      scanSecrets(text, optionsFor('a.ts')).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(sure(`ask('${key}');\n`), ['high']);
+    assert.deepEqual(sure(`ask('${key}q7');\n`), ['low']);
+    assert.deepEqual(sure(`ask('${key.slice(0, -3)}');\n`), []);
+  });
+});
