@@ -145,6 +145,8 @@ export const accessKeyId = 'access key id';
 
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
+/** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */
+export const grantOfClient = 'grant';
 
 export interface DecodedPart {
   readonly label: string;

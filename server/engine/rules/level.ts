@@ -7,6 +7,7 @@ import type { Identity } from '../model/identity.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { isForOthers } from '../text/paths/production-path.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isOpen } from './open-secret.ts';
@@ -85,7 +86,9 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   const isAside = standsAside(standing, subject);
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
   const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
-  return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
+  return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject))
+    ? 'warning'
+    : weighed;
 }
 
 function standsAside({ isGenerated, isAside, isWorkflow, isTestSetUp }: Standing, subject: Subject): boolean {
@@ -189,6 +192,21 @@ function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   return subject.credential.decoded.some(({ label, value }) => label === 'host' && isInside(value));
 }
+
+/**
+ * A pair for certificates or tokens in a file of its own, of which nothing says where it is in use: a certificate that it fits and that others take is told with it as an error
+ * (`cert-private-key-beside`). Keys by which people or machines sign in are called after these.
+ */
+function isOfUnknownUse(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-private-key-pem') return false;
+  const { credential, path } = subject;
+  if (isForOthers(path) || credential.decoded.some(({ value }) => /^(?:open ?ssh|ssh-|ecdsa-sha2-)/i.test(value)))
+    return false;
+  return ofPair.test(path) && !/ssh|deploy/i.test(path);
+}
+
+const ofPair =
+  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:authz?|ca|certs?|certificate|https|jwt|oauth|priv(?:ate|key)?(?:[-_]?key)?|rsa|saml|server|sign(?:ing)?|ssl|tls|tokens?)(?:[-_]?key)?\.pem$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

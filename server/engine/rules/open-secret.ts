@@ -1,5 +1,5 @@
 import relays from '../../../rules/tables/mail-relays.json' with { type: 'json' };
-import { geminiKey } from '../model/credential.ts';
+import { geminiKey, grantOfClient } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
@@ -26,7 +26,8 @@ export function isOpen(subject: Subject): boolean {
     isOpenSigning(subject) ||
     isBackDoor(subject) ||
     isOpenRegistry(subject) ||
-    isOpenHomeserver(subject)
+    isOpenHomeserver(subject) ||
+    isOpenClient(subject)
   );
 }
 
@@ -54,6 +55,16 @@ function isOpenRegistry(subject: Subject): boolean {
   const { credential } = subject;
   const host = credential.decoded.find(({ label }) => label === 'host')?.value ?? '';
   return credential.rule === 'secret-generic-password' && credential.confidence !== 'low' && isReached(host);
+}
+
+/** The secret of a client beside its id and the host that gives a token for both: nobody has to agree to what is done with that. */
+function isOpenClient(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.isPutAside === true) return false;
+  const { confidence, decoded, evidence } = subject.credential;
+  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
+  return (
+    confidence !== 'low' && evidence !== undefined && told(grantOfClient) !== undefined && isReached(told('host') ?? '')
+  );
 }
 
 /** A program that others ask lets in whoever gives it. */

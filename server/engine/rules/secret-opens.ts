@@ -2,6 +2,7 @@ import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' 
 import { accessKeyId, type Credential } from '../model/credential.ts';
 import { keyStore } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
+import { titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
 import { generalInWords } from './opens-by-name.ts';
 import { type Opens, opensByRule } from './opens-in-words.ts';
@@ -18,7 +19,10 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   // Who it is says whose it is.
   if (joined !== undefined)
     return { words: joined, said: new Set(credential.decoded.flatMap(({ label }) => (kept.has(label) ? [] : label))) };
-  const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
+  const account =
+    ofAccount.test(rule.id) && !isNoPassword(credential) && !isPutBack(credential)
+      ? accountInWords(credential, asTold)
+      : undefined;
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
     return { words: ofStore(credential), said: new Set() };
@@ -75,6 +79,11 @@ function withKeyId(words: string, { decoded }: Credential, asTold: (value: strin
 function ofStore({ decoded }: Credential): string {
   const isNamed = decoded.some(({ label }) => label === keyStore);
   return `whoever also has ${isNamed ? 'that' : 'the'} key store can use its keys`;
+}
+
+/** What is given to its account again says more than whom it signs in. */
+function isPutBack({ title }: Credential): boolean {
+  return title === titleOfPutBack;
 }
 
 /** A key by which a call signs or encrypts, which is told by the same rules. */

@@ -4,8 +4,7 @@ import { isOfOwnMachine } from '../own-machine.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * The private key of a certificate that is still valid stands in the same repository. What tests and samples hold of
- * both was made to be there.
+ * The private key of a certificate that is still valid stands in the same repository. What tests hold of both was made to be there, and the key is told by itself.
  */
 export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): Iterable<Draft> {
   const { today, isIgnored } = context;
@@ -20,6 +19,7 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   );
   if (!held) return;
   const { credential, path } = held;
+  if ([path, identity.at.path].every((each) => classify(each) === 'test')) return;
   const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),

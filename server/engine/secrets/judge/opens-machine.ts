@@ -9,6 +9,7 @@ import type { Case } from '../around/case.ts';
 import { isGivenToClients } from '../around/held-by-many/given-here.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import {
+  asksOwnServer,
   isAskedOfMachine,
   isForOwnMachine,
   isOfLocalClient,
@@ -17,6 +18,7 @@ import {
 import type { Decoded } from '../decode/decoded.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isMachine } from '../is-machine.ts';
+import { isRandom } from '../value/random-password.ts';
 import type { Force } from './force.ts';
 
 /** What is known of a value beside its place. */
@@ -39,6 +41,9 @@ export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeig
   const isHeld = (isWeighed || isGuessed) && !force.isIssued && !isThroughTunnel(of);
   if (isHeld && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) return true;
   if (entry.id === 'secret-jwt-token') return isSentToMachine(of, decoded);
+  // One that nobody made up may be that of the server wherever it is asked from.
+  if (isWeighed && entry.id === 'secret-generic-command' && !isRandom(of.value) && asksOwnServer(text, span))
+    return true;
   if (isWeighed && language === 'shell' && isMachine(hostOfCommand(text, span) ?? '')) return true;
   if (!isGeneric || candidate.isInForce === true) return false;
   return (

@@ -1,6 +1,6 @@
 import defaults from '../../../../rules/secrets/defaults.json' with { type: 'json' };
-import { accessKeyId, type DecodedPart, issuedBy, partOfSettings } from '../../model/credential.ts';
-import { hostOfKey } from '../around/beside/host-of-key.ts';
+import { accessKeyId, type DecodedPart, grantOfClient, issuedBy, partOfSettings } from '../../model/credential.ts';
+import { asksForItself, hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
 import type { Case } from '../around/case.ts';
@@ -27,11 +27,17 @@ export function partsOf(
     ...part('encoding', encoding),
     ...part(issuedBy, service),
     ...hosted,
+    ...part(grantOfClient, isOfClientAlone(title, host, of) ? 'client credentials' : undefined),
     ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
     ...part(accessKeyId, idBeside(of)),
   ];
+}
+
+/** The secret of a client that has its tokens made by a host that is named there, and asks for them in its own name. */
+function isOfClientAlone(title: string, host: string | undefined, { text }: Case): boolean {
+  return title === 'Client secret' && host !== undefined && asksForItself(text);
 }
 
 /** The service that has issued a key, unless the host that it is sent to says as much. */

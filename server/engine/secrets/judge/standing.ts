@@ -10,6 +10,7 @@ import { isReached as isReachedHost } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
 import { isPairInUse } from '../around/in-force/pair-in-use.ts';
+import { isPutBack } from '../around/in-force/put-back.ts';
 import { isTestScript } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
@@ -103,7 +104,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   const evidence = () => evidenceNear(text, span.start, span.end);
   const shown = shownBy(text, span, language);
   // Settings for production that are kept beside the program run as they stand, whatever they ask of whoever deploys it.
-  const isRun = candidate.isInForce === true && isProductionSettings(path);
+  const isRun = (candidate.isInForce === true && isProductionSettings(path)) || isPutBack(path, text, span);
   if (shown !== undefined && !(isRun && (shown === 'said-to-try' || shown === 'shared-on-purpose'))) return shown;
   if (isShownInGuide(of)) return 'guide';
   if (isInShownShape(text, span)) return 'example';

@@ -14,6 +14,7 @@ import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
+import { isPutBack } from '../around/in-force/put-back.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
@@ -34,6 +35,9 @@ export const titleOfRegistration = 'Registration secret of Synapse';
 
 /** What a literal is called by which a program lets in whoever sends it. */
 export const titleOfBackDoor = 'Password that a program compares with';
+
+/** What the password of an administrator is called that each start puts back. */
+export const titleOfPutBack = 'Password of an administrator';
 
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
@@ -68,6 +72,7 @@ export function titleOf(
 ): string {
   const { candidate, entry, path, text, span } = of;
   if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
+  if (entry.id === 'secret-stripe-webhook-secret' && !isOfStripe(name, text, span)) return webhookSecret;
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))
@@ -81,6 +86,7 @@ export function titleOf(
       ? titleOfGuessable
       : 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
+  if (/^secret-generic-(?:login|password)$/.test(entry.id) && isPutBack(path, text, span)) return titleOfPutBack;
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
     return 'Password of a superuser';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
@@ -119,7 +125,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     isForSigning(name, path, text) ||
     isBesideAlgorithm(candidate, text, path) ||
     ofCookies.test(nameInPart(name, text, span.start)) ||
-    (name === 'SECRET_KEY' && startsFlask(text)) ||
+    (name === 'SECRET_KEY' && (startsFlask(text) || text.startsWith('django-insecure-', span.start))) ||
     isOfRails(text, span) ||
     isOfMachineKey(text, span) ||
     isOfJwt(name, text, span) ||
@@ -193,6 +199,25 @@ const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},\s{0,20}[
 
 /** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
 export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
+
+/** What is called after no vendor, as several give their secrets of web hooks this form. */
+const webhookSecret = 'Webhook secret';
+
+/**
+ * Whose secret of a web hook it is: Stripe's has letters and digits alone, that of whoever sends by Svix may have other signs of base64. Its name tells the vendor, else the program
+ * that it stands in. Sources: Stripe, "Receive Stripe events in your webhook endpoint"; Svix, "Verifying Payloads", `whsec_`; Standard Webhooks, "Symmetric signatures".
+ */
+function isOfStripe(name: string, text: string, { start, end }: Case['span']): boolean {
+  if (/[+/=]/.test(text.slice(start, end))) return false;
+  if (/stripe/i.test(name)) return true;
+  return wordsOf(name).every((word) => saysHook.has(word)) && speaksOfStripe(text);
+}
+
+const saysHook: ReadonlySet<string> = new Set(
+  'endpoint env hook hooks key process secret signing token webhook webhooks'.split(' '),
+);
+
+const speaksOfStripe = keptOfText((text) => /stripe/i.test(text) && !/\b(?:svix|standardwebhooks)\b/i.test(text));
 
 /** As it is written for `APP_KEY`. Source: Laravel, "Encryption", `key:generate`. */
 const ofLaravel = /^.{0,7}base64:[A-Za-z0-9+/]{20,90}={0,2}$/;

@@ -48,6 +48,7 @@ export const repeatsOrCounts = keptOfValue(
     repeatsItself(value) ||
     hasPeriod(value, longPeriods) ||
     isInOrder(value) ||
+    isOfRuns(value) ||
     stepsByTurns(value) ||
     countsInBytes(value) ||
     isTypedInRows(value) ||
@@ -204,6 +205,22 @@ function isInOrder(value: string): boolean {
   }
   return false;
 }
+
+/** Nothing but letters and digits that count on: `abcdefg1234567`. */
+function isOfRuns(value: string): boolean {
+  if (value.length < leastRuns || value.length > mostLooked) return false;
+  let run = 1;
+  for (let at = 1; at <= value.length; at++) {
+    if (lowered(value.charCodeAt(at)) - lowered(value.charCodeAt(at - 1)) === 1) run++;
+    else if (run < leastRun) return false;
+    else run = 1;
+  }
+  return true;
+}
+
+/** Characters of such a value, and of one run of it. */
+const leastRuns = 8;
+const leastRun = 4;
 
 /** Number of different UTF-16 code units. */
 export function distinctChars(value: string): number {

@@ -24,11 +24,12 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /** What is to be put there, behind how a vendor's keys begin, or where to take it from: `sk-your-key-here`, `same-as-the-other-one`. */
-const isPhrase = /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_ ][a-z_ -]{2,60}$/i;
+const isPhrase =
+  /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_ ][a-z_ -]{2,60}$|^add[-_ ]to[-_ ][a-z_ =-]{2,60}!?$/i;
 
-/** `passwordhere`, `token-goes-here`. */
+/** `passwordhere`, `token-goes-here`, `sometextgohere`. */
 const isHere =
-  /^(?:(?:my|our|put|the|your)[-_ ]?)?(?:api[-_ ]?)?(?:key|pass(?:wd|word)?|secret|token)[-_ ]?(?:goes[-_ ]?)?here$/i;
+  /^(?:(?:my|our|put|some|the|your)[-_ ]?)?(?:api[-_ ]?)?(?:key|pass(?:wd|word)?|phrase|secret|string|text|token|value)[-_ ]?(?:go(?:es)?[-_ ]?)?here$/i;
 
 /** `API_KEY:API_SECRET:ACCESS_TOKEN@default`: what goes where, one behind the other. */
 const isRowOfNames = /^(?:[A-Z]{2,20}(?:_[A-Z]{2,20}){1,3}:){1,5}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,3}(?:@[a-z.-]{2,60})?$/;
@@ -57,6 +58,7 @@ export const isTypedByMany = keptOfValue(
     isGuessable(value) ||
     isNumberedPlaceholder(value) ||
     runsOfKeys.test(value) ||
+    columnsOfKeys.test(value) ||
     isRunOfDigits(value),
 );
 
@@ -71,6 +73,9 @@ function isRunOfDigits(value: string): boolean {
 /** `123qwe`, `qwerty`, `asd123`, `qwertyuiop123!@#`. */
 const runsOfKeys =
   /^(?:123(?:4(?:5(?:67?8?9?0?)?)?)?|qwe(?:r(?:t(?:y(?:u(?:iop?)?)?)?)?)?|asd(?:f(?:g(?:h(?:j(?:kl?)?)?)?)?)?|zxc(?:v(?:b(?:nm?)?)?)?|abc(?:def)?){1,3}(?:[!@#$*+.]|!@#\$?)?$/i;
+
+/** Down one row of keys after the other, with and without shift: `!qaz2WSX`, `1qaz2wsx#edc`. */
+const columnsOfKeys = /^(?:[1!]qaz|[2@]wsx|[3#]edc|[4$]rfv|[5%]tgb){2,5}['"!@#$*.]{0,2}$/i;
 
 const none: ReadonlySet<string> = new Set();
 

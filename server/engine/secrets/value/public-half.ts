@@ -1,6 +1,6 @@
 /** Whether a value is the half of a pair of keys that is handed out. */
 export function isPublicHalf(value: string): boolean {
-  return openSshKey.test(value) || openDerKey.test(value) || openPoint.test(value);
+  return openSshKey.test(value) || openDerKey.test(value) || openPoint.test(value) || idOfYandex.test(value);
 }
 
 /** The public half of a key of SSH (RFC 4253): the length and name of its kind come first. */
@@ -16,7 +16,16 @@ const openDerKey =
 /** The public half of a key on P-256, a point written whole (SEC 1, 2.3.3), as push messages of the web give it to browsers (RFC 8292). */
 const openPoint = /^B[A-P][\w+/-]{85}=?$|^04[0-9a-f]{128}$/i;
 
-/** Whether a message of Matrix says by it who has encrypted it: 32 bytes in base64 without padding. Source: Matrix, "End-to-end encryption", `m.room.encrypted`. */
+/** The id of a static access key, which goes along with each request. Source: Yandex Cloud, "Static access keys compatible with the AWS API". */
+const idOfYandex = /^YCAJE[\w-]{20}$/;
+
+/**
+ * Whether a value says by whose key something is encrypted or signed: 32 bytes in base64 without padding in a message of Matrix, or `SIGNING_KEYS=("1528…5E41")`. Sources: Matrix, "End-to-end
+ * encryption", `m.room.encrypted`; RFC 4880, section 12.2.
+ */
 export function isKeyOfSender(name: string, value: string): boolean {
-  return /^sender_?key$/i.test(name) && /^[A-Za-z\d+/]{43}$/.test(value);
+  if (/^sender_?key$/i.test(name)) return /^[A-Za-z\d+/]{43}$/.test(value);
+  return ofSigners.test(name) && /^(?:0x)?[\dA-F]{40}$/.test(value);
 }
+
+const ofSigners = /(?:(?:gpg|pgp)_?keys?|sign(?:ing|er)_?keys|fingerprints?)$/i;

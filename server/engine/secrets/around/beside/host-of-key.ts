@@ -28,10 +28,23 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
   const lines = joined([...above, ...below]).filter(mayAddress);
   if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
+  const asks = ofClient.test(name) ? onlyOf(lines.flatMap((line) => tokenAddress.exec(line)?.[1] ?? [])) : undefined;
+  if (asks !== undefined) return asks;
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
   const own = stemOf(name, ofKey) === '' ? joined(ofPart(above, below)).filter(mayAddress) : lines;
   return onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
 }
+
+const ofClient = /client[-_]?secret$/i;
+
+/** Where a client has its token made. Source: RFC 6749, section 3.2. */
+const tokenAddress =
+  /(?:^|[\s"'._-])(?:access_?)?(?:o?auth2?_?)?token_?(?:ur[il]|end_?point)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,4}["'`]?https?:\/\/([\w.-]{3,100})/i;
+
+/** Whether a client asks for its token by its own secret alone, with no user who agrees. Source: RFC 6749, section 4.4. */
+export const asksForItself: (text: string) => boolean = keptOfText((text) =>
+  /grant_?type["']?\]?[ \t]{0,4}[:=,][ \t]{0,4}["']?client_credentials\b/i.test(text),
+);
 
 /** The one host whose addresses a program puts the key into by its name: `"https://api.acme-tools.net/v1?token=" + API_KEY`. Undefined for short names, which many things have. */
 function hostAskedWith(name: string, text: string): string | undefined {

@@ -9,6 +9,7 @@ import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
+import { isKeyOfCookies } from '../../value/name-kind.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
@@ -55,6 +56,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (weight < 0.5 && guardsAdministration(text, span.start) && isInForceBehindFallback(candidate, text, path))
       return true;
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
+    if (weight < 0.5 && isOfHostedSite(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;
@@ -128,6 +130,18 @@ const makesAccounts =
 /** What makes the first account of all: `seedSuperAdmin.js`, `create_admin.py`. */
 const makesAdmin =
   /(?:^|\/)(?:seed|create|make|add|init|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
+
+/** Words by which a site signs the cookies of its users whose database stands at a host that others reach. Source: WordPress, "Editing wp-config.php", security keys. */
+export function isOfHostedSite({ assignment, token }: Candidate, text: string, path: string): boolean {
+  if (!ofSite.test(path) || !isKeyOfCookies(assignment?.name ?? '') || isPlaceholder(token)) return false;
+  return isReached(hostOfSite(text));
+}
+
+const ofSite = /(?:^|\/)wp-config\.php$/;
+
+const hostOfSite = keptOfText(
+  (text) => /(?:^|\n)[ \t]{0,8}define\(\s{0,8}["']DB_HOST["'],\s{0,8}["']([\w.-]{3,100})/.exec(text)?.[1] ?? '',
+);
 
 /** Lines on either side of the secret of a client in which its id stands. */
 const mostLines = 4;

@@ -3,6 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isOfAdminAtStart } from './admin-of-start.ts';
+import { isPutBack } from './put-back.ts';
 
 /** Characters before a password in which it is given to the account. */
 const mostBefore = 240;
@@ -13,7 +14,7 @@ const mostBefore = 240;
  * "django-admin and manage.py", `createsuperuser`, `runserver`.
  */
 export function isOfSuperuserAtStart(path: string, text: string, span: Span): boolean {
-  if (isOfAdminAtStart(path, text, span)) return true;
+  if (isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return true;
   const { start } = span;
   if (!scripts.test(path) || !startsServer(text)) return false;
   if (trialPath(path) !== undefined || isInComment(text, start)) return false;

@@ -13,8 +13,9 @@ import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
 import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
 import { isGivenToAll, isOfOtherLogin } from '../in-force/given-to-all.ts';
-import { isMadeForAccount } from '../in-force/in-use.ts';
+import { isMadeForAccount, isOfHostedSite } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
+import { isPutBack } from '../in-force/put-back.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
 import { isConstantOfProgram, signsInCode } from '../in-force/signs-in-code.ts';
@@ -30,7 +31,7 @@ import { isSaidToChange } from './said-to-change.ts';
 export function isGuessedFirst(candidate: Candidate, value: string, text: string, path: string): boolean {
   const { detector, span } = candidate;
   if (detector.entry.id === 'secret-generic-password') {
-    if (!isSimple(value) || isOfAdminAtStart(path, text, span)) return false;
+    if (!isSimple(value) || isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return false;
     // Whoever has the account never chose it, and cannot know of it.
     if (isOfOtherLogin(text, span.start) && isGivenToAll(path, text, span, candidate.assignment)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
@@ -48,7 +49,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     isInForceBehindFallback(candidate, text, path)
   )
     return tellsToSet(value) && !guardsAdministration(text, span.start);
-  if (!isGuessableKey(value)) return false;
+  if (!isGuessableKey(value) || isOfHostedSite(candidate, text, path)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }

@@ -30,13 +30,18 @@ export function isOfDevelopment({ path, name, text, span }: Given, told: readonl
 /** Characters before a password in which its command names the host that it asks. */
 const mostCommand = 200;
 
-/** `sqlcmd -S sqlserver -U sa -P …`, as a service of the set-up does once the store is there. Source: Microsoft, "sqlcmd utility". */
+/** `sqlcmd -S sqlserver -U sa -P …`, as a service of the set-up does once the store is there, or `Server=shop_db;Password=…`. Source: Microsoft, "sqlcmd utility". */
 function hostOnLine(text: string, { start }: Span): readonly string[] {
-  const command = behindLast(text.slice(Math.max(0, start - mostCommand), start), ['\n', ';', '&']);
+  const line = behindLast(text.slice(Math.max(0, start - mostCommand), start), ['\n']);
+  const connection = ofConnection.exec(line)?.[1];
+  if (connection !== undefined) return [connection];
+  const command = behindLast(line, [';', '&']);
   return [...command.matchAll(/[ \t](?:-S|-h|-H|--host)[ \t=]{0,2}([A-Za-z][\w.-]{1,60})/g)].map(
     ([, host = '']) => host,
   );
 }
+
+const ofConnection = /(?:^|[;=:"' ])(?:server|host|data source)[ ]?=[ ]?(?:tcp:)?([A-Za-z][\w.-]{1,60})(?:,\d{2,5})?;/i;
 
 /** A service may have a dot in its name: `shop.sql`. */
 function isService(text: string, host: string): boolean {

@@ -4,6 +4,7 @@ import type { Language } from '../../../text/language.ts';
 import { askedBefore } from '../../../text/looked.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { holdsHost } from '../beside/evidence.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
 import { behindLast, mostObject } from './around.ts';
 
 /** Characters before a place in which the section of its environment begins. */
@@ -16,6 +17,7 @@ const mostSection = 6_000;
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python') return isOfStartOfDjango(text, at);
+  if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
   return hasPartInForce(text, language) && isInPartForTrial(text, at, language);
 }
@@ -155,6 +157,16 @@ function isOfStartOfDjango(text: string, at: number): boolean {
 }
 
 const mostMade = 16;
+
+/** Such a key among variables that lead to the machine itself and nowhere else. */
+function isVariableOfDjango(text: string, at: number): boolean {
+  return text.startsWith('django-insecure-', at) && !isInComment(text, at) && leadsToMachine(text);
+}
+
+const leadsToMachine = keptOfText(
+  (text) =>
+    /^[A-Z_]{0,30}HOST=["']?(?:localhost|127\.0\.0\.1)["']?[ \t]*\r?$/m.test(text) && addressesIn(text) !== 'others',
+);
 
 /** Whoever runs the program for others gives the variable: `os.environ.get('SECRET_KEY', 'django-insecure-…')`. */
 function isFallbackOfVariable(text: string, at: number): boolean {

@@ -61,6 +61,27 @@ export function isOfLocalClient(text: string, { start, end }: Span): boolean {
   return hosts.some(isLocal) && hosts.every((host) => isLocal(host) || !host.includes('.'));
 }
 
+/** Characters of a command on either side of the password that it is given. */
+const mostLine = 400;
+
+/**
+ * `mysql -u shop -p'…' shop`: the client asks the server of the machine that it runs on, where it is told no other one. What runs at the far end of a connection, or in a cluster, is
+ * another machine. Source: MySQL, "Command Options for Connecting to the Server", `--host`.
+ */
+export function asksOwnServer(text: string, { start, end }: Span): boolean {
+  const before = behindLast(text.slice(Math.max(0, start - mostLine), start), ['\n']);
+  const [command] = ofMysql.exec(before) ?? [];
+  if (command === undefined || elsewhere.test(before)) return false;
+  const rest = /^[^\n|;&]*/.exec(text.slice(end, end + mostLine))?.[0] ?? '';
+  return (
+    !rest.endsWith('\\') &&
+    !/[ \t](?:-h|-P|--host|--port|--defaults\S{0,20}-file|--login-path|\$)/.test(`${command}${rest}`)
+  );
+}
+
+const ofMysql = /(?:^|[\s(`;&|])(?:mysql|mysqladmin|mysqldump|mariadb)[ \t][^|;&]{0,200}$/;
+const elsewhere = /\b(?:ssh|kubectl|oc|ansible|vagrant|heroku|gcloud|aws|env)\b/;
+
 /** Characters of an address before its parameter. */
 const mostAsked = 240;
 

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { withCertificates } from '../rules/certificates.ts';
+import { levelsOf } from '../rules/levels-of.ts';
+import { levelsHeld } from './levels-held.ts';
+
+const key = withCertificates('{private-key:own}\n');
+
+function levels(path: string, text: string): readonly string[] {
+  return levelsHeld(path, text, undefined, {});
+}
+
+describe('how much a pair or a client weighs of which the repository says more or less', () => {
+  it('is a warning for a pair in a file of its own whose use nothing shows, and an error for what signs in', () => {
+    for (const path of ['backend/ca.key', 'keys/server-key.pem', 'src/main/resources/authz.pem'])
+      assert.deepEqual(levels(path, key), ['warning'], path);
+    for (const path of ['deploy/id_rsa', 'orchard.pem', 'ssh/server.key', 'config/tls.txt'])
+      assert.deepEqual(levels(path, key), ['error'], path);
+  });
+
+  it('is an error for a client that asks for itself where others answer, and a warning else', () => {
+    const client = (host: string, grant: string) =>
+      `const CLIENT_ID = 'Rk7WnQ2vXe9TbL4cYz1HdM6pJs8GfA3u';\nconst CLIENT_SECRET = 'Wq3nTz8KfRv5LbXd';\nconst TOKEN_URL = 'https://${host}/token';\nask(TOKEN_URL, { grant_type: '${grant}', client_id: CLIENT_ID, client_secret: CLIENT_SECRET });\n`;
+    assert.deepEqual(levels('ask.js', client('bank.plum-works.net', 'client_credentials')), ['error']);
+    assert.deepEqual(levels('ask.js', client('bank.plum-works.net', 'authorization_code')), ['warning']);
+  });
+
+  it('is told by the key alone where tests hold a certificate and its key', () => {
+    const files = (folder: string) => ({
+      [`${folder}/shop.key`]: withCertificates('{private-key:shop}\n'),
+      [`${folder}/shop.pem`]: withCertificates('{certificate:shop.acme.com names=shop.acme.com pair=shop}\n'),
+    });
+    assert.deepEqual(levelsOf('cert-private-key-beside', files('tests/tls')), []);
+    assert.deepEqual(levelsOf('cert-private-key-beside', files('deploy/tls')), ['error']);
+  });
+});
