@@ -194,19 +194,21 @@ function isOutOfReach(subject: Subject): boolean {
 }
 
 /**
- * A pair for certificates or tokens in a file of its own, of which nothing says where it is in use: a certificate that it fits and that others take is told with it as an error
- * (`cert-private-key-beside`). Keys by which people or machines sign in are called after these.
+ * The key of a server's certificate in a file of its own, of which nothing says where it is in use: a certificate that it fits and that others take is told with it as an
+ * error (`cert-private-key-beside`). Keys by which people or machines sign in, and those that sign tokens, are called after these.
  */
 function isOfUnknownUse(subject: Subject): boolean {
   if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-private-key-pem') return false;
   const { credential, path } = subject;
   if (isForOthers(path) || credential.decoded.some(({ value }) => /^(?:open ?ssh|ssh-|ecdsa-sha2-)/i.test(value)))
     return false;
-  return ofPair.test(path) && !/ssh|deploy/i.test(path);
+  return ofServer.test(path) && !signs.test(path);
 }
 
-const ofPair =
-  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:authz?|ca|certs?|certificate|https|jwt|oauth|priv(?:ate|key)?(?:[-_]?key)?|rsa|saml|server|sign(?:ing)?|ssl|tls|tokens?)(?:[-_]?key)?\.pem$/i;
+const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
+
+const ofServer =
+  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|https|server|ssl|tls)[-_]?key\.pem$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -128,9 +128,12 @@ function isOfRequests(name: string, path: string): boolean {
 
 /** Words that are a key, and neither made by a service nor what somebody is told to set. */
 function isMadeUp(value: string): boolean {
-  if (isSentence.test(value) || isRandom(value)) return false;
+  if (isSentence.test(value) || isRandom(value) || isNumberOfAccount.test(value)) return false;
   return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isPlaceholder(value)));
 }
+
+/** Services number what they give to each account, as Cloudinary its `ApiKey`. */
+const isNumberOfAccount = /^\d{10,}$/;
 
 /** Characters of a key that words make. */
 const leastKey = 6;

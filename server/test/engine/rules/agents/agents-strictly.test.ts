@@ -111,7 +111,7 @@ describe('rules on agents, by what is known of the very one', () => {
       leading.map(({ at }) => at.path),
       ['.claude/agents/one.md'],
     );
-    assert.match(leading[0]?.message ?? '', /nor 1 more agent here \(two\)/);
+    assert.match(leading[0]?.message ?? '', /nor of 1 more agent here \(two\)/);
   });
 
   it('know that nobody else starts what a condition keeps for one by name', () => {
