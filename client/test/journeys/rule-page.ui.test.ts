@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { identitySummary, type Journey, openDemo, watch } from '../support/journey.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { identitySummary, type Journey, openDemo, until, watch } from '../support/journey.ts';
 
 describe('journey: from a finding to its rule', () => {
   let journey: Journey;
@@ -40,5 +42,19 @@ describe('journey: from a finding to its rule', () => {
     await workbench.page.locator('.tab.active', { hasText: rule }).waitFor();
     await page().getByText(`identity-hygiene: ignore ${rule} -- REASON`).waitFor();
     assert.deepEqual(workbench.complaints, []);
+  });
+
+  it('the light bulb turns the rule off in the repository, and asks why', async () => {
+    const { workbench, folder } = journey;
+    await workbench.openFile('infra/aws/analytics/roles.tf');
+    await workbench.goTo(16, 20);
+    await workbench.quickFix('Turn aws-managed-admin off in this repository…');
+    await workbench.page.getByText('It stands above the line in .identity/config.yaml.').waitFor();
+    await workbench.answer('the notebooks end with the year');
+    const file = path.join(folder, '.identity/config.yaml');
+    const line = /\n {2}# the notebooks end with the year\n {2}aws-managed-admin: off\n/;
+    await until(() => existsSync(file) && line.test(readFileSync(file, 'utf8')));
+    await workbench.problems.filter({ hasText: 'aws-managed-admin' }).waitFor({ state: 'detached' });
+    await workbench.screenshot('rule-turned-off');
   });
 });

@@ -38,7 +38,7 @@ function firstOf(layers: readonly LevelSettings[], rule: string): LevelSetting |
 }
 
 /** What the words of one map say of a rule. */
-export function levelsIn(rules: RuleLevels): LevelSettings {
+function levelsIn(rules: RuleLevels): LevelSettings {
   // Of equals the one below counts, as with paths.
   const patterns = Object.keys(rules)
     .filter((word) => word.includes('*'))
