@@ -8,7 +8,6 @@ import type { TreeSnapshot } from '../server/protocol.ts';
 import { auditMemoryIn } from './commands/audit-memory.ts';
 import { registerCommands } from './commands/register.ts';
 import { setIdentityFiles, setViewState, type ViewState } from './context-keys.ts';
-import { openIdentityUris } from './identity-uri.ts';
 import { createIdentityView, type IdentityView } from './identity-view/view.ts';
 import { registerInventoryCommands } from './inventory/commands.ts';
 import { followInventories } from './inventory/inventories.ts';
@@ -18,9 +17,11 @@ import { showLanguageStatus } from './language-status.ts';
 import { offerSafePaste } from './paste.ts';
 import { recentOwnersIn } from './recent-owners.ts';
 import { createReviewView, type ReviewView } from './review-view/view.ts';
+import { openRulePage, serveRulePages } from './rule-pages.ts';
 import { followServer, type ServerStates } from './server-state.ts';
 import { followTree, type Snapshots } from './snapshots.ts';
 import { createServer } from './start-server.ts';
+import { openUris } from './uris.ts';
 
 let server: LanguageClient | undefined;
 
@@ -69,7 +70,8 @@ export function activate(context: ExtensionContext): IdentityHygiene {
     showInventories(inventories, view),
     validateEntities(inventories, client),
     offerSafePaste(client),
-    openIdentityUris(view, snapshots),
+    serveRulePages(client),
+    openUris({ view, snapshots, openRule: (id) => openRulePage(client, id) }),
     commands.registerCommand('identityHygiene.restartServer', () => client.restart()),
     commands.registerCommand('identityHygiene.showLog', () => log.show()),
   );

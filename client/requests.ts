@@ -26,6 +26,8 @@ import {
   type RegisterParams,
   type RegistrationFacts,
   type RegistrationParams,
+  type RulePage,
+  type RulePageParams,
   type SetOwnersParams,
   type TreeSnapshot,
 } from '../server/protocol.ts';
@@ -129,6 +131,11 @@ export function askNamedInventories(client: LanguageClient): Promise<readonly un
 export function askEntities(client: LanguageClient, { uri }: TextDocument): Promise<readonly EntityItem[]> {
   const params: EntitiesParams = { uri: client.code2ProtocolConverter.asUri(uri) };
   return client.sendRequest(methods.entities, params);
+}
+
+/** What there is to know about a rule. */
+export function askRulePage(client: LanguageClient, params: RulePageParams): Promise<RulePage> {
+  return client.sendRequest(methods.rulePage, params);
 }
 
 /** The documented export, as text. */

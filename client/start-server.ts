@@ -13,6 +13,7 @@ import {
 import type { InitializationOptions } from '../server/protocol.ts';
 import { messageNames } from './message-log.ts';
 import { nodeArguments } from './node-arguments.mjs';
+import { ruleAddress } from './rule-pages.ts';
 
 /** Where text comes from that a person edits; not `git`, `output` and the like. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-notebook-cell'];
@@ -26,7 +27,7 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Language
   const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const execArgv = [...nodeArguments(availableParallelism())];
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
-  const initializationOptions: InitializationOptions = { section: 'identityHygiene' };
+  const initializationOptions: InitializationOptions = { section: 'identityHygiene', ruleAddress };
   const clientOptions: LanguageClientOptions = {
     documentSelector: schemes.map((scheme) => ({ scheme })),
     initializationOptions,

@@ -28,6 +28,7 @@ export const methods = {
   bases: 'identityHygiene/bases',
   compare: 'identityHygiene/compare',
   entities: 'identityHygiene/entities',
+  rulePage: 'identityHygiene/rulePage',
   namedInventories: 'identityHygiene/namedInventories',
   /** Client → server, as a notification: what inventories outside the workspace say. */
   inventories: 'identityHygiene/inventories',
@@ -302,10 +303,24 @@ export interface StatusParams {
   readonly total?: number;
 }
 
+export interface RulePageParams {
+  readonly id: string;
+}
+
+/** What there is to know about a rule. */
+export interface RulePage {
+  /** The page; absent where no rule has the id. */
+  readonly markdown?: string;
+  /** Why there is none, and which rule may be meant. */
+  readonly message?: string;
+}
+
 /** Sent by the client in `initializationOptions`. */
 export interface InitializationOptions {
   /** Ask `workspace/configuration` under this section. */
   readonly section: 'identityHygiene';
+  /** Where the client shows the page of a rule: an address with `{rule}` in place of its id, which the codes of diagnostics link to. */
+  readonly ruleAddress?: string;
 }
 
 /** Editor settings: presentation and connections only. Defaults are in `server/lsp/settings.ts`; a test compares them with package.json. */

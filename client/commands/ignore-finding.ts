@@ -16,3 +16,19 @@ export async function ignoreFinding(
   });
   if (reason !== undefined) await applyResult(client, await askFix(client, { ...finding, offer: `ignore:${reason}` }));
 }
+
+/** Asks why a rule is not wanted, and turns it off where the offer says. */
+export async function turnRuleOff(
+  { client }: CommandContext,
+  asked: { readonly uri: string; readonly key: string; readonly offer: string } | undefined,
+): Promise<void> {
+  if (!asked) return;
+  const reason = await window.showInputBox({
+    title: l10n.t('Turn a Rule Off'),
+    prompt: l10n.t('Why? It stands above the line in .identity/config.yaml.'),
+    validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
+  });
+  if (reason === undefined) return;
+  const { uri, key, offer } = asked;
+  await applyResult(client, await askFix(client, { uri, key, offer: `${offer}:${reason}` }));
+}

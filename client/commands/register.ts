@@ -9,7 +9,7 @@ import type { CommandContext } from './command-context.ts';
 import { compareIdentities } from './compare.ts';
 import { setPurpose, setReviewDate } from './describe-identity.ts';
 import { exportIdentities } from './export.ts';
-import { ignoreFinding } from './ignore-finding.ts';
+import { ignoreFinding, turnRuleOff } from './ignore-finding.ts';
 import { narrowToServices } from './narrow-to-services.ts';
 import {
   copyId,
@@ -53,6 +53,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('renewCredential', renewCredential),
     register('narrowToServices', narrowToServices),
     register('ignoreFinding', ignoreFinding),
+    register('turnRuleOff', turnRuleOff),
     register('stopTracking', stopTracking),
     register('review', reviewIdentities),
     register('importReviews', importReviews),

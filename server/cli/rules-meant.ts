@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { type Category, categories } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
-import { nearestName } from '../engine/text/nearest-name.ts';
+import { proposedFor } from '../engine/text/nearest-name.ts';
 import { UsageError } from './exit-status.ts';
 
 /** The rules that a word means: an id, or a pattern such as `secret-*`, as comments that ignore take it. Throws `UsageError` where it means none. */
@@ -12,16 +12,9 @@ export function rulesMeant(word: string, engine: Engine): readonly string[] {
   return meant;
 }
 
-/** Rules that are proposed in place of a word that names none. */
-const mostProposed = 3;
-
-/** That a word names no rule, and which it likely stands for: the one that is spelt much like it, or those that have it in their names. */
+/** That a word names no rule, and which it likely stands for. */
 export function noSuchRule(word: string, rules: readonly string[]): UsageError {
-  const known: readonly string[] = [...categories, ...rules];
-  const alike = nearestName(word, known);
-  const within = word.length < 4 ? [] : known.filter((id) => id.includes(word));
-  const begun = within.filter((id) => id.startsWith(word));
-  const proposed = alike === undefined ? [...new Set([...begun, ...within])].slice(0, mostProposed) : [alike];
+  const proposed = proposedFor(word, [...categories, ...rules]);
   const hint = proposed.length === 0 ? '' : `\n(Did you mean ${proposed.join(' or ')}?)`;
   return new UsageError(`no rule is named ${word}${hint}`);
 }

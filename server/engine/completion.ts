@@ -3,6 +3,7 @@ import inventorySchema from '../../rules/schemas/inventory.schema.json' with { t
 import { isCatalogFile } from './extract/catalog-info.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
 import { ownerChoicesFor } from './fixing/owner-choices.ts';
+import { grouped } from './model/grouped.ts';
 import type { Queries } from './queries.ts';
 import { referenced, type Schema } from './syntax/schema-problems.ts';
 import { type TypingPlace, typingPlace } from './syntax/yaml/typing.ts';
@@ -99,8 +100,19 @@ function matchKeys(queries: Queries): readonly Completion[] {
   return [...new Map(found.map((each) => [each.label, each])).values()];
 }
 
+/** Rules, and patterns of all that begin alike. */
 function ruleIds(queries: Queries): readonly Completion[] {
-  return queries.rules().map(({ id, title }) => ({ label: id, detail: title, kind: 'key', text: `${id}: ` }));
+  const ids = queries.rules().map(({ id, title }): Completion => {
+    return { label: id, detail: title, kind: 'key', text: `${id}: ` };
+  });
+  const families = grouped(queries.rules(), ({ id }) => id.slice(0, id.indexOf('-') + 1));
+  const patterns = [...families].flatMap(([beginning, { length }]): Completion[] => {
+    const pattern = `${beginning}*`;
+    return beginning === '' || length < 2
+      ? []
+      : [{ label: pattern, detail: `${length} rules`, kind: 'key', text: `${pattern}: ` }];
+  });
+  return [...ids, ...patterns];
 }
 
 /** Words that YAML would read as something else get quotes where none are open. */

@@ -93,6 +93,7 @@ export function createEngine(inputs: EngineInputs): Engine {
 
     ownerChoices: fixing.ownerChoices,
     offers: fixing.offers,
+    offersToTurnOff: fixing.offersToTurnOff,
     byHand: fixing.byHand,
     fix: fixing.fix,
     setOwners: fixing.setOwners,

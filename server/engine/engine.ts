@@ -159,6 +159,8 @@ export interface Engine {
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
   /** Fixes of a finding, the preferred one first; `fix` makes the edits. */
   offers(finding: Finding): readonly FixOffer[];
+  /** Ways to turn off the rule of a finding for its folder or for the repository, which silence more than the finding; `fix` makes the edits. */
+  offersToTurnOff(finding: Finding): readonly FixOffer[];
   /** In words, why nothing moves a secret that has no such fix, and what a person does there; undefined for other findings. */
   byHand(finding: Finding): string | undefined;
   /** Reads the current texts again, finds the finding by its key, and computes the edits of one of its offers; `stale` where the finding is gone. */

@@ -10,7 +10,6 @@ export interface ClientSupport {
   readonly pullDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
   readonly relatedInformation: boolean;
-  readonly codeDescription: boolean;
   readonly diagnosticTags: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
@@ -29,6 +28,8 @@ export interface ClientSupport {
   readonly workDoneProgress: boolean;
   /** The client knows the custom messages and commands of `protocol.ts`. */
   readonly customMessages: boolean;
+  /** Where it shows the page of a rule, with `{rule}` in place of the id; undefined where it shows none, or links no codes. */
+  readonly ruleAddress: string | undefined;
 }
 
 /** Reads the client's capabilities. */
@@ -36,12 +37,12 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
   const { textDocument, workspace, window } = capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
+  const linksCodes = (pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport) === true;
   const action = textDocument?.codeAction;
   return {
     pullDiagnostics: pulled !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: (pulled?.relatedInformation ?? published?.relatedInformation) === true,
-    codeDescription: (pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport) === true,
     diagnosticTags: (pulled?.tagSupport ?? published?.tagSupport) !== undefined,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -58,9 +59,16 @@ export function clientSupport({ capabilities, initializationOptions }: Initializ
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     workDoneProgress: window?.workDoneProgress === true,
     customMessages: isObject(initializationOptions) && initializationOptions.section === 'identityHygiene',
+    ruleAddress: linksCodes ? addressIn(initializationOptions) : undefined,
   };
 }
 
-function isObject(value: unknown): value is { readonly section?: unknown } {
+/** An address without a place for the id would lead every finding to the same page. */
+function addressIn(options: unknown): string | undefined {
+  const address = isObject(options) ? options.ruleAddress : undefined;
+  return typeof address === 'string' && /^[a-z][a-z0-9+.-]*:.*\{rule\}/i.test(address) ? address : undefined;
+}
+
+function isObject(value: unknown): value is { readonly section?: unknown; readonly ruleAddress?: unknown } {
   return typeof value === 'object' && value !== null;
 }

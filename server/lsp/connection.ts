@@ -29,6 +29,7 @@ import { keepCodeLater } from './features/keep-code.ts';
 import { namedInventories } from './features/named-inventories.ts';
 import { pushAll } from './features/pushed-diagnostics.ts';
 import { rehearsing } from './features/rehearse.ts';
+import { rulePage } from './features/rule-page.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 import { tree, treeAnnouncer } from './features/tree.ts';
 import { registerWatchers, watchedFilesChanged } from './features/watched-files.ts';
@@ -155,6 +156,7 @@ function answerCustom(session: Session): void {
   connection.onRequest(methods.paste, on(methods.paste, fixes.paste));
   connection.onRequest(methods.namedInventories, on(methods.namedInventories, namedInventories));
   connection.onRequest(methods.entities, on(methods.entities, entities));
+  connection.onRequest(methods.rulePage, on(methods.rulePage, rulePage));
   connection.onRequest(methods.bases, on(methods.bases, bases));
   connection.onRequest(methods.compare, on(methods.compare, compare));
   connection.onRequest(methods.exportIdentities, on(methods.exportIdentities, exportIdentities));

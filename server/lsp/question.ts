@@ -4,13 +4,15 @@ import type { Finding } from '../engine/model/finding.ts';
 
 /** The command by which our own client asks what only a person can say; undefined where an offer leaves nothing open. */
 export function questionOf(
-  { title, asks, choices }: FixOffer,
+  { id, title, asks, choices }: FixOffer,
   uri: string,
   { identity, key }: Finding,
 ): Command | undefined {
   if (!asks) return undefined;
-  const asked = aboutFindings.has(asks) ? { uri, key, ...(choices ? { choices } : {}) } : identity;
-  const shown = asks === 'reason' || asks === 'acceptance' ? `${title}…` : title;
+  const asked = aboutFindings.has(asks)
+    ? { uri, key, ...(choices ? { choices } : {}), ...(asks === 'turning-off' ? { offer: id } : {}) }
+    : identity;
+  const shown = withReason.has(asks) ? `${title}…` : title;
   return { title: shown, command: questions[asks], arguments: [asked] };
 }
 
@@ -20,8 +22,11 @@ const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set([
   'services',
   'reason',
   'acceptance',
+  'turning-off',
   'untracking',
 ]);
+
+const withReason: ReadonlySet<FixOffer['asks']> = new Set(['reason', 'acceptance', 'turning-off']);
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',
@@ -32,6 +37,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   services: 'identityHygiene.narrowToServices',
   reason: 'identityHygiene.ignoreFinding',
   acceptance: 'identityHygiene.acceptFinding',
+  'turning-off': 'identityHygiene.turnRuleOff',
   untracking: 'identityHygiene.stopTracking',
   owner: 'identityHygiene.assignOwner',
   'business-owner': 'identityHygiene.assignBusinessOwner',

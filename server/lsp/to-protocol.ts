@@ -61,12 +61,14 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
 /** A finding as a diagnostic; one that is not new, or a note, is information. */
 export function toDiagnostic(workspace: Workspace, finding: Finding, level: Level, client: ClientSupport): Diagnostic {
   const tags = tagsOf(finding.rule);
+  const href = client.ruleAddress?.replace('{rule}', encodeURIComponent(finding.rule));
   const data: DiagnosticData = { key: finding.key };
   return {
     range: rangeOf(workspace, finding.at),
     severity: severities[level],
     source: diagnosticIdentifier,
     code: finding.rule,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     message: finding.brief ?? finding.message,
     data,
     ...(client.diagnosticTags && tags.length > 0 ? { tags } : {}),

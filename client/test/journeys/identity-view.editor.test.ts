@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands, Selection, Uri } from 'vscode';
-import { identityUriHandler } from '../../identity-uri.ts';
 import type { Grouping } from '../../identity-view/groupings.ts';
 import { replant, type ViewNode } from '../../identity-view/node.ts';
 import { rootDrafts } from '../../identity-view/roots.ts';
 import { lookOf, treeItem } from '../../identity-view/tree-items.ts';
+import { uriHandler } from '../../uris.ts';
 import { eventually, extensionUnderTest, openDemoFile, positionOf } from '../support/extension-under-test.ts';
 
 describe('the identity view of the demo', () => {
@@ -192,7 +192,9 @@ describe('the identity view of the demo', () => {
     const { identities } = await snapshots.complete();
     const { id } = identities.find(({ name }) => name === 'invoice-export') ?? {};
     const address = Uri.parse('vscode://identity-hygiene.identity-hygiene/identity').with({ query: `id=${id}` });
-    await identityUriHandler(view, snapshots).handleUri(Uri.parse(address.toString()));
+    await uriHandler({ view, snapshots, openRule: async () => assert.fail('no rule is meant') }).handleUri(
+      Uri.parse(address.toString()),
+    );
     const selected = await eventually(view.tree.onDidChangeSelection, () =>
       view.tree.selection.find((node) => labelOf(node) === 'invoice-export'),
     );

@@ -12,6 +12,7 @@ import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import type { IdentityConfig } from '../model/identity-config.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { SourceDocument } from '../syntax/document.ts';
 import type { Edit } from './edit/edit.ts';
@@ -44,6 +45,7 @@ export interface FixOffer {
     | 'services'
     | 'reason'
     | 'acceptance'
+    | 'turning-off'
     | 'untracking';
   /** Answers to pick from, where they can be listed. */
   readonly choices?: readonly string[];
@@ -111,6 +113,8 @@ export interface FixContext {
   credential(finding: Finding): Credential | undefined;
   /** What the repository demands of owners. */
   policy(): OwnerPolicy;
+  /** What its configuration says about levels, within the policies of its inventories. */
+  levels(): Pick<IdentityConfig, 'rules' | 'paths' | 'floors'>;
   /** Groups and people that the inventory lists. */
   listedOwners(): ListedOwners;
   /** Owners to offer, best first, inventory groups before CODEOWNERS. */

@@ -2,6 +2,7 @@ import { baseline } from './accepted/baseline.ts';
 import { ignore } from './accepted/ignore.ts';
 import { nameRule } from './accepted/name-rule.ts';
 import { removeIgnore } from './accepted/remove-ignore.ts';
+import { turnOff } from './accepted/turn-off.ts';
 import { agentSetting } from './agents/agent-setting.ts';
 import { alignTools } from './agents/align-tools.ts';
 import { askFirst } from './agents/ask-first.ts';
@@ -296,4 +297,5 @@ export const fixKinds: readonly FixKind[] = [
   removeIgnore,
   ignore,
   baseline,
+  turnOff,
 ];

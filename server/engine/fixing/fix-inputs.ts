@@ -85,6 +85,7 @@ function contextOf(
         .facts(finding.at.path)
         ?.credentials.find(({ span }) => span.start === finding.at.span.start && span.end === finding.at.span.end),
     policy: () => surroundings.config.owners,
+    levels: () => surroundings.config,
     listedOwners: queries.listedOwners,
     ownerChoices: (symbol) => ownerChoicesFor(queries, symbol),
     sharedStems: () => shared(''),

@@ -3,6 +3,7 @@
  * texts, all is as before afterwards. Nothing is written: what is to change is the answer.
  */
 import type { AcceptedFinding, Engine } from '../engine.ts';
+import { offersToTurnOff } from '../fixes/accepted/turn-off.ts';
 import type { FixResult } from '../fixes/fix.ts';
 import { byHand } from '../fixes/move-secret/by-hand.ts';
 import { amendedAll } from '../fixes/record/amend-all.ts';
@@ -25,6 +26,7 @@ export interface Fixing
     Engine,
     | 'ownerChoices'
     | 'offers'
+    | 'offersToTurnOff'
     | 'byHand'
     | 'fix'
     | 'setOwners'
@@ -52,6 +54,7 @@ export function createFixing(
     withTexts: inputs.withTexts,
     ownerChoices: context.ownerChoices,
     offers: (finding) => offersOf(settled.data(finding, finding.at.path), inputs),
+    offersToTurnOff: (finding) => offersToTurnOff(settled.data(finding, finding.at.path), context),
     byHand: (finding) => byHand(settled.data(finding, finding.at.path), context),
     fix: (path, key, offerId) => fixWithKey(path, key, offerId, inputs),
     setOwners: (assignments) => setOwners(assignments, inputs),

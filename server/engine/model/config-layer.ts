@@ -28,6 +28,7 @@ export interface StatedList {
 }
 
 export interface StatedLevel {
+  /** An id, or a pattern of ids. */
   readonly rule: string;
   readonly level: RuleLevels[string];
   /** The level's token. */
@@ -37,7 +38,7 @@ export interface StatedLevel {
 /** What an inventory lays down for the repositories that use it. */
 export interface ParentPolicy {
   readonly layer: ConfigLayer;
-  /** Settings that repositories may loosen: `owners.evidence`, `rules`, `rules.owner-missing`, `*`. */
+  /** Settings that repositories may loosen: `owners.evidence`, `rules`, `rules.owner-missing`, `rules.k8s-*`, `*`. */
   readonly mayLoosen: readonly string[];
 }
 

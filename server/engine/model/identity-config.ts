@@ -10,12 +10,21 @@ export interface IdentityConfig {
   /** Path patterns, as in .gitignore, that are not read. */
   readonly ignorePaths: readonly string[];
   readonly rules: RuleLevels;
+  /** What each policy of an inventory lays down; the repository's own levels may not be lower. */
+  readonly floors: readonly LevelFloors[];
   /** Levels for parts of the repository; of several that fit a path, the last one wins. */
   readonly paths: readonly PathLevels[];
 }
 
-/** Level per rule id; `off` silences it. */
+/** Level per rule id, or per pattern of ids such as `k8s-*`; `off` silences it. */
 export type RuleLevels = Readonly<Record<string, Level | 'off'>>;
+
+/** The levels of a policy. */
+export interface LevelFloors {
+  readonly rules: RuleLevels;
+  /** Names of settings that repositories may set lower all the same. */
+  readonly mayLoosen: readonly string[];
+}
 
 export interface PathLevels {
   /** Patterns as in .gitignore. */
@@ -48,5 +57,6 @@ export const defaultConfig: IdentityConfig = {
   accountAliases: {},
   ignorePaths: [],
   rules: {},
+  floors: [],
   paths: [],
 };

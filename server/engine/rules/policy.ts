@@ -1,8 +1,8 @@
 import type { ConfigLayer, ListSetting, NamedPolicy, StatedLevel, StatedList } from '../model/config-layer.ts';
-import type { Level } from '../model/finding.ts';
 import { defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { Span } from '../model/span.ts';
+import { lets, limitOf, strictest } from './overrides.ts';
 
 export const configPath = '.identity/config.yaml';
 
@@ -30,17 +30,17 @@ export function mergedConfig(
     purposeFor: list('owners.purpose.requiredFor') ?? owners.purposeFor,
     keys: { technical: list('owners.keys.technical') ?? [], business: list('owners.keys.business') ?? [] },
   };
-  const floors = levelFloors(policies);
-  const levels = (stated: readonly StatedLevel[]) => levelsAbove(floors, stated, refusals);
-  const inherited = Object.fromEntries([...floors].map(([rule, { level }]) => [rule, level]));
+  const floors = policies.map(({ layer, mayLoosen }) => ({ rules: levelsOf(layer.rules), mayLoosen }));
+  for (const { rules } of [own, ...own.paths]) refusals.push(...tooLow(policies, rules));
   const layers = [...policies.map(({ layer }) => layer), own];
   const config: IdentityConfig = {
     owners: policy,
     accounts: layers.flatMap(({ accounts }) => accounts),
     accountAliases: Object.assign({}, ...layers.map(({ accountAliases }) => accountAliases)),
     ignorePaths: list('ignorePaths') ?? [],
-    rules: { ...inherited, ...levels(own.rules) },
-    paths: own.paths.map(({ match, rules }) => ({ match, rules: levels(rules) })),
+    rules: levelsOf(own.rules),
+    floors,
+    paths: own.paths.map(({ match, rules }) => ({ match, rules: levelsOf(rules) })),
   };
   return { config, refusals };
 }
@@ -111,47 +111,28 @@ function inWords(setting: ListSetting): string {
   return setting.replace('owners.', '').replace('.requiredFor', '');
 }
 
-interface Floor {
-  readonly level: RuleLevels[string];
-  /** The policy that binds; absent where repositories may go below. */
-  readonly from?: string;
+function levelsOf(stated: readonly StatedLevel[]): RuleLevels {
+  return Object.fromEntries(stated.map(({ rule, level }) => [rule, level]));
 }
 
-function levelFloors(policies: readonly NamedPolicy[]): ReadonlyMap<string, Floor> {
-  const floors = new Map<string, Floor>();
-  for (const { from, layer, mayLoosen } of policies)
-    for (const { rule, level } of layer.rules) {
-      const known = floors.get(rule);
-      if (known && rank(known.level) >= rank(level)) continue;
-      const isFree = mayLoosen.some((word) => lets(word, `rules.${rule}`));
-      floors.set(rule, { level, ...(isFree ? {} : { from }) });
-    }
-  return floors;
-}
-
-function levelsAbove(
-  floors: ReadonlyMap<string, Floor>,
-  stated: readonly StatedLevel[],
-  refusals: Refusal[],
-): RuleLevels {
-  const pairs = stated.map(({ rule, level, span }) => {
-    const floor = floors.get(rule);
-    if (floor?.from === undefined || rank(level) >= rank(floor.level)) return [rule, level] as const;
-    refusals.push({ span, message: `${floor.from} does not let repositories set ${rule} below ${floor.level}` });
-    return [rule, floor.level] as const;
+/**
+ * Levels that a policy does not let stand. A pattern is refused where the policy says more of all that it means; one that means
+ * other rules, too, counts for those.
+ */
+function tooLow(policies: readonly NamedPolicy[], stated: readonly StatedLevel[]): readonly Refusal[] {
+  return stated.flatMap(({ rule, level, span }) => {
+    const broken = policies.flatMap(({ from, layer, mayLoosen }) => {
+      const floor = limitOf({ rules: levelsOf(layer.rules), mayLoosen })(rule);
+      return floor === undefined || floor.isFree || strictest([level, floor.level]) === level
+        ? []
+        : [{ from, level: floor.level }];
+    });
+    const most = strictest(broken.map((each) => each.level));
+    const found = broken.find((each) => each.level === most);
+    return found === undefined
+      ? []
+      : [{ span, message: `${found.from} does not let repositories set ${rule} below ${found.level}` }];
   });
-  return Object.fromEntries(pairs);
-}
-
-const ranks: Readonly<Record<Level | 'off', number>> = { off: 0, note: 1, warning: 2, error: 3 };
-
-function rank(level: RuleLevels[string]): number {
-  return ranks[level];
-}
-
-/** `owners` lets all of `owners.evidence`; `*` lets everything. */
-function lets(word: string, setting: string): boolean {
-  return word === '*' || word === setting || setting.startsWith(`${word}.`);
 }
 
 function textsOf({ items }: StatedList): readonly string[] {

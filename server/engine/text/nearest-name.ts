@@ -12,6 +12,17 @@ export function nearestName(text: string, names: readonly string[]): string | un
   return best?.name;
 }
 
+/** What a text that is none of the names likely stands for: the one that is spelt much like it, or up to three that have it in them. */
+export function proposedFor(text: string, names: readonly string[]): readonly string[] {
+  const alike = nearestName(text, names);
+  if (alike !== undefined) return [alike];
+  const within = text.length < 4 ? [] : names.filter((name) => name.includes(text));
+  const begun = within.filter((name) => name.startsWith(text));
+  return [...new Set([...begun, ...within])].slice(0, mostProposed);
+}
+
+const mostProposed = 3;
+
 /** Letters to add, drop or change; undefined above `most`. */
 function distanceOf(a: string, b: string, most: number): number | undefined {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -96,8 +96,9 @@ function quickFixes(
     .map(({ action }) => action);
 }
 
-/** What is done about the whole file is offered once, though its first line has two findings. */
+/** What is done about the whole file, or a rule, is offered once, though a line has two findings. */
 function isFirstOfFile({ offer }: Offered, at: number, all: readonly Offered[]): boolean {
+  if (offer.id.startsWith('turn-off')) return all.findIndex((other) => other.offer.title === offer.title) === at;
   return !offer.id.startsWith('ignore-in-git') || all.findIndex((other) => other.offer.id === offer.id) === at;
 }
 
@@ -106,7 +107,13 @@ interface Offered {
 }
 
 /** What says enough without an answer. */
-const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason', 'acceptance']);
+const ready: ReadonlySet<FixOffer['asks']> = new Set([
+  undefined,
+  'registration',
+  'reason',
+  'acceptance',
+  'turning-off',
+]);
 
 /** Our own client asks what the others are offered as ready answers. */
 function isNoReadyAnswer({ id }: FixOffer): boolean {
@@ -118,11 +125,11 @@ function isAnswered({ needsClipboard, asks }: FixOffer): boolean {
   return !needsClipboard && ready.has(asks);
 }
 
-/** A document that lies in no opened folder has no baseline. */
+/** A document that lies in no opened folder has no baseline and no configuration. */
 function offersFor(workspace: Workspace, finding: Finding): readonly FixOffer[] {
-  return workspace.engine
-    .offers(finding)
-    .filter(({ id }) => id !== 'baseline' || workspace.repository !== undefined)
+  const { engine, repository } = workspace;
+  return [...engine.offers(finding), ...(repository === undefined ? [] : engine.offersToTurnOff(finding))]
+    .filter(({ id }) => id !== 'baseline' || repository !== undefined)
     .filter(({ asks }) => asks !== 'untracking' || isCommitted(workspace));
 }
 
@@ -140,10 +147,10 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
   };
 }
 
-/** Repairs before ways to silence, and the baseline last. */
+/** Repairs before ways to silence, the more these silence the later. */
 function lastness({ id }: FixOffer): number {
   const kind = id.split(':')[0];
-  return kind === 'baseline' ? 2 : kind === 'ignore' ? 1 : 0;
+  return ['ignore', 'baseline', 'turn-off-here', 'turn-off'].indexOf(kind ?? '') + 1;
 }
 
 /** The client's own diagnostic, so that it can show which problem an action solves. */

@@ -10,6 +10,7 @@ import type {
   PasteResult,
   TreeSnapshot,
 } from '../../protocol.ts';
+import { methods } from '../../protocol.ts';
 import { fullCapabilities, type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey } from '../support/workspace.ts';
 
@@ -47,11 +48,16 @@ const kinds = (edit: WorkspaceEdit | undefined) =>
   (edit?.documentChanges ?? []).map((change) => ('kind' in change ? change.kind : 'edit'));
 
 describe('code actions', () => {
-  it('repairs come first, the baseline last, each with its diagnostic and without an edit', async () => {
+  it('repairs come first, then the baseline, and what silences more than the finding last, each with its diagnostic and without an edit', async () => {
     const open = await opened({ 'main.tf': adminRole, CODEOWNERS: 'main.tf @acme/shop\n' }, 'main.tf');
     const offered = await actions(open);
     assert.ok(offered.length >= 2);
-    assert.match(offered.at(-1)?.title ?? '', /baseline/i);
+    const titles = offered.map(({ title }) => title);
+    const isOff = (title: string) => /^Turn \S+ off in this repository…$/.test(title);
+    const rest = titles.filter((title) => !isOff(title));
+    assert.ok(rest.length < titles.length);
+    assert.match(rest.at(-1) ?? '', /baseline/i);
+    assert.ok(titles.slice(rest.length).every(isOff));
     assert.ok(
       offered.every(({ edit, kind, diagnostics }) => !edit && kind === 'quickfix' && diagnostics?.length === 1),
     );
@@ -90,14 +96,39 @@ describe('code actions', () => {
     await client.stop();
   });
 
-  it('a document that lies in no folder has no baseline', async () => {
+  it('a rule is turned off with a reason where the client can ask for it, else with the day', async () => {
+    const files = { 'infra/main.tf': adminRole };
+    const turning = (offered: readonly CodeAction[]) =>
+      offered.filter(({ title }) => /^Turn owner-missing off/.test(title));
+    const asked = await opened(files, 'infra/main.tf');
+    const [inFolder, inRepository, ...more] = turning(await actions(asked));
+    assert.deepEqual(more, []);
+    assert.equal(inFolder?.title, 'Turn owner-missing off in infra/…');
+    const { command, arguments: [argument] = [] } = inRepository?.command ?? {};
+    assert.equal(command, 'identityHygiene.turnRuleOff');
+    const params = { ...argument, offer: `${argument.offer}:nobody owns these` };
+    const { edit } = await asked.client.connection.sendRequest<{ readonly edit: WorkspaceEdit }>(methods.fix, params);
+    assert.match(JSON.stringify(edit), /rules:\\n {2}# nobody owns these\\n {2}owner-missing: off\\n/);
+    await asked.client.stop();
+    const root = folderWith(files);
+    const client = await startClient({ folders: [root], capabilities: fullCapabilities, initializationOptions: {} });
+    const uri = uriOf(`${root}/infra/main.tf`);
+    client.open(uri, 'plaintext', adminRole);
+    const [ready] = turning(await actions({ client, uri, root }));
+    assert.equal(ready?.title, 'Turn owner-missing off in infra/');
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', ready);
+    assert.match(JSON.stringify(resolved.edit), /# turned off \d{4}-\d\d-\d\d/);
+    await client.stop();
+  });
+
+  it('a document that lies in no folder has no baseline and turns nothing off', async () => {
     const client = await startClient({ folders: [], capabilities: fullCapabilities });
     for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github/acme/shop/app.py']) {
       client.open(uri, 'python', pythonWithKey());
       const offered = await actions({ client, uri, root: '' });
       assert.ok(offered.length > 0);
       assert.deepEqual(
-        offered.filter(({ title }) => /baseline/.test(title)),
+        offered.filter(({ title }) => /baseline|^Turn /.test(title)),
         [],
       );
     }

@@ -21,7 +21,7 @@ const ofText = /^(?:config|identity|inventory|owner|purpose|review|secret|suppre
 
 /** Whether a fix accepts a finding where it stands. */
 export function isAccepting(offer: string): boolean {
-  return /^(?:ignore|baseline)(?::|$)/.test(offer);
+  return /^(?:ignore|baseline|turn-off|turn-off-here)(?::|$)/.test(offer);
 }
 
 function twinPath(path: string): string {

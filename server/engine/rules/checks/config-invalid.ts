@@ -4,6 +4,7 @@ import { nearest } from '../../text/edit-distance.ts';
 import { isKindWord, kindWords } from '../kinds-meant.ts';
 import { noEffect, reportedProblems } from '../reported-problems.ts';
 import type { Check, Draft } from '../rule.ts';
+import { names } from '../suppressions.ts';
 
 const reported = reportedProblems('config-invalid');
 
@@ -34,12 +35,17 @@ function unknownWords(...[subject, context]: Parameters<Check>): readonly Draft[
   if (subject.kind !== 'document') return [];
   const { path, ruleNames = [], configurations = [], policies = [] } = subject.facts;
   const layers = [...configurations, ...policies.map(({ layer }) => layer)];
-  const rules = ruleNames.filter(({ text }) => !context.ruleIds().has(text));
+  const rules = ruleNames.filter(({ text }) => !isRuleWord(text, context.ruleIds()));
   const kinds = layers.flatMap(kindsNamed).filter(({ text }) => !isKindWord(text));
   return [
-    ...rules.map((name) => unknown(path, 'rule', name, context.ruleIds())),
+    ...rules.map((name) => unknown(path, name.text.includes('*') ? 'rule that fits' : 'rule', name, context.ruleIds())),
     ...kinds.map((name) => unknown(path, 'kind of identity', name, kindWords)),
   ];
+}
+
+/** A rule's id, or a pattern that means some. */
+function isRuleWord(word: string, ids: ReadonlySet<string>): boolean {
+  return ids.has(word) || (word.includes('*') && [...ids].some((id) => names(word, id)));
 }
 
 function kindsNamed({ lists }: ConfigLayer): readonly TextFact[] {

@@ -42,6 +42,7 @@ paths:
       accountAliases: { prod: '111122223333' },
       ignorePaths: ['legacy/', '*.bak'],
       rules: { 'aws-admin': 'error', 'aws-user-policy': 'off', 'gh-pat': 'note' },
+      floors: [],
       paths: [{ match: ['legacy/'], rules: { 'aws-admin': 'warning' } }],
     });
   });

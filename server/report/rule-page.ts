@@ -1,0 +1,78 @@
+import { configPath } from '../engine/rules/policy.ts';
+import type { Rule } from '../engine/rules/rule.ts';
+
+/** What there is to know about a rule, for a terminal: title, why it matters, what to do, how to mend and how to accept what it finds. */
+export function ruleText(rule: Rule): string {
+  const references = rule.references.length === 0 ? '' : `References: ${rule.references.join(', ')}\n`;
+  const head = `${rule.id} (${rule.category}, ${rule.level})\n${rule.title}\n\n${rule.why.trim()}\n`;
+  const remedy = remedyOf(rule);
+  const todo = remedy === '' ? '' : `What to do: ${remedy}\n`;
+  const { comment, setting } = acceptances(rule);
+  const accept = `Accepted at one place by a comment above it, ${comment}; everywhere by ${setting} below rules in ${configPath}.\n`;
+  return `${head}\n${todo}Fixes: ${fixesOf(rule, (word) => word)}\n${accept}${references}`;
+}
+
+/** The same as a page in Markdown. Rules may come from the repository that is looked at, so nothing but their code spans is rendered. */
+export function ruleMarkdown(rule: Rule): string {
+  const remedy = remedyOf(rule);
+  const { comment, setting } = acceptances(rule);
+  const parts = [
+    `# ${escaped(rule.title)}`,
+    `\`${rule.id}\` · ${rule.category} · ${rule.level} by default`,
+    ...rule.why
+      .trim()
+      .split(/\n{2,}/)
+      .map(escaped),
+    ...(remedy === '' ? [] : ['## What to do', escaped(remedy)]),
+    '## How to fix it',
+    escaped(sentence(fixesOf(rule, (word) => `\`${word}\``))),
+    '## How to accept it',
+    `At one place, with a comment above it (the light bulb writes it): \`${comment}\``,
+    `Everywhere, below \`rules\` in \`${configPath}\`: \`${setting}\`. Below \`paths\` it counts for folders alone.`,
+    ...(rule.references.length === 0 ? [] : ['## Sources', rule.references.map(source).join('\n')]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function acceptances({ id }: Rule) {
+  return { comment: `identity-hygiene: ignore ${id} -- REASON`, setting: `${id}: off` };
+}
+
+/** What its message asks for, whatever it is about: the last sentences of it that leave nothing to be filled in. */
+function remedyOf({ message }: Rule): string {
+  const sentences = message.split(/(?<=[.?!])\s+/);
+  return sentences.slice(sentences.findLastIndex((each) => each.includes('{')) + 1).join(' ');
+}
+
+/** How it is mended, and by which command; `named` writes a fix, a command. */
+function fixesOf({ id, fixes }: Rule, named: (word: string) => string): string {
+  if (fixes.length === 0) return 'none that a tool could know; do what it says';
+  const others = fixes.filter((fix) => !fix.startsWith('move-to-'));
+  const isMoved = fixes.length - others.length > mostListed;
+  const moved = 'move the value to where files of its kind keep such values';
+  const listed = isMoved ? [moved, ...others.map(named)] : fixes.map(named);
+  const told = fixes.includes('set-owner') ? '--owner REF' : '--unsafe';
+  return `${listed.join(', ')}; by the light bulb in the editor, or by ${named(`fix --only ${id} ${told}`)}`;
+}
+
+/** Ways to move a value that are named one by one. */
+const mostListed = 3;
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function source(reference: string): string {
+  if (/^https?:\/\/[^\s<>]+$/.test(reference)) return `- <${reference}>`;
+  const [, weakness] = /^CWE-(\d+)$/.exec(reference) ?? [];
+  if (weakness !== undefined) return `- [${reference}](https://cwe.mitre.org/data/definitions/${weakness}.html)`;
+  return `- ${reference.startsWith('NHI') ? `OWASP ${escaped(reference)}` : escaped(reference)}`;
+}
+
+/** No image, link or mark-up of a text is rendered, but for what stands between backticks. */
+function escaped(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[\\`*_{}[\]<>#|~!]/g, (char) => `\\${char}`)))
+    .join('');
+}
