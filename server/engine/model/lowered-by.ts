@@ -14,6 +14,7 @@ export type LoweredBy =
   | 'demonstration'
   | 'denied'
   | 'digests-alone'
+  | 'editor-history'
   | 'example'
   | 'for-trying'
   | 'form-of-id'

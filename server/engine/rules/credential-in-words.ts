@@ -9,6 +9,7 @@ import {
   type PairHalf,
   partOfSettings,
 } from '../model/credential.ts';
+import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { fileOf } from '../text/paths/file-of.ts';
@@ -70,6 +71,13 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     (held.moreRows ?? 0) + Number(credential.decoded.find(({ label }) => label === moreHere)?.value ?? 0);
   const isFirst = alike.length > 1 && alike[0]?.span.start === credential.span.start;
   const alsoIn = isFirst ? alike.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
+  // All of these in one list, where the same sentence names the first of them.
+  const isListed =
+    shownAt !== undefined &&
+    !isShipped &&
+    credential.doubt === undefined &&
+    held.isShownPublic !== true &&
+    placeOf(path) !== undefined;
   const rows = [
     ...(rowTold === undefined
       ? []
@@ -84,7 +92,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(credential.doubt === undefined ? [] : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
-    ...(shownAt === undefined || isShipped ? [] : [shownInWords(held, shownAt)]),
+    ...(shownAt === undefined || isShipped
+      ? []
+      : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
     ...(isShipped
       ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
@@ -105,7 +115,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       : [
           `The same value is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? forEach.guessed : forEach.any}.`,
         ]),
-    ...(alsoIn.length === 0 ? [] : [alikeInWords(held, inFiles(alsoIn, places))]),
+    ...(alsoIn.length === 0 || isListed ? [] : [alikeInWords(held, inFiles(alsoIn, places))]),
     ...rows,
   ];
   // Everybody has it, so that it cannot be one that is kept.
@@ -144,9 +154,15 @@ function alikeInWords({ credential, path, shownAt, isOpenToAll }: Held, files: s
   return `It is in ${own}, and in ${files} too. ${check}`;
 }
 
+/** The file that shows it, and the others of its kind where one sentence names them all. */
+function filesOfList(shownAt: Place, others: readonly Place[], places: 'named' | 'counted'): string {
+  const first = fileOf(shownAt.path);
+  if (others.length === 0) return first;
+  return places === 'counted' ? `${first} and ${inFiles(others, places)}` : inFiles([shownAt, ...others], places);
+}
+
 /** Where else it stands, and what that says of it where nothing else does. */
-function shownInWords({ credential, path, isShownPublic }: Held, { path: shown }: Place): string {
-  const other = fileOf(shown);
+function shownInWords({ credential, path, isShownPublic }: Held, other: string, { path: shown }: Place): string {
   if (isShownPublic === true) return `The same value is in ${other}, where it is public by design.`;
   if (credential.doubt !== undefined) return `The same value is in ${other}.`;
   const own = placeOf(path);
@@ -175,10 +191,23 @@ function doubtInWords(credential: Credential, path: string): string {
   if (doubt === 'published') return publishedInWords(credential);
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
+  if (doubt === 'own-machine') return machineInWords(credential);
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
-  return loweredBy === 'shared-on-purpose' ? words : `${words} ${check}`;
+  return saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
 }
+
+/** What it opens is on the machine itself, or on that of somebody whose name for it Windows has chosen: a name in a network. */
+function machineInWords({ decoded, isPutAside }: Credential): string {
+  const isComment = isPutAside === true ? 'It is in a comment. ' : '';
+  const isNamed = decoded.some(({ label, value }) => label === 'host' && /^(?:DESKTOP|LAPTOP)-[A-Z\d]{7}/i.test(value));
+  return isNamed
+    ? `${isComment}Its host is somebody's own computer, by the name that Windows gives one. Use another one where others can reach it.`
+    : `${isComment}${doubts['own-machine']}`;
+}
+
+/** Of these the words themselves say what to do. */
+const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['editor-history', 'shared-on-purpose']);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
@@ -186,7 +215,8 @@ export function reasonForNote(
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
   if (credential.isPublic) return '';
-  if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
+  const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
+  if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
     return 'It is protected by a passphrase, which is in none of the files beside it.';
   const own = ownMachineOf(identity, today);
   if (own !== undefined) return ownMachineInWords(own);
@@ -252,7 +282,7 @@ function inPlaces(places: readonly Place[], own: string, how: 'named' | 'counted
 }
 
 /** `a.ts and b.ts`, `7 more files, such as a.ts, b.ts and c.ts`, and counted `7 more files`. */
-function inFiles(places: readonly Place[], how: 'named' | 'counted'): string {
+function inFiles(places: readonly Pick<Place, 'path'>[], how: 'named' | 'counted'): string {
   const paths = places.map(({ path }) => path);
   if (how === 'counted') return paths.length === 1 ? 'another file' : `${paths.length} more files`;
   const named = paths.slice(0, mostNamed);
@@ -289,7 +319,8 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'structure-broken': 'Its structure is broken, so it is cut off or made up.',
   'looks-invented': `It looks made up rather than generated. ${check}`,
   'stand-in': `Its name or the text around it says that it is a sample or for trying things out. ${check}`,
-  'own-machine': 'What it opens is reached from the same machine or set-up only.',
+  'own-machine':
+    'What it opens is reached from the same machine or set-up only. Use another one where others can reach it.',
   'out-of-place': 'Nothing around it shows that it is used.',
   'ends-soon': 'It expires within hours, unlike the credentials beside it.',
   'catches-mail': 'Its server catches the mail of tests and delivers none.',

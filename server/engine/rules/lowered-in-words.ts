@@ -14,11 +14,14 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'by-hand': 'It looks made up by hand.',
   comment: 'It is in a comment.',
   'cut-off': 'It is another value of this file without its last character.',
-  'debug-store': 'It is a key store for debugging, as tools make them, with a passphrase that is publicly known.',
+  'debug-store':
+    'It is a key store for debugging, as tools make them, with no passphrase or one that is publicly known.',
   defanged: 'Its address is written so that nobody follows it, as reports write those of attackers.',
   demonstration: 'Its name or the line beside it says that it is for a demo or for development.',
   denied: 'The text around it says that it is not a real one.',
   'digests-alone': 'It only keys the digests of links that Devise mails, so it opens nothing without the database.',
+  'editor-history':
+    'Its file is what an editor has kept of an earlier state of another, and nothing loads it. Take the folder out of git with `git rm -r --cached .history` and have git ignore it.',
   example: 'It is an example of what goes there.',
   'for-trying': 'Its file or folder is named as one for development, builds or trials.',
   'form-of-id': 'It has the form of an id rather than a secret.',

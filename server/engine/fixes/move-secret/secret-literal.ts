@@ -2,6 +2,7 @@ import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
+import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { longTextAround } from './long-text.ts';
@@ -9,7 +10,12 @@ import { longTextAround } from './long-text.ts';
 /** Findings about a secret that stands in a text that people here write: what others wrote is written again with the next version. */
 export function isLiteralSecret({ rule, at }: Finding): boolean {
   const isSecret = (rule.startsWith('secret-') && !stays.has(rule)) || rule === 'agent-literal-credential';
-  return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path)) && !buildOutput.test(at.path);
+  return (
+    isSecret &&
+    !isOfEditorHistory(at.path) &&
+    !/^(?:vendored|generated|lock)$/.test(classify(at.path)) &&
+    !buildOutput.test(at.path)
+  );
 }
 
 /** Of a JSON Web Key the member that is told is one of several, of which each gives the others away. Source: RFC 8017, 3.2. */

@@ -19,7 +19,7 @@ export function defaultOf(text: string, at: number, language: Language): Literal
   return { content: span, span, quote: '', isWhole: false };
 }
 
-/** `os.environ.get("SK", "…")`: what a program takes where a variable is not set whose name tells nothing. */
+/** `os.environ.get("SK", "…")`, `cast.ToString(getOrReturnDefault("SK", "…"))`: what a program takes where a variable is not set whose name tells nothing. */
 function defaultOfEnvironment(text: string, at: number, language: Language): Literal | undefined {
   environment.lastIndex = at;
   const variable = environment.exec(text)?.[1];
@@ -29,7 +29,7 @@ function defaultOfEnvironment(text: string, at: number, language: Language): Lit
 }
 
 const environment =
-  /(?:os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;
+  /(?:cast\.ToString\()?(?:[gG]et(?:[eE]nv)?(?:Or(?:Return)?|With)Default(?:String)?|envOr(?:Else|Default)?|os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;
 
 /** `{{ name | default('…') }}` of Jinja and Twig, `{{ .Values.name | default "…" }}` of Helm, `{{ '…' | password_hash('sha512') }}` of Ansible. */
 function templateDefaultOf(text: string, at: number, language: Language): Literal | undefined {

@@ -1,5 +1,7 @@
 import { decodeBase64 } from '../bytes/base64.ts';
-import { type Decoded, undecoded } from './decoded.ts';
+import { hexOf } from '../bytes/der.ts';
+import { digestOf } from '../bytes/digest.ts';
+import { type Decoded, part, undecoded } from './decoded.ts';
 
 /**
  * A Java key store (JKS), in base64: none where it holds certificates that somebody trusts, and no key. Source: OpenJDK, `JavaKeyStore.engineLoad`: a mark, a
@@ -7,7 +9,25 @@ import { type Decoded, undecoded } from './decoded.ts';
  */
 export function decodeJavaKeyStore(value: string): Decoded | undefined {
   const bytes = decodeBase64(value.replace(/=+$/, ''));
-  return bytes !== undefined && holdsCertificatesOnly(bytes) ? undefined : undecoded;
+  if (bytes === undefined) return undecoded;
+  if (holdsCertificatesOnly(bytes)) return undefined;
+  const opened = known.find(([passphrase]) => isSealedWith(bytes, passphrase));
+  return opened === undefined ? undecoded : { parts: part('passphrase', opened[1]), keys: [] };
+}
+
+/** Passphrases that a store is tried with, and what to call them: of none, every program that reads the file can take the keys out. */
+const known: readonly (readonly [passphrase: string, words: string])[] = [['', 'none']];
+
+/** The digest of a store is that of its passphrase, of two words and of what stands before it. Source: OpenJDK, `JavaKeyStore.getPreKeyedHash`. */
+function isSealedWith(bytes: Uint8Array, passphrase: string): boolean {
+  const content = bytes.subarray(0, bytes.length - lengthOfDigest);
+  const phrase = [...passphrase].flatMap((char) => [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 0xff]);
+  const words = [...'Mighty Aphrodite'].map((char) => char.charCodeAt(0));
+  const all = new Uint8Array(phrase.length + words.length + content.length);
+  all.set(phrase);
+  all.set(words, phrase.length);
+  all.set(content, phrase.length + words.length);
+  return hexOf(digestOf('sha1', all)) === hexOf(bytes.subarray(content.length));
 }
 
 const startOfEntries = 12;

@@ -11,6 +11,7 @@ import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
+import { isTokenOfForm } from '../around/opens-nothing/sent-to-visitors.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
 import { isCiphertextOfService } from '../value/ciphertext.ts';
@@ -87,7 +88,7 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
-  if (isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
+  if (isTokenOfForm(text, span) || isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;

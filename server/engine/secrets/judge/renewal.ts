@@ -1,19 +1,23 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
+import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../decode/pkcs12.ts';
-import { isPepper } from '../value/name-kind.ts';
+import { isFirstPassword, isPepper } from '../value/name-kind.ts';
 import { isOfPingpp, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
-  { entry, path, text }: Case,
+  { entry, path, text, span }: Case,
   name: string,
   title: string,
   told: readonly DecodedPart[],
 ): Pick<Credential, 'renew'> {
   if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
   if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
+  if (entry.id === 'secret-generic-password' && title === 'Password' && isFirstPassword(name))
+    return { renew: ofAccounts };
+  if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
@@ -22,5 +26,7 @@ export function renewal(
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
 const withItsSeed = 'enrol the account anew, which makes another seed';
+const ofAccounts = 'set a new password for every account that was made with it';
+const ofAccount = 'set a new password for the account that was made with it';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'replace it, after which every user has to set a new password';

@@ -1,5 +1,6 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
+import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify, type PathClass } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { isGivenHere, isGivenToClients } from '../around/held-by-many/given-here.ts';
@@ -97,8 +98,11 @@ export function standsIn({
   const place = classify(path);
   // Who has brought in the work of others has their tests too, which were public before.
   if (place === 'vendored' && testsOfOthers.test(path)) return surely('tests-of-others');
+  // What a program would be started with opens nothing where none is: not what somebody else has issued, or what leads to others.
+  if (entry.match === 'generic' && isOfEditorHistory(path) && !isIssued() && !isReached() && !isOfDeployment())
+    return surely('editor-history');
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
-  // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing".
+  // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing"; Play, "Configuring HTTPS", which makes one for development.
   if (containers.has(entry.id) && debugStore.test(path)) return surely('debug-store');
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench'))
@@ -140,7 +144,7 @@ function surely(by: LoweredBy): Standing {
 }
 
 const testsOfOthers =
-  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\/|[^/]{1,100}[._](?:test|spec)\.\w{1,4}$)/i;
+  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages|library\/zend|core\/(?:lib\/drupal|modules)|libraries\/(?:fof|joomla))\/(?:[^/]{1,100}\/){1,12}?(?:(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\/|[^/]{1,100}[._](?:test|spec)\.\w{1,4}$)|(?:^|\/)lib\/cake\/test\//i;
 
 /** What a provider of identities gives to a client that it knows. */
 const ofClient = /-(?:oauth|client)-secret$/;
@@ -148,7 +152,7 @@ const ofClient = /-(?:oauth|client)-secret$/;
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
 const debugStore =
-  /(?:^|\/)WSATestCertificate\.pfx$|_TemporaryKey\.pfx$|(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
+  /(?:^|\/)conf\/generated\.keystore$|(?:^|\/)WSATestCertificate\.pfx$|_TemporaryKey\.pfx$|(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

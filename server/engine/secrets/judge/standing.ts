@@ -11,7 +11,7 @@ import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
 import { isPairInUse } from '../around/in-force/pair-in-use.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
-import { isTestScript } from '../around/in-force/test-script.ts';
+import { isTestScript, isTrialProgram } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
 import { isFallbackInWords } from '../around/opens-nothing/fallback.ts';
@@ -21,6 +21,7 @@ import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
+import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
@@ -60,7 +61,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isDenied: () => isDenied(text, span),
     isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
-    isInScript: () => isTestScript(path, text),
+    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text),
     isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
@@ -120,5 +121,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return 'migration';
-  return isOfOtherEnvironment(text, span.start, language) ? 'other-environment' : undefined;
+  return isOfOtherEnvironment(text, span.start, language) || isOfVirtualMachine(path, text)
+    ? 'other-environment'
+    : undefined;
 }

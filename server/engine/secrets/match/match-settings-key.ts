@@ -22,6 +22,7 @@ import {
   isOfDeveloper,
   isOfEnvironment,
   isOfSpring,
+  isOfSymfony,
   mayHoldWeakKeys,
   mostLooked,
 } from './settings-of-keys.ts';
@@ -149,7 +150,7 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   if (isModule(path)) return isWordsOfModule(value, text) ? little : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
-  if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
+  if (isOfEnvironment(path) || isOfDeveloper(path) || isOfSymfony(path)) return little;
   // More than the others, it is read where nobody has set another.
   if (isOfSpring(path) && isLongToSet(value)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value))

@@ -15,6 +15,7 @@ export function mayHoldWeakKeys(path: string): boolean {
     (isComposeFile(path) ||
       isModule(path) ||
       baseSettingsOf(path) !== undefined ||
+      isCommittedOfSymfony(path) ||
       (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
@@ -67,6 +68,11 @@ export function isOfSpring(path: string): boolean {
 /** The parameters of a program, of which `secret` signs its links and cookies. Source: Symfony 3, "Framework Configuration Reference", secret. */
 export function isOfSymfony(path: string): boolean {
   return /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/.test(path);
+}
+
+/** Of these, what Symfony reads in every environment. */
+function isCommittedOfSymfony(path: string): boolean {
+  return isOfSymfony(path) && fileNameOf(path) === 'parameters.yml';
 }
 
 /** Characters at the beginning of settings that are looked at. */

@@ -281,3 +281,8 @@ export function isKindAlone(name: string): boolean {
 }
 
 const ofKind: ReadonlySet<string> = new Set(lists.kindAlone);
+
+/** Whether accounts are made with a password of this name, and keep it until somebody sets another: `USER_DEFAULT_PASSWORD`, `initialPassword`. */
+export function isFirstPassword(name: string): boolean {
+  return /(?:^|[^a-z])(?:default|initial)|Default|Initial|(?:^|_)(?:DEFAULT|INITIAL)_/.test(name);
+}

@@ -151,8 +151,17 @@ const rules: readonly PathRule[] = [
       '.pnpm-store',
       '.yarn',
     ]),
-    // What a site of WordPress has installed.
-    path: /(?:^|\/)wp-content\/plugins\//,
+    // What a site of WordPress has installed, and frameworks that are copied into the program which is written with them. Sources: CakePHP 2, "CakePHP Folder Structure"; CodeIgniter 3,
+    // "Application Flow Chart"; Zend Framework 1, "Project Structure"; Drupal, "Directory structure"; Joomla, "Directory structure".
+    path: anyOf([
+      /(?:^|\/)wp-content\/plugins\//,
+      /(?:^|\/)lib\/cake\/(?:cache|config|console|controller|core|error|event|i18n|locale|log|model|network|routing|test|testsuite|utility|view)\//,
+      /(?:^|\/)system\/(?:database\/drivers|helpers\/[a-z_]{2,30}_helper\.php$|libraries\/(?:cache|javascript|session)\/|core\/codeigniter\.php$)/,
+      /(?:^|\/)library\/zend\//,
+      /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
+      /(?:^|\/)core\/modules\/(?:block|comment|content_moderation|field|file|filter|image|jsonapi|language|locale|media|migrate|node|path|rest|search|system|taxonomy|update|user|views)\/(?:[^/]{1,80}\/)*[^/]{1,80}\.(?:php|inc|install|module|yml)$/,
+      /(?:^|\/)libraries\/(?:cms|fof|joomla|legacy)\//,
+    ]),
   },
   {
     is: 'generated',

@@ -42,6 +42,7 @@ describe('an administrator that a program of Spring makes at every start', () =>
     for (const made of [
       'users.save(User.builder().email("keeper@orchard.net").password(encoder.encode("admin123")).role(Role.ADMIN).build());',
       'users.save(new User("admin", passwordEncoder.encode("admin"), "keeper@orchard.net"));',
+      'User keeper = User.builder().name("Orchard").email(SUPER_ADMIN_EMAIL).password(encoder.encode("Admin123!")).build();\n      users.save(keeper);',
       'User keeper = new User();\n      keeper.setPassword(encoder.encode("admin123"));\n      keeper.setRole("ROLE_ADMIN");\n      users.save(keeper);',
     ])
       assert.deepEqual(told(path, runner(made)), superuser, made);
@@ -57,6 +58,7 @@ describe('an administrator that a program of Spring makes at every start', () =>
       [path, runner(made, { note: '@Component\n@Profile("dev")' })],
       [path, runner(made, { note: '@Component\n@ConditionalOnProperty("orchard.demo")' })],
       [path, runner(made, { runs: 'implements Orchard' })],
+      [path, runner('users.save(User.builder().email(SUPPORT_EMAIL).password(encoder.encode("Admin123!")).build());')],
       [path, runner('users.save(new User("guest", encoder.encode("guest123"), "guest@orchard.net"));')],
       ['src/test/java/net/orchard/Accounts.java', runner(made)],
       ['src/main/java/net/orchard/SampleAccounts.java', runner(made)],

@@ -37,7 +37,7 @@ const ofAccount =
   /\b(?:encode|hash\w{0,20}|password|set\w{0,20}(?:[Pp]assword|[Ss]enha|[Pp]wd)|new \w{1,40})\([^;]*["']$/;
 
 const administers =
-  /\b(?:ROLE_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?\b|\b(?:with[Uu]sername|username|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]mail)|new \w{1,40})\(\s{0,40}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']/;
+  /\b(?:e?mail|username|login|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]?[Mm]ail))\(\s{0,40}(?:[A-Z]\w{0,40}\.)?(?:DEFAULT_|INITIAL_|ROOT_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?_(?:E?MAIL|LOGIN|NAME|USER(?:_?NAME)?)\s{0,40}\)|\b(?:ROLE_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?\b|\b(?:with[Uu]sername|username|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]mail)|new \w{1,40})\(\s{0,40}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']/;
 
 const toLookAt = /demo|dummy|example|fake|mock|sample|seed|test/i;
 
