@@ -175,10 +175,14 @@ function doubtInWords(credential: Credential, path: string): string {
   if (doubt === 'published') return publishedInWords(credential);
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
+  if (doubt === 'own-machine' && credential.decoded.some(({ label }) => label === 'host')) return byItsAddress;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
   return loweredBy === 'shared-on-purpose' ? words : `${words} ${check}`;
 }
+
+/** A set-up may publish the port of what it names so. */
+const byItsAddress = 'By its address, it is reached from the same machine or set-up only.';
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
