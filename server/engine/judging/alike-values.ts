@@ -5,9 +5,10 @@ import { type Credential, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { isNoNews } from '../rules/no-news.ts';
+import { isBuilt } from '../text/paths/built-path.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
-import { type Held, isBuilt, placeOf, rankOf } from './place-rank.ts';
+import { type Held, placeOf, rankOf } from './place-rank.ts';
 
 /** Which of several files of one kind tells a value that is no more than a note. */
 export interface AlikeValues {
@@ -41,6 +42,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
     if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
+    if (isFallbackOfName(credential)) return alike(`${rule} ${digest} ${guessed}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
 
@@ -70,6 +72,8 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     const held = store
       .byFile('sameValue', digest)
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
+    if (pathClass === guessed)
+      return held.filter(({ path, fact }) => isFallbackOfName(fact) && !showing.has(classify(path)));
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
     const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
     return same.sort((one, other) => rankOf(other) - rankOf(one));
@@ -81,6 +85,13 @@ const given = 'given';
 
 /** And what a vendor has issued for trying, as its form tells. */
 const issued = 'issued';
+
+/** What one variable falls back on all over a program, and everybody tries first. */
+const guessed = 'guessed';
+
+function isFallbackOfName({ doubt, rule, title }: Credential): boolean {
+  return doubt === 'guessed-first' && rule === 'secret-generic-token' && /^(?:Guessable s|S)igning key$/.test(title);
+}
 
 function isForTrying({ rule, isPublic, decoded }: Credential): boolean {
   if (isPublic || tellsNoIssuer(rule)) return false;

@@ -2,6 +2,7 @@ import type { Stated } from '../graph/store/fact-store.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isBuilt } from '../text/paths/built-path.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
 import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
@@ -47,10 +48,3 @@ const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
 /** What programs and editors leave behind. */
 const leftBehind =
   /\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
-
-/** Where builds put copies of what they are made of. */
-const built = /(?:^|\/)(?:__pycache__|bin|build|dist|obj|out|target)\//i;
-
-export function isBuilt(path: string): boolean {
-  return built.test(path);
-}

@@ -15,7 +15,7 @@ import { classify, type PathClass } from '../text/paths/path-class.ts';
 export interface ToldRows {
   /** The row that is told, so that this one is no more than a note. */
   rowTold(credential: Credential, path: string): Place | undefined;
-  /** Of a note in a test or an example, or of what takes the place of a real value: another row is told there, so that this one says nothing. */
+  /** Of a note in a test or an example, of what takes the place of a real value, or of a key that is renewed with another: that row is told, so that this one says nothing. */
   isRowOfNotes(credential: Credential, path: string): boolean;
   /** How many more values the row that is told speaks for. */
   moreRows(credential: Credential, path: string): number;
@@ -48,6 +48,8 @@ interface Table {
   readonly rest: readonly number[];
   /** How many more values there are. */
   readonly more: number;
+  /** They are renewed together, so that one of them says all that there is to say. */
+  readonly isOfSite?: boolean;
 }
 
 export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
@@ -76,9 +78,9 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
       note(first.span.start, { more });
       for (const start of rest) note(start, { isOfNotes: true });
     }
-    for (const { first, rest, more } of tablesIn(path)) {
+    for (const { first, rest, more, isOfSite } of tablesIn(path)) {
       note(first.span.start, { more });
-      for (const start of rest) note(start, { told: first });
+      for (const start of rest) note(start, isOfSite ? { told: first, isOfNotes: true } : { told: first });
     }
     return found;
   }
@@ -117,7 +119,8 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
       if (group.length < least) return [];
       // Not all of the eight are called keys.
       const others = name === ofWordPress ? keysOfWordPress - 1 : 0;
-      return tableOf(path, graver(`${path}\0${name}`, group), { least, others }) ?? [];
+      const table = tableOf(path, graver(`${path}\0${name}`, group), { least, others });
+      return table === undefined ? [] : { ...table, isOfSite: name === ofWordPress };
     });
   }
 

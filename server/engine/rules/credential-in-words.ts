@@ -200,11 +200,16 @@ function doubtInWords(credential: Credential, path: string): string {
 /** What it opens is on the machine itself, or on that of somebody whose name for it Windows has chosen: a name in a network. */
 function machineInWords({ decoded, isPutAside }: Credential): string {
   const isComment = isPutAside === true ? 'It is in a comment. ' : '';
-  const isNamed = decoded.some(({ label, value }) => label === 'host' && /^(?:DESKTOP|LAPTOP)-[A-Z\d]{7}/i.test(value));
-  return isNamed
+  const host = decoded.find(({ label }) => label === 'host')?.value;
+  if (host === undefined) return `${isComment}${doubts['own-machine']}`;
+  return /^(?:DESKTOP|LAPTOP)-[A-Z\d]{7}/i.test(host)
     ? `${isComment}Its host is somebody's own computer, by the name that Windows gives one. Use another one where others can reach it.`
-    : `${isComment}${doubts['own-machine']}`;
+    : `${isComment}${byItsAddress}`;
 }
+
+/** A set-up may publish the port of what it names so. */
+const byItsAddress =
+  'By its address, it is reached from the same machine or set-up only. Use another one where others can reach it.';
 
 /** Of these the words themselves say what to do. */
 const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['editor-history', 'shared-on-purpose']);

@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import { isBuiltOf } from '../text/paths/built-path.ts';
 import { isNoNews } from './no-news.ts';
 import type { Rule, Subject } from './rule.ts';
 
@@ -14,14 +15,18 @@ export interface SecretBehind {
 
 export function secretBehind({ category }: Rule, subject: Subject): SecretBehind | undefined {
   if (subject.kind !== 'credential') return undefined;
-  const { credential, path, alike, isRowOfNotes, moreRows = 0 } = subject;
+  const { credential, path, alike, isRowOfNotes, toldAt, moreRows = 0 } = subject;
   if (category !== 'secrets') return undefined;
   const first = alike?.[0];
   const isTold = !isNoNews(credential, path);
   return {
     digest: credential.digest,
     half: credential.half,
-    isToldByOther: !isTold || isRowOfNotes === true || (first !== undefined && first.path !== path),
+    isToldByOther:
+      !isTold ||
+      isRowOfNotes === true ||
+      (first !== undefined && first.path !== path) ||
+      (toldAt !== undefined && isBuiltOf(path, toldAt.path)),
     speaksForOthers: isTold && (moreRows > 0 || first?.path === path),
   };
 }

@@ -4,6 +4,7 @@ import { keptOfName } from '../text/paths/file-name.ts';
 import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
 import { holdsKeyOfSite } from './match/match-application-key.ts';
 import { isTable } from './match/match-columns.ts';
+import { isImage } from './match/match-image-key.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { isRobotScript } from './match/match-robot.ts';
 import { mayHoldWeakKeys, mayNameWeakKeys } from './match/settings-of-keys.ts';
@@ -17,7 +18,9 @@ export function isReadWhole(path: string): boolean {
       return isLoginPage(copiedFrom(path));
     case 'settings': {
       const read = copiedFrom(path);
-      return isPasswordFile(read) || mayHoldWeakKeys(read) || holdsKeyOfSite(read) || isLoginPage(read);
+      return (
+        isPasswordFile(read) || mayHoldWeakKeys(read) || isImage(read) || holdsKeyOfSite(read) || isLoginPage(read)
+      );
     }
     case 'rows':
       return true;

@@ -14,6 +14,7 @@ import { matchKeysOfSite } from './match/match-application-key.ts';
 import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
+import { matchImageKeys } from './match/match-image-key.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -65,6 +66,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
       ? []
       : [...matchSigningKeys(text, options, found.calls), ...matchCipherKeys(text, options, found.calls)]),
     ...matchSettingsKeys(text, options),
+    ...matchImageKeys(text, options),
     ...matchKeysOfSite(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),

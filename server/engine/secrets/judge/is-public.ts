@@ -19,6 +19,7 @@ import {
   isSentToPages,
 } from '../around/held-by-many/sent-to-pages.ts';
 import type { Decoded } from '../decode/decoded.ts';
+import { isPepper } from '../value/name-kind.ts';
 
 /** Whether a value is public by design: by its kind, by what it tells, else by where it stands. */
 export function isPublic(of: Case, decoded: Decoded, name: string): boolean {
@@ -33,7 +34,8 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
   if (isGeneric && (isOfTelemetry(path, name, text) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
-  if ((isGeneric || isGoogle) && isSentByAll(name) && !isProofOfClient(name, text, span)) return true;
+  if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))
+    return true;
   if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
   if (isGeneric && isCountedBySet(text, span.start)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;

@@ -128,10 +128,12 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     (name === 'SECRET_KEY' && (startsFlask(text) || text.startsWith('django-insecure-', span.start))) ||
     isOfRails(text, span) ||
     isOfMachineKey(text, span) ||
+    isOfPlay(path, nameInPart(name, text, span.start)) ||
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
+  if (isOfSails(name, path)) return titleOfSessionIds;
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
@@ -301,6 +303,18 @@ function isOfRails(text: string, { start }: Case['span']): boolean {
 
 const ofRails =
   /(?:\bconfig\.secret_token[ \t]{0,20}=|ActionController::Base\.session[ \t]{0,20}=[ \t]{0,20}\{[^{}]{0,160}:secret[ \t]{0,20}=>)[ \t]{0,20}["']$/;
+
+/** By which Play signs the cookie of sessions. Sources: Play 1, "Configuration", application.secret; Play 2, "The Application Secret". */
+function isOfPlay(path: string, name: string): boolean {
+  return /(?:^|\/)conf\/(?:[\w-]{1,40}\/)?[\w.-]{1,60}\.conf$/.test(path) && ofPlay.test(name);
+}
+
+const ofPlay = /(?:^|\.)(?:application\.secret|play\.(?:http\.secret\.key|crypto\.secret))$/;
+
+/** By which Sails signs the ids of sessions that its server keeps. Source: Sails, "sails.config.session". */
+function isOfSails(name: string, path: string): boolean {
+  return /(?:^|\/)config\/session\.js$/.test(path) && /^(?:module\.exports\.session(?:\.secret)?|secret)$/.test(name);
+}
 
 /** By which ASP.NET signs and encrypts the cookies of who has signed in. Source: Microsoft, "machineKey Element (ASP.NET Settings Schema)". */
 function isOfMachineKey(text: string, { start }: Case['span']): boolean {

@@ -14,12 +14,18 @@ export function mayHoldWeakKeys(path: string): boolean {
   return (
     (isComposeFile(path) ||
       isModule(path) ||
-      baseSettingsOf(path) !== undefined ||
+      isBaseSettings(path) ||
       isCommittedOfSymfony(path) ||
       (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
   );
+}
+
+/** What an image is built by gives variables in a form of its own. */
+function isBaseSettings(path: string): boolean {
+  const reader = baseSettingsOf(path)?.reader;
+  return reader !== undefined && reader !== 'image';
 }
 
 /** Whether some file of this name may hold them. */

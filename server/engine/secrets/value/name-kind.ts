@@ -83,15 +83,15 @@ export function isKeyOfCookies(name: string): boolean {
 
 const keyOfCookies = /^(?:W(?:ORD)?P(?:RESS)?_)?(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
 
-/** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
-const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
+/** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`; restful-authentication, `site_keys.rb`. */
+const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$|^REST_AUTH_SITE_KEY$/i;
 
 /** By which a program signs the cookie that keeps somebody signed in: `app.login.remember.key`. Source: Spring Security, "Remember-Me Authentication". */
 const ofRemembering = /(?:^|\.)remember(?:-?me)?[.-]key$/i;
 
-/** What is mixed into each password before it is hashed: `pepper`, `PASSWORD_PEPPER`. */
+/** What is mixed into each password before it is hashed: `pepper`, `PASSWORD_PEPPER`, and what restful-authentication calls its own. */
 export function isPepper(name: string): boolean {
-  return /pepper$/i.test(name);
+  return /pepper$|^REST_AUTH_SITE_KEY$/i.test(name);
 }
 
 /** What a program mixes into the passwords or the ids of all, if its name says so: a constant, or what is not kept for each account. Of a salt alone nobody knows. */

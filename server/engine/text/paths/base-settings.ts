@@ -3,7 +3,7 @@ import { classify, isSetAside } from './path-class.ts';
 import { trialPath } from './trial-path.ts';
 
 /** What reads the settings: it decides how a program names one, and what is read over it. */
-export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django';
+export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django' | 'image';
 
 /** Settings that a program reads in every environment. */
 export interface BaseSettings {
@@ -29,14 +29,14 @@ export function isKeyOfRequests(name: string): boolean {
 
 /** Whether a file of this name may be such settings. */
 export function mayNameBaseSettings(name: string): boolean {
-  return /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(
+  return /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$|^(?:[\w-]{1,40}\.)?Dockerfile(?:\.[\w-]{1,40})?$/i.test(
     fileNameOf(name),
   );
 }
 
 /**
  * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; viper, "Reading Config Files"; Django,
- * "Settings", splitting settings into modules.
+ * "Settings", splitting settings into modules; Docker, "Dockerfile reference".
  */
 const forms: readonly (readonly [SettingsReader, RegExp])[] = [
   [
@@ -48,5 +48,6 @@ const forms: readonly (readonly [SettingsReader, RegExp])[] = [
   ['laravel', /^((?:.{0,400}\/)?)config\/[a-z_]{2,40}\.php$/],
   ['viper', /^((?:.{0,400}\/)?)(?:configs?|conf)\/(?:config|app|application)\.(?:toml|ya?ml)$/],
   ['viper', /^((?:.{0,400}\/)?)config\.(?:toml|ya?ml)$/],
+  ['image', /^((?:.{0,400}\/)?)(?:[\w-]{1,40}\.)?Dockerfile(?:\.[\w-]{1,40})?$/i],
   ['django', /^((?:.{0,400}\/)?)settings\/(?:base|common|defaults?)\.py$/],
 ];

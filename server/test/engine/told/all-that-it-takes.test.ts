@@ -79,7 +79,7 @@ describe('a secret beside all that it takes to use it', () => {
     // A word that somebody chose is that of the server there.
     assert.equal(told(path, settings('orders.acme@gmail.com', 'Kx7quartz92'), 'secret-generic-password').level, 'note');
     const text = settings('orders.acme@gmail.com', grouped.replaceAll(' ', ''));
-    const copy = 'target/classes/application.properties';
+    const copy = 'web/application.properties';
     const [finding] = repository({ [path]: text, [copy]: text }).engine.findings(copy);
     assert.equal(finding?.level, 'note');
     assert.match(finding?.message ?? '', /the same value is reported in src\/main\/resources\/application\.properties/);

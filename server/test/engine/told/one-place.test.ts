@@ -39,7 +39,35 @@ describe('the place at which a value is told', () => {
     const settings = `spring.mail.host=smtp.acme-tools.net\njwt.secret=${key}\n`;
     const source = 'src/main/resources/application-prod.properties';
     const copy = 'build/resources/main/application-prod.properties';
-    assert.deepEqual(told({ [copy]: settings, [source]: settings }), { [copy]: 'note', [source]: 'warning' });
+    assert.deepEqual(told({ [copy]: settings, [source]: settings }), { [source]: 'warning' });
+    const [finding] = repository({ [copy]: settings, [source]: settings }).engine.findings(source);
+    assert.deepEqual(
+      finding?.related.map(({ at }) => at.path),
+      [copy],
+    );
+    assert.deepEqual(told({ [copy]: settings }), { [copy]: 'warning' });
+  });
+
+  it('and what a program has in a folder that builds write to as well is a note there', () => {
+    const settings = { 'bin/deploy': `export JWT_SECRET=${key}\n`, 'config/production.env': `JWT_SECRET=${key}\n` };
+    assert.deepEqual(told(settings), { 'bin/deploy': 'note', 'config/production.env': 'warning' });
+  });
+
+  it('is one of the files of a program that fall back on what everybody tries', () => {
+    const route = (word: string) =>
+      `const JWT_SECRET = process.env.JWT_SECRET || '${word}';\nexport const sign = (id) => jwt.sign({ id }, JWT_SECRET);\n`;
+    const files = {
+      'src/api/a.ts': route('changeme'),
+      'src/api/b.ts': route('changeme'),
+      'src/api/c.ts': route('changeme'),
+    };
+    assert.deepEqual(told(files), { 'src/api/a.ts': 'note' });
+    const [finding] = repository(files).engine.findings('src/api/a.ts');
+    assert.match(finding?.message ?? '', /It is in src\/api\/b\.ts and src\/api\/c\.ts too\.$/);
+    assert.deepEqual(
+      finding?.related.map(({ at }) => at.path),
+      ['src/api/b.ts', 'src/api/c.ts'],
+    );
   });
 
   it('is one of those that hold the key of a vendor for trying', () => {

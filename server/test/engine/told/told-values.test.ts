@@ -394,7 +394,7 @@ describe('one value is told once', () => {
     const { engine } = repository({ 'wp-config.php': config });
     assert.deepEqual(
       engine.findings('wp-config.php').map(({ level }) => level),
-      ['warning', 'note'],
+      ['warning'],
     );
   });
 });

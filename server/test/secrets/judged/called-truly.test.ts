@@ -28,6 +28,16 @@ function doubts(path: string, text: string): readonly string[] {
 }
 
 describe('a value is called what it is', () => {
+  it('what frameworks sign by, in their settings', () => {
+    assert.deepEqual(told('conf/application.conf', `application.secret=${hex}\n`), ['Signing key']);
+    assert.deepEqual(told('conf/application.conf', `play.http.secret.key = "${hex}"\n`), ['Signing key']);
+    assert.deepEqual(told('settings/other.properties', `application.secret=${hex}\n`), ['App secret']);
+    const session = `module.exports.session = {\n  secret: '${hex}',\n};\n`;
+    assert.deepEqual(told('config/session.js', session), [
+      'Signing key of session ids, settings module.exports.session',
+    ]);
+  });
+
   it('what a key does to what the program keeps, by its name', () => {
     const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
     const base = 'pO3vT8zQ1mKd7Yw2Rb9sXc4uLf6hNe0gJi5aVt7qWk8=';
@@ -35,6 +45,7 @@ describe('a value is called what it is', () => {
     assert.deepEqual(told('.env', `APP_KEY=base64:${base}\n`), ['Laravel key']);
     assert.deepEqual(told('a.yml', `api_key:\n  key: ${key}\n`), ['API key']);
     assert.deepEqual(told('config/devise.rb', `config.pepper = "${key}"\n`), ['Pepper']);
+    assert.deepEqual(told('config/initializers/site_keys.rb', `REST_AUTH_SITE_KEY = '${key}8c09f1a3'\n`), ['Pepper']);
     const checked = `6L${randomText(seeded('captcha'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 38)}`;
     const checks = (address: string) =>
       `<?php\n$secretKey = "${checked}";\n$r = file_get_contents("https://${address}?secret=".$secretKey);\n`;

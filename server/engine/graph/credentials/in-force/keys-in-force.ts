@@ -154,6 +154,7 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
   laravel: /\.php$/,
   viper: /\.go$/,
   django: /\.py$/,
+  image: /\.(?:[cm]?[jt]sx?|py|rb)$/,
 };
 
 /** What files are called that set up a program, let its users in, or sign. */

@@ -28,6 +28,7 @@ export function namedValues(path: string, text: string): readonly NamedValue[] {
   const [, ending = ''] = /\.(\w{1,10})$/.exec(path.toLowerCase()) ?? [];
   if (ending === 'properties') return ofLines(text, property);
   if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
+  if (/(?:^|\.)dockerfile(?:\.[\w-]{1,40})?$/i.test(fileNameOf(path))) return ofLines(text, variableOfImage);
   if (ending === 'py') return ofLines(text, constantOfPython);
   const syntax = syntaxes.get(ending);
   if (syntax === undefined) return [];
@@ -70,6 +71,7 @@ function profileOf(root: ValueNode): string {
 }
 
 const property = /^[ \t]{0,20}([A-Za-z][\w.-]{2,100})[ \t]{0,8}[=:][ \t]{0,8}([^\s][^\r\n]{0,400})/gm;
+const variableOfImage = /^[ \t]{0,8}(?:ENV[ \t]{1,8})?([A-Z][A-Z\d_]{2,60})(?:=|[ \t]{1,8})["']?([^\s"'\\]{1,400})/gm;
 const memberOfPhp = /^[ \t]{2,8}['"](\w{2,60})['"][ \t]{0,40}=>[ \t]{0,8}['"]([^'"\r\n]{1,400})['"],/gm;
 const constantOfPython =
   /^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}(?:[\w.]{2,60}\(\s{0,40}["'][A-Z][A-Z\d_]{2,60}["'],\s{0,40}(?:default[ \t]{0,4}=[ \t]{0,4})?)?[rb]?["']([^"'\r\n]{1,400})["']|^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}([^\s=][^\r\n]{0,300})/gm;

@@ -44,6 +44,7 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
   });
 
   return (setting: Setting): string | 'unknown' | undefined => {
+    if (setting.base.reader === 'image') return whereItIsRun(setting);
     const own = valuesOf(setting.path).filter(({ name }) => name === setting.name);
     if (own.some(({ profile }) => profile !== '' && !isForTrial(profile))) return setting.path;
     if (own.length !== 1 && own.every(({ profile }) => profile === '')) return 'unknown';
@@ -53,6 +54,23 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
     if (other !== undefined) return ofVariables.test(other) ? 'unknown' : other;
     return inDeployment(setting);
   };
+
+  /** What starts the image gives it another value than its own; what a document tells somebody to give it says nothing. */
+  function whereItIsRun({ name, path }: Setting): string | 'unknown' | undefined {
+    // Stages before the last have variables of their own.
+    const own = valuesOf(path).findLast((value) => value.name === name);
+    const value = textOf(path).slice(own?.span.start, own?.span.end);
+    let isUnsure = false;
+    for (const file of deployments('')) {
+      if (file === path || isAside(file) || ofWorkflows.test(file)) continue;
+      const text = textOf(file);
+      const isGiven = givenIn(file).includes(plain(name)) && !text.includes(value);
+      if (isGiven && runsForOthers(file)) return file;
+      if (isGiven && /\.(?:sh|bash)$/i.test(file)) isUnsure = true;
+      if (runsForOthers(file) && /\benv_file\b|\benvFrom\b/.test(text)) isUnsure = true;
+    }
+    return isUnsure ? 'unknown' : undefined;
+  }
 
   function mayComeFromStore({ path, base: { reader, root } }: Setting): boolean {
     const beside =
@@ -116,6 +134,9 @@ function profileIn(name: string, own: string): string | undefined {
     return /^(production|prod|live|production_settings|prod_settings|heroku|deploy)\.py$/.exec(name)?.[1];
   return undefined;
 }
+
+/** They build and test the image. */
+const ofWorkflows = /(?:^|\/)\.github\//;
 
 const ofVariables = /(?:^|\/)custom-environment-variables\./;
 

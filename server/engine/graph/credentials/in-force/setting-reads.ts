@@ -136,4 +136,8 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
     tag: /\b(?:mapstructure|yaml|toml|koanf):"(\w[\w-]{1,60})[",]/g,
   },
   django: { whole: /(?!)/g },
+  image: {
+    whole:
+      /\bprocess\.env\.([A-Z][A-Z\d_]{2,60})\b|\bprocess\.env\[["']([A-Z][A-Z\d_]{2,60})["']\]|\bos\.(?:getenv\(|environ(?:\.get\(|\[))[ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["']|\bENV(?:\.fetch\(|\[)["']([A-Z][A-Z\d_]{2,60})["']/g,
+  },
 };
