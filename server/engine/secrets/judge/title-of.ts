@@ -7,6 +7,7 @@ import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
+import { isIssuedByName } from '../around/beside/service-of-key.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { tellsFaults } from '../around/held-by-many/client-token.ts';
@@ -119,7 +120,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     return 'Laravel key';
   if (isOfCaptcha(name, path) || (ofCaptcha.test(text.slice(span.start, span.end)) && checksCaptcha(text)))
     return 'CAPTCHA secret key';
-  const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
+  const isOwn = candidate.isInForce === true && !isIssuedByName(name) && !isOfRegisteredApp(name, text, span);
   const signs =
     isOwn ||
     isForSigning(name, path, text) ||

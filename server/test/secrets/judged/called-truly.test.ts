@@ -22,6 +22,14 @@ describe('the key of a wallet', () => {
   });
 });
 
+describe('a secret key that its name gives to a service', () => {
+  it('is no key by which the program signs', () => {
+    assert.deepEqual(told('.env', `KHALTI_SECRET_KEY=${hex}\n`), ['Secret, service Khalti']);
+    assert.deepEqual(told('.env', `PAYSTACK_SECRET_KEY=${hex}\n`), ['Secret, service Paystack']);
+    assert.deepEqual(told('.env', `JWT_SECRET_KEY=${hex}\n`), ['Signing key']);
+  });
+});
+
 /** The doubt about each finding. */
 function doubts(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt ?? 'nothing');
