@@ -352,8 +352,9 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 const signing =
   /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
-/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. */
-const ofCookies = /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$/i;
+/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. Source: Play Framework, "The application secret". */
+const ofCookies =
+  /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$|^play\.(?:crypto\.secret|http\.secret\.key)$/i;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

@@ -100,8 +100,6 @@ export function isSaltOfAll(name: string): boolean {
 }
 
 const saltOfAll = anyOf([
-  // Source: CakePHP 2, "Configuration", core configuration variables.
-  /^Security\.salt$/,
   /^(?:[A-Z][A-Z0-9]*_)+SALT$/,
   /(?:^|[._-])(?:app|application|cookie|session|security|jwt|hash_?ids?|global|static|site)[_.-]?salt$/,
   /(?:[aA]pp|[cC]ookie|[sS]ession|[sS]ecurity|[hH]ash[iI]ds?|[gG]lobal|[sS]tatic|[sS]ite)Salt$/,
