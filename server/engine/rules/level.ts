@@ -148,7 +148,7 @@ function isDoubtful(subject: Subject): boolean {
 }
 
 /** What a credential tells by which it opens less than others: it ends within hours, is the half of a pair that every client has, or only reads. */
-const slight: ReadonlySet<string> = new Set(['kind temporary', 'held by clients', 'allows reading alone']);
+const slight: ReadonlySet<string> = new Set(['kind temporary', 'held by clients', 'scope read only']);
 
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {

@@ -3,6 +3,8 @@ import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const pat = token('secret-github-pat');
 const password = 'plum7Orbit4velvet';
+/** As BotFather gives it, without the word of an address before it. */
+const bot = token('secret-telegram-bot-token').replace(/^bot/, '').replace('%3A', ':');
 /** The first line of a private key, as a program writes it. */
 const line = token('secret-private-key-pem').split('\\n')[1] ?? '';
 
@@ -18,7 +20,8 @@ interface Manner {
   readonly others?: Texts;
 }
 
-const filled = (text: string) => text.replaceAll('<T>', pat).replaceAll('<P>', password).replaceAll('<K>', line);
+const filled = (text: string) =>
+  text.replaceAll('<T>', pat).replaceAll('<P>', password).replaceAll('<K>', line).replaceAll('<B>', bot);
 
 const settings = (fields: string) =>
   `from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    host: str\n${fields}`;
@@ -36,6 +39,22 @@ const read = '  private static final String API_KEY = System.getenv("GITHUB_API_
 const page = { 'package.json': '{ "devDependencies": { "vite": "6" } }\n', 'index.html': '<div id="root"></div>\n' };
 
 const manners: readonly Manner[] = [
+  {
+    what: 'the token alone of the address by which a bot is called',
+    path: 'a.py',
+    before:
+      "import os\nimport requests\n\n\ndef tell(text):\n    requests.post(url='https://api.telegram.org/bot<B>/sendMessage', data={'text': text})\n",
+    after:
+      "import os\nimport requests\n\n\ndef tell(text):\n    requests.post(url=f'https://api.telegram.org/bot{os.environ[\"TELEGRAM_BOT_TOKEN\"]}/sendMessage', data={'text': text})\n",
+    env: 'TELEGRAM_BOT_TOKEN=<B>\n',
+  },
+  {
+    what: 'and of one that a constant holds',
+    path: 'src/bot.js',
+    before: "const url = 'https://api.telegram.org/bot<B>/getMe';\nfetch(url);\n",
+    after: 'const url = `https://api.telegram.org/bot${process.env.TELEGRAM_BOT_TOKEN}/getMe`;\nfetch(url);\n',
+    env: 'TELEGRAM_BOT_TOKEN=<B>\n',
+  },
   {
     what: 'the quotes of the literal stay',
     path: 'a.py',

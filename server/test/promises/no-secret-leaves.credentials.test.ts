@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { previewOf } from '../../engine/secrets/preview.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { repository } from '../engine/repository.ts';
 import { detectorNamed, detectors, optionsFor } from '../secrets/detectors.ts';
 
 describe('no-secret-leaves', () => {
@@ -37,6 +38,34 @@ describe('no-secret-leaves', () => {
     );
   });
 
+  it('a claim of a token that is the key of another file', () => {
+    const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    for (const claims of [{ aud: key }, { aud: ['reports', key] }, { sub: key, aud: 'reports' }]) {
+      const { engine } = repository({
+        'src/Films.kt': `val token = "${jwt({ iss: 'https://films.orchard.net', ...claims })}"\n`,
+        'res/values/secrets.xml': `<resources><string name="api_key">${key}</string></resources>\n`,
+      });
+      const messages = engine.findings('src/Films.kt').map(({ message }) => message);
+      assert.match(messages.join(' '), /JSON Web Token/);
+      assert.ok(messages.every((message) => !message.includes(key.slice(0, 24))));
+    }
+  });
+
+  it('but an id, an address or a name in a token is said', () => {
+    for (const sub of [
+      'reports',
+      'orchard-reports-of-production',
+      'https://films.orchard.net/reports',
+      '63d97356c15b5500f0b8c0a1',
+      '8f14e45f-ceea-467f-a83c-9d0c2f1b7a55',
+      'auth0|63d97356c15b5500f0b8c0a1',
+      'orders-2026@orchard.net',
+    ]) {
+      const [held] = scanSecrets(jwt({ iss: 'https://films.orchard.net', sub }), optionsFor('a.txt')).credentials;
+      assert.equal(held?.decoded.find(({ label }) => label === 'subject')?.value, sub);
+    }
+  });
+
   it('the digest depends on the key, and differs for other values', () => {
     const token = generateToken(detectorNamed('secret-github-pat'), 'digest');
     const [first] = scanSecrets(token, optionsFor('a.txt')).credentials;
@@ -53,4 +82,9 @@ function longestShared(report: string, value: string): number {
     while (report.includes(value.slice(start, start + longest + 1)) && start + longest < value.length) longest++;
   }
   return longest;
+}
+
+function jwt(claims: object): string {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}.${'q7Rz81nLx0vB4mKc92TtEwY5pJdHs3Ua6GfNiXoZyA1'}`;
 }

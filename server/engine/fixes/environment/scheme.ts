@@ -1,7 +1,7 @@
 import type { Edit } from '../edit/edit.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
-/** A literal that says, as a header or one of a connection's settings does, how the secret behind it is meant: `Bearer …`, `AccountKey=…;`. */
+/** A literal that says, as a header, one of a connection's settings or the address of a call does, how the secret behind it is meant: `Bearer …`, `AccountKey=…;`, `https://api.telegram.org/bot…/sendMessage`. */
 export interface Schemed {
   /** With the blank or the sign behind it. */
   readonly scheme: string;
@@ -17,11 +17,17 @@ export function schemed(literal: SourceLiteral): Schemed | undefined {
     /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key|KakaoAK|GenieKey|DeepL-Auth-Key|Klaviyo-API-Key) )(\S+)$/.exec(
       literal.content,
     ) ?? /^((?:AccountKey|Password|Pwd|SharedAccessKey)=)([^\s;=]+={0,2})(;?)$/i.exec(literal.content);
+  const called = found === null ? callOfBot.exec(literal.content) : null;
   const join = joins[literal.site.language];
-  if (found === null || !join) return undefined;
-  const [, scheme = '', content = '', end = ''] = found;
-  return { scheme, end, literal: { ...literal, content } };
+  const [, scheme = '', content = '', end = ''] = found ?? called ?? [];
+  if (content === '' || !join) return undefined;
+  // What the address is given to is no name of the token in it.
+  const { language } = literal.site;
+  return { scheme, end, literal: { ...literal, content, ...(called !== null && { site: { language } }) } };
 }
+
+/** The token stands in the path of each call. Source: Telegram, "Bot API", making requests. */
+const callOfBot = /^(https:\/\/api\.telegram\.org\/(?:file\/)?bot)(\d{6,12}:[\w-]{30,40})((?:\/[\w/?=&.-]{0,200})?)$/;
 
 /** The edits, with the scheme before what is written in the literal's place. */
 export function withScheme({ scheme, end, literal }: Schemed, edits: readonly Edit[]): readonly Edit[] {

@@ -4,6 +4,7 @@ import { lookAround } from '../../text/looked.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { clientKey } from '../client-key.ts';
 import { isMachine } from '../is-machine.ts';
+import { previewOf } from '../preview.ts';
 import { isOnInternet } from '../value/host.ts';
 import { isObject, parseObject } from '../value/json-object.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part } from './decoded.ts';
@@ -16,7 +17,7 @@ export function decodeJwt(value: string, place?: DecodePlace): Decoded | undefin
   if (claims !== undefined) {
     const parts = [
       ...part('client', clientOf(claims)),
-      ...(allowsReadingAlone(claims) ? part('allows', 'reading alone') : []),
+      ...(allowsReadingAlone(claims) ? part('scope', 'read only') : []),
       ...(isLicence(value) ? part('kind', 'licence') : []),
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
@@ -170,8 +171,8 @@ function decodedClaims(claims: Claims, parts: readonly DecodedPart[], keys: read
     parts: [
       ...parts,
       ...part('issuer', claims.iss),
-      ...part('subject', claims.sub),
-      ...part('audience', Array.isArray(claims.aud) ? claims.aud.join(' ') : claims.aud),
+      ...part('subject', shownOf(claims.sub)),
+      ...part('audience', Array.isArray(claims.aud) ? claims.aud.map(shownOf).join(' ') : shownOf(claims.aud)),
       ...part('expires', expiresAt),
     ],
     keys,
@@ -179,3 +180,17 @@ function decodedClaims(claims: Claims, parts: readonly DecodedPart[], keys: read
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }
+
+/**
+ * A claim as it may be said: a name, an address or an id is no secret, but some services put the very key there by which they are called as well, and whoever
+ * reads it in a message could use it. Source: TMDB, "Authentication": the audience of a read access token is the API key.
+ */
+function shownOf(claim: unknown): unknown {
+  return typeof claim === 'string' && keyShaped.test(claim) && !objectId.test(claim) ? previewOf(claim) : claim;
+}
+
+/** Letters and digits all through, without the marks that names, addresses and UUIDs are put together with. */
+const keyShaped = /^(?=[\d_-]*[A-Za-z])(?=(?:[A-Za-z_-]*\d){4})[A-Za-z\d_-]{20,}$/;
+
+/** An id that begins with the time at which it was made (MongoDB, "ObjectId"), or one that is called a UUID (RFC 9562). */
+const objectId = /^[4-6][\da-f]{23}$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -78,7 +78,7 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
   if (isInMapOfSource(text, span)) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
-  if (isNumberAmongNumbers(value, text, span)) return true;
+  if (isNumberAmongNumbers(value, text, span) || appOfWeChat.test(value)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isKeyOfMap(text, candidate.assignment, language)) return true;
@@ -105,6 +105,9 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
     isSumOfFile(value, text, span)
   );
 }
+
+/** The id of an app, which every page of it shows, whatever it is given to. Source: WeChat, "Mini Program", AppID. */
+const appOfWeChat = /^wx[\da-f]{16}$/;
 
 /** As those of a file of its own, where the program that was built holds its map: `//# sourceMappingURL=data:application/json;…`. Source: ECMA-426, "Linking generated code to source maps". */
 function isInMapOfSource(text: string, { start }: Span): boolean {

@@ -7,6 +7,7 @@ import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
+import { isIssuedByName } from '../around/beside/service-of-key.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { tellsFaults } from '../around/held-by-many/client-token.ts';
@@ -119,7 +120,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     return 'Laravel key';
   if (isOfCaptcha(name, path) || (ofCaptcha.test(text.slice(span.start, span.end)) && checksCaptcha(text)))
     return 'CAPTCHA secret key';
-  const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
+  const isOwn = candidate.isInForce === true && !isIssuedByName(name) && !isOfRegisteredApp(name, text, span);
   const signs =
     isOwn ||
     isForSigning(name, path, text) ||
@@ -365,8 +366,9 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 const signing =
   /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
-/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. */
-const ofCookies = /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$/i;
+/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. Source: Play Framework, "The application secret". */
+const ofCookies =
+  /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$|^play\.(?:crypto\.secret|http\.secret\.key)$/i;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

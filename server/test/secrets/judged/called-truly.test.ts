@@ -22,6 +22,41 @@ describe('the key of a wallet', () => {
   });
 });
 
+describe('the secret of an application of Play', () => {
+  it('is the key by which it signs its sessions, and a secret of another name is not', () => {
+    assert.deepEqual(told('conf/application.conf', `play.crypto.secret = "${hex}"\n`), ['Signing key']);
+    assert.deepEqual(told('conf/application.conf', `play.http.secret.key = "${hex}"\n`), ['Signing key']);
+    assert.deepEqual(told('conf/application.conf', `plum.http.secret = "${hex}"\n`), ['Secret']);
+  });
+});
+
+describe('the id of an app of WeChat', () => {
+  it('is no password, whatever it is given to', () => {
+    assert.deepEqual(
+      told(
+        'config.js',
+        "const CONF = {\n  mysql: { host: 'localhost', user: 'root', pass: 'wxdfb69c89ef6d53a1' },\n};\n",
+      ),
+      [],
+    );
+    assert.equal(
+      told(
+        'config.js',
+        "const CONF = {\n  mysql: { host: 'localhost', user: 'root', pass: 'wxdfb69c89ef6d53aQ' },\n};\n",
+      ).length,
+      1,
+    );
+  });
+});
+
+describe('a secret key that its name gives to a service', () => {
+  it('is no key by which the program signs', () => {
+    assert.deepEqual(told('.env', `KHALTI_SECRET_KEY=${hex}\n`), ['Secret, service Khalti']);
+    assert.deepEqual(told('.env', `PAYSTACK_SECRET_KEY=${hex}\n`), ['Secret, service Paystack']);
+    assert.deepEqual(told('.env', `JWT_SECRET_KEY=${hex}\n`), ['Signing key']);
+  });
+});
+
 /** The doubt about each finding. */
 function doubts(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt ?? 'nothing');

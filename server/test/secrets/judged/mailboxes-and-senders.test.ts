@@ -31,6 +31,26 @@ describe('a password of settings for mail', () => {
   });
 });
 
+describe('a password of a mailbox beside the server of its provider', () => {
+  it('has one level, however their names are spelled', () => {
+    for (const [host, user, password] of [
+      ['smtp.host', 'mail.smtp.user', 'mail.smtp.pass'],
+      ['smtp.host', 'smtp.user', 'smtp.password'],
+      ['mail.host', 'mail.user', 'mail.password'],
+    ])
+      assert.deepEqual(
+        levels(
+          'conf/application.conf',
+          `${host} = "smtp.gmail.com"\n${user} = "pear.orchard@gmail.com"\n${password} = "qT7vn2Lw9xK4"\n`,
+        ),
+        ['error'],
+        password,
+      );
+    const other = 'smtp.host = "smtp.gmail.com"\ndb.user = "pear.orchard@orchard.net"\ndb.password = "qT7vn2Lw9xK4"\n';
+    assert.deepEqual(levels('conf/application.conf', other), ['warning']);
+  });
+});
+
 describe('an address by which Symfony sends mail', () => {
   const of = (address: string) => `APP_ENV=prod\nMAILER_DSN=${address}\n`;
 

@@ -179,6 +179,23 @@ describe('what weighs less for what stands around it', () => {
     );
   });
 
+  it('not the settings of a whole program by a flag that stands under a comment of its own', () => {
+    const settings = (between: string) =>
+      `module.exports = {\n  PAY_SECRET: 'PQuDYq1KnwPS1gtR8CvlRTHhD03bul27',\n${between}  SANDBOX: true, // for orders\n};\n`;
+    assert.deepEqual(doubted('config/env/production.js', settings('\n  /**\n   * Further settings\n   */\n')), [
+      'nothing',
+    ]);
+    for (const between of ['', '\n', '  // the shop\n'])
+      assert.deepEqual(doubted('config/env/production.js', settings(between)), ['stand-in'], between);
+  });
+
+  it('not a secret that Play has made, by what Play writes above each', () => {
+    const above = '# This must be changed for production, but we recommend not changing it in this file.\n#\n';
+    const conf = (remark: string) => `${remark}play.crypto.secret = "PQuDYq1KnwPS1gtR8CvlRTHhD03bul27"\n`;
+    assert.deepEqual(doubted('conf/application.conf', conf(above)), ['nothing']);
+    assert.deepEqual(doubted('conf/application.conf', conf('# This must be changed for production.\n')), ['stand-in']);
+  });
+
   it('not a key in a key, a reference, a template, bytes, its own name, or what counts visitors', () => {
     const silent = (path: string, text: string) => assert.deepEqual(found(path, text), [], text);
     silent(
@@ -186,6 +203,19 @@ describe('what weighs less for what stands around it', () => {
       '<add sessionKey="AQIAAA5mAAAApAAAHKxkz6alrlAPez0IUgujj6k3WxCDriHp6jvpv3yEZmo7h6SMzGLxo4mTrI" />\n',
     );
     silent('mapping.yaml', 'password: "#/components/schemas/updateFlowWithPasswordMethod"\n');
+    assert.deepEqual(
+      found('login.scala.html', '<input type="password" name="password" value="@qT7vn2Lw9xK4">\n').length,
+      1,
+    );
+    silent(
+      'login.scala.html',
+      '<input type="password" name="password" value="@userForm.bindFromRequest().field("password").value()">\n',
+    );
+    silent('login.scala.html', '<input type="password" name="password" value="@form("password").value">\n');
+    silent('Login.cshtml', '<input type="password" name="password" value="@Model.Account.Password">\n');
+    silent('login.blade.php', '<input type="password" name="password" value="{{ old(\'password\') }}">\n');
+    silent('login.html.erb', '<input type="password" name="password" value="<%= @user.password %>">\n');
+    silent('Login.jsx', 'a = <input type="password" name="password" value={this.state.password} />;\n');
     silent('Login.cshtml', '<label asp-for="Password" class="form-label">@Localizer["Password"]</label>\n');
     silent('a.txt', 'password: ab\ufffd9x$Kq\u0001\ufffd\n');
     silent('Meta.php', "const USERMETA_KEY_SHOP_PASSWORDS = '_shop_passwords';\n");

@@ -178,7 +178,7 @@ function serverOf(
 ): string | undefined {
   const domain = user.slice(user.indexOf('@') + 1);
   if (!user.includes('@') || !domain.includes('.')) return undefined;
-  return pairs.find(({ key, value }) => ofMailer.test(key) && value.endsWith(`.${domain}`))?.value;
+  return pairs.find(({ key, value }) => ofMailServer.test(key) && value.endsWith(`.${domain}`))?.value;
 }
 
 /** The one host of a provider of stores that stands in a block, under whatever name: `"connectString": "shop.….rds.amazonaws.com"`; '' where there is none, or several. */
@@ -198,6 +198,7 @@ const ofDatabase = /^(?:db|database|schema)/i;
 
 /** `smtp_server` beside the `address` of a mailbox. */
 const ofMailer = /(?:^|\.)(?:(?:imap|mail|pop3?|smtp)_?(?:host|server)|smtp|imap)$/i;
+const ofMailServer = /(?:^|\.)(?:(?:imap|mail|pop3?|smtp)[_.]?(?:host|server)|smtp|imap)$/i;
 
 const ofMail = /^e-?mail[_.-]/i;
 

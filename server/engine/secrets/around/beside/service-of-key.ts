@@ -9,6 +9,8 @@ interface Service {
   readonly name: string;
   /** What whoever has a key of it can do, by the words that end the name of the setting, where that is less or more than to act as its owner. */
   readonly opens?: Readonly<Record<string, string>>;
+  /** The words that end the name of a setting which elsewhere is the program's own, and here what the service has given it. */
+  readonly issues?: readonly string[];
 }
 
 /**
@@ -38,13 +40,20 @@ export function opensAt(service: string, name: string): string | undefined {
   return opens.find(([ending]) => words.endsWith(ending))?.[1];
 }
 
+/** Whether a service has given out what a setting holds, by its name alone: a program signs with its own `SECRET_KEY`, but pays with `KHALTI_SECRET_KEY`. */
+export function isIssuedByName(name: string): boolean {
+  const service = serviceIn(name);
+  const words = wordsOf(name).join('_');
+  return service !== undefined && byName.get(service)?.issues?.some((ending) => words.endsWith(`_${ending}`)) === true;
+}
+
 /** The service that a host is of: `api.rollbar.com`, `coveralls.io`. */
 export function serviceOfHost(host: string): string | undefined {
   const [own = ''] = host.toLowerCase().split('.').slice(-2);
   return known.get(own)?.name;
 }
 
-/** Sources: each service by the name that its own documentation gives it; Rollbar, "API overview", project access tokens; Coveralls, "API introduction", `repo_token`; Kakao Developers, "Security guidelines", admin key. */
+/** Sources: each service by the name that its own documentation gives it; Rollbar, "API overview", project access tokens; Coveralls, "API introduction", `repo_token`; Kakao Developers, "Security guidelines", admin key; Khalti, "Web checkout", `Authorization: Key <live secret key>`; Stripe, Paystack, Flutterwave, "API keys", secret key. */
 const known: ReadonlyMap<string, Service> = new Map(Object.entries(services));
 const byName: ReadonlyMap<string, Service> = new Map(Object.values(services).map((service) => [service.name, service]));
 

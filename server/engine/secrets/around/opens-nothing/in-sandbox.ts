@@ -206,8 +206,12 @@ export function isInSandbox(text: string, at: number): boolean {
   const before = behindLast(front, braces);
   if (calledTrial.test(front.slice(0, front.length - before.length))) return true;
   const behind = untilOne(text.slice(at, at + mostObject), braces);
-  return saysSandbox.test(before) || saysSandbox.test(behind);
+  const own = before.split(otherPart).at(-1) ?? before;
+  return saysSandbox.test(own) || saysSandbox.test(behind.split(otherPart, 1)[0] ?? behind);
 }
+
+/** Behind an empty line a comment says what the next settings of one long list are for, of which a flag above speaks as little as of those of another object. */
+const otherPart = /\n[ \t]{0,40}\r?\n[ \t]{0,40}(?:\/\*|\/\/|#)/;
 
 /** The name that an object is given to, as far as the brace that opens it. */
 const calledTrial =

@@ -83,8 +83,12 @@ export const isWorkbench = keptOfText((text) => head.test(text.slice(0, mostHead
 
 /** The comments of some lines, without their signs. */
 function commentsIn(lines: string): string {
-  return [...lines.matchAll(comment)].map((match) => match[1] ?? '').join(' ');
+  const said = [...lines.matchAll(comment)].map((match) => match[1] ?? '').join(' ');
+  return ofFrameworks.reduce((rest, sentence) => rest.replace(sentence, ''), said);
 }
+
+/** What a framework writes into the settings of every new program, beside a secret that it makes for each. Source: Play Framework, "The application secret". */
+const ofFrameworks: readonly RegExp[] = lists.ofFrameworks.map((sentence) => new RegExp(sentence, 'gi'));
 
 const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/#*]*([^\n]{0,200})/g;
 
