@@ -2,6 +2,7 @@ import type { Graph } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import type { JoinedIdentity } from './graph/join.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
+import { compiledFrom } from './graph/store/compiled-from.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';
 import { sameData } from './graph/store/same-data.ts';
@@ -78,7 +79,11 @@ export function createKnownIdentities(inputs: IdentityInputs): KnownIdentities {
     },
     { same: sameData, onCycle: undefined },
   );
-  const all = () => graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
+  const all = () =>
+    graph
+      .symbols()
+      .flatMap((symbol) => identity(symbol) ?? [])
+      .filter(({ at }) => compiledFrom(at.path, store) === undefined);
   const outsideRecord = memo.query<RecordFact | undefined>(
     (symbol) => {
       const found = identity(symbol);

@@ -2,7 +2,7 @@ import { appScope } from '../extract/apps/scopes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { type AskedScope, askedScopes } from '../rules/app-scopes.ts';
-import { keyOf, type SourceDocument } from '../syntax/document.ts';
+import { entry, keyOf, type SourceDocument } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -18,7 +18,8 @@ export const narrowScope: FixKind = {
     const { scope, others } = asked;
     const { text } = scope.term;
     const drop = offerOf('narrow-scope', `Drop ${text}`);
-    if (finding.rule === 'app-scope-unused') return [{ ...drop, isPreferred: true }];
+    if (finding.rule === 'app-scope-unused')
+      return isOnlyPattern(finding, context) ? [] : [{ ...drop, isPreferred: true }];
     const isAsked = (name: string) => others.some(({ term }) => term.text.toLowerCase() === name.toLowerCase());
     const narrower = appScope(scope.platform, text).narrower.filter((name) => !isAsked(name));
     return [
@@ -26,7 +27,7 @@ export const narrowScope: FixKind = {
         ...offerOf(`narrow-scope:${name}`, name === 'false' ? `Switch ${text} off` : `Ask for ${name} instead`),
         isPreferred: index === 0,
       })),
-      { ...drop, isPreferred: narrower.length === 0 },
+      ...(isOnlyPattern(finding, context) ? [] : [{ ...drop, isPreferred: narrower.length === 0 }]),
     ];
   },
   changes(finding, { id }, context) {
@@ -55,6 +56,15 @@ function scopeAt(
   return scope && { scope, others: all.filter((each) => each !== scope) };
 }
 
+/** The last page of a content script: browsers refuse an extension with none. Source: Chrome for developers, manifest, "content_scripts": `matches` "must not be empty". */
+function isOnlyPattern({ at }: Finding, context: FixContext): boolean {
+  const document = context.document(at.path);
+  const [map, list] = document ? nodesAt(document, at.span.start).slice(-3) : [];
+  return (
+    map?.kind === 'map' && list?.kind === 'list' && list.items.length === 1 && entry(map, 'matches')?.value === list
+  );
+}
+
 /** An item of a list, a value under its key, or one of several in a text. */
 function dropped(document: SourceDocument, { at }: Finding): readonly Edit[] {
   const editor = editorOf(at.path, document);
@@ -67,10 +77,10 @@ function dropped(document: SourceDocument, { at }: Finding): readonly Edit[] {
   const around = chain.at(-3);
   // An element that holds a name and a switch goes as a whole.
   const outer = around?.kind === 'map' ? around.entries.find(({ value }) => value === holder) : undefined;
-  const entry = holder?.kind === 'map' ? holder.entries.find(({ value }) => value === node) : undefined;
-  if (document.syntax === 'xml' && entry && keyOf(entry) === 'name' && around?.kind === 'map' && outer)
+  const member = holder?.kind === 'map' ? holder.entries.find(({ value }) => value === node) : undefined;
+  if (document.syntax === 'xml' && member && keyOf(member) === 'name' && around?.kind === 'map' && outer)
     return editor.removeEntry(document, around, outer);
-  return holder?.kind === 'map' && entry ? editor.removeEntry(document, holder, entry) : [];
+  return holder?.kind === 'map' && member ? editor.removeEntry(document, holder, member) : [];
 }
 
 /** The part goes with the comma before it, the first one with the comma behind it. */

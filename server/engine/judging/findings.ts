@@ -2,6 +2,7 @@
  * Invariant of `judging/`: what is said of a file follows from joined facts, the rules in force, and what people accept. Each question is remembered with
  * what it read, so that an edit has only that judged anew which it reaches.
  */
+import { compiledFrom } from '../graph/store/compiled-from.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
@@ -71,6 +72,11 @@ export interface Findings {
   problems(): readonly GuardProblem[];
 }
 
+/** A copy of a secret leaks as the first one does. */
+function isOfText({ rule }: Finding): boolean {
+  return /^(?:secret|suppression)-/.test(rule);
+}
+
 const nothingFound: readonly Finding[] = [];
 
 export function createFindings(inputs: FindingsInputs): Findings {
@@ -90,7 +96,7 @@ export function createFindings(inputs: FindingsInputs): Findings {
       });
       if (problems.length > 0) problemsByPath.set(path, problems);
       else problemsByPath.delete(path);
-      return findings;
+      return compiledFrom(path, store) === undefined ? findings : findings.filter(isOfText);
     },
     { same: sameData, onCycle: nothingFound },
   );

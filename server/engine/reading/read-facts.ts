@@ -21,6 +21,7 @@ import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { lineStarts } from '../text/line-table.ts';
 import { copiedFrom } from '../text/paths/copied-path.ts';
+import { isMadeOrBrought } from '../text/paths/made-or-brought.ts';
 import { isSilent, noFacts } from '../text/silent-facts.ts';
 import { readSuppressions } from '../text/suppressions.ts';
 import { createCopyReader } from './copied-texts.ts';
@@ -147,7 +148,9 @@ export function extractorFor(path: string, text: string): Extractor | undefined 
 }
 
 /** Extractors that may accept a file of this name. */
-export const askedAbout = askedAmong([customRulesExtractor, ...extractors]);
+export const askedAbout = (path: string): readonly Extractor[] => (isMadeOrBrought(path) ? [] : askedAmongAll(path));
+
+const askedAmongAll = askedAmong([customRulesExtractor, ...extractors]);
 
 /** The text read in the syntax of its format; for Markdown its front matter. Undefined for plain source. */
 export function structureOf(path: string, text: string): SourceDocument | undefined {

@@ -21,6 +21,16 @@ describe('what a fix would take from who needs it', () => {
       `resource "aws_iam_role" "${name}" {\n  name               = "${name}"\n  assume_role_policy = "{}"\n}\n\nresource "aws_iam_role_policy_attachment" "s3" {\n  role       = aws_iam_role.${name}.name\n  policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"\n}\n`;
     const of = (name: string) => isAttended('aws-managed-full', 'swap-policy:read', { 'iam.tf': role(name) });
     assert.equal(of('nexus'), true);
+    assert.equal(of('cicd_group'), true);
+    assert.equal(of('precision'), false);
+    const group = (name: string) =>
+      role(name)
+        .replace(/^.*\n\n/s, '')
+        .replace(/aws_iam_role_policy/, 'aws_iam_group_policy')
+        .replace(/role( +)= aws_iam_role/, 'group$1= aws_iam_group');
+    const ofGroup = (name: string) => isAttended('aws-managed-full', 'swap-policy:read', { 'iam.tf': group(name) });
+    assert.equal(ofGroup('cicd_group'), true);
+    assert.equal(ofGroup('desk_group'), false);
     assert.equal(of('desk'), false);
   });
 
@@ -50,6 +60,71 @@ describe('what a fix would take from who needs it', () => {
     assert.equal(of('create, get'), true);
     assert.equal(of('get'), false);
   });
+});
+
+describe('what has to be there first', () => {
+  const build = (more = '') =>
+    `name: Deploy\non: push\npermissions: {}\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    environment: production\n    steps:\n      - uses: aws-actions/configure-aws-credentials@e3dd6a429d7300a6a4c196c26e071d42e0343502 # v4.0.2\n        with:\n          aws-access-key-id: \${{ secrets.AWS_ACCESS_KEY_ID }}\n          aws-secret-access-key: \${{ secrets.AWS_SECRET_ACCESS_KEY }}\n          aws-region: eu-west-1\n${more}`;
+  const role = `resource "aws_iam_role" "deploy" {\n  name = "deploy"\n  assume_role_policy = jsonencode({\n    Statement = [{\n      Effect    = "Allow"\n      Action    = "sts:AssumeRoleWithWebIdentity"\n      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }\n      Condition = { StringEquals = {\n        "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"\n        "token.actions.githubusercontent.com:sub" = "repo:acme/shop:environment:production"\n      } }\n    }]\n  })\n}\n`;
+  const path = '.github/workflows/deploy.yml';
+  it('is said of a role that no file declares, and nobody signs in by it unattended', () => {
+    const engine = engineOver({ [path]: build() });
+    const [finding] = findingsOf(engine, 'gh-static-cloud-key');
+    assert.ok(finding);
+    const result = engine.fix(path, finding.key, 'use-cloud-role');
+    assert.ok(result.kind === 'changes');
+    assert.match(
+      result.advice ?? '',
+      /make a role that trusts this repository and set AWS_ROLE_TO_ASSUME as a variable/,
+    );
+    assert.equal(isAttended('gh-static-cloud-key', 'use-cloud-role', { [path]: build() }), true);
+  });
+  it('is not where the role lets the job in', () =>
+    assert.equal(isAttended('gh-static-cloud-key', 'use-cloud-role', { [path]: build(), 'iam.tf': role }), false));
+
+  const registry = `resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {\n  name: 'shop'\n  properties: { adminUserEnabled: true }\n}\n`;
+  const pull = `resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n  name: guid(registry.id)\n  scope: registry\n  properties: {\n    principalId: app.identity.principalId\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')\n  }\n}\n`;
+  const script = 'az acr credential show --name shop --query "passwords[0].value"\n';
+  it('is a right to pull before the password of a registry goes', () => {
+    const of = (texts: Texts) => isAttended('az-local-account', 'change-setting', texts);
+    assert.equal(of({ 'main.bicep': registry }), true);
+    assert.equal(of({ 'main.bicep': registry + pull }), false);
+    assert.equal(of({ 'main.bicep': registry + pull, 'fix.sh': script }), true);
+  });
+
+  const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: desk\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: ROLE\nsubjects:\n  - kind: ServiceAccount\n    name: ACCOUNT\n    namespace: shop\n`;
+  it('is what would run as the account', () => {
+    const role = `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: desk\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: [get, delete]\n`;
+    const rbac = binding.replace('ROLE', 'desk').replace('ACCOUNT', 'default') + role;
+    const pod = `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: desk\n  namespace: shop\nspec:\n  containers:\n    - name: desk\n      image: acme/desk:1\n`;
+    const of = (text: string) => isAttended('k8s-default-sa', 'own-cluster-account', { 'rbac.yaml': text });
+    assert.equal(of(rbac), true);
+    assert.equal(of(rbac + pod), false);
+  });
+  it('is that somebody deletes the binding that kubectl leaves in the cluster', () => {
+    const texts = { 'rbac.yaml': binding.replace('ROLE', 'cluster-admin').replace('ACCOUNT', 'desk') };
+    assert.equal(isAttended('k8s-cluster-admin', 'bind-in-namespace', texts), true);
+    const engine = engineOver(texts);
+    const [finding] = findingsOf(engine, 'k8s-cluster-admin');
+    const result = engine.fix('rbac.yaml', finding?.key ?? '', 'bind-in-namespace');
+    assert.ok(result.kind === 'changes');
+    assert.match(result.advice ?? '', /kubectl delete clusterrolebinding desk\.$/);
+  });
+});
+
+describe('the pages of a browser extension', () => {
+  const manifest = (matches: readonly string[]) =>
+    JSON.stringify(
+      { manifest_version: 3, name: 'Clipper', version: '1.0', content_scripts: [{ matches, js: ['clip.js'] }] },
+      null,
+      2,
+    );
+  const drops = (matches: readonly string[]) =>
+    offersOf('app-scope-broad', { 'extension/manifest.json': manifest(matches) }).some(
+      ({ id }) => id === 'narrow-scope',
+    );
+  it('are never none', () => assert.equal(drops(['<all_urls>']), false));
+  it('are fewer where others are left', () => assert.equal(drops(['<all_urls>', 'https://shop.example.com/*']), true));
 });
 
 describe('a key that is made anew', () => {

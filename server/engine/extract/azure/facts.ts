@@ -236,9 +236,14 @@ function openAbove({ body }: AzureResource, path: string): ValueNode | undefined
   return undefined;
 }
 
+/** Vaults hold what goes with a secret as well: `sharepoint-site-id`. A `secret-id` of Vault and a session's are no names. */
+const opensNothing =
+  /(?:^|[-_])(?:tenant|client|site|drive|subscription|object|principal|application|app|account|project|resource|group|list|user|organi[sz]ation|workspace|team|channel|folder|directory)[-_]?id$|(?:^|[-_])(?:user[-_]?name|host[-_]?name|fqdn|endpoint|public[-_]?key|(?:base[-_])?url|region)$/i;
+
 function expiryOf(resource: AzureResource): readonly SettingFact[] {
   const title = Object.hasOwn(azureExpiries, resource.type) ? azureExpiries[resource.type] : undefined;
-  if (title === undefined) return [];
+  if (title === undefined || (/secrets$/i.test(resource.type) && opensNothing.test(textOf(resource.name) ?? '')))
+    return [];
   const { symbol, span, nameSpan, type } = resource;
   const path = 'properties.attributes.exp';
   const value = valueAt(resource.body, ...path.split('.')) ?? openAbove(resource, path);

@@ -53,7 +53,10 @@ export const azureResourceTypes: Readonly<
   },
   'microsoft.documentdb/databaseaccounts': {
     kind: 'azure-cosmos-account',
-    settings: { localAuthDisabled: 'properties.disableLocalAuth' },
+    settings: {
+      api: 'kind',
+      localAuthDisabled: 'properties.disableLocalAuth',
+    },
   },
   'microsoft.eventgrid/domains': {
     kind: 'azure-event-grid-domain',

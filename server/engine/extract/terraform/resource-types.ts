@@ -107,7 +107,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   azurerm_cosmosdb_account: {
     kind: 'azure-cosmos-account',
-    settings: { localAuthDisabled: 'local_authentication_disabled', localAuth: 'local_authentication_enabled' },
+    settings: {
+      api: 'kind',
+      localAuthDisabled: 'local_authentication_disabled',
+      localAuth: 'local_authentication_enabled',
+    },
   },
   azurerm_kubernetes_cluster: {
     kind: 'azure-kubernetes',

@@ -58,12 +58,14 @@ function offerOf(id: string, title: string, { sibling, list }: Attached, { rule 
 }
 
 /** Whoever keeps or brings things by its name would stop working with a policy that only reads. */
-function forWriter({ identity = '' }: Finding): Partial<FixOffer> {
-  return writer.test(identity) ? { isPreferred: false, isAttended: true } : {};
+function forWriter({ identity, message }: Finding): Partial<FixOffer> {
+  // A group is no identity, and only the words name it.
+  const holder = identity ?? / gives (\S+) all of a service/.exec(message)?.[1] ?? '';
+  return writer.test(holder) ? { isPreferred: false, isAttended: true } : {};
 }
 
 const writer =
-  /nexus|artifactory|harbor|registry|backup|velero|thanos|loki|jenkins|runner|build|deploy|upload|writ|publish|ingest|etl|terraform/i;
+  /nexus|artifactory|harbor|registry|backup|velero|thanos|loki|jenkins|runner|build|deploy|upload|writ|publish|ingest|etl|terraform|pipeline|github|gitlab|circleci|(?:^|[^a-z])ci(?:[^a-z]|cd|$)/i;
 
 interface Attached {
   readonly document: SourceDocument;

@@ -1,4 +1,5 @@
 import { addressOf, namespaceIn } from '../../extract/kubernetes/object.ts';
+import { isTemplated } from '../../extract/template-text.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
@@ -23,8 +24,15 @@ export const bindInNamespace: FixKind = {
         // What a binding gives, and where, cannot be changed.
         effect: 'replacement',
         isPreferred: finding.rule !== 'k8s-cluster-admin',
+        // What an administrator of the cluster does, an editor of one namespace mostly may not.
+        ...(found.role !== undefined && { isAttended: true }),
+        ...leftBehind(found),
       },
     ];
+  },
+  advises: (finding, _, context) => {
+    const found = bindingsOf(finding, context);
+    return found && leftBehind(found).details?.join(' ');
   },
   changes(finding, _, context) {
     const found = bindingsOf(finding, context);
@@ -40,7 +48,22 @@ interface Found {
   readonly namespace: string;
   /** The role that the binding gives from now on, where that changes. */
   readonly role?: string;
+  /** Names of the bindings of manifests. */
+  readonly applied: readonly string[];
   readonly files: readonly { readonly path: string; readonly bindings: readonly Facts['bindings'][number][] }[];
+}
+
+/**
+ * Another kind is another object to `kubectl apply`, which leaves the first one, and all that it gives, in the cluster. Terraform and Helm take away what they no longer find.
+ * Source: Kubernetes, "Declarative Management of Kubernetes Objects Using Configuration Files", how to delete objects.
+ */
+function leftBehind({ applied }: Found): { readonly details?: readonly string[] } {
+  if (applied.length === 0) return {};
+  return {
+    details: [
+      `kubectl apply leaves the old binding in the cluster, so delete it there: kubectl delete clusterrolebinding ${applied.join(' ')}.`,
+    ],
+  };
 }
 
 /** All bindings of the role, where all their subjects live in one namespace and all that it holds does too. */
@@ -69,7 +92,11 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
   const [namespace] = namespaces;
   if (namespaces.size !== 1 || namespace === undefined || !given.every(({ on }) => on?.level === 'cluster'))
     return undefined;
-  return { namespace, files, ...(isAdmin && { role: 'edit' }) };
+  const applied = files.flatMap(({ path: file, bindings }) => {
+    const document = context.document(file);
+    return document ? bindings.flatMap(({ span }) => bindingName(document, span.start) ?? []) : [];
+  });
+  return { namespace, files, applied: [...new Set(applied)], ...(isAdmin && { role: 'edit' }) };
 }
 
 function worksEverywhere(binding: Facts['bindings'][number]): boolean {
@@ -124,6 +151,11 @@ function objectAt(document: SourceDocument, start: number): MapNode | undefined 
   return nodesAt(document, start).find(
     (node): node is MapNode => node.kind === 'map' && textOf(entry(node, 'kind')?.value) === 'ClusterRoleBinding',
   );
+}
+
+function bindingName(document: SourceDocument, start: number): string | undefined {
+  const name = textOf(valueAt(objectAt(document, start), 'metadata', 'name'));
+  return name === undefined || isTemplated(name) ? undefined : name;
 }
 
 function at(

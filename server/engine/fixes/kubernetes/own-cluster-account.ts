@@ -25,6 +25,10 @@ export const ownClusterAccount: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: !found.isUnnamed,
+        ...(found.isUnnamed && {
+          isAttended: true,
+          why: 'Nothing in this file runs as it: name it in the workloads first, else they lose what the binding grants.',
+        }),
         ...(found.needs !== undefined && { details: [found.needs] }),
       },
     ];

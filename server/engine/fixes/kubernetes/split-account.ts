@@ -27,6 +27,10 @@ export const splitAccount: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: true,
+        ...(found.bindings.length > 0 && {
+          isAttended: true,
+          why: 'Each is bound to the same roles, so nothing is gained until somebody takes from each what it does not need.',
+        }),
       },
     ];
   },

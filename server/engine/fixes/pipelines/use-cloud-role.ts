@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { listInWords } from '../../rules/message.ts';
 import { narrowToken } from '../../rules/pipelines/narrow-token.ts';
 import { entry, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, edited, type Step } from '../changed-file.ts';
@@ -37,9 +38,11 @@ export const useCloudRole: FixKind = {
         effect: 'in-place update',
         isPreferred: true,
         details: [...plan.details, 'The role or account has to trust this repository before the stored key is deleted'],
+        ...(plan.first !== undefined && { isAttended: true, why: plan.first }),
       },
     ];
   },
+  advises: (finding, _, context) => planFor(finding, context)?.first,
   changes(finding, _, context) {
     const plan = planFor(finding, context);
     const changes = changedBySteps(finding.at.path, 'yaml', plan?.steps, context);
@@ -68,6 +71,20 @@ interface Plan {
   readonly steps: readonly Step[];
   readonly details: readonly string[];
   readonly admitting: readonly FileChange[];
+  /** What has to be there before the change is, in words. */
+  readonly first?: string;
+}
+
+/** What names a role by a variable signs in only once both are there; whoever runs code of pull requests is to have less than whoever deploys. */
+function toMakeFirst(given: CloudAccount['inputs'], { triggers }: PipelineFact): { readonly first?: string } {
+  const names = Object.values(given).flatMap((value) =>
+    [...value.matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name ?? ''),
+  );
+  if (names.length === 0) return {};
+  const isOfPulls = triggers.some(({ event }) => event === 'pull_request');
+  return {
+    first: `Before this is merged, make ${isOfPulls ? 'a role that trusts this repository, for pull requests one that may only read,' : 'a role that trusts this repository'} and set ${listInWords(names)} as ${names.length === 1 ? 'a variable' : 'variables'} of the repository: until then the job fails.`,
+  };
 }
 
 function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
@@ -85,6 +102,7 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   return {
     title: `Sign in${role === undefined || role.startsWith('$') ? '' : ` as ${role}`} with the identity token of the job (OIDC)`,
     details: taken.details,
+    ...toMakeFirst(given, pipeline),
     admitting: taken.admitting,
     steps: [
       ...Object.entries(given).map(([name, value]) =>

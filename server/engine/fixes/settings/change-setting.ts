@@ -10,7 +10,7 @@ import type { FixContext, FixEffect, FixKind } from '../fix.ts';
 import { programThatSignsIn } from '../kubernetes/told-by-programs.ts';
 import { blockOf } from '../place.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
-import { handsOutKeys } from './hands-out-keys.ts';
+import { handsOutKeys, mayPullByPassword } from './hands-out-keys.ts';
 
 /** Writes the setting that a resource lacks, or has the wrong way round, into its own block. */
 export const changeSetting: FixKind = {
@@ -21,6 +21,7 @@ export const changeSetting: FixKind = {
     const { key, value, words = `${key} to ${String(value)}`, effect } = change;
     // Bindings may stand elsewhere, and the cluster may have none: what uses the token needs it all the same.
     const user = finding.rule === 'k8s-automount' ? programThatSignsIn(context) : undefined;
+    const why = words.startsWith('adminUser') || words.startsWith('admin_') ? mayPullByPassword(context) : undefined;
     return [
       {
         id: 'change-setting',
@@ -32,6 +33,7 @@ export const changeSetting: FixKind = {
           details: [`${user} signs in to the cluster: not if it runs here`],
           isAttended: true,
         }),
+        ...(why !== undefined && { isAttended: true, why }),
       },
     ];
   },

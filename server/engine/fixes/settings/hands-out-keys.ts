@@ -51,6 +51,24 @@ function declarationOf({ roots: [root], text }: SourceDocument, block: MapNode, 
   return { isAskedBeside: isAsked, isAskedElsewhere: isAsked };
 }
 
+/**
+ * In words, why the admin user of a registry stays until a person has looked: nothing here lets anybody pull by a role, or a script asks for the password.
+ * Sources: Azure Container Registry, "Authentication" and "Roles and permissions": AcrPull and its id; `az acr credential show`, `az acr update --admin-enabled`.
+ */
+export function mayPullByPassword(context: FixContext): string | undefined {
+  const declaring = context.paths().filter((path) => /\.(?:tf|tofu|bicep|json)$/.test(path));
+  const isGiven = declaring.slice(0, mostFiles).some((path) => pulling.test(context.text(path) ?? ''));
+  if (!isGiven)
+    return 'Give AcrPull to whatever pulls from it first: nothing here does, and the password stops working.';
+  const scripts = context.paths().filter((path) => /\.(?:sh|bash|ps1|ya?ml)$/.test(path));
+  const asking = scripts.slice(0, mostFiles).find((path) => passwords.test(context.text(path) ?? ''));
+  return asking === undefined ? undefined : `${asking} signs in with the password: let it use its role first.`;
+}
+
+const pulling = /\bAcrPull\b|7f951dda-4ed3-4680-a7ca-43fe172d538d/i;
+
+const passwords = /\baz\s+acr\s+(?:credential\s+(?:show|renew)|update\b[^\n]{0,200}--admin-enabled)\b/;
+
 /** Attributes of resources that hold keys and logins. Source: arguments and attributes of Terraform's provider azurerm. */
 const attributes =
   '(?:default_|read_only_|read_)?(?:primary|secondary)_\\w{0,40}(?:key|connection_string)\\b|admin_(?:username|password)\\b|kube_(?:admin_)?config|primary_key\\b|connection_strings\\b';

@@ -1,5 +1,6 @@
 import type { Facts, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
+import { textOf } from '../../syntax/document.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Policies that are attached to a user, or written into one. */
@@ -21,12 +22,18 @@ export function* awsUserPolicy(subject: Subject, context: CheckContext): Iterabl
 function policiesIn({ bindings, grants }: Facts): readonly { readonly target: Target; readonly span: Span }[] {
   return [
     ...bindings
-      .filter(({ provider, isMembership }) => provider === 'aws' && !isMembership)
+      .filter(({ provider, isMembership, role }) => provider === 'aws' && !isMembership && !isOfCluster(role))
       .map(({ subject, subjectSpan }) => ({ target: subject, span: subjectSpan })),
     ...grants
       .filter(({ provider, role }) => provider === 'aws' && role === 'grant')
       .map(({ holder, span }) => ({ target: holder, span })),
   ];
+}
+
+/** Access to a cluster is given to users and roles only, never to a group. Source: Amazon EKS user guide, "Grant IAM users access to Kubernetes with EKS access entries". */
+function isOfCluster(role: Target): boolean {
+  const named = 'key' in role ? role.key.value : 'expression' in role ? (textOf(role.expression.node) ?? '') : '';
+  return /:cluster-access-policy\//.test(named);
 }
 
 /** The user that a target means, declared here or not; undefined for everybody else. */

@@ -73,7 +73,8 @@ function serviceKeys(resource: Resource, context: CheckContext): LocalAccount | 
       ? settingThatIs(resource, 'localAuthDisabled', false)
       : undefined);
   const what = Object.hasOwn(keysOf, resource.kind) ? keysOf[resource.kind] : undefined;
-  if (what === undefined) return undefined;
+  // Source: Azure Cosmos DB, "Disable key-based authentication": data roles are for its API for NoSQL, and that for MongoDB takes keys alone.
+  if (what === undefined || settingThatIs(resource, 'api', 'MongoDB')) return undefined;
   const found = { setting, what, remedy: 'assign its data roles' };
   if (setting) return isDefault(setting, context) ? { ...found, level: 'note' } : found;
   const isSilent = isAbsent(resource, 'localAuth') && isAbsent(resource, 'localAuthDisabled');

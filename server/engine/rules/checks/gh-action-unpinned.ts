@@ -62,7 +62,7 @@ function draftsOf(named: string, uses: readonly ActionFact[], { path, symbol, he
     { path, spans: uses.map(({ span }) => span) },
     {
       about: named,
-      args: { action: name, version: inWords(version, held) },
+      args: { action: name, version: inWords(version, held), remedy: remedyFor(name) },
       identity: symbol,
       ...(held !== '' && { level: 'warning', called: named }),
     },
@@ -71,6 +71,13 @@ function draftsOf(named: string, uses: readonly ActionFact[], { path, symbol, he
 
 function nameOf({ name, version }: ActionFact): string {
   return `${name}@${version}`;
+}
+
+/** An image has no commit. Source: Docker, "Image digests". */
+function remedyFor(name: string): string {
+  return name.startsWith('docker://')
+    ? 'Name its digest (@sha256:…), with the tag as a comment'
+    : 'Name the commit, with the version as a comment';
 }
 
 /** A branch moves without anybody meaning harm. */

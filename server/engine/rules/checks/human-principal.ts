@@ -36,9 +36,16 @@ function userMembers({ bindings }: Facts): readonly Person[] {
 }
 
 /** A user of AWS with a password for the console: machines have none to type it into. */
-function signIns({ settings = [] }: Facts): readonly Person[] {
+function signIns({ settings = [], links }: Facts): readonly Person[] {
+  // Whose key is told, with what to do about a person's (life-static-key).
+  const keyed = new Set(
+    links.flatMap(({ relation, to, isRotated }) =>
+      relation === 'proves' && !isRotated && 'symbol' in to ? [to.symbol] : [],
+    ),
+  );
   return settings
     .filter(({ about, ways }) => about === 'console' && ways.some(({ value }) => value !== undefined))
+    .filter(({ of }) => !('symbol' in of && keyed.has(of.symbol)))
     .map(({ of, symbol, nameSpan }) => {
       const user = 'symbol' in of ? of.symbol : symbol;
       return { name: symbolInWords(user), span: nameSpan };

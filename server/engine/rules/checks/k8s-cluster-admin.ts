@@ -23,14 +23,20 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const kind = adminKind({ name: isGroup ? who : own, isGroup });
   const names = bound.filter((each) => adminKind(each) === kind).map(({ name }) => name);
   const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
+  const isShared = isAdmin && !isSeveral && !isGroup && own === 'default' && kind === 'account';
   const words = !isAdmin ? ofMasters : isConfined ? confined : told(kind, who);
   yield {
     at: isAdmin ? role.at : (subjectOf(role.at, context) ?? role.at),
     about: `${who} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
     args: {
       ...(isSeveral && { identity: listInWords(names) }),
+      ...(isShared && {
+        identity: `Service account ${own}, as which everything in its namespace runs that names no account,`,
+      }),
       what: isSeveral ? (words.several ?? words.what) : words.what,
-      remedy: words.remedy,
+      remedy: isShared
+        ? `Make an account for what needs it. ${words.remedy.replace(/^Bind /, 'Bind that to ')}`
+        : words.remedy,
     },
     ...(identity && { identity: identity.symbol }),
     ...(isConfined && kind !== 'person' ? { level: 'warning' } : words.level && { level: words.level }),

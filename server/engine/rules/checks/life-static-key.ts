@@ -1,3 +1,4 @@
+import type { Facts, Target } from '../../model/facts.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -11,13 +12,23 @@ export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterabl
     const isOfMail = 'symbol' in to && sendsMailAlone(context.identity(to.symbol));
     yield {
       at: { path: facts.path, span },
-      args: { key: name, how: howLong(name), half: secretHalf(name) },
+      args: { key: name, how: howLong(name), half: secretHalf(name), remedy: remedyFor(to, facts) },
       about: name,
       called: name,
       ...('symbol' in to && { identity: to.symbol }),
       ...(isOfMail && { level: 'note' }),
     };
   }
+}
+
+/** Who has a password for the console is a person, whom no platform proves. Source: AWS, "Configuring IAM Identity Center authentication with the AWS CLI". */
+function remedyFor(to: Target, { settings = [] }: Facts): string {
+  const isPerson =
+    'symbol' in to &&
+    settings.some(({ about, of }) => about === 'console' && 'symbol' in of && of.symbol === to.symbol);
+  return isPerson
+    ? 'A person signs in with it: let them sign in by single sign-on (aws sso login), and delete the key'
+    : 'Let the workload prove itself by its platform (OIDC, workload identity)';
 }
 
 /** Relays of Amazon SES take a password that is made of such a key, and nothing else. Source: Amazon SES developer guide, "Obtaining Amazon SES SMTP credentials". */

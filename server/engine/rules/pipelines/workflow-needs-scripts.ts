@@ -215,8 +215,11 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
 
 /** A task that by its name installs, formats or inspects the code, and ships nothing: none asks who runs it. */
 function inspects(line: string): boolean {
-  return !scriptFile.test(line) && inspecting.test(line) && !shipping.test(line);
+  return !scriptFile.test(line) && (inspecting.test(line) || building.test(line)) && !shipping.test(line);
 }
+
+/** What a package's own builder makes of its sources: it runs on every machine of who works on it, where there is no token. */
+const building = /^(?:npm|yarn|pnpm|bun)(?: (?:run|-\S+))* build(?:[:_-][\w:-]+)?(?: |$)/;
 
 const inspecting =
   /^(?:npm|yarn|pnpm|bun|make|just|task|poe|tox|nox|inv|invoke|rake|uv|poetry|npx|turbo|nx)(?: (?:run|exec|-\S+))* (?:install|ci|setup|lint|format|fmt|prettier|eslint|stylelint|biome|ruff|black|mypy|pylint|flake8|isort|type-?check|tsc|unit|pytest|jest|vitest|coverage|clean)(?:[:_-][\w:-]+)?(?: |$)/;
