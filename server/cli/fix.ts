@@ -160,6 +160,7 @@ function reasonsOfRest(
       ? [`${records.length} left: their files say no owner or no purpose; give --owner and --purpose`]
       : []),
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
+    ...changing.slice(0, mostListed).map((finding) => waitingInWords(root.engine, finding, lineOf)),
     ...said,
     ...held.slice(0, mostListed).map((finding) => waitingInWords(root.engine, finding, lineOf)),
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),

@@ -52,21 +52,27 @@ function variableOf(value: string, changed: Texts['changed']): string | undefine
 function replaced(text: string, { value, name }: Named): string {
   if (!text.includes(value)) return text;
   const isCertain = isTelling(value);
+  let isInBlock = false;
   return text
     .split('\n')
-    .map((line) =>
-      line.split(value).reduce((before, behind) => {
+    .map((line) => {
+      if (/^[ \t>]*(?:```|~~~)/.test(line)) isInBlock = !isInBlock;
+      return line.split(value).reduce((before, behind) => {
         // Within a longer word it is another value.
         const isWhole = !/[A-Za-z0-9]$/.test(before) || /(?:^|\s)-p$/.test(before);
         const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && (isCertain || naming.test(before));
         if (!isOwn) return before + value + behind;
+        // Who reads on types a value, not what a shell would fill in.
+        const isSpan = /(?<!`)`$/.test(before) && /^`(?!`)/.test(behind);
+        if (!isInBlock && isSpan && standIn(before, name) !== '...')
+          return `${before.slice(0, -1)}the value of \`${name}\`${behind.slice(1)}`;
         // A shell fills in nothing between single quotes.
         const isQuoted = ofOption.test(before) && behind.startsWith("'");
         return isQuoted
           ? `${before.slice(0, -1)}"\${${name}}"${behind.slice(1)}`
           : before + standIn(before, name) + behind;
-      }),
-    )
+      });
+    })
     .join('\n');
 }
 

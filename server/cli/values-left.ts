@@ -47,7 +47,7 @@ export function movedValue(
   return { path: at.path, value, digest, files: [...new Set(same.map(({ path }) => path))] };
 }
 
-const shortest = 8;
+const shortest = 6;
 
 /** The digest of the secret that a finding is about. */
 export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {

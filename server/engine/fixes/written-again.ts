@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { keptCopy } from './move-secret/kept-copy.ts';
 import { isAccepting } from './terraform-json/twins.ts';
 
 /** What a database tells of itself: the next dump says the same, and a restore runs it as it is. */
@@ -15,7 +16,8 @@ const dumped =
 export function offersThatLast(kind: FixKind, finding: Finding, context: FixContext): readonly FixOffer[] {
   const offers = kind.offers(finding, context);
   const { path } = finding.at;
-  if (!context.facts(path)?.isGenerated && !isDump(path, context)) return offers;
+  const isCopy = finding.rule.startsWith('secret-') && keptCopy(path, context) !== undefined;
+  if (!isCopy && !context.facts(path)?.isGenerated && !isDump(path, context)) return offers;
   const isElsewhere = (offer: FixOffer) =>
     kind.changes(finding, offer, context)?.every((change) => change.path !== path) ?? true;
   return offers.filter((offer) => isAccepting(offer.id) || isElsewhere(offer));

@@ -32,7 +32,7 @@ export const installed =
 /** The line of the Gemfile: in the group that development and tests share, else behind Rails, in the manner of the others. */
 function listed(text: string): readonly Edit[] {
   const rails = /^([ \t]*)gem([ \t]*\(?[ \t]*)(['"])rails\3[^\n]*(?:\n|$)/m.exec(text);
-  if (rails === null || /^[ \t]*gem[ \t(]+['"]dotenv/m.test(text)) return [];
+  if (rails === null || /^[ \t]*gem[ \t(]+['"]dotenv/m.test(text) || isBefore(text)) return [];
   const [line, indent = '', open = ' ', quote = "'"] = rails;
   const end = lineBreakOf(text);
   const close = open.includes('(') ? ')' : '';
@@ -48,6 +48,17 @@ function listed(text: string): readonly Edit[] {
   const at = rails.index + line.length;
   const gap = line.endsWith('\n') ? '' : end;
   return [insertion(at, `${gap}${indent}${gem}, ${groups}[:development, :test]${close}${end}`)];
+}
+
+/**
+ * Whether the Gemfile is of a Rails or a Ruby that came before all releases of the gem: Rails 3.2 at the least, since it needs `Rails::Railtie`, and Ruby 1.9.
+ * A source by a word is one of Bundler before 1.0. Sources: the gemspec of dotenv-rails 0.1; Bundler, "gemfile", deprecated sources.
+ */
+function isBefore(text: string): boolean {
+  const version = /^[ \t]*gem[ \t(]+['"]rails['"][ \t]*,[ \t]*['"][=~> ]*(\d+)(?:\.(\d+))?/m.exec(text);
+  const [major, minor] = [Number(version?.[1]), Number(version?.[2] ?? 0)];
+  const isOldRails = version !== null && (major < 3 || (major === 3 && minor < 2));
+  return isOldRails || /^[ \t]*ruby[ \t(]+['"][~> ]*1\.8\b|^[ \t]*source[ \t(]+:(?!rubygems)\w/m.test(text);
 }
 
 /** The gem and what it needs in a lock, each in the order of the others. None where the lock holds what a sum would have to be made of, or several sources. */

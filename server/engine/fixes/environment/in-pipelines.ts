@@ -94,6 +94,21 @@ export function deployedWithout(name: string, context: FixContext): string | und
   return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
 }
 
+/**
+ * In words, that tests which start the whole program of Spring read the setting on each machine; undefined where the setting is of one profile, or the tests have
+ * settings of their own. Source: Spring Boot, "Testing Spring Boot Applications", `@SpringBootTest`.
+ */
+export function neededByTests(path: string, name: string, context: FixContext): string | undefined {
+  const [, module] = /^(.*\/|)src\/main\/resources\/(?:config\/)?application\.(?:properties|ya?ml)$/.exec(path) ?? [];
+  if (module === undefined) return undefined;
+  const tests = context.paths().filter((each) => each.startsWith(`${module}src/test/`));
+  const hasOwn = tests.some((each) => /\/resources\/(?:config\/)?application[\w.-]*\.(?:properties|ya?ml)$/.test(each));
+  const isStarted = tests.slice(0, mostFiles).some((each) => /@SpringBootTest\b/.test(context.text(each) ?? ''));
+  return isStarted && !hasOwn
+    ? `Tests under ${module}src/test start the program, and fail where nothing sets ${name}: give them a value of their own in ${module}src/test/resources/config/application.properties.`
+    : undefined;
+}
+
 const deploys =
   /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
 

@@ -95,6 +95,22 @@ export function usualAddress(address: string): string | undefined {
   return kindOf(address)?.variable;
 }
 
+/** In words, that the file reads a store's address from the variable already, which may be that of another one; undefined where it does not. */
+export function readBesides(
+  name: string,
+  {
+    path,
+    text,
+    literal,
+  }: { readonly path: string; readonly text: string; readonly literal: Pick<EnvValue, 'content'> },
+): string | undefined {
+  if (usualAddress(literal.content) === undefined) return undefined;
+  const names = [...text.matchAll(read)].map(([, each]) => each);
+  return names.includes(name)
+    ? `${path} reads ${name} already: if that is another database, give this one a name of its own.`
+    : undefined;
+}
+
 /** The variable for the password in such an address; undefined for one that is no store's or broker's. */
 export function usualPassword(address: string): string | undefined {
   return usualAddress(address)?.replace(/_UR[IL]$/, '_PASSWORD');

@@ -33,9 +33,9 @@ export function namedByConfig(name: string, path: string, text: string, at: numb
   return `${/^Repo$/.test(last[1]) ? 'DATABASE' : upperSnake(last[1])}_${name}`;
 }
 
-/** A key that is sent goes by whose interface the only address around is: `MAXMIND_LICENSE_KEY` beside `https://download.maxmind.com/…`. */
+/** A key, or a password, that is sent goes by whose interface the only address around is: `MAXMIND_LICENSE_KEY` beside `https://download.maxmind.com/…`. */
 export function namedByAddress(name: string, text: string, at: number): string | undefined {
-  if (!bareKey.test(name)) return undefined;
+  if (!bareKey.test(name) && name !== 'PASSWORD') return undefined;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const hosts = [...around.matchAll(/["'`]https?:\/\/((?:[\w-]+\.)+[A-Za-z]{2,})(?=[/"'`:?])/g)].map(([, host = '']) =>
     serviceName(host),

@@ -12,13 +12,26 @@ export function environOf(text: string, at: number): PythonEnviron {
     const isKnown = /^from os import (?:\w+,[ \t]*)*environ\b/m.test(text);
     return { environ: 'environ', edits: isKnown ? [] : importLine(text, 'from os import environ') };
   }
-  if (/^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/m.test(text))
-    return { environ: 'os.environ', edits: [] };
+  const known = /^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/m.exec(text);
+  if (known !== null) return { environ: 'os.environ', edits: runsBefore(text, at, known) ? movedUp(text, known) : [] };
   const alias = /^import os as (\w+)/m.exec(text)?.[1];
   if (alias !== undefined) return { environ: `${alias}.environ`, edits: [] };
   const member = /^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/m.exec(text);
   if (member !== null) return { environ: member[1] ?? 'environ', edits: [] };
   return { environ: 'os.environ', edits: importLine(text, 'import os') };
+}
+
+/** Whether a place at the margin of a module runs before the statement that it needs, which stands further down. */
+function runsBefore(text: string, at: number, statement: RegExpExecArray): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return statement.index > at && /^[^\s#]/.test(text.slice(lineStart));
+}
+
+/** The import at the top of the module; its own line further down goes where it imports nothing else. */
+function movedUp(text: string, { 0: statement, index }: RegExpExecArray): readonly Edit[] {
+  const isAlone = /^import os[ \t]*\r?$/.test(statement);
+  const gone = { span: { start: index, end: nextLine(text, index) }, text: '' };
+  return [...importLine(text, 'import os'), ...(isAlone ? [gone] : [])];
 }
 
 /** Whether `os` is another module or a variable of the file, or a parameter or a variable of the definition around the place. */
@@ -40,7 +53,7 @@ function definitionAround(text: string, at: number): string {
 /** Above the first import, below the docstring; among those of the standard library where these come first. */
 function importLine(text: string, statement: string): readonly Edit[] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const at = importPlace(text);
+  const at = aboveHeading(text, importPlace(text));
   const startsLine = at === 0 || text[at - 1] === '\n';
   const group = /^(?:(?:import|from)[ \t][^\n]*\n)*/.exec(text.slice(at))?.[0] ?? '';
   const isCramped = group === '' && /(?:"|''')[ \t]*\r?\n$/.test(text.slice(0, at));
@@ -51,6 +64,12 @@ function importLine(text: string, statement: string): readonly Edit[] {
   const rest = text.slice(at);
   const gap = /^\s*$/.test(rest) ? '' : /^(?:def|class|async def|@)/.test(rest) ? end + end : end;
   return [insertion(at, `${line}${gap}`)];
+}
+
+/** Above a comment that stands right on top of the imports and speaks of them. */
+function aboveHeading(text: string, at: number): number {
+  const heading = /(?:^|\n)((?:#(?!!)[^\n]*\n)+)$/.exec(text.slice(Math.max(0, at - 400), at))?.[1] ?? '';
+  return /\bimport/i.test(heading) && !/\bcoding[:=]/.test(heading) ? at - heading.length : at;
 }
 
 /** Modules of the standard library that many files import. */

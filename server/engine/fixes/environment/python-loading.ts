@@ -86,8 +86,8 @@ export function loadedByDjango(envPath: string, context: FixContext): readonly F
   if (!isListed(folder, context) && listed(folder, context) === undefined) return [];
   const others = context
     .paths()
-    .filter((path) => path.startsWith(folder) && startedToo.test(path))
-    .filter((path) => !path.endsWith('celery.py') || context.text(path)?.includes('DJANGO_SETTINGS_MODULE') === true);
+    .filter((path) => path.startsWith(folder) && path !== manage)
+    .filter((path) => isStartedToo(path, path.slice(folder.length), context));
   const changes = [manage, ...others].map((path) => {
     const text = context.text(path) ?? '';
     const start = /^(?:def |if __name__|os\.environ|application\b)/m.exec(text)?.index ?? text.length;
@@ -96,7 +96,14 @@ export function loadedByDjango(envPath: string, context: FixContext): readonly F
   return changes.every((change) => change !== undefined) ? changes : [];
 }
 
-const startedToo = /(?:^|\/)(?:[aw]sgi|celery)\.py$/;
+/** What servers start, and scripts that set Django up themselves. Source: Django, "Settings", `django.setup()`. */
+function isStartedToo(path: string, own: string, context: FixContext): boolean {
+  if (/(?:^|\/)[aw]sgi\.py$/.test(path)) return true;
+  if (path.endsWith('celery.py')) return context.text(path)?.includes('DJANGO_SETTINGS_MODULE') === true;
+  if (!/^(?:\w+\/)?[\w-]+\.py$/.test(own)) return false;
+  const text = context.text(path) ?? '';
+  return /^django\.setup\(\)/m.test(text) && text.includes('DJANGO_SETTINGS_MODULE');
+}
 
 /**
  * Lists python-dotenv in the `requirements.txt` that pip installs the program from, in the order of the others. Undefined where it is listed, where there is

@@ -113,7 +113,12 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
     path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path) && starts(path);
   const files = context
     .paths()
-    .filter((path) => isSource(path) || ((isComposeFile(path) || /(?:^|\/)package\.json$/.test(path)) && starts(path)));
+    .filter(
+      (path) =>
+        isSource(path) ||
+        (manifestOfNode.test(path) && !isOfOthers(path) && starts(path)) ||
+        (isComposeFile(path) && starts(path)),
+    );
   // A program starts at the top of its folder, whatever lies below.
   const depth = (path: string) => path.split('/').length;
   return files
@@ -125,6 +130,8 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
       return isComposeFile(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
     });
 }
+
+const manifestOfNode = /(?:^|\/)package\.json$/;
 
 /** What a test or a package of others loads, no program of the project does. */
 function isOfOthers(path: string): boolean {

@@ -2,6 +2,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { builtOf, handOver, mounting } from './hand-over.ts';
 import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
@@ -70,7 +71,10 @@ interface WithoutVariable {
 
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (classify(path) !== 'source' || besideProgram.test(path) || isScript.test(path)) return { others: [] };
-  const image = builtImages(context).find((each) => copiesWithFolder(each, path, context));
+  const images = builtImages(context);
+  const image =
+    images.find((each) => copiesWithFolder(each, path, context)) ??
+    images.find((each) => copiesJar(each, path, context));
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
   const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
   if (files.includes(envPath) && others.length > 0) return { others };
@@ -79,6 +83,17 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const ignored = context.text(ignoreFileOf(image, context));
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
   return isCopied && context.text(envPath) !== undefined ? { others: [] } : { image, others: [] };
+}
+
+/** Whether a program of Java is copied into the image once it is built. Sources: Maven, "Standard Directory Layout"; Gradle, "Building Java & JVM projects". */
+function copiesJar({ dockerfile, folder }: BuiltImage, path: string, context: FixContext): boolean {
+  const [module] = /^(?:.*\/)?(?=src\/main\/)/.exec(path) ?? [];
+  if (module === undefined || !module.startsWith(folder)) return false;
+  const built = new RegExp(
+    `^[ \\t]*(?:COPY|ADD)[ \\t]+(?!--from)(?:\\./)?${literalPattern(module.slice(folder.length))}(?:target|build/libs)/\\S*\\.[jw]ar\\b`,
+    'im',
+  );
+  return built.test(context.text(dockerfile) ?? '');
 }
 
 /** What people run by hand, in no container of the program. */

@@ -1,8 +1,11 @@
 import table from '../../../../rules/tables/secrets-by-hand.json' with { type: 'json' };
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import type { FixContext } from '../fix.ts';
+import { besideVault } from './beside-vault.ts';
+import { keptCopy } from './kept-copy.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {
@@ -23,7 +26,12 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
   if (!finding.rule.startsWith('secret-')) return undefined;
   const { path, span } = finding.at;
   const before = (context.text(path) ?? '').slice(Math.max(0, span.start - reach), span.start);
-  const beside = handedToUsers(path, context) ?? asOthers(path, context);
+  const beside =
+    keptCopy(path, context) ??
+    besideVault(path, context) ??
+    handedToUsers(path, context) ??
+    asOthers(path, context) ??
+    takenFromSecret(path, before, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
 
@@ -53,6 +61,26 @@ interface Row {
   readonly near?: string;
   readonly why: string;
   readonly step: string;
+}
+
+/** What a manifest of Kubernetes hands out, its programs take from a variable already, or from a file: only where it is made is to change. */
+function takenFromSecret(path: string, before: string, context: FixContext): string | undefined {
+  if (!/\.ya?ml$/.test(path)) return undefined;
+  const document = before.split(/^---[ \t]*$/m).at(-1) ?? '';
+  if (!/^kind:[ \t]*["']?Secret\b/m.test(document) || !/^(?:stringData|data):/m.test(document)) return undefined;
+  const name = /^metadata:[ \t]*\r?\n(?:[ \t]+[^\n]*\n)*?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(document)?.[1];
+  const reader = name === undefined ? undefined : context.paths().find((each) => takes(name, each, context));
+  const read =
+    reader === undefined ? '' : ` ${reader} takes it from the Secret ${name} by its name, and can stay as it is.`;
+  const make = `kubectl create secret generic ${name ?? 'NAME'} --from-env-file=FILE`;
+  return `kubectl fills nothing in.${read} Take the Secret out of git and make it by ${make}, or let SealedSecret or ExternalSecret make it.`;
+}
+
+function takes(name: string, path: string, context: FixContext): boolean {
+  if (!/\.ya?ml$/.test(path)) return false;
+  const ends = String.raw`["']?${literalPattern(name)}["']?[ \t]*(?:\r?$|[,}])`;
+  const taken = String.raw`\b(?:secretKeyRef|secretRef):(?:[ \t]*\{[^}\n]{0,100}?|\s*(?:\w+:[^\n]{0,100}\n\s*)?)\bname:[ \t]*${ends}`;
+  return new RegExp(taken, 'm').test(context.text(path) ?? '');
 }
 
 /** Settings of which others in the same file are taken from a store, which this one may be too. */

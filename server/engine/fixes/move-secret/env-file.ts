@@ -33,8 +33,37 @@ export function envPathFor(path: string, context: FixContext): string {
   // Commands of Django run where `manage.py` lies, wherever the packages are listed.
   const started = path.endsWith('.py') ? folders.find((folder) => stands(`${folder}manage.py`)) : undefined;
   const project =
-    existing ?? started ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
+    ownFolder(path, existing, context) ??
+    existing ??
+    started ??
+    folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ??
+    '';
   return project + localName(project, path, context, stands);
+}
+
+/**
+ * The folder of a program of Node below the one that keeps a file or a sample, where the program reads its variables by dotenv from the folder that it is started
+ * in, and nothing starts it from further up. Source: dotenv for Node, "Path".
+ */
+function ownFolder(path: string, kept: string | undefined, context: FixContext): string | undefined {
+  if (kept === undefined || !/\.[cm]?[jt]s$/.test(path)) return undefined;
+  const own = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
+  const manifest = context.text(`${own}package.json`) ?? '';
+  if (own === undefined || own.length <= kept.length || !/"dotenv"\s*:/.test(manifest)) return undefined;
+  const starts = [path, ...['server', 'index', 'app', 'src/index', 'src/server', 'src/app'].flatMap(asScripts(own))];
+  const texts = starts.flatMap((file) => context.text(file) ?? []);
+  const isRead = texts.some((text) =>
+    /\bdotenv\b[^\n]*\.config\(\)|\bdotenv\.config\(\)|["']dotenv\/config["']/.test(text),
+  );
+  const above = context.text(`${kept}package.json`) ?? '';
+  const isStartedAbove = new RegExp(
+    `\\b(?:node|nodemon|tsx|ts-node)\\b[^"]{0,60} (?:\\./)?${own.slice(kept.length)}`,
+  ).test(above);
+  return isRead && !isStartedAbove ? own : undefined;
+}
+
+function asScripts(folder: string): (name: string) => readonly string[] {
+  return (name) => ['js', 'mjs', 'ts'].map((ending) => `${folder}${name}.${ending}`);
 }
 
 const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];

@@ -1,8 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
+import { isSigningKey } from '../../secrets/around/opens-nothing/own-settings.ts';
 import { titleOfGuessable, titlesOfGuessable } from '../../secrets/judge/title-of.ts';
 import type { FixContext } from '../fix.ts';
+import { upperSnake } from './secret-literal.ts';
 
-/** In words, that a key which many would guess is no better in another file; undefined for any other secret. */
+/** In words, that a key which many would guess, or by which whoever reads git's history signs, is no better in another file; undefined for any other secret. */
 export function renewed(finding: Finding, envPath: string, context: FixContext): string | undefined {
   const credential = context.credential(finding);
   const isKey =
@@ -10,8 +12,14 @@ export function renewed(finding: Finding, envPath: string, context: FixContext):
     Object.values(titlesOfGuessable).some((title) => title === credential?.title) ||
     (credential?.doubt === 'guessed-first' && /key|secret/i.test(credential.title)) ||
     (finding.rule === 'secret-generic-token' && ofWords.test(contentOf(finding, context)));
-  return isKey ? `It is easy to guess: put a new one into ${envPath}, such as openssl rand -hex 32 prints.` : undefined;
+  if (isKey) return `It is easy to guess: put a new one into ${envPath}, such as openssl rand -hex 32 prints.`;
+  const name = credential?.site?.name ?? '';
+  return finding.rule === 'secret-generic-token' && (isSigningKey(name) || ofTokens.test(upperSnake(name)))
+    ? `Whoever has read the key can sign by it: put a new one into ${envPath}, such as openssl rand -base64 48 prints.`
+    : undefined;
 }
+
+const ofTokens = /(?:^|_)(?:JWT|SESSION|SIGN(?:ING|ATURE)?)_(?:[A-Z]+_){0,2}(?:KEY|SECRET)$/;
 
 /** Letters alone, too few for a key, or words with signs between them. */
 const ofWords = /^(?:[a-z]{1,16}|[a-z]{2,12}(?:[-_ ][a-z]{2,12}){1,5})$/i;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../fix.ts';
 import type { Found } from './placeholder-lines.ts';
 import { variableName } from './secret-literal.ts';
@@ -11,7 +12,8 @@ const ofKeeping: ReadonlySet<string> = new Set(['config', 'dbs', 'default', 'pro
 
 /**
  * A whole text in quotes that a key of HOCON is given; nothing is filled in between quotes. Of a default before the variable that is asked next, as Play has them,
- * the line goes. Source: HOCON, "Substitutions"; Play, "The Application Secret".
+ * the line goes. With `${?NAME}` a key is absent where nothing gives the variable, and the program goes on until it asks for it: where a value stands in for it. With
+ * `${NAME}` it ends when it reads its settings, and says the name. Source: HOCON, "Substitutions"; Play, "The Application Secret".
  */
 export function inHocon(finding: Finding, context: FixContext): Found | undefined {
   const { path, span } = finding.at;
@@ -27,12 +29,22 @@ export function inHocon(finding: Finding, context: FixContext): Found | undefine
     return { name, content, edits: () => [{ span: { start, end: span.end + rest.length }, text: '' }] };
   const keys = [...keysAbove(text.slice(0, start), indent.length), ...key.split('.')];
   const literal = { start: span.start - 1, end: span.end + 1 };
-  return { name: nameOf(keys, finding), content, edits: (placeholder) => [{ span: literal, text: placeholder }] };
+  const isDefaulted =
+    hasDefault.test(keys.join('.')) ||
+    new RegExp(`^[ \\t]*${literalPattern(key)}[ \\t]*[=:]`, 'm').test(text.slice(0, start));
+  const required = (placeholder: string) => (isDefaulted ? placeholder : placeholder.replace('${?', '${'));
+  return {
+    name: nameOf(keys, finding),
+    content,
+    edits: (placeholder) => [{ span: literal, text: required(placeholder) }],
+  };
 }
 
+/** Play has a value for it, by which it starts in development alone. */
+const hasDefault = /^(?:play\.http\.secret\.key|play\.crypto\.secret|application\.secret)$/;
+
 function nameOf(keys: readonly string[], finding: Finding): string {
-  if (/^(?:play\.http\.secret\.key|play\.crypto\.secret|application\.secret)$/.test(keys.join('.')))
-    return 'APPLICATION_SECRET';
+  if (hasDefault.test(keys.join('.'))) return 'APPLICATION_SECRET';
   const telling = keys.filter((key) => !ofKeeping.has(key));
   return variableName({ name: telling.slice(-2).join('.') }, finding);
 }

@@ -19,7 +19,7 @@ import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
-import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
+import { knownAddress, knownName, readBesides, usualAddress } from '../environment/known-name.ts';
 import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
@@ -135,6 +135,7 @@ export const moveToEnvironment: FixKind = {
           ? laterOf(move, loads, path, text)
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, move.envPath, move.name, context),
+      readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),

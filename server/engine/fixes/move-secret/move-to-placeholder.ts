@@ -6,10 +6,10 @@ import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
-import { namedByProgram } from '../environment/bare-name.ts';
+import { namedByPlace, namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
 import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
-import { deployedWithout, givenForSpring, unsetForSpring } from '../environment/in-pipelines.ts';
+import { deployedWithout, givenForSpring, neededByTests, unsetForSpring } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { springImport } from '../environment/spring-import.ts';
@@ -17,6 +17,8 @@ import { propertyAt } from '../environment/spring-property.ts';
 import { type SpringStop, springStop } from '../environment/spring-stop.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
+import { besideVault } from './beside-vault.ts';
+import { givenInImage, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
 import { heldByGit } from './git-ignore.ts';
@@ -30,7 +32,7 @@ import type { Reader, Store } from './placeholder-reader.ts';
 import { readers } from './placeholder-readers.ts';
 import { variableOfSame } from './same-setting.ts';
 import { variableOfSameValue } from './same-value.ts';
-import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from './secret-literal.ts';
+import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -41,7 +43,7 @@ export const moveToPlaceholder: FixKind = {
   kind: 'move-to-placeholder',
   offers(finding, context) {
     const move = moveOf(finding, context);
-    if (!move) return [];
+    if (!move || besideVault(finding.at.path, context) !== undefined) return [];
     if (move.store && !move.store.hasFile) return [leftTo(move.store, move.name)];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: move.envPath };
@@ -67,6 +69,7 @@ export const moveToPlaceholder: FixKind = {
       ...stops,
       ...importsOf(move, context),
       ...(move.language === 'spring' ? givenForSpring(finding.at.path, move.name, context) : []),
+      ...(move.language === 'spring' ? givenInImage(finding.at.path, move.envPath, move.name, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -80,6 +83,8 @@ export const moveToPlaceholder: FixKind = {
       loading ?? move.store?.keep(move.name),
       move.stop?.advice,
       move.language === 'spring' ? unsetForSpring(finding.at.path, move.name, context) : undefined,
+      move.language === 'spring' ? neededByTests(finding.at.path, move.name, context) : undefined,
+      move.language === 'spring' ? missedInImage(finding.at.path, move.envPath, move.name, context) : undefined,
       move.language === 'spring' ? deployedWithout(move.name, context) : undefined,
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
@@ -225,7 +230,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
 /** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
 function nameInSpring({ name: told }: Found, { finding, context, value, env }: SpringSetting): string {
   // `keycloak.client.client-secret` says it twice.
-  const name = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
+  const said = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
+  const { path, span } = finding.at;
+  const name = saysLittle(said) ? namedByPlace(said, path, context.text(path) ?? '', span.start) : said;
   const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
   return beside !== undefined && beside !== name && isFree(beside, value, env)
     ? beside

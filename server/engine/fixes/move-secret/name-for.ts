@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { namedByHost, namedByPerson, namedByPlace, namedByService } from '../environment/bare-name.ts';
+import { namedByHost, namedByPerson, namedByPlace, namedByService, serviceName } from '../environment/bare-name.ts';
 import { calledAround } from '../environment/call-around.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
@@ -9,7 +9,14 @@ import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from
 import { readBeside } from '../environment/siblings.ts';
 import type { FixContext } from '../fix.ts';
 import { envPathFor } from './env-file.ts';
-import { passwordIn, type SourceLiteral, saysLittle, variableName, withoutRepeat } from './secret-literal.ts';
+import {
+  passwordIn,
+  type SourceLiteral,
+  saysLittle,
+  upperSnake,
+  variableName,
+  withoutRepeat,
+} from './secret-literal.ts';
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
@@ -38,22 +45,29 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
     const { path } = finding.at;
     const credential = context.credential(finding);
     const at = literal.span.start;
-    const own =
+    const named =
       namedByRepository(name, path, text, at) ??
       namedByInitializer(name, path) ??
       namedByConfig(name, path, text, at) ??
       namedByClient(name, text, at) ??
       namedByService(namedByPlace(name, path, text, at), credential);
-    const placed = own === name ? (namedByAddress(name, text, at) ?? name) : own;
+    const placed = named === name ? (namedByAddress(name, text, at) ?? name) : named;
     // The project's own name is enough, however little it says.
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
     const before = text.slice(Math.max(0, at - 200), at);
-    return namedByPerson(isKnown ? name : placed, credential, before);
+    const own = namedByPerson(isKnown ? name : placed, credential, before);
+    // An address that holds a token is that of whom it asks.
+    const asked = isAddress && /^UR[IL]$/.test(own) ? serviceName(hostOf(literal.content)) : undefined;
+    return asked === undefined ? own : `${upperSnake(asked)}_${own}`;
   }
   if (!isAddress) return passwordIn(name) ?? name;
   // Any program has several addresses.
   const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD' || ofAnyServer.test(name);
   return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
+}
+
+function hostOf(address: string): string {
+  return /^[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(address)?.[1] ?? '';
 }
 
 /** With the name that ends the line above by being given the literal. */

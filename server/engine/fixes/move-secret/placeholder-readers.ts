@@ -71,7 +71,7 @@ export const readers: readonly Reader[] = [
     language: 'spring',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
-  // HOCON, "Substitutions": a key is absent where nothing gives the variable, which the program then says.
+  // HOCON, "Substitutions".
   {
     files: /(^|\/)(?:conf|resources)\/(?:[\w-]+\/){0,2}[\w.-]+\.conf$/,
     beside: /(^|\/)(?:build\.(?:sbt|sc|gradle(?:\.kts)?)|pom\.xml)$/,
@@ -198,10 +198,11 @@ export const readers: readonly Reader[] = [
     placeholder: (name) => `\${env.${name}}`,
     name: 'own key',
   },
-  // Ansible, "ansible.builtin.env lookup"; variables of groups, hosts and roles.
+  // Ansible, "ansible.builtin.env lookup", which gives an empty text where nothing sets the variable; "Using filters to manipulate data", undef; variables of
+  // groups, hosts and roles.
   {
     files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
-    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') or undef(hint='${name} is not set') }}`,
     name: 'own key',
     language: 'ansible',
     readsPlainEnv: true,

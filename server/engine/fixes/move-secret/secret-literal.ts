@@ -347,7 +347,9 @@ const bareWords: ReadonlySet<string> = new Set(
 
 /** What anything may be a part of. */
 const bareHolders: ReadonlySet<string> = new Set(
-  'APP ARGS CFG CLIENT CLS CONF CONFIG EXPORTS MODULE OPTIONS OPTS PARAMS PROPS SELF SETTINGS THIS'.split(' '),
+  'APP ARGS BODY CFG CLIENT CLS CONF CONFIG DATA EXPORTS FORMDATA FORM_DATA MODULE OPTIONS OPTS PARAMS PAYLOAD PROPS SELF SETTINGS THIS'.split(
+    ' ',
+  ),
 );
 
 /** Where what it is would not do as a name. */

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, type Texts } from './repository.ts';
+
+const key = 'jpmwd8n4ptlswmf4m29bw7qd';
+
+/** What the first way without a clipboard makes of a file, and what is said where there is none. */
+function fixed(path: string, texts: Texts) {
+  const engine = engineOver(texts);
+  const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+  assert.ok(finding, 'no finding');
+  const offer = engine.offers(finding).find(({ id, needsClipboard }) => id.startsWith('move-') && !needsClipboard);
+  const result = offer && engine.fix(path, finding.key, offer.id);
+  return {
+    after: result && afterFix(texts, result),
+    advice: (result?.kind === 'changes' && result.advice) || '',
+    step: engine.byHand(finding) ?? '',
+  };
+}
+
+describe('a variable is read by what is known there', () => {
+  const settings = `DEBUG = True\nAPI_TOKEN = '${key}'\nimport os\nROOT = os.getcwd()\n`;
+
+  it('below an import that stood further down', () => {
+    const { after } = fixed('conf.py', { 'conf.py': settings });
+    assert.match(after?.['conf.py'] ?? '', /^import os\n[\s\S]*os\.environ\['API_TOKEN'\]\nROOT/);
+  });
+
+  it('and by the import as it stands, in a function, which runs later', () => {
+    const text = `def ask():\n    api_token = '${key}'\n    return api_token\n\nimport os\n`;
+    const { after } = fixed('conf.py', { 'conf.py': text });
+    assert.match(after?.['conf.py'] ?? '', /^def ask/);
+  });
+});
+
+describe('a copy that a tool makes', () => {
+  const path = 'src/main/resources/application.properties';
+  const text = `shop.api-token=${key}\n`;
+
+  it('of a source is left to the build', () => {
+    const { after, step } = fixed('target/classes/application.properties', {
+      [path]: text,
+      'target/classes/application.properties': text,
+      'pom.xml': '<project/>',
+    });
+    assert.equal(after, undefined);
+    assert.match(step, /A build makes it of src\/main\/resources\/application\.properties.*--cached target,/);
+  });
+
+  it('is none where nothing else has its name', () => {
+    const { step } = fixed('build/application.properties', { 'build/application.properties': text });
+    assert.doesNotMatch(step, /A build makes it/);
+  });
+});
+
+describe('variables of Ansible', () => {
+  const path = 'ansible/group_vars/development.yml';
+  const text = `shop_db_password: ${key}\n`;
+
+  it('stop the play where nothing sets them', () => {
+    const { after } = fixed(path, { [path]: text });
+    assert.match(after?.[path] ?? '', /lookup\(.{1,3}ansible\.builtin\.env.* or undef\(hint=/);
+  });
+
+  it('are left to the vault that those beside them are taken from', () => {
+    const other = 'ansible/group_vars/production.yml';
+    const { after, step } = fixed(path, {
+      [path]: text,
+      [other]: 'shop_db_password: "{{ vault_shop_db_password }}"\n',
+    });
+    assert.equal(after, undefined);
+    assert.match(step, /production\.yml takes such values from Ansible Vault/);
+  });
+});
+
+describe('the file of variables of a program of Node below another folder', () => {
+  const path = 'backend/scripts/seed.js';
+  const texts = {
+    '.env.example': 'PORT=\n',
+    'backend/package.json': '{ "dependencies": { "dotenv": "^16.0.0" } }',
+    [path]: `import dotenv from 'dotenv';\ndotenv.config();\nconst apiToken = '${key}';\nsend(apiToken);\n`,
+  };
+
+  it('lies where the program is started', () => {
+    assert.ok(fixed(path, texts).after?.['backend/.env']);
+  });
+
+  it('lies further up where it is told to read that one', () => {
+    const told = { ...texts, [path]: texts[path]?.replace('config()', "config({ path: '../.env' })") ?? '' };
+    assert.ok(fixed(path, told).after?.['.env']);
+  });
+});
