@@ -207,8 +207,7 @@ function isOfUnknownUse(subject: Subject): boolean {
 
 const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 
-const ofServer =
-  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|https|server|ssl|tls)[-_]?key\.pem$/i;
+const ofServer = /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|https|server|ssl|tls)[-_]?key\.pem$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);
