@@ -115,8 +115,8 @@ export interface Credential {
  */
 export type Evidence = 'in-force' | 'client' | 'host' | 'issued';
 
-/** `stand-in`: words for what it takes the place of, `newPassword2`, `not-a-valid-token`. `simple`: what many type, or one word with a number behind it. */
-export type Plainness = 'simple' | 'stand-in';
+/** `stand-in`: words for what it takes the place of, `newPassword2`, `not-a-valid-token`. `simple`: what many type, or one word with a number behind it. `for-test`: words, or a short password, in the test of one part of a program. */
+export type Plainness = 'for-test' | 'simple' | 'stand-in';
 
 /** A key that a product comes with: which product, and what who knows it can do, behind "can". */
 export interface KnownDefault {

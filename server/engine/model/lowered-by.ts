@@ -10,6 +10,7 @@ export type LoweredBy =
   | 'comment'
   | 'cut-off'
   | 'debug-store'
+  | 'default-key'
   | 'defanged'
   | 'demonstration'
   | 'denied'

@@ -212,7 +212,7 @@ const byItsAddress =
   'By its address, it is reached from the same machine or set-up only. Use another one where others can reach it.';
 
 /** Of these the words themselves say what to do. */
-const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['editor-history', 'shared-on-purpose']);
+const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['default-key', 'editor-history', 'shared-on-purpose']);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
@@ -237,8 +237,10 @@ export function reasonForNote(
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;
-  const words = loweredInWords(credential.loweredBy ?? 'little', undefined);
-  return credential.loweredBy === 'digests-alone' ? words : `${words} ${check}`;
+  const { loweredBy = 'little' } = credential;
+  const words = loweredInWords(loweredBy, undefined);
+  if (ofHand.has(loweredBy) && isImage(path)) return `${words} ${ofImage}`;
+  return loweredBy === 'digests-alone' ? words : `${words} ${check}`;
 }
 
 /** The one reason that holds. */
@@ -249,6 +251,16 @@ function ownMachineInWords(own: OwnMachine): string {
   const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
   return `Its certificate is for ${first}${more}, which only the machine itself, its own network or tests use.`;
 }
+
+/** Of what an image is made from, or starts with. Source: Docker, "Dockerfile reference". */
+function isImage(path: string): boolean {
+  return /(?:^|\/)(?:[\w.-]{1,40}\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]{1,40})?$|(?:^|\/)(?:docker-)?entrypoint\.sh$/i.test(
+    path,
+  );
+}
+
+const ofHand: ReadonlySet<string> = new Set(['by-hand', 'words', 'guessable']);
+const ofImage = 'Every container that is given no other starts with it: give it another one before production.';
 
 /** A key that somebody made up in settings which others may be read over. */
 const ofBase =

@@ -16,6 +16,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'cut-off': 'It is another value of this file without its last character.',
   'debug-store':
     'It is a key store for debugging, as tools make them, with no passphrase or one that is publicly known.',
+  'default-key':
+    'The program takes it only where whoever runs it has set no other, and everybody who has the program has it: whoever runs with this one can be impersonated. Set another one there.',
   defanged: 'Its address is written so that nobody follows it, as reports write those of attackers.',
   demonstration: 'Its name or the line beside it says that it is for a demo or for development.',
   denied: 'The text around it says that it is not a real one.',

@@ -296,3 +296,58 @@ describe('a token is not limited below what a called workflow may ask for', () =
     assert.ok(isOffered({ [at]: text }, 'gh-permissions-workflow', 'narrow-permissions'));
   });
 });
+
+describe('the token of a job is limited to what an action of the repository needs too', () => {
+  const workflow = lines(
+    'on: workflow_run',
+    'jobs:',
+    '  approve:',
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    '      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683',
+    '        with:',
+    '          persist-credentials: false',
+    '      - uses: ./.github/actions/approve',
+    '        with:',
+    '          gh-token: ${{ secrets.GITHUB_TOKEN }}',
+  );
+  const action = (command: string) =>
+    lines(
+      'name: Approve',
+      'inputs:',
+      '  gh-token:',
+      '    required: true',
+      'runs:',
+      '  using: composite',
+      '  steps:',
+      '    - shell: bash',
+      '      env:',
+      '        GH_TOKEN: ${{ inputs.gh-token }}',
+      '        REPO: ${{ github.repository }}',
+      `      run: ${command}`,
+    );
+  const files = (command: string) => ({
+    '.github/workflows/a.yml': workflow,
+    '.github/actions/approve/action.yml': action(command),
+  });
+  const limited = (command: string) => {
+    const engine = engineOver(files(command));
+    const [finding] = findingsOf(engine, 'gh-permissions-missing');
+    assert.ok(finding);
+    const result = engine.fix(finding.at.path, finding.key, 'narrow-permissions');
+    return afterFix(files(command), result)['.github/workflows/a.yml'] ?? '';
+  };
+
+  it('whose requests name the repository by one variable', () => {
+    assert.match(limited('gh api --method POST /repos/$REPO/actions/runs/$RUN/approve'), /\n {2}actions: write\n/);
+    assert.match(limited('gh api -X POST "/repos/$REPO/statuses/$SHA" -f state=success'), /\n {2}statuses: write\n/);
+    assert.match(limited('gh api "repos/$OWNER/$REPO/actions/runs"'), /\n {2}actions: read\n/);
+  });
+
+  it('and not at all where it cannot be read what the action does with the token', () => {
+    const isOffer = (all: Texts) => isOffered(all, 'gh-permissions-missing', 'narrow-permissions');
+    assert.equal(isOffer(files('./approve.sh')), false);
+    assert.equal(isOffer({ '.github/workflows/a.yml': workflow }), false);
+    assert.equal(isOffer(files('echo done')), true);
+  });
+});

@@ -71,6 +71,8 @@ import {
 export const moveToEnvironment: FixKind = {
   kind: 'move-to-environment',
   offers(finding, context) {
+    // Whoever runs the program sets a key of their own already; without this one it would not start.
+    if (context.credential(finding)?.loweredBy === 'default-key') return [];
     const move = moveOf(finding, context);
     if (!move || handedToUsers(finding.at.path, context) !== undefined) return [];
     if (move.isProperty) {

@@ -74,7 +74,13 @@ function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | u
   const isListed = (own ?? pipeline).permissions?.form === 'listed';
   if (!isListed && jobs.some((job) => mayBeRefused(job, at.path, pipelinesAt))) return undefined;
   const blocks = jobs.map((job) => ({ job: job.id.text, token: token(job) }));
+  if (!isListed && blocks.some((block) => block.token.unknown.some(isLocalAction))) return undefined;
   return own ? { clearsTop: false, blocks } : joined(blocks, pipeline);
+}
+
+/** Of an action of the repository: what it does with the token can be read there, and without a right that it needs the job fails. */
+function isLocalAction(step: string): boolean {
+  return step.startsWith('./') && !/\.ya?ml$/.test(step);
 }
 
 /** One block at the top where all jobs are there for it and need the same, without writing unless there is one job. */

@@ -21,6 +21,10 @@ const unlimited: ReadonlySet<string> = new Set([
   'ALL_ACCESS',
 ]);
 
+const ofDatabase = 'passes every check of the database: all data, all accounts, often the machine below';
+/** Source: MinIO, "Access management", built-in policies. */
+const ofObjects = 'may do everything in the object store: all buckets, all users, all settings';
+
 /** An account other than the database's own that stands above all privileges. */
 export function* dbSuperuser(subject: Subject): Iterable<Draft> {
   const found = databaseGrant(subject);
@@ -32,7 +36,8 @@ export function* dbSuperuser(subject: Subject): Iterable<Draft> {
     // Accounts that are there to administer the database.
     const isAdministrator = /admin|dba(?:_|$)|superuser|root/i.test(found.holder);
     const draft = found.draft(term, term.text, isAdministrator ? 'note' : undefined);
-    yield { ...draft, args: { ...draft.args, right: term.text } };
+    const reach = /^consoleAdmin$/i.test(term.text) ? ofObjects : ofDatabase;
+    yield { ...draft, args: { ...draft.args, right: term.text, reach } };
     return;
   }
 }

@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { secretIn } from '../pipelines/github-token.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -18,7 +18,11 @@ export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft>
   for (const [secret, uses] of grouped(personalsOf(pipeline), (use) => use.secret))
     for (const draft of draftAt(
       { path, spans: uses.map(({ span }) => span) },
-      { about: secret, args: { secret }, identity: uses[0]?.to ?? pipeline.symbol },
+      {
+        about: secret,
+        args: { secret, instead: uses.every(({ isForProject }) => isForProject) ? ofApp : ofRun },
+        identity: uses[0]?.to ?? pipeline.symbol,
+      },
     ))
       yield amongPlaces(draft, secret, { rule: 'gh-pat', placesIn }, context);
 }
@@ -30,6 +34,17 @@ function personalsOf(pipeline: PipelineFact) {
   ];
 }
 
+const ofRun = 'Use `GITHUB_TOKEN`, or the token of an app.';
+const ofApp = 'Use the token of an app: `GITHUB_TOKEN` reaches its repository alone, and no project.';
+
+/** What writes to a project, which the token of a run cannot reach. Source: GitHub, "Automating Projects using Actions". */
+function writesToProject({ action, scripts }: StepFact): boolean {
+  if (action !== undefined && /(?:^|[/_-])(?:add|move|update)[\w-]{0,40}-project(?:$|[-_])/.test(action.name))
+    return true;
+  const lines = scripts.flatMap(({ commands }) => commands.map(({ words }) => words.map(({ text }) => text).join(' ')));
+  return lines.some((line) => /^gh project |\bProjectV2/.test(line));
+}
+
 const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
   if (pipeline.system !== 'github') return [];
   const bySecret = grouped(personalsOf(pipeline), (use) => use.secret);
@@ -38,15 +53,18 @@ const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
   );
 });
 
-const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) =>
-  [...variables, ...steps.flatMap((step) => [...step.variables, ...step.inputs])].flatMap((setting) =>
-    personalTokens(setting, symbol),
+const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) => [
+  ...variables.flatMap((setting) => personalTokens(setting, symbol)),
+  ...steps.flatMap((step) =>
+    [...step.variables, ...step.inputs].flatMap((setting) => personalTokens(setting, symbol, step)),
   ),
-);
+]);
 
-function personalTokens(setting: SettingFact, to: string) {
+function personalTokens(setting: SettingFact, to: string, step?: StepFact) {
   const secret = personalToken(setting);
-  return secret === undefined ? [] : [{ secret, span: setting.span, to }];
+  return secret === undefined
+    ? []
+    : [{ secret, span: setting.span, to, isForProject: step !== undefined && writesToProject(step) }];
 }
 
 function personalToken({ name, text }: SettingFact): string | undefined {

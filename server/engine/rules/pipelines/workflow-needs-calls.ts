@@ -31,15 +31,27 @@ export function restNeeds(line: string, by: string, span: Span): Needs {
   const given = /(?:^|\s)(?:-X|--method|--request)[ =]?([A-Za-z]+)/.exec(line)?.[1]?.toUpperCase();
   const hasBody = /\s(?:-d|--data\S*|--json|-f|-F|--field|--raw-field|--input|--post-(?:data|file))\b/.test(line);
   const method = given ?? (hasBody ? 'POST' : 'GET');
-  const path =
-    /\brepos\/[^\s/]{1,200}(?:\}\})?\/[^\s/]{1,200}\/([^\s"'?]{1,300})|\{\{\s?github\.repository\s?\}\}\/([^\s"'?]{1,300})|\$\{?GITHUB_REPOSITORY\}?\/([^\s"'?]{1,300})/.exec(
-      line,
-    );
-  const below = path?.slice(1).find((part) => part !== undefined);
+  const below = belowRepository(line);
   return below === undefined
     ? { needs: [], unknown: /\brepos\b/.test(line) ? [{ by, span }] : [] }
     : pathNeeds(below, method === 'GET' || method === 'HEAD' ? 'read' : 'write', by, span);
 }
+
+/**
+ * The part of an address below the repository, which two parts name or one variable that holds both: `repos/o/r/issues`, `/repos/$REPO/issues`. Source: GitHub, "Store
+ * information in variables", `GITHUB_REPOSITORY`.
+ */
+function belowRepository(line: string): string | undefined {
+  const [, whole] = ofRepository.exec(line) ?? [];
+  if (whole !== undefined) return whole;
+  const path = ofOwner.exec(line);
+  return path?.slice(1).find((part) => part !== undefined);
+}
+
+const ofRepository =
+  /\brepos\/(?:\$\{?(?!\w{0,60}(?:OWNER|ORG|USER))(?:\w{0,60}_)?REPO(?:SITORY)?(?:_?FULL)?(?:_?NAME)?\}?(?!\w)|\$\{\{\s?(?:env|inputs|vars)\.(?!\w{0,60}(?:owner|org|user))[\w-]{0,60}repo(?:sitory)?\s?\}\})\/((?:actions|attestations|branches|check-runs|check-suites|code-scanning|commits|compare|contents|dependabot|deployments|dispatches|environments|git|issues|labels|merges|milestones|pages|pulls|releases|secret-scanning|statuses|tags)(?![\w-])[^\s"']{0,300})/i;
+const ofOwner =
+  /\brepos\/[^\s/]{1,200}(?:\}\})?\/[^\s/]{1,200}\/([^\s"'?]{1,300})|\{\{\s?github\.repository\s?\}\}\/([^\s"'?]{1,300})|\$\{?GITHUB_REPOSITORY\}?\/([^\s"'?]{1,300})/;
 
 function pathNeeds(path: string, level: ScopeLevel, by: string, span: Span): Needs {
   const entry = knownPaths(table).find(({ test }) => test.test(path));

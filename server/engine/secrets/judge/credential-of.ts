@@ -4,13 +4,14 @@ import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
+import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { previewOf } from '../preview.ts';
 import { plainnessOf } from '../value/plainness.ts';
 import { commonnessOf } from './commonness.ts';
 import { confidenceOf } from './confidence.ts';
 import { doubtOf } from './doubt-of.ts';
-import { expiryBeside } from './ends-soon.ts';
+import { endOfAnswer, expiryBeside } from './ends-soon.ts';
 import { isPublic } from './is-public.ts';
 import { leadsToPart, partsOf } from './parts-of.ts';
 import { renewal } from './renewal.ts';
@@ -27,9 +28,12 @@ export function credentialOf(of: Case, known: Known): Credential {
   const title = titleOf(of, name, weighed.told, known.force);
   const { evidence, isTyped } = weighed;
   const endsSoon = entry.endsSoon === true;
-  const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
+  const expiresAt =
+    decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : endOfAnswer(entry.id, name, text, span));
   const isOfPart = leadsToPart(entry.id, decoded);
-  const plainness = isGeneric || selfNamed.test(entry.id) ? plainnessOf(value) : undefined;
+  const plainness =
+    (isGeneric || selfNamed.test(entry.id) ? plainnessOf(value) : undefined) ??
+    (isTypedForUnitTest({ rule: entry.id, path, text, value }) ? 'for-test' : undefined);
   return {
     rule: entry.id,
     title,

@@ -1,5 +1,7 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
+import { decodeBase64Text } from '../bytes/base64.ts';
 import { dateOfSeconds } from '../decode/decoded.ts';
 
 /** Characters on either side of a token in which what it was made with stands, and in which it is said when it ends. */
@@ -40,5 +42,31 @@ export function expiryBeside(text: string, { start, end }: Span): string | undef
   return date?.replace(' ', 'T') ?? dateOfSeconds(Number(seconds));
 }
 
+/** Characters behind a secret in which the rest of its answer stands. */
+const mostAnswer = 6_400;
+
+/**
+ * When a secret ends that is one of three parts of an answer: its key id, itself and the token without which neither works. By what the answer says behind it, else by that token. Sources: AWS,
+ * "Requesting temporary security credentials"; RFC 7519, `exp`.
+ */
+export function endOfAnswer(rule: string, name: string, text: string, { end }: Span): string | undefined {
+  if (rule !== 'secret-aws-secret-key' && !(rule === 'secret-generic-token' && ofSecretHalf.test(name)))
+    return undefined;
+  lookAround(mostAnswer);
+  // Another secret begins another answer, and so does what a blank line parts.
+  const [answer = ''] = text.slice(end, end + mostAnswer).split(nextAnswer, 1);
+  const [token, payload] = sessionToken.exec(answer) ?? [];
+  if (token === undefined) return undefined;
+  const [, date] = expiry.exec(answer.replace(token, '')) ?? [];
+  if (date !== undefined) return date.replace(' ', 'T');
+  const [, seconds] = /"exp":(\d{10})\b/.exec(decodeBase64Text(payload ?? '') ?? '') ?? [];
+  return seconds === undefined ? undefined : dateOfSeconds(Number(seconds));
+}
+
+const ofSecretHalf = /secret_?(?:access_?)?key$/i;
+const nextAnswer = /\n[ \t]{0,20}\r?\n|(?<!\/)secret_?(?:access_?)?key/i;
+const sessionToken =
+  /session_?token\\?["']?(?:[ \t]{0,4}[:=][ \t]{0,4}\\?["']?|>)[\w+/=-]{16,400}(?:\.([\w-]{10,5000})\.)?/i;
+
 const expiry =
-  /(?:expir(?:y|ation|es|ed)(?:_?(?:at|date|time|on))?)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?(?:(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)|(\d{10})(?:\d{3})?\b)/i;
+  /(?:expir(?:y|ation|es|ed)(?:_?(?:at|date|time|on))?)\\?["']?(?:[ \t]{0,4}[:=][ \t]{0,4}\\?["']?|>)(?:(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)|(\d{10})(?:\d{3})?\b)/i;

@@ -1,3 +1,4 @@
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { classify } from '../../text/paths/path-class.ts';
@@ -32,7 +33,11 @@ function isSentToAll(of: Case, name: string): boolean {
   const isGoogle = entry.id === 'secret-gcp-api-key';
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
-  if (isGeneric && (isOfTelemetry(path, name, text) || isSentToPages(text, span.start))) return true;
+  if (
+    isGeneric &&
+    (isOfTelemetry(path, name, text) || (isSentToPages(text, span.start) && !isInComment(text, span.start)))
+  )
+    return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))
     return true;

@@ -8,6 +8,7 @@ import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
+import { isNamedByKey } from '../around/opens-nothing/named-by-key.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
@@ -90,6 +91,7 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isTokenOfForm(text, span) || isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
+  if (isNamedByKey(candidate.assignment?.name, value, text)) return true;
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;

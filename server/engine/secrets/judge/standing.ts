@@ -13,6 +13,7 @@ import { isPairInUse } from '../around/in-force/pair-in-use.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
 import { isTestScript, isTrialProgram } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
+import { isDefaultKey } from '../around/opens-nothing/default-key.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
 import { isFallbackInWords } from '../around/opens-nothing/fallback.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
@@ -103,6 +104,7 @@ const ofRequest = /^secret-(?:generic|http)-/;
 function saidBy(of: Case): LoweredBy | undefined {
   const { candidate, entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
+  if (isDefaultKey(of)) return 'default-key';
   const shown = shownBy(text, span, language);
   // Settings for production that are kept beside the program run as they stand, whatever they ask of whoever deploys it.
   const isRun = (candidate.isInForce === true && isProductionSettings(path)) || isPutBack(path, text, span);

@@ -28,6 +28,8 @@ const forms = anyOf(
     /^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$/,
     // Constants by line.
     /^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$/,
+    // And between commas.
+    /^(?=[^_]*_)[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}(?:, ?[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}){1,20}$/,
     // A sign of a chat: `:green_circle:`.
     /^:[a-z][\w+-]{1,40}:$/,
     // The place of a text for Crowdin: `crwdns12:0crwdne12:0`.

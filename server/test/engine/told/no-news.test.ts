@@ -34,6 +34,34 @@ describe('a note from which nobody learns anything is not written', () => {
       assert.deepEqual(told('tests/keeper_test.py', keeper(value)), note);
     });
 
+  const unit = (value: string) =>
+    `from tests import unittest\n\nclass KeeperTest(unittest.TestCase):\n    def test_open(self):\n        keeper = Keeper(name="ann", password="${value}")\n`;
+
+  for (const value of ['L0ngerOrchard!', 'C0mpl!antorchard', 'hahaha', 'pear$1'])
+    it(`nor is ${value} in the test of one part of a program`, () => {
+      assert.deepEqual(told('tests/keeper_test.py', unit(value)), []);
+    });
+
+  it('but what a generator made is, and words in a test that asks others, tries a deployment or takes up no framework', () => {
+    const words = 'L0ngerOrchard!';
+    assert.deepEqual(told('tests/keeper_test.py', unit(random)), note);
+    assert.deepEqual(told('tests/e2e/keeper_test.py', unit(words)), note);
+    assert.deepEqual(
+      told('tests/keeper_test.py', `${unit(words)}        ask("https://keeper.orchard-works.net")\n`),
+      note,
+    );
+    assert.deepEqual(told('tests/keeper_test.py', keeper(words)), note);
+    assert.deepEqual(told('app/keeper.py', unit(words)).length, 1);
+  });
+
+  it('nor are words in base64 as the key that such a test encrypts with', () => {
+    const test = (value: string) =>
+      `package crypto\n\nimport (\n\t"testing"\n)\n\nfunc TestOpen(t *testing.T) {\n\tencryptionKey := "${value}"\n}\n`;
+    const words = Buffer.from('32byteslongsecretkeyofanorchard!').toString('base64');
+    assert.deepEqual(told('crypto/open_test.go', test(words)), []);
+    assert.notDeepEqual(told('crypto/open_test.go', test('q3Vt9Zk0Lr7Xw2Bn8Hd5Jc1Mf6Gs4Pa+yTeRuWiOxQ=')), []);
+  });
+
   it('nor is a token whose value calls itself one', () => {
     const test = (value: string) => `const answer = { refreshToken: '${value}', user: 4 };\n`;
     for (const value of ['refresh-token-123', 'not_valid_token1234', 'secretapikey123'])

@@ -32,6 +32,23 @@ describe('what ends by itself within hours', () => {
     assert.deepEqual(doubted('a.py', `a = "${access}"\nb = "${key}"\n`)[0], 'nothing');
   });
 
+  it('has ended with the token without which it does not work', () => {
+    const part = (written: object) => Buffer.from(JSON.stringify(written)).toString('base64url');
+    const token = `${part({ alg: 'HS512', typ: 'JWT' })}.${part({ accessKey: 'YC12', exp: 1_643_155_200 })}.wvMUf3w`;
+    const ends = (answer: string) =>
+      scanSecrets(answer, optionsFor('docs/answer.md')).credentials.find(({ rule }) => /generic|aws/.test(rule))
+        ?.expiresAt;
+    const secret = `SecretAccessKey: "1b+w8LlDqMQOquKxIlZ2ggP+bgE51iwNG7SUVPJJ"`;
+    assert.equal(ends(`${secret},\n  SessionToken: "${token}",\n`), '2022-01-26T00:00:00Z');
+    assert.equal(
+      ends(`${secret},\n  SessionToken: "${token}",\n  Expiration: "2021-07-19T20:10:45Z"\n`),
+      '2021-07-19T20:10:45',
+    );
+    // One that lasts, before an answer that has ended.
+    assert.equal(ends(`${secret},\n\nSessionToken: "${token}"\n`), undefined);
+    assert.equal(ends(`${secret},\n  Expiration: "2021-07-19T20:10:45Z"\n`), undefined);
+  });
+
   it('has ended where the object that holds it says when', () => {
     const ends = (member: string) =>
       scanSecrets(`{"access_token": "${access}", ${member}}\n`, optionsFor('token.json')).credentials[0]?.expiresAt;

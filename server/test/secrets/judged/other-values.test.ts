@@ -10,6 +10,16 @@ const hex = `${random('0123456789abcdef', 31)}7`;
 describe('what is given to a name of secrets and is something else', () => {
   const silent: readonly (readonly [what: string, path: string, text: string])[] = [
     ['a colour of a style sheet', 'a.css', ':root {\n  --pass: #15803d;\n  --fail: #b91c1c;\n}\n'],
+    [
+      'a list of constants',
+      'checks.xml',
+      '<module name="Final">\n  <property name="tokens" value="VARIABLE_DEF,PARAMETER_DEF"/>\n</module>\n',
+    ],
+    [
+      'the name of a key of Matrix, which is its public half',
+      'a.py',
+      'signing_key = "QeIiFEjluPBtI7WQdG365QKZcFs9kqmHir6RBD0xxnQ"\nkeys = {"ed25519:" + signing_key: signing_key}\n',
+    ],
     ['a colour of a terminal', 'a.py', 'PASS = "\\033[0;32mPASS\\033[0m"\n'],
     ['a version', 'a.yaml', 'deps:\n  shop-htpasswd: 13.0.0-next-8.7\n'],
     ['a tag that fetches from a store', 'a.yaml', 'vars:\n  db_password: !store.get prod/ssm /shop/prod/db/password\n'],
@@ -26,6 +36,12 @@ describe('what is given to a name of secrets and is something else', () => {
     ['the next line of a text in a text', 'a.jsonl', '{"said":"All 62 tests pass:\\\\n140: \\\\n141: ok"}\n'],
   ];
   for (const [what, path, text] of silent) it(`is ${what}`, () => assert.deepEqual(found(path, text), []));
+
+  it('but a key that is signed with, and names none', () => {
+    const text =
+      'signing_key = "QeIiFEjluPBtI7WQdG365QKZcFs9kqmHir6RBD0xxnQ"\nkeys = {"ed25519:1": sign(signing_key)}\n';
+    assert.deepEqual(found('a.py', text), ['secret-generic-token']);
+  });
 
   it('is a sealed value, whatever key sealed it', () => {
     const body = random('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 400);
