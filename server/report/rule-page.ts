@@ -38,8 +38,9 @@ function acceptances({ id }: Rule) {
   return { comment: `identity-hygiene: ignore ${id} -- REASON`, setting: `${id}: off` };
 }
 
-/** What its message asks for, whatever it is about: the last sentences of it that leave nothing to be filled in. */
-function remedyOf({ message }: Rule): string {
+/** What it asks for, whatever it is about: in words of its own, else the last sentences of its message that leave nothing to be filled in. */
+function remedyOf({ message, remedy }: Rule): string {
+  if (remedy !== undefined) return remedy;
   const sentences = message.split(/(?<=[.?!])\s+/);
   return sentences.slice(sentences.findLastIndex((each) => each.includes('{')) + 1).join(' ');
 }

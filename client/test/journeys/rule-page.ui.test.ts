@@ -33,12 +33,21 @@ describe('journey: from a finding to its rule', () => {
     const { workbench } = journey;
     await workbench.openFile('infra/aws/analytics/roles.tf');
     await workbench.goTo(16, 20);
-    await workbench.command('Show or Focus Hover');
     const link = workbench.page.locator('.monaco-hover:not(.hidden) a.code-link').first();
-    await link.waitFor();
-    const rule = ((await link.textContent()) ?? '').trim();
-    await workbench.screenshot('rule-link-in-hover');
-    await link.click();
+    let rule = '';
+    // A hover goes when anything else moves in the window.
+    await until(async () => {
+      await workbench.command('Show or Focus Hover');
+      try {
+        await link.waitFor({ timeout: 5_000 });
+        rule = ((await link.textContent()) ?? '').trim();
+        await workbench.screenshot('rule-link-in-hover');
+        await link.click({ timeout: 2_000 });
+        return true;
+      } catch {
+        return false;
+      }
+    });
     await workbench.page.locator('.tab.active', { hasText: rule }).waitFor();
     await page().getByText(`identity-hygiene: ignore ${rule} -- REASON`).waitFor();
     assert.deepEqual(workbench.complaints, []);

@@ -1,6 +1,7 @@
 import { textAfter } from '../fixes/changed-file.ts';
 import { applyEdits, type Edit } from '../fixes/edit/edit.ts';
 import { lineEdits } from '../fixes/edit/line-edits.ts';
+import { isPipeline } from '../fixes/environment/in-pipelines.ts';
 import type { FileChange, FixResult } from '../fixes/fix.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
@@ -63,7 +64,8 @@ export function pastedText({ path, replaced, text }: Insertion, queries: PasteQu
       const result = movedNext(secret);
       if (result?.kind !== 'changes' || result.changes.every((change) => change.path !== path)) break;
       results.push(result);
-      for (const change of result.changes) {
+      // Whoever pastes into a program has not asked for another pipeline.
+      for (const change of result.changes.filter((each) => each.path === path || !isPipeline(each.path))) {
         if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
         texts.set(
           change.path,

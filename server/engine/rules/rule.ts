@@ -153,6 +153,8 @@ export interface Rule {
   readonly point?: string;
   /** With `{argument}` slots: subject fields or the draft's own arguments. One line. */
   readonly message: string;
+  /** For the page of the rule: what to do, where the message says it for each place alone. */
+  readonly remedy?: string;
   readonly why: string;
   /** Fix kinds in order of preference. */
   readonly fixes: readonly string[];

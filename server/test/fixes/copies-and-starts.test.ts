@@ -36,10 +36,10 @@ describe('a copy that a tool makes', () => {
   const path = 'src/main/resources/application.properties';
   const text = `shop.api-token=${key}\n`;
 
-  it('of a source is left to the build', () => {
+  it('of a source is left to the build, where it still holds another value', () => {
     const { after, step } = fixed('target/classes/application.properties', {
       [path]: text,
-      'target/classes/application.properties': text,
+      'target/classes/application.properties': text.replace(key, [...key].reverse().join('')),
       'pom.xml': '<project/>',
     });
     assert.equal(after, undefined);

@@ -16,6 +16,12 @@ export const leftFindings: readonly LeftFinding[] = [
     leaves: ['aws-resource-star', 'aws-write-star', 'aws-exfiltration'],
     because: onEverything,
   },
+  ...['narrow-role', 'bind-in-namespace'].map((fix) => ({
+    rule: 'k8s-cluster-admin',
+    fix,
+    leaves: ['k8s-default-sa'],
+    because: 'the account that everybody shares was told with the graver binding',
+  })),
   {
     rule: 'aws-not-action',
     fix: 'narrow-actions',

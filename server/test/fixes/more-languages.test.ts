@@ -167,12 +167,12 @@ describe('a secret in HOCON becomes a substitution', () => {
     assert.equal(
       filledIn('db {\n  default {\n    username = shop\n    password = "<P>" # of the shop\n  }\n}\n'),
       filled(
-        'db {\n  default {\n    username = shop\n    password = ${?DB_PASSWORD} # of the shop\n  }\n}\nDB_PASSWORD=<P>\n',
+        'db {\n  default {\n    username = shop\n    password = ${DB_PASSWORD} # of the shop\n  }\n}\nDB_PASSWORD=<P>\n',
       ),
     );
     assert.equal(
       filledIn('db.default.password = "<P>"\n'),
-      filled('db.default.password = ${?DB_PASSWORD}\nDB_PASSWORD=<P>\n'),
+      filled('db.default.password = ${DB_PASSWORD}\nDB_PASSWORD=<P>\n'),
     );
   });
 

@@ -24,6 +24,11 @@ const byLanguage: Readonly<Record<string, Ends | undefined>> = {
 const pipeline =
   /^(?:\.travis\.yml|\.gitlab-ci\.yml|Jenkinsfile|azure-pipelines\.yml|\.circleci\/config\.yml|\.github\/workflows\/[^/]+\.ya?ml)$/;
 
+/** Whether a file tells what a pipeline of the repository runs. */
+export function isPipeline(path: string): boolean {
+  return pipeline.test(path);
+}
+
 /**
  * In words, which pipeline runs the project's tests and gives them no such variable, where a file is read at the start of any of them that does not go on
  * without it, and `givenInPipelines` cannot give it; undefined where none does.

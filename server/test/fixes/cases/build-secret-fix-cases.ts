@@ -76,7 +76,7 @@ export const buildSecretFixCases: readonly FixCase[] = [
     offer: 'move-to-placeholder',
     files: { 'group_vars/all.yml': `gh_owner: acme\ngh_token: ${pat}\n`, ...ignored },
     after: {
-      'group_vars/all.yml': `gh_owner: acme\ngh_token: "{{ lookup('ansible.builtin.env', 'GH_TOKEN') }}"\n`,
+      'group_vars/all.yml': `gh_owner: acme\ngh_token: "{{ lookup('ansible.builtin.env', 'GH_TOKEN') or undef(hint='GH_TOKEN is not set') }}"\n`,
       ...moved('GH_TOKEN'),
     },
   },

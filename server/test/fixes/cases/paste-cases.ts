@@ -25,6 +25,18 @@ export const programPastes: readonly PasteCase[] = [
   },
   {
     path: 'a.py',
+    into: 'import os\n\n«»',
+    text: 'API_TOKEN = "<T>"\n',
+    title: 'Paste as environment variable GITHUB_API_TOKEN',
+    after: 'import os\n\nAPI_TOKEN = os.environ["GITHUB_API_TOKEN"]\n',
+    env: 'GITHUB_API_TOKEN=<T>\n',
+    others: {
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: pip install -e . && pytest\n',
+    },
+  },
+  {
+    path: 'a.py',
     into: 'API_TOKEN = "«»"\n',
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
