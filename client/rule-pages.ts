@@ -1,4 +1,4 @@
-import { commands, type Disposable, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { askRulePage } from './requests.ts';
 
@@ -10,11 +10,18 @@ const scheme = 'identity-hygiene-rule';
  */
 export const ruleAddress = `${scheme}:/{rule}.md`;
 
+/** Whether a text from elsewhere may be the id of a rule. */
+export function isRuleId(text: string): boolean {
+  return /^[a-z][a-z0-9-]{0,80}$/.test(text);
+}
+
 /** Makes the pages of rules. The manifest has VS Code show them rendered. */
 export function serveRulePages(client: LanguageClient): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }) {
-      const { markdown, message } = await askRulePage(client, { id: path.replace(/^\/|\.md$/g, '') });
+      const id = path.replace(/^\/|\.md$/g, '');
+      if (!isRuleId(id)) return l10n.t('The address names no rule.');
+      const { markdown, message } = await askRulePage(client, { id });
       return markdown ?? message;
     },
   });

@@ -1,5 +1,6 @@
 import { type Disposable, l10n, type UriHandler, window } from 'vscode';
 import type { IdentityView } from './identity-view/view.ts';
+import { isRuleId } from './rule-pages.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** What addresses may open. */
@@ -30,13 +31,18 @@ export function uriHandler({ view, snapshots, openRule }: Opened): UriHandler {
         return;
       }
       if (path === '/rule') {
-        await openRule(id);
+        // Whoever wrote the address gets no word of theirs into a message, where VS Code makes links of what is written as one.
+        if (isRuleId(id)) await openRule(id);
+        else void window.showInformationMessage(l10n.t('The address names no rule.'));
         return;
       }
       const { identities } = await snapshots.complete();
       const found = identities.find((identity) => identity.id === id || identity.symbol === id);
       if (found) await view.reveal(found.symbol);
-      else void window.showInformationMessage(l10n.t('This workspace has no identity {0}.', id));
+      else
+        void window.showInformationMessage(
+          l10n.t('This workspace has no identity {0}.', id.replaceAll(/[[\]()]/g, '')),
+        );
     },
   };
 }

@@ -273,8 +273,10 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
  */
 function* findingsInTurn(root: ScannedRoot, options: FixArguments, { moved, changed }: SoFar): Generator<Finding> {
   const tried = new Set<string>();
+  const rounds = new Map<string, number>();
   const isTried = (finding: Finding) =>
-    tried.has(identityOf(finding)) && (!changed.has(identityOf(finding)) || tried.has(saidOf(finding)));
+    (tried.has(identityOf(finding)) && (!changed.has(identityOf(finding)) || tried.has(saidOf(finding)))) ||
+    (rounds.get(identityOf(finding)) ?? 0) >= mostRounds;
   const isNext = (finding: Finding) =>
     !finding.suppressed &&
     options.only.includes(finding.rule) &&
@@ -286,10 +288,14 @@ function* findingsInTurn(root: ScannedRoot, options: FixArguments, { moved, chan
     for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort())
       for (let finding = nextOf(file); finding; finding = nextOf(file)) {
         tried.add(identityOf(finding)).add(saidOf(finding));
+        rounds.set(identityOf(finding), (rounds.get(identityOf(finding)) ?? 0) + 1);
         yield finding;
       }
   }
 }
+
+/** One that comes again however often it is written is left. */
+const mostRounds = 50;
 
 interface SoFar {
   readonly moved: MovedSecrets;

@@ -1,3 +1,4 @@
+import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 import type { FileRewrite } from '../report/patch.ts';
 
 /** Files of variables that a machine keeps for itself, which git ignores. */
@@ -15,9 +16,13 @@ export function isOfVariables(path: string): boolean {
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
   const names = rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded);
   if (names.length === 0) return [];
-  const untold = names.filter((name) => !said.some((each) => each.includes(`set ${name}`)));
+  const untold = names.filter((name) => !said.some((each) => tells(each, name)));
   const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;
-  return [`Git’s history keeps what was committed: renew those values where they were issued.${set}`];
+  return [`Git’s history keeps what was committed: renew such values where they were issued.${set}`];
+}
+
+function tells(said: string, name: string): boolean {
+  return new RegExp(`\\bset ${literalPattern(name)}(?![\\w-])`).test(said);
 }
 
 function namesAdded({ before, after }: FileRewrite): readonly string[] {

@@ -18,7 +18,13 @@ describe('addresses of the extension', () => {
   it('lead to a rule, or nowhere', async () => {
     assert.deepEqual(await opened('/rule?id=gh-action-unpinned'), ['gh-action-unpinned']);
     assert.deepEqual(await opened('/rule?from=wiki&id=gh-action-unpinned'), ['gh-action-unpinned']);
-    for (const address of ['/rule', '/rule?id=', '/identity?name=a', '/other?id=gh-action-unpinned'])
+    for (const address of [
+      '/rule',
+      '/rule?id=',
+      '/rule?id=[Fix](command:workbench.action.quit)',
+      '/identity?name=a',
+      '/other?id=gh-action-unpinned',
+    ])
       assert.deepEqual(await opened(address), [], address);
   });
 

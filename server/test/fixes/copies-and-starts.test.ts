@@ -52,6 +52,17 @@ describe('a copy that a tool makes', () => {
   });
 });
 
+describe('a Secret of Kubernetes', () => {
+  it('is left to a person at once, also where a template names it', () => {
+    const labels = Array.from({ length: 60 }, (_, at) => `    label-${at}: shop\n`).join('');
+    const path = 'deploy/secret.yaml';
+    const { step } = fixed(path, {
+      [path]: `kind: Secret\nmetadata:\n  labels:\n${labels}  name: {{ include "shop.fullname" . }}\nstringData:\n  api-token: ${key}\n`,
+    });
+    assert.match(step, /kubectl create secret generic NAME /);
+  });
+});
+
 describe('variables of Ansible', () => {
   const path = 'ansible/group_vars/development.yml';
   const text = `shop_db_password: ${key}\n`;

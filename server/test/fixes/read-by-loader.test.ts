@@ -63,6 +63,7 @@ describe('Rails reads the file of variables by a gem that comes with the fix', (
       { Gemfile: "gem 'rails'\n", 'Gemfile.lock': 'GEM\n  specs:\n    railties (3.0.7)\n\nDEPENDENCIES\n  rails\n' },
     ],
     ['a program that is not of Rails', { Gemfile: "gem 'sinatra'\n" }],
+    ['a line of Rails that goes on in the next one', { Gemfile: "gem 'rails',\n    github: 'rails/rails'\n" }],
   ] as const)
     it(`not with ${what}`, () => {
       const given = moved(texts);
@@ -82,6 +83,16 @@ describe('Node reads the file of variables itself where the project has no packa
     const given = fixed('auth.js', { 'auth.js': auth, 'server.js': start, 'package.json': manifest() });
     assert.equal(given?.after['server.js'], start.replace('const express', `${loading}const express`));
     assert.match(given?.advice ?? '', /from version 20\.12 on/);
+  });
+
+  it('in a module, behind imports of several lines', () => {
+    const imports = "import express from 'express';\nimport {\n  a,\n  b,\n} from './shop.js'; // both\n";
+    const text = `${imports}\nconst apiToken = '${secret}';\n`;
+    const given = fixed('server.js', { 'server.js': text, 'package.json': manifest(', "type": "module"') });
+    assert.equal(
+      given?.after['server.js'],
+      `${imports}\n${loading.trimEnd()}\n\nconst apiToken = process.env.API_TOKEN;\n`,
+    );
   });
 
   it('in a module, behind its imports, where it asks itself', () => {
@@ -120,6 +131,13 @@ describe('a program in Java does not send the word null', () => {
       text ?? '',
       /= Objects\.requireNonNull\(System\.getenv\("ACME_API_TOKEN"\), "ACME_API_TOKEN is not set"\);/,
     );
+  });
+  it('and reads it plainly where another class has the name of the one that asks', () => {
+    const text = code('"https://api.acme.test/?token=" + API_TOKEN');
+    const guava = text.replace('java.io.IOException', 'com.google.common.base.Objects');
+    const after = fixed('Client.java', { 'Client.java': guava })?.after['Client.java'] ?? '';
+    assert.match(after, /= System\.getenv\("\w+"\);/);
+    assert.doesNotMatch(after, /import java\.util\.Objects;/);
   });
   it('and reads it plainly elsewhere', () =>
     assert.match(

@@ -122,6 +122,17 @@ describe('a rule is turned off', () => {
     assert.deepEqual(strict, [[true, false]]);
   });
 
+  it('for a secret below a folder alone, since others of its rule may be in force', () => {
+    const engine = engineOver({ 'tests/test_app.py': 'DATABASE_PASSWORD = "kR8#vq9!Lw2zKx7p"\n' });
+    const [note = assert.fail()] = engine
+      .findings('tests/test_app.py')
+      .filter((each) => each.rule.startsWith('secret-'));
+    assert.deepEqual(
+      engine.offersToTurnOff(note).map(({ id }) => id),
+      ['turn-off-here'],
+    );
+  });
+
   it('is none of the offers about the finding, which silence that one alone', () => {
     const engine = engineOver(said(undefined));
     assert.deepEqual(

@@ -35,6 +35,24 @@ describe('what a file is for, by its path', () => {
       assert.equal(classify(path), 'source', path);
   });
 
+  it('is third-party code where a framework is copied in, and not by a folder that a program of one has as well', () => {
+    for (const path of [
+      'lib/Cake/Test/Case/Utility/SecurityTest.php',
+      'core/modules/user/user.module',
+      'web/core/modules/views/src/Plugin/views/query/Sql.php',
+      'system/libraries/Session/drivers/Session_redis_driver.php',
+      'libraries/joomla/crypt/crypt.php',
+    ])
+      assert.equal(classify(path), 'vendored', path);
+    for (const path of [
+      'app/core/modules/user/config.yml',
+      'core/modules/search/client.php',
+      'libs/libraries/legacy/mail.php',
+      'system/libraries/cache/settings.php',
+    ])
+      assert.equal(classify(path), 'source', path);
+  });
+
   it('and settings to be filled in are a template', () => {
     assert.equal(classify('web/config_template.py'), 'template');
     assert.equal(classify('web/template_config.py'), 'source');

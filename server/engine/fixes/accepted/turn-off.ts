@@ -40,7 +40,9 @@ export function offersToTurnOff(finding: Finding, context: FixContext): readonly
   const { rules, paths, floors } = context.levels();
   const off = { [rule]: 'off' } as const;
   const folder = folderOf(finding);
-  const whole = overridesFor({ rules: { ...rules, ...off }, paths, floors }, path)(rule) === 'off';
+  // In the whole repository it would hide errors as well, of which this finding says nothing.
+  const whole =
+    !rule.startsWith('secret-') && overridesFor({ rules: { ...rules, ...off }, paths, floors }, path)(rule) === 'off';
   const part =
     folder !== undefined &&
     overridesFor({ rules, paths: [...paths, { match: [patternOf(folder)], rules: off }], floors }, path)(rule) ===

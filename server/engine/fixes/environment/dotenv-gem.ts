@@ -44,6 +44,8 @@ function listed(text: string): readonly Edit[] {
     const inner = /^[ \t]+(?=gem\b)/m.exec(text.slice(at))?.[0] ?? `${group[1]}  `;
     return [insertion(at, `${inner}${gem}${close}${end}`)];
   }
+  // What goes on in the next line would go on behind the new gem.
+  if (/,[ \t]*(?:#[^\n]*)?\r?\n?$/.test(line)) return [];
   const groups = /:groups? =>/.test(text) ? ':groups => ' : 'groups: ';
   const at = rails.index + line.length;
   const gap = line.endsWith('\n') ? '' : end;

@@ -24,6 +24,7 @@ function isJoined(move: LiteralMove): boolean {
 
 /** The import of the class, in the order of the others of Java; undefined where there are no imports. */
 function importOfObjects(text: string): readonly Edit[] | undefined {
+  if (otherObjects.test(text)) return undefined;
   if (/^import java\.util\.(?:Objects|\*);/m.test(text)) return [];
   const imports = [...text.matchAll(/^import ([\w.*]+);[^\n]*\n/gm)];
   const own = imports.filter(([, name = '']) => name.startsWith('java.'));
@@ -34,3 +35,6 @@ function importOfObjects(text: string): readonly Edit[] | undefined {
   if (next !== undefined) return [insertion(next.index, line)];
   return last === undefined ? undefined : [insertion(last.index + last[0].length, line)];
 }
+
+/** Another class of that name, such as that of Guava: a file names one alone. */
+const otherObjects = /^import (?!java\.util\.)[\w.]+\.Objects;|\b(?:class|enum|interface|record)[ \t]+Objects\b/m;

@@ -62,7 +62,7 @@ function inNode(envPath: string, context: FixContext, asked?: string): FileChang
   ].join(line);
   if (!isModule) return edited(path, [insertion(first.index, call)]);
   // What a module imports runs before its own first line, so only what it asks for itself comes late enough.
-  const imports = [...text.matchAll(/^import\b[^;\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*\r?\n/gm)];
+  const imports = [...text.matchAll(/^import\b[^;{\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*(?:\/\/[^\n]*)?\r?\n/gm)];
   const last = imports.at(-1);
   if (path !== asked || path.endsWith('.ts') || last === undefined) return undefined;
   return edited(path, [insertion(last.index + last[0].length, `${line}${call.trimEnd()}${line}`)]);

@@ -68,7 +68,7 @@ function takenFromSecret(path: string, before: string, context: FixContext): str
   if (!/\.ya?ml$/.test(path)) return undefined;
   const document = before.split(/^---[ \t]*$/m).at(-1) ?? '';
   if (!/^kind:[ \t]*["']?Secret\b/m.test(document) || !/^(?:stringData|data):/m.test(document)) return undefined;
-  const name = /^metadata:[ \t]*\r?\n(?:[ \t]+[^\n]*\n)*?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(document)?.[1];
+  const name = /^metadata:[ \t]*\r?\n(?:[ \t][^\n]*\n)*?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(document)?.[1];
   const reader = name === undefined ? undefined : context.paths().find((each) => takes(name, each, context));
   const read =
     reader === undefined ? '' : ` ${reader} takes it from the Secret ${name} by its name, and can stay as it is.`;

@@ -156,11 +156,11 @@ const rules: readonly PathRule[] = [
     path: anyOf([
       /(?:^|\/)wp-content\/plugins\//,
       /(?:^|\/)lib\/cake\/(?:cache|config|console|controller|core|error|event|i18n|locale|log|model|network|routing|test|testsuite|utility|view)\//,
-      /(?:^|\/)system\/(?:database\/drivers|helpers\/[a-z_]{2,30}_helper\.php$|libraries\/(?:cache|javascript|session)\/|core\/codeigniter\.php$)/,
+      /(?:^|\/)system\/(?:database\/drivers\/|helpers\/[a-z_]{2,30}_helper\.php$|libraries\/(?:cache|javascript|session)\/(?:drivers\/)?(?:cache|jquery|session)\w{0,30}\.php$|core\/codeigniter\.php$)/,
       /(?:^|\/)library\/zend\//,
       /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
-      /(?:^|\/)core\/modules\/(?:block|comment|content_moderation|field|file|filter|image|jsonapi|language|locale|media|migrate|node|path|rest|search|system|taxonomy|update|user|views)\/(?:[^/]{1,80}\/)*[^/]{1,80}\.(?:php|inc|install|module|yml)$/,
-      /(?:^|\/)libraries\/(?:cms|fof|joomla|legacy)\//,
+      /(?:^|\/)core\/modules\/([a-z_]{2,40})\/(?:\1\.(?:info\.yml|install|module)$|(?:config\/(?:install|optional|schema)|src|tests\/src)\/)/,
+      /(?:^|\/)libraries\/(?:fof|joomla)\//,
     ]),
   },
   {

@@ -56,7 +56,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const { start } = credential.span;
     const at = spread === undefined ? start : outOfSpread(spread)(start);
     const setting = valuesOf(path).find(({ span }) => span.start === at);
-    return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name} ${path}`);
+    return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name}\0${path}`);
   };
 
   function textOf(path: string): string {
@@ -64,7 +64,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   }
 
   function lookUp(key: string): KeyOfSettings | undefined {
-    const cut = key.indexOf(' ');
+    const cut = key.indexOf('\0');
     const [name, path] = [key.slice(0, cut), key.slice(cut + 1)];
     const base = baseSettingsOf(path);
     if (base === undefined) return undefined;
