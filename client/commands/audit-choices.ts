@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { AcceptedKey, AuditFix, AuditItem } from '../../server/protocol.ts';
+import { askReason } from './ask-reason.ts';
 
 /** What is accepted, and for how long. */
 export type Acceptance = Pick<AcceptedKey, 'reason' | 'until'>;
@@ -153,12 +154,11 @@ function separator(label: string): Choice {
 
 /** The reason, and the last day on which it holds, both proposed; undefined where the person goes back. */
 export async function askAcceptance(proposed: Acceptance): Promise<Acceptance | undefined> {
-  const reason = await window.showInputBox({
+  const reason = await askReason({
     title: l10n.t('Why is it accepted?'),
     prompt: l10n.t('The reason is kept in .identity/baseline.json.'),
     value: proposed.reason,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is needed.') : undefined),
   });
   if (reason === undefined) return undefined;
   const until = await window.showInputBox({

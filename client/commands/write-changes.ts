@@ -3,6 +3,7 @@ import { applyResult, withPreview } from '../apply-edit.ts';
 import type { ViewNode } from '../identity-view/node.ts';
 import { openPlace } from '../open-place.ts';
 import { askAudit, askBaseline, askFix, askInferredOwners } from '../requests.ts';
+import { askReason } from './ask-reason.ts';
 import { askAcceptance } from './audit-choices.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -22,7 +23,7 @@ export async function acceptBaseline({ client, snapshots }: CommandContext): Pro
     void window.showInformationMessage(l10n.t('There is nothing to accept.'));
     return;
   }
-  const reason = await askReason(
+  const reason = await askReasonOfBaseline(
     length === 1 ? l10n.t('Accept the one finding of today') : l10n.t('Accept all {0} findings of today', length),
   );
   if (reason === undefined) return;
@@ -60,11 +61,10 @@ export async function applyBestFix({ client }: CommandContext, node: ViewNode | 
   if (await applyResult(client, result)) await openPlace({ uri, range: { start: range.start, end: range.start } });
 }
 
-function askReason(title: string): Thenable<string | undefined> {
-  return window.showInputBox({
+function askReasonOfBaseline(title: string): Thenable<string | undefined> {
+  return askReason({
     title,
     prompt: l10n.t('Why? The reason is kept in .identity/baseline.json.'),
     value: l10n.t('Known before Identity Hygiene was introduced'),
-    validateInput: (value) => (value.trim() === '' ? l10n.t('A reason is needed.') : undefined),
   });
 }

@@ -1,5 +1,6 @@
 import { kindLabel } from '../engine/model/kind-label.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import { escaped } from './escaped.ts';
 import type { ChangeEntry, ReportFinding, RootReport } from './report.ts';
 
 /** A compared root, with the opened folder that it is shown from. */
@@ -56,9 +57,4 @@ function link({ folder }: ComparedRoot, path: string, line: number): string {
   if (!isBelow(folder, path)) return title;
   const below = folder === '' ? path : path.slice(folder.length + 1);
   return `[${title}](/${below.split('/').map(encodeURIComponent).join('/')}#L${line + 1})`;
-}
-
-/** Text of a workspace may mean nothing to Markdown. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>#|~!]/g, (char) => `\\${char}`);
 }

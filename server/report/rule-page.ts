@@ -1,5 +1,6 @@
 import { configPath } from '../engine/rules/policy.ts';
 import type { Rule } from '../engine/rules/rule.ts';
+import { escaped } from './escaped.ts';
 
 /** What there is to know about a rule, for a terminal: title, why it matters, what to do, how to mend and how to accept what it finds. */
 export function ruleText(rule: Rule): string {
@@ -17,15 +18,15 @@ export function ruleMarkdown(rule: Rule): string {
   const remedy = remedyOf(rule);
   const { comment, setting } = acceptances(rule);
   const parts = [
-    `# ${escaped(rule.title)}`,
+    `# ${prose(rule.title)}`,
     `\`${rule.id}\` · ${rule.category} · ${rule.level} by default`,
     ...rule.why
       .trim()
       .split(/\n{2,}/)
-      .map(escaped),
-    ...(remedy === '' ? [] : ['## What to do', escaped(remedy)]),
+      .map(prose),
+    ...(remedy === '' ? [] : ['## What to do', prose(remedy)]),
     '## How to fix it',
-    escaped(sentence(fixesOf(rule, (word) => `\`${word}\``))),
+    prose(sentence(fixesOf(rule, (word) => `\`${word}\``))),
     '## How to accept it',
     `At one place, with a comment above it (the light bulb writes it): \`${comment}\``,
     `Everywhere, below \`rules\` in \`${configPath}\`: \`${setting}\`. Below \`paths\` it counts for folders alone.`,
@@ -67,13 +68,13 @@ function source(reference: string): string {
   if (/^https?:\/\/[^\s<>]+$/.test(reference)) return `- <${reference}>`;
   const [, weakness] = /^CWE-(\d+)$/.exec(reference) ?? [];
   if (weakness !== undefined) return `- [${reference}](https://cwe.mitre.org/data/definitions/${weakness}.html)`;
-  return `- ${reference.startsWith('NHI') ? `OWASP ${escaped(reference)}` : escaped(reference)}`;
+  return `- ${reference.startsWith('NHI') ? `OWASP ${prose(reference)}` : prose(reference)}`;
 }
 
 /** No image, link or mark-up of a text is rendered, but for what stands between backticks. */
-function escaped(text: string): string {
+function prose(text: string): string {
   return text
     .split(/(`[^`\n]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[\\`*_{}[\]<>#|~!]/g, (char) => `\\${char}`)))
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
     .join('');
 }

@@ -100,3 +100,30 @@ describe('the file of variables of a program of Node below another folder', () =
     assert.ok(fixed(path, told).after?.['.env']);
   });
 });
+
+describe('a program of Java that is copied into its image once it is built', () => {
+  const path = 'src/main/resources/application.yml';
+  const compose = (own: string) => `services:\n  api:\n    build: .\n${own}`;
+  const texts = {
+    'pom.xml': '<artifactId>spring-boot-starter-web</artifactId>\n',
+    'docker-compose.yml': compose('    environment:\n      PORT: "80"\n'),
+    [path]: `shop:\n  api-token: ${key}\n`,
+  };
+
+  it('is given the variable by Compose', () => {
+    const { after } = fixed(path, { ...texts, Dockerfile: 'FROM temurin\nCOPY target/shop.jar /app.jar\n' });
+    assert.match(after?.['docker-compose.yml'] ?? '', /API_TOKEN/);
+  });
+
+  it('and an image that takes nothing of it is not', () => {
+    const { after } = fixed(path, { ...texts, Dockerfile: 'FROM temurin\nCOPY web/index.html /srv/\n' });
+    assert.equal(after?.['docker-compose.yml'], texts['docker-compose.yml']);
+  });
+});
+
+describe('a key that signs', () => {
+  it('is to be made anew, since whoever has read it can sign', () => {
+    const { advice } = fixed('auth.py', { 'auth.py': `import os\n\nJWT_SECRET = '${key}'\n` });
+    assert.match(advice, /can sign by it: put a new one into \.env, such as openssl rand -base64 48 prints\./);
+  });
+});

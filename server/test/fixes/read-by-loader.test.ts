@@ -62,6 +62,7 @@ describe('Rails reads the file of variables by a gem that comes with the fix', (
       'a Rails that is too old',
       { Gemfile: "gem 'rails'\n", 'Gemfile.lock': 'GEM\n  specs:\n    railties (3.0.7)\n\nDEPENDENCIES\n  rails\n' },
     ],
+    ['a Gemfile of an older Rails', { Gemfile: "gem 'rails', '2.3.2'\n" }],
     ['a program that is not of Rails', { Gemfile: "gem 'sinatra'\n" }],
     ['a line of Rails that goes on in the next one', { Gemfile: "gem 'rails',\n    github: 'rails/rails'\n" }],
   ] as const)

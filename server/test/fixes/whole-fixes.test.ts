@@ -184,6 +184,13 @@ describe('python-dotenv is listed with the call', () => {
     assert.match(given?.after['shop/celery.py'] ?? '', /^load_dotenv\(\)\n\nos\.environ\.setdefault/m);
     assert.equal(given?.after['lib/celery.py'], texts['lib/celery.py']);
   });
+  it('and a script that sets Django up itself', () => {
+    const script = 'import os\n\nimport django\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n';
+    const texts = { 'load.py': `${script}django.setup()\n`, 'plain.py': 'import os\n\nprint(os.sep)\n' };
+    const given = fixed('shop/settings.py', { ...django, ...texts, 'requirements.txt': 'Django\n' });
+    assert.match(given?.after['load.py'] ?? '', /^load_dotenv\(\)$/m);
+    assert.equal(given?.after['plain.py'], texts['plain.py']);
+  });
   it('and not where nothing lists what they need', () => {
     const given = fixed('shop/settings.py', django);
     assert.equal(given?.after['manage.py'], django['manage.py']);

@@ -11,22 +11,19 @@ export function decodeJavaKeyStore(value: string): Decoded | undefined {
   const bytes = decodeBase64(value.replace(/=+$/, ''));
   if (bytes === undefined) return undecoded;
   if (holdsCertificatesOnly(bytes)) return undefined;
-  const opened = known.find(([passphrase]) => isSealedWith(bytes, passphrase));
-  return opened === undefined ? undecoded : { parts: part('passphrase', opened[1]), keys: [] };
+  return isSealedWithNone(bytes) ? { parts: part('passphrase', 'none'), keys: [] } : undecoded;
 }
 
-/** Passphrases that a store is tried with, and what to call them: of none, every program that reads the file can take the keys out. */
-const known: readonly (readonly [passphrase: string, words: string])[] = [['', 'none']];
-
-/** The digest of a store is that of its passphrase, of two words and of what stands before it. Source: OpenJDK, `JavaKeyStore.getPreKeyedHash`. */
-function isSealedWith(bytes: Uint8Array, passphrase: string): boolean {
+/**
+ * Whether every program that reads the file can take the keys out. The digest of a store is that of its passphrase, of two words and of what stands before it.
+ * Source: OpenJDK, `JavaKeyStore.getPreKeyedHash`.
+ */
+function isSealedWithNone(bytes: Uint8Array): boolean {
   const content = bytes.subarray(0, bytes.length - lengthOfDigest);
-  const phrase = [...passphrase].flatMap((char) => [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 0xff]);
   const words = [...'Mighty Aphrodite'].map((char) => char.charCodeAt(0));
-  const all = new Uint8Array(phrase.length + words.length + content.length);
-  all.set(phrase);
-  all.set(words, phrase.length);
-  all.set(content, phrase.length + words.length);
+  const all = new Uint8Array(words.length + content.length);
+  all.set(words);
+  all.set(content, words.length);
   return hexOf(digestOf('sha1', all)) === hexOf(bytes.subarray(content.length));
 }
 

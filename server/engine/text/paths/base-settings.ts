@@ -29,9 +29,16 @@ export function isKeyOfRequests(name: string): boolean {
 
 /** Whether a file of this name may be such settings. */
 export function mayNameBaseSettings(name: string): boolean {
-  return /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$|^(?:[\w-]{1,40}\.)?Dockerfile(?:\.[\w-]{1,40})?$/i.test(
-    fileNameOf(name),
+  return (
+    /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(
+      fileNameOf(name),
+    ) || isDockerfile(name)
   );
+}
+
+/** Source: Docker, "Dockerfile reference", "Filename" of builds. */
+export function isDockerfile(path: string): boolean {
+  return /^(?:[\w-]{1,40}\.)?Dockerfile(?:\.[\w-]{1,40})?$/i.test(fileNameOf(path));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
+import { isDockerfile } from '../../../text/paths/base-settings.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 
 /** A setting as its file gives it. */
@@ -28,7 +29,7 @@ export function namedValues(path: string, text: string): readonly NamedValue[] {
   const [, ending = ''] = /\.(\w{1,10})$/.exec(path.toLowerCase()) ?? [];
   if (ending === 'properties') return ofLines(text, property);
   if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
-  if (/(?:^|\.)dockerfile(?:\.[\w-]{1,40})?$/i.test(fileNameOf(path))) return ofLines(text, variableOfImage);
+  if (isDockerfile(path)) return ofLines(text, variableOfImage);
   if (ending === 'py') return ofLines(text, constantOfPython);
   const syntax = syntaxes.get(ending);
   if (syntax === undefined) return [];
