@@ -2,6 +2,8 @@ import { isInComment } from '../../text/in-comment.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
+import { hostOfConnection } from '../around/beside/host-of-connection.ts';
+import { isReached } from '../around/beside/reached-host.ts';
 import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
 import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
@@ -13,7 +15,7 @@ import { isAppPassword, namesMailbox } from '../value/app-password.ts';
 
 /** What says that a value opens something as it is written. */
 export interface Force {
-  /** The one host of the text's settings that it opens, where only another setting names that. */
+  /** The one host of the text's settings that it opens, where only another setting or a call names that. */
   readonly hostElsewhere: string | undefined;
   readonly isReached: boolean;
   /** A provider has made it for the account beside it. */
@@ -26,7 +28,7 @@ export interface Force {
 /** Undefined where a value is told in use alone and is not. */
 export function forceOf(of: Case): Force | undefined {
   const { candidate, entry, path, text, options, isGeneric } = of;
-  const hostElsewhere = databaseHostFor(candidate, text, options);
+  const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedByCall(of);
   const isReached =
     candidate.weight < 0.5 &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
@@ -36,6 +38,12 @@ export function forceOf(of: Case): Force | undefined {
   const isInForce =
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
   return { hostElsewhere, isReached, isIssued, isUsed, isInForce };
+}
+
+/** The host of a call that is given the password by its name, where others reach it. */
+function reachedByCall({ candidate, path, text }: Case): string | undefined {
+  const host = hostOfConnection(candidate, text, path);
+  return host !== undefined && isReached(host) ? host : undefined;
 }
 
 /**

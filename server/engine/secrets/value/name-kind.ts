@@ -117,6 +117,12 @@ const isRaw = /[\w-]\.(?:raw|plain|plaintext|cleartext)$/;
 /** By which the nodes of a cluster know each other, and run what others tell them. Source: Erlang, "Distributed Erlang", security; RabbitMQ, "Clustering guide". */
 const ofNodes = /(?:^|_)erlang_?cookie$/i;
 
+/**
+ * What a server makes for each form that it shows, and knows its own pages by; and the end of a public key's digest, by which assemblies name who signed them. Small letters written together keep
+ * their words from being told apart. Sources: Django, "How to use Django's CSRF protection"; Angular, "HTTP: security"; Microsoft, "Strong-named assemblies".
+ */
+const ofForms = /(?:^|[^a-z])(?:[cx]srf(?:middleware)?|public_?key_?)token$/i;
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -143,8 +149,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
-  // Django makes one for each form that it shows. Source: Django, "How to use Django's CSRF protection".
-  if (name === 'csrfmiddlewaretoken') return undefined;
+  if (name.length > 8 && ofForms.test(name)) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   if (ofStores.has(name) || (name.length > 12 && ofNodes.test(name))) return 'token';
   const last = lastPart(isRaw.test(name) ? name.slice(0, name.lastIndexOf('.')) : name);

@@ -43,6 +43,16 @@ const keptByServer = /^credentialsJSON:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$
 const partOfForm =
   /^(?:pass(?:word|wd)?|pwd|secret|token|user(?:name)?|login)[_-]?(?:box|button|column|control|dialog|edit|field|form|input|label|panel|prompt|row|text_?box|text_?field|widget)$/i;
 
+/** A class of PHP by its whole name, which frameworks of settings make by that: `orders\\oauth\\grants\\UserCredentials`. Source: PHP, "Namespaces overview". */
+const classOfPhp =
+  /^\\?[A-Za-z]{3,40}\d?(?:\\{1,2}[A-Za-z]{3,40}\d?){1,8}\\{1,2}[A-Z][a-z]{2,30}(?:[A-Z][a-z]{2,30}){0,5}$/;
+
+/** How often somebody may ask: `5/minute`. Sources: Flask-Limiter, "Rate limit string notation"; Django REST framework, "Throttling". */
+const rate = /^\d{1,7} ?(?:\/|per ) ?(?:\d{1,3} ?)?(?:s|sec|second|m|min|minute|h|hr|hour|d|day|month|year)s?$/;
+
+/** What a program compares, between the quotes of another one that is made of it: `'password'==field.type`. Source: jQuery, selectors. */
+const comparison = /^'[\w-]{1,40}' ?[!=]={1,2} ?[A-Za-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,4}$/;
+
 /**
  * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher or of a part of a form, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
@@ -50,6 +60,7 @@ const partOfForm =
 export function isPlainData(value: string): boolean {
   if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
   if (cipher.test(value) || partOfForm.test(value) || keptByServer.test(value)) return true;
+  if (classOfPhp.test(value) || rate.test(value) || comparison.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

@@ -12,7 +12,7 @@ export function isReference(value: string): boolean {
 /** No variable is called like a digest: `'$9f3c…'`. */
 const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;
 
-/** Template slots, whole or in part (`{key!r}` of Python, `{$key}` of PHP, `@(key)` and `@Model.Key` of Razor, `@form("key").value` of Twirl, `$RANDOM` of shells among them), variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
+/** Template slots, whole or in part (`{key!r}` of Python, `{$key}` of PHP, `@(key)` and `@Model.Key` of Razor, `$(Key)` of MSBuild with its sign escaped, `@form("key").value` of Twirl, `$RANDOM` of shells among them), variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
 const slots = anyOf([
   /\$\{/,
   /\$\(/,
@@ -37,6 +37,7 @@ const slots = anyOf([
   /\{\$[A-Za-z_]/,
   /\$RANDOM\b/,
   /^@\([\w"']/,
+  /^%24\(\w/,
   /^@[A-Za-z_]\w{0,60}(?:\.\w{1,60}|\(\w{0,40}\)){1,8}\(/,
   /^@(?:Model|ViewBag|ViewData|TempData|Html|Url|Configuration)\??[.[]/,
   /^\{[A-Za-z_]\w{0,60}(?:\[|\()/,

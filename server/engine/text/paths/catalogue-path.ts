@@ -7,6 +7,8 @@ const catalogue = anyOf(
     /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-(?:[a-z]{2,3}(?:-r?\w{2,8})?|b\+[\w+]{2,20}))\//,
     // `language/tr/users.json`, `languages/pt-BR.json`: the folder alone may be about parsing any.
     /(?:^|\/)languages?\/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[a-z]{2,10}$)/,
+    // Of Yii and of Angular CLI: `messages/es-AR/orders.php`. Source: Yii 2, "Internationalization", message translation.
+    /(?:^|\/)messages\/[a-z]{2}(?:[-_][A-Za-z]{2,4})?\//,
     /(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$/,
     /\.(?:po|pot|arb|xliff|xlf|strings)$/,
   ],

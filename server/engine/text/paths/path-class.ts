@@ -161,6 +161,8 @@ const rules: readonly PathRule[] = [
       /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
       /(?:^|\/)core\/modules\/([a-z_]{2,40})\/(?:\1\.(?:info\.yml|install|module)$|(?:config\/(?:install|optional|schema)|src|tests\/src)\/)/,
       /(?:^|\/)libraries\/(?:fof|joomla)\//,
+      // Google publishes no source of its services on Android: what a decompiler has made of an app that has them.
+      /(?:^|\/)com\/google\/android\/gms\/(?!samples?\/|examples?\/)/,
     ]),
   },
   {

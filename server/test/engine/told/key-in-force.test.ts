@@ -43,6 +43,17 @@ describe('a key of words in settings of every environment', () => {
     assert.equal(text.slice(read?.at.span.start, read?.at.span.end), 'jwt.secret');
   });
 
+  it('is replaced by settings for production, and not by what shows how these are written', () => {
+    const files = (other: string): Files => ({
+      'Api/appsettings.json': json('Jwt', 'Key', words),
+      'Api/Program.cs': 'var key = builder.Configuration["Jwt:Key"];\n',
+      [other]: json('Jwt', 'Key', 'to-be-set-where-it-runs'),
+    });
+    assert.equal(told('Api/appsettings.json', files('Api/appsettings.template.json')), 'warning Api/Program.cs');
+    assert.equal(told('Api/appsettings.json', files('Api/appsettings.Example.json')), 'warning Api/Program.cs');
+    assert.match(told('Api/appsettings.json', files('Api/appsettings.Production.json')), /^note/);
+  });
+
   const cases: readonly (readonly [what: string, path: string, text: string, program: string, code: string])[] = [
     [
       'Spring, bound',

@@ -117,7 +117,8 @@ function isAside(path: string): boolean {
 function isReadOver(other: string, path: string): boolean {
   const [own, name] = [fileNameOf(path), fileNameOf(other)];
   const profile = profileIn(name, own);
-  if (profile === undefined || isForTrial(profile)) return false;
+  // What shows how such a file is written replaces nothing.
+  if (profile === undefined || isForTrial(profile) || isAside(other)) return false;
   const folder = folderPrefixOf(path).replace(/config\/$/, '');
   return other.startsWith(folder) || folderPrefixOf(other) === '' || /(?:^|\/)config\/$/.test(folderPrefixOf(other));
 }

@@ -1,5 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Candidate } from '../../candidate.ts';
+import { isReference } from '../../value/reference.ts';
 import { isGiven, isOnlyForTrying, mayRunForOthers, namesIn } from './signs-in-code.ts';
 import { areWordsOfKey } from './signs-sessions.ts';
 
@@ -26,18 +27,37 @@ export function useOfKeyInCode({ assignment, span }: Candidate, text: string, pa
 /** Words, or digits that somebody typed up to the length that a cipher asks for, by which a program does so. */
 export function isWordsOfCipher(candidate: Candidate, text: string, path: string): boolean {
   const { token } = candidate;
-  return (areWordsOfKey(token) || /^\d{16,64}$/.test(token)) && useOfKeyInCode(candidate, text, path) !== undefined;
+  const mayBeKey = areWordsOfKey(token) || /^\d{16,64}$/.test(token) || (ofAllSigns.test(token) && !isReference(token));
+  return mayBeKey && useOfKeyInCode(candidate, text, path) !== undefined;
 }
+
+/** What somebody typed with digits and signs, so that it is no name of anything. */
+const ofAllSigns = /^(?=.{0,60}\d)(?=.{0,60}[^\w\s.:/-])[^\s{}()]{10,100}$/;
 
 /** Characters of a call before the key in it. */
 const mostCall = 400;
 
-const namesThatEncrypt = keptOfText((text) => namesIn(text, encrypting));
+const namesThatEncrypt = keptOfText((text) => {
+  const names = namesIn(text, encrypting);
+  return names.length === 0 ? names : [...names, ...namesHashedInto(names, text)];
+});
+
+/** What a key is hashed from: `$key = hash('sha256', $secret_key)`. */
+function namesHashedInto(keys: readonly string[], text: string): readonly string[] {
+  return [...text.slice(0, mostHashed).matchAll(hashed)].flatMap(({ 1: name = '', 2: given = '' }) =>
+    keys.includes(name) ? (given.match(/[A-Za-z_]\w*/g) ?? []) : [],
+  );
+}
+
+/** Characters at the beginning of a program in which it makes its keys. */
+const mostHashed = 60_000;
+const hashed =
+  /(?:^|[^\w.])\$?([A-Za-z_]\w{0,60})[ \t]{0,4}=[ \t]{0,4}(?:substr\()?(?:hash|md5|sha1|hashlib\.\w{3,10}|crypto\.createHash)\(([^;\n]{1,160})/g;
 const namesThatAuthenticate = keptOfText((text) => namesIn(text, authenticating));
 
 /** The arguments of a call that encrypts, or that makes the key for one. */
 const encrypting =
-  /(?:\bcreate(?:Dec|C)ipher(?:iv)?|\bAES\.(?:encrypt|decrypt|new)|\bFernet|\bopenssl_(?:en|de)crypt|\bscryptSync|\bpbkdf2Sync|\bcrypto\.(?:scrypt|pbkdf2)|\bhashlib\.pbkdf2_hmac|\baes\.NewCipher|\bSecretKeySpec|\.plugin(?=\(\s{0,20}(?:encrypt|fieldEncryption)\b))\(([^;]{1,200})/g;
+  /(?:\bcreate(?:Dec|C)ipher(?:iv)?|\bAES\.(?:encrypt|decrypt|new)|\bFernet|\bopenssl_(?:en|de)crypt|\bscryptSync|\bpbkdf2Sync|\bcrypto\.(?:scrypt|pbkdf2)|\bhashlib\.pbkdf2_hmac|\baes\.NewCipher|\bSecretKeySpec|\bPBEKeySpec|\.plugin(?=\(\s{0,20}(?:encrypt|fieldEncryption)\b))\(([^;]{1,200})/g;
 
 /** The arguments of a call that makes a code for a message, or checks one. */
 const authenticating =

@@ -27,7 +27,8 @@ function isAsked(text: string, assignment: Assignment): boolean {
     return (
       (letsIn.test(behind) && !warns.test(behind)) ||
       (refuses.test(behind) && differs(text, literal.span)) ||
-      (isBackDoor(text, assignment) && !warns.test(behind))
+      (isBackDoor(text, assignment) && !warns.test(behind)) ||
+      isOfVisitor(text, assignment)
     );
   if (form === 'assign')
     return (
@@ -44,6 +45,25 @@ function isAsked(text: string, assignment: Assignment): boolean {
   lookAround(mostUse);
   return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
+
+/**
+ * A program of PHP compares what its visitor has sent with it, and goes on or ends by that: `if ($_POST['password'] == '…') {`. What is no password may be one of several kinds: a digit tells
+ * that it is not. Source: PHP, "Variables From External Sources".
+ */
+function isOfVisitor(text: string, { literal }: Assignment): boolean {
+  const { start, end } = literal.span;
+  const [, name = ''] = fromVisitor.exec(text.slice(Math.max(0, start - mostBefore), start)) ?? [];
+  if (name === '' || !/^\)?[ \t]{0,4}(?:\)|&&|\|\|)/.test(text.slice(end, end + 12))) return false;
+  const value = text.slice(literal.content.start, literal.content.end);
+  return (
+    value.length >= leastSent && (/pass|pwd|clave|senha/i.test(name) || (/\d/.test(value) && /[a-z]/i.test(value)))
+  );
+}
+
+/** Characters of what a visitor sends. */
+const leastSent = 5;
+const fromVisitor =
+  /\bif[ \t]?\([^;{}\n]{0,120}\$_(?:POST|GET|REQUEST)\[["'](\w{0,30}(?:pass|pwd|clave|senha|secret|token|key)\w{0,20})["']\][ \t]{0,4}[!=]==?[ \t]{0,4}$/;
 
 /** One of several choices: `LOCK_PASSCODE = "passcode"`. */
 function isChoice(text: string, name: Span, content: Span): boolean {

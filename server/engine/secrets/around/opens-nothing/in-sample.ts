@@ -47,6 +47,7 @@ const mostDescription = 6_000;
 
 const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
   const before = text.slice(Math.max(0, at - mostReach), at);
+  if (/\.php$/i.test(path) && isInPageOfPhp(before)) return true;
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
     return (
@@ -56,6 +57,14 @@ const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
     );
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
 });
+
+/** What stands outside of the program in its own file, in a block that a page shows as it is written: no statement of the program, and none of its variables, is between. Source: PHP, "Escaping from HTML". */
+function isInPageOfPhp(before: string): boolean {
+  const start = Math.max(before.lastIndexOf('<pre>'), before.lastIndexOf('<pre '));
+  if (start === -1) return false;
+  const shown = before.slice(start);
+  return !/[;$]|<\?|<\/pre/.test(shown) && /\n[ \t]*[{"<]/.test(shown);
+}
 
 /** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
 function isInMock(before: string): boolean {

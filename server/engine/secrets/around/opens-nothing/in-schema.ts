@@ -13,6 +13,29 @@ export function isExampleOfSchema(text: string, at: number, language: Language):
   return (language === 'yaml' || language === 'json') && example.test(before);
 }
 
+/** Characters before a value in which the object begins that it is a member of. */
+const mostObject = 1_500;
+
+/** A member of the object, or of one of the list, that an `example` is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples". */
+export const isMemberOfExample = askedBefore(mostObject, (text, at) => {
+  const before = text.slice(Math.max(0, at - mostObject), at);
+  const last = [...before.matchAll(openExample)].at(-1);
+  return last !== undefined && isOpen(before.slice(last.index + last[0].length - 1));
+});
+
+const openExample =
+  /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=\s)/g;
+
+/** More is opened than closed in it; what stands in texts counts as well, since a sample holds few of these. */
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[[\]{}]/g)) {
+    depth += sign === '{' || sign === '[' ? 1 : -1;
+    if (depth === 0) return false;
+  }
+  return depth > 0;
+}
+
 /** `docs::examples = "Account=…;Key=`, `examples: ["…`, and what an empty field of a form shows: `placeholder: "…"`. */
 const literalExample =
   /(?:^|[\s{,:("'])(?:examples?|placeholder)["']?[ \t]{0,4}(?:=>|[:=])\s{0,60}[[{]?["'`][^"'`\n]{0,200}$/;

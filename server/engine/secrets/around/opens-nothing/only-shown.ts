@@ -6,7 +6,7 @@ import type { Language } from '../../../text/language.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { isSpoken } from '../../value/secret-value.ts';
 import { evidenceNear } from '../beside/evidence.ts';
-import { isExampleOfSchema, isInNotes, isInterface } from './in-schema.ts';
+import { isExampleOfSchema, isInNotes, isInterface, isMemberOfExample } from './in-schema.ts';
 import { triedBy } from './in-trial.ts';
 
 /** By what the text says that it is for trying, or an example of what an interface takes. */
@@ -17,6 +17,7 @@ export function shownBy(text: string, { start, end }: Span, language: Language):
   if (tried !== undefined) return tried;
   if (
     isExampleOfSchema(text, start, language) ||
+    isMemberOfExample(text, start) ||
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||

@@ -66,8 +66,17 @@ function isInTrialPart(text: string, at: number): boolean {
   const open = [...head.matchAll(trialPart)].at(-1);
   if (open === undefined) return false;
   const inside = head.slice(open.index + open[0].length);
-  const depth = (inside.match(/[{[]/g)?.length ?? 0) - (inside.match(/[}\]]/g)?.length ?? 0);
-  return depth >= 0 && !namesHost(text, at, inside);
+  return !isClosed(inside) && !namesHost(text, at, inside);
+}
+
+/** What opened before a text has its end in it, whatever opens behind that: the part of another environment. */
+function isClosed(inside: string): boolean {
+  let depth = 0;
+  for (const [sign] of inside.matchAll(/[[\]{}]/g)) {
+    depth += sign === '{' || sign === '[' ? 1 : -1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 function namesHost(text: string, at: number, inside: string): boolean {
