@@ -49,7 +49,11 @@ describe('the password of a store in a set-up', () => {
     readonly restart?: string;
     readonly password: string;
   }
-  const deployed = { program: 'build: .', port: '"5432:5432"', restart: 'restart: always' };
+  const deployed = {
+    program: 'build: .\n    environment:\n      NODE_ENV: production',
+    port: '"5432:5432"',
+    restart: 'restart: always',
+  };
   const setUp = ({ program, port = '"5432:5432"', restart = '', password }: SetUp) =>
     [
       'services:',
@@ -87,7 +91,12 @@ describe('the password of a store in a set-up', () => {
     for (const [path, given] of [
       ['docker-compose.yml', { ...deployed, port: '"127.0.0.1:5432:5432"', password: words }],
       ['docker-compose.yml', { ...deployed, restart: '', password: words }],
-      ['docker-compose.yml', { ...deployed, program: 'image: acme/api:2', password: words }],
+      [
+        'docker-compose.yml',
+        { ...deployed, program: 'image: acme/api:2\n    environment:\n      NODE_ENV: production', password: words },
+      ],
+      // Nothing says for whom it is kept up.
+      ['docker-compose.yml', { ...deployed, program: 'build: .', password: words }],
       ['docker-compose.yml', { ...deployed, password: 'Postgres123' }],
       ['docker-compose.dev.yml', { ...deployed, password: words }],
     ] as const)

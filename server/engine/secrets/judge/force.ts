@@ -1,5 +1,7 @@
 import { isInComment } from '../../text/in-comment.ts';
-import { classify } from '../../text/paths/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
 import { hostOfConnection } from '../around/beside/host-of-connection.ts';
@@ -12,6 +14,7 @@ import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isAppPassword, namesMailbox } from '../value/app-password.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
 
 /** What says that a value opens something as it is written. */
 export interface Force {
@@ -40,10 +43,18 @@ export function forceOf(of: Case): Force | undefined {
   return { hostElsewhere, isReached, isIssued, isUsed, isInForce };
 }
 
-/** The host of a call that is given the password by its name, where others reach it. */
-function reachedByCall({ candidate, path, text }: Case): string | undefined {
-  const host = hostOfConnection(candidate, text, path);
+/** The host of a call that is given the password, by its name or as it is written, where others reach it. */
+function reachedByCall(of: Case): string | undefined {
+  const host = hostOfConnection(of.candidate, of.text, of.path) ?? hostOfLogin(of);
   return host !== undefined && isReached(host) ? host : undefined;
+}
+
+/** Named in the call beside the user: `mysqli_connect("db.acme.net", "keeper", "…")`. What stands for another password, or is only shown or tried, opens nothing. */
+function hostOfLogin({ entry, path, text, span, value }: Case): string | undefined {
+  if (entry.id !== 'secret-generic-login' || isPlaceholder(value) || isInComment(text, span.start)) return undefined;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return undefined;
+  const told = accountOfCall(text, span);
+  return told.some(({ label }) => label === 'user') ? told.find(({ label }) => label === 'host')?.value : undefined;
 }
 
 /**

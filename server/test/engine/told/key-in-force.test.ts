@@ -77,6 +77,13 @@ describe('a key of words in settings of every environment', () => {
       'var key = builder.Configuration["Jwt:Key"];\n',
     ],
     [
+      '.NET, a name with a blank',
+      'Api/appsettings.json',
+      json('Jwt Settings', 'Key', words),
+      'Api/Program.cs',
+      'var key = builder.Configuration["Jwt Settings:Key"];\n',
+    ],
+    [
       '.NET, a section',
       'Api/appsettings.json',
       json('Jwt', 'Key', words),
@@ -144,7 +151,7 @@ describe('a key of words in settings of every environment', () => {
     it(`is read by ${what}`, () => assert.equal(told(path, { [path]: text, [program]: code }), `warning ${program}`));
     it(`is no warning where ${what} asks for another one`, () => {
       const other = code.replace(
-        /jwt\.secret|Jwt:Key|"Key"|SecretKey|accessToken|(?<=:")secret|prefix = "jwt"|import \*/g,
+        /jwt\.secret|Jwt:Key|Jwt Settings:Key|"Key"|SecretKey|accessToken|(?<=:")secret|prefix = "jwt"|import \*/g,
         'other',
       );
       assert.doesNotMatch(told(path, { [path]: text, [program]: other }), /^warning/);

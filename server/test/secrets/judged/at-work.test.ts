@@ -101,7 +101,10 @@ describe('what a name alone makes a secret', () => {
     const compose = (mount: string, more = '') =>
       `services:\n  db:\n    image: postgres:16\n    restart: always\n    environment:\n      POSTGRES_USER: orchard_user\n      POSTGRES_PASSWORD: orchard_pass\n    ports:\n      - "5432:5432"\n  web:\n    build: ./web\n    volumes:\n      - ${mount}\n      - /app/node_modules\n${more}`;
     assert.deepEqual(told('docker-compose.yml', compose('./web:/app')), ['words']);
-    assert.deepEqual(told('docker-compose.yml', compose('data:/app/data')), ['medium']);
+    // Who only says that a store is kept up says nothing of for whom.
+    assert.deepEqual(told('docker-compose.yml', compose('data:/app/data')), ['words']);
+    const forOthers = '    environment:\n      NODE_ENV: production\n';
+    assert.deepEqual(told('docker-compose.yml', compose('data:/app/data', forOthers)), ['medium']);
     assert.deepEqual(told('docker-compose.prod.yml', compose('./web:/app')), ['medium']);
   });
 

@@ -128,6 +128,21 @@ describe('the host of a database that a call is given with a password', () => {
     assert.ok(!isTold('src/Clean.java', java('db7.pear-orchard.net').replace('    // String', '    String')));
   });
 
+  it('is in force as it is written in the call, behind the user', () => {
+    const calls = (password: string, host = 'db7.pear-orchard.net') =>
+      [
+        ['a.php', `<?php\n$db = mysqli_connect("${host}", "keeper", "${password}", "shop");\n`],
+        ['a.php', `<?php\n$db = new PDO("mysql:host=${host};dbname=shop", "keeper", "${password}");\n`],
+        ['a.py', `import pymysql\ndb = pymysql.connect("${host}", "keeper", "${password}", "shop")\n`],
+      ] as const;
+    for (const [path, text] of calls('Porto123!')) {
+      assert.ok(isTold(path, text), text);
+      assert.match(parts(path, text).join(), /host db7\.pear-orchard\.net/, text);
+    }
+    for (const [path, text] of calls('Porto123!', 'localhost')) assert.ok(!isTold(path, text), text);
+    for (const [path, text] of calls('yourpassword')) assert.ok(!isTold(path, text), text);
+  });
+
   it('says nothing of a value that stands for another', () => {
     assert.deepEqual(
       saidOfValues('src/Clean.java', java('db7.pear-orchard.net').replace('Porto123!', 'yourPassword')).filter(

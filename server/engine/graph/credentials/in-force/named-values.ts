@@ -15,12 +15,12 @@ export interface NamedValue {
   readonly profile: string;
 }
 
-/** `Jwt:SecretKey`, `jwt.secret-key` and `JWT__SECRETKEY` are one name: in small letters, with a dot between parts. Source: Spring Boot, "Relaxed Binding". */
+/** `Jwt:SecretKey`, `jwt.secret-key` and `JWT__SECRETKEY` are one name, and so is `Jwt:Secret Key`: in small letters, with a dot between parts. Source: Spring Boot, "Relaxed Binding". */
 export function settingName(written: string): string {
   return written
     .toLowerCase()
     .replace(/__|[:/]/g, '.')
-    .replace(/[-_]/g, '');
+    .replace(/[-_ ]/g, '');
 }
 
 /** All texts that a file of settings gives to names, up to some hundreds. */

@@ -118,8 +118,8 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
   },
   dotnet: {
     whole:
-      /\b\w{0,30}[cC]onfig(?:uration)?\[[ \t]{0,4}"([\w:.-]{2,100})"\]|\.GetValue<string\??>\([ \t]{0,4}"([\w:.-]{2,100})"|\.GetSection\([ \t]{0,4}"([\w:.-]{1,100}"\)(?:\[|\.GetValue<string\??>\()"[\w:.-]{1,60})"|\.GetSection\([ \t]{0,4}"([\w:.-]{2,100})"\)\.Value\b/g,
-    part: /\.GetSection\([ \t]{0,4}(?:"([\w:.-]{2,100})"|nameof\((\w{2,60})\))\)(?!\[|\.GetValue|\.Value)|\bconst string Section\w{0,10} = "([\w:.-]{2,100})"/g,
+      /\b\w{0,30}[cC]onfig(?:uration)?\[[ \t]{0,4}"([\w:. -]{2,100})"\]|\.GetValue<string\??>\([ \t]{0,4}"([\w:. -]{2,100})"|\.GetSection\([ \t]{0,4}"([\w:. -]{1,100}"\)(?:\[|\.GetValue<string\??>\()"[\w:. -]{1,60})"|\.GetSection\([ \t]{0,4}"([\w:. -]{2,100})"\)\.Value\b/g,
+    part: /\.GetSection\([ \t]{0,4}(?:"([\w:. -]{2,100})"|nameof\((\w{2,60})\))\)(?!\[|\.GetValue|\.Value)|\bconst string Section\w{0,10} = "([\w:. -]{2,100})"/g,
   },
   'node-config': {
     whole: /\bconfig\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]([\w.-]{2,100})["'`]/g,

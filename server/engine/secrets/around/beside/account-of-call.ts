@@ -62,7 +62,9 @@ function signInBefore(text: string, start: number): CallBefore | undefined {
   return name !== undefined && (signsIn.test(name) || userOfStore.test(given)) ? { name, given } : undefined;
 }
 
-const ofCall = /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(([^(){};]{0,240})$/;
+/** Texts in it may hold what ends a statement elsewhere: `new PDO("mysql:host=…;dbname=…", "keeper", "`. */
+const ofCall =
+  /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(((?:[^(){};"'\n]|\n|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,240}["'`]?)$/;
 
 /** Calls that sign in by their name, and none that sign, hash or encrypt. */
 const signsIn =
@@ -72,7 +74,7 @@ const signsIn =
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
 
 const hostIn =
-  /["'](?:[\w:]{0,30}:\/\/)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/][^"'\n]{0,80})?["']/;
+  /["'](?:[\w:]{0,30}:\/\/|[a-z]{2,10}:(?:[a-z]{2,12}=[\w.]{1,40};){0,3}(?:host|Server)=)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/;,][^"'\n]{0,120})?["']/;
 
 /** What follows in the same call: `'…', { host: 'db.acme.net', port: 3306 }`. */
 const hostOfOptions =

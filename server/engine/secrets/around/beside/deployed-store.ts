@@ -8,11 +8,12 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
+import { saysProduction } from './says-production.ts';
 import { isWorkedOn } from './worked-on.ts';
 
 /**
  * Whether a password is that of a store as it is deployed, however it reads: in a set-up that builds the program beside it, a store which is started again whenever it
- * ends and reached from outside; in a manifest of a cluster, any. Not what everybody would try: that stands for what somebody is to write.
+ * ends and reached from outside, where the set-up says that it is for others than whoever works on the program; in a manifest of a cluster, any. Not what everybody would try: that stands for what somebody is to write.
  */
 export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): boolean {
   if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
@@ -20,7 +21,12 @@ export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): bo
   const value = text.slice(span.start, span.end);
   if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
   if (isCompose(text, span.start))
-    return setUpOf(text) === 'program' && isKeptUp(text, span.start) && !isWorkedOn(path, text);
+    return (
+      (isForOthers(path) || saysProduction(text)) &&
+      setUpOf(text) === 'program' &&
+      isKeptUp(text, span.start) &&
+      !isWorkedOn(path, text)
+    );
   return isOfWorkload(text, span.start);
 }
 

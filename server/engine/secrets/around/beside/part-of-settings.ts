@@ -13,8 +13,8 @@ export function partHolding(text: string, at: number, indent: string): string {
   let within = indent.length;
   let inner = '';
   for (const line of before.reverse()) {
-    const [, own = '', name = ''] =
-      /^([ \t]*)(?:\{[ \t]*)?["']?([\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/.exec(line) ?? [];
+    const [, own = '', named = ''] = part.exec(line) ?? [];
+    const name = named.replace(/ /g, '');
     if (name === '' || own.length >= within) continue;
     if (inner !== '' || own === '' || !/^secret$/i.test(name)) return name + inner;
     within = own.length;
@@ -22,6 +22,10 @@ export function partHolding(text: string, at: number, indent: string): string {
   }
   return inner.slice(1);
 }
+
+/** `jwt:`, `"Jwt": {`, and `"Jwt Settings": {`, whose words are one name. */
+const part =
+  /^([ \t]*)(?:\{[ \t]*)?["']?((?<=["'])[\w.-]{1,40}(?: [\w.-]{1,40}){1,3}(?=["'])|[\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/;
 
 /** A name that says nothing of what it is of, behind that of the part that holds it: `jwt.secret`; else the name. `at`: where the value begins, on its line. */
 export function nameInPart(name: string, text: string, at: number): string {
