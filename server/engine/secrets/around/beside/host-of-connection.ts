@@ -33,8 +33,9 @@ export function hostOfConnection({ assignment, detector, span, token }: Candidat
 const connectionsIn: (text: string) => readonly Connection[] = keptOfText((text) => {
   const program = text.slice(0, mostLooked);
   const found: Connection[] = [];
+  let left = mostCalls;
   for (const { 1: call = '', 2: given = '', index } of program.matchAll(opens)) {
-    if (found.length === mostCalls) break;
+    if (left-- === 0) break;
     if (isInComment(program, index)) continue;
     const connection = connectionOf(call, argumentsIn(given), program);
     if (connection !== undefined) found.push(connection);
