@@ -35,6 +35,7 @@ import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts'
 import { goesOnWithout } from '../environment/signing.ts';
 import { springImport } from '../environment/spring-import.ts';
 import { springProperty } from '../environment/spring-property.ts';
+import { givenToTests, leftToTests } from '../environment/spring-tests.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
@@ -42,7 +43,7 @@ import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
@@ -107,14 +108,14 @@ export const moveToEnvironment: FixKind = {
     const listed = listedForTurbo(move.name, finding.at.path, context);
     const code = [move.settings, listed, own].filter((change) => change !== undefined);
     if (needsClipboard || move.isProperty) return code;
-    const isUnquoted = isReadAsProperties(move.literal.site.language, move.envPath, context);
-    const value = { ...move.literal, ...(isUnquoted && { isUnquoted }) };
-    const given = givenInImage(finding.at.path, move.envPath, move.name, context);
+    const value = writtenValue(move, context);
+    const given = givenInImage(finding.at.path, { ...move, value }, context);
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
+      ...(isProperty(move, finding, context) ? givenToTests({ name: move.name, path: finding.at.path }, context) : []),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
@@ -136,9 +137,10 @@ export const moveToEnvironment: FixKind = {
         (loads.length > 0 || isGivenByMount(path, move, context)
           ? laterOf(move, loads, path, text)
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
-      missedInImage(path, move.envPath, move.name, context),
+      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
+      isProperty(move, finding, context) ? leftToTests({ name: move.name, path }, context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
       deployedWithout(move.name, context),
@@ -153,8 +155,8 @@ export const moveToEnvironment: FixKind = {
 const ofWordPress = /^(?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
-function isGivenByMount(path: string, { name, envPath }: Move, context: FixContext): boolean {
-  return handOver(mounting(path), { name, envPath }, context).length > 0;
+function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
+  return handOver(mounting(path), { ...move, value: writtenValue(move, context) }, context).length > 0;
 }
 
 function isLeftToHand({ needsClipboard }: FixOffer): boolean {
@@ -202,6 +204,17 @@ function loaderOf(move: Move, path: string, text: string): string {
 /** `env!("…")` is read by the compiler. Source: The Rust Standard Library, `std::env!`. */
 function isBuiltIn({ edits }: Move): boolean {
   return edits.some(({ text }) => text.startsWith('env!('));
+}
+
+/** Whether Spring fills the variable in. */
+function isProperty(move: Move, { at: { path } }: Finding, context: FixContext): boolean {
+  return loaderOf(move, path, context.text(path) ?? '') === 'spring';
+}
+
+/** As the file of variables writes it. */
+function writtenValue({ literal, envPath }: Move, context: FixContext): EnvValue {
+  const isUnquoted = isReadAsProperties(literal.site.language, envPath, context);
+  return { ...literal, ...(isUnquoted && { isUnquoted }) };
 }
 
 interface Move {

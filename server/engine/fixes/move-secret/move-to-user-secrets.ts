@@ -67,7 +67,7 @@ export const moveToUserSecrets: FixKind = {
     return asOnePerFile([
       ...moveIntoEnv(envPath, name, valueFor(place), context),
       own,
-      ...givenInImage(path, envPath, name, context),
+      ...givenInImage(path, { name, envPath, value: valueFor(place) }, context),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -76,12 +76,12 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return undefined;
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
-    const isComposed = givenInImage(path, envPath, name, context).length > 0;
+    const isComposed = givenInImage(path, { name, envPath, value: valueFor(place) }, context).length > 0;
     return inSentences([
       ...(isComposed
         ? [`Compose gives ${name} to its containers. Outside of them set it where the program runs.`]
         : [givenByHost(path, envPath, context)]),
-      missedInImage(path, envPath, name, context),
+      missedInImage(path, { name, envPath, value: valueFor(place) }, context),
       deployedWithout(name, context),
       heldByGit(envPath, context),
       renewed(finding, envPath, context),
