@@ -116,4 +116,22 @@ describe('A module of Spring that Compose starts from further up', () => {
     const old = moved({ 'pom.xml': boot('2.3.3.RELEASE') });
     assert.doesNotMatch(`${old?.after[path]} ${old?.advice}`, /import/);
   });
+
+  it('is one whose image names what it copies by an argument', () => {
+    const argued = 'FROM eclipse-temurin:21\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} shop.jar\n';
+    const { after } = moved({ ...compose('    ports: ["80:80"]\n'), 'shop/Dockerfile': argued }) ?? {};
+    assert.match(after?.['docker-compose.yml'] ?? '', /env_file: \.\/shop\/\.env/);
+  });
+});
+
+describe('Profiles of Quarkus', () => {
+  const path = 'src/main/resources/application.properties';
+  const settingsOf = (prod: string) =>
+    fixed(path, {
+      [path]: `%dev.quarkus.datasource.password=${secret}\n%prod.quarkus.datasource.password=${prod}\n`,
+    })?.after[path];
+  it('share the variable of a value that they share', () =>
+    assert.match(settingsOf(secret) ?? '', /^%dev\.quarkus\.datasource\.password=\$\{QUARKUS_DATASOURCE_PASSWORD\}$/m));
+  it('have their own where they differ', () =>
+    assert.match(settingsOf('tq7wz2nm5xk8rv3bd6hs') ?? '', /=\$\{DEV_QUARKUS_DATASOURCE_PASSWORD\}$/m));
 });

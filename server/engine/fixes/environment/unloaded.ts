@@ -2,6 +2,7 @@ import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
@@ -110,7 +111,7 @@ function settingsOfSpring(folder: string, context: FixContext): string {
 }
 
 /** A script is started by itself: what another one loads, it is given only by one that starts it. */
-function isLoaded({ sources, loads }: Loader, envPath: string, context: FixContext, script?: string): boolean {
+function isLoaded({ reads, sources, loads }: Loader, envPath: string, context: FixContext, script?: string): boolean {
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
   const name = script?.slice(script.lastIndexOf('/') + 1);
@@ -133,7 +134,9 @@ function isLoaded({ sources, loads }: Loader, envPath: string, context: FixConte
     .some((path) => {
       // That a project has a package says nothing of who calls it.
       const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
-      return isComposeFile(path) ? givesFile(path, envPath, context) : patterns.some((pattern) => pattern.test(text));
+      if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
+      // A module of Java is started by itself, too, and Spring imports what only its container is given so.
+      return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
     });
 }
 

@@ -93,7 +93,18 @@ function copiesJar({ dockerfile, folder }: BuiltImage, path: string, context: Fi
     `^[ \\t]*(?:COPY|ADD)[ \\t]+(?!--from)(?:\\./)?${literalPattern(module.slice(folder.length))}(?:target|build/libs)/\\S*\\.[jw]ar\\b`,
     'im',
   );
-  return built.test(context.text(dockerfile) ?? '');
+  return built.test(withArguments(context.text(dockerfile) ?? ''));
+}
+
+/** With what arguments of the build are by default in their places: `ARG JAR_FILE=target/*.jar`. Source: Dockerfile reference, "ARG"; Spring, "Spring Boot Docker". */
+function withArguments(text: string): string {
+  const known = new Map(
+    [...text.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [name, value]),
+  );
+  return text.replace(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced?: string, plain?: string) => known.get(braced ?? plain ?? '') ?? whole,
+  );
 }
 
 /** What people run by hand, in no container of the program. */

@@ -23,7 +23,6 @@ import { knownAddress, knownName, readBesides, usualAddress } from '../environme
 import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
-import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
@@ -43,7 +42,8 @@ import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
-import { type EnvValue, envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
@@ -59,10 +59,10 @@ import {
   type SourceLiteral,
   saysLittle,
   sourceLiteral,
-  upperSnake,
   vendorKind,
   withoutRepeat,
 } from './secret-literal.ts';
+import { nameOfLong, opensAnother, whereTaken, whereTakenInFile } from './taken-names.ts';
 
 /**
  * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
@@ -243,6 +243,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   if (isOfScript(way.literal, finding)) return undefined;
   if (makesOpenAccount({ path, text, literal: way.literal })) return undefined;
+  if (filledInElsewhere(path, context) !== undefined) return undefined;
   // The finding is about the password in an address, the whole of which is given.
   if (setsVariable(text, way.literal.span.start)) return undefined;
   const property = springProperty(finding, way.literal, { text, envPath, context });
@@ -256,7 +257,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // What signs and what verifies have names of their own, and one value.
   const read = variableReadForSame(finding, context);
   const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
-  const held = isNamed ? (nameOfLong(way.literal, env) ?? ofSame) : (nameHeld(way.literal, env) ?? ofSame);
   const ownName = () => {
     const told = nameFor(way.literal, text, finding, context);
     const kind = vendorKind(finding);
@@ -264,9 +264,14 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
     const ofSetting = known ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
-    if (!saysLittle(own)) return freeName(ofEnvironmentWhereTaken(own, path, way.literal, env), way.literal, env);
-    return nameOfLong(way.literal, env) ?? freeName(ofFileWhereTaken(own, path, way.literal, env), way.literal, env);
+    const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
+    if (!saysLittle(own)) return whereTaken(wanted);
+    const long = nameOfLong(way.literal, env);
+    return long !== undefined && !opensAnother(long, own) ? long : whereTakenInFile(wanted);
   };
+  const known = isNamed ? nameOfLong(way.literal, env) : nameHeld(way.literal, env);
+  const isOther = known !== undefined && isNamed && opensAnother(known, nameFor(way.literal, text, finding, context));
+  const held = (isOther ? undefined : known) ?? ofSame;
   // What the project calls it is looked for in other files: where nothing else names it.
   const name = way.name ?? held ?? ownName();
   const edits = way.edits(name);
@@ -278,32 +283,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
-}
-
-/** A name that says little and holds another value already goes with that of the file: `RECAPTCHA_SECRET_KEY` in `recaptcha.rb`. */
-function ofFileWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
-  if (isFree(name, literal, env)) return name;
-  const ofEnvironment = ofEnvironmentWhereTaken(name, path, literal, env);
-  if (ofEnvironment !== name) return ofEnvironment;
-  const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
-  const stem = upperSnake(file);
-  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
-  return isTelling ? `${stem}_${name}` : name;
-}
-
-/** A name that holds another value already goes with the environment that its file is for: `STAGING_DB_PASSWORD` in `config/staging/database.php`. */
-function ofEnvironmentWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
-  const own = isFree(name, literal, env) ? undefined : namedByEnvironment(name, path.split(/[/.]/));
-  return own !== undefined && isFree(own, literal, env) ? own : name;
-}
-
-/** Files that are called so say nothing of what is in them. */
-const ofAnyFile =
-  /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
-
-/** The name that a value goes by already, where no two things would have it by chance. */
-function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
-  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
 }
 
 /** The address stands among words for people, who would be told the value of a variable that holds them all. */

@@ -23,6 +23,7 @@ import { besideVault } from './beside-vault.ts';
 import { givenInImage, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
+import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
@@ -140,7 +141,7 @@ interface Move {
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
-  if (!isLiteralSecret(finding)) return undefined;
+  if (!isLiteralSecret(finding) || filledInElsewhere(finding.at.path, context) !== undefined) return undefined;
   for (const reader of readers) {
     const told = toldOf(reader, finding.at.path, context);
     const move = told === undefined ? undefined : moveBy(knowing(reader, told), finding, context);
@@ -290,7 +291,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     reader.name === 'whole path' && keys && own !== undefined
       ? isWhole
         ? upperSnake(keys.join('.'))
-        : partOfSetting(keys.join('.'), finding)
+        : partOfSetting(keys.join('.'), finding, document.text.slice(Math.max(0, span.start - 200), span.start))
       : variableName(
           own === undefined
             ? site?.name === key

@@ -106,10 +106,9 @@ function isKeptApart(path: string, context: FixContext): boolean {
   return !readsEnv(path, context) && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
 }
 
-/** The project has a file of variables already, or something in it loads one. */
+/** Something loads a file of variables: that one is there says nothing, since another fix, or Compose for its own, may have made it. */
 function readsEnv(path: string, context: FixContext): boolean {
-  const envPath = envPathFor(path, context);
-  return context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
+  return unloaded('csharp', envPathFor(path, context), context) === undefined;
 }
 
 /** Project files beside a file of settings. */
