@@ -55,7 +55,8 @@ const moves: readonly Move[] = [
   {
     path: 'src/Api.kt',
     before: 'object Api {\n    private const val API_TOKEN = "<T>"\n}\n',
-    after: 'object Api {\n    private val API_TOKEN = System.getenv("GITHUB_API_TOKEN")\n}\n',
+    after:
+      'object Api {\n    private val API_TOKEN = System.getenv("GITHUB_API_TOKEN") ?: error("GITHUB_API_TOKEN is not set")\n}\n',
   },
   {
     path: 'src/Api.cs',

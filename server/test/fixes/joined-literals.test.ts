@@ -24,7 +24,11 @@ const moves: readonly (readonly [path: string, before: string, after: string])[]
     'var key = string.Concat("A", "B");\n',
     'var key = System.Environment.GetEnvironmentVariable("GITHUB_KEY");\n',
   ],
-  ['a.kt', 'val key = listOf("A", "B").joinToString("")\n', 'val key = System.getenv("GITHUB_KEY")\n'],
+  [
+    'a.kt',
+    'val key = listOf("A", "B").joinToString("")\n',
+    'val key = System.getenv("GITHUB_KEY") ?: error("GITHUB_KEY is not set")\n',
+  ],
   ['a.rb', "key = ['A', 'B'].join\n", "key = ENV.fetch('GITHUB_KEY')\n"],
   ['a.rb', "key = 'A' << 'B'\n", "key = ENV.fetch('GITHUB_KEY')\n"],
   ['a.rb', 'key = %q(T)\n', "key = ENV.fetch('GITHUB_KEY')\n"],

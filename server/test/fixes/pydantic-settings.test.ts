@@ -125,29 +125,4 @@ describe('Pipelines that start the program without a variable which it cannot do
     const build = workflow('python -m build');
     assert.equal(given(text, { [ofGitHub]: build })?.after[ofGitHub], build);
   });
-
-  const spring = 'src/main/resources/application.yml';
-  const starts = { 'src/test/java/shop/ShopTest.java': '@SpringBootTest\nclass ShopTest {}\n' };
-  const advice = (texts: Texts) => fixed(spring, { [spring]: `jwt:\n  secret: ${secret}\n`, ...texts })?.advice ?? '';
-  it('for settings of Spring', () =>
-    assert.match(
-      advice({ ...starts, [tests]: workflow('./mvnw -B verify') }),
-      /gitlab-ci\.yml runs the tests without it/,
-    ));
-  it('of Spring, in a job of GitHub', () =>
-    assert.match(
-      fixed(spring, { [spring]: `jwt:\n  secret: ${secret}\n`, ...starts, [ofGitHub]: workflow('mvn verify') })?.after[
-        ofGitHub
-      ] ?? '',
-      /^ {6}JWT_SECRET: onlyForTests/m,
-    ));
-  for (const [what, texts] of [
-    ['nothing starts the program', { [tests]: workflow('./mvnw -B verify') }],
-    ['tests are left out', { ...starts, [tests]: workflow('mvn -DskipTests package') }],
-    [
-      'tests have settings of their own',
-      { ...starts, [tests]: workflow('gradle test'), 'src/test/resources/application.yml': 'jwt:\n  secret: any\n' },
-    ],
-  ] as const)
-    it(`not where ${what}`, () => assert.doesNotMatch(advice(texts), /tests\.yml/));
 });

@@ -22,7 +22,10 @@ describe('a setting of .NET', () => {
     const result = engine.fix('src/appsettings.json', finding.key, offer?.id ?? '');
     assert.ok(result.kind === 'changes');
     assert.equal(result.takenOut?.value, `dotnet user-secrets init; dotnet user-secrets set GitHub:Token ${pat}`);
-    assert.match(first({ ...files, ...{ 'src/.env': 'PORT=80\n' } }).offer?.title ?? '', /environment variable/);
+    assert.match(
+      first({ ...files, ...{ 'src/Program.cs': 'DotNetEnv.Env.Load();\n' } }).offer?.title ?? '',
+      /environment variable/,
+    );
   });
 
   for (const [what, project, path, first] of [
@@ -55,7 +58,9 @@ describe('a setting of .NET', () => {
     };
     assert.equal(attended(files), true);
     assert.equal(attended({ ...files, 'src/Program.cs': 'DotNetEnv.Env.Load();\n' }), undefined);
-    assert.equal(attended({ ...files, 'src/.env': 'PORT=80\n' }), undefined);
+    const compose = 'services:\n  shop:\n    build: .\n    env_file: .env\n';
+    assert.equal(attended({ ...files, 'src/.env': 'PORT=80\n', 'src/compose.yml': compose }), undefined);
+    assert.equal(attended({ ...files, 'src/.env': 'PORT=80\n' }), true);
   });
 });
 

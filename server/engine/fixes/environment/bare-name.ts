@@ -141,7 +141,8 @@ export function namedByHost(credential: Credential | undefined): string | undefi
 
 /** What any interface takes, with whose it is, where the host beside it has a name that tells it. */
 export function namedByService(name: string, credential: Credential | undefined): string {
-  const [, kind] = /^API_(PASSWORD|TOKEN)$/.exec(name) ?? [];
+  const [, ofApi, ownKind] = /^(?:API_(PASSWORD|TOKEN)|(AUTH_?(?:KEY|TOKEN)))$/.exec(name) ?? [];
+  const kind = ofApi ?? ownKind;
   const own = kind === undefined ? undefined : serviceOf(credential);
   return own === undefined ? name : `${upperSnake(own)}_${kind}`;
 }

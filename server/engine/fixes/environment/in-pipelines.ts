@@ -1,6 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { lazily } from '../../text/lazily.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -54,40 +53,6 @@ function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
   return own === undefined || !isRead ? undefined : new RegExp(own.tests, 'm');
 }
 
-/** The same of a setting that Spring fills in, where a test starts the program, with no settings of its own. Source: Spring Boot, "Testing". */
-export function unsetForSpring(settings: string, name: string, context: FixContext): string | undefined {
-  return isStartedByTests(settings, context) ? unsetIn(testsOfSpring(), name, context) : undefined;
-}
-
-/** Has the workflows that run such tests give the variable of a setting a value for no other use. */
-export function givenForSpring(settings: string, name: string, context: FixContext): readonly FileChange[] {
-  return isStartedByTests(settings, context) ? givenIn(testsOfSpring(), name, context) : [];
-}
-
-const testsOfSpring = lazily(() => new RegExp(loaders.spring.tests, 'm'));
-
-function isStartedByTests(settings: string, context: FixContext): boolean {
-  const [module, rest] = settings.split('src/main/resources/');
-  const [, profile = '', named] = /^application(-\w+)?(\.(?:properties|ya?ml))$/.exec(rest ?? '') ?? [];
-  if (named === undefined || (profile !== '' && !isActive(profile.slice(1), `${module}src/main/resources/`, context)))
-    return false;
-  const own = context.paths().filter((path) => path.startsWith(`${module}src/test/`));
-  if (own.some((path) => /\/resources\/application(?:-test)?\.(?:properties|ya?ml)$/.test(path))) return false;
-  return own
-    .filter((path) => /\.(?:java|kt)$/.test(path))
-    .slice(0, mostFiles)
-    .some((path) => context.text(path)?.includes('@SpringBootTest') === true);
-}
-
-/** Whether the shared settings take up those of a profile wherever nothing else is said. Source: Spring Boot, "Profiles", `spring.profiles.active`. */
-function isActive(profile: string, folder: string, context: FixContext): boolean {
-  const shared = ['properties', 'yml', 'yaml']
-    .map((end) => context.text(`${folder}application.${end}`) ?? '')
-    .join('\n');
-  const active = /^[ \t]*(?:spring\.profiles\.)?active[ \t]*[:=][ \t]*["']?([\w,-]+)/m.exec(shared)?.[1];
-  return active?.split(',').includes(profile) === true;
-}
-
 /**
  * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
  */
@@ -99,26 +64,8 @@ export function deployedWithout(name: string, context: FixContext): string | und
   return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
 }
 
-/**
- * In words, that tests which start the whole program of Spring read the setting on each machine; undefined where the setting is of one profile, or the tests have
- * settings of their own. Source: Spring Boot, "Testing Spring Boot Applications", `@SpringBootTest`.
- */
-export function neededByTests(path: string, name: string, context: FixContext): string | undefined {
-  const [, module] = /^(.*\/|)src\/main\/resources\/(?:config\/)?application\.(?:properties|ya?ml)$/.exec(path) ?? [];
-  if (module === undefined) return undefined;
-  const tests = context.paths().filter((each) => each.startsWith(`${module}src/test/`));
-  const hasOwn = tests.some((each) => /\/resources\/(?:config\/)?application[\w.-]*\.(?:properties|ya?ml)$/.test(each));
-  const isStarted = tests.slice(0, mostFiles).some((each) => /@SpringBootTest\b/.test(context.text(each) ?? ''));
-  return isStarted && !hasOwn
-    ? `Tests under ${module}src/test start the program, and fail where nothing sets ${name}: give them a value of their own in ${module}src/test/resources/config/application.properties.`
-    : undefined;
-}
-
 const deploys =
   /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
-
-/** Tests that are looked through. */
-const mostFiles = 200;
 
 /** Pipelines that run the tests, and neither give such a variable nor write it into a file. */
 function pipelinesWithout(tests: RegExp, name: string, context: FixContext): readonly string[] {
@@ -135,9 +82,15 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
 /** A program that reads an address or a number stops at a word. */
 const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
 
+/** A value for tests alone, which opens nothing, and is long enough for a key, as text and as base64; undefined where no word will do. */
+export function valueForTests(name: string): string | undefined {
+  return takesNoWord.test(name) ? undefined : 'onlyForTests'.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
+}
+
 /** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */
 function givenByJobs(path: string, tests: RegExp, name: string, context: FixContext): FileChange | undefined {
-  if (takesNoWord.test(name)) return undefined;
+  const value = valueForTests(name);
+  if (value === undefined) return undefined;
   const document = context.document(path);
   const jobs = document && valueAt(document.roots[0], 'jobs');
   if (!document || jobs?.kind !== 'map' || !path.startsWith('.github/')) return undefined;
@@ -148,8 +101,8 @@ function givenByJobs(path: string, tests: RegExp, name: string, context: FixCont
     if (commands.some((command) => tests.test(command) && /\bdocker\b/.test(command))) return undefined;
     const env = valueAt(job, 'env');
     return env?.kind === 'map'
-      ? editor.setEntry(document, env, name, valueForTests(name))
-      : editor.setEntry(document, job, 'env', { [name]: valueForTests(name) }, { after: 'runs-on' });
+      ? editor.setEntry(document, env, name, value)
+      : editor.setEntry(document, job, 'env', { [name]: value }, { after: 'runs-on' });
   });
   return edits.includes(undefined)
     ? undefined
@@ -157,11 +110,6 @@ function givenByJobs(path: string, tests: RegExp, name: string, context: FixCont
         path,
         edits.flatMap((each) => each ?? []),
       );
-}
-
-/** What opens nothing, and is long enough for a key, as text and as base64. */
-function valueForTests(name: string): string {
-  return 'onlyForTests'.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
 }
 
 function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {

@@ -71,8 +71,20 @@ export const kotlin: Dialect = (move) => {
   const constant = /\bconst (?=val \w+(?:[ \t]*:[ \t]*String)?[ \t]*=\s*$)/.exec(before(move));
   const start = move.literal.span.start - before(move).length + (constant?.index ?? 0);
   const dropped = constant === null ? [] : [{ span: { start, end: start + constant[0].length }, text: '' }];
-  return [...dropped, inPlace(move, `System.getenv("${move.name}")`)];
+  const read = `System.getenv("${move.name}")`;
+  return [...dropped, inPlace(move, isWholeExpression(move) ? `${read} ?: error("${move.name} is not set")` : read)];
 };
+
+/**
+ * Whether what Java may leave null, which Kotlin would find out later if at all, can be followed by what ends the program there. What a build reads may be missing on a
+ * machine that publishes nothing. Source: Kotlin, "Null safety", Elvis operator; `kotlin.error`.
+ */
+function isWholeExpression(move: LiteralMove): boolean {
+  if (move.path.endsWith('.kts')) return false;
+  return (
+    /(?:[(,]|(?<![=!<>+])=)\s*$/.test(before(move)) && /^[ \t]*(?:[),;]|\r?(?:\n(?!\s*[.?+])|$))/.test(behind(move))
+  );
+}
 
 function isConstantPlace(move: LiteralMove): boolean {
   return (

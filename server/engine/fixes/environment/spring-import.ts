@@ -1,6 +1,7 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { entry, keyOf, resolved, valueAt } from '../../syntax/document.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -17,11 +18,17 @@ const imported = 'optional:file:.env[.properties]';
 export function springImport(envPath: string, context: FixContext): FileChange | undefined {
   const folder = folderPrefixOf(envPath);
   const isNew = new RegExp(loaders.spring.importing);
-  const manifests = loaders.spring.manifests.flatMap((name) => context.text(folder + name) ?? []);
+  // A module has the version from above.
+  const manifests = foldersAbove(envPath).flatMap((above) =>
+    loaders.spring.manifests.flatMap((name) => context.text(above + name) ?? []),
+  );
   if (envPath !== `${folder}.env` || !manifests.some((text) => isNew.test(text))) return undefined;
   const names = ['application.yml', 'application.yaml', 'application.properties'];
   const files = names.map((name) => `${folder}src/main/resources/${name}`);
-  const [path, ...more] = files.filter((file) => context.text(file) !== undefined);
+  const stated = files.filter((file) => context.text(file) !== undefined);
+  // The other one often stands there with nothing in it.
+  const told = stated.filter((file) => /^[ \t]*[^\s#]/m.test(context.text(file) ?? ''));
+  const [path, ...more] = told.length === 0 ? stated : told;
   const text = path === undefined ? undefined : context.text(path);
   // Of two such files, one would say what the other leaves out.
   if (path === undefined || text === undefined || more.length > 0) return undefined;

@@ -1,9 +1,12 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
+import { filesOf } from '../move-secret/image-context.ts';
 import { isForK6, isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -51,7 +54,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || name !== '.env') return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (loader.starters?.some(stands) || isLoaded(loader, folder, context, language === 'shell' ? path : undefined))
+  if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, language === 'shell' ? path : undefined))
     return undefined;
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
@@ -83,9 +86,12 @@ export function isReadAsProperties(language: string | undefined, envPath: string
   const loader = /^(?:java|kotlin|spring)$/.test(language ?? '') ? byLanguage().spring : undefined;
   if (loader === undefined) return false;
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
-  const isComposed = context
-    .paths()
-    .some((path) => isComposeFile(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
+  const isSettings = (path: string) => path.startsWith(folder) && /\.(?:properties|ya?ml)$/.test(path);
+  const has = (path: string, words: string) => (context.text(path) ?? '').includes(words);
+  // What Spring imports, it reads so, even if Compose gives it to a container, too.
+  const isImported = context.paths().some((path) => isSettings(path) && has(path, '.env[.properties]'));
+  const isComposed =
+    !isImported && context.paths().some((path) => isSettings(path) && isComposeFile(path) && has(path, 'env_file:'));
   const manifests = manifestsIn(loader, folder, context);
   return (
     !isComposed &&
@@ -105,7 +111,8 @@ function settingsOfSpring(folder: string, context: FixContext): string {
 }
 
 /** A script is started by itself: what another one loads, it is given only by one that starts it. */
-function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext, script?: string): boolean {
+function isLoaded({ reads, sources, loads }: Loader, envPath: string, context: FixContext, script?: string): boolean {
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
   const name = script?.slice(script.lastIndexOf('/') + 1);
   const starts = (path: string) => path === script || name === undefined || context.text(path)?.includes(name) === true;
@@ -127,8 +134,20 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
     .some((path) => {
       // That a project has a package says nothing of who calls it.
       const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
-      return isComposeFile(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
+      if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
+      // A module of Java is started by itself, too, and Spring imports what only its container is given so.
+      return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
     });
+}
+
+/** Whether Compose gives some container the variables of this file, not those of another one. */
+function givesFile(path: string, envPath: string, context: FixContext): boolean {
+  if (!/\benv_file:/.test(context.text(path) ?? '')) return false;
+  const files = entriesOf(valueAt(context.document(path)?.roots[0], 'services')).flatMap(({ value }) =>
+    filesOf(path, value),
+  );
+  // What services share by an anchor stands elsewhere.
+  return files.length === 0 || files.includes(envPath);
 }
 
 const manifestOfNode = /(?:^|\/)package\.json$/;
@@ -141,7 +160,10 @@ function isOfOthers(path: string): boolean {
 function manifestsIn({ manifests }: Loader, folder: string, context: FixContext): readonly string[] {
   const ended = manifests.filter((file) => file.startsWith('*')).map((file) => file.slice(1));
   const found = context.paths().filter((path) => path.startsWith(folder) && ended.some((end) => path.endsWith(end)));
-  const named = manifests.filter((file) => !file.startsWith('*')).map((file) => folder + file);
+  const names = manifests.filter((file) => !file.startsWith('*'));
+  // A module of Maven or Gradle has the versions of what it is built of from above.
+  const folders = names.includes('pom.xml') ? foldersAbove(`${folder}pom.xml`) : [folder];
+  const named = folders.flatMap((each) => names.map((file) => each + file));
   return [...named, ...found].flatMap((path) => context.text(path) ?? []);
 }
 

@@ -4,7 +4,7 @@ import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { builtOf, handOver, mounting } from './hand-over.ts';
+import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
 import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 
 /**
@@ -46,20 +46,20 @@ export function inContainer(path: string, name: string, context: FixContext): st
  * In words, who starts the container of a program that is copied into its image, where the file of variables is not, and must be given a variable;
  * undefined where nobody builds one, where the file goes along, or where Compose reads it.
  */
-export function missedInImage(path: string, envPath: string, name: string, context: FixContext): string | undefined {
+export function missedInImage(path: string, variable: HandedVariable, context: FixContext): string | undefined {
+  const { name, envPath } = variable;
   const { image, others } = imageWithout(path, envPath, name, context);
   if (others.length > 0)
     return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
-  if (image === undefined || handOver(builtOf(image.dockerfile), { name, envPath }, context).length > 0)
-    return undefined;
+  if (image === undefined || handOver(builtOf(image.dockerfile), variable, context).length > 0) return undefined;
   return handedOver(image.dockerfile, name, context);
 }
 
 /** Changes of Compose files that give such a container the variable; none where that is left to say in words. */
-export function givenInImage(path: string, envPath: string, name: string, context: FixContext): readonly FileChange[] {
-  const { image } = imageWithout(path, envPath, name, context);
+export function givenInImage(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
+  const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
-  return handOver(isMeant, { name, envPath }, context);
+  return handOver(isMeant, variable, context);
 }
 
 interface WithoutVariable {
@@ -93,7 +93,18 @@ function copiesJar({ dockerfile, folder }: BuiltImage, path: string, context: Fi
     `^[ \\t]*(?:COPY|ADD)[ \\t]+(?!--from)(?:\\./)?${literalPattern(module.slice(folder.length))}(?:target|build/libs)/\\S*\\.[jw]ar\\b`,
     'im',
   );
-  return built.test(context.text(dockerfile) ?? '');
+  return built.test(withArguments(context.text(dockerfile) ?? ''));
+}
+
+/** With what arguments of the build are by default in their places: `ARG JAR_FILE=target/*.jar`. Source: Dockerfile reference, "ARG"; Spring, "Spring Boot Docker". */
+function withArguments(text: string): string {
+  const known = new Map(
+    [...text.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [name, value]),
+  );
+  return text.replace(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced?: string, plain?: string) => known.get(braced ?? plain ?? '') ?? whole,
+  );
 }
 
 /** What people run by hand, in no container of the program. */

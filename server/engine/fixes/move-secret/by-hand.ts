@@ -5,6 +5,7 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import type { FixContext } from '../fix.ts';
 import { besideVault } from './beside-vault.ts';
+import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { keptCopy } from './kept-copy.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
@@ -30,6 +31,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     keptCopy(path, context) ??
     besideVault(path, context) ??
     handedToUsers(path, context) ??
+    filledInElsewhere(path, context) ??
     asOthers(path, context) ??
     takenFromSecret(path, before, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;

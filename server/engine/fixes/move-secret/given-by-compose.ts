@@ -14,6 +14,7 @@ import { builtImages, copiesWithFolder } from './image-context.ts';
  */
 export function givenByCompose(path: string, context: FixContext): string | undefined {
   if (entryPoint.test(path)) return besideCompose(path, context);
+  if (ofJava.test(path)) return givenToJava(path, context);
   const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
   if (ending === undefined || classify(path) !== 'source') return undefined;
   const composed = context.paths().filter(isComposeFile);
@@ -28,6 +29,20 @@ export function givenByCompose(path: string, context: FixContext): string | unde
   if (first === undefined || foldersAbove(path).some((folder) => files.includes(`${folder}.env`))) return undefined;
   return readsItself(ending, context) ? undefined : first;
 }
+
+/** What Compose gives to the one container of a program of Java, even where git leaves the file out, as it does with a `.env`. */
+function givenToJava(path: string, context: FixContext): string | undefined {
+  const services = builtImages(context)
+    .filter((image) => copiesWithFolder(image, path, context) || (image.folder !== '' && path.startsWith(image.folder)))
+    .flatMap((image) => image.services)
+    .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
+  const given = new Set(services.filter(({ path: file }) => isUsual.test(file)).flatMap((service) => service.files));
+  const [first, ...others] = given;
+  const isKept = foldersAbove(path).some((folder) => kept.some((name) => context.text(folder + name) !== undefined));
+  return first === undefined || others.length > 0 || isKept || fileNameOf(first) !== '.env' ? undefined : first;
+}
+
+const ofJava = /(?:^|\/)src\/main\/.+\.(?:java|kt|properties|ya?ml)$/;
 
 /** What starts a container is given its variables by Compose, which fills them in from the file beside its own. Source: Compose, "Interpolation". */
 function besideCompose(path: string, context: FixContext): string | undefined {

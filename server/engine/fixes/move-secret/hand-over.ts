@@ -1,5 +1,5 @@
 import type { MapEntry } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
@@ -7,6 +7,7 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import type { EnvValue } from './env-file.ts';
 import { buildOf } from './image-context.ts';
 
 /** Which services of a Compose file are meant. */
@@ -33,28 +34,30 @@ function servicesIn(path: string, isMeant: IsMeant, context: FixContext) {
 }
 
 /**
- * Changes of the Compose files that start such containers, by which these are given a variable that the file beside Compose's own holds. None where
- * some service cannot be written, since one that is left out would not start. Source: Compose file reference, "environment"; Compose, "Interpolation".
+ * Changes of the Compose files that start such containers, by which these are given a variable that the file beside Compose's own holds, or the new file of the program
+ * below. None where
+ * some service cannot be written, since one that is left out would not start. Sources: Compose file reference, "environment" and "env_file"; Compose, "Interpolation".
  */
-export function handOver(
-  isMeant: IsMeant,
-  { name, envPath }: { readonly name: string; readonly envPath: string },
-  context: FixContext,
-): readonly FileChange[] {
+export function handOver(isMeant: IsMeant, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const files = context.paths().filter(isComposeFile);
-  const changes = files.map((path) => inCompose(path, { isMeant, name, envPath }, context));
+  const changes = files.map((path) => inCompose(path, { isMeant, ...variable }, context));
   return changes.includes('unknown') ? [] : changes.flatMap((change) => (change === 'unknown' ? [] : (change ?? [])));
 }
 
-interface Handed {
-  readonly isMeant: IsMeant;
+/** A variable, the file that holds it, and its value as written there. */
+export interface HandedVariable {
   readonly name: string;
   readonly envPath: string;
+  readonly value: EnvValue;
+}
+
+interface Handed extends HandedVariable {
+  readonly isMeant: IsMeant;
 }
 
 function inCompose(
   path: string,
-  { isMeant, name, envPath }: Handed,
+  { isMeant, name, envPath, value: written }: Handed,
   context: FixContext,
 ): FileChange | 'unknown' | undefined {
   const document = context.document(path);
@@ -67,8 +70,23 @@ function inCompose(
   };
   const services = servicesIn(path, isMeant, context).filter((service) => !isGiven(service));
   if (services.length === 0) return undefined;
-  if (envPath !== `${folderPrefixOf(path)}.env`) return 'unknown';
+  const folder = folderPrefixOf(path);
   const editor = editorOf(path, document);
+  if (envPath !== `${folder}.env`) {
+    // A file that is there already may hold what other containers are given otherwise, such as the host of a store.
+    const isReadAlike = !(written.isUnquoted && /[$#]/.test(written.content));
+    if (!envPath.startsWith(folder) || context.text(envPath) !== undefined || !isReadAlike) return 'unknown';
+    const files = services.map(({ value }): readonly Edit[] => {
+      const service = resolved(value);
+      if (service?.kind !== 'map' || entry(service, 'env_file') !== undefined) return [];
+      const keys = service.entries.map((each) => keyOf(each) ?? '');
+      const before = keys[(keys.indexOf('environment') === -1 ? keys.length : keys.indexOf('environment')) - 1];
+      return editor.setEntry(document, service, 'env_file', `./${envPath.slice(folder.length)}`, {
+        after: before ?? '',
+      });
+    });
+    return files.some((each) => each.length === 0) ? 'unknown' : edited(path, files.flat());
+  }
   const edits = services.map(({ value }): readonly Edit[] => {
     const service = resolved(value);
     const given = resolved(valueAt(service, 'environment'));

@@ -47,8 +47,8 @@ export function builtImages(context: FixContext): readonly BuiltImage[] {
   return [...images.values()];
 }
 
-/** Source: Compose file reference, `env_file`: a path, or a list of paths, each of which may be a map. */
-function filesOf(path: string, service: Parameters<typeof valueAt>[0]): readonly string[] {
+/** The files that a service is given its variables from, by their paths in the repository. Source: Compose file reference, `env_file`: a path, or a list of paths, each of which may be a map. */
+export function filesOf(path: string, service: Parameters<typeof valueAt>[0]): readonly string[] {
   const given = valueAt(service, 'env_file');
   const all = given?.kind === 'list' ? given.items : given === undefined ? [] : [given];
   return all.flatMap((each) => joinedPath(folderOf(path), textOf(each) ?? textOf(valueAt(each, 'path')) ?? '..') ?? []);

@@ -23,7 +23,6 @@ import { knownAddress, knownName, readBesides, usualAddress } from '../environme
 import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
-import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
@@ -35,6 +34,7 @@ import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts'
 import { goesOnWithout } from '../environment/signing.ts';
 import { springImport } from '../environment/spring-import.ts';
 import { springProperty } from '../environment/spring-property.ts';
+import { givenToTests, leftToTests } from '../environment/spring-tests.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
@@ -42,7 +42,8 @@ import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
@@ -58,10 +59,10 @@ import {
   type SourceLiteral,
   saysLittle,
   sourceLiteral,
-  upperSnake,
   vendorKind,
   withoutRepeat,
 } from './secret-literal.ts';
+import { nameOfLong, opensAnother, whereTaken, whereTakenInFile } from './taken-names.ts';
 
 /**
  * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
@@ -107,14 +108,14 @@ export const moveToEnvironment: FixKind = {
     const listed = listedForTurbo(move.name, finding.at.path, context);
     const code = [move.settings, listed, own].filter((change) => change !== undefined);
     if (needsClipboard || move.isProperty) return code;
-    const isUnquoted = isReadAsProperties(move.literal.site.language, move.envPath, context);
-    const value = { ...move.literal, ...(isUnquoted && { isUnquoted }) };
-    const given = givenInImage(finding.at.path, move.envPath, move.name, context);
+    const value = writtenValue(move, context);
+    const given = givenInImage(finding.at.path, { ...move, value }, context);
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
+      ...(isProperty(move, finding, context) ? givenToTests({ name: move.name, path: finding.at.path }, context) : []),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
@@ -136,9 +137,10 @@ export const moveToEnvironment: FixKind = {
         (loads.length > 0 || isGivenByMount(path, move, context)
           ? laterOf(move, loads, path, text)
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
-      missedInImage(path, move.envPath, move.name, context),
+      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
+      isProperty(move, finding, context) ? leftToTests({ name: move.name, path }, context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
       deployedWithout(move.name, context),
@@ -153,8 +155,8 @@ export const moveToEnvironment: FixKind = {
 const ofWordPress = /^(?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
-function isGivenByMount(path: string, { name, envPath }: Move, context: FixContext): boolean {
-  return handOver(mounting(path), { name, envPath }, context).length > 0;
+function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
+  return handOver(mounting(path), { ...move, value: writtenValue(move, context) }, context).length > 0;
 }
 
 function isLeftToHand({ needsClipboard }: FixOffer): boolean {
@@ -204,6 +206,17 @@ function isBuiltIn({ edits }: Move): boolean {
   return edits.some(({ text }) => text.startsWith('env!('));
 }
 
+/** Whether Spring fills the variable in. */
+function isProperty(move: Move, { at: { path } }: Finding, context: FixContext): boolean {
+  return loaderOf(move, path, context.text(path) ?? '') === 'spring';
+}
+
+/** As the file of variables writes it. */
+function writtenValue({ literal, envPath }: Move, context: FixContext): EnvValue {
+  const isUnquoted = isReadAsProperties(literal.site.language, envPath, context);
+  return { ...literal, ...(isUnquoted && { isUnquoted }) };
+}
+
 interface Move {
   readonly literal: SourceLiteral;
   /** Of the source file. */
@@ -230,6 +243,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   if (isOfScript(way.literal, finding)) return undefined;
   if (makesOpenAccount({ path, text, literal: way.literal })) return undefined;
+  if (filledInElsewhere(path, context) !== undefined) return undefined;
   // The finding is about the password in an address, the whole of which is given.
   if (setsVariable(text, way.literal.span.start)) return undefined;
   const property = springProperty(finding, way.literal, { text, envPath, context });
@@ -243,7 +257,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // What signs and what verifies have names of their own, and one value.
   const read = variableReadForSame(finding, context);
   const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
-  const held = isNamed ? (nameOfLong(way.literal, env) ?? ofSame) : (nameHeld(way.literal, env) ?? ofSame);
   const ownName = () => {
     const told = nameFor(way.literal, text, finding, context);
     const kind = vendorKind(finding);
@@ -251,9 +264,14 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
     const ofSetting = known ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
-    if (!saysLittle(own)) return freeName(ofEnvironmentWhereTaken(own, path, way.literal, env), way.literal, env);
-    return nameOfLong(way.literal, env) ?? freeName(ofFileWhereTaken(own, path, way.literal, env), way.literal, env);
+    const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
+    if (!saysLittle(own)) return whereTaken(wanted);
+    const long = nameOfLong(way.literal, env);
+    return long !== undefined && !opensAnother(long, own) ? long : whereTakenInFile(wanted);
   };
+  const known = isNamed ? nameOfLong(way.literal, env) : nameHeld(way.literal, env);
+  const isOther = known !== undefined && isNamed && opensAnother(known, nameFor(way.literal, text, finding, context));
+  const held = (isOther ? undefined : known) ?? ofSame;
   // What the project calls it is looked for in other files: where nothing else names it.
   const name = way.name ?? held ?? ownName();
   const edits = way.edits(name);
@@ -265,32 +283,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
-}
-
-/** A name that says little and holds another value already goes with that of the file: `RECAPTCHA_SECRET_KEY` in `recaptcha.rb`. */
-function ofFileWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
-  if (isFree(name, literal, env)) return name;
-  const ofEnvironment = ofEnvironmentWhereTaken(name, path, literal, env);
-  if (ofEnvironment !== name) return ofEnvironment;
-  const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
-  const stem = upperSnake(file);
-  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
-  return isTelling ? `${stem}_${name}` : name;
-}
-
-/** A name that holds another value already goes with the environment that its file is for: `STAGING_DB_PASSWORD` in `config/staging/database.php`. */
-function ofEnvironmentWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
-  const own = isFree(name, literal, env) ? undefined : namedByEnvironment(name, path.split(/[/.]/));
-  return own !== undefined && isFree(own, literal, env) ? own : name;
-}
-
-/** Files that are called so say nothing of what is in them. */
-const ofAnyFile =
-  /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
-
-/** The name that a value goes by already, where no two things would have it by chance. */
-function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
-  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
 }
 
 /** The address stands among words for people, who would be told the value of a variable that holds them all. */

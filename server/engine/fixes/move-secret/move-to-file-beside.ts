@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
@@ -41,12 +42,24 @@ export const moveToFileBeside: FixKind = {
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
     if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
     if (isOfProgram && name) return `Let the build copy ${name} beside the program.`;
+    if (isOfWeb.test(path) && name) return `Put ${name} beside ${fileNameOf(path)} where it runs: ${withoutIt(name)}.`;
     const variable = settingAt(context.text(path) ?? '', finding.at.span)?.name;
     return variable !== undefined && forPages.test(variable)
       ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
       : undefined;
   },
 };
+
+const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
+
+/** Source: .NET Framework, "appSettings element", `file`, and "Configuration sections", `configSource`. */
+function withoutIt(name: string): string {
+  return name === connectionFile
+    ? 'it does not start without it'
+    : 'without it the program goes on with empty settings';
+}
+
+const connectionFile = 'ConnectionStrings.config';
 
 /** What builders of pages give to each of them. Sources: Next.js, Vite, Create React App, "Environment Variables". */
 const forPages = /^(?:NEXT_PUBLIC|VITE|REACT_APP)_/;
@@ -125,7 +138,7 @@ function ofFramework(path: string, text: string, span: Span, context: FixContext
   // What is applied to another file when that is published names no file of its own.
   if (section === undefined || /\bxmlns:xdt=/.test(text)) return undefined;
   if (section.name === 'connectionStrings') {
-    const file = `${folder}ConnectionStrings.config`;
+    const file = folder + connectionFile;
     if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
     const kept = `${section.text.replaceAll('\r\n', '\n').replaceAll(`\n${section.indent}`, '\n')}\n`;
     const own = '<connectionStrings configSource="ConnectionStrings.config" />';

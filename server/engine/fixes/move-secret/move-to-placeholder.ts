@@ -9,18 +9,21 @@ import { editorOf } from '../edit/editors.ts';
 import { namedByPlace, namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
 import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
-import { deployedWithout, givenForSpring, neededByTests, unsetForSpring } from '../environment/in-pipelines.ts';
+import { deployedWithout } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
+import { isOfAnother } from '../environment/other-program.ts';
 import { springImport } from '../environment/spring-import.ts';
 import { propertyAt } from '../environment/spring-property.ts';
 import { type SpringStop, springStop } from '../environment/spring-stop.ts';
+import { givenToTests, leftToTests } from '../environment/spring-tests.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { besideVault } from './beside-vault.ts';
 import { givenInImage, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
+import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
@@ -68,8 +71,8 @@ export const moveToPlaceholder: FixKind = {
       own,
       ...stops,
       ...importsOf(move, context),
-      ...(move.language === 'spring' ? givenForSpring(finding.at.path, move.name, context) : []),
-      ...(move.language === 'spring' ? givenInImage(finding.at.path, move.envPath, move.name, context) : []),
+      ...(move.language === 'spring' ? givenToTests({ ...move, path: finding.at.path }, context) : []),
+      ...(move.language === 'spring' ? givenInImage(finding.at.path, move, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -82,9 +85,8 @@ export const moveToPlaceholder: FixKind = {
     return inSentences([
       loading ?? move.store?.keep(move.name),
       move.stop?.advice,
-      move.language === 'spring' ? unsetForSpring(finding.at.path, move.name, context) : undefined,
-      move.language === 'spring' ? neededByTests(finding.at.path, move.name, context) : undefined,
-      move.language === 'spring' ? missedInImage(finding.at.path, move.envPath, move.name, context) : undefined,
+      move.language === 'spring' ? leftToTests({ ...move, path: finding.at.path }, context) : undefined,
+      move.language === 'spring' ? missedInImage(finding.at.path, move, context) : undefined,
       move.language === 'spring' ? deployedWithout(move.name, context) : undefined,
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
@@ -131,13 +133,15 @@ interface Move {
   /** Of the program that reads the file. */
   readonly language?: string;
   readonly user?: Found['user'];
+  /** As settings of Spring write the whole setting. */
+  readonly property?: string;
   /** What has the program end where nothing gives the variable. */
   readonly stop?: SpringStop;
   edits(): readonly Edit[];
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
-  if (!isLiteralSecret(finding)) return undefined;
+  if (!isLiteralSecret(finding) || filledInElsewhere(finding.at.path, context) !== undefined) return undefined;
   for (const reader of readers) {
     const told = toldOf(reader, finding.at.path, context);
     const move = told === undefined ? undefined : moveBy(knowing(reader, told), finding, context);
@@ -150,10 +154,14 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 const mostFiles = 300;
 
 /** The text of the file that tells how another is read, empty where the file's own name or text does; undefined: it is not read so. */
-function toldOf({ files, beside, says, told }: Reader, path: string, context: FixContext): string | undefined {
+function toldOf(
+  { files, beside, says, told, language }: Reader,
+  path: string,
+  context: FixContext,
+): string | undefined {
   if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return undefined;
   if (beside && !context.paths().some((other) => beside.test(other))) return undefined;
-  if (!told) return '';
+  if (!told) return language === 'spring' && isOfAnother(path, context) ? undefined : '';
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w-]/g, '\\$&');
   const stem = name.replace(/\\\.\w+$/, '');
   const folder = (path.split('/').at(-2) ?? '').replace(/[^\w-]/g, '\\$&');
@@ -220,6 +228,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     envPath,
     value,
     ...(stop && { stop }),
+    ...(property !== undefined && { property }),
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
     ...(move.user && { user: move.user }),
@@ -282,7 +291,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     reader.name === 'whole path' && keys && own !== undefined
       ? isWhole
         ? upperSnake(keys.join('.'))
-        : partOfSetting(keys.join('.'), finding)
+        : partOfSetting(keys.join('.'), finding, document.text.slice(Math.max(0, span.start - 200), span.start))
       : variableName(
           own === undefined
             ? site?.name === key

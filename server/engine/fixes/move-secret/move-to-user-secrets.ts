@@ -67,7 +67,7 @@ export const moveToUserSecrets: FixKind = {
     return asOnePerFile([
       ...moveIntoEnv(envPath, name, valueFor(place), context),
       own,
-      ...givenInImage(path, envPath, name, context),
+      ...givenInImage(path, { name, envPath, value: valueFor(place) }, context),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -76,12 +76,12 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return undefined;
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
-    const isComposed = givenInImage(path, envPath, name, context).length > 0;
+    const isComposed = givenInImage(path, { name, envPath, value: valueFor(place) }, context).length > 0;
     return inSentences([
       ...(isComposed
         ? [`Compose gives ${name} to its containers. Outside of them set it where the program runs.`]
         : [givenByHost(path, envPath, context)]),
-      missedInImage(path, envPath, name, context),
+      missedInImage(path, { name, envPath, value: valueFor(place) }, context),
       deployedWithout(name, context),
       heldByGit(envPath, context),
       renewed(finding, envPath, context),
@@ -106,10 +106,9 @@ function isKeptApart(path: string, context: FixContext): boolean {
   return !readsEnv(path, context) && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
 }
 
-/** The project has a file of variables already, or something in it loads one. */
+/** Something loads a file of variables: that one is there says nothing, since another fix, or Compose for its own, may have made it. */
 function readsEnv(path: string, context: FixContext): boolean {
-  const envPath = envPathFor(path, context);
-  return context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
+  return unloaded('csharp', envPathFor(path, context), context) === undefined;
 }
 
 /** Project files beside a file of settings. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { Reader } from './placeholder-reader.ts';
@@ -32,11 +33,14 @@ export function linesOf(
  * The variable of the setting's own name would be taken for the whole setting, before what the file says.
  * Source: Spring Boot reference, "Externalized Configuration".
  */
-export function partOfSetting(key: string, finding: Finding): string {
+export function partOfSetting(key: string, finding: Finding, before = ''): string {
   const whole = upperSnake(key);
   const holder = /^(\w+)_(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/.exec(whole)?.[1];
-  if (holder !== undefined) return `${holder}_PASSWORD`;
   const kind = variableName(undefined, finding);
+  const argument = /[?&;]([A-Za-z][\w-]{1,40})=$/.exec(before)?.[1];
+  if (holder !== undefined && finding.rule === 'secret-generic-token')
+    return `${holder}_${argument === undefined ? kind : upperSnake(argument)}`;
+  if (holder !== undefined) return `${holder}_PASSWORD`;
   return `${whole}_${whole.endsWith(kind) ? 'VALUE' : kind}`;
 }
 
@@ -111,8 +115,29 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
   if (key === undefined || text.slice(span.start, span.end).includes('\\')) return undefined;
   const content = text.slice(span.start, span.end);
   const read = fallbackRead(text, span, reader);
-  const name = read?.name ?? (isAllOfLine(text, span) ? upperSnake(key) : partOfSetting(key, finding));
+  const name =
+    read?.name ??
+    (isAllOfLine(text, span)
+      ? nameInProfiles(key, content, text)
+      : partOfSetting(key, finding, text.slice(Math.max(0, span.start - 200), span.start)));
   return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
+}
+
+/**
+ * Profiles that have one value share its variable, which each environment sets for itself. Where they have several, the variable of the setting's own name would come
+ * before all of them. Source: SmallRye Config, "Profiles", and "Config Sources", ordinals.
+ */
+function nameInProfiles(key: string, content: string, text: string): string {
+  const own = key.replace(/^%[\w,-]+\./, '');
+  if (own === key) return upperSnake(key);
+  const name = upperSnake(own);
+  const lines = new RegExp(
+    `^[ \\t]*(?:%[\\w,-]+\\.)?${literalPattern(own)}[ \\t]*[=:][ \\t]*([^\\r\\n]*?)[ \\t]*\\r?$`,
+    'gm',
+  );
+  const isSame = ([, value]: readonly (string | undefined)[]) => value === content || value === `\${${name}}`;
+  const all = [...text.matchAll(lines)];
+  return all.length > 1 && all.every(isSame) ? name : upperSnake(key);
 }
 
 /** The line goes, with those that it goes on over: the reader takes the variable then. */

@@ -368,6 +368,7 @@ const namesOfKinds: Readonly<Record<string, string>> = {
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */
 export function upperSnake(name: string): string {
   return name
+    .replace(/([rR])eC(?=aptcha)/g, '$1ec')
     .replace(
       /(?<=^|[^A-Za-z])(api|jwt|db|smtp|mqtt|wifi)(?=(?:secret|token|password|passwd|pass|key)(?![a-z]))/gi,
       '$1_',

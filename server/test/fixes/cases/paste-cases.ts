@@ -146,7 +146,7 @@ export const programPastes: readonly PasteCase[] = [
     into: 'const val API_TOKEN = "«»"\n',
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
-    after: 'val API_TOKEN = System.getenv("GITHUB_API_TOKEN")\n',
+    after: 'val API_TOKEN = System.getenv("GITHUB_API_TOKEN") ?: error("GITHUB_API_TOKEN is not set")\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {

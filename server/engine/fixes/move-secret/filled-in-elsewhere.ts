@@ -1,0 +1,32 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
+import type { FixContext } from '../fix.ts';
+
+/** In words, what fills a file in before anything reads it, or who copies it, so that no variable of this machine reaches it; undefined for any other file. */
+export function filledInElsewhere(path: string, context: Pick<FixContext, 'paths' | 'text'>): string | undefined {
+  if (isOfAnsible(path, context))
+    return 'Ansible fills it in, and it runs on another machine. Write {{ name_of_it }} in its place, and keep the value in a file that ansible-vault encrypts.';
+  return sample.test(fileNameOf(path))
+    ? 'Whoever starts with the project copies it. Write what it stands for in its place, such as YOUR_PASSWORD.'
+    : undefined;
+}
+
+/** Settings that stand there for others to copy. */
+const sample =
+  /^(?:application|bootstrap)(?:[-_.][\w-]+)*[-_.](?:example|sample|template|dist)\.(?:ya?ml|properties)$/i;
+
+/** A template that a task hands to other machines. Source: Ansible, `ansible.builtin.template`. */
+function isOfAnsible(path: string, context: Pick<FixContext, 'paths' | 'text'>): boolean {
+  if (!/(?:^|\/)templates\//.test(path) || !/\{\{[^{}]{1,200}\}\}|\{%/.test(context.text(path) ?? '')) return false;
+  const name = fileNameOf(path);
+  return context
+    .paths()
+    .filter((each) => /\.ya?ml$/.test(each))
+    .slice(0, mostFiles)
+    .some((each) => {
+      const text = context.text(each) ?? '';
+      return text.includes(name) && /^[ \t-]*(?:ansible\.builtin\.)?template:/m.test(text);
+    });
+}
+
+/** Playbooks that are looked through. */
+const mostFiles = 300;

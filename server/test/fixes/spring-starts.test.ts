@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { fixed } from './first-move.ts';
+import type { Texts } from './repository.ts';
+
+const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
+const settings = 'src/main/resources/application.yml';
+const own = { [settings]: `jwt:\n  secret: ${secret}\n` };
+const starts = { 'src/test/java/shop/ShopTest.java': '@SpringBootTest\nclass ShopTest {}\n' };
+const ofTests = 'src/test/resources/config/application.properties';
+const boot = (version: string) =>
+  `<project><parent><artifactId>spring-boot-starter-parent</artifactId>\n<version>${version}</version></parent></project>\n`;
+
+describe('Tests that start a program of Spring', () => {
+  const given = (texts: Texts) => fixed(settings, { ...own, ...texts });
+
+  it('are given a value of their own for what the settings take from a variable', () => {
+    const { after, advice } = given(starts) ?? {};
+    assert.equal(after?.[ofTests], `JWT_SECRET=${'onlyForTests'.repeat(4)}\n`);
+    assert.doesNotMatch(advice ?? '', /Tests under/);
+  });
+
+  it('beside what they have there', () => {
+    const { after } = given({ ...starts, [ofTests]: 'shop.name=Trial\n' }) ?? {};
+    assert.equal(after?.[ofTests], `shop.name=Trial\nJWT_SECRET=${'onlyForTests'.repeat(4)}\n`);
+  });
+
+  it('where their profile says nothing of the setting', () => {
+    const profile = (text: string) => ({ ...starts, 'src/test/resources/application-test.yml': text });
+    assert.match(given(profile('shop:\n  name: Trial\n'))?.after[ofTests] ?? '', /^JWT_SECRET=/);
+    assert.equal(given(profile('jwt:\n  secret: any\n'))?.after[ofTests], undefined);
+  });
+
+  for (const [what, texts] of [
+    ['nothing starts the program', { 'src/test/java/shop/ShopTest.java': 'class ShopTest {}\n' }],
+    ['their settings stand in place of those', { ...starts, 'src/test/resources/application.yml': 'shop: {}\n' }],
+    ['they are of another module', { 'web/src/test/java/shop/ShopTest.java': '@SpringBootTest\nclass ShopTest {}\n' }],
+  ] as const)
+    it(`not where ${what}`, () => {
+      const { after, advice } = given(texts) ?? {};
+      assert.equal(after?.[ofTests], undefined);
+      assert.doesNotMatch(advice ?? '', /Tests under/);
+    });
+
+  it('or are left to whoever keeps their settings in YAML', () => {
+    const yaml = 'src/test/resources/config/application.yml';
+    const { after, advice } = given({ ...starts, [yaml]: 'shop:\n  name: Trial\n' }) ?? {};
+    assert.equal(after?.[ofTests], undefined);
+    assert.match(advice ?? '', /Tests under src\/test start the program.*JWT_SECRET.*config\/application\.yml\.$/m);
+  });
+
+  it('of what a class is given as a property', () => {
+    const path = 'src/main/java/shop/Mailer.java';
+    const text = `package shop;\n\nimport org.springframework.stereotype.Service;\n\n@Service\npublic class Mailer {\n  private String mailApiKey = "${secret}";\n}\n`;
+    const { after } = fixed(path, { [path]: text, ...starts, 'pom.xml': boot('3.2.1') }) ?? {};
+    assert.match(after?.[path] ?? '', /@Value\("\$\{MAIL_API_KEY\}"\)/);
+    assert.match(after?.[ofTests] ?? '', /^MAIL_API_KEY=onlyForTests/);
+  });
+});
+
+describe('Settings that are called as those of Spring', () => {
+  const path = 'application.prod.yml';
+  const settingsOf = (texts: Texts) => fixed(path, { [path]: `jwt:\n  secret: ${secret}\n`, ...texts })?.after[path];
+  const filled = 'jwt:\n  secret: ${JWT_SECRET}\n';
+
+  it('are filled in beside what Maven builds', () => assert.equal(settingsOf({ 'pom.xml': boot('3.2.1') }), filled));
+  it('and by who is asked for them alone', () => assert.equal(settingsOf({}), filled));
+  it('but not beside a program of Go', () => assert.equal(settingsOf({ 'go.mod': 'module shop\n' }), undefined));
+  it('nor beside one of Node where nothing is of Java', () => {
+    assert.equal(settingsOf({ 'package.json': '{}' }), undefined);
+    assert.equal(settingsOf({ 'package.json': '{}', 'shop/pom.xml': boot('3.2.1') }), filled);
+  });
+});
+
+describe('A module of Spring that Compose starts from further up', () => {
+  const path = `shop/${settings}`;
+  const image = {
+    'shop/Dockerfile': 'FROM eclipse-temurin:21\nCOPY target/shop.jar /shop.jar\n',
+    'shop/pom.xml': '<project/>\n',
+  };
+  const compose = (service: string) => ({ 'docker-compose.yml': `services:\n  shop:\n    build: ./shop\n${service}` });
+  const moved = (texts: Texts) =>
+    fixed(path, { [path]: own[settings] ?? '', ...image, 'pom.xml': boot('3.2.1'), ...texts });
+
+  it('is given its own file of variables', () => {
+    const { after, advice } = moved(compose('    ports: ["80:80"]\n    environment:\n      DB_HOST: db\n')) ?? {};
+    assert.match(after?.['shop/.env'] ?? '', /^JWT_SECRET=/);
+    assert.equal(
+      after?.['docker-compose.yml'],
+      'services:\n  shop:\n    build: ./shop\n    ports: ["80:80"]\n    env_file: ./shop/.env\n    environment:\n      DB_HOST: db\n',
+    );
+    assert.doesNotMatch(advice ?? '', /docker-compose\.yml/);
+  });
+
+  it('unless that held what is meant for the machine of who develops', () => {
+    const { after, advice } =
+      moved({ ...compose('    environment:\n      DB_HOST: db\n'), 'shop/.env': 'DB_HOST=localhost\n' }) ?? {};
+    assert.doesNotMatch(after?.['docker-compose.yml'] ?? '', /env_file/);
+    assert.match(advice ?? '', /Give it to the service shop of docker-compose\.yml/);
+  });
+
+  it('or finds its variables in the file that Compose gives it', () => {
+    const { after } = moved(compose('    env_file:\n      - .env\n')) ?? {};
+    assert.match(after?.['.env'] ?? '', /^JWT_SECRET=/);
+    assert.equal(after?.['shop/.env'], undefined);
+  });
+
+  it('reads no file that another service is given', () => {
+    const other = `${compose('    environment:\n      DB_HOST: db\n')['docker-compose.yml']}  mail:\n    image: mail\n    env_file: mail.env\n`;
+    const { after } = moved({ 'docker-compose.yml': other }) ?? {};
+    assert.match(after?.[path] ?? '', /import: optional:file:\.env\[\.properties\]/);
+  });
+
+  it('has its version from above, and settings that say nothing beside', () => {
+    const blank = { 'shop/src/main/resources/application.properties': '# server.port=80\n' };
+    assert.match(moved(blank)?.after[path] ?? '', /import: optional:file:\.env\[\.properties\]/);
+    const old = moved({ 'pom.xml': boot('2.3.3.RELEASE') });
+    assert.doesNotMatch(`${old?.after[path]} ${old?.advice}`, /import/);
+  });
+
+  it('is one whose image names what it copies by an argument', () => {
+    const argued = 'FROM eclipse-temurin:21\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} shop.jar\n';
+    const { after } = moved({ ...compose('    ports: ["80:80"]\n'), 'shop/Dockerfile': argued }) ?? {};
+    assert.match(after?.['docker-compose.yml'] ?? '', /env_file: \.\/shop\/\.env/);
+  });
+});
+
+describe('Profiles of Quarkus', () => {
+  const path = 'src/main/resources/application.properties';
+  const settingsOf = (prod: string) =>
+    fixed(path, {
+      [path]: `%dev.quarkus.datasource.password=${secret}\n%prod.quarkus.datasource.password=${prod}\n`,
+    })?.after[path];
+  it('share the variable of a value that they share', () =>
+    assert.match(settingsOf(secret) ?? '', /^%dev\.quarkus\.datasource\.password=\$\{QUARKUS_DATASOURCE_PASSWORD\}$/m));
+  it('have their own where they differ', () =>
+    assert.match(settingsOf('tq7wz2nm5xk8rv3bd6hs') ?? '', /=\$\{DEV_QUARKUS_DATASOURCE_PASSWORD\}$/m));
+});
