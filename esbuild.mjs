@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { foldedExpressions } from './fold-any-of.mjs';
+import { foldAnyOf } from './fold-any-of.mjs';
 import { copyGrammars } from './grammars/copy.mjs';
+import { lateInSource } from './late-expressions.mjs';
 import { writeNotices } from './notices.mjs';
 import { asciiJson } from './rules/ascii-json.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
@@ -43,6 +44,18 @@ const tablesAsText = {
       );
       const contents = `let table;\nconst all = () => (table ??= ${parsed});\nexport default { ${members.join(', ')} };`;
       return { contents, loader: 'js' };
+    }),
+};
+
+// What it cannot read it leaves as it is.
+const expressions = {
+  name: 'expressions',
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]server[\\/](?:engine|host|cli|report|lsp)[\\/].*\.ts$/ }, async ({ path: file }) => {
+      const text = readFileSync(file, 'utf8');
+      const folded = text.includes('anyOf(') ? foldAnyOf(text) : text;
+      const late = await lateInSource(folded);
+      return late === undefined ? { contents: folded, loader: 'ts' } : { contents: late, loader: 'js' };
     }),
 };
 
@@ -91,7 +104,7 @@ async function buildProduct() {
     ...product,
     entryPoints,
     external: ['vscode'],
-    plugins: [tablesAsText, foldedExpressions],
+    plugins: [tablesAsText, expressions],
   });
   for (const name of Object.keys(entryPoints)) if (name.endsWith('.program')) makeProgram(`dist/${name}.js`);
   writeNotices([programs.metafile]);

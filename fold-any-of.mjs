@@ -1,16 +1,4 @@
 // What the build makes of `anyOf([/…/, /…/], 'i')`: the one expression that it would make at each start.
-import { readFileSync } from 'node:fs';
-
-/** A plugin for sources of the engine; what it cannot read it leaves as it is. */
-export const foldedExpressions = {
-  name: 'folded-expressions',
-  setup: (build) =>
-    build.onLoad({ filter: /[\\/]server[\\/]engine[\\/].*\.ts$/ }, ({ path: file }) => {
-      const text = readFileSync(file, 'utf8');
-      return text.includes('anyOf(') ? { contents: foldAnyOf(text), loader: 'ts' } : undefined;
-    }),
-};
-
 /** The text with each call of `anyOf` on a list of nothing but expressions and comments written as one expression. */
 export function foldAnyOf(text) {
   let folded = '';

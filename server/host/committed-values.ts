@@ -7,8 +7,9 @@ import type { Repository } from './repository.ts';
  * outside git.
  */
 export async function tellCommitted(engine: Engine, { head }: Repository, commit = 'HEAD'): Promise<void> {
-  if (head.revision() === '') return;
-  for (const path of engine.paths().filter(engine.asksForHead)) {
+  const paths = engine.paths().filter(engine.asksForHead);
+  if (paths.length === 0 || head.revision() === '') return;
+  for (const path of paths) {
     const text = await head.textAt(commit, path);
     const changedOn = text !== undefined && engine.asksForDate(path) ? await head.changedOn(commit, path) : undefined;
     engine.setCommitted(path, text === undefined ? undefined : unixLines(text), changedOn);

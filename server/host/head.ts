@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitEnvironment, safeArguments } from './git.ts';
-import { type Commit, dateOfChange, firstOf, oldestWith } from './history.ts';
+import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
 
@@ -51,7 +51,19 @@ export const noHead: Head = {
 /** Opens the committed versions of the repository at `root`. */
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
-  let revision: (() => string) | undefined;
+  let state: { readonly common: string | undefined; readonly revision: () => string } | undefined;
+  const stateOf = () => {
+    const folders = state === undefined ? gitFolders(root) : undefined;
+    state ??= { common: folders?.[1], revision: folders === undefined ? () => '' : headRevision(...folders) };
+    return state;
+  };
+  let asked: { readonly revision: string; readonly history: History } | undefined;
+  const historyNow = () => {
+    const { common, revision } = stateOf();
+    const now = `${revision()} ${shallowAt(common)}`;
+    if (asked?.revision !== now) asked = { revision: now, history: openHistory(root, common) };
+    return asked.history;
+  };
   const textAt = (commit: string, file: string) => {
     if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
     reader ??= new BlobReader(root, () => {
@@ -69,30 +81,27 @@ export function openHead(root: string): Head {
   return {
     text: (file) => textAt('HEAD', file),
     textAt,
-    changedOn: (commit, file) => dateOfChange(root, commit, file),
+    changedOn: (commit, file) => dateOfChange(historyNow(), commit, file),
     holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
     committed: async (file, content, others = [], line = content) => {
       const place = await placeInHead(file, content, others);
       if (place === undefined) return { kind: 'none' };
       const isSo = content.length < leastTelling && (await holdsAt('HEAD', place, line));
-      const own = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));
+      const history = historyNow();
+      const own = await oldestWith(history, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));
       const times = [{ file: others.includes(place) ? place : file, first: own }];
       const holdsWhole = async (commit: string, path: string) =>
         standsWhole((await textAt(commit, path)) ?? '', content);
       for (const other of content.length < leastAsked ? [] : others.slice(0, mostOthers)) {
         if (other === place || !(await holdsWhole('HEAD', other))) continue;
-        times.push({ file: other, first: await oldestWith(root, other, holdsWhole) });
+        times.push({ file: other, first: await oldestWith(history, other, holdsWhole) });
       }
       const since = firstOf(times.map(({ first }) => first));
       if (since === undefined) return { kind: 'committed' };
       const first = times.find(({ first }) => first?.id === since.id)?.file ?? file;
       return { kind: 'committed', since, ...(first === file ? {} : { firstIn: first }) };
     },
-    revision: () => {
-      const folders = revision === undefined ? gitFolders(root) : undefined;
-      revision ??= folders === undefined ? () => '' : headRevision(...folders);
-      return revision();
-    },
+    revision: () => stateOf().revision(),
     dispose: () => reader?.end(),
   };
 }
@@ -138,6 +147,12 @@ function headRevision(folder: string, common: string): () => string {
 /** When references were last packed, in milliseconds. */
 function packedAt(common: string): number {
   return statSync(path.join(common, 'packed-refs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** When it was last settled where a clone ends, in milliseconds; 0 in one that is whole. */
+function shallowAt(common: string | undefined): number {
+  if (common === undefined) return 0;
+  return statSync(path.join(common, 'shallow'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /** The content of a small file, empty where there is none. Git writes a file beside it and puts that in its place. */

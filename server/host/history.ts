@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitLater } from './git.ts';
-import { renamedFrom } from './moved.ts';
+import { gitLater } from './git.ts';
+import { type Renames, renamesAt } from './moved.ts';
 
 export interface Commit {
   /** Hash, twelve digits of it. */
@@ -21,9 +21,49 @@ interface Change extends TimedCommit {
   readonly parents: readonly string[];
 }
 
+/**
+ * What git says of the history of one HEAD, each question asked once: a file may hold a hundred secrets, and a process of git takes milliseconds. It holds
+ * paths and commits, and nothing of what files hold.
+ */
+export interface History {
+  /** The commits that changed a file, newest first. */
+  changesOf(file: string, stretch: Stretch): Promise<readonly Change[]>;
+  /** What a commit renamed. */
+  renamesAt(commit: string): Promise<Renames>;
+  /** Whether a clone does not know what was before a commit. */
+  isCutOff(commit: Commit): boolean;
+}
+
+/** Of the repository at `root`; `common` is the folder that all its work trees share. */
+export function openHistory(root: string, common: string | undefined): History {
+  const changes = askedOnce(({ file, from, most }: Stretch & { readonly file: string }) =>
+    changesOf(root, file, { from, most }),
+  );
+  const renames = askedOnce((commit: string) => renamesAt(root, commit));
+  return {
+    changesOf: (file, { from, most }) => changes({ file, from, most }),
+    renamesAt: renames,
+    isCutOff: (commit) => isCutOff(common, commit),
+  };
+}
+
+/** Answers that are kept; with more, they are asked for anew. */
+const mostKept = 2_000;
+
+function askedOnce<Q, T>(ask: (question: Q) => Promise<T>): (question: Q) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    const answer = known.get(key) ?? ask(question);
+    if (known.size >= mostKept) known.clear();
+    known.set(key, answer);
+    return answer;
+  };
+}
+
 /** When a commit's version of a file was written, ISO date; undefined where that is not known. */
-export async function dateOfChange(root: string, commit: string, file: string): Promise<string | undefined> {
-  return (await changesOf(root, file, { from: commit, most: 1 }))[0]?.date;
+export async function dateOfChange(history: History, commit: string, file: string): Promise<string | undefined> {
+  return (await history.changesOf(file, { from: commit, most: 1 }))[0]?.date;
 }
 
 /** The first of them by their time; undefined where one of them is not known. */
@@ -42,24 +82,24 @@ type Holds = (commit: string, file: string) => Promise<boolean>;
  * The oldest of the commits in a row that hold something in a file, whatever it was called; undefined where the history is cut off. A merge holds what one
  * of its branches brought: the commit of that branch is older.
  */
-export async function oldestWith(root: string, file: string, holds: Holds): Promise<TimedCommit | undefined> {
+export async function oldestWith(history: History, file: string, holds: Holds): Promise<TimedCommit | undefined> {
   let oldest: TimedCommit | undefined;
   let name: string | undefined = file;
   let from = 'HEAD';
   for (let names = 0; names < mostNames && name !== undefined; names++) {
     const path = name;
-    const row = await oldestInRow(await changesOf(root, path, { from, most: mostCommits }), (id) => holds(id, path));
-    if (row === undefined) return oldest === undefined ? undefined : known(root, oldest);
+    const row = await oldestInRow(await history.changesOf(path, { from, most: mostCommits }), (id) => holds(id, path));
+    if (row === undefined) return oldest === undefined ? undefined : known(history, oldest);
     oldest = row.oldest;
     if (row.isFirst) return oldest;
-    name = await renamedFrom(root, oldest.id, path);
+    name = (await history.renamesAt(oldest.id)).get(path);
     from = `${oldest.id}^`;
   }
-  return oldest && known(root, oldest);
+  return oldest && known(history, oldest);
 }
 
-function known(root: string, commit: TimedCommit): TimedCommit | undefined {
-  return isCutOff(root, commit) ? undefined : commit;
+function known(history: History, commit: TimedCommit): TimedCommit | undefined {
+  return history.isCutOff(commit) ? undefined : commit;
 }
 
 interface Row {
@@ -96,12 +136,10 @@ async function oldestInRow(
   return row;
 }
 
-/** Whether a clone does not know what was before a commit. */
-function isCutOff(root: string, { id }: Commit): boolean {
-  const folder = git(root, ['rev-parse', '--path-format=absolute', '--git-common-dir'])?.trim();
-  if (folder === undefined) return false;
+function isCutOff(common: string | undefined, { id }: Commit): boolean {
+  if (common === undefined) return false;
   try {
-    return readFileSync(path.join(folder, 'shallow'), 'utf8')
+    return readFileSync(path.join(common, 'shallow'), 'utf8')
       .split('\n')
       .some((line) => line.startsWith(id));
   } catch {
@@ -109,7 +147,7 @@ function isCutOff(root: string, { id }: Commit): boolean {
   }
 }
 
-/** The commits that changed a file, newest first. No version is shown, so that nothing a repository configures runs. */
+/** No version is shown, so that nothing a repository configures runs. */
 async function changesOf(root: string, file: string, { from, most }: Stretch): Promise<readonly Change[]> {
   const format = ['rev-list', '--parents', `--max-count=${most}`, '--pretty=format:%cs %ct', from];
   const output = (await gitLater(root, [...format, '--', `:(top,literal)${file}`])) ?? '';

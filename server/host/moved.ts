@@ -55,8 +55,11 @@ async function changedIn(root: string): Promise<readonly string[]> {
   return records(listed ?? '').slice(0, mostFiles);
 }
 
-/** The path that a file had before a commit gave it its present one; undefined where it was not renamed there. */
-export async function renamedFrom(root: string, commit: string, file: string): Promise<string | undefined> {
+/** By the present path of a file, the one that it had before. */
+export type Renames = ReadonlyMap<string, string>;
+
+/** What a commit renamed. */
+export async function renamesAt(root: string, commit: string): Promise<Renames> {
   const quiet = [
     '-M',
     '--diff-filter=R',
@@ -68,6 +71,7 @@ export async function renamedFrom(root: string, commit: string, file: string): P
     '-z',
   ];
   const fields = records((await gitLater(root, ['diff-tree', ...quiet, commit])) ?? '');
-  for (let at = 0; at + 2 < fields.length; at += 3) if (fields[at + 2] === file) return fields[at + 1];
-  return undefined;
+  const renames = new Map<string, string>();
+  for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? '', fields[at + 1] ?? '');
+  return renames;
 }

@@ -8,13 +8,13 @@ import { keptCode } from './kept-code.ts';
 
 /**
  * Gives what runs `dist/<name>.program.js`, which the build has made a function, from the code that the last run compiled of it, where that is kept: a third of
- * a short run goes into compiling otherwise.
+ * a short run goes into compiling otherwise. Code is kept apart for each `kind` of run: to take in what other kinds call costs each run time.
  */
-export function loadProgram(dist: string, name: string): () => void {
+export function loadProgram(dist: string, name: string, kind: string = name): () => void {
   const file = path.join(dist, `${name}.program.js`);
   // All of it is ASCII.
   const source = readFileSync(file, 'latin1');
-  const kept = keptCode(name, source.slice(0, digestLength));
+  const kept = keptCode(kind, source.slice(0, digestLength));
   const known = kept?.read();
   const flags = flagsNow();
   const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });

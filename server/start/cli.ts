@@ -7,9 +7,15 @@ import { isReaderWaiting, startReaderAhead } from '../host/started-reader.ts';
 startReaderAhead(__dirname, process.argv.slice(2));
 // The program asks for them later, when the thread may have changed the flags: all of their code would be compiled again.
 for (const name of ['child_process', 'timers/promises', 'process']) createRequire(__filename)(`node:${name}`);
-loadProgram(__dirname, 'cli')();
+loadProgram(__dirname, 'cli', kindOfRun())();
 // A language server runs for hours, and a thread that starts calls it when its program is loaded.
 if (process.argv[2] !== 'lsp') {
   if (isReaderWaiting()) markScan();
   else compileLess();
+}
+
+/** A scan of a large folder meets what few others do, and who mends calls what no scan does. */
+function kindOfRun(): string {
+  if (isReaderWaiting()) return 'cli-large';
+  return /^(?:fix|review)$/.test(process.argv[2] ?? '') ? 'cli-fix' : 'cli';
 }

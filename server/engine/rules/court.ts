@@ -7,6 +7,7 @@ import type { Standing } from './level.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext } from './rule.ts';
 import { asItIs, type SecretMask } from './secret-mask.ts';
+import type { Calling } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What judging one document needs besides what is judged; it stays the same for as long as these parts do. */
@@ -27,10 +28,12 @@ export interface MadeFinding {
   /** Of whom it speaks. */
   readonly id: string | undefined;
   readonly plainKey: string;
-  /** Of the pipeline of the job of which it speaks, and its key as if it spoke of that. */
+  /** Of the pipeline of the job of which it speaks: its symbol, its id, and the key as if the finding spoke of that. */
+  readonly whole: string | undefined;
   readonly wholeId: string | undefined;
   readonly wholeKey: string | undefined;
   readonly ended: BaselineEntry | undefined;
+  readonly callings: readonly Calling[];
 }
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;

@@ -18,7 +18,7 @@ import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts'
 import { secretMask } from './secret-mask.ts';
 import { secretMessage } from './secret-message.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
-import { calledAmong, toldTogether } from './told-together.ts';
+import { calledAmong, callingsOf, toldTogether } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a repository decides about findings, besides its texts. */
@@ -85,11 +85,12 @@ export function conclude(
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
   const conclusion = { standing, court, ...acceptance };
-  const findings = keyed(judged, conclusion).map((verdict, index) =>
-    toFinding(verdict, covering[index] ?? noSuppressions, conclusion),
+  const made = keyed(judged, conclusion).map((verdict, index) =>
+    madeOf(verdict, covering[index] ?? noSuppressions, conclusion),
   );
+  const findings = made.map(({ finding }) => finding);
   return {
-    findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
+    findings: inTextOrder(toldTogether(findings, calledAmong(made, court.settingOf))),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
   };
 }
@@ -142,7 +143,7 @@ interface Conclusion extends Acceptance {
 }
 
 /** A verdict, and by what entries of a baseline and other runs know what it says. */
-interface Keyed extends Pick<MadeFinding, 'id' | 'plainKey' | 'wholeId' | 'wholeKey'> {
+interface Keyed extends Pick<MadeFinding, 'id' | 'plainKey' | 'whole' | 'wholeId' | 'wholeKey'> {
   readonly verdict: Verdict;
   readonly before: MadeFinding | undefined;
   readonly key: string;
@@ -157,13 +158,13 @@ function keyed(verdicts: readonly Verdict[], { court, baseline }: Conclusion): r
   const own = verdicts.map((verdict): Keyed => {
     const { draft, subject } = verdict;
     const id = draft.identity && idOf(draft.identity, subject);
-    const whole = pipelineOfJob(draft.identity);
-    const wholeId = whole && idOf(whole, subject);
     const before = court.made.get(verdict);
+    const whole = before ? before.whole : pipelineOfJob(draft.identity);
+    const wholeId = whole && idOf(whole, subject);
     // What one file says of an identity is not accepted in another one by the same baseline entry.
     const plain = before && before.id === id ? before.plainKey : plainKeyOf(verdict, id);
     const wholeKey = before && before.wholeId === wholeId ? before.wholeKey : whole && plainKeyOf(verdict, wholeId);
-    return { verdict, before, id, plainKey: plain, wholeId, wholeKey, key: keyOf(plain) };
+    return { verdict, before, id, plainKey: plain, whole, wholeId, wholeKey, key: keyOf(plain) };
   });
   // Behind all others, since what is still said of the whole pipeline has those keys itself.
   for (const each of own)
@@ -176,17 +177,19 @@ function plainKeyOf({ rule, at, draft }: Verdict, id: string | undefined): strin
 }
 
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
-function toFinding(known: Keyed, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
+function madeOf(known: Keyed, suppressions: readonly Suppression[], conclusion: Conclusion): MadeFinding {
   const { verdict, before, key, formerKey } = known;
   const { standing, court } = conclusion;
   const suppressed = suppressionOf(verdict, [key, formerKey], suppressions, conclusion);
   const ended = conclusion.ended?.get(key);
   const isSame = before?.ended === ended && before?.finding.formerKey === formerKey;
-  if (before && isSame && isStill(before, key, suppressed, standing)) return before.finding;
+  if (before && isSame && isStill(before, key, suppressed, standing)) return before;
   const finding = newFinding(verdict, { key, formerKey }, suppressed, conclusion);
-  const { id, plainKey, wholeId, wholeKey } = known;
-  court.made.set(verdict, { finding, standing, id, plainKey, wholeId, wholeKey, ended });
-  return finding;
+  const { id, plainKey, whole, wholeId, wholeKey } = known;
+  const callings = before?.callings ?? callingsOf(verdict);
+  const made: MadeFinding = { finding, standing, id, plainKey, whole, wholeId, wholeKey, ended, callings };
+  court.made.set(verdict, made);
+  return made;
 }
 
 function isStill(

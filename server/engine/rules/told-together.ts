@@ -4,9 +4,8 @@ import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A finding, and what it is called among others of its rule in the file, where one speaks for all. */
-export interface Called {
-  readonly finding: Finding;
+/** What a finding is called among others of its rule in the file, where one speaks for all. */
+export interface Calling {
   readonly called: string;
   /** What goes before the names of others, where that is not that they do the same. */
   readonly words?: string | undefined;
@@ -18,26 +17,35 @@ export interface Called {
   readonly statement?: string;
 }
 
-/** Those among the findings of verdicts of whom one may speak for all. The configuration has the last word on what each weighs. */
+/** A finding with what it is called. */
+export interface Called extends Calling {
+  readonly finding: Finding;
+}
+
+const alone: readonly Calling[] = [];
+
+/** What the finding of a verdict is called; nothing where no other speaks for it. */
+export function callingsOf({ rule, draft, subject }: Verdict): readonly Calling[] {
+  const held = heldTogether(rule, subject, draft);
+  const statement = statementOf(rule, subject, draft);
+  const { called, others, leads = false, trails = false } = draft;
+  if ((called ?? held ?? statement) === undefined) return alone;
+  return [
+    ...(held ? [held] : []),
+    ...(statement ? [{ called: statement.called, statement: statement.of, rank: 0 }] : []),
+    ...(called === undefined ? [] : [{ called, words: others, rank: Number(leads) - 2 * Number(trails) }]),
+  ];
+}
+
+/** Those findings of which one may speak for all. The configuration has the last word on what each weighs. */
 export function calledAmong(
-  findings: readonly Finding[],
-  verdicts: readonly Verdict[],
+  made: readonly { readonly finding: Finding; readonly callings: readonly Calling[] }[],
   settingOf: LevelSettings,
 ): readonly Called[] {
   const found: Called[] = [];
-  for (let index = 0; index < verdicts.length; index++) {
-    const verdict = verdicts[index];
-    const finding = findings[index];
-    if (verdict === undefined || finding === undefined) continue;
-    const { rule, draft, subject } = verdict;
-    const held = heldTogether(rule, subject, draft);
-    const statement = statementOf(rule, subject, draft);
-    const { called, others, leads = false, trails = false } = draft;
-    if ((called ?? held ?? statement) === undefined || settingOf(rule.id) !== undefined) continue;
-    if (held) found.push({ finding, ...held });
-    if (statement) found.push({ finding, called: statement.called, statement: statement.of, rank: 0 });
-    if (called === undefined) continue;
-    found.push({ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) });
+  for (const { finding, callings } of made) {
+    if (callings.length === 0 || settingOf(finding.rule) !== undefined) continue;
+    for (const calling of callings) found.push({ finding, ...calling });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { run } from '../support/command.ts';
@@ -180,5 +181,25 @@ describe('what HEAD holds of a secret', () => {
       said({ 'a.py': setting, 'b.py': setting }),
       /: remove it from each\. Rotate it if anybody else has this file\.$/,
     );
+  });
+
+  it('is asked of git once for a file, however many secrets stand in it', function () {
+    if (process.platform === 'win32') this.skip();
+    const pairs = [3, 5, 7, 9].map((seed) => pythonWithPair(seed));
+    const root = repositoryWith({ 'a.py': pairs.join('\n'), 'b.py': pythonWithPair(11) });
+    const asked = path.join(folderWith({}), 'asked');
+    const bin = folderWith({ git: `#!/bin/sh\necho "$@" >> '${asked}'\nPATH="\${PATH#*:}" exec git "$@"\n` });
+    chmodSync(path.join(bin, 'git'), 0o755);
+    const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+    const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'scan', root, '--format', 'json'], {
+      encoding: 'utf8',
+      env,
+    });
+    const found: readonly { readonly committed?: Committed }[] = JSON.parse(stdout).roots[0].findings;
+    const held = found.filter(({ committed }) => committed !== undefined && committed !== 'none');
+    assert.equal(held.length, 5);
+    const lines = readFileSync(asked, 'utf8').split('\n');
+    const timesOf = (command: string) => lines.filter((line) => line.includes(command)).length;
+    assert.deepEqual([timesOf('rev-list --parents'), timesOf('diff-tree'), timesOf('rev-parse')], [2, 1, 1]);
   });
 });

@@ -53,6 +53,11 @@ describe('compiled code that is kept', () => {
     assert.deepEqual(written, [1, 2, 3, 4, 8]);
   });
 
+  it('is kept apart of who mends, so that no scan takes in what only a fix calls', () => {
+    run(['fix', 'test-fixtures/demo', '--only', 'owner-missing'], { XDG_CACHE_HOME: cache });
+    assert.match(readdirSync(folder()).sort()[0] ?? '', /^cli-fix-[0-9a-f]{32}$/);
+  });
+
   it('is written by a server while nobody asks it for anything, since editors may end it without a word', async () => {
     const env = { ...environment(), XDG_CACHE_HOME: cache };
     const server = spawn(process.execPath, ['dist/server.js', '--stdio'], {

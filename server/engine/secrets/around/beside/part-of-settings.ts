@@ -9,18 +9,25 @@ const mostPart = 1_000;
 
 /** The name of the part that holds a line of YAML or JSON which begins at `at`, and is indented so. */
 export function partHolding(text: string, at: number, indent: string): string {
+  return partAbove(text, at, indent).name;
+}
+
+/** The same, and how many characters before the line tell it: what stands before the line that names the part says nothing of it. */
+function partAbove(text: string, at: number, indent: string): { readonly name: string; readonly looked: number } {
   const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
   let within = indent.length;
   let inner = '';
+  let looked = 0;
   for (const line of before.reverse()) {
+    looked += line.length + 1;
     const [, own = '', named = ''] = part.exec(line) ?? [];
     const name = named.replace(/ /g, '');
     if (name === '' || own.length >= within) continue;
-    if (inner !== '' || own === '' || !/^secret$/i.test(name)) return name + inner;
+    if (inner !== '' || own === '' || !/^secret$/i.test(name)) return { name: name + inner, looked };
     within = own.length;
     inner = '.secret';
   }
-  return inner.slice(1);
+  return { name: inner.slice(1), looked: mostPart };
 }
 
 /** `jwt:`, `"Jwt": {`, and `"Jwt Settings": {`, whose words are one name. */
@@ -53,6 +60,7 @@ function partAround(text: string, at: number): string {
   const start = at - line.length + line.lastIndexOf('\n') + 1;
   const indent = /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
   if (indent === '') return '';
-  lookAround(mostPart + mostLine);
-  return partHolding(text, start, indent);
+  const { name, looked } = partAbove(text, start, indent);
+  lookAround(looked + mostLine);
+  return name;
 }

@@ -1,6 +1,6 @@
 import lists from '../../../../../rules/secrets/trials.json' with { type: 'json' };
 import type { LoweredBy } from '../../../model/lowered-by.ts';
-import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -30,8 +30,11 @@ export function triedBy(text: string, at: number, language: Language, isIssued: 
   return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at)) ? 'in-own-test' : undefined;
 }
 
+/** Characters of the line that begins a class, at most. */
+const longestClass = 160;
+
 /** A factory of records, which tests and set-ups for trying call, wherever it lies. Sources: ExMachina, "Usage with Ecto"; factory_bot, "Defining factories"; factory_boy, "Common recipes". */
-const makesRecords = keptOfText((text) =>
+const makesRecords = keptOfPlaces(longestClass, (text) =>
   /^[ \t]{0,8}use ExMachina\b|^[ \t]{0,8}FactoryBot\.define\b|^class \w{1,60}\((?:factory\.)?(?:django\.)?DjangoModelFactory\)/m.test(
     text,
   ),

@@ -1,5 +1,5 @@
 import { isInComment } from '../../../text/in-comment.ts';
-import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedBefore } from '../../../text/looked.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -86,7 +86,10 @@ function namesHost(text: string, at: number, inside: string): boolean {
 const trialPart =
   /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?(?:dev|development|local|test|testing)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/g;
 
-const hasProductionPart = keptOfText((text) =>
+/** Characters in which a part begins, at most. */
+const longestHead = 100;
+
+const hasProductionPart = keptOfPlaces(longestHead, (text) =>
   /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
     text,
   ),
