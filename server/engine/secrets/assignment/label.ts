@@ -1,6 +1,6 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { nameKind } from '../value/name-kind.ts';
+import { isOfService, nameKind } from '../value/name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { NamePlace } from './read-name.ts';
 
@@ -65,12 +65,28 @@ export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): b
 /** Characters before a key in which the part of the settings that holds it begins. */
 const mostSection = 240;
 
-/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or calls a service. */
+/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below, `mailchimp: { key: "…" }`: the part of the settings that holds the key signs tokens with it, or calls a service. */
 export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
-  if ((language !== 'json' && language !== 'yaml') || name.toLowerCase() !== 'key') return false;
+  if (name.toLowerCase() !== 'key') return false;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
+  if (language !== 'json' && language !== 'yaml') {
+    const own = headOf(before) ?? openMember(before) ?? '';
+    return isOfService(own.replace(ofOptions, ''));
+  }
   const own = (language === 'json' ? openMember(before) : undefined) ?? lessIndented(before)?.name ?? '';
-  return signing.test(own) || isOfCallers(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
+  return (
+    signing.test(own) ||
+    isOfCallers(own) ||
+    isOfService(own.replace(ofOptions, '')) ||
+    (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before))
+  );
+}
+
+/** The head of the section that a line of TOML or of an INI stands in. */
+function headOf(before: string): string | undefined {
+  return /(?:^|\n)\[([\w.-]{1,60})\][ \t]*\r?\n(?:[ \t]*[\w.-]{1,60}[ \t]*=[^\n]*\n|[ \t]*[#;][^\n]*\n|[ \t]*\r?\n){0,8}[ \t]*$/.exec(
+    before,
+  )?.[1];
 }
 
 /** `"ApiKey": { "Key": "…" }`, `"TokenOptions": { "Key": "…" }`: the part of the settings is called what a name of its own would be. */
@@ -85,13 +101,17 @@ const ofOptions = /[_-]?(?:settings?|options?|config(?:uration)?)$/i;
 const signing =
   /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
 
+/** Arrays of PHP hold names, too. */
+const opens = /[{[]/;
+const closes = /[}\]]/;
+const holder = /([A-Za-z_][\w.:-]{0,60})["']?\s{0,20}(?:=>|[:=])\s{0,20}$/;
+
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {
   let depth = 0;
   for (let at = before.length - 1; at >= 0; at--) {
-    if (before[at] === '}') depth++;
-    else if (before[at] === '{' && depth-- === 0)
-      return /["']([\w.:-]{1,60})["']\s{0,20}:\s{0,20}$/.exec(before.slice(0, at))?.[1];
+    if (closes.test(before[at] ?? '')) depth++;
+    else if (opens.test(before[at] ?? '') && depth-- === 0) return holder.exec(before.slice(0, at))?.[1];
   }
   return undefined;
 }

@@ -303,7 +303,8 @@ function isProse(text: string, name: Name, to: number, value: Literal, language:
   if (value.quote === '' && sign.includes(':=') && language !== 'shell' && !text.startsWith('${', name.span.start - 2))
     return true;
   if (!value.isWhole && value.quote === '' && /[+.|?]=/.test(sign)) return true;
-  // A part of a connection string, behind another one.
+  // A part of a connection string, behind another one or before it.
+  if (/^;[ \t]{0,4}[A-Za-z][A-Za-z ]{1,30}=[^=]/.test(text.slice(value.span.end, value.span.end + 50))) return false;
   if (value.isWhole || /;[ \t]{0,4}$/.test(text.slice(Math.max(0, name.span.start - 5), name.span.start))) return false;
   const follows = /[A-Za-z,] $/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start));
   return sign.includes('=') ? /\s/.test(sign) : follows;
@@ -372,13 +373,19 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
 const otherwise =
-  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
+  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
+/** By a condition that asks for a variable, or compares: `getenv("NAME") ? own : "…"`, `stage == "prod" ? own : "…"`, `own if "NAME" in os.environ else "…"`. */
+const chosen =
+  /(?:[^"'`\n;{},]|[([=][ \t]{0,2}(?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')|\bif[ ](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')(?=[ ]in[ ])){1,160}?(?:\?(?:[^"'`\n;{},]|[([](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')){1,80}:|\?|\belse)[ \t]{1,4}(?=["'`])/y;
 
 /** One of two values that the name is given: `NAME = condition ? "…" : other`, `NAME = other || "…"`. */
 function readOtherwise(text: string, name: Name, language: Language): Literal | undefined {
   if (name.inside !== '' || !quotedOnly.has(language)) return undefined;
   const plain = skip(operator, text, name.behind);
-  const at = plain === undefined || /["'`]/.test(text[plain] ?? '') ? undefined : skip(otherwise, text, plain);
+  const at =
+    plain === undefined || /["'`]/.test(text[plain] ?? '')
+      ? undefined
+      : (skip(otherwise, text, plain) ?? skip(chosen, text, plain));
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 

@@ -10,6 +10,7 @@ const otherDefault = /"?\$\{(\w{1,80}(?=:)|[A-Z_][A-Z\d_]{0,79}(?=[-=])):?[-=]([
 /** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
 export function defaultOf(text: string, at: number, language: Language): Literal | undefined {
   if (quotedOnly.has(language)) return defaultOfEnvironment(text, at, language);
+  if (language === 'html') return otherwiseOfPage(text, at);
   otherDefault.lastIndex = at;
   const [, other = '', value] = otherDefault.exec(text) ?? [];
   if (value === undefined) return templateDefaultOf(text, at, language);
@@ -27,6 +28,15 @@ function defaultOfEnvironment(text: string, at: number, language: Language): Lit
   if (variable === undefined || nameKind(variable) !== undefined) return undefined;
   return quoted(readLiteral(text, environment.lastIndex, language, { inside: '' }));
 }
+
+/** In the script of a page or of a part of one: `token = process.env.TOKEN || "…"`, `token = isLocal ? own : "…"`. Sources: HTML, `script`; Vue, "Single-file components". */
+function otherwiseOfPage(text: string, at: number): Literal | undefined {
+  const start = skip(otherwiseInScript, text, at);
+  return start === undefined ? undefined : quoted(readLiteral(text, start, 'javascript', { inside: '' }));
+}
+
+const otherwiseInScript =
+  /[A-Za-z_$(!][\w$.!=()[\] ]{0,100}(?:\?\.[\w$.()]{1,60})?[ \t]{1,4}(?:\|\||\?\?|\?[ \t][^"'`\n;{},<>]{1,80}:)[ \t]{1,4}(?=["'`])/y;
 
 const environment =
   /(?:cast\.ToString\()?(?:[gG]et(?:[eE]nv)?(?:Or(?:Return)?|With)Default(?:String)?|envOr(?:Else|Default)?|os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;

@@ -26,6 +26,8 @@ const held = anyOf(
     /[ \t]{0,4}:[ \t]{0,4}[A-Za-z]\w{0,20}(?:\s{0,40}\.\w{1,30}(?:\([^()"'`\n]{0,60}\))?){1,8}?\s{0,40}\.default\([ \t]{0,4}(?=["'`])/,
     // The variable or the option is an argument, and the default another one: clap, MicroProfile Config, click, argparse.
     /,\s{0,40}(?:[a-z]\w{1,20}[ \t]{0,2}=[ \t]{0,2}[\w.]{1,20},\s{0,40}){0,2}(?:default|default_value|defaultValue)[ \t]{0,4}=[ \t]{0,4}(?=["'])/,
+    // Asked for twice, in a condition and as what holds if it does: `getenv("NAME") ? getenv("NAME") : "…"`.
+    /[)\]]\s{0,40}:[ \t]{0,4}(?<=\?\s{0,40}[\w.$>:-]{2,60}[([]["']\w{1,80}["'][)\]]\s{0,40}:[ \t]{0,4})(?=["'])/,
     // `cmp.Or(os.Getenv("NAME"), "…")` of Go, `If(…)` of Visual Basic.
     /\),[ \t]{0,4}(?<=(?:\bcmp\.Or\(os\.Getenv\(|\bIf\(Environment\.GetEnvironmentVariable\()"\w{1,80}"\),[ \t]{0,4})(?=")/,
   ],

@@ -26,8 +26,17 @@ export function readEmphasised(text: string, name: Name, language: Language): Li
 /** What notes and comments say that a name is. */
 export function readSaid(text: string, name: Name, language: Language): Literal | undefined {
   return notes.has(language) && name.inside === ''
-    ? (readCell(text, name) ?? behind(said, text, name) ?? readBelow(text, name))
+    ? (readCell(text, name) ?? endOfSentence(behind(said, text, name), text) ?? readBelow(text, name))
     : undefined;
+}
+
+/** Without the dot by which prose ends: `the token is 4f9….` */
+function endOfSentence(literal: Literal | undefined, text: string): Literal | undefined {
+  if (literal === undefined || literal.quote !== '') return literal;
+  const { start, end } = literal.content;
+  if (!/\w\.$/.test(text.slice(start, end)) || !/^(?:[ \t]|\r?\n|$)/.test(text.slice(end, end + 2))) return literal;
+  const span = { start, end: end - 1 };
+  return { ...literal, content: span, span };
 }
 
 /** The rest of a table's head, the line below it, and its first row. Sources: GitHub Flavored Markdown, "Tables"; Gherkin, "Data Tables", which have no line between. */

@@ -59,6 +59,7 @@ export const functionNames = [
   'endsSentence',
   'continues',
   'mayBeWrapped',
+  'isChosen',
   'mayBeLine',
   'declaresValue',
   'goesOn',

@@ -105,8 +105,11 @@ export function mayBeClosed(): Function_ {
       when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), next(at)),
       set(from, get(at)),
       over('spaces', at, get(from), mostGiven.spaces),
-      // Behind a call `:=` gives, and a quote ends a text unless something is given or compared behind it.
-      when(allOf(get(isCall), is(get(at), colon), not(is(after(at), equals))), no),
+      // Behind a call `:=` gives, or the literal that is taken otherwise stands; and a quote ends a text unless something is given or compared behind it.
+      when(
+        allOf(get(isCall), is(get(at), colon), not(is(after(at), equals))),
+        giveBack(or(isIn('quotes', get(at), 1), isIn('quotes', get(at), 2))),
+      ),
       when(isIn('quotes', get(at)), next(at), behindBlanks(at), giveBack(or(isSign(get(at)), is(get(at), 33)))),
       giveBack(isIn('behindClosing', get(at))),
     ],

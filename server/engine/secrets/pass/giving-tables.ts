@@ -130,4 +130,6 @@ export const leastMixed = 16;
 export const leastStrange = 384;
 /** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
 export const leastOfOption = 16;
+/** Letters and digits of what a service gives out as a key. */
+export const leastOfService = 20;
 export const leastOfLetters = 12;

@@ -24,7 +24,7 @@ export const lookTables = {
   behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
   /** How options begin by which commands take passwords, what follows, and what stands before. */
   beginsOption: tableOf('-/'),
-  ofOption: tableOf('pPskbwaUurhN-'),
+  ofOption: tableOf('pPskbwaUurhNt-'),
   beforeOption: tableOf(' \t\r\n\v\f"\',').map((isOne, code) => (code > 127 ? 1 : isOne)),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),

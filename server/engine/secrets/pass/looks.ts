@@ -81,7 +81,7 @@ import {
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
-import { mayBeWrapped } from './wrapped-looks.ts';
+import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
 
 /**
  * What is asked of bytes before a matcher looks at an anchor: most anchors end here, before there is a text. Each look lets pass whatever its
@@ -338,6 +338,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsSentence,
   continues,
   mayBeWrapped,
+  isChosen,
   mayBeLine,
   declaresValue,
   goesOn,

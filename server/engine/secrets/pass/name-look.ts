@@ -1,4 +1,4 @@
-import { functions, is, isIn, next, no, yes } from './ask.ts';
+import { after, functions, is, isIn, isLetterOf, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -31,6 +31,7 @@ import {
   when,
   xor,
 } from './assemble.ts';
+import { leastOfService } from './giving-tables.ts';
 import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
@@ -240,6 +241,17 @@ export function mayBeOfSection(): Function_ {
     parameters: 2,
     locals: 3,
     body: [
+      // What nobody would write by hand may be of any section that a service has.
+      set(at, after(from, 3)),
+      during(anyOf(isIn('quotes', get(at)), isIn('ofSigns', get(at))), next(at)),
+      set(word, constant(0)),
+      set(least, after(at, leastOfService)),
+      during(
+        and(less(get(at), get(least)), isIn('ofWords', get(at))),
+        set(word, or(get(word), isLetterOf(byteAt(get(at)), 48, 57))),
+        next(at),
+      ),
+      when(and(equal(get(at), get(least)), get(word)), yes),
       when(not(or(and(get(mode), constant(ways.yaml)), isJson)), no),
       set(at, subtract(get(from), constant(3))),
       set(least, subtract(get(from), constant(mostLooked.section))),

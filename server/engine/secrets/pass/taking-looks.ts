@@ -259,7 +259,10 @@ export function mayGiveOther(): Function_ {
       next(from, -1),
       when(is(get(from), dollar), next(from, -1)),
       beforeBlanks(from),
-      set(isList, and(is(get(from), comma), gives)),
+      set(
+        isList,
+        or(and(is(get(from), comma), gives), equal(and(numberAt(get(value)), constant(0xffffff)), constant(ofIf))),
+      ),
       when(
         is(get(at), colon),
         set(until, get(value)),
@@ -275,7 +278,7 @@ export function mayGiveOther(): Function_ {
         when(isBeyond(get(value)), yes),
         when(
           isIn('quotes', get(value)),
-          when(get(isList), yes),
+          when(anyOf(get(isList), call(functions.isChosen, get(value), get(until))), yes),
           giveBack(call(functions.mayBeWrapped, get(first), get(value))),
         ),
         // `: Joi.string()` and `.default("…")` on a later line.
@@ -307,6 +310,9 @@ export function mayGiveOther(): Function_ {
     ],
   };
 }
+
+/** `if `, as a number of three bytes: `if isLocal { "…" } else { own }` of Rust. */
+const ofIf = 0x206669;
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {

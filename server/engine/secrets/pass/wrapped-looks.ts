@@ -1,4 +1,4 @@
-import { after, beforeBlanks, is, isIn, isSign, next, no, yes } from './ask.ts';
+import { after, beforeBlanks, is, isIn, isLineEnd, isSign, next, no, yes } from './ask.ts';
 import {
   and,
   anyOf,
@@ -82,6 +82,29 @@ export function mayBeWrapped(): Function_ {
     ],
   };
 }
+
+/** What is given is one of two, by a condition that compares or asks for a literal: `getenv("KEY") ? own : "…"`, `own["key"] if … else "…"`. */
+export function isChosen(): Function_ {
+  const [quote, until] = [0, 1];
+  const begins = (place: Code, letters: string): Code =>
+    equal(and(numberAt(place), constant(0xffff)), constant(twoLetters(letters)));
+  return {
+    parameters: 2,
+    locals: 0,
+    body: [
+      during(
+        and(less(get(quote), get(until)), not(isLineEnd(get(quote)))),
+        when(and(is(get(quote), 63), isIn('blanks', get(quote), 1)), yes),
+        when(and(begins(get(quote), ' e'), equal(numberAt(after(quote, 1)), constant(ofElse))), yes),
+        next(quote),
+      ),
+      no,
+    ],
+  };
+}
+
+/** `else`, as a number of four bytes. */
+const ofElse = 0x65736c65;
 
 /** Two bytes as a number read from the first has them. */
 export function twoLetters(letters: string): number {

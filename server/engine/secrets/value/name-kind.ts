@@ -252,6 +252,12 @@ const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
 /** Services that know who calls them by a key. */
 const services: ReadonlySet<string> = new Set(lists.services);
 
+/** Whether something is called after a service that knows who calls it by a key: `chartmogul`, `openWeather`. */
+export function isOfService(name: string): boolean {
+  const words = wordsOf(name);
+  return services.has(words.at(-1) ?? '') || services.has(words.slice(-2).join(''));
+}
+
 function isKindOfKey(word: string): boolean {
   return keyQualifiers.has(word) || services.has(word);
 }
