@@ -190,7 +190,7 @@ function addReview(root: Command, { load, output, ends }: Run): void {
 function addBaseline(root: Command, { load, output, ends }: Run): void {
   root
     .command('baseline')
-    .description('accept all present findings, in .identity/baseline.json')
+    .description('accept all present findings, in .identity/baseline.json, or take out what accepts nothing any more')
     .addArgument(paths())
     .option('--reason <text>', 'why they are accepted', 'accepted when the baseline was made')
     .option('--until <date>', 'the last day on which they are accepted, as YYYY-MM-DD', readDate)
@@ -199,7 +199,13 @@ function addBaseline(root: Command, { load, output, ends }: Run): void {
         'detect-secrets',
       ]),
     )
-    .addHelpText('after', examples('baseline . --reason "before the audit" --until 2027-06-30'))
+    .addOption(
+      new Option(
+        '--prune',
+        'take out the entries that have ended or whose findings are gone, and accept nothing',
+      ).conflicts(['from', 'until']),
+    )
+    .addHelpText('after', examples('baseline . --reason "before the audit" --until 2027-06-30', 'baseline . --prune'))
     .action(async (given: string[], options: BaselineArguments) =>
       ends(await baseline(given, options, await load(), output)),
     );
