@@ -1,5 +1,5 @@
 import { l10n, type ThemeIcon, Uri } from 'vscode';
-import type { TreeIdentity } from '../../server/protocol.ts';
+import type { TreeIdentity, UnreadFile } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
 import { capitalised, riskLabel } from './groupings.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './icons.ts';
 import type { Content, StartAction } from './node.ts';
 import { sectionTitle } from './section-titles.ts';
-import { shownPlace } from './shown-place.ts';
+import { nameAndFolder, shownPlace } from './shown-place.ts';
 
 /** How a row looks and what a click does. */
 export interface Row {
@@ -115,6 +115,8 @@ export function rowOf(content: Content): Row {
       return { label: content.owner, description: String(content.count), icon: plainIcon('organization') };
     case 'review':
       return reviewRow(content.identity);
+    case 'unread':
+      return unreadRow(content.file);
     case 'problem':
       return {
         label: content.problem.message,
@@ -124,6 +126,20 @@ export function rowOf(content: Content): Row {
       };
   }
 }
+
+/** A folder that is a repository of its own, or a file that the system refuses, no editor shows. */
+function unreadRow({ uri, kind, message }: UnreadFile): Row {
+  const { name, folder } = nameAndFolder(uri);
+  return {
+    label: name,
+    description: [message, folder].filter((part) => part !== '').join(' · '),
+    icon: kind === 'left out' ? plainIcon('file') : warningIcon('file'),
+    context: 'unread',
+    ...(kind === 'left out' && /MB$/.test(message) ? { place: { uri, range: beginning } } : {}),
+  };
+}
+
+const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function startActionRow(action: StartAction): Row {
   switch (action) {

@@ -44,6 +44,34 @@ describe('the identity view of the demo', () => {
     assert.match(menuOf('deploy-bot').join(), /^start\.identity\.unregistered\b/);
   });
 
+  it('names the files that were not read, and opens those that an editor can show', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const snapshot = await snapshots.complete();
+    const notRead = [
+      { uri: 'file:///shop/data/dump.sql', kind: 'left out', message: 'larger than 5 MB' },
+      { uri: 'file:///shop/part', kind: 'left out', message: 'a repository of its own' },
+    ] as const;
+    const titles = (files: readonly (typeof notRead)[number][]) =>
+      rootDrafts({ ...snapshot, notRead: files }, 'owner').flatMap(({ content }) =>
+        content.kind === 'section' ? [content.section] : [],
+      );
+    assert.ok(titles(notRead).includes('not-read') && !titles([]).includes('not-read'));
+    const roots = rootDrafts({ ...snapshot, notRead }, 'owner');
+    const { nodes } = replant([], roots, lookOf);
+    const files =
+      nodes
+        .at(-1)
+        ?.children()
+        .map((node) => treeItem(node)) ?? [];
+    assert.deepEqual(
+      files.map(({ label, description, command }) => [label, description, command?.command]),
+      [
+        ['dump.sql', 'larger than 5 MB · /shop/data', 'identityHygiene.openPlace'],
+        ['part', 'a repository of its own · /shop', undefined],
+      ],
+    );
+  });
+
   const groups: readonly (readonly [Grouping, string])[] = [
     ['owner', 'No owner'],
     ['kind', 'AWS roles'],
