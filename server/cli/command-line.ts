@@ -6,6 +6,7 @@ import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import { type FixArguments, fix } from './fix.ts';
+import { planFixes } from './fix-plan.ts';
 import { type IdentitiesArguments, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { type ReviewArguments, review } from './review.ts';
@@ -143,11 +144,13 @@ function addIdentities(root: Command, { load, output, ends }: Run): void {
 function addFix(root: Command, { load, output, ends }: Run): void {
   root
     .command('fix')
-    .description('fix all findings of some rules: print a patch for git apply, or change the files')
+    .description(
+      'fix all findings of some rules: print a patch for git apply, or change the files; without --only, list what could be fixed',
+    )
     .addArgument(paths())
-    .requiredOption(
+    .option(
       '--only <kinds>',
-      `categories (${categories.join(', ')}), rule ids, or patterns such as secret-*, comma-separated`,
+      `what to fix: categories (${categories.join(', ')}), rule ids, or patterns such as secret-*, comma-separated; without it, what could be fixed is listed`,
       readWords,
     )
     .option('--owner <ref>', 'set this owner, such as @org/team')
@@ -166,11 +169,18 @@ function addFix(root: Command, { load, output, ends }: Run): void {
     .addHelpText(
       'after',
       examples(
+        'fix',
         "fix . --only 'secret-*' --unsafe | git apply",
         'fix . --only owner-missing --owner-from codeowners --write',
       ),
     )
-    .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
+    .action(async (given: string[], { only, ...options }: Partial<FixArguments>) =>
+      ends(
+        only === undefined
+          ? await planFixes(given, options, await load(), output)
+          : await fix(given, { only, ...options }, await load(), output),
+      ),
+    );
 }
 
 function addReview(root: Command, { load, output, ends }: Run): void {
