@@ -55,7 +55,7 @@ export type Content =
     }
   | { readonly kind: 'owner'; readonly identity: TreeIdentity; readonly owned: boolean }
   | { readonly kind: 'risk'; readonly identity: TreeIdentity }
-  | { readonly kind: 'factor'; readonly text: string; readonly icon?: string }
+  | { readonly kind: 'factor'; readonly text: string; readonly about?: string; readonly icon?: string }
   | { readonly kind: 'inventory'; readonly identity: TreeIdentity }
   | {
       readonly kind: 'section';

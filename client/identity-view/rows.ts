@@ -40,7 +40,7 @@ export function rowOf(content: Content): Row {
       const { item, identity } = content;
       return {
         label: item.label,
-        description: item.detail,
+        description: shortMasks(item.detail),
         icon: levelIcon(item.level),
         context: tags(
           'start',
@@ -65,7 +65,11 @@ export function rowOf(content: Content): Row {
     case 'risk':
       return { label: riskLabel(content.identity.risk.level), icon: riskIcon(content.identity.risk) };
     case 'factor':
-      return { label: content.text, icon: plainIcon(content.icon ?? 'circle-small-filled') };
+      return {
+        label: content.text,
+        ...(content.about !== undefined && { description: content.about }),
+        icon: plainIcon(content.icon ?? 'circle-small-filled'),
+      };
     case 'inventory':
       return inventoryRow(content.identity);
     case 'section': {
@@ -80,7 +84,7 @@ export function rowOf(content: Content): Row {
     }
     case 'secret': {
       const { secret } = content;
-      const description = [secret.preview, shownPlace(secret)].filter((part) => part !== '').join(' · ');
+      const description = [shortMasks(secret.preview), shownPlace(secret)].filter((part) => part !== '').join(' · ');
       const icon = secretIcon(secret.level);
       return { label: secret.label, description, icon, place: secret };
     }
@@ -174,7 +178,7 @@ function groupDescription({ grouping, group: { folder }, count, grave }: Content
 
 function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
   if (notes === 0) return String(count);
-  if (notes === count) return l10n.t('{0} · notes only', count);
+  if (notes === count) return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
   // A side bar shows the first words.
   return notes === 1 ? l10n.t('{0} · 1 note', count - notes) : l10n.t('{0} · {1} notes', count - notes, notes);
 }
@@ -248,6 +252,11 @@ function isRegistrable({ state }: TreeIdentity['inventory']): boolean {
 /** A record that can be opened. */
 export function hasRecord({ uri, url }: TreeIdentity['inventory']): boolean {
   return uri !== undefined || hostOf(url ?? '') !== '';
+}
+
+/** Masks of secrets as short as a side bar needs them, and a screen reader reads them out. */
+function shortMasks(text: string): string {
+  return text.replace(/•{2,}(?=[^\s•])/g, '…').replace(/•{2,}/g, '••••');
 }
 
 /** The host of a web address; empty for anything else. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Selection, Uri } from 'vscode';
-import type { Grouping } from '../../identity-view/groupings.ts';
+import { type Grouping, groupsOf } from '../../identity-view/groupings.ts';
 import { replant, type ViewNode } from '../../identity-view/node.ts';
 import { rootDrafts } from '../../identity-view/roots.ts';
 import { lookOf, treeItem } from '../../identity-view/tree-items.ts';
@@ -70,6 +70,22 @@ describe('the identity view of the demo', () => {
         ['part', 'a repository of its own · /shop', undefined],
       ],
     );
+  });
+
+  it('names teams of the one organisation by their own names, and tells apart those of several', () => {
+    const rowsOf = (...owners: readonly string[]) =>
+      groupsOf(owners.map((owner) => ({ owner })) as never, 'owner', (identity) => ({
+        owners: [(identity as unknown as { readonly owner: string }).owner],
+        outermost: identity,
+      })).map(({ label }) => label);
+    assert.deepEqual(rowsOf('@acme/shop', '@acme/platform', 'jo@acme.example'), [
+      'platform',
+      'shop',
+      'jo@acme.example',
+    ]);
+    assert.deepEqual(rowsOf('@acme/shop', '@acme/platform', 'shop'), ['@acme/shop', 'platform', 'shop']);
+    assert.deepEqual(rowsOf('@acme/shop', '@larkspur/shop'), ['@acme/shop', '@larkspur/shop']);
+    assert.deepEqual(rowsOf('@acme/shop'), ['@acme/shop']);
   });
 
   const groups: readonly (readonly [Grouping, string])[] = [
