@@ -117,11 +117,11 @@ function addScan(root: Command, { load, output, ends }: Run): void {
     .addOption(askInventories())
     .addHelpText(
       'after',
-      examples(
+      `${exitStatuses}\n${examples(
         'scan',
         'scan . --only secrets --fail-on warning',
         'scan . --base origin/main --format sarif --output findings.sarif',
-      ),
+      )}`,
     )
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
 }
