@@ -13,6 +13,15 @@ export interface TreeSnapshot {
   readonly secrets: readonly LonelySecret[];
   /** Problems of `.identity/` files. */
   readonly configurationProblems: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
+  /** Files of which nothing was read, though they may say something. */
+  readonly notRead: readonly UnreadFile[];
+}
+
+export interface UnreadFile {
+  readonly uri: string;
+  readonly kind: 'unreadable' | 'internal' | 'left out';
+  /** In words: "larger than 5 MB". */
+  readonly message: string;
 }
 
 export interface TreeSummary {

@@ -163,9 +163,10 @@ export interface FixParams {
   readonly offer: string;
 }
 
-/** All that is there now, what other tools' baselines accept, or some findings, each with its reason. */
+/** All that is there now, what other tools' baselines accept, or some findings, each with its reason; or to take out what accepts nothing any more. */
 export type AcceptBaselineParams =
   | { readonly reason: string }
+  | { readonly take: 'stale-entries-out' }
   | { readonly from: 'other-baselines' }
   | { readonly entries: readonly AcceptedKey[] };
 
@@ -184,6 +185,8 @@ export interface AuditResult {
   readonly items: readonly AuditItem[];
   /** Findings that the baseline of another tool accepts and ours does not hold. */
   readonly acceptedElsewhere: number;
+  /** Entries of the baseline that accept nothing any more: ended, or about findings that are gone. */
+  readonly staleEntries: { readonly ended: number; readonly gone: number };
 }
 
 export interface AuditItem extends TreeFinding {

@@ -1,6 +1,6 @@
 import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, TextDocumentEdit } from 'vscode-languageclient/node';
-import type { AcceptedKey, AuditFix, AuditItem, EditResult } from '../../server/protocol.ts';
+import type { AcceptedKey, AuditFix, AuditItem, AuditResult, EditResult } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import { openPlace } from '../open-place.ts';
 import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
@@ -16,9 +16,14 @@ export async function auditFindings(context: CommandContext): Promise<void> {
   const { client, snapshots, auditMemory } = context;
   await snapshots.complete();
   if (!(await settleFormer(context))) return;
-  const { items, acceptedElsewhere } = await askAudit(client);
-  const chosen = await chooseItems(items, acceptedElsewhere, auditMemory.stoodAt());
+  const known = await askAudit(client);
+  const chosen = await chooseItems(known, auditMemory.stoodAt());
   if (chosen === undefined) return;
+  if (chosen.items === 'take-stale-out') {
+    const result = await askBaseline(client, { take: 'stale-entries-out' });
+    if (await applyResult(client, result)) tell(takenOutInWords(result.count ?? 0));
+    return;
+  }
   if (chosen.items === 'take-over') {
     const result = await askBaseline(client, { from: 'other-baselines' });
     if (await applyResult(client, result)) tell(l10n.t('{0} findings taken over.', result.count ?? 0));
@@ -74,11 +79,27 @@ function filesOf({ edit }: EditResult): readonly string[] {
   return (edit?.documentChanges ?? []).filter(TextDocumentEdit.is).map(({ textDocument }) => textDocument.uri);
 }
 
-type Scope = QuickPickItem & { readonly scope: string; readonly items: readonly AuditItem[] | 'take-over' };
+type Scope = QuickPickItem & {
+  readonly scope: string;
+  readonly items: readonly AuditItem[] | 'take-over' | 'take-stale-out';
+};
+
+function takenOutInWords(count: number): string {
+  return count === 1
+    ? l10n.t('1 entry taken out of the baseline.')
+    : l10n.t('{0} entries taken out of the baseline.', count);
+}
+
+/** Why entries of the baseline accept nothing, such as `2 ended, 1 whose finding is gone`. */
+function staleInWords({ ended, gone }: AuditResult['staleEntries']): string {
+  return [
+    ...(ended === 0 ? [] : [l10n.t('{0} ended', ended)]),
+    ...(gone === 0 ? [] : [l10n.t('{0} about findings that are gone', gone)]),
+  ].join(', ');
+}
 
 async function chooseItems(
-  items: readonly AuditItem[],
-  acceptedElsewhere: number,
+  { items, acceptedElsewhere, staleEntries }: AuditResult,
   stoodAt: Standing | undefined,
 ): Promise<Pick<Scope, 'scope' | 'items'> | undefined> {
   const secrets = itemsIn('secrets', items);
@@ -114,11 +135,19 @@ async function chooseItems(
       scope: 'take-over',
       items: 'take-over',
     },
+    {
+      label: l10n.t('Tidy the baseline'),
+      description: staleInWords(staleEntries),
+      iconPath: new ThemeIcon('trash'),
+      scope: 'take-stale-out',
+      items: 'take-stale-out',
+    },
   ];
-  const offered = [
-    ...scopes.filter((scope) => (scope.items === 'take-over' ? acceptedElsewhere : scope.items.length) > 0),
-    ...rulesOf(items),
-  ];
+  const countIn = ({ items: scoped }: Scope) => {
+    if (scoped === 'take-over') return acceptedElsewhere;
+    return scoped === 'take-stale-out' ? staleEntries.ended + staleEntries.gone : scoped.length;
+  };
+  const offered = [...scopes.filter((scope) => countIn(scope) > 0), ...rulesOf(items)];
   if (offered.length === 0) {
     tell(l10n.t('There is nothing to decide about.'));
     return undefined;

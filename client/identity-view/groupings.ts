@@ -49,14 +49,23 @@ export function groupsOf(
       group.members.push(identity);
     }
   }
-  return [...groups.values()].sort(
-    (a, b) => a.rank - b.rank || a.folder.localeCompare(b.folder) || a.label.localeCompare(b.label),
-  );
+  const shown = grouping === 'owner' ? withoutCommonOrganisation([...groups.values()]) : [...groups.values()];
+  return shown.sort((a, b) => a.rank - b.rank || a.folder.localeCompare(b.folder) || a.label.localeCompare(b.label));
 }
 
 function ownerPlaces(owners: readonly string[]): readonly Place[] {
   if (owners.length === 0) return [{ key: '', label: l10n.t('No owner'), rank: -1 }];
   return [...new Set(owners)].map((owner) => ({ key: owner, label: owner, rank: isPerson(owner) ? 1 : 0 }));
+}
+
+/** Teams of one organisation by their own names: a side bar cuts off what is long, and how many identities each has stands behind. */
+function withoutCommonOrganisation<G extends Group>(groups: readonly G[]): G[] {
+  const organisations = groups.flatMap(({ key }) => /^@[^/\s]+\/(?=[^/\s]+$)/.exec(key) ?? []);
+  const [first = ''] = organisations;
+  const others = new Set(groups.map(({ key }) => key.toLowerCase()));
+  const isShown = ({ key }: G) => key.startsWith(first) && !others.has(key.slice(first.length).toLowerCase());
+  if (organisations.length < 2 || new Set(organisations).size > 1) return [...groups];
+  return groups.map((group) => (isShown(group) ? { ...group, label: group.key.slice(first.length) } : group));
 }
 
 /** An address of mail or an inventory's user, as against a team. */

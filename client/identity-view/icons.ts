@@ -84,6 +84,7 @@ export const sectionIcons: Readonly<Record<Section, string>> = {
   secrets: 'key',
   records: 'book',
   configuration: 'settings-gear',
+  'not-read': 'eye-closed',
 };
 
 const riskColours: Readonly<Record<TreeIdentity['risk']['level'], ThemeColor | undefined>> = {

@@ -81,7 +81,9 @@ function nextReview(due: string, reason: string | undefined): string {
 
 function businessRow({ businessOwners }: TreeIdentity): readonly Draft[] {
   if (businessOwners.length === 0) return [];
-  return [line('briefcase', l10n.t('Business owner: {0}', businessOwners.join(', ')), 'business-owner')];
+  // A side bar cuts off what stands behind: that is the same in each such row.
+  const row = { text: businessOwners.join(', '), about: l10n.t('business owner'), icon: 'briefcase' };
+  return [{ key: 'business-owner', content: { kind: 'factor', ...row } }];
 }
 
 /** What an agent is for, whether anybody is asked, and where it leads to. */

@@ -11,6 +11,7 @@ import type {
   TreeRecord,
   TreeSecret,
   TreeSnapshot,
+  UnreadFile,
 } from '../../server/protocol.ts';
 import type { Group, Grouping } from './groupings.ts';
 
@@ -25,7 +26,8 @@ export type Section =
   | 'findings'
   | 'secrets'
   | 'records'
-  | 'configuration';
+  | 'configuration'
+  | 'not-read';
 
 /** What a person can start with besides single fixes. */
 export type StartAction = 'write-owners' | 'accept-baseline' | 'connect-inventory';
@@ -53,7 +55,7 @@ export type Content =
     }
   | { readonly kind: 'owner'; readonly identity: TreeIdentity; readonly owned: boolean }
   | { readonly kind: 'risk'; readonly identity: TreeIdentity }
-  | { readonly kind: 'factor'; readonly text: string; readonly icon?: string }
+  | { readonly kind: 'factor'; readonly text: string; readonly about?: string; readonly icon?: string }
   | { readonly kind: 'inventory'; readonly identity: TreeIdentity }
   | {
       readonly kind: 'section';
@@ -76,6 +78,7 @@ export type Content =
   | { readonly kind: 'record'; readonly record: TreeRecord }
   | { readonly kind: 'reviewer'; readonly owner: string; readonly count: number }
   | { readonly kind: 'review'; readonly identity: TreeIdentity }
+  | { readonly kind: 'unread'; readonly file: UnreadFile }
   | { readonly kind: 'problem'; readonly problem: TreeSnapshot['configurationProblems'][number] };
 
 /** A row before it stands in the tree. */

@@ -28,7 +28,9 @@ export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly
     ...section('records', orphans(snapshot).map(recordDraft)),
   ];
   const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), { isGrave: true });
-  return found.length === 0 ? [] : [...broken, ...found];
+  const notRead = section('not-read', snapshot.notRead.map(unreadDraft));
+  const told = [...found, ...notRead];
+  return told.length === 0 ? [] : [...broken, ...told];
 }
 
 /** Before all is read, nobody knows which records have no identity. */
@@ -176,6 +178,10 @@ function lineage(
 
 function problemDraft(problem: TreeSnapshot['configurationProblems'][number]): Draft {
   return { key: `${problem.uri} ${problem.message}`, content: { kind: 'problem', problem } };
+}
+
+function unreadDraft(file: TreeSnapshot['notRead'][number]): Draft {
+  return { key: file.uri, content: { kind: 'unread', file } };
 }
 
 function recordDraft(record: TreeSnapshot['records'][number]): Draft {

@@ -1,5 +1,5 @@
 import { l10n, type ThemeIcon, Uri } from 'vscode';
-import type { TreeIdentity } from '../../server/protocol.ts';
+import type { TreeIdentity, UnreadFile } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
 import { capitalised, riskLabel } from './groupings.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './icons.ts';
 import type { Content, StartAction } from './node.ts';
 import { sectionTitle } from './section-titles.ts';
-import { shownPlace } from './shown-place.ts';
+import { nameAndFolder, shownPlace } from './shown-place.ts';
 
 /** How a row looks and what a click does. */
 export interface Row {
@@ -40,7 +40,7 @@ export function rowOf(content: Content): Row {
       const { item, identity } = content;
       return {
         label: item.label,
-        description: item.detail,
+        description: shortMasks(item.detail),
         icon: levelIcon(item.level),
         context: tags(
           'start',
@@ -65,7 +65,11 @@ export function rowOf(content: Content): Row {
     case 'risk':
       return { label: riskLabel(content.identity.risk.level), icon: riskIcon(content.identity.risk) };
     case 'factor':
-      return { label: content.text, icon: plainIcon(content.icon ?? 'circle-small-filled') };
+      return {
+        label: content.text,
+        ...(content.about !== undefined && { description: content.about }),
+        icon: plainIcon(content.icon ?? 'circle-small-filled'),
+      };
     case 'inventory':
       return inventoryRow(content.identity);
     case 'section': {
@@ -80,7 +84,7 @@ export function rowOf(content: Content): Row {
     }
     case 'secret': {
       const { secret } = content;
-      const description = [secret.preview, shownPlace(secret)].filter((part) => part !== '').join(' · ');
+      const description = [shortMasks(secret.preview), shownPlace(secret)].filter((part) => part !== '').join(' · ');
       const icon = secretIcon(secret.level);
       return { label: secret.label, description, icon, place: secret };
     }
@@ -115,6 +119,8 @@ export function rowOf(content: Content): Row {
       return { label: content.owner, description: String(content.count), icon: plainIcon('organization') };
     case 'review':
       return reviewRow(content.identity);
+    case 'unread':
+      return unreadRow(content.file);
     case 'problem':
       return {
         label: content.problem.message,
@@ -124,6 +130,20 @@ export function rowOf(content: Content): Row {
       };
   }
 }
+
+/** A folder that is a repository of its own, or a file that the system refuses, no editor shows. */
+function unreadRow({ uri, kind, message }: UnreadFile): Row {
+  const { name, folder } = nameAndFolder(uri);
+  return {
+    label: name,
+    description: [message, folder].filter((part) => part !== '').join(' · '),
+    icon: kind === 'left out' ? plainIcon('file') : warningIcon('file'),
+    context: 'unread',
+    ...(kind === 'left out' && /MB$/.test(message) ? { place: { uri, range: beginning } } : {}),
+  };
+}
+
+const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function startActionRow(action: StartAction): Row {
   switch (action) {
@@ -158,7 +178,7 @@ function groupDescription({ grouping, group: { folder }, count, grave }: Content
 
 function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
   if (notes === 0) return String(count);
-  if (notes === count) return l10n.t('{0} · notes only', count);
+  if (notes === count) return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
   // A side bar shows the first words.
   return notes === 1 ? l10n.t('{0} · 1 note', count - notes) : l10n.t('{0} · {1} notes', count - notes, notes);
 }
@@ -232,6 +252,11 @@ function isRegistrable({ state }: TreeIdentity['inventory']): boolean {
 /** A record that can be opened. */
 export function hasRecord({ uri, url }: TreeIdentity['inventory']): boolean {
   return uri !== undefined || hostOf(url ?? '') !== '';
+}
+
+/** Masks of secrets as short as a side bar needs them, and a screen reader reads them out. */
+function shortMasks(text: string): string {
+  return text.replace(/•{2,}(?=[^\s•])/g, '…').replace(/•{2,}/g, '••••');
 }
 
 /** The host of a web address; empty for anything else. */

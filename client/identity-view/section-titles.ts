@@ -24,5 +24,7 @@ export function sectionTitle(section: Section): string {
       return l10n.t('Records without an identity');
     case 'configuration':
       return l10n.t('Problems of the configuration');
+    case 'not-read':
+      return l10n.t('Not read');
   }
 }

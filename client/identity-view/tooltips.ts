@@ -17,6 +17,8 @@ export function tooltipOf(content: Content): MarkdownString | undefined {
       return text(content.grant.label);
     case 'problem':
       return text(content.problem.message);
+    case 'group':
+      return content.grouping === 'owner' && content.group.key !== '' ? text(content.group.key) : undefined;
     default:
       return undefined;
   }

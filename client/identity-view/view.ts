@@ -106,7 +106,8 @@ function lineAbove(snapshot: TreeSnapshot, roots: readonly ViewNode[], inventory
 }
 
 function messageOf({ summary, configurationProblems }: TreeSnapshot, roots: readonly ViewNode[]): string {
-  if (roots.length > 0) return summaryLine(summary);
+  const isAnythingFound = roots.some(({ content }) => content.kind !== 'section' || content.section !== 'not-read');
+  if (isAnythingFound) return summaryLine(summary);
   return configurationProblems.length > 0 ? '' : cleanLine(summary);
 }
 

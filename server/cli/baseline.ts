@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
+import type { FixResult } from '../engine/fixes/fix.ts';
 import type { AcceptedFinding } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
+import type { Repository } from '../host/repository.ts';
+import { staleIn, staleInWords } from '../report/stale-entries.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
@@ -16,6 +19,8 @@ export interface BaselineArguments {
   readonly until?: string;
   /** Accept only what this other tool's baseline accepts. */
   readonly from?: 'detect-secrets';
+  /** Take out what accepts nothing any more, and accept nothing. */
+  readonly prune?: true;
 }
 
 /** `baseline`: accepts every finding there is, into `.identity/baseline.json` of each repository. */
@@ -31,10 +36,16 @@ export async function baseline(
     if (options.from !== undefined && !root.engine.paths().some((file) => /(?:^|\/)\.secrets\.baseline$/.test(file)))
       throw new UsageError(`there is no .secrets.baseline in ${root.folder}`);
     refuseFaulty(root);
+    if (options.prune) {
+      output.error(`${prune(root)}\n`);
+      continue;
+    }
     const accepted = acceptAll(root, options);
     const file = path.join(root.repository.root, baselinePath);
     const count = accepted === 1 ? '1 finding' : `${accepted} findings`;
     output.error(accepted === 0 ? `nothing to accept in ${root.folder}\n` : `${count} accepted in ${file}\n`);
+    const stale = root.reported === '' ? staleInWords(staleIn(root.engine, root.failures)) : '';
+    if (stale !== '') output.error(`${stale} --prune takes them out\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
@@ -49,20 +60,34 @@ function refuseFaulty({ engine, repository }: ScannedRoot): void {
   throw new UsageError(`${place} cannot be read: correct it first, lest what is accepted there be lost`);
 }
 
+/** Takes out the entries that accept nothing any more, and says how many. */
+function prune({ engine, repository, reported, folder, failures }: ScannedRoot): string {
+  if (reported !== '')
+    throw new UsageError(`${folder} is a part of ${repository.root}: only for all of it it is known what is gone`);
+  const stale = staleIn(engine, failures);
+  write(repository, engine.baselineWithout(stale));
+  const file = path.join(repository.root, baselinePath);
+  if (stale.length === 0) return `every entry of ${file} accepts something`;
+  return `${stale.length === 1 ? '1 entry' : `${stale.length} entries`} taken out of ${file}`;
+}
+
 function acceptAll({ engine, repository, reported }: ScannedRoot, options: BaselineArguments): number {
   const accepted = engine
     .paths()
     .filter((file) => isBelow(reported, file))
     .flatMap((file) => engine.findings(file).flatMap((finding) => acceptedBy(options, finding)));
-  const result = engine.baselineWith(accepted);
-  if (result.kind === 'stale') return 0;
+  write(repository, engine.baselineWith(accepted));
+  return accepted.length;
+}
+
+function write(repository: Repository, result: FixResult): void {
+  if (result.kind === 'stale') return;
   const content = repository.read(baselinePath);
   for (const change of result.changes) {
     const before = content.kind === 'text' ? content.text : '';
     const text = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
     writeBaseline(repository.root, text);
   }
-  return accepted.length;
 }
 
 function acceptedBy({ reason, until, from }: BaselineArguments, finding: Finding): readonly AcceptedFinding[] {

@@ -6,6 +6,7 @@ import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import { type FixArguments, fix } from './fix.ts';
+import { planFixes } from './fix-plan.ts';
 import { type IdentitiesArguments, identities } from './identities.ts';
 import type { Output } from './output.ts';
 import { type ReviewArguments, review } from './review.ts';
@@ -116,11 +117,11 @@ function addScan(root: Command, { load, output, ends }: Run): void {
     .addOption(askInventories())
     .addHelpText(
       'after',
-      examples(
+      `${exitStatuses}\n${examples(
         'scan',
         'scan . --only secrets --fail-on warning',
         'scan . --base origin/main --format sarif --output findings.sarif',
-      ),
+      )}`,
     )
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
 }
@@ -143,11 +144,13 @@ function addIdentities(root: Command, { load, output, ends }: Run): void {
 function addFix(root: Command, { load, output, ends }: Run): void {
   root
     .command('fix')
-    .description('fix all findings of some rules: print a patch for git apply, or change the files')
+    .description(
+      'fix all findings of some rules: print a patch for git apply, or change the files; without --only, list what could be fixed',
+    )
     .addArgument(paths())
-    .requiredOption(
+    .option(
       '--only <kinds>',
-      `categories (${categories.join(', ')}), rule ids, or patterns such as secret-*, comma-separated`,
+      `what to fix: categories (${categories.join(', ')}), rule ids, or patterns such as secret-*, comma-separated; without it, what could be fixed is listed`,
       readWords,
     )
     .option('--owner <ref>', 'set this owner, such as @org/team')
@@ -166,11 +169,18 @@ function addFix(root: Command, { load, output, ends }: Run): void {
     .addHelpText(
       'after',
       examples(
+        'fix',
         "fix . --only 'secret-*' --unsafe | git apply",
         'fix . --only owner-missing --owner-from codeowners --write',
       ),
     )
-    .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
+    .action(async (given: string[], { only, ...options }: Partial<FixArguments>) =>
+      ends(
+        only === undefined
+          ? await planFixes(given, options, await load(), output)
+          : await fix(given, { only, ...options }, await load(), output),
+      ),
+    );
 }
 
 function addReview(root: Command, { load, output, ends }: Run): void {
@@ -190,7 +200,7 @@ function addReview(root: Command, { load, output, ends }: Run): void {
 function addBaseline(root: Command, { load, output, ends }: Run): void {
   root
     .command('baseline')
-    .description('accept all present findings, in .identity/baseline.json')
+    .description('accept all present findings, in .identity/baseline.json, or take out what accepts nothing any more')
     .addArgument(paths())
     .option('--reason <text>', 'why they are accepted', 'accepted when the baseline was made')
     .option('--until <date>', 'the last day on which they are accepted, as YYYY-MM-DD', readDate)
@@ -199,7 +209,13 @@ function addBaseline(root: Command, { load, output, ends }: Run): void {
         'detect-secrets',
       ]),
     )
-    .addHelpText('after', examples('baseline . --reason "before the audit" --until 2027-06-30'))
+    .addOption(
+      new Option(
+        '--prune',
+        'take out the entries that have ended or whose findings are gone, and accept nothing',
+      ).conflicts(['from', 'until']),
+    )
+    .addHelpText('after', examples('baseline . --reason "before the audit" --until 2027-06-30', 'baseline . --prune'))
     .action(async (given: string[], options: BaselineArguments) =>
       ends(await baseline(given, options, await load(), output)),
     );

@@ -1,5 +1,5 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
-import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
+import type { FileChange, FixResult } from '../engine/fixes/fix.ts';
 import { isIgnored } from '../engine/fixes/move-secret/git-ignore.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
@@ -9,8 +9,9 @@ import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { isAsked, isUnregistered, type Leave, offersFor, openFindings } from './fixable.ts';
 import { inDocuments } from './in-documents.ts';
-import { alike, isAcceptance, leftInWords, waitingInWords } from './left-in-words.ts';
+import { alike, leftInWords, waitingInWords } from './left-in-words.ts';
 import { lineBefore } from './lines-before.ts';
 import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secrets.ts';
 import { newSamples } from './new-samples.ts';
@@ -24,7 +25,7 @@ import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valu
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
-export interface FixArguments {
+export interface FixArguments extends Leave {
   readonly only: readonly string[];
   readonly owner?: string;
   readonly ownerFrom?: OwnerSource;
@@ -32,11 +33,8 @@ export interface FixArguments {
   /** Folder that gets one patch file for each root. */
   readonly patches?: string;
   readonly purpose?: string;
-  readonly unsafe?: true;
   readonly write?: true;
   readonly inventory?: true;
-  /** Secrets that are told as notes, too: most of them are samples, or open nothing alone. What only a test is given stays all the same. */
-  readonly notes?: true;
 }
 
 /** `fix`: applies one kind of fix to every finding of the rules, in memory, and prints the patch or writes the files. */
@@ -142,7 +140,8 @@ function reasonsOfRest(
   options: FixArguments,
   { created, untracking, lineOf }: Rest,
 ): readonly string[] {
-  const open = openFindings(root, options)
+  const open = openFindings(root)
+    .filter(({ rule }) => options.only.includes(rule))
     .filter(({ at }) => !created.has(at.path))
     .filter((finding) => !untracking.settles(finding));
   const left = open.filter((finding) => isAsked(root.engine, finding, options));
@@ -177,23 +176,6 @@ interface Rest {
 
 /** Findings that are listed of those which are left. */
 const mostListed = 10;
-
-/** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
-function isAsked(engine: Engine, { rule, level }: Finding, { notes }: FixArguments): boolean {
-  return notes === true || level !== 'note' || engine.rule(rule)?.category !== 'secrets';
-}
-
-function isUnregistered({ rule }: Finding): boolean {
-  return rule === 'inventory-unregistered';
-}
-
-function openFindings({ engine, reported }: ScannedRoot, { only }: FixArguments): readonly Finding[] {
-  return engine
-    .paths()
-    .filter((file) => isBelow(reported, file))
-    .flatMap((file) => engine.findings(file))
-    .filter(({ rule, suppressed }) => only.includes(rule) && !suppressed);
-}
 
 interface Applied {
   /** Findings. */
@@ -333,13 +315,6 @@ function resultFor(
     }
   }
   return undefined;
-}
-
-/** Fixes that may be applied without a person: those that silence, that ask, that leave a name open and that may stop something are none. */
-function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): readonly FixOffer[] {
-  const isAllowed = ({ id, safety, asks, needsClipboard, toFillIn, isAttended }: FixOffer) =>
-    !asks && !toFillIn && !isAttended && !needsClipboard && !isAcceptance(id) && (unsafe === true || safety === 'safe');
-  return engine.offers(finding).filter(isAllowed);
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

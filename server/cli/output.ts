@@ -7,6 +7,8 @@ export interface Output {
   error(text: string): void;
   /** Whether what is printed goes to a terminal that shows colours, and its user wants them (`NO_COLOR`). */
   hasColours?(): boolean;
+  /** Of the terminal that what is printed goes to; undefined where it goes elsewhere. */
+  columns?(): number | undefined;
 }
 
 /** Where a command prints that ends the process. */
@@ -27,6 +29,7 @@ export function processOutput(): ProcessOutput {
     out: (text) => print(process.stdout, text),
     error: (text) => print(process.stderr, text),
     hasColours: () => process.stdout.isTTY && process.stdout.hasColors(),
+    columns: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
     written: async () => {
       await Promise.all([...used].map(written));
     },

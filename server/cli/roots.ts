@@ -24,6 +24,8 @@ export interface ScannedRoot {
   readonly bytes: number;
   /** Of the part that is reported. */
   readonly filesRead: number;
+  /** Files that are no texts, and links, of all that was looked at. */
+  readonly filesWithoutText: number;
 }
 
 export interface ScanOptions extends EngineUse {
@@ -126,11 +128,11 @@ async function readInto(
   product: Product,
   listing: AsyncIterable<readonly string[]>,
   { onlySecrets, reported }: ScanOptions & { readonly reported: string },
-): Promise<Pick<ScannedRoot, 'failures' | 'bytes' | 'filesRead'>> {
+): Promise<Pick<ScannedRoot, 'failures' | 'bytes' | 'filesRead' | 'filesWithoutText'>> {
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
   const secrets = onlySecrets && askForSecrets(engine);
-  let [bytes, filesRead] = [0, 0];
+  let [bytes, filesRead, filesWithoutText] = [0, 0, 0];
   const isReported = (path: string) => isBelow(reported, path);
   const readOwn = (file: string) => {
     const content = repository.read(file);
@@ -153,12 +155,13 @@ async function readInto(
       engine().listSilent(batch.silent);
       filesRead += batch.facts.filter(({ path }) => isReported(path)).length;
       filesRead += reported === '' ? batch.silent.length : batch.silent.filter(isReported).length;
+      filesWithoutText += batch.files - batch.facts.length - batch.silent.length - batch.failures.length;
     }
     secrets?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;
   }
-  return { failures, bytes, filesRead };
+  return { failures, bytes, filesRead, filesWithoutText };
 }
 
 /** Names the others, and collects the files that the engine must read itself. */

@@ -11,9 +11,18 @@ import { noSuchRule } from './rules-meant.ts';
 /** `rules`: the catalogue as a table, those of a category or pattern, or one rule in full. */
 export function rules(word: string | undefined, catalogue: readonly Rule[], output: Output): ExitStatus {
   const rule = catalogue.find(({ id }) => id === word);
-  output.out(rule ? ruleText(rule) : tableOf(word === undefined ? catalogue : meant(word, catalogue)));
+  output.out(
+    rule ? ruleText(rule, proseWidth(output)) : tableOf(word === undefined ? catalogue : meant(word, catalogue)),
+  );
   return exitStatus.clean;
 }
+
+/** Columns of prose: those of a terminal, but no more than can be read. */
+function proseWidth({ columns }: Output): number {
+  return Math.min(columns?.() ?? widestProse, widestProse);
+}
+
+const widestProse = 100;
 
 function meant(word: string, catalogue: readonly Rule[]): readonly Rule[] {
   const found = catalogue.filter(({ id, category }) => category === word || names(word, id));

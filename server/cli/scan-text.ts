@@ -3,6 +3,7 @@ import type { Level } from '../engine/model/finding.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
+import { staleInWords } from '../report/stale-entries.ts';
 import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
 
 /** How the word for a level is shown. */
@@ -38,7 +39,7 @@ export function scanText(reports: readonly RootReport[], { counting, paint }: Sc
     );
   });
   const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
-  return `${sections.join('')}${findingsLine(reports)}${summaryLine(total, counting)}\n`;
+  return `${sections.join('')}${findingsLine(reports)}${staleLine(reports)}${summaryLine(total, counting)}\n`;
 }
 
 /** How many findings of each level stand above, which is what fails a job, and how many do not, and why. */
@@ -56,6 +57,12 @@ function findingsLine(reports: readonly RootReport[]): string {
   if (parts.length === 0) return '';
   const line = parts.join('; ');
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.\n`;
+}
+
+/** What people have accepted and is no more, and how it is taken out. */
+function staleLine(reports: readonly RootReport[]): string {
+  const told = staleInWords(reports.flatMap(({ staleEntries }) => staleEntries ?? []));
+  return told === '' ? '' : `${told} identity-hygiene baseline --prune takes them out.\n`;
 }
 
 /** Such as `1 error and 2 notes`; empty where there are none. */

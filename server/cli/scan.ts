@@ -7,6 +7,7 @@ import { codeQualityReport } from '../report/code-quality.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
+import { staleIn } from '../report/stale-entries.ts';
 import { type SecretsCounted, totalOf } from '../report/summary.ts';
 import { version } from '../version.ts';
 import { withCommitments } from './commitments.ts';
@@ -70,9 +71,12 @@ export async function scan(
       asShown,
       summary,
       filesRead: root.filesRead,
+      filesWithoutText: root.filesWithoutText,
+      failures: root.failures,
     });
+    const stale = isWhole(root, options) && { staleEntries: staleIn(root.engine, root.failures) };
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
-    reports.push({ ...(await withCommitments(root, report)), ...comparison });
+    reports.push({ ...(await withCommitments(root, report)), ...stale, ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;
   }
   const paint = options.output === undefined && output.hasColours?.() ? painted : unpainted;
@@ -89,6 +93,11 @@ export async function scan(
 function isOnlySecrets({ only, base, inventory }: ScanArguments): boolean {
   if (base !== undefined || inventory) return false;
   return only !== undefined && asksForSecretsAlone(only);
+}
+
+/** All of the repository was read, and judged by all rules as it is. */
+function isWhole({ reported }: ScannedRoot, { only, base }: ScanArguments): boolean {
+  return reported === '' && only === undefined && base === undefined;
 }
 
 function counted(levels: readonly Level[]): string {

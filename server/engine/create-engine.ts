@@ -5,6 +5,7 @@ import { createQueries } from './create-queries.ts';
 import type { Engine, EngineInputs } from './engine.ts';
 import { createFixing } from './fixing/fixing.ts';
 import { hoverAt } from './hover/describe.ts';
+import { staleEntries } from './judging/stale-entries.ts';
 import { unknownCommitters } from './model/committers.ts';
 import type { RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
@@ -105,6 +106,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     today: () => surroundings.today,
     person: () => inputs.person?.(),
     baselineWith: fixing.baselineWith,
+    baselineWithout: fixing.baselineWithout,
     pasted: fixing.pasted,
   };
 
@@ -128,6 +130,7 @@ type Answers = Pick<
   | 'records'
   | 'outsideRecords'
   | 'problems'
+  | 'staleEntries'
   | 'rules'
   | 'rule'
   | 'identityAt'
@@ -157,6 +160,7 @@ function answers(queries: Queries, surroundings: Surroundings, { repository }: E
         .map(({ record, path, source = '' }) => ({ record, source, linked: queries.linkedTo(record.id, path) }))
         .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, repository)),
     problems: queries.problems,
+    staleEntries: () => staleEntries(queries, surroundings),
     rules: queries.rules,
     rule: queries.rule,
 

@@ -93,7 +93,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     holder: createHolders(memo, identity),
     resourceSubject: (resource) => resourceSubject(resource, graph, identity),
   });
-  const accepted = createAcceptedNow({ memo, store, surroundings, baseline });
+  const { accepted, moved } = createAcceptedNow({ memo, store, surroundings, baseline });
   const findings = createFindings({
     memo,
     store,
@@ -124,6 +124,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     findings: findings.in,
     judgedPaths: () => (rules.ofSilence() ? store.paths() : store.toldPaths()),
     baseline,
+    movedEntries: moved,
     linkedTo,
     problems: findings.problems,
     isPrincipal: (candidate) => isPrincipal(candidate, context),

@@ -13,6 +13,7 @@ import type { Amendment } from './fixes/record/amend.ts';
 import type { AmendmentResult } from './fixes/record/amend-all.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
 import type { RegistrationWay } from './fixes/record/register.ts';
+import type { StaleEntry } from './judging/stale-entries.ts';
 import type { Committers } from './model/committers.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
@@ -186,6 +187,10 @@ export interface Engine {
   person(): string | undefined;
   /** The baseline text with these findings added. */
   baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
+  /** Entries of the baseline that accept nothing: ended, or with nothing left to accept. To be asked once all files are read and for all categories. */
+  staleEntries(): readonly StaleEntry[];
+  /** The baseline text without these entries. */
+  baselineWithout(entries: readonly Pick<StaleEntry, 'key'>[]): FixResult;
   /** Paste: rewrites a text, pasted in place of `replaced`, whose secrets would be found there; undefined where there is none or no rewrite. */
   pasted(
     path: string,

@@ -13,6 +13,7 @@ import type { IdentityConfig } from './model/identity-config.ts';
 import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Baseline } from './rules/baseline.ts';
+import type { MovedEntry } from './rules/moved-entries.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 import type { GuardProblem } from './rules/said.ts';
 import type { SecretMask } from './rules/secret-mask.ts';
@@ -41,6 +42,8 @@ export interface Queries {
   /** All but those of silent texts about which no rule speaks. */
   judgedPaths(): readonly string[];
   baseline(): Baseline;
+  /** Its entries of files that were renamed or moved, under their present paths. */
+  movedEntries(): readonly MovedEntry[];
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
   problems(): readonly GuardProblem[];

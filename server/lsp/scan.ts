@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isContext } from '../host/list-files.ts';
 import { isIdentityFile } from '../host/repository-engine.ts';
 import { Slices } from '../host/slices.ts';
-import type { FactBatch } from '../worker/fact-batch.ts';
+import type { FactBatch, ReadFailure } from '../worker/fact-batch.ts';
 import { startBackgroundReader } from '../worker/read-in-background.ts';
 import { readRepository } from '../worker/read-repository.ts';
 import { textSharer } from '../worker/shared-texts.ts';
@@ -107,7 +107,7 @@ async function readAll(
 ): Promise<void> {
   if (workspace.repository) workspace.readWith(workspace.repository.readers());
   const listed = new Set(paths);
-  for (const file of [...workspace.onDisk]) if (!listed.has(file)) workspace.remove(file);
+  workspace.forgetOthersThan(listed);
   const others = await readContext(workspace, paths);
   await takeBatches(session, workspace, others, batchesOf(others), taking);
 }
@@ -134,6 +134,7 @@ async function takeBatches(
 ): Promise<void> {
   const pace = pacing(session, workspace, signal);
   const untold = new Set(paths);
+  const failures: ReadFailure[] = [];
   const shareTexts = textSharer();
   const take = async (path: string, put: () => void) => {
     untold.delete(path);
@@ -155,6 +156,7 @@ async function takeBatches(
       if (signal.aborted) return;
       await take(path, () => workspace.putSilent(path));
     }
+    failures.push(...batch.failures.filter(({ path }) => !isOvertaken(path)));
     for (const { path, kind, message } of batch.failures) {
       session.log(`${kind}: ${path} ${message}`);
       // A fault of ours says nothing about the file.
@@ -164,6 +166,7 @@ async function takeBatches(
   }
   if (signal.aborted) return;
   for (const path of untold) if (workspace.onDisk.has(path)) await take(path, () => workspace.remove(path));
+  workspace.couldNotRead(failures);
 }
 
 /** Most milliseconds that somebody who types without a pause keeps the next slice of listing, and of reading, from being taken. */

@@ -23,6 +23,7 @@ export interface TreePart {
   readonly records: TreeSnapshot['records'];
   readonly secrets: TreeSnapshot['secrets'];
   readonly problems: TreeSnapshot['configurationProblems'];
+  readonly notRead: TreeSnapshot['notRead'];
 }
 
 const parts = new WeakMap<Workspace, TreePart>();
@@ -66,6 +67,11 @@ function readPart(workspace: Workspace): TreePart {
         ({ at, rule, level }) => at.path.startsWith('.identity/') && rule === 'config-invalid' && level !== 'note',
       )
       .map((finding) => ({ ...toLocation(workspace, finding.at), message: finding.message })),
+    notRead: workspace.notRead().map(({ path, kind, message }) => ({
+      uri: workspace.uriOf(path),
+      kind,
+      message,
+    })),
   };
 }
 

@@ -8,6 +8,7 @@ import { keptFor } from '../engine/model/kept-for.ts';
 import { fileOf } from '../engine/text/paths/file-of.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
+import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import type { OpenDocument } from './documents.ts';
 import { besideCells } from './notebook-text.ts';
 import { fileUri } from './uri.ts';
@@ -35,6 +36,7 @@ export class Workspace {
   readonly folders = new Set<string>();
   /** Paths that the disk holds and a scan has listed. */
   readonly onDisk = new Set<string>();
+  readonly #notRead = new Map<string, ReadFailure>();
   /** Files that nobody writes by hand, as the repository's attributes say. */
   unwritten: ReadonlySet<string> = new Set();
   /** A scan has read everything; before it, what needs other files is not judged. */
@@ -122,6 +124,7 @@ export class Workspace {
   /** Takes facts that were read elsewhere from the disk's text. */
   put(facts: Facts): void {
     this.onDisk.add(facts.path);
+    this.#notRead.delete(facts.path);
     if (this.#open.has(facts.path)) return;
     if (this.hasOpenCells(facts.path)) this.readFromDisk(facts.path);
     else this.#engine.put(facts);
@@ -131,6 +134,7 @@ export class Workspace {
   /** As `put`, for a text of which there was nothing to say. */
   putSilent(file: string): void {
     this.onDisk.add(file);
+    this.#notRead.delete(file);
     if (this.#open.has(file)) return;
     this.#engine.putSilent([file]);
     this.#revision++;
@@ -141,9 +145,11 @@ export class Workspace {
     const content = this.repository?.read(file);
     if (content?.kind !== 'text') {
       this.remove(file);
+      this.couldNotRead(content ? failuresOf(file, content) : []);
       return;
     }
     this.onDisk.add(file);
+    this.#notRead.delete(file);
     if (this.#open.has(file)) return;
     this.#engine.update(file, this.hasOpenCells(file) ? besideCells(content.text) : content.text);
     this.#revision++;
@@ -152,9 +158,28 @@ export class Workspace {
   /** The disk no longer holds a file; while it is open, its document stays. */
   remove(file: string): void {
     this.onDisk.delete(file);
+    this.#notRead.delete(file);
     if (this.#open.has(file)) return;
     this.#engine.remove(file);
     this.#revision++;
+  }
+
+  /** These are on the disk, and nothing was read of them. */
+  couldNotRead(failures: readonly ReadFailure[]): void {
+    for (const failure of failures) this.#notRead.set(failure.path, failure);
+    if (failures.length > 0) this.#revision++;
+  }
+
+  /** The scan lists these alone: what could not be read and is gone is forgotten. */
+  forgetOthersThan(listed: ReadonlySet<string>): void {
+    for (const file of [...this.onDisk]) if (!listed.has(file)) this.remove(file);
+    for (const file of [...this.#notRead.keys()]) if (!listed.has(file)) this.#notRead.delete(file);
+  }
+
+  /** Files of which nothing was read and that no open document stands for, in the order of their paths. */
+  notRead(): readonly ReadFailure[] {
+    const files = [...this.#notRead.values()].filter(({ path: file }) => !this.#open.has(file));
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Asks git whether it ignores an opened file that no scan has listed. */

@@ -42,16 +42,20 @@ export function identitiesCsv(identities: readonly IdentityRow[], today: string)
 /** The highest first. */
 const riskLevels = ['critical', 'high', 'medium', 'low'] as const;
 
-/** Aligned columns for a terminal, the highest risk first. */
+const titles = ['RISK', 'KIND', 'NAME', 'OWNER', 'PLACE'] as const;
+
+/** Aligned columns with titles for a terminal, the highest risk first; empty where there is no identity. */
 export function identitiesText(report: IdentitiesReport): string {
   const byRisk = riskLevels.flatMap((level) => report.identities.filter(({ risk }) => risk.level === level));
-  const rows = byRisk.map((entry) => [
+  if (byRisk.length === 0) return '';
+  const entries = byRisk.map((entry) => [
     entry.risk.level,
     entry.kind,
     entry.name,
     [...entry.owners.technical, ...entry.owners.business].join(' ') || 'no owner',
     `${entry.locations[0]?.path ?? ''}:${(entry.locations[0]?.range.start.line ?? 0) + 1}`,
   ]);
+  const rows = [titles, ...entries];
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}\n`).join('');
 }

@@ -10,6 +10,9 @@ import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
 import { positionAt } from '../engine/text/line-table.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import type { ReadFailure } from '../worker/fact-batch.ts';
+import { type NotRead, notRead } from './not-read.ts';
+import type { StaleEntryReport } from './stale-entries.ts';
 import { type SecretSummary, type Summary, secretSummaryOf, summaryOf } from './summary.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */
@@ -43,6 +46,12 @@ export interface RootReport {
   readonly findings: readonly ReportFinding[];
   /** Absent where nobody reads it: it asks for every identity, with its owners and what it may do. */
   readonly summary?: Summary | SecretSummary;
+  /** Files of which nothing was read, or of which not all was said. */
+  readonly notRead: readonly NotRead[];
+  /** Files that are no texts, such as pictures, archives and programs, and links. */
+  readonly filesWithoutText: number;
+  /** Entries of the baseline that accept nothing; absent where that was not asked, since not all was read or judged. */
+  readonly staleEntries?: readonly StaleEntryReport[];
   /** Where it was compared with an earlier state: findings are those that are new since. */
   readonly comparison?: ComparisonReport;
 }
@@ -75,6 +84,8 @@ export interface ReportOptions {
   readonly summary: 'counted' | 'secrets' | 'left out';
   /** In the folder. */
   readonly filesRead: number;
+  readonly filesWithoutText: number;
+  readonly failures: readonly ReadFailure[];
 }
 
 /** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `asShown` lets through. */
@@ -82,7 +93,7 @@ export function reportFolder(
   engine: Engine,
   root: string,
   folder: string,
-  { asShown, summary, filesRead }: ReportOptions,
+  { asShown, summary, filesRead, filesWithoutText, failures }: ReportOptions,
 ): RootReport {
   const judged = engine.judgedPaths().filter((path) => isBelow(folder, path));
   const findings = judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
@@ -93,6 +104,8 @@ export function reportFolder(
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
     ...(summary !== 'left out' && { summary: count() }),
+    notRead: notRead(failures, engine.problems(), folder),
+    filesWithoutText,
   };
 }
 

@@ -1,22 +1,32 @@
 import { configPath } from '../engine/rules/policy.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import { escaped } from './escaped.ts';
+import { wrapped } from './wrapped.ts';
 
-/** What there is to know about a rule, for a terminal: title, why it matters, what to do, how to mend and how to accept what it finds. */
-export function ruleText(rule: Rule): string {
-  const references = rule.references.length === 0 ? '' : `References: ${rule.references.join(', ')}\n`;
-  const head = `${rule.id} (${rule.category}, ${rule.level})\n${rule.title}\n\n${rule.why.trim()}\n`;
+/** What there is to know about a rule, for a terminal of so many columns: title, why it matters, what to do, how to mend and how to accept what it finds. What is typed stands in lines of its own. */
+export function ruleText(rule: Rule, width: number): string {
   const remedy = remedyOf(rule);
-  const todo = remedy === '' ? '' : `What to do: ${remedy}\n`;
   const { comment, setting } = acceptances(rule);
-  const accept = `Accepted at one place by a comment above it, ${comment}; everywhere by ${setting} below rules in ${configPath}.\n`;
-  return `${head}\n${todo}Fixes: ${fixesOf(rule, (word) => word)}\n${accept}${references}`;
+  const told = (text: string) => wrapped(text, width);
+  const command = commandOf(rule);
+  const parts = [
+    `${rule.id} (${rule.category}, ${rule.level})\n${told(rule.title)}`,
+    told(rule.why),
+    ...(remedy === '' ? [] : [told(`What to do: ${remedy}`)]),
+    ...(command === undefined
+      ? [told(`Fixes: ${noFix}`)]
+      : [`${told(`Fixes: ${fixesOf(rule)}; by the light bulb in the editor, or by`)}\n    ${command}`]),
+    `Accepted at one place by a comment above it:\n    ${comment}\nEverywhere by a line below rules in ${configPath}:\n    ${setting}`,
+    ...(rule.references.length === 0 ? [] : [told(`References: ${rule.references.join(', ')}`)]),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 /** The same as a page in Markdown. Rules may come from the repository that is looked at, so nothing but their code spans is rendered. */
 export function ruleMarkdown(rule: Rule): string {
   const remedy = remedyOf(rule);
   const { comment, setting } = acceptances(rule);
+  const command = commandOf(rule);
   const parts = [
     `# ${prose(rule.title)}`,
     `\`${rule.id}\` · ${rule.category} · ${rule.level} by default`,
@@ -26,7 +36,13 @@ export function ruleMarkdown(rule: Rule): string {
       .map(prose),
     ...(remedy === '' ? [] : ['## What to do', prose(remedy)]),
     '## How to fix it',
-    prose(sentence(fixesOf(rule, (word) => `\`${word}\``))),
+    prose(
+      sentence(
+        command === undefined
+          ? noFix
+          : `${fixesOf(rule)}; by the light bulb in the editor, or by \`${command.replace(/^identity-hygiene /, '')}\``,
+      ),
+    ),
     '## How to accept it',
     `At one place, with a comment above it (the light bulb writes it): \`${comment}\``,
     `Everywhere, below \`rules\` in \`${configPath}\`: \`${setting}\`. Below \`paths\` it counts for folders alone.`,
@@ -46,15 +62,21 @@ function remedyOf({ message, remedy }: Rule): string {
   return sentences.slice(sentences.findLastIndex((each) => each.includes('{')) + 1).join(' ');
 }
 
-/** How it is mended, and by which command; `named` writes a fix, a command. */
-function fixesOf({ id, fixes }: Rule, named: (word: string) => string): string {
-  if (fixes.length === 0) return 'none that a tool could know; do what it says';
+const noFix = 'none that a tool could know; do what it says';
+
+/** How it is mended, in words. */
+function fixesOf({ fixes }: Rule): string {
   const others = fixes.filter((fix) => !fix.startsWith('move-to-'));
   const isMoved = fixes.length - others.length > mostListed;
   const moved = 'move the value to where files of its kind keep such values';
-  const listed = isMoved ? [moved, ...others.map(named)] : fixes.map(named);
-  const told = fixes.includes('set-owner') ? '--owner REF' : '--unsafe';
-  return `${listed.join(', ')}; by the light bulb in the editor, or by ${named(`fix --only ${id} ${told}`)}`;
+  const words = (isMoved ? others : fixes).map((kind) => kind.replaceAll('-', ' '));
+  return [...(isMoved ? [moved] : []), ...words].join(', ');
+}
+
+/** The command that mends it; undefined where nothing is known to. */
+function commandOf({ id, fixes }: Rule): string | undefined {
+  if (fixes.length === 0) return undefined;
+  return `identity-hygiene fix --only ${id} ${fixes.includes('set-owner') ? '--owner REF' : '--unsafe'}`;
 }
 
 /** Ways to move a value that are named one by one. */

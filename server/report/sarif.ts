@@ -1,7 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import type { SuppressedBy } from '../engine/model/finding.ts';
+import { baselinePath } from '../engine/rules/baseline.ts';
 import type { Rule } from '../engine/rules/rule.ts';
+import type { NotRead } from './not-read.ts';
 import type { ReportFinding, ReportPlace, RootReport } from './report.ts';
+import type { StaleEntryReport } from './stale-entries.ts';
 
 /** The tool's own entry in a SARIF log. */
 export interface Tool {
@@ -28,8 +31,10 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
             name: 'identity-hygiene',
             semanticVersion: tool.version,
             rules: rules.map(sarifRule),
+            notifications,
           },
         },
+        invocations: [invocation(reports, bases)],
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: Object.fromEntries(
           reports.map((report, index) => [bases[index], { uri: folderUri(report.root) }]),
@@ -42,6 +47,91 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
         ),
       },
     ],
+  };
+}
+
+/** What else is said than findings, by the ids of SARIF's notifications. */
+const notifications = [
+  {
+    id: 'file-left-out',
+    shortDescription: { text: 'A text that is not read' },
+    defaultConfiguration: { level: 'note' },
+  },
+  {
+    id: 'file-unreadable',
+    shortDescription: { text: 'A file that cannot be read' },
+    defaultConfiguration: { level: 'error' },
+  },
+  {
+    id: 'file-failed',
+    shortDescription: { text: 'A file at which the tool failed' },
+    defaultConfiguration: { level: 'error' },
+  },
+  {
+    id: 'files-without-text',
+    shortDescription: { text: 'Files that are no texts' },
+    defaultConfiguration: { level: 'note' },
+  },
+  {
+    id: 'baseline-stale',
+    shortDescription: { text: 'An entry of the baseline that accepts nothing' },
+    defaultConfiguration: { level: 'note' },
+  },
+] as const;
+
+type Notification = (typeof notifications)[number]['id'];
+
+const notificationOf: Readonly<Record<NotRead['kind'], Notification>> = {
+  'left out': 'file-left-out',
+  unreadable: 'file-unreadable',
+  internal: 'file-failed',
+};
+
+/** What was not read or failed, and what accepts nothing. A file that cannot be read makes the run incomplete, as its exit status says. */
+function invocation(reports: readonly RootReport[], bases: readonly string[]): unknown {
+  const told = reports.flatMap((report, index) => {
+    const base = bases[index] ?? 'ROOT';
+    return [
+      ...report.notRead.map(({ path, kind, message }) =>
+        notification(notificationOf[kind], sentenceOf(kind, message), { path, base }),
+      ),
+      ...withoutText(report.filesWithoutText),
+      ...(report.staleEntries ?? []).map((entry) =>
+        notification('baseline-stale', staleSentence(entry), { path: baselinePath, base }),
+      ),
+    ];
+  });
+  return {
+    executionSuccessful: !reports.some(({ notRead }) => notRead.some(({ kind }) => kind === 'unreadable')),
+    toolExecutionNotifications: told,
+  };
+}
+
+function sentenceOf(kind: NotRead['kind'], message: string): string {
+  if (kind === 'left out') return `Left out: ${message}.`;
+  return kind === 'unreadable' ? `Cannot be read: ${message}.` : `Skipped after an internal error (${message}).`;
+}
+
+function withoutText(count: number): readonly unknown[] {
+  if (count === 0) return [];
+  const [subject, verb] = count === 1 ? ['1 file', 'holds'] : [`${count} files`, 'hold'];
+  return [notification('files-without-text', `${subject} ${verb} no text, such as pictures, archives and links.`)];
+}
+
+function staleSentence({ path, rule, why, until }: StaleEntryReport): string {
+  return why === 'ended'
+    ? `${rule} in ${path} was accepted until ${until}.`
+    : `${rule} in ${path} is accepted, and gone.`;
+}
+
+function notification(id: Notification, text: string, at?: { readonly path: string; readonly base: string }): unknown {
+  return {
+    descriptor: { id, index: notifications.findIndex((each) => each.id === id) },
+    level: notifications.find((each) => each.id === id)?.defaultConfiguration.level,
+    message: { text },
+    ...(at && {
+      locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(at.path), uriBaseId: at.base } } }],
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Selection, Uri } from 'vscode';
-import type { Grouping } from '../../identity-view/groupings.ts';
+import { type Grouping, groupsOf } from '../../identity-view/groupings.ts';
 import { replant, type ViewNode } from '../../identity-view/node.ts';
 import { rootDrafts } from '../../identity-view/roots.ts';
 import { lookOf, treeItem } from '../../identity-view/tree-items.ts';
@@ -42,6 +42,50 @@ describe('the identity view of the demo', () => {
       items.filter((node) => labelOf(node) === name).map((node) => treeItem(node).contextValue);
     assert.match(menuOf('shop-deploy').join(), /^start\.identity\.record\b/);
     assert.match(menuOf('deploy-bot').join(), /^start\.identity\.unregistered\b/);
+  });
+
+  it('names the files that were not read, and opens those that an editor can show', async () => {
+    const { snapshots } = await extensionUnderTest();
+    const snapshot = await snapshots.complete();
+    const notRead = [
+      { uri: 'file:///shop/data/dump.sql', kind: 'left out', message: 'larger than 5 MB' },
+      { uri: 'file:///shop/part', kind: 'left out', message: 'a repository of its own' },
+    ] as const;
+    const titles = (files: readonly (typeof notRead)[number][]) =>
+      rootDrafts({ ...snapshot, notRead: files }, 'owner').flatMap(({ content }) =>
+        content.kind === 'section' ? [content.section] : [],
+      );
+    assert.ok(titles(notRead).includes('not-read') && !titles([]).includes('not-read'));
+    const roots = rootDrafts({ ...snapshot, notRead }, 'owner');
+    const { nodes } = replant([], roots, lookOf);
+    const files =
+      nodes
+        .at(-1)
+        ?.children()
+        .map((node) => treeItem(node)) ?? [];
+    assert.deepEqual(
+      files.map(({ label, description, command }) => [label, description, command?.command]),
+      [
+        ['dump.sql', 'larger than 5 MB · /shop/data', 'identityHygiene.openPlace'],
+        ['part', 'a repository of its own · /shop', undefined],
+      ],
+    );
+  });
+
+  it('names teams of the one organisation by their own names, and tells apart those of several', () => {
+    const rowsOf = (...owners: readonly string[]) =>
+      groupsOf(owners.map((owner) => ({ owner })) as never, 'owner', (identity) => ({
+        owners: [(identity as unknown as { readonly owner: string }).owner],
+        outermost: identity,
+      })).map(({ label }) => label);
+    assert.deepEqual(rowsOf('@acme/shop', '@acme/platform', 'jo@acme.example'), [
+      'platform',
+      'shop',
+      'jo@acme.example',
+    ]);
+    assert.deepEqual(rowsOf('@acme/shop', '@acme/platform', 'shop'), ['@acme/shop', 'platform', 'shop']);
+    assert.deepEqual(rowsOf('@acme/shop', '@larkspur/shop'), ['@acme/shop', '@larkspur/shop']);
+    assert.deepEqual(rowsOf('@acme/shop'), ['@acme/shop']);
   });
 
   const groups: readonly (readonly [Grouping, string])[] = [

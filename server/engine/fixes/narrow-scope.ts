@@ -1,6 +1,7 @@
 import { appScope } from '../extract/apps/scopes.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
+import type { ListNode, MapEntry, MapNode } from '../model/value-node.ts';
 import { type AskedScope, askedScopes } from '../rules/app-scopes.ts';
 import { entry, keyOf, type SourceDocument } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
@@ -21,20 +22,33 @@ export const narrowScope: FixKind = {
     if (finding.rule === 'app-scope-unused')
       return isOnlyPattern(finding, context) ? [] : [{ ...drop, isPreferred: true }];
     const isAsked = (name: string) => others.some(({ term }) => term.text.toLowerCase() === name.toLowerCase());
-    const narrower = appScope(scope.platform, text).narrower.filter((name) => !isAsked(name));
+    const hosts = hostsAt(finding, context);
+    const narrower = appScope(scope.platform, text).narrower.filter(
+      (name) => !isAsked(name) && (hosts === undefined || hosts.permissions !== undefined),
+    );
+    // Pages on which an extension works without being called are lost, and nothing says so.
+    const common =
+      scope.platform === 'browser' && /^<all_urls>$|:\/\//.test(text) ? ({ isAttended: true } as const) : {};
     return [
       ...narrower.slice(0, 2).map((name, index) => ({
         ...offerOf(`narrow-scope:${name}`, name === 'false' ? `Switch ${text} off` : `Ask for ${name} instead`),
+        ...common,
         isPreferred: index === 0,
       })),
-      ...(isOnlyPattern(finding, context) ? [] : [{ ...drop, isPreferred: narrower.length === 0 }]),
+      ...(isOnlyPattern(finding, context) ? [] : [{ ...drop, ...common, isPreferred: narrower.length === 0 }]),
     ];
   },
   changes(finding, { id }, context) {
     const document = context.document(finding.at.path);
     if (!document || !scopeAt(finding, context)) return undefined;
     const name = id.startsWith('narrow-scope:') ? id.slice('narrow-scope:'.length) : undefined;
-    const edits = name === undefined ? dropped(document, finding) : [{ span: finding.at.span, text: name }];
+    const hosts = hostsAt(finding, context);
+    const edits =
+      name === undefined
+        ? dropped(document, finding)
+        : hosts !== undefined
+          ? movedToPermissions(document, finding, hosts, name)
+          : [{ span: finding.at.span, text: name }];
     const change = edited(finding.at.path, edits);
     return change && [change];
   },
@@ -63,6 +77,43 @@ function isOnlyPattern({ at }: Finding, context: FixContext): boolean {
   return (
     map?.kind === 'map' && list?.kind === 'list' && list.items.length === 1 && entry(map, 'matches')?.value === list
   );
+}
+
+/** Lists that take patterns of pages alone. Source: Chrome for Developers, "Declare permissions" and "content_scripts". */
+const listsOfHosts: ReadonlySet<string> = new Set(['host_permissions', 'matches']);
+
+interface Hosts {
+  readonly map: MapNode;
+  readonly entry: MapEntry;
+  readonly list: ListNode;
+  /** The list beside it that takes names. */
+  readonly permissions?: ListNode;
+}
+
+/** The list of patterns in which a scope stands. */
+function hostsAt({ at }: Finding, context: FixContext): Hosts | undefined {
+  const document = context.document(at.path);
+  const [map, list] = document ? nodesAt(document, at.span.start).slice(-3) : [];
+  if (map?.kind !== 'map' || list?.kind !== 'list') return undefined;
+  const holder = map.entries.find(({ value }) => value === list);
+  if (!holder || !listsOfHosts.has(keyOf(holder) ?? '')) return undefined;
+  const permissions = entry(map, 'permissions')?.value;
+  return { map, entry: holder, list, ...(permissions?.kind === 'list' && { permissions }) };
+}
+
+/** A permission that has a name stands among the others that have one. */
+function movedToPermissions(
+  document: SourceDocument,
+  { at }: Finding,
+  { map, entry: holder, list, permissions }: Hosts,
+  name: string,
+): readonly Edit[] {
+  const editor = editorOf(at.path, document);
+  const item = list.items.find(({ span }) => encloses(span, at.span));
+  if (!permissions || !item) return [];
+  const gone =
+    list.items.length === 1 ? editor.removeEntry(document, map, holder) : editor.removeItem(document, list, item);
+  return [...gone, ...editor.appendItem(document, permissions, name)];
 }
 
 /** An item of a list, a value under its key, or one of several in a text. */

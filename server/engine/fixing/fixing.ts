@@ -36,6 +36,7 @@ export interface Fixing
     | 'registrationOf'
     | 'amend'
     | 'baselineWith'
+    | 'baselineWithout'
     | 'pasted'
   > {
   readonly withTexts: WithTexts;
@@ -64,6 +65,7 @@ export function createFixing(
     registrationOf: (symbol) => registrationOf(symbol, inputs),
     amend: (amendments) => amendedAll(amendments, context),
     baselineWith: (accepted) => baselineWith(accepted, inputs),
+    baselineWithout: (entries) => baselineWithout(new Set(entries.map(({ key }) => key)), inputs),
     pasted: (path, span, text) => pasted(path, span, text, inputs),
   };
 }
@@ -77,6 +79,17 @@ function baselineWith(accepted: readonly AcceptedFinding[], { queries, readText,
   const text = formatBaseline(withEntries(withDigestKey(queries.baseline(), context.digestKey), added));
   const title = `Add ${accepted.length === 1 ? 'the finding' : `${accepted.length} findings`} to the baseline`;
   const changes = [difference(baselinePath, readText(baselinePath), text)];
+  return { kind: 'changes', title, effect: 'text only', safety: 'review', changes };
+}
+
+/** The baseline without the entries of these keys. */
+function baselineWithout(keys: ReadonlySet<string>, { queries, readText }: FixInputs): FixResult {
+  const baseline = queries.baseline();
+  const kept = baseline.entries.filter(({ key }) => !keys.has(key));
+  const count = baseline.entries.length - kept.length;
+  if (count === 0) return { kind: 'stale' };
+  const title = `Take ${count === 1 ? 'an entry' : `${count} entries`} out of the baseline`;
+  const changes = [difference(baselinePath, readText(baselinePath), formatBaseline({ ...baseline, entries: kept }))];
   return { kind: 'changes', title, effect: 'text only', safety: 'review', changes };
 }
 

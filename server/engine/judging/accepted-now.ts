@@ -2,8 +2,8 @@ import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { Surroundings } from '../queries.ts';
-import { type Baseline, type BaselineEntry, emptyBaseline } from '../rules/baseline.ts';
-import { movedEntries } from '../rules/moved-entries.ts';
+import { type Baseline, emptyBaseline } from '../rules/baseline.ts';
+import { type MovedEntry, movedEntries } from '../rules/moved-entries.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 
 interface AcceptedInputs {
@@ -14,8 +14,15 @@ interface AcceptedInputs {
   readonly baseline: () => Baseline;
 }
 
-/** What people accept, with the entries of files that were renamed or moved under their present paths. */
-export function createAcceptedNow({ memo, store, surroundings, baseline }: AcceptedInputs): () => Baseline {
+/** What people accept. */
+export interface AcceptedNow {
+  /** With the entries of files that were renamed or moved under their present paths. */
+  accepted(): Baseline;
+  /** These entries. */
+  moved(): readonly MovedEntry[];
+}
+
+export function createAcceptedNow({ memo, store, surroundings, baseline }: AcceptedInputs): AcceptedNow {
   // An edit of a file that is there says nothing about the others.
   const isGone = memo.query<boolean>(
     (path) => {
@@ -25,7 +32,7 @@ export function createAcceptedNow({ memo, store, surroundings, baseline }: Accep
     },
     { same: Object.is, onCycle: false },
   );
-  const moved = memo.query<readonly BaselineEntry[]>(
+  const moved = memo.query<readonly MovedEntry[]>(
     () => {
       memo.read('surroundings');
       memo.read('reading');
@@ -43,7 +50,7 @@ export function createAcceptedNow({ memo, store, surroundings, baseline }: Accep
     },
     { same: Object.is, onCycle: emptyBaseline },
   );
-  return () => accepted('');
+  return { accepted: () => accepted(''), moved: () => moved('') };
 
   /** What stands in a file that git does not take is told nowhere. */
   function holdersOf(digest: string): readonly string[] {

@@ -11,6 +11,12 @@ export interface Whereabouts {
   holdersOf(digest: string): readonly string[];
 }
 
+/** An entry under the name that its file has now. */
+export interface MovedEntry extends BaselineEntry {
+  /** The key under which people have accepted it. */
+  readonly formerKey: string;
+}
+
 /**
  * What was accepted in files that are gone, as entries of the files that hold the same values now. A file that is renamed
  * or moved takes along what people have accepted in it; a copy is a new place, so each entry goes to one file only, and
@@ -18,7 +24,7 @@ export interface Whereabouts {
  * what became of a file: what is accepted besides goes with them to the likeliest one. One value alone may also have been
  * deleted here and written somewhere else: it is followed to a file of the same name or in the same folder.
  */
-export function movedEntries({ entries }: Baseline, { isGone, holdersOf }: Whereabouts): readonly BaselineEntry[] {
+export function movedEntries({ entries }: Baseline, { isGone, holdersOf }: Whereabouts): readonly MovedEntry[] {
   const byPath = new Map<string, BaselineEntry[]>();
   for (const entry of entries) append(byPath, entry.path, entry);
   const gone = [...byPath.keys()].filter(isGone).sort();
@@ -27,12 +33,12 @@ export function movedEntries({ entries }: Baseline, { isGone, holdersOf }: Where
   return gone.flatMap((path) => {
     const own = byPath.get(path) ?? [];
     const likely = inOrderOfLikeness(path, own, holdersOf);
-    return own.flatMap((entry): readonly BaselineEntry[] => {
+    return own.flatMap((entry): readonly MovedEntry[] => {
       const digest = digestIn(entry);
       const holders = digest === undefined ? likely.slice(0, 1) : holdersOf(digest);
       const moved = likely
         .filter((to) => holders.includes(to))
-        .map((to) => ({ ...entry, path: to, key: keyAt(entry, to) }))
+        .map((to) => ({ ...entry, path: to, key: keyAt(entry, to), formerKey: entry.key }))
         .find(({ key }) => !taken.has(key));
       if (moved === undefined) return [];
       taken.add(moved.key);

@@ -10,6 +10,7 @@ import type {
   EditResult,
 } from '../../protocol.ts';
 import { withCommitment } from '../../report/commitment.ts';
+import { type StaleEntryReport, staleIn } from '../../report/stale-entries.ts';
 import { isSecretRule } from '../../report/summary.ts';
 import { mergedEdits } from '../edit-of-all.ts';
 import { questionOf } from '../question.ts';
@@ -36,6 +37,7 @@ export function audit(session: Session): AuditResult {
   return {
     items: withEqualsTogether(items),
     acceptedElsewhere: all.filter(({ finding }) => isAcceptedElsewhere(finding)).length,
+    staleEntries: countedByReason(session.workspaces.all().flatMap(staleEntriesOf)),
   };
 }
 
@@ -73,8 +75,20 @@ function fixesFor({ workspace }: Located, finding: Finding, uri: string): readon
     });
 }
 
+function countedByReason(entries: readonly StaleEntryReport[]): AuditResult['staleEntries'] {
+  const ended = entries.filter(({ why }) => why === 'ended').length;
+  return { ended, gone: entries.length - ended };
+}
+
+/** While a part of the repository is not read, or not opened, nobody knows what is gone. */
+function staleEntriesOf(workspace: Workspace): readonly StaleEntryReport[] {
+  const isWhole = workspace.isComplete && workspace.folders.has('');
+  return staleIn(workspace.engine, workspace.notRead()).filter(({ why }) => isWhole || why === 'ended');
+}
+
 /** `identityHygiene/acceptBaseline` */
 export function acceptBaseline(session: Session, params: AcceptBaselineParams): EditResult {
+  if ('take' in params) return withoutStaleEntries(session);
   let count = 0;
   const edits = session.workspaces.all().map((workspace) => {
     const accepted = findingsOf(workspace).flatMap((finding) => acceptedBy(params, finding, workspace));
@@ -86,7 +100,22 @@ export function acceptBaseline(session: Session, params: AcceptBaselineParams): 
   return edit ? { edit, count } : { message: 'There is nothing to accept.', count: 0 };
 }
 
-function acceptedBy(params: AcceptBaselineParams, finding: Finding, workspace: Workspace): readonly AcceptedFinding[] {
+function withoutStaleEntries(session: Session): EditResult {
+  let count = 0;
+  const edits = session.workspaces.all().map((workspace) => {
+    const stale = staleEntriesOf(workspace);
+    count += stale.length;
+    return editResult(session, workspace, workspace.engine.baselineWithout(stale)).edit;
+  });
+  const edit = mergedEdits(edits);
+  return edit ? { edit, count } : { message: 'Every entry of the baseline accepts something.', count: 0 };
+}
+
+function acceptedBy(
+  params: Exclude<AcceptBaselineParams, { readonly take: string }>,
+  finding: Finding,
+  workspace: Workspace,
+): readonly AcceptedFinding[] {
   if ('from' in params) {
     const { suppressed } = finding;
     return suppressed && isAcceptedElsewhere(finding) ? [{ finding, reason: suppressed.reason }] : [];

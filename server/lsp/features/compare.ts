@@ -42,9 +42,10 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   for (const path of earlier.texts.keys()) if (workspace.onDisk.has(path)) workspace.readFromDisk(path);
   const { identities, news } = changesSince(engine, earlier.texts, '');
   const asShown: News = (finding) => (finding.suppressed ? undefined : news(finding));
+  const all = { asShown, summary: 'counted', filesWithoutText: 0, failures: [] } as const;
   return [
     {
-      ...reportFolder(engine, repository.root, '', { asShown, summary: 'counted', filesRead: engine.paths().length }),
+      ...reportFolder(engine, repository.root, '', { ...all, filesRead: engine.paths().length }),
       comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
       folder: [...workspace.folders][0] ?? '',
     },

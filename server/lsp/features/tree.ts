@@ -23,6 +23,7 @@ export async function tree(session: Session): Promise<TreeSnapshot> {
     records: parts.flatMap((part) => part.records),
     secrets: parts.flatMap((part) => part.secrets),
     configurationProblems: parts.flatMap((part) => part.problems),
+    notRead: parts.flatMap((part) => part.notRead),
   };
 }
 

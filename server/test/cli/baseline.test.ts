@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from '../support/command.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey, pythonWithPair, write } from '../support/workspace.ts';
 
@@ -28,6 +28,50 @@ describe('baseline', () => {
     assert.equal(run(['scan', root, '--fail-on', 'note']).status, 0);
     write(root, { 'c.py': pythonWithKey() });
     assert.match(run(['scan', root, '--fail-on', 'note']).out, /^c\.py:/);
+  });
+
+  it('tells which entries accept nothing any more, and takes them out', () => {
+    const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5), 'c.py': pythonWithKey(6) });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    const file = `${root}/.identity/baseline.json`;
+    const kept = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(
+      file,
+      kept.map((line) => line.replace(/("c\.py".*),"key"/, '$1,"until":"2020-01-31","key"')).join('\n'),
+    );
+    write(root, { 'a.py': 'x = 1\n' });
+    const said =
+      /^2 entries of \.identity\/baseline\.json accept nothing any more: 1 ended, 1 is about a finding that is gone\. identity-hygiene baseline --prune takes them out\.$/m;
+    assert.match(run(['scan', root]).out, said);
+    const [only] = JSON.parse(run(['scan', root, '--format', 'json']).out).roots;
+    assert.deepEqual(
+      only.staleEntries.map(({ path, why }: { readonly path: string; readonly why: string }) => [path, why]),
+      [
+        ['a.py', 'gone'],
+        ['c.py', 'ended'],
+      ],
+    );
+    // Of a part, or by some rules, nobody knows what is gone.
+    for (const args of [
+      ['--only', 'secrets'],
+      ['--only', 'ownership'],
+    ])
+      assert.doesNotMatch(run(['scan', root, ...args]).out, /accept nothing/);
+    const { status, error } = run(['baseline', root, '--prune']);
+    assert.deepEqual([status, error], [0, `2 entries taken out of ${file}\n`]);
+    assert.deepEqual(readFileSync(file, 'utf8').match(/"path":"[^"]*"/g), ['"path":"b.py"']);
+    assert.match(run(['scan', root]).out, /^c\.py:/m);
+    assert.equal(run(['baseline', root, '--prune']).error, `every entry of ${file} accepts something\n`);
+  });
+
+  it('is not held stale where its file was renamed, or is too large to be read now', () => {
+    const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    renameSync(`${root}/a.py`, `${root}/z.py`);
+    write(root, { 'b.py': 'x = 1\n'.repeat(1_000_000) });
+    assert.doesNotMatch(run(['scan', root]).out, /accept nothing/);
+    rmSync(`${root}/z.py`);
+    assert.match(run(['scan', root]).out, /^1 entry of \.identity\/baseline\.json accepts nothing any more/m);
   });
 
   it('is not made where there is nothing to accept', () => {

@@ -82,16 +82,20 @@ describe('identities', () => {
       'a.tf': 'resource "aws_iam_user" "plain" {\n  name = "plain"\n}\n',
       'b.tf': adminRole,
     });
-    const risks = run(['identities', root])
+    const [title, ...risks] = run(['identities', root])
       .out.trimEnd()
       .split('\n')
       .map((line) => line.split(' ')[0]);
+    assert.equal(title, 'RISK');
     assert.equal(risks.length, 2);
     assert.deepEqual([risks[0] !== 'low', risks[1]], [true, 'low']);
   });
 
   it('as text say who owns them', () => {
     const root = folderWith({ 'main.tf': adminRole });
-    assert.match(run(['identities', root]).out, /aws-role +app +no owner +main\.tf:1/);
+    assert.match(
+      run(['identities', root]).out,
+      /^RISK +KIND +NAME +OWNER +PLACE\n.*aws-role +app +no owner +main\.tf:1/,
+    );
   });
 }).timeout(60_000);

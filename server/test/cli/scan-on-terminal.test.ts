@@ -37,7 +37,8 @@ describe('what a scan prints', () => {
   it('shows the level in colour where it is asked to, and nothing else', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
     const finding = { rule: 'a-rule', message: 'an error.', path: 'error.py', range, key: 'k', related: [] };
-    const reports = [{ root: '/r', findings: [{ ...finding, level: 'error' as const }] }];
+    const left = { notRead: [], filesWithoutText: 0 };
+    const reports = [{ root: '/r', findings: [{ ...finding, level: 'error' as const }], ...left }];
     const text = (paint: typeof painted) => scanText(reports, { counting: 'all', paint }).split('\n')[0];
     assert.equal(text(painted), 'error.py:1:1 \x1b[31merror\x1b[39m an error. [a-rule]');
     assert.equal(text(unpainted), 'error.py:1:1 error an error. [a-rule]');
@@ -71,6 +72,9 @@ describe('what a scan prints', () => {
     const { out, error, status } = run(['scan', root]);
     assert.deepEqual([error, status], ['left out, larger than 5 MB: a.py, b.py, c.py and 1 more\n', 0]);
     assert.equal(out, 'Nothing found in 0 files. No data left this machine.\n');
+    const [{ notRead, filesWithoutText }] = JSON.parse(run(['scan', root, '--format', 'json']).out).roots;
+    assert.deepEqual(notRead[0], { path: 'a.py', kind: 'left out', message: 'larger than 5 MB' });
+    assert.deepEqual([notRead.length, filesWithoutText], [4, 1]);
   });
 
   it('says that a submodule is left out, since it is a repository of its own', () => {

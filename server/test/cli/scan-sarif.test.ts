@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
-import { sarifOf } from '../support/sarif.ts';
-import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, pythonWithPair } from '../support/workspace.ts';
+import { run } from '../support/command.ts';
+import { type SarifLog, sarifOf } from '../support/sarif.ts';
+import {
+  accessKeyId,
+  adminRole,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  pythonWithPair,
+  write,
+} from '../support/workspace.ts';
 
 describe('SARIF of a scan', () => {
   it('gives one run with a base for each root', () => {
@@ -27,12 +36,7 @@ describe('SARIF of a scan', () => {
     );
     const root = folderWith({ 'a.py': pythonWithKey(5), 'b.py': ignored, 'main.tf': adminRole });
     const log = sarifOf(root);
-    const schemaFile = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
-    // The file names its draft-04 address as `id`, which the validator takes for a mistake.
-    const { id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
-    const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
-    const validate = ajv.compile({ ...schema, $schema: addDraft.$id });
-    assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
+    validateSarif(log);
     const results = log.runs[0]?.results ?? [];
     assert.deepEqual(
       results.filter((each) => each.suppressions).map((each) => each.ruleId),
@@ -41,6 +45,30 @@ describe('SARIF of a scan', () => {
     const keys = results.map((each) => each.partialFingerprints['findingKey/v1']);
     assert.equal(new Set(keys).size, results.length);
     assert.ok(!JSON.stringify(log).includes(accessKeyId(5)));
+  });
+
+  it('tells what was not read, and what accepts nothing, in a form that the schema takes', () => {
+    const text = 'x = 1\n'.repeat(1_000_000);
+    const root = folderWith({ 'a.py': pythonWithKey(), 'ö big.py': text, 'p.png': `\0${text}` });
+    run(['baseline', root]);
+    write(root, { 'a.py': 'x = 1\n' });
+    const log = sarifOf(root);
+    validateSarif(log);
+    const [{ executionSuccessful, toolExecutionNotifications: told }] = log.runs[0]?.invocations ?? [assert.fail()];
+    assert.equal(executionSuccessful, true);
+    assert.deepEqual(
+      told.map(({ descriptor, level, message, locations }) => [
+        descriptor.id,
+        level,
+        message.text,
+        locations?.[0]?.physicalLocation.artifactLocation.uri,
+      ]),
+      [
+        ['file-left-out', 'note', 'Left out: larger than 5 MB.', '%C3%B6%20big.py'],
+        ['files-without-text', 'note', '1 file holds no text, such as pictures, archives and links.', undefined],
+        ['baseline-stale', 'note', 'secret-aws-access-key in a.py is accepted, and gone.', '.identity/baseline.json'],
+      ],
+    );
   });
 
   it('keeps keys when lines move', () => {
@@ -52,3 +80,12 @@ describe('SARIF of a scan', () => {
     assert.equal(keyOf(pythonWithKey()), keyOf(`# moved\n\n${pythonWithKey()}`));
   });
 }).timeout(60_000);
+
+function validateSarif(log: SarifLog): void {
+  const schemaFile = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+  // The file names its draft-04 address as `id`, which the validator takes for a mistake.
+  const { id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
+  const validate = ajv.compile({ ...schema, $schema: addDraft.$id });
+  assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
+}

@@ -169,7 +169,7 @@ describe('scan', () => {
       [2, ['scan', secret, secret]],
       [2, ['scna']],
       [2, ['rules', 'no-such-rule']],
-      [2, ['fix', secret]],
+      [0, ['fix', secret]],
       [2, ['fix', secret, '--only', 'no-such-rule']],
       [2, ['baseline', secret, '--from', 'detect-secrets']],
       [3, ['scan', `${secret}/none`]],
@@ -190,7 +190,7 @@ describe('scan', () => {
     for (const [id, says] of [
       ['no-star', /Nobody can tell what it reaches\./],
       ['secret-acme-deploy-key', /Acme deploy key\n\nIt deploys the shop\./],
-      ['owner-missing', /Fixes: set-owner.*fix --only owner-missing --owner REF/],
+      ['owner-missing', /Fixes: set owner[^:]*\n {4}identity-hygiene fix --only owner-missing --owner REF\n/],
     ] as const) {
       const { status, out } = run(['rules', id], { cwd: root });
       assert.equal(status, 0, id);
@@ -204,6 +204,11 @@ describe('scan', () => {
     assert.match(out, /\nWhat to do: List the actions that it uses\.\n/);
     for (const id of ['aws-service-star', 'secret-aws-secret-key', 'k8s-cluster-admin', 'owner-missing'])
       assert.doesNotMatch(run(['rules', id]).out, /[{}]/, id);
+    // An address is longer, and stays whole.
+    const prose = run(['rules', 'gh-permissions-unused'])
+      .out.split('\n')
+      .filter((line) => !line.includes('://'));
+    assert.ok(prose.every((line) => line.length <= 100) && prose.some((line) => line.length > 80));
   });
 
   it('lists the rules of a category or pattern', () => {

@@ -216,7 +216,7 @@ describe('what is written suits the project', () => {
     const { advice } = moved({ 'main.tf': 'resource "aws_db_instance" "main" {\n  password = "<P>"\n}\n' });
     assert.match(
       advice ?? '',
-      /^Terraform does not read \.env by itself\. Run it behind: set -a; \. \.\/\.env; set \+a$/,
+      /^Terraform does not read \.env by itself\. Run set -a; \. \.\/\.env; set \+a in the shell that then runs it\.$/,
     );
   });
 });

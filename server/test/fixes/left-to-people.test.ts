@@ -123,6 +123,15 @@ describe('the pages of a browser extension', () => {
     offersOf('app-scope-broad', { 'extension/manifest.json': manifest(matches) }).some(
       ({ id }) => id === 'narrow-scope',
     );
+  it('are left to a person, who knows on which it works uncalled', () => {
+    const texts = { 'extension/manifest.json': manifest(['<all_urls>', 'https://shop.example.com/*']) };
+    assert.equal(isAttended('app-scope-broad', 'narrow-scope', texts), true);
+    // A page's pattern is no name of a permission.
+    assert.equal(
+      offersOf('app-scope-broad', texts).some(({ id }) => id === 'narrow-scope:activeTab'),
+      false,
+    );
+  });
   it('are never none', () => assert.equal(drops(['<all_urls>']), false));
   it('are fewer where others are left', () => assert.equal(drops(['<all_urls>', 'https://shop.example.com/*']), true));
 });

@@ -61,7 +61,7 @@ describe('the page of a rule', () => {
       /^# An action at a version that its owner can move\n/,
       /\n`gh-action-unpinned` · pipelines · note by default\n/,
       /\n## What to do\n\nName the commit, with the version as a comment\.\n/,
-      /\n`pin-action`; by the light bulb in the editor, or by `fix --only gh-action-unpinned --unsafe`\.\n/,
+      /\nPin action; by the light bulb in the editor, or by `fix --only gh-action-unpinned --unsafe`\.\n/,
       /`identity-hygiene: ignore gh-action-unpinned -- REASON`/,
       /`gh-action-unpinned: off`/,
       /\n- \[CWE-829\]\(https:/,

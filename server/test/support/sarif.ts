@@ -19,6 +19,17 @@ export interface SarifResult {
 export interface SarifLog {
   readonly runs: readonly {
     readonly results: readonly SarifResult[];
+    readonly invocations: readonly [
+      {
+        readonly executionSuccessful: boolean;
+        readonly toolExecutionNotifications: readonly {
+          readonly descriptor: { readonly id: string };
+          readonly level: string;
+          readonly message: { readonly text: string };
+          readonly locations?: SarifResult['locations'];
+        }[];
+      },
+    ];
     readonly originalUriBaseIds: Readonly<Record<string, { readonly uri: string }>>;
   }[];
 }

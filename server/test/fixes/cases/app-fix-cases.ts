@@ -5,6 +5,16 @@ const xml = (scopes: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">\n    <contactEmail>crm@acme.com</contactEmail>\n    <label>Sync</label>\n    <oauthConfig>\n${scopes}        <scopes>RefreshToken</scopes>\n    </oauthConfig>\n</ConnectedApp>\n`;
 const certificate = withCertificates('{certificate:shop.acme.com names=shop.acme.com}\n');
 
+const listed = (texts: readonly string[]) => `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
+const extension = ({
+  hosts,
+  permissions,
+}: {
+  readonly hosts?: readonly string[];
+  readonly permissions: readonly string[];
+}) =>
+  `{\n  "manifest_version": 3,\n  "name": "Clipper",\n${hosts === undefined ? '' : `  "host_permissions": ${listed(hosts)},\n`}  "permissions": ${listed(permissions)},\n  "version": "1.0"\n}\n`;
+
 /** Fixes of apps, clients of OAuth, and certificates. */
 export const appFixCases: readonly FixCase[] = [
   {
@@ -32,6 +42,30 @@ export const appFixCases: readonly FixCase[] = [
     after: {
       'permissionsets/Sync.permissionset-meta.xml':
         '<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata">\n    <label>Sync</label>\n</PermissionSet>\n',
+    },
+  },
+  {
+    name: 'every page for the one that is called up, which is no pattern of pages',
+    rule: 'app-scope-broad',
+    offer: 'narrow-scope:activeTab',
+    files: { 'extension/manifest.json': extension({ hosts: ['<all_urls>'], permissions: ['storage'] }) },
+    after: { 'extension/manifest.json': extension({ permissions: ['storage', 'activeTab'] }) },
+  },
+  {
+    name: 'every page, where others are named beside it',
+    rule: 'app-scope-broad',
+    offer: 'narrow-scope:activeTab',
+    files: {
+      'extension/manifest.json': extension({
+        hosts: ['<all_urls>', 'https://api.acme.com/*'],
+        permissions: ['storage'],
+      }),
+    },
+    after: {
+      'extension/manifest.json': extension({
+        hosts: ['https://api.acme.com/*'],
+        permissions: ['storage', 'activeTab'],
+      }),
     },
   },
   {
