@@ -1,5 +1,6 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import type { FixContext } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
@@ -85,10 +86,27 @@ function isOfPage({ text, path, context }: LiteralMove): boolean {
 function isOfBundle({ text, path, context }: LiteralMove): boolean {
   if (onServer.test(text) || servedBeside.test(`/${path}`)) return false;
   if (/^angular\s*\.module\(/m.test(text)) return true;
-  const root = /^(.*?)(?:app|client|frontend|src|web)\//.exec(path)?.[1];
+  const [, root, below = ''] = /^(.*?)((?:app|client|frontend|src|web)\/)/.exec(path) ?? [];
   const manifest = root === undefined ? '' : (context.text(`${root}package.json`) ?? '');
+  const isOfElements = /"webpack"\s*:/.test(manifest) && framework.test(manifest) && isModule.test(text);
+  if (isOfElements && !servesFrom(`${root}${below}`, context)) return true;
   return /"(?:html-webpack-plugin|dotenv-webpack)"\s*:/.test(manifest) && !serves.test(manifest);
 }
+
+/** Packages that pages are put together with. */
+const framework = /"(?:react-dom|preact|vue|svelte|@angular\/core)"\s*:/;
+
+/** Whether anything below a folder runs on a server, so that its modules may be for that as well. */
+function servesFrom(folder: string, context: FixContext): boolean {
+  const isScript = (path: string) => path.startsWith(folder) && /\.[cm]?[jt]sx?$/.test(path);
+  const scripts = context.paths().filter(isScript);
+  return scripts.length > mostScripts || scripts.some((path) => onServer.test(context.text(path) ?? ''));
+}
+
+const mostScripts = 400;
+
+/** What Node took for no module for long, and a builder always does. */
+const isModule = /^(?:import\b|export\s)/m;
 
 /** Packages of a program that serves, which a page may be built beside. */
 const serves = /"(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|electron|apollo-server[\w-]*)"\s*:/;

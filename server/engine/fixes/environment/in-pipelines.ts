@@ -16,7 +16,8 @@ interface Ends {
 
 const byLanguage: Readonly<Record<string, Ends | undefined>> = {
   go: { tests: loaders.go.tests, ends: /\bpanic\(/ },
-  python: { tests: loaders.python.tests, ends: /\benviron\[/ },
+  // `environ[…]`, and the readers of settings that are given no default: django-environ, environs, python-decouple.
+  python: { tests: loaders.python.tests, ends: /\benviron\[|^(?:config|\w{1,20}(?:\.str)?)\(["']\w+["']\)$/ },
   ruby: { tests: loaders.ruby.tests, ends: /\bENV\.fetch\(/ },
 };
 
@@ -46,12 +47,18 @@ export function givenInPipelines(move: Moved, edits: readonly Edit[], context: F
 
 /** How the tests are started that read such a file at their start; undefined where they go on without the variable. */
 function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
-  const { text, literal, name } = move;
+  const own = byLanguage[move.literal.site.language];
+  return own === undefined || !isReadAtStart(move, edits) ? undefined : new RegExp(own.tests, 'm');
+}
+
+/** Whether a program ends as soon as it reads such a file, where nothing sets the variable. */
+export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Edit[]): boolean {
   const own = byLanguage[literal.site.language];
   const line = text.slice(text.lastIndexOf('\n', literal.span.start - 1) + 1, literal.span.start);
   const isSettings = literal.site.language === 'python' && settingsVariable({ text, literal }) === name;
-  const isRead = isSettings || (/^\S/.test(line) && edits.some((edit) => own?.ends.test(edit.text) === true));
-  return own === undefined || !isRead ? undefined : new RegExp(own.tests, 'm');
+  // What sets up a program of Rails runs before anything else of it, however deep a line stands.
+  const isTop = /^\S/.test(line) || (literal.site.language === 'ruby' && /^[ \t]+config\.\w+[ \t]*=/.test(line));
+  return isSettings || (isTop && edits.some((edit) => own?.ends.test(edit.text) === true));
 }
 
 /** The same of a setting that Spring fills in, where a test starts the program, with no settings of its own. Source: Spring Boot, "Testing". */
@@ -133,7 +140,7 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
 }
 
 /** A program that reads an address or a number stops at a word. */
-const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
 
 /** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */
 function givenByJobs(path: string, tests: RegExp, name: string, context: FixContext): FileChange | undefined {
@@ -148,8 +155,8 @@ function givenByJobs(path: string, tests: RegExp, name: string, context: FixCont
     if (commands.some((command) => tests.test(command) && /\bdocker\b/.test(command))) return undefined;
     const env = valueAt(job, 'env');
     return env?.kind === 'map'
-      ? editor.setEntry(document, env, name, valueForTests(name))
-      : editor.setEntry(document, job, 'env', { [name]: valueForTests(name) }, { after: 'runs-on' });
+      ? editor.setEntry(document, env, name, valueOnly('onlyForTests', name))
+      : editor.setEntry(document, job, 'env', { [name]: valueOnly('onlyForTests', name) }, { after: 'runs-on' });
   });
   return edits.includes(undefined)
     ? undefined
@@ -159,9 +166,9 @@ function givenByJobs(path: string, tests: RegExp, name: string, context: FixCont
       );
 }
 
-/** What opens nothing, and is long enough for a key, as text and as base64. */
-function valueForTests(name: string): string {
-  return 'onlyForTests'.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
+/** What opens nothing, by what it is for, and is long enough for a key, as text and as base64. */
+export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): string {
+  return use.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
 }
 
 function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {

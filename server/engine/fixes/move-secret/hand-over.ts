@@ -67,12 +67,16 @@ function inCompose(
   };
   const services = servicesIn(path, isMeant, context).filter((service) => !isGiven(service));
   if (services.length === 0) return undefined;
-  if (envPath !== `${folderPrefixOf(path)}.env`) return 'unknown';
+  const folder = folderPrefixOf(path);
+  const isBeside = envPath === `${folder}.env`;
+  if (!isBeside && (!envPath.startsWith(folder) || !/(?:^|\/)\.env$/.test(envPath))) return 'unknown';
   const editor = editorOf(path, document);
   const edits = services.map(({ value }): readonly Edit[] => {
     const service = resolved(value);
     const given = resolved(valueAt(service, 'environment'));
     if (service?.kind !== 'map' || valueAt(service, 'env_file') !== undefined) return [];
+    // Compose fills in from the file beside its own alone; another one is handed over whole.
+    if (!isBeside) return editor.setEntry(document, service, 'env_file', `./${envPath.slice(folder.length)}`);
     if (given?.kind === 'map') return editor.setEntry(document, given, name, `\${${name}:?}`);
     if (given?.kind === 'list') return editor.appendItem(document, given, itemFor(name, itemsOf(given).map(textOf)));
     return given === undefined ? editor.setEntry(document, service, 'environment', { [name]: `\${${name}:?}` }) : [];

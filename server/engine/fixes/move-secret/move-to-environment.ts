@@ -18,9 +18,10 @@ import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
+import { givenInBuilds } from '../environment/in-image-builds.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, readBesides, usualAddress } from '../environment/known-name.ts';
-import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
+import { isLoadedByNode, loadedAtStart, toInstall } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
@@ -115,6 +116,7 @@ export const moveToEnvironment: FixKind = {
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
+      ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
@@ -134,7 +136,7 @@ export const moveToEnvironment: FixKind = {
         unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
         (loads.length > 0 || isGivenByMount(path, move, context)
-          ? laterOf(move, loads, path, text)
+          ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, move.envPath, move.name, context),
       readBesides(move.name, { path, text, ...move }),
@@ -168,8 +170,8 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
   const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
-  const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context, path)) : undefined;
-  if (started !== undefined) return [started];
+  const started = isUnread && imported === undefined ? loadedAtStart(language, envPath, context, path) : [];
+  if (imported !== undefined || started.length > 0) return imported === undefined ? started : [imported];
   if (language === 'ruby') return isUnread ? dotenvGem(envPath, context) : [];
   if (language !== 'python') return [];
   const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
