@@ -27,7 +27,9 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   // What a digest is made of opens no store that is opened beside it.
   const isOfAccount = isGivenOut(name, text, at);
   const of =
-    (isOfAccount ? undefined : found(nearby(), around)) ?? found(files(), file) ?? (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
+    (isOfAccount ? undefined : found(nearby(), around)) ??
+    found(files(), file) ??
+    (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isOfAccount ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;

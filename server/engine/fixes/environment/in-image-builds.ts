@@ -34,7 +34,9 @@ export function givenInBuilds(
     const text = context.text(image.dockerfile) ?? '';
     if (text.includes(name) || !copiesWithFolder(image, path, context)) return [];
     const places = [...text.matchAll(run)].flatMap(({ 0: instruction, index }) =>
-      [...instruction.matchAll(command)].filter((found) => begins(instruction, found.index)).map((found) => index + found.index),
+      [...instruction.matchAll(command)]
+        .filter((found) => begins(instruction, found.index))
+        .map((found) => index + found.index),
     );
     const given = places.map((at) => insertion(at, `${name}=${valueOnly('onlyForBuilds', name)} `));
     return edited(image.dockerfile, given) ?? [];
@@ -43,5 +45,7 @@ export function givenInBuilds(
 
 /** Whether a command begins there, and no word that another one is given. */
 function begins(instruction: string, at: number): boolean {
-  return /(?:^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*|&&\s*(?:\\\r?\n\s*)?|;\s*(?:\\\r?\n\s*)?|\|\|[ \t]*)$/i.test(instruction.slice(0, at));
+  return /(?:^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*|&&\s*(?:\\\r?\n\s*)?|;\s*(?:\\\r?\n\s*)?|\|\|[ \t]*)$/i.test(
+    instruction.slice(0, at),
+  );
 }

@@ -99,7 +99,8 @@ function withPackage(path: string, context: FixContext): FileChange | undefined 
   const isSorted = names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
   const after = isSorted ? names.findLast((name) => name < 'dotenv') : names.at(-1);
   // Nothing is put before the first one.
-  if (after === undefined) return edited(path, editorOf(path, document).setEntry(document, needs, 'dotenv', dotenvVersion));
+  if (after === undefined)
+    return edited(path, editorOf(path, document).setEntry(document, needs, 'dotenv', dotenvVersion));
   return edited(path, editorOf(path, document).setEntry(document, needs, 'dotenv', dotenvVersion, { after }));
 }
 

@@ -17,8 +17,8 @@ import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
-import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { givenInBuilds } from '../environment/in-image-builds.ts';
+import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, readBesides, usualAddress } from '../environment/known-name.ts';
 import { isLoadedByNode, loadedAtStart, toInstall } from '../environment/loaded-at-start.ts';
@@ -26,6 +26,7 @@ import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
+import { readByCapistrano } from '../environment/of-capistrano.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
@@ -90,7 +91,10 @@ export const moveToEnvironment: FixKind = {
     // No build of Android reads such a file, nor does cmd.
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
-    const why = goesNowhere(path, context.text(path) ?? '', context) ?? unstartedWithout(path, move, context);
+    const why =
+      goesNowhere(path, context.text(path) ?? '', context) ??
+      unstartedWithout(path, move, context) ??
+      readByCapistrano(path, move, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)

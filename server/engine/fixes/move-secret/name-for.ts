@@ -1,5 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
-import { namedByClass, namedByHost, namedByInterface, namedByPerson, namedByPlace, namedByService, serviceName } from '../environment/bare-name.ts';
+import {
+  namedByClass,
+  namedByHost,
+  namedByInterface,
+  namedByPerson,
+  namedByPlace,
+  namedByService,
+  serviceName,
+} from '../environment/bare-name.ts';
 import { calledAround } from '../environment/call-around.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
