@@ -133,6 +133,19 @@ describe('a variable is called as the team would call it', () => {
     assert.equal(nameOf('daily_reporter.py', { 'daily_reporter.py': alone }), 'DAILY_REPORTER_API_KEY');
   });
 
+  it('by what the classes have in common that use one value', () => {
+    const of = (name: string) => `class ${name}\n  APP_SECRET = '${secret}'\n  def run = ask(APP_SECRET)\nend\n`;
+    const texts = {
+      'app/import_insales.rb': of('ImportInsales'),
+      'app/insales_worker.rb': of('InsalesWorker'),
+      Gemfile: "gem 'dotenv-rails'\n",
+    };
+    assert.equal(nameOf('app/import_insales.rb', texts), 'INSALES_APP_SECRET');
+    assert.equal(nameOf('app/insales_worker.rb', texts), 'INSALES_APP_SECRET');
+    const alone = { 'app/import_insales.rb': of('ImportInsales'), 'app/mail_worker.rb': of('MailWorker') };
+    assert.equal(nameOf('app/import_insales.rb', alone), 'IMPORT_INSALES_APP_SECRET');
+  });
+
   it('a password that is hashed by the account, not by the store beside', () => {
     const text = `const pool = new Pool();\nconst password = await bcrypt.hash('${secret}', 10);\n`;
     assert.equal(nameOf('prisma/seed.ts', { 'prisma/seed.ts': text, 'package.json': '{}\n' }), 'SEED_PASSWORD');
@@ -147,6 +160,15 @@ describe('a variable is called as the team would call it', () => {
       fixed('auth.js', { 'auth.js': text, '.env.example': filled })?.after['.env.example'],
       `${filled}JWT_SECRET=\n`,
     );
+  });
+});
+
+describe('what starts Rails by Figaro reads its file', () => {
+  it('a file of Rack too', () => {
+    const text = `use Rack::Auth::Basic do |user, password|\n  user == "monitoring" && password == "${secret}"\nend\n`;
+    const given = fixed('sidekiq.ru', { 'sidekiq.ru': text, Gemfile: "gem 'rails'\ngem 'figaro'\n" });
+    assert.match(given?.after['config/application.yml'] ?? '', /^MONITORING_PASSWORD: "/m);
+    assert.equal(given?.after['.env'], undefined);
   });
 });
 

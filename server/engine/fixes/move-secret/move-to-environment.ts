@@ -53,7 +53,7 @@ import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
-import { variableGivenForSame, variableReadForSame } from './same-value.ts';
+import { sharedName, variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
 import {
   isLiteralSecret,
@@ -251,7 +251,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
   const held = isNamed ? (nameOfLong(way.literal, env) ?? ofSame) : (nameHeld(way.literal, env) ?? ofSame);
   const ownName = () => {
-    const told = nameFor(way.literal, text, finding, context);
+    const told = sharedName(nameFor(way.literal, text, finding, context), finding, context);
     const kind = vendorKind(finding);
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
