@@ -96,6 +96,31 @@ describe('a program of modules loads the file of variables by dotenv, before wha
   });
 });
 
+describe('a script of Python that is started by itself loads the file of variables itself', () => {
+  const script = `import os\n\nAPI_SECRET = "${secret}"\n\nif __name__ == "__main__":\n    print(os.name)\n`;
+  const server = 'from dotenv import load_dotenv\n\nload_dotenv()\n';
+  const scriptAfter = (more: Texts, text = script) =>
+    fixed('report.py', { 'report.py': text, 'server.py': server, 'requirements.txt': 'python-dotenv\n', ...more })
+      ?.after['report.py'] ?? '';
+
+  it('though another program of the project does', () =>
+    assert.match(
+      scriptAfter({}),
+      /^import os\nfrom dotenv import load_dotenv\n\nload_dotenv\(\)\n\nAPI_SECRET = os\.environ\["API_SECRET"\]/,
+    ));
+
+  for (const [what, more, text] of [
+    ['that program takes it in', { 'server.py': `${server}import report\n` }, script],
+    [
+      'a module that it takes in does',
+      { 'settings.py': server },
+      script.replace('import os', 'import os\nimport settings'),
+    ],
+    ['nothing starts it', {}, script.replace(/if __name__[\s\S]*/, '')],
+  ] as const)
+    it(`not where ${what}`, () => assert.doesNotMatch(scriptAfter(more, text), /load_dotenv/));
+});
+
 describe('a variable is called as the team would call it', () => {
   const nameOf = (path: string, texts: Texts) =>
     /^([A-Z]\w*)=/m.exec(

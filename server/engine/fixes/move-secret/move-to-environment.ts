@@ -29,7 +29,7 @@ import { notebookSecret } from '../environment/notebook.ts';
 import { readByCapistrano } from '../environment/of-capistrano.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
-import { listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
@@ -180,9 +180,10 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   if (language !== 'python') return [];
   const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const place = { path, text, literal, envPath, context };
-  const own = byDjango.length > 0 ? undefined : edited(path, isUnread ? loadedHere(place) : loadedFirst(place));
+  const isAlone = isUnread || isStartedAlone(path, context);
+  const own = byDjango.length > 0 ? undefined : edited(path, isAlone ? loadedHere(place) : loadedFirst(place));
   const loads = own === undefined ? byDjango : [own];
-  const required = isUnread && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
+  const required = isAlone && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
   return required === undefined ? loads : [...loads, required];
 }
 

@@ -65,9 +65,11 @@ export function sharedName(name: string, finding: Finding, context: FixContext):
   if (digest === undefined) return name;
   const others = [...files].slice(0, mostFiles).flatMap((path) => {
     const same = context.facts(path)?.credentials.filter((each) => each.digest === digest) ?? [];
-    return same.flatMap(({ site }) =>
-      site?.name === undefined ? [] : [namedByClass(upperSnake(site.name), path, context.text(path) ?? '')],
-    );
+    return same.flatMap(({ site }) => {
+      const bare = upperSnake(site?.name ?? '');
+      const ofClass = namedByClass(bare, path, context.text(path) ?? '');
+      return ofClass === bare ? [] : [ofClass];
+    });
   });
   const ending = others.filter((other) => name.endsWith(`_${other}`) && !saysLittle(other));
   return ending.sort((one, other) => one.length - other.length)[0] ?? name;
