@@ -19,6 +19,7 @@ import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
+import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
 import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
@@ -95,10 +96,8 @@ export async function fix(
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
-    const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept.said];
-    for (const advice of [...left, ...setElsewhere(rewrites, left)])
-      output.error(`${advice}
-`);
+    const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];
+    for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${advice}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

@@ -138,7 +138,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     properties: ['properties'],
     python: ['py', 'pyi', 'pyw'],
     r: ['r'],
-    ruby: ['rb', 'erb', 'rake'],
+    ruby: ['rb', 'erb', 'rake', 'ru'],
     rust: ['rs'],
     scala: ['scala', 'sbt'],
     shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],

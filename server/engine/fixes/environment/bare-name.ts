@@ -24,10 +24,14 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   if (given !== name) return given;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
+  // What a digest is made of opens no store that is opened beside it.
+  const isOfAccount = isGivenOut(name, text, at);
   const of =
-    found(nearby(), around) ?? found(files(), file) ?? (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
+    (isOfAccount ? undefined : found(nearby(), around)) ??
+    found(files(), file) ??
+    (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
-    return isGivenOut(name, text, at) ? `DEFAULT_${name}` : namedByClass(name, path, text);
+    return isOfAccount ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;
 }
 
@@ -45,8 +49,14 @@ export function namedByProgram(name: string, text: string, at: number): string {
 /** Names that say a little more, and nothing of what is opened. */
 const bareOfClass = /^(?:ACCESS|API|APP|CLIENT)_(?:KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
 
+/** A key of Google's is called by which of its interfaces is asked with it: `GOOGLE_MAPS_API_KEY` in what asks `maps.googleapis.com`. */
+export function namedByInterface(name: string, text: string, at: number): string {
+  const of = found(google(), text.slice(Math.max(0, at - before), at + behind));
+  return of === undefined ? name : `${of}_API_KEY`;
+}
+
 /** What the class is of that the file is called after: `IMAGE_PUSHER_PASSWORD` in the class `ImagePusher` of `image_pusher.rb`. */
-function namedByClass(name: string, path: string, text: string): string {
+export function namedByClass(name: string, path: string, text: string): string {
   const plain = (each: string) => each.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
   const stem = plain(fileNameOf(path).replace(/\..*$/, ''));
   const declared = [...text.matchAll(/\b(?:class|module|object|struct|trait)\s+([A-Za-z_]\w*)/g)];
@@ -80,6 +90,7 @@ const named =
   ([pattern = '', of = '']: readonly string[]): Named => ({ pattern: new RegExp(pattern, flags), of });
 const nearby = lazily((): readonly Named[] => words.near.nearby.map(named('')));
 const programs = lazily((): readonly Named[] => words.near.programs.map(named('')));
+const google = lazily((): readonly Named[] => words.near.google.map(named('i')));
 const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 
 /** What many people have a password in: lists of users, and what makes one. */

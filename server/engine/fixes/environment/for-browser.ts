@@ -1,9 +1,13 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import type { FixContext } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
 
+/** A text, and the file that it is of. */
+type InFile = Pick<LiteralMove, 'text' | 'path' | 'context'>;
+
 /** Whether a script is given to browsers or phones, with all that stands in it. */
-export function isForBrowser(move: LiteralMove): boolean {
+export function isForBrowser(move: InFile): boolean {
   const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfNextBundle, isOfPage, isOfBundle, isOfApp];
   return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
@@ -22,7 +26,7 @@ const browserOnly = anyOf([
 const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
 
 /** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
-function isServedAsIs({ path, text, context }: LiteralMove): boolean {
+function isServedAsIs({ path, text, context }: InFile): boolean {
   const ofFlutter = /^((?:.*\/)?)web\/[^/]+\.js$/.exec(path)?.[1];
   const isServed =
     (ofFlutter !== undefined && context.text(`${ofFlutter}pubspec.yaml`) !== undefined) ||
@@ -32,7 +36,7 @@ function isServedAsIs({ path, text, context }: LiteralMove): boolean {
 }
 
 /** What a module takes from an address a browser loads, or Deno; no other runtime does. Source: Node.js, "Modules: ECMAScript modules". */
-function isLoadedFromWeb({ path, text, context }: LiteralMove): boolean {
+function isLoadedFromWeb({ path, text, context }: InFile): boolean {
   if (!/^[ \t]*import\b[^\n]*["']https:\/\//m.test(text) || /\bDeno\.|\bdeno\.land\b|["']jsr:/.test(text)) return false;
   const isStated = (folder: string) =>
     ['deno.json', 'deno.jsonc'].some((name) => context.text(folder + name) !== undefined);
@@ -40,7 +44,7 @@ function isLoadedFromWeb({ path, text, context }: LiteralMove): boolean {
 }
 
 /** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */
-function isOfNextPage({ path, text, context }: LiteralMove): boolean {
+function isOfNextPage({ path, text, context }: InFile): boolean {
   if (!/\.[jt]sx?$/.test(path) || !/\buse(?:State|Effect|Reducer|Ref)\s*[(<]/.test(text)) return false;
   if (/\bget(?:ServerSide|Static)Props\b|["']use server["']/.test(text) || onServer.test(text)) return false;
   return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
@@ -50,7 +54,7 @@ function isOfNextPage({ path, text, context }: LiteralMove): boolean {
  * A module of Next.js that takes part in what the browser shows, and reads what the build puts in there for it: another variable would not be set there.
  * Source: Next.js, "Environment Variables", "Bundling Environment Variables for the Browser".
  */
-function isOfNextBundle({ path, text, context }: LiteralMove): boolean {
+function isOfNextBundle({ path, text, context }: InFile): boolean {
   if (!/\bprocess\.env\.NEXT_PUBLIC_/.test(text) || !/\bfrom\s+["']react["']/.test(text)) return false;
   if (/\bget(?:ServerSide|Static)Props\b|["'](?:use server|server-only)["']/.test(text)) return false;
   if (servedBeside.test(`/${path}`) || onServer.test(text)) return false;
@@ -69,7 +73,7 @@ const pageBuilder =
 const servedBeside = /(?:^|\/)(?:server|functions|(?:app|pages|routes)\/api)\//;
 
 /** A source of a page, which Vite builds that starts with an `index.html`, or a tool that builds nothing else. */
-function isOfPage({ text, path, context }: LiteralMove): boolean {
+function isOfPage({ text, path, context }: InFile): boolean {
   const [, above, below = ''] = /^(.*?)((?:^|\/)src\/.*)$/.exec(path) ?? [];
   if (above === undefined || servedBeside.test(below) || onServer.test(text)) return false;
   const root = above === '' ? '' : `${above}/`;
@@ -82,19 +86,36 @@ function isOfPage({ text, path, context }: LiteralMove): boolean {
  * A source of what webpack makes a page of, and fills the variables of the build in: where nothing of the project serves, or by a framework that only
  * pages have. Source: webpack, "EnvironmentPlugin"; AngularJS, "Developer Guide", "Modules".
  */
-function isOfBundle({ text, path, context }: LiteralMove): boolean {
+function isOfBundle({ text, path, context }: InFile): boolean {
   if (onServer.test(text) || servedBeside.test(`/${path}`)) return false;
   if (/^angular\s*\.module\(/m.test(text)) return true;
-  const root = /^(.*?)(?:app|client|frontend|src|web)\//.exec(path)?.[1];
+  const [, root, below = ''] = /^(.*?)((?:app|client|frontend|src|web)\/)/.exec(path) ?? [];
   const manifest = root === undefined ? '' : (context.text(`${root}package.json`) ?? '');
+  const isOfElements = /"webpack"\s*:/.test(manifest) && framework.test(manifest) && isModule.test(text);
+  if (isOfElements && !servesFrom(`${root}${below}`, context)) return true;
   return /"(?:html-webpack-plugin|dotenv-webpack)"\s*:/.test(manifest) && !serves.test(manifest);
 }
+
+/** Packages that pages are put together with. */
+const framework = /"(?:react-dom|preact|vue|svelte|@angular\/core)"\s*:/;
+
+/** Whether anything below a folder runs on a server, so that its modules may be for that as well. */
+function servesFrom(folder: string, context: FixContext): boolean {
+  const isScript = (path: string) => path.startsWith(folder) && /\.[cm]?[jt]sx?$/.test(path);
+  const scripts = context.paths().filter(isScript);
+  return scripts.length > mostScripts || scripts.some((path) => onServer.test(context.text(path) ?? ''));
+}
+
+const mostScripts = 400;
+
+/** What Node took for no module for long, and a builder always does. */
+const isModule = /^(?:import\b|export\s)/m;
 
 /** Packages of a program that serves, which a page may be built beside. */
 const serves = /"(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|electron|apollo-server[\w-]*)"\s*:/;
 
 /** A source of an app that React Native builds: a phone has no environment of the kind. */
-function isOfApp({ text, path, context }: LiteralMove): boolean {
+function isOfApp({ text, path, context }: InFile): boolean {
   if (/(?:^|\/)(?:server|backend|functions|scripts)\/|\.config\.\w+$/.test(path) || onServer.test(text)) return false;
   const manifest = foldersAbove(path).flatMap((folder) => context.text(`${folder}package.json`) ?? [])[0];
   return manifest !== undefined && /"(?:react-native|expo)"\s*:/.test(manifest);

@@ -15,7 +15,8 @@ interface Ends {
 
 const byLanguage: Readonly<Record<string, Ends | undefined>> = {
   go: { tests: loaders.go.tests, ends: /\bpanic\(/ },
-  python: { tests: loaders.python.tests, ends: /\benviron\[/ },
+  // `environ[…]`, and the readers of settings that are given no default: django-environ, environs, python-decouple.
+  python: { tests: loaders.python.tests, ends: /\benviron\[|^(?:config|\w{1,20}(?:\.str)?)\(["']\w+["']\)$/ },
   ruby: { tests: loaders.ruby.tests, ends: /\bENV\.fetch\(/ },
 };
 
@@ -45,12 +46,18 @@ export function givenInPipelines(move: Moved, edits: readonly Edit[], context: F
 
 /** How the tests are started that read such a file at their start; undefined where they go on without the variable. */
 function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
-  const { text, literal, name } = move;
+  const own = byLanguage[move.literal.site.language];
+  return own === undefined || !isReadAtStart(move, edits) ? undefined : new RegExp(own.tests, 'm');
+}
+
+/** Whether a program ends as soon as it reads such a file, where nothing sets the variable. */
+export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Edit[]): boolean {
   const own = byLanguage[literal.site.language];
   const line = text.slice(text.lastIndexOf('\n', literal.span.start - 1) + 1, literal.span.start);
   const isSettings = literal.site.language === 'python' && settingsVariable({ text, literal }) === name;
-  const isRead = isSettings || (/^\S/.test(line) && edits.some((edit) => own?.ends.test(edit.text) === true));
-  return own === undefined || !isRead ? undefined : new RegExp(own.tests, 'm');
+  // What sets up a program of Rails runs before anything else of it, however deep a line stands.
+  const isTop = /^\S/.test(line) || (literal.site.language === 'ruby' && /^[ \t]+config\.\w+[ \t]*=/.test(line));
+  return isSettings || (isTop && edits.some((edit) => own?.ends.test(edit.text) === true));
 }
 
 /**
@@ -80,11 +87,11 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
 }
 
 /** A program that reads an address or a number stops at a word. */
-const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
 
 /** A value for tests alone, which opens nothing, and is long enough for a key, as text and as base64; undefined where no word will do. */
 export function valueForTests(name: string): string | undefined {
-  return takesNoWord.test(name) ? undefined : 'onlyForTests'.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
+  return takesNoWord.test(name) ? undefined : valueOnly('onlyForTests', name);
 }
 
 /** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */
@@ -110,6 +117,11 @@ function givenByJobs(path: string, tests: RegExp, name: string, context: FixCont
         path,
         edits.flatMap((each) => each ?? []),
       );
+}
+
+/** What opens nothing, by what it is for, and is long enough for a key, as text and as base64. */
+export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): string {
+  return use.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
 }
 
 function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {

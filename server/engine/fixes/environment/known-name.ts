@@ -36,8 +36,30 @@ export function knownName(name: string, place: Place): string {
   if (all.has(name)) return name;
   const alike = [...all].filter((known) => isAlike(name, known, place.path));
   const issued = alike.length === 0 && place.kind !== undefined ? issuedNames(name, place.kind, [...all]) : [];
-  return onlyFree([...alike, ...issued], place) ?? name;
+  return onlyFree([...alike, ...issued], place) ?? withOwnPrefix(name, all);
 }
+
+/**
+ * With the word that all of a project's variables begin with, such as `SHOP_JWT_SECRET` beside `SHOP_MONGO_URI` and `SHOP_PORT`. The name itself where they
+ * begin differently, or with what they are of: `DB_HOST` and `DB_USER`.
+ */
+function withOwnPrefix(name: string, all: ReadonlySet<string>): string {
+  const [first = '', ...others] = [...all].filter((each) => !ofPlatform.test(each));
+  const own = /^([A-Z][A-Z0-9]{1,15})_/.exec(first)?.[1];
+  if (own === undefined || others.length === 0 || name.startsWith(`${own}_`)) return name;
+  const isOwn = others.every((each) => each.startsWith(`${own}_`));
+  const rests = [first, ...others].map((each) => each.slice(own.length + 1));
+  // Of one thing there are no others: the words behind say of what each is.
+  const things = new Set(rests.flatMap((rest) => ofThing.exec(rest)?.[0] ?? []));
+  return isOwn && things.size > 1 ? `${own}_${name}` : name;
+}
+
+/** What the platform sets, and what builders of pages take. */
+const ofPlatform = /^(?:CI|DEBUG|ENV|HOME|HOST|NODE_ENV|PATH|PORT|PWD|TZ|USER|(?:NEXT_PUBLIC|REACT_APP|VITE)_\w+)$/;
+
+/** Whose a variable is, behind the word that all of a project begin with. */
+const ofThing =
+  /^(?:API|AUTH|AWS|CORS|DATABASE|DB|DEBUG|EMAIL|ENV|FRONTEND|JWT|LOG|MAIL|MONGO(?:DB)?|MYSQL|PORT|POSTGRES|REDIS|S3|SECRET|SMTP|STRIPE)(?=_|$)/;
 
 /**
  * Of names, those of what a vendor has issued, by its words: `STRIPE_SECRET_KEY` for a secret key of Stripe that the code calls an API key. None where

@@ -60,6 +60,33 @@ export function loadedHere({ path, text, literal, envPath, context }: Loading): 
   return loadingCall(text, literal.span.start);
 }
 
+/**
+ * Whether a script is started by itself, and neither it nor a module of the project that it takes in reads the file of variables, whatever another program of
+ * the project does. Not one that others take in, which may be that program.
+ */
+export function isStartedAlone(path: string, context: FixContext): boolean {
+  const text = context.text(path) ?? '';
+  if (!path.endsWith('.py') || !/^if __name__ ==/m.test(text) || reads(text)) return false;
+  const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
+  const taken = new RegExp(`^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${stem}\\b`, 'm');
+  const modules = new Set(
+    [...text.matchAll(/^[ \t]*(?:from|import)[ \t]+([\w.]+)/gm)].map(([, name = '']) => name.split('.').at(-1)),
+  );
+  const others = context.paths().filter((each) => each.endsWith('.py') && each !== path);
+  if (others.length > mostModules) return false;
+  return others.every((each) => {
+    const other = context.text(each) ?? '';
+    const isTaken = modules.has(each.slice(each.lastIndexOf('/') + 1, -'.py'.length)) || /__init__\.py$/.test(each);
+    return !taken.test(other) && !(isTaken && reads(other));
+  });
+}
+
+const mostModules = 400;
+
+function reads(text: string): boolean {
+  return loaders.python.loads.some((pattern) => new RegExp(pattern).test(text));
+}
+
 /** The call behind the imports that stand above a place. */
 function loadingCall(text: string, before: number): readonly Edit[] {
   const at = behindImports(text, before);

@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/secrets-by-hand.json' with { type: '
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { isForBrowser } from '../environment/for-browser.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import type { FixContext } from '../fix.ts';
 import { besideVault } from './beside-vault.ts';
@@ -33,7 +34,8 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
-    takenFromSecret(path, before, context);
+    takenFromSecret(path, before, context) ??
+    shownToAll(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
 
@@ -76,6 +78,14 @@ function takenFromSecret(path: string, before: string, context: FixContext): str
     reader === undefined ? '' : ` ${reader} takes it from the Secret ${name} by its name, and can stay as it is.`;
   const make = `kubectl create secret generic ${name ?? 'NAME'} --from-env-file=FILE`;
   return `kubectl fills nothing in.${read} Take the Secret out of git and make it by ${make}, or let SealedSecret or ExternalSecret make it.`;
+}
+
+/** What pages are built of: a variable of the build would be written into them as well. */
+function shownToAll(path: string, context: FixContext): string | undefined {
+  const text = /\.[cm]?[jt]sx?$/.test(path) ? context.text(path) : undefined;
+  return text !== undefined && isForBrowser({ text, path, context })
+    ? 'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well. Have a key for pages limited to your site where it was issued; ask with any other from a server.'
+    : undefined;
 }
 
 function takes(name: string, path: string, context: FixContext): boolean {

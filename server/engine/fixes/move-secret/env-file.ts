@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
-import { rewritten, textAfter, withLine } from '../changed-file.ts';
+import { edited, rewritten, textAfter, withLine } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
@@ -319,8 +319,13 @@ export function sampleOf(env: string): string {
 /** Who starts with the project learns of the variable from the sample beside, where there is one. */
 function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
   const isKnown = settingsOf(text).some((setting) => setting.name === name);
+  if (isKnown) return undefined;
   const line = /\.yml\b/.test(sample) ? figaroLine(name, '') : `${name}${leftEmpty(text)}`;
-  return isKnown ? undefined : withLine(sample, text, line);
+  // A line that is there to be taken out of its comment is the variable's own.
+  const noted = new RegExp(`^#[ \\t]*${name}[ \\t]*=[ \\t]*(?=\\r?$)`, 'm').exec(text ?? '');
+  return noted === null
+    ? withLine(sample, text, line)
+    : edited(sample, [{ span: { start: noted.index, end: noted.index + noted[0].length }, text: line }]);
 }
 
 /** How a sample leaves a value to be filled in, where its last lines do so in one way: `=`, ` = ""`. */

@@ -6,7 +6,7 @@ import type { FixContext } from '../fix.ts';
  * Source: Figaro, README, "Getting Started".
  */
 export function figaroFile(path: string, context: FixContext): string | undefined {
-  if (!/\.(?:rb|rake|erb|haml|ya?ml)$/.test(path)) return undefined;
+  if (!/\.(?:rb|rake|ru|erb|haml|ya?ml)$/.test(path)) return undefined;
   const folder = foldersAbove(path).find((each) => context.text(`${each}Gemfile`) !== undefined);
   if (folder === undefined || context.text(`${folder}.env`) !== undefined) return undefined;
   const isUsed = /^[ \t]*gem[ \t(]+['"]figaro['"]/m.test(context.text(`${folder}Gemfile`) ?? '');

@@ -73,6 +73,7 @@ function inCompose(
   const folder = folderPrefixOf(path);
   const editor = editorOf(path, document);
   if (envPath !== `${folder}.env`) {
+    // Compose fills in from the file beside its own alone; another one is handed over whole.
     // A file that is there already may hold what other containers are given otherwise, such as the host of a store.
     const isReadAlike = !(written.isUnquoted && /[$#]/.test(written.content));
     if (!envPath.startsWith(folder) || context.text(envPath) !== undefined || !isReadAlike) return 'unknown';

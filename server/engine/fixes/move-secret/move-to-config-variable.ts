@@ -115,9 +115,9 @@ function localFor(path: string): string {
 /** What has the program read the file of variables, where nothing does so far. */
 function startOf(envPath: string, context: FixContext): FileChange | undefined {
   if (unloaded('javascript', envPath, context) === undefined) return undefined;
-  const start = loadedAtStart('javascript', envPath, context);
+  const [start, ...others] = loadedAtStart('javascript', envPath, context);
   // Where the project has no package for it, node-config reads a file of its own.
-  return start === undefined || isLoadedByNode([start]) ? undefined : start;
+  return start === undefined || others.length > 0 || isLoadedByNode([start]) ? undefined : start;
 }
 
 /** Scripts that are looked through. */

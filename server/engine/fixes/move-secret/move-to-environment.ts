@@ -17,16 +17,18 @@ import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
+import { givenInBuilds } from '../environment/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, readBesides, usualAddress } from '../environment/known-name.ts';
-import { isLoadedByNode, loadedAtStart } from '../environment/loaded-at-start.ts';
+import { isLoadedByNode, loadedAtStart, toInstall } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { notebookSecret } from '../environment/notebook.ts';
+import { readByCapistrano } from '../environment/of-capistrano.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
-import { listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
@@ -52,7 +54,7 @@ import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
-import { variableGivenForSame, variableReadForSame } from './same-value.ts';
+import { sharedName, variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
 import {
   isLiteralSecret,
@@ -90,7 +92,10 @@ export const moveToEnvironment: FixKind = {
     // No build of Android reads such a file, nor does cmd.
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
-    const why = goesNowhere(path, context.text(path) ?? '', context) ?? unstartedWithout(path, move, context);
+    const why =
+      goesNowhere(path, context.text(path) ?? '', context) ??
+      unstartedWithout(path, move, context) ??
+      readByCapistrano(path, move, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)
@@ -116,6 +121,7 @@ export const moveToEnvironment: FixKind = {
       ...loadsOf(move, finding.at.path, context),
       ...given,
       ...(isProperty(move, finding, context) ? givenToTests({ name: move.name, path: finding.at.path }, context) : []),
+      ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
   },
@@ -135,7 +141,7 @@ export const moveToEnvironment: FixKind = {
         unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
         (loads.length > 0 || isGivenByMount(path, move, context)
-          ? laterOf(move, loads, path, text)
+          ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
           : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
@@ -170,15 +176,16 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
   const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
-  const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context, path)) : undefined;
-  if (started !== undefined) return [started];
+  const started = isUnread && imported === undefined ? loadedAtStart(language, envPath, context, path) : [];
+  if (imported !== undefined || started.length > 0) return imported === undefined ? started : [imported];
   if (language === 'ruby') return isUnread ? dotenvGem(envPath, context) : [];
   if (language !== 'python') return [];
   const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const place = { path, text, literal, envPath, context };
-  const own = byDjango.length > 0 ? undefined : edited(path, isUnread ? loadedHere(place) : loadedFirst(place));
+  const isAlone = isUnread || isStartedAlone(path, context);
+  const own = byDjango.length > 0 ? undefined : edited(path, isAlone ? loadedHere(place) : loadedFirst(place));
   const loads = own === undefined ? byDjango : [own];
-  const required = isUnread && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
+  const required = isAlone && loads.length > 0 ? listed(folderPrefixOf(envPath), context) : undefined;
   return required === undefined ? loads : [...loads, required];
 }
 
@@ -258,7 +265,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const read = variableReadForSame(finding, context);
   const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
   const ownName = () => {
-    const told = nameFor(way.literal, text, finding, context);
+    const told = sharedName(nameFor(way.literal, text, finding, context), finding, context);
     const kind = vendorKind(finding);
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;

@@ -1,5 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
-import { namedByHost, namedByPerson, namedByPlace, namedByService, serviceName } from '../environment/bare-name.ts';
+import {
+  namedByClass,
+  namedByHost,
+  namedByInterface,
+  namedByPerson,
+  namedByPlace,
+  namedByService,
+  serviceName,
+} from '../environment/bare-name.ts';
 import { calledAround } from '../environment/call-around.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
@@ -40,6 +48,8 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
   const own = called && `${called}.${kindGiven(called)}`;
   const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
+  if (name === 'GOOGLE_API_KEY' && finding.rule === 'secret-gcp-api-key')
+    return namedByInterface(name, text, literal.span.start);
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri')) {
     const { path } = finding.at;
@@ -51,7 +61,9 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
       namedByConfig(name, path, text, at) ??
       namedByClient(name, text, at) ??
       namedByService(namedByPlace(name, path, text, at), credential);
-    const placed = named === name ? (namedByAddress(name, text, at) ?? name) : named;
+    // Whose interface is asked says more than the class that asks it.
+    const isOfClass = named === name || named === namedByClass(name, path, text);
+    const placed = (isOfClass ? namedByAddress(name, text, at) : undefined) ?? named;
     // The project's own name is enough, however little it says.
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
     const before = text.slice(Math.max(0, at - 200), at);

@@ -1,7 +1,8 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
+import { namedByClass } from '../environment/bare-name.ts';
 import type { FixContext } from '../fix.ts';
-import { saysLittle } from './secret-literal.ts';
+import { saysLittle, upperSnake } from './secret-literal.ts';
 
 /** Credentials of the finding's file that have its value, its own included; none where it is about no value. */
 export function ofSameValue(finding: Finding, context: FixContext): readonly Credential[] {
@@ -52,6 +53,26 @@ export function variableGivenForSame(finding: Finding, own: string, context: Fix
     return /^[A-Z][A-Z0-9_]+$/.test(name) && own.split('_').every((word) => words.includes(word));
   });
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/**
+ * The name by the class of another place that has the same value, where the one of this place ends in it: `SHOP_API_SECRET` of `ShopWorker` for
+ * `IMPORT_SHOP_API_SECRET` of `ImportShop`. The name itself where no place has such a class.
+ */
+export function sharedName(name: string, finding: Finding, context: FixContext): string {
+  const digest = context.credential(finding)?.digest;
+  const files = new Set(finding.related.map(({ at }) => at.path));
+  if (digest === undefined) return name;
+  const others = [...files].slice(0, mostFiles).flatMap((path) => {
+    const same = context.facts(path)?.credentials.filter((each) => each.digest === digest) ?? [];
+    return same.flatMap(({ site }) => {
+      const bare = upperSnake(site?.name ?? '');
+      const ofClass = namedByClass(bare, path, context.text(path) ?? '');
+      return ofClass === bare ? [] : [ofClass];
+    });
+  });
+  const ending = others.filter((other) => name.endsWith(`_${other}`) && !saysLittle(other));
+  return ending.sort((one, other) => one.length - other.length)[0] ?? name;
 }
 
 const givesVariables = /(?:^|\/)(?:Jenkinsfile|Dockerfile)[\w.-]*$|\.jenkinsfile$|\.ya?ml$/i;

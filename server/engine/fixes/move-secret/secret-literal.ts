@@ -255,17 +255,32 @@ export function variableName(
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
-  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return upperSnake(kind);
+  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return asPeopleSay(upperSnake(kind));
   // A key and its id go by one name.
   const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
-  if (isVariable(site) || !isBare) return own;
-  if (vendor !== '') return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? `${upperSnake(vendor)}_${own}`;
+  if (isVariable(site) || !isBare) return vendor === '' || isVariable(site) ? own : withKind(own, kind);
+  if (vendor !== '')
+    return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? asPeopleSay(`${upperSnake(vendor)}_${own}`);
   const holder = upperSnake(path.at(-2) ?? '').replace(
-    /_(?:CFG|CONF|CONFIG|CONFIGURATION|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/,
+    /_(?:CFG|CONF|CONFIG|CONFIGURATION|CONSTANTS?|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/,
     '',
   );
   return holder.length < 2 || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
+
+/** Whoever uses an interface of Google calls its keys so, and not by the cloud. */
+function asPeopleSay(name: string): string {
+  return name.replace(/^GCP_(?=(?:API_)?KEY$|CLIENT_|REFRESH_)/, 'GOOGLE_').replace(/^GOOGLE_KEY$/, 'GOOGLE_API_KEY');
+}
+
+/** A name that says what a key opens, and not that it is one: `GOOGLE_MAP_API_KEY` of `google_map`. */
+function withKind(name: string, kind: string): string {
+  const own = /-(api-key|token)$/.exec(kind)?.[1];
+  return own === undefined || saysKind.test(name) ? name : `${name}_${upperSnake(own)}`;
+}
+
+const saysKind =
+  /(?:^|_)(?:API|AUTH\w*|BEARER|CERT\w*|CODE|COOKIE|CREDENTIALS?|CREDS|DSN|HEADERS?|HOOK|ID|JWT|PASS\w*|PAT|PEM|PIN|PWD|SECRETS?|SESSION|SID|SIGN\w*|UR[IL]|WEBHOOK)(?:_|$)|KEY|TOKEN/;
 
 function kindOf(rule: string): string {
   return rule.replace(/^secret-|^agent-/, '').replace(/-signed$/, '');

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
-import { languageOf } from '../../text/language.ts';
+import { type Language, languageOf } from '../../text/language.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
@@ -59,10 +59,20 @@ function lineOf(finding: Finding, context: FixContext): { readonly start: number
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
   if (text === undefined || shown.has(classify(path))) return undefined;
   const [start, end] = [lineStartAt(text, span.start), lineEndAt(text, span.start)];
-  if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const language = languageOf(path);
+  if (span.end <= end && isInBlock(text, { start, end }, span, language)) return { start, end };
+  if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const isHash = /^[ \t]*#/.test(text.slice(start, span.start)) && hashed.has(language);
   return isHash || outsideCode(language, text, span.start) === 'comment' ? { start, end } : undefined;
+}
+
+/** A whole statement or member that gives the secret in quotes, among lines that are commented out together. */
+function isInBlock(text: string, line: Span, span: Span, language: Language): boolean {
+  const [before, behind] = [text.slice(line.start, span.start), text.slice(span.end, line.end)];
+  if (/\/\*|\*\//.test(before + behind)) return false;
+  const isStatement = /^[ \t]*[$A-Za-z_][\w$.>[\]'" \t-]{0,120}(?:=>|[:=(])[^\n;]{0,200}["']$/.test(before);
+  const isEnded = /^["'][^"'\n;]{0,80}[;,][ \t]*(?:\/\/[^\n]*)?\s*$/.test(behind);
+  return isStatement && isEnded && outsideCode(language, text, span.start) === 'comment';
 }
 
 /** What stands in a comment there is shown to readers. */

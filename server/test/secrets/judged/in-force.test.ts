@@ -358,3 +358,24 @@ describe('a key of words in the settings of every environment', () => {
     assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnKey', 'Menu')), []);
   });
 });
+
+describe('a password that a block compares for a login', () => {
+  const rack = (open: string, last: string) =>
+    `${open} do |user, password|\n  user == "monitoring" && password == "${strong}"\n${last}`;
+
+  it('is in force where the block says who comes in by its last value', () => {
+    for (const open of [
+      'use Rack::Auth::Basic',
+      'Sidekiq::Web.use(Rack::Auth::Basic)',
+      'authenticate_or_request_with_http_basic',
+    ])
+      for (const path of ['web.rb', 'sidekiq.ru'])
+        assert.deepEqual(told(path, rack(open, 'end\n')), [`${strong} medium in-force`], `${open} ${path}`);
+  });
+
+  it('is not, where the block goes on, or is none that asks for a login', () => {
+    const weighed = 'medium nothing';
+    assert.deepEqual(told('web.rb', rack('use Rack::Auth::Basic', '  log(user)\nend\n')), [`${strong} ${weighed}`]);
+    assert.deepEqual(told('web.rb', rack('accounts.each', 'end\n')), [`${strong} ${weighed}`]);
+  });
+});

@@ -27,6 +27,8 @@ function isAsked(text: string, assignment: Assignment): boolean {
     return (
       (letsIn.test(behind) && !warns.test(behind)) ||
       (refuses.test(behind) && differs(text, literal.span)) ||
+      (endsBlock.test(behind) &&
+        asksForLogin.test(text.slice(Math.max(0, literal.span.start - mostBlock), literal.span.start))) ||
       (isBackDoor(text, assignment) && !warns.test(behind)) ||
       isOfVisitor(text, assignment)
     );
@@ -64,6 +66,16 @@ function isOfVisitor(text: string, { literal }: Assignment): boolean {
 const leastSent = 5;
 const fromVisitor =
   /\bif[ \t]?\([^;{}\n]{0,120}\$_(?:POST|GET|REQUEST)\[["'](\w{0,30}(?:pass|pwd|clave|senha|secret|token|key)\w{0,20})["']\][ \t]{0,4}[!=]==?[ \t]{0,4}$/;
+/** Characters of a block before the comparison that it ends with. */
+const mostBlock = 400;
+
+/**
+ * A block whose last value says who comes in: `use Rack::Auth::Basic do |user, password| … end`. Sources: Rack, `Rack::Auth::Basic`; Rails,
+ * `ActionController::HttpAuthentication::Basic`.
+ */
+const asksForLogin =
+  /(?:\bRack::Auth::Basic\b|\bauthenticate_(?:or_request_)?with_http_basic\b)[^\n|]{0,80}(?:\bdo|\{)[ \t]*\|[^|\n]{1,60}\|(?:(?!\n[ \t]*end\b)[\s\S]){0,240}$/;
+const endsBlock = /^["']?[ \t)]{0,8}(?:\r?\n[ \t]*)?(?:end\b|\})/;
 
 /** One of several choices: `LOCK_PASSCODE = "passcode"`. */
 function isChoice(text: string, name: Span, content: Span): boolean {

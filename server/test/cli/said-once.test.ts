@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { saidOnce } from '../../cli/said-once.ts';
+
+describe('What is left to do after several fixes', () => {
+  const unread = 'Python does not read .env by itself.';
+  it('is said once, whatever else stands beside it', () =>
+    assert.deepEqual(saidOnce([`${unread} Give A any value there.`, unread, `${unread} Give B any value there.`]), [
+      `${unread} Give A any value there.`,
+      'Give B any value there.',
+    ]));
+
+  it('has one command for all variables of a container', () =>
+    assert.deepEqual(
+      saidOnce([
+        'Give it to the container by docker run --env API_KEY.',
+        'Give it to the container by docker run --env JWT_SECRET. It is easy to guess: put a new one into .env.',
+      ]),
+      [
+        'Give it to the container by docker run --env API_KEY --env JWT_SECRET.',
+        'It is easy to guess: put a new one into .env.',
+      ],
+    ));
+
+  it('keeps what differs, and versions and names of files whole', () => {
+    const all = ['Run it by node 20.12 on. See .env.', 'Run it by node 20.12 on. See a.b.C.'];
+    assert.deepEqual(saidOnce(all), [all[0], 'See a.b.C.']);
+    assert.deepEqual(saidOnce(['A one.', 'Another.']), ['A one.', 'Another.']);
+  });
+});
