@@ -212,7 +212,10 @@ describe('access that somebody else has cut, or that nobody here holds', () => {
     const account = 'serviceAccount:473674835135-compute@developer.gserviceaccount.com';
     const second = member('bigquery.dataViewer', account).replace('"it"', '"reader"');
     const [finding] = findingsOf('gcp-basic-role', { 'iam.tf': member('editor', account) + second });
-    assert.match(finding?.message ?? '', /may also hold more roles, which whatever names no account of its own then has/);
+    assert.match(
+      finding?.message ?? '',
+      /may also hold more roles, which whatever names no account of its own then has/,
+    );
     assert.doesNotMatch(finding?.message ?? '', /undefined/);
   });
 
