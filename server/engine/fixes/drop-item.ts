@@ -17,6 +17,7 @@ export const dropItem: FixKind = {
     const found = itemsOfFinding(finding, context);
     const words = found?.words ?? quotedItem(finding, context)?.words;
     if (words === undefined) return [];
+    const why = whyAttended(finding, found);
     return [
       {
         id: 'drop-item',
@@ -27,6 +28,7 @@ export const dropItem: FixKind = {
         // A role of which nothing is left permits nothing: whoever holds it stops working.
         ...(found?.emptied && { details: ['Nothing is permitted by it any more'], isAttended: true }),
         ...(mayBeMeant(finding) && { isAttended: true }),
+        ...(why !== undefined && { isAttended: true, why }),
       },
     ];
   },
@@ -45,6 +47,20 @@ function mayBeMeant({ rule, level, under, message }: Finding): boolean {
     rule === 'k8s-exec-proxy' && /may (?:\w+, )*(?:\w+ and )?(?:create|update|patch)\b.* nodes\/proxy/.test(message)
   );
 }
+
+/** Why a person has to look first: what takes it away stops what works by it. */
+function whyAttended({ rule, message }: Finding, found: Found | undefined): string | undefined {
+  if (rule === 'gcp-public-member' && forVisitors.test(message))
+    return 'Whether everybody is meant to read or call it, only a person can tell.';
+  if (rule === 'app-redirect-wildcard') return 'People come back by it: list the exact addresses before it goes.';
+  const verbs = found?.list?.node.items.flatMap((item) => textOf(item) ?? []) ?? [];
+  return rule === 'k8s-escalate-bind' && verbs.some((verb) => /^(?:create|update|patch)$/.test(verb))
+    ? 'It makes roles for others: without it, it makes none that permit more than it may itself.'
+    : undefined;
+}
+
+/** What a page or an interface is opened to everybody with. */
+const forVisitors = /\broles\/[\w.]*(?:[iI]nvoker|[vV]iewer|[rR]eader)\b/;
 
 /** Which items of the list around the finding go: those like the one that it points at. */
 const dangerous: Readonly<Record<string, RegExp>> = {

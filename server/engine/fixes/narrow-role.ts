@@ -9,7 +9,8 @@ import { lazily } from '../text/lazily.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { nodesAt } from './place.ts';
+import { entriesAt, nodesAt } from './place.ts';
+import { saidBeside, setsUp } from './sets-up.ts';
 
 /** Writes the next smaller role that the provider has for the same work, in place of one that is named. */
 export const narrowRole: FixKind = {
@@ -17,6 +18,7 @@ export const narrowRole: FixKind = {
   offers(finding, context) {
     const found = roleOf(finding, context);
     if (!found) return [];
+    const why = whyAttended(finding, found, context);
     return found.smaller.map(({ name }, index): FixOffer => {
       // Who only reads does not do the work of an administrator.
       const isLess = general.has(finding.rule) || /viewer$|reader$/i.test(name);
@@ -29,7 +31,8 @@ export const narrowRole: FixKind = {
         // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
         effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',
         isPreferred: index === 0 && found.smaller.length === 1 && !isLess,
-        ...((isLess || isOther || setsUp(finding)) && { isAttended: true }),
+        ...((isLess || isOther) && { isAttended: true }),
+        ...(why !== undefined && { isAttended: true, why }),
       };
     });
   },
@@ -44,11 +47,22 @@ export const narrowRole: FixKind = {
   },
 };
 
-/** Whoever sets up what others use makes and shares it, which the next smaller role mostly may not. */
-function setsUp({ rule, identity = '' }: Finding): boolean {
-  return (
-    rule === 'gcp-admin-role' && /deploy|terraform|tofu|provision|infra|bootstrap/i.test(identity.replace(/^.*#/s, ''))
-  );
+/** Whoever sets up what others use makes and shares it, which the next smaller role mostly may not; and what Google runs needs what Google gave it. */
+function whyAttended(finding: Finding, { document, scalar }: Role, context: FixContext): string | undefined {
+  if (finding.rule !== 'gcp-admin-role') return undefined;
+  const block = blockText(document, finding);
+  if (/@gcp-sa-/.test(block)) return 'It is an account of Google’s own: its service says which role it needs.';
+  return setsUp(finding, context, memberIn(block)) ?? saidBeside(document.text, scalar.span.end);
+}
+
+function blockText(document: SourceDocument, { at }: Finding): string {
+  const [inner] = entriesAt(document, at.span.start).toReversed();
+  return inner ? document.text.slice(inner.entry.span.start, inner.entry.span.end) : '';
+}
+
+/** The account's name as its address has it. */
+function memberIn(block: string): string {
+  return /serviceAccount:([\w-]{1,80})@/.exec(block)?.[1] ?? '';
 }
 
 interface Role {

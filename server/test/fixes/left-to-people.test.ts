@@ -46,11 +46,70 @@ describe('what a fix would take from who needs it', () => {
   });
 
   it('is left to a person where everybody is let in for a reason', () => {
-    const page = (name: string) =>
-      `resource "google_cloud_run_v2_service" "${name}" {\n  name     = "${name}"\n  location = "europe-west1"\n}\n\nresource "google_cloud_run_v2_service_iam_member" "all" {\n  name   = google_cloud_run_v2_service.${name}.name\n  role   = "roles/run.invoker"\n  member = "allUsers"\n}\n`;
-    const of = (name: string) => isAttended('gcp-public-member', 'drop-item', { 'run.tf': page(name) });
+    const page = (name: string, role = 'run.invoker') =>
+      `resource "google_cloud_run_v2_service" "${name}" {\n  name     = "${name}"\n  location = "europe-west1"\n}\n\nresource "google_cloud_run_v2_service_iam_member" "all" {\n  name   = google_cloud_run_v2_service.${name}.name\n  role   = "roles/${role}"\n  member = "allUsers"\n}\n`;
+    const of = (name: string, role?: string) =>
+      isAttended('gcp-public-member', 'drop-item', { 'run.tf': page(name, role) });
     assert.equal(of('frontend'), true);
-    assert.equal(of('mlflow'), false);
+    assert.equal(of('mlflow'), true);
+    assert.equal(of('mlflow', 'run.admin'), false);
+  });
+
+  it('is left to a person where a key is copied by hand, and not where it is passed on', () => {
+    const key = `resource "aws_iam_access_key" "ci" {\n  user = "ci"\n}\n`;
+    const of = (more: string) => isAttended('life-static-key', 'rotate-key', { 'ci.tf': `${key}\n${more}` });
+    assert.equal(of(''), true);
+    assert.equal(of('output "key" {\n  value     = aws_iam_access_key.ci.secret\n  sensitive = true\n}\n'), true);
+    assert.equal(
+      of('resource "aws_ssm_parameter" "key" {\n  type  = "SecureString"\n  value = aws_iam_access_key.ci.secret\n}\n'),
+      false,
+    );
+  });
+
+  it('is left to a person where whoever sets things up would only read, or use what others made', () => {
+    const policy = (name: string, actions: string, resource: string) =>
+      `resource "aws_iam_role" "${name}" {\n  name               = "${name}"\n  assume_role_policy = "{}"\n}\n\nresource "aws_iam_role_policy" "all" {\n  role   = aws_iam_role.${name}.id\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "${resource}" }] })\n}\n`;
+    const of = (name: string, actions = '"s3:*"', resource = '*') =>
+      isAttended('aws-service-star', 'narrow-actions:usual', { 'iam.tf': policy(name, actions, resource) });
+    assert.equal(of('thumbnails'), false);
+    assert.equal(of('terraform'), true);
+    assert.equal(of('terraform', '"s3:*"', 'arn:aws:s3:::state/*'), false);
+    assert.equal(of('thumbnails', '"sqs:*", "s3:*", "dynamodb:*", "kms:*"'), true);
+  });
+
+  it('is left to a person where the comment beside a role says what it is for', () => {
+    const member = (more: string) =>
+      `resource "google_project_iam_member" "store" {\n  project = "shop"\n  role    = "roles/storage.admin"${more}\n  member  = "serviceAccount:desk@shop.iam.gserviceaccount.com"\n}\n`;
+    const of = (more: string) =>
+      isAttended('gcp-admin-role', 'narrow-role:roles/storage.objectUser', { 'iam.tf': member(more) });
+    assert.equal(of(''), false);
+    assert.equal(of(' # only this one has storage.buckets.get'), true);
+  });
+
+  it('is left to a person where a role makes roles, or secrets, for others', () => {
+    const role = (resource: string, group: string, verbs: string) =>
+      `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: desk, namespace: shop }\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: desk }\nrules:\n  - apiGroups: ["${group}"]\n    resources: [${resource}]\n    verbs: [${verbs}]\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: desk }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }\nsubjects: [{ kind: ServiceAccount, name: desk, namespace: shop }]\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: desk, namespace: shop }\nspec: { containers: [{ name: a, image: a, envFrom: [{ secretRef: { name: token } }] }] }\n`;
+    const binds = (verbs: string) =>
+      isAttended('k8s-escalate-bind', 'drop-item', {
+        'role.yaml': role('roles', 'rbac.authorization.k8s.io', verbs),
+      });
+    assert.equal(binds('get, bind'), false);
+    assert.equal(binds('get, create, bind'), true);
+    const reads = (verbs: string) =>
+      isAttended('k8s-secrets-read', 'name-objects', { 'role.yaml': role('secrets', '', verbs) });
+    assert.equal(reads('get, list'), false);
+    assert.equal(reads('get, list, create'), true);
+  });
+
+  it('is left to a person where a program could not go on', () => {
+    const start = (more: string) =>
+      isAttended('agent-approval-bypass', 'drop-option', {
+        'loop.sh': `#!/bin/sh\nclaude --dangerously-skip-permissions${more}\n`,
+      });
+    assert.equal(start(''), false);
+    assert.equal(start(' -p "$(cat PROMPT.md)"'), true);
+    const rule = '%desk ALL=(ALL:ALL) NOPASSWD: ALL\n';
+    assert.equal(isAttended('host-sudo-all', 'ask-password', { 'etc/sudoers.d/desk': rule }), true);
   });
 
   it('is left to a person where nothing narrower reaches a node', () => {

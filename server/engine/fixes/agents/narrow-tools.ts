@@ -13,7 +13,7 @@ export const narrowTools: FixKind = {
     if (!agent) return [];
     const named = namedTools(agent);
     const reading = offerOf('read', `Allow reading only: ${readingTools(agent.platform).join(', ')}`);
-    if (named.length === 0) return [reading];
+    if (named.length === 0) return [{ ...reading, isAttended: true, why: unknownTask }];
     const own = offerOf('named', `Allow the tools that its text names: ${named.join(', ')}`);
     return [own, { ...reading, isPreferred: false }];
   },
@@ -28,6 +28,8 @@ export const narrowTools: FixKind = {
 };
 
 const rules: ReadonlySet<string> = new Set(['agent-tools-wildcard', 'agent-tools-omitted']);
+
+const unknownTask = 'Its text names no tools: whether its task changes or runs anything, only a person can tell.';
 
 function offerOf(choice: string, title: string): FixOffer {
   return { id: `narrow-tools:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred: true };

@@ -13,7 +13,18 @@ export const dropAction: FixKind = {
     const dropped = droppedOf(finding, context);
     if (!dropped) return [];
     const title = `Remove ${dropped.text}`;
-    return [{ id: 'drop-action', title, safety: 'review', effect: 'in-place update', isPreferred: false }];
+    const why = 'Whether it is in use, only a person can tell: without it the identity makes no more of what it made.';
+    return [
+      {
+        id: 'drop-action',
+        title,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: false,
+        isAttended: true,
+        why,
+      },
+    ];
   },
   changes(finding, _, context) {
     const dropped = droppedOf(finding, context);

@@ -9,6 +9,7 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
+import { setsUp } from '../sets-up.ts';
 import { compacted } from './compact.ts';
 import { namedInCode } from './named-in-code.ts';
 import { servicesBeside } from './resource-arns.ts';
@@ -21,7 +22,9 @@ export const narrowActions: FixKind = {
   offers(finding, context) {
     const wide = wideOf(finding, context);
     if (!wide) return [];
-    const narrowed = choicesOf(finding.rule, wide, context).map(
+    const choices = choicesOf(finding.rule, wide, context);
+    const why = whyAttended(finding, wide, context) ?? (choices[0]?.choice === 'read' ? unknownWork : undefined);
+    const narrowed = choices.map(
       ({ choice, kept }, index): FixOffer => ({
         id: `narrow-actions:${choice}`,
         title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
@@ -29,6 +32,7 @@ export const narrowActions: FixKind = {
         effect: 'in-place update',
         // A star that nobody knows the work of is hardly there to read alone.
         isPreferred: index === 0 && choice !== 'read',
+        ...(why !== undefined && { isAttended: true, why }),
       }),
     );
     return wide.isAll ? [...narrowed, questionFor(wide, context)] : narrowed;
@@ -60,6 +64,20 @@ export const narrowActions: FixKind = {
     return names.length === 0 ? undefined : `Kept as well, since programs here call it by name: ${names.join(', ')}.`;
   },
 };
+
+const unknownWork = 'What it does with the service, nothing here tells: reading alone may stop it.';
+
+/** A list of many services, each of them whole, is that of who sets things up. */
+function whyAttended(finding: Finding, { site, resources }: Wide, context: FixContext): string | undefined {
+  const stars = literalsOf(partOf(site, 'actions'))?.filter(({ text }) => /^[\w-]+:\*$/.test(text)) ?? [];
+  const isEverywhere = resources.some(({ text }) => text === '*');
+  if (stars.length >= manyServices && isEverywhere)
+    return `All of ${stars.length} services is what sets things up: which of that it needs, what it did last tells.`;
+  // Whoever puts files into one bucket works with it, whoever runs it.
+  return isEverywhere ? setsUp(finding, context) : undefined;
+}
+
+const manyServices = 4;
 
 /** The choice of an offer's id, where it is still offered. */
 function choiceOf(id: string, { rule }: Finding, wide: Wide, context: FixContext): Choice | undefined {

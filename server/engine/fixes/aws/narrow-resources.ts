@@ -114,7 +114,8 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   const patterns = all.length > 0 || !isReading ? all : arnPatterns(limited.filter(isUsual), context.aws);
   const isSplit = scopable.length < actions.length;
   if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
-  const declared = declaredArns(patterns, site, path, context);
+  // Whoever is to become roles becomes those of others, which the roles of its own folder are not.
+  const declared = finding.rule === 'aws-assume-star' ? new Map() : declaredArns(patterns, site, path, context);
   const rank = isExplained(node, site) ? 'other' : 'preferred';
   return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
 }

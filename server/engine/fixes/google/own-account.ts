@@ -26,9 +26,15 @@ export const ownAccount: FixKind = {
         effect: found.isMember || found.isNewBlock ? 'replacement' : 'restart',
         isPreferred: true,
         ...(!found.isMember && !found.isNewBlock && { details: [withoutRoles], isAttended: true }),
-        ...(found.isMember && { details: ['Have the workloads that need the role run as the new account.'] }),
+        ...(found.isMember && {
+          details: ['Have the workloads that need the role run as the new account.'],
+          isAttended: true,
+          why: 'What runs as the default account loses the role, and which workloads these are, no text here tells.',
+        }),
         ...(found.isNewBlock && {
           details: ['Nodes need roles/container.defaultNodeServiceAccount: give it to the new account.'],
+          isAttended: true,
+          why: 'Terraform makes the cluster anew where its nodes change their account.',
         }),
       },
     ];

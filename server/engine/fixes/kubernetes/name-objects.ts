@@ -26,6 +26,10 @@ export const nameObjects: FixKind = {
         isPreferred: names.isKnown && dropped.length === 0,
         ...leftOpen(names.isKnown ? [] : names.list),
         ...(dropped.length > 0 && { details: [`Without ${dropped.join(' and ')}, which names do not confine`] }),
+        ...(makesThem(finding, found) && {
+          isAttended: true,
+          why: 'It makes secrets itself, whose names no text here tells.',
+        }),
       },
     ];
   },
@@ -34,6 +38,11 @@ export const nameObjects: FixKind = {
     return found && changedBySteps(finding.at.path, found.document.syntax, stepsFor(finding, found), context);
   },
 };
+
+/** Whoever makes secrets works with those, and these have other names than the ones that pods are given. */
+function makesThem({ rule }: Finding, { verbs }: Found): boolean {
+  return rule === 'k8s-secrets-read' && verbs.others.includes('create');
+}
 
 /** Whether further rules find a place: a template may make the list that they would stand in. */
 function hasRoom(finding: Finding, found: Found, context: FixContext): boolean {

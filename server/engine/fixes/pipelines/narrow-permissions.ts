@@ -75,7 +75,18 @@ function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | u
   if (!isListed && jobs.some((job) => mayBeRefused(job, at.path, pipelinesAt))) return undefined;
   const blocks = jobs.map((job) => ({ job: job.id.text, token: token(job) }));
   if (!isListed && blocks.some((block) => block.token.unknown.some(isLocalAction))) return undefined;
-  return own ? { clearsTop: false, blocks } : joined(blocks, pipeline);
+  if (own) return { clearsTop: false, blocks };
+  const spare = blocks.filter((block) => !needsAll(block, pipeline));
+  // Where most jobs need what stands at the top, the few others say that they need less.
+  const isFew = rule === 'gh-permissions-workflow' && spare.length > 0 && spare.length * 2 < blocks.length;
+  return isFew ? { clearsTop: false, blocks: spare } : joined(blocks, pipeline);
+}
+
+/** Whether the job is known to need, or may need, all that the top lets jobs write. */
+function needsAll({ token }: Block, { permissions }: PipelineFact): boolean {
+  const needed = token.scopes.filter(({ level }) => level === 'write').map(({ scope }) => `${scope}:write`);
+  const terms = permissions?.form === 'listed' ? permissions.terms : [];
+  return terms.every(({ text }) => !text.endsWith(':write') || needed.includes(text));
 }
 
 /** Of an action of the repository: what it does with the token can be read there, and without a right that it needs the job fails. */
@@ -104,6 +115,7 @@ function scopesText({ scopes }: NarrowToken): string {
 function titleOf({ blocks, clearsTop }: Plan): string {
   const [first] = blocks;
   if (clearsTop) return `Give each of ${blocks.length} jobs only the permissions that it needs`;
+  if (blocks.length > 1) return `Give ${blocks.length} jobs only the permissions that they need`;
   return `Limit the token to ${first && first.token.scopes.length > 0 ? scopesText(first.token) : 'nothing'}`;
 }
 

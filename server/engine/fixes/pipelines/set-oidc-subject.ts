@@ -24,6 +24,7 @@ export const setOidcSubject: FixKind = {
         effect: 'in-place update',
         isPreferred: true,
         details: [...(subjects.length > 1 ? subjects : []), ...by.map((job) => `${job} takes the role`)],
+        ...(by.length === 0 && { isAttended: true, why: unknownRuns }),
       },
     ];
   },
@@ -36,6 +37,9 @@ export const setOidcSubject: FixKind = {
     return change && [change];
   },
 };
+
+const unknownRuns =
+  'No job here is known to take the role: which branches and events its runs have, only a person can tell.';
 
 interface Wanted {
   readonly subjects: readonly string[];

@@ -23,6 +23,10 @@ export const dropOption: FixKind = {
         effect: 'text only',
         isPreferred: true,
         details: [details[finding.rule] ?? ''],
+        ...(runsAlone(finding, context) && {
+          isAttended: true,
+          why: 'With nobody there to ask, the agent is refused what it is not allowed by name: list the tools of its task first.',
+        }),
       },
     ];
   },
@@ -39,6 +43,14 @@ const details: Readonly<Record<string, string>> = {
   'agent-sandbox-disabled': 'The program then runs in the sandbox that it uses by itself.',
   'spire-admin': 'Entries that exist keep it until they are updated.',
 };
+
+/** Whether nobody is there to answer: Claude Code prints its answer and ends. Source: Claude Code, "CLI reference", `--print`. */
+function runsAlone({ rule, at }: Finding, context: FixContext): boolean {
+  if (rule !== 'agent-approval-bypass') return false;
+  const text = context.text(at.path) ?? '';
+  const command = text.slice(Math.max(0, at.span.start - 400), at.span.end + 400);
+  return /(?:^|\s|["'])(?:-p|--print|exec)(?=[\s"']|$)/.test(command);
+}
 
 function removal(
   { rule, at }: Finding,

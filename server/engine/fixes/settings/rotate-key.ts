@@ -21,7 +21,8 @@ export const rotateKey: FixKind = {
     const key = keyAt(finding, context);
     if (!key) return [];
     const title = `Rotate ${key.type}.${key.name} every ${days} days`;
-    return [{ id: 'rotate-key', title, safety: 'review', effect: 'replacement', isPreferred: true }];
+    const offer = { id: 'rotate-key', title, safety: 'review', effect: 'replacement', isPreferred: true } as const;
+    return isHandedOver(key, finding.at.path, context) ? [offer] : [{ ...offer, isAttended: true, why: copiedByHand }];
   },
   changes(finding, _, context) {
     const key = keyAt(finding, context);
@@ -30,6 +31,25 @@ export const rotateKey: FixKind = {
 };
 
 const days = 90;
+
+const copiedByHand = 'Nothing here passes the new key on: whoever holds a copy of the old one is locked out.';
+
+/** Whether a block of the folder, or what takes its outputs, is given the secret half, so that a new one arrives where the old one was. */
+function isHandedOver({ type, name }: RotatedKey, path: string, context: FixContext): boolean {
+  const half = new RegExp(
+    `\\b${type}\\.${name}\\b(?:\\[[^\\]\\n]{0,80}\\])?\\.(?:\\w*secret|\\w*password\\w*|private_key)\\b`,
+    'g',
+  );
+  return terraformBeside(path, context).some(({ text }) =>
+    [...text.matchAll(half)].some(({ index }) => !/^output\b/.test(blockHead(text, index))),
+  );
+}
+
+/** The first line of the block at the top that holds the offset. */
+function blockHead(text: string, offset: number): string {
+  const heads = [...text.slice(0, offset).matchAll(/^[a-z]\w{0,40}[ \t{"]/gm)];
+  return heads.at(-1)?.[0] ?? '';
+}
 
 interface RotatedKey {
   readonly type: string;

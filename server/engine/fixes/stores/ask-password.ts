@@ -10,7 +10,16 @@ export const askPassword: FixKind = {
     const found = asking(finding, context);
     if (!found) return [];
     const { title, effect, detail } = found;
-    return [{ id: 'ask-password', title, safety: 'review', effect, isPreferred: false, details: [detail] }];
+    const offer = {
+      id: 'ask-password',
+      title,
+      safety: 'review',
+      effect,
+      isPreferred: false,
+      details: [detail],
+    } as const;
+    // Whoever has no password is root no more, and nobody can give them one.
+    return [/^host-sudo-/.test(finding.rule) ? { ...offer, isAttended: true, why: lockedOut } : offer];
   },
   changes(finding, _, context) {
     const found = asking(finding, context);
@@ -18,6 +27,9 @@ export const askPassword: FixKind = {
     return change && [change];
   },
 };
+
+const lockedOut =
+  'Accounts that have no password, as those of programs and of keys, could do nothing as root afterwards.';
 
 interface Asking {
   readonly title: string;

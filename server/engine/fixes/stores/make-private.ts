@@ -13,7 +13,18 @@ export const makePrivate: FixKind = {
     const list = listOf(finding, context);
     if (!list) return [];
     const title = `Set ${list.key} to ${list.value}`;
-    return [{ id: 'make-private', title, safety: 'review', effect: 'in-place update', isPreferred: true }];
+    const why = 'Whether everybody is meant to read it, only a person can tell.';
+    return [
+      {
+        id: 'make-private',
+        title,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+        isAttended: true,
+        why,
+      },
+    ];
   },
   changes(finding, _, context) {
     const list = listOf(finding, context);

@@ -34,22 +34,49 @@ export function comparesLetters({ operator }: Condition): boolean {
   return /^(?:For(?:All|Any)Values:)?String(?:Not)?Equals(?:IgnoreCase)?(?:IfExists)?$/i.test(operator);
 }
 
-/** The first value of these conditions that lets in more than one project, and whom. */
-export function looseSubject(
-  conditions: readonly Condition[],
-): { readonly value: Term; readonly who: string } | undefined {
-  for (const { key, operator, values } of conditions)
-    for (const value of values) {
-      const who = value.exact
-        ? ((/like/i.test(operator) ? looseness(value.text) : ofPullRequests(value.text)) ??
-          (isGitHub(key) ? anyRepository(value.text) : undefined))
-        : /like/i.test(operator) && isWholeOwner(value)
-          ? 'every repository of its organisation'
-          : undefined;
-      if (who !== undefined) return { value, who };
-    }
+interface Loose {
+  readonly value: Term;
+  readonly who: string;
+}
+
+/**
+ * The first value of these conditions that lets in more than one project, and whom. All conditions hold at once, so that one which is tight, or which nobody
+ * can read, closes what another leaves open; of several the one that lets in least is told. Source: IAM user guide, "Conditions with multiple context keys or values".
+ */
+export function looseSubject(conditions: readonly Condition[]): Loose | undefined {
+  const bySubject = conditions.filter(asksSubject);
+  const asked = bySubject.length > 0 ? bySubject : conditions;
+  const loose = asked.map(looseIn);
+  const found = loose.flatMap((each) => each ?? []);
+  if (bySubject.length > 0 && found.length < asked.length) return undefined;
+  return found.find(({ who }) => who !== everySubject) ?? found[0];
+}
+
+/** Whether the condition says which subject is meant; one that shuts some out says little. */
+export function asksSubject({ key, operator }: Condition): boolean {
+  return /:sub$/i.test(key) && !/not/i.test(operator);
+}
+
+function looseIn({ key, operator, values }: Condition): Loose | undefined {
+  for (const value of values) {
+    const who = value.exact
+      ? ((/like/i.test(operator) ? loosenessOf(key, value.text) : ofPullRequests(value.text)) ??
+        (isGitHub(key) ? anyRepository(value.text) : undefined))
+      : /like/i.test(operator) && isWholeOwner(value)
+        ? 'every repository of its organisation'
+        : undefined;
+    if (who !== undefined) return { value, who };
+  }
   return undefined;
 }
+
+/** Claims beside the subject hold a name of their own, such as that of a repository or of a workflow in it. */
+function loosenessOf(key: string, text: string): string | undefined {
+  if (/:sub$/i.test(key)) return looseness(text);
+  return /^[*?]/.test(text) ? everySubject : undefined;
+}
+
+const everySubject = 'every subject of the issuer';
 
 /**
  * Why a pattern of subjects is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
@@ -59,7 +86,7 @@ export function looseness(subject: string): string | undefined {
   const strangers = ofPullRequests(subject);
   if (strangers !== undefined) return strangers;
   const [kind = '', name = ''] = subject.split(':');
-  if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';
+  if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return everySubject;
   if (kind === 'system') return undefined; // `irsa-loose` tells of service accounts.
   const [owner = '', project = ''] = name.split('/');
   if (/^[*?]/.test(owner)) return 'every organisation’s repositories';

@@ -74,6 +74,7 @@ const ofEveryFunction: ReadonlySet<string> = new Set([
  * number, which no resource stands for. Source: Amazon SNS developer guide, "Using identity-based policies", `sns:Publish` to phone numbers.
  * An instance that says how it is, or that it is ready, is replaced or taken on by its own group.
  * Which function reads from which queue or stream is named by a number that nobody knows before it is there.
+ * Whoever pulls an image through a cache has it put there. Source: AWS, `AmazonEC2ContainerRegistryPullOnly`.
  * A message goes out in the name of an address that the account has shown to be its own; most accounts have one.
  */
 const slight: ReadonlySet<string> = new Set([
@@ -81,6 +82,7 @@ const slight: ReadonlySet<string> = new Set([
   'autoscaling:RecordLifecycleActionHeartbeat',
   'autoscaling:SetInstanceHealth',
   'cloudfront:CreateInvalidation',
+  'ecr:BatchImportUpstreamImage',
   'ecs:RegisterTaskDefinition',
   'lambda:CreateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',

@@ -17,9 +17,14 @@ const basicRoles: ReadonlyMap<string, string> = new Map([
   ['roles/viewer', 'read nearly everything in every service'],
 ]);
 
-/** People who own a project; a group in which a file puts a machine is known by that machine. */
+/** People who own a project, also those who sign in through a pool of a workforce; a group in which a file puts a machine is known by that machine. */
 function isPeople({ identity, subject }: GoogleRoleSubject): boolean {
-  return identity === undefined && /^(?:user|group):/i.test(subject);
+  return (
+    identity === undefined &&
+    /^(?:(?:user|group):|principal(?:Set)?:\/\/iam\.googleapis\.com\/locations\/[\w-]+\/workforcePools\/)/i.test(
+      subject,
+    )
+  );
 }
 
 /** Google makes its agent for APIs an editor, and managed groups of instances need it. Source: its page on service agents. */

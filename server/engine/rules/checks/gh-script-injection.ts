@@ -4,6 +4,7 @@ import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { listInWords } from '../message.ts';
+import { type Guarded, gateOf } from '../pipelines/github-gate.ts';
 import {
   callersIn,
   isByStrangers,
@@ -33,7 +34,9 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
       expressions.flatMap(({ text, span }): readonly Place[] => {
         const chosen = untrustedIn(text, step, job, pipeline);
         if (!chosen) return [];
-        const untrusted = namedByWriters(chosen, triggers) ? { ...chosen, by: 'writer' as const } : chosen;
+        const isOurs =
+          namedByWriters(chosen, triggers) || isOfOwnRuns(chosen, { job, step, jobs: pipeline.jobs }, triggers);
+        const untrusted = isOurs ? { ...chosen, by: 'writer' as const } : chosen;
         const isData = isDataInCode(text, language);
         return [{ untrusted: isData ? { ...untrusted, isEscaped: true } : untrusted, span }];
       }),
@@ -89,6 +92,17 @@ function namedByWriters({ source, by }: Untrusted, triggers: readonly PlacedTrig
   return by === 'stranger' && source.startsWith('steps.') && triggers.length > 0 && !triggers.some(isByStrangers);
 }
 
+/** A job that follows runs of this repository's own code alone gets branches that people with write access have named. */
+function isOfOwnRuns({ source, by }: Untrusted, guarded: Guarded, triggers: readonly PlacedTrigger[]): boolean {
+  const followed = triggers.filter(({ event }) => event === 'workflow_run');
+  return (
+    by === 'stranger' &&
+    source.startsWith('github.event.workflow_run.') &&
+    followed.length > 0 &&
+    followed.every((trigger) => gateOf(guarded, trigger) === 'same')
+  );
+}
+
 function handedOver({ calling, given, untrusted }: Handed): RelatedPlace {
   return { at: { path: calling.path, span: given.span }, message: `${untrusted.context} is handed over here` };
 }
@@ -113,7 +127,8 @@ const strangers: readonly (readonly [of: RegExp, chooser: string])[] = [
   [/\breview\b/, 'whoever reviews chooses'],
   [/\bevent\.issue\b/, 'whoever opens an issue chooses'],
   [/\bevent\.discussion\b/, 'whoever opens a discussion chooses'],
-  [/\b(?:pull_request|head_ref)\b/, 'whoever opens a pull request chooses'],
+  [/\b(?:pull_request|head_ref|workflow_run)\b/, 'whoever opens a pull request chooses'],
+  [/^steps\.[\w-]+\.outputs\.[\w-]*(?:files?|all)$/, 'whoever opens a pull request with files of such names chooses'],
 ];
 
 const whoChooses: Readonly<Record<Untrusted['by'], string>> = {

@@ -6,6 +6,8 @@ import { sharedUses } from '../shared-uses.ts';
 export function* reuseKey(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'setting' || !keys.has(subject.setting.about) || !/key|token/.test(subject.setting.type)) return;
   const { symbol } = subject.setting;
+  // A key of a vault never leaves it: what it is named to asks the vault by an identity of its own.
+  if (/#azurerm_key_vault_key\./.test(symbol)) return;
   const workloads = sharedUses(context.usesOf(symbol).filter(({ by }) => isWorkload(by)));
   if (workloads.length === 0) return;
   const names = workloads.map(({ by }) => by.slice(by.indexOf('#') + 1));

@@ -15,9 +15,15 @@ export function isServiceAccount({ identity, subject }: GoogleRoleSubject): bool
   return identity?.kind === 'gcp-service-account' || /^serviceAccount:|\.gserviceaccount\.com$/i.test(subject);
 }
 
-/** Whether it is an account of Google's own, for which it makes the roles of service agents. Source: Google Cloud, "Service agents". */
+/**
+ * Whether it is an account of Google's own, for which it makes the roles of service agents: `service-NUMBER@` of a project of Google's, or what a provider
+ * looks up or makes such an account by. Source: Google Cloud, "Service agents"; the provider's `google_project_service_identity`,
+ * `google_storage_project_service_account`, `google_storage_transfer_project_service_account`.
+ */
 export function isGoogleAgent(subject: string): boolean {
-  return /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)/i.test(subject);
+  return /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)|(?:^|:)service-(?:\d+|\*|[^@]{0,80}\*)@[\w.-]{1,80}\.gserviceaccount\.com$|\bgoogle_(?:project_service_identity|(?:storage(?:_transfer)?|bigquery)\w{0,40}_service_account)\./i.test(
+    subject,
+  );
 }
 
 /** Whether its holder has, by the same token, such as one that stands for each of a list, a role that hands out every role of the project. */

@@ -4,7 +4,10 @@ import type { Harm, Harms } from './harm.ts';
 export const googleHarms: Harms = new Map<string, Harm>([
   ['gcp-basic-role', { rank: rankOfBasic, called: ({ rights, role }) => `${rights} (${role})` }],
   ['gcp-admin-role', { rank: rankOfAdmin, called: ({ can, role }) => `${can} (${role})` }],
-  ['gcp-default-sa-role', { rank: 6.5, called: ({ name }) => `serve whatever names no account of its own (${name})` }],
+  [
+    'gcp-default-sa-role',
+    { rank: 6.5, called: () => 'hold more roles, which whatever names no account of its own then has' },
+  ],
   ['gcp-impersonation', { rank: 6, called: ({ name }) => `act as every service account (${name})` }],
 ]);
 

@@ -178,3 +178,110 @@ describe('certificates that serve nobody here', () => {
     assert.deepEqual(levelsOf('cert-expired', { 'pki/authorities.pem': chain('Another') }), ['warning', 'warning']);
   });
 });
+
+describe('access that somebody else has cut, or that nobody here holds', () => {
+  const member = (role: string, of: string) =>
+    `resource "google_project_iam_member" "it" {\n  project = "shop"\n  role    = "roles/${role}"\n  member  = "${of}"\n}\n`;
+  const given = (rule: string, role: string, of: string) => levelsOf(rule, { 'iam.tf': member(role, of) });
+
+  it('is none where Google gives its own agents the role that it made for them', () => {
+    for (const agent of [
+      'serviceAccount:service-473674835135@compute-system.iam.gserviceaccount.com',
+      'serviceAccount:service-473674835135@gae-api-prod.google.com.iam.gserviceaccount.com',
+      'serviceAccount:${data.google_storage_transfer_project_service_account.it.email}',
+    ])
+      assert.deepEqual(given('gcp-impersonation', 'compute.serviceAgent', agent), [], agent);
+    for (const account of ['desk@shop', 'service-desk@shop'])
+      assert.deepEqual(
+        given('gcp-impersonation', 'compute.serviceAgent', `serviceAccount:${account}.iam.gserviceaccount.com`),
+        ['warning'],
+        account,
+      );
+    const tokens = 'serviceAccount:service-473674835135@compute-system.iam.gserviceaccount.com';
+    assert.deepEqual(given('gcp-impersonation', 'iam.serviceAccountTokenCreator', tokens), ['warning']);
+  });
+
+  it('is a note where people hold it who sign in through a pool of a workforce', () => {
+    const pool = (kind: string) => `principalSet://iam.googleapis.com/${kind}/desk/group/admins`;
+    assert.deepEqual(given('gcp-basic-role', 'editor', pool('locations/global/workforcePools')), ['note']);
+    const workload = pool('projects/473674835135/locations/global/workloadIdentityPools');
+    assert.deepEqual(given('gcp-basic-role', 'editor', workload), ['warning']);
+  });
+
+  it('says of which role the account of everything without one holds more', () => {
+    const account = 'serviceAccount:473674835135-compute@developer.gserviceaccount.com';
+    const second = member('bigquery.dataViewer', account).replace('"it"', '"reader"');
+    const [finding] = findingsOf('gcp-basic-role', { 'iam.tf': member('editor', account) + second });
+    assert.match(
+      finding?.message ?? '',
+      /may also hold more roles, which whatever names no account of its own then has/,
+    );
+    assert.doesNotMatch(finding?.message ?? '', /undefined/);
+  });
+
+  const trusting = (...conditions: readonly (readonly [operator: string, key: string, value: string])[]) => `
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = ["arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"]
+    }
+${conditions
+  .map(
+    ([operator, key, value]) =>
+      `    condition {\n      test     = "${operator}"\n      variable = "token.actions.githubusercontent.com:${key}"\n      values   = ["${value}"]\n    }\n`,
+  )
+  .join('')}  }
+}
+resource "aws_iam_role" "desk" {
+  name               = "desk"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+resource "aws_iam_role_policy_attachment" "all" {
+  role       = aws_iam_role.desk.name
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}
+`;
+  const trusts = (...conditions: readonly (readonly [operator: string, key: string, value: string])[]) =>
+    levelsOf('oidc-loose-subject', { 'iam.tf': trusting(...conditions) });
+
+  it('is none where a second condition on the token closes what the first leaves open', () => {
+    const aud = ['StringEquals', 'aud', 'sts.amazonaws.com'] as const;
+    const every = ['StringLike', 'sub', 'repo:acme/*'] as const;
+    assert.deepEqual(trusts(aud, every), ['warning']);
+    assert.deepEqual(trusts(aud, every, ['StringLike', 'sub', '*:*/desk:*']), ['note']);
+    assert.deepEqual(trusts(aud, every, ['StringEquals', 'sub', 'repo:acme/desk:ref:refs/heads/main']), []);
+  });
+
+  it('is none where the workflow is named beside the subject, whichever ref it is of', () => {
+    const main = ['StringLike', 'sub', 'repo:acme/desk:ref:refs/heads/main'] as const;
+    const file = 'acme/desk/.github/workflows/deploy.yml@*';
+    assert.deepEqual(trusts(main, ['StringLike', 'job_workflow_ref', file]), []);
+    assert.deepEqual(trusts(['StringLike', 'sub', 'repo:acme/desk:*']), ['warning']);
+    assert.deepEqual(trusts(['StringLike', 'sub', 'repo:acme/desk:*'], ['StringLike', 'job_workflow_ref', file]), []);
+  });
+
+  it('is a note where only runs of the own repository are followed', () => {
+    const follow = (condition: string) => ({
+      '.github/workflows/merge.yml': `on:\n  workflow_run:\n    workflows: [Check]\n    types: [completed]\njobs:\n  merge:\n    runs-on: ubuntu-24.04\n    if: ${condition}\n    steps:\n      - run: gh pr merge \${{ github.event.workflow_run.head_branch }}\n`,
+    });
+    assert.deepEqual(levelsOf('gh-script-injection', follow("github.event.workflow_run.conclusion == 'success'")), [
+      'error',
+    ]);
+    const own = "github.event.workflow_run.conclusion == 'success' && !github.event.workflow_run.head_repository.fork";
+    assert.deepEqual(levelsOf('gh-script-injection', follow(own)), ['note']);
+  });
+
+  it('is a note where a node fills the cache that it pulls through', () => {
+    assert.deepEqual(levelsOf('aws-write-star', { 'iam.tf': role('ecr:BatchImportUpstreamImage') }), ['note']);
+    assert.deepEqual(levelsOf('aws-write-star', { 'iam.tf': role('ecr:PutImage') }), ['warning']);
+  });
+
+  it('is none where what encrypts names one key of a vault', () => {
+    const set = (name: string) =>
+      `resource "azurerm_disk_encryption_set" "${name}" {\n  name             = "${name}"\n  key_vault_key_id = azurerm_key_vault_key.disks.id\n}\n`;
+    const key = `resource "azurerm_key_vault_key" "disks" {\n  name         = "disks"\n  key_vault_id = "v"\n  key_type     = "RSA"\n  key_size     = 2048\n  key_opts     = ["wrapKey"]\n}\n`;
+    assert.deepEqual(levelsOf('reuse-key', { 'main.tf': key + set('one') + set('two') }), []);
+  });
+});
