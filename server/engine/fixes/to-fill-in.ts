@@ -5,8 +5,11 @@ import type { FixOffer } from './fix.ts';
  * words in capitals of this length.
  */
 export function marksIn(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => text.match(mark) ?? []))];
+  return [...new Set(texts.flatMap((text) => text.replace(variable, '').match(mark) ?? []))];
 }
+
+/** What a template fills in is no mark, whatever it is called. */
+const variable = /\$\{[^}]*\}/g;
 
 const mark = /<[a-z][a-z ]*>|\b(?:o-)?[A-Z][A-Z_]{3,}\b|\bname-of-the-[a-z]+\b/g;
 

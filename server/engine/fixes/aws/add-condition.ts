@@ -114,7 +114,14 @@ const conditions: Readonly<Record<string, Maker>> = {
   },
   'aws-passrole-star': passedTo,
   'aws-escalation': (site, finding, context) =>
-    isPassRole(site, finding) ? passedTo(site, finding, context) : isBounded(finding, context) ? boundary : undefined,
+    isPassRole(site, finding)
+      ? // A note is left to who passes roles to the one service already.
+        finding.level === 'note'
+        ? undefined
+        : passedTo(site, finding, context)
+      : isBounded(finding, context)
+        ? boundary
+        : undefined,
   'oidc-no-audience': audienceCondition,
   'aws-boundary-missing': () => boundary,
 };

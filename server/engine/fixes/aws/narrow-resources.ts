@@ -63,6 +63,7 @@ const rules: ReadonlySet<string> = new Set([
   'aws-exfiltration',
   'aws-passrole-star',
   'aws-assume-star',
+  'aws-escalation',
 ]);
 
 type Rank = 'preferred' | 'other';
@@ -98,9 +99,12 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
   const site = statementAt(context.document(path), span.start);
-  const actions = site && literalsOf(partOf(site, 'actions'));
+  const all = site && literalsOf(partOf(site, 'actions'));
+  // What lets it take more rights is which roles it passes, whatever else the statement is about.
+  const isPassed = finding.rule === 'aws-escalation';
+  const actions = isPassed ? all?.filter((action) => isPassRole(action, span.start)) : all;
   const node = site && literalsOf(partOf(site, 'resources'))?.find(({ text }) => isOpen(text))?.node;
-  if (!site || !actions || !node) return undefined;
+  if (!site || !all || !actions || actions.length === 0 || !node) return undefined;
   const scopable = actions.flatMap((action) => {
     const covered = context.aws.expand(action.text);
     const limited = covered.filter(({ isScopable, name }) => isScopable && !isOfMachine(name));
@@ -108,16 +112,21 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   });
   const limited = scopable.flatMap((action) => action.limited);
   if (limited.some(({ name }) => makes.test(name))) return undefined;
-  const all = arnPatterns(limited, context.aws);
+  const needed = arnPatterns(limited, context.aws);
   // A pattern that reads many kinds of things is meant for those that programs work with.
   const isReading = finding.rule === 'aws-exfiltration';
-  const patterns = all.length > 0 || !isReading ? all : arnPatterns(limited.filter(isUsual), context.aws);
-  const isSplit = scopable.length < actions.length;
+  const patterns = needed.length > 0 || !isReading ? needed : arnPatterns(limited.filter(isUsual), context.aws);
+  const isSplit = scopable.length < all.length;
   if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
-  // Whoever is to become roles becomes those of others, which the roles of its own folder are not.
-  const declared = finding.rule === 'aws-assume-star' ? new Map() : declaredArns(patterns, site, path, context);
+  // Whoever is to become roles becomes those of others, and a pipeline passes them, which the roles of its own folder are not.
+  const declared =
+    isPassed || finding.rule === 'aws-assume-star' ? new Map() : declaredArns(patterns, site, path, context);
   const rank = isExplained(node, site) ? 'other' : 'preferred';
   return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
+}
+
+function isPassRole({ node, text }: { readonly node: ValueNode; readonly text: string }, offset: number): boolean {
+  return text.toLowerCase() === 'iam:passrole' && node.span.start <= offset && offset < node.span.end;
 }
 
 /** What makes a thing of EC2 that AWS names, which nobody can name before. */

@@ -16,6 +16,8 @@ export function ownAccount(
   if (hasPseudoParameters(document, path, context))
     return document.syntax === 'json' ? { Ref: 'AWS::AccountId' } : { raw: '!Ref AWS::AccountId' };
   if (isFilledIn(site, path, context)) return '${AWS::AccountId}';
+  // A file that Terraform reads knows nothing of its data, at most what variables of a template are given.
+  if (context.facts(path)?.format !== 'terraform') return templateVariable(path, context) ?? 'ACCOUNT_ID';
   const address = callerIdentity(path, context) ?? (mayLookUp(path, context) ? newCaller : undefined);
   if (address === undefined) return 'ACCOUNT_ID';
   return document.syntax === 'json' ? `\${${address}.account_id}` : { raw: `${address}.account_id` };
@@ -83,10 +85,38 @@ function mayLookUp(path: string, context: FixContext): boolean {
 }
 
 function callerIdentity(path: string, context: FixContext): string | undefined {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderOf(path);
   return context
     .paths()
     .filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/'))
     .flatMap((other) => context.facts(other)?.definitions ?? [])
     .find(({ address }) => address.startsWith('data.aws_caller_identity.'))?.address;
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** The account in a file that Terraform fills in, where that hands it over under a name: `${ACCOUNT_ID}`. */
+function templateVariable(path: string, context: FixContext): string | undefined {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const names = context.paths().flatMap((other) => {
+    const text = /\.(?:tf|tofu)$/.test(other) ? context.text(other) : undefined;
+    if (!text?.includes(file)) return [];
+    return [...text.matchAll(filled)].flatMap(([, read = '', given = '']) =>
+      folderOf(other) + read.replace(/^(?:\$\{path\.module\}\/|\.\/)+/, '') === path ? nameOfAccount(given) : [],
+    );
+  });
+  // Who fills it in more than once may give it under another name each time.
+  return new Set(names).size === 1 && names[0] !== '' ? `\${${names[0]}}` : undefined;
+}
+
+/** `templatefile("policy.json", { … })`, and the data source before it: `template = file("policy.json")` and `vars = { … }`. */
+const filled =
+  /\b(?:templatefile\(\s{0,20}|template\s{0,20}=\s{0,5}file\(\s{0,20})"([^"\n]{1,200})"\s{0,20}(?:,|\)\s{0,40}vars\s{0,20}=)\s{0,20}\{([^{}]{0,2000})\}/g;
+
+function nameOfAccount(given: string): string {
+  return (
+    /(?:^|[\s,])(\w+)\s{0,40}[=:]\s{0,5}"?(?:\$\{\s?)?data\.aws_caller_identity\.[\w-]{1,64}\.account_id\b/.exec(
+      given,
+    )?.[1] ?? ''
+  );
 }

@@ -111,11 +111,17 @@ function belowOf(pattern: string, base: string): string | undefined {
 }
 
 function reference({ document }: StatementSite, address: string, below: string): PlainValue {
+  if (revised.has(address.slice(0, address.indexOf('.')))) {
+    // Each deployment makes another revision, which the ARN of this one does not take in.
+    const all = `replace(${address}.arn, "/:[0-9]+$/", ":*")`;
+    return document.syntax === 'json' ? `\${${all}}` : { raw: all };
+  }
   if (document.syntax === 'json') return `\${${address}.arn}${below}`;
   return { raw: below === '' ? `${address}.arn` : `"\${${address}.arn}${below}"` };
 }
 
 const placeholders = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.placeholders)));
+const revised: ReadonlySet<string> = new Set(table.revised);
 const types = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.types)));
 
 /** Addresses of resources that files of the folder declare once. */

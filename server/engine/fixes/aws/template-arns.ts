@@ -26,8 +26,8 @@ export function templateCandidates(document: SourceDocument | undefined, offset:
     const arn = type === undefined ? undefined : types.get(type);
     if (name === undefined || type === undefined || arn === undefined || valueAt(item.value, 'Condition')) return [];
     if (type === 'AWS::SecretsManager::Secret' && isOtherThanRead(item.value, document.text)) return [];
-    const said: Said = { name, isRef: byRef.has(type), syntax: document.syntax === 'json' ? 'json' : 'yaml' };
-    return [{ name, arn, reference: (below) => reference(said, below) }];
+    const said = saidOf(name, type, arn, item.value, document.syntax === 'json' ? 'json' : 'yaml');
+    return said ? [{ name, arn, reference: (below) => reference(said, below) }] : [];
   });
 }
 
@@ -41,21 +41,68 @@ const readsByName =
 
 const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
 const byRef: ReadonlySet<string> = new Set(table.byRef);
+const byName: ReadonlySet<string> = new Set(table.byName);
+const attributes: ReadonlyMap<string, string> = new Map(Object.entries(table.attributes));
+const revised: ReadonlyMap<string, string> = new Map(Object.entries(table.revised));
 
 interface Said {
-  readonly name: string;
-  /** `Ref` gives the ARN. */
-  readonly isRef: boolean;
+  /** What `Sub` puts in, or what stands around that. */
+  readonly text: string;
+  /** The one function that gives the whole ARN. */
+  readonly whole?: { readonly ref: string } | { readonly of: string; readonly attribute: string };
   readonly syntax: 'json' | 'yaml';
 }
 
-/** Short forms in YAML, long ones in JSON. */
-function reference({ name, isRef, syntax }: Said, below: string): PlainValue {
-  const whole = isRef ? name : `${name}.Arn`;
-  if (below !== '') {
-    const text = `\${${whole}}${below}`;
-    return syntax === 'json' ? { 'Fn::Sub': text } : { raw: `!Sub "${text}"` };
+/** How the ARN of a resource is said, where the template can. */
+function saidOf(
+  name: string,
+  type: string,
+  arn: string,
+  resource: ValueNode | undefined,
+  syntax: Said['syntax'],
+): Said | undefined {
+  const family = revised.get(type);
+  if (family !== undefined) {
+    // Its own ARN ends in the revision of today, and each deployment makes another one.
+    const named = textOf(valueAt(resource, 'Properties', family));
+    return named !== undefined && /^[\w-]+$/.test(named) ? { text: ownArnOf(arn, named), syntax } : undefined;
   }
-  if (isRef) return syntax === 'json' ? { Ref: name } : { raw: `!Ref ${name}` };
-  return syntax === 'json' ? { 'Fn::GetAtt': [name, 'Arn'] } : { raw: `!GetAtt ${whole}` };
+  if (byName.has(type)) {
+    // The name of a parameter may begin with the slash that its ARN has before it.
+    const isPath = type === 'AWS::SSM::Parameter' ? beginsWithSlash(resource) : false;
+    if (isPath === undefined) return undefined;
+    const said = ownArnOf(arn, `\${${name}}`);
+    return { text: isPath ? said.replace(`/\${${name}}`, () => `\${${name}}`) : said, syntax };
+  }
+  if (byRef.has(type)) return { text: `\${${name}}`, whole: { ref: name }, syntax };
+  const attribute = attributes.get(type) ?? 'Arn';
+  return { text: `\${${name}.${attribute}}`, whole: { of: name, attribute }, syntax };
+}
+
+/** The ARN of the account and region that the template is deployed into. */
+function ownArnOf(arn: string, name: string): string {
+  const [service = '', , , ...rest] = arn.split(':');
+  const own = ['arn:${AWS::Partition}', service, '${AWS::Region}', '${AWS::AccountId}'];
+  return [...own, rest.join(':').replace('*', () => name)].join(':');
+}
+
+/** Short forms in YAML, long ones in JSON. */
+function reference({ text, whole, syntax }: Said, below: string): PlainValue {
+  if (below !== '' || !whole) {
+    const said = `${text}${below}`;
+    return syntax === 'json' ? { 'Fn::Sub': said } : { raw: `!Sub "${said}"` };
+  }
+  if ('ref' in whole) return syntax === 'json' ? { Ref: whole.ref } : { raw: `!Ref ${whole.ref}` };
+  const { of, attribute } = whole;
+  return syntax === 'json' ? { 'Fn::GetAtt': [of, attribute] } : { raw: `!GetAtt ${of}.${attribute}` };
+}
+
+/** Undefined where the template does not say the name as it is. */
+function beginsWithSlash(resource: ValueNode | undefined): boolean | undefined {
+  const name = valueAt(resource, 'Properties', 'Name');
+  if (name === undefined) return false;
+  const text = textOf(name);
+  return text === undefined || text.startsWith('$') || resolved(name)?.kind !== 'scalar'
+    ? undefined
+    : text.startsWith('/');
 }

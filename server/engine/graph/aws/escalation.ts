@@ -1,7 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { Grant } from '../../model/grant.ts';
 import { lazily } from '../../text/lazily.ts';
-import { type Holder, isDenied, isNarrowed, permits } from './permits.ts';
+import { type Holder, isDenied, isNarrowed, narrows, permits } from './permits.ts';
 
 /** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
 export interface Escalation {
@@ -14,10 +14,48 @@ export interface Escalation {
  * actions may come from any statement of the same holder.
  */
 export function escalationsOf(grant: Grant, holders: readonly Holder[]): readonly Escalation[] {
+  return isOpen(grant) && !isNarrowed(grant) ? heldOf(risks.escalation, grant, holders) : [];
+}
+
+/**
+ * The ways that stay open to whoever may pass any role, but to certain services alone: those that end in one of them, with
+ * the services' names.
+ */
+export function escalationsByService(
+  grant: Grant,
+  holders: readonly Holder[],
+): { readonly ways: readonly Escalation[]; readonly services: readonly string[] } {
+  const others = grant.conditions.filter(({ key }) => key.toLowerCase() !== 'iam:passedtoservice');
+  const [passed, ...more] = grant.conditions.filter((condition) => !others.includes(condition));
+  if (!passed || more.length > 0 || !isOpen(grant) || others.some(narrows)) return { ways: [], services: [] };
+  if (!/^(?:ForAnyValue:)?String(?:Equals|Like)(?:IgnoreCase)?$/i.test(passed.operator))
+    return { ways: [], services: [] };
+  const services = passed.values.flatMap(({ text, exact }) => (exact ? [text] : []));
+  const ofServices = risks.escalation.filter(
+    ({ needs: [first = '', second = ''] }) =>
+      first === 'iam:PassRole' && services.some((service) => prefixOf(service) === serviceOf(second)),
+  );
+  const ways = heldOf(ofServices, grant, holders);
+  const taking = services.filter((service) =>
+    ways.some(({ needs: [, second = ''] }) => prefixOf(service) === serviceOf(second)),
+  );
+  return { ways, services: taking };
+}
+
+/** The prefix of a service's actions, of the name under which it takes roles. Source: the services' user guides. */
+function prefixOf(principal: string): string {
+  const [name = '', second = ''] = principal.toLowerCase().split('.');
+  return name === 'ecs-tasks' ? 'ecs' : name === 'tasks' ? second : name;
+}
+
+function isOpen(grant: Grant): boolean {
   if (grant.provider !== 'aws' || grant.role !== 'grant' || grant.effect !== 'allow' || grant.negated.actions)
-    return [];
-  if (!mayDecide(grant) || isNarrowed(grant) || !grant.resources.some(isWide)) return [];
-  return risks.escalation.filter(({ needs }) => isHeld(needs, grant, holders));
+    return false;
+  return mayDecide(grant) && grant.resources.some(isWide);
+}
+
+function heldOf(ways: readonly Escalation[], grant: Grant, holders: readonly Holder[]): readonly Escalation[] {
+  return ways.filter(({ needs }) => isHeld(needs, grant, holders));
 }
 
 /** Whether a way ends at any policy, role or user at all; the others act as what runs already, or lift a limit. */

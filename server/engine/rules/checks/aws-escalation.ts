@@ -1,5 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
+import { type Escalation, escalationsByService, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
@@ -7,7 +7,7 @@ import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { Draft, GrantSubject, Subject } from '../rule.ts';
 
 /** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
@@ -17,7 +17,11 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const ways = escalationsOf(grant, holders).filter(({ needs }) => !isOfStar(grant, needs));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
-  if (!way || isToldAsCredentials(ways, grant)) return;
+  if (!way) {
+    yield* byService(permitted);
+    return;
+  }
+  if (isToldAsCredentials(ways, grant)) return;
   const others = ways.slice(1);
   const draft = grantDraft(permitted, coveringTerm(grant, deciding), {
     how: `${way.how} (${way.needs.join(' + ')})`,
@@ -25,6 +29,20 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
   yield isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
+}
+
+/** A role that may be passed to one service alone has still the rights of every role that this service takes. */
+function* byService(permitted: GrantSubject): Iterable<Draft> {
+  const { grant, holders } = permitted;
+  const { ways, services } = escalationsByService(grant, holders);
+  const [way] = ways;
+  if (!way) return;
+  const draft = grantDraft(permitted, coveringTerm(grant, 'iam:PassRole'), {
+    how: `${way.how} that ${services.join(' or ')} takes (${way.needs.join(' + ')})`,
+    others: '',
+    deciding: 'iam:PassRole',
+  });
+  yield { ...draft, level: 'note' };
 }
 
 /** `aws-service-star` tells of what all of a service includes, and of all of IAM that it is everything. */
