@@ -5,6 +5,7 @@ import { anyOf } from '../text/patterns/any-of.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
+import { replaceItem } from './edit/list-items.ts';
 import { removeDocument } from './edit/yaml-documents.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
@@ -98,9 +99,15 @@ interface Found {
   readonly block?: { readonly map: MapNode; readonly entry: MapEntry };
   /** A document of a manifest. */
   readonly object?: ValueNode;
+  /** What the items are there for, by names of its own. */
+  readonly instead?: readonly string[];
   /** A list that holds nothing else. */
   readonly emptied?: ListNode;
 }
+
+/** What only reads of nodes is a scraper. Source: Kubernetes, "Kubelet authentication/authorization", fine-grained authorization. */
+const measures = /\bmay get nodes\/proxy\b/;
+const measurements = ['nodes/metrics', 'nodes/stats'];
 
 function itemsOfFinding(finding: Finding, context: FixContext): Found | undefined {
   const { path, span } = finding.at;
@@ -119,6 +126,14 @@ function itemsOfFinding(finding: Finding, context: FixContext): Found | undefine
     const items = node.items.filter((item) => pattern.test(wordOf(item) ?? ''));
     if (items.length === 0) continue;
     const words = items.map((item) => wordOf(item) ?? '').join(', ');
+    const [only] = items;
+    if (only && items.length === 1 && measures.test(finding.message) && words === 'nodes/proxy')
+      return {
+        document,
+        words: `${words}, and ask for ${measurements.join(' and ')}`,
+        list: { node, items },
+        instead: measurements,
+      };
     if (items.length < node.items.length) return { document, words, list: { node, items } };
     return whole(document, chain, node, lists) ?? blockAround(document, chain) ?? givenToNobodyElse(finding, context);
   }
@@ -223,13 +238,22 @@ function blockAround(document: SourceDocument, chain: readonly ValueNode[], patt
   return undefined;
 }
 
-function removals({ document, list, block, object, emptied }: Found, path: string): readonly Edit[] {
+function removals({ document, list, block, object, emptied, instead }: Found, path: string): readonly Edit[] {
   const editor = editorOf(path, document);
   if (emptied) return editor.replaceValue(document, emptied, []);
   if (object) return removeDocument(document, object);
   if (block) return editor.removeEntry(document, block.map, block.entry);
   if (!list) return [];
   const [only, ...others] = list.items;
+  if (only && instead) {
+    const said = list.node.items.map(textOf);
+    return replaceItem(
+      document,
+      list.node,
+      only,
+      instead.filter((name) => !said.includes(name)),
+    );
+  }
   if (only && others.length === 0) return editor.removeItem(document, list.node, only);
   // Several at once: what stays is written anew.
   const kept = list.node.items.filter((item) => !list.items.includes(item)).map(textOf);

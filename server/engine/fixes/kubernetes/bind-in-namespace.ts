@@ -9,6 +9,7 @@ import { entry, resolved, type SourceDocument, textOf, valueAt } from '../../syn
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { mapOf, nodeAtRoute, nodesAt, routeTo } from '../place.ts';
+import { asksElsewhere } from './told-by-programs.ts';
 
 /** Has a role hold in the one namespace of its subjects: its ClusterRoleBinding becomes a RoleBinding there. */
 export const bindInNamespace: FixKind = {
@@ -26,6 +27,11 @@ export const bindInNamespace: FixKind = {
         isPreferred: finding.rule !== 'k8s-cluster-admin',
         // What an administrator of the cluster does, an editor of one namespace mostly may not.
         ...(found.role !== undefined && { isAttended: true }),
+        ...(found.elsewhere !== undefined && {
+          isAttended: true,
+          isPreferred: false,
+          why: `${found.elsewhere} asks for what is in other namespaces: bind it in each of them.`,
+        }),
         ...leftBehind(found),
       },
     ];
@@ -48,6 +54,8 @@ interface Found {
   readonly namespace: string;
   /** The role that the binding gives from now on, where that changes. */
   readonly role?: string;
+  /** A file beside the role that asks for what is in other namespaces. */
+  readonly elsewhere?: string;
   /** Names of the bindings of manifests. */
   readonly applied: readonly string[];
   readonly files: readonly { readonly path: string; readonly bindings: readonly Facts['bindings'][number][] }[];
@@ -96,7 +104,14 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
     const document = context.document(file);
     return document ? bindings.flatMap(({ span }) => bindingName(document, span.start) ?? []) : [];
   });
-  return { namespace, files, applied: [...new Set(applied)], ...(isAdmin && { role: 'edit' }) };
+  const elsewhere = asksElsewhere(context, path.slice(0, path.lastIndexOf('/') + 1), namespace);
+  return {
+    namespace,
+    files,
+    applied: [...new Set(applied)],
+    ...(isAdmin && { role: 'edit' }),
+    ...(elsewhere !== undefined && { elsewhere }),
+  };
 }
 
 function worksEverywhere(binding: Facts['bindings'][number]): boolean {

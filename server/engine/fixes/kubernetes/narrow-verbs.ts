@@ -97,6 +97,8 @@ function starredVerbs(finding: Finding, context: FixContext): Starred | undefine
   if (list?.kind !== 'list' || !list.items.some((item) => textOf(item) === '*')) return undefined;
   const texts = (...keys: readonly string[]) =>
     keys.flatMap((key) => itemsOf(resolved(valueAt(found?.map, key)))).flatMap((item) => textOf(item) ?? []);
+  // Whoever may change everything by name owns the cluster as before.
+  if (texts('resources').includes('*') && texts('apiGroups', 'api_groups').includes('*')) return undefined;
   return { document, list, resources: texts('resources'), groups: texts('apiGroups', 'api_groups') };
 }
 

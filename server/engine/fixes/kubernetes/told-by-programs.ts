@@ -32,6 +32,29 @@ export function electionNamespaces(context: Texts): ReadonlySet<string> {
 const election =
   /--leader-elect(?:ion|-resource)?-namespace[= ]["']?([\w{}.$() -]{1,100}?)["']?\s*$|\bLeaderElectionNamespace:\s{0,20}"([\w-]{1,63})"/gm;
 
+/** The path of a text in or below a folder that asks the cluster for what is in other namespaces than one. */
+export function asksElsewhere(context: Texts, folder: string, namespace: string): string | undefined {
+  const isOther = (name: string) =>
+    name !== namespace &&
+    !/^(?:default|kube-system)\.|[{$]+(?:\.Release\.Namespace|\w*(?:POD|OWN|SELF)\w*)/i.test(name);
+  return textsOf(context, (path) => path.startsWith(folder)).find(
+    ({ text }) =>
+      everywhere.test(text) ||
+      [...text.matchAll(asked)].some(([, address, option]) => isOther(address ?? option ?? namespace)),
+  )?.path;
+}
+
+/** Sources: documentations of kubectl and of the clients, "all namespaces". */
+const everywhere = anyOf([
+  /\bkubectl\b[^\n]{0,200}?\s(?:-A|--all-namespaces)\b/,
+  /\w_for_all_namespaces\(|\bfrom_?[aA]ll_?[nN]amespaces\(|\binAnyNamespace\(/,
+  /\.(?:Pods|Secrets|ConfigMaps|Services|Deployments|Jobs)\(""\)|\bNamespaceAll\b/,
+]);
+
+/** An address of the API, or a command, with the namespace in it: `/api/v1/namespaces/shop/pods`, `kubectl -n "$NAMESPACE" get`. */
+const asked =
+  /\/apis?\/[\w./-]{1,60}?\/namespaces\/([\w${}.-]{1,100})\/\w|\bkubectl\b[^\n]{0,200}?\s(?:-n|--namespace)[= ]["']?([\w${}.-]{1,100})/g;
+
 function textsOf(
   { paths, text }: Texts,
   isMeant: (path: string) => boolean,

@@ -19,6 +19,12 @@ export const dropRight: FixKind = unlessApplied({
         effect: 'in-place update',
         isPreferred: true,
         details: [applied],
+        // The account that makes others can no longer give them anything.
+        ...(found.isMeant && {
+          isPreferred: false,
+          isAttended: true,
+          why: 'What makes accounts for others has to give them what it has.',
+        }),
       },
     ];
   },
@@ -33,9 +39,9 @@ export const dropRight: FixKind = unlessApplied({
 export const applied = 'A migration that has run is not run again: there, write the opposite into a new one.';
 
 function rightOf(
-  { rule, at }: Finding,
+  { rule, at, level }: Finding,
   context: FixContext,
-): { readonly title: string; readonly edit: Edit } | undefined {
+): { readonly title: string; readonly edit: Edit; readonly isMeant?: true } | undefined {
   const text = context.text(at.path) ?? '';
   const { start, end } = at.span;
   const written = text.slice(start, end);
@@ -49,7 +55,8 @@ function rightOf(
   }
   if (rule !== 'db-with-grant-option' || !/^with\s+(?:grant|admin)\s+option$/i.test(written)) return undefined;
   const blanks = /\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
-  return { title: `Remove ${written.replace(/\s+/g, ' ')}`, edit: { span: { start: start - blanks, end }, text: '' } };
+  const edit: Edit = { span: { start: start - blanks, end }, text: '' };
+  return { title: `Remove ${written.replace(/\s+/g, ' ')}`, edit, ...(level === 'note' && { isMeant: true }) };
 }
 
 /** A privilege of several, with the comma that parts it from the others. */

@@ -17,6 +17,8 @@ export const fromNetwork: FixKind = unlessApplied({
       safety: 'review',
       effect: 'in-place update',
       isPreferred: false,
+      isAttended: true,
+      why: 'From where programs and the other servers of a cluster sign in, no script tells.',
       details: [applied],
     }));
   },

@@ -1,3 +1,4 @@
+import type { Grant } from '../../model/grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** An account that may sign in from any address; the more it may do, the more that counts. */
@@ -9,11 +10,30 @@ export function* dbAnyHost(subject: Subject): Iterable<Draft> {
   const isPowerful =
     /^root(?:@|$)/i.test(name) ||
     grants.some(({ effect, access }) => effect === 'allow' && (access === 'admin' || access === 'permissions'));
+  const ofAll = grants.filter(isOfEverything);
+  const mayPass = ofAll.some(({ actions }) => actions.some(({ text }) => text === 'GRANT OPTION'));
+  const elsewhere = new Map(
+    grants.flatMap(({ at, effect }) =>
+      effect === 'allow' && at.path !== subject.identity.at.path ? [[at.path, at]] : [],
+    ),
+  );
   yield {
     at: { path: subject.identity.at.path, span: host.span },
     identity: symbol,
     about: '',
-    args: { identity: name },
+    args: {
+      identity: name,
+      power: ofAll.length === 0 ? '' : `, and do everything there${mayPass ? ', giving it to others included' : ''}`,
+    },
     level: isPowerful ? 'warning' : 'note',
+    related: [...elsewhere.values()].map((at) => ({ at, message: 'Here, too, the account is given rights' })),
   };
+}
+
+function isOfEverything({ effect, actions, resources }: Grant): boolean {
+  return (
+    effect === 'allow' &&
+    actions.some(({ text }) => /^ALL(?: PRIVILEGES)?$/.test(text)) &&
+    resources.some(({ text }) => text === '*')
+  );
 }

@@ -1,10 +1,14 @@
 import { databaseGrant } from '../database-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** Privileges or membership that an account may pass on. */
+/** Privileges or membership that an account may pass on; a note for who makes accounts for others. */
 export function* dbWithGrantOption(subject: Subject): Iterable<Draft> {
   const found = databaseGrant(subject);
   const term = found?.grant.actions.find(({ text }) => text === 'GRANT OPTION');
-  if (found && term && !found.isBuiltIn)
-    yield found.draft(term, found.grant.resources.map(({ text }) => text).join(','));
+  if (!found || !term || found.isBuiltIn) return;
+  const about = found.grant.resources.map(({ text }) => text).join(',');
+  yield makesAccounts.test(found.holder) ? found.draft(term, about, 'note') : found.draft(term, about);
 }
+
+/** What makes accounts for others gives them what it has. Source: Vault documentation, database secrets engine, "MySQL/MariaDB", setup. */
+const makesAccounts = /vault|openbao|admin|provision|operator|(?:^|[_"'`])dba(?:$|[_"'`@])/i;
