@@ -1,12 +1,12 @@
 import type { GrantFact, GrantSetFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { itemsOf, resolved, valueAt } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { textAt } from './literal.ts';
 
 /**
- * A policy of AWS in a JSON file of its own: `{ "Version": …, "Statement": … }`, alone or as the `PolicyDocument` of a
- * command's input. Source: IAM user guide, "IAM JSON policy elements".
+ * A policy of AWS in a JSON file of its own: `{ "Version": …, "Statement": … }`, alone, as the `PolicyDocument` of a
+ * command's input, or several under names. Source: IAM user guide, "IAM JSON policy elements".
  */
 export const iamPolicyExtractor: Extractor = {
   format: 'iam-policy',
@@ -29,10 +29,10 @@ function readPolicy({ path, document }: ExtractInput): FormatFacts {
   const policies = root ? policiesIn(root) : [];
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
   const scope = `policy:${path}`;
-  const facts = policies.map((policy, index) => {
+  const facts = policies.map(({ policy, called }, index) => {
     const symbol = `${scope}#${name}${index === 0 ? '' : `.${index}`}`;
     const nameSpan = { start: policy.span.start, end: policy.span.start + 1 };
-    const label = { kind: 'scalar', value: name, style: 'plain', span: nameSpan, content: nameSpan } as const;
+    const label = { kind: 'scalar', value: called ?? name, style: 'plain', span: nameSpan, content: nameSpan } as const;
     const set: GrantSetFact = {
       symbol,
       kind: 'aws-policy-document',
@@ -58,7 +58,18 @@ function readPolicy({ path, document }: ExtractInput): FormatFacts {
 /** Members under which tools keep a policy. Sources: AWS CLI input files and outputs. */
 const members = ['PolicyDocument', 'AssumeRolePolicyDocument', 'Policy', 'policy', 'Document'];
 
-function policiesIn(root: ValueNode): readonly ValueNode[] {
+interface Policy {
+  readonly policy: ValueNode;
+  /** Under which it stands among others. */
+  readonly called?: string;
+}
+
+function policiesIn(root: ValueNode): readonly Policy[] {
+  const alone = policiesOfOne(root).map((policy) => ({ policy }));
+  return alone.length > 0 || isTemplate(root) ? alone : policiesBelow(root, undefined, deepest);
+}
+
+function policiesOfOne(root: ValueNode): readonly ValueNode[] {
   if (root.kind === 'list')
     return itemsOf(root)
       .flatMap((item) => (valueAt(item, 'Effect') ? [statements(root)] : []))
@@ -72,6 +83,27 @@ function policiesIn(root: ValueNode): readonly ValueNode[] {
     }),
   );
 }
+
+/** Templates and plans hold policies as what they are about, which their own formats read. */
+function isTemplate(root: ValueNode): boolean {
+  return ['Resources', 'resources', 'resource', 'AWSTemplateFormatVersion', 'planned_values', 'info'].some((name) =>
+    valueAt(root, name),
+  );
+}
+
+/** Policies under names, as programs and Terraform read them with `jsondecode`: `{ "policies": { "dev": { "Version": …, "Statement": … } } }`. */
+function policiesBelow(node: ValueNode, called: string | undefined, depth: number): readonly Policy[] {
+  const found = resolved(node);
+  if (found?.kind !== 'map') return [];
+  const isPolicy = /^20(?:08-10-17|12-10-17)$/.test(textOf(valueAt(found, 'Version')) ?? '');
+  if (isPolicy && valueAt(found, 'Statement')) return [{ policy: found, ...(called !== undefined && { called }) }];
+  return depth === 0
+    ? []
+    : found.entries.flatMap((item) => policiesBelow(item.value, keyOf(item), depth - 1)).slice(0, mostPolicies);
+}
+
+const deepest = 4;
+const mostPolicies = 50;
 
 /** A bare list of statements as a policy. */
 function statements(list: ValueNode): ValueNode {

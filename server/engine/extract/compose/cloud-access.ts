@@ -28,7 +28,10 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
-    const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service) || runsSource(service);
+    const isTool =
+      found.path === engine
+        ? engineTool.test(image) && !servesTheWeb(service)
+        : takesProfile(service) || runsSource(service);
     const said = commentAt(text, fact.span.start);
     const isMeant =
       trialPath(path) !== undefined ||
@@ -39,12 +42,31 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
-      cloudCredentials: trait(found.what),
+      cloudCredentials: trait(found.path === engine ? found.what : withOthers(found.what, service)),
       cloudRemedy: trait(found.path === engine ? remedyOf({ service, image, said, mount: fact.text }) : ofItsOwn),
       ...(isMeant && { meantToHold: trait(true) }),
     };
   }
   return undefined;
+}
+
+/** What somebody's mounts hand over besides, in the same words: `the cluster credentials and the Vault token of the host’s user, …`. */
+function withOthers(what: string, service: MapNode): string {
+  const of = ' of the host’s user';
+  const all = itemsOf(valueAt(service, 'volumes')).flatMap((item) => {
+    const source = textFact(sourceOf(item))?.text.slice(0, 1_000).split(':', 1)[0] ?? '';
+    const other = mounts.find(({ path }) => path !== engine && path.test(source));
+    return other && other.what !== what ? [other.what.slice(0, other.what.indexOf(of))] : [];
+  });
+  return [...new Set(all)].reduce((said, other) => said.replace(of, ` and ${other}${of}`), what);
+}
+
+/** Whether it takes requests on the ports of the web, from whoever reaches the host: what breaks into it has the engine. */
+function servesTheWeb(service: MapNode): boolean {
+  return itemsOf(valueAt(service, 'ports')).some((item) => {
+    const port = item.kind === 'map' ? textOf(valueAt(item, 'published')) : textFact(item)?.text;
+    return /^(?:80|443)(?::|$)/.test(port ?? '');
+  });
 }
 
 function sourceOf(item: ValueNode): ValueNode | undefined {
@@ -169,6 +191,10 @@ const mounts: readonly { readonly path: RegExp; readonly what: string }[] = [
   {
     path: /(^|\/)\.kube(\/config)?\/?$/,
     what: 'the cluster credentials of the host’s user, and so may do all that this user may',
+  },
+  {
+    path: /(^|\/)\.vault-token$/,
+    what: 'the Vault token of the host’s user, and so may do all that this user may',
   },
   { path: engine, what: 'the host’s container engine, and so may do all that root may there' },
 ];

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { keepingSteps } from '../../rules/checks/gh-persisted-token.ts';
+import { isFirstVersion, keepingSteps } from '../../rules/checks/gh-persisted-token.ts';
 import { entry } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import { yamlEditor } from '../edit/yaml.ts';
@@ -31,7 +31,7 @@ export const forgetToken: FixKind = {
 function checkoutsOf({ rule, at }: Finding, context: FixContext): readonly StepAddress[] {
   const pipeline = rule === 'gh-persisted-token' ? workflowAt(at.path, context) : undefined;
   if (!pipeline) return [];
-  const keeping = new Set(keepingSteps(pipeline).map(({ step }) => step));
+  const keeping = new Set(keepingSteps(pipeline).flatMap(({ step }) => (isFirstVersion(step) ? [] : [step])));
   const found = addressesOf(pipeline, (step) => keeping.has(step));
   const document = context.document(at.path);
   return found.filter((address) => document && stepIn(document, address) !== undefined);

@@ -35,6 +35,7 @@ const settingsAlone = anyOf([
   /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,
+  /^cloudformation:Get(?:StackPolicy|TemplateSummary)/,
   /^iam:(?:Get|Generate)/,
   /^kms:Get/,
   /^ec2:Get(?!PasswordData|Console|LaunchTemplateData)/,

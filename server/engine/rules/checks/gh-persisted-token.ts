@@ -34,6 +34,9 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
           : lead
             ? 'where the package that is installed behind it can read it'
             : 'where every later step can read it',
+        remedy: ordered.every(({ step }) => isFirstVersion(step))
+          ? 'Take version 4 or later, with `persist-credentials: false`, which this one does not know'
+          : 'Set `persist-credentials: false`',
       },
       identity: first?.job.symbol ?? pipeline.symbol,
       ...(lead ? { level: 'warning' } : {}),
@@ -82,9 +85,14 @@ const keepingStepsOf = keptFor((job: PipelineJobFact) =>
   usesGit(job) ? [] : job.steps.filter(keepsToken).map((step) => ({ job, step })),
 );
 
+export function isFirstVersion({ action }: StepFact): boolean {
+  return /^v?1(?:\.|$)/.test(action?.version ?? '');
+}
+
 function keepsToken(step: StepFact): boolean {
   if (step.action?.name !== 'actions/checkout') return false;
-  const kept = inputOf(step, 'persist-credentials');
+  // The first version knows no such input. Source: actions/checkout, CHANGELOG, v2.
+  const kept = isFirstVersion(step) ? undefined : inputOf(step, 'persist-credentials');
   return kept === undefined || (isYes(kept.text) && kept.isExplained !== true);
 }
 

@@ -10,9 +10,13 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /** Secrets that only upload reports: a thief gains nothing by them. */
 const ofLittleWorth = /^(?:CODECOV|COVERALLS|CODACY|CODECLIMATE|CC_TEST|CODSPEED|SONAR)\w*$|_DSN$|WEBHOOK(?:_URL)?$/i;
 
+/** What signs a program for everybody: where releases are made it has no place in what pull requests start. Sources: Apple, Microsoft and Android, code signing. */
+const signs =
+  /(?:^|_)(?:CODE_?SIGN(?:ING)?|SIGNING(?!_SECRET)|NOTAR(?:Y|IZE|IZATION)|KEYSTORE|PROVISIONING_PROFILE|P12|PFX)(?:_|$)|(?:^|_)(?:APPLE|WINDOWS|MACOS|MAC)_(?:\w+_)?CERT(?:IFICATE)?(?:_|$)|(?:^|_)APPLE_\w*(?:PASSWORD|KEY)(?:_|$)/i;
+
 /**
  * Secrets that jobs read without an environment, so that a workflow on any branch can read them; once for a file. What is
- * read for pull requests is left out: an environment of release branches would refuse it there.
+ * read for pull requests is left out: an environment of release branches would refuse it there. Keys that sign are told all the same.
  */
 export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -21,12 +25,13 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
   const isOnlyCalled = pipeline.triggers.every(({ event }) => event === 'workflow_call');
   const triggers = triggersOf(pipeline, path, context);
   if (isOnlyCalled && triggers.length === 0) return;
+  const isReleasing = triggers.some(({ event }) => /^(?:push|release|workflow_dispatch)$/.test(event));
   const uses = pipeline.jobs
     .filter(({ environment, calls }) => !environment && !calls)
     .flatMap((job) =>
       job.secrets
         .filter(({ text }) => !ofLittleWorth.test(text) && !onlyNames(text))
-        .filter(({ span }) => !isReadForPulls(job, span, triggers))
+        .filter(({ text, span }) => !isReadForPulls(job, span, triggers) || (isReleasing && signs.test(text)))
         .map((secret) => ({ job, secret })),
     );
   const [first] = uses;

@@ -49,7 +49,15 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
 function isWork({ grant, holders }: GrantSubject): boolean {
   return (
     worksWithSecrets.test(`${grant.holder} ${holders.map(({ name }) => name).join(' ')}`) ||
-    holders.some(({ grants }) => grants.some(answersRequests))
+    holders.some(({ grants }) => grants.some(answersRequests) || grants.some(keepsClusters))
+  );
+}
+
+/** What makes clusters signs in to them by the kubeconfigs that lie in secrets. Source: The Cluster API Book, "Cluster API secrets". */
+function keepsClusters({ resources, actions }: Grant): boolean {
+  return (
+    resources.some(({ text }) => /^(?:[\w-]+\.)?cluster\.x-k8s\.io\//.test(text)) &&
+    actions.some(({ text }) => /^(?:update|patch|watch|\*)$/i.test(text))
   );
 }
 
@@ -63,7 +71,7 @@ function answersRequests({ resources, actions }: Grant): boolean {
 }
 
 const worksWithSecrets =
-  /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|copier|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
+  /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
 
 /**
  * What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing.

@@ -76,7 +76,7 @@ function reasonIn(
   );
   return (
     byStrangers && {
-      words: `which may write to everything, and strangers start this by ${byStrangers.event}`,
+      words: `which may write to everything unless its settings say read only, and strangers start this by ${byStrangers.event}`,
       isSlight: false,
       isForStrangers: true,
     }
