@@ -30,9 +30,11 @@ function readPolicy({ path, document }: ExtractInput): FormatFacts {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
   const scope = `policy:${path}`;
   const facts = policies.map(({ policy, called }, index) => {
-    const symbol = `${scope}#${name}${index === 0 ? '' : `.${index}`}`;
+    const own = called ?? name;
+    const isShared = index > 0 && policies.slice(0, index).some((other) => (other.called ?? name) === own);
+    const symbol = `${scope}#${own}${isShared ? `.${index}` : ''}`;
     const nameSpan = { start: policy.span.start, end: policy.span.start + 1 };
-    const label = { kind: 'scalar', value: called ?? name, style: 'plain', span: nameSpan, content: nameSpan } as const;
+    const label = { kind: 'scalar', value: own, style: 'plain', span: nameSpan, content: nameSpan } as const;
     const set: GrantSetFact = {
       symbol,
       kind: 'aws-policy-document',

@@ -13,7 +13,7 @@ import { setsUp } from '../sets-up.ts';
 import { compacted } from './compact.ts';
 import { namedInCode } from './named-in-code.ts';
 import { servicesBeside } from './resource-arns.ts';
-import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import { commentBehind, literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
 import { usual } from './usual-actions.ts';
 
 /** Lists actions in the place of a pattern: those that programs work with, those that read, those that also write, or all that change no permissions. */
@@ -69,6 +69,7 @@ const unknownWork = 'What it does with the service, nothing here tells: reading 
 
 /** A list of many services, each of them whole, is that of who sets things up. */
 function whyAttended(finding: Finding, { site, resources }: Wide, context: FixContext): string | undefined {
+  if (meansAll.test(commentBehind(site, finding.at.span.end))) return 'The comment behind it says that all is meant.';
   const stars = literalsOf(partOf(site, 'actions'))?.filter(({ text }) => /^[\w-]+:\*$/.test(text)) ?? [];
   const isEverywhere = resources.some(({ text }) => text === '*');
   if (stars.length >= manyServices && isEverywhere)
@@ -76,6 +77,9 @@ function whyAttended(finding: Finding, { site, resources }: Wide, context: FixCo
   // Whoever puts files into one bucket works with it, whoever runs it.
   return isEverywhere ? setsUp(finding, context) : undefined;
 }
+
+/** What somebody says who has thought of it. */
+const meansAll = /\b(?:full|all|every|any|complete|admin(?:istrator)?)\b/i;
 
 const manyServices = 4;
 

@@ -10,7 +10,7 @@ import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 import { ownArn } from './own-account.ts';
 import { arnPatterns, type Declared, declaredArns, placeholder } from './resource-arns.ts';
 import { split } from './split.ts';
-import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import { commentBehind, literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
 import { isUsual } from './usual-actions.ts';
 
 /**
@@ -31,7 +31,17 @@ export const narrowResources: FixKind = {
       star.patterns.flatMap((pattern) => (!isKnown && star.declared.has(pattern) ? [] : [placeholder(pattern)])),
     );
     return [
-      ...(isKnown ? [offerOf('workspace', `${title(declared)}${aside}`, star.rank)] : []),
+      ...(isKnown
+        ? [
+            {
+              ...offerOf('workspace', `${title(declared)}${aside}`, star.rank),
+              ...(star.rank === 'other' && {
+                isAttended: true as const,
+                why: 'The comment behind it says why it is so.',
+              }),
+            },
+          ]
+        : []),
       {
         ...offerOf('arn', `${openTitle(title(named), marks)}${aside}`, isKnown ? 'other' : star.rank),
         ...leftOpen(marks),
@@ -121,7 +131,7 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   // Whoever is to become roles becomes those of others, and a pipeline passes them, which the roles of its own folder are not.
   const declared =
     isPassed || finding.rule === 'aws-assume-star' ? new Map() : declaredArns(patterns, site, path, context);
-  const rank = isExplained(node, site) ? 'other' : 'preferred';
+  const rank = commentBehind(site, node.span.end) !== '' ? 'other' : 'preferred';
   return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
 }
 
@@ -131,12 +141,6 @@ function isPassRole({ node, text }: { readonly node: ValueNode; readonly text: s
 
 /** What makes a thing of EC2 that AWS names, which nobody can name before. */
 const makes = /^ec2:(?:Allocate|Copy|Create(?!Tags$)|Import|Request|Run)/;
-
-function isExplained({ span }: ValueNode, { document: { comments, text } }: StatementSite): boolean {
-  return comments.some(
-    (comment) => span.end <= comment.span.start && !text.slice(span.end, comment.span.start).includes('\n'),
-  );
-}
 
 /** Roles that are assumed are mostly another account's. */
 function placeholderAt(pattern: string, { rule, at }: Finding, site: StatementSite, context: FixContext): PlainValue {

@@ -129,3 +129,9 @@ export function literalsOf(entry: MapEntry | undefined): readonly { node: ValueN
   });
   return found.length === nodes.length ? found : undefined;
 }
+
+/** The comment behind an offset, on its line; empty where there is none. */
+export function commentBehind({ document: { comments, text } }: StatementSite, offset: number): string {
+  const found = comments.find(({ span }) => offset <= span.start && !text.slice(offset, span.start).includes('\n'));
+  return found ? text.slice(found.span.start, found.span.end) : '';
+}

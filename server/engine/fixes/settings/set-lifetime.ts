@@ -2,7 +2,7 @@ import type { SettingFact, SettingWay } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
-import type { Syntax } from '../../syntax/document.ts';
+import type { SourceDocument, Syntax } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, isRaw, type PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -67,7 +67,11 @@ function wantedFor(finding: Finding, context: FixContext): Wanted | undefined {
     const way = wayAt(fact, literal) ?? fact.ways[0];
     const value = way && valueFor(fact, way, context.today, literal, document.syntax);
     if (!way || value === undefined) return undefined;
-    return { written: [[way.name, value]], edits: editor.replaceValue(document, literal, value) };
+    const edits = editor.replaceValue(document, literal, value);
+    return {
+      written: [[way.name, value]],
+      edits: fact.about === 'callers' ? [...edits, ...untrue(document, literal)] : edits,
+    };
   }
   const body = blockOf(document, fact.span);
   const written = fact.ways
@@ -153,3 +157,14 @@ function secondsAt(date: string, syntax: Syntax): PlainValue {
   const written = `dateTimeToEpoch('${date}')`;
   return syntax === 'json' ? `[${written}]` : { raw: written };
 }
+
+/** A comment behind the value that says that everybody is let in, which is no longer so. */
+function untrue({ comments, text }: SourceDocument, { span: { end } }: ScalarNode): readonly Edit[] {
+  const found = comments.find(({ span }) => end <= span.start && /^[ \t,]*$/.test(text.slice(end, span.start)));
+  if (!found || !open.test(text.slice(found.span.start, found.span.end))) return [];
+  const blanks = /[ \t]*$/.exec(text.slice(end, found.span.start))?.[0].length ?? 0;
+  return [{ span: { start: found.span.start - blanks, end: found.span.end }, text: '' }];
+}
+
+const open =
+  /\b(?:public(?:ly)?|open|anonymous(?:ly)?|anybody|anyone|everybody|everyone|unauthenticated|no auth\w*|without auth\w*)\b/i;

@@ -32,6 +32,7 @@ import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { pipelineSecretFixCases } from './pipeline-secret-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
 import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
+import { referenceFixCases } from './reference-fix-cases.ts';
 import { releaseFixCases } from './release-fix-cases.ts';
 import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
@@ -95,4 +96,5 @@ export const allFixCases: readonly FixCase[] = [
   ...carefulClusterFixCases,
   ...terraformJsonFixCases,
   ...joinedModuleFixCases,
+  ...referenceFixCases,
 ];
