@@ -89,7 +89,6 @@ const cases: readonly (readonly [what: string, rule: string, files: Texts, prefe
     { 'r.yaml': role("''", 'secrets') },
     'narrow-verbs:write',
   ],
-  ['all verbs on everything', 'k8s-wildcard', { 'r.yaml': role("'*'", "'*'") }, undefined],
   ['all verbs on measurements', 'k8s-wildcard', { 'r.yaml': role('custom.metrics.k8s.io', "'*'") }, undefined],
   ['all verbs on one measurement', 'k8s-wildcard', { 'r.yaml': role('metrics.k8s.io', 'pods') }, 'narrow-verbs'],
   [
