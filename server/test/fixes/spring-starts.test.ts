@@ -116,7 +116,7 @@ describe('A module of Spring that Compose starts from further up', () => {
     assert.match(after?.['shop/.env'] ?? '', /^JWT_SECRET=/);
     assert.equal(
       after?.['docker-compose.yml'],
-      'services:\n  shop:\n    build: ./shop\n    ports: ["80:80"]\n    env_file: ./shop/.env\n    environment:\n      DB_HOST: db\n',
+      'services:\n  shop:\n    build: ./shop\n    ports: ["80:80"]\n    env_file:\n      - path: ./shop/.env\n        required: false\n    environment:\n      DB_HOST: db\n',
     );
     assert.doesNotMatch(advice ?? '', /docker-compose\.yml/);
   });
@@ -150,7 +150,7 @@ describe('A module of Spring that Compose starts from further up', () => {
   it('is one whose image names what it copies by an argument', () => {
     const argued = 'FROM eclipse-temurin:21\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} shop.jar\n';
     const { after } = moved({ ...compose('    ports: ["80:80"]\n'), 'shop/Dockerfile': argued }) ?? {};
-    assert.match(after?.['docker-compose.yml'] ?? '', /env_file: \.\/shop\/\.env/);
+    assert.match(after?.['docker-compose.yml'] ?? '', /env_file:\n {6}- path: \.\/shop\/\.env\n/);
   });
 });
 
