@@ -30,6 +30,20 @@ describe('what a program needs at its start is given wherever it is started', ()
       'RUN pip install x && \\\n    python manage.py migrate',
       `RUN pip install x && \\\n    ${dummy} python manage.py migrate`,
     ],
+    ['RUN DEBUG=1 python manage.py check', `RUN DEBUG=1 ${dummy} python manage.py check`],
+    [
+      'RUN if [ -f x ]; then python manage.py migrate; fi',
+      `RUN if [ -f x ]; then ${dummy} python manage.py migrate; fi`,
+    ],
+    [
+      'RUN pip install x && \\\n    # Before it starts.\n    python manage.py migrate',
+      `RUN pip install x && \\\n    # Before it starts.\n    ${dummy} python manage.py migrate`,
+    ],
+    [
+      'RUN <<EOF\npip install x\npython manage.py check\nEOF',
+      `RUN <<EOF\npip install x\n${dummy} python manage.py check\nEOF`,
+    ],
+    ['RUN pip install \\\n    python manage.py check', 'RUN pip install \\\n    python manage.py check'],
     ['RUN echo python manage.py migrate', 'RUN echo python manage.py migrate'],
     ['RUN ["python", "manage.py", "migrate"]', 'RUN ["python", "manage.py", "migrate"]'],
     ['CMD python manage.py runserver', 'CMD python manage.py runserver'],
@@ -39,6 +53,24 @@ describe('what a program needs at its start is given wherever it is started', ()
       const image = (lines: string) => `FROM python:3.12\nCOPY . .\n${lines}\n`;
       assert.equal(shop({ 'api/Dockerfile': image(command) })?.after['api/Dockerfile'], image(after));
     });
+
+  it('while its image is built, or the line is named that starts it', () => {
+    const advised = (command: string) =>
+      shop({ 'api/Dockerfile': `FROM python:3.12\nCOPY . .\n${command}\n` })?.advice ?? '';
+    const said = /api\/Dockerfile:3 starts the program while the image is built: give SECRET_KEY any value there\./;
+    for (const command of [
+      "RUN sh -c 'python manage.py check'",
+      'RUN time python manage.py check',
+      'RUN ["python", "manage.py", "migrate"]',
+    ])
+      assert.match(advised(command), said);
+    for (const command of [
+      'RUN python manage.py check',
+      'RUN echo python manage.py migrate',
+      'CMD python manage.py runserver',
+    ])
+      assert.doesNotMatch(advised(command), /while the image is built/);
+  });
 
   it('while its image is built, by Rails as well', () => {
     const path = 'config/application.rb';
