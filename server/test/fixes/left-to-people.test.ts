@@ -102,10 +102,13 @@ describe('what a fix would take from who needs it', () => {
   });
 
   it('is left to a person where a program could not go on', () => {
-    const start = (more: string) =>
+    const start = (more: string, before = '') =>
       isAttended('agent-approval-bypass', 'drop-option', {
-        'loop.sh': `#!/bin/sh\nclaude --dangerously-skip-permissions${more}\n`,
+        'loop.sh': `#!/bin/sh\n${before}claude --dangerously-skip-permissions${more}\n`,
       });
+    for (const before of ['mkdir -p "$HOME/.claude"\n', 'exec ', 'mkdir -p logs && '])
+      assert.equal(start(before.startsWith('exec') ? ' "$@"' : '\nmkdir -p out', before), false, before);
+    assert.equal(start(' \\\n  --print "$1"', 'exec '), true);
     assert.equal(start(''), false);
     assert.equal(start(' -p "$(cat PROMPT.md)"'), true);
     const rule = '%desk ALL=(ALL:ALL) NOPASSWD: ALL\n';
