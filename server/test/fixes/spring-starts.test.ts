@@ -98,6 +98,8 @@ describe('Settings that are called as those of Spring', () => {
   it('nor beside one of Node where nothing is of Java', () => {
     assert.equal(settingsOf({ 'package.json': '{}' }), undefined);
     assert.equal(settingsOf({ 'package.json': '{}', 'shop/pom.xml': boot('3.2.1') }), filled);
+    assert.equal(settingsOf({ 'requirements.txt': 'mkdocs\n' }), undefined);
+    assert.equal(settingsOf({ 'requirements.txt': 'mkdocs\n', 'shop/pom.xml': boot('3.2.1') }), filled);
   });
 });
 

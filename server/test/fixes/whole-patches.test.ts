@@ -334,5 +334,10 @@ describe('a statement among others that are commented out is deleted', () => {
     assert.equal(offered(mail(`${password} `)), undefined);
     assert.equal(offered(mail(`$mail->Password = "${secret}"\n  . $salt;\n`)), undefined);
   });
+  it('a member whose name stands in quotes', () => {
+    const members = (line: string) =>
+      `<?php\nreturn [\n/*\n  'host' => 'smtp.acme-trade.com',\n${line}*/\n  'port' => 25,\n];\n`;
+    assert.equal(offered(members(`  'password' => '${secret}',\n`)), members(''));
+  });
   it('not where it runs', () => assert.equal(offered(`<?php\n${password}\n`), undefined));
 });
