@@ -29,6 +29,7 @@ export async function planFixes(
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     output.out(planInWords(root, argument, roots.length > 1 ? `${root.folder}\n\n` : ''));
+    for (const { path, rule } of root.engine.failedFixes()) output.error(`${path}: a fix of ${rule} failed\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
