@@ -8,7 +8,7 @@ import { baselinePath } from '../engine/rules/baseline.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
-import { staleIn, staleInWords } from '../report/stale-entries.ts';
+import { type StaleEntryReport, staleIn, staleInWords } from '../report/stale-entries.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
@@ -40,11 +40,14 @@ export async function baseline(
       output.error(`${prune(root)}\n`);
       continue;
     }
-    const accepted = acceptAll(root, options);
+    const renewed = acceptAll(root, options);
+    const accepted = renewed.size;
     const file = path.join(root.repository.root, baselinePath);
     const count = accepted === 1 ? '1 finding' : `${accepted} findings`;
     output.error(accepted === 0 ? `nothing to accept in ${root.folder}\n` : `${count} accepted in ${file}\n`);
-    const stale = root.reported === '' ? staleInWords(staleIn(root.engine, root.failures)) : '';
+    // What was accepted just now is told to no engine.
+    const left = staleOf(root).filter(({ key }) => !renewed.has(key));
+    const stale = root.reported === '' ? staleInWords(left) : '';
     if (stale !== '') output.error(`${stale} --prune takes them out\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
@@ -61,23 +64,29 @@ function refuseFaulty({ engine, repository }: ScannedRoot): void {
 }
 
 /** Takes out the entries that accept nothing any more, and says how many. */
-function prune({ engine, repository, reported, folder, failures }: ScannedRoot): string {
+function prune(root: ScannedRoot): string {
+  const { engine, repository, reported, folder } = root;
   if (reported !== '')
     throw new UsageError(`${folder} is a part of ${repository.root}: only for all of it it is known what is gone`);
-  const stale = staleIn(engine, failures);
+  const stale = staleOf(root);
   write(repository, engine.baselineWithout(stale));
   const file = path.join(repository.root, baselinePath);
   if (stale.length === 0) return `every entry of ${file} accepts something`;
   return `${stale.length === 1 ? '1 entry' : `${stale.length} entries`} taken out of ${file}`;
 }
 
-function acceptAll({ engine, repository, reported }: ScannedRoot, options: BaselineArguments): number {
+function staleOf({ engine, repository, failures }: ScannedRoot): readonly StaleEntryReport[] {
+  return staleIn(engine, failures, repository.root);
+}
+
+/** The keys of what is accepted. */
+function acceptAll({ engine, repository, reported }: ScannedRoot, options: BaselineArguments): ReadonlySet<string> {
   const accepted = engine
     .paths()
     .filter((file) => isBelow(reported, file))
     .flatMap((file) => engine.findings(file).flatMap((finding) => acceptedBy(options, finding)));
   write(repository, engine.baselineWith(accepted));
-  return accepted.length;
+  return new Set(accepted.map(({ finding }) => finding.key));
 }
 
 function write(repository: Repository, result: FixResult): void {

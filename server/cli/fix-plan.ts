@@ -14,10 +14,10 @@ export async function planFixes(
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
-  for (const option of ['write', 'patches'] as const)
+  for (const [option, name] of needing)
     if (given[option] !== undefined)
       throw new UsageError(
-        `--${option} needs --only, which says what is to be fixed; without both, fix lists what it could do`,
+        `--${name} needs --only, which says what is to be fixed; without both, fix lists what it could do`,
       );
   const roots = paths.length === 0 ? ['.'] : paths;
   let isUnreadable = false;
@@ -29,9 +29,22 @@ export async function planFixes(
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     output.out(planInWords(root, argument, roots.length > 1 ? `${root.folder}\n\n` : ''));
+    for (const { path, rule } of root.engine.failedFixes()) output.error(`${path}: a fix of ${rule} failed\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
+
+/** Options that say how something is to be fixed, and so want to be told what. */
+const needing: readonly (readonly [keyof Omit<FixArguments, 'only'>, string])[] = [
+  ['write', 'write'],
+  ['patches', 'patches'],
+  ['owner', 'owner'],
+  ['ownerFrom', 'owner-from'],
+  ['businessOwner', 'business-owner'],
+  ['purpose', 'purpose'],
+  ['unsafe', 'unsafe'],
+  ['notes', 'notes'],
+];
 
 /** Options of `fix`, and to how many findings it does something with them. */
 interface Step {

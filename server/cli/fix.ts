@@ -95,6 +95,7 @@ export async function fix(
     });
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
+    for (const { path, rule } of root.engine.failedFixes()) output.error(`${path}: a fix of ${rule} failed\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
     const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];
     for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${advice}\n`);

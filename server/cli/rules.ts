@@ -17,9 +17,9 @@ export function rules(word: string | undefined, catalogue: readonly Rule[], outp
   return exitStatus.clean;
 }
 
-/** Columns of prose: those of a terminal, but no more than can be read. */
+/** Columns of prose: those of a terminal that says how many it has, but no more than can be read. */
 function proseWidth({ columns }: Output): number {
-  return Math.min(columns?.() ?? widestProse, widestProse);
+  return Math.min(columns?.() || widestProse, widestProse);
 }
 
 const widestProse = 100;

@@ -1,4 +1,4 @@
-const given = /Give it to the container by docker run ((?:--env \S+ ?)+)\./;
+const given = /Give it to the container of (.{1,400}) by docker run ((?:--env \S+ ?)+)\./;
 
 /**
  * What is left to do after several fixes, each sentence once; the variables that one container is to be given, in one command. In their order; what says
@@ -6,10 +6,18 @@ const given = /Give it to the container by docker run ((?:--env \S+ ?)+)\./;
  */
 export function saidOnce(advices: readonly string[]): readonly string[] {
   const said = new Set<string>();
-  const options = advices.flatMap((advice) => given.exec(advice)?.[1] ?? []);
-  const all = `Give it to the container by docker run ${[...new Set(options)].join(' ')}.`;
+  const options = new Map<string, Set<string>>();
+  for (const advice of advices) {
+    const [, image = '', option] = given.exec(advice) ?? [];
+    if (option !== undefined) options.set(image, (options.get(image) ?? new Set()).add(option));
+  }
+  const whole = (sentence: string) => {
+    const image = given.exec(sentence)?.[1];
+    const all = [...(options.get(image ?? '') ?? [])].join(' ');
+    return image === undefined ? sentence : `Give it to the container of ${image} by docker run ${all}.`;
+  };
   return advices.flatMap((advice) => {
-    const sentences = advice.split(betweenSentences).map((sentence) => (given.test(sentence) ? all : sentence));
+    const sentences = advice.split(betweenSentences).map(whole);
     const fresh = sentences.filter((sentence) => !said.has(sentence));
     for (const sentence of fresh) said.add(sentence);
     return fresh.length === 0 ? [] : [fresh.join(' ')];

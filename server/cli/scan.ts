@@ -74,7 +74,7 @@ export async function scan(
       filesWithoutText: root.filesWithoutText,
       failures: root.failures,
     });
-    const stale = isWhole(root, options) && { staleEntries: staleIn(root.engine, root.failures) };
+    const stale = isWhole(root, options) && { staleEntries: staleIn(root.engine, root.failures, root.repository.root) };
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...stale, ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;

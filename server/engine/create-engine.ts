@@ -96,6 +96,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     offers: fixing.offers,
     offersToTurnOff: fixing.offersToTurnOff,
     byHand: fixing.byHand,
+    failedFixes: fixing.failedFixes,
     fix: fixing.fix,
     setOwners: fixing.setOwners,
     describe: fixing.describe,

@@ -135,6 +135,8 @@ export interface Engine {
   }[];
   /** Parsers and rules that have failed on a file, which costs what they would have said of it and nothing else. */
   problems(): readonly GuardProblem[];
+  /** Kinds of fixes that have failed on a finding since the engine was made, which costs what they would have offered and nothing else. */
+  failedFixes(): readonly GuardProblem[];
   /** The catalogue with the repository's own rules and detectors; those of the same id replace the product's. */
   rules(): readonly Rule[];
   /** One of them, by its id. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
+import { notCheckedOut } from '../host/not-checked-out.ts';
 import type { ReadFailure } from '../worker/fact-batch.ts';
 
 /** An entry of the baseline that accepts nothing, as a report tells it. */
@@ -12,11 +13,12 @@ export interface StaleEntryReport {
   readonly key: string;
 }
 
-/** Of a repository that was read whole. Nobody knows what a file that was not read would say. */
-export function staleIn(engine: Engine, failures: readonly ReadFailure[]): readonly StaleEntryReport[] {
-  const unread = new Set(failures.map(({ path }) => path));
-  return engine
-    .staleEntries()
+/** Of a repository that was read whole, below its root. Nobody knows what a file that was not read, or not checked out, would say. */
+export function staleIn(engine: Engine, failures: readonly ReadFailure[], root: string): readonly StaleEntryReport[] {
+  const entries = engine.staleEntries();
+  const absent = entries.some(({ why }) => why === 'gone') ? notCheckedOut(root) : [];
+  const unread = new Set([...failures.map(({ path }) => path), ...absent]);
+  return entries
     .filter(({ path, why }) => why === 'ended' || !unread.has(path))
     .map(({ path, rule, why, until, key }) => ({ path, rule, why, ...(until !== undefined && { until }), key }));
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { fileNameOf } from '../text/paths/file-name.ts';
 import type { FixContext } from './fix.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { FixContext } from './fix.ts';
  * so, and whatever is called after such work, also where only `written` names it. Undefined for others.
  */
 export function setsUp({ identity, at }: Finding, context: FixContext, written = ''): string | undefined {
-  const names = [identity?.replace(/^.*#/s, '') ?? '', written, at.path.slice(at.path.lastIndexOf('/'))];
+  const names = [identity?.replace(/^.*#/s, '') ?? '', written, fileNameOf(at.path)];
   const isCalledSo = names.some((name) => workOf.test(name)) || folderOf.test(at.path);
   const isPipeline = identity !== undefined && context.admitting().some(({ role }) => role === identity);
   return isCalledSo || isPipeline
@@ -18,7 +19,8 @@ export function setsUp({ identity, at }: Finding, context: FixContext, written =
 const folderOf =
   /(?:^|\/)(?:git(?:hub|lab)[-_]?(?:actions|oidc|ci|runners?)|deploy(?:er|ment)?[-_]roles?)[\w-]*\/[^/]*$/i;
 
-const workOf = /deploy|terraform|tofu|\btf[cec]?[-_]|provision|infra|bootstrap|pipeline|ci[-_]?cd|git(?:hub|lab)/i;
+const workOf =
+  /deploy|terraform|tofu|\btf[cec]?[-_]|provision|infra|bootstrap|pipeline|ci[-_]?cd|git(?:hub|lab)(?=[-_]?(?:actions?|oidc|ci|runners?|roles?|workflows?)?(?:$|[-_.]?$|\.))/i;
 
 /** Why a person has to look first where a comment stands behind a value: it says what the value is for. */
 export function saidBeside(text: string, end: number): string | undefined {

@@ -8,6 +8,7 @@ import { lastStructure } from '../reading/last-structure.ts';
 import { type Settled, settledBy } from '../reading/settled.ts';
 import { ruleMeant } from '../rules/suppressions.ts';
 import { isInBytes } from '../text/paths/copied-path.ts';
+import type { FailedFixes } from './guarded.ts';
 import { putsTexts, type WithTexts } from './other-texts.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 
@@ -24,6 +25,7 @@ export interface FixInputs {
   /** What kinds of fixes are told; all of it settled. */
   readonly context: FixContext;
   readonly withTexts: WithTexts;
+  readonly failed: FailedFixes;
 }
 
 /** `read` gives the facts of a text that stands in a file's place. */
@@ -40,6 +42,7 @@ export function fixInputs(
     settled,
     context: contextOf(queries, surroundings, settled, adapter),
     withTexts: putsTexts(queries.store, surroundings, read),
+    failed: new Map(),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Queries, Surroundings } from '../queries.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from '../rules/baseline.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { type FixAdapter, type FixInputs, fixInputs } from './fix-inputs.ts';
+import { guarded } from './guarded.ts';
 import { difference } from './in-turn.ts';
 import { describe, inferredOwners, register, registrationOf, setOwners } from './of-identities.ts';
 import { keyIdOf, offersOf } from './offers.ts';
@@ -28,6 +29,7 @@ export interface Fixing
     | 'offers'
     | 'offersToTurnOff'
     | 'byHand'
+    | 'failedFixes'
     | 'fix'
     | 'setOwners'
     | 'describe'
@@ -56,7 +58,9 @@ export function createFixing(
     ownerChoices: context.ownerChoices,
     offers: (finding) => offersOf(settled.data(finding, finding.at.path), inputs),
     offersToTurnOff: (finding) => offersToTurnOff(settled.data(finding, finding.at.path), context),
-    byHand: (finding) => byHand(settled.data(finding, finding.at.path), context),
+    byHand: (finding) =>
+      guarded(inputs.failed, finding, undefined, () => byHand(settled.data(finding, finding.at.path), context)),
+    failedFixes: () => [...inputs.failed.values()],
     fix: (path, key, offerId) => fixWithKey(path, key, offerId, inputs),
     setOwners: (assignments) => setOwners(assignments, inputs),
     describe: (descriptions) => describe(descriptions, inputs),

@@ -5,16 +5,19 @@ import { hasTwin, inTwin, isAccepting, type Twinning } from '../fixes/terraform-
 import { offersThatLast } from '../fixes/written-again.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FixInputs } from './fix-inputs.ts';
+import { guarded } from './guarded.ts';
 
 /** What all kinds offer about a settled finding, the preferred one first. */
 export function offersOf(finding: Finding, inputs: FixInputs): readonly FixOffer[] {
   if (hasTwin(finding)) return offersOfTwin(finding, inputs);
-  const { context } = inputs;
-  const all = fixKinds.flatMap((kind) => offersThatLast(kind, finding, context));
+  const { context, failed } = inputs;
+  const all = fixKinds.flatMap((kind) => guarded(failed, finding, [], () => offersThatLast(kind, finding, context)));
   const offers = asPreferred(all, finding, context.credential(finding));
   const keyId = keyIdOf(finding, context);
   if (keyId === undefined) return offers;
-  const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));
+  const along = new Set(
+    fixKinds.flatMap((kind) => guarded(failed, finding, [], () => kind.offers(keyId, context))).map(({ id }) => id),
+  );
   return offers.map((offer) =>
     movesAlong(offer.id) && along.has(offer.id) ? { ...offer, title: `${offer.title}, its key id too` } : offer,
   );
@@ -22,7 +25,8 @@ export function offersOf(finding: Finding, inputs: FixInputs): readonly FixOffer
 
 /** What Terraform's JSON says is fixed in its native syntax, by the kinds that know that one; to accept a finding is another matter. */
 function offersOfTwin(finding: Finding, inputs: FixInputs): readonly FixOffer[] {
-  const offersIn = (one: Finding) => fixKinds.flatMap((kind) => kind.offers(one, inputs.context));
+  const offersIn = (one: Finding) =>
+    fixKinds.flatMap((kind) => guarded(inputs.failed, finding, [], () => kind.offers(one, inputs.context)));
   const native = inTwin(finding, inputs.context, twinningBy(inputs), offersIn) ?? [];
   return [...native.filter(({ id }) => !isAccepting(id)), ...offersIn(finding).filter(({ id }) => isAccepting(id))];
 }

@@ -1,4 +1,4 @@
-import type { FixContext, FixResult, TakenOut } from '../fixes/fix.ts';
+import type { FixContext, FixKind, FixResult, TakenOut } from '../fixes/fix.ts';
 import { fixKinds } from '../fixes/kinds.ts';
 import {
   coversValue,
@@ -13,6 +13,7 @@ import {
 import { hasTwin, isAccepting, resolvedInJson } from '../fixes/terraform-json/twins.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FixInputs } from './fix-inputs.ts';
+import { guarded } from './guarded.ts';
 import { inTurn } from './in-turn.ts';
 import { keyIdOf, offersOf, twinningBy } from './offers.ts';
 
@@ -91,20 +92,26 @@ export function resolve(
   if (hasTwin(finding) && !isAccepting(offerId))
     return resolvedInJson(finding, inputs.context, twinningBy(inputs), (twin) => resolve(twin, offerId, inputs));
   for (const kind of fixKinds) {
-    const offer =
-      kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
-    const changes = offer && kind.changes(finding, offer, within);
-    if (offer && changes)
-      return {
-        kind: 'changes',
-        title: offer.title,
-        effect: offer.effect,
-        safety: offer.safety,
-        ...(offer.details ? { details: offer.details } : {}),
-        ...(offer.toFillIn ? { toFillIn: offer.toFillIn } : {}),
-        changes,
-        ...leftToDo(kind, finding, offer, within),
-      };
+    const result = guarded(inputs.failed, finding, undefined, () => resultOf(kind, finding, offerId, within));
+    if (result !== undefined) return result;
   }
   return { kind: 'stale' };
+}
+
+/** Undefined where the kind makes no such offer. */
+function resultOf(kind: FixKind, finding: Finding, offerId: string, within: FixContext): FixResult | undefined {
+  const offer =
+    kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
+  const changes = offer && kind.changes(finding, offer, within);
+  if (!offer || !changes) return undefined;
+  return {
+    kind: 'changes',
+    title: offer.title,
+    effect: offer.effect,
+    safety: offer.safety,
+    ...(offer.details ? { details: offer.details } : {}),
+    ...(offer.toFillIn ? { toFillIn: offer.toFillIn } : {}),
+    changes,
+    ...leftToDo(kind, finding, offer, within),
+  };
 }

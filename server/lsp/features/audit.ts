@@ -83,7 +83,8 @@ function countedByReason(entries: readonly StaleEntryReport[]): AuditResult['sta
 /** While a part of the repository is not read, or not opened, nobody knows what is gone. */
 function staleEntriesOf(workspace: Workspace): readonly StaleEntryReport[] {
   const isWhole = workspace.isComplete && workspace.folders.has('');
-  return staleIn(workspace.engine, workspace.notRead()).filter(({ why }) => isWhole || why === 'ended');
+  const root = workspace.repository?.root ?? '';
+  return staleIn(workspace.engine, workspace.notRead(), root).filter(({ why }) => isWhole || why === 'ended');
 }
 
 /** `identityHygiene/acceptBaseline` */

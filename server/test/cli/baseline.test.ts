@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from '../support/command.ts';
-import { accessKeyId, adminRole, folderWith, pythonWithKey, pythonWithPair, write } from '../support/workspace.ts';
+import {
+  accessKeyId,
+  adminRole,
+  commit,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  pythonWithPair,
+  repositoryWith,
+  write,
+} from '../support/workspace.ts';
 
 describe('baseline', () => {
   it('accepts what is there; only what comes later is reported', () => {
@@ -72,6 +82,35 @@ describe('baseline', () => {
     assert.doesNotMatch(run(['scan', root]).out, /accept nothing/);
     rmSync(`${root}/z.py`);
     assert.match(run(['scan', root]).out, /^1 entry of \.identity\/baseline\.json accepts nothing any more/m);
+  });
+
+  it('is not held stale of what a sparse checkout leaves out', () => {
+    const root = repositoryWith({
+      'src/a.py': pythonWithKey(),
+      'client/b.py': pythonWithKey(5),
+      'lib/c.py': pythonWithKey(6),
+    });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    commit(root);
+    gitIn(root, 'sparse-checkout', 'set', 'src', 'lib', '.identity');
+    rmSync(`${root}/lib/c.py`);
+    assert.match(
+      run(['scan', root]).out,
+      /^1 entry of .* accepts nothing any more: 1 is about a finding that is gone/m,
+    );
+    assert.match(run(['baseline', root, '--prune']).error, /^1 entry taken out/);
+    assert.deepEqual(readFileSync(`${root}/.identity/baseline.json`, 'utf8').match(/"path":"[^"]*"/g), [
+      '"path":"client/b.py"',
+      '"path":"src/a.py"',
+    ]);
+  });
+
+  it('tells no entry stale that it has just renewed', () => {
+    const root = folderWith({ 'a.py': pythonWithKey() });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    const file = `${root}/.identity/baseline.json`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace(',"key"', ',"until":"2020-01-31","key"'));
+    assert.equal(run(['baseline', root, '--until', '2999-12-31']).error, `1 finding accepted in ${file}\n`);
   });
 
   it('is not made where there is nothing to accept', () => {

@@ -36,9 +36,18 @@ describe('fix without --only', () => {
     assert.deepEqual(listed(run(['fix', root]).out), ['1 --only owner-missing --owner-from codeowners']);
   });
 
-  it('writes nothing where it is told to write, but not what', () => {
+  it('does nothing where it is told how, but not what', () => {
     const root = folderWith({ 'a.py': pythonWithKey() });
-    for (const args of [['--write'], ['--patches', temporaryFolder()]]) {
+    for (const args of [
+      ['--write'],
+      ['--patches', temporaryFolder()],
+      ['--owner', '@acme/shop'],
+      ['--owner-from', 'codeowners'],
+      ['--business-owner', '@acme/shop'],
+      ['--purpose', 'sells'],
+      ['--unsafe'],
+      ['--notes'],
+    ]) {
       const { status, error } = run(['fix', root, ...args]);
       assert.equal(status, 2);
       assert.match(error, new RegExp(`^identity-hygiene: ${args[0]} needs --only`));

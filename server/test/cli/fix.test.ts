@@ -175,9 +175,9 @@ describe('fix', () => {
 
   it('fixes findings that are alike but for their place, all at once', () => {
     const flag = ' --dangerously-skip-permissions';
-    const root = folderWith({ 'run.sh': `#!/bin/sh\nclaude${flag} -p "a"\nclaude -p "b"${flag}\n` });
+    const root = folderWith({ 'run.sh': `#!/bin/sh\nclaude${flag} "a"\nclaude "b"${flag}\n` });
     run(['fix', root, '--only', 'agent-approval-bypass', '--unsafe', '--write']);
-    assert.equal(readFileSync(`${root}/run.sh`, 'utf8'), '#!/bin/sh\nclaude -p "a"\nclaude -p "b"\n');
+    assert.equal(readFileSync(`${root}/run.sh`, 'utf8'), '#!/bin/sh\nclaude "a"\nclaude "b"\n');
   });
 
   it('says why findings are left', () => {

@@ -12,14 +12,22 @@ describe('What is left to do after several fixes', () => {
   it('has one command for all variables of a container', () =>
     assert.deepEqual(
       saidOnce([
-        'Give it to the container by docker run --env API_KEY.',
-        'Give it to the container by docker run --env JWT_SECRET. It is easy to guess: put a new one into .env.',
+        'Give it to the container of api/Dockerfile by docker run --env API_KEY.',
+        'Give it to the container of api/Dockerfile by docker run --env JWT_SECRET. It is easy to guess: put a new one into .env.',
       ]),
       [
-        'Give it to the container by docker run --env API_KEY --env JWT_SECRET.',
+        'Give it to the container of api/Dockerfile by docker run --env API_KEY --env JWT_SECRET.',
         'It is easy to guess: put a new one into .env.',
       ],
     ));
+
+  it('has one for each of several containers', () => {
+    const advices = [
+      'Give it to the container of a/Dockerfile by docker run --env A_PASSWORD.',
+      'Give it to the container of b/Dockerfile by docker run --env B_PASSWORD.',
+    ];
+    assert.deepEqual(saidOnce(advices), advices);
+  });
 
   it('keeps what differs, and versions and names of files whole', () => {
     const all = ['Run it by node 20.12 on. See .env.', 'Run it by node 20.12 on. See a.b.C.'];

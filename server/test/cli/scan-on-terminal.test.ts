@@ -1,10 +1,25 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { rules } from '../../cli/rules.ts';
 import { painted, scanText, unpainted } from '../../cli/scan-text.ts';
+import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { run } from '../support/command.ts';
 import { adminRole, folderWith, gitIn, pythonWithPair } from '../support/workspace.ts';
+
+describe('prose', () => {
+  const catalogue = parseCatalogue(readFileSync('dist/rules.json', 'utf8'));
+  const printed = (columns: number | undefined) => {
+    let text = '';
+    rules('aws-service-star', catalogue, { out: (more) => (text += more), error: assert.fail, columns: () => columns });
+    return text;
+  };
+  it('is as wide as a terminal, and as elsewhere where that says of itself that it has no columns', () => {
+    assert.equal(printed(0), printed(undefined));
+    assert.notEqual(printed(60), printed(undefined));
+  });
+});
 
 describe('what a scan prints', () => {
   it('says where and what, files apart, the counts last', () => {

@@ -62,6 +62,71 @@ describe('A secret that no fix moves has one step in words', () => {
     assert.doesNotMatch(words('shared.yml', below), /secretKeyRef/);
   });
 
+  describe('by who runs what it stands in', () => {
+    const words = (path: string, texts: Texts) => engineWith(path, texts).words ?? '';
+    const chart = {
+      'templates/configmap.yaml': `kind: ConfigMap\ndata:\n  name: {{ .Release.Name }}\n  api_token: ${secret}\n`,
+      'templates/deployment.yaml':
+        'kind: Deployment\nspec:\n  template:\n    metadata:\n      annotations:\n        sum: {{ include (print $.Template.BasePath "/configmap.yaml") . | sha256sum }}\n',
+    };
+    const page = {
+      'web/templates/app.js': `const name = '{{ name }}';\nconst apiToken = '${secret}';\n`,
+      'k8s/web.yaml':
+        'spec:\n  template:\n    spec:\n      containers:\n        - readinessProbe: { httpGet: { path: /app.js } }\n',
+    };
+    it('no Ansible, in a chart or in a page', () => {
+      assert.doesNotMatch(words('templates/configmap.yaml', { 'Chart.yaml': 'name: shop\n', ...chart }), /Ansible/);
+      assert.doesNotMatch(words('templates/configmap.yaml', chart), /Ansible/);
+      assert.doesNotMatch(words('web/templates/app.js', page), /Ansible/);
+    });
+    for (const task of [
+      'ansible.builtin.template:\n    dest: /etc/app.js\n    src: app.js\n',
+      'template: src=templates/app.js dest=/etc/app.js\n',
+      'template: { src: "{{ item }}", dest: /etc/ }\n  with_items: [app.js]\n',
+    ])
+      it(`but Ansible: ${JSON.stringify(task)}`, () =>
+        assert.match(
+          words('web/templates/app.js', { ...page, 'tasks.yml': `- name: Page\n  ${task}` }),
+          /^Ansible fills/,
+        ));
+
+    const client = `import axios from 'axios';\n\nexport const ask = () => axios.post('https://api.shop.test', { password: '${secret}' });\n`;
+    const built = (manifest: string, more: Texts = {}) =>
+      engineWith('src/client.ts', {
+        'src/client.ts': client,
+        'package.json': `{ "dependencies": { "react-dom": "18" }, "devDependencies": { "webpack": "5"${manifest} } }\n`,
+        ...more,
+      });
+    it('no page, where webpack builds what Node runs', () => {
+      assert.match(built('').words ?? '', /^Whoever opens a page/);
+      for (const { offers, words } of [
+        built(', "serverless-webpack": "5"'),
+        built('', { 'src/mail.ts': 'export const handler = async () => {};\n' }),
+        built('', { 'webpack.config.js': "module.exports = { target: 'node' };\n" }),
+      ]) {
+        assert.equal(words?.includes('page') ?? false, false);
+        assert.ok(offers.some(({ id }) => id.startsWith('move-to-environment')));
+      }
+    });
+    it('no page, but an extension of VS Code', () => {
+      const texts = {
+        'src/client.ts': client,
+        'package.json':
+          '{ "engines": { "vscode": "^1.90.0" }, "devDependencies": { "webpack": "5" }, "dependencies": { "react-dom": "18" } }\n',
+      };
+      assert.match(words('src/client.ts', texts), /^VS Code packages it for the machines of its users/);
+    });
+    it('no page, but an app', () => {
+      const texts = { 'src/client.ts': client, 'package.json': '{ "dependencies": { "expo": "50" } }\n' };
+      assert.match(words('src/client.ts', texts), /^Whoever has the app can read what is in it/);
+    });
+    it('no page, but k6', () => {
+      const load = `import http from 'k6/http';\nimport { sum } from 'https://jslib.k6.io/k6-summary/0.0.1/index.js';\nhttp.post(url, { username: 'bob', password: '${secret}' });\n`;
+      assert.doesNotMatch(words('load.js', { 'load.js': load }), /page/);
+      assert.match(fixed('load.js', { 'load.js': load })?.after['load.js'] ?? '', /__ENV\.\w+PASSWORD/);
+    });
+  });
+
   it('what a comment of .gitignore keeps says so', () => {
     const path = 'api/.env';
     const ignore = '# Keep in git\n# .env\n';

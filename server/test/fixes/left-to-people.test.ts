@@ -86,6 +86,17 @@ describe('what a fix would take from who needs it', () => {
     assert.equal(of(' # only this one has storage.buckets.get'), true);
   });
 
+  it('is left to a person by the name of a file, in whatever folder, and not by any name of a host of code', () => {
+    const member = (name: string) =>
+      `resource "google_service_account" "${name}" {\n  account_id = "${name}"\n}\n\nresource "google_project_iam_member" "store" {\n  project = "shop"\n  role    = "roles/storage.admin"\n  member  = "serviceAccount:\${google_service_account.${name}.email}"\n}\n`;
+    const of = (path: string, name = 'desk') =>
+      isAttended('gcp-admin-role', 'narrow-role:roles/storage.objectUser', { [path]: member(name) });
+    for (const path of ['deploy.tf', 'x/deploy.tf', 'x/github.tf']) assert.equal(of(path), true, path);
+    assert.equal(of('main.tf'), false);
+    assert.equal(of('main.tf', 'github-stars-exporter'), false);
+    for (const name of ['github', 'github-actions', 'gitlab_ci']) assert.equal(of('main.tf', name), true, name);
+  });
+
   it('is left to a person where a role makes roles, or secrets, for others', () => {
     const role = (resource: string, group: string, verbs: string) =>
       `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: desk, namespace: shop }\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: desk }\nrules:\n  - apiGroups: ["${group}"]\n    resources: [${resource}]\n    verbs: [${verbs}]\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: desk }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }\nsubjects: [{ kind: ServiceAccount, name: desk, namespace: shop }]\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: desk, namespace: shop }\nspec: { containers: [{ name: a, image: a, envFrom: [{ secretRef: { name: token } }] }] }\n`;
@@ -102,10 +113,13 @@ describe('what a fix would take from who needs it', () => {
   });
 
   it('is left to a person where a program could not go on', () => {
-    const start = (more: string) =>
+    const start = (more: string, before = '') =>
       isAttended('agent-approval-bypass', 'drop-option', {
-        'loop.sh': `#!/bin/sh\nclaude --dangerously-skip-permissions${more}\n`,
+        'loop.sh': `#!/bin/sh\n${before}claude --dangerously-skip-permissions${more}\n`,
       });
+    for (const before of ['mkdir -p "$HOME/.claude"\n', 'exec ', 'mkdir -p logs && '])
+      assert.equal(start(before.startsWith('exec') ? ' "$@"' : '\nmkdir -p out', before), false, before);
+    assert.equal(start(' \\\n  --print "$1"', 'exec '), true);
     assert.equal(start(''), false);
     assert.equal(start(' -p "$(cat PROMPT.md)"'), true);
     const rule = '%desk ALL=(ALL:ALL) NOPASSWD: ALL\n';

@@ -27,7 +27,37 @@ describe('Tests that start a program of Spring', () => {
   it('where their profile says nothing of the setting', () => {
     const profile = (text: string) => ({ ...starts, 'src/test/resources/application-test.yml': text });
     assert.match(given(profile('shop:\n  name: Trial\n'))?.after[ofTests] ?? '', /^JWT_SECRET=/);
-    assert.equal(given(profile('jwt:\n  secret: any\n'))?.after[ofTests], undefined);
+    const own = profile('jwt:\n  secret: any\n');
+    assert.match(given(own)?.after[ofTests] ?? '', /^JWT_SECRET=/);
+    const on = { 'src/test/java/shop/ShopTest.java': '@SpringBootTest\n@ActiveProfiles("test")\nclass ShopTest {}\n' };
+    assert.equal(given({ ...own, ...on })?.after[ofTests], undefined);
+  });
+
+  it('where their settings say only what another one is called the same', () => {
+    const mail = { 'src/test/resources/application.properties': 'shop.mail.secret=any\n' };
+    assert.match(given({ ...starts, ...mail })?.after[ofTests] ?? '', /^JWT_SECRET=/);
+    const own = { 'src/test/resources/application.properties': 'jwt.secret=any\n' };
+    assert.equal(given({ ...starts, ...own })?.after[ofTests], undefined);
+  });
+
+  it('but no password, by which they may open what is real', () => {
+    const store = `spring:\n  datasource:\n    url: jdbc:mysql://db.shop.test:3306/app\n    password: ${secret}\n`;
+    const { after, advice } = given({ ...starts, [settings]: store }) ?? {};
+    assert.equal(after?.[ofTests], undefined);
+    assert.match(
+      advice ?? '',
+      /Tests under src\/test start the program, and fail where nothing sets SPRING_DATASOURCE_PASSWORD: set it where they run, to the one that what they use takes\./,
+    );
+  });
+
+  it('nor in a file that would hide one of the program', () => {
+    const main = 'src/main/resources/config/application.properties';
+    const beside = given({ ...starts, [main]: 'server.port=9000\n' });
+    assert.equal(beside?.after[ofTests], undefined);
+    assert.match(beside?.advice ?? '', /Tests under src\/test .* nothing sets JWT_SECRET: set it where they run\./);
+    const inside = fixed(main, { ...starts, [main]: `server.port=9000\njwt.secret=${secret}\n` });
+    assert.equal(inside?.after[ofTests], undefined);
+    assert.match(inside?.advice ?? '', /nothing sets JWT_SECRET/);
   });
 
   for (const [what, texts] of [
@@ -68,6 +98,8 @@ describe('Settings that are called as those of Spring', () => {
   it('nor beside one of Node where nothing is of Java', () => {
     assert.equal(settingsOf({ 'package.json': '{}' }), undefined);
     assert.equal(settingsOf({ 'package.json': '{}', 'shop/pom.xml': boot('3.2.1') }), filled);
+    assert.equal(settingsOf({ 'requirements.txt': 'mkdocs\n' }), undefined);
+    assert.equal(settingsOf({ 'requirements.txt': 'mkdocs\n', 'shop/pom.xml': boot('3.2.1') }), filled);
   });
 });
 
@@ -86,7 +118,7 @@ describe('A module of Spring that Compose starts from further up', () => {
     assert.match(after?.['shop/.env'] ?? '', /^JWT_SECRET=/);
     assert.equal(
       after?.['docker-compose.yml'],
-      'services:\n  shop:\n    build: ./shop\n    ports: ["80:80"]\n    env_file: ./shop/.env\n    environment:\n      DB_HOST: db\n',
+      'services:\n  shop:\n    build: ./shop\n    ports: ["80:80"]\n    env_file:\n      - path: ./shop/.env\n        required: false\n    environment:\n      DB_HOST: db\n',
     );
     assert.doesNotMatch(advice ?? '', /docker-compose\.yml/);
   });
@@ -120,7 +152,7 @@ describe('A module of Spring that Compose starts from further up', () => {
   it('is one whose image names what it copies by an argument', () => {
     const argued = 'FROM eclipse-temurin:21\nARG JAR_FILE=target/*.jar\nCOPY ${JAR_FILE} shop.jar\n';
     const { after } = moved({ ...compose('    ports: ["80:80"]\n'), 'shop/Dockerfile': argued }) ?? {};
-    assert.match(after?.['docker-compose.yml'] ?? '', /env_file: \.\/shop\/\.env/);
+    assert.match(after?.['docker-compose.yml'] ?? '', /env_file:\n {6}- path: \.\/shop\/\.env\n/);
   });
 });
 
@@ -134,4 +166,9 @@ describe('Profiles of Quarkus', () => {
     assert.match(settingsOf(secret) ?? '', /^%dev\.quarkus\.datasource\.password=\$\{QUARKUS_DATASOURCE_PASSWORD\}$/m));
   it('have their own where they differ', () =>
     assert.match(settingsOf('tq7wz2nm5xk8rv3bd6hs') ?? '', /=\$\{DEV_QUARKUS_DATASOURCE_PASSWORD\}$/m));
+  it('are told apart as fast where a line holds blanks without end', () => {
+    const start = performance.now();
+    assert.match(settingsOf(`a${' '.repeat(60_000)}b`) ?? '', /=\$\{DEV_QUARKUS/);
+    assert.ok(performance.now() - start < 3_000, `${performance.now() - start} ms`);
+  });
 });

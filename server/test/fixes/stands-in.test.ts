@@ -218,7 +218,10 @@ describe('what is left to do', () => {
     const told = 'Give it to the service api of compose.yaml, under environment: API_PASSWORD: ${API_PASSWORD:?}.';
     assert.equal(advice(service('./api')), told);
     assert.equal(advice(service('{ context: ., dockerfile: api/Dockerfile }')), told);
-    assert.equal(advice(service('./web')), 'Give it to the container by docker run --env API_PASSWORD.');
+    assert.equal(
+      advice(service('./web')),
+      'Give it to the container of api/Dockerfile by docker run --env API_PASSWORD.',
+    );
   });
 
   it('is to give it to the container that a script is the entry point of', () => {

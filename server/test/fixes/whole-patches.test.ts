@@ -30,6 +30,20 @@ describe('what a program needs at its start is given wherever it is started', ()
       'RUN pip install x && \\\n    python manage.py migrate',
       `RUN pip install x && \\\n    ${dummy} python manage.py migrate`,
     ],
+    ['RUN DEBUG=1 python manage.py check', `RUN DEBUG=1 ${dummy} python manage.py check`],
+    [
+      'RUN if [ -f x ]; then python manage.py migrate; fi',
+      `RUN if [ -f x ]; then ${dummy} python manage.py migrate; fi`,
+    ],
+    [
+      'RUN pip install x && \\\n    # Before it starts.\n    python manage.py migrate',
+      `RUN pip install x && \\\n    # Before it starts.\n    ${dummy} python manage.py migrate`,
+    ],
+    [
+      'RUN <<EOF\npip install x\npython manage.py check\nEOF',
+      `RUN <<EOF\npip install x\n${dummy} python manage.py check\nEOF`,
+    ],
+    ['RUN pip install \\\n    python manage.py check', 'RUN pip install \\\n    python manage.py check'],
     ['RUN echo python manage.py migrate', 'RUN echo python manage.py migrate'],
     ['RUN ["python", "manage.py", "migrate"]', 'RUN ["python", "manage.py", "migrate"]'],
     ['CMD python manage.py runserver', 'CMD python manage.py runserver'],
@@ -39,6 +53,24 @@ describe('what a program needs at its start is given wherever it is started', ()
       const image = (lines: string) => `FROM python:3.12\nCOPY . .\n${lines}\n`;
       assert.equal(shop({ 'api/Dockerfile': image(command) })?.after['api/Dockerfile'], image(after));
     });
+
+  it('while its image is built, or the line is named that starts it', () => {
+    const advised = (command: string) =>
+      shop({ 'api/Dockerfile': `FROM python:3.12\nCOPY . .\n${command}\n` })?.advice ?? '';
+    const said = /api\/Dockerfile:3 starts the program while the image is built: give SECRET_KEY any value there\./;
+    for (const command of [
+      "RUN sh -c 'python manage.py check'",
+      'RUN time python manage.py check',
+      'RUN ["python", "manage.py", "migrate"]',
+    ])
+      assert.match(advised(command), said);
+    for (const command of [
+      'RUN python manage.py check',
+      'RUN echo python manage.py migrate',
+      'CMD python manage.py runserver',
+    ])
+      assert.doesNotMatch(advised(command), /while the image is built/);
+  });
 
   it('while its image is built, by Rails as well', () => {
     const path = 'config/application.rb';
@@ -54,7 +86,10 @@ describe('what a program needs at its start is given wherever it is started', ()
     const compose = (more: string) => `services:\n  api:\n    build:\n      context: api\n${more}`;
     const image = { 'api/Dockerfile': 'FROM python:3.12\nCOPY . .\nCMD python manage.py runserver\n' };
     const given = shop({ ...image, 'compose.yaml': compose('    ports:\n      - 80:80\n') });
-    assert.match(given?.after['compose.yaml'] ?? '', /^ {4}env_file: \.\/api\/\.env$/m);
+    assert.match(
+      given?.after['compose.yaml'] ?? '',
+      /^ {4}env_file:\n {6}- path: \.\/api\/\.env\n {8}required: false$/m,
+    );
     assert.doesNotMatch(given?.advice ?? '', /Give it to the service/);
     const own = compose('    env_file: ./other.env\n');
     assert.equal(shop({ ...image, 'compose.yaml': own })?.after['compose.yaml'], own);
@@ -89,6 +124,34 @@ describe('a program of modules loads the file of variables by dotenv, before wha
     assert.equal(given?.after['package.json'], own);
   });
 
+  it('though the first of these stands on several lines', () => {
+    const start =
+      "import {\n  connect,\n} from './db.js';\nimport express from 'express';\n\nexpress().listen(connect());\n";
+    const taken = (text: string) =>
+      fixed('db.js', {
+        'db.js': `const password = '${secret}';\nexport const connect = () => password;\n`,
+        'server.js': text,
+        'package.json': '{ "type": "module", "engines": { "node": ">=16" }, "dependencies": { "express": "4" } }\n',
+      })?.after['server.js'];
+    assert.equal(taken(start), `import 'dotenv/config';\n${start}`);
+    const common =
+      "const {\n  connect,\n} = require('./db.js');\nconst express = require('express');\n\nexpress().listen(connect());\n";
+    assert.equal(taken(common), `require('dotenv').config();\n${common}`);
+  });
+
+  it('with the lock file of the whole workspace', () => {
+    const from = (path: string) => `packages/api/${path}`;
+    const given = fixed(from('src/auth/constants.ts'), {
+      [from('src/auth/constants.ts')]: `export const jwtConstants = {\n  secret: '${secret}',\n};\n`,
+      [from('src/main.ts')]: main,
+      [from('package.json')]: manifest(),
+      [from('.env.example')]: '',
+      'pnpm-lock.yaml': 'lockfileVersion: 9\n',
+      'package.json': '{}\n',
+    });
+    assert.match(given?.advice ?? '', /Run pnpm install, which writes it into pnpm-lock\.yaml/);
+  });
+
   it('but not where a monorepo starts several', () => {
     const given = nest({ 'nest-cli.json': '{ "projects": { "a": {}, "b": {} } }\n' });
     assert.equal(given?.after['src/main.ts'], main);
@@ -108,6 +171,12 @@ describe('a script of Python that is started by itself loads the file of variabl
       scriptAfter({}),
       /^import os\nfrom dotenv import load_dotenv\n\nload_dotenv\(\)\n\nAPI_SECRET = os\.environ\["API_SECRET"\]/,
     ));
+
+  it('whatever signs its name holds', () => {
+    const files = { 'server.py': server, 'requirements.txt': 'python-dotenv\n' };
+    for (const path of ['c++.py', 'report (1).py'])
+      assert.match(fixed(path, { [path]: script, ...files })?.after[path] ?? '', /^load_dotenv\(\)$/m);
+  });
 
   for (const [what, more, text] of [
     ['that program takes it in', { 'server.py': `${server}import report\n` }, script],
@@ -141,6 +210,21 @@ describe('a variable is called as the team would call it', () => {
     assert.equal(nameOf('server/keys.js', keys(ofStore)), 'JWT_SECRET');
     const mixed = '  mongo: process.env.SHOP_MONGO_URI,\n  port: process.env.REDIS_PORT,\n';
     assert.equal(nameOf('server/keys.js', keys(mixed)), 'JWT_SECRET');
+  });
+
+  it('not with a product, a vendor or a framework', () => {
+    for (const names of [
+      ['POSTGRES_DB', 'POSTGRES_PORT', 'POSTGRES_USER'],
+      ['FLASK_APP', 'FLASK_ENV', 'FLASK_DEBUG'],
+      ['AWS_S3_BUCKET', 'AWS_LOG_GROUP'],
+      ['SPRING_MAIL_HOST', 'SPRING_REDIS_HOST'],
+      ['ACME_DB', 'ACME_PORT'],
+    ]) {
+      const sample = { 'server/.env.example': names.map((each) => `${each}=\n`).join('') };
+      assert.equal(nameOf('server/keys.js', { ...keys(''), ...sample }), 'JWT_SECRET', names.join());
+    }
+    const own = { 'server/.env.example': 'ACME_PORT=\nACME_REDIS_URL=\n' };
+    assert.equal(nameOf('server/keys.js', { ...keys(''), ...own }), 'ACME_JWT_SECRET');
   });
 
   it('not by words for what any file of constants holds', () => {
@@ -249,6 +333,11 @@ describe('a statement among others that are commented out is deleted', () => {
   it('not where the comment ends in its line, or the statement goes on', () => {
     assert.equal(offered(mail(`${password} `)), undefined);
     assert.equal(offered(mail(`$mail->Password = "${secret}"\n  . $salt;\n`)), undefined);
+  });
+  it('a member whose name stands in quotes', () => {
+    const members = (line: string) =>
+      `<?php\nreturn [\n/*\n  'host' => 'smtp.acme-trade.com',\n${line}*/\n  'port' => 25,\n];\n`;
+    assert.equal(offered(members(`  'password' => '${secret}',\n`)), members(''));
   });
   it('not where it runs', () => assert.equal(offered(`<?php\n${password}\n`), undefined));
 });

@@ -35,9 +35,15 @@ function isServedAsIs({ path, text, context }: InFile): boolean {
   return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
 }
 
+/** Whether k6 runs the script, which has no `process`. Source: Grafana k6, "Environment variables". */
+export function isForK6(text: string): boolean {
+  return /\bfrom\s+["']k6(?:\/[\w/-]+)?["']/.test(text);
+}
+
 /** What a module takes from an address a browser loads, or Deno; no other runtime does. Source: Node.js, "Modules: ECMAScript modules". */
 function isLoadedFromWeb({ path, text, context }: InFile): boolean {
   if (!/^[ \t]*import\b[^\n]*["']https:\/\//m.test(text) || /\bDeno\.|\bdeno\.land\b|["']jsr:/.test(text)) return false;
+  if (isForK6(text)) return false;
   const isStated = (folder: string) =>
     ['deno.json', 'deno.jsonc'].some((name) => context.text(folder + name) !== undefined);
   return !foldersAbove(path).some(isStated) && !/(?:^|\/)supabase\/functions\//.test(path);
@@ -91,6 +97,7 @@ function isOfBundle({ text, path, context }: InFile): boolean {
   if (/^angular\s*\.module\(/m.test(text)) return true;
   const [, root, below = ''] = /^(.*?)((?:app|client|frontend|src|web)\/)/.exec(path) ?? [];
   const manifest = root === undefined ? '' : (context.text(`${root}package.json`) ?? '');
+  if (builtForNode.test(manifest) || isBuiltForNode(root ?? '', context)) return false;
   const isOfElements = /"webpack"\s*:/.test(manifest) && framework.test(manifest) && isModule.test(text);
   if (isOfElements && !servesFrom(`${root}${below}`, context)) return true;
   return /"(?:html-webpack-plugin|dotenv-webpack)"\s*:/.test(manifest) && !serves.test(manifest);
@@ -103,7 +110,22 @@ const framework = /"(?:react-dom|preact|vue|svelte|@angular\/core)"\s*:/;
 function servesFrom(folder: string, context: FixContext): boolean {
   const isScript = (path: string) => path.startsWith(folder) && /\.[cm]?[jt]sx?$/.test(path);
   const scripts = context.paths().filter(isScript);
-  return scripts.length > mostScripts || scripts.some((path) => onServer.test(context.text(path) ?? ''));
+  const isServed = (text: string) => onServer.test(text) || isHandler.test(text);
+  return scripts.length > mostScripts || scripts.some((path) => isServed(context.text(path) ?? ''));
+}
+
+/** What a platform calls by its name. Source: AWS Lambda, "Define Lambda function handler in Node.js". */
+const isHandler =
+  /^(?:export[ \t]+(?:const|async function|function)[ \t]+handler\b|(?:module\.)?exports\.handler[ \t]*=)/m;
+
+/** Packages by which webpack builds what Node runs. Sources: VS Code, "Bundling Extensions"; webpack, "Target". */
+const builtForNode =
+  /"(?:serverless-webpack|webpack-node-externals|electron|@types\/vscode|@types\/aws-lambda)"\s*:|"vscode"\s*:\s*"\^?\d/;
+
+function isBuiltForNode(folder: string, context: FixContext): boolean {
+  return ['js', 'ts', 'cjs', 'mjs'].some((end) =>
+    /\btarget:\s*["'](?:node|electron)/.test(context.text(`${folder}webpack.config.${end}`) ?? ''),
+  );
 }
 
 const mostScripts = 400;
@@ -115,7 +137,7 @@ const isModule = /^(?:import\b|export\s)/m;
 const serves = /"(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|electron|apollo-server[\w-]*)"\s*:/;
 
 /** A source of an app that React Native builds: a phone has no environment of the kind. */
-function isOfApp({ text, path, context }: InFile): boolean {
+export function isOfApp({ text, path, context }: InFile): boolean {
   if (/(?:^|\/)(?:server|backend|functions|scripts)\/|\.config\.\w+$/.test(path) || onServer.test(text)) return false;
   const manifest = foldersAbove(path).flatMap((folder) => context.text(`${folder}package.json`) ?? [])[0];
   return manifest !== undefined && /"(?:react-native|expo)"\s*:/.test(manifest);

@@ -6,7 +6,7 @@ import type { FixContext } from '../fix.ts';
 /**
  * In words, why a secret of a program that is packaged for the machines of its users moves to no variable: theirs sets none, and whoever has the program can
  * read all that comes with it. Undefined for other programs, and for what people run beside one. Sources: Electron, "Distribution Overview", "ASAR Archives";
- * .NET, "OutputType", `WinExe`; .NET MAUI, "Publish"; PyInstaller, "Using Spec Files".
+ * VS Code, "Extension Manifest", `engines.vscode`; .NET, "OutputType", `WinExe`; .NET MAUI, "Publish"; PyInstaller, "Using Spec Files".
  */
 export function handedToUsers(path: string, context: FixContext): string | undefined {
   if (classify(path) !== 'source' || besideProgram.test(path)) return undefined;
@@ -35,6 +35,11 @@ const packagers: readonly Packager[] = [
       const manifest = manifestAbove(path, context);
       return /"electron"\s*:/.test(manifest) && installers.test(manifest);
     },
+  },
+  {
+    packager: 'VS Code',
+    sources: /\.[cm]?[jt]sx?$/,
+    isPackaged: (path, context) => /"engines"\s*:\s*\{[^}]{0,400}"vscode"\s*:/.test(manifestAbove(path, context)),
   },
   {
     packager: '.NET',

@@ -10,12 +10,12 @@ import type { Moved } from './signing.ts';
  * Line Interface"; Rails Guides, "The Asset Pipeline", precompiling assets.
  */
 const starting: Readonly<Record<string, RegExp | undefined>> = {
-  python: /(?:(?:uv|poetry|pipenv) run )?(?:python[\d.]*[ \t]+(?:\S{1,80}\/)?manage\.py|flask)[ \t]+[a-z]/g,
-  ruby: /(?:bundle exec )?(?:\.?\/?bin\/)?(?:rails|rake)[ \t]+(?:assets|db|tmp|webpacker|vite):[a-z]/g,
+  python: /(?:(?:uv|poetry|pipenv) run )?(?:python[\d.]*["', \t]+(?:[^\s"']{1,80}\/)?manage\.py|flask)["', \t]+[a-z]/g,
+  ruby: /(?:bundle exec )?(?:\.?\/?bin\/)?(?:rails|rake)["', \t]+(?:assets|db|tmp|webpacker|vite):[a-z]/g,
 };
 
-/** An instruction that runs words by a shell, with the lines it goes on in. Source: Dockerfile reference, "RUN", shell form. */
-const run = /^[ \t]*RUN[ \t]+(?!\[)(?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/gim;
+/** An instruction that runs words, with the lines it goes on in. Source: Dockerfile reference, "RUN". */
+const run = /^[ \t]*RUN[ \t]+(?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/gim;
 
 /**
  * Has the commands of a Dockerfile that start the program while its image is built give it the variable, with a value for no other use: a build is given
@@ -27,25 +27,70 @@ export function givenInBuilds(
   edits: readonly Edit[],
   context: FixContext,
 ): readonly FileChange[] {
-  const { name, literal } = move;
-  const command = starting[literal.site.language];
-  if (command === undefined || takesNoWord.test(name) || !isReadAtStart(move, edits)) return [];
-  return builtImages(context).flatMap((image) => {
-    const text = context.text(image.dockerfile) ?? '';
-    if (text.includes(name) || !copiesWithFolder(image, path, context)) return [];
-    const places = [...text.matchAll(run)].flatMap(({ 0: instruction, index }) =>
-      [...instruction.matchAll(command)]
-        .filter((found) => begins(instruction, found.index))
-        .map((found) => index + found.index),
-    );
-    const given = places.map((at) => insertion(at, `${name}=${valueOnly('onlyForBuilds', name)} `));
-    return edited(image.dockerfile, given) ?? [];
+  return startsIn(path, move, edits, context).flatMap(({ dockerfile, begun }) => {
+    const given = begun.map((at) => insertion(at, `${move.name}=${valueOnly('onlyForBuilds', move.name)} `));
+    return edited(dockerfile, given) ?? [];
   });
 }
 
-/** Whether a command begins there, and no word that another one is given. */
-function begins(instruction: string, at: number): boolean {
-  return /(?:^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*|&&\s*(?:\\\r?\n\s*)?|;\s*(?:\\\r?\n\s*)?|\|\|[ \t]*)$/i.test(
-    instruction.slice(0, at),
-  );
+/** In words, where a Dockerfile starts the program while its image is built, and `givenInBuilds` cannot give it the variable; undefined where none does. */
+export function unsetInBuild(
+  path: string,
+  move: Moved,
+  edits: readonly Edit[],
+  context: FixContext,
+): string | undefined {
+  const places = startsIn(path, move, edits, context).flatMap(({ dockerfile, other }) => {
+    const text = context.text(dockerfile) ?? '';
+    return other.map((at) => `${dockerfile}:${text.slice(0, at).split('\n').length}`);
+  });
+  const [place] = places;
+  return place && `${place} starts the program while the image is built: give ${move.name} any value there.`;
 }
+
+interface Starts {
+  readonly dockerfile: string;
+  /** Where a command begins that starts the program. */
+  readonly begun: readonly number[];
+  /** Where such words stand within another command, or no word will do. */
+  readonly other: readonly number[];
+}
+
+function startsIn(path: string, move: Moved, edits: readonly Edit[], context: FixContext): readonly Starts[] {
+  const { name, literal } = move;
+  const command = starting[literal.site.language];
+  if (command === undefined || !isReadAtStart(move, edits)) return [];
+  return builtImages(context).flatMap((image): readonly Starts[] => {
+    const text = context.text(image.dockerfile) ?? '';
+    if (text.includes(name) || !copiesWithFolder(image, path, context)) return [];
+    const [begun, other]: [number[], number[]] = [[], []];
+    for (const [instruction, index] of instructionsOf(text))
+      for (const found of instruction.matchAll(command)) {
+        const before = instruction.slice(Math.max(0, found.index - reach), found.index);
+        if (shown.test(before)) continue;
+        (begins.test(before) && !takesNoWord.test(name) ? begun : other).push(index + found.index);
+      }
+    return [{ dockerfile: image.dockerfile, begun, other }];
+  });
+}
+
+/** Each with its offset, comments blanked out, and a text that it holds taken along. Source: Dockerfile reference, "Here-documents". */
+function instructionsOf(text: string): readonly (readonly [instruction: string, index: number])[] {
+  const bare = text.replace(/^[ \t]*#.*\n/gm, (line) => ' '.repeat(line.length));
+  return [...bare.matchAll(run)].map(({ 0: own, index }) => {
+    const word = /<<-?["']?(\w+)/.exec(own)?.[1];
+    const below = word === undefined ? '' : bare.slice(index + own.length);
+    const end = word === undefined ? 0 : below.search(new RegExp(`^[ \\t]*${word}\\r?$`, 'm'));
+    return [own + below.slice(0, Math.max(0, end)), index];
+  });
+}
+
+/** Characters before a command that are looked at. */
+const reach = 600;
+
+/** A command begins there, and no word that another one is given. Variables of its own may stand before it. */
+const begins =
+  /(?:^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*|&&|;|\|\||\b(?:then|do|else)(?=\s)|\(|[^\\\s][ \t]*\r?\n)(?:\s|\\\r?\n)*(?:\w+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"']*)[ \t]+)*$/i;
+
+/** Words that are printed. */
+const shown = /(?:^|[\s;&|(])(?:echo|printf)[ \t][^\n;&|]*$/;

@@ -41,17 +41,17 @@ export function knownName(name: string, place: Place): string {
 
 /**
  * With the word that all of a project's variables begin with, such as `SHOP_JWT_SECRET` beside `SHOP_MONGO_URI` and `SHOP_PORT`. The name itself where they
- * begin differently, or with what they are of: `DB_HOST` and `DB_USER`.
+ * begin differently, or with what they are of: `DB_HOST` and `DB_USER`, `FLASK_ENV` and `FLASK_APP`.
  */
 function withOwnPrefix(name: string, all: ReadonlySet<string>): string {
   const [first = '', ...others] = [...all].filter((each) => !ofPlatform.test(each));
   const own = /^([A-Z][A-Z0-9]{1,15})_/.exec(first)?.[1];
   if (own === undefined || others.length === 0 || name.startsWith(`${own}_`)) return name;
-  const isOwn = others.every((each) => each.startsWith(`${own}_`));
+  const isOwn = !isThing(own) && others.every((each) => each.startsWith(`${own}_`));
   const rests = [first, ...others].map((each) => each.slice(own.length + 1));
-  // Of one thing there are no others: the words behind say of what each is.
-  const things = new Set(rests.flatMap((rest) => ofThing.exec(rest)?.[0] ?? []));
-  return isOwn && things.size > 1 ? `${own}_${name}` : name;
+  // Of one thing there are no others: the words behind say of what each is, and one at least tells a thing that has no such part.
+  const things = new Set(rests.flatMap((rest) => ofThing.exec(rest)?.[0] ?? ofAny.exec(rest)?.[0] ?? []));
+  return isOwn && things.size > 1 && rests.some((rest) => ofThing.test(rest)) ? `${own}_${name}` : name;
 }
 
 /** What the platform sets, and what builders of pages take. */
@@ -59,7 +59,22 @@ const ofPlatform = /^(?:CI|DEBUG|ENV|HOME|HOST|NODE_ENV|PATH|PORT|PWD|TZ|USER|(?
 
 /** Whose a variable is, behind the word that all of a project begin with. */
 const ofThing =
-  /^(?:API|AUTH|AWS|CORS|DATABASE|DB|DEBUG|EMAIL|ENV|FRONTEND|JWT|LOG|MAIL|MONGO(?:DB)?|MYSQL|PORT|POSTGRES|REDIS|S3|SECRET|SMTP|STRIPE)(?=_|$)/;
+  /^(?:API|AUTH|AWS|CORS|EMAIL|FRONTEND|JWT|MAIL|MONGO(?:DB)?|MYSQL|POSTGRES|REDIS|S3|SECRET|SMTP|STRIPE)(?=_|$)/;
+
+/** What a program has, and a store or a framework too. */
+const ofAny = /^(?:DATABASE|DB|DEBUG|ENV|LOG|PORT)(?=_|$)/;
+
+/** Whether a word is a product, a vendor or a framework, whose variables these are. */
+function isThing(word: string): boolean {
+  return ofThing.test(word) || ofAny.test(word) || products.has(word) || kinds.has(word);
+}
+
+const products: ReadonlySet<string> = new Set([
+  ...Object.values(words.products),
+  ...words.inNames.same.flat(),
+  ...words.inNames.telling,
+  ...words.inNames.vendors,
+]);
 
 /**
  * Of names, those of what a vendor has issued, by its words: `STRIPE_SECRET_KEY` for a secret key of Stripe that the code calls an API key. None where

@@ -2,6 +2,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { readJson } from '../../syntax/json/json.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
@@ -38,8 +39,9 @@ function isOfNode({ text }: Edit): boolean {
 export function toInstall(changes: readonly FileChange[], context: FixContext): string | undefined {
   const manifest = changes.find(({ path }) => /(?:^|\/)package\.json$/.test(path))?.path;
   if (manifest === undefined) return undefined;
-  const folder = folderPrefixOf(manifest);
-  const lock = locks.find(([file]) => context.text(folder + file) !== undefined);
+  // A workspace has one for all of its packages.
+  const files = foldersAbove(manifest).flatMap((above) => locks.map(([file, by]) => [above + file, by] as const));
+  const lock = files.find(([file]) => context.text(file) !== undefined);
   const writes = lock === undefined ? '' : `, which writes it into ${lock[0]}: commit that, too`;
   return `The patch lists dotenv in ${manifest}. Run ${lock?.[1] ?? 'npm'} install${writes}.`;
 }
@@ -48,8 +50,6 @@ const locks: readonly (readonly [file: string, by: string])[] = [
   ['package-lock.json', 'npm'],
   ['yarn.lock', 'yarn'],
   ['pnpm-lock.yaml', 'pnpm'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
 ];
 
 function inNode(envPath: string, context: FixContext, asked?: string): readonly FileChange[] {
@@ -61,11 +61,11 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
   const path = startOf(folder, root, context);
   const text = path === undefined ? undefined : context.text(path);
   if (path === undefined || text === undefined) return [];
-  const first = /^(?:import\b[^\n]*(['"])[^'"\n]+\1|(?:const|let|var)\b[^\n]*\brequire\((['"]))/m.exec(text);
+  const first = firstTaken.exec(text);
   if (first === null) return [];
-  const quote = first[1] ?? first[2] ?? "'";
+  const isModule = first[0].startsWith('import');
+  const quote = /["']/.exec(text.slice(first.index))?.[0] ?? "'";
   const [end, line] = [/;[ \t]*$/m.test(text) ? ';' : '', lineBreakOf(text)];
-  const isModule = first[1] !== undefined;
   const load = isModule
     ? `import ${quote}dotenv/config${quote}${end}`
     : `require(${quote}dotenv${quote}).config()${end}`;
@@ -89,6 +89,10 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
   if (path !== asked || path.endsWith('.ts') || last === undefined) return withNew;
   return [edited(path, [insertion(last.index + last[0].length, `${line}${call.trimEnd()}${line}`)]) ?? []].flat();
 }
+
+/** Where the first module is taken in, on however many lines. */
+const firstTaken =
+  /^(?:import\b(?![ \t]*[(.])|(?:(?:const|let|var)\b(?:[^\n]*|[ \t]*\{[^}]{0,1000}\}[^\n]{0,200}))?\brequire\(["'])/m;
 
 /** dotenv among the packages that the program needs, in their order. Undefined where it lists none. */
 function withPackage(path: string, context: FixContext): FileChange | undefined {

@@ -11,7 +11,7 @@ export function isOfAnother(path: string, context: FixContext): boolean {
     const stands = (name: string) => context.text(folder + name) !== undefined;
     if (ofJava.some(stands)) return false;
     if (ofOthers.some(stands)) return true;
-    if (stands('package.json'))
+    if (ofTools.some(stands))
       return !context.paths().some((each) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(each));
   }
   return false;
@@ -27,12 +27,7 @@ const ofJava: readonly string[] = [
   'build.xml',
 ];
 
-const ofOthers: readonly string[] = [
-  'go.mod',
-  'Cargo.toml',
-  'composer.json',
-  'Gemfile',
-  'mix.exs',
-  'pyproject.toml',
-  'requirements.txt',
-];
+const ofOthers: readonly string[] = ['go.mod', 'Cargo.toml', 'composer.json', 'mix.exs', 'pyproject.toml'];
+
+/** What pages, and documentation, are built by beside any program. */
+const ofTools: readonly string[] = ['package.json', 'requirements.txt', 'Gemfile'];

@@ -1,5 +1,6 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
@@ -68,7 +69,7 @@ export function isStartedAlone(path: string, context: FixContext): boolean {
   const text = context.text(path) ?? '';
   if (!path.endsWith('.py') || !/^if __name__ ==/m.test(text) || reads(text)) return false;
   const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
-  const taken = new RegExp(`^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${stem}\\b`, 'm');
+  const taken = new RegExp(`^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${literalPattern(stem)}\\b`, 'm');
   const modules = new Set(
     [...text.matchAll(/^[ \t]*(?:from|import)[ \t]+([\w.]+)/gm)].map(([, name = '']) => name.split('.').at(-1)),
   );

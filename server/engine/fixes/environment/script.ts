@@ -2,7 +2,7 @@ import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
-import { isForBrowser } from './for-browser.ts';
+import { isForBrowser, isForK6 } from './for-browser.ts';
 import { knownToBeSet, stopsUnset } from './unset-key.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
@@ -37,11 +37,6 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
   return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
-}
-
-/** Whether k6 runs the script, which has no `process`. Source: Grafana k6, "Environment variables". */
-export function isForK6(text: string): boolean {
-  return /\bfrom\s+["']k6(?:\/[\w/-]+)?["']/.test(text);
 }
 
 /** Whether the shell of MongoDB runs the script, which has a `process` since it is mongosh. Source: MongoDB, "Write Scripts". */

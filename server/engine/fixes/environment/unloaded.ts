@@ -7,7 +7,8 @@ import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { filesOf } from '../move-secret/image-context.ts';
-import { isForK6, isForMongo } from './script.ts';
+import { isForK6 } from './for-browser.ts';
+import { isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
 interface Loader {

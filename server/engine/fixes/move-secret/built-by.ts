@@ -22,7 +22,7 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
     });
   });
   const [first] = services;
-  if (first === undefined) return `Give it to the container by docker run --env ${name}.`;
+  if (first === undefined) return `Give it to the container of ${dockerfile} by docker run --env ${name}.`;
   return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
 }
 

@@ -2,7 +2,7 @@ import table from '../../../../rules/tables/secrets-by-hand.json' with { type: '
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
-import { isForBrowser } from '../environment/for-browser.ts';
+import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import type { FixContext } from '../fix.ts';
 import { besideVault } from './beside-vault.ts';
@@ -80,12 +80,13 @@ function takenFromSecret(path: string, before: string, context: FixContext): str
   return `kubectl fills nothing in.${read} Take the Secret out of git and make it by ${make}, or let SealedSecret or ExternalSecret make it.`;
 }
 
-/** What pages are built of: a variable of the build would be written into them as well. */
+/** What pages and apps are built of: a variable of the build would be written into them as well. */
 function shownToAll(path: string, context: FixContext): string | undefined {
   const text = /\.[cm]?[jt]sx?$/.test(path) ? context.text(path) : undefined;
-  return text !== undefined && isForBrowser({ text, path, context })
-    ? 'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well. Have a key for pages limited to your site where it was issued; ask with any other from a server.'
-    : undefined;
+  if (text === undefined || !isForBrowser({ text, path, context })) return undefined;
+  return isOfApp({ text, path, context })
+    ? 'Whoever has the app can read what is in it, and a variable of the build would be written into it as well. Have a server of yours hold it, and the app ask that server.'
+    : 'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well. Have a key for pages limited to your site where it was issued; ask with any other from a server.';
 }
 
 function takes(name: string, path: string, context: FixContext): boolean {

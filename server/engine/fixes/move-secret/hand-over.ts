@@ -82,9 +82,9 @@ function inCompose(
       if (service?.kind !== 'map' || entry(service, 'env_file') !== undefined) return [];
       const keys = service.entries.map((each) => keyOf(each) ?? '');
       const before = keys[(keys.indexOf('environment') === -1 ? keys.length : keys.indexOf('environment')) - 1];
-      return editor.setEntry(document, service, 'env_file', `./${envPath.slice(folder.length)}`, {
-        after: before ?? '',
-      });
+      // Git holds no such file: where one is required, Compose does nothing at all without it.
+      const file = { path: `./${envPath.slice(folder.length)}`, required: false };
+      return editor.setEntry(document, service, 'env_file', [file], { after: before ?? '' });
     });
     return files.some((each) => each.length === 0) ? 'unknown' : edited(path, files.flat());
   }

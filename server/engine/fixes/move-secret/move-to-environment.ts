@@ -17,7 +17,7 @@ import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
-import { givenInBuilds } from '../environment/in-image-builds.ts';
+import { givenInBuilds, unsetInBuild } from '../environment/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, readBesides, usualAddress } from '../environment/known-name.ts';
@@ -149,6 +149,7 @@ export const moveToEnvironment: FixKind = {
       isProperty(move, finding, context) ? leftToTests({ name: move.name, path }, context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
+      unsetInBuild(path, { text, ...move }, move.edits, context),
       deployedWithout(move.name, context),
       handedOut(move.envPath, context),
       heldByGit(move.envPath, context),

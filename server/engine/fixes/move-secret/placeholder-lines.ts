@@ -131,11 +131,8 @@ function nameInProfiles(key: string, content: string, text: string): string {
   const own = key.replace(/^%[\w,-]+\./, '');
   if (own === key) return upperSnake(key);
   const name = upperSnake(own);
-  const lines = new RegExp(
-    `^[ \\t]*(?:%[\\w,-]+\\.)?${literalPattern(own)}[ \\t]*[=:][ \\t]*([^\\r\\n]*?)[ \\t]*\\r?$`,
-    'gm',
-  );
-  const isSame = ([, value]: readonly (string | undefined)[]) => value === content || value === `\${${name}}`;
+  const lines = new RegExp(`^[ \\t]*(?:%[\\w,-]+\\.)?${literalPattern(own)}[ \\t]*[=:](.*)`, 'gm');
+  const isSame = ([, value = '']: readonly string[]) => [content, `\${${name}}`].includes(value.trim());
   const all = [...text.matchAll(lines)];
   return all.length > 1 && all.every(isSame) ? name : upperSnake(key);
 }

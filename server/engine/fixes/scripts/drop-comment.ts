@@ -70,7 +70,10 @@ function lineOf(finding: Finding, context: FixContext): { readonly start: number
 function isInBlock(text: string, line: Span, span: Span, language: Language): boolean {
   const [before, behind] = [text.slice(line.start, span.start), text.slice(span.end, line.end)];
   if (/\/\*|\*\//.test(before + behind)) return false;
-  const isStatement = /^[ \t]*[$A-Za-z_][\w$.>[\]'" \t-]{0,120}(?:=>|[:=(])[^\n;]{0,200}["']$/.test(before);
+  const isStatement =
+    /^[ \t]*(?:[$A-Za-z_][\w$.>[\]'" \t-]{0,120}|["'][\w.-]{1,120}["'][ \t]*)(?:=>|[:=(])[^\n;]{0,200}["']$/.test(
+      before,
+    );
   const isEnded = /^["'][^"'\n;]{0,80}[;,][ \t]*(?:\/\/[^\n]*)?\s*$/.test(behind);
   return isStatement && isEnded && outsideCode(language, text, span.start) === 'comment';
 }

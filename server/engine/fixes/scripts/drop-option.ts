@@ -1,5 +1,8 @@
+import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { lazily } from '../../text/lazily.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -44,13 +47,36 @@ const details: Readonly<Record<string, string>> = {
   'spire-admin': 'Entries that exist keep it until they are updated.',
 };
 
-/** Whether nobody is there to answer: Claude Code prints its answer and ends. Source: Claude Code, "CLI reference", `--print`. */
+/** Whether nobody is there to answer: the agent is told to do its task and end, by a word behind its name in the same command. */
 function runsAlone({ rule, at }: Finding, context: FixContext): boolean {
   if (rule !== 'agent-approval-bypass') return false;
   const text = context.text(at.path) ?? '';
-  const command = text.slice(Math.max(0, at.span.start - 400), at.span.end + 400);
-  return /(?:^|\s|["'])(?:-p|--print|exec)(?=[\s"']|$)/.test(command);
+  const before =
+    text
+      .slice(Math.max(0, at.span.start - reach), at.span.start)
+      .split(apart)
+      .at(-1) ?? '';
+  const [behind = ''] = text.slice(at.span.end, at.span.end + reach).split(apart);
+  const program = [...before.matchAll(named())].at(-1);
+  const given =
+    program === undefined ? before.replace(/^\s*exec\s/, '') : before.slice(program.index + program[0].length);
+  const alone = Object.entries(table.programs).flatMap(([name, { headless }]) =>
+    program === undefined || program[1] === name ? headless : [],
+  );
+  const word = new RegExp(`(?:^|[\\s"'])(?:${alone.map(literalPattern).join('|')})(?=[\\s"',]|$)`);
+  return word.test(given + behind);
 }
+
+/** Characters on either side that are looked at. */
+const reach = 400;
+
+/** Where another command begins, or another entry: no line that goes on, and no item of a list. */
+const apart = /(?<!\\)\r?\n(?![ \t]*(?:- |["'\])]))|\n(?=[ \t]*"[\w:-]+"[ \t]*:)|;|&&|\|/;
+
+const named = lazily(() => {
+  const names = Object.keys(table.programs).map(literalPattern).join('|');
+  return new RegExp(`(?:^|[\\s"'/=(])(${names})(?=[\\s"',)@]|$)`, 'g');
+});
 
 function removal(
   { rule, at }: Finding,

@@ -34,7 +34,7 @@ const days = 90;
 
 const copiedByHand = 'Nothing here passes the new key on: whoever holds a copy of the old one is locked out.';
 
-/** Whether a block of the folder, or what takes its outputs, is given the secret half, so that a new one arrives where the old one was. */
+/** Whether a block of the folder is given the secret half, so that a new one arrives where the old one was. */
 function isHandedOver({ type, name }: RotatedKey, path: string, context: FixContext): boolean {
   const half = new RegExp(
     `\\b${type}\\.${name}\\b(?:\\[[^\\]\\n]{0,80}\\])?\\.(?:\\w*secret|\\w*password\\w*|private_key)\\b`,
