@@ -143,11 +143,12 @@ export const moveToEnvironment: FixKind = {
     return inSentences([
       (move.settings === undefined ? builtIn(path) : undefined) ??
         unreadByHand(path, text, { ...move, context }) ??
-        startedWith(path, move.envPath, context) ??
         inContainer(path, move.name, context) ??
         (loads.length > 0 || isGivenByMount(path, move, context)
           ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
-          : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
+          : (startedWith(path, move.envPath, context) ??
+            unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
+            loadedLate(path, { text, ...move }))),
       missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
@@ -180,8 +181,13 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const { literal, envPath } = move;
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
-  if (/^(?:java|type)script$/.test(language) && isNodeScript(path, context))
-    return [edited(path, loadedInScript(path, envPath, context)) ?? []].flat();
+  if (/^(?:java|type)script$/.test(language) && isNodeScript(path, context)) {
+    const own = edited(path, loadedInScript(path, envPath, context));
+    if (own !== undefined) return [own];
+    // Another program than the one that starts by itself helps it nothing.
+    const first = isUnread ? loadedAtStart(language, envPath, context, path) : [];
+    return first.some((change) => change.path === path) ? first : [];
+  }
   const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
   const started = isUnread && imported === undefined ? loadedAtStart(language, envPath, context, path) : [];
   if (imported !== undefined || started.length > 0) return imported === undefined ? started : [imported];
