@@ -14,7 +14,8 @@ export function isOfVariables(path: string): boolean {
  * something said so far names already, and what git has had is renewed. Empty where nothing moved there.
  */
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
-  const names = rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded);
+  // Files of several folders may hold one variable.
+  const names = [...new Set(rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded))];
   if (names.length === 0) return [];
   const untold = names.filter((name) => !said.some((each) => tells(each, name)));
   const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { textOf, valueAt } from '../syntax/document.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
@@ -11,7 +12,7 @@ export const ignoreInGit: FixKind = {
   kind: 'ignore-in-git',
   offers(finding, context) {
     const { path } = finding.at;
-    if (!isOfSecrets(finding)) return [];
+    if (!isOfSecrets(finding, context)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path, context)} to .gitignore`;
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
@@ -19,7 +20,9 @@ export const ignoreInGit: FixKind = {
       ? 'A comment of .gitignore says that it is kept in git.'
       : isBuiltIn(path, context)
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
-        : undefined;
+        : packed.test(path)
+          ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
+          : undefined;
     return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {
@@ -40,6 +43,9 @@ function isBuiltIn(path: string, context: FixContext): boolean {
     .paths()
     .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
 }
+
+/** Source: Maven, "Standard Directory Layout". */
+const packed = /(?:^|\/)src\/main\/resources\//;
 
 /** What git lets go of together: all that Python has compiled in a folder holds the same values. */
 function compiledAround(path: string): string {
@@ -65,14 +71,16 @@ function untracking(path: string): FixOffer {
 }
 
 /** Whether the file is there to hold secrets, so that it is the file that should not be in git. */
-function isOfSecrets(finding: Finding): boolean {
+function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-file-not-ignored') return true;
   const name = finding.at.path.split('/').at(-1) ?? '';
   if (isWrittenByTool(name)) return finding.rule.startsWith('secret-');
   // A file of one key moves whole, whose members do not move by themselves.
   if (finding.rule === 'secret-private-key-jwk') return keyFile.test(name);
   if (!isLiteralSecret(finding)) return false;
-  if (finding.rule === 'secret-gcp-service-account') return name.endsWith('.json');
+  // Among the settings of a program stands more than the account.
+  if (finding.rule === 'secret-gcp-service-account')
+    return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }

@@ -121,7 +121,7 @@ describe('code is written only where the language reads code', () => {
       path: 'app/views/a.html.erb',
       before: '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<T>&v=2"></script>\n',
       after:
-        '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<%= ENV.fetch("TOKEN") %>&v=2"></script>\n',
+        '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<%= ENV.fetch("ACME_TOOLS_TOKEN") %>&v=2"></script>\n',
     },
     {
       path: 'app/views/a.html.erb',

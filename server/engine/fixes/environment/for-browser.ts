@@ -19,7 +19,7 @@ const browserOnly = anyOf([
   /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)/,
   /\bjQuery\(/,
   /\bangular\s*\.module\(/,
-  /(?<![\w$.])\$\(["'#.]/,
+  /(?<![\w$.])\$(?:\(["'#.]|\.(?:ajax|getJSON|getScript|get|post)\()/,
 ]);
 
 /** What no script has that a page loads as it is. */
@@ -31,7 +31,8 @@ function isServedAsIs({ path, text, context }: InFile): boolean {
   const isServed =
     (ofFlutter !== undefined && context.text(`${ofFlutter}pubspec.yaml`) !== undefined) ||
     /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
-    /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
+    /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path) ||
+    ofSprockets.test(path);
   return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
 }
 
@@ -39,6 +40,9 @@ function isServedAsIs({ path, text, context }: InFile): boolean {
 export function isForK6(text: string): boolean {
   return /\bfrom\s+["']k6(?:\/[\w/-]+)?["']/.test(text);
 }
+
+/** What Rails joins for pages as it stands. Source: Ruby on Rails Guides, "The Asset Pipeline". */
+const ofSprockets = /(?:^|\/)(?:app|lib|vendor)\/assets\/javascripts\/(?:[^/]+\/)*[^/]+\.js$/;
 
 /** What a module takes from an address a browser loads, or Deno; no other runtime does. Source: Node.js, "Modules: ECMAScript modules". */
 function isLoadedFromWeb({ path, text, context }: InFile): boolean {

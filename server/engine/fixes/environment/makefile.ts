@@ -54,8 +54,18 @@ export function includesEnv(literal: SourceLiteral, { path, envPath }: Kept): bo
 export function makeName(text: string, { span, site }: SourceLiteral): SourceLiteral['site'] {
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const assigned = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[:?+]{0,2}=[ \t]*/.exec(line);
-  if (assigned === null) return site;
+  if (assigned === null) return inRecipe(line, site);
   const name = assigned[1] ?? '';
   const isAll = assigned[0].length === line.length;
   return { ...site, name: isAll ? name : (passwordIn(name) ?? `${name}_PASSWORD`) };
+}
+
+/** A variable that a line of a recipe sets for its command, to something else, names no other argument; the option that the secret stands behind does. */
+function inRecipe(line: string, site: SourceLiteral['site']): SourceLiteral['site'] {
+  const isOther = [...line.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=[^\s;&|]+(?=\s)/g)].some(
+    ([, set]) => set === site.name,
+  );
+  const said = /\s-{1,2}(?:passin|passout|passphrase|pass)[ =](?:pass:)?["']?$/.test(line) ? 'PASSPHRASE' : undefined;
+  if (!isOther && said === undefined) return site;
+  return { language: site.language, ...(said !== undefined && { name: said }) };
 }

@@ -112,6 +112,11 @@ export function loadedByDjango(envPath: string, context: FixContext): readonly F
   const manage = `${folder}manage.py`;
   if (!/(?:^|\/)\.env$/.test(envPath) || context.text(manage) === undefined) return [];
   if (!isListed(folder, context) && listed(folder, context) === undefined) return [];
+  const early = takenEarly(folder, context);
+  if (early !== undefined) {
+    const text = context.text(early) ?? '';
+    return [edited(early, loadingCall(text, /^[A-Z_]+[ \t]*=/m.exec(text)?.index ?? 0)) ?? []].flat();
+  }
   const others = context
     .paths()
     .filter((path) => path.startsWith(folder) && path !== manage)
@@ -122,6 +127,23 @@ export function loadedByDjango(envPath: string, context: FixContext): readonly F
     return edited(path, loadingCall(text, start));
   });
   return changes.every((change) => change !== undefined) ? changes : [];
+}
+
+/**
+ * The one module of settings, where something takes it in that none of the programs starts: tests by pytest, or a script that imports it above all else. It then
+ * reads the file of variables itself. Undefined for any other. Source: pytest-django, "Configuring Django settings".
+ */
+function takenEarly(folder: string, context: FixContext): string | undefined {
+  const named = /DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(context.text(`${folder}manage.py`) ?? '')?.[1];
+  const path = named === undefined ? undefined : `${folder}${named.replaceAll('.', '/')}.py`;
+  if (named === undefined || path === undefined || context.text(path) === undefined) return undefined;
+  const inPytest = ['pytest.ini', 'setup.cfg', 'tox.ini', 'pyproject.toml'].some((file) =>
+    /^[ \t]*DJANGO_SETTINGS_MODULE[ \t]*=/m.test(context.text(folder + file) ?? ''),
+  );
+  const imports = new RegExp(`^(?:from ${literalPattern(named)} import|import ${literalPattern(named)})\\b`, 'm');
+  const isBefore = (each: string) =>
+    each.startsWith(folder) && each.endsWith('.py') && each !== path && imports.test(context.text(each) ?? '');
+  return inPytest || context.paths().some(isBefore) ? path : undefined;
 }
 
 /** What servers start, and scripts that set Django up themselves. Source: Django, "Settings", `django.setup()`. */

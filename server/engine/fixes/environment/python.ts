@@ -79,6 +79,8 @@ const readers: readonly ((above: string) => string | undefined)[] = [
   },
   // python-decouple.
   (above) => (/^from decouple import (?:\w+,[ \t]*)*config\b/m.test(above) ? 'config' : undefined),
+  // Its reader of one file, which gives the environment nothing: `config = Config(RepositoryEnv(…))`.
+  (above) => (/^from decouple import\b[^\n]*\bConfig\b/m.test(above) ? made(above, /Config/) : undefined),
   // Starlette: `config = Config(…)`.
   (above) => (/^from starlette\.config import\b/m.test(above) ? made(above, /Config/) : undefined),
 ];

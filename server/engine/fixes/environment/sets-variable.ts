@@ -14,3 +14,10 @@ export function setsVariable(text: string, at: number): boolean {
   const head = text.slice(Math.max(0, at - before), at);
   return setting.some((pattern) => pattern.test(head));
 }
+
+/** In words, what to do by hand about a value that the code gives a variable; undefined where it gives none. */
+export function givenByCode(text: string, at: number): string | undefined {
+  return setsVariable(text, at)
+    ? 'The code gives this to a variable of the environment, which it reads elsewhere. Take the line out, and set the variable where the program runs.'
+    : undefined;
+}

@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { type SourceLiteral, upperSnake } from '../move-secret/secret-literal.ts';
+import { passwordIn, type SourceLiteral, upperSnake } from '../move-secret/secret-literal.ts';
 import { shellTextAt } from '../scripts/shell-text.ts';
 
 /**
@@ -23,9 +24,20 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   const name =
     optionIn(text, 0, span.start) ??
     userSet(text, span) ??
+    partOf(site?.name, line) ??
     site?.name ??
     /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
   return { span, content, quote, site: { language: 'shell', ...(name === undefined ? {} : { name }) } };
+}
+
+/** `SHOP_DB="postgres://shop:…@db/shop"`: the variable with the address is not the one with the password in it. */
+function partOf(name: string | undefined, line: string): string | undefined {
+  if (
+    name === undefined ||
+    !new RegExp(`\\b${literalPattern(name)}=["']?[a-z][a-z0-9+.-]*://[^\\s"']*:$`, 'i').test(line)
+  )
+    return undefined;
+  return passwordIn(name) ?? `${name}_PASSWORD`;
 }
 
 /** `echo "user:…" | chpasswd` sets the password of a user. Source: shadow, "chpasswd". */

@@ -53,7 +53,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   const slash = envPath.lastIndexOf('/') + 1;
   const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
-  if (loader === undefined || name !== '.env') return undefined;
+  if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
   if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, language === 'shell' ? path : undefined))
     return undefined;
@@ -65,7 +65,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
     .replace('{settings}', () => settingsOfSpring(folder, context))
     .replace('{env}', () => fromProgram(loader, { path, envPath, context }))
     .replace('{path}', () => (path.startsWith(folder) ? path.slice(folder.length) : path));
-  return `${loader.reads} does not read .env by itself. ${add}`;
+  return `${loader.reads} does not read ${name} by itself. ${add.replaceAll('./.env', `./${name}`)}`;
 }
 
 /** The file of variables as a command names it that runs in the program's own folder. */

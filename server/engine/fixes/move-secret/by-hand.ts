@@ -4,9 +4,13 @@ import { lazily } from '../../text/lazily.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
+import { givenByCode } from '../environment/sets-variable.ts';
 import type { FixContext } from '../fix.ts';
+import { askedInScript } from './asked-for.ts';
 import { besideVault } from './beside-vault.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
+import { filledInByCompose } from './filled-in-text.ts';
+import { assertedByTest } from './in-expectation.ts';
 import { keptCopy } from './kept-copy.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
@@ -34,7 +38,11 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
+    filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end)) ??
+    givenByCode(context.text(path) ?? '', span.start) ??
+    assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
+    askedInScript(path, context.text(path) ?? '', span.start) ??
     shownToAll(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }

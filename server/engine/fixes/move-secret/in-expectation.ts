@@ -16,6 +16,13 @@ export function isInExpectation(path: string, text: string, at: number): boolean
   return asserting.test(line) || expected.test(line) || asserting.test(openCall(text, at));
 }
 
+/** In words, what to do by hand about a value that a test asserts something about; undefined for any other. */
+export function assertedByTest(path: string, text: string, at: number): string | undefined {
+  return isInExpectation(path, text, at)
+    ? 'A test expects this very value. Put a made-up one here and where the test sets it: the test says the same, and opens nothing.'
+    : undefined;
+}
+
 /** The lines above in which the call has begun whose argument stands at a place: none of them ends a statement. */
 function openCall(text: string, at: number): string {
   const lines = text

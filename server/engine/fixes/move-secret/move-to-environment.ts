@@ -13,6 +13,7 @@ import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
 import { builtIn, isCompiledConfig, unstartedWithout } from '../environment/elixir.ts';
 import { inRuntime } from '../environment/elixir-runtime.ts';
 import { fallbackAround } from '../environment/fallback.ts';
+import { fallbackStatement } from '../environment/fallback-statement.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
@@ -24,8 +25,10 @@ import { knownAddress, knownName, readBesides, usualAddress } from '../environme
 import { isLoadedByNode, loadedAtStart, toInstall } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
+import { isNodeScript, loadedInScript, startedWith } from '../environment/node-script.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { readByCapistrano } from '../environment/of-capistrano.ts';
+import { ofScripts } from '../environment/of-scripts.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
@@ -43,6 +46,7 @@ import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } fr
 import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
+import { askedVariable } from './asked-for.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
@@ -142,7 +146,9 @@ export const moveToEnvironment: FixKind = {
         inContainer(path, move.name, context) ??
         (loads.length > 0 || isGivenByMount(path, move, context)
           ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
-          : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
+          : (startedWith(path, move.envPath, context) ??
+            unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
+            loadedLate(path, { text, ...move }))),
       missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
@@ -176,6 +182,13 @@ function loadsOf(move: Move, path: string, context: FixContext): readonly FileCh
   const { literal, envPath } = move;
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
+  if (/^(?:java|type)script$/.test(language) && isNodeScript(path, context)) {
+    const own = edited(path, loadedInScript(path, envPath, context));
+    if (own !== undefined) return [own];
+    // Another program than the one that starts by itself helps it nothing.
+    const first = isUnread ? loadedAtStart(language, envPath, context, path) : [];
+    return first.some((change) => change.path === path) ? first : [];
+  }
   const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
   const started = isUnread && imported === undefined ? loadedAtStart(language, envPath, context, path) : [];
   if (imported !== undefined || started.length > 0) return imported === undefined ? started : [imported];
@@ -245,7 +258,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
   // What a tool writes it writes again.
   if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
-  if (setsVariable(text, finding.at.span.start)) return undefined;
+  if (setsVariable(text, finding.at.span.start) || askedVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
@@ -269,7 +282,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const told = sharedName(nameFor(way.literal, text, finding, context), finding, context);
     const kind = vendorKind(finding);
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
-    const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
+    const known =
+      told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
     const ofSetting = known ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
@@ -344,7 +358,7 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const part = interpolated(finding, context);
   if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
   const literal = sourceLiteral(finding, context);
-  const known = literal && fallbackAround({ text, literal, path, context });
+  const known = literal && (fallbackAround({ text, literal, path, context }) ?? fallbackStatement({ text, literal }));
   if (known) {
     const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
     const own = { span: known.span, text: knownToBeSet(known.text, stops) };

@@ -4,8 +4,9 @@ import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
-import { insertion } from '../edit/edit.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
@@ -56,7 +57,7 @@ const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
 function withoutIt(name: string): string {
   return name === connectionFile
     ? 'it does not start without it'
-    : 'without it the program goes on with empty settings';
+    : 'without it the program goes on without these settings';
 }
 
 const connectionFile = 'ConnectionStrings.config';
@@ -159,7 +160,46 @@ function ofFramework(path: string, text: string, span: Span, context: FixContext
       : { kind: 'edit', path: file, edits: [insertion(known.lastIndexOf('\n', at) + 1, line)] };
   const opening = section.span.start + '<appSettings'.length;
   const naming = named === undefined ? [insertion(opening, ' file="AppSettings.secrets.config"')] : [];
-  return { file, edits: [...naming, { span: element.value, text: '' }], kept: [kept] };
+  const own = keysThatLock.test(element.key) ? withoutElement(path, text, element, context) : undefined;
+  const edits = [...naming, ...(own?.edits ?? [{ span: element.value, text: '' }])];
+  return { file, edits, kept: [kept, ...(own?.kept ?? [])] };
+}
+
+/** What locks by an empty key, anybody opens. */
+const keysThatLock =
+  /(?:encrypt|decrypt|crypto|cipher|signing|sign|jwt|hmac|aes|salt|secret)\w*(?:key|secret|salt)?$|(?:^|\W)(?:Secret)?Key$/i;
+
+/**
+ * A key by which a program encrypts or signs, gone from the settings rather than empty: who reads it gets nothing, and what would stand in for it in the code
+ * stops instead. Undefined where settings that are applied when it is published name it. Source: C# reference, "throw expression".
+ */
+function withoutElement(
+  path: string,
+  text: string,
+  { key, text: own, value }: { readonly key: string; readonly text: string; readonly value: Span },
+  context: FixContext,
+): { readonly edits: readonly Edit[]; readonly kept: readonly FileChange[] } | undefined {
+  const folder = folderPrefixOf(path);
+  const others = context.paths().filter((each) => each !== path && each.startsWith(folder));
+  const isNamed = (each: string) => /\.config$/i.test(each) && (context.text(each) ?? '').includes(`key="${key}"`);
+  if (others.some(isNamed)) return undefined;
+  const start = text.lastIndexOf('\n', value.start) + 1;
+  const end = text.indexOf('\n', value.end) + 1;
+  if (end === 0 || text.slice(start, end).trim() !== own) return undefined;
+  const standIn = new RegExp(
+    `\\bAppSettings(?:\\[|\\.Get\\()"${literalPattern(key)}"[\\])]\\s*\\?\\?\\s*("(?:[^"\\\\\\n]|\\\\.)*")`,
+    'g',
+  );
+  const stops = others
+    .filter((each) => each.endsWith('.cs'))
+    .flatMap((each) => {
+      const found = [...(context.text(each) ?? '').matchAll(standIn)].map(({ 0: all, 1: literal = '', index }) => ({
+        span: { start: index + all.length - literal.length, end: index + all.length },
+        text: `throw new System.InvalidOperationException("${key} is not set")`,
+      }));
+      return found.length === 0 ? [] : (edited(each, found) ?? []);
+    });
+  return { edits: [{ span: { start, end }, text: '' }], kept: stops };
 }
 
 /** The element of settings that a place stands in. */

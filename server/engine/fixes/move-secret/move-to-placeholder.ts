@@ -24,6 +24,7 @@ import { givenInImage, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
+import { filledInText } from './filled-in-text.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
@@ -207,6 +208,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
       ? `${usual.slice(0, usual.lastIndexOf('/') + 1)}.env`
       : usual;
   const { doubles } = reader;
+  if (doubles !== undefined && filledInText(move.content, doubles) !== undefined) return undefined;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
   const isUnquoted = isReadAsProperties(reader.language, envPath, context);
   const value = { content, quote: '', ...(isUnquoted && { isUnquoted }) };

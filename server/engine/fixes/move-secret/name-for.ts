@@ -30,6 +30,8 @@ import {
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
+  const ofAddress = askedByAddress(text, written.span.start);
+  if (ofAddress !== undefined) return ofAddress;
   const isDigested = /hash/i.test(written.site.name?.split('.').at(-1) ?? '');
   const { site } = written.site.name === undefined || isDigested ? namedAbove(written, text) : written;
   const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
@@ -50,7 +52,11 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
   const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
   if (name === 'GOOGLE_API_KEY' && finding.rule === 'secret-gcp-api-key')
     return namedByInterface(name, text, literal.span.start);
-  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
+  if (name === 'URL_PASSWORD') {
+    const ofHost = namedByHost(context.credential(finding)) ?? name;
+    // The whole address moves, not the password in it.
+    return isAddress ? ofHost.replace(/_(?:PASSWORD|TOKEN)$/, '_URL').replace(/^URL_URL$/, 'URL') : ofHost;
+  }
   if (!finding.rule.endsWith('-uri')) {
     const { path } = finding.at;
     const credential = context.credential(finding);
@@ -76,6 +82,17 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
   // Any program has several addresses.
   const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD' || ofAnyServer.test(name);
   return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
+}
+
+/** What an address asks its host by: `TRIPADVISOR_API_KEY` for `https://api.tripadvisor.com/places?key=…`. Undefined elsewhere, and where the host has no name that tells whose it is. */
+function askedByAddress(text: string, at: number): string | undefined {
+  const head = text.slice(Math.max(0, at - 300), at);
+  const [, host = '', argument = ''] =
+    /https?:\/\/([\w.-]+)[^\s"'`<>]*[?&]((?:(?:api|access|auth|app)[_-]?)?(?:key|token|secret))=$/i.exec(head) ?? [];
+  const service = host === '' ? undefined : serviceName(host);
+  if (service === undefined) return undefined;
+  const kind = upperSnake(argument.replace(/^(api|access|auth|app)(?=[a-z])/i, '$1_'));
+  return `${upperSnake(service)}_${kind === 'KEY' ? 'API_KEY' : kind}`;
 }
 
 function hostOf(address: string): string {

@@ -120,6 +120,11 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
     (isAllOfLine(text, span)
       ? nameInProfiles(key, content, text)
       : partOfSetting(key, finding, text.slice(Math.max(0, span.start - 200), span.start)));
+  // A setting that is called as its variable would be filled in by itself: gone, the variable alone gives it.
+  const isOwn = read === undefined && name === key && isAllOfLine(text, span) && path.endsWith('.properties');
+  const [start, end] = [text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1];
+  if (isOwn && reader.language === 'spring')
+    return { name, content, edits: () => [{ span: { start, end: end === 0 ? text.length : end }, text: '' }] };
   return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
 }
 
