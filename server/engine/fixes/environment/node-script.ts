@@ -5,8 +5,8 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
-import { isForBrowser } from './for-browser.ts';
-import { isForK6, isForMongo } from './script.ts';
+import { isForBrowser, isForK6 } from './for-browser.ts';
+import { isForMongo } from './script.ts';
 
 /**
  * Whether people start a script of Node by itself, and neither it nor a module of the project that it takes in reads the file of variables, whatever another
