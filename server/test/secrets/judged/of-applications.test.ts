@@ -128,6 +128,47 @@ describe('the host of a database that a call is given with a password', () => {
     assert.ok(!isTold('src/Clean.java', java('db7.pear-orchard.net').replace('    // String', '    String')));
   });
 
+  it('where an address has its host, whatever else is joined to it', () => {
+    const opened = (address: string, given: string) =>
+      `class Open {\n  ${given}\n  String DBPASSWORD = "Porto123!";\n  void run() { c = DriverManager.getConnection(${address}, USER, DBPASSWORD); }\n}\n`;
+    const own = 'String HOST = "db7.pear-orchard.net";';
+    for (const address of [
+      '"jdbc:sqlserver://" + HOST + ":1433;databaseName=shop"',
+      '"jdbc:mysql://" + HOST + "/shop?v=" + version',
+      'KIND + this.HOST + "/shop"',
+    ])
+      assert.ok(isTold('src/Open.java', opened(address, `${own} String KIND = "jdbc:mysql://";`)), address);
+    for (const [address, given] of [
+      ['"jdbc:mysql://" + HOST + "/shop?v=" + version', 'String HOST = "localhost"; String version = "5.7.32.4";'],
+      ['"jdbc:mysql://localhost/" + file', 'String file = "com.orchard.keeper";'],
+      ['"jdbc:mysql://localhost/" + name(HOST)', own],
+      ['"jdbc:mysql://" + nearest(HOST) + "/shop"', own],
+      ['"jdbc:mysql://" + node.HOST + "/shop"', own],
+      ['"jdbc:mysql://" + node + "/shop?server=" + HOST', own],
+      ['"jdbc:mysql://" + HOST + "/shop"', 'String HOST = "db7.pear-orchard.net" + zone;'],
+    ] as const)
+      assert.ok(!isTold('src/Open.java', opened(address, given)), `${address} ${given}`);
+    const pdo = (address: string, dsn = '') =>
+      `<?php\n$where = "db7.pear-orchard.net";\n${dsn}$pw = "Porto123!";\n$db = new PDO(${address}, 'keeper', $pw);\n`;
+    for (const text of [
+      pdo('"mysql:host=$where;dbname=shop;charset=utf8"'),
+      pdo('"mysql:host={$where};dbname=shop"'),
+      pdo('"mysql:host=" . $where . ";dbname=shop"'),
+      pdo('$dsn', '$dsn = "mysql:host=$where;dbname=shop";\n'),
+    ])
+      assert.match(parts('inc/open.php', text).join(), /host db7\.pear-orchard\.net/, text);
+    assert.ok(!isTold('inc/open.php', pdo('"mysql:host=localhost;dbname=$where"')));
+  });
+
+  it('and never the text of another variable, which may be a secret itself', () => {
+    const given = (address: string) =>
+      `class Open {\n  String SALTED = "Sonne.Mond.Stern7.net";\n  String DBPASSWORD = "Porto123!";\n  void run() { c = DriverManager.getConnection(${address}, USER, DBPASSWORD); }\n}\n`;
+    const text = given('"jdbc:mysql://localhost/shop?trustPassword=" + SALTED');
+    assert.ok(!parts('src/Open.java', text).join().includes('Stern7'));
+    const secret = given('"jdbc:mysql://" + DB_SECRET + "/shop"').replace('SALTED', 'DB_SECRET');
+    assert.ok(!parts('src/Open.java', secret).join().includes('Stern7'));
+  });
+
   it('is in force as it is written in the call, behind the user', () => {
     const calls = (password: string, host = 'db7.pear-orchard.net') =>
       [
