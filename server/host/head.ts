@@ -133,6 +133,7 @@ function gitFolders(root: string): readonly [string, string] | undefined {
 /** Tells HEAD's commit. Asked several times for each keystroke, it reads only what is another file than before. */
 function headRevision(folder: string, common: string): () => string {
   const head = keptContent(path.join(folder, 'HEAD'));
+  const tables = keptContent(path.join(common, 'reftable', 'tables.list'));
   const loose = new Map<string, () => string>();
   return () => {
     const content = head();
@@ -140,7 +141,8 @@ function headRevision(folder: string, common: string): () => string {
     if (reference === undefined) return content;
     const commit = loose.get(reference) ?? keptContent(path.join(common, reference));
     loose.set(reference, commit);
-    return `${reference} ${commit() || packedAt(common)}`;
+    // Tables of references have HEAD name none that is there, and each change writes another one. Source: git, "reftable".
+    return `${reference} ${commit() || tables() || packedAt(common)}`;
   };
 }
 

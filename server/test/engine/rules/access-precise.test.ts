@@ -191,7 +191,7 @@ describe('access that somebody else has cut, or that nobody here holds', () => {
       'serviceAccount:${data.google_storage_transfer_project_service_account.it.email}',
     ])
       assert.deepEqual(given('gcp-impersonation', 'compute.serviceAgent', agent), [], agent);
-    for (const account of ['desk@shop', 'service-desk@shop'])
+    for (const account of ['desk@shop', 'service-desk@shop', 'service-${var.stage}@shop', 'service-42@shop'])
       assert.deepEqual(
         given('gcp-impersonation', 'compute.serviceAgent', `serviceAccount:${account}.iam.gserviceaccount.com`),
         ['warning'],

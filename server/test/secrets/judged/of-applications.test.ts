@@ -44,7 +44,10 @@ describe('what applications hold that is no secret', () => {
     assert.deepEqual(found('Web.targets', '<a value="token=\'%24(value)\' at=1" />\n'), []);
     const words = "<?php\nreturn [\n  'Password' => 'Clave',\n  'Login' => 'Entrar',\n];\n";
     assert.deepEqual(found('modules/users/messages/es-AR/front.php', words), []);
+    assert.deepEqual(found('modules/users/messages/es/front.php', words), []);
     assert.deepEqual(found('modules/users/settings/front.php', words), ['secret-generic-password']);
+    for (const folder of ['db', 'ui', 'mq', 'JS'])
+      assert.deepEqual(found(`src/messages/${folder}/front.php`, words), ['secret-generic-password'], folder);
   });
 
   it('members of the example that a schema is given, and no others', () => {
@@ -52,6 +55,13 @@ describe('what applications hold that is no secret', () => {
       `class ChangePassword(BaseModel):\n    model_config = ConfigDict(\n        json_schema_extra={\n            ${example}\n        }\n    )\n\n\nsettings = {\n    "admin_password": "Orchard7Gate!41"\n}\n`;
     const shown = '"example": {\n                "current_password": "PearTree7!Gate"\n            }';
     assert.deepEqual(loweredBy('schemas/auth.py', schema(shown)), ['example', undefined]);
+    const password = '"db_password": "PearTree7!Gate"';
+    for (const text of [
+      `examples = [\n    "if (x) {",\n]\n\n${password.replace(/"(\w+)":/, '$1 =')}\n`,
+      `schema = {"properties": {}}\nexamples = [\n    "if (x) {",\n]\n\n${password.replace(/"(\w+)":/, '$1 =')}\n`,
+      `example = {\n    ${password}\n}\n`,
+    ])
+      assert.deepEqual(loweredBy('schemas/auth.py', text), [undefined], text);
   });
 
   it('an answer that a page of PHP shows, and no setting below one', () => {
@@ -61,6 +71,9 @@ describe('what applications hold that is no secret', () => {
     assert.deepEqual(loweredBy('api/services/doc.php', page(answer)), ['sample']);
     const program = `<?php\necho '<pre>';\nprint_r($rows);\n$config = [\n  ${answer.replace(':', ' =>')}\n];\n`;
     assert.deepEqual(loweredBy('api/services/doc.php', program), [undefined]);
+    const call = `<?php\necho '<pre>' . print_r(connect([\n  ${answer.replace(':', ' =>')}\n]), true) . '</pre>';\n`;
+    assert.deepEqual(loweredBy('api/services/doc.php', call), [undefined]);
+    assert.deepEqual(loweredBy('api/services/doc.php', `<?php echo 1; ?>\n${page(answer)}`), ['sample']);
   });
 
   it('what tells services how a package is tried, and parts of an app that a decompiler has read', () => {
@@ -91,6 +104,7 @@ describe('what applications hold that is in force', () => {
     assert.ok(isTold('cancel.php', page("$_POST['password']=='pearsecret2025'")));
     assert.ok(isTold('cancel.php', page("$id > 0 && $_REQUEST['pwd'] === 'pearsecret2025'")));
     assert.ok(!isTold('cancel.php', page("$row['password']=='pearsecret2025'")));
+    assert.ok(!isTold('cancel.php', page("$_POST['password'] == 'unchanged'", 'keep();')));
     assert.ok(!isTold('tests/cancel.php', page("$_POST['password']=='pearsecret2025'")));
   });
 
