@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitEnvironment, safeArguments } from './git.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
@@ -161,11 +161,20 @@ function shallowAt(common: string | undefined): number {
 function keptContent(file: string): () => string {
   let known = { state: '', content: '' };
   return () => {
-    const found = statSync(file, { throwIfNoEntry: false });
+    const found = statOf(file);
     const state = found === undefined ? '' : [found.ino, found.size, found.mtimeMs, found.ctimeMs].join(' ');
     if (state !== known.state) known = { state, content: readOr(file) };
     return known.content;
   };
+}
+
+/** Undefined also where a folder above is a file, as `refs/heads` is beside tables of references. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function readOr(file: string): string {
