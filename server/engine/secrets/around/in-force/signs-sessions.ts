@@ -40,7 +40,10 @@ const setsUpDevise = keptOfText((text) => /^Devise\.setup do \|/m.test(text));
 /** The key of the settings themselves, and of no part of them, which may be called after a service. */
 function isOfLaravel(text: string, at: number): boolean {
   if (!ofLaravel.test(text.slice(Math.max(0, at - mostLine), at))) return false;
-  const [own = '', ...above] = text.slice(Math.max(0, at - mostPart), at).split('\n').reverse();
+  const [own = '', ...above] = text
+    .slice(Math.max(0, at - mostPart), at)
+    .split('\n')
+    .reverse();
   const depth = own.length - own.trimStart().length;
   const holder = above.find((line) => line.trim() !== '' && line.length - line.trimStart().length < depth);
   return holder === undefined || !/=>[ \t]{0,10}(?:\[|array\()[ \t\r]{0,10}$/.test(holder);
