@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitEnvironment, safeArguments } from './git.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
@@ -133,6 +133,7 @@ function gitFolders(root: string): readonly [string, string] | undefined {
 /** Tells HEAD's commit. Asked several times for each keystroke, it reads only what is another file than before. */
 function headRevision(folder: string, common: string): () => string {
   const head = keptContent(path.join(folder, 'HEAD'));
+  const tables = keptContent(path.join(common, 'reftable', 'tables.list'));
   const loose = new Map<string, () => string>();
   return () => {
     const content = head();
@@ -140,7 +141,8 @@ function headRevision(folder: string, common: string): () => string {
     if (reference === undefined) return content;
     const commit = loose.get(reference) ?? keptContent(path.join(common, reference));
     loose.set(reference, commit);
-    return `${reference} ${commit() || packedAt(common)}`;
+    // Tables of references have HEAD name none that is there, and each change writes another one. Source: git, "reftable".
+    return `${reference} ${commit() || tables() || packedAt(common)}`;
   };
 }
 
@@ -159,11 +161,20 @@ function shallowAt(common: string | undefined): number {
 function keptContent(file: string): () => string {
   let known = { state: '', content: '' };
   return () => {
-    const found = statSync(file, { throwIfNoEntry: false });
+    const found = statOf(file);
     const state = found === undefined ? '' : [found.ino, found.size, found.mtimeMs, found.ctimeMs].join(' ');
     if (state !== known.state) known = { state, content: readOr(file) };
     return known.content;
   };
+}
+
+/** Undefined also where a folder above is a file, as `refs/heads` is beside tables of references. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function readOr(file: string): string {

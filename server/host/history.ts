@@ -36,10 +36,14 @@ export interface History {
 
 /** Of the repository at `root`; `common` is the folder that all its work trees share. */
 export function openHistory(root: string, common: string | undefined): History {
-  const changes = askedOnce(({ file, from, most }: Stretch & { readonly file: string }) =>
-    changesOf(root, file, { from, most }),
+  const changes = askedOnce(
+    ({ file, from, most }: Stretch & { readonly file: string }) => changesOf(root, file, { from, most }),
+    (found) => found.length === 0,
   );
-  const renames = askedOnce((commit: string) => renamesAt(root, commit));
+  const renames = askedOnce(
+    (commit: string) => renamesAt(root, commit),
+    () => false,
+  );
   return {
     changesOf: (file, { from, most }) => changes({ file, from, most }),
     renamesAt: renames,
@@ -50,13 +54,20 @@ export function openHistory(root: string, common: string | undefined): History {
 /** Answers that are kept; with more, they are asked for anew. */
 const mostKept = 2_000;
 
-function askedOnce<Q, T>(ask: (question: Q) => Promise<T>): (question: Q) => Promise<T> {
+function askedOnce<Q, T>(
+  ask: (question: Q) => Promise<T>,
+  isNothing: (answer: T) => boolean,
+): (question: Q) => Promise<T> {
   const known = new Map<string, Promise<T>>();
   return (question) => {
     const key = JSON.stringify(question);
     const answer = known.get(key) ?? ask(question);
     if (known.size >= mostKept) known.clear();
     known.set(key, answer);
+    // Nothing is what a git that has failed says, too.
+    void answer.then((found) => {
+      if (isNothing(found)) known.delete(key);
+    });
     return answer;
   };
 }

@@ -18,7 +18,10 @@ export function staleEntries(
   const { entries } = baseline();
   if (entries.length === 0) return [];
   const { ended } = entriesOn(baseline(), today);
-  const present = new Set(judgedPaths().flatMap((path) => findings(path).map(({ key }) => key)));
+  // Also by the keys of before, under which findings are accepted still.
+  const present = new Set(
+    judgedPaths().flatMap((path) => findings(path).flatMap(({ key, formerKey = key }) => [key, formerKey])),
+  );
   const followed = new Set(movedEntries().flatMap(({ key, formerKey }) => (present.has(key) ? [formerKey] : [])));
   const mayBeSaidOutside = ({ rule: id }: BaselineEntry) => {
     if (sources.length > 0) return false;

@@ -103,6 +103,7 @@ const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
   ['matchfile', 'ruby'],
   ['podfile', 'ruby'],
   ['brewfile', 'ruby'],
+  ['config.ru', 'ruby'],
 ]);
 
 const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
@@ -138,7 +139,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     properties: ['properties'],
     python: ['py', 'pyi', 'pyw'],
     r: ['r'],
-    ruby: ['rb', 'erb', 'rake', 'ru'],
+    ruby: ['rb', 'erb', 'rake'],
     rust: ['rs'],
     scala: ['scala', 'sbt'],
     shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],

@@ -113,6 +113,22 @@ describe('baseline', () => {
     assert.equal(run(['baseline', root, '--until', '2999-12-31']).error, `1 finding accepted in ${file}\n`);
   });
 
+  it('is not held stale where it was accepted of the whole pipeline', () => {
+    const workflow = '.github/workflows/ci.yml';
+    const root = folderWith({
+      [workflow]:
+        'name: ci\non: push\npermissions: {}\njobs:\n  a:\n    runs-on: x\n    permissions: write-all\n    steps: []\n',
+    });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    const file = `${root}/.identity/baseline.json`;
+    const own = readFileSync(file, 'utf8');
+    const ofPipeline = own.replaceAll(`github-job:${workflow}#a`, `ci:github:*/${workflow}`);
+    assert.notEqual(ofPipeline, own);
+    write(root, { '.identity/baseline.json': ofPipeline });
+    assert.doesNotMatch(run(['scan', root]).out, /accept nothing|accepts nothing|gh-permissions-all/);
+    assert.equal(run(['baseline', root, '--prune']).error, `every entry of ${file} accepts something\n`);
+  });
+
   it('is not made where there is nothing to accept', () => {
     const root = folderWith({ 'a.py': 'x = 1\n' });
     const { status, error } = run(['baseline', root]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import type { ScanOptions } from '../../engine/secrets/scan-options.ts';
 import { newMemory, type ScanMemory } from '../../engine/secrets/stretch.ts';
@@ -128,6 +129,25 @@ describe('incremental-equals-fresh', () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 40) },
     );
+  });
+
+  it('over edits of a value that a condition chooses, however far behind its name', () => {
+    const value = randomText(seeded('chosen far behind'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 32);
+    const own = optionsFor('src/a.js');
+    const told: number[] = [];
+    for (const names of [1, 11, 12, 16, 20, 30, 60, 75]) {
+      const condition = Array.from({ length: names }, (_, at) => `["${`stage-${at}-`.padEnd(58, 'x')}"`).join('');
+      const texts = [`"${value}"`, 'other', `"${value}"`, '"own"', `"${value}`, `"${value}"`].map(
+        (chosen) => `const apiKey = stages${condition} ? ${chosen};\n`,
+      );
+      const memory = newMemory();
+      for (const text of texts) {
+        const fresh = scanSecrets(text, own);
+        assert.deepEqual(scanSecrets(text, own, memory), fresh, `${names}: ${text.slice(-60)}`);
+        told.push(...fresh.credentials.map(({ span }) => span.start));
+      }
+    }
+    assert.ok(told.some((at) => at > 640));
   });
 });
 

@@ -91,6 +91,8 @@ describe('languages', () => {
     ['.npmrc', 'ini'],
     ['a.tsx', 'tsx'],
     ['LICENSE', 'text'],
+    ['config.ru', 'ruby'],
+    ['README.ru', 'text'],
   ];
   for (const [path, language] of languages) it(`${path}: ${language}`, () => assert.equal(languageOf(path), language));
 });

@@ -25,7 +25,9 @@ function isShared({ principals }: Grant): boolean {
  * Whether a condition says which subject may come in: any claim of the token but its audience, as AWS offers
  * `sub` and, for some issuers, more. A condition that nobody can read may be one.
  */
-export function isSubject({ key }: Condition): boolean {
+export function isSubject({ key, operator }: Condition): boolean {
+  // That the claim is there, which it is in each token.
+  if (/^null$/i.test(operator)) return false;
   return !/:(aud|azp|amr)$/i.test(key) && !key.toLowerCase().startsWith('aws:');
 }
 
@@ -40,21 +42,53 @@ interface Loose {
 }
 
 /**
- * The first value of these conditions that lets in more than one project, and whom. All conditions hold at once, so that one which is tight, or which nobody
- * can read, closes what another leaves open; of several the one that lets in least is told. Source: IAM user guide, "Conditions with multiple context keys or values".
+ * The first value of these conditions that lets in more than one project, and whom. All conditions hold at once, so that one on whose code it is which is tight, or
+ * which nobody can read, closes what another leaves open; of several the one that lets in least is told. Source: IAM user guide, "Conditions with multiple context keys or values".
  */
 export function looseSubject(conditions: readonly Condition[]): Loose | undefined {
   const bySubject = conditions.filter(asksSubject);
-  const asked = bySubject.length > 0 ? bySubject : conditions;
-  const loose = asked.map(looseIn);
-  const found = loose.flatMap((each) => each ?? []);
-  if (bySubject.length > 0 && found.length < asked.length) return undefined;
+  const [asked, closing] = bySubject.length > 0 ? [bySubject, bySubject] : [conditions, conditions.filter(asksOwner)];
+  if (closing.some((each) => looseIn(each) === undefined)) return undefined;
+  const found = asked.flatMap((each) => looseIn(each) ?? []);
   return found.find(({ who }) => who !== everySubject) ?? found[0];
 }
 
+/** Whether one condition on the subject names the owner and another one the project: they let in together what neither of them says. */
+export function isNamedTogether(conditions: readonly Condition[]): boolean {
+  const named = conditions.filter(asksSubject).map(({ values }) => values.map(namedBy));
+  const owner = named.map((values) => values.every((value) => value.owner));
+  const project = named.map((values) => values.every((value) => value.project));
+  return owner.includes(true) && project.includes(true) && !owner.some((names, at) => names && project[at]);
+}
+
+/** What a pattern of subjects fixes; what nobody knows is filled in. */
+function namedBy({ text, exact, ending }: Term): { readonly owner: boolean; readonly project: boolean } {
+  if (!exact) return { owner: true, project: ending?.endsWith('/*') !== true };
+  const [owner = '', project = ''] = (text.split(':')[1] ?? '').split('/');
+  return { owner: /^[^*?]+$/.test(owner), project: /[^*?]/.test(project) };
+}
+
 /** Whether the condition says which subject is meant; one that shuts some out says little. */
-export function asksSubject({ key, operator }: Condition): boolean {
-  return /:sub$/i.test(key) && !/not/i.test(operator);
+function asksSubject({ key, operator }: Condition): boolean {
+  return /:sub$/i.test(key) && comparesText(operator);
+}
+
+/** A claim that says whose code a run is of. Sources: GitHub and GitLab, claims of the token. */
+function asksOwner({ key, operator }: Condition): boolean {
+  return (
+    /:(?:enterprise|job_workflow_ref|namespace|project|repository|workflow_ref)(?:_(?:id|owner|owner_id|path))?$/i.test(
+      key,
+    ) && comparesText(operator)
+  );
+}
+
+function comparesText(operator: string): boolean {
+  return /^(?:For(?:All|Any)Values:)?String(?!Not)/i.test(operator);
+}
+
+/** Whether any text fits the condition. */
+export function fitsAll({ operator, values }: Condition): boolean {
+  return /like/i.test(operator) && values.some(({ text, exact }) => exact && /^\*+$/.test(text));
 }
 
 function looseIn({ key, operator, values }: Condition): Loose | undefined {

@@ -15,6 +15,7 @@ import {
 import {
   isDataInCode,
   isSettledByCallers,
+  listedFiles,
   type Untrusted,
   untrustedIn,
   untrustedInput,
@@ -128,7 +129,7 @@ const strangers: readonly (readonly [of: RegExp, chooser: string])[] = [
   [/\bevent\.issue\b/, 'whoever opens an issue chooses'],
   [/\bevent\.discussion\b/, 'whoever opens a discussion chooses'],
   [/\b(?:pull_request|head_ref|workflow_run)\b/, 'whoever opens a pull request chooses'],
-  [/^steps\.[\w-]+\.outputs\.[\w-]*(?:files?|all)$/, 'whoever opens a pull request with files of such names chooses'],
+  [listedFiles, 'whoever opens a pull request with files of such names chooses'],
 ];
 
 const whoChooses: Readonly<Record<Untrusted['by'], string>> = {

@@ -1,4 +1,11 @@
-import { asksSubject, comparesLetters, isSubject, looseness, looseSubject } from '../../graph/trust/open-trust.ts';
+import {
+  comparesLetters,
+  fitsAll,
+  isNamedTogether,
+  isSubject,
+  looseness,
+  looseSubject,
+} from '../../graph/trust/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -22,9 +29,8 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
     const args = { subject: inWords(value), lets: `lets ${who} assume`, issuer: trust.issuer };
     const isMeant = /:pull_request$/.test(value.text) && holders.length > 0 && holders.every(isHarmless);
     const isSlight = wide === undefined && !isPowerful;
-    // What two patterns of the subject let in together, neither of them says.
-    const isCut = conditions.filter(asksSubject).length > 1;
-    yield { ...grantDraft(trust.subject, value, args), ...((isMeant || isSlight || isCut) && { level: 'note' }) };
+    const isLess = isMeant || isSlight || isNamedTogether(conditions);
+    yield { ...grantDraft(trust.subject, value, args), ...(isLess && { level: 'note' }) };
     return;
   }
   const literal = literalPattern(conditions);
@@ -61,7 +67,8 @@ function literalPattern(
 /** Of one repository: a note but for an identity with much to lose. */
 function anyBranch(conditions: readonly Condition[]): { readonly value: Term; readonly who: string } | undefined {
   // Another claim names the workflow, the branch or the environment.
-  if (conditions.some((condition) => !/:(?:sub|repository\w*)$/i.test(condition.key))) return undefined;
+  if (conditions.some((condition) => !/:(?:sub|repository\w*)$/i.test(condition.key) && !fitsAll(condition)))
+    return undefined;
   const value = conditions
     .filter(({ operator }) => /like/i.test(operator))
     .flatMap(({ values }) => values)

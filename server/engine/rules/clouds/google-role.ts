@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A Google role that a binding gives to somebody. */
@@ -16,15 +17,23 @@ export function isServiceAccount({ identity, subject }: GoogleRoleSubject): bool
 }
 
 /**
- * Whether it is an account of Google's own, for which it makes the roles of service agents: `service-NUMBER@` of a project of Google's, or what a provider
- * looks up or makes such an account by. Source: Google Cloud, "Service agents"; the provider's `google_project_service_identity`,
+ * Whether it is an account of Google's own, for which it makes the roles of service agents: `service-NUMBER@` of a project of Google's, also where nobody knows the
+ * number, or what a provider looks up or makes such an account by. A number of a project alone has ten digits and more; who makes an account may call it anything else. Source: Google Cloud, "Service agents"; the provider's `google_project_service_identity`,
  * `google_storage_project_service_account`, `google_storage_transfer_project_service_account`.
  */
 export function isGoogleAgent(subject: string): boolean {
-  return /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)|(?:^|:)service-(?:\d+|\*|[^@]{0,80}\*)@[\w.-]{1,80}\.gserviceaccount\.com$|\bgoogle_(?:project_service_identity|(?:storage(?:_transfer)?|bigquery)\w{0,40}_service_account)\./i.test(
-    subject,
-  );
+  return googleAgent.test(subject);
 }
+
+const googleAgent = anyOf(
+  [
+    /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)/,
+    /(?:^|:)service-\d{10,}@[\w.-]{1,80}\.gserviceaccount\.com$/,
+    /(?:^|:)service-[^@]{1,80}@(?:[\w-]{1,40}-robot-prod|[\w-]{1,40}\.google\.com|bigquery-data-connectors|cloud-(?:filer|redis|tpu)|cloudcomposer-accounts|compute-system|containerregistry|dataflow-service-producer-prod|dataproc-accounts|dlp-api|endpoints-portal|firebase-rules|gs-project-accounts|service-networking|sourcerepo-service-accounts)\.iam\.gserviceaccount\.com$/,
+    /\bgoogle_(?:project_service_identity|(?:storage(?:_transfer)?|bigquery)\w{0,40}_service_account)\./,
+  ],
+  'i',
+);
 
 /** Whether its holder has, by the same token, such as one that stands for each of a list, a role that hands out every role of the project. */
 export function handsOutBeside({ role: { at, name }, identity }: GoogleRoleSubject): boolean {

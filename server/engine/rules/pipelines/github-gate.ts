@@ -37,16 +37,28 @@ function isChosen(environment: string): boolean {
   return /\$\{\{[^}]{0,200}\b(?:outputs\.|head_branch|head_ref|head\.ref)/.test(environment);
 }
 
-/** Whether a condition asks where the code is from, whether it was merged, or for another event. */
+/** Whether a condition asks where the code is from, whether it was merged, or for another event; of alternatives, each of those that the event leaves open. */
 function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
-  const isForForks = /!=\s{0,3}github\.repository\b/.test(condition);
-  const asksForOwn =
-    /head\.repo\.(?:full_name|fork|owner\.login|id)|head_repository\.(?:full_name|fork|owner\.login|id)|workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release|workflow_dispatch)'/.test(
-      condition,
-    );
-  if (asksForOwn && !isForForks) return true;
-  return !letsIn(condition, { event, isUnmerged: true });
+  const cause = { event, isUnmerged: true } as const;
+  if (!letsIn(condition, cause)) return true;
+  if (/!=\s{0,3}github\.repository\b/.test(condition) || !asksForOwn.test(condition)) return false;
+  return !condition.includes('||') || !letsIn(condition.replace(comparesWithOwn, ' false '), cause);
 }
+
+const ofOwn = String.raw`head(?:\.repo|_repository)\.(?:full_name|fork|owner\.login|id)`;
+const ofOwnRun = String.raw`workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release|workflow_dispatch)'`;
+const asksForOwn = new RegExp(`${ofOwn}|${ofOwnRun}`);
+
+/** What is true of code of this repository alone. */
+const comparesWithOwn = new RegExp(
+  [
+    String.raw`(?:'[^']{0,80}'|\b[\w.]{1,80})\s{0,3}==\s{0,3}[\w.]{0,60}\b${ofOwn}\b`,
+    String.raw`!\s{0,3}[\w.]{0,60}\b${ofOwn}\b(?!\s{0,3}[=!])`,
+    String.raw`\b[\w.]{0,60}\b${ofOwn}\s{0,3}(?:==\s{0,3}(?:'[^']{0,80}'|[\w.]{1,80})|!=\s{0,3}true\b)`,
+    String.raw`\b[\w.]{0,60}\b${ofOwnRun}`,
+  ].join('|'),
+  'g',
+);
 
 /** It asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */
 function asksForPermission({ action, scripts }: StepFact): boolean {

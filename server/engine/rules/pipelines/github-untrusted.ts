@@ -34,7 +34,9 @@ const chosen = [
 const writers =
   /^(?:github\.ref_name|github\.event\.ref|github\.base_ref|github\.event\.release\.(?:name|body|tag_name))$/;
 const typed = /^(?:inputs\.[\w-]+|github\.event\.inputs\.[\w-]+|github\.event\.client_payload\b.*)$/;
-const listedFiles =
+
+/** An output of a step that lists files which a change touches. */
+export const listedFiles =
   /^steps\.([\w-]+)\.outputs\.((?:all|added|modified|changed|deleted|renamed|other|any)[\w-]*files|[\w-]+_files|all|files)$/;
 
 /** What an expression writes into its text that somebody else chose; undefined where nobody can be told. */

@@ -65,22 +65,40 @@ export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): b
 /** Characters before a key in which the part of the settings that holds it begins. */
 const mostSection = 240;
 
-/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below, `mailchimp: { key: "…" }`: the part of the settings that holds the key signs tokens with it, or calls a service. */
+/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or lets callers in. */
 export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
-  if (name.toLowerCase() !== 'key') return false;
+  if (name.toLowerCase() !== 'key' || (language !== 'json' && language !== 'yaml')) return false;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
-  if (language !== 'json' && language !== 'yaml') {
-    const own = headOf(before) ?? openMember(before) ?? '';
-    return isOfService(own.replace(ofOptions, ''));
-  }
-  const own = (language === 'json' ? openMember(before) : undefined) ?? lessIndented(before)?.name ?? '';
-  return (
-    signing.test(own) ||
-    isOfCallers(own) ||
-    isOfService(own.replace(ofOptions, '')) ||
-    (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before))
-  );
+  const own = sectionOf(before, language);
+  return signing.test(own) || isOfCallers(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
+
+/**
+ * `mailchimp_key` of `mailchimp: { key: "…" }`: what a name of its own would be called, where the part of the settings is called after a service. Undefined where it is not, and where the key
+ * stands beside the secret that belongs to it, which is the half that says who calls.
+ */
+export function keyOfService(text: string, { text: name, span }: NamePlace, language: Language): string | undefined {
+  if (name.toLowerCase() !== 'key') return undefined;
+  const before = text.slice(Math.max(0, span.start - mostSection), span.start);
+  const own = sectionOf(before, language).replace(ofOptions, '');
+  // Of those that tell people from programs, the key is for pages.
+  if (!isOfService(own) || /captcha/i.test(own)) return undefined;
+  return secretBehind.test(text.slice(span.end, span.end + mostSection)) ||
+    secretBefore.test(before.slice(before.lastIndexOf(own)))
+    ? undefined
+    : `${own}_key`;
+}
+
+function sectionOf(before: string, language: Language): string {
+  if (language === 'json') return openMember(before) ?? lessIndented(before)?.name ?? '';
+  if (language === 'yaml') return lessIndented(before)?.name ?? '';
+  return headOf(before) ?? openMember(before) ?? '';
+}
+
+/** In the same part: a line that ends with a colon begins another one. */
+const secretBehind =
+  /^(?:(?!:[ \t]{0,8}\r?\n)[^{}[\]]){0,200}?[\s,"'](?:app[_-]?)?secret(?:[_-]?key)?["']?\s{0,4}(?:=>|[:=])/i;
+const secretBefore = /[\s,"'{[](?:app[_-]?)?secret(?:[_-]?key)?["']?\s{0,4}(?:=>|[:=])[\s\S]{0,200}$/i;
 
 /** The head of the section that a line of TOML or of an INI stands in. */
 function headOf(before: string): string | undefined {

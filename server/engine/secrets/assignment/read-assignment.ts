@@ -378,6 +378,9 @@ const otherwise =
 const chosen =
   /(?:[^"'`\n;{},]|[([=][ \t]{0,2}(?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')|\bif[ ](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')(?=[ ]in[ ])){1,160}?(?:\?(?:[^"'`\n;{},]|[([](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')){1,80}:|\?|\belse)[ \t]{1,4}(?=["'`])/y;
 
+/** Characters of a condition, within what is looked at around any name. */
+const mostCondition = 800;
+
 /** One of two values that the name is given: `NAME = condition ? "…" : other`, `NAME = other || "…"`. */
 function readOtherwise(text: string, name: Name, language: Language): Literal | undefined {
   if (name.inside !== '' || !quotedOnly.has(language)) return undefined;
@@ -385,7 +388,7 @@ function readOtherwise(text: string, name: Name, language: Language): Literal | 
   const at =
     plain === undefined || /["'`]/.test(text[plain] ?? '')
       ? undefined
-      : (skip(otherwise, text, plain) ?? skip(chosen, text, plain));
+      : (skip(otherwise, text, plain) ?? skip(chosen, text.slice(0, plain + mostCondition), plain));
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 

@@ -10,7 +10,8 @@ const otherDefault = /"?\$\{(\w{1,80}(?=:)|[A-Z_][A-Z\d_]{0,79}(?=[-=])):?[-=]([
 /** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
 export function defaultOf(text: string, at: number, language: Language): Literal | undefined {
   if (quotedOnly.has(language)) return defaultOfEnvironment(text, at, language);
-  if (language === 'html') return otherwiseOfPage(text, at);
+  const otherwise = language === 'html' ? otherwiseOfPage(text, at) : undefined;
+  if (otherwise !== undefined) return otherwise;
   otherDefault.lastIndex = at;
   const [, other = '', value] = otherDefault.exec(text) ?? [];
   if (value === undefined) return templateDefaultOf(text, at, language);

@@ -1,12 +1,13 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
+import { isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
-import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
+import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -48,8 +49,9 @@ export function matchGeneric(
   if (word.text.length > 3 && text[end - 1] === ' ' && /key $/i.test(text.slice(end - 4, end))) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
+  const ofService = keyOfService(text, place, language);
   const named =
-    isAddressed || isKeyOfSection(text, place, language)
+    isAddressed || isKeyOfSection(text, place, language) || (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
   const qualified = named === undefined ? qualifiedKind(place.text) : undefined;

@@ -8,7 +8,7 @@ const catalogue = anyOf(
     // `language/tr/users.json`, `languages/pt-BR.json`: the folder alone may be about parsing any.
     /(?:^|\/)languages?\/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[a-z]{2,10}$)/,
     // Of Yii and of Angular CLI: `messages/es-AR/orders.php`. Source: Yii 2, "Internationalization", message translation.
-    /(?:^|\/)messages\/[a-z]{2}(?:[-_][A-Za-z]{2,4})?\//,
+    /(?:^|\/)messages\/(?:[a-z]{2}[-_][a-z]{2,4}|a[fmrz]|b[egns]|c[asy]|d[ae]|e[lnstu]|f[air]|g[alu]|h[eiruy]|i[dst]|ja|k[akmno]|l[tv]|m[klnrsy]|n[blno]|p[alt]|r[ou]|s[iklqrvw]|t[aehlr]|u[krz]|vi|zh)\//,
     /(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$/,
     /\.(?:po|pot|arb|xliff|xlf|strings)$/,
   ],

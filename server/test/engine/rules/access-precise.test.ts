@@ -191,7 +191,7 @@ describe('access that somebody else has cut, or that nobody here holds', () => {
       'serviceAccount:${data.google_storage_transfer_project_service_account.it.email}',
     ])
       assert.deepEqual(given('gcp-impersonation', 'compute.serviceAgent', agent), [], agent);
-    for (const account of ['desk@shop', 'service-desk@shop'])
+    for (const account of ['desk@shop', 'service-desk@shop', 'service-${var.stage}@shop', 'service-42@shop'])
       assert.deepEqual(
         given('gcp-impersonation', 'compute.serviceAgent', `serviceAccount:${account}.iam.gserviceaccount.com`),
         ['warning'],
@@ -252,6 +252,16 @@ resource "aws_iam_role_policy_attachment" "all" {
     assert.deepEqual(trusts(aud, every), ['warning']);
     assert.deepEqual(trusts(aud, every, ['StringLike', 'sub', '*:*/desk:*']), ['note']);
     assert.deepEqual(trusts(aud, every, ['StringEquals', 'sub', 'repo:acme/desk:ref:refs/heads/main']), []);
+    assert.deepEqual(trusts(['StringLike', 'ref', '*'], ['StringEquals', 'repository', 'acme/desk']), []);
+  });
+
+  it('is a warning still where the second condition closes nothing', () => {
+    const every = ['StringLike', 'sub', 'repo:*'] as const;
+    assert.deepEqual(trusts(every, ['Null', 'sub', 'false']), ['warning']);
+    assert.deepEqual(trusts(every, ['StringLike', 'sub', 'repo:*:environment:prod']), ['warning']);
+    assert.deepEqual(trusts(['StringLike', 'sub', 'repo:acme/*'], ['StringLike', 'sub', 'repo:acme/*']), ['warning']);
+    assert.deepEqual(trusts(['StringLike', 'ref', '*'], ['StringLike', 'repository', '*']), ['warning']);
+    assert.deepEqual(trusts(['StringLike', 'sub', 'repo:acme/desk:*'], ['StringLike', 'actor', '*']), ['warning']);
   });
 
   it('is none where the workflow is named beside the subject, whichever ref it is of', () => {
@@ -271,6 +281,16 @@ resource "aws_iam_role_policy_attachment" "all" {
     ]);
     const own = "github.event.workflow_run.conclusion == 'success' && !github.event.workflow_run.head_repository.fork";
     assert.deepEqual(levelsOf('gh-script-injection', follow(own)), ['note']);
+    const run = 'github.event.workflow_run';
+    const push = `${run}.event == 'push'`;
+    assert.deepEqual(levelsOf('gh-script-injection', follow(push)), ['note']);
+    for (const either of [
+      `${push} || ${run}.event == 'schedule'`,
+      `(${push} || !${run}.head_repository.fork) && always()`,
+    ])
+      assert.deepEqual(levelsOf('gh-script-injection', follow(either)), ['note'], either);
+    for (const open of [`${push} || ${run}.event == 'pull_request'`, `always() || !${run}.head_repository.fork`])
+      assert.deepEqual(levelsOf('gh-script-injection', follow(open)), ['error'], open);
   });
 
   it('is a note where a node fills the cache that it pulls through', () => {

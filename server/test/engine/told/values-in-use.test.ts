@@ -110,6 +110,15 @@ describe('a value that is used just as it stands', () => {
     assert.deepEqual(levels('config/cache.php', settings("'ttl' => 60,", key)), []);
     const fromEnv = "<?php\nreturn [\n  'cipher' => 'AES-256-CBC',\n  'key' => env('APP_KEY'),\n];\n";
     assert.deepEqual(levels('config/app.php', fromEnv), []);
+    const ofService = (text: string) =>
+      repository({ 'config/services.php': `<?php\nreturn [${text}];\n` }).engine.findings('config/services.php');
+    for (const text of [
+      `'chartmogul' => ['key' => '${key}']`,
+      `\n  'chartmogul' => [\n    'key' => '${key}',\n  ],\n`,
+    ]) {
+      const [told] = ofService(text);
+      assert.match(told?.message ?? '', /can do what the program does/, text);
+    }
   });
 
   it('are words that sign the sessions of an application of Flask', () => {

@@ -44,7 +44,10 @@ describe('what applications hold that is no secret', () => {
     assert.deepEqual(found('Web.targets', '<a value="token=\'%24(value)\' at=1" />\n'), []);
     const words = "<?php\nreturn [\n  'Password' => 'Clave',\n  'Login' => 'Entrar',\n];\n";
     assert.deepEqual(found('modules/users/messages/es-AR/front.php', words), []);
+    assert.deepEqual(found('modules/users/messages/es/front.php', words), []);
     assert.deepEqual(found('modules/users/settings/front.php', words), ['secret-generic-password']);
+    for (const folder of ['db', 'ui', 'mq', 'JS'])
+      assert.deepEqual(found(`src/messages/${folder}/front.php`, words), ['secret-generic-password'], folder);
   });
 
   it('members of the example that a schema is given, and no others', () => {
@@ -52,6 +55,13 @@ describe('what applications hold that is no secret', () => {
       `class ChangePassword(BaseModel):\n    model_config = ConfigDict(\n        json_schema_extra={\n            ${example}\n        }\n    )\n\n\nsettings = {\n    "admin_password": "Orchard7Gate!41"\n}\n`;
     const shown = '"example": {\n                "current_password": "PearTree7!Gate"\n            }';
     assert.deepEqual(loweredBy('schemas/auth.py', schema(shown)), ['example', undefined]);
+    const password = '"db_password": "PearTree7!Gate"';
+    for (const text of [
+      `examples = [\n    "if (x) {",\n]\n\n${password.replace(/"(\w+)":/, '$1 =')}\n`,
+      `schema = {"properties": {}}\nexamples = [\n    "if (x) {",\n]\n\n${password.replace(/"(\w+)":/, '$1 =')}\n`,
+      `example = {\n    ${password}\n}\n`,
+    ])
+      assert.deepEqual(loweredBy('schemas/auth.py', text), [undefined], text);
   });
 
   it('an answer that a page of PHP shows, and no setting below one', () => {
@@ -61,6 +71,9 @@ describe('what applications hold that is no secret', () => {
     assert.deepEqual(loweredBy('api/services/doc.php', page(answer)), ['sample']);
     const program = `<?php\necho '<pre>';\nprint_r($rows);\n$config = [\n  ${answer.replace(':', ' =>')}\n];\n`;
     assert.deepEqual(loweredBy('api/services/doc.php', program), [undefined]);
+    const call = `<?php\necho '<pre>' . print_r(connect([\n  ${answer.replace(':', ' =>')}\n]), true) . '</pre>';\n`;
+    assert.deepEqual(loweredBy('api/services/doc.php', call), [undefined]);
+    assert.deepEqual(loweredBy('api/services/doc.php', `<?php echo 1; ?>\n${page(answer)}`), ['sample']);
   });
 
   it('what tells services how a package is tried, and parts of an app that a decompiler has read', () => {
@@ -91,6 +104,7 @@ describe('what applications hold that is in force', () => {
     assert.ok(isTold('cancel.php', page("$_POST['password']=='pearsecret2025'")));
     assert.ok(isTold('cancel.php', page("$id > 0 && $_REQUEST['pwd'] === 'pearsecret2025'")));
     assert.ok(!isTold('cancel.php', page("$row['password']=='pearsecret2025'")));
+    assert.ok(!isTold('cancel.php', page("$_POST['password'] == 'unchanged'", 'keep();')));
     assert.ok(!isTold('tests/cancel.php', page("$_POST['password']=='pearsecret2025'")));
   });
 
@@ -126,6 +140,47 @@ describe('the host of a database that a call is given with a password', () => {
     assert.ok(!isTold('src/test/java/Clean.java', java('db7.pear-orchard.net')));
     assert.ok(!isTold('src/Clean.java', java('db7.pear-orchard.net', 'DBUSERNAME, other')));
     assert.ok(!isTold('src/Clean.java', java('db7.pear-orchard.net').replace('    // String', '    String')));
+  });
+
+  it('where an address has its host, whatever else is joined to it', () => {
+    const opened = (address: string, given: string) =>
+      `class Open {\n  ${given}\n  String DBPASSWORD = "Porto123!";\n  void run() { c = DriverManager.getConnection(${address}, USER, DBPASSWORD); }\n}\n`;
+    const own = 'String HOST = "db7.pear-orchard.net";';
+    for (const address of [
+      '"jdbc:sqlserver://" + HOST + ":1433;databaseName=shop"',
+      '"jdbc:mysql://" + HOST + "/shop?v=" + version',
+      'KIND + this.HOST + "/shop"',
+    ])
+      assert.ok(isTold('src/Open.java', opened(address, `${own} String KIND = "jdbc:mysql://";`)), address);
+    for (const [address, given] of [
+      ['"jdbc:mysql://" + HOST + "/shop?v=" + version', 'String HOST = "localhost"; String version = "5.7.32.4";'],
+      ['"jdbc:mysql://localhost/" + file', 'String file = "com.orchard.keeper";'],
+      ['"jdbc:mysql://localhost/" + name(HOST)', own],
+      ['"jdbc:mysql://" + nearest(HOST) + "/shop"', own],
+      ['"jdbc:mysql://" + node.HOST + "/shop"', own],
+      ['"jdbc:mysql://" + node + "/shop?server=" + HOST', own],
+      ['"jdbc:mysql://" + HOST + "/shop"', 'String HOST = "db7.pear-orchard.net" + zone;'],
+    ] as const)
+      assert.ok(!isTold('src/Open.java', opened(address, given)), `${address} ${given}`);
+    const pdo = (address: string, dsn = '') =>
+      `<?php\n$where = "db7.pear-orchard.net";\n${dsn}$pw = "Porto123!";\n$db = new PDO(${address}, 'keeper', $pw);\n`;
+    for (const text of [
+      pdo('"mysql:host=$where;dbname=shop;charset=utf8"'),
+      pdo('"mysql:host={$where};dbname=shop"'),
+      pdo('"mysql:host=" . $where . ";dbname=shop"'),
+      pdo('$dsn', '$dsn = "mysql:host=$where;dbname=shop";\n'),
+    ])
+      assert.match(parts('inc/open.php', text).join(), /host db7\.pear-orchard\.net/, text);
+    assert.ok(!isTold('inc/open.php', pdo('"mysql:host=localhost;dbname=$where"')));
+  });
+
+  it('and never the text of another variable, which may be a secret itself', () => {
+    const given = (address: string) =>
+      `class Open {\n  String SALTED = "Sonne.Mond.Stern7.net";\n  String DBPASSWORD = "Porto123!";\n  void run() { c = DriverManager.getConnection(${address}, USER, DBPASSWORD); }\n}\n`;
+    const text = given('"jdbc:mysql://localhost/shop?trustPassword=" + SALTED');
+    assert.ok(!parts('src/Open.java', text).join().includes('Stern7'));
+    const secret = given('"jdbc:mysql://" + DB_SECRET + "/shop"').replace('SALTED', 'DB_SECRET');
+    assert.ok(!parts('src/Open.java', secret).join().includes('Stern7'));
   });
 
   it('is in force as it is written in the call, behind the user', () => {

@@ -46,6 +46,15 @@ describe('a literal that a condition chooses', () => {
   ]);
 });
 
+describe('what a template of a page takes where nothing else is set', () => {
+  finds([
+    ['a.html', '<script>\nconst own = { db_password: "{{ lookup | default(\'«P»\') }}" };\n</script>\n'],
+    ['a.html', "<p>API_KEY={{ other | default('«T»') }}</p>\n"],
+    ['a.html', '<p>API_KEY=${OTHER:-«T»}</p>\n'],
+    ['A.vue', "<template><p>API_KEY={{ other | default('«T»') }}</p></template>\n"],
+  ]);
+});
+
 describe('a key of a section that is called after a service', () => {
   finds([
     ['a.yml', 'chartmogul:\n  host: api\n  key: «T»\n'],
@@ -55,12 +64,19 @@ describe('a key of a section that is called after a service', () => {
     ['a.js', 'const config = { chartmogul: { key: "«T»" } };\n'],
     ['a.php', "<?php\nreturn ['chartmogul' => ['key' => '«T»']];\n"],
     ['a.py', 'CHARTMOGUL = {"key": "«T»"}\n'],
+    ['a.yml', 'shop:\n  secret: ${OWN}\nchartmogul:\n  key: «T»\nhall:\n  secret: ${OTHER}\n'],
   ]);
   findsNothing([
     ['a.yml', 'gallery:\n  host: api\n  key: «T»\n'],
     ['a.yml', 'chartmogul:\n  key: chartmogul.settings.title_2\n'],
     ['a.toml', '[chartmogul]\nregion = "eu"\n\n[gallery]\nkey = "«T»"\n'],
     ['a.js', 'const config = { chartmogul: { host: "api" }, gallery: { key: "«T»" } };\n'],
+    // What each visitor of a page is sent, and the half of a pair that says who calls.
+    ['a.php', "<?php\nreturn ['pusher' => ['driver' => 'pusher', 'key' => '«T»']];\n"],
+    ['a.js', 'const config = { amplitude: { key: "«T»" }, recaptcha: { key: "«T»" } };\n'],
+    ['a.yml', 'mixpanel:\n  key: «T»\n'],
+    ['a.php', "<?php\nreturn ['chartmogul' => ['key' => '«T»', 'secret' => env('OWN')]];\n"],
+    ['a.yml', 'chartmogul:\n  secret: ${OWN}\n  key: «T»\n'],
   ]);
 });
 
@@ -102,6 +118,11 @@ describe('commands that are given a password', () => {
     ['run.sh', 'influx setup -u ops -p «P» -o shop -b shop -f\n'],
     ['run.sh', 'pulumi config set --secret dbPassword «P»\n'],
     ['run.sh', 'qpdf --encrypt «P» own 256 -- a.pdf b.pdf\n'],
+    ['run.sh', 'qpdf --encrypt "" «P» 256 -- a.pdf b.pdf\n'],
+    ['run.sh', 'qpdf --encrypt "$U" «P» 256 -- a.pdf b.pdf\n'],
+    ['run.sh', 'pdftk a.pdf input_pw A=«P» output b.pdf\n'],
+    ['run.sh', 'pdftk a.pdf input_pw «P» output b.pdf\n'],
+    ['run.sh', 'grafana-cli admin reset-admin-password --homepath /usr/share/grafana «P»\n'],
     ['run.sh', 'rclone obscure «P»\n'],
     ['run.sh', 'samba-tool user create ops «P»\n'],
     ['run.sh', 'security import shop.p12 -k build.keychain -P «P»\n'],
@@ -118,6 +139,11 @@ describe('commands that are given a password', () => {
     ['run.sh', 'nuget push shop.nupkg -Source https://nuget.orchard.shop\n'],
     ['run.sh', 'pulumi config set --secret dbPassword\n'],
     ['run.sh', 'samba-tool user create ops --random-password\n'],
+    ['run.sh', 'samba-tool user create ops --random-password --given-name=«P»\n'],
+    ['run.sh', 'samba-tool user create ops "$PW" --given-name=Ops --surname=«P»\n'],
+    ['run.sh', 'ejabberdctl register ops "$HOST" "$PW" --group friends «P»\n'],
+    ['run.sh', 'qpdf --encrypt "" "" 256 -- «P» out.pdf\n'],
+    ['run.sh', 'grafana-cli admin reset-admin-password --homepath «P»\n'],
     ['run.sh', 'wandb login\n'],
     ['run.sh', 'security import shop.p12 -k build.keychain -P "$CERT_PASSWORD"\n'],
     ['run.sh', 'cargo login --registry orchard\n'],

@@ -3,6 +3,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
+import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 
 /** Characters at the beginning of a program in which it opens databases, and says where these are. */
@@ -32,29 +33,28 @@ export function hostOfConnection({ assignment, detector, span, token }: Candidat
 
 const connectionsIn: (text: string) => readonly Connection[] = keptOfText((text) => {
   const program = text.slice(0, mostLooked);
-  const found: Connection[] = [];
-  let left = mostCalls;
-  for (const { 1: call = '', 2: given = '', index } of program.matchAll(opens)) {
-    if (left-- === 0) break;
-    if (isInComment(program, index)) continue;
-    const connection = connectionOf(call, argumentsIn(given), program);
-    if (connection !== undefined) found.push(connection);
-  }
-  return found;
+  const calls = [...program.matchAll(opens)].slice(0, mostCalls).filter(({ index }) => !isInComment(program, index));
+  if (calls.length === 0) return [];
+  const texts = textsIn(program);
+  return calls.flatMap(({ 1: call = '', 2: given = '' }) => connectionOf(call, argumentsIn(given), texts) ?? []);
 });
 
-/** Sources: Java, `DriverManager.getConnection`; PHP, `mysqli::__construct`, `mysqli_connect`, `PDO::__construct`; PEP 249, `connect`, and what PyMySQL, Psycopg and MySQL Connector call its parameters. */
+/**
+ * Texts in its arguments may hold what ends a statement elsewhere. Sources: Java, `DriverManager.getConnection`; PHP, `mysqli::__construct`, `mysqli_connect`, `PDO::__construct`;
+ * PEP 249, `connect`, and what PyMySQL, Psycopg and MySQL Connector call its parameters.
+ */
 const opens =
-  /\b(DriverManager\.getConnection|new mysqli|mysqli?_connect|new PDO|(?:pymysql|psycopg2?|MySQLdb|mariadb|mysql\.connector|pyodbc|pymssql)\.connect)\(((?:[^();{}]|\([^();{}]{0,80}\)){1,400})\)/g;
+  /\b(DriverManager\.getConnection|new mysqli|mysqli?_connect|new PDO|(?:pymysql|psycopg2?|MySQLdb|mariadb|mysql\.connector|pyodbc|pymssql)\.connect)\(((?:[^();{}"']|"[^"\n]{0,200}"|'[^'\n]{0,200}'|\([^();{}]{0,80}\)){1,400})\)/g;
 
-function connectionOf(call: string, given: readonly string[], program: string): Connection | undefined {
+function connectionOf(call: string, given: readonly string[], texts: Texts): Connection | undefined {
   const named = (name: RegExp) => given.find((each) => name.test(each))?.replace(name, '');
   // A driver of Java or PHP takes an address, then the user and the password; others take the host first.
   const isAddress = /getConnection|PDO/.test(call);
   const password = nameOf(named(/^(?:password|passwd)\s?=\s?/) ?? given[2]);
   const where = named(/^(?:host|server)\s?=\s?/) ?? (isAddress || !/\.connect$/.test(call) ? given[0] : undefined);
   if (password === undefined || where === undefined) return undefined;
-  const host = hostIn(where, program, isAddress);
+  const told = written(where, texts, mostSteps);
+  const host = isAddress ? hostIn(told) : alone.exec(told)?.[1];
   return host === undefined ? undefined : { password, host };
 }
 
@@ -63,34 +63,78 @@ function nameOf(given: string | undefined): string | undefined {
   return /^\$?(?:(?:this|self)(?:\.|->))?([A-Za-z_]\w{0,60})$/.exec(given ?? '')?.[1];
 }
 
-/** The host in an address that is put together of texts and names, or in the text that a name has. */
-function hostIn(given: string, program: string, isAddress: boolean): string | undefined {
-  const told = isAddress ? inAddress.exec(given)?.[1] : bare.exec(given.replace(/^["']|["']$/g, ''))?.[0];
-  if (told !== undefined) return told;
-  const names = given.replace(/(["'])[^"'\n]*\1/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
-  const hosts = new Set(names.slice(0, mostNames).flatMap((name) => hostsNamed(name, program)));
-  const [host] = hosts;
-  return hosts.size === 1 ? host : undefined;
+/** Where the program gives a text to a name. */
+interface Given {
+  readonly value: string;
+  /** Whether more is joined to it. */
+  readonly isPart: boolean;
+  readonly isRemark: () => boolean;
 }
 
-/** Names in one address. */
-const mostNames = 6;
+type Texts = ReadonlyMap<string, readonly Given[]>;
 
-/** The hosts that texts hold which a name is given, and no comment. */
-function hostsNamed(name: string, program: string): readonly string[] {
-  const gives = new RegExp(
-    `(?:^|[^\\w.])\\$?${name}(?:[ \\t]?:[ \\t]?\\w{1,20})?[ \\t]{0,20}=[ \\t]{0,20}["']([^"'\\n]{3,200})["']`,
-    'g',
-  );
-  return [...program.matchAll(gives)].flatMap(({ 1: value = '', index, 0: all }) => {
-    if (isInComment(program, index + all.length - 2)) return [];
-    const host = inAddress.exec(value)?.[1] ?? bare.exec(value)?.[0];
-    return host === undefined ? [] : [host];
+/** Places at which one name is given a text; one that is given more may hold anything. */
+const mostPlaces = 8;
+
+function textsIn(program: string): Texts {
+  const texts = new Map<string, Given[]>();
+  for (const { 1: name = '', 2: literal = '', 3: joined, index } of program.matchAll(givesText)) {
+    const places = texts.get(name) ?? [];
+    if (places.length > mostPlaces) continue;
+    const isRemark = () => isInComment(program, index);
+    texts.set(name, [...places, { value: literal, isPart: joined !== undefined, isRemark }]);
+  }
+  return texts;
+}
+
+const givesText =
+  /(?<![\w.])([A-Za-z_]\w{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,20}=[ \t]{0,20}("[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,20}([+.?%])?/g;
+
+/** What stands for a part of an address of which nobody knows the text, and for what is kept secret: neither is a sign of a host. */
+const unknown = '\0';
+
+/** Names behind one another by which an address comes to its text. */
+const mostSteps = 2;
+
+/** The text that an expression of texts and names comes to, as far as the program tells. */
+function written(expression: string, texts: Texts, steps: number): string {
+  return expression.replace(parts, (part, literal: string | undefined, name: string | undefined) => {
+    if (literal !== undefined) {
+      const content = literal.slice(1, -1);
+      return literal.startsWith('"')
+        ? content.replace(inserted, (_, own: string) => textOf(own, texts, steps))
+        : content;
+    }
+    if (name !== undefined) return textOf(name, texts, steps);
+    return /^[\s+.$]$/.test(part) ? '' : unknown;
   });
 }
 
-const inAddress = /(?:\/\/|\bhost=|@)(?:[^\s/@"']{1,80}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})(?=[:/;"'?\s\\]|$)/;
-const bare = /^[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}$/;
+/** A text, a name that is neither called nor a member of anything but the object itself, or one sign of anything else. */
+const parts =
+  /("[^"\n]{0,200}"|'[^'\n]{0,200}')|(?:\$|(?<![\w)\]](?:\.|->|::))(?:\b(?:this|self)(?:\.|->)\$?)?)\b([A-Za-z_]\w{0,60})\b(?!\s?(?:[([]|\.\w|->|::))|[\s\S]/g;
+
+/** `"host=$where;"`, `"host={$where};"`, `"host=${where};"`. Source: PHP, "Strings", interpolation. */
+const inserted = /\{?\$\{?([A-Za-z_]\w{0,60})\}?/g;
+
+function textOf(name: string, texts: Texts, steps: number): string {
+  const places = nameKind(name) === undefined && steps > 0 ? (texts.get(name) ?? []) : [];
+  if (places.length > mostPlaces) return unknown;
+  const given = places.filter(({ isRemark }) => !isRemark());
+  const [first, ...others] = given;
+  if (first === undefined || first.isPart || others.some(({ value }) => value !== first.value)) return unknown;
+  return written(first.value, texts, steps - 1);
+}
+
+/** The host that stands where an address has it, behind who signs in there. What stands there and is not known leaves the rest of the address out, too. */
+function hostIn(address: string): string | undefined {
+  const mark = beforeHost.exec(address);
+  return mark === null ? undefined : ofAddress.exec(address.slice(mark.index + mark[0].length))?.[1];
+}
+
+const beforeHost = /\/\/|\b(?:host|server)=|\bthin:@(?!\/)/i;
+const ofAddress = /^(?:[^\s/@"']{1,80}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})(?=[:/;,?\s\\]|$)(?![^\s?;]{0,200}@)/;
+const alone = /^([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})(?::\d{1,5})?$/;
 
 /** Its arguments, as far as commas between texts and calls tell. */
 function argumentsIn(given: string): readonly string[] {

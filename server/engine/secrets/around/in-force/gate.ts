@@ -49,8 +49,8 @@ function isAsked(text: string, assignment: Assignment): boolean {
 }
 
 /**
- * A program of PHP compares what its visitor has sent with it, and goes on or ends by that: `if ($_POST['password'] == '…') {`. What is no password may be one of several kinds: a digit tells
- * that it is not. Source: PHP, "Variables From External Sources".
+ * A program of PHP compares what its visitor has sent with it, and goes on or ends by that: `if ($_POST['password'] == '…') {`. A word alone may
+ * be a mark that a form sends, as what is no password may be one of several kinds: a digit tells that it is not. Source: PHP, "Variables From External Sources".
  */
 function isOfVisitor(text: string, { literal }: Assignment): boolean {
   const { start, end } = literal.span;
@@ -58,7 +58,8 @@ function isOfVisitor(text: string, { literal }: Assignment): boolean {
   if (name === '' || !/^\)?[ \t]{0,4}(?:\)|&&|\|\|)/.test(text.slice(end, end + 12))) return false;
   const value = text.slice(literal.content.start, literal.content.end);
   return (
-    value.length >= leastSent && (/pass|pwd|clave|senha/i.test(name) || (/\d/.test(value) && /[a-z]/i.test(value)))
+    value.length >= leastSent &&
+    (/pass|pwd|clave|senha/i.test(name) ? /[^a-z]/i.test(value) : /\d/.test(value) && /[a-z]/i.test(value))
   );
 }
 

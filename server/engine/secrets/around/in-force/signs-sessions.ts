@@ -20,7 +20,7 @@ export function signsSessions(path: string, text: string, at: number): boolean {
   if (path.endsWith('.py')) return isOfApplication(text, at);
   if (ofJavaScript.test(path)) return isOfExpress(text, at) || isOfTokens(text, at);
   if (path.endsWith('.rb')) return ofDevise.test(text.slice(Math.max(0, at - mostLine), at)) && setsUpDevise(text);
-  return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
+  return path.endsWith('.php') && isOfLaravel(text, at);
 }
 
 /** Whether the name alone says that a program signs its tokens with the value, in a language whose programs start as they are written: `jwtSecret: '…'`. */
@@ -37,7 +37,22 @@ const ofJavaScript = /\.[cm]?[jt]sx?$/;
 const ofDevise = /(?:^|\n)[ \t]{0,8}\w{1,20}\.secret_key[ \t]{0,4}=[ \t]{0,4}["']$/;
 const setsUpDevise = keptOfText((text) => /^Devise\.setup do \|/m.test(text));
 
-const ofLaravel = /["']key["'][ \t]{0,10}=>[ \t]{0,10}["']$/;
+/** The key of the settings themselves, and of no part of them, which may be called after a service. */
+function isOfLaravel(text: string, at: number): boolean {
+  if (!ofLaravel.test(text.slice(Math.max(0, at - mostLine), at))) return false;
+  const [own = '', ...above] = text
+    .slice(Math.max(0, at - mostPart), at)
+    .split('\n')
+    .reverse();
+  const depth = own.length - own.trimStart().length;
+  const holder = above.find((line) => line.trim() !== '' && line.length - line.trimStart().length < depth);
+  return holder === undefined || !/=>[ \t]{0,10}(?:\[|array\()[ \t\r]{0,10}$/.test(holder);
+}
+
+/** Characters before a key in which the part of the settings begins that holds it. */
+const mostPart = 600;
+
+const ofLaravel = /(?:^|\n|\breturn[ \t]{1,4}(?:\[|array\())[ \t]{0,40}["']key["'][ \t]{0,10}=>[ \t]{0,10}["']$/;
 
 /** The value that begins there is given to an application of Flask. */
 function isOfApplication(text: string, at: number): boolean {

@@ -62,6 +62,10 @@ const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
 function isInPageOfPhp(before: string): boolean {
   const start = Math.max(before.lastIndexOf('<pre>'), before.lastIndexOf('<pre '));
   if (start === -1) return false;
+  const end = before.lastIndexOf('?>', start);
+  const begin = before.lastIndexOf('<?', start);
+  // A page begins outside of its program.
+  if (begin === -1 && end === -1 ? before.length === mostReach : begin > end) return false;
   const shown = before.slice(start);
   return !/[;$]|<\?|<\/pre/.test(shown) && /\n[ \t]*[{"<]/.test(shown);
 }

@@ -16,20 +16,29 @@ export function isExampleOfSchema(text: string, at: number, language: Language):
 /** Characters before a value in which the object begins that it is a member of. */
 const mostObject = 1_500;
 
-/** A member of the object, or of one of the list, that an `example` is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples". */
+/** A member of the object, or of one of the list, that an `example` of a schema is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples". */
 export const isMemberOfExample = askedBefore(mostObject, (text, at) => {
   const before = text.slice(Math.max(0, at - mostObject), at);
   const last = [...before.matchAll(openExample)].at(-1);
-  return last !== undefined && isOpen(before.slice(last.index + last[0].length - 1));
+  if (last === undefined || !(ofSchema.test(before) || givesVersion(text))) return false;
+  const line = before.slice(before.lastIndexOf('\n', last.index + 1) + 1, last.index + last[0].length);
+  return isOpen(before.slice(last.index + last[0].length - 1), /^[ \t]*/.exec(line)?.[0].length ?? 0);
 });
+
+/** What a schema is told by, in code as in data. */
+const ofSchema =
+  /\b(?:json_)?schema_extra\b|\b(?:Field|Body|Schema|ApiProperty|ApiBody)\(|["'\s](?:\$?schema|properties)["']?[ \t]{0,4}:|["'\s]type["']?[ \t]{0,4}:[ \t]{0,4}["']?object\b/;
 
 const openExample =
   /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=\s)/g;
 
-/** More is opened than closed in it; what stands in texts counts as well, since a sample holds few of these. */
-function isOpen(text: string): boolean {
+/** More is opened than closed in it, outside of texts, and no line is indented as little as the one that opens it. */
+function isOpen(text: string, indent: number): boolean {
+  const [, ...lines] = text.split('\n');
+  if (lines.some((line) => line.trim() !== '' && line.length - line.trimStart().length <= indent)) return false;
   let depth = 0;
-  for (const [sign] of text.matchAll(/[[\]{}]/g)) {
+  for (const [sign] of text.matchAll(/"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|[[\]{}]/g)) {
+    if (sign.length > 1) continue;
     depth += sign === '{' || sign === '[' ? 1 : -1;
     if (depth === 0) return false;
   }
