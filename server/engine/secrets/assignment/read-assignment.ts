@@ -347,11 +347,23 @@ function isCopied(text: string, { span }: Name): boolean {
 function isNamingCall(text: string, name: Name): boolean {
   if (name.quote === '') return true;
   const before = callBefore(text, name);
-  if (/\bMap\.of\([^()\n]{0,200}$/.test(before)) return true;
+  if (/\bMap\.of\([^()\n]{0,200}$/.test(before) || isKeyInMap(text, name)) return true;
   const call = naming.exec(before);
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
 }
+
+/** Characters of a call before one of its names. */
+const mostCall = 400;
+
+/** Names and values in turn, on as many lines as there are: `ObjectUtils.asMap("cloud_name", "…", "api_secret", "…")`. Sources: Cloudinary for Java, `ObjectUtils.asMap`; Guava, `ImmutableMap.of`. */
+function isKeyInMap(text: string, { span }: Name): boolean {
+  const before = text.slice(Math.max(0, span.start - mostCall), span.start);
+  return inTurn.test(before);
+}
+
+const inTurn =
+  /\b(?:asMap|(?:Immutable)?Map\.of)\(\s{0,40}(?:"[^"\n]{1,80}"\s{0,4},\s{0,40}(?:"[^"\n]{0,120}"|[\w.]{1,60}(?:\(\))?)\s{0,4},\s{0,40}){0,8}"$/;
 
 const naming =
   /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
@@ -373,7 +385,7 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
 const otherwise =
-  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
+  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?:|\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
 /** By a condition that asks for a variable, or compares: `getenv("NAME") ? own : "…"`, `stage == "prod" ? own : "…"`, `own if "NAME" in os.environ else "…"`. */
 const chosen =
   /(?:[^"'`\n;{},]|[([=][ \t]{0,2}(?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')|\bif[ ](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')(?=[ ]in[ ])){1,160}?(?:\?(?:[^"'`\n;{},]|[([](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')){1,80}:|\?|\belse)[ \t]{1,4}(?=["'`])/y;
