@@ -73,7 +73,8 @@ describe('the word for a password in a connection string', () => {
     ]);
   });
 
-  it('not where either is left to fill in', () => {
+  it('not where either is left to fill in, or elsewhere than in production', () => {
+    assert.deepEqual(told('src/Web.config', config('db.orchard-gate.net', 'keeper')), []);
     for (const [host, user] of [
       ['db.orchard-gate.net', 'username'],
       ['db.orchard-gate.net', 'sa'],
