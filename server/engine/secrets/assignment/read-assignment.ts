@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { askedOf, type Wish } from './asked.ts';
+import { isKeyInMap } from './key-in-map.ts';
 import { isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
@@ -352,18 +353,6 @@ function isNamingCall(text: string, name: Name): boolean {
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
 }
-
-/** Characters of a call before one of its names. */
-const mostCall = 400;
-
-/** Names and values in turn, on as many lines as there are: `ObjectUtils.asMap("cloud_name", "…", "api_secret", "…")`. Sources: Cloudinary for Java, `ObjectUtils.asMap`; Guava, `ImmutableMap.of`. */
-function isKeyInMap(text: string, { span }: Name): boolean {
-  const before = text.slice(Math.max(0, span.start - mostCall), span.start);
-  return inTurn.test(before);
-}
-
-const inTurn =
-  /\b(?:asMap|(?:Immutable)?Map\.of)\(\s{0,40}(?:"[^"\n]{1,80}"\s{0,4},\s{0,40}(?:"[^"\n]{0,120}"|[\w.]{1,60}(?:\(\))?)\s{0,4},\s{0,40}){0,8}"$/;
 
 const naming =
   /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;

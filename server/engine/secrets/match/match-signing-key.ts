@@ -4,6 +4,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { importedCalls, imports } from '../around/beside/imported-calls.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { areWordsOfKey, tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
@@ -16,7 +17,6 @@ import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, sourceOf, variableAt } from './given-key.ts';
-import { importedCalls, imports } from './imported-calls.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 

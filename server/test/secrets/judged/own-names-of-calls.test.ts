@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
 import { saidOfValues as told, toldAlike } from '../doubted.ts';
 
 describe('what signs tokens, under the name that a program takes it in by', () => {
@@ -29,6 +31,15 @@ describe('what signs tokens, under the name that a program takes it in by', () =
       "import { sign } from 'jsonwebtoken';\nconst SIGNING_SECRET = 'orchard and plum';\nexport const make = () => sign({}, SIGNING_SECRET);\n";
     assert.deepEqual(told('src/auth.ts', text), inForce);
     assert.deepEqual(toldAlike('src/auth.ts', text), ['orchard and plum']);
+  });
+
+  it('is called a signing key', () => {
+    const titles = (text: string) => scanSecrets(text, optionsFor('src/auth.ts')).credentials.map(({ title }) => title);
+    const taken = "import { sign } from 'jsonwebtoken';\n";
+    assert.deepEqual(titles(`${taken}sign({ id: who(user) }, 'orchard and plum', {});\n`), ['Signing key']);
+    assert.deepEqual(titles(`${taken}const client = axios.login('keeper', 'orchard4Plum');\n`), [
+      'Password given to a call',
+    ]);
   });
 
   it('is no call of the program itself, of another object or of another library', () => {

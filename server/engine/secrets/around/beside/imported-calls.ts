@@ -1,4 +1,5 @@
-import keyCalls from '../../../../rules/secrets/key-calls.json' with { type: 'json' };
+import keyCalls from '../../../../../rules/secrets/key-calls.json' with { type: 'json' };
+import { keptOfText } from '../../../text/kept-of-text.ts';
 
 /** How programs take in a library that signs tokens. Sources: jsonwebtoken, jwt-simple, jwt-encode, Hono, cloudflare-worker-jwt; PyJWT, python-jose. */
 export const imports: readonly string[] = keyCalls.imports;
@@ -10,7 +11,7 @@ const mostImports = 12_000;
  * The calls that sign or verify under the names that a text takes them in by: `sign(` of `import { sign } from 'jsonwebtoken'`, `tokens.verify(` of
  * `const tokens = require('jsonwebtoken')`. All take the key second.
  */
-export function importedCalls(text: string): readonly string[] {
+export const importedCalls: (text: string) => readonly string[] = keptOfText((text) => {
   const head = text.slice(0, mostImports);
   const calls = new Set<string>();
   for (const [, names = ''] of head.matchAll(ofScript)) {
@@ -21,7 +22,7 @@ export function importedCalls(text: string): readonly string[] {
   }
   for (const [, members = ''] of head.matchAll(ofPython)) for (const call of membersIn(members)) calls.add(call);
   return [...calls];
-}
+});
 
 /** `sign`, `sign as make`, `sign: make`. */
 function membersIn(members: string): readonly string[] {
