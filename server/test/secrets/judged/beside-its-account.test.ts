@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { found, made, saidOfValues as told } from '../doubted.ts';
+import { found, made, saidOfValues, toldAlike } from '../doubted.ts';
+
+/** What is said of each value, which bytes tell as a text does. */
+function told(path: string, text: string): readonly string[] {
+  toldAlike(path, text);
+  return saidOfValues(path, text);
+}
 
 const strong = 'qT7vn2Lw9xK4';
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
@@ -134,6 +140,9 @@ describe('what is written around the secret', () => {
       ['atlas.js', `const pass = encodeURIComponent('${strong}');\n`],
       ['Atlas.java', `String password = URLEncoder.encode("${strong}", "UTF-8");\n`],
       ['atlas.go', `password := url.QueryEscape("${strong}")\n`],
+      ['atlas.py', `password = quote_plus("${strong}")\n`],
+      ['Atlas.php', `<?php $password = rawurlencode('${strong}');\n`],
+      ['Atlas.cs', `string password = Uri.EscapeDataString("${strong}");\n`],
     ] as const)
       assert.deepEqual(told(`src/${path}`, text), [`${strong} medium nothing`], path);
     assert.deepEqual(told('src/atlas.js', 'const pass = encodeURIComponent(given);\n'), []);
