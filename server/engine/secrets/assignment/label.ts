@@ -117,7 +117,7 @@ function isOfCallers(section: string): boolean {
 const ofOptions = /[_-]?(?:settings?|options?|config(?:uration)?)$/i;
 
 const signing =
-  /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
+  /jwt|signing|^(?:crypt|encryption)$|^remember[_-]?me$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
 
 /** Arrays of PHP hold names, too. */
 const opens = /[{[]/;

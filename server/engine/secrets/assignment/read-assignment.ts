@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { askedOf, type Wish } from './asked.ts';
+import { isKeyInMap } from './key-in-map.ts';
 import { isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
@@ -347,7 +348,7 @@ function isCopied(text: string, { span }: Name): boolean {
 function isNamingCall(text: string, name: Name): boolean {
   if (name.quote === '') return true;
   const before = callBefore(text, name);
-  if (/\bMap\.of\([^()\n]{0,200}$/.test(before)) return true;
+  if (/\bMap\.of\([^()\n]{0,200}$/.test(before) || isKeyInMap(text, name)) return true;
   const call = naming.exec(before);
   if (call === null) return false;
   return namingCalls.test(call[1] ?? '') || /[a-z][A-Z]|[_.-]/.test(name.text);
@@ -373,7 +374,7 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
 const otherwise =
-  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
+  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?:|\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
 /** By a condition that asks for a variable, or compares: `getenv("NAME") ? own : "…"`, `stage == "prod" ? own : "…"`, `own if "NAME" in os.environ else "…"`. */
 const chosen =
   /(?:[^"'`\n;{},]|[([=][ \t]{0,2}(?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')|\bif[ ](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')(?=[ ]in[ ])){1,160}?(?:\?(?:[^"'`\n;{},]|[([](?:"[\w.:-]{1,60}"|'[\w.:-]{1,60}')){1,80}:|\?|\belse)[ \t]{1,4}(?=["'`])/y;

@@ -1,6 +1,7 @@
 import { isInComment } from '../../text/in-comment.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
@@ -40,6 +41,8 @@ export function forceOf(of: Case): Force | undefined {
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
   const isInForce =
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
+  // Outside of settings for production the word stands for what somebody is to write.
+  if (!isInForce && entry.id === 'secret-generic-password' && isWordOfConnection(text, of.span)) return undefined;
   return { hostElsewhere, isReached, isIssued, isUsed, isInForce };
 }
 

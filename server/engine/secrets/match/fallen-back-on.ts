@@ -97,7 +97,7 @@ function fallbackIn(
 }
 
 /** A part of each way to read it. */
-const mayRead = /env|ENV|Env|onfig|getOrDefault|_SERVER/;
+const mayRead = /env|ENV|Env|onfig|AppSettings|getOrDefault|_SERVER/;
 
 const isWordy = /^[\w .,!?@#$%^&*+-]{4,100}$/;
 
@@ -106,12 +106,13 @@ const gives =
   /^(?:[ \t]{0,4}:[ \t]{0,4}[\w.<>[\]|? ]{1,40})?[ \t]{0,4}:?=(?![=>])[^;\n]{4,200}(?:\n[ \t]{1,40}[^;\n]{2,80})?/;
 
 /**
- * What reads the variable, up to the literal that is taken instead. Sources: Node `process.env`, Python `os`, Ruby `ENV`, PHP `getenv`, Java and Kotlin `System.getenv`, Go `os`, .NET `IConfiguration`,
+ * What reads the variable, up to the literal that is taken instead. Sources: Node `process.env`, Python `os`, Ruby `ENV`, PHP `getenv`, Java and Kotlin `System.getenv`, Go `os`, .NET `IConfiguration` and `ConfigurationManager`,
  * Rust `std::env`, NestJS `ConfigService`, python-decouple, django-environ, Laravel `env`.
  */
 const unset = anyOf([
   /(?:process\.env(?:\.\w{2,60}|\[["'][\w.]{2,60}["']\])|\bENV\[["']\w{2,60}["']\]|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])\)?\s{0,20}(?:\|\||\?\?|\?:|or\b)\s{0,20}(?=["'`])/,
   /(?:getenv|environ\.get|GetEnvironmentVariable|env::var|[cC]onfig(?:uration|Service)?\.get(?:<string>)?)\(["'][\w.:]{2,60}["']\)\)?\s{0,20}(?:\|\||\?\?|\?:|or\b|\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?)\s{0,20}(?=["'`])/,
   /\b\w{0,20}[cC]onfig(?:uration)?\[["'][\w.:]{2,60}["']\][ \t]{0,4}\?\?\s{0,20}(?=")/,
+  /\bAppSettings(?:\[|\.Get\()["'][\w.:-]{2,60}["'][\])][ \t]{0,4}\?\?\s{0,20}(?=")/,
   /(?:getenv|get_?[eE]nv\w{0,12}|GetEnv\w{0,12}|environ\.get|\benv(?:\.str)?|getOrDefault|ENV\.fetch|\bconfig|[cC]onfigService\.get(?:<string>)?)\(\s{0,20}["'][\w.:]{2,60}["'],\s{0,20}(?:default[ \t]?=[ \t]?)?(?=["'`])/,
 ]);

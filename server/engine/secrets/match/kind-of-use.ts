@@ -1,7 +1,10 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
+import { isWordOfConnection } from '../around/beside/account-in-string.ts';
+import { isOneOfFamily } from '../around/beside/family-of-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
+import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
 import { isConstantKey } from '../around/in-force/constant-key.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
@@ -23,7 +26,13 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
-  return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;
+  if (isOfConstants(text, content)) return 0.4;
+  return opensReachedStore(text, content, name, language) ||
+    networkOf(text, content, name) === 'own' ||
+    isOneOfFamily(text, content) ||
+    isWordOfConnection(text, content)
+    ? 0.3
+    : 0;
 }
 
 /** What the digits of a constant weigh that is called some key, which are those of a sum as often: a remark on the line above that calls it a key for an interface, or one that two sides share, says which. */

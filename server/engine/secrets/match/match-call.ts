@@ -64,7 +64,9 @@ function memberAt(text: string, open: number, name: Argument): number | undefine
 
 /** The name of an argument or a member, and what stands between it and its value. Made once for each name that a detector asks for. */
 function nameBefore(name: Argument): RegExp {
-  const made = named.get(name) ?? new RegExp(`(?<![\\w$-])["']?${name}["']?\\s{0,4}(?:=>|[:=])\\s{0,4}`);
+  // Names and values may follow each other as arguments: `asMap("api_secret", "…")`.
+  const made =
+    named.get(name) ?? new RegExp(`(?<![\\w$-])["']?${name}["']?\\s{0,4}(?:=>|[:=]|(?<=["']\\s{0,4}),)\\s{0,4}`);
   named.set(name, made);
   return made;
 }

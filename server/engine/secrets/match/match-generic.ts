@@ -6,6 +6,7 @@ import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
+import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
@@ -84,7 +85,7 @@ export function matchGeneric(
   const least =
     isDefined(text, assignment) ||
     (kind === 'password'
-      ? isGate(text, assignment)
+      ? isGate(text, assignment) || (!state.isSetAside() && isUserInMemory(text, assignment))
       : isGateOfRoute(text, assignment) || (!state.isSetAside() && isGateOfFallback(text, assignment)))
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()

@@ -4,6 +4,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { importedCalls, imports } from '../around/beside/imported-calls.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { areWordsOfKey, tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
@@ -35,7 +36,9 @@ export function matchSigningKeys(
   { path, language, detectors }: Source,
   seen?: ReadonlySet<string>,
 ): readonly Candidate[] {
-  const calls = callsOf(text, signers, seen);
+  const known = callsOf(text, signers, seen);
+  const own = callsOf(text, imports, seen).length === 0 ? [] : importedCalls(text);
+  const calls = [...known, ...own.filter((call) => !known.includes(call))];
   if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
@@ -85,7 +88,7 @@ const leastRandom = 0.7;
 export function namesAtKey(text: string, calls: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [call, end] of callsIn(text, calls)) {
-    const position = positionIn(call);
+    const position = positionOfKey(call);
     const at = position === undefined ? undefined : argumentAt(text, end, position);
     const name = at === undefined ? undefined : variableAt(text, at);
     if (name !== undefined) names.add(name);
@@ -117,7 +120,7 @@ export function wordsGiven(
   calls: readonly string[],
 ): readonly Pick<Candidate, 'span' | 'token'>[] {
   return [...callsIn(text, calls)].flatMap(([call, end]): readonly Pick<Candidate, 'span' | 'token'>[] => {
-    const position = positionIn(call);
+    const position = positionOfKey(call);
     const at = position === undefined ? undefined : argumentAt(text, end, position);
     const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
     if (literal === undefined || literal.quote === '' || !literal.isWhole) return [];
@@ -167,7 +170,21 @@ function* callsIn(text: string, calls: readonly string[]): Generator<readonly [c
   let left = mostCalls;
   for (const call of calls)
     for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
-      if (!isInComment(text, at)) yield [call, at + call.length];
+      if (!isInComment(text, at) && isWholeCall(text, at, call)) yield [call, at + call.length];
+}
+
+/** Which argument is the key. What a text takes in under a name of its own is none of the calls that are known, and is given the key second. */
+function positionOfKey(call: string): number | undefined {
+  return positionIn(call) ?? (isKnown(call) ? undefined : 2);
+}
+
+/** A name of the text's own may be the end of another one: `assign(` of `sign(`. */
+function isWholeCall(text: string, at: number, call: string): boolean {
+  return isKnown(call) || !/[\w$.]/.test(text[at - 1] ?? ' ');
+}
+
+function isKnown(call: string): boolean {
+  return (byEnding.get(call.slice(-endingLength)) ?? []).includes(call);
 }
 
 /** What signs the sessions of Express and the tokens of NestJS: the member `secret` of the object that they are given. */
@@ -201,7 +218,7 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
 const holders: readonly string[] = keyCalls.holders;
 
 /** All calls by which one asks for keys. */
-const signing = [...holders, ...signers, ...ciphers, ...derivers];
+const signing = [...holders, ...signers, ...ciphers, ...derivers, ...imports];
 
 /** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
 const endingLength = 4;
@@ -241,7 +258,7 @@ const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|
 export function fallbacksOf(text: string, language: Language, calls: readonly string[]): readonly Assignment[] {
   const names = [...new Set([...namesGiven(text, calls), ...namesAtKey(text, calls)])];
   const places = [...callsIn(text, calls)].flatMap(([call, end]) => {
-    const position = positionIn(call);
+    const position = positionOfKey(call);
     return position === undefined ? [] : (argumentAt(text, end, position) ?? []);
   });
   return [

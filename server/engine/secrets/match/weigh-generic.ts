@@ -1,5 +1,6 @@
 import { isInBlockComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { accountInAddress } from '../around/beside/asked-address.ts';
 import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
 import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
 import { isAddressOnChain } from '../around/opens-nothing/address-on-chain.ts';
@@ -51,7 +52,11 @@ export function weightOf(reading: Reading): number {
 
 /** The weight at most, and of which readings. The order counts: what is nothing at all stands before what is only shown, and both before what is noted. */
 const most: readonly (readonly [weight: number, holds: (reading: Reading) => boolean])[] = [
-  [0, ({ isAddressed, written }) => isAddressed && written < 0.8],
+  [
+    0,
+    ({ isAddressed, written, text, assignment }) =>
+      isAddressed && written < 0.8 && accountInAddress(text, assignment.literal.content) === undefined,
+  ],
   // Logs name many keys that open nothing.
   [0.4, ({ kind, assignment }) => kind === 'some-key' && assignment.name.includes(' ')],
   // Addresses that people were sent, as the records of a table keep them.

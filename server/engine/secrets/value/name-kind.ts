@@ -52,6 +52,8 @@ export function oneOfSeveral(name: string): OneOfSeveral | undefined {
  * Only a value that nobody would write by hand bears it out: any word may stand behind the one for a secret.
  */
 export function qualifiedKind(name: string): NameKind | undefined {
+  const [, whose] = ofSecret.exec(name) ?? [];
+  if (whose !== undefined && !aspects.has(whose) && !speaking.has(whose) && !trailing.has(whose)) return 'token';
   let head = name;
   for (let left = mostQualifiers; left > 0; left--) {
     const shorter = head.replace(lastWord, '');
@@ -68,6 +70,9 @@ export function qualifiedKind(name: string): NameKind | undefined {
   }
   return undefined;
 }
+
+/** In small letters written together, whose it is: `secretorchard`. */
+const ofSecret = /(?:^|[._-])secret((?!ar|ion|ive|ly)[a-z]{4,20})$/;
 
 const lastWord = /(?:[_-]{1,2}[A-Za-z][A-Za-z0-9]{0,15}|(?<=[a-z0-9])[A-Z][a-z]{1,15}\d{0,2})$/;
 const mostQualifiers = 2;
@@ -179,6 +184,8 @@ function kindOfName(name: string): NameKind | undefined {
 function isSilent(name: string, words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
   if (services.has(word + (words[at + 1] ?? ''))) return true;
+  // A digest of a token is called the other way round: `TOKEN_HASH`.
+  if (word === 'hash' && at === 0) return words.at(-1) === 'token' && /(?:^|\.)[A-Z][A-Z0-9_]+$/.test(name);
   return at > 0 ? word === 'mask' || (word === 'read' && /^[A-Z][A-Z0-9_]+$/.test(name)) : word === 'with';
 }
 

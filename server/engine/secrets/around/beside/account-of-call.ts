@@ -5,6 +5,7 @@ import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { userOfStore } from '../../value/user-of-store.ts';
+import { importedCalls } from './imported-calls.ts';
 
 /** Characters of a call before its password, and behind that, in which the same client is told where it connects. */
 const mostBefore = 300;
@@ -20,8 +21,20 @@ export function signsInByCall(text: string, { start }: Span): boolean {
  * java-jwt, JJWT and Microsoft.IdentityModel.Tokens, of the functions that take a key.
  */
 export function signsByCall(text: string, { start }: Span): boolean {
-  return signsTokens.test(text.slice(Math.max(0, start - mostBefore), start));
+  const before = text.slice(Math.max(0, start - mostBefore), start);
+  return (
+    signsTokens.test(before) || (signsAlone.test(before) && importedCalls(text).some((call) => opens(call, before)))
+  );
 }
+
+/** The call is the last one that is open there. */
+function opens(call: string, before: string): boolean {
+  const at = before.lastIndexOf(call);
+  return at !== -1 && !/[\w$.]/.test(before[at - 1] ?? ' ') && isOpen.test(before.slice(at + call.length));
+}
+
+const signsAlone = /(?<![\w$.])[A-Za-z_$][\w$.]{1,60}\((?:[^;()]|\([^;()]{0,80}\)){1,240}$/;
+const isOpen = /^(?:[^;()]|\([^;()]{0,80}\)){0,240}$/;
 
 const signsTokens =
   /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\bSymmetricSecurityKey)\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;

@@ -35,6 +35,7 @@ import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
 import { isOfMadeAccount, isToldForProduction } from './told-in-document.ts';
+import { isLetInFromMemory } from './user-of-memory.ts';
 import { networkOf } from './wireless.ts';
 
 /**
@@ -70,6 +71,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
+  if (isLetInFromMemory(text, path, assignment)) return true;
   if (networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
   return isPhp.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);

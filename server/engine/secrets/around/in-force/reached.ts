@@ -8,14 +8,15 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
 import type { Candidate } from '../../candidate.ts';
-import { literalStart } from '../../decode/account-beside.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
+import { type Account, accountInString, anyUser } from '../beside/account-in-string.ts';
 import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { opensInside } from '../beside/inside-network.ts';
+import { isOfConstants } from '../beside/login-of-constants.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached } from '../beside/reached-host.ts';
@@ -34,7 +35,11 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (detector.entry.id === 'secret-generic-token') {
     if (candidate.assignment !== undefined && isSentByScript(candidate.assignment.name, token, text, span, path))
       return true;
-    return isOfOwnService(candidate, text, path) || isOfCalledService(candidate, text, path);
+    return (
+      isOfOwnService(candidate, text, path) ||
+      isOfCalledService(candidate, text, path) ||
+      isOfCaller(candidate, text, path)
+    );
   }
   if (!opensHost.test(detector.entry.id)) return false;
   const set = setOnSame(text, span);
@@ -65,7 +70,8 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
     isOfMailServer(token, text, span) ||
     isOfNamedMailbox(assignment.name, token, text, span) ||
     isOfOwner(path, token, text, span) ||
-    isOfHostedRepository(text, span)
+    isOfHostedRepository(text, span) ||
+    isOfConstants(text, span)
   );
 }
 
@@ -142,6 +148,16 @@ function isOfCalledService({ span, token, assignment }: Candidate, text: string,
   if (!ofKey.test(assignment.name) || classesOf(token).count < 4 || token.length < 12 || !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
   return hostsAround(text, span).every(isReached);
+}
+
+/** `https://…/send?user=orchard&key=…`: an address that is asked in the name of an account, by the key of it. */
+function isOfCaller({ span, token, assignment }: Candidate, text: string, path: string): boolean {
+  if (assignment?.form !== 'assign' || isPlaceholder(token) || isTypedByMany(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  const { host = '', user = '' } = askedInAddress(text, span) ?? {};
+  return (
+    token.length >= leastOwn && /\d/.test(token) && /[A-Za-z]/.test(token) && !anyUser.test(user) && isReached(host)
+  );
 }
 
 const ofKey = /(?:auth|api|access|secret|merchant|store|private)[_-]?(?:key|secret)$/i;
@@ -276,11 +292,6 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
   );
 }
 
-interface Account {
-  readonly host?: string | undefined;
-  readonly user?: string | undefined;
-}
-
 /** What the value itself says, the setters of its object, or the connection string around it. */
 function accountOf({ decoded, span }: Candidate, text: string, set: Account): Account {
   const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
@@ -295,22 +306,3 @@ function askedInAddress(text: string, span: Span): Account | undefined {
   const asked = accountInAddress(text, span);
   return asked?.host.split('.').length === 2 ? { ...asked, host: `www.${asked.host}` } : asked;
 }
-
-/** Characters on either side of a password that its connection string takes. */
-const mostString = 400;
-
-/** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
-function accountInString(text: string, { start, end }: Span): Account | undefined {
-  const before = text.slice(Math.max(0, start - mostString), start);
-  const head = before.slice(literalStart(before));
-  if (!/;[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}$/i.test(head) && !/^(?:password|pwd)=$/i.test(head))
-    return undefined;
-  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
-  const parts = `${head};${tail}`;
-  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
-  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
-  const named = host.exec(parts)?.[1];
-  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
-}
-
-const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;

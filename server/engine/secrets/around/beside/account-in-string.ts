@@ -1,0 +1,36 @@
+import type { Span } from '../../../model/span.ts';
+import { literalStart } from '../../decode/account-beside.ts';
+import { isReached } from './reached-host.ts';
+
+/** Whose password it is, and at which host. */
+export interface Account {
+  readonly host?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+/** Users that stand for anybody. */
+export const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;
+
+/** Characters on either side of a password that its connection string takes. */
+const mostString = 400;
+
+/** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
+export function accountInString(text: string, { start, end }: Span): Account | undefined {
+  const before = text.slice(Math.max(0, start - mostString), start);
+  const head = before.slice(literalStart(before));
+  if (!/;[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}$/i.test(head) && !/^(?:password|pwd)=$/i.test(head))
+    return undefined;
+  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
+  const parts = `${head};${tail}`;
+  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
+  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
+  const named = host.exec(parts)?.[1];
+  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
+}
+
+/** `Data Source=db.orchard.net;User Id=keeper;Password=password`: a host and a user that somebody has, beside the one word that whoever fills in neither leaves there as well. */
+export function isWordOfConnection(text: string, span: Span): boolean {
+  if (!/^(?:pass|passwd|password|pwd|secret)$/i.test(text.slice(span.start, span.end))) return false;
+  const { host = '', user = '' } = accountInString(text, span) ?? {};
+  return user !== '' && !anyUser.test(user) && !/^(?:sa|root|admin|test|demo)/i.test(user) && isReached(host);
+}
