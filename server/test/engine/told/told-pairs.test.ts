@@ -20,6 +20,20 @@ function written(key: KeyObject, type: 'pkcs1' | 'pkcs8'): string {
   return String(key.export({ type, format: 'pem' }));
 }
 
+describe('what is said of a value that another file tells', () => {
+  it('does not say what the name of that file holds of it', () => {
+    const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const program = `SHOP_API_KEY = "${key}"\nask("https://api.orchard-works.net/pears", SHOP_API_KEY)\n`;
+    const { engine } = repository({ 'src/a.py': program, [`src/SHOP_API_KEY = ${key.slice(0, 16)}.py`]: program });
+    const said = engine.paths().flatMap((path) => engine.findings(path).map(({ message }) => message));
+    assert.ok(
+      said.some((message) => message.includes('SHOP_API_KEY = ••••••••.py')),
+      said.join('\n'),
+    );
+    assert.ok(!said.some((message) => message.includes(key.slice(0, 8))), said.join('\n'));
+  });
+});
+
 describe('one private key is told once, in whatever form it is written', () => {
   const [one, other] = [made(), made()];
 
