@@ -1,3 +1,4 @@
+import { loosened } from '../graph/keys/key-match.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { createQuietQuery } from '../graph/store/quiet-query.ts';
@@ -6,6 +7,7 @@ import type { StatedParts } from '../graph/store/stated-parts.ts';
 import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
 import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
+import type { Key } from '../model/key.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { levelIn } from '../rules/judge.ts';
@@ -70,9 +72,10 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return toldAt(fact, path) || storeToldAt(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
   }
 
-  function toldAt({ digest, span }: Credential, path: string): Place | undefined {
-    const told = digest === undefined ? undefined : teller(digest);
-    return told === undefined || isAt(told, { path, span }) ? undefined : told;
+  function toldAt(credential: Credential, path: string): Place | undefined {
+    const value = keyOfPlaces(credential);
+    const told = value === undefined ? undefined : teller(value);
+    return told === undefined || isAt(told, { path, span: credential.span }) ? undefined : told;
   }
 
   function storeToldAt(credential: Credential, path: string): Place | undefined {
@@ -93,12 +96,15 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   }
 
   function repeatedAt(credential: Credential, path: string): readonly Place[] {
-    const { digest, span } = credential;
-    if (digest === undefined) return [];
-    const told = teller(digest);
+    const { span } = credential;
+    const value = keyOfPlaces(credential);
+    if (value === undefined) return [];
+    const told = teller(value);
     if (told === undefined || !isAt(told, { path, span })) return [];
     const { isIgnored } = courtOf(path).context;
-    const held = store.byFile('sameValue', digest);
+    const held = isPair(value)
+      ? store.byFile('credential', value).map((entries) => entries.filter(({ fact }) => isPrivateKey(fact)))
+      : store.byFile('sameValue', value);
     const own = held.flatMap((entries) => (entries[0]?.path === path ? entries : []));
     const others = held.flatMap(([first]) => (first === undefined || first.path === path ? [] : [first]));
     return [...own, ...others]
@@ -106,8 +112,10 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .map(placeOf);
   }
 
-  function placeThatTells(digest: string): Place | undefined {
-    const held = store.look('sameValue', digest);
+  function placeThatTells(value: string): Place | undefined {
+    const held = isPair(value)
+      ? store.look('credential', value).filter(({ fact }) => isPrivateKey(fact))
+      : store.look('sameValue', value);
     if (held.length < 2) return undefined;
     let first: { readonly at: Held; readonly level: Level } | undefined;
     // What version control keeps of a file is told at the file, and so is what was compiled of it.
@@ -140,6 +148,26 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .sort((a, b) => compareLevels(b, a));
     return most;
   }
+}
+
+/** By what the places of a value are found: a private key by its public half, as it is the same one in whatever container (PKCS#1, PKCS#8), all else by its digest. */
+function keyOfPlaces(credential: Credential): string | undefined {
+  if (credential.digest === undefined) return undefined;
+  const half = isPrivateKey(credential) ? credential.keys.find(isPublicHalf) : undefined;
+  return half === undefined ? credential.digest : loosened(half);
+}
+
+function isPublicHalf({ scheme, value }: Key): boolean {
+  return scheme === 'cert' && value.startsWith('key:');
+}
+
+function isPrivateKey({ rule, digest }: Credential): boolean {
+  return digest !== undefined && rule.startsWith('secret-private-key-');
+}
+
+/** A digest has digits alone. */
+function isPair(value: string): boolean {
+  return value.includes(':');
 }
 
 /** What is sealed may be open by what another file holds. */

@@ -12,6 +12,7 @@ import {
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { loweredInWords } from './lowered-in-words.ts';
@@ -42,6 +43,7 @@ export function toldBy(
       label !== heldBy &&
       label !== moreHere &&
       label !== partOfSettings &&
+      !(title === titleOfLicence && label === 'kind') &&
       !said.has(label) &&
       !(isProtected && label === 'passphrase') &&
       !(isOfProgram && label === 'user'),
@@ -87,7 +89,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   // What has ended, or is reported at another place, needs no more words here.
   if (hasExpired(credential, today)) return [endInWords(credential, path), ...rows].join(' ');
   if (toldAt !== undefined)
-    return [...ofItself(credential), `The same value is reported in ${fileOf(toldAt.path)}.`].join(' ');
+    return [...ofItself(credential), `The same ${calledOf(credential)} is reported in ${fileOf(toldAt.path)}.`].join(
+      ' ',
+    );
   const said = [
     ...(credential.doubt === undefined ? [] : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
@@ -113,7 +117,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [
-          `The same value is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? forEach.guessed : forEach.any}.`,
+          `The same ${calledOf(credential)} is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? forEach.guessed : forEach.any}.`,
         ]),
     ...(alsoIn.length === 0 || isListed ? [] : [alikeInWords(held, inFiles(alsoIn, places))]),
     ...rows,
@@ -130,6 +134,11 @@ export function endsWithRemedy(doubts: string): boolean {
 /** Whether what speaks against a credential names its other places and nothing else, so that the reason why it is a note is still to be said. */
 export function namesPlacesAlone(doubts: string): boolean {
   return /^It is in .{1,600} too\.$/.test(doubts) && !doubts.includes('. ');
+}
+
+/** A private key is the same one in whatever form it is written. */
+function calledOf({ rule }: Credential): string {
+  return rule.startsWith('secret-private-key-') ? 'key' : 'value';
 }
 
 /** Of what everybody may have: where it stands, and what there is to do. */
@@ -212,7 +221,12 @@ const byItsAddress =
   'By its address, it is reached from the same machine or set-up only. Use another one where others can reach it.';
 
 /** Of these the words themselves say what to do. */
-const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['default-key', 'editor-history', 'shared-on-purpose']);
+const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
+  'default-key',
+  'editor-history',
+  'logged-answer',
+  'shared-on-purpose',
+]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
@@ -240,7 +254,7 @@ export function reasonForNote(
   const { loweredBy = 'little' } = credential;
   const words = loweredInWords(loweredBy, undefined);
   if (ofHand.has(loweredBy) && isImage(path)) return `${words} ${ofImage}`;
-  return loweredBy === 'digests-alone' ? words : `${words} ${check}`;
+  return loweredBy === 'digests-alone' || saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
 }
 
 /** The one reason that holds. */

@@ -1,5 +1,5 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, opensNothing } from '../model/credential.ts';
+import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -86,7 +86,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   const isAside = standsAside(standing, subject);
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
   const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
-  return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject))
+  return weighed === 'error' &&
+    (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject) || isPutAside(subject))
     ? 'warning'
     : weighed;
 }
@@ -208,6 +209,15 @@ function isOfUnknownUse(subject: Subject): boolean {
 const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 
 const ofServer = /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|https|server|ssl|tls)[-_]?key\.pem$/i;
+
+/** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
+function isPutAside(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !tellsNoIssuer(subject.credential.rule)) return false;
+  return subject.credential.isPutAside === true || ofTestServer.test(subject.path);
+}
+
+/** Source: Microsoft, "Web.config transformations". */
+const ofTestServer = /(?:^|\/)(?:app|web)\.(?:dev|qa|test|uat)\w{0,12}\.config$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -42,8 +42,16 @@ export function argument(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  return withoutKeys(text.replace(/\s{2,}|[^\S ]/g, ' ').trim());
 }
+
+/** Names of files as they may be said: a command that went wrong has made one of what it was to set, `API_KEY = 7c1e….txt`. */
+export function withoutKeys(text: string): string {
+  return text.includes('=') ? text.replace(keyInName, '$1••••••••') : text;
+}
+
+const keyInName =
+  /((?:api_?key|passw(?:or)?d|pwd|secret|token|_key)["']? ?= ?["']?)(?=[A-Za-z_+-]{0,40}\d)[A-Za-z\d_+-]{10,}(?=["']?\.[a-z]{2,5}\b)/gi;
 
 /** Cut between words where one ends in the second half. */
 function shortened(text: string, longest: number): string {

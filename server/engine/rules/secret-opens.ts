@@ -2,7 +2,7 @@ import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' 
 import { accessKeyId, type Credential } from '../model/credential.ts';
 import { keyStore } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
-import { titleOfPutBack } from '../secrets/judge/title-of.ts';
+import { titleOfLicence, titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
 import { generalInWords } from './opens-by-name.ts';
 import { type Opens, opensByRule } from './opens-in-words.ts';
@@ -30,7 +30,12 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
     return { words: ofServiceAccount, said: new Set() };
   // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
   const endless = new Map(Object.entries(defaults.opensWithoutEnd)).get(rule.id);
-  if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
+  if (
+    endless !== undefined &&
+    credential.title !== titleOfLicence &&
+    credential.expiresAt === undefined &&
+    credential.decoded.length > 0
+  )
     return { words: withAudience(endless, credential), said: new Set() };
   const inManifest = credential.site?.name ?? '';
   if (rule.id === 'secret-kubernetes-secret-manifest' && /^[\w.-]{2,60}$/.test(inManifest))

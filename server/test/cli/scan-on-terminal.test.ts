@@ -59,6 +59,28 @@ describe('what a scan prints', () => {
     assert.equal(text(unpainted), 'error.py:1:1 error an error. [a-rule]');
   });
 
+  it('masks what the name of a file holds of a key', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const first = (path: string) => {
+      const finding = {
+        rule: 'a-rule',
+        message: 'an error.',
+        level: 'error' as const,
+        path,
+        range,
+        key: 'k',
+        related: [],
+      };
+      const reports = [{ root: '/r', findings: [finding], notRead: [], filesWithoutText: 0 }];
+      return scanText(reports, { counting: 'all', paint: unpainted }).split('\n')[0];
+    };
+    assert.equal(
+      first('a/$envSHOP_API_KEY = 7c1e5a90d2b84f36.txt'),
+      'a/$envSHOP_API_KEY = ••••••••.txt:1:1 error an error. [a-rule]',
+    );
+    assert.equal(first('a/api_key=settings.txt'), 'a/api_key=settings.txt:1:1 error an error. [a-rule]');
+  });
+
   it('denies no secret that it was not asked for', () => {
     const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
     const { out } = run(['scan', root, '--only', 'ownership']);

@@ -100,10 +100,12 @@ function allowsReadingAlone(claims: Claims): boolean {
   return scopes.length > 0 && scopes.every((scope) => /^(?:[\w-]{1,40}[_:.-])?read(?:[-_]?only)?$/i.test(scope));
 }
 
-/** A vendor has signed who may run its product, which each copy of the program shows. Source: Duende, "Licensing". */
+/** A vendor has signed who may run its product, which each copy of the program shows. Sources: Duende, "Licensing"; Lucky Penny Software, "License keys", whose keys are called so. */
 function isLicence(value: string): boolean {
   const header = parseObject(decodeBase64Text(value.split('.')[0] ?? ''));
-  return /^licen[cs]e(?:\+|$)/i.test(String(header?.typ ?? ''));
+  return (
+    /^licen[cs]e(?:\+|$)/i.test(String(header?.typ ?? '')) || /Licen[cs]eKey(?:\/|$)/.test(String(header?.kid ?? ''))
+  );
 }
 
 /** A claim, or the letters of the signature, say that nobody has issued it. */
@@ -166,7 +168,10 @@ function claimsOf(value: string): Claims | undefined {
 }
 
 function decodedClaims(claims: Claims, parts: readonly DecodedPart[], keys: readonly Key[]): Decoded {
-  const expiresAt = dateOfSeconds(claims.exp);
+  // Some libraries write the number as a text.
+  const expiresAt = dateOfSeconds(
+    typeof claims.exp === 'string' && /^\d{9,10}$/.test(claims.exp) ? Number(claims.exp) : claims.exp,
+  );
   return {
     parts: [
       ...parts,

@@ -7,12 +7,17 @@ import { type Decoded, undecoded } from './decoded.ts';
 export const passphraseOfGoogle = 'the published one of Google';
 const ofGoogle = ['notasecret', passphraseOfGoogle] as const;
 
+const triedFirst = 'one that everybody tries first';
+
 /** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, Android's for trying, none. */
 const known: readonly (readonly [passphrase: string, words: string])[] = [
   ofGoogle,
   ['', 'none'],
   ['changeit', 'the default of Java'],
   ['android', 'the one that Android tells for trying'],
+  ['123456', triedFirst],
+  ['12345678', triedFirst],
+  ['password', triedFirst],
 ];
 
 /**

@@ -9,6 +9,7 @@ import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isNamedByKey } from '../around/opens-nothing/named-by-key.ts';
+import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
@@ -31,7 +32,7 @@ export function isLeftOut(of: Case): boolean {
   // What is weak and only shown there speaks for nothing.
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
-  if (isUntold(of)) return true;
+  if (isUntold(of) || isOtherThing(of)) return true;
   if (entry.id === 'secret-generic-login' && isKindOfToken(value, text, span)) return true;
   if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;

@@ -31,6 +31,9 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
     return 'sandbox';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
+  if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
+  if (isMadeWithIt(rule, text, span)) return 'made-with-it';
+  if (isOfLoggedAnswer(rule, path, text, span.start)) return 'logged-answer';
   if (isOfDevise(rule, path, name)) return 'digests-alone';
   if (isOfUnsafeDefault(rule, text, span)) return 'says-unsafe';
   if (isOfDefanged(text, span.start)) return 'defanged';
@@ -67,6 +70,42 @@ function isOfSearch(rule: string, text: string, at: number): boolean {
     text.slice(Math.max(0, at - mostAddress), at),
   );
 }
+
+/** The passcode that a link to one meeting has with it. Source: Zoom, "Meeting passcodes", one-click join. */
+function isOfMeeting(rule: string, text: string, at: number): boolean {
+  if (!/^secret-generic-(?:password|token)$/.test(rule)) return false;
+  return /\.zoom(?:gov)?\.us\/(?:j|my|s|w|wc\/join)\/[\w.-]{3,60}\?(?:[^\s"'`<>]{1,100}&)?pwd=$/i.test(
+    text.slice(Math.max(0, at - mostAddress), at),
+  );
+}
+
+/** Characters before a passphrase in which the commands stand that make its key and read it. */
+const mostCommands = 640;
+
+/** `openssl genrsa -passout pass:… -aes256`: whoever runs the script makes a key of their own, which is not here. Source: OpenSSL, "openssl-passphrase-options". */
+function isMadeWithIt(rule: string, text: string, { start, end }: Span): boolean {
+  if (rule !== 'secret-generic-command') return false;
+  const before = text.slice(Math.max(0, start - mostCommands), start);
+  if (!/-pass(?:in|out)[ \t]{1,4}["']?pass:$/.test(before)) return false;
+  return `${before}${text.slice(start, end)}`
+    .split('\n')
+    .some((line) => makesKey.test(line) && line.includes(`pass:${text.slice(start, end)}`));
+}
+
+const makesKey = /\bopenssl[ \t]{1,4}(?:gen(?:dsa|pkey|rsa)|req[ \t][^\n]{0,200}-newkey)\b[^\n]{0,200}-passout[ \t]/;
+
+/** Characters of a line of a log before a token. */
+const mostLogged = 640;
+
+/** `2024-03-02 08:38:42 [WRN] {"code":200,"data":{"token":"…`: somebody has signed in, and a program has logged the answer. Such sessions end. */
+function isOfLoggedAnswer(rule: string, path: string, text: string, at: number): boolean {
+  if (rule !== 'secret-generic-token' || !/(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path)) return false;
+  const before = text.slice(Math.max(0, at - mostLogged), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return /^\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(line) && answered.test(line);
+}
+
+const answered = /\{[^\n]{0,600}\\?"(?:access_?|auth_?|id_?|session_?)?token\\?":[ \t]?\\?"$/i;
 
 /** What a program is given to send one user to where they let it in, and exchanges once they have: `…/oauth/authorize?oauth_token=…`. Source: RFC 5849, section 2.2. */
 function isOfSignIn(rule: string, text: string, at: number): boolean {

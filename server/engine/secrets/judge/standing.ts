@@ -97,6 +97,9 @@ function isOfTestMode({ entry, value }: Case): boolean {
 /** What providers of payments give to a bot that is tried; `LIVE` otherwise. Source: Telegram, "Bot Payments API", provider token. */
 const ofTestPayments = /^\d{6,12}:TEST:[\w-]{8,60}$/;
 
+/** The key that a service is asked with where it is tried, as its file says: `rsa_private_sandbox.pem`. */
+const keyOfSandbox = /(?:^|[/._-])sandbox[\w-]{0,20}\.(?:key|p8|pem)$/i;
+
 /** What a request is sent with, that nobody has issued by its form. */
 const ofRequest = /^secret-(?:generic|http)-/;
 
@@ -116,6 +119,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';
+  if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && keyOfSandbox.test(path)) return 'sandbox';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
   if (entry.id.startsWith('secret-generic-') && isUnreadArgument(text, span.start, language)) return 'unread';

@@ -58,6 +58,9 @@ const titleOfSessionIds = 'Signing key of session ids';
 /** Source: CodeIgniter 3, "Encryption Library", `$config['encryption_key']`. */
 const ofCodeIgniter = /(?:^|\/)application\/config\/(?:[\w-]{1,40}\/)?config\.php$/;
 
+/** What a vendor signs to say that its product is paid for. */
+export const titleOfLicence = 'License key';
+
 /** What the key is called that makes the codes of a second factor. */
 export const titleOfSeed = 'One-time password seed';
 
@@ -74,6 +77,8 @@ export function titleOf(
   const { candidate, entry, path, text, span } = of;
   if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
   if (entry.id === 'secret-stripe-webhook-secret' && !isOfStripe(name, text, span)) return webhookSecret;
+  if (entry.id === 'secret-jwt-token' && told.some(({ label, value }) => label === 'kind' && value === 'licence'))
+    return titleOfLicence;
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))

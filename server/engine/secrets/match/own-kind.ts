@@ -29,7 +29,7 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
     const told = decodeRandom(value.slice(-25));
     if (told !== undefined) return { rule: 'secret-pixabay-api-key', decoded: told };
   }
-  if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
+  if (/^[\w-]{24}$/.test(value) && isBesideGoogleClient(text, span) && !isOfOtherClient(name, text, span))
     return { rule: 'secret-gcp-oauth-secret', decoded: decodeGoogleClient(value, { text, ...span }) };
   if (/^[\w-]{27}$/.test(value) && /secret$/i.test(name) && isBesideCloud(text, span)) {
     const told = decodeCloudinary(value, { text, ...span });
@@ -53,6 +53,22 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   const parts = [...decoded.parts, ...part('held by', isOfClient(name) ? 'clients' : undefined)];
   return { rule: 'secret-private-key-base64', decoded: { ...decoded, parts } };
 }
+
+/** `shop_client_secret` beside a `shop_client_id` that is none of Google's, or no secret of a client by its name. */
+function isOfOtherClient(name: string, text: string, { start, end }: Span): boolean {
+  if (!/secret$/i.test(name)) return true;
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  const id = own.replace(/secret$/i, (word) => (word === 'SECRET' ? 'ID' : word === 'Secret' ? 'Id' : 'id'));
+  if (!/^[\w-]{1,60}$/.test(id)) return false;
+  const near = text.slice(Math.max(0, start - mostClient), start) + text.slice(end, end + mostClient);
+  const given = new RegExp(`(?<![\\w-])${id}["']?[ \\t]{0,8}(?:=>|[:=])[ \\t]{0,8}["']?([\\w.-]{6,120})`).exec(
+    near,
+  )?.[1];
+  return given !== undefined && /^\d{6,14}$/.test(given);
+}
+
+/** Characters on either side of a client's secret in which its id is given. */
+const mostClient = 400;
 
 /** DER of a key (RFC 5208, 8017, 5915), which begins with a sequence. */
 function privateKeyIn(value: string): Decoded | undefined {

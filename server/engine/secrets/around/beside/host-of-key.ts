@@ -25,7 +25,9 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (isInKeyUri(text, span)) return undefined;
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
-  const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
+  const near = linesNear(text, span, { characters: mostNear, lines: mostLines });
+  const above = near.above.map((line, at) => (at < near.above.length - 1 && hasOwnKey.test(line) ? '' : line));
+  const below = near.below.map((line, at) => (at > 0 && hasOwnKey.test(line) ? '' : line));
   const lines = joined([...above, ...below]).filter(mayAddress);
   if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
   const asks = ofClient.test(name) ? onlyOf(lines.flatMap((line) => tokenAddress.exec(line)?.[1] ?? [])) : undefined;
@@ -93,6 +95,9 @@ function mayAddress(line: string): boolean {
   return line.includes('://') && !aside.test(line);
 }
 
+/** `Endpoint=https://shop.service.signalr.net;AccessKey=…;` on another line: what it leads to has its key with it. Source: Azure, connection strings. */
+const hasOwnKey = /;(?:Shared)?AccessKey=/i;
+
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/;
 
 const parameter =
@@ -101,11 +106,22 @@ const parameter =
 /** Hosts that names are given on a line which begin as that of the key does. */
 function namedAs(name: string, line: string): readonly string[] {
   const own = stemOf(name, ofKey);
-  return [...line.matchAll(given)].flatMap(([, key = '', host = '']) => (stemOf(key, ofAddress) === own ? [host] : []));
+  return [...line.matchAll(given)].flatMap(([, key = '', host = '']) =>
+    stemOf(key, ofAddress) === own && !isOfOtherGroup(name, key) ? [host] : [],
+  );
 }
 
 const given =
   /(?<![\w.-])((?:[\w-]{1,60}\.){0,4}[\w-]{0,60}(?:ur[il]|host|end_?point|base|address))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,4}(?:(?:os\.)?(?:getenv|environ\.get|process\.env\.\w{1,60}[ \t]?(?:\|\||\?\?)|env)[ \t]?\(?(?:["']\w{1,60}["'],)?[ \t]{0,4})?["'`]?https?:\/\/([\w.-]{3,100})/gi;
+
+/** `shop.mailer.secretKey` and `shop.payments.apiUrl`: settings that begin alike, of two groups. */
+function isOfOtherGroup(name: string, key: string): boolean {
+  const [, all = '', group = ''] = grouped.exec(name) ?? [];
+  const [, , other = ''] = grouped.exec(key) ?? [];
+  return group !== '' && other !== '' && group !== other && key.startsWith(`${all}.`);
+}
+
+const grouped = /^((?:[\w-]+\.)*[\w-]+)\.([\w-]+)\.[\w-]+$/;
 
 /** What is left of the last part of a name without the words that end it, in letters alone. */
 function stemOf(name: string, words: RegExp): string {

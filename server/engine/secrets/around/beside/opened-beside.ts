@@ -325,7 +325,9 @@ const given =
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
   withOwnTexts({
-    given: [...line.matchAll(given)].map(([, key = '', quote = '', value = '']) => ({ key, quote, value })),
+    given: [...line.matchAll(given)]
+      .filter((match) => !isKeyOfElement(line, match))
+      .map(([, key = '', quote = '', value = '']) => ({ key, quote, value })),
     addresses: [...line.matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
       key,
       scheme,
@@ -334,6 +336,11 @@ const partsOfLine = keptOfValue((line: string) =>
     })),
   }),
 );
+
+/** `key="Email:AdminEmail"`: all of it is one name. Source: Microsoft, "appSettings element". */
+function isKeyOfElement(line: string, { 0: all, index }: RegExpExecArray): boolean {
+  return !/["'\s]/.test(all) && /\b(?:key|name)=["'][\w.:-]{0,60}$/.test(line.slice(0, index));
+}
 
 /** Without quotes, what another thing of the program has: `account.Email`. */
 const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;

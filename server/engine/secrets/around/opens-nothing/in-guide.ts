@@ -16,12 +16,24 @@ const mostBlock = 1_500;
  * in the block nearly all are placeholders. Not what nobody would make up for a document.
  */
 export function isShownInGuide({ entry, path, text, span, value, isGeneric }: Case): boolean {
-  if (classify(path) !== 'documentation' || !(isGeneric || isAddress.test(entry.id)) || isRandom(value)) return false;
+  if (classify(path) !== 'documentation' || !(isGeneric || isAddress.test(entry.id))) return false;
   lookAround(mostBlock);
   const before = text.slice(Math.max(0, span.start - mostBlock), span.start);
   const behind = text.slice(span.end, span.end + mostBlock);
+  if (isBesideCounted(before, behind)) return true;
+  if (isRandom(value)) return false;
   return isCalledExample(before) || isAmongPlaceholders(before, behind);
 }
+
+/** The host that stands with it has a number that is counted up, or one sign all along, as nobody is given: `eu1-happy-orchard-12345.cache.net`. */
+function isBesideCounted(before: string, behind: string): boolean {
+  return countedHost.test(`${before.slice(-mostHost)}${behind.slice(0, mostHost).split('\n', 1)[0]}`);
+}
+
+/** Characters before a value, and behind it on its line, in which its host stands. */
+const mostHost = 160;
+const countedHost =
+  /[a-z]-(?:(?:12345|23456|34567|45678|56789|67890)6?7?8?9?|(\d)\1{4,7})\.[a-z][\w-]{1,40}\.[a-z]{2,12}\b/;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

@@ -1,7 +1,8 @@
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
-import { askedBefore } from '../../../text/looked.ts';
+import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { ownText } from '../../../text/own-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { holdsHost } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
@@ -19,6 +20,7 @@ export function isOfOtherEnvironment(text: string, at: number, language: Languag
   if (language === 'python') return isOfStartOfDjango(text, at);
   if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
+  if (language === 'yaml' && isReplaced(text, at)) return true;
   return hasPartInForce(text, language) && isInPartForTrial(text, at, language);
 }
 
@@ -49,6 +51,27 @@ function partBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - mostSection), at);
   return [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
 }
+
+/** In the part `defaults:` of settings whose part `production:` takes that over and gives the name another value. Source: YAML 1.1, "Merge key". */
+const isReplaced = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+  const named = givenInProduction(text);
+  if (named.length === 0) return false;
+  const name = /(?:^|\n)[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}["']?$/.exec(
+    text.slice(Math.max(0, at - longestHead), at),
+  )?.[1];
+  return name !== undefined && named.includes(name) && /^(?:common|defaults?|shared)$/i.test(partBefore(text, at));
+});
+
+/** The names that the part `production:` gives values to, where it takes over another part. */
+const givenInProduction = keptOfText((text): readonly string[] => {
+  const start = text.search(/^production:[ \t]*(?:&\w+[ \t]*)?\r?$/m);
+  if (start === -1) return [];
+  const [, ...lines] = text.slice(start, start + mostSection).split('\n');
+  const end = lines.findIndex((line) => /^[^\s#]/.test(line));
+  const own = end === -1 ? lines : lines.slice(0, end);
+  if (!own.some((line) => /^[ \t]{1,8}<<:[ \t]*\*/.test(line))) return [];
+  return own.flatMap((line) => ownText(/^[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}[^\s*&]/.exec(line)?.[1] ?? ''));
+});
 
 /** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */
 const isLocalSite = keptOfText((text) =>

@@ -1,0 +1,102 @@
+import type { Case } from '../case.ts';
+
+/** Characters before a value that are looked at, at most. */
+const mostBefore = 240;
+
+/** Whether a value only has the name of a secret, or stands where one would: the name of a part of a program, a word by which it chooses, the scope of a signature, or text that encodes bytes. */
+export function isOtherThing({ entry, path, text, span, value, isByName }: Case): boolean {
+  const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
+  if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before);
+  if (!isByName) return false;
+  return (
+    namespace.test(before) ||
+    columnOfMigration.test(before) ||
+    ofSignedAddress.test(before) ||
+    seedOfStatistics.test(before) ||
+    nameService.test(path) ||
+    isAnswerOfCaptcha(value, before) ||
+    isWordThatIsEmptied(before, text.slice(span.end, span.end + mostBefore)) ||
+    isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
+    isInEncodedBytes(text, span.start)
+  );
+}
+
+/** `$this->login($user, 'saml2')`: who is let in is known already, and the program is told by which way. */
+function isWayToSignIn(value: string, before: string): boolean {
+  return (
+    wayToSignIn.test(value) &&
+    /(?:->|\.)login\([ \t]{0,4}\$?(?:\w{1,40}\.){0,3}\w{0,20}user,[ \t]{0,4}["']$/i.test(before)
+  );
+}
+
+/** What ways to sign in are called that have no password. Sources: SAML 2.0; OpenID Connect; RFC 6749; RFC 4511; RFC 6238; WebAuthn. */
+const wayToSignIn = /^(?:cas|ldap|magic[-_]?link|oauth2?|oidc|openid|otp|passkey|saml2?|social|sso|totp|webauthn)$/;
+
+/** `xmlns:vmPW="clr-namespace:…"`. Source: W3C, "Namespaces in XML", section 3. */
+const namespace = /\bxmlns(?::[\w.-]{1,60})?[ \t]{0,4}=[ \t]{0,4}["']$/;
+
+/** `AddColumn("dbo.Orders_PW", "…", …)`: a table and its column. Source: Microsoft, Entity Framework, `DbMigration`. */
+const columnOfMigration =
+  /\b(?:(?:Add|Alter|Drop|Rename)Column|(?:Add|Create|Drop)(?:ForeignKey|Index|PrimaryKey))\([ \t]{0,4}["'][\w. ]{1,120}["'],\s{0,40}["']$/;
+
+/** Whose key has signed an address, for which day and which service, and no key. Sources: Google Cloud Storage, "Signed URLs", credential scope; AWS, "Signature Version 4", query parameters. */
+const ofSignedAddress = /[?&]X-(?:Amz|Goog)-Credential=[\w.%-]{0,160}$/i;
+
+/** By which a browser blurs what it reports of its use, and nothing is opened. Source: Chromium, `components/rappor`, preference `rappor.secret`. */
+const seedOfStatistics = /"rappor":\s{0,8}\{[^{}]{0,160}"secret":\s{0,8}"$/;
+
+/** `passwd: compat`: where a system looks up its users. Source: nsswitch.conf(5). */
+const nameService = /(?:^|\/)nsswitch(?:\.[\w-]{1,20})?\.conf$/;
+
+/** Characters of the answer that a visitor has given, at least. */
+const leastOfAnswer = 200;
+
+/** The answer of one visitor, which is asked about once within two minutes. Source: reCAPTCHA, "Verifying the user's response". */
+function isAnswerOfCaptcha(value: string, before: string): boolean {
+  return (
+    value.length >= leastOfAnswer &&
+    /^0[3-9]?[A-Za-z][\w-]+$/.test(value) &&
+    /captcha[\w.-]{0,30}["']?\]?[ \t]{0,8}[:=][ \t]{0,8}["'`]$/i.test(before)
+  );
+}
+
+/** `if ($options['pass'] === 'again') { $options['pass'] = ''; … }`: a word by which a program is told what to do, and which it takes away. */
+function isWordThatIsEmptied(before: string, behind: string): boolean {
+  const [, compared = ''] = /([$\w][\w$.>['"\]-]{2,80}?)[ \t]{0,4}={2,3}[ \t]{0,4}["']$/.exec(before) ?? [];
+  if (compared === '') return false;
+  const rest = /^["'][ \t]{0,4}\){1,3}:?\s{0,40}\{?\s{0,80}/.exec(behind)?.[0];
+  if (rest === undefined || !behind.startsWith(compared, rest.length)) return false;
+  return /^[ \t]{0,4}=[ \t]{0,4}(?:''|""|null|undefined|None|nil)[ \t]{0,4}(?:;|\r?\n)/.test(
+    behind.slice(rest.length + compared.length),
+  );
+}
+
+/** Characters behind a value in which its sentence goes on. */
+const mostRest = 32;
+
+/** `**Validação de senha:** 100% **server-side**`, `**Retorno de senha:** eliminado de …`: what a sentence says of passwords, in any language. */
+function isSaidOfIt(value: string, before: string, behind: string): boolean {
+  if (!/^(?:\p{L}{2,24}|\d{1,3}%)$/u.test(value) || !/\p{L}{2}:\*{2} $/u.test(before)) return false;
+  return /^ \*{0,2}\p{L}[\p{L}-]{0,23}[ ,.*]/u.test(behind);
+}
+
+/** Characters of a line of base85 before a value and behind it. */
+const mostOfLine = 110;
+
+/** In one line of several that encode bytes, each as long as the others. Source: RFC 1924, section 4.2; Python, `base64.b85encode`. */
+function isInEncodedBytes(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - 2 * mostOfLine), at).split('\n');
+  const own = `${head.at(-1)}${text.slice(at, at + mostOfLine).split('\n', 1)[0]}`.replace(/\r$/, '');
+  const above = head.at(-2)?.replace(/\r$/, '') ?? '';
+  return (
+    own.length === above.length &&
+    base85.test(own) &&
+    base85.test(above) &&
+    (own.match(/[^\w]/g)?.length ?? 0) >= leastSigns
+  );
+}
+
+const base85 = /^[\w!#$%&()*+;<=>?@^`{|}~-]{60,100}$/;
+
+/** Characters of such a line that are neither letters nor digits, at least: they are a quarter of those that there are. */
+const leastSigns = 8;

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted, found, weighed } from '../doubted.ts';
+
+const strong = 'qT7vn2Lw9xK4';
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+
+const generic = ['secret-generic-password'];
+
+describe('what only has the name of a secret', () => {
+  it('a namespace of XML, and no attribute', () => {
+    const page = (name: string, value: string) => `<Page ${name}="${value}"\n  Width="200">\n</Page>\n`;
+    const value = 'clr-namespace:Orchard.ViewModel.Picking.PW;assembly=Orchard7';
+    assert.deepEqual(found('src/Main.xaml', page('xmlns:vmPW', value)), []);
+    assert.deepEqual(found('src/Main.xaml', page('Password', strong)), generic);
+  });
+
+  it('a table whose column a migration adds', () => {
+    const up = (call: string) => `public override void Up()\n{\n    ${call};\n}\n`;
+    assert.deepEqual(
+      found('Migrations/2020_Up.cs', up('AddColumn("Orchard.Rows_PW", "IdOfRow7x9_PW", c => c.Int(nullable: false))')),
+      [],
+    );
+    assert.deepEqual(found('Migrations/2020_Up.cs', up('CreateIndex("Orchard.Rows_PW", "IdOfRow7x9_PW")')), []);
+    assert.deepEqual(found('Migrations/2020_Up.cs', up(`var Rows_PW = "${strong}"`)), generic);
+  });
+
+  it('by which way somebody has signed in who is known already', () => {
+    const call = (rest: string) => `<?php\n$this->entry->login($user, '${rest}');\n`;
+    assert.deepEqual(found('app/Entry.php', call('saml2')), []);
+    assert.deepEqual(found('app/Entry.php', call(strong)), ['secret-generic-login']);
+  });
+
+  it('a word that a program compares with and takes away', () => {
+    const code = (then: string) =>
+      `<?php\nif ($options['pass'] === 'again7x9') {\n    ${then}\n    $this->reset();\n}\n`;
+    assert.deepEqual(found('src/Mount.php', code("$options['pass'] = '';")), []);
+    assert.deepEqual(found('src/Mount.php', code('$this->letIn();')), generic);
+  });
+
+  it('where a system looks up its users', () => {
+    const line = 'passwd:         orchard7x9K\n';
+    assert.deepEqual(found('docker/nsswitch.conf', line), []);
+    assert.deepEqual(found('docker/users.conf', line), generic);
+  });
+
+  it('the scope that a signed address names', () => {
+    const address = (rest: string) => `{ "url": "https://storage.googleapis.com/orchard/a.tgz?${rest}" }\n`;
+    const scope =
+      'X-Goog-Credential=picker%40orchard-7x9.iam.gserviceaccount.com%2F20210430%2Feu%2Fstorage%2Fgoog4_request';
+    assert.deepEqual(found('data/answer.json', address(`X-Goog-Algorithm=GOOG4-RSA-SHA256&${scope}`)), []);
+    assert.deepEqual(found('data/answer.json', address(`token=${hex}`)), ['secret-generic-token']);
+  });
+
+  it('the seed of what a browser reports', () => {
+    const state = (part: string) => `{"profile":{},"${part}":{"cohort_seed":369,"secret":"${hex}${strong}"}}`;
+    assert.deepEqual(found('data/Local State.json', state('rappor')), []);
+    assert.deepEqual(found('data/Local State.json', state('pickers')), ['secret-generic-token']);
+  });
+
+  it('the answer of a visitor, which is asked about once', () => {
+    const code = (name: string, value: string) => `data.${name} = "${value}";\n`;
+    const answer = `03AD${'qT7vn2Lw9xK4-b'.repeat(20)}`;
+    assert.deepEqual(found('src/Pick.cs', code('reCaptchaToken', answer)), []);
+    assert.deepEqual(found('src/Pick.cs', code('shopToken', answer)), ['secret-generic-token']);
+    assert.deepEqual(found('src/Pick.cs', code('reCaptchaToken', hex)), ['secret-generic-token']);
+  });
+
+  it('what a sentence says of passwords', () => {
+    const note = (rest: string) => `# Login\n\n- **Troca de senha:** ${rest}\n`;
+    assert.deepEqual(found('docs/login.md', note('100% **no servidor** desde maio')), []);
+    assert.deepEqual(found('docs/login.md', note('removida da lista de todos')), []);
+    assert.deepEqual(found('docs/login.md', note(strong)), generic);
+  });
+
+  it('bytes in base85, each line as long as the others', () => {
+    const line = 'P_DfOSxi>Sm**S?@=x^tF0;9ty|vzSSGrEiK1m<I%-T5wgK7XDrKMks;LVVkMZIyvDK7YePN2in;+HMG';
+    const other = 'G^blXN;u<wPW=J%&*)^YS<tuh_~VSr|zbVdzi&#IyWxRKO#fPh8U^O?eF5^2H<qB73NoW-#920K=AZI6';
+    assert.deepEqual(found('src/bundle.py', `DATA = b"""\n${line}\n${other}\n${line}\n"""\n`), []);
+    assert.deepEqual(found('src/bundle.py', `DATA = b"""\n${line}\n"""\nPW="${strong}"\n`), generic);
+  });
+});
+
+describe('what is of somebody else than it seems', () => {
+  it('the secret of a client beside one of Google', () => {
+    const google = `google_client_id: 314159265358-${hex}.apps.googleusercontent.com\n`;
+    const settings = (id: string) =>
+      `parameters:\n  ${google}  orchard_client_id: ${id}\n  orchard_client_secret: Qz7Rv4Tn8Yb3Hd6JMf4Jp9gT\n`;
+    assert.deepEqual(found('config/parameters.yml', settings('3141592653')), [
+      'secret-gcp-client-id',
+      'secret-generic-token',
+    ]);
+    assert.deepEqual(
+      found('config/parameters.yml', `parameters:\n  ${google}  google_client_secret: Qz7Rv4Tn8Yb3Hd6JMf4Jp9gT\n`),
+      ['secret-gcp-client-id', 'secret-gcp-oauth-secret'],
+    );
+  });
+
+  it('a host that its own key stands with, or that is of another group', () => {
+    const hosts = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
+        decoded.flatMap(({ label, value }) => (label === 'host' ? [value] : [])).join(),
+      );
+    const set = (line: string) => `environment:\n  - Endpoint=${line}\n  - AccessKey=${hex}\n`;
+    assert.deepEqual(hosts('docker-compose.yml', set('https://pears.orchard-works.net')), ['pears.orchard-works.net']);
+    assert.deepEqual(
+      hosts('docker-compose.yml', set(`https://pears.service.signalr.net;AccessKey=\${KEY};Version=1.0;`)),
+      [''],
+    );
+    const grouped = (group: string) =>
+      `shop.${group}.apiURL = https://api.orchard-works.net/\nshop.pears.secretKey = ${hex}\n`;
+    assert.deepEqual(hosts('src/main/resources/config.properties', grouped('pears')), ['api.orchard-works.net']);
+    assert.deepEqual(hosts('src/main/resources/config.properties', grouped('apples')), ['']);
+  });
+
+  it('the name of a setting that holds the name of another', () => {
+    const users = (own: string) =>
+      scanSecrets(
+        `<appSettings>\n  <add key="Email:AdminEmail" value="" />\n  <add key="Orchard:${own}" value="0902248737" />\n  <add key="Orchard:Password" value="${strong}" />\n</appSettings>\n`,
+        optionsFor('Web.config'),
+      ).credentials.map(({ decoded }) => decoded.map(({ label, value }) => `${label} ${value}`).join());
+    assert.deepEqual(users('Username'), ['user 0902248737']);
+    assert.deepEqual(users('Sender'), ['']);
+  });
+});
+
+describe('what opens little where it stands', () => {
+  it('the passcode of a meeting in its link', () => {
+    const link = (host: string) => `webinar: { url: 'https://${host}/j/74239116251?pwd=${hex}' },\n`;
+    assert.match(weighed('src/talk.ts', link('us04web.zoom.us')).join(), /^low/);
+    assert.match(weighed('src/talk.ts', link('meet.orchard-works.net')).join(), /^(?:medium|high)/);
+  });
+
+  it('the passphrase of a key that the same script makes', () => {
+    const make = (command: string) => `keys:\n\topenssl ${command} pass:${hex} -out config/private.pem 4096\n`;
+    assert.match(weighed('Makefile', make('genrsa -passout')).join(), /^low/);
+    assert.match(weighed('Makefile', make('pkcs12 -export -passout')).join(), /^(?:medium|high)/);
+  });
+
+  it('the session that a program has logged with an answer', () => {
+    const line = (time: string) => `${time}{"code":200,"message":"done","data":{"token":"${hex}${hex}"}}\n`;
+    assert.match(weighed('src/logs/warn/log-20220908.txt', line('2022-09-08 16:25:27.040 [WRN] ')).join(), /^low/);
+    assert.match(
+      weighed('src/answers/20220908.txt', line('2022-09-08 16:25:27.040 [WRN] ')).join(),
+      /^(?:medium|high)/,
+    );
+  });
+
+  it('the key of a sandbox, by its file', () => {
+    const key = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'.repeat(20)}\n-----END PRIVATE KEY-----\n`;
+    assert.deepEqual(doubted('src/cert/rsa_private_pears_sandbox.pem', key), ['stand-in']);
+    assert.notDeepEqual(doubted('src/cert/rsa_private_pears_prod.pem', key), ['stand-in']);
+  });
+
+  it('a default that the part for production replaces', () => {
+    const settings = (production: string) =>
+      `defaults: &DEFAULTS\n  store_api_token: '${hex}'\n\ntest:\n  <<: *DEFAULTS\n\nproduction:\n  <<: *DEFAULTS\n${production}`;
+    const other = `  store_api_token: '${hex.split('').reverse().join('')}'\n`;
+    assert.deepEqual(doubted('config/config.yml', settings(other)), ['stand-in', 'nothing']);
+    assert.deepEqual(doubted('config/config.yml', settings('  store_url: https://pears.orchard-works.net/\n')), [
+      'nothing',
+    ]);
+  });
+
+  it('an address in a guide whose host is counted up', () => {
+    const guide = (host: string) =>
+      `# Cache\n\nOne looks like this:\n\n\`\`\`\nredis://default:${strong}Qz7Rv4Tn8Yb3Hd6J@${host}:6379\n\`\`\`\n`;
+    assert.match(weighed('docs/cache.md', guide('eu1-merry-orchard-12345.pears.io')).join(), /stand-in/);
+    assert.doesNotMatch(weighed('docs/cache.md', guide('eu1-merry-orchard-31874.pears.io')).join(), /stand-in/);
+  });
+});
