@@ -86,7 +86,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   const isAside = standsAside(standing, subject);
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
   const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
-  return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject))
+  return weighed === 'error' &&
+    (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject) || isPutAside(subject))
     ? 'warning'
     : weighed;
 }
@@ -185,6 +186,15 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   if (rule === 'secret-private-key-keystore') return passphraseAt === undefined && isStoreFile(path);
   if (half?.of === 'id' && half.other === undefined) return true;
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
+}
+
+/** The password of a store or a mailbox in a comment, which may have been changed since somebody put it aside. */
+function isPutAside(subject: Subject): boolean {
+  return (
+    subject.kind === 'credential' &&
+    subject.credential.isPutAside === true &&
+    /^secret-(?:generic-password|database-uri|url-password)$/.test(subject.credential.rule)
+  );
 }
 
 /** The host that it opens is named for the machine itself, without a domain, or in a cluster: who reads the file has to be there to use it. */

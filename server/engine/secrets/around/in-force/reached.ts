@@ -108,6 +108,8 @@ const mostRemark = 160;
 /** A whole account was put aside, with its host and user, and a password with digits and signs that nobody types to show how. */
 function isOfAccountPutAside(token: string, text: string, { start, end }: Span): boolean {
   if (isTypedByMany(token) || classesOf(token).count < 3 || !/\d/.test(token)) return false;
+  const written = accountInString(text, { start, end });
+  if (written?.host !== undefined && written.user !== undefined && isReached(written.host)) return true;
   const block = blockAround(text, start, end);
   return hostPutAside.test(block) && userPutAside.test(block);
 }
