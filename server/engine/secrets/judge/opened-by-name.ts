@@ -14,11 +14,12 @@ export function openedByName(of: Case, name: string): readonly DecodedPart[] {
   const { candidate, entry, path, text, span, language } = of;
   const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
   if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
-  const account = accountInProgram(candidate, text, path);
-  if (account !== undefined) return [...part('host', account.host), ...userPart(account.user)];
   const asked = hostOfCommand(text, span);
   const user = userBehindCommand(text, span);
   if (asked !== undefined || user !== undefined) return [...part('host', asked), ...userPart(user ?? '')];
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
-  return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
+  if (ssid !== undefined) return part(wireless, ssid);
+  const beside = openedBeside(text, span, { name, language });
+  const account = beside.some(({ label }) => label === 'host') ? undefined : accountInProgram(candidate, text, path);
+  return account === undefined ? beside : [...part('host', account.host), ...userPart(account.user)];
 }

@@ -50,6 +50,19 @@ describe('logins whose host and user stand around the password', () => {
     assert.ok(!tried.some((told) => told.includes('host')));
   });
 
+  it('a database or an administrator beside such constants, and a mailbox of nobody', () => {
+    const program = (name: string, user: string) =>
+      `private const string MAIL_FROM = "${user}";\nprivate const string ${name} = "${password}";\nprivate const string SMTP_GMAIL = "smtp.gmail.com";\n`;
+    const mine = 'pears@orchard-tools.net';
+    assert.ok(parts('Shop/Mailer.cs', program('PASSWORD', mine)).some((told) => told.includes('host')));
+    for (const [name, user] of [
+      ['DB_PASSWORD', mine],
+      ['ADMIN_PASSWORD', mine],
+      ['PASSWORD', 'pears@example.com'],
+    ] as const)
+      assert.ok(!parts('Shop/Mailer.cs', program(name, user)).some((told) => told.includes('host')), name + user);
+  });
+
   it('to whom mail goes is no account', () => {
     const program = [
       'class Mailer {',
@@ -210,6 +223,18 @@ describe('settings and recordings that are a copy of what runs', () => {
       `## Variables\n\nMake sure that your \`${file}\` includes:\n\n\`\`\`bash\nSECRET_KEY=${key}\nCOOKIE_SECURE=True\nMYSQL_PASSWORD=Kx4vTq9LwBz2Yd6Hc1Mf\n\`\`\`\n`;
     assert.deepEqual(weighed('ACCESS.md', guide('production.env')), [inForce, inForce]);
     assert.ok(!weighed('ACCESS.md', guide('local.env')).includes(inForce));
+  });
+
+  it('a whole connection in a document', () => {
+    const guide = (host: string, user: string) =>
+      `## Generate\n\nExample\n\n\`\`\`bash\nScaffold "user id=${user};password=Pearpie1234*;Database=Shop;server=${host};"\n\`\`\`\n`;
+    assert.deepEqual(weighed('README.md', guide('18.139.95.21', 'orchard')), [inForce]);
+    for (const [host, user] of [
+      ['203.0.113.7', 'orchard'],
+      ['18.139.95.21', 'sa'],
+      ['db.example.com', 'orchard'],
+    ] as const)
+      assert.ok(!weighed('README.md', guide(host, user)).includes(inForce), host);
   });
 
   it('the login of a recorded request that was let in', () => {

@@ -1,3 +1,4 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
@@ -6,6 +7,7 @@ import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
+import { wordsOf } from '../../value/name-kind.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { isReached } from './reached-host.ts';
@@ -69,22 +71,31 @@ const ofMailbox = { characters: 500, lines: 4 };
 function ofMailer(text: string, span: Span): AccountInProgram | undefined {
   const { above, below } = linesNear(text, span, ofMailbox);
   const own = above.at(-1) ?? '';
-  if (!ownConstant.test(own)) return undefined;
+  const [, called] = ownConstant.exec(own) ?? [];
+  if (called === undefined || wordsOf(called).some((word) => ofOthers.has(word))) return undefined;
   const indent = indentInColumns(own);
   const constants = [...above.slice(0, -1), ...below.slice(1)].flatMap((line) => {
     const [, name = '', value = ''] = indentInColumns(line) === indent ? (constant.exec(line) ?? []) : [];
     return name === '' ? [] : [{ name, value }];
   });
   const host = constants.find(({ value }) => mailServer.test(value))?.value;
-  const user = constants.find(({ name, value }) => mailbox.test(value) && !receives.test(name))?.value;
+  const user = constants.find(({ name, value }) => isMailbox(value) && !receives.test(name))?.value;
   return host === undefined || user === undefined ? undefined : { host, user };
 }
 
 const ownConstant =
-  /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}[A-Za-z_$][\w$]{0,60}[ \t]{0,12}(?::?=)[ \t]{0,12}["']$/;
+  /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}([A-Za-z_$][\w$]{0,60})[ \t]{0,12}(?::?=)[ \t]{0,12}["']$/;
 const constant =
   /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}([A-Za-z_$][\w$]{0,60})[ \t]{0,12}(?::?=)[ \t]{0,12}["']([^"'\n]{3,120})["'][ \t]*[;,]?/;
 const mailServer = /^(?:smtp|imap|pop3?|mail)\d{0,2}[.-](?:[\w-]{1,60}\.){1,4}[a-z]{2,12}$/i;
+/** The address of somebody, at a domain that may be. */
+function isMailbox(value: string): boolean {
+  return mailbox.test(value) && isReached(`mail.${value.slice(value.indexOf('@') + 1)}`);
+}
+
+/** Of what is opened beside the mailbox, by the name of its password. */
+const ofOthers: ReadonlySet<string> = new Set([...lists.databases, ...lists.ownStores, 'admin', 'database', 'db']);
+
 const mailbox = /^[\w.+-]{2,60}@[\w-]{2,60}(?:\.[\w-]{2,30}){1,3}$/;
 
 /** To whom the mail goes. */

@@ -32,6 +32,7 @@ import { loginOfSite } from './login-of-site.ts';
 import { isMachineKeyOfSite } from './machine-key.ts';
 import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
+import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
@@ -185,6 +186,7 @@ const ofAccounts = /^secret-generic-(?:command|password)$/;
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
   const place = classify(path);
+  if (place === 'documentation' && isWholeConnection(token, text, span)) return true;
   if (weight < 0.5) return false;
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
   if (

@@ -301,6 +301,19 @@ function askedInAddress(text: string, span: Span): Account | undefined {
 /** Characters on either side of a password that its connection string takes. */
 const mostString = 400;
 
+/**
+ * Whether a document holds a whole connection as it is used: an address of the network that somebody has, a user of their own, and no password that everybody writes to show how. Nobody makes up
+ * an address for readers.
+ */
+export function isWholeConnection(value: string, text: string, span: Span): boolean {
+  const { host = '', user = '' } = accountInString(text, span) ?? {};
+  if (!/^[\d.]+$/.test(host) || !isReached(host) || user === '') return false;
+  if (anyUser.test(user) || userOfEverybody.test(user)) return false;
+  return !isPlaceholder(value) && !isTypedByMany(value) && classesOf(value).count >= 3;
+}
+
+const userOfEverybody = /^(?:admin|administrator|guest|postgres|root|sa|test)$/i;
+
 /** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
 function accountInString(text: string, { start, end }: Span): Account | undefined {
   const before = text.slice(Math.max(0, start - mostString), start);
