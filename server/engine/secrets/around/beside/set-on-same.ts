@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { lookAround } from '../../../text/looked.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 
@@ -62,6 +63,7 @@ const mostMade = 900;
 
 /** Whether the object is one that signs in, by the name of its class: `new AuthenticationRequest()`. */
 export function isOfLogin(text: string, { start }: Span): boolean {
+  lookAround(mostMade);
   const before = text.slice(Math.max(0, start - mostMade), start);
   const object = ofCalls.password.exec(before)?.[1];
   return object !== undefined && [...before.matchAll(madeForLogin)].findLast(([, of]) => of === object) !== undefined;

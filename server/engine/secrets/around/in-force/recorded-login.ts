@@ -1,3 +1,4 @@
+import { lookAround } from '../../../text/looked.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { isReached } from '../beside/reached-host.ts';
@@ -15,6 +16,7 @@ export function isRecordedLogin({ entry, text, span, value }: Case): boolean {
   if (entry.id !== 'secret-http-basic' || !isRecordedRequest(text, span.start)) return false;
   const password = (value.includes(':') ? value : (decodeBase64Text(value) ?? '')).split(':').slice(1).join(':');
   if (!isRandom(password)) return false;
+  lookAround(mostRequest);
   const host = address.exec(text.slice(Math.max(0, span.start - mostRequest), span.start))?.[1] ?? '';
   const status = answered.exec(text.slice(span.end, span.end + mostRequest))?.[1];
   return isReached(host) && status !== undefined && status !== '401';
