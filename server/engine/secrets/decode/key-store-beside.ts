@@ -28,7 +28,8 @@ export function keyStoreBeside(name: string, text: string, { start, end }: Span)
     ofOwnPart(name, near) ??
     (isOfSpring ? storeOfSpring.exec(near)?.[1] : undefined) ??
     store.exec(block)?.[1] ??
-    store.exec(near)?.[1];
+    store.exec(near)?.[1] ??
+    resource.exec(before)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
@@ -77,6 +78,10 @@ const fileOfPart =
 
 const store =
   /(?:store_?file|cert(?:ificate)?_?(?:file|name|path))["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+
+/** `Resource storeFile = loader.getResource("classpath:/saml/shop.jks");` before `String storePass = "…"`. Source: Spring Framework, "Resources". */
+const resource =
+  /\b(?:getResource(?:AsStream)?|ClassPathResource|FileSystemResource|FileInputStream)\([ \t]{0,4}"(?:classpath:|file:)?(?:[\w.-]{0,80}\/){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))"/i;
 
 const ofSpring = /(?:^|\.)key-?(?:store-?|(?:store|pair)\.)password$/i;
 

@@ -1,6 +1,8 @@
 import { isInComment } from '../../text/in-comment.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { accountInProgram } from '../around/beside/account-in-program.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
@@ -12,6 +14,7 @@ import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
 import { isReachedByOthers } from '../around/in-force/reached.ts';
+import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isAppPassword, namesMailbox } from '../value/app-password.ts';
@@ -37,7 +40,8 @@ export function forceOf(of: Case): Force | undefined {
     candidate.weight < 0.5 &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
   const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
-  const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of);
+  const isUsed =
+    (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of) || isRecordedLogin(of) || isOfNeon(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
   const isInForce =
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
@@ -48,7 +52,9 @@ export function forceOf(of: Case): Force | undefined {
 
 /** The host of a call that is given the password, by its name or as it is written, where others reach it. */
 function reachedByCall(of: Case): string | undefined {
-  const host = hostOfConnection(of.candidate, of.text, of.path) ?? hostOfLogin(of);
+  const { candidate, text, path } = of;
+  const host =
+    hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? accountInProgram(candidate, text, path)?.host;
   return host !== undefined && isReached(host) ? host : undefined;
 }
 
@@ -74,6 +80,16 @@ function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
     linesAround(text, span.start, span.end).some((line) => namesMailbox(line))
   );
 }
+
+/** By its form the password is one that Neon makes, and the host of its database stands with it, also where both were put aside. Source: Neon, "Connect from any application". */
+function isOfNeon({ entry, text, span, value }: Case): boolean {
+  if (entry.id !== 'secret-generic-password' || !/^npg_[A-Za-z0-9]{12}$/.test(value)) return false;
+  const { above, below } = linesNear(text, span, besideProvider);
+  return [...above, ...below].some((line) => /(?<![\w.-])ep-[a-z]+-[a-z]+-[\w.-]{8,80}\.neon\.tech\b/.test(line));
+}
+
+/** Characters and lines on either side of such a password in which its host stands. */
+const besideProvider = { characters: 500, lines: 5 };
 
 /** The password of a store in a set-up for production, which publishes its port. */
 function opensPublished({ entry, path, text, span }: Case): boolean {

@@ -1,18 +1,25 @@
 import type { DecodedPart } from '../../model/credential.ts';
-import { hostOfCommand } from '../around/beside/host-of-command.ts';
+import { accountInProgram } from '../around/beside/account-in-program.ts';
+import { hostOfCommand, userBehindCommand } from '../around/beside/host-of-command.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import type { Case } from '../around/case.ts';
 import { loginOfSite } from '../around/in-force/login-of-site.ts';
 import { namedNetworkOf } from '../around/in-force/wireless.ts';
 import { part } from '../decode/decoded.ts';
+import { userPart } from '../decode/user-part.ts';
 import { wireless } from './title-of.ts';
 
 /** What a value opens that its name alone makes a secret, as the text around it says. A network has no host or user. */
-export function openedByName({ entry, path, text, span, language }: Case, name: string): readonly DecodedPart[] {
+export function openedByName(of: Case, name: string): readonly DecodedPart[] {
+  const { candidate, entry, path, text, span, language } = of;
   const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
   if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
-  const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
-  if (asked !== undefined) return part('host', asked);
+  const asked = hostOfCommand(text, span);
+  const user = userBehindCommand(text, span);
+  if (asked !== undefined || user !== undefined) return [...part('host', asked), ...userPart(user ?? '')];
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
-  return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
+  if (ssid !== undefined) return part(wireless, ssid);
+  const beside = openedBeside(text, span, { name, language });
+  const account = beside.some(({ label }) => label === 'host') ? undefined : accountInProgram(candidate, text, path);
+  return account === undefined ? beside : [...part('host', account.host), ...userPart(account.user)];
 }

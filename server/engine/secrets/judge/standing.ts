@@ -11,6 +11,7 @@ import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
 import { isPairInUse } from '../around/in-force/pair-in-use.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
+import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isTestScript, isTrialProgram } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDefaultKey } from '../around/opens-nothing/default-key.ts';
@@ -62,7 +63,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isDenied: () => isDenied(text, span),
     isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
-    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text),
+    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text) || isRecordedLogin(of),
     isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),

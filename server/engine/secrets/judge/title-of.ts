@@ -15,6 +15,7 @@ import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
+import { isOfMachineKey } from '../around/in-force/machine-key.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
@@ -133,7 +134,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     ofCookies.test(nameInPart(name, text, span.start)) ||
     (name === 'SECRET_KEY' && (startsFlask(text) || text.startsWith('django-insecure-', span.start))) ||
     isOfRails(text, span) ||
-    isOfMachineKey(text, span) ||
+    isOfMachineKey(text, span.start) ||
     isOfPlay(path, nameInPart(name, text, span.start)) ||
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
@@ -292,7 +293,7 @@ function isForSigning(name: string, path: string, text: string): boolean {
 }
 
 /** Source: Django, "Settings", DJANGO_SETTINGS_MODULE. */
-const startsDjango = keptOfText((text) => /\bDJANGO_SETTINGS_MODULE\b/.test(text));
+const startsDjango = keptOfText((text) => /\bDJANGO_(?:ALLOWED_HOSTS|SETTINGS_MODULE)\b/.test(text));
 
 /** Flask takes its key of sessions from `SECRET_KEY`. Source: Flask, "Configuration Handling". */
 const startsFlask = keptOfText((text) =>
@@ -321,16 +322,6 @@ const ofPlay = /(?:^|\.)(?:application\.secret|play\.(?:http\.secret\.key|crypto
 function isOfSails(name: string, path: string): boolean {
   return /(?:^|\/)config\/session\.js$/.test(path) && /^(?:module\.exports\.session(?:\.secret)?|secret)$/.test(name);
 }
-
-/** By which ASP.NET signs and encrypts the cookies of who has signed in. Source: Microsoft, "machineKey Element (ASP.NET Settings Schema)". */
-function isOfMachineKey(text: string, { start }: Case['span']): boolean {
-  return /<machineKey\s[^<>]{0,400}\b(?:validation|decryption)Key="$/.test(
-    text.slice(Math.max(0, start - mostMachineKey), start),
-  );
-}
-
-/** Characters of the element before one of its two keys. */
-const mostMachineKey = 440;
 
 /**
  * `clientSecret` in the part of the settings for tokens that the program makes itself, `jwt: { token: { issuer, clientSecret, expirySeconds } }`: no client has an id there. Source: RFC 7519,

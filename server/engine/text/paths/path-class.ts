@@ -18,7 +18,11 @@ export type PathClass =
 export const classify: (path: string) => PathClass = keptOfPath((path) => {
   const known = withoutOwnName(copiedFrom(path));
   const lower = known.toLowerCase();
-  const folders = lower.replace(packageRoot, '$1').replace(environmentOfProgram, '$1').split('/');
+  const folders = lower
+    .replace(packageRoot, '$1')
+    .replace(partners, '$1')
+    .replace(environmentOfProgram, '$1')
+    .split('/');
   const name = (folders.pop() ?? '').replace(ofProject, 'key.json');
   const written = known.slice(known.lastIndexOf('/') + 1);
   const isFolderOf = (rule: PathRule) =>
@@ -62,6 +66,9 @@ const ofClient =
 
 /** `java/com/example/demo/`: what generators of projects write where nobody states a name, and that says nothing. Source: Spring Initializr, Maven's quick start. */
 const packageRoot = /((?:^|\/)(?:java|kotlin|scala|groovy)\/)[a-z]{2,6}\/(?:example\/demo|example|demo|sample|test)\//;
+
+/** `src/main/java/com/acme/shop/vendor/`: a package of the program, as what others have written lies in none of its source sets. Source: Maven, "Standard Directory Layout". */
+const partners = /((?:^|\/)src\/(?:main|test)\/(?:java|kotlin|scala|groovy)\/(?:[\w]{1,40}\/){2,10})vendors?\//;
 
 /** `application/config/testing/`: the settings of a program in an environment that it is run in by that name. Source: CodeIgniter, "Handling Multiple Environments". */
 const environmentOfProgram = /((?:^|\/)application\/config\/)testing\/(?=\w{1,40}\.php$)/;

@@ -59,6 +59,7 @@ export function accountOfCall(text: string, span: Span): readonly DecodedPart[] 
     hostIn.exec(call.given)?.[1] ??
     hostOfOptions.exec(behind)?.[1] ??
     connectsTo(call.name, behind) ??
+    connectedTo(call.name, text.slice(Math.max(0, span.start - mostClient), span.start)) ??
     serverOfMail(text, span.start);
   return [...part('host', host), ...(isReference(user) || isPlaceholder(user) ? [] : userPart(user))];
 }
@@ -113,6 +114,16 @@ function connectsTo(name: string, behind: string): string | undefined {
   const found = connects.exec(behind);
   return found?.[1] === client ? found[2] : undefined;
 }
+
+/** `ftp.setRemoteHost("ftp.acme.net")`, or `ftp.connect(` of it, before `ftp.login(`: the same client was told where. Sources: edtFTPj, `FTPClient`; Commons Net, `FTPClient`. */
+function connectedTo(name: string, before: string): string | undefined {
+  const client = /^[\w$]{1,60}(?=\.|->|::)/.exec(name)?.[0];
+  if (client === undefined) return undefined;
+  return [...before.matchAll(connected)].findLast(([, of]) => of === client)?.[2];
+}
+
+const connected =
+  /(?<![\w$])([\w$]{1,60})(?:\.|->)(?:connect|open|set(?:Remote)?Host)\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
 
 const connects =
   /(?<![\w$])([\w$]{1,60})(?:\.|->)connect(?:_async)?\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;

@@ -21,8 +21,16 @@ export function isInKeyUri(text: string, { start }: Span): boolean {
   return /\botpauth:\/\/[^\s"'`<>]{0,300}$/i.test(text.slice(Math.max(0, start - mostAddress), start));
 }
 
+/** Whom an address signs in whose host the program puts there: `"#{url}/send?user=shop27&password=…`. */
+export function userInAddress(text: string, { start }: Span): string | undefined {
+  return signsInAnywhere.exec(text.slice(Math.max(0, start - mostAddress), start))?.[1];
+}
+
+const signsInAnywhere =
+  /["'`][$#]?\{[\w.()]{1,60}\}(?:\/[\w.-]{1,60}){1,8}\?(?:[^\s"'`<>]{0,80}&)?(?:login|uid|user(?:_?(?:id|name))?)=\\?([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
+
 const signsIn =
-  /\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?\/[^\s"'`<>?]{0,160}\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd|(?:api_?)?key)=$/i;
+  /\b(?:https?|smtps?):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd|(?:api_?)?key)=$/i;
 
 const underHost =
   /"([\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,20})(?::\d{2,5})?"\s{0,8}:\s{0,40}\{\s{0,40}"(?:login|user(?:_?name)?)"\s{0,8}:\s{0,8}"([\w.@+-]{1,80})"\s{0,8},\s{0,40}"(?:pass(?:word|wd)?)"\s{0,8}:\s{0,8}"$/i;

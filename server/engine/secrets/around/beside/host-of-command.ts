@@ -16,11 +16,20 @@ export function hostOfCommand(text: string, { start, end }: Span): string | unde
   return givenIn(text).findLast(([name]) => name === variable)?.[1];
 }
 
+/** Whom such a command signs in: `PGPASSWORD='…' psql -h "$HOST" -U shop`; undefined where it says nothing of that. */
+export function userBehindCommand(text: string, { start, end }: Span): string | undefined {
+  if (!passwordBefore.test(text.slice(Math.max(0, start - mostName), start))) return undefined;
+  const command = /^["']?[ \t](?:[^\n\\]|\\\r?\n|\\.)*/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
+  return user.exec(command)?.[1];
+}
+
 /** Characters of the name of such a variable and what stands before it. */
 const mostName = 40;
-const passwordBefore = /(?:^|[\s;&|(])(?:PGPASSWORD|MYSQL_PWD)=["']?$/;
+const passwordBefore = /(?:^|[\s;&|('"`])(?:PGPASSWORD|MYSQL_PWD)=["']?$/;
 
 const host = /[ \t](?:-h[ \t=]?|--host[ \t=])["']?(?:([A-Za-z\d][\w.-]{1,100})|\$\{?([A-Za-z_]\w{0,60})\}?)["']?/;
+
+const user = /[ \t](?:-[uU][ \t=]?|--user(?:name)?[ \t=])["']?([A-Za-z_][\w.@-]{1,60})/;
 
 /** What the script gives to variables at the margin, as it stands there. */
 const givenIn = keptOfText((text): readonly (readonly [name: string, value: string])[] =>

@@ -7,6 +7,7 @@ import { ownText } from '../../../text/own-text.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { isInKeyUri } from './asked-address.ts';
+import { isOfOtherSection } from './loopback.ts';
 
 /** Characters of an address before the key in it, and on either side of a key in which the address of its service stands. */
 const mostAddress = 400;
@@ -107,21 +108,18 @@ const parameter =
 function namedAs(name: string, line: string): readonly string[] {
   const own = stemOf(name, ofKey);
   return [...line.matchAll(given)].flatMap(([, key = '', host = '']) =>
-    stemOf(key, ofAddress) === own && !isOfOtherGroup(name, key) ? [host] : [],
+    stemOf(key, ofAddress) === own && !isOfOtherSection(partOfName(name), partOfName(key)) ? [host] : [],
   );
 }
 
-const given =
-  /(?<![\w.-])((?:[\w-]{1,60}\.){0,4}[\w-]{0,60}(?:ur[il]|host|end_?point|base|address))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,4}(?:(?:os\.)?(?:getenv|environ\.get|process\.env\.\w{1,60}[ \t]?(?:\|\||\?\?)|env)[ \t]?\(?(?:["']\w{1,60}["'],)?[ \t]{0,4})?["'`]?https?:\/\/([\w.-]{3,100})/gi;
-
-/** `shop.mailer.secretKey` and `shop.payments.apiUrl`: settings that begin alike, of two groups. */
-function isOfOtherGroup(name: string, key: string): boolean {
-  const [, all = '', group = ''] = grouped.exec(name) ?? [];
-  const [, , other = ''] = grouped.exec(key) ?? [];
-  return group !== '' && other !== '' && group !== other && key.startsWith(`${all}.`);
+/** `shop.orders` of `shop.orders.secretKey`. */
+function partOfName(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
 
-const grouped = /^((?:[\w-]+\.)*[\w-]+)\.([\w-]+)\.[\w-]+$/;
+/** Not within a text of several parts, as connection strings are, which is opened by its own. */
+const given =
+  /(?<![\w.;=-])((?:[\w-]{1,60}\.){0,4}[\w-]{0,60}(?:ur[il]|host|end_?point|base|address))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,4}(?:(?:os\.)?(?:getenv|environ\.get|process\.env\.\w{1,60}[ \t]?(?:\|\||\?\?)|env)[ \t]?\(?(?:["']\w{1,60}["'],)?[ \t]{0,4})?["'`]?https?:\/\/([\w.-]{3,100})/gi;
 
 /** What is left of the last part of a name without the words that end it, in letters alone. */
 function stemOf(name: string, words: RegExp): string {

@@ -14,7 +14,7 @@ import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { accountAbove } from '../opens-nothing/noted.ts';
-import { accountInAddress, isInKeyUri } from './asked-address.ts';
+import { accountInAddress, isInKeyUri, userInAddress } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import {
   blockAround,
@@ -25,7 +25,7 @@ import {
   withoutRemarks,
 } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
-import { setOnSame } from './set-on-same.ts';
+import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
  * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
@@ -39,7 +39,7 @@ export function openedBeside(
   const name = settingOfFallback(text, start) ?? written;
   const whole = openedAsWritten(text, { start, end }, name);
   if (whole !== undefined) return whole;
-  const own = partOf(name, lastWords);
+  const own = partOf(name.replaceAll(':', '.'), lastWords);
   const around =
     recordAround(text, { start, end }) ??
     (language === 'php' ? definitionsAround(text, start, end) : undefined) ??
@@ -92,12 +92,15 @@ export function openedBeside(
 function openedAsWritten(text: string, { start, end }: Span, name: string): readonly DecodedPart[] | undefined {
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
+  const user = userInAddress(text, { start, end });
+  if (user !== undefined) return userPart(user);
   if (isInKeyUri(text, { start, end })) return [];
   const deployed = deployedTo(text, { start, end });
   if (deployed !== undefined) return deployed;
   const set = setOnSame(text, { start, end });
   if (set.host !== undefined)
     return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
+  if (set.user !== undefined && isOfLogin(text, { start, end })) return userPart(set.user);
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
   const noted = isInComment(text, start) ? accountOfRemark(text, start, name) : undefined;
@@ -325,9 +328,11 @@ const given =
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
   withOwnTexts({
-    given: [...line.matchAll(given)]
-      .filter((match) => !isKeyOfElement(line, match))
-      .map(([, key = '', quote = '', value = '']) => ({ key, quote, value })),
+    given: [...sectionsAsParts(line).matchAll(given)].map(([, key = '', quote = '', value = '']) => ({
+      key,
+      quote,
+      value,
+    })),
     addresses: [...line.matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
       key,
       scheme,
@@ -337,9 +342,12 @@ const partsOfLine = keptOfValue((line: string) =>
   }),
 );
 
-/** `key="Email:AdminEmail"`: all of it is one name. Source: Microsoft, "appSettings element". */
-function isKeyOfElement(line: string, { 0: all, index }: RegExpExecArray): boolean {
-  return !/["'\s]/.test(all) && /\b(?:key|name)=["'][\w.:-]{0,60}$/.test(line.slice(0, index));
+/** `Email:AdminEmail` names a setting of a section, and gives the section nothing: `<add key="Email:AdminEmail" value="…"/>`. Source: Microsoft, "Configuration in ASP.NET Core". */
+function sectionsAsParts(line: string): string {
+  return line.replace(
+    /(\bkey=")([\w.]{1,60}(?::[\w.]{1,60}){1,5})(?=")/i,
+    (_, before: string, name: string) => `${before}${name.replaceAll(':', '.')}`,
+  );
 }
 
 /** Without quotes, what another thing of the program has: `account.Email`. */

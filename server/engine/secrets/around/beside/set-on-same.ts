@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { lookAround } from '../../../text/looked.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 
@@ -37,7 +38,10 @@ export function setOnSame(text: string, { start, end }: Span): SetOnSame {
       .filter(([name, value]) => label.test(name) && !isReference(value) && !isPlaceholder(value))
       .map(([, value]) => form.exec(value)?.[1])
       .find((value) => value !== undefined);
-  const host = told(ofHost, /^([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})$/) ?? told(ofAddress, /:\/\/([\w.-]{1,100})/);
+  const host =
+    told(ofHost, /^([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})$/) ??
+    told(ofAddress, /:\/\/([\w.-]{1,100})/) ??
+    told(ofAddress, /^([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})$/);
   const user = told(ofUser, /^([\w.+@-]{2,80})$/);
   const database =
     told(ofDatabase, /^([\w.-]{1,60})$/) ?? told(ofAddress, /^jdbc:\w{1,20}:\/\/[^/"]{1,120}\/([\w-]{1,60})/);
@@ -53,6 +57,20 @@ interface Form {
   readonly password: RegExp;
   readonly any: RegExp;
 }
+
+/** Characters before a password in which the object is made that is given it. */
+const mostMade = 900;
+
+/** Whether the object is one that signs in, by the name of its class: `new AuthenticationRequest()`. */
+export function isOfLogin(text: string, { start }: Span): boolean {
+  lookAround(mostMade);
+  const before = text.slice(Math.max(0, start - mostMade), start);
+  const object = ofCalls.password.exec(before)?.[1];
+  return object !== undefined && [...before.matchAll(madeForLogin)].findLast(([, of]) => of === object) !== undefined;
+}
+
+const madeForLogin =
+  /(?<![\w$.])([A-Za-z_$][\w$]{0,40})[ \t]{0,4}=[ \t]{0,4}new[ \t]{1,4}\w{0,40}(?:Auth|Login|Credential|SignIn|Session|Ftp|Sftp)\w{0,40}\(/g;
 
 /** The setters of an object in a part of a program, comments aside, each with what it is given. */
 function settersOf(object: string, part: string, { any }: Form): (readonly [name: string, value: string])[] {
@@ -76,7 +94,7 @@ const ofMembers: Form = {
   any: /^[ \t]{0,60}(\$[A-Za-z_]\w{0,40}(?:->\w{1,40})?)->(\w{1,30})[ \t]{0,8}=[ \t]{0,8}["']([^"'\n]{1,200})["']/,
 };
 
-const ofHost = /^(?:smtp|mail|imap|server)?(?:host(?:name)?|server(?:name)?)$/i;
+const ofHost = /^(?:smtp|mail|imap|server|remote|ftp)?(?:host(?:name)?|server(?:name)?)$/i;
 const ofAddress = /^(?:jdbc)?ur[il]$/i;
 const ofUser = /^(?:user(?:name)?|login)$/i;
 const ofDatabase = /^database(?:name)?$/i;

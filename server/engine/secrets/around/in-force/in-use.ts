@@ -10,8 +10,9 @@ import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isKeyOfCookies } from '../../value/name-kind.ts';
-import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
+import { isGuessable, isPlaceholder, isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
+import { userInAddress } from '../beside/asked-address.ts';
 import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
 import { isHandedOver } from '../beside/handed-over.ts';
 import { isHashed } from '../beside/hash-calls.ts';
@@ -19,15 +20,19 @@ import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
+import { isOfLogin, setOnSame } from '../beside/set-on-same.ts';
 import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
 import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
+import { asksReached, holdsIssued } from './holds-issued.ts';
 import { isLoginInCode } from './login-in-code.ts';
 import { loginOfSite } from './login-of-site.ts';
+import { isMachineKeyOfSite } from './machine-key.ts';
 import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
+import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
@@ -47,6 +52,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isInComment(text, span.start)) return false;
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
+    if (isMachineKeyOfSite(path, text, span.start)) return true;
     if (assignment !== undefined && isInForceAtRoute(text, path, assignment)) return true;
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
@@ -63,7 +69,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
-  if (signsInForReal(text, span)) return true;
+  if (signsInForReal(text, span) || isOfLoginInProgram(candidate, text, path)) return true;
   if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
@@ -78,6 +84,15 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
 }
 
 const isPhp = /\.php$/i;
+
+/** An object of a program that signs in is given it beside its user, as nobody else gives it: `request.setUserName("su"); request.setPassword("…")`. Or an address that it asks with both. */
+function isOfLoginInProgram({ span, token }: Candidate, text: string, path: string): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (userInAddress(text, span) !== undefined) return !isPlaceholder(token) && !isTypedByMany(token);
+  const { user = '' } = setOnSame(text, span);
+  if (user === '' || isPlaceholder(token) || isTypedByMany(token) || user === token) return false;
+  return isOfLogin(text, span);
+}
 
 /** Whether a program makes an account with the password, or hashes it for one; not where a script signs in with it. */
 export function isMadeForAccount({ span, assignment }: Candidate, text: string, path: string): boolean {
@@ -173,6 +188,7 @@ const ofAccounts = /^secret-generic-(?:command|password)$/;
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
   const place = classify(path);
+  if (place === 'documentation' && isWholeConnection(token, text, span)) return true;
   if (weight < 0.5) return false;
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
   if (
@@ -181,8 +197,14 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
     (isOfMadeAccount(text, span, token) || loginOfSite(path, text, span) !== undefined)
   )
     return true;
+  if ((place === 'example' || place === 'template') && mayBeIssued(token) && holdsIssued(text)) return true;
   if (!isRandom(token)) return false;
-  if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
+  if (
+    shows.has(place) &&
+    detector.entry.id === 'secret-generic-password' &&
+    (standsWithHost(text, span) || asksReached(text, span))
+  )
+    return true;
   if (place === 'documentation')
     return (
       holdsDeployment(text) ||
@@ -195,6 +217,11 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (isTestScript(path, text)) return true;
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
+}
+
+/** Made at random, or of letters and digits mixed as services give out secrets. */
+function mayBeIssued(token: string): boolean {
+  return isRandom(token) || (/^[A-Za-z\d]{16,80}$/.test(token) && classesOf(token).count >= 3);
 }
 
 /**

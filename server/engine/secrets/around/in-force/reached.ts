@@ -114,6 +114,8 @@ const mostRemark = 160;
 /** A whole account was put aside, with its host and user, and a password with digits and signs that nobody types to show how. */
 function isOfAccountPutAside(token: string, text: string, { start, end }: Span): boolean {
   if (isTypedByMany(token) || classesOf(token).count < 3 || !/\d/.test(token)) return false;
+  const written = accountInString(text, { start, end });
+  if (written?.host !== undefined && written.user !== undefined && isReached(written.host)) return true;
   const block = blockAround(text, start, end);
   return hostPutAside.test(block) && userPutAside.test(block);
 }
@@ -306,3 +308,16 @@ function askedInAddress(text: string, span: Span): Account | undefined {
   const asked = accountInAddress(text, span);
   return asked?.host.split('.').length === 2 ? { ...asked, host: `www.${asked.host}` } : asked;
 }
+
+/**
+ * Whether a document holds a whole connection as it is used: an address of the network that somebody has, a user of their own, and no password that everybody writes to show how. Nobody makes up
+ * an address for readers.
+ */
+export function isWholeConnection(value: string, text: string, span: Span): boolean {
+  const { host = '', user = '' } = accountInString(text, span) ?? {};
+  if (!/^[\d.]+$/.test(host) || !isReached(host) || user === '') return false;
+  if (anyUser.test(user) || userOfEverybody.test(user)) return false;
+  return !isPlaceholder(value) && !isTypedByMany(value) && classesOf(value).count >= 3;
+}
+
+const userOfEverybody = /^(?:admin|administrator|guest|postgres|root|sa|test)$/i;

@@ -19,7 +19,8 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
   if (signsLiteral.test(before) || (ofSessions.test(before) && listens(text))) return true;
   if (assignment === undefined || !isGiven(assignment.form, before)) return false;
   const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
-  return (startsOnServer.test(path) && isSigningKey(name)) || namesThatSign(text).includes(name);
+  const names = namesThatSign(text);
+  return (startsOnServer.test(path) && isSigningKey(name)) || names.includes(name) || names.includes(holderOf(before));
 }
 
 /** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
@@ -60,6 +61,14 @@ export function isGiven(form: AssignmentForm, before: string): boolean {
   if (ofOwnSettings.test(before)) return false;
   return form === 'assign' || form === 'pair' || ofEnvironment.test(before);
 }
+
+/** What the program calls what it falls back on, whatever the variable is called: `const secret = process.env.JWT_SECRET || '…'`; '' where it gives that no name. */
+function holderOf(before: string): string {
+  return holds.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1] ?? '';
+}
+
+const holds =
+  /^[ \t]{0,40}(?:(?:export|const|let|var|val|final|private|static)[ \t]{1,4}){0,4}([A-Za-z_$][\w$]{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,4}:?=[ \t]{0,4}[^=\n;]{1,120}(?:\|\||\?\?|\bor|,)[ \t]{0,4}["'`]$/;
 
 /** What stands in the settings of .NET more often than not, so that nothing is fallen back on. Source: Microsoft, "Configuration in ASP.NET Core". */
 const ofOwnSettings = /[cC]onfig(?:uration)?\["[\w:.]{2,60}"\][ \t]{0,4}\?\?\s{0,20}"$/;

@@ -72,14 +72,23 @@ export function isToldForProduction(text: string, span: Span): boolean {
   if (open === -1 || close === -1) return false;
   const own = `${above.at(-1) ?? ''}${text.slice(span.start, span.end)}${below[0] ?? ''}`;
   const block = [...above.slice(open + 1, -1), own, ...below.slice(1, close)];
-  if (!block.some((line) => forProduction.test(line))) return false;
-  const given = block.map((line) => setting.exec(line)?.[1] ?? '').filter((value) => value !== '');
+  const head = above.slice(Math.max(0, open - linesOfHead), open);
+  if (!block.some((line) => forProduction.test(line)) && !head.some((line) => namesFile.test(line))) return false;
+  const given = block.map((line) => setting.exec(line)?.[1] ?? '').filter((value) => !isSwitch.test(value));
   if (given.some((value) => standsForOther.test(value) || isPlaceholder(value) || saysFiller(value))) return false;
   return given.filter((value) => uuid.test(value) || isRandom(value)).length >= leastRandom;
 }
+
+/** Lines above a block in which it is said what the block is for. */
+const linesOfHead = 3;
+
+/** ``Make sure that your `production.env` includes:``. */
+const namesFile = /(?<![\w.-])(?:production\.env|\.env\.prod(?:uction)?)(?![\w.-])/i;
 
 const fence = /^[ \t]{0,12}(?:```|~~~)/;
 const forProduction =
   /^[ \t]{0,12}(?:export[ \t]{1,4})?(?:(?:APP|DJANGO|FLASK|NODE|RAILS)_ENV|ENVIRONMENT|SPRING_PROFILES_ACTIVE)[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?["']?[ \t]*\r?$/;
 const setting = /^[ \t]{0,12}(?:export[ \t]{1,4})?[A-Z][A-Z\d_]{2,60}[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s#]{1,300})/;
+/** Nothing, or what is turned on or off, stands for no secret. */
+const isSwitch = /^(?:true|false|yes|no|on|off|\d{1,5})?$/i;
 const standsForOther = /[<>]|\$\{|\bexample\b|your/i;

@@ -7,6 +7,7 @@ import { folded } from '../../value/other-languages.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import type { Case } from '../case.ts';
+import { isWholeConnection } from '../in-force/reached.ts';
 
 /** Characters on either side of a value in which its block begins and ends. */
 const mostBlock = 1_500;
@@ -17,6 +18,7 @@ const mostBlock = 1_500;
  */
 export function isShownInGuide({ entry, path, text, span, value, isGeneric }: Case): boolean {
   if (classify(path) !== 'documentation' || !(isGeneric || isAddress.test(entry.id))) return false;
+  if (isWholeConnection(value, text, span)) return false;
   lookAround(mostBlock);
   const before = text.slice(Math.max(0, span.start - mostBlock), span.start);
   const behind = text.slice(span.end, span.end + mostBlock);

@@ -5,6 +5,7 @@ import type { ScanOptions } from '../../scan-options.ts';
 import { isKeyOfCookies, wordsOf } from '../../value/name-kind.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
+import { saysProduction } from '../beside/says-production.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isWorkedOn } from '../beside/worked-on.ts';
 import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
@@ -32,6 +33,8 @@ export function doubtOfSettings(
   if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
   if (!isSigning) return 'own-machine';
+  // A server is behind another one of the same machine.
+  if (saysProduction(text)) return undefined;
   return ofEveryEnvironment.test(path) ? undefined : 'for-development';
 }
 

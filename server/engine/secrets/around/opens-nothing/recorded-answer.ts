@@ -76,6 +76,11 @@ export function isRecorded(text: string, at: number): boolean {
   return kind === 'of proxy' || (kind === 'of client' && isInAnswer(text, at));
 }
 
+/** What the program has sent itself, in a recording of its own client. */
+export function isRecordedRequest(text: string, at: number): boolean {
+  return recordingOf(text) === 'of client' && !isInAnswer(text, at);
+}
+
 /** Characters at the beginning of a recording by which it is known. */
 const mostRecordingHead = 2_000;
 
