@@ -16,6 +16,7 @@ const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/string>\s{0,80}<string>/y
 /** What an option of a command is given: the next word, or the next text of a list. */
 export function readFlag(text: string, name: Name, language: Language): Literal | undefined {
   if (name.dashes === 0 && !isConsole(text, name)) return undefined;
+  if (name.dashes === 1 && isGlued(text, name)) return undefined;
   if (language === 'yaml' || language === 'xml') {
     const item = readItem(text, name, language);
     if (item !== undefined) return item;
@@ -28,6 +29,22 @@ export function readFlag(text: string, name: Name, language: Language): Literal 
   const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
 }
+
+/**
+ * A password that stands at its option at once is no name, and what follows is given to something else: `mysql -pshop_password orders`. It would be
+ * repeated in a message. Sources: MySQL, "Command-Line Options for Connecting to the Server"; 7-Zip, "-p (set Password) switch".
+ */
+function isGlued(text: string, { span }: Name): boolean {
+  return (
+    /^p/i.test(text.slice(span.start, span.end)) &&
+    takesGlued.test(text.slice(Math.max(0, span.start - mostCommand), span.start))
+  );
+}
+
+/** Characters of a command before one of its options. */
+const mostCommand = 300;
+const takesGlued =
+  /(?:^|[\s"'/])(?:mysql[a-z_]{0,16}|mariadb[a-z-]{0,16}|sshpass|7z[ar]?|u?n?rar)["']?[ \t,][^\r\n|;&]{0,240}-$/;
 
 /** `+rcon_password …`, as servers of games are told at their start. Source: Valve, "Command line options". */
 function isConsole(text: string, { span, quote }: Name): boolean {

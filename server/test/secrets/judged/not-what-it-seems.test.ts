@@ -70,6 +70,8 @@ describe('what is not what it seems', () => {
   it('the database behind a password whose end is a word for one', () => {
     const script = 'docker exec db mysql -u shop -pqT7vn2Lw_shop_pass shop_orders_7q << EOF\n';
     assert.deepEqual(found('set-up.sh', script), ['secret-generic-command']);
+    const target = 'shell-db:\n\tdocker compose exec db mysql -u shop -pshop_password orders_7q\n';
+    assert.deepEqual(found('Makefile', target), []);
   });
 
   it('what a program puts between two texts of a page', () => {
