@@ -13,7 +13,7 @@ const mostSection = 6_000;
 
 /**
  * It is for whoever works on the program, or tries it: under a condition that says so, or in the part `development:` or `test:` of a file
- * that has one for production too, as Rails keeps them.
+ * that has several, as Rails keeps them.
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
@@ -29,12 +29,12 @@ function hasPartInForce(text: string, language: Language): boolean {
   if (language === 'c') return true;
   if (language === 'groovy' || language === 'kotlin') return hasRelease(text);
   if (objects.has(language)) return hasProductionPart(text);
-  return (language === 'yaml' || language === 'dotenv' || language === 'ini') && hasProduction(text);
+  return (language === 'yaml' || language === 'dotenv' || language === 'ini') && hasEnvironments(text);
 }
 
 /** In the part `production:` of settings, as Rails and Figaro keep them: a name there that begins with `TEST_` begins with that of the program. Source: Figaro, "Environment-specific configuration". */
 export function isInPartForProduction(text: string, at: number, language: Language): boolean {
-  return language === 'yaml' && hasProduction(text) && isInPartOfProduction(text, at);
+  return language === 'yaml' && hasEnvironments(text) && isInPartOfProduction(text, at);
 }
 
 const isInPartOfProduction = askedBefore(mostSection, (text, at) => /^prod(?:uction)?$/i.test(partBefore(text, at)));
@@ -118,7 +118,12 @@ const hasProductionPart = keptOfPlaces(longestHead, (text) =>
   ),
 );
 
-const hasProduction = keptOfText((text) => /^\[?(?:production|prod)(?:\]|:)/im.test(text));
+/** Settings of several environments: one for production, or, where that is set elsewhere, both those for development and for tests, as Rails keeps them. */
+const hasEnvironments = keptOfText(
+  (text) =>
+    /^\[?(?:production|prod)(?:\]|:)/im.test(text) ||
+    (/^development:[ \t]*\r?$/m.test(text) && /^test:[ \t]*\r?$/m.test(text)),
+);
 
 /** What Gradle builds to try a program: the block `debug` of a file that has one for a release too. Source: Android, "Configure build variants". */
 function isOfDebugBuild(text: string, at: number): boolean {
