@@ -47,7 +47,12 @@ export const leftFindings: readonly LeftFinding[] = [
     leaves: ['aws-write-star', 'aws-escalation'],
     because: 'any role of the service can be passed until somebody names the roles',
   },
-  { rule: 'aws-escalation', fix: 'drop-action', leaves: ['aws-write-star'], because: onEverything },
+  ...['drop-action', 'narrow-resources'].map((fix) => ({
+    rule: 'aws-escalation',
+    fix,
+    leaves: ['aws-write-star'],
+    because: onEverything,
+  })),
   {
     rule: 'aws-managed-admin',
     fix: 'swap-policy',

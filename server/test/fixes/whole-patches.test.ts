@@ -275,7 +275,7 @@ describe('a variable is called as the team would call it', () => {
 describe('what starts Rails by Figaro reads its file', () => {
   it('a file of Rack too', () => {
     const text = `use Rack::Auth::Basic do |user, password|\n  user == "monitoring" && password == "${secret}"\nend\n`;
-    const given = fixed('sidekiq.ru', { 'sidekiq.ru': text, Gemfile: "gem 'rails'\ngem 'figaro'\n" });
+    const given = fixed('config.ru', { 'config.ru': text, Gemfile: "gem 'rails'\ngem 'figaro'\n" });
     assert.match(given?.after['config/application.yml'] ?? '', /^MONITORING_PASSWORD: "/m);
     assert.equal(given?.after['.env'], undefined);
   });

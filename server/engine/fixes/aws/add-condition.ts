@@ -94,6 +94,11 @@ const passedTo: Maker = (site) => {
   };
 };
 
+/** The role may be passed to one service alone already. */
+function namesService({ document: { text }, map: { span } }: StatementSite): boolean {
+  return /\biam:PassedToService\b/i.test(text.slice(span.start, span.end));
+}
+
 const boundary: Made = {
   operator: 'StringLike',
   key: 'iam:PermissionsBoundary',
@@ -115,8 +120,7 @@ const conditions: Readonly<Record<string, Maker>> = {
   'aws-passrole-star': passedTo,
   'aws-escalation': (site, finding, context) =>
     isPassRole(site, finding)
-      ? // A note is left to who passes roles to the one service already.
-        finding.level === 'note'
+      ? namesService(site)
         ? undefined
         : passedTo(site, finding, context)
       : isBounded(finding, context)
