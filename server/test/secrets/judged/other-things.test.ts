@@ -163,6 +163,13 @@ describe('what opens little where it stands', () => {
     ]);
   });
 
+  it('keys for development and tests where those of production are kept elsewhere', () => {
+    const keys = (...parts: readonly string[]) =>
+      parts.map((part, index) => `${part}:\n  secret_key_base: ${hex.replace('7', String(index))}\n`).join('\n');
+    assert.deepEqual(doubted('config/secrets.yml', keys('development', 'test')), ['stand-in', 'stand-in']);
+    assert.deepEqual(doubted('config/secrets.yml', keys('shared', 'test')), ['nothing', 'nothing']);
+  });
+
   it('an address in a guide whose host is counted up', () => {
     const guide = (host: string) =>
       `# Cache\n\nOne looks like this:\n\n\`\`\`\nredis://default:${strong}Qz7Rv4Tn8Yb3Hd6J@${host}:6379\n\`\`\`\n`;
