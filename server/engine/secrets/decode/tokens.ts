@@ -96,8 +96,7 @@ export function decodeMapbox(value: string): Decoded {
 
 /** Vendors that move money, and others, tell by a prefix whether a key is for trying or for the real thing. */
 export function decodeMode(value: string): Decoded {
-  // An organisation that is connected to Mollie asks for either with one token.
-  if (value.startsWith('access_')) return undecoded;
+  if (ofEither.test(value)) return undecoded;
   const isSandbox = forTrying.test(value);
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
@@ -112,9 +111,15 @@ export function decodeStripeKey(value: string): Decoded {
   return /_[\da-f]{16,64}$/.test(value) ? { ...decodeMode(value), structure: 'broken' } : decodeMode(value);
 }
 
-/** Of Midtrans, Xendit, Circle, Paddle and Crossmint by words of their own. Sources: Paddle, "Manage API keys", sandbox and live; Crossmint, "API keys", staging. */
+/** An organisation that is connected to Mollie asks for either with one token; older keys of Asaas do not tell. */
+const ofEither = /^(?:access_|\$aact_(?!(?:prod|hmlg)_))/;
+
+/**
+ * Of Midtrans, Xendit, Circle, Paddle, Crossmint and Asaas by words of their own. Sources: Paddle, "Manage API keys", sandbox and live; Crossmint, "API keys",
+ * staging; Asaas, "Authentication", `$aact_hmlg_`.
+ */
 const forTrying =
-  /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:|pdl_sdbx_|sk_staging_)/;
+  /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:|pdl_sdbx_|sk_staging_|\$aact_hmlg_)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

@@ -29,6 +29,7 @@ describe('a key says by how it begins that it moves nothing real', () => {
     ['secret-circle-api-key', /^(?:SAND|TEST)_/, /^LIVE_/],
     ['secret-omise-secret-key', /^skey_test_/, /^skey_(?!test_)/],
     ['secret-creem-api-key', /^creem_test_/, /^creem_(?!test_)/],
+    ['secret-asaas-api-key', /^\$aact_hmlg_/, /^\$aact_prod_/],
     ['secret-paddle-api-key', /^pdl_sdbx_/, /^pdl_live_/],
     ['secret-crossmint-server-key', /^sk_staging_/, /^sk_production_/],
     ['secret-braintree-access-token', /^access_token\$sandbox/, /^access_token\$production/],
