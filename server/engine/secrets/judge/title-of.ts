@@ -17,6 +17,7 @@ import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
+import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
@@ -139,6 +140,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
+  if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   if (isOfSails(name, path)) return titleOfSessionIds;
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
