@@ -9,6 +9,7 @@ import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import type { Case } from '../around/case.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
+import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
@@ -71,6 +72,7 @@ function isPublishedInForce({ candidate, isGeneric, text, path, value }: Case, {
 function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
   const { candidate, entry, path, options, text, span, isGeneric } = of;
   const isOther = () => isOfOutsideClient(name, text, span) || isOfStoreOfTokens(decoded.parts, name, text, span.start);
+  if (isGeneric && isMasterKeyOfRails(name, of.value)) return undefined;
   if (isGeneric && candidate.isInForce !== true && !isOther())
     return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
   return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;

@@ -18,6 +18,7 @@ import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
 import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
+import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
@@ -103,7 +104,8 @@ export function titleOf(
   return entry.id === 'secret-generic-token' ? titleOfToken(of, name) : entry.title;
 }
 
-function titleOfToken({ candidate, entry, path, text, span }: Case, name: string): string {
+function titleOfToken(of: Case, name: string): string {
+  const { candidate, entry, path, text, span } = of;
   if (tellsFaults(text, span.start)) return titleOfReports;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
@@ -119,7 +121,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
-  const opened = keyOfCredentials.exec(path)?.[1];
+  const opened = keyOfCredentials.exec(path)?.[1] ?? (isMasterKeyOfRails(name, of.value) ? 'master' : undefined);
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
   if (isPepper(name)) return 'Pepper';
