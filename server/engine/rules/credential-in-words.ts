@@ -12,6 +12,7 @@ import {
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -240,6 +241,8 @@ export function reasonForNote(
   const own = ownMachineOf(identity, today);
   if (own !== undefined) return ownMachineInWords(own);
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
+  if (isWithoutStore && credential.decoded.some(({ label }) => label === privateKey))
+    return 'It is the passphrase of a private key that is not in this repository. Give the key that is in use another one.';
   if (isWithoutStore)
     return 'The key store that it opens is not in this repository, and it is easy to guess. Use another one.';
   if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))

@@ -1,6 +1,6 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import { accessKeyId, type Credential } from '../model/credential.ts';
-import { keyStore } from '../secrets/decode/key-store-beside.ts';
+import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { titleOfLicence, titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
@@ -26,6 +26,7 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
     return { words: ofStore(credential), said: new Set() };
+  if (isOfKey(credential)) return { words: ofPrivateKey, said: new Set() };
   if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
     return { words: ofServiceAccount, said: new Set() };
   // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
@@ -85,6 +86,13 @@ function ofStore({ decoded }: Credential): string {
   const isNamed = decoded.some(({ label }) => label === keyStore);
   return `whoever also has ${isNamed ? 'that' : 'the'} key store can use its keys`;
 }
+
+/** Nobody signs in by the passphrase of a private key. */
+function isOfKey({ decoded, rule }: Credential): boolean {
+  return rule === 'secret-generic-password' && decoded.some(({ label }) => label === privateKey);
+}
+
+const ofPrivateKey = 'it is the passphrase of that key, so whoever also has the key file can sign with it';
 
 /** What is given to its account again says more than whom it signs in. */
 function isPutBack({ title }: Credential): boolean {

@@ -3,7 +3,7 @@ import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
-import { keyStore } from '../../secrets/decode/key-store-beside.ts';
+import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
@@ -155,11 +155,16 @@ export function createShownValues(
   }
 }
 
-/** A passphrase that many type, of a key store that is not in the repository: what it opens has to come from elsewhere. */
+/**
+ * A passphrase of what is not in the repository, so that what it opens has to come from elsewhere: one that many type, of a key store, or any of a private key, which each installation makes for
+ * itself.
+ */
 export function isWithoutStore({ decoded, isTypedByMany }: Credential, store: FactStore): boolean {
-  const names = decoded.flatMap(({ label, value }) => (label === keyStore ? [value] : []));
+  const namesOf = (part: string) => decoded.flatMap(({ label, value }) => (label === part ? [value] : []));
+  const [stores, keys] = [namesOf(keyStore), namesOf(privateKey)];
+  if (keys.length > 0) return keys.every((name) => store.look('keyFile', name).length === 0);
   return (
-    isTypedByMany === true && names.length > 0 && names.every((name) => store.look('sealedFile', name).length === 0)
+    isTypedByMany === true && stores.length > 0 && stores.every((name) => store.look('sealedFile', name).length === 0)
   );
 }
 

@@ -69,6 +69,8 @@ export interface Entries {
   issuedIn: Credential;
   /** Name of the file, of a private key or a container of some that a passphrase may open. */
   sealedFile: Credential;
+  /** Name of the file, of a private key in PEM, sealed or open. */
+  keyFile: Credential;
   /** Path of the file that the secret stands in. */
   acceptancesAt: AcceptanceFact;
   /** Folder, with a slash at its end. */
@@ -224,6 +226,9 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
       label === keyStore || label === privateKey ? [name('opensStore', value)] : [],
     ),
     ...(fact.evidence === 'issued' ? [name('issuedIn', folderOf(facts.path))] : []),
+    ...(fact.rule === 'secret-private-key-pem'
+      ? [name('keyFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))]
+      : []),
     ...(isSealed(fact) ? [name('sealedFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))] : []),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),

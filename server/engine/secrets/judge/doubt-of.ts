@@ -8,6 +8,7 @@ import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import type { Case } from '../around/case.ts';
+import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
@@ -71,6 +72,7 @@ function isPublishedInForce({ candidate, isGeneric, text, path, value }: Case, {
 function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
   const { candidate, entry, path, options, text, span, isGeneric } = of;
   const isOther = () => isOfOutsideClient(name, text, span) || isOfStoreOfTokens(decoded.parts, name, text, span.start);
+  if (isGeneric && isMasterKeyOfRails(name, of.value)) return undefined;
   if (isGeneric && candidate.isInForce !== true && !isOther())
     return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
   return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;

@@ -14,9 +14,11 @@ import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
+import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
+import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
@@ -102,7 +104,8 @@ export function titleOf(
   return entry.id === 'secret-generic-token' ? titleOfToken(of, name) : entry.title;
 }
 
-function titleOfToken({ candidate, entry, path, text, span }: Case, name: string): string {
+function titleOfToken(of: Case, name: string): string {
+  const { candidate, entry, path, text, span } = of;
   if (tellsFaults(text, span.start)) return titleOfReports;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
@@ -118,7 +121,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
-  const opened = keyOfCredentials.exec(path)?.[1];
+  const opened = keyOfCredentials.exec(path)?.[1] ?? (isMasterKeyOfRails(name, of.value) ? 'master' : undefined);
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
   if (isPepper(name)) return 'Pepper';
@@ -139,6 +142,7 @@ function titleOfToken({ candidate, entry, path, text, span }: Case, name: string
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
+  if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   if (isOfSails(name, path)) return titleOfSessionIds;
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));

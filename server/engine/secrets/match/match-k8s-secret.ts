@@ -7,6 +7,7 @@ import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import { isAppPassword, namesMailbox } from '../value/app-password.ts';
 import { isFiller } from '../value/filler.ts';
+import { isOnInternet } from '../value/host.ts';
 import { isOfNumbers } from '../value/json-object.ts';
 import { nameKind, wordsOf } from '../value/name-kind.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
@@ -172,9 +173,32 @@ function encodedWeight({ key, value }: Member): number {
     asksReader.test(secret)
   )
     return 0.4;
+  if (opensStoreOfOthers(secret)) return 0.8;
   const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
   return isWord || (nameKind(key) === undefined && decodeRandom(secret) === undefined) ? 0.4 : 0.8;
 }
+
+/**
+ * A connection string with the login and the password to a store that others reach too, whatever the member is called. Source: Microsoft, "SqlConnection.ConnectionString", `Server`,
+ * `User ID`, `Password`.
+ */
+function opensStoreOfOthers(secret: string): boolean {
+  const settings = new Map(
+    secret.split(';', mostSettings).flatMap((setting) => {
+      const [, name = '', value = ''] = /^\s*([A-Za-z ]{2,24}?)\s*=\s*(.{1,160}?)\s*$/.exec(setting) ?? [];
+      return name === '' ? [] : [[name.toLowerCase().replace(/ /g, ''), value] as const];
+    }),
+  );
+  const password = settings.get('password') ?? settings.get('pwd') ?? '';
+  const user = settings.get('userid') ?? settings.get('uid') ?? settings.get('user') ?? settings.get('username');
+  const server = settings.get('server') ?? settings.get('datasource') ?? settings.get('host') ?? '';
+  const host = /^(?:tcp:)?([\w.-]{4,120})(?:[,:]\d{1,5})?$/.exec(server)?.[1] ?? '';
+  if (user === undefined || password.length < 6 || !isOnInternet(host)) return false;
+  return !isGuessable(password) && !isPlaceholder(password) && !isReference(password) && !isFiller(password);
+}
+
+/** Settings of a connection string that are read. */
+const mostSettings = 40;
 
 /** The first and the last line of a key, and none between. */
 const emptyKey = /^-----BEGIN [A-Z ]{3,40}-----\s{0,8}-----END [A-Z ]{3,40}-----$/;

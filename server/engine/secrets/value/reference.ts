@@ -9,6 +9,13 @@ export function isReference(value: string): boolean {
   return slots.test(value) || stores.test(value) || lookups.test(value) || isBetweenTexts(value);
 }
 
+/** Whether a text between quotes has a bracket that it never closes, with digits and letters in turn, as passwords have them and calls do not: `k(7pQvq2Lw`. */
+export function opensBracketAlone(value: string): boolean {
+  return bracketAlone.test(value) && /\d[^\d]+\d/.test(value);
+}
+
+const bracketAlone = /^[A-Za-z\d_]{1,20}\([^\s"'`$@%{}),;<>\\]{4,60}$/;
+
 /** No variable is called like a digest: `'$9f3c…'`. */
 const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;
 

@@ -13,7 +13,7 @@ import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isOtherValue } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isKeyOfSender, isPublicHalf } from './public-half.ts';
-import { isReference } from './reference.ts';
+import { isReference, opensBracketAlone } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
 /** A value with what is known of its place. */
@@ -45,7 +45,8 @@ function weigh(named: NamedValue): number {
   if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named)) return 0.8;
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
-  if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
+  const isText = kind === 'password' && named.isQuoted && opensBracketAlone(value);
+  if ((isReference(value) && !isText) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value) || (routingKey.test(named.name) && ofTopics.test(value))) return 0;
   if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
   if (isKeyOfSender(named.name, value)) return 0;

@@ -11,6 +11,14 @@ function said(path: string, files: Readonly<Record<string, string>>): string {
   return `${finding?.level}: ${/ with ([^:]*): /.exec(finding?.message ?? '')?.[1]}`;
 }
 
+const dashes = '-'.repeat(5);
+const bytes = Array.from(
+  made('secret-generic-token').repeat(9),
+  (char, at) => (char.charCodeAt(0) * 37 + at * 11) & 255,
+);
+const body = Buffer.from(bytes).toString('base64');
+const sealedKey = `${dashes}BEGIN ENCRYPTED PRIVATE KEY${dashes}\n${body}\n${dashes}END ENCRYPTED PRIVATE KEY${dashes}\n`;
+
 describe('what another file of the repository says of a value', () => {
   const store = `${made('secret-private-key-keystore')}\n`;
   const settings = (file: string) => `storePassword=shopstore\nkeyAlias=shop\nstoreFile=../${file}\n`;
@@ -97,6 +105,21 @@ describe('what another file of the repository says of a value', () => {
       said('conf/cert/shop.jks', { 'conf/cert/shop.jks': held, 'conf/app.conf': push(live, aside) });
     assert.match(read('shop', 'try'), /passphrase written in conf\/app\.conf/);
     assert.doesNotMatch(read('try', 'shop'), /written in/);
+  });
+
+  it('the passphrase of a private key that is not here opens nothing by itself, and signs nobody in', () => {
+    const settings = 'JWT_SECRET_KEY=%kernel.project_dir%/config/jwt/private.pem\nJWT_PASSPHRASE=7pQvq2Lw9xK4mR8t\n';
+    const told = (text: string, files: Readonly<Record<string, string>> = {}) =>
+      repository({ '.env': text, ...files })
+        .engine.findings('.env')
+        .filter(({ message }) => message.startsWith('Password'))
+        .map(({ level, message }) => `${level}: ${message}`)
+        .join();
+    assert.match(told(settings), /^note: .*: it is the passphrase of a private key that is not in this repository\./);
+    assert.match(told(settings.replace('config/jwt/private.pem', 'config/jwt/other.txt')), /^warning: .* can sign in /);
+    const held = told(settings, { 'config/jwt/private.pem': sealedKey });
+    assert.doesNotMatch(held, /not in this repository|can sign in/);
+    assert.notEqual(held, '');
   });
 
   it('it holds the key where everybody is given it', () => {

@@ -32,7 +32,7 @@ describe('a finding says why this very secret matters', () => {
     const settings = `parameters:\n  database_user: keeper\n  secret: ${value}\n`;
     assert.equal(
       told('app/config/parameters.yml', { 'app/config/parameters.yml': settings }),
-      'Symfony secret: the app signs links and remember-me cookies with it, so whoever has it can forge them. Move it out.',
+      'Symfony secret: the app signs links, cookies and tokens of forms with it, so whoever has it can forge them. Move it out.',
     );
     const ofMaps = told('shop.py', { 'shop.py': `api_key = "${value}"\n` });
     assert.equal(ofMaps, 'API key: whoever has it calls the API as its owner. Move it out.');

@@ -9,6 +9,7 @@ import { saysProduction } from '../beside/says-production.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isWorkedOn } from '../beside/worked-on.ts';
 import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
+import { isReadForTrials, isSecretOfSymfony } from '../in-force/secret-of-symfony.ts';
 
 /**
  * What speaks against a value in settings that lead to the machine itself and nowhere else, or are named for development. The keys and clients there are those of
@@ -27,6 +28,7 @@ export function doubtOfSettings(
   if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
   if (ofSymfony.test(path) && /^(?:kernel\.)?secret$/.test(name)) return 'for-development';
+  if (isReadForTrials(path) && isSecretOfSymfony(name, path, text)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';

@@ -1,0 +1,23 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+
+/**
+ * Whether the setting is the secret of the kernel, by which Symfony signs links, tokens of forms and cookies: `APP_SECRET` in a `.env` that a recipe of Symfony has written or that says the
+ * environment as Symfony does. An app that is registered with somebody has an id beside its secret. Source: Symfony, "Framework Configuration Reference", secret; "Configuring Symfony".
+ */
+export function isSecretOfSymfony(name: string, path: string, text: string): boolean {
+  return name === 'APP_SECRET' && ofEnvironment.test(path) && isOfSymfony(text);
+}
+
+/** Whether Symfony reads the file only where the program is written, or tested. Source: Symfony, "Configuring Symfony", overriding environment values. */
+export function isReadForTrials(path: string): boolean {
+  return /(?:^|\/)\.env\.(?:dev|test)(?:\.local)?$/.test(path);
+}
+
+const ofEnvironment = /(?:^|\/)\.env(?:\.[\w-]{1,40}){0,3}$/;
+
+const isOfSymfony = keptOfText(
+  (text) =>
+    /^###> symfony\//m.test(text) ||
+    (/^(?:export[ \t]{1,4})?APP_ENV[ \t]{0,4}=[ \t]{0,4}["']?(?:dev|prod|test)\b/m.test(text) &&
+      !/^[ \t]{0,8}(?:\w{1,40}_)?(?:APP|CLIENT)_(?:ID|KEY)[ \t]{0,4}=/m.test(text)),
+);

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+
+/** What each secret is called, how sure the scan is of it, and what speaks against it. */
+function told(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(
+    ({ title, confidence, doubt }) => `${title}: ${confidence} ${doubt ?? 'nothing'}`,
+  );
+}
+
+describe('the secret of the kernel of Symfony', () => {
+  const secret = `APP_SECRET=${hex}\n`;
+
+  it('in what a recipe has written, or beside the environment as Symfony says it', () => {
+    const recipe = `###> symfony/framework-bundle ###\n${secret}###< symfony/framework-bundle ###\n`;
+    for (const text of [recipe, `APP_ENV=prod\n${secret}`])
+      assert.deepEqual(told('.env', text), ['Symfony secret: medium nothing'], text);
+  });
+
+  it('is for development in what is read there or in tests alone', () => {
+    const recipe = `\n###> symfony/framework-bundle ###\n${secret}###< symfony/framework-bundle ###\n`;
+    for (const path of ['.env.dev', 'api/.env.test'])
+      assert.deepEqual(told(path, recipe), ['Symfony secret: medium for-development'], path);
+    assert.deepEqual(told('.env.prod', recipe), ['Symfony secret: medium nothing']);
+  });
+
+  it('not the secret of an app that somebody has registered', () => {
+    for (const text of [secret, `APP_ENV=dev\nAPP_ID=4821934\n${secret}`, `APP_ENV=local\n${secret}`])
+      assert.deepEqual(
+        told('.env', text).map((one) => one.replace(/:.*/, '')),
+        ['App secret'],
+        text,
+      );
+  });
+});
