@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/model/finding.ts';
+import { withoutKeys } from '../engine/rules/message.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
@@ -29,7 +30,8 @@ export async function planFixes(
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     output.out(planInWords(root, argument, roots.length > 1 ? `${root.folder}\n\n` : ''));
-    for (const { path, rule } of root.engine.failedFixes()) output.error(`${path}: a fix of ${rule} failed\n`);
+    for (const { path, rule } of root.engine.failedFixes())
+      output.error(`${withoutKeys(path)}: a fix of ${rule} failed\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

@@ -31,6 +31,13 @@ describe('fix that is not whole', () => {
     assert.doesNotMatch(out, /notes\.md/);
   });
 
+  it('names no file by the key that its name says', () => {
+    const root = repositoryWith({ 'a/API_KEY = 7c1e5a90d2b84f36.txt': `API_KEY=${secret}\n` });
+    const { error } = run(['fix', root, ...only]);
+    assert.match(error, /a\/API_KEY = ••••••••\.txt:1/);
+    assert.doesNotMatch(error, /7c1e5a90d2b84f36/);
+  });
+
   it('counts as before what is whole', () => {
     const root = repositoryWith({ '.gitignore': '.env\n', 'a.py': `import os\n\nJWT_SECRET = "${secret}"\n` });
     assert.match(run(['fix', root, ...only]).error, /^1 fixed in 2 files/m);

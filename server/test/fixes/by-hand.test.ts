@@ -90,6 +90,22 @@ describe('A secret that no fix moves has one step in words', () => {
           /^Ansible fills/,
         ));
 
+    it('no Ansible, told at once, where lines far to the right say no source', () => {
+      const lines = Array.from({ length: 9 }, (_, at) => `${' '.repeat(12)}name${at}: app.js\n`).join('');
+      const texts = { 'web/templates/app.js': page['web/templates/app.js'], 'k8s/web.yaml': `  template:\n${lines}` };
+      const before = performance.now();
+      assert.doesNotMatch(words('web/templates/app.js', texts), /Ansible/);
+      assert.ok(performance.now() - before < 2_000);
+    });
+    it('but Ansible, with an empty line of blanks in a task', () =>
+      assert.match(
+        words('web/templates/app.js', {
+          ...page,
+          'tasks.yml': '- template:\n    dest: /etc/app.js\n    \n    src: app.js\n',
+        }),
+        /^Ansible fills/,
+      ));
+
     const client = `import axios from 'axios';\n\nexport const ask = () => axios.post('https://api.shop.test', { password: '${secret}' });\n`;
     const built = (manifest: string, more: Texts = {}) =>
       engineWith('src/client.ts', {

@@ -30,6 +30,20 @@ describe('A script of Node that people start by itself reads the file of variabl
     assert.doesNotMatch(fixed('tidy.js', texts)?.after['tidy.js'] ?? '', /dotenv/);
   });
 
+  it('where it takes in its first module by a statement', () => {
+    for (const head of [
+      "import('chalk').then(() => {});\n",
+      '/*\nimport of carts into the shop\n*/\n',
+      "// import x from 'x'\n",
+    ]) {
+      const given = fixed('tidy.js', { 'tidy.js': head + script, 'server.js': server, 'package.json': listed });
+      assert.ok(given?.after['tidy.js']?.startsWith(`${head}require('dotenv').config();\nconst mongoose`), head);
+    }
+    const own = script.replace('const mongoose', 'const {\n  connect,\n}').replace('mongoose.connect', 'connect');
+    const given = fixed('tidy.js', { 'tidy.js': own, 'server.js': server, 'package.json': listed });
+    assert.match(given?.after['tidy.js'] ?? '', /^require\('dotenv'\)\.config\(\);\nconst \{\n/);
+  });
+
   it('and is told how to be started where the project has none', () => {
     const given = fixed('tidy.js', { 'tidy.js': script, 'package.json': '{}\n' });
     assert.match(given?.advice ?? '', /node --env-file=\.env tidy\.js/);
@@ -134,6 +148,15 @@ describe('What locks is never left empty', () => {
       given?.after['Keys.cs'] ?? '',
       /\?\? throw new System\.InvalidOperationException\("EncryptionKey is not set"\);/,
     );
+  });
+
+  it('whose stand-in is several words, or empty where it is more than words', () => {
+    const joined = (more: string) => reader.replace('"plain words"', `"plain" + ${more}`);
+    const given = fixed(path, { [path]: settings, 'Keys.cs': joined('"words"') });
+    assert.match(given?.after['Keys.cs'] ?? '', /\?\? throw new [^+\n]*is not set"\);\n/);
+    const kept = fixed(path, { [path]: settings, 'Keys.cs': joined('Name') });
+    assert.equal(kept?.after['Keys.cs'], joined('Name'));
+    assert.match(kept?.after[path] ?? '', /key="EncryptionKey" value=""/);
   });
 
   it('but empty where other settings are applied to it', () => {

@@ -48,7 +48,9 @@ subjects: [{ kind: ServiceAccount, name: renewer, namespace: desk }]
       'setup.sql': `CREATE USER '${name}'@'10.%' IDENTIFIED BY 'x';\nGRANT SELECT ON shop.* TO '${name}'@'10.%' WITH GRANT OPTION;\n`,
     });
     assert.match(offersFor(grant('vault_desk'), 'db-with-grant-option').get('drop-right') ?? '', /makes accounts/);
-    assert.equal(offersFor(grant('reports'), 'db-with-grant-option').get('drop-right'), undefined);
+    assert.match(offersFor(grant('shop-operator'), 'db-with-grant-option').get('drop-right') ?? '', /makes accounts/);
+    for (const name of ['reports', 'badminton', 'shop_admin', 'cooperators'])
+      assert.equal(offersFor(grant(name), 'db-with-grant-option').get('drop-right'), undefined);
   });
 
   it('where a comment says that all is meant', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixed } from './first-move.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
 
 const password = 'plum7Orbit4velvet';
@@ -19,6 +20,21 @@ function moved(texts: Texts): { readonly code: string | undefined; readonly othe
 const config = (parameters: string, given: string, imported = '') =>
   `package shop;\n\n${imported}import org.springframework.context.annotation.Bean;\n\n@Configuration\npublic class MailConfig {\n    @Bean\n    public Sender sender(${parameters}) {\n        Sender sender = new Sender();\n        sender.setPassword(${given});\n        return sender;\n    }\n}\n`;
 const value = 'import org.springframework.beans.factory.annotation.Value;\n';
+
+describe('a setting that is called as its variable', () => {
+  const lines = (own: string) => `${own}spring.datasource.password=\${DB_PASSWORD}\n`;
+  const texts = {
+    'pom.xml': '<artifactId>spring-boot-starter</artifactId>\n',
+    [settings]: lines(`DB_PASSWORD=${password}\n`),
+  };
+  it('goes, as the variable stands in for it', () => {
+    assert.equal(fixed(settings, texts)?.after[settings], lines(''));
+  });
+  it('stays where its variable has another name', () => {
+    const given = fixed(settings, { ...texts, '.env': "DB_PASSWORD='local-other-1'\n" });
+    assert.equal(given?.after[settings], lines('DB_PASSWORD=${DB_PASSWORD_2}\n'));
+  });
+});
 
 describe('a bean is given the property that has its secret already', () => {
   for (const [what, file, text, parameter, others] of [

@@ -43,6 +43,18 @@ describe('what a program needs at its start is given wherever it is started', ()
       'RUN <<EOF\npip install x\npython manage.py check\nEOF',
       `RUN <<EOF\npip install x\n${dummy} python manage.py check\nEOF`,
     ],
+    ['RUN sh -e <<EOF\npython manage.py check\nEOF', `RUN sh -e <<EOF\n${dummy} python manage.py check\nEOF`],
+    ...[
+      // What is written is started later, by the environment of its time.
+      'RUN cat <<EOF > /start.sh\n#!/bin/sh\npython manage.py migrate\nexec gunicorn shop.wsgi\nEOF',
+      'RUN tee /start.sh <<EOF\n#!/bin/sh\npython manage.py migrate\nEOF',
+      'RUN cat > /start.sh <<EOF\n#!/bin/sh\npython manage.py migrate\nEOF',
+      'RUN <<EOF\ncat <<END > /start.sh\n#!/bin/sh\npython manage.py migrate\nEND\nEOF',
+      'COPY <<EOF /start.sh\n#!/bin/sh\npython manage.py migrate\nEOF',
+      "RUN printf 'set -e; python manage.py migrate' > /start.sh",
+      'RUN <<EOF\npip install x\npython manage.py runserver 0.0.0.0:8000\nEOF',
+      'RUN pip install x && python manage.py runserver',
+    ].map((line) => [line, line] as const),
     ['RUN pip install \\\n    python manage.py check', 'RUN pip install \\\n    python manage.py check'],
     ['RUN echo python manage.py migrate', 'RUN echo python manage.py migrate'],
     ['RUN ["python", "manage.py", "migrate"]', 'RUN ["python", "manage.py", "migrate"]'],
@@ -68,6 +80,9 @@ describe('what a program needs at its start is given wherever it is started', ()
       'RUN python manage.py check',
       'RUN echo python manage.py migrate',
       'CMD python manage.py runserver',
+      'RUN cat <<EOF > /start.sh\npython manage.py migrate\nEOF',
+      "RUN printf 'set -e; python manage.py migrate' > /start.sh",
+      'RUN pip install x && python manage.py runserver',
     ])
       assert.doesNotMatch(advised(command), /while the image is built/);
   });

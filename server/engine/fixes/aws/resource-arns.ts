@@ -100,7 +100,7 @@ function folderCandidates(site: StatementSite, path: string, context: FixContext
   return addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map((address) => ({
     name: address,
     arn: types().get(address.slice(0, address.indexOf('.'))) ?? '',
-    reference: (below) => reference(site, address, below),
+    reference: (below) => reference(site, path, address, below),
   }));
 }
 
@@ -110,14 +110,17 @@ function belowOf(pattern: string, base: string): string | undefined {
   return rest?.replaceAll('~', '*');
 }
 
-function reference({ document }: StatementSite, address: string, below: string): PlainValue {
-  if (revised.has(address.slice(0, address.indexOf('.')))) {
-    // Each deployment makes another revision, which the ARN of this one does not take in.
-    const all = `replace(${address}.arn, "/:[0-9]+$/", ":*")`;
-    return document.syntax === 'json' ? `\${${all}}` : { raw: all };
+function reference({ document }: StatementSite, path: string, address: string, below: string): PlainValue {
+  if (!revised.has(address.slice(0, address.indexOf('.')))) {
+    if (document.syntax === 'json') return `\${${address}.arn}${below}`;
+    return { raw: below === '' ? `${address}.arn` : `"\${${address}.arn}${below}"` };
   }
-  if (document.syntax === 'json') return `\${${address}.arn}${below}`;
-  return { raw: below === '' ? `${address}.arn` : `"\${${address}.arn}${below}"` };
+  // Each deployment makes another revision, which the ARN of this one does not take in.
+  const all = `replace(${address}.arn, "/:[0-9]+$/", ":*")`;
+  const text = `\${${all}}${below}`;
+  if (document.syntax !== 'json') return { raw: below === '' ? all : `"${text}"` };
+  // JSON in a heredoc is filled in before anybody reads it, and what fills in knows no marks of JSON.
+  return path.endsWith('.json') ? text : { raw: `"${text}"` };
 }
 
 const placeholders = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.placeholders)));

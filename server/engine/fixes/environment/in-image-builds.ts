@@ -6,11 +6,13 @@ import { isReadAtStart, takesNoWord, valueOnly } from './in-pipelines.ts';
 import type { Moved } from './signing.ts';
 
 /**
- * What a build of an image starts the program by, each command as it begins, by the language. Sources: Django, "django-admin and manage.py"; Flask, "Command
+ * What a build of an image starts the program by, each command as it begins, by the language; not what serves there, which
+ * no build waits for. Sources: Django, "django-admin and manage.py"; Flask, "Command
  * Line Interface"; Rails Guides, "The Asset Pipeline", precompiling assets.
  */
 const starting: Readonly<Record<string, RegExp | undefined>> = {
-  python: /(?:(?:uv|poetry|pipenv) run )?(?:python[\d.]*["', \t]+(?:[^\s"']{1,80}\/)?manage\.py|flask)["', \t]+[a-z]/g,
+  python:
+    /(?:(?:uv|poetry|pipenv) run )?(?:python[\d.]*["', \t]+(?:[^\s"']{1,80}\/)?manage\.py|flask)["', \t]+(?!run(?:server\w*)?\b)[a-z]/g,
   ruby: /(?:bundle exec )?(?:\.?\/?bin\/)?(?:rails|rake)["', \t]+(?:assets|db|tmp|webpacker|vite):[a-z]/g,
 };
 
@@ -64,26 +66,44 @@ function startsIn(path: string, move: Moved, edits: readonly Edit[], context: Fi
     const text = context.text(image.dockerfile) ?? '';
     if (text.includes(name) || !copiesWithFolder(image, path, context)) return [];
     const [begun, other]: [number[], number[]] = [[], []];
-    for (const [instruction, index] of instructionsOf(text))
+    for (const [instruction, index] of instructionsOf(text)) {
+      const texts = [...instruction.matchAll(quoted)].map((each) => ({
+        start: each.index,
+        end: each.index + each[0].length,
+      }));
       for (const found of instruction.matchAll(command)) {
-        const before = instruction.slice(Math.max(0, found.index - reach), found.index);
+        const within = texts.find(({ start, end }) => start <= found.index && found.index < end);
+        const at = within?.start ?? found.index;
+        const before = instruction.slice(Math.max(0, at - reach), at);
         if (shown.test(before)) continue;
-        (begins.test(before) && !takesNoWord.test(name) ? begun : other).push(index + found.index);
+        const isGiven = within === undefined && begins.test(before) && !takesNoWord.test(name);
+        (isGiven ? begun : other).push(index + found.index);
       }
+    }
     return [{ dockerfile: image.dockerfile, begun, other }];
   });
 }
 
-/** Each with its offset, comments blanked out, and a text that it holds taken along. Source: Dockerfile reference, "Here-documents". */
+/**
+ * Each with its offset, comments blanked out, and a text that it holds taken along where a shell runs that: any other is a file that the image gets, and
+ * what stands in it runs later, by the variables that it is started with. Source: Dockerfile reference, "Here-documents".
+ */
 function instructionsOf(text: string): readonly (readonly [instruction: string, index: number])[] {
   const bare = text.replace(/^[ \t]*#.*\n/gm, (line) => ' '.repeat(line.length));
   return [...bare.matchAll(run)].map(({ 0: own, index }) => {
-    const word = /<<-?["']?(\w+)/.exec(own)?.[1];
+    const word = ranByShell.exec(own)?.[1];
     const below = word === undefined ? '' : bare.slice(index + own.length);
     const end = word === undefined ? 0 : below.search(new RegExp(`^[ \\t]*${word}\\r?$`, 'm'));
-    return [own + below.slice(0, Math.max(0, end)), index];
+    const body = below.slice(0, Math.max(0, end));
+    return [body.includes('<<') ? own : own + body, index];
   });
 }
+
+const ranByShell =
+  /^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*(?:(?:\/bin\/)?(?:ba|da)?sh[ \t]+(?:-\w+[ \t]+)*)?<<-?["']?(\w+)["']?[ \t]*\r?$/i;
+
+/** Words for another command, such as a file that it writes. */
+const quoted = /"(?:[^"\\]|\\[\s\S])*"|'[^']*'/g;
 
 /** Characters before a command that are looked at. */
 const reach = 600;

@@ -9,6 +9,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { firstTaken, loadedBefore } from './first-taken.ts';
 
 /**
  * Has the file that starts a program read the file of variables: by the package for it that the project has and nothing calls, by Node itself, or by the
@@ -61,15 +62,10 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
   const path = startOf(folder, root, context);
   const text = path === undefined ? undefined : context.text(path);
   if (path === undefined || text === undefined) return [];
-  const first = firstTaken.exec(text);
-  if (first === null) return [];
-  const isModule = first[0].startsWith('import');
-  const quote = /["']/.exec(text.slice(first.index))?.[0] ?? "'";
-  const [end, line] = [/;[ \t]*$/m.test(text) ? ';' : '', lineBreakOf(text)];
-  const load = isModule
-    ? `import ${quote}dotenv/config${quote}${end}`
-    : `require(${quote}dotenv${quote}).config()${end}`;
-  const byPackage = [edited(path, [insertion(first.index, load + line)]) ?? []].flat();
+  const first = firstTaken(text);
+  if (first === undefined) return [];
+  const [end, line] = [/;[ \t]*\r?$/m.test(text) ? ';' : '', lineBreakOf(text)];
+  const byPackage = [edited(path, [loadedBefore(first, text)]) ?? []].flat();
   if (hasPackage) return byPackage;
   const listed = withPackage(`${folder}package.json`, context);
   const withNew = listed === undefined ? [] : [listed, ...byPackage];
@@ -82,17 +78,13 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
     `${indent}// Without a .env, the variables are set where it runs.`,
     `}${line}${line}`,
   ].join(line);
-  if (!isModule) return [edited(path, [insertion(first.index, call)]) ?? []].flat();
+  if (!first.isModule) return [edited(path, [insertion(first.index, call)]) ?? []].flat();
   // What a module imports runs before its own first line, so only what it asks for itself comes late enough.
   const imports = [...text.matchAll(/^import\b[^;{\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*(?:\/\/[^\n]*)?\r?\n/gm)];
   const last = imports.at(-1);
   if (path !== asked || path.endsWith('.ts') || last === undefined) return withNew;
   return [edited(path, [insertion(last.index + last[0].length, `${line}${call.trimEnd()}${line}`)]) ?? []].flat();
 }
-
-/** Where the first module is taken in, on however many lines. */
-const firstTaken =
-  /^(?:import\b(?![ \t]*[(.])|(?:(?:const|let|var)\b(?:[^\n]*|[ \t]*\{[^}]{0,1000}\}[^\n]{0,200}))?\brequire\(["'])/m;
 
 /** dotenv among the packages that the program needs, in their order. Undefined where it lists none. */
 function withPackage(path: string, context: FixContext): FileChange | undefined {

@@ -2,9 +2,9 @@ import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
-import { type Edit, insertion } from '../edit/edit.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
+import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
+import { firstTaken, loadedBefore } from './first-taken.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
 import { isForMongo } from './script.ts';
 
@@ -20,7 +20,8 @@ export function isNodeScript(path: string, context: FixContext): boolean {
 export function isStartedByItself(path: string, context: FixContext): boolean {
   const text = context.text(path) ?? '';
   if (!/\.[cm]?[jt]s$/.test(path) || ofTools.test(path) || classify(path) === 'test') return false;
-  if (!takesIn.test(text) || hands.test(text) || serves.test(text) || isForK6(text) || isForMongo(text)) return false;
+  if (firstTaken(text) === undefined || hands.test(text) || serves.test(text) || isForK6(text) || isForMongo(text))
+    return false;
   if (isForBrowser({ path, text, context })) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const stem = name.replace(/\.\w+$/, '');
@@ -41,9 +42,6 @@ const isSource = /(?:\.[cm]?[jt]sx?|(?:^|\/)package\.json)$/;
 
 /** Files of a project that are looked through. */
 const mostModules = 3_000;
-
-/** A module of another file or package. */
-const takesIn = /^(?:import\b|(?:const|let|var)\b[^\n]*\brequire\(|require\()/m;
 
 const hands = /\bmodule\.exports\b|^exports\.|^export\b/m;
 
@@ -92,14 +90,9 @@ export function hasDotenv(envPath: string, context: FixContext): boolean {
 /** Has a script read the file of variables before all else, by the package for it that the project has; no edits where it has none. */
 export function loadedInScript(path: string, envPath: string, context: FixContext): readonly Edit[] {
   const text = context.text(path) ?? '';
-  const first = takesIn.exec(text);
-  if (first === null || !/(?:^|\/)\.env$/.test(envPath) || !hasDotenv(envPath, context)) return [];
-  const quote = /["']/.exec(text.slice(first.index))?.[0] ?? "'";
-  const end = (/;[ \t]*\r?$/m.test(text) ? ';' : '') + lineBreakOf(text);
-  const load = first[0].startsWith('import')
-    ? `import ${quote}dotenv/config${quote}${end}`
-    : `require(${quote}dotenv${quote}).config()${end}`;
-  return [insertion(first.index, load)];
+  const first = firstTaken(text);
+  if (first === undefined || !/(?:^|\/)\.env$/.test(envPath) || !hasDotenv(envPath, context)) return [];
+  return [loadedBefore(first, text)];
 }
 
 /** In words, how a script is started that nothing has read the file of variables; undefined where it reads it, or is none. */

@@ -33,9 +33,9 @@ function isOfAnsible(path: string, context: Pick<FixContext, 'paths' | 'text'>):
     });
 }
 
-/** With what it takes: in one line, in braces, or below. */
+/** With what it takes: in one line, in braces, or below. Each line fits in one way only, however far it is indented. */
 const task =
-  /^[ \t-]*(?:ansible\.builtin\.)?template:(?:[^\n]{0,200}?\bsrc[ \t]*[=:]|[ \t]*\r?\n(?:[ \t]+[^\n]*\n){0,8}?[ \t]+src:)([^\n]*)/gm;
+  /^[ \t-]*(?:ansible\.builtin\.)?template:(?:[^\n]{0,200}?\bsrc[ \t]*[=:]|[ \t]*\r?\n(?:[ \t]+(?:[^ \t\n][^\n]*)?\n){0,8}?[ \t]+src:)([^\n]*)/gm;
 
 /** Playbooks that are looked through. */
 const mostFiles = 300;

@@ -171,7 +171,7 @@ const keysThatLock =
 
 /**
  * A key by which a program encrypts or signs, gone from the settings rather than empty: who reads it gets nothing, and what would stand in for it in the code
- * stops instead. Undefined where settings that are applied when it is published name it. Source: C# reference, "throw expression".
+ * stops instead. Undefined where settings that are applied when it is published name it, or more than words stands in for it. Source: C# reference, "throw expression".
  */
 function withoutElement(
   path: string,
@@ -186,10 +186,15 @@ function withoutElement(
   const start = text.lastIndexOf('\n', value.start) + 1;
   const end = text.indexOf('\n', value.end) + 1;
   if (end === 0 || text.slice(start, end).trim() !== own) return undefined;
-  const standIn = new RegExp(
-    `\\bAppSettings(?:\\[|\\.Get\\()"${literalPattern(key)}"[\\])]\\s*\\?\\?\\s*("(?:[^"\\\\\\n]|\\\\.)*")`,
-    'g',
-  );
+  const read = `\\bAppSettings(?:\\[|\\.Get\\()"${literalPattern(key)}"[\\])]\\s*\\?\\?\\s*`;
+  const words = '"(?:[^"\\\\\\n]|\\\\.)*"';
+  // An expression that throws ends what it stands in.
+  const standIn = new RegExp(`${read}(${words}(?:\\s*\\+\\s*${words})*)(?=\\s*[;),])`, 'g');
+  const anyWords = new RegExp(`${read}"`, 'g');
+  const isOpen = (each: string) =>
+    each.endsWith('.cs') &&
+    (context.text(each) ?? '').match(anyWords)?.length !== (context.text(each) ?? '').match(standIn)?.length;
+  if (others.some(isOpen)) return undefined;
   const stops = others
     .filter((each) => each.endsWith('.cs'))
     .flatMap((each) => {

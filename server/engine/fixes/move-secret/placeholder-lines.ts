@@ -120,12 +120,15 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
     (isAllOfLine(text, span)
       ? nameInProfiles(key, content, text)
       : partOfSetting(key, finding, text.slice(Math.max(0, span.start - 200), span.start)));
-  // A setting that is called as its variable would be filled in by itself: gone, the variable alone gives it.
+  // A setting that is called as its variable would be filled in by itself: gone, the variable alone gives it. Under another name it is not gone, as others read it by its own.
   const isOwn = read === undefined && name === key && isAllOfLine(text, span) && path.endsWith('.properties');
   const [start, end] = [text.lastIndexOf('\n', span.start - 1) + 1, text.indexOf('\n', span.end) + 1];
-  if (isOwn && reader.language === 'spring')
-    return { name, content, edits: () => [{ span: { start, end: end === 0 ? text.length : end }, text: '' }] };
-  return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
+  const line = { start, end: end === 0 ? text.length : end };
+  const isGone = (placeholder: string) =>
+    isOwn && reader.language === 'spring' && [`\${${key}}`, `\${${key}:`].some((own) => placeholder.startsWith(own));
+  const edits = (placeholder: string): readonly Edit[] =>
+    isGone(placeholder) ? [{ span: line, text: '' }] : [{ span: read?.span ?? span, text: placeholder }];
+  return { name, content, edits };
 }
 
 /**

@@ -10,5 +10,5 @@ export function* dbWithGrantOption(subject: Subject): Iterable<Draft> {
   yield makesAccounts.test(found.holder) ? found.draft(term, about, 'note') : found.draft(term, about);
 }
 
-/** What makes accounts for others gives them what it has. Source: Vault documentation, database secrets engine, "MySQL/MariaDB", setup. */
-const makesAccounts = /vault|openbao|admin|provision|operator|(?:^|[_"'`])dba(?:$|[_"'`@])/i;
+/** What makes accounts for others gives them what it has; as `admin`, people call any account that may do too much. Source: Vault documentation, database secrets engine, "MySQL/MariaDB", setup. */
+const makesAccounts = /(?<![a-z])(?:vault|openbao|provision(?:er|ing)?|operator|dba)(?![a-z])/i;
