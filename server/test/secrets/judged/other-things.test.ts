@@ -32,11 +32,25 @@ describe('what only has the name of a secret', () => {
     assert.deepEqual(found('app/Entry.php', call(strong)), ['secret-generic-login']);
   });
 
-  it('a word that a program compares with and takes away', () => {
-    const code = (then: string) =>
-      `<?php\nif ($options['pass'] === 'again7x9') {\n    ${then}\n    $this->reset();\n}\n`;
-    assert.deepEqual(found('src/Mount.php', code("$options['pass'] = '';")), []);
-    assert.deepEqual(found('src/Mount.php', code('$this->letIn();')), generic);
+  it('no password that a program compares with, where it empties the field afterwards, as forms do', () => {
+    for (const field of ["$options['pass']", "$_POST['pass']", '$pass'])
+      assert.deepEqual(
+        found('src/Mount.php', `<?php\nif (${field} === '${strong}') {\n    ${field} = '';\n    $this->letIn();\n}\n`),
+        generic,
+        field,
+      );
+    for (const field of ['this.password', 'password'])
+      assert.deepEqual(
+        found('src/login.ts', `if (${field} === '${strong}') {\n  ${field} = '';\n  this.enter();\n}\n`),
+        generic,
+        field,
+      );
+  });
+
+  it('what a sentence says of passwords, and no letters of mixed case', () => {
+    const note = (word: string) => `# Notes\n\n**Passwort:** ${word} gilt bis Ende Mai\n`;
+    assert.deepEqual(found('docs/notes.md', note('Obstgartenzaun')), []);
+    assert.deepEqual(found('docs/notes.md', note('xKqWvZpLmNrTbG')), generic);
   });
 
   it('where a system looks up its users', () => {
