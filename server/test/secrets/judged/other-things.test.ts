@@ -177,6 +177,18 @@ describe('what opens little where it stands', () => {
     ]);
   });
 
+  it('no default that runs anywhere else, or that production falls back on', () => {
+    const settings = (own: string, rest: string, production: string) =>
+      `defaults: &defaults\n  adapter: postgresql\n${own}  password: ${strong}\n\ntest:\n  <<: *defaults\n${rest}\nproduction:\n  <<: *defaults\n  password: ${production}\n`;
+    const isTried = (text: string) => doubted('config/database.yml', text).includes('stand-in');
+    const other = "<%= ENV['PW'] %>";
+    assert.ok(isTried(settings('', '', other)));
+    assert.ok(isTried(settings('', `staging:\n  <<: *defaults\n  password: ${other}\n`, other)));
+    assert.ok(!isTried(settings('', 'staging:\n  <<: *defaults\n  database: shop\n', other)), 'staging');
+    assert.ok(!isTried(settings('  host: db.acme-tools.net\n', '', other)), 'host');
+    assert.ok(!isTried(settings('', '', `<%= ENV['PW'] || '${strong}' %>`)), 'fallback');
+  });
+
   it('an address in a guide whose host is counted up', () => {
     const guide = (host: string) =>
       `# Cache\n\nOne looks like this:\n\n\`\`\`\nredis://default:${strong}Qz7Rv4Tn8Yb3Hd6J@${host}:6379\n\`\`\`\n`;
