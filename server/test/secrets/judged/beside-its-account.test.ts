@@ -86,9 +86,10 @@ describe('the word for a password in a connection string', () => {
     `<configuration>\n  <connectionString value="Database=shop;Data Source=${host};User Id=${user};Password=password;pooling=true;" />\n</configuration>\n`;
 
   it('opens what host and user name that somebody has', () => {
-    assert.deepEqual(told('src/Web.Release.config', config('db.orchard-gate.net', 'keeper')), [
-      'password medium in-force',
-    ]);
+    for (const user of ['keeper', 'sales'])
+      assert.deepEqual(told('src/Web.Release.config', config('db.orchard-gate.net', user)), [
+        'password medium in-force',
+      ]);
   });
 
   it('not where either is left to fill in, or elsewhere than in production', () => {
@@ -96,6 +97,7 @@ describe('the word for a password in a connection string', () => {
     for (const [host, user] of [
       ['db.orchard-gate.net', 'username'],
       ['db.orchard-gate.net', 'sa'],
+      ['db.orchard-gate.net', 'test_user1'],
       ['localhost', 'keeper'],
       ['db.example.com', 'keeper'],
     ] as const)
