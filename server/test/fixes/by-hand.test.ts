@@ -44,6 +44,17 @@ describe('A secret that no fix moves has one step in words', () => {
       assert.match(words ?? '', step);
     });
 
+  it('of a part that Compose takes for a variable, which is named only where that is one', () => {
+    const compose = `services:\n  web:\n    image: shop\n    environment:\n      ADMIN_PASSWORD: ${secret}$QwErTyUio82mNbVc\n`;
+    const words = (texts: Texts) =>
+      engineWith('docker-compose.yml', { 'docker-compose.yml': compose, ...texts }).words ?? '';
+    for (const texts of [{}, { '.env.example': 'OTHER=\n' }]) {
+      assert.match(words(texts), /^Compose takes a part of it, from a \$ on, for a variable/);
+      assert.doesNotMatch(words(texts), /QwErT/);
+    }
+    assert.match(words({ '.env.example': 'QwErTyUio82mNbVc=\n' }), /^Compose takes \$QwErTyUio82mNbVc in it/);
+  });
+
   it('of what it stands in, and not of what ends before it', () => {
     const words = (path: string, text: string) => engineWith(path, { [path]: text }).words ?? '';
     const seed = (end: string) => `rows.HasData(new Row { Id = 7 }${end} var clientSecret = "${secret}";\n`;

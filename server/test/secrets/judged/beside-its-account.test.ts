@@ -49,6 +49,18 @@ describe('an address that is asked in the name of an account', () => {
       assert.deepEqual(told('app/jobs/sms.rb', asked(query)), [], query);
     assert.deepEqual(told('app/jobs/sms.rb', `# ${asked('user=Keeper5&key=1f6a246169ab')}`), []);
   });
+
+  it('not the key of a thing, nor a link of a page', () => {
+    for (const query of [
+      'id=manual&key=chapter12section4',
+      'id=cat01&key=thumb200x200',
+      'user=anna12&key=thread4711',
+      'id=4711ab&key=blue42shirt',
+    ])
+      assert.deepEqual(told('app/links.rb', `read = "https://docs.orchard-gate.net/view?${query}"\n`), [], query);
+    const address = 'https://shop.orchard-gate.net/item?user=keeper&key=1f6a246169ab';
+    assert.deepEqual(told('web/links.html', `<a href="${address}">Item</a>\n`), []);
+  });
 });
 
 describe('three constants of a login', () => {
@@ -74,9 +86,10 @@ describe('the word for a password in a connection string', () => {
     `<configuration>\n  <connectionString value="Database=shop;Data Source=${host};User Id=${user};Password=password;pooling=true;" />\n</configuration>\n`;
 
   it('opens what host and user name that somebody has', () => {
-    assert.deepEqual(told('src/Web.Release.config', config('db.orchard-gate.net', 'keeper')), [
-      'password medium in-force',
-    ]);
+    for (const user of ['keeper', 'sales'])
+      assert.deepEqual(told('src/Web.Release.config', config('db.orchard-gate.net', user)), [
+        'password medium in-force',
+      ]);
   });
 
   it('not where either is left to fill in, or elsewhere than in production', () => {
@@ -84,6 +97,7 @@ describe('the word for a password in a connection string', () => {
     for (const [host, user] of [
       ['db.orchard-gate.net', 'username'],
       ['db.orchard-gate.net', 'sa'],
+      ['db.orchard-gate.net', 'test_user1'],
       ['localhost', 'keeper'],
       ['db.example.com', 'keeper'],
     ] as const)

@@ -179,7 +179,13 @@ describe('what is in force however it was made up', () => {
       `<configuration><system.web>\n<machineKey validationKey="${key}" validation="HMACSHA256" />\n</system.web></configuration>\n`;
     assert.deepEqual(weighed('Web.config', settings(counted)), [inForce]);
     assert.ok(!weighed('docs/Web.config', `<add key="sample" value="${counted}" />\n`).includes(inForce));
-    assert.ok(!weighed('samples/Shop/App.config', settings(counted)).includes(inForce));
+    for (const path of [
+      'samples/Shop/App.config',
+      'samples/Shop/Web.config',
+      'test/Shop/Web.config',
+      'docs/Web.config',
+    ])
+      assert.ok(!weighed(path, settings(counted)).includes(inForce), path);
   });
 
   it('what a program falls back on, whatever it calls that', () => {

@@ -32,11 +32,25 @@ describe('what only has the name of a secret', () => {
     assert.deepEqual(found('app/Entry.php', call(strong)), ['secret-generic-login']);
   });
 
-  it('a word that a program compares with and takes away', () => {
-    const code = (then: string) =>
-      `<?php\nif ($options['pass'] === 'again7x9') {\n    ${then}\n    $this->reset();\n}\n`;
-    assert.deepEqual(found('src/Mount.php', code("$options['pass'] = '';")), []);
-    assert.deepEqual(found('src/Mount.php', code('$this->letIn();')), generic);
+  it('no password that a program compares with, where it empties the field afterwards, as forms do', () => {
+    for (const field of ["$options['pass']", "$_POST['pass']", '$pass'])
+      assert.deepEqual(
+        found('src/Mount.php', `<?php\nif (${field} === '${strong}') {\n    ${field} = '';\n    $this->letIn();\n}\n`),
+        generic,
+        field,
+      );
+    for (const field of ['this.password', 'password'])
+      assert.deepEqual(
+        found('src/login.ts', `if (${field} === '${strong}') {\n  ${field} = '';\n  this.enter();\n}\n`),
+        generic,
+        field,
+      );
+  });
+
+  it('what a sentence says of passwords, and no letters of mixed case', () => {
+    const note = (word: string) => `# Notes\n\n**Passwort:** ${word} gilt bis Ende Mai\n`;
+    assert.deepEqual(found('docs/notes.md', note('Obstgartenzaun')), []);
+    assert.deepEqual(found('docs/notes.md', note('xKqWvZpLmNrTbG')), generic);
   });
 
   it('where a system looks up its users', () => {
@@ -168,6 +182,18 @@ describe('what opens little where it stands', () => {
       parts.map((part, index) => `${part}:\n  secret_key_base: ${hex.replace('7', String(index))}\n`).join('\n');
     assert.deepEqual(doubted('config/secrets.yml', keys('development', 'test')), ['stand-in', 'stand-in']);
     assert.deepEqual(doubted('config/secrets.yml', keys('shared', 'test')), ['nothing', 'nothing']);
+  });
+
+  it('no default that runs anywhere else, or that production falls back on', () => {
+    const settings = (own: string, rest: string, production: string) =>
+      `defaults: &defaults\n  adapter: postgresql\n${own}  password: ${strong}\n\ntest:\n  <<: *defaults\n${rest}\nproduction:\n  <<: *defaults\n  password: ${production}\n`;
+    const isTried = (text: string) => doubted('config/database.yml', text).includes('stand-in');
+    const other = "<%= ENV['PW'] %>";
+    assert.ok(isTried(settings('', '', other)));
+    assert.ok(isTried(settings('', `staging:\n  <<: *defaults\n  password: ${other}\n`, other)));
+    assert.ok(!isTried(settings('', 'staging:\n  <<: *defaults\n  database: shop\n', other)), 'staging');
+    assert.ok(!isTried(settings('  host: db.acme-tools.net\n', '', other)), 'host');
+    assert.ok(!isTried(settings('', '', `<%= ENV['PW'] || '${strong}' %>`)), 'fallback');
   });
 
   it('an address in a guide whose host is counted up', () => {

@@ -21,9 +21,20 @@ describe('what signs tokens, under the name that a program takes it in by', () =
       ],
       ['auth.js', 'const { verify: check } = require("jsonwebtoken");\ncheck(given, "orchard and plum");\n'],
       ['auth.js', "const tokens = require('jwt-simple');\ntokens.encode({ id }, 'orchard and plum');\n"],
+      ['auth.js', "import { decode } from 'jwt-simple';\nconst who = decode(given, 'orchard and plum');\n"],
+      ['auth.py', 'from jwt import decode\n\nwho = decode(given, "orchard and plum", algorithms=["HS256"])\n'],
       ['auth.py', 'from jwt import encode, decode\n\ntoken = encode(payload, "orchard and plum", algorithm="HS256")\n'],
     ] as const)
       assert.deepEqual(told(`src/${path}`, text), inForce, text);
+  });
+
+  it('takes none to decode a token that it does not check', () => {
+    for (const library of ['jsonwebtoken', 'hono/jwt'])
+      assert.deepEqual(
+        told('src/auth.ts', `import { decode } from '${library}';\nconst who = decode(given, 'orchard and plum');\n`),
+        [],
+        library,
+      );
   });
 
   it('is found in bytes as in text, also where a constant holds the key', () => {

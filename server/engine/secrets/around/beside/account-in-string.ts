@@ -11,6 +11,9 @@ export interface Account {
 /** Users that stand for anybody. */
 export const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;
 
+/** Users that a product makes itself, or that everybody makes to try it: nobody in particular. */
+export const userOfEverybody = /^(?:admin(?:istrator)?|demo|guest|postgres|root|sa|test)(?:[-_]?user)?\d{0,4}$/i;
+
 /** Characters on either side of a password that its connection string takes. */
 const mostString = 400;
 
@@ -32,5 +35,5 @@ export function accountInString(text: string, { start, end }: Span): Account | u
 export function isWordOfConnection(text: string, span: Span): boolean {
   if (!/^(?:pass|passwd|password|pwd|secret)$/i.test(text.slice(span.start, span.end))) return false;
   const { host = '', user = '' } = accountInString(text, span) ?? {};
-  return user !== '' && !anyUser.test(user) && !/^(?:sa|root|admin|test|demo)/i.test(user) && isReached(host);
+  return user !== '' && !anyUser.test(user) && !userOfEverybody.test(user) && isReached(host);
 }

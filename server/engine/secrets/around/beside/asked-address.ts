@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { isRandom } from '../../value/random-password.ts';
 
 /** Characters of an address before the password in it. */
 const mostAddress = 400;
@@ -9,10 +10,14 @@ const mostAddress = 400;
  */
 export function accountInAddress(
   text: string,
-  { start }: Span,
+  { start, end }: Span,
 ): { readonly host: string; readonly user: string } | undefined {
   const before = text.slice(Math.max(0, start - mostAddress), start);
-  const [, host, user] = signsIn.exec(before) ?? underHost.exec(before) ?? [];
+  const [, host, user] =
+    signsIn.exec(before) ??
+    underHost.exec(before) ??
+    (isMade(text.slice(start, end)) ? signsInByKey.exec(before) : null) ??
+    [];
   return host === undefined || user === undefined ? undefined : { host, user };
 }
 
@@ -30,7 +35,16 @@ const signsInAnywhere =
   /["'`][$#]?\{[\w.()]{1,60}\}(?:\/[\w.-]{1,60}){1,8}\?(?:[^\s"'`<>]{0,80}&)?(?:login|uid|user(?:_?(?:id|name))?)=\\?([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
 
 const signsIn =
-  /\b(?:https?|smtps?):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd|(?:api_?)?key)=$/i;
+  /\b(?:https?|smtps?):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
+
+/** Made at random, or in hexadecimal digits of both sorts. */
+function isMade(value: string): boolean {
+  return isRandom(value) || /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{12,}$/i.test(value);
+}
+
+/** A `key` in an address says mostly which thing is meant, as an `id` does: only one made at random beside a user is the user's, and none in the link of a page. */
+const signsInByKey =
+  /(?<!\b(?:href|src)=["']?)\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:login|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:api_?)?key=$/i;
 
 const underHost =
   /"([\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,20})(?::\d{2,5})?"\s{0,8}:\s{0,40}\{\s{0,40}"(?:login|user(?:_?name)?)"\s{0,8}:\s{0,8}"([\w.@+-]{1,80})"\s{0,8},\s{0,40}"(?:pass(?:word|wd)?)"\s{0,8}:\s{0,8}"$/i;

@@ -1,3 +1,6 @@
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+
 /** Characters of the element before one of its two keys. */
 const mostMachineKey = 440;
 
@@ -8,7 +11,8 @@ export function isOfMachineKey(text: string, start: number): boolean {
 
 const ofMachineKey = /<machineKey\s[^<>]{0,400}\b(?:validation|decryption)Key="$/;
 
-/** In settings that a server reads as they stand: it signs its cookies by such a key however somebody made that up. */
+/** In settings that a server reads as they stand, and no sample of them: it signs its cookies by such a key however somebody made that up. */
 export function isMachineKeyOfSite(path: string, text: string, start: number): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   return /(?:^|\/)web(?:\.(?:prod|production|release|live))?\.config$/i.test(path) && isOfMachineKey(text, start);
 }

@@ -11,7 +11,7 @@ import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
-import { type Account, accountInString, anyUser } from '../beside/account-in-string.ts';
+import { type Account, accountInString, anyUser, userOfEverybody } from '../beside/account-in-string.ts';
 import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
@@ -319,5 +319,3 @@ export function isWholeConnection(value: string, text: string, span: Span): bool
   if (anyUser.test(user) || userOfEverybody.test(user)) return false;
   return !isPlaceholder(value) && !isTypedByMany(value) && classesOf(value).count >= 3;
 }
-
-const userOfEverybody = /^(?:admin|administrator|guest|postgres|root|sa|test)$/i;

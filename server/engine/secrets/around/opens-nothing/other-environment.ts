@@ -43,7 +43,7 @@ const isInPartForTrial = askedBefore(mostSection, (text, at, language: Language)
   if (language === 'c') return isOfTrialBuild(text, at);
   if (language === 'groovy' || language === 'kotlin') return isOfDebugBuild(text, at);
   if (objects.has(language)) return isInTrialPart(text, at);
-  return /^(?:dev|development|test|testing|local|ci)$/i.test(partBefore(text, at));
+  return ofTrial.test(partBefore(text, at).toLowerCase());
 });
 
 /** The name of the part of settings that a place stands in, if that begins near it. */
@@ -52,26 +52,66 @@ function partBefore(text: string, at: number): string {
   return [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
 }
 
-/** In the part `defaults:` of settings whose part `production:` takes that over and gives the name another value. Source: YAML 1.1, "Merge key". */
+/**
+ * In the part `defaults:` of settings whose part `production:` takes that over and gives the name another value, as does each other part that is not for development or tests. Not beside a host of
+ * others, which who tries the program signs in to as well. Source: YAML 1.1, "Merge key".
+ */
 const isReplaced = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
-  const named = givenInProduction(text);
-  if (named.length === 0) return false;
-  const name = /(?:^|\n)[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}["']?$/.exec(
-    text.slice(Math.max(0, at - longestHead), at),
-  )?.[1];
-  return name !== undefined && named.includes(name) && /^(?:common|defaults?|shared)$/i.test(partBefore(text, at));
+  const [, name, value = ''] =
+    /(?:^|\n)[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}["']?([^"'\n]{0,200})/.exec(lineAround(text, at)) ?? [];
+  const { parts, namesHost } = takingOver(text);
+  if (name === undefined || parts.length === 0 || namesHost) return false;
+  return ofDefaults.test(partBefore(text, at)) && parts.every((part) => isGivenAnother(part, name, value.trim()));
 });
 
-/** The names that the part `production:` gives values to, where it takes over another part. */
-const givenInProduction = keptOfText((text): readonly string[] => {
-  const start = text.search(/^production:[ \t]*(?:&\w+[ \t]*)?\r?$/m);
-  if (start === -1) return [];
-  const [, ...lines] = text.slice(start, start + mostSection).split('\n');
-  const end = lines.findIndex((line) => /^[^\s#]/.test(line));
-  const own = end === -1 ? lines : lines.slice(0, end);
-  if (!own.some((line) => /^[ \t]{1,8}<<:[ \t]*\*/.test(line))) return [];
-  return own.flatMap((line) => ownText(/^[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}[^\s*&]/.exec(line)?.[1] ?? ''));
+/** The line that a place stands in, from the end of the one before. */
+function lineAround(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - longestHead), at);
+  return `${before.slice(Math.max(0, before.lastIndexOf('\n')))}${text.slice(at, at + mostOwn).split('\n', 1)[0]}`;
+}
+
+/** Characters of a value that are compared. */
+const mostOwn = 200;
+
+function isGivenAnother({ lines }: Part, name: string, value: string): boolean {
+  return lines.some((line) => {
+    const [, own, given = ''] = /^[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}([^\s*&].*)/.exec(line) ?? [];
+    return own === name && !given.includes(value);
+  });
+}
+
+interface Part {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** The parts that take over another and are for more than development or tests, if that for production is one; and whether what they take over names a host of others. */
+const takingOver = keptOfText((text): { readonly parts: readonly Part[]; readonly namesHost: boolean } => {
+  const all = /^production:[ \t]*(?:&\w+[ \t]*)?\r?$/m.test(text) ? partsOf(text) : [];
+  const parts = all.filter(
+    ({ name, lines }) => !ofTrial.test(name) && lines.some((line) => /^[ \t]{1,8}<<:[ \t]*\*/.test(line)),
+  );
+  return parts.some(({ name }) => name === 'production')
+    ? { parts, namesHost: all.some(({ name, lines }) => ofDefaults.test(name) && lines.some(holdsHost)) }
+    : { parts: [], namesHost: false };
 });
+
+const ofDefaults = /^(?:common|defaults?|shared)$/i;
+
+/** The parts at the margin of settings, with the lines of each. */
+function partsOf(text: string): readonly Part[] {
+  return [...text.matchAll(/^([A-Za-z_]\w*):[ \t]*(?:&\w+[ \t]*)?\r?$/gm)]
+    .slice(0, mostParts)
+    .map(({ 0: head, 1: name = '', index }) => {
+      const [, ...lines] = text.slice(index + head.length, index + head.length + mostSection).split('\n');
+      const end = lines.findIndex((line) => /^[^\s#]/.test(line));
+      return { name: ownText(name.toLowerCase()), lines: (end === -1 ? lines : lines.slice(0, end)).map(ownText) };
+    });
+}
+
+const mostParts = 40;
+
+const ofTrial = /^(?:dev|development|test|testing|local|ci)$/;
 
 /** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */
 const isLocalSite = keptOfText((text) =>

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 /** Characters before a value that are looked at, at most. */
 const mostBefore = 240;
 
-/** Whether a value only has the name of a secret, or stands where one would: the name of a part of a program, a word by which it chooses, the scope of a signature, or text that encodes bytes. */
+/** Whether a value only has the name of a secret, or stands where one would: the name of a part of a program, the scope of a signature, or text that encodes bytes. */
 export function isOtherThing({ entry, path, text, span, value, isByName }: Case): boolean {
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before);
@@ -15,7 +15,6 @@ export function isOtherThing({ entry, path, text, span, value, isByName }: Case)
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
     isAnswerOfCaptcha(value, before) ||
-    isWordThatIsEmptied(before, text.slice(span.end, span.end + mostBefore)) ||
     isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
     isInEncodedBytes(text, span.start)
   );
@@ -60,23 +59,13 @@ function isAnswerOfCaptcha(value: string, before: string): boolean {
   );
 }
 
-/** `if ($options['pass'] === 'again') { $options['pass'] = ''; … }`: a word by which a program is told what to do, and which it takes away. */
-function isWordThatIsEmptied(before: string, behind: string): boolean {
-  const [, compared = ''] = /([$\w][\w$.>['"\]-]{2,80}?)[ \t]{0,4}={2,3}[ \t]{0,4}["']$/.exec(before) ?? [];
-  if (compared === '') return false;
-  const rest = /^["'][ \t]{0,4}\){1,3}:?\s{0,40}\{?\s{0,80}/.exec(behind)?.[0];
-  if (rest === undefined || !behind.startsWith(compared, rest.length)) return false;
-  return /^[ \t]{0,4}=[ \t]{0,4}(?:''|""|null|undefined|None|nil)[ \t]{0,4}(?:;|\r?\n)/.test(
-    behind.slice(rest.length + compared.length),
-  );
-}
-
 /** Characters behind a value in which its sentence goes on. */
 const mostRest = 32;
 
 /** `**Validação de senha:** 100% **server-side**`, `**Retorno de senha:** eliminado de …`: what a sentence says of passwords, in any language. */
 function isSaidOfIt(value: string, before: string, behind: string): boolean {
-  if (!/^(?:\p{L}{2,24}|\d{1,3}%)$/u.test(value) || !/\p{L}{2}:\*{2} $/u.test(before)) return false;
+  // A capital or a small letter of its own begins a word, and the rest is of one case: passwords mix them.
+  if (!/^(?:\p{L}\p{Ll}{1,23}|\p{Lu}{2,24}|\d{1,3}%)$/u.test(value) || !/\p{L}{2}:\*{2} $/u.test(before)) return false;
   return /^ \*{0,2}\p{L}[\p{L}-]{0,23}[ ,.*]/u.test(behind);
 }
 
