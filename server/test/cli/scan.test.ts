@@ -229,7 +229,7 @@ describe('scan', () => {
     assert.match(error('rules', 'no-such-thing-at-all'), /named no-such-thing-at-all\n$/);
   });
 
-  it('reports what it could read where a file cannot be', function () {
+  it('reports what it could read where a file cannot be (not asked as root, who may read all)', function () {
     if (process.getuid?.() === 0) this.skip();
     const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': '' });
     chmodSync(`${root}/b.py`, 0);
@@ -239,7 +239,7 @@ describe('scan', () => {
     assert.match(error, /^b\.py: cannot be read/);
   });
 
-  it('names folders that it may not look into', function () {
+  it('names folders that it may not look into (not asked as root, who may look into all)', function () {
     if (process.getuid?.() === 0) this.skip();
     const root = folderWith({ 'a.py': pythonWithKey(), 'shut/b.py': '' });
     chmodSync(`${root}/shut`, 0);
