@@ -51,6 +51,8 @@ export async function fix(
     const texts = new Map<string, string>();
     const reading: ScanOptions = {
       openText: (file) => texts.get(file),
+      // Fixes of one program ask for its modules, each for all of them.
+      keepsTexts: true,
       ...(given.inventory ? { inventory: given.inventory } : {}),
       // A record is called by a name that no other identity of the repository has.
       ...(given.only.some((word) => word === 'inventory' || names(word, 'inventory-unregistered'))

@@ -1,16 +1,20 @@
 import { createEngine, type Engine, type EngineInputs } from '../engine/index.ts';
+import { keptTexts } from './kept-texts.ts';
 import { type Product, today } from './product.ts';
 import type { Repository } from './repository.ts';
 
 /** What an engine is for; one whose adapter tells it later who commits here has nobody to ask. */
-export type EngineUse = Pick<EngineInputs, 'isAskedOnce' | 'committers'>;
+export interface EngineUse extends Pick<EngineInputs, 'isAskedOnce' | 'committers'> {
+  /** The same texts are asked for again and again, and none changes on the disk but those that `openText` knows. */
+  readonly keepsTexts?: true;
+}
 
 /** An empty engine for a repository. Its texts come from the disk unless `openText` knows a newer one. */
 export function engineFor(
   repository: Repository,
   product: Product,
   openText: (file: string) => string | undefined = () => undefined,
-  { isAskedOnce, committers }: EngineUse = {},
+  { isAskedOnce, committers, keepsTexts }: EngineUse = {},
 ): Engine {
   const engine = createEngine({
     catalogue: product.catalogue,
@@ -23,7 +27,9 @@ export function engineFor(
     ...(repository.name === undefined ? {} : { repository: repository.name }),
     ...(isAskedOnce && { isAskedOnce }),
   });
-  engine.onText((file) => openText(file) ?? diskText(repository, file));
+  const read = (file: string) => diskText(repository, file);
+  const onDisk = keepsTexts ? keptTexts(read) : read;
+  engine.onText((file) => openText(file) ?? onDisk(file));
   return engine;
 }
 

@@ -52,32 +52,16 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
 
 /** What else is said than findings, by the ids of SARIF's notifications. */
 const notifications = [
-  {
-    id: 'file-left-out',
-    shortDescription: { text: 'A text that is not read' },
-    defaultConfiguration: { level: 'note' },
-  },
-  {
-    id: 'file-unreadable',
-    shortDescription: { text: 'A file that cannot be read' },
-    defaultConfiguration: { level: 'error' },
-  },
-  {
-    id: 'file-failed',
-    shortDescription: { text: 'A file at which the tool failed' },
-    defaultConfiguration: { level: 'error' },
-  },
-  {
-    id: 'files-without-text',
-    shortDescription: { text: 'Files that are no texts' },
-    defaultConfiguration: { level: 'note' },
-  },
-  {
-    id: 'baseline-stale',
-    shortDescription: { text: 'An entry of the baseline that accepts nothing' },
-    defaultConfiguration: { level: 'note' },
-  },
+  declared('file-left-out', 'note', 'A text that is not read'),
+  declared('file-unreadable', 'error', 'A file that cannot be read'),
+  declared('file-failed', 'error', 'A file at which the tool failed'),
+  declared('files-without-text', 'note', 'Files that are no texts'),
+  declared('baseline-stale', 'note', 'An entry of the baseline that accepts nothing'),
 ] as const;
+
+function declared<Id extends string>(id: Id, level: 'error' | 'note', text: string) {
+  return { id, shortDescription: { text }, defaultConfiguration: { level } };
+}
 
 type Notification = (typeof notifications)[number]['id'];
 

@@ -2,7 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { anyUser } from './account-in-string.ts';
-import { isReached } from './reached-host.ts';
+import { isReached, webHost } from './reached-host.ts';
 
 /** Where the other constants of a login stand. */
 const besideConstant = { characters: 500, lines: 4 };
@@ -20,7 +20,7 @@ export function isOfConstants(text: string, span: Span): boolean {
   const user = lines.flatMap((line) => ofUser.exec(line)?.[1] ?? [])[0];
   const host = lines.flatMap((line) => ofAddress.exec(line)?.[1] ?? [])[0];
   if (user === undefined || host === undefined || user === value || anyUser.test(user)) return false;
-  return isReached(host.split('.').length === 2 ? `www.${host}` : host);
+  return isReached(webHost(host));
 }
 
 /** What a field, a label or another setting is called. */

@@ -10,6 +10,11 @@ export function isReached(host: string): boolean {
   return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
 }
 
+/** On the web a domain answers by itself, as no database does. */
+export function webHost(host: string): string {
+  return host.split('.').length === 2 ? `www.${host}` : host;
+}
+
 /** Sites on which everybody tries how a login works, and is told it there. Sources: "The Internet", basic auth; httpbin, `basic-auth`; Postman Echo, "Basic Auth"; W3C, "Jigsaw HTTP tests". */
 export function isForTrying(host: string): boolean {
   return forEverybody.has(host.toLowerCase());

@@ -19,7 +19,7 @@ import { opensInside } from '../beside/inside-network.ts';
 import { isOfConstants } from '../beside/login-of-constants.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
-import { isReached } from '../beside/reached-host.ts';
+import { isReached, webHost } from '../beside/reached-host.ts';
 import { setOnSame } from '../beside/set-on-same.ts';
 import { isDigest } from '../opens-nothing/digest-list.ts';
 import { isSentByScript } from './sent-by-script.ts';
@@ -303,10 +303,9 @@ function accountOf({ decoded, span }: Candidate, text: string, set: Account): Ac
   return accountInString(text, span) ?? askedInAddress(text, span) ?? { user: told('user') };
 }
 
-/** On the web a domain answers by itself, as no database does. */
 function askedInAddress(text: string, span: Span): Account | undefined {
   const asked = accountInAddress(text, span);
-  return asked?.host.split('.').length === 2 ? { ...asked, host: `www.${asked.host}` } : asked;
+  return asked && { ...asked, host: webHost(asked.host) };
 }
 
 /**
