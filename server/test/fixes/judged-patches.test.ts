@@ -95,7 +95,10 @@ describe('Where no patch would be kept, none is offered, and the words say why',
     const compose = (value: string) =>
       `services:\n  web:\n    image: shop\n    environment:\n      - API_SECRET=${value}\n`;
     const path = 'docker-compose.yml';
-    assert.match(byHandOf(path, { [path]: compose(`7xQ9$Cb2${secret}`) }), /takes a part of it, from a \$ on, for a variable/);
+    assert.match(
+      byHandOf(path, { [path]: compose(`7xQ9$Cb2${secret}`) }),
+      /takes a part of it, from a \$ on, for a variable/,
+    );
     assert.ok(fixed(path, { [path]: compose(`7xQ9$$Cb2${secret}`) }));
   });
 
