@@ -7,7 +7,7 @@ import type { Identity } from '../model/identity.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
-import { isForOthers } from '../text/paths/production-path.ts';
+import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isOpen } from './open-secret.ts';
@@ -213,11 +213,8 @@ const ofServer = /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|
 /** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {
   if (subject.kind !== 'credential' || !tellsNoIssuer(subject.credential.rule)) return false;
-  return subject.credential.isPutAside === true || ofTestServer.test(subject.path);
+  return subject.credential.isPutAside === true || isForTestServer(subject.path);
 }
-
-/** Source: Microsoft, "Web.config transformations". */
-const ofTestServer = /(?:^|\/)(?:app|web)\.(?:dev|qa|test|uat)\w{0,12}\.config$/i;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -4,6 +4,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
+import { isMailAddress, isMailServer } from '../secrets/value/mailbox-account.ts';
 import { lazily } from '../text/lazily.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { literalPattern } from '../text/patterns/literal-pattern.ts';
@@ -114,7 +115,7 @@ function isOpenMailbox(subject: Subject): boolean {
   const host = told('host');
   const { evidence, isPutAside } = subject.credential;
   if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
-  return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
+  return isPutAside !== true && host !== undefined && isMailServer(host) && isReached(host) && isMailAddress(user);
 }
 
 /**
@@ -144,7 +145,3 @@ function isOfGemini(subject: Subject): boolean {
 
 /** What may be the password of a mailbox: of its name, of the call that it is given to, or in the address of its server. */
 const ofMailbox = /^secret-(?:generic-(?:login|password)|url-password)$/;
-
-/** How servers of mail are called. Sources: RFC 6186, section 3; GoDaddy, "Server and port settings for Workspace Email", `smtpout.secureserver.net`. */
-const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtp(?:s|auth|out)?|webmail)(?:[\d-][\w-]{0,30})?\./i;
-const isAddress = /^[\w.+-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/;

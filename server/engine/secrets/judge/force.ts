@@ -2,7 +2,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { accountInProgram } from '../around/beside/account-in-program.ts';
+import { type AccountInProgram, accountInProgram } from '../around/beside/account-in-program.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
@@ -24,10 +24,14 @@ import { isPlaceholder } from '../value/placeholder.ts';
 export interface Force {
   /** The one host of the text's settings that it opens, where only another setting or a call names that. */
   readonly hostElsewhere: string | undefined;
+  /** The account that statements around it name without a word for its part. */
+  readonly account: AccountInProgram | undefined;
   readonly isReached: boolean;
   /** A provider has made it for the account beside it. */
   readonly isIssued: boolean;
   readonly isUsed: boolean;
+  /** A test keeps what a program has signed in with, and was let in. */
+  readonly isRecorded: boolean;
   /** One of these, or the program itself lets its users in by it. */
   readonly isInForce: boolean;
 }
@@ -35,26 +39,26 @@ export interface Force {
 /** Undefined where a value is told in use alone and is not. */
 export function forceOf(of: Case): Force | undefined {
   const { candidate, entry, path, text, options, isGeneric } = of;
-  const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedByCall(of);
+  const account = accountInProgram(candidate, text, path);
+  const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account);
   const isReached =
     candidate.weight < 0.5 &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
   const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
-  const isUsed =
-    (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of) || isRecordedLogin(of) || isOfNeon(of);
+  const isRecorded = isRecordedLogin(of);
+  const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of) || isRecorded || isOfNeon(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
   const isInForce =
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
   // Outside of settings for production the word stands for what somebody is to write.
   if (!isInForce && entry.id === 'secret-generic-password' && isWordOfConnection(text, of.span)) return undefined;
-  return { hostElsewhere, isReached, isIssued, isUsed, isInForce };
+  return { hostElsewhere, account, isReached, isIssued, isUsed, isRecorded, isInForce };
 }
 
-/** The host of a call that is given the password, by its name or as it is written, where others reach it. */
-function reachedByCall(of: Case): string | undefined {
+/** The host of a call that is given the password, by its name or as it is written, else that of its account, where others reach it. */
+function reachedElsewhere(of: Case, account: AccountInProgram | undefined): string | undefined {
   const { candidate, text, path } = of;
-  const host =
-    hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? accountInProgram(candidate, text, path)?.host;
+  const host = hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? account?.host;
   return host !== undefined && isReached(host) ? host : undefined;
 }
 

@@ -54,7 +54,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isInvented =
     isProven || force.isInForce ? repeatsOne(of) || isOfSampleIssuer(of) : knownDefault === undefined && isMadeUp(of);
   if (isInvented && isSetAside(classify(path))) return undefined;
-  const standingAs = (name: string) => standingOf(of, decoded, checksum, name);
+  const standingAs = (name: string) => standingOf(of, { decoded, checksum, force, name });
   // A name only ever adds to what says that a credential stands in for a real one.
   const isSettled = () =>
     options.isOnlyTold === true &&

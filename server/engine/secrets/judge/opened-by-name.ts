@@ -1,5 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
-import { accountInProgram } from '../around/beside/account-in-program.ts';
+import type { AccountInProgram } from '../around/beside/account-in-program.ts';
 import { hostOfCommand, userBehindCommand } from '../around/beside/host-of-command.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import type { Case } from '../around/case.ts';
@@ -9,9 +9,15 @@ import { part } from '../decode/decoded.ts';
 import { userPart } from '../decode/user-part.ts';
 import { wireless } from './title-of.ts';
 
-/** What a value opens that its name alone makes a secret, as the text around it says. A network has no host or user. */
-export function openedByName(of: Case, name: string): readonly DecodedPart[] {
-  const { candidate, entry, path, text, span, language } = of;
+/**
+ * What a value opens that its name alone makes a secret, as the text around it says; `account` is what only statements without a word for its part do.
+ * A network has no host or user.
+ */
+export function openedByName(
+  { entry, path, text, span, language }: Case,
+  name: string,
+  account: AccountInProgram | undefined,
+): readonly DecodedPart[] {
   const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
   if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
   const asked = hostOfCommand(text, span);
@@ -20,6 +26,6 @@ export function openedByName(of: Case, name: string): readonly DecodedPart[] {
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
   if (ssid !== undefined) return part(wireless, ssid);
   const beside = openedBeside(text, span, { name, language });
-  const account = beside.some(({ label }) => label === 'host') ? undefined : accountInProgram(candidate, text, path);
-  return account === undefined ? beside : [...part('host', account.host), ...userPart(account.user)];
+  const isTold = beside.some(({ label }) => label === 'host');
+  return isTold || account === undefined ? beside : [...part('host', account.host), ...userPart(account.user)];
 }

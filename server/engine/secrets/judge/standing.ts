@@ -1,4 +1,3 @@
-import type { Credential } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { linesNear } from '../../text/lines-near.ts';
@@ -11,7 +10,6 @@ import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
 import { isPairInUse } from '../around/in-force/pair-in-use.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
-import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isTestScript, isTrialProgram } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDefaultKey } from '../around/opens-nothing/default-key.ts';
@@ -29,15 +27,18 @@ import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
-import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
 import { type Standing, standsIn } from './stand-in.ts';
+import type { Known } from './weighed.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */
-export function standingOf(of: Case, decoded: Decoded, checksum: Credential['checksum'], name: string): Standing {
+export function standingOf(
+  of: Case,
+  { decoded, checksum, force, name }: Pick<Known, 'decoded' | 'checksum' | 'force' | 'name'>,
+): Standing {
   const { candidate, entry, path, language, text, span, value } = of;
   return standsIn({
     entry,
@@ -63,7 +64,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isDenied: () => isDenied(text, span),
     isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
-    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text) || isRecordedLogin(of),
+    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text) || force.isRecorded,
     isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),

@@ -108,7 +108,9 @@ function toldOf(of: Case, { decoded, force, name }: Known, { isWeighed, command 
   const isAsked = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
   const isOpen = decoded.parts.length === 0 && command.length === 0;
   const opened =
-    isAsked && isOpen ? openedByName(of, name) : [...decoded.parts, ...command, ...(isWeighed ? accountOf(of) : [])];
+    isAsked && isOpen
+      ? openedByName(of, name, force.account)
+      : [...decoded.parts, ...command, ...(isWeighed ? accountOf(of) : [])];
   return withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
 }
 

@@ -30,6 +30,11 @@ export function isForOthers(path: string): boolean {
 
 const others = /(?:^|[._-])(?:live|on-?prem|prd|pre-?prod|stage|staging|uat)(?:[._-]|$)/;
 
+/** What stands in for the settings of a site on a server where it is tried: `Web.test2.config`. Source: Microsoft, "Web.config transformations". */
+export function isForTestServer(path: string): boolean {
+  return /(?:^|\/)(?:app|web)\.(?:dev|qa|test|uat)\w{0,12}\.config$/i.test(path);
+}
+
 /** The file itself is named for production, and not only a folder around it. */
 export function isNamedForProduction(path: string): boolean {
   return production.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase());

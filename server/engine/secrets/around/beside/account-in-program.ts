@@ -7,6 +7,7 @@ import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
+import { isMailAddress, isMailServer } from '../../value/mailbox-account.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
@@ -78,7 +79,7 @@ function ofMailer(text: string, span: Span): AccountInProgram | undefined {
     const [, name = '', value = ''] = indentInColumns(line) === indent ? (constant.exec(line) ?? []) : [];
     return name === '' ? [] : [{ name, value }];
   });
-  const host = constants.find(({ value }) => mailServer.test(value))?.value;
+  const host = constants.find(({ value }) => isMailServer(value) && isReached(value))?.value;
   const user = constants.find(({ name, value }) => isMailbox(value) && !receives.test(name))?.value;
   return host === undefined || user === undefined ? undefined : { host, user };
 }
@@ -87,16 +88,13 @@ const ownConstant =
   /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}([A-Za-z_$][\w$]{0,60})[ \t]{0,12}(?::?=)[ \t]{0,12}["']$/;
 const constant =
   /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}([A-Za-z_$][\w$]{0,60})[ \t]{0,12}(?::?=)[ \t]{0,12}["']([^"'\n]{3,120})["'][ \t]*[;,]?/;
-const mailServer = /^(?:smtp|imap|pop3?|mail)\d{0,2}[.-](?:[\w-]{1,60}\.){1,4}[a-z]{2,12}$/i;
 /** The address of somebody, at a domain that may be. */
 function isMailbox(value: string): boolean {
-  return mailbox.test(value) && isReached(`mail.${value.slice(value.indexOf('@') + 1)}`);
+  return isMailAddress(value) && isReached(`mail.${value.slice(value.indexOf('@') + 1)}`);
 }
 
 /** Of what is opened beside the mailbox, by the name of its password. */
 const ofOthers: ReadonlySet<string> = new Set([...lists.databases, ...lists.ownStores, 'admin', 'database', 'db']);
-
-const mailbox = /^[\w.+-]{2,60}@[\w-]{2,60}(?:\.[\w-]{2,30}){1,3}$/;
 
 /** To whom the mail goes. */
 const receives = /(?:^|_)(?:to|cc|bcc|recipients?|receivers?)(?:_|$)|(?:To|Recipient|Receiver)$/i;
