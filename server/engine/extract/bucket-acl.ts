@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
-import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { listNode, scalarNode } from '../syntax/made-nodes.ts';
 
 /**
  * An access control list of a bucket as the policy that permits the same: what it gives everybody, or everybody with an account
@@ -60,7 +61,7 @@ function documentWhere(known: readonly (readonly [string, ValueNode])[], given: 
   const chosen: ValueNode = {
     kind: 'call',
     name: 'lookup',
-    args: [map(known, span), given, list([], span)],
+    args: [map(known, span), given, listNode([], span)],
     expands: false,
     span,
     nameSpan: span,
@@ -72,12 +73,12 @@ function statement(permissions: readonly string[], bucket: ValueNode, span: Span
   const actions = permissions.flatMap((permission) => actionsOfPermission[permission] ?? []);
   return map(
     [
-      ['Effect', text('Allow', span)],
-      ['Principal', text('*', span)],
+      ['Effect', scalarNode('Allow', span)],
+      ['Principal', scalarNode('*', span)],
       [
         'Action',
-        list(
-          actions.map((action) => text(action, span)),
+        listNode(
+          actions.map((action) => scalarNode(action, span)),
           span,
         ),
       ],
@@ -88,14 +89,6 @@ function statement(permissions: readonly string[], bucket: ValueNode, span: Span
 }
 
 function map(members: readonly (readonly [string, ValueNode])[], span: Span): ValueNode {
-  const entries = members.map(([key, value]): MapEntry => ({ key: text(key, span), value, span: value.span }));
+  const entries = members.map(([key, value]): MapEntry => ({ key: scalarNode(key, span), value, span: value.span }));
   return { kind: 'map', style: 'flow', entries, span };
-}
-
-function list(items: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'list', style: 'flow', items, span };
-}
-
-function text(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

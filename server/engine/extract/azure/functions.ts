@@ -1,7 +1,8 @@
 import type { Span } from '../../model/span.ts';
-import type { CallNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { CallNode, ValueNode } from '../../model/value-node.ts';
 import { textOf } from '../../syntax/document.ts';
 import { interpolated } from '../../syntax/interpolation.ts';
+import { callNode, scalarNode } from '../../syntax/made-nodes.ts';
 
 /** What a file says that its expressions name. */
 export interface AzureNames {
@@ -18,35 +19,35 @@ export function azureCall(node: CallNode, args: readonly ValueNode[], names: Azu
   const [first, second, third] = args;
   switch (node.name.toLowerCase()) {
     case 'concat':
-      return call('concatenated', args, span);
+      return callNode('concatenated', args, span);
     case 'format':
       return formatted(args, span);
     case 'if':
-      return second && third ? call('either', [second, third], span) : unknown(span);
+      return second && third ? callNode('either', [second, third], span) : unknown(span);
     case 'tolower':
-      return call('lower', args, span);
+      return callNode('lower', args, span);
     case 'toupper':
-      return call('upper', args, span);
+      return callNode('upper', args, span);
     case 'trim':
-      return call('trimspace', args, span);
+      return callNode('trimspace', args, span);
     case 'string':
-      return call('tostring', args, span);
+      return callNode('tostring', args, span);
     case 'json':
-      return call('jsondecode', args, span);
+      return callNode('jsondecode', args, span);
     case 'createarray':
     case 'array':
       return { kind: 'list', style: 'flow', items: args, span };
     case 'union':
-      return call('united', args, span);
+      return callNode('united', args, span);
     case 'split':
-      return first && second ? call('split', [second, first], span) : unknown(span);
+      return first && second ? callNode('split', [second, first], span) : unknown(span);
     case 'join':
-      return first && second ? call('join', [second, first], span) : unknown(span);
+      return first && second ? callNode('join', [second, first], span) : unknown(span);
     case 'replace':
     case 'coalesce':
     case 'contains':
     case 'length':
-      return call(node.name.toLowerCase(), args, span);
+      return callNode(node.name.toLowerCase(), args, span);
     case 'datetimetoepoch':
       return secondsOf(first, span);
     case 'resourceid':
@@ -78,13 +79,13 @@ function secondsOf(time: ValueNode | undefined, span: Span): ValueNode {
 function scopeObject(prefix: string, span: Span): ValueNode {
   const parts = prefix
     .split('*')
-    .flatMap((text, index) => (index === 0 ? [scalar(text, span)] : [unknown(span), scalar(text, span)]));
+    .flatMap((text, index) => (index === 0 ? [scalarNode(text, span)] : [unknown(span), scalarNode(text, span)]));
   const id: ValueNode = { kind: 'template', style: 'plain', parts: [...parts, unknown(span)], span, content: span };
   return {
     kind: 'map',
     style: 'flow',
     entries: [
-      { key: scalar('id', span), value: id, span },
+      { key: scalarNode('id', span), value: id, span },
       { key: unknown(span), value: unknown(span), span },
     ],
     span,
@@ -100,11 +101,11 @@ function resourceId({ span, args: written }: CallNode, args: readonly ValueNode[
   const id = at === 0 ? names.resource(type, written.slice(1)) : undefined;
   if (id !== undefined) return { kind: 'reference', path: ['resource', id, 'id'], span };
   const [provider = '', ...kinds] = type.split('/');
-  const parts = kinds.flatMap((kind, index) => [scalar(`/${kind}/`, span), given[index] ?? unknown(span)]);
+  const parts = kinds.flatMap((kind, index) => [scalarNode(`/${kind}/`, span), given[index] ?? unknown(span)]);
   return {
     kind: 'template',
     style: 'plain',
-    parts: [unknown(span), scalar(`/providers/${provider}`, span), ...parts],
+    parts: [unknown(span), scalarNode(`/providers/${provider}`, span), ...parts],
     span,
     content: span,
   };
@@ -119,14 +120,6 @@ function formatted([pattern, ...args]: readonly ValueNode[], span: Span): ValueN
     node: args[Number(found[1])] ?? unknown(span),
   }));
   return interpolated(pattern, places);
-}
-
-function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
-}
-
-function scalar(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
 function unknown(span: Span): ValueNode {

@@ -1,7 +1,8 @@
 import table from '../../../../rules/tables/sam-policies.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
-import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
+import { listNode, scalarNode } from '../../syntax/made-nodes.ts';
 import { lazily } from '../../text/lazily.ts';
 import { keySpan } from '../literal.ts';
 
@@ -20,7 +21,7 @@ export function samPolicyDocument(policy: MapNode): ValueNode | undefined {
     [
       [
         'Statement',
-        list(
+        listNode(
           statements.map((each) => statementOf(each, item.value, span)),
           span,
         ),
@@ -43,17 +44,17 @@ const templates = lazily(() => new Map<string, readonly TemplateStatement[]>(Obj
 
 function statementOf({ actions, resources, condition }: TemplateStatement, given: ValueNode, span: Span): ValueNode {
   const stated: readonly (readonly [string, ValueNode])[] = [
-    ['Effect', text('Allow', span)],
+    ['Effect', scalarNode('Allow', span)],
     [
       'Action',
-      list(
-        actions.split(' ').map((action) => text(action, span)),
+      listNode(
+        actions.split(' ').map((action) => scalarNode(action, span)),
         span,
       ),
     ],
     [
       'Resource',
-      list(
+      listNode(
         resources.map((resource) => resourceOf(resource, given, span)),
         span,
       ),
@@ -72,21 +73,13 @@ function resourceOf(pattern: string, given: ValueNode, span: Span): ValueNode {
       if (piece === '~') return { kind: 'unknown', span };
       return piece.startsWith('{')
         ? (valueAt(given, piece.slice(1, -1)) ?? { kind: 'unknown', span })
-        : text(piece, span);
+        : scalarNode(piece, span);
     });
   const [only] = parts;
   return only && parts.length === 1 ? only : { kind: 'template', style: 'plain', parts, span, content: span };
 }
 
 function map(members: readonly (readonly [string, ValueNode])[], span: Span): ValueNode {
-  const entries = members.map(([key, value]): MapEntry => ({ key: text(key, span), value, span }));
+  const entries = members.map(([key, value]): MapEntry => ({ key: scalarNode(key, span), value, span }));
   return { kind: 'map', style: 'flow', entries, span };
-}
-
-function list(items: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'list', style: 'flow', items, span };
-}
-
-function text(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

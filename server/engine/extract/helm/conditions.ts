@@ -1,8 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
+import { callNode } from '../../syntax/made-nodes.ts';
 import { countWhile } from '../../text/ordered.ts';
 import { resolvedPath } from './actions.ts';
-import { call, operation, pipelineNode, unknown, withMembers } from './go-template.ts';
+import { operation, pipelineNode, unknown, withMembers } from './go-template.ts';
 import { isTooDeep, variablesIn, withVariables } from './variables.ts';
 
 /** Under which condition what begins at an offset is printed; undefined where no block is around it. */
@@ -158,7 +159,7 @@ function pieceAt(text: string, offset: number): Span {
 function testOf(condition: string, dot: string | undefined, span: Span, variables: ReadonlyMap<string, string>): Test {
   return once(() => {
     const whole = withMembers(dot === '.' ? withVariables(condition, variables) : condition);
-    return isTooDeep(whole) ? unknown(span) : call('truthy', [pipelineNode(whole, span, 0, dot)], span);
+    return isTooDeep(whole) ? unknown(span) : callNode('truthy', [pipelineNode(whole, span, 0, dot)], span);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
-import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { callNode, scalarNode } from '../../syntax/made-nodes.ts';
 import { resolvedPath } from './actions.ts';
 
 /**
@@ -8,7 +9,9 @@ import { resolvedPath } from './actions.ts';
  * Template Guide".
  */
 export function templateNode(text: string, span: Span): ValueNode {
-  const parts = partsOf(text).map((part) => (part.isAction ? pipelineNode(part.text, span) : scalar(part.text, span)));
+  const parts = partsOf(text).map((part) =>
+    part.isAction ? pipelineNode(part.text, span) : scalarNode(part.text, span),
+  );
   const [only] = parts;
   return only && parts.length === 1 ? only : { kind: 'template', style: 'plain', parts, span, content: span };
 }
@@ -91,7 +94,7 @@ function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNod
       return defined === undefined ? unknown(span) : reference(`define.${defined}`, span);
     }
     case 'default':
-      return args.length === 2 ? call('ordefault', [last, args[0] ?? last], span) : unknown(span);
+      return args.length === 2 ? callNode('ordefault', [last, args[0] ?? last], span) : unknown(span);
     case 'printf':
       return printed(rest[0], args.slice(1), span);
     case 'ternary': {
@@ -115,21 +118,21 @@ function commandNode(words: readonly Token[], place: WordPlace, piped?: ValueNod
     case 'dig':
       return dug(rest, place);
     case 'has':
-      return args.length === 2 ? call('contains', [last, args[0] ?? last], span) : unknown(span);
+      return args.length === 2 ? callNode('contains', [last, args[0] ?? last], span) : unknown(span);
     case 'empty':
       return operation('!', [truthy(last)], span);
     case 'len':
-      return call('length', [last], span);
+      return callNode('length', [last], span);
     case 'gt':
     case 'ge':
     case 'lt':
     case 'le':
       return args.length === 2 ? operation(comparisons[name], args, span) : unknown(span);
     case 'tpl':
-      return args[0] ? call('plaintext', [args[0]], span) : unknown(span);
+      return args[0] ? callNode('plaintext', [args[0]], span) : unknown(span);
     case 'lower':
     case 'upper':
-      return call(name, [last], span);
+      return callNode(name, [last], span);
     case 'int':
     case 'int64':
     case 'float64':
@@ -159,7 +162,7 @@ function dug(words: readonly Token[], place: WordPlace): ValueNode {
   const keys = words.slice(0, -2);
   const [fallback = '', source = ''] = words.slice(-2);
   const value = indexedValue([source, ...keys], place);
-  return value.kind === 'unknown' ? value : call('coalesce', [value, wordNode(fallback, place)], place.span);
+  return value.kind === 'unknown' ? value : callNode('coalesce', [value, wordNode(fallback, place)], place.span);
 }
 
 /** `index .Values "a" "b"`: the value under these keys. */
@@ -173,9 +176,9 @@ function indexedValue([source = '', ...keys]: readonly Token[], { span, dot = '.
 function wordNode(word: Token, { span, depth, dot = '.' }: WordPlace): ValueNode {
   if (word.startsWith('(')) return pipelineNode(word.slice(1, -1), span, depth + 1, dot);
   const quoted = /^"((?:[^"\\]|\\.)*)"$|^`([^`]*)`$/.exec(word);
-  if (quoted) return scalar(quoted[1] ?? quoted[2] ?? '', span);
-  if (word === 'true' || word === 'false') return scalar(word === 'true', span);
-  if (/^-?\d+$/.test(word)) return scalar(Number(word), span);
+  if (quoted) return scalarNode(quoted[1] ?? quoted[2] ?? '', span);
+  if (word === 'true' || word === 'false') return scalarNode(word === 'true', span);
+  if (/^-?\d+$/.test(word)) return scalarNode(Number(word), span);
   // Named templates get the chart's own dot among other things, under a name that says so.
   const path = resolvedPath(word, dot)?.replace(
     /^\.(?:context|ctx|root|top|global|scope|dot)(?=\.(?:Values|Chart)\.)/i,
@@ -196,7 +199,7 @@ function printed(format: Token | undefined, args: readonly ValueNode[], span: Sp
   if (text === undefined) return unknown(span);
   const literals = text.split(/%[sdv]/);
   const parts = literals.flatMap((literal, index) => [
-    ...(literal === '' ? [] : [scalar(literal, span)]),
+    ...(literal === '' ? [] : [scalarNode(literal, span)]),
     ...(index < literals.length - 1 ? [args[index] ?? unknown(span)] : []),
   ]);
   return { kind: 'template', style: 'plain', parts, span, content: span };
@@ -207,20 +210,12 @@ export function reference(name: string, span: Span): ValueNode {
   return { kind: 'reference', path: ['local', name], span };
 }
 
-export function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
-}
-
 function truthy(node: ValueNode): ValueNode {
-  return call('truthy', [node], node.span);
+  return callNode('truthy', [node], node.span);
 }
 
 export function operation(operator: string, operands: readonly ValueNode[], span: Span): ValueNode {
   return { kind: 'operation', operator, operands, span };
-}
-
-export function scalar(value: string | number | boolean, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
 export function unknown(span: Span): ValueNode {

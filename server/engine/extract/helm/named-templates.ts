@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { call, partsOf, pipelineNode, scalar, type TemplatePart, unknown } from './go-template.ts';
+import { callNode, scalarNode } from '../../syntax/made-nodes.ts';
+import { partsOf, pipelineNode, type TemplatePart, unknown } from './go-template.ts';
 import { isTooDeep } from './variables.ts';
 
 /** A named template of a helpers file: what it prints, as an expression. */
@@ -82,13 +83,13 @@ function readBody(reader: Reader): ValueNode {
     reader.at++;
     const text = part.text.trim();
     if (text === '') continue;
-    if (!part.isAction) nodes.push(scalar(text, span));
+    if (!part.isAction) nodes.push(scalarNode(text, span));
     else if (/^if\b/.test(text)) nodes.push(readIf(reader, text.slice(2)));
     else if (/^(?:with|range|block|define)\b/.test(text)) nodes.push(skipBlock(reader));
     else nodes.push(/^\$\w+\s*:?=/.test(text) ? unknown(span) : pipelineNode(text, span));
   }
   const [only] = nodes;
-  if (nodes.length === 0) return scalar('', span);
+  if (nodes.length === 0) return scalarNode('', span);
   return only && nodes.length === 1 ? only : { kind: 'template', style: 'plain', parts: nodes, span, content: span };
 }
 
@@ -100,7 +101,7 @@ function readIf(reader: Reader, condition: string): ValueNode {
   const next = reader.parts[reader.at]?.text ?? 'end';
   reader.at++;
   const otherwise = /^else\s+if\b(.*)$/s.exec(next)?.[1];
-  let whenFalse: ValueNode = scalar('', span);
+  let whenFalse: ValueNode = scalarNode('', span);
   if (otherwise !== undefined) whenFalse = readIf(reader, otherwise);
   else if (next.startsWith('else')) {
     whenFalse = readBody(reader);
@@ -109,7 +110,7 @@ function readIf(reader: Reader, condition: string): ValueNode {
   reader.depth--;
   return {
     kind: 'conditional',
-    test: call('truthy', [pipelineNode(condition, span)], span),
+    test: callNode('truthy', [pipelineNode(condition, span)], span),
     whenTrue,
     whenFalse,
     span,

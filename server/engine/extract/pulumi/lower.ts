@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { type Interpolation, interpolated, partSpan, placeholdersIn } from '../../syntax/interpolation.ts';
+import { callNode } from '../../syntax/made-nodes.ts';
 import { type Lower, loweringBy } from '../lowering.ts';
 import { documentOf } from './policy-document.ts';
 import { terraformType } from './types.ts';
@@ -31,15 +32,15 @@ export function createPulumiLower(pathOf: PathOf): Lower {
     const [first, second] = itemsOf(argument).map((item) => lower(item, depth));
     switch (name) {
       case 'toJSON':
-        return call('jsonencode', [lower(argument, depth)], span);
+        return callNode('jsonencode', [lower(argument, depth)], span);
       case 'secret':
         return lower(argument, depth);
       case 'join':
-        return first && second ? call('join', [first, second], span) : { kind: 'unknown', span };
+        return first && second ? callNode('join', [first, second], span) : { kind: 'unknown', span };
       case 'split':
-        return first && second ? call('split', [first, second], span) : { kind: 'unknown', span };
+        return first && second ? callNode('split', [first, second], span) : { kind: 'unknown', span };
       case 'select':
-        return first && second ? call('element', [second, first], span) : { kind: 'unknown', span };
+        return first && second ? callNode('element', [second, first], span) : { kind: 'unknown', span };
       default:
         return { kind: 'unknown', span };
     }
@@ -88,8 +89,4 @@ export function namesOf(root: MapNode): readonly ProgramName[] {
     return type === undefined ? [] : [{ name, path: [type, name] }];
   });
   return [...configuration, ...variables, ...resources];
-}
-
-function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
 }

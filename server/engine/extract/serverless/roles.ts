@@ -1,8 +1,9 @@
 import type { BindingFact, FactSymbol, GrantFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import { activationOf } from '../activation.ts';
 import { ownersIn } from '../cloudformation/tags.ts';
 import { alternatives, targetOf } from '../cloudformation/template.ts';
@@ -82,11 +83,11 @@ function sharedIdentity(service: Service, { symbol, body }: SharedRole): Identit
   const name = valueAt(body, 'name');
   const stated = valueAt(root, 'service', 'name') ?? valueAt(root, 'service');
   const nameSpan = stated?.kind === 'scalar' ? stated.content : providerSpan(root);
-  const serviceName = stated?.kind === 'scalar' ? template.lower(stated) : scalar('service', nameSpan);
+  const serviceName = stated?.kind === 'scalar' ? template.lower(stated) : scalarNode('service', nameSpan);
   const made: ValueNode = {
     kind: 'template',
     style: 'plain',
-    parts: [serviceName, scalar('-lambdaRole', nameSpan)],
+    parts: [serviceName, scalarNode('-lambdaRole', nameSpan)],
     span: nameSpan,
     content: nameSpan,
   };
@@ -150,7 +151,7 @@ function roleTarget(role: ValueNode, { template, scope }: Service): Target {
 function functionRole(item: MapEntry, symbol: FactSymbol, { path, template, scope }: Service): IdentityFact {
   const nameSpan = keySpan(item);
   const written = valueAt(item.value, 'iamRoleStatementsName');
-  const name = written ? template.lower(written) : scalar(`${keyFact(item)?.text ?? ''} role`, nameSpan);
+  const name = written ? template.lower(written) : scalarNode(`${keyFact(item)?.text ?? ''} role`, nameSpan);
   return {
     symbol,
     kind: 'aws-role',
@@ -168,7 +169,7 @@ function functionRole(item: MapEntry, symbol: FactSymbol, { path, template, scop
 /** Statements as the policy that the framework makes of them. */
 function policyGrant(holder: Target, statements: ValueNode, { template, scope }: Service): GrantFact {
   const { span } = statements;
-  const key = scalar('Statement', span);
+  const key = scalarNode('Statement', span);
   const node: ValueNode = {
     kind: 'map',
     style: 'flow',
@@ -190,8 +191,4 @@ function link(from: FactSymbol, to: Target, span: Span): LinkFact {
 
 function isSame(a: Target, b: Target): boolean {
   return 'symbol' in a && 'symbol' in b && a.symbol === b.symbol;
-}
-
-function scalar(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

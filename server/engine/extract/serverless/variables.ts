@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
-import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { ValueNode } from '../../model/value-node.ts';
 import { placeholdersIn } from '../../syntax/interpolation.ts';
+import { callNode, scalarNode } from '../../syntax/made-nodes.ts';
 import { createLower, type ForeignVariable } from '../cloudformation/intrinsics.ts';
 
 /**
@@ -27,7 +28,7 @@ function variableAt(inner: string, span: Span, depth: number): ValueNode | undef
   if (!only) return first;
   return known.length === 1
     ? only
-    : call(
+    : callNode(
         'try',
         known.flatMap((node) => node ?? []),
         span,
@@ -56,9 +57,9 @@ function sourcesIn(inner: string): readonly string[] {
 
 function sourceAt(source: string, span: Span, depth: number): ValueNode | undefined {
   const quoted = /^(['"])(.*)\1$/s.exec(source);
-  if (quoted) return scalar(quoted[2] ?? '', span);
-  if (/^(true|false)$/.test(source)) return scalar(source === 'true', span);
-  if (/^\d+$/.test(source)) return scalar(Number(source), span);
+  if (quoted) return scalarNode(quoted[2] ?? '', span);
+  if (/^(true|false)$/.test(source)) return scalarNode(source === 'true', span);
+  if (/^\d+$/.test(source)) return scalarNode(Number(source), span);
   if (source.startsWith('${')) return templateAt(source, span, depth);
   const found = /^([a-zA-Z]+)(?:\(((?:[^()]|\([^()]*\))*)\))?(?::(?!:)(.*))?$/s.exec(source);
   const [, type = '', parameter, address] = found ?? [];
@@ -88,7 +89,7 @@ function reference(address: string, span: Span, depth: number): ValueNode {
 
 function included(path: string, address: string | undefined, span: Span, depth: number): ValueNode {
   const steps = address ? stepsOf(address, span, depth) : [];
-  return call('included', [templateAt(path.trim(), span, depth), ...steps], span);
+  return callNode('included', [templateAt(path.trim(), span, depth), ...steps], span);
 }
 
 /** `custom.${self:provider.stage}.role`: dots within a variable do not part. */
@@ -110,19 +111,11 @@ function templateAt(text: string, span: Span, depth: number): ValueNode {
   const parts: ValueNode[] = [];
   let at = 0;
   for (const { from, to, inner } of placeholdersIn(text)) {
-    if (from > at) parts.push(scalar(text.slice(at, from), span));
+    if (from > at) parts.push(scalarNode(text.slice(at, from), span));
     parts.push(variableAt(inner, span, depth + 1) ?? { kind: 'unknown', span });
     at = to;
   }
-  if (at < text.length || parts.length === 0) parts.push(scalar(text.slice(at), span));
+  if (at < text.length || parts.length === 0) parts.push(scalarNode(text.slice(at), span));
   const [only] = parts;
   return only && parts.length === 1 ? only : { kind: 'template', style: 'plain', parts, span, content: span };
-}
-
-function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {
-  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
-}
-
-function scalar(value: string | number | boolean, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

@@ -1,12 +1,13 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
+import { textOf } from '../../syntax/document.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, memberships, policyAttributes, roleUses } from './aws-types.ts';
-import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
+import { attribute, attributesAt, type Block, eachOf, inScope, labelNode, targetOf, tokenSpan } from './blocks.ts';
 import { bucketAclsOf } from './bucket-acls.ts';
 import { lambdaPermissionDocument, permissionHolders } from './lambda-permission.ts';
+import { policyGrant } from './module-policies.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 import { isRotated } from './rotation.ts';
 
@@ -65,11 +66,6 @@ function nameOf(block: Block): ValueNode {
   return attribute(block.body, 'name') ?? labelNode(block);
 }
 
-/** Where the provider makes up the name, the block's own label tells it apart. */
-function labelNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
-}
-
 function nameParts(block: Block): IdentityFact['keys'][number]['parts'] {
   const name = attribute(block.body, 'name');
   if (name) return [inScope(block, name)];
@@ -100,15 +96,7 @@ function grantSet(block: Block, kind: GrantSetFact['kind']): GrantSetFact {
 /** A policy document as the statements of its own block, for documents that nothing in sight uses. */
 function documentItself(block: Block): GrantFact {
   const node: ValueNode = { kind: 'reference', path: ['data', block.type, block.name, 'json'], span: block.nameSpan };
-  return {
-    form: 'policy',
-    language: 'aws',
-    holder: { symbol: block.symbol },
-    role: 'grant',
-    provider: 'aws',
-    document: inScope(block, node),
-    span: block.nameSpan,
-  };
+  return policyGrant(block, node);
 }
 
 function grantsOf(block: Block): readonly GrantFact[] {
@@ -161,8 +149,8 @@ function bindingsOf(block: Block): readonly BindingFact[] {
         const subject = attribute(block.body, name);
         const role = attribute(block.body, policy);
         if (!subject || !role) return [];
-        return single(subject).flatMap((item) =>
-          single(role).map((arn) => binding(block, subjectTarget(block, item, name), item, arn)),
+        return eachOf(subject).flatMap((item) =>
+          eachOf(role).map((arn) => binding(block, subjectTarget(block, item, name), item, arn)),
         );
       }),
     );
@@ -170,7 +158,7 @@ function bindingsOf(block: Block): readonly BindingFact[] {
   const managed = given === undefined ? undefined : attribute(block.body, given);
   if (!managed) return attached;
   const self: Target = { symbol: block.symbol };
-  return [...attached, ...single(managed).map((arn) => binding(block, self, labelNode(block), arn))];
+  return [...attached, ...eachOf(managed).map((arn) => binding(block, self, labelNode(block), arn))];
 }
 
 /** Where a resource lists the managed policies that it has itself. */
@@ -184,8 +172,8 @@ function membershipsOf(block: Block): readonly BindingFact[] {
   const users = named && attribute(block.body, named.user);
   const groups = named && attribute(block.body, named.group);
   if (!users || !groups) return [];
-  return single(users).flatMap((user) =>
-    single(groups).map(
+  return eachOf(users).flatMap((user) =>
+    eachOf(groups).map(
       (group): BindingFact => ({
         ...binding(block, subjectTarget(block, user, 'user'), user, group),
         role: subjectTarget(block, group, 'group'),
@@ -207,15 +195,6 @@ function binding(block: Block, subject: Target, subjectNode: ValueNode, role: Va
   };
 }
 
-/** The items of a literal list, each for itself; anything else stays one expression. */
-function single(node: ValueNode): readonly ValueNode[] {
-  return resolved(node)?.kind === 'list' ? itemsOf(node) : [node];
-}
-
-function tokenSpan(node: ValueNode): BindingFact['span'] {
-  return node.kind === 'scalar' ? node.content : node.span;
-}
-
 /** A role, user or group named by a literal is that of the account at hand; any other expression is left for evaluation. */
 function subjectTarget(block: Block, node: ValueNode, attributeName: string): Target {
   const name = literalText(node)?.text;
@@ -225,7 +204,7 @@ function subjectTarget(block: Block, node: ValueNode, attributeName: string): Ta
 }
 
 function linksOf(block: Block): readonly LinkFact[] {
-  const uses = (roleUses[block.type] ?? []).flatMap((path) => attributesAt(block.body, path).flatMap(single));
+  const uses = (roleUses[block.type] ?? []).flatMap((path) => attributesAt(block.body, path).flatMap(eachOf));
   const links = uses.map((node): LinkFact => link(block, node, 'runs-as'));
   const user = Object.hasOwn(keysOfUsers, block.type)
     ? attribute(block.body, keysOfUsers[block.type] ?? '')

@@ -1,11 +1,10 @@
 import type { IdentityFact, LinkFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { ValueNode } from '../../model/value-node.ts';
 import { textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { optional } from '../optional.ts';
-import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, labelNode, targetOf } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /**
@@ -20,7 +19,7 @@ export function azureDevOpsFacts(block: Block, path: string): FormatFacts {
   const identity: IdentityFact = {
     symbol,
     kind: 'service-account',
-    name: inScope(block, name ?? labelOf(block)),
+    name: inScope(block, name ?? labelNode(block)),
     keys: name ? [{ scheme: 'ci', parts: ['azure-connection:', inScope(block, name)] }] : [],
     span,
     nameSpan,
@@ -57,8 +56,4 @@ function storedSecret({ type, body, nameSpan }: Block): Span | undefined {
   if (scheme && textOf(scheme)?.toLowerCase() !== 'serviceprincipal') return undefined;
   const keys = ['serviceprincipalkey', 'serviceprincipalcertificate'];
   return keys.flatMap((key) => attributesAt(body, ['credentials', key]))[0]?.span ?? scheme?.span ?? nameSpan;
-}
-
-function labelOf({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }

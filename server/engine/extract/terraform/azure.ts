@@ -14,7 +14,16 @@ import { azureRoleName } from '../azure-roles.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { delegatedGrant } from '../oauth/delegated.ts';
 import { optional } from '../optional.ts';
-import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import {
+  attribute,
+  attributesAt,
+  type Block,
+  inScope,
+  labelNode,
+  nestedBlocks,
+  targetOf,
+  tokenSpan,
+} from './blocks.ts';
 import { accessPolicyFacts } from './key-vault.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 
@@ -310,11 +319,3 @@ const ends: ReadonlySet<string> = new Set(['azuread_application_certificate', 'a
 
 /** What ends a password, or makes it anew. Source: the Terraform provider's documentation of `azuread_application_password`. */
 const endsBy = ['end_date', 'end_date_relative', 'rotate_when_changed'];
-
-function labelNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
-}
-
-function tokenSpan(node: ValueNode): BindingFact['span'] {
-  return node.kind === 'scalar' ? node.content : node.span;
-}

@@ -1,7 +1,7 @@
 import type { Expression, FactSymbol, Scope, Target } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ReferenceNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, keyOf, resolved, type SourceDocument } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, type SourceDocument } from '../../syntax/document.ts';
 import { nodesBelow } from './descend.ts';
 
 /** One top-level block: `resource "aws_iam_role" "app" { … }`, `variable "region" { … }`, `locals { … }`. */
@@ -86,6 +86,21 @@ export function attributesAt(body: MapNode, path: readonly string[]): readonly V
     const inner = resolved(item.value);
     return inner?.kind === 'map' ? attributesAt(inner, rest) : [];
   });
+}
+
+/** The block's own label, by which it is told apart where it names nothing else or its provider makes up the name. */
+export function labelNode({ name, nameSpan }: Block): ValueNode {
+  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
+}
+
+/** The items of a literal list, each for itself; anything else stays one expression. */
+export function eachOf(node: ValueNode): readonly ValueNode[] {
+  return resolved(node)?.kind === 'list' ? itemsOf(node) : [node];
+}
+
+/** Where a finding about an expression is shown: a literal without its quotes. */
+export function tokenSpan(node: ValueNode): Span {
+  return node.kind === 'scalar' ? node.content : node.span;
 }
 
 /** The expression with the block's scope. */

@@ -1,7 +1,7 @@
 import type { GrantFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { cannedAclDocument, groupGrantDocument } from '../bucket-acl.ts';
-import { attribute, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { attribute, type Block, inScope, labelNode, nestedBlocks, targetOf } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /** Access control lists that a block gives a bucket. Source: the AWS provider's documentation of `aws_s3_bucket_acl`. */
@@ -10,7 +10,7 @@ export function bucketAclsOf(block: Block): readonly GrantFact[] {
   if (!isOwn && block.type !== 'aws_s3_bucket_acl') return [];
   const bucket = attribute(block.body, 'bucket');
   const holder = isOwn || !bucket ? { symbol: block.symbol } : targetOf(block, bucket);
-  return documentsOf(block, bucket ?? nameNode(block)).map((document) => ({
+  return documentsOf(block, bucket ?? labelNode(block)).map((document) => ({
     form: 'policy',
     language: 'aws',
     holder,
@@ -38,8 +38,4 @@ function namesIn(node: ValueNode | undefined): readonly string[] {
   if (node?.kind === 'list') return node.items.flatMap(namesIn);
   const name = node && literalText(node)?.text;
   return name === undefined ? [] : [name];
-}
-
-function nameNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }

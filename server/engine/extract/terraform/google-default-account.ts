@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
-import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import type { Block } from './blocks.ts';
 
 /**
@@ -10,8 +11,8 @@ export function defaultAccount({ type, nameSpan: span }: Block): ValueNode | und
   const host = hostOf(type);
   if (host === undefined) return undefined;
   const entries = Object.entries(attributes).map(([name, before]) => ({
-    key: text(name, span),
-    value: address([text(before, span)], host, span),
+    key: scalarNode(name, span),
+    value: address([scalarNode(before, span)], host, span),
     span,
   }));
   return { kind: 'map', style: 'flow', entries, span };
@@ -44,10 +45,6 @@ const attributes: Readonly<Record<string, string>> = {
 };
 
 function address(before: readonly ValueNode[], host: string, span: Span): ValueNode {
-  const parts = [...before, { kind: 'unknown', span } as const, text(host, span)];
+  const parts = [...before, { kind: 'unknown', span } as const, scalarNode(host, span)];
   return { kind: 'template', parts, style: 'double', span, content: span };
-}
-
-function text(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

@@ -3,7 +3,17 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import {
+  attribute,
+  attributesAt,
+  type Block,
+  eachOf,
+  inScope,
+  labelNode,
+  nestedBlocks,
+  targetOf,
+  tokenSpan,
+} from './blocks.ts';
 import { lookedUpMember } from './google-default-account.ts';
 import { accountUses, iamLevels, keysOfAccounts, resourceAttributes } from './google-types.ts';
 import { literalText, ownersOf } from './owners.ts';
@@ -74,10 +84,6 @@ function projectOf(block: Block): ValueNode {
       span: block.nameSpan,
     }
   );
-}
-
-function labelNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }
 
 function customRole(block: Block): GrantSetFact {
@@ -153,7 +159,7 @@ function iamBindings(block: Block): readonly BindingFact[] {
   const members = attribute(block.body, 'member') ?? attribute(block.body, 'members');
   if (stem === undefined || !role || !members) return [];
   const on = scopeOfRole(block, stem);
-  return single(members).map((member) => binding(block, role, member, on));
+  return eachOf(members).map((member) => binding(block, role, member, on));
 }
 
 /** The bindings of a policy that the resource itself encodes. */
@@ -164,7 +170,7 @@ function encodedBindings(block: Block, stem: string): readonly BindingFact[] {
   return itemsOf(valueAt(policy, 'bindings')).flatMap((item) => {
     const role = valueAt(item, 'role');
     const members = valueAt(item, 'members');
-    return role && members ? single(members).map((member) => binding(block, role, member, on)) : [];
+    return role && members ? eachOf(members).map((member) => binding(block, role, member, on)) : [];
   });
 }
 
@@ -183,7 +189,7 @@ function policyDocumentBindings(block: Block): readonly BindingFact[] {
   return nestedBlocks(block.body, 'binding').flatMap((body: MapNode) => {
     const role = attribute(body, 'role');
     const members = attribute(body, 'members');
-    return role && members ? single(members).map((member) => binding(block, role, member, undefined)) : [];
+    return role && members ? eachOf(members).map((member) => binding(block, role, member, undefined)) : [];
   });
 }
 
@@ -208,15 +214,6 @@ function scopeOfRole(block: Block, stem: string): BindingFact['on'] {
   }
   const named = resourceAttributes.map((name) => attribute(block.body, name)).find((node) => node !== undefined);
   return { level: 'resource', what: inScope(block, named ?? labelNode(block)) };
-}
-
-/** The items of a literal list, each for itself; anything else stays one expression. */
-function single(node: ValueNode): readonly ValueNode[] {
-  return resolved(node)?.kind === 'list' ? itemsOf(node) : [node];
-}
-
-function tokenSpan(node: ValueNode): BindingFact['span'] {
-  return node.kind === 'scalar' ? node.content : node.span;
 }
 
 function linksOf(block: Block): readonly LinkFact[] {

@@ -18,7 +18,7 @@ import { ruleGrant } from '../kubernetes/rule.ts';
 import { literal, scalarOf, textAt } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { tagRoleOf } from '../owner-keys.ts';
-import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf, tokenSpan } from './blocks.ts';
 import { resourcesOf } from './resources.ts';
 
 /**
@@ -87,7 +87,7 @@ function automountOf({ body }: Block): TraitFact | undefined {
   const node = attribute(body, 'automount_service_account_token');
   if (!node) return undefined;
   const value = scalarOf(node)?.value;
-  return { value: typeof value === 'boolean' ? value : 'an expression', span: tokenOf(node) };
+  return { value: typeof value === 'boolean' ? value : 'an expression', span: tokenSpan(node) };
 }
 
 /** The cloud identities that its annotations let it act as. */
@@ -100,7 +100,7 @@ function cloudLinks(block: Block): readonly LinkFact[] {
       if (scheme === undefined) return [];
       const text = textOf(item.value);
       const to: Target = text === undefined ? targetOf(block, item.value) : { key: { scheme, value: text } };
-      return text === '' ? [] : [{ from: block.symbol, to, relation: 'assumes', span: tokenOf(item.value) }];
+      return text === '' ? [] : [{ from: block.symbol, to, relation: 'assumes', span: tokenSpan(item.value) }];
     });
 }
 
@@ -151,8 +151,8 @@ function bindingsOf(block: Block, path: string, on: NonNullable<BindingFact['on'
         role: roleTarget(block, reference, name, path),
         on,
         span: block.span,
-        roleSpan: tokenOf(name),
-        subjectSpan: tokenOf(who),
+        roleSpan: tokenSpan(name),
+        subjectSpan: tokenSpan(who),
       },
     ];
   });
@@ -182,8 +182,4 @@ function namespaceOf(block: Block): Expression {
 
 function said(block: Block, text: string): Expression {
   return literal(textAt(text, block.nameSpan.start, block.nameSpan.end), block.scope);
-}
-
-function tokenOf(node: ValueNode): BindingFact['span'] {
-  return node.kind === 'scalar' ? node.content : node.span;
 }

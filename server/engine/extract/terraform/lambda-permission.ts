@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
-import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, ValueNode } from '../../model/value-node.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import { attribute, type Block, nestedBlocks } from './blocks.ts';
 import { literalText } from './owners.ts';
 
@@ -9,9 +10,9 @@ import { literalText } from './owners.ts';
  */
 export function lambdaPermissionDocument(block: Block): ValueNode {
   const { body, span } = block;
-  const statement: MapEntry[] = [pair('Effect', scalar('Allow', block.nameSpan), span)];
+  const statement: MapEntry[] = [pair('Effect', scalarNode('Allow', block.nameSpan), span)];
   const isBus = block.type === 'aws_cloudwatch_event_permission';
-  const action = attribute(body, 'action') ?? (isBus ? scalar('events:PutEvents', block.nameSpan) : undefined);
+  const action = attribute(body, 'action') ?? (isBus ? scalarNode('events:PutEvents', block.nameSpan) : undefined);
   const principal = attribute(body, 'principal');
   const [resource] = permissionHolders.flatMap((name) => attribute(body, name) ?? []);
   if (action) statement.push(pair('Action', action, span));
@@ -54,13 +55,9 @@ const conditionAttributes: readonly (readonly [string, string, string])[] = [
 ];
 
 function pair(key: string, value: ValueNode, span: Span): MapEntry {
-  return { key: scalar(key, value.span), value, span };
+  return { key: scalarNode(key, value.span), value, span };
 }
 
 function map(entries: readonly MapEntry[], span: Span): ValueNode {
   return { kind: 'map', style: 'flow', entries, span };
-}
-
-function scalar(value: string, span: Span): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }

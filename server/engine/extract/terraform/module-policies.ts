@@ -3,7 +3,7 @@ import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-n
 import { entriesOf, itemsOf, keyOf, resolved } from '../../syntax/document.ts';
 import { cannedAclDocument } from '../bucket-acl.ts';
 import type { FormatFacts } from '../extractor.ts';
-import { attribute, type Block, inScope } from './blocks.ts';
+import { attribute, type Block, inScope, labelNode } from './blocks.ts';
 import { calledModule } from './module-arguments.ts';
 import { literalText } from './owners.ts';
 
@@ -19,9 +19,9 @@ export function modulePolicyFacts(block: Block): FormatFacts {
   const acl = attribute(block.body, 'acl');
   return {
     grants: [
-      ...leaves.filter(mayBeDocument).map((node) => grant(block, node)),
+      ...leaves.filter(mayBeDocument).map((node) => policyGrant(block, node)),
       ...stated.flatMap((item) => statementsOf(block, item)),
-      ...(acl ? [grant(block, cannedAclDocument(acl, nameNode(block)))] : []),
+      ...(acl ? [policyGrant(block, cannedAclDocument(acl, labelNode(block)))] : []),
     ],
     bindings: leaves.filter(isPolicyArn).map((node) => binding(block, node)),
   };
@@ -57,7 +57,8 @@ function isPolicyArn(node: ValueNode): boolean {
   return /^arn:[\w-]+:iam::\w*:policy\//.test(literalText(node)?.text ?? '');
 }
 
-function grant(block: Block, document: ValueNode): GrantFact {
+/** What a policy document gives to the block that has it. */
+export function policyGrant(block: Block, document: ValueNode): GrantFact {
   return {
     form: 'policy',
     language: 'aws',
@@ -84,7 +85,7 @@ function statementsOf(block: Block, { value }: MapEntry): readonly GrantFact[] {
       span,
       entries: [{ key: word('Statement', span), value: { ...statement, entries }, span }],
     };
-    return [grant(block, document)];
+    return [policyGrant(block, document)];
   });
 }
 
@@ -141,10 +142,6 @@ const words: Readonly<Record<string, string>> = {
 
 function word(value: string, span: ValueNode['span']): ValueNode {
   return { kind: 'scalar', value, style: 'plain', span, content: span };
-}
-
-function nameNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }
 
 function binding(block: Block, arn: ValueNode): BindingFact {

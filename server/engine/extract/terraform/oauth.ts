@@ -9,7 +9,7 @@ import { scopeGrants } from '../apps/app-facts.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
+import { attribute, attributesAt, type Block, inScope, labelNode, targetOf } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /** Clients of OAuth at any provider, by the table: an identity each, and the settings that rules judge. */
@@ -101,8 +101,4 @@ function settingsOf({ settings }: Row, block: Block): readonly StatedSetting[] {
       attributesAt(block.body, path.split('.')).map((node) => ({ name, value: inScope(block, node) })),
     ),
   );
-}
-
-function labelNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }

@@ -1,7 +1,7 @@
 import type { ResourceFact, StatedSetting } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, resolved } from '../../syntax/document.ts';
-import { attribute, type Block, blockBody, inScope } from './blocks.ts';
+import { attribute, type Block, blockBody, inScope, labelNode } from './blocks.ts';
 import { type ResourceType, resourceTypes, searchDomain } from './resource-types.ts';
 
 /** The block as a resource with settings, where its type is one that rules look at. */
@@ -42,8 +42,4 @@ function settingAt(body: MapNode, [step, ...rest]: readonly string[]): readonly 
 
 function present({ key }: MapEntry): ValueNode {
   return { kind: 'scalar', value: true, style: 'plain', span: key.span, content: key.span };
-}
-
-function labelNode({ name, nameSpan }: Block): ValueNode {
-  return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };
 }

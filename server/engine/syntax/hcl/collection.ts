@@ -1,6 +1,7 @@
 import type { CallNode, MapEntry, ValueNode } from '../../model/value-node.ts';
 import { char, isBlank } from '../char.ts';
-import { readExpression, scalar } from './expression.ts';
+import { scalarNode } from '../made-nodes.ts';
+import { readExpression } from './expression.ts';
 import {
   type Cursor,
   indentation,
@@ -138,7 +139,7 @@ function readKey(cursor: Cursor): ValueNode {
     const next = peek(cursor, ahead);
     if (next === char.equals || (next === char.colon && peek(cursor, ahead + 1) !== char.colon)) {
       cursor.at += nameEnd;
-      return scalar(cursor.text.slice(start, cursor.at), spanTo(cursor, start));
+      return scalarNode(cursor.text.slice(start, cursor.at), spanTo(cursor, start));
     }
   }
   return readExpression(cursor);

@@ -1,5 +1,6 @@
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { char, isDigit } from '../char.ts';
+import { scalarNode } from '../made-nodes.ts';
 import { readCall, readObject, readTuple } from './collection.ts';
 import { type Cursor, depthLimit, isNameStart, peek, readName, report, skipBlank, spanTo, unknown } from './lexer.ts';
 import { skipBroken } from './recovery.ts';
@@ -146,7 +147,7 @@ function readIndex(cursor: Cursor): ValueNode | undefined {
       cursor.at++;
       if (next === char.star) return splat(cursor);
       const step = isDigit(next) ? readDigits(cursor) : readName(cursor);
-      return scalar(step, { start: start + 1, end: cursor.at });
+      return scalarNode(step, { start: start + 1, end: cursor.at });
     }
     // A name that is still to be typed.
     if (next === char.dot) return undefined;
@@ -172,7 +173,7 @@ function readIndex(cursor: Cursor): ValueNode | undefined {
 
 function splat(cursor: Cursor): ScalarNode {
   cursor.at++;
-  return scalar('*', { start: cursor.at - 1, end: cursor.at });
+  return scalarNode('*', { start: cursor.at - 1, end: cursor.at });
 }
 
 function readDigits(cursor: Cursor): number {
@@ -211,7 +212,7 @@ function readNumber(cursor: Cursor): ValueNode {
     }
   }
   const span = spanTo(cursor, start);
-  return scalar(Number(cursor.text.slice(start, cursor.at)), span);
+  return scalarNode(Number(cursor.text.slice(start, cursor.at)), span);
 }
 
 const constants: ReadonlyMap<string, boolean | null> = new Map([
@@ -230,7 +231,7 @@ function readNamed(cursor: Cursor): ValueNode {
   if (peek(cursor) === char.open) return readCall(cursor, name, start);
   const span = spanTo(cursor, start);
   const constant = constants.get(name);
-  return constant === undefined ? { kind: 'reference', path: [name], span } : scalar(constant, span);
+  return constant === undefined ? { kind: 'reference', path: [name], span } : scalarNode(constant, span);
 }
 
 function readParenthesised(cursor: Cursor): ValueNode {
@@ -249,6 +250,3 @@ function readParenthesised(cursor: Cursor): ValueNode {
 }
 
 /** A plain scalar whose text is its whole span. */
-export function scalar(value: ScalarNode['value'], span: ScalarNode['span']): ScalarNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
-}

@@ -1,8 +1,9 @@
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { char } from '../char.ts';
 import type { SectionReader, SourceDocument } from '../document.ts';
+import { scalarNode } from '../made-nodes.ts';
 import { isCloserOrEnd } from './collection.ts';
-import { readExpression, scalar } from './expression.ts';
+import { readExpression } from './expression.ts';
 import {
   type Cursor,
   depthLimit,
@@ -144,7 +145,7 @@ function readItemName(cursor: Cursor): ScalarNode | undefined {
     return key.kind === 'scalar' ? key : undefined;
   }
   const name = readName(cursor);
-  return name === '' ? undefined : scalar(name, spanTo(cursor, start));
+  return name === '' ? undefined : scalarNode(name, spanTo(cursor, start));
 }
 
 function readLabels(cursor: Cursor): ScalarNode[] {

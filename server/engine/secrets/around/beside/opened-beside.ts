@@ -74,7 +74,7 @@ export function openedBeside(
   if (!found.has('host') && (own === '' || ofDatabase.test(own)))
     for (const { label, value } of sourceIn(block)) tell(label, name, value);
   if (own === '' && !found.has('host') && found.get('user')?.includes('@'))
-    for (const { key, value } of pairs) if (!found.has('host') && ofMailServer.test(key)) found.set('host', value);
+    for (const { key, value } of pairs) if (!found.has('host') && ofOnlyServer.test(key)) found.set('host', value);
   if (!found.has('host')) {
     const server = serverOf(found.get('user') ?? '', pairs);
     if (server !== undefined) found.set('host', server);
@@ -199,7 +199,10 @@ function speaksOfMail(key: string): boolean {
 
 const ofDatabase = /^(?:db|database|schema)/i;
 
-/** `smtp_server` beside the `address` of a mailbox. */
+/** `smtp_server` beside the `address` of a mailbox: no `smtp.host`, which is of a part of the settings that the password may be no part of. */
+const ofOnlyServer = /(?:^|\.)(?:(?:imap|mail|pop3?|smtp)_?(?:host|server)|smtp|imap)$/i;
+
+/** The same in any part of the settings, where its value is in the domain of the mailbox. */
 const ofMailServer = /(?:^|\.)(?:(?:imap|mail|pop3?|smtp)[_.]?(?:host|server)|smtp|imap)$/i;
 
 const ofMail = /^e-?mail[_.-]/i;

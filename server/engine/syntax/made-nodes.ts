@@ -1,0 +1,15 @@
+/** Nodes for what a text says in other words than those of its format: they stand where the words stand that they are made of. */
+import type { Span } from '../model/span.ts';
+import type { CallNode, ListNode, ScalarNode, ValueNode } from '../model/value-node.ts';
+
+export function scalarNode(value: ScalarNode['value'], span: Span): ScalarNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
+}
+
+export function listNode(items: readonly ValueNode[], span: Span): ListNode {
+  return { kind: 'list', style: 'flow', items, span };
+}
+
+export function callNode(name: string, args: readonly ValueNode[], span: Span): CallNode {
+  return { kind: 'call', name, args, expands: false, span, nameSpan: span };
+}
