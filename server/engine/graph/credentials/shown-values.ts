@@ -5,6 +5,7 @@ import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
+import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
 import { isSigningSettings } from '../../text/paths/signing-settings.ts';
@@ -129,7 +130,7 @@ export function createShownValues(
   /** Settings of the environment beside the template from which whoever deploys the program makes their own: `.env.docker` beside `.env.docker.example`. */
   function isFilledIn(path: string): boolean {
     const [, folder = '', name = ''] = filled.exec(path) ?? [];
-    if (name === '' || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+    if (name === '' || !mayBeInForce(path)) return false;
     return [name, '.env'].some((own) =>
       templates.some((end) => store.readFacts(`${folder}${own}${end}`) !== undefined),
     );

@@ -1,7 +1,7 @@
 import { isInComment } from '../../text/in-comment.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { trialPath } from '../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { type AccountInProgram, accountInProgram } from '../around/beside/account-in-program.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
@@ -65,7 +65,7 @@ function reachedElsewhere(of: Case, account: AccountInProgram | undefined): stri
 /** Named in the call beside the user: `mysqli_connect("db.acme.net", "keeper", "…")`. What stands for another password, or is only shown or tried, opens nothing. */
 function hostOfLogin({ entry, path, text, span, value }: Case): string | undefined {
   if (entry.id !== 'secret-generic-login' || isPlaceholder(value) || isInComment(text, span.start)) return undefined;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return undefined;
+  if (!mayBeInForce(path)) return undefined;
   const told = accountOfCall(text, span);
   return told.some(({ label }) => label === 'user') ? told.find(({ label }) => label === 'host')?.value : undefined;
 }

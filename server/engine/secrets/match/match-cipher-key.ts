@@ -1,6 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { trialPath } from '../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
@@ -45,7 +44,7 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
   );
   if (calls.length === 0) return [...derived, ...fallbacks];
   const detector = detectors.generic('token');
-  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  if (detector === undefined || !mayBeInForce(path)) return [];
   const names = new Set([...namesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
   const ofDes = calls.filter((call) => /des/i.test(call));
   const short = new Set([...namesGiven(text, ofDes), ...namesAtKey(text, ofDes)]);
@@ -69,7 +68,7 @@ function fallbacksIn(
   calls: readonly string[],
 ): readonly Candidate[] {
   const detector = detectors.generic('token');
-  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  if (detector === undefined || !mayBeInForce(path)) return [];
   return [...fallbacksOf(text, language, calls), ...fallbacksOfPlugins(text, language)].map((assignment) => {
     const span = assignment.literal.content;
     const token = text.slice(span.start, span.end);
@@ -121,7 +120,7 @@ function wordsDerivedOf(
 ): readonly Candidate[] {
   const detector = detectors.login;
   if (detector === undefined || calls.length === 0) return [];
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  if (!mayBeInForce(path)) return [];
   return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.3 }));
 }
 

@@ -2,8 +2,7 @@ import keyCalls from '../../../../rules/secrets/key-calls.json' with { type: 'js
 import { grouped } from '../../model/grouped.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { trialPath } from '../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { importedCalls, imports } from '../around/beside/imported-calls.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { areWordsOfKey, tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
@@ -41,7 +40,7 @@ export function matchSigningKeys(
   const calls = [...known, ...own.filter((call) => !known.includes(call))];
   if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
-  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  if (detector === undefined || !mayBeInForce(path)) return [];
   const names = [...new Set([...namesGiven(text, calls), ...sourcesAtKey(text, calls)])];
   const named = names.flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);

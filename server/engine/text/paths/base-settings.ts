@@ -1,6 +1,5 @@
 import { fileNameOf } from './file-name.ts';
-import { classify, isSetAside } from './path-class.ts';
-import { trialPath } from './trial-path.ts';
+import { mayBeInForce } from './may-be-in-force.ts';
 
 /** What reads the settings: it decides how a program names one, and what is read over it. */
 export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django' | 'image';
@@ -17,7 +16,7 @@ export function baseSettingsOf(path: string): BaseSettings | undefined {
   for (const [reader, form] of forms) {
     const root = form.exec(path)?.[1];
     if (root === undefined) continue;
-    return isSetAside(classify(path)) || trialPath(path) !== undefined ? undefined : { reader, root };
+    return !mayBeInForce(path) ? undefined : { reader, root };
   }
   return undefined;
 }

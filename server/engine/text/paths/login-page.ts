@@ -1,9 +1,8 @@
-import { classify, isSetAside } from './path-class.ts';
-import { trialPath } from './trial-path.ts';
+import { mayBeInForce } from './may-be-in-force.ts';
 
 /** Whether the name of a page says that people sign in there, and its folder nothing else. */
 export function isLoginPage(path: string): boolean {
-  return mayBeLogin.test(path) && loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return mayBeLogin.test(path) && loginPage.test(path) && mayBeInForce(path);
 }
 
 /** Whether some page of this name is one. */

@@ -1,6 +1,5 @@
 import { anyOf } from '../patterns/any-of.ts';
-import { classify, isSetAside } from './path-class.ts';
-import { trialPath } from './trial-path.ts';
+import { mayBeInForce } from './may-be-in-force.ts';
 
 /**
  * A file of settings that is named for production: `application-prod.yml`, `.env.production`, `config/production/db.yml`; or of Terraform,
@@ -18,14 +17,14 @@ export function isProductionSettings(path: string): boolean {
     production.test(name) ||
     (!isDefault && folders.some((folder) => /^prod(?:uction)?$/.test(folder) || (isTerraform && live.test(folder))));
   if (!isNamed || /non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase())) return false;
-  return !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return mayBeInForce(path);
 }
 
 /** Settings that are named for an environment which runs for others, production or one beside it: `application-staging.yml`, `.env.onprem`. */
 export function isForOthers(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (isProductionSettings(path)) return true;
-  return settings.test(name) && others.test(name) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return settings.test(name) && others.test(name) && mayBeInForce(path);
 }
 
 const others = /(?:^|[._-])(?:live|on-?prem|prd|pre-?prod|stage|staging|uat)(?:[._-]|$)/;

@@ -6,8 +6,7 @@ import {
   isKeyOfRequests,
   type SettingsReader,
 } from '../../../text/paths/base-settings.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
@@ -137,7 +136,7 @@ function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credentia
 }
 
 function isProgram(path: string): boolean {
-  return !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return mayBeInForce(path);
 }
 
 function aboveOf(root: string): string {

@@ -5,8 +5,7 @@ import { isReached } from '../../../secrets/around/beside/reached-host.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
@@ -93,7 +92,7 @@ const dashboards =
   /^(?:GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|ME_CONFIG_BASICAUTH_PASSWORD)$/;
 
 function isInUse(path: string): boolean {
-  return !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return mayBeInForce(path);
 }
 
 /** Manifests that are looked at, and characters of one. */

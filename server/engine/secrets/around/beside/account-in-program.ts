@@ -4,8 +4,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isMailAddress, isMailServer } from '../../value/mailbox-account.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -30,7 +29,7 @@ export function accountInProgram(
 ): AccountInProgram | undefined {
   if (detector.entry.id !== 'secret-generic-password' || isPlaceholder(token) || isInComment(text, span.start))
     return undefined;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return undefined;
+  if (!mayBeInForce(path)) return undefined;
   const found =
     ofProperties(text, span) ??
     (isTypedByMany(token) ? undefined : (ofMailer(text, span) ?? ofForm(text, span) ?? ofAsked(text, span)));

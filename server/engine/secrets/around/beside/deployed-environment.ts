@@ -1,5 +1,4 @@
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { namesStoreOfProvider } from './database-host.ts';
 
 /**
@@ -8,5 +7,5 @@ import { namesStoreOfProvider } from './database-host.ts';
  */
 export function isOfDeployment(path: string, text: string): boolean {
   if (!/(?:^|\/)\.env(?:\.local)?$/.test(path)) return false;
-  return !isSetAside(classify(path)) && trialPath(path) === undefined && namesStoreOfProvider(text);
+  return mayBeInForce(path) && namesStoreOfProvider(text);
 }

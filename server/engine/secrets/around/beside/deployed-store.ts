@@ -2,9 +2,8 @@ import lists from '../../../../../rules/secrets/words.json' with { type: 'json' 
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { askedBefore } from '../../../text/looked.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
@@ -17,7 +16,7 @@ import { isWorkedOn } from './worked-on.ts';
  */
 export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): boolean {
   if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   const value = text.slice(span.start, span.end);
   if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
   if (isCompose(text, span.start))

@@ -1,7 +1,6 @@
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Candidate } from '../../candidate.ts';
 import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
@@ -24,7 +23,7 @@ interface Connection {
  */
 export function hostOfConnection({ assignment, detector, span, token }: Candidate, text: string, path: string) {
   if (detector.entry.id !== 'secret-generic-password' || assignment?.form !== 'assign') return undefined;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isPlaceholder(token)) return undefined;
+  if (!mayBeInForce(path) || isPlaceholder(token)) return undefined;
   const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
   const hosts = new Set(connectionsIn(text).flatMap(({ password, host }) => (password === name ? [host] : [])));
   const [host] = hosts;

@@ -1,6 +1,5 @@
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import { saysProduction } from './says-production.ts';
 
 /**
@@ -14,7 +13,7 @@ export function isOfProduction(path: string, text: string, at: number): boolean 
 
 /** Whether they say so by their text, their folder or the script that holds them, where the file is not named as settings of production are. */
 export function saysItIsOfProduction(path: string, text: string, at: number): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || ofOthers.test(path)) return false;
+  if (!mayBeInForce(path) || ofOthers.test(path)) return false;
   if (inFolder.test(path) || deploys.test(path)) return true;
   if (ofRails.test(path)) return isInProduction(text, at);
   return dotenv.test(path) && (saysProduction(text) || isBelowHeading(text, at));

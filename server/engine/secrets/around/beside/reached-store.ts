@@ -3,9 +3,8 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isNamedForProduction } from '../../../text/paths/production-path.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
@@ -93,7 +92,7 @@ export function opensStoreOfProduction({ path, text, span }: Omit<PasswordGiven,
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const variable = variableOfLine.exec(line)?.[1] ?? '';
   if (!isOfStore(variable)) return false;
-  if (isInComment(text, span.start) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (isInComment(text, span.start) || !mayBeInForce(path)) return false;
   if (/change|replace|example|your|insert|<|\*/i.test(text.slice(span.start, span.end))) return false;
   if (!isCompose(text, span.start) || !isPublished(text, span.start)) return false;
   // A program is given the password as well, and publishes a port of its own.

@@ -3,8 +3,8 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -72,7 +72,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (signsInForReal(text, span) || isOfLoginInProgram(candidate, text, path)) return true;
   if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
@@ -87,7 +87,7 @@ const isPhp = /\.php$/i;
 
 /** An object of a program that signs in is given it beside its user, as nobody else gives it: `request.setUserName("su"); request.setPassword("…")`. Or an address that it asks with both. */
 function isOfLoginInProgram({ span, token }: Candidate, text: string, path: string): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   if (userInAddress(text, span) !== undefined) return !isPlaceholder(token) && !isTypedByMany(token);
   const { user = '' } = setOnSame(text, span);
   if (user === '' || isPlaceholder(token) || isTypedByMany(token) || user === token) return false;
@@ -167,8 +167,7 @@ const mostLines = 4;
 function isOfRegistration({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
   if (!/client[-_.]?secret$/i.test(name) || token.length < 8 || classesOf(token.replace(/[^A-Za-z0-9]/g, '')).count < 3)
     return false;
-  if (isPlaceholder(token) || isGuessable(token) || isSetAside(classify(path)) || trialPath(path) !== undefined)
-    return false;
+  if (isPlaceholder(token) || isGuessable(token) || !mayBeInForce(path)) return false;
   // Who has issued it is a part of the same set-up.
   if (['machine', 'set-up'].includes(addressesIn(text))) return false;
   const { above, below } = linesNear(text, literal.span, { characters: mostSettings, lines: mostLines });

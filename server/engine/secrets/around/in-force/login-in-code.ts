@@ -1,7 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isPlainDefault } from '../../value/placeholder.ts';
@@ -27,7 +26,7 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   const isRefusal = belowUser.test(before);
   if ((!isRefusal && !besideUser.test(before.slice(before.lastIndexOf('\n') + 1))) || forTrying.test(before))
     return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || aside.test(path)) return false;
+  if (!mayBeInForce(path) || aside.test(path)) return false;
   const behind = text.slice(span.end, span.end + mostBehind);
   if (answersMock.test(behind)) return false;
   return (

@@ -1,5 +1,4 @@
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 
 /** Characters of the element before one of its two keys. */
 const mostMachineKey = 440;
@@ -13,6 +12,6 @@ const ofMachineKey = /<machineKey\s[^<>]{0,400}\b(?:validation|decryption)Key="$
 
 /** In settings that a server reads as they stand, and no sample of them: it signs its cookies by such a key however somebody made that up. */
 export function isMachineKeyOfSite(path: string, text: string, start: number): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   return /(?:^|\/)web(?:\.(?:prod|production|release|live))?\.config$/i.test(path) && isOfMachineKey(text, start);
 }

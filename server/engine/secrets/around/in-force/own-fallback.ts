@@ -1,5 +1,4 @@
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isGuessable } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
@@ -12,7 +11,7 @@ export function isOwnFallback(assignment: Assignment, token: string, text: strin
   const { name } = assignment;
   if (!ofPrograms.test(path) && !(path.endsWith('.php') && /jwt/i.test(name))) return false;
   if (!isFallenBackOn(text, assignment)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   if (isRandom(token)) return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
   return isTypedKey(nameIn(text, assignment), token);
 }

@@ -1,8 +1,7 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isNamedForProduction } from '../../../text/paths/production-path.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
 import { keyStore } from '../../decode/key-store-beside.ts';
 import { isMachine } from '../../is-machine.ts';
@@ -28,7 +27,7 @@ export function isPasswordInForce(
   const opensMachineHere = () => assignment !== undefined && opensMachine(text, span, assignment.name);
   // What a program is signed with when it is handed out.
   if (decoded?.parts.some(({ label }) => label === keyStore))
-    return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+    return !isInComment(text, span.start) && mayBeInForce(path);
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
   if (assignment !== undefined && isOfDeployedStore({ path, name: assignment.name, text, span })) return true;

@@ -3,8 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInCharacters } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -47,7 +46,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (candidate.isExplained && !isRandom(token)) return false;
   if (isInRemark(text, span.start) && !isRandom(token)) return false;
   if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(token, text, span)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   if (isDigest(token) && !isOfConnection(text, span)) return false;
   const { host, user } = accountOf(candidate, text, set);
   // No sample has the name that a provider gave to the store of one customer.
@@ -136,7 +135,7 @@ const ofOwnService =
 /** `INTERNAL_API_KEY` beside `INTERNAL_API_URL`, or an address that the lines around it call: a word that somebody made up opens that as well as a random one. */
 function isOfOwnService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
   if (assignment === undefined || !['assign', 'pair'].includes(assignment.form) || isPlaceholder(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  if (!mayBeInForce(path) || isInComment(text, span.start)) return false;
   const name = assignment.name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
   if (!ofOwnService.test(name) || evidenceNear(text, span.start, span.end) !== 'host') return false;
   return hostsAround(text, span).every(isReached);
@@ -148,14 +147,14 @@ function isOfCalledService({ span, token, assignment }: Candidate, text: string,
   // In an address it is one of those that the address is asked with.
   if (/[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return false;
   if (!ofKey.test(assignment.name) || classesOf(token).count < 4 || token.length < 12 || !isRandom(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  if (!mayBeInForce(path) || isInComment(text, span.start)) return false;
   return hostsAround(text, span).every(isReached);
 }
 
 /** `https://…/send?user=orchard&key=…`: an address that is asked in the name of an account, by the key of it. */
 function isOfCaller({ span, token, assignment }: Candidate, text: string, path: string): boolean {
   if (assignment?.form !== 'assign' || isPlaceholder(token) || isTypedByMany(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  if (!mayBeInForce(path) || isInComment(text, span.start)) return false;
   const { host = '', user = '' } = askedInAddress(text, span) ?? {};
   return (
     token.length >= leastOwn && /\d/.test(token) && /[A-Za-z]/.test(token) && !anyUser.test(user) && isReached(host)
@@ -252,7 +251,7 @@ const mostScript = 6_000;
 
 /** `echo "shop:…" | chpasswd` in a script that names the server it is for: the user may sign in there. */
 function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start)) return false;
+  if (!mayBeInForce(path) || isInComment(text, start)) return false;
   if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
   return isReached(serverIn(text)) || (startsContainer.test(path) && startsFiles(text));
 }

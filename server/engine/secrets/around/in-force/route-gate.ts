@@ -1,7 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
@@ -26,7 +25,7 @@ export function isGateOfRoute(text: string, { form, name, literal }: Assignment)
 
 /** Whether it is such a literal in a program that runs, and not in a test, a sample or a document. */
 export function isInForceAtRoute(text: string, path: string, assignment: Assignment): boolean {
-  return !isSetAside(classify(path)) && trialPath(path) === undefined && isGateOfRoute(text, assignment);
+  return mayBeInForce(path) && isGateOfRoute(text, assignment);
 }
 
 /** What a request brings along by which its sender is known to the program alone. */

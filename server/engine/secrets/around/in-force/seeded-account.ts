@@ -1,7 +1,8 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { lookAround } from '../../../text/looked.ts';
-import { classify, isSetAside, triedOn } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
+import { classify, triedOn } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { classesOf } from '../../value/char-classes.ts';
@@ -47,7 +48,7 @@ export function isOfSeededAccount(path: string, text: string, span: Span, weight
       (isTypedByMany(value) ? isOfOwnDomain(text, span) : isPrivileged(text, span))
     );
   }
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || classify(path) !== 'source') return false;
+  if (!mayBeInForce(path) || classify(path) !== 'source') return false;
   // What everybody types, in a part that is called after a test.
   if (isTypedByMany(value) && wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => forShow.has(word)))
     return false;

@@ -1,8 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { lookAround } from '../../../text/looked.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isReached } from '../beside/reached-host.ts';
 
@@ -18,8 +17,7 @@ const mostScript = 6_000;
  */
 export function isSentByScript(name: string, token: string, text: string, { start, end }: Span, path: string): boolean {
   if (!ofGate.test(name) || token.length < 8 || isPlaceholder(token) || isTypedByMany(token)) return false;
-  if (!script.test(path) || isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start))
-    return false;
+  if (!script.test(path) || !mayBeInForce(path) || isInComment(text, start)) return false;
   const before = text.slice(Math.max(0, start - mostCommand), start);
   if (!sends.test(before)) return false;
   const [, host, variable] = asked.exec(before) ?? addressOf(before, text.slice(end, end + mostCommand)) ?? [];

@@ -1,7 +1,8 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround } from '../../../text/looked.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isGuessable, isPlaceholder } from '../../value/placeholder.ts';
@@ -16,7 +17,7 @@ const mostLine = 120;
  * every machine that runs the program. No licence for the text changes that. Sources: Flask documentation, "Sessions"; Laravel, "Encryption".
  */
 export function signsSessions(path: string, text: string, at: number): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!mayBeInForce(path)) return false;
   if (path.endsWith('.py')) return isOfApplication(text, at);
   if (ofJavaScript.test(path)) return isOfExpress(text, at) || isOfTokens(text, at);
   if (path.endsWith('.rb')) return ofDevise.test(text.slice(Math.max(0, at - mostLine), at)) && setsUpDevise(text);

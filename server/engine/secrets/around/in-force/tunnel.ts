@@ -1,8 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isNamedForProduction } from '../../../text/paths/production-path.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isRandom } from '../../value/random-password.ts';
 
@@ -18,7 +17,7 @@ const mostNear = 400;
  * "TCP forwarding"; Kubernetes, `kubectl port-forward`.
  */
 export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
-  if (!script.test(path) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!script.test(path) || !mayBeInForce(path)) return false;
   if (!isRandom(text.slice(span.start, span.end))) return false;
   if (opensTunnel(text)) return true;
   const isForProduction = isNamedForProduction(path) && !/non-?prod|pre-?prod/i.test(path);

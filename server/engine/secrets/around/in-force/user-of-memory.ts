@@ -1,5 +1,4 @@
-import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { trialPath } from '../../../text/paths/trial-path.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 
 /** Characters before a password in which the user is named whose it is. */
@@ -15,7 +14,7 @@ export function isUserInMemory(text: string, { form, literal }: Assignment): boo
 
 /** As that, where the program runs for others. */
 export function isLetInFromMemory(text: string, path: string, assignment: Assignment): boolean {
-  return !isSetAside(classify(path)) && trialPath(path) === undefined && isUserInMemory(text, assignment);
+  return mayBeInForce(path) && isUserInMemory(text, assignment);
 }
 
 const named =
