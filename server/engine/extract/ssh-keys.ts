@@ -3,6 +3,7 @@ import type { GrantFact, IdentityFact, TextFact } from '../model/facts.ts';
 import type { Key } from '../model/key.ts';
 import type { Span } from '../model/span.ts';
 import { decodeBase64, encodeBase64 } from '../secrets/bytes/base64.ts';
+import { bitsOf } from '../secrets/bytes/der.ts';
 import { publicKeyKey } from '../secrets/bytes/public-key.ts';
 import { activationOf } from './activation.ts';
 import { type SshCertificate, sshCertificate } from './certificate/ssh-certificate.ts';
@@ -85,16 +86,11 @@ function keyOf([name, first, second]: readonly Uint8Array[]):
   | Pick<PublicKeyLine, 'type' | 'bits' | 'matchKey'>
   | undefined {
   const type = name ? String.fromCharCode(...name.subarray(0, 60)).replace(/-cert-v01@.*/, '') : '';
-  if (type === 'ssh-rsa' && second) return { type: 'RSA', bits: sizeOf(second), matchKey: publicKeyKey(second) };
-  if (type === 'ssh-dss' && first) return { type: 'DSA', bits: sizeOf(first), matchKey: publicKeyKey(first) };
+  if (type === 'ssh-rsa' && second) return { type: 'RSA', bits: bitsOf(second), matchKey: publicKeyKey(second) };
+  if (type === 'ssh-dss' && first) return { type: 'DSA', bits: bitsOf(first), matchKey: publicKeyKey(first) };
   if (/ed25519/.test(type) && first) return { type: 'Ed25519', matchKey: publicKeyKey(first) };
   const bits = Number(/nistp(\d{3})/.exec(type)?.[1]);
   return second && bits > 0 ? { type: 'EC', bits, matchKey: publicKeyKey(second) } : undefined;
-}
-
-function sizeOf(number: Uint8Array): number {
-  const first = number.findIndex((byte) => byte !== 0);
-  return first === -1 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
 }
 
 function factsOf(key: PublicKeyLine, path: string): FormatFacts {

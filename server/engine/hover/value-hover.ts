@@ -5,6 +5,7 @@ import type { Expression, Facts, Target } from '../model/facts.ts';
 import { encloses, type Span } from '../model/span.ts';
 import type { Queries } from '../queries.ts';
 import { lineAt } from '../text/line-table.ts';
+import { code } from './markdown.ts';
 
 /** What the expression at an offset is worth, and through which definitions; undefined for literals, which say it themselves. */
 export function valueHover(
@@ -64,8 +65,4 @@ function valueInWords(value: Value): string {
 function placeInWords({ store }: Queries, { at }: TrailStep): string {
   const starts = store.facts(at.path)?.lineStarts ?? [0];
   return `in ${at.path}, line ${lineAt(starts, at.span.start) + 1}`;
-}
-
-function code(text: string): string {
-  return `\`${text.replace(/[`\n\r]/g, ' ')}\``;
 }

@@ -5,6 +5,7 @@ import type { Surroundings } from '../queries.ts';
 import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
 import { defaultTokenOf } from '../rules/pipelines/default-token.ts';
 import type { CheckContext } from '../rules/rule.ts';
+import { compareTexts } from '../text/compare-texts.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -38,7 +39,7 @@ export function createDefaultTokens(inputs: DefaultTokensInputs): Pick<CheckCont
       if (surroundings.isReading) return [];
       return workflowsOf(folder)
         .flatMap((symbol) => writing(symbol) ?? [])
-        .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+        .sort((one, other) => compareTexts(one.at.path, other.at.path));
     },
     { same: sameData, onCycle: [] },
   );

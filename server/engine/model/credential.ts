@@ -177,6 +177,16 @@ export function isTemporary({ storage, decoded, endsSoon }: Credential): boolean
   return endsSoon === true || decoded.some(({ label, value }) => label === 'kind' && value === 'temporary');
 }
 
+/** Whether a title is that of a key by which a program signs what it hands out. */
+export function isSigningKey(title: string): boolean {
+  return title === 'Signing key' || title === 'Guessable signing key';
+}
+
+/** Whether values of a rule stand in an address, beside the host that they open. */
+export function isOfAddress(rule: string): boolean {
+  return rule === 'secret-database-uri' || rule === 'secret-url-password';
+}
+
 /** Whether only names, or the commands that take them, make secrets of a rule's values: no form says who has issued them. */
 export function tellsNoIssuer(rule: string): boolean {
   return /^secret-(?:database|generic|http)-|^secret-url-password$/.test(rule);

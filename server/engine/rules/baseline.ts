@@ -1,3 +1,4 @@
+import { compareTexts } from '../text/compare-texts.ts';
 import { dayInWords, isDay } from '../text/day.ts';
 
 /**
@@ -106,11 +107,6 @@ function ordered({ key, rule, path, reason, until }: BaselineEntry): BaselineEnt
 
 function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
   return compareTexts(a.path, b.path) || compareTexts(a.rule, b.rule) || compareTexts(a.key, b.key);
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function optional<K extends string>(name: K, value: unknown): { readonly [P in K]?: string } {

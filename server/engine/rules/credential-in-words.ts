@@ -16,6 +16,7 @@ import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
+import { startsProgram } from '../text/paths/starts-program.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineOf } from './own-machine.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
@@ -292,12 +293,8 @@ export function isStoreFile(path: string): boolean {
 function placeOf(path: string): string | undefined {
   if (fillsDatabase(path)) return 'initial data for a database';
   const place = classify(path);
-  return place === 'test' && settings.test(path) ? 'a settings file for tests' : places[place];
+  return place === 'test' && startsProgram(path) ? 'a settings file for tests' : places[place];
 }
-
-/** What a program or its set-up is started with, in a folder of that name: `docker/test/.env`. */
-const settings =
-  /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$|\.(?:cfg|conf|env|ini|properties|toml)$|(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i;
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {
   test: 'a test',

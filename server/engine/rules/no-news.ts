@@ -4,6 +4,7 @@ import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { isProse } from '../secrets/around/opens-nothing/denied.ts';
 import { classify } from '../text/paths/path-class.ts';
+import { startsProgram } from '../text/paths/starts-program.ts';
 
 /**
  * Whether nobody learns anything from a note about a value at its place: a test or a sample of code in a document whose value somebody has plainly typed to have
@@ -23,7 +24,7 @@ export function isNoNews(credential: Credential, path: string): boolean {
   const isTest = place === 'test' || (loweredBy !== undefined && inTests.has(loweredBy));
   if (isTest && ofCleanser.test(path)) return true;
   if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
-  if (plainness === undefined || settings.test(path) || fillsDatabase(path)) return false;
+  if (plainness === undefined || startsProgram(path) || fillsDatabase(path)) return false;
   if (isProse(path)) return (isTest || place === 'documentation') && plainness === 'stand-in';
   return isTest || place === 'documentation';
 }
@@ -36,7 +37,3 @@ const inTests: ReadonlySet<LoweredBy> = new Set<LoweredBy>(['in-own-test', 'reco
 
 /** The test of what takes secrets out of texts: `CleanseLogMessageFixture.cs`, `redact_test.go`. */
 const ofCleanser = /(?:^|[/._-])(?:anonymi[sz]|cleans|obfuscat|redact|sanitis|sanitiz|scrub)\w{0,40}[^/]{0,60}$/i;
-
-/** What a program or its set-up is started with. */
-const settings =
-  /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$|\.(?:cfg|conf|env|ini|properties|toml)$|(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i;

@@ -1,5 +1,5 @@
 import type { Key } from '../../model/key.ts';
-import { type DerElement, derAt, derChildren } from '../../secrets/bytes/der.ts';
+import { bitsOf, type DerElement, derAt, derChildren } from '../../secrets/bytes/der.ts';
 import { dottedIdentifier } from '../../secrets/bytes/object-identifier.ts';
 import { publicKeyKey } from '../../secrets/bytes/public-key.ts';
 
@@ -49,12 +49,6 @@ function rsaKey(content: Uint8Array): ReturnType<typeof readPublicKey> {
   if (!modulus) return { key: { type: 'RSA' } };
   const number = content.subarray(modulus.start, modulus.end);
   return { key: { type: 'RSA', bits: bitsOf(number) }, matchKey: publicKeyKey(number) };
-}
-
-/** The size of a number without its leading zeros. */
-function bitsOf(number: Uint8Array): number {
-  const first = number.findIndex((byte) => byte !== 0);
-  return first === -1 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
 }
 
 /** An uncompressed point has two coordinates behind its first byte, a compressed one one. */

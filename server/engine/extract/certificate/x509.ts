@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Key } from '../../model/key.ts';
-import { type DerElement, derAt, derChildren, hexOf } from '../../secrets/bytes/der.ts';
+import { contentOf, type DerElement, derAt, derChildren, hexOf } from '../../secrets/bytes/der.ts';
 import { dottedIdentifier } from '../../secrets/bytes/object-identifier.ts';
 import { alternativeNames, commonName, distinguishedName } from './names.ts';
 import { type PublicKey, readPublicKey } from './public-key.ts';
@@ -54,7 +54,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
   const publicKey = readPublicKey(bytes, key);
   return {
     version,
-    serial: hexOf(slice(bytes, serial)),
+    serial: hexOf(contentOf(bytes, serial)),
     subject: distinguishedName(bytes, subject),
     ...(name !== undefined && { commonName: name }),
     issuer: distinguishedName(bytes, issuer),
@@ -64,7 +64,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
     key: publicKey.key,
     signature: signatureOf(bytes, signature),
     isAuthority: mayIssue(extensions.get(identifiers.basicConstraints)),
-    isSelfIssued: hexOf(slice(bytes, issuer)) === hexOf(slice(bytes, subject)),
+    isSelfIssued: hexOf(contentOf(bytes, issuer)) === hexOf(contentOf(bytes, subject)),
     purposes: purposesOf(extensions.get(identifiers.extendedKeyUsage)),
     fingerprint: hexOf(sha256(bytes.subarray(0, whole.end))),
     ...(publicKey.matchKey && { matchKey: publicKey.matchKey }),
@@ -72,10 +72,6 @@ export function readCertificate(bytes: Uint8Array): Certificate | undefined {
 }
 
 const identifiers = { alternativeName: '2.5.29.17', basicConstraints: '2.5.29.19', extendedKeyUsage: '2.5.29.37' };
-
-function slice(bytes: Uint8Array, { start, end }: DerElement): Uint8Array {
-  return bytes.subarray(start, end);
-}
 
 function versionOf(bytes: Uint8Array, field: DerElement): Certificate['version'] {
   const number = derAt(bytes, field.start);
@@ -85,7 +81,7 @@ function versionOf(bytes: Uint8Array, field: DerElement): Certificate['version']
 
 /** UTCTime has two digits of the year, which lies between 1950 and 2049. */
 function timeOf(bytes: Uint8Array, time: DerElement): string | undefined {
-  const text = String.fromCharCode(...slice(bytes, time).subarray(0, 20));
+  const text = String.fromCharCode(...contentOf(bytes, time).subarray(0, 20));
   const full = time.tag === 0x17 ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
   const [, year, month, day, hour, minute, second = '00', zone = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d{4})$/.exec(full) ?? [];
@@ -110,7 +106,7 @@ function extensionsOf(bytes: Uint8Array, field: DerElement | undefined): Readonl
       const [identifier] = parts;
       const value = parts.at(-1);
       if (identifier?.tag !== 0x06 || value?.tag !== 0x04) return [];
-      return [[dottedIdentifier(slice(bytes, identifier)), slice(bytes, value)]];
+      return [[dottedIdentifier(contentOf(bytes, identifier)), contentOf(bytes, value)]];
     }),
   );
 }
@@ -124,7 +120,7 @@ function mayIssue(value: Uint8Array | undefined): boolean {
 function purposesOf(value: Uint8Array | undefined): readonly string[] {
   const list = value && derAt(value, 0);
   if (!value || !list) return [];
-  return derChildren(value, list).flatMap((each) => purposes[dottedIdentifier(slice(value, each))] ?? []);
+  return derChildren(value, list).flatMap((each) => purposes[dottedIdentifier(contentOf(value, each))] ?? []);
 }
 
 /** RFC 5280, 4.2.1.12, and Microsoft's smart card logon. */
@@ -140,7 +136,7 @@ const purposes: Readonly<Record<string, string>> = {
 
 function signatureOf(bytes: Uint8Array, algorithm: DerElement): string {
   const [identifier] = derChildren(bytes, algorithm);
-  const dotted = identifier ? dottedIdentifier(slice(bytes, identifier)) : '';
+  const dotted = identifier ? dottedIdentifier(contentOf(bytes, identifier)) : '';
   return signatures[dotted] ?? dotted;
 }
 

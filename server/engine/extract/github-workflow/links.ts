@@ -69,6 +69,7 @@ export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly St
   ];
 }
 
+/** `secrets.NAME` and `secrets['NAME']`. */
 const secretUse = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
 
 /** The secrets that expressions below a node read, each once. The run's own token is none. */
@@ -83,6 +84,11 @@ export function secretsIn(node: ValueNode | undefined, text: string): readonly S
     found.set(name, { name, span: { start: at, end: at + use[0].length } });
   }
   return [...found.values()];
+}
+
+/** The names of all secrets that a text reads, in its order, the run's own token among them. */
+export function secretNamesIn(text: string): readonly string[] {
+  return [...text.matchAll(secretUse)].map(([, dotted, quoted = '']) => dotted ?? quoted);
 }
 
 /** Whether a `${{` is open at `offset`, and no comment. */

@@ -1,5 +1,6 @@
 import type { LinkFact, StatementGrantFact, TextFact } from '../../model/facts.ts';
 import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import { append } from '../group.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
@@ -112,12 +113,7 @@ function withFormerFacts(former: FoldedSql, next: FoldedSql): FoldedSql {
 }
 
 function byOrder(a: Stated<SqlStepFact>, b: Stated<SqlStepFact>): number {
-  return compare(a.fact.order, b.fact.order) || compare(a.path, b.path);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return compareTexts(a.fact.order, b.fact.order) || compareTexts(a.path, b.path);
 }
 
 type HolderOf = (account: string, dialect: SqlDialect) => StatementGrantFact['holder'];

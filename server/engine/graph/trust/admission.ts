@@ -44,7 +44,8 @@ export function admissionOf(grant: Grant, issuerOf: (principal: Term) => string 
   return { issuer, clauses: grant.conditions.flatMap((condition) => clauseOf(condition) ?? []), at: grant.at };
 }
 
-function isWebIdentity(action: string): boolean {
+/** An action of AWS by which who holds a token of an issuer becomes a role. */
+export function isWebIdentity(action: string): boolean {
   return /^(sts:AssumeRoleWithWebIdentity|sts:\*|\*)$/i.test(action);
 }
 

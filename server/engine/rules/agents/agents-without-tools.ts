@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/identity.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import type { AgentWithoutTools } from './agent-answers.ts';
 import { classesUnasked } from './agent-reach.ts';
 import { advisesByPurpose, beginsReadOnly, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
@@ -29,7 +30,7 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
         Number(other.gains) - Number(one.gains) ||
         Number(other.vows) - Number(one.vows) ||
         Number(other.looks) - Number(one.looks) ||
-        (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
+        compareTexts(one.at.path, other.at.path) ||
         one.at.span.start - other.at.span.start,
     );
 }

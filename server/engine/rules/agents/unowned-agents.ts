@@ -1,6 +1,7 @@
 import { installedSkillAt } from '../../extract/agents/skills-lock.ts';
 import { ownerName } from '../../inventory/owner-reference.ts';
 import type { Identity } from '../../model/identity.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isGrave, isToldTogether, lackOf } from '../owner-lack.ts';
 import type { CheckContext } from '../rule.ts';
@@ -74,7 +75,7 @@ function lacking(all: readonly Identity[], context: CheckContext): readonly Iden
         Number(isLaidDown(one.at.path, context)) - Number(isLaidDown(other.at.path, context)) ||
         Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
         runs(other) - runs(one) ||
-        (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
+        compareTexts(one.at.path, other.at.path) ||
         one.at.span.start - other.at.span.start,
     );
 }

@@ -1,3 +1,4 @@
+import { isWebIdentity } from '../../graph/trust/admission.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { CheckContext, GrantSubject, Subject } from '../rule.ts';
@@ -39,9 +40,7 @@ export function webIdentity(subject: Subject): GrantSubject | undefined {
   if (subject.kind !== 'grant') return undefined;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'trust' || grant.effect !== 'allow') return undefined;
-  return grant.actions.some(({ text }) => /^(sts:AssumeRoleWithWebIdentity|sts:\*|\*)$/i.test(text))
-    ? subject
-    : undefined;
+  return grant.actions.some(({ text }) => isWebIdentity(text)) ? subject : undefined;
 }
 
 function isOpenIdConnect({ text, symbol }: Term, declared: Resource | undefined): boolean {

@@ -1,3 +1,4 @@
+import { secretNamesIn } from '../../extract/github-workflow/links.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 
 /** The block that a job's token has: its own, else its workflow's; undefined where the repository's setting decides. */
@@ -18,18 +19,13 @@ export function mayAskForIdentity(job: PipelineJobFact, pipeline: PipelineFact):
 
 /** The secret that a text hands over; undefined for none, and for the run's own token. */
 export function secretIn(text: string): string | undefined {
-  const [first] = namesIn(text);
+  const [first] = secretNamesIn(text);
   return first === undefined || isOwnToken(first) ? undefined : first;
 }
 
 /** All secrets that a text hands over, in its order, without the run's own token. */
 export function secretsIn(text: string): readonly string[] {
-  return namesIn(text).filter((name) => !isOwnToken(name));
-}
-
-function namesIn(text: string): readonly string[] {
-  const named = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
-  return [...text.matchAll(named)].map(([, dotted, quoted = '']) => dotted ?? quoted);
+  return secretNamesIn(text).filter((name) => !isOwnToken(name));
 }
 
 function isOwnToken(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/identity.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import { lackOf } from '../owner-lack.ts';
 import { lacksQuietly } from '../quiet-lack.ts';
 import type { CheckContext } from '../rule.ts';
@@ -20,5 +21,5 @@ export function unownedWorkflows(all: readonly Identity[], context: CheckContext
       return lack?.about === '' && lacksQuietly(identity, lack, context);
     })
     .map(({ symbol, name, at }) => ({ symbol, name, at }))
-    .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+    .sort((one, other) => compareTexts(one.at.path, other.at.path));
 }

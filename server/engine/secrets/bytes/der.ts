@@ -18,6 +18,17 @@ export function derAt(bytes: Uint8Array, at: number): DerElement | undefined {
   return { tag, start: at + 2 + count, end: at + 2 + count + length };
 }
 
+/** What an element holds, as it lies in its bytes. */
+export function contentOf(bytes: Uint8Array, { start, end }: DerElement): Uint8Array {
+  return bytes.subarray(start, end);
+}
+
+/** The size of a number without its leading zeros. */
+export function bitsOf(number: Uint8Array): number {
+  const first = number.findIndex((byte) => byte !== 0);
+  return first === -1 ? 0 : (number.length - first) * 8 - Math.clz32(number[first] ?? 0) + 24;
+}
+
 /** The elements within one, at most twelve, or as many as asked for. */
 export function derChildren(bytes: Uint8Array, parent: DerElement, most = 12): readonly DerElement[] {
   const children: DerElement[] = [];

@@ -1,5 +1,5 @@
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
-import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { bitsOf, contentOf, type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { publicKeyKey } from '../bytes/public-key.ts';
 import { isFiller } from '../value/filler.ts';
 import { type Decoded, type DecodePlace, part } from './decoded.ts';
@@ -121,7 +121,7 @@ function kindOf(base64: string, label: string): Kind {
   const [version, second, third] = derChildren(bytes, outer);
   if (version?.tag !== 0x02 && version?.tag !== 0x30) return broken;
   if (label.startsWith('RSA') && second?.tag === 0x02)
-    return { name: `RSA ${bitsOf(slice(bytes, second))} bit`, sound: true, publicKey: slice(bytes, second) };
+    return { name: `RSA ${bitsOf(contentOf(bytes, second))} bit`, sound: true, publicKey: contentOf(bytes, second) };
   if (second?.tag !== 0x30) return { name: broken.name, sound: second !== undefined, ...pointIn(bytes, outer) };
   const [identifier] = derChildren(bytes, second);
   const name =
@@ -131,7 +131,7 @@ function kindOf(base64: string, label: string): Kind {
     return { name: name ?? '', sound: name !== undefined, ...(name === 'EC' && inner && pointIn(bytes, inner)) };
   const modulus = derChildren(bytes, inner)[1];
   if (modulus === undefined) return { name: 'RSA', sound: true };
-  return { name: `RSA ${bitsOf(slice(bytes, modulus))} bit`, sound: true, publicKey: slice(bytes, modulus) };
+  return { name: `RSA ${bitsOf(contentOf(bytes, modulus))} bit`, sound: true, publicKey: contentOf(bytes, modulus) };
 }
 
 /** The public point that an EC private key may hold under the tag 1 (RFC 5915), behind the count of unused bits. */
@@ -139,16 +139,6 @@ function pointIn(bytes: Uint8Array, key: DerElement): Pick<Kind, 'publicKey'> {
   const held = derChildren(bytes, key).find(({ tag }) => tag === 0xa1);
   const point = held && derAt(bytes, held.start);
   return point?.tag === 0x03 ? { publicKey: bytes.subarray(point.start + 1, point.end) } : {};
-}
-
-function slice(bytes: Uint8Array, { start, end }: DerElement): Uint8Array {
-  return bytes.subarray(start, end);
-}
-
-/** The length of a number in bits, as `openssl rsa -text` tells it: without the zeros before it. */
-function bitsOf(number: Uint8Array): number {
-  const from = number.findIndex((byte) => byte !== 0);
-  return from === -1 ? 0 : (number.length - from) * 8 - (Math.clz32(number[from] ?? 0) - 24);
 }
 
 /** The container of OpenSSH's PROTOCOL.key: magic, cipher, …; a cipher other than `none` is a passphrase. */

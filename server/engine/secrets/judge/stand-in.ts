@@ -1,4 +1,5 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
+import { isOfAddress } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify, type PathClass } from '../../text/paths/path-class.ts';
@@ -88,7 +89,7 @@ export function standsIn({
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return surely('allow-list');
-  if (isAddress.test(entry.id) && (decoded.parts.some(isDouble) || isOfNoProject(decoded.parts)))
+  if (isOfAddress(entry.id) && (decoded.parts.some(isDouble) || isOfNoProject(decoded.parts)))
     return surely('name-made-up');
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? surely('among-patterns') : no;
   const words = wordsOf(name);
@@ -131,7 +132,7 @@ export function standsIn({
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
     return surely('account-for-tests');
-  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isMachine)) return surely('place');
+  if (place === 'test' && isOfAddress(entry.id) && !decoded.parts.some(isMachine)) return surely('place');
   const said = isLive ? undefined : saidBy();
   if (said !== undefined) return surely(said);
   // A variable begins with the name of the program: `TEST_DATABASE_PASSWORD` of an app called test.
@@ -154,8 +155,6 @@ const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 
 
 const debugStore =
   /(?:^|\/)conf\/generated\.keystore$|(?:^|\/)WSATestCertificate\.pfx$|_TemporaryKey\.pfx$|(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
-
-const isAddress = /^secret-(?:database-uri|url-password)$/;
 
 /** A machine in somebody's domain, or an address of the network; tests of parsers and scrubbers write a domain alone: `db.host`. */
 function isMachine({ label, value }: DecodedPart): boolean {

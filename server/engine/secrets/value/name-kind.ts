@@ -219,7 +219,8 @@ const kindsOfChars = Uint8Array.from({ length: 128 }, (_, code) => {
   return code >= 48 && code <= 57 ? digit : sign;
 });
 
-function lastPart(name: string): string {
+/** `key` of `shop.api.key`. */
+export function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 

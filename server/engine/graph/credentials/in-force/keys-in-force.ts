@@ -1,5 +1,7 @@
 import type { Credential } from '../../../model/credential.ts';
+import { isSigningKey } from '../../../model/credential.ts';
 import type { Place } from '../../../model/span.ts';
+import { lastPart } from '../../../secrets/value/name-kind.ts';
 import {
   type BaseSettings,
   baseSettingsOf,
@@ -70,14 +72,14 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const found = readAt(name, path, base);
     if (found === undefined) return undefined;
     const other = replacing({ name, path, base });
-    const use = isKeyOfRequests(lastOf(name)) ? 'checks' : 'signs';
+    const use = isKeyOfRequests(lastPart(name)) ? 'checks' : 'signs';
     if (other === undefined) return { is: 'in-force', readAt: found, use };
     return other === 'unknown' ? undefined : { is: 'replaced', by: other };
   }
 
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
     if (reader === 'django') return takenOverAt(path);
-    const isOfRequests = isKeyOfRequests(lastOf(name));
+    const isOfRequests = isKeyOfRequests(lastPart(name));
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find((one) => takes(one, name));
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
@@ -115,7 +117,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const cut = key.indexOf(' ');
     const written = endings[key.slice(0, cut) as SettingsReader];
     const root = key.slice(cut + 1);
-    const all = store.knownPaths().filter((path) => written.test(path) && likely.test(path) && isProgram(path));
+    const all = store.knownPaths().filter((path) => written.test(path) && likely.test(path) && mayBeInForce(path));
     const own = all.filter((path) => path.startsWith(root));
     const beside =
       own.length > 0 && key.startsWith('spring')
@@ -125,18 +127,10 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   }
 }
 
-function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
-
 /** What a program signs and checks by, as far as the settings that hold it tell. */
 function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
   if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
-  return loweredBy === 'unless-in-force' || /^(?:Guessable s|S)igning key$/.test(title);
-}
-
-function isProgram(path: string): boolean {
-  return mayBeInForce(path);
+  return loweredBy === 'unless-in-force' || isSigningKey(title);
 }
 
 function aboveOf(root: string): string {

@@ -41,7 +41,7 @@ export function createOpenedToOthers({ memo, store, readText, isReading }: Opene
     (folder) =>
       store
         .knownPaths()
-        .filter((path) => /\.ya?ml$/.test(path) && path.startsWith(folder) && isInUse(path))
+        .filter((path) => /\.ya?ml$/.test(path) && path.startsWith(folder) && mayBeInForce(path))
         .sort()
         .slice(0, mostManifests),
     { same: sameData, onCycle: [] },
@@ -49,7 +49,7 @@ export function createOpenedToOthers({ memo, store, readText, isReading }: Opene
   const known = memo.query<Place | undefined>(lookUp, { same: sameData, onCycle: undefined });
 
   return (credential: Credential, path: string): Place | undefined => {
-    if (!isOfDashboard(credential) || !/\.ya?ml$/.test(path) || !isInUse(path) || isReading()) return undefined;
+    if (!isOfDashboard(credential) || !/\.ya?ml$/.test(path) || !mayBeInForce(path) || isReading()) return undefined;
     const spread = store.readFacts(path)?.spread;
     const { start } = credential.span;
     return known(`${spread === undefined ? start : outOfSpread(spread)(start)} ${path}`);
@@ -90,10 +90,6 @@ function isOfDashboard({ rule, storage, site, isPublic }: Credential): boolean {
 
 const dashboards =
   /^(?:GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|ME_CONFIG_BASICAUTH_PASSWORD)$/;
-
-function isInUse(path: string): boolean {
-  return mayBeInForce(path);
-}
 
 /** Manifests that are looked at, and characters of one. */
 const mostManifests = 80;

@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { isOfAddress } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
@@ -37,7 +38,7 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (rule === 'secret-http-curl-login') return isMachine(host);
   if (isOfRequests(path)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
-  if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
+  if (isOfAddress(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule === 'secret-generic-login') return signsInToMachine(text, span);
   if (rule === 'secret-generic-token') return isRequestHeader(name, text, span) && goesToMachine(path, text, span);
   if (rule !== 'secret-generic-password') return false;
@@ -135,7 +136,6 @@ const userOf = /user(?:_?name)?["']?[ \t)\]]{0,20}(?:=>|[:=,])[ \t]{0,10}["']([a
 const databaseOf = /(?:database|db_?name|dbname)["']?[ \t)\]]{0,20}(?:=>|[:=,])[ \t]{0,10}["'](\w{3,60})["']/i;
 
 const ofHeader = /^secret-http-(?:basic|bearer|token)$/;
-const isAddress = /^secret-(?:database-uri|url-password)$/;
 
 /** A service of this Compose file, or one by the name of the store that it is, as set-ups call their own. */
 function isPart(host: string, path: string, text: string): boolean {

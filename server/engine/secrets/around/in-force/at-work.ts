@@ -3,6 +3,7 @@ import type { LoweredBy } from '../../../model/lowered-by.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { isReadEverywhere } from '../../../text/paths/read-everywhere.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -31,7 +32,7 @@ export function notAtWorkBy({ rule, path, language, name, text, span }: Named): 
   if (isNeverStarted(text)) return 'never-started';
   if (!programs.has(language)) {
     if (ofResources.test(path)) return holdsPartner(text, span) ? undefined : 'not-at-work';
-    if (rule !== 'secret-generic-token' || isOfVendor(name) || isOfService(name) || everyEnvironment.test(path))
+    if (rule !== 'secret-generic-token' || isOfVendor(name) || isOfService(name) || isReadEverywhere(path))
       return undefined;
     return isOfSetUp(path, language, text) ? 'own-set-up' : undefined;
   }
@@ -54,10 +55,6 @@ type NotAtWork = Extract<LoweredBy, 'never-started' | 'not-at-work' | 'own-set-u
 function isOfSetUp(path: string, language: Language, text: string): boolean {
   return settingsLanguages.has(language) && !isForOthers(path) && ['machine', 'set-up'].includes(addressesIn(text));
 }
-
-/** Read in every environment, so that what leads elsewhere may be set above them. Sources: Spring Boot, "Profile Specific Files"; ASP.NET Core, "Configuration". */
-const everyEnvironment =
-  /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;
 
 /** Programs that are handed out, by where they lie. */
 const ofClients = anyOf([

@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/other-languages.json' with { type: 'json' };
+import { isOfAddress } from '../../../model/credential.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { saysFiller } from '../../value/filler.ts';
@@ -17,7 +18,7 @@ const mostBlock = 1_500;
  * in the block nearly all are placeholders. Not what nobody would make up for a document.
  */
 export function isShownInGuide({ entry, path, text, span, value, isGeneric }: Case): boolean {
-  if (classify(path) !== 'documentation' || !(isGeneric || isAddress.test(entry.id))) return false;
+  if (classify(path) !== 'documentation' || !(isGeneric || isOfAddress(entry.id))) return false;
   if (isWholeConnection(value, text, span)) return false;
   lookAround(mostBlock);
   const before = text.slice(Math.max(0, span.start - mostBlock), span.start);
@@ -36,8 +37,6 @@ function isBesideCounted(before: string, behind: string): boolean {
 const mostHost = 160;
 const countedHost =
   /[a-z]-(?:(?:12345|23456|34567|45678|56789|67890)6?7?8?9?|(\d)\1{4,7})\.[a-z][\w-]{1,40}\.[a-z]{2,12}\b/;
-
-const isAddress = /^secret-(?:database-uri|url-password)$/;
 
 const fence = /^[ \t]{0,12}(?:```|~~~)/;
 

@@ -1,6 +1,7 @@
 import type { Doubt } from '../../../model/credential.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
+import { isReadEverywhere } from '../../../text/paths/read-everywhere.ts';
 import type { ScanOptions } from '../../scan-options.ts';
 import { isKeyOfCookies, wordsOf } from '../../value/name-kind.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
@@ -37,7 +38,7 @@ export function doubtOfSettings(
   if (!isSigning) return 'own-machine';
   // A server is behind another one of the same machine.
   if (saysProduction(text)) return undefined;
-  return ofEveryEnvironment.test(path) ? undefined : 'for-development';
+  return isReadEverywhere(path) ? undefined : 'for-development';
 }
 
 /** Whether a password, of which nothing tells whose it is, stands in settings of development that lead to the machine itself and nowhere else. */
@@ -104,10 +105,6 @@ const ofSymfony =
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
 const ofDjango =
   /(?:^|\/)(?:settings\/(?:dev|devel|development|local)|settings_(?:dev|devel|development)|(?:dev|devel|development)_settings)\.py$/;
-
-/** Read in every environment. Sources: as before; node-config, "Configuration Files". */
-const ofEveryEnvironment =
-  /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;
 
 /**
  * Whether a private key lies among what a program of Java carries with it, in a folder or under a name of development: the settings of that profile name it, and who has it signs for nobody
