@@ -25,6 +25,7 @@ export const sshKeyExtractor: Extractor = {
   extract: readKeys,
 };
 
+/** Options, the type, the key and the comment. Source: sshd(8), AUTHORIZED_KEYS FILE FORMAT. */
 const line =
   /^(?:([^\s#](?:"(?:\\.|[^"\\\n])*"|[^\s"\n])*)[ \t]+)?((?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:-cert-v01)?(?:@openssh\.com)?)[ \t]+(AAAA[A-Za-z0-9+/]{16,12000}={0,2})(?:[ \t]+([^\r\n]{1,300}))?/gm;
 

@@ -54,6 +54,7 @@ export function maySignIn(text: string): boolean {
   return signIns.test(text);
 }
 
+/** Words of commands that sign in; one of them in a text is enough to have its commands read. */
 const signIns = anyOf(
   [
     /webhook/,

@@ -155,6 +155,7 @@ function isBuiltHere(image: string): boolean {
   return !image.includes('/') && !officialImages.test(image);
 }
 
+/** Those of them that servers of agents are started in. */
 const officialImages =
   /^(?:node|python|pypy|alpine|ubuntu|debian|fedora|amazonlinux|busybox|bash|golang|rust|ruby|php|perl|elixir|swift|gradle|maven|openjdk|eclipse-temurin|amazoncorretto|docker|postgres|mysql|mariadb|redis|mongo|neo4j|nginx|httpd|haproxy|traefik|memcached|influxdb)$/;
 

@@ -10,5 +10,6 @@ export function* sshLoginUnrestricted(subject: Subject): Iterable<Draft> {
   yield { at, identity: symbol, about: '', args: { identity: name } };
 }
 
+/** Words of names that are given to keys of machines. */
 const machine =
   /(?:^|[^a-z])(?:ci|cd|deploy(?:er|ment)?|bot|jenkins|gitlab|github|actions|runner|backup|ansible|automation|rsync|borg|cron|svc|service|robot|monitoring|replication|teamcity|buildkite|circleci)(?:$|[^a-z])/i;

@@ -48,8 +48,11 @@ function belowRepository(line: string): string | undefined {
   return path?.slice(1).find((part) => part !== undefined);
 }
 
+/** The rest of an address below a repository that a variable names whole: `repos/$REPO/issues`, `repos/${{ inputs.repo }}/pulls`. */
 const ofRepository =
   /\brepos\/(?:\$\{?(?!\w{0,60}(?:OWNER|ORG|USER))(?:\w{0,60}_)?REPO(?:SITORY)?(?:_?FULL)?(?:_?NAME)?\}?(?!\w)|\$\{\{\s?(?:env|inputs|vars)\.(?!\w{0,60}(?:owner|org|user))[\w-]{0,60}repo(?:sitory)?\s?\}\})\/((?:actions|attestations|branches|check-runs|check-suites|code-scanning|commits|compare|contents|dependabot|deployments|dispatches|environments|git|issues|labels|merges|milestones|pages|pulls|releases|secret-scanning|statuses|tags)(?![\w-])[^\s"']{0,300})/i;
+
+/** The rest of one whose owner and name are two parts: `repos/acme/shop/issues`, `${{ github.repository }}/…`, `$GITHUB_REPOSITORY/…`. */
 const ofOwner =
   /\brepos\/[^\s/]{1,200}(?:\}\})?\/[^\s/]{1,200}\/([^\s"'?]{1,300})|\{\{\s?github\.repository\s?\}\}\/([^\s"'?]{1,300})|\$\{?GITHUB_REPOSITORY\}?\/([^\s"'?]{1,300})/;
 
@@ -94,6 +97,8 @@ const namespaces: Readonly<Record<string, string>> = {
 const free =
   /^(?:apps|emojis|gitignore|licenses|markdown|meta|orgs|rateLimit|search|teams|users|gists|activity|context|log|hook|request|paginate|rest)\./;
 const reading = /^(?:get|list|check|compare|download|is)/;
+
+/** Calls of `octokit.rest.repos` that write its contents: releases, files, merges, events of dispatch. */
 const files =
   /^(?:createRelease|updateRelease|deleteRelease|uploadReleaseAsset|deleteReleaseAsset|updateReleaseAsset|createOrUpdateFileContents|deleteFile|merge|mergeUpstream|createDispatchEvent|generateReleaseNotes|createCommitComment)/;
 

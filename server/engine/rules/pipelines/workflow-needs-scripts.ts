@@ -189,8 +189,11 @@ function handsOverToken(step: StepFact, place: StepPlace): boolean {
   return stepHoldsToken(step, place) || written.some(({ text }) => holdsOwnToken(text, place));
 }
 
+/** A command that is a file of the repository, or is given one: `./release.sh`, `python tools/x.py`. */
 const scriptFile =
   /^(?:\.{0,2}\/|\S*\/\S*\.(?:sh|py|js|mjs|cjs|ts|rb|ps1|pl)$|(?:bash|sh|zsh|pwsh|python3?|node|ruby|perl|deno run|bun|tsx|ts-node) (?!-)\S+)/;
+
+/** A command that runs a task which the repository defines. */
 const runner =
   /^(?:make|just|task|poe|tox|nox|invoke|inv|rake|npm run|npm exec|npx|yarn|pnpm|bun run|uv run|poetry run|cargo (?:xtask|run|make)|go run|mage|gradle|\.\/gradlew|mvn|bazel run|dotnet run|nx|turbo|lerna|changeset)\b/;
 const shipping = /release|publish|deploy|version|bump|tag|push|docs|pages|changelog|ship|upload|sync|changeset/i;
@@ -221,6 +224,7 @@ function inspects(line: string): boolean {
 /** What a package's own builder makes of its sources: it runs on every machine of who works on it, where there is no token. */
 const building = /^(?:npm|yarn|pnpm|bun)(?: (?:run|-\S+))* build(?:[:_-][\w:-]+)?(?: |$)/;
 
+/** `npm run lint`, `make test-unit`, `uv run ruff`: a runner, and a task called so. */
 const inspecting =
   /^(?:npm|yarn|pnpm|bun|make|just|task|poe|tox|nox|inv|invoke|rake|uv|poetry|npx|turbo|nx)(?: (?:run|exec|-\S+))* (?:install|ci|setup|lint|format|fmt|prettier|eslint|stylelint|biome|ruff|black|mypy|pylint|flake8|isort|type-?check|tsc|unit|pytest|jest|vitest|coverage|clean)(?:[:_-][\w:-]+)?(?: |$)/;
 

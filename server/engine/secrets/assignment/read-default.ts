@@ -36,9 +36,11 @@ function otherwiseOfPage(text: string, at: number): Literal | undefined {
   return start === undefined ? undefined : quoted(readLiteral(text, start, 'javascript', { inside: '' }));
 }
 
+/** What a script of a page takes where it has nothing else: `window.config?.key || `, `isLive ? a : `. */
 const otherwiseInScript =
   /[A-Za-z_$(!][\w$.!=()[\] ]{0,100}(?:\?\.[\w$.()]{1,60})?[ \t]{1,4}(?:\|\||\?\?|\?[ \t][^"'`\n;{},<>]{1,80}:)[ \t]{1,4}(?=["'`])/y;
 
+/** A call that reads a variable, up to its default: `os.getenv("KEY", `, `env.str('KEY', default=`, `GetOrDefault("key", `. */
 const environment =
   /(?:cast\.ToString\()?(?:[gG]et(?:[eE]nv)?(?:Or(?:Return)?|With)Default(?:String)?|envOr(?:Else|Default)?|os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;
 

@@ -15,6 +15,7 @@ export function readFallback(text: string, name: Name, language: Language): Lite
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
+/** What leads from a name to the literal that stands in for it: `|| `, `?? `, `.unwrap_or(`, `.orElse(`, the block of Kotlin or Scala. */
 const fallback =
   /[)\]]{0,2}(?:\?\.\w{2,20}\(\))?(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or(?:else)?\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|\s{0,40}\.(?:getOrElse|orElse(?:Get)?)\((?:\(\)[ \t]?->[ \t]?)?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
 const held = anyOf(

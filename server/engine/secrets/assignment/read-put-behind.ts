@@ -8,5 +8,6 @@ export function readPutBehind(text: string, { quote, span, inside }: Name, at: n
   return isOwn && text[at - 1] === '=' ? skip(putBehind, text, at + 1) : undefined;
 }
 
+/** `+`, `.` or `&`, perhaps on the next line, and a call that encodes what is put into an address. */
 const putBehind =
   /[ \t]{0,10}(?:\r?\n[ \t]{0,80})?[+.&][ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?:(?:[\w.]{1,40}\.)?(?:encodeURIComponent|quote(?:_plus)?|rawurlencode|urlencode|QueryEscape|PathEscape|encode|EscapeDataString)\([ \t]{0,4})?(?=["'`])/y;

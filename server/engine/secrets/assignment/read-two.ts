@@ -3,6 +3,7 @@ import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, lineBefore, skip } from './reading.ts';
 
+/** What leads from a name to the first text of its list: `: [`, `= Arrays.asList(`, `= []string{`, a first item of YAML. */
 const listed =
   /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|(?:Arrays\.asList|(?:List|Set)\.of|(?:mutable)?(?:list|set|array)Of|(?:mutableL|immutableL)istOf|new[ \t]{1,4}(?:string)?\[\][ \t]{0,4}(?=\{))[({]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
 

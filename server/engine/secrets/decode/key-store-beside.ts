@@ -73,9 +73,11 @@ function ofOwnPart(name: string, near: string): string | undefined {
   return undefined;
 }
 
+/** A store's file under its own name, or in a part that is called after the store: `key-store.path=…/shop.p12`. */
 const fileOfPart =
   /^(?:(?:key_?)?store_?)?(?:file|path)[ \t]{0,4}[=:][ \t]{0,4}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
+/** A store's file that a setting or a build names: `storeFile file('shop.jks')`, `cert_path = …/shop.p12`. */
 const store =
   /(?:store_?file|cert(?:ificate)?_?(?:file|name|path))["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 

@@ -153,6 +153,7 @@ const ofClient = /-(?:oauth|client)-secret$/;
 
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
+/** Where those lie, by the names that the editors give them. */
 const debugStore =
   /(?:^|\/)conf\/generated\.keystore$|(?:^|\/)WSATestCertificate\.pfx$|_TemporaryKey\.pfx$|(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
 

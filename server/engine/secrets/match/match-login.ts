@@ -208,5 +208,6 @@ function insideFallback(text: string, at: number): number | undefined {
   return fallback.test(text) ? fallback.lastIndex : undefined;
 }
 
+/** A variable, and what stands in for it, before the literal: `process.env.KEY || `, `config["key"] ?? `, `os.getenv("KEY", `. */
 const fallback =
   /(?:\[\]byte\([ \t]{0,4})?(?:(?:process\.env|import\.meta\.env|Deno\.env|os\.environ|ENV|\$_ENV|System|os|sys|env|config|settings|Bun\.env)?(?:[.:[]{0,2}[\w$]{0,40}[([]["'][\w.-]{1,60}["'][)\]]|(?:\.[A-Z_][A-Z0-9_]{0,60}))[ \t]{1,4}(?:\|\||\?\?|\?:|or)[ \t]{1,4}|(?:os\.getenv|(?:os\.)?environ\.get|ENV\.fetch|env|config)\(["'][\w.-]{1,60}["'],[ \t]{0,4})(?=["'`])/y;

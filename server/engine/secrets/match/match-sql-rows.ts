@@ -122,6 +122,7 @@ function* filledIn(text: string): Iterable<Statement> {
   yield* copiesIn(text);
 }
 
+/** `INSERT INTO shop.users (name, password) VALUES `, with remarks between, up to the first row. */
 const insert =
   /\binsert\s{1,8}(?:ignore\s{1,8})?(?:into\s{1,8})?((?:[`"[]?\w{1,60}[`"\]]?\.){0,2}[`"[]?\w{1,60}[`"\]]?)\s{0,8}(?:\(([^()]{1,1500})\)\s{0,8}(?:--[^\n]{0,200}\n\s{0,8}){0,2})?values?\s{0,8}(?:--[^\n]{0,200}\n\s{0,8}){0,2}(?=\()/gi;
 

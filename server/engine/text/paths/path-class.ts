@@ -102,6 +102,7 @@ export function triedOn(path: string): TriedOn | undefined {
 
 const cases = /(?:^|\/)(?:__fixtures__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases))\//i;
 
+/** Folders of what people hand in or learn by: `homework/`, `week-3/`, `community_contributions/`. */
 const lessons =
   /(?:^|\/)(?:community[-_ ]contributions?|student[-_ ](?:work|projects?|submissions?)|homeworks?|exercises?|assignments?|lessons?|labs?|workshops?|course[-_ ]?(?:work|materials?)|(?:week|lesson|lab|chapter|module|day|exercise)[-_ ]?\d{1,3}(?:[-_ ][^/]{1,80})?)\//i;
 

@@ -32,6 +32,7 @@ const pipelines: ReadonlySet<string> = new Set([
   '.woodpecker',
 ]);
 
+/** Files that services of pipelines read, and a Compose file for them: `docker-compose.ci.yml`. */
 const pipelineFile = anyOf([
   /^(?:\.travis|\.gitlab-ci|\.drone|\.cirrus|\.woodpecker|azure-pipelines|bitbucket-pipelines|appveyor|wercker|buildspec|cloudbuild|shippable|circle|bitrise|\.semaphore|\.scrutinizer)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
   /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?ci(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
@@ -72,6 +73,7 @@ const bench = anyOf([
   /^local[-_]?dev(?:el|elop|elopment)?$/,
 ]);
 
+/** Compose files, images and settings that are named for development or tests, and what development boxes are made of. */
 const benchFile = anyOf([
   /^(?:\w+-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
   /^(?:dockerfile|containerfile)[._-](?:dev|devel|development|e2e|local|tests?)$/,

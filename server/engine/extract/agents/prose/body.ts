@@ -111,6 +111,8 @@ const writesFiles =
   /^[^\S\r\n]{0,20}(?:[-*]|\d+\.)?[^\S\r\n]{0,20}(?:\*\*[^*\r\n]{1,80}\*\*)?[^\S\r\n]{0,20}(?:update|write|save|append|create)\b[^.`\r\n]{0,60}`[^`\r\n]{1,80}\.(?:json|md|ya?ml|toml|txt|csv)`/im;
 const readOnlySelf =
   /^(?:you|i|this agent) (?:are|am|is|operates?|works?) (?:a |an |in )?(?:strictly |purely )?read-only\b/i;
+
+/** Words behind which a ban takes something out: "unless asked", "except for notes", "only when …". */
 const excepting =
   /\b(?:unless|except(?:ing|ions?)?|excluding|save for|aside from|but (?:for|those)|until|else|otherwise|beyond|besides|apart from|without|before|other than|outside|that (?:is|are|you)|if|when|directly|only (?:if|when|after))\b/i;
 /** What is left to the agent to change stands beside the ban: "never write production code — only documentation files". What it may only look at is none. */

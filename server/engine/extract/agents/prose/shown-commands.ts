@@ -104,6 +104,8 @@ const forbidding =
   /\b(?:never|not|don['’]ts?|avoid|without|instead of|rather than|refuse|forbidden|prohibited|disallowed|banned|blocked|denied|off[- ]limits|unavailable|cannot|can['’]t|anti-?patterns?)\b/i;
 /** "No package managers (`npm`, …)" */
 const refusing = /^(?:[\s\d*+>_.)-]|\[[ x]\])*no\b(?! (?:more than|matter))/i;
+
+/** "Flag suspicious commands such as `x`": what the agent is told to find, not to run. */
 const seeking =
   /\b(?:look(?:s|ing)? for|search(?:es|ing)? for|scan(?:s|ning)? for|check(?:s|ing)? for|watch for|detect(?:s|ing|ion)?|flags?|suspicious|malicious|dangerous|risky|unsafe|unexpected|unusual|red flags?|vulnerab\w{1,10}|exfiltrat\w{1,6}|obfuscat\w{1,6})\b/i;
 const telling =

@@ -74,6 +74,8 @@ function profileOf(root: ValueNode): string {
 const property = /^[ \t]{0,20}([A-Za-z][\w.-]{2,100})[ \t]{0,8}[=:][ \t]{0,8}([^\s][^\r\n]{0,400})/gm;
 const variableOfImage = /^[ \t]{0,8}(?:ENV[ \t]{1,8})?([A-Z][A-Z\d_]{2,60})(?:=|[ \t]{1,8})["']?([^\s"'\\]{1,400})/gm;
 const memberOfPhp = /^[ \t]{2,8}['"](\w{2,60})['"][ \t]{0,40}=>[ \t]{0,8}['"]([^'"\r\n]{1,400})['"],/gm;
+
+/** `SECRET_KEY = '…'`, or with a default of a variable `SECRET_KEY = os.getenv('SECRET_KEY', '…')`; else whatever the line gives it. */
 const constantOfPython =
   /^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}(?:[\w.]{2,60}\(\s{0,40}["'][A-Z][A-Z\d_]{2,60}["'],\s{0,40}(?:default[ \t]{0,4}=[ \t]{0,4})?)?[rb]?["']([^"'\r\n]{1,400})["']|^([A-Z][A-Z\d_]{2,60})[ \t]{0,8}=[ \t]{0,8}([^\s=][^\r\n]{0,300})/gm;
 

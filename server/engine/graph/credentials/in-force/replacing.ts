@@ -13,6 +13,7 @@ export function runsForOthers(path: string): boolean {
   return trialPath(path) === undefined && starts.test(path) && !isForTrial(fileNameOf(path).replace(/\.\w+$/, ''));
 }
 
+/** Compose, manifests of Kubernetes, task definitions of ECS, what Render and Fly read, units of systemd, Terraform. */
 const starts =
   /(?:^|\/)(?:docker-)?compose[^/]{0,60}\.ya?ml$|(?:^|\/)(?:k8s|kubernetes|kube|manifests|helm|charts?)\/.{1,300}\.ya?ml$|(?:^|\/)task-?def[\w-]{0,40}\.json$|(?:^|\/)(?:render|fly|app)\.(?:ya?ml|toml)$|\.(?:service|tf)$/i;
 

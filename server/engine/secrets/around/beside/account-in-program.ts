@@ -83,6 +83,7 @@ function ofMailer(text: string, span: Span): AccountInProgram | undefined {
   return host === undefined || user === undefined ? undefined : { host, user };
 }
 
+/** A constant up to its value, with types and words of its declaration: `private static final String PASSWORD = "`. */
 const ownConstant =
   /^[ \t]{0,40}(?:[A-Za-z$][\w$<>]{0,40}[ \t]{1,4}){0,6}([A-Za-z_$][\w$]{0,60})[ \t]{0,12}(?::?=)[ \t]{0,12}["']$/;
 const constant =
@@ -138,9 +139,11 @@ const askedByLogin: (text: string) => readonly string[] = keptOfText((text) => [
   ...new Set([...text.slice(0, mostProgram).matchAll(byLogin)].map(([, host = '']) => host)),
 ]);
 
+/** An address into which both members of a login are put: `https://api.acme.net/send?user=${login.user}&password=${login.pass}`. */
 const byLogin =
   /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})(?::\d{2,5})?\/[^\s"'`]{0,200}[?&](?:login|user_?(?:name)?)=\$\{[\w.]{1,60}\.user_?(?:name)?\}&(?:[^\s"'`]{0,80}&)?pass(?:word)?=\$\{[\w.]{1,60}\.pass(?:word)?\}/gi;
 
+/** A call that posts a form, from its name over the user to the password: `requests.post(url, {"user": "keeper", "password": "`. */
 const posted =
   /\b(?:post_form|requests\.post|axios\.post|RestClient\.post|HTTParty\.post|Http::(?:asForm\(\)->)?post)\([^()]{0,200}["']?\b(?:user(?:_?(?:name|id))?|login)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']([\w.@-]{3,60})["'],\s{0,20}["':]{0,1}(?:pass(?:word|wd)?|pwd)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']$/i;
 const address = /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})/g;

@@ -36,6 +36,7 @@ function opens(call: string, before: string): boolean {
 const signsAlone = /(?<![\w$.])[A-Za-z_$][\w$.]{1,60}\((?:[^;()]|\([^;()]{0,80}\)){1,240}$/;
 const isOpen = /^(?:[^;()]|\([^;()]{0,80}\)){0,240}$/;
 
+/** Calls that sign or check tokens, up to the key in them: what stands beside it is no user. */
 const signsTokens =
   /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\bSymmetricSecurityKey)\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
 
@@ -44,6 +45,7 @@ export function userOfStatement(text: string, { start }: Span): string | undefin
   return ofStatement.exec(text.slice(Math.max(0, start - mostBefore), start))?.[1];
 }
 
+/** From the user over `IDENTIFIED BY` to the password. Source: MySQL, "CREATE USER Statement". */
 const ofStatement =
   /\b(?:USER(?:[ \t]{1,4}IF(?:[ \t]{1,4}NOT)?[ \t]{1,4}EXISTS)?|TO)\s{1,8}["'`]?([\w.-]{1,60})["'`]?(?:@["'`]?[\w.%:-]{1,80}["'`]?)?\s{1,8}IDENTIFIED\s{1,8}(?:WITH\s{1,8}["'`]?\w{3,40}["'`]?\s{1,8})?BY\s{1,8}["']?$/i;
 

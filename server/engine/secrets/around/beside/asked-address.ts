@@ -31,9 +31,11 @@ export function userInAddress(text: string, { start }: Span): string | undefined
   return signsInAnywhere.exec(text.slice(Math.max(0, start - mostAddress), start))?.[1];
 }
 
+/** Behind a host that the program puts there: `{host}/send?user=shop27&password=`. */
 const signsInAnywhere =
   /["'`][$#]?\{[\w.()]{1,60}\}(?:\/[\w.-]{1,60}){1,8}\?(?:[^\s"'`<>]{0,80}&)?(?:login|uid|user(?:_?(?:id|name))?)=\\?([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
 
+/** `https://sms.acme.net/send?user=shop27&password=`. */
 const signsIn =
   /\b(?:https?|smtps?):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
 
@@ -46,5 +48,6 @@ function isMade(value: string): boolean {
 const signsInByKey =
   /(?<!\b(?:href|src)=["']?)\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,160})?\?(?:[^\s"'`<>]{0,80}&)?(?:login|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:api_?)?key=$/i;
 
+/** Settings of a client of packages by host: `"repo.acme.net": {"username": "keeper", "password": "`. Source: Composer, "HTTP basic authentication". */
 const underHost =
   /"([\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,20})(?::\d{2,5})?"\s{0,8}:\s{0,40}\{\s{0,40}"(?:login|user(?:_?name)?)"\s{0,8}:\s{0,8}"([\w.@+-]{1,80})"\s{0,8},\s{0,40}"(?:pass(?:word|wd)?)"\s{0,8}:\s{0,8}"$/i;

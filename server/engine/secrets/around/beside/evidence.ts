@@ -79,6 +79,7 @@ export const holdsClient = keptOfValue((line: string) => {
 /** Before its secret, what a strategy of OmniAuth signs users in by: `provider :github, '…', '…'`. Source: OmniAuth, "Getting started". */
 const clientOfStrategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[ \t]{0,4}["']([\w.-]{6,120})["'],/;
 
+/** The id of a client, an account or a project, and what it is given: `client_id = 4711…`, `"appId": "4711…"`. */
 const client =
   /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
 
@@ -102,6 +103,7 @@ function isOfOthers(name: string): boolean {
   return isOnInternet(name) && !reference.test(name);
 }
 
+/** A host in an address, or what a setting of a host, a server or an endpoint is given. */
 const host = anyOf(
   [
     /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})/,

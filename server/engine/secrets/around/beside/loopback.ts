@@ -342,8 +342,10 @@ function objectOf(before: string, behind: string): string | undefined {
   return /[\w"'][ \t]*(?::|=>|=)[^,]{1,200},/.test(object) ? object : undefined;
 }
 
+/** What a name of a setting ends with, behind the part of the settings that it is of: `_host`, `_api_url`, `_user_password`. */
 const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|endpoint|addr(?:ess)?|(?:user_?)?pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
+/** A setting of a host or an address and the host in it: `DB_HOST=db.acme.net`, `baseUrl: 'https://api.acme.net'`, `host = os.environ['X'] || '…'`; no member of a program. */
 const given =
   /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?)["']?[\])]{0,2}[ \t]{0,24}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,24}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

@@ -320,6 +320,7 @@ const kinds: readonly (readonly [label: string, words: RegExp])[] = [
 /** `"Mail": "orders@acme.net"` beside `"Host"` and `"Password"`, as settings of MailKit are often called. */
 const ofMailbox = /^mail$/i;
 
+/** What a name of a setting ends with, behind the part of the settings that it is of: `_host`, `.username`, `_db_password`. */
 const lastWords =
   /^mail$|(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 

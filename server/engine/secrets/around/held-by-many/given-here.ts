@@ -122,6 +122,7 @@ export function isForPages(value: string): boolean {
   return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$|^ABQIAAAA[\w-]{78}$/.test(value);
 }
 
+/** Keys by which a page or an app counts what its visitors do: `SEGMENT_WRITE_KEY`, `MIXPANEL_TOKEN`, `SENTRY_KEY`. */
 const countKey = anyOf([
   /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$/,
   /^write_key$/,
@@ -131,5 +132,6 @@ const countKey = anyOf([
   /(?:^|_)(?:amplitude|bug_?snag|mix_?panel|post_?hog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
 ]);
 
+/** Keys that a program makes up for itself and nobody issues: `JWT_SECRET`, `SECRET_KEY_BASE`, `ENCRYPTION_KEY`, `KEYSTORE_PASSWORD`. */
 const ownKey =
   /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|secret_token|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

@@ -99,6 +99,7 @@ const drawsMap = keptOfText((text) =>
   ),
 );
 
+/** Hosts of services that serve maps, which pages ask with the key. */
 const maps =
   /\/\/(?:[\w-]{1,40}\.)?(?:geoapify\.com|ls\.hereapi\.com|api\.here\.com|search\.hereapi\.com|api\.tomtom\.com|locationiq\.com|mapquestapi\.com|api\.maptiler\.com|dev\.virtualearth\.net|api\.stadiamaps\.com|api\.jawg\.io)\//;
 

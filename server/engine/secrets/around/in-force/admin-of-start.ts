@@ -36,6 +36,7 @@ export function isOfAdminAtStart(path: string, text: string, { start, end }: Spa
 const ofAccount =
   /\b(?:encode|hash\w{0,20}|password|set\w{0,20}(?:[Pp]assword|[Ss]enha|[Pp]wd)|new \w{1,40})\([^;]*["']$/;
 
+/** What an account is given that says it may do everything: a constant `ADMIN_EMAIL`, the role `ROLE_ADMIN`, `setUsername("admin")`. */
 const administers =
   /\b(?:e?mail|username|login|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]?[Mm]ail))\(\s{0,40}(?:[A-Z]\w{0,40}\.)?(?:DEFAULT_|INITIAL_|ROOT_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?_(?:E?MAIL|LOGIN|NAME|USER(?:_?NAME)?)\s{0,40}\)|\b(?:ROLE_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?\b|\b(?:with[Uu]sername|username|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]mail)|new \w{1,40})\(\s{0,40}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']/;
 
@@ -47,6 +48,7 @@ const makesAccounts: (text: string) => boolean = keptOfText(
 
 const isOfSpring = /\borg\.springframework\./;
 
+/** What Spring runs when the program starts, and the users that it keeps in memory. */
 const atStart =
   /\b(?:implements|:)[^{\n]{0,200}\b(?:CommandLineRunner|ApplicationRunner|ApplicationListener|InitializingBean|SmartInitializingSingleton)\b|@PostConstruct\b|@EventListener\([^)\n]{0,60}\b(?:ApplicationReadyEvent|ApplicationStartedEvent|ContextRefreshedEvent)\b|\b(?:CommandLineRunner|ApplicationRunner)\s{1,8}\w{1,60}\(|\bInMemoryUserDetailsManager\(|\binMemoryAuthentication\(/;
 

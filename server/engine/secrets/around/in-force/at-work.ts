@@ -139,5 +139,6 @@ function holdsPartner(text: string, { start, end }: Named['span']): boolean {
   return linesAround(text, start, end).some((line) => holdsHost(line) || partner.test(line));
 }
 
+/** What is given beside a key when something is signed in to: a user, a host, a client, an account. */
 const partner =
   /(?:user(?:_?name)?|login|e-?mail|account(?:_?id)?|host(?:name)?|endpoint|base_?url|url|server|client_?id|app_?id|key_?id|access_?key|project_?id)["']?\]?[ \t]{0,4}(?:=>|[:=,(])[ \t]{0,4}["'`][^"'`\s]{3,120}["'`]/i;

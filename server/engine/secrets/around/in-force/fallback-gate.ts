@@ -85,6 +85,7 @@ const saysRefused = /\b40[13]\b|unauthori[sz]ed|forbidden|invalid|denied/i;
 
 const ofRequests = /\b(?:req|request|ctx|context|headers?|Header|params)\b|\$_(?:SERVER|GET|POST|REQUEST)\[/;
 
+/** Two names that are compared by what takes the same time for any value, or by `equals`: `!hmac.compare_digest(given, KEY)`. */
 const comparedSafely =
   /(?:!|\bnot[ \t]{1,2}|\bunless[ \t]{1,2})(?:(?:[\w:]{1,40}(?:\.|::)){0,2}(?:compare_digest|hash_equals|secure_compare|timingSafeEqual)|(?:[\w]{1,40}\.)?([A-Za-z_]\w{1,60})\.[eE]quals)\([ \t]{0,4}(?:\w{1,40}\.)?([A-Za-z_$][\w$]{0,60})[^\n,]{0,60}(?:,[ \t]{0,4}(?:\w{1,40}\.)?([A-Za-z_$][\w$]{0,60}))?/g;
 

@@ -214,6 +214,7 @@ function isCompared(use: string, name: string): boolean {
 
 const handed = /(?:ompare|qual|erif|uthori[sz]|heck)\w{0,30}\([^;]{0,140}$/;
 
+/** What a program does on the lines behind a comparison when it lets somebody in. */
 const letsIn =
   /^[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:unlock|auth(?!or\b)|logged_?in|log_?in|granted|success|set_?session|session\[|redirect|navigate|router\.|push\(|set\w{0,20}\(true\)|is\w{0,20} ?= ?true|return true|return True|next\(\)|dashboard)/i;
 /** Who gives another one is sent away: `if (pw !== '…') { markWrong(); return; }`. */
@@ -229,5 +230,6 @@ const warns = /weak|common|simple|easy|too short|at least|strength|guess|change 
 /** It is compared where it stands. */
 const compares = /[!=]==?[ \t]{0,4}\(?[ \t]{0,4}(?:process\.env\.|import\.meta\.env\.|os\.)?$/;
 
+/** Before a literal, the variable that is given it, perhaps where another one is not set: `const expected = process.env.PW ?? `. */
 const holder =
   /(?:^|[\s(,;])(?:(?:const|let|var|val|final)[ \t]{1,4})?([A-Za-z_$][\w$]{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,4}=[ \t]{0,4}(?:[\w.$]{1,60}[ \t]{0,4}(?:\?\?|\|\|)[ \t]{0,4})?(?:process\.env\.|import\.meta\.env\.)?$/;

@@ -39,6 +39,8 @@ export function isOfOtherLogin(text: string, start: number): boolean {
 const mostAnswer = 640;
 
 const givesPassword = /\bpassword["']?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}["'`]$/i;
+
+/** What a program reads of somebody whom another service has signed in. Sources: OmniAuth, "Auth Hash Schema"; Laravel Socialite; Passport, profile. */
 const readsAnswer =
   /\bauth_hash\b|\bomniauth\b|\bfrom_omni\w{0,10}|\bauth\.(?:info|uid|provider)\b|\bauth\[:(?:info|uid|provider)\]|\bSocialite::|\bprofile\.(?:id|emails|displayName|_json)\b|\bnew \w{0,12}(?:Google|Facebook|GitHub|Twitter|LinkedIn)\w{0,12}Strategy\(/i;
 const keeps =

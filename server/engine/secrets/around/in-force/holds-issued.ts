@@ -28,8 +28,11 @@ export const holdsIssued: (text: string) => boolean = keptOfText((text) => {
   return pairs.size >= leastPairs;
 });
 
+/** An access key id, and on the next line its secret. */
 const pairOfAws =
   /(?:^|\n)[ \t]{0,12}\w{2,60}[ \t]{0,4}[:=][ \t]{0,4}["']?(AKIA[A-Z2-7]{16})["']?[ \t]*\r?\n[ \t]{0,12}\w{2,60}[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9/+]{40})["']?[ \t]*\r?(?=\n|$)/g;
+
+/** `shop_client_id = …`, and on the next line `shop_client_secret = …` of the same service. */
 const pairOfClient =
   /(?:^|\n)[ \t]{0,12}([A-Za-z]{2,30})_(?:client|app|consumer)_?(?:id|key)[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{6,120})["']?[ \t]*\r?\n[ \t]{0,12}\1_(?:client|app|consumer)_?secret[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{16,80})["']?[ \t]*\r?(?=\n|$)/gi;
 

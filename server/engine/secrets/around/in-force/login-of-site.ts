@@ -49,8 +49,10 @@ const inRow = /[|(\s"'`]([\w.+-]{2,40}@[\w-]{2,60}(?:\.[a-z]{2,12}){1,3})[`"']?[
 const site =
   /(?:\burls?\b|\bsite\b|\bapp\b|\bhost\b|\blink\b|website|web ?app|access|acesso|acceso|acc[èe]s|zugang|log ?in|sign ?in|admin|dashboard|painel|panel|produ|prod\b|live\b|deploy)[^\n]{0,60}?https:\/\/([\w.-]{4,100})/i;
 
+/** What is said of accounts that everybody may try, in the languages that documents are written in. */
 const forVisitors =
   /\b(?:demo|dummy|examples?|sample|sandbox|seed(?:ed|er|s)?|staging|test(?:ing|e|s)?|trial|guest|visitor|reviewers?|recruiters?|try (?:it|out)|default|prueba|ejemplo|exemplo|d[ée]mo|essai|beispiel|probe)\b/i;
 
+/** Mailboxes that stand for any: by the name before the sign, or by the domain. */
 const ofNobody =
   /^(?:admin|administrator|demo|e?mail|example|guest|info|john|jane|john\.?doe|jane\.?doe|me|name|sample|someone|test\w{0,8}|user\w{0,3}|your\w{0,12})@|@(?:[\w-]+\.)*(?:acme|company|domain|email|example|invalid|mail|sample|site|test)\.[a-z]+$/i;

@@ -59,6 +59,8 @@ const mostFallback = 200;
 
 /** Programs that start without a variable: Laravel is given its key by what sets it up. */
 const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$|(?:^|\/)(?:application|bootstrap)\.(?:ya?ml|properties)$/;
+
+/** A variable of the environment, and behind it what is taken where it is not set: `process.env.KEY || `, `getenv('KEY') ?: `, `ENV.fetch('KEY', `, `${KEY:`. */
 const ofEnvironment =
   /(?:(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])|\bENV\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)=?\s{0,20}$|(?:\bgetenv\(["']\w{2,60}["']\)|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])[ \t]{0,4}\?[?:]\s{0,20}$|(?:getenv|getEnv|GetEnv|environ\.(?:get|setdefault)|env|\bgetenv\(\)\.getOrDefault|\bENV\.fetch)\(["']\w{2,60}["'],[ \t]{0,4}$|\$\{[A-Za-z][\w.-]{1,60}:$/;
 const setWhereUnset =

@@ -207,8 +207,11 @@ function isOfMailServer(token: string, text: string, { start, end }: Span): bool
   return isReached(mailServer.exec(block)?.[1] ?? '') && mailboxOfOwner.test(block);
 }
 
+/** `SMTP=smtp.acme.net`: a server of mail under the name of its protocol alone. */
 const mailServer =
   /(?:^|\s|["'])(?:smtp|imap|pop3?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/i;
+
+/** A user or sender that is the address of a mailbox, at a domain that may be somebody's. */
 const mailboxOfOwner =
   /(?:e?mail|user(?:_?name)?|login|account|from)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{2,60}@(?!(?:example|domain|company|your|test)\b)[\w-]{2,60}\.[a-z]{2,12}/i;
 
@@ -278,6 +281,7 @@ function isOfHostedRepository(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** The address of a repository at a host of many: `uri: https://github.com/acme/settings`. */
 const hostedRepository =
   /\b(?:uri|url|repo(?:sitory)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/(?:[\w-]{1,40}@)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|gitee\.com|codeberg\.org)\/(?!your|user|owner|org\/|example)[\w.-]{1,60}\/[\w.-]{1,100}/i;
 

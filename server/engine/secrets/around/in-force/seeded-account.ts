@@ -173,6 +173,7 @@ const saysRights = /(?:^|[\s"'_.,{])(?:roles?|user_?type|is_?(?:admin|staff|supe
 /** `User admin = new User();`: what follows is of this one record. */
 const makesRecord = /\n[ \t]{0,40}(?:[A-Z]\w{0,60}|var)[ \t]\w{1,60} ?= ?new [A-Z]\w{0,60}\(\);/g;
 
+/** What an account is given that may do much: `is_staff=True`, `role: 'admin'`, `role = 1`. */
 const privileged = anyOf(
   [
     /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b/,
@@ -198,6 +199,7 @@ function withoutClosedChecks(before: string): string {
   return before.includes('IsDevelopment()') ? before.replace(closedCheck, '') : before;
 }
 
+/** The whole check with its block and its `else`, where both have ended. */
 const closedCheck =
   /\bif[ \t]?\(!?[\w.]{1,60}\.IsDevelopment\(\)\)\s{0,20}\{[^{}]{0,800}(?:\{[^{}]{0,400}\}[^{}]{0,400}){0,4}\}(?:\s{0,20}else\s{0,20}\{[^{}]{0,800}(?:\{[^{}]{0,400}\}[^{}]{0,400}){0,4}\})?(?!\s{0,20}else\b)/g;
 

@@ -52,8 +52,11 @@ const ofDevelopment = /(?:^|[/._-])(?:dev|development|local|mock|mocks|seed|seed
 /** Characters of a call before the key in it. */
 const mostCall = 300;
 
+/** A call that signs or checks tokens, up to the literal that it is given as its key: `jwt.sign(user, '`, `SymmetricSecurityKey(… "`, `secretOrKey: '`. */
 export const signsLiteral =
   /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+
+/** What sessions are signed with: `session({ secret: '`. Source: express-session. */
 const ofSessions =
   /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;
 

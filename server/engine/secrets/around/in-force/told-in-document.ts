@@ -52,6 +52,7 @@ const namesProduction = keptOfValue((line: string) => {
   return host !== undefined && isReached(host);
 });
 
+/** A line that says where the program runs, in the languages that documents are written in: `- **Production:** https://shop.acme.net`. */
 const production =
   /^[ \t]{0,8}(?:[-*][ \t]{1,4}|\|[ \t]{0,4})?(?:\*\*|__)?(?:prod|production|produktion|produkcja|producci[oó]n|produ[cç][aã]o|produzione|live)(?:[ \t](?:url|host|server|site))?(?:\*\*|__)?[ \t]{0,4}[:|](?:\*\*|__)?[ \t]{1,20}[<`]?https?:\/\/([\w.-]{4,100})/i;
 

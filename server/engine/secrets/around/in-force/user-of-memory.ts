@@ -17,5 +17,6 @@ export function isLetInFromMemory(text: string, path: string, assignment: Assign
   return mayBeInForce(path) && isUserInMemory(text, assignment);
 }
 
+/** From the name of a user to the password: `.withUser("keeper").password(`, `User.builder().username(…).roles(…).password(`. */
 const named =
   /(?:\.withUser\(\s{0,20}"[^"\n]{1,60}"\s{0,4}\)|\bUser(?:\.UserBuilder)?\s{0,4}\.(?:with(?:DefaultPasswordEncoder\(\)|Username\(\s{0,20}"[^"\n]{1,60}"\s{0,4}\))|builder\(\)))\s{0,40}(?:\.(?:username|roles|authorities|passwordEncoder)\([^()\n]{0,80}(?:\([^()\n]{0,40}\))?[^()\n]{0,40}\)\s{0,40}){0,3}\.password\(\s{0,20}$/;

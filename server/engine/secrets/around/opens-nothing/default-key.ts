@@ -26,8 +26,12 @@ const takenWhereUnset = keptOfText((text): readonly string[] => {
 });
 
 const identifier = /[A-Za-z_]\w{2,60}/g;
+
+/** `if key is None:` and on the next line what it is given then. */
 const whereUnset =
   /\bif[ \t(]{1,4}(?:not[ \t]|!)?([A-Za-z_][\w.]{0,60})(?:[ \t]is[ \t]None|[ \t]?={2,3}[ \t]?(?:nil|null|undefined|""|''))?\)?[ \t]{0,4}[:{]?[ \t]{0,4}\r?\n[ \t]{1,40}([A-Za-z_][\w.]{0,60})[ \t]{0,4}:?=[ \t]{0,4}([^\n]{3,120})/g;
+
+/** `key || defaultKey`: the name that stands in for another one. */
 const otherwise = /(?:\|\||\?\?|\bor\b)[ \t]{0,4}(?:[A-Za-z_][\w.]{0,60}\()?([A-Za-z_]\w{2,60})\b/g;
 
 /** Names that a public key for SSH is given to. Source: RFC 4253, section 6.6. */
@@ -35,6 +39,7 @@ const publicHalves = keptOfText((text): readonly string[] =>
   [...text.matchAll(publicHalf)].map(([, name = '']) => name),
 );
 
+/** A constant up to a public key for SSH that it holds. */
 const publicHalf =
   /(?:^|\n)[ \t]{0,8}(?:(?:const|let|var|static|final|export)[ \t]){0,3}([A-Za-z_]\w{2,60})[ \t]{0,4}(?::[ \t]?\w{1,20}[ \t]{0,4})?:?=[ \t]{0,4}\(?\s{0,20}[rbu]?["'`]{1,3}(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-[\w-]{1,20}) AAAA/g;
 

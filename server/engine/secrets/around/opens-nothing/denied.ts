@@ -17,6 +17,7 @@ export function isDenied(text: string, { start, end }: Span): boolean {
   return notReal.test(paragraph);
 }
 
+/** "A fake key", "a Stripe-shaped value", up to the value in the same sentence. */
 const lookAlike =
   /\b(?:bogus|dummy|fabricated|fake|fictitious|made-up|planted|synthetic|\w{2,20}-(?:like|looking|shaped|style))\b[^.!?]{0,40}\b(?:credentials?|keys?|passwords?|secrets?|strings?|tokens?|values?)\b[^.!?]{0,60}$/i;
 

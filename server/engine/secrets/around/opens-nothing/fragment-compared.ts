@@ -14,5 +14,6 @@ export function isLookedFor(text: string, at: number): boolean {
   return looksFor.test(text.slice(Math.max(0, at - mostBefore), at));
 }
 
+/** A call or an operator that looks for the beginning or the end of a text, up to that: `.startsWith('`, `hasPrefix(name, "`, `-like '`. */
 const looksFor =
   /(?:\.(?:starts?_?with|ends?_?with|startsWithIgnoreCase|delete_prefix|remove_?prefix|trim_?prefix)[?!]?\([ \t]{0,4}|\b(?:has_?prefix|has_?suffix|str_starts_with|str_ends_with|trim_?prefix)\([^()"'\n]{0,40},[ \t]{0,4}|-[ci]?(?:not)?(?:like|match)[ \t]{1,4})(?:@?[bru]?["'`])\^?$/i;

@@ -29,6 +29,7 @@ function isSaidToLookSo(text: string, span: Span): boolean {
   return above.slice(said + 2).every((line) => /[A-Za-z\d]/.test(line));
 }
 
+/** "It should look like this:" */
 const looksSo =
   /\b(?:can|could|has to|have to|may|might|must|needs? to|should|will|would)[ \t](?:then[ \t])?look[ \t](?:a bit[ \t]|something[ \t]|similar[ \t])?(?:like|to)(?:[ \t](?:this|the following|that))?[ \t]?:?[ \t]*\r?$/i;
 const remark = /^[ \t]*(?:\/\/|#|\*|\/\*)/;

@@ -39,5 +39,6 @@ export function accountAbove(text: string, name: number): string | undefined {
 
 const ofSample = /^(?:[\w-]+\.)?(?:example|sample|test|domain|email|mail|company|acme)\./i;
 
+/** The line of a comment above, by the same sign, with the address of a mailbox. */
 const account =
   /(?:^|\n)[ \t]{0,20}(#+|\/\/|--|;|\*)[ \t]{0,4}(?:e-?mail|user(?:_?name)?|login|account)[ \t]{0,2}[:=][ \t]{0,4}([\w.+-]{2,40})@([\w-]{1,60}(?:\.[\w-]{2,20}){1,3})[ \t]{0,8}\r?\n[ \t]{0,20}\1[ \t]{0,4}(?:(?:my|the)[ \t])?$/i;

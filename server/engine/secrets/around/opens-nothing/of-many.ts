@@ -35,5 +35,6 @@ export function isAllowList(path: string): boolean {
   return allowList.test(path);
 }
 
+/** Their files: `.gitleaksignore`, `.secrets.baseline`, `.talismanrc` … */
 const allowList =
   /(?:^|\/)(?:\.gitallowed|\.secretsignore|\.?gitleaks(?:[._-]\w{1,30})?\.toml|\.gitleaksignore|\.?trufflehog[\w.-]{0,40}|\.secrets\.baseline|\.secretlint(?:ignore|rc[\w.]{0,10})|\.talismanrc|\.gitguardian\.ya?ml|\.ggshield[\w.]{0,10}|\.whispers\.ya?ml)$/i;

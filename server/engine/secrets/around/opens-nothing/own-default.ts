@@ -37,6 +37,7 @@ interface Given {
 const isFirstAccount =
   /(?:^|[_.-])(?:admin|administrator|bootstrap|default|initial|root|super_?user)(?:_?user)?[_-]?pass(?:word|wd)?$/i;
 
+/** What a set-up says when others reach it: a domain of its own for a proxy, a certificate for it, its public address. */
 const reached = anyOf(
   [
     /\b(?:VIRTUAL_HOST|LETSENCRYPT_\w{1,20}|ACME_EMAIL)\b/,

@@ -93,5 +93,6 @@ export function isAskedOfMachine(text: string, at: number): boolean {
 const asked =
   /\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[^\s"'<>?]{0,160})?\?(?:[^\s"'<>]{0,80}&)?[\w.-]{1,40}=$/i;
 
+/** A setting of an address or a host that is the machine itself: `url: 'http://localhost:8080'`. */
 const localhost =
   /\b(?:url|uri|domain|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;

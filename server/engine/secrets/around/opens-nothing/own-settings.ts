@@ -114,6 +114,7 @@ export function isKeyOfDevelopment(rule: string, path: string): boolean {
   return rule === 'secret-private-key-pem' && carriedForDevelopment.test(path);
 }
 
+/** `src/main/resources/dev/…`, `src/main/resources/certs/key-local.pem`. */
 const carriedForDevelopment =
   /(?:^|\/)src\/main\/resources\/(?:[\w.-]{1,40}\/){0,4}(?:(?:dev|development|local)(?:[._-][\w-]{1,30})?\/(?:[\w.-]{1,40}\/){0,2}[\w.-]{1,60}|(?:dev|development|local)[._-][\w.-]{1,50}|[\w-]{1,40}[._-](?:dev|development|local)(?:\.[\w.]{1,12})?)$/i;
 
