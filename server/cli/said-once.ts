@@ -1,4 +1,4 @@
-const given = /Give it to the container of (.{1,400}) by docker run ((?:--env \S+ ?)+)\./;
+const given = /Give it to the container of (.{1,400}) by docker run ((?:--env \w+ ?)+)\./;
 
 /**
  * What is left to do after several fixes, each sentence once; the variables that one container is to be given, in one command. In their order; what says
@@ -24,4 +24,5 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
   });
 }
 
-const betweenSentences = /(?<=\w\.) (?=[A-Z])/;
+/** A sentence may begin with the name of a file: `.env`. */
+const betweenSentences = /(?<=\w\.) (?=[A-Z.])/;

@@ -21,6 +21,17 @@ describe('What is left to do after several fixes', () => {
       ],
     ));
 
+  it('keeps what is said behind it of a file whose name begins with a dot', () =>
+    assert.deepEqual(
+      saidOnce([
+        'Give it to the container of api/Dockerfile by docker run --env API_KEY. .github/workflows/deploy.yml deploys it.',
+        'Give it to the container of api/Dockerfile by docker run --env JWT_SECRET.',
+      ]),
+      [
+        'Give it to the container of api/Dockerfile by docker run --env API_KEY --env JWT_SECRET. .github/workflows/deploy.yml deploys it.',
+      ],
+    ));
+
   it('has one for each of several containers', () => {
     const advices = [
       'Give it to the container of a/Dockerfile by docker run --env A_PASSWORD.',
