@@ -17,6 +17,18 @@ describe('the demo', () => {
     assert.deepEqual(lines.sort(), readFileSync('test-fixtures/demo-findings.txt', 'utf8').trimEnd().split('\n'));
   });
 
+  it('is told as the README quotes it', () => {
+    const told = run(['scan', folder]).out;
+    // The README folds its samples by the line, and ends before the rule.
+    const [, samples = ''] = /in one line each:\n\n((?: {4}.*\n)+)/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const quoted = samples
+      .replace(/\n {6}/g, ' ')
+      .trim()
+      .split('\n');
+    assert.equal(quoted.length, 4);
+    for (const line of quoted) assert.ok(told.includes(`${line.trim()} [`), line);
+  });
+
   it('shows the key in Python as the credential of the Terraform service account', () => {
     const { identities } = JSON.parse(run(['identities', folder, '--format', 'json']).out);
     const account = identities.find(({ name }: { name: string }) => name === 'invoice-export');
