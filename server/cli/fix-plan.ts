@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/model/finding.ts';
-import { withoutKeys } from '../engine/rules/message.ts';
+import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
@@ -31,7 +31,7 @@ export async function planFixes(
     await product.prepare(root.engine.paths());
     output.out(planInWords(root, argument, roots.length > 1 ? `${root.folder}\n\n` : ''));
     for (const { path, rule } of root.engine.failedFixes())
-      output.error(`${withoutKeys(path)}: a fix of ${rule} failed\n`);
+      output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

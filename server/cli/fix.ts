@@ -3,8 +3,8 @@ import type { FileChange, FixResult } from '../engine/fixes/fix.ts';
 import { isIgnored } from '../engine/fixes/move-secret/git-ignore.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
-import { withoutKeys } from '../engine/rules/message.ts';
-import { names } from '../engine/rules/suppressions.ts';
+import { withoutKeysInNames } from '../engine/rules/message.ts';
+import { namesRule } from '../engine/rules/suppressions.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
@@ -55,7 +55,7 @@ export async function fix(
       keepsTexts: true,
       ...(given.inventory ? { inventory: given.inventory } : {}),
       // A record is called by a name that no other identity of the repository has.
-      ...(given.only.some((word) => word === 'inventory' || names(word, 'inventory-unregistered'))
+      ...(given.only.some((word) => word === 'inventory' || namesRule(word, 'inventory-unregistered'))
         ? { whole: true }
         : {}),
     };
@@ -97,13 +97,13 @@ export async function fix(
       lineOf,
     });
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
-    for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${withoutKeys(file)}\n`);
+    for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${withoutKeysInNames(file)}\n`);
     for (const { path, rule } of root.engine.failedFixes())
-      output.error(`${withoutKeys(path)}: a fix of ${rule} failed\n`);
+      output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf }))
-      output.error(`${withoutKeys(reason)}\n`);
+      output.error(`${withoutKeysInNames(reason)}\n`);
     const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];
-    for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${withoutKeys(advice)}\n`);
+    for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${withoutKeysInNames(advice)}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

@@ -1,13 +1,13 @@
 import type { Engine } from '../engine/index.ts';
 import { type Category, categories } from '../engine/model/finding.ts';
-import { names } from '../engine/rules/suppressions.ts';
+import { namesRule } from '../engine/rules/suppressions.ts';
 import { proposedFor } from '../engine/text/nearest-name.ts';
 import { UsageError } from './exit-status.ts';
 
 /** The rules that a word means: an id, or a pattern such as `secret-*`, as comments that ignore take it. Throws `UsageError` where it means none. */
 export function rulesMeant(word: string, engine: Engine): readonly string[] {
   const all = engine.rules().map(({ id }) => id);
-  const meant = all.filter((id) => names(word, id));
+  const meant = all.filter((id) => namesRule(word, id));
   if (meant.length === 0) throw noSuchRule(word, all);
   return meant;
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../engine/rules/rule.ts';
-import { names } from '../engine/rules/suppressions.ts';
+import { namesRule } from '../engine/rules/suppressions.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, rootOf } from '../host/repository.ts';
 import { engineFor, isIdentityFile } from '../host/repository-engine.ts';
@@ -25,7 +25,7 @@ function proseWidth({ columns }: Output): number {
 const widestProse = 100;
 
 function meant(word: string, catalogue: readonly Rule[]): readonly Rule[] {
-  const found = catalogue.filter(({ id, category }) => category === word || names(word, id));
+  const found = catalogue.filter(({ id, category }) => category === word || namesRule(word, id));
   if (found.length === 0)
     throw noSuchRule(
       word,

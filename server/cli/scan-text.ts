@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Level } from '../engine/model/finding.ts';
-import { withoutKeys } from '../engine/rules/message.ts';
+import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
@@ -121,5 +121,5 @@ function filesText([first = [], ...rest]: readonly FileFindings[], paint: Paint)
 }
 
 function findingLine({ path, range, level, message, rule }: ReportFinding, paint: Paint): string {
-  return `${withoutKeys(path)}:${range.start.line + 1}:${range.start.character + 1} ${paint(level)} ${message} [${rule}]\n`;
+  return `${withoutKeysInNames(path)}:${range.start.line + 1}:${range.start.character + 1} ${paint(level)} ${message} [${rule}]\n`;
 }

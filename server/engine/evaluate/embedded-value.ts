@@ -4,7 +4,7 @@ import { readTemplateText } from '../syntax/hcl/hcl.ts';
 import { readJson } from '../syntax/json/json.ts';
 import { readDocument } from '../syntax/read.ts';
 import { joinedFolder } from './folder.ts';
-import { type Evaluate, nothingBound, placed, type Session, spend } from './session.ts';
+import { type Evaluate, nothingBound, placeIn, type Session, spend } from './session.ts';
 import { asWritten, type Frame, knownText, type Value } from './value.ts';
 
 /** The document in a text literal that holds a JSON object; undefined for any other text. */
@@ -19,7 +19,7 @@ export function embeddedValue(
   if (!spend(session, Math.ceil((node.span.end - node.span.start) / charactersPerNode))) return undefined;
   const root = readEmbedded(node, 'json');
   if (root?.kind !== 'map') return undefined;
-  return { kind: 'encoded', syntax: 'json', content: evaluate(root, frame, session), at: placed(frame, node.span) };
+  return { kind: 'encoded', syntax: 'json', content: evaluate(root, frame, session), at: placeIn(frame, node.span) };
 }
 
 /** What reading a text costs, next to visiting a node. */

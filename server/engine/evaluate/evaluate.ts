@@ -19,7 +19,7 @@ import { stepsOf } from './kept-worth.ts';
 import { missingAmong, missingIn } from './missing.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
-import { deepest, exhausted, nothingBound, openSession, placed, type Session, spend } from './session.ts';
+import { deepest, exhausted, nothingBound, openSession, placeIn, type Session, spend } from './session.ts';
 import { joinText } from './text.ts';
 import {
   asWritten,
@@ -63,7 +63,7 @@ function evaluateIn(
 }
 
 function evaluateNode(node: ValueNode, outer: Frame, session: Session): Value {
-  const at = placed(outer, node.span);
+  const at = placeIn(outer, node.span);
   if (outer.depth >= deepest || !spend(session, 1)) return exhausted(at, session);
   if (outer.depth > session.height) session.height = outer.depth;
   const frame: Frame = { ...outer, depth: outer.depth + 1 };
@@ -102,17 +102,17 @@ function evaluateTemplate(node: TemplateNode, outer: Frame, session: Session): V
   const parts = laid.parts.map((part) =>
     part.kind === 'scalar' ? scalarAt(part, frame) : evaluateNode(part, frame, session),
   );
-  return joinText(parts, placed(frame, node.content), node);
+  return joinText(parts, placeIn(frame, node.content), node);
 }
 
 function scalarAt(node: ScalarNode, frame: Frame): Value & { readonly kind: 'scalar' } {
   const span: Span = node.content.start < node.content.end ? node.content : node.span;
-  return { kind: 'scalar', value: node.value, at: placed(frame, span) };
+  return { kind: 'scalar', value: node.value, at: placeIn(frame, span) };
 }
 
 function evaluateList(node: ListNode, frame: Frame, session: Session): Value {
   const items = node.items.map((item) => evaluateNode(item, frame, session));
-  return { kind: 'list', items, isOpen: false, at: placed(frame, node.span), node };
+  return { kind: 'list', items, isOpen: false, at: placeIn(frame, node.span), node };
 }
 
 function evaluateMap(node: MapNode, frame: Frame, session: Session): Value {
@@ -124,14 +124,14 @@ function evaluateMap(node: MapNode, frame: Frame, session: Session): Value {
     const key = knownText(named);
     const end = key === undefined ? knownEnd(named) : undefined;
     const value = evaluateNode(entry.value, frame, session);
-    const keyAt = placed(frame, entry.key.span);
+    const keyAt = placeIn(frame, entry.key.span);
     if (key !== undefined) entries.push({ key, keyAt, value });
     else unknownKeys++;
     if (end !== undefined) endings.push({ key: end, keyAt, value });
   }
   const isOpen = unknownKeys > 0;
   const told = isOpen && endings.length === unknownKeys ? { endings } : undefined;
-  return { kind: 'map', entries, isOpen, ...told, at: placed(frame, node.span), node };
+  return { kind: 'map', entries, isOpen, ...told, at: placeIn(frame, node.span), node };
 }
 
 function evaluateConditional(node: ConditionalNode, frame: Frame, session: Session): Value {
@@ -147,7 +147,7 @@ function agreed(node: ConditionalNode, test: Value, frame: Frame, session: Sessi
   const [one, other] = mayAgree ? arms.map((arm) => evaluateNode(arm, frame, session)) : [];
   const text = knownText(one);
   if (one && text !== undefined && text === knownText(other)) return one;
-  return unknown(missingIn(test) ?? 'condition', placed(frame, node.span));
+  return unknown(missingIn(test) ?? 'condition', placeIn(frame, node.span));
 }
 
 /** What stands behind a splat belongs to each item: the whole chain is followed at once. */
@@ -158,6 +158,6 @@ function evaluateIndex(node: IndexNode, frame: Frame, session: Session): Value {
   const keys = asked.map(knownText);
   const known = keys.filter((key) => key !== undefined);
   const value = evaluateNode(source, frame, session);
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   return known.length < keys.length ? unknown(missingAmong(asked) ?? 'index', at) : accessAll(value, known, at);
 }

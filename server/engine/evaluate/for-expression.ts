@@ -1,7 +1,7 @@
 import type { Place } from '../model/span.ts';
 import type { ForNode } from '../model/value-node.ts';
 import { isRepeated, oneRound } from './rounds.ts';
-import { type Evaluate, placed, type Session } from './session.ts';
+import { type Evaluate, placeIn, type Session } from './session.ts';
 import {
   asWritten,
   type Bound,
@@ -15,7 +15,7 @@ import {
 
 /** `[for v in x : e if c]` and `{for k, v in x : key => value... if c}`. */
 export function evaluateFor(node: ForNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   const found = roundsOfFor(node, frame, session, evaluate);
   if (found.kind === 'unknown') return found;
   let { isOpen } = found;
@@ -32,7 +32,7 @@ export function evaluateFor(node: ForNode, frame: Frame, session: Session, evalu
     if (madeKey === undefined) {
       isOpen = true;
       if (found.rounds.length === 1) rest = made;
-    } else entries.push({ key: madeKey, keyAt: placed(frame, node.key.span), value: made });
+    } else entries.push({ key: madeKey, keyAt: placeIn(frame, node.key.span), value: made });
   }
   if (node.groups) return { kind: 'map', entries: grouped(entries, at), isOpen, at, node };
   return node.key
@@ -59,7 +59,7 @@ export function roundsOfFor(node: ForNode, frame: Frame, session: Session, evalu
     };
   }
   if (source.kind !== 'list' && source.kind !== 'map')
-    return unknown(source.kind === 'unknown' ? source.why : 'for', placed(frame, node.span));
+    return unknown(source.kind === 'unknown' ? source.why : 'for', placeIn(frame, node.span));
   const all = source.kind === 'list' ? source.items.map(numbered) : source.entries.map(keyed);
   let { isOpen } = source;
   const rounds: Frame[] = [];

@@ -6,13 +6,13 @@ import { listFunctions } from './list-functions.ts';
 import { missingAmong } from './missing.ts';
 import { patternFunctions } from './pattern-functions.ts';
 import type { PureFunction } from './pure-function.ts';
-import { type Evaluate, exhausted, placed, type Session, spend } from './session.ts';
+import { type Evaluate, exhausted, placeIn, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
 import { asWritten, type Frame, unknown, type Value } from './value.ts';
 
 /** The value of a function call; unknown, with the function's name, for those that are not read. */
 export function callFunction(node: CallNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   const name = node.name.replace(/^core::/, '');
   const given = node.args.map((arg) => evaluate(arg, frame, session));
   const args = node.expands ? spread(given) : given;

@@ -1,5 +1,5 @@
 import type { Definitions, KeptWorth } from './definitions.ts';
-import { deepest, mostVisited, openSession, type Session, within } from './session.ts';
+import { deepest, mostVisited, openSession, type Session, underName } from './session.ts';
 import type { Frame, ModuleCall, TrailStep, Value } from './value.ts';
 
 /** A definition in a frame that binds no names, or what a call hands to a variable. */
@@ -15,7 +15,7 @@ export interface Named {
 export type Work = (frame: Frame, session: Session) => Value;
 
 /** The worth of a definition under its name, worked out once for each `origin` (the call of its module). */
-export function once(named: Named, origin: unknown, frame: Frame, session: Session, work: Work): Value {
+export function workedOutOnce(named: Named, origin: unknown, frame: Frame, session: Session, work: Work): Value {
   const { key, step, about } = named;
   const known = session.worth.get(origin) ?? new Map<string, Value>();
   session.worth.set(origin, known);
@@ -23,13 +23,13 @@ export function once(named: Named, origin: unknown, frame: Frame, session: Sessi
   if (before) return before;
   const { cuts } = session;
   const follow = following(key, step, work);
-  const value = about && !session.active.has(key) ? kept(about, frame, session, follow) : follow(frame, session);
+  const value = about && !session.active.has(key) ? keptWorth(about, frame, session, follow) : follow(frame, session);
   if (session.cuts === cuts) known.set(key, value);
   return value;
 }
 
 /** What other evaluations have found out about these objects of facts in such a frame, else what the work says. */
-export function kept(about: readonly object[], frame: Frame, session: Session, work: Work): Value {
+export function keptWorth(about: readonly object[], frame: Frame, session: Session, work: Work): Value {
   const { definitions } = session;
   const worth = definitions.kept(about, frame.depth, workedOut(definitions, frame, work));
   return worth && !worth.isCut && take(worth, frame.depth, session) ? worth.value : work(frame, session);
@@ -65,7 +65,7 @@ export function stepsOf(trail: Session['trail']): readonly TrailStep[] {
 // The two that follow are functions of their own so that what they return holds no evaluation.
 
 function following(key: string, step: TrailStep, work: Work): Work {
-  return (frame, session) => within(session, key, step, () => work(frame, session));
+  return (frame, session) => underName(session, key, step, () => work(frame, session));
 }
 
 function workedOut(definitions: Definitions, frame: Frame, work: Work): () => KeptWorth {

@@ -3,7 +3,7 @@ import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import { throughCall } from './made.ts';
-import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { type Evaluate, nothingBound, placeIn, type Session, underName } from './session.ts';
 import { asWritten, type Frame, knownText, type ModuleCall, unknown, type Value } from './value.ts';
 import { followDefinition, variable } from './variable.ts';
 
@@ -12,7 +12,7 @@ import { followDefinition, variable } from './variable.ts';
  * Pulumi): `var.NAME` a parameter, `local.NAME…` a value of the file, `resource.ID…` a declared thing and its attribute.
  */
 export function evaluateNamed(node: ReferenceNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   const steps = node.path.map((step) =>
     typeof step === 'object' ? knownText(evaluate(step, frame, session)) : String(step),
   );
@@ -61,7 +61,7 @@ function inLibrary(address: string, frame: Frame, session: Session, evaluate: Ev
     const { fact, path } = found;
     const step = { address, at: { path, span: fact.nameSpan } };
     const inner: Frame = { ...frame, bound: new Map(), path };
-    return within(session, `${frame.scope}→${scope}#${address}`, step, () => evaluate(fact.node, inner, session));
+    return underName(session, `${frame.scope}→${scope}#${address}`, step, () => evaluate(fact.node, inner, session));
   }
   return undefined;
 }
@@ -163,8 +163,8 @@ function definedAt(
   const inner: Frame = { ...frame, bound: new Map(), scope: fact.scope, path };
   const step = { address: [address, ...keys].join('.'), at: { path, span: fact.nameSpan } };
   if (isAbsent) return { ...unknown(step.address, step.at), isAbsent: true };
-  return within(session, `${fact.scope}#${step.address}`, step, () =>
-    accessAll(evaluate(node, inner, session), left, placed(inner, node.span)),
+  return underName(session, `${fact.scope}#${step.address}`, step, () =>
+    accessAll(evaluate(node, inner, session), left, placeIn(inner, node.span)),
   );
 }
 

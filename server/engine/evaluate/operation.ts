@@ -1,11 +1,11 @@
 import type { OperationNode } from '../model/value-node.ts';
 import { missingAmong } from './missing.ts';
-import { type Evaluate, placed, type Session } from './session.ts';
+import { type Evaluate, placeIn, type Session } from './session.ts';
 import { asWritten, type Frame, type ListValue, type MapValue, type Scalar, unknown, type Value } from './value.ts';
 
 /** A logical, comparing or arithmetic operation on known values; `false &&` and `true ||` need only their left side. */
 export function evaluateOperation(node: OperationNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   const operands = node.operands.map((operand) => asWritten(evaluate(operand, frame, session)));
   const known = operands.map((operand) => (operand.kind === 'scalar' ? operand.value : undefined));
   const value = compared(node.operator, operands) ?? result(node.operator, known);

@@ -7,14 +7,14 @@ import { joinedFolder } from './folder.ts';
 import { roundAmong, throughCall } from './made.ts';
 import { evaluateNamed } from './named-reference.ts';
 import { countRound, roundNamed } from './rounds.ts';
-import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { type Evaluate, nothingBound, placeIn, type Session, underName } from './session.ts';
 import { asWritten, type Bound, type Frame, knownText, unknown, type Value } from './value.ts';
 import { defined, followDefinition, variable } from './variable.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */
 export function evaluateReference(node: ReferenceNode, frame: Frame, session: Session, evaluate: Evaluate): Value {
   if (!frame.scope.startsWith('tf:')) return evaluateNamed(node, frame, session, evaluate);
-  const at = placed(frame, node.span);
+  const at = placeIn(frame, node.span);
   const steps = node.path.map((step) => stepText(step, frame, session, evaluate));
   const [root = '', name] = steps;
   const rest = steps.slice(1);
@@ -143,9 +143,9 @@ function roundOf(
   const { fact, path } = definition;
   const inner: Frame = { ...frame, scope: fact.scope, path };
   if (!each) return /^\d+$/.test(key) ? countRound(Number(key), { path, span: fact.nameSpan }) : undefined;
-  const step = { address: `${fact.address}.for_each`, at: placed(inner, each.span) };
+  const step = { address: `${fact.address}.for_each`, at: placeIn(inner, each.span) };
   return roundNamed(
-    within(session, `${fact.scope}#${step.address}`, step, () => evaluate(each, inner, session)),
+    underName(session, `${fact.scope}#${step.address}`, step, () => evaluate(each, inner, session)),
     'each',
     key,
   );
@@ -169,7 +169,7 @@ function declared(
   const { fact, path } = definition;
   const step = { address: `${address}.${attribute}`, at: { path, span: found.key.span } };
   const inner: Frame = { ...frame, scope: fact.scope, path };
-  const value = within(session, `${fact.scope}#${address}.${attribute}`, step, () =>
+  const value = underName(session, `${fact.scope}#${address}.${attribute}`, step, () =>
     accessAll(evaluate(found.value, inner, session), attributes.slice(1), step.at),
   );
   return asWritten(value).kind === 'unknown' ? undefined : value;
@@ -188,7 +188,7 @@ function rendered({ fact, path }: Definition, frame: Frame, session: Session, ev
   const vars = entry(fact.node, 'vars')?.value;
   if (!name) return undefined;
   const inner: Frame = { ...frame, scope: fact.scope, path };
-  const none: Value = { kind: 'map', entries: [], isOpen: true, at: placed(inner, fact.nameSpan) };
+  const none: Value = { kind: 'map', entries: [], isOpen: true, at: placeIn(inner, fact.nameSpan) };
   return templateFile(
     [evaluate(name, inner, session), vars ? evaluate(vars, inner, session) : none],
     inner,

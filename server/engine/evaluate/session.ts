@@ -45,7 +45,7 @@ export function spend(session: Session, amount: number): boolean {
 }
 
 /** The place of a span of the frame's file. */
-export function placed(frame: Frame, span: Span): Place {
+export function placeIn(frame: Frame, span: Span): Place {
   return { path: frame.path, span };
 }
 
@@ -66,7 +66,7 @@ export function openSession(definitions: Definitions): Session {
 }
 
 /** Evaluates a definition under its name: ends cycles and notes the step for the trail. */
-export function within(session: Session, key: string, step: TrailStep, evaluateBody: () => Value): Value {
+export function underName(session: Session, key: string, step: TrailStep, evaluateBody: () => Value): Value {
   if (session.active.has(key)) {
     session.cuts++;
     return unknown('cycle', step.at);

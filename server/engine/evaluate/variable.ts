@@ -1,10 +1,10 @@
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf } from '../syntax/document.ts';
 import type { Definition } from './definitions.ts';
-import { bodiesOf, kept, once, type Work } from './kept-worth.ts';
+import { bodiesOf, keptWorth, type Work, workedOutOnce } from './kept-worth.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { withOptional } from './optional-attributes.ts';
-import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { type Evaluate, nothingBound, placeIn, type Session, underName } from './session.ts';
 import { type Frame, knownText, type ModuleCall, unknown, type Value } from './value.ts';
 
 /** What a name of the scope is worth by its definition; undefined where there is none. */
@@ -26,7 +26,7 @@ export function followDefinition(
   const step = { address, at: { path: definition.path, span: fact.nameSpan } };
   const bodies = bodiesOf(frame.call);
   const named = { key: `${fact.scope}#${address}`, step, about: bodies && [fact, ...bodies] };
-  return once(named, frame.call, frame, session, bodyOf(definition, evaluate));
+  return workedOutOnce(named, frame.call, frame, session, bodyOf(definition, evaluate));
 }
 
 function bodyOf({ fact: { node, scope }, path }: Definition, evaluate: Evaluate): Work {
@@ -40,7 +40,7 @@ export function variable(name: string, frame: Frame, session: Session, evaluate:
   const bodies = bodiesOf(frame.call);
   const work = typedWorth(name, type, evaluate);
   const free: Frame = { ...frame, bound: nothingBound };
-  return unlessUnreadable(bodies ? kept([type.fact, ...bodies], free, session, work) : work(free, session));
+  return unlessUnreadable(bodies ? keptWorth([type.fact, ...bodies], free, session, work) : work(free, session));
 }
 
 function typedWorth(name: string, { fact, path }: Definition, evaluate: Evaluate): Work {
@@ -83,14 +83,14 @@ function argumentOf(
     return unlessUnreadable(defined(`var.${name}`, frame, session, evaluate));
   }
   const outer: Frame = { ...call.frame, depth: frame.depth };
-  const step = { address: `var.${name}`, at: placed(outer, argument.key.span) };
+  const step = { address: `var.${name}`, at: placeIn(outer, argument.key.span) };
   const key = `${outer.scope}→${frame.scope}#${name}`;
   const work = worthOf(argument.value, evaluate);
   // An argument of a call that stands in no loop is worth the same from wherever it is asked.
   const bodies = outer.bound.size === 0 ? bodiesOf(outer.call) : undefined;
-  if (!bodies) return within(session, key, step, () => work(outer, session));
+  if (!bodies) return underName(session, key, step, () => work(outer, session));
   const named = { key, step, about: [argument, ...bodies] };
-  return once(named, outer.call ? call : call.body, outer, session, work);
+  return workedOutOnce(named, outer.call ? call : call.body, outer, session, work);
 }
 
 function worthOf(node: ValueNode, evaluate: Evaluate): Work {

@@ -12,7 +12,7 @@ import {
   lookupsOf,
   setsMeant,
   subjectsOf,
-  whole,
+  wholeBindings,
 } from './bindings.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './keys/key-index.ts';
@@ -81,7 +81,9 @@ export function createAttachments(given: AttachmentInputs): Attachments {
       store
         .look('bindingsIn', scope)
         .flatMap((stated) =>
-          attachmentsOfFact(stated.fact, () => whole(stated, inputs).flatMap((each) => attachmentsOf(each, inputs))),
+          attachmentsOfFact(stated.fact, () =>
+            wholeBindings(stated, inputs).flatMap((each) => attachmentsOf(each, inputs)),
+          ),
         ),
     { same: sameData, onCycle: [] },
   );
@@ -113,14 +115,14 @@ export function createAttachments(given: AttachmentInputs): Attachments {
     isBound: (symbol) => ofSubject(symbol).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
     rolesGivenBy: (binding) =>
-      whole(binding, inputs).flatMap((each) =>
+      wholeBindings(binding, inputs).flatMap((each) =>
         (tellsRoles(each) ? rolesGivenBy(each, inputs) : []).map((given) =>
           each.fact.isGroup && !holdsMachines(given.identity) ? { ...given, isForPeople: true } : given,
         ),
       ),
     setsGivenBy: (binding) => [
       ...new Set(
-        whole(binding, inputs).flatMap((each) =>
+        wholeBindings(binding, inputs).flatMap((each) =>
           instancesOfBinding(each, inputs).flatMap((one) => setsMeant(each, one, inputs)),
         ),
       ),

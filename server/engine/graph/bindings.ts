@@ -31,7 +31,7 @@ export interface SubjectMeant {
 }
 
 /** What is left of a binding once patches are applied: one that a patch states gives the roles of those that it changes. */
-export function whole(binding: Stated<BindingFact>, meaning: BindingInputs): readonly Stated<BindingFact>[] {
+export function wholeBindings(binding: Stated<BindingFact>, meaning: BindingInputs): readonly Stated<BindingFact>[] {
   const { fact, path } = binding;
   if (!fact.symbol.startsWith('k8s#')) return [binding];
   const own = boundIn(fact.symbol);

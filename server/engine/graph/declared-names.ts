@@ -1,5 +1,5 @@
 import type { IdentityFact } from '../model/facts.ts';
-import { type Declared, declaredBy, wordsOf } from './declared.ts';
+import { type Declared, declaredBy, declaredWords } from './declared.ts';
 import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
 import type { KeyIndex } from './keys/key-index.ts';
 import type { Overlays } from './kubernetes/overlays.ts';
@@ -67,7 +67,7 @@ function namesAmong(
       const declared = overlays.declared(symbol);
       if (!declared) return [];
       const { fact, path } = declared;
-      const own = wordsOf({ name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path });
+      const own = declaredWords({ name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path });
       return own.map((word) => `${fact.kind} ${word}`);
     });
   return [...new Set(words)].map((word) => ({ word }));

@@ -26,7 +26,7 @@ export function declaredBy(has: (word: string) => boolean): Declared {
 export const nothingDeclared: Declared = declaredBy(() => false);
 
 /** The words by which `declaredBy` asks for an identity. */
-export function wordsOf({ name, keys, path }: DeclaredName): readonly string[] {
+export function declaredWords({ name, keys, path }: DeclaredName): readonly string[] {
   const names = [name, ...keys.map(({ value }) => value.slice(value.lastIndexOf('/') + 1))];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [...names.map((each) => `name ${each}`), `in ${folder}`, ...(keys.length === 0 ? ['unnamed'] : [])];

@@ -1,7 +1,7 @@
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
-import { type Credential, isSigningKey, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isTitleOfSigningKey, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { isNoNews } from '../rules/no-news.ts';
@@ -90,7 +90,7 @@ const issued = 'issued';
 const guessed = 'guessed';
 
 function isFallbackOfName({ doubt, rule, title }: Credential): boolean {
-  return doubt === 'guessed-first' && rule === 'secret-generic-token' && isSigningKey(title);
+  return doubt === 'guessed-first' && rule === 'secret-generic-token' && isTitleOfSigningKey(title);
 }
 
 function isForTrying({ rule, isPublic, decoded }: Credential): boolean {

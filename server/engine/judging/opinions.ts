@@ -21,7 +21,7 @@ import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
 import { type ChartHome, vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
 import type { Court } from '../rules/court.ts';
 import { judgeSubject, type Parts } from '../rules/judge-subject.ts';
-import { isOfServer } from '../rules/own-machine.ts';
+import { isCertificateOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
 import { noOpinion, type Opinion } from '../rules/said.ts';
 import { textOf } from '../syntax/document.ts';
@@ -211,7 +211,7 @@ function credentialsAlone({
       replacedBy,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
-      isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
+      isOpenToAll: shown.isOpenToAll(credential, path) && !isCertificateOfServer(holder),
       isOfLesson: shown.isOfLesson(credential, path),
       isWithoutStore: isWithoutStore(credential, store),
     };

@@ -6,7 +6,7 @@ import { type Baseline, entriesOn } from '../rules/baseline.ts';
 import { plainKey } from '../rules/finding-key.ts';
 import { overridesFor } from '../rules/overrides.ts';
 import type { Told } from '../rules/rule.ts';
-import { covers, isExpired } from '../rules/suppressions.ts';
+import { coversFinding, isExpired } from '../rules/suppressions.ts';
 import type { JudgedRules } from './judged-rules.ts';
 
 /** Of a rule, whether what it says of an identity weighs there what it weighs, so that it may be told there for others. */
@@ -31,7 +31,9 @@ export function createSpeakers({ memo, stated, rules, surroundings, baseline }: 
       const setting = overridesFor(config, path)(rule);
       if (category === undefined || setting === 'off' || setting === 'note' || stated(path, 'isGenerated'))
         return false;
-      const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, { rule, category, span }));
+      const ignores = (stated(path, 'suppressions') ?? []).filter((each) =>
+        coversFinding(each, { rule, category, span }),
+      );
       if (ignores.some((each) => !isExpired(each, today))) return false;
       return accepted.size === 0 || !accepted.has(plainKey({ rule, id, path, about }));
     };

@@ -14,7 +14,7 @@ import { levelIn } from '../rules/judge.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
 import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
-import { covers, isExpired } from '../rules/suppressions.ts';
+import { coversFinding, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
@@ -142,7 +142,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const holding = holdingIn(path);
     const [most] = judgeSubject(alone(fact, path), court)
       .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
-        return category === 'secrets' && !holding.some((each) => covers(each, { rule: id, category, span }));
+        return category === 'secrets' && !holding.some((each) => coversFinding(each, { rule: id, category, span }));
       })
       .map((verdict) => levelIn(verdict, standing, court))
       .sort((a, b) => compareLevels(b, a));
@@ -194,7 +194,7 @@ function holdings(stated: StatedParts, courtOf: (path: string) => Court): Holdin
   return { isHeld, holdingIn };
 
   function isHeld({ rule, span }: Credential, path: string): boolean {
-    return holdingIn(path).some((each) => covers(each, { rule, category: 'secrets', span }));
+    return holdingIn(path).some((each) => coversFinding(each, { rule, category: 'secrets', span }));
   }
 
   function holdingIn(path: string): readonly Suppression[] {

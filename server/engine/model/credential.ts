@@ -178,7 +178,7 @@ export function isTemporary({ storage, decoded, endsSoon }: Credential): boolean
 }
 
 /** Whether a title is that of a key by which a program signs what it hands out. */
-export function isSigningKey(title: string): boolean {
+export function isTitleOfSigningKey(title: string): boolean {
   return title === 'Signing key' || title === 'Guessable signing key';
 }
 

@@ -5,7 +5,7 @@ import type { Facts, IdentityFact, Suppression } from '../model/facts.ts';
 import { isSecretSymbol, type Key, type KeyScheme, keyText } from '../model/key.ts';
 import { encloses } from '../model/span.ts';
 import type { Rule } from '../rules/rule.ts';
-import { ours } from '../rules/suppressions.ts';
+import { ownTool } from '../rules/suppressions.ts';
 
 /**
  * What findings of secrets ask of files that hold none. A finding is about an identity where its secret proves one: by a key that
@@ -155,7 +155,7 @@ function isOfSecretsAlone({ each, when, note, point, message }: Rule): boolean {
 
 /** Of a comment that names other rules, only what these find tells whether it is needed. */
 function mayBeOfOthers({ by, rules }: Suppression): boolean {
-  return by === ours && !rules.every((rule) => rule.startsWith('secret-'));
+  return by === ownTool && !rules.every((rule) => rule.startsWith('secret-'));
 }
 
 /** Files with secrets that something of the repository is handed. */

@@ -7,7 +7,7 @@ import { type AcceptedElsewhere, acceptedElsewhere } from './accepted-elsewhere.
 import type { Allowance, CheckAllowance } from './allowances/allowance.ts';
 import { readAllowances, readAllowedChecks } from './allowances/read-allowances.ts';
 import { type AllowedCheck, allowedChecks } from './allowed-checks.ts';
-import { covers, isExpired } from './suppressions.ts';
+import { coversFinding, isExpired } from './suppressions.ts';
 
 /** What the acceptances are told of the repository; the text is asked for only where another tool is told to leave something. */
 export interface AcceptedTexts {
@@ -65,7 +65,7 @@ export function createAcceptances(
   function isAccepted({ credential, path }: HeldCredential): boolean {
     if (texts.ignored.has(path)) return true;
     const about = { rule: credential.rule, category: 'secrets', span: credential.span } as const;
-    const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, about));
+    const ignores = (stated(path, 'suppressions') ?? []).filter((each) => coversFinding(each, about));
     if (ignores.some((each) => !isExpired(each, texts.today))) return true;
     return acceptedIn(path)?.(credential) !== undefined;
   }

@@ -28,7 +28,7 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
   const isServer = holder?.kind === 'mcp-server';
   const originalsOf = isServer && aboutStart.has(compiled.rule.id) ? context.startedLike : context.copiedFrom;
   const source = originalsOf(draft.identity).find((original) => {
-    const said = saidOf(original, draft, { compiled, subject }, { context, mask });
+    const said = saidOfOriginal(original, draft, { compiled, subject }, { context, mask });
     return said.length === 0 ? !isServer : said.some((each) => toldAt(each, compiled, context) !== undefined);
   });
   if (!source) return draft;
@@ -51,7 +51,12 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
 const aboutStart: ReadonlySet<string> = new Set(['agent-launcher-unpinned', 'agent-launcher-shell']);
 
 /** What the rule says of the original about the same. */
-export function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: Said, { context, mask }: Means) {
+export function saidOfOriginal(
+  { symbol }: Original,
+  { about }: Draft,
+  { compiled, subject }: Said,
+  { context, mask }: Means,
+) {
   const identity = context.identity(symbol);
   if (identity === undefined) return [];
   const subjects: readonly Subject[] =

@@ -1,4 +1,4 @@
-import { saidOf, toldAt } from './as-of-copy.ts';
+import { saidOfOriginal, toldAt } from './as-of-copy.ts';
 import type { CompiledRule } from './catalogue.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
@@ -17,7 +17,7 @@ export function asOfTwin(
     const twin = context.identity(symbol);
     if (twin === undefined) continue;
     const original = { symbol, at: twin.at };
-    const said = saidOf(original, draft, { compiled, subject }, { context, mask });
+    const said = saidOfOriginal(original, draft, { compiled, subject }, { context, mask });
     const at = said.map((each) => toldAt(each, compiled, context)).find((place) => place !== undefined);
     if (at === undefined) continue;
     return {

@@ -17,7 +17,7 @@ import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
 import { secretMask } from './secret-mask.ts';
 import { secretMessage } from './secret-message.ts';
-import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
+import { coversFinding, isExpired, namesRule, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, callingsOf, toldTogether } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -102,12 +102,12 @@ const noSuppressions: readonly Suppression[] = [];
 
 function suppressionsOf({ rule, at }: Verdict, suppressions: readonly Suppression[]): readonly Suppression[] {
   return suppressions.filter((suppression) =>
-    covers(suppression, { rule: rule.id, category: rule.category, span: at.span }),
+    coversFinding(suppression, { rule: rule.id, category: rule.category, span: at.span }),
   );
 }
 
 function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, court: Court): Subject {
-  const isNamed = ({ id }: Rule) => suppression.rules.some((word) => names(word, id));
+  const isNamed = ({ id }: Rule) => suppression.rules.some((word) => namesRule(word, id));
   const mayBeSilent = court.catalogue.rules.some((rule) => isSilent(rule, court) && isNamed(rule));
   return {
     kind: 'suppression',

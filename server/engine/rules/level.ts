@@ -10,7 +10,7 @@ import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, tried
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
-import { isOpen } from './open-secret.ts';
+import { isUsableByReader } from './open-secret.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
@@ -81,7 +81,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category !== 'secrets' && standing.isNeverRun) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   if (isVendors(subject, rule)) return 'note';
-  const own = draft.level ?? (isOpen(subject) ? 'error' : rule.level);
+  const own = draft.level ?? (isUsableByReader(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const isAside = standsAside(standing, subject);
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;

@@ -42,11 +42,11 @@ export function argument(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return withoutKeys(text.replace(/\s{2,}|[^\S ]/g, ' ').trim());
+  return withoutKeysInNames(text.replace(/\s{2,}|[^\S ]/g, ' ').trim());
 }
 
 /** Names of files as they may be said: a command that went wrong has made one of what it was to set, `API_KEY = 7c1e….txt`. */
-export function withoutKeys(text: string): string {
+export function withoutKeysInNames(text: string): string {
   return text.includes('=') ? text.replace(keyInName, '$1••••••••') : text;
 }
 

@@ -1,6 +1,6 @@
 import type { Category } from '../model/finding.ts';
 import type { Rule } from './rule.ts';
-import { names } from './suppressions.ts';
+import { namesRule } from './suppressions.ts';
 
 /**
  * The rules that decide what those of some categories find, in the order given: these rules and all that they yield to. In
@@ -12,6 +12,6 @@ export function narrowedTo(categories: ReadonlySet<Category>, rules: readonly Ru
   // What says that a part of the configuration has no effect concerns every category.
   return rules.filter(
     ({ id, category }) =>
-      categories.has(category) || id === 'config-invalid' || [...yielding].some((word) => names(word, id)),
+      categories.has(category) || id === 'config-invalid' || [...yielding].some((word) => namesRule(word, id)),
   );
 }

@@ -15,7 +15,7 @@ import type { Subject } from './rule.ts';
 const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password))$/;
 
 /** Whether all that is needed to use a secret stands there, and others reach what it opens. */
-export function isOpen(subject: Subject): boolean {
+export function isUsableByReader(subject: Subject): boolean {
   return (
     isOpenDatabase(subject) ||
     isOpenMailbox(subject) ||

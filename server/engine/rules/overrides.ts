@@ -1,6 +1,6 @@
 import type { IdentityConfig, LevelFloors, RuleLevels } from '../model/identity-config.ts';
 import { matchesPath, pathPattern } from '../text/paths/path-pattern.ts';
-import { names } from './suppressions.ts';
+import { namesRule } from './suppressions.ts';
 
 /** What a repository's configuration says about levels, within the policies of its inventories. */
 export type Overrides = Pick<IdentityConfig, 'rules' | 'paths'> & Partial<Pick<IdentityConfig, 'floors'>>;
@@ -46,7 +46,7 @@ function levelsIn(rules: RuleLevels): LevelSettings {
     .sort((a, b) => told(b) - told(a));
   return (rule) => {
     if (Object.hasOwn(rules, rule)) return rules[rule];
-    const word = patterns.find((pattern) => names(pattern, rule));
+    const word = patterns.find((pattern) => namesRule(pattern, rule));
     return word === undefined ? undefined : rules[word];
   };
 }
@@ -61,13 +61,15 @@ export function limitOf({ rules, mayLoosen }: LevelFloors) {
   const levelFor = levelsIn(rules);
   return (rule: string) => {
     const level = levelFor(rule);
-    return level === undefined ? undefined : { level, isFree: mayLoosen.some((word) => lets(word, `rules.${rule}`)) };
+    return level === undefined
+      ? undefined
+      : { level, isFree: mayLoosen.some((word) => letsLoosen(word, `rules.${rule}`)) };
   };
 }
 
 /** Whether a word of `mayLoosen` lets a setting be loosened: `owners` lets all of `owners.evidence`, `*` everything. */
-export function lets(word: string, setting: string): boolean {
-  return names(word, setting) || setting.startsWith(`${word}.`);
+export function letsLoosen(word: string, setting: string): boolean {
+  return namesRule(word, setting) || setting.startsWith(`${word}.`);
 }
 
 const ranks: Readonly<Record<LevelSetting, number>> = { off: 0, note: 1, warning: 2, error: 3 };

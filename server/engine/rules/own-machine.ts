@@ -32,7 +32,7 @@ export function ownMachineOf(identity: Identity | undefined, today: string): Own
 }
 
 /** Whether it is a certificate that somebody else has issued for a host which others reach: whoever has its key is that host for them. */
-export function isOfServer(identity: Pick<Identity, 'kind' | 'traits'> | undefined): boolean {
+export function isCertificateOfServer(identity: Pick<Identity, 'kind' | 'traits'> | undefined): boolean {
   if (identity?.kind !== 'certificate' || identity.traits.selfIssued !== undefined) return false;
   const names = identity.traits.names?.value;
   return Array.isArray(names) && names.some((name) => isReached(String(name).replace(/^\*\./, '')));

@@ -2,7 +2,7 @@ import type { ConfigLayer, ListSetting, NamedPolicy, StatedLevel, StatedList } f
 import { defaultConfig, type IdentityConfig, type RuleLevels } from '../model/identity-config.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { Span } from '../model/span.ts';
-import { lets, limitOf, strictest } from './overrides.ts';
+import { letsLoosen, limitOf, strictest } from './overrides.ts';
 
 export const configPath = '.identity/config.yaml';
 
@@ -64,7 +64,9 @@ function mergedList(
 ): readonly string[] | undefined {
   const stating = policies.flatMap(({ from, layer, mayLoosen }) => {
     const stated = layer.lists[setting];
-    return stated ? [{ from, items: textsOf(stated), isFree: mayLoosen.some((word) => lets(word, setting)) }] : [];
+    return stated
+      ? [{ from, items: textsOf(stated), isFree: mayLoosen.some((word) => letsLoosen(word, setting)) }]
+      : [];
   });
   const mine = own.lists[setting];
   if (stating.length === 0) return mine && textsOf(mine);

@@ -4,7 +4,7 @@ import { overlaps, type Span } from '../model/span.ts';
 import { isDay } from '../text/day.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { matchesGlob } from '../text/patterns/glob.ts';
-import { means } from './allowances/allowance.ts';
+import { meansSecret } from './allowances/allowance.ts';
 import { isOtherScanner, mayMeanCheck } from './other-scanners.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */
@@ -15,29 +15,29 @@ export interface Suppressible {
 }
 
 /** The tool's own name in `Suppression.by`. */
-export const ours = 'identity-hygiene';
+export const ownTool = 'identity-hygiene';
 
 /** Whether the comment is about this rule at this place. An expired one still is; it only holds no more. */
-export function covers(suppression: Suppression, { rule, category, span }: Suppressible): boolean {
+export function coversFinding(suppression: Suppression, { rule, category, span }: Suppressible): boolean {
   if (!overlaps(suppression.covers, span)) return false;
   if (suppression.rules.length === 0) return true;
-  if (suppression.rules.some((name) => names(name, rule))) return true;
-  if (suppression.by === ours) return false;
+  if (suppression.rules.some((name) => namesRule(name, rule))) return true;
+  if (suppression.by === ownTool) return false;
   const { by, rules } = suppression;
-  if (category === 'secrets' && rules.some((name) => means(name, rule))) return true;
+  if (category === 'secrets' && rules.some((name) => meansSecret(name, rule))) return true;
   if (rules.some((name) => name.startsWith('secret-')) || !isOtherScanner(by)) return false;
   return rules.some((name) => mayMeanCheck(by, name, { rule, category }));
 }
 
 /** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */
-export function names(word: string, rule: string): boolean {
+export function namesRule(word: string, rule: string): boolean {
   return word === rule || (word.includes('*') && matchesGlob(word, rule));
 }
 
 /** Words of one of our comments that are the name of no rule, and the rules that they likely stand for. */
 export function wordsOfNoRule({ by, rules }: Suppression, ids: ReadonlySet<string>) {
-  const isKnown = (word: string) => ids.has(word) || (word.includes('*') && [...ids].some((id) => names(word, id)));
-  const unknown = by === ours ? rules.filter((word) => !isKnown(word)) : [];
+  const isKnown = (word: string) => ids.has(word) || (word.includes('*') && [...ids].some((id) => namesRule(word, id)));
+  const unknown = by === ownTool ? rules.filter((word) => !isKnown(word)) : [];
   return { unknown, meant: unknown.flatMap((word) => ruleMeant(word, ids) ?? []) };
 }
 
@@ -54,7 +54,7 @@ export function isExpired({ until }: Suppression, today: string): boolean {
 
 /** What a report says of a finding that the comment covers. */
 export function suppressedBy(suppression: Suppression): SuppressedBy {
-  const isOurs = suppression.by === ours;
+  const isOurs = suppression.by === ownTool;
   return {
     by: isOurs ? 'comment' : 'other-tool',
     reason: suppression.reason || (isOurs ? '' : `ignored for ${suppression.by}`),

@@ -1,7 +1,7 @@
 import type { Place, Span } from '../model/span.ts';
 import { countBelow } from '../text/ordered.ts';
 import type { Rule, Subject } from './rule.ts';
-import { names } from './suppressions.ts';
+import { namesRule } from './suppressions.ts';
 
 /** A rule that holds somewhere. */
 export interface Holding {
@@ -39,7 +39,7 @@ interface Winners {
 
 function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
   const over = holdings.filter(
-    (other) => other.rule !== rule && rule.yieldsTo.some((word) => names(word, other.rule.id)),
+    (other) => other.rule !== rule && rule.yieldsTo.some((word) => namesRule(word, other.rule.id)),
   );
   const perPath = new Map<string, Span[]>();
   for (const { at } of over) {

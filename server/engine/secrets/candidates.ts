@@ -24,7 +24,7 @@ import { matchLogin } from './match/match-login.ts';
 import { matchLoginLine } from './match/match-login-line.ts';
 import { matchMembers } from './match/match-members.ts';
 import { matchPem } from './match/match-pem.ts';
-import { callAt } from './match/match-signing-key.ts';
+import { signingCallAt } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan-options.ts';
@@ -313,7 +313,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
 }
 
 function noteCall(text: string, end: number, { calls }: ScanState): void {
-  const call = callAt(text, end);
+  const call = signingCallAt(text, end);
   if (call !== undefined) calls.add(call);
 }
 

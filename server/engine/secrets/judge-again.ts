@@ -11,7 +11,7 @@ import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan-options.ts';
-import { apart, type JudgedCandidate, type JudgedPiece, type JudgedText, type ScanMemory } from './stretch.ts';
+import { type JudgedCandidate, type JudgedPiece, type JudgedText, ownCopyOf, type ScanMemory } from './stretch.ts';
 
 /** What candidates are judged, in lists that are the same for as long as all in them were judged so; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
 export function judgedIn(
@@ -113,7 +113,7 @@ function judgedNow(
   const { start } = candidate.span;
   const { from, until } = aroundOf(candidate, text);
   return {
-    candidate: apart(candidate),
+    candidate: ownCopyOf(candidate),
     of: candidate,
     judged,
     places: judged ? spansIn(judged) : [],

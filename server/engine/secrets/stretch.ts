@@ -125,7 +125,7 @@ function move(stretch: Stretch, by: number): void {
 }
 
 /** The same candidate in places of its own. */
-export function apart(candidate: Candidate): Candidate {
+export function ownCopyOf(candidate: Candidate): Candidate {
   const { span, partner, assignment, within } = candidate;
   const literal = assignment && {
     ...assignment.literal,

@@ -81,7 +81,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     },
   };
   const grants = (tokens: readonly ToolToken[], given: Pick<ToolGrant, 'effect' | 'unattended'>) =>
-    once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, ...given }));
+    withoutRepeats(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, ...given }));
   const named = distinct([...(agent.servers ?? []), ...serversAmong([...tools, ...unattended], platform)]);
   return {
     identities: [identity],
@@ -112,18 +112,18 @@ export function serverLink(from: FactSymbol, server: TextFact): LinkFact {
 }
 
 /** A tool that a list names twice is one. */
-export function once(tools: readonly ToolToken[]): readonly ToolToken[] {
+export function withoutRepeats(tools: readonly ToolToken[]): readonly ToolToken[] {
   const seen = new Set<string>();
-  return tools.filter((tool) => !seen.has(wordsOf(tool)) && Boolean(seen.add(wordsOf(tool))));
+  return tools.filter((tool) => !seen.has(identifyingWords(tool)) && Boolean(seen.add(identifyingWords(tool))));
 }
 
 /** What makes a tool another one in a list. */
-export function wordsOf({ token, name, scope }: ToolToken): string {
+export function identifyingWords({ token, name, scope }: ToolToken): string {
   return `${token.text} ${name} ${scope?.text ?? ''}`;
 }
 
 /** Several agents, servers or other things of one document as one. */
-export function together(parts: readonly FormatFacts[]): FormatFacts {
+export function joinedFacts(parts: readonly FormatFacts[]): FormatFacts {
   return {
     identities: parts.flatMap(({ identities = [] }) => identities),
     grants: parts.flatMap(({ grants = [] }) => grants),

@@ -3,7 +3,7 @@ import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
-import { together } from './agent-facts.ts';
+import { joinedFacts } from './agent-facts.ts';
 import { isUntrustedEvent } from './commands/commands.ts';
 import { markdownAgent } from './prose/markdown-agent.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -39,7 +39,7 @@ export const agenticWorkflowExtractor: Extractor = {
       traits: traitsOf,
     });
     if (header?.kind !== 'map') return agent;
-    return together([agent, { links: handedSecrets([header]), problems: eventsAstray(header) }]);
+    return joinedFacts([agent, { links: handedSecrets([header]), problems: eventsAstray(header) }]);
   },
 };
 

@@ -3,7 +3,7 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { together } from './agent-facts.ts';
+import { joinedFacts } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -23,7 +23,7 @@ export const ampSettingsExtractor: Extractor = {
     const rules = itemsOf(valueAt(root, 'amp.permissions'));
     const of = (action: string) =>
       rules.flatMap((rule) => (textOf(valueAt(rule, 'action')) === action ? toolOf(rule) : []));
-    return together([
+    return joinedFacts([
       serversIn(valueAt(root, 'amp.mcpServers'), {
         path,
         slot: { kind: 'record' },

@@ -3,7 +3,7 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serversInList } from './mcp.ts';
 import { purposeIn } from './prose/header.ts';
 import { promptTraits } from './prose/prompt.ts';
@@ -28,7 +28,7 @@ export const autogenComponentExtractor: Extractor = {
 function readComponent({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
-  return together(agentsIn(root, 0).map((agent) => agentOf(agent, path)));
+  return joinedFacts(agentsIn(root, 0).map((agent) => agentOf(agent, path)));
 }
 
 /** The component itself, or the agents of a team, teams of teams included. */
@@ -46,7 +46,7 @@ function agentOf(node: ValueNode, path: string): FormatFacts {
   const role = textFact(valueAt(config, 'system_message'));
   const local = textFact(valueAt(config, 'code_executor', 'provider'));
   const isLocal = local?.text.endsWith('LocalCommandLineCodeExecutor');
-  return together([
+  return joinedFacts([
     agentFacts({
       path,
       symbol,

@@ -4,7 +4,7 @@ import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/docu
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, literal, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serverFacts } from './mcp/server.ts';
 import { purposeIn } from './prose/header.ts';
 import { promptTraits } from './prose/prompt.ts';
@@ -30,7 +30,7 @@ function readTeam({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   const agents = entriesOf(valueAt(root, 'agents')).flatMap((pair) => agentIn(pair, root, path));
   if (agents.length === 0) return { problems: document.problems.slice(0, 1) };
-  return together([
+  return joinedFacts([
     ...agents,
     { problems: document.problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' })) },
   ]);

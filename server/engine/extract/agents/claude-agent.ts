@@ -7,8 +7,8 @@ import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
-import { isOpen } from './skill.ts';
+import { markdownAgent, type ToolLists, toolsListed } from './prose/markdown-agent.ts';
+import { leavesShellOpen } from './skill.ts';
 import { foreignTools, inWords } from './tools/foreign-tools.ts';
 import { type ToolToken, toolTokens } from './tools/tool-list.ts';
 import { isOwnTool, toolNames } from './tools/tools.ts';
@@ -124,7 +124,7 @@ function lists(header: MapNode): ToolLists {
   const isRefused = ({ name }: ToolToken) =>
     name !== '*' && refused.some((tool) => !tool.scope && tool.name.toLowerCase() === name.toLowerCase());
   return {
-    tools: listed(header, 'tools')
+    tools: toolsListed(header, 'tools')
       ?.map(whole)
       .filter((tool) => !isRefused(tool)),
     refused,
@@ -163,7 +163,7 @@ function traits(header: MapNode, path: string): Traits {
     // Without a name, or the file's own place to stand for one, Claude Code loads no agent.
     ...(entry(header, 'name') ? {} : trait('notLoaded', { text: 'no name', span: header.span })),
     ...(misused && !entry(header, 'tools')
-      ? trait(isOpen(misused.value) ? 'keyMisuse.open' : 'keyMisuse.0', {
+      ? trait(leavesShellOpen(misused.value) ? 'keyMisuse.open' : 'keyMisuse.0', {
           text: textOf(misused.key) ?? '',
           span: keySpan(misused),
         })

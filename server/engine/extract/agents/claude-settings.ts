@@ -9,7 +9,7 @@ import { joinedFacts } from '../joined-facts.ts';
 import { knownFrom } from '../known.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, once, serverLink, serversAmong, wordsOf } from './agent-facts.ts';
+import { agentFacts, identifyingWords, serverLink, serversAmong, withoutRepeats } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits, settingCommandTraits } from './hooks.ts';
 import { pairsAt, secretTraits } from './mcp/values.ts';
@@ -64,7 +64,7 @@ function tellsOf({ text, document }: Pick<ExtractInput, 'text' | 'document'>): r
         if (isVain) return [['vain', rule.token.text, rule.token.span.start]];
         return [
           ['rule', ''],
-          [`${list} ${wordsOf(rule)}`, ''],
+          [`${list} ${identifyingWords(rule)}`, ''],
         ];
       }),
     ),
@@ -93,8 +93,8 @@ function readSettings({ path, document }: ExtractInput, known: Known, before: Be
   const around = document.around ?? root;
   const holder = `agent:${path}`;
   const rules = (list: List) =>
-    once(rulesIn(root, list)).filter(
-      (rule) => !(list === 'allow' && isVainRule(rule)) && before(`${list} ${wordsOf(rule)}`) === 0,
+    withoutRepeats(rulesIn(root, list)).filter(
+      (rule) => !(list === 'allow' && isVainRule(rule)) && before(`${list} ${identifyingWords(rule)}`) === 0,
     );
   const grants = (list: List) =>
     rules(list).map((rule) =>

@@ -4,7 +4,7 @@ import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/docu
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { ownersIn, purposeIn } from './prose/header.ts';
 import { outsidePath } from './reach.ts';
@@ -46,7 +46,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
       }),
     ];
   });
-  return together([
+  return joinedFacts([
     serversIn(valueAt(root, 'mcp_servers'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
@@ -90,7 +90,7 @@ export const codexAgentExtractor: Extractor = {
     const name = textFact(valueAt(root, 'name'));
     if (!root || !name) return { problems: document.problems.slice(0, 1) };
     const symbol = `agent:${path}`;
-    return together([
+    return joinedFacts([
       agentFacts({
         path,
         symbol,

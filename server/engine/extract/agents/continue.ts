@@ -3,7 +3,7 @@ import { entry, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { together } from './agent-facts.ts';
+import { joinedFacts } from './agent-facts.ts';
 import { serversInList } from './mcp.ts';
 import { markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
 import { everything, type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
@@ -52,6 +52,6 @@ export const continueConfigExtractor: Extractor = {
     const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
     const servers = serversInList(valueAt(root, 'mcpServers'), place);
     const problems = textFact(valueAt(root, 'name')) ? [] : document.problems.slice(0, 1);
-    return together([servers, { problems }]);
+    return joinedFacts([servers, { problems }]);
   },
 };

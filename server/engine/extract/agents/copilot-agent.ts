@@ -4,7 +4,7 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
-import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { markdownAgent, type ToolLists, toolsListed } from './prose/markdown-agent.ts';
 import { foreignTools } from './tools/foreign-tools.ts';
 import { type Traits, trait } from './traits.ts';
 
@@ -48,7 +48,7 @@ export const copilotPromptExtractor: Extractor = {
 
 function lists(header: MapNode): ToolLists {
   const written = entry(header, 'tools');
-  return { tools: listed(header, 'tools'), ...(written && { at: written.value.span }) };
+  return { tools: toolsListed(header, 'tools'), ...(written && { at: written.value.span }) };
 }
 
 /** VS Code warns of attributes it does not know and ignores `metadata`, which GitHub reads. */

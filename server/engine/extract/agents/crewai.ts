@@ -1,7 +1,7 @@
 import { entriesOf, resolved, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { promptTraits } from './prose/prompt.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { trait } from './traits.ts';
@@ -49,7 +49,7 @@ export const crewaiExtractor: Extractor = {
         }),
       ];
     });
-    return together([
+    return joinedFacts([
       ...agents,
       { problems: document.problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' })) },
     ]);

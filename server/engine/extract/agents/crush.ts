@@ -1,7 +1,7 @@
 import { valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { agentActivation } from './agent-activation.ts';
-import { together } from './agent-facts.ts';
+import { joinedFacts } from './agent-facts.ts';
 import { hookTraits } from './hooks.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
@@ -15,7 +15,7 @@ export const crushConfigExtractor: Extractor = {
   extract: ({ path, document }: ExtractInput): FormatFacts => {
     const [root] = document.roots;
     if (!root) return { problems: document.problems.slice(0, 1) };
-    return together([
+    return joinedFacts([
       serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
       settingsAgent({
         path,

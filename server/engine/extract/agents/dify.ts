@@ -2,7 +2,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { purposeIn } from './prose/header.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 
@@ -37,7 +37,7 @@ function readApp({ path, document }: ExtractInput): FormatFacts {
     slot: { kind: 'comment' },
     purpose: purposeIn(valueAt(root, 'app')) ?? name,
   } as const;
-  return together([
+  return joinedFacts([
     ...(isChat
       ? [
           agentFacts({

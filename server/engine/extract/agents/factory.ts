@@ -4,7 +4,7 @@ import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { namesItself } from './claude-agent.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent } from './prose/markdown-agent.ts';
+import { markdownAgent, toolsListed } from './prose/markdown-agent.ts';
 import { ofRoot, settingsAgent } from './settings-agent.ts';
 import { foreignTools } from './tools/foreign-tools.ts';
 import type { ToolToken } from './tools/tool-list.ts';
@@ -23,7 +23,7 @@ export const factoryDroidExtractor: Extractor = {
     markdownAgent(input, {
       platform: 'factory',
       kind: 'factory-agent',
-      lists: (header) => ({ tools: listed(header, 'tools') }),
+      lists: (header) => ({ tools: toolsListed(header, 'tools') }),
       traitKeys: ['model'],
       traits: (header) => foreignTools(header, 'factory'),
     }),

@@ -3,7 +3,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { promptTraits } from './prose/prompt.ts';
 import { impactOf } from './tools/impact.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -27,7 +27,7 @@ function readFlow({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   const nodes = itemsOf(valueAt(root, 'nodes'));
   const agents = nodes.filter((node) => isAgent(textOf(valueAt(node, 'data', 'name')) ?? ''));
-  return together([
+  return joinedFacts([
     ...agents.map((node) => agentOf(node, nodes, root, path)),
     { problems: root ? [] : document.problems.slice(0, 1) },
   ]);

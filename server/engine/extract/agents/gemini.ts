@@ -5,12 +5,12 @@ import { isOfHome } from '../../text/paths/agent-folders.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { together } from './agent-facts.ts';
+import { joinedFacts } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { extensionScope, ownWords } from './extension-words.ts';
 import { hookTraits } from './hooks.ts';
 import { serversIn } from './mcp.ts';
-import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { markdownAgent, type ToolLists, toolsListed } from './prose/markdown-agent.ts';
 import { settingsAgent } from './settings-agent.ts';
 import { type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { trait } from './traits.ts';
@@ -32,7 +32,7 @@ export const geminiAgentExtractor: Extractor = {
 
 function lists(header: MapNode): ToolLists {
   const written = entry(header, 'tools');
-  return { tools: listed(header, 'tools'), ...(written && { at: written.value.span }) };
+  return { tools: toolsListed(header, 'tools'), ...(written && { at: written.value.span }) };
 }
 
 /**
@@ -56,7 +56,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const stated = mode?.text === 'yolo' ? undefined : mode;
   const permitted = (effect: string) => toolTokens(valueAt(root, 'permissions', effect));
   const definitions = nameOfExtension(path, root);
-  const facts = together([
+  const facts = joinedFacts([
     serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
     settingsAgent({
       path,

@@ -3,7 +3,7 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serversInList } from './mcp.ts';
 import { purposeIn } from './prose/header.ts';
 import { promptTraits } from './prose/prompt.ts';
@@ -32,7 +32,7 @@ function readRecipe({ path, document }: ExtractInput): FormatFacts {
   const extensions = valueAt(root, 'extensions');
   const symbol = `agent:${path}`;
   const role = textFact(valueAt(root, 'instructions')) ?? textFact(valueAt(root, 'prompt'));
-  return together([
+  return joinedFacts([
     agentFacts({
       path,
       symbol,

@@ -6,10 +6,10 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { kubernetesExtractor } from '../kubernetes.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { secretsGiven } from './kagent-secrets.ts';
 import { serverFacts } from './mcp/server.ts';
-import { renamed } from './mcp.ts';
+import { withKeysRenamed } from './mcp.ts';
 import { ownersIn, purposeIn } from './prose/header.ts';
 import { promptTraits } from './prose/prompt.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -25,7 +25,7 @@ export const kagentExtractor: Extractor = {
   accepts: (path, head) => /\.ya?ml$/.test(path) && /^apiVersion: *["']?kagent\.dev\//m.test(head),
   extract: (input) => {
     const others = kubernetesExtractor.extract(input);
-    const agents = together(input.document.roots.map((root) => objectFacts(root, input)));
+    const agents = joinedFacts(input.document.roots.map((root) => objectFacts(root, input)));
     return {
       ...others,
       identities: [...(others.identities ?? []), ...(agents.identities ?? [])],
@@ -86,7 +86,7 @@ function agentOf(root: ValueNode, path: string): FormatFacts {
         },
       ]
     : [];
-  return together([agent, { links: [...acting, ...secretsGiven(root, symbol)] }]);
+  return joinedFacts([agent, { links: [...acting, ...secretsGiven(root, symbol)] }]);
 }
 
 /** The named tools of a server, else all of them. */
@@ -120,7 +120,7 @@ function serverOf(root: ValueNode, path: string): FormatFacts {
   const spec = valueAt(root, 'spec');
   const config = ['stdio', 'sse', 'streamableHttp'].flatMap((key) => valueAt(spec, 'config', key) ?? [])[0];
   const deployment = valueAt(spec, 'deployment');
-  const described = config ?? (deployment ? renamed(deployment, { cmd: 'command' }) : spec);
+  const described = config ?? (deployment ? withKeysRenamed(deployment, { cmd: 'command' }) : spec);
   if (!name || !described) return {};
   const server = serverFacts(
     { key: name, value: described, span: root.span },

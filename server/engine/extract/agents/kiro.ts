@@ -4,11 +4,11 @@ import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/documen
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { hookTraits } from './hooks.ts';
 import { serversIn } from './mcp.ts';
 import { purposeIn } from './prose/header.ts';
-import { listed, markdownAgent } from './prose/markdown-agent.ts';
+import { markdownAgent, toolsListed } from './prose/markdown-agent.ts';
 import { promptFileTrait, promptTraits } from './prose/prompt.ts';
 import { outsidePath } from './reach.ts';
 import { everything, type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
@@ -36,7 +36,7 @@ export const kiroMarkdownExtractor: Extractor = {
       platform: 'kiro',
       kind: 'kiro-agent',
       lists: (header) => ({
-        tools: [...(listed(header, 'tools') ?? []), ...permitted(header, 'ask')],
+        tools: [...(toolsListed(header, 'tools') ?? []), ...permitted(header, 'ask')],
         unattended: [...toolTokens(entry(header, 'allowedTools')?.value), ...permitted(header, 'allow')],
         refused: permitted(header, 'deny'),
       }),
@@ -70,7 +70,7 @@ function readAgent({ path, document }: ExtractInput): FormatFacts {
   const star = tools.find(({ token }) => token.text === '*');
   const isOverridden = unattended.some(({ name }) => /^(shell|execute_(bash|cmd)|@builtin|\*)$/.test(name));
   const commands = valueAt(root, 'tools') ? commandsIn(root) : [];
-  return together([
+  return joinedFacts([
     agentFacts({
       path,
       symbol,

@@ -141,13 +141,13 @@ export type RenamedKeys = Readonly<Record<string, string>>;
 export function serversInList(list: ValueNode | undefined, place: ServerPlace, keys: RenamedKeys = {}): FormatFacts {
   const entries = itemsOf(list).flatMap((item): MapEntry[] => {
     const name = scalarOf(valueAt(item, 'name'));
-    return name ? [{ key: name, value: renamed(item, keys), span: item.span }] : [];
+    return name ? [{ key: name, value: withKeysRenamed(item, keys), span: item.span }] : [];
   });
   return serversOf(entries, place);
 }
 
 /** A map whose keys are called as other clients call them. */
-export function renamed(node: ValueNode, keys: RenamedKeys): ValueNode {
+export function withKeysRenamed(node: ValueNode, keys: RenamedKeys): ValueNode {
   const map = resolved(node);
   if (map?.kind !== 'map') return node;
   const entries = map.entries.map((pair): MapEntry => {

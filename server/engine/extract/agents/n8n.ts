@@ -3,7 +3,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { promptTraits } from './prose/prompt.ts';
 import { impactOf } from './tools/impact.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -35,7 +35,7 @@ function readWorkflow({ path, document }: ExtractInput): FormatFacts {
     return name && type ? [{ name, type: type.slice(type.lastIndexOf('.') + 1), node }] : [];
   });
   const agents = nodes.filter(({ type }) => type === 'agent');
-  return together([
+  return joinedFacts([
     ...agents.map((agent) => agentOf(agent, nodes, root, path)),
     { problems: root ? [] : document.problems.slice(0, 1) },
   ]);

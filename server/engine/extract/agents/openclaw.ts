@@ -4,7 +4,7 @@ import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/documen
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { channelTraits } from './openclaw-channels.ts';
 import { variablesIn } from './openclaw-secrets.ts';
@@ -58,7 +58,7 @@ function readConfig(root: ValueNode, { path }: ExtractInput): FormatFacts {
       ...gatewayTraits(valueAt(root, 'gateway')),
     },
   });
-  return together([
+  return joinedFacts([
     { ...main, links: [...(main.links ?? []), ...variablesIn(root).map((name) => uses(symbol, name))] },
     ...agents.map((agent) => agentOfList(agent, path, root)),
     serversIn(valueAt(root, 'mcp', 'servers'), {

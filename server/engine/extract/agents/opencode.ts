@@ -4,7 +4,7 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { isPluginAgent } from './claude-agent.ts';
 import { escapeOf } from './commands/shell-scope.ts';
 import { serversIn } from './mcp.ts';
@@ -23,7 +23,7 @@ export const opencodeAgentExtractor: Extractor = {
   accepts: (path, head) =>
     /(^|\/)\.opencode\/(agents?|modes?)\/(.+\/)?[^/]+\.md$/.test(path) || (isPluginAgent(path) && isOwnHeader(head)),
   extract: (input) =>
-    together([
+    joinedFacts([
       markdownAgent(input, {
         platform: 'opencode',
         kind: 'opencode-agent',
@@ -99,7 +99,7 @@ function readConfig({ path, document }: ExtractInput, known: Known): FormatFacts
   // Of two entries of one name the first counts.
   const own = root.entries.filter((pair) => isListed(pair) || entry(around, keyOf(pair) ?? '') === pair);
   const first = around.entries[0];
-  return together([
+  return joinedFacts([
     { problems: unknownAnswers({ ...root, entries: own }) },
     ...(first && holdsFirst(root, first) ? [settingsOf(path, around, known)] : []),
     serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),

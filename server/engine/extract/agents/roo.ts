@@ -3,7 +3,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import type { Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { promptTraits } from './prose/prompt.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { listTrait } from './traits.ts';
@@ -48,7 +48,7 @@ function readModes(path: string, { roots: [root], problems, text }: SourceDocume
       }),
     ];
   });
-  return together([
+  return joinedFacts([
     ...modes,
     ...(root?.kind === 'list' && valueAt(root.items[0], 'slug') ? [{ problems: [bareList(root)] }] : []),
     { problems: problems.slice(0, 1).map((problem) => ({ ...problem, rule: 'agent-unparseable' })) },

@@ -109,7 +109,7 @@ function namesTools(list: ValueNode): boolean {
 }
 
 /** A list with a whole shell bounds next to nothing, wherever it is read. */
-export function isOpen(list: ValueNode): boolean {
+export function leavesShellOpen(list: ValueNode): boolean {
   return spacedToolTokens(list).some(
     ({ name, scope }) => scope === undefined && classifyTool('claude', name).classes.includes('shell'),
   );

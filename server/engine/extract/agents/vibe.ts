@@ -3,7 +3,7 @@ import { entriesOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { serversInList } from './mcp.ts';
 import { purposeIn } from './prose/header.ts';
 import { ofRoot, settingsAgent } from './settings-agent.ts';
@@ -20,7 +20,7 @@ export const vibeConfigExtractor: Extractor = {
   accepts: (path) => /(^|\/)\.vibe\/config\.toml$/.test(path),
   extract: (input) =>
     ofRoot(input, (root) =>
-      together([
+      joinedFacts([
         serversOf(root, input),
         settingsAgent({
           path: input.path,
@@ -48,7 +48,7 @@ export const vibeAgentExtractor: Extractor = {
       const [first] = entriesOf(root);
       if (!first) return {};
       const { unattended, refused } = permissions(root);
-      return together([
+      return joinedFacts([
         agentFacts({
           path,
           symbol: `agent:${path}`,

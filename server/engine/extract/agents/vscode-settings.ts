@@ -4,7 +4,7 @@ import { entriesOf, entry, resolved, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts, together } from './agent-facts.ts';
+import { agentFacts, joinedFacts } from './agent-facts.ts';
 import { guardedCommands } from './commands/guarded-commands.ts';
 import { serversIn } from './mcp.ts';
 import { type ToolToken, toolNamed } from './tools/tool-list.ts';
@@ -31,7 +31,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   const isContainer = /devcontainer/.test(path);
   const settings = valueAt(root, ...settingsAt(path));
   const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
-  return together([
+  return joinedFacts([
     serversIn(valueAt(settings, 'mcp', 'servers'), place),
     ...(isContainer ? [serversIn(valueAt(root, 'customizations', 'vscode', 'mcp', 'servers'), place)] : []),
     ...(settings ? [chatAgent(path, settings, isContainer ? approvedAll(settings) : {})] : []),

@@ -5,7 +5,7 @@ import { type Cause, isEqual, isTrue, unknown, valueOfCall, valueOfName, type Wo
  * Whether a condition, the text of an `if`, may let a run in of this cause: no only if it excludes that, whatever
  * else is so. What cannot be decided lets in. Source: GitHub documentation, "Evaluate expressions in workflows and actions".
  */
-export function letsIn(condition: string, cause: Cause): boolean {
+export function mayRunFor(condition: string, cause: Cause): boolean {
   const text = expressionOf(condition.trim());
   const tokens = text === undefined || text.length > longest ? undefined : tokensOf(text);
   if (!tokens) return true;
@@ -15,7 +15,7 @@ export function letsIn(condition: string, cause: Cause): boolean {
 
 /** Whether all conditions of what stands in each other, such as a step and its job, let it in; undefined has none. */
 export function allLetIn(conditions: readonly StepFact['condition'][], cause: Cause): boolean {
-  return conditions.every((condition) => condition === undefined || letsIn(condition.text, cause));
+  return conditions.every((condition) => condition === undefined || mayRunFor(condition.text, cause));
 }
 
 const longest = 4_000;

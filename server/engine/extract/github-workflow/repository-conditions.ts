@@ -1,5 +1,5 @@
 import type { TextFact } from '../../model/facts.ts';
-import { letsIn } from './condition.ts';
+import { mayRunFor } from './condition.ts';
 
 /** Those of the conditions that ask for repositories by name. One that asks for any other than a template is meant for its copies. */
 export function askingForRepository(conditions: readonly TextFact[]): readonly TextFact[] {
@@ -11,5 +11,5 @@ const askingForOthers = /\bgithub\.repository(?:_owner)?\s{0,9}!=|!=\s{0,9}githu
 
 /** Whether the condition keeps a job from running in the repository, `acme/shop`, whatever starts its workflow. */
 export function keepsFrom(repository: string, condition: string): boolean {
-  return !letsIn(condition, { repository });
+  return !mayRunFor(condition, { repository });
 }

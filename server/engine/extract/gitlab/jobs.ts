@@ -58,7 +58,7 @@ export function jobsOf(root: MapNode, around: Around): readonly PipelineJobFact[
   const images = imageIn(valueAt(root, 'image'), 'name');
   const includes: PipelineJobFact = {
     symbol: pipeline,
-    id: { text: rest, span: root.span },
+    id: { text: besideJobs, span: root.span },
     span: root.span,
     isTemplate: true,
     variables: [],
@@ -71,7 +71,7 @@ export function jobsOf(root: MapNode, around: Around): readonly PipelineJobFact[
 }
 
 /** The name of what stands beside the jobs of a file, which no job can have. */
-export const rest = 'include';
+export const besideJobs = 'include';
 
 function jobFact(id: TextFact, node: MapNode, span: TextFact['span'], around: Around): PipelineJobFact {
   const { look, pipeline, text } = around;

@@ -5,7 +5,7 @@ import type { Span } from '../../model/span.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
 import { pipelineIdentity } from '../pipeline/identities.ts';
-import { rest } from './jobs.ts';
+import { besideJobs } from './jobs.ts';
 
 /** What a file says, of what its entries say in text order, each as a pipeline of its own. */
 export function wholePipeline(parts: readonly FormatFacts[], path: string): FormatFacts {
@@ -41,18 +41,18 @@ export function wholePipeline(parts: readonly FormatFacts[], path: string): Form
 
 /** What stands beside the jobs comes last, as one. */
 function withOneRest(jobs: readonly PipelineJobFact[], span: Span): readonly PipelineJobFact[] {
-  const rests = jobs.filter(({ id }) => id.text === rest);
+  const rests = jobs.filter(({ id }) => id.text === besideJobs);
   const [first] = rests;
   if (!first) return jobs;
   const images = rests.flatMap((one) => one.images ?? []);
   const whole: PipelineJobFact = {
     ...first,
-    id: { text: rest, span },
+    id: { text: besideJobs, span },
     span,
     steps: rests.flatMap(({ steps }) => steps),
     ...(images.length > 0 ? { images } : {}),
   };
-  return [...jobs.filter(({ id }) => id.text !== rest), whole];
+  return [...jobs.filter(({ id }) => id.text !== besideJobs), whole];
 }
 
 const environment = secretSymbol('env:*');

@@ -7,7 +7,7 @@ import { attachments, keysOfUsers, memberships, policyAttributes, roleUses } fro
 import { attribute, attributesAt, type Block, eachOf, inScope, labelNode, targetOf, tokenSpan } from './blocks.ts';
 import { bucketAclsOf } from './bucket-acls.ts';
 import { lambdaPermissionDocument, permissionHolders } from './lambda-permission.ts';
-import { policyGrant } from './module-policies.ts';
+import { documentGrant } from './module-policies.ts';
 import { literalTag, literalText, ownersOf, ownerTagKey } from './owners.ts';
 import { isRotated } from './rotation.ts';
 
@@ -96,7 +96,7 @@ function grantSet(block: Block, kind: GrantSetFact['kind']): GrantSetFact {
 /** A policy document as the statements of its own block, for documents that nothing in sight uses. */
 function documentItself(block: Block): GrantFact {
   const node: ValueNode = { kind: 'reference', path: ['data', block.type, block.name, 'json'], span: block.nameSpan };
-  return policyGrant(block, node);
+  return documentGrant(block, node);
 }
 
 function grantsOf(block: Block): readonly GrantFact[] {

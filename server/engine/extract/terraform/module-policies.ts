@@ -19,9 +19,9 @@ export function modulePolicyFacts(block: Block): FormatFacts {
   const acl = attribute(block.body, 'acl');
   return {
     grants: [
-      ...leaves.filter(mayBeDocument).map((node) => policyGrant(block, node)),
+      ...leaves.filter(mayBeDocument).map((node) => documentGrant(block, node)),
       ...stated.flatMap((item) => statementsOf(block, item)),
-      ...(acl ? [policyGrant(block, cannedAclDocument(acl, labelNode(block)))] : []),
+      ...(acl ? [documentGrant(block, cannedAclDocument(acl, labelNode(block)))] : []),
     ],
     bindings: leaves.filter(isPolicyArn).map((node) => binding(block, node)),
   };
@@ -58,7 +58,7 @@ function isPolicyArn(node: ValueNode): boolean {
 }
 
 /** What a policy document gives to the block that has it. */
-export function policyGrant(block: Block, document: ValueNode): GrantFact {
+export function documentGrant(block: Block, document: ValueNode): GrantFact {
   return {
     form: 'policy',
     language: 'aws',
@@ -85,7 +85,7 @@ function statementsOf(block: Block, { value }: MapEntry): readonly GrantFact[] {
       span,
       entries: [{ key: word('Statement', span), value: { ...statement, entries }, span }],
     };
-    return [policyGrant(block, document)];
+    return [documentGrant(block, document)];
   });
 }
 

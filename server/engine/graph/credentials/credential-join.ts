@@ -16,7 +16,7 @@ import type { Memo } from '../store/memo.ts';
 import { sameData, withFormerItems } from '../store/same-data.ts';
 import { createStatedParts } from '../store/stated-parts.ts';
 import { variableOf } from './environment-variable.ts';
-import { only } from './secret-sources.ts';
+import { onlyOne } from './secret-sources.ts';
 
 /**
  * Which literal proves which identity: by a match key that the value itself tells, by standing inside the
@@ -100,8 +100,8 @@ export function createCredentialJoin({
   function provenBy(secret: string): readonly string[] {
     const literals = literalsOf(secret).filter(({ fact }) => !fact.isPublic);
     // A literal of which it is not known whose it is may be another's, and speaks against the rest.
-    const told = literals.map(({ fact }) => only(fact.keys.flatMap(keys.symbolsOf)));
-    const proven = [links.sourceOf(secret)?.proves, only(told)];
+    const told = literals.map(({ fact }) => onlyOne(fact.keys.flatMap(keys.symbolsOf)));
+    const proven = [links.sourceOf(secret)?.proves, onlyOne(told)];
     return [...new Set(proven.filter((symbol) => symbol !== undefined))];
   }
 

@@ -33,10 +33,10 @@ export function secretSource(secret: string, lookups: SourceLookups, depth = 0):
   const stored = through.at(-1) ?? secret;
   if (!stores.test(stored)) return undefined;
   const declarations = lookups.from.get(secretSymbol(stored)) ?? [];
-  const block = only(declarations.map(({ to }) => to));
+  const block = onlyOne(declarations.map(({ to }) => to));
   const [declaration] = declarations;
   if (block === undefined || declaration === undefined) return { through };
-  const proves = only(provenBy(block, lookups, depth));
+  const proves = onlyOne(provenBy(block, lookups, depth));
   return { through, declared: declaration.use.at, ...(proves !== undefined && { proves }) };
 }
 
@@ -56,9 +56,9 @@ function namesBehind(secret: string, lookups: SourceLookups): readonly string[] 
 /** What sets a name: stated for it, else for all names of its group, as `es:default/aws#*` is set from `aws-sm:*`. */
 function setFrom(name: string, { secrets, from }: SourceLookups): string | undefined {
   const stated = secrets.get(secretSymbol(name)) ?? [];
-  if (stated.length > 0) return only(stated);
+  if (stated.length > 0) return onlyOne(stated);
   const group = name.slice(0, (name.includes('#') ? name.indexOf('#') : name.indexOf(':')) + 1);
-  const pattern = only(secrets.get(secretSymbol(`${group}*`)) ?? []);
+  const pattern = onlyOne(secrets.get(secretSymbol(`${group}*`)) ?? []);
   if (!pattern?.endsWith('*')) return undefined;
   const meant = `${pattern.slice(0, -1)}${name.slice(group.length)}`;
   // A variable of a job may come from anywhere else, unless the store is known to hold it.
@@ -82,7 +82,7 @@ const handsOn =
   /#(data\.)?(github_actions_(environment_|organization_)?secret|gitlab_(project|group|instance)_variable|aws_secretsmanager_secret(_version)?|aws_ssm_parameter|azurerm_key_vault_secret|google_secret_manager_secret(_version)?|kubernetes_secret(_v1)?)\./;
 
 /** The one thing that all of them are; undefined for none and for several. */
-export function only<T>(found: readonly T[]): T | undefined {
+export function onlyOne<T>(found: readonly T[]): T | undefined {
   const [first, ...others] = new Set(found);
   return others.length === 0 ? first : undefined;
 }

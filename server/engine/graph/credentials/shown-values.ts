@@ -1,7 +1,7 @@
 import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../../model/credential.ts';
 import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
-import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
+import { isIssuedByService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
@@ -229,7 +229,7 @@ function isOfDeployment({ site }: Credential, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     keyOfCredentials.test(path) ||
-    (name === '.env' && (isOfService(site?.name ?? '') || isOfVendor(site?.name ?? ''))) ||
+    (name === '.env' && (isIssuedByService(site?.name ?? '') || isOfVendor(site?.name ?? ''))) ||
     (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
   );
 }

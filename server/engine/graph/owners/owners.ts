@@ -14,7 +14,7 @@ import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { type CodeOwnerMatch, codeOwnersPath, ownersOf } from './code-owners.ts';
 import { type OwnersFileMatch, ownersByFolder } from './owners-files.ts';
-import { joined, noOwners, type StatedOwners, statedOwners } from './stated-owners.ts';
+import { joinedOwners, noOwners, type StatedOwners, statedOwners } from './stated-owners.ts';
 
 export interface OwnerQueries {
   statedFor(symbol: string): StatedOwners;
@@ -45,10 +45,10 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     if (declared === undefined) return noOwners;
     const { fact, path } = declared;
     const patches = overlays.patchesOf(symbol).filter((patch) => patch.path !== path);
-    const own = joined(
+    const own = joinedOwners(
       [declared, ...patches].flatMap((each) => each.fact.owners.map((owner) => stated(owner, each.path))),
     );
-    const fromCallers = own.evidence.length > 0 ? noOwners : joined((own.arguments ?? []).map(givenByCallers));
+    const fromCallers = own.evidence.length > 0 ? noOwners : joinedOwners((own.arguments ?? []).map(givenByCallers));
     const inherited = own.evidence.length + fromCallers.evidence.length > 0 ? noOwners : inheritedBy(symbol, declared);
     const isUnowned = own.evidence.length + fromCallers.evidence.length + inherited.evidence.length === 0;
     const fromParent = isUnowned && fact.parent !== undefined ? inherit(statedFor(fact.parent)) : noOwners;
@@ -58,7 +58,7 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
       mayHaveMore: symbol.startsWith('k8s#') && overlays.isPatch(path),
       ...(catchAll ? { catchAll } : {}),
     };
-    return joined([own, fromCallers, inherited, fromParent, nearby]);
+    return joinedOwners([own, fromCallers, inherited, fromParent, nearby]);
   }
 
   /** The nearest scope that gives an owner: the identity's own, then those that it says. */
@@ -73,7 +73,7 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
       isNamespaceScope(scope) ? inferred(defaultsIn(scope, kind)) : defaultsIn(scope, kind),
     );
     const nearest = given.find(({ evidence }) => evidence.length > 0);
-    return nearest ?? joined(given);
+    return nearest ?? joinedOwners(given);
   }
 
   function namespacesOf(path: string): readonly Scope[] {
@@ -87,7 +87,7 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
       const applies = fact.provider === undefined || kind.startsWith(providerPrefix(fact.provider));
       return applies ? stated(fact.owner, path) : [];
     });
-    const { evidence, mayHaveMore } = joined(defaults);
+    const { evidence, mayHaveMore } = joinedOwners(defaults);
     return { evidence: evidence.map((found) => ({ ...found, via: 'default' })), mayHaveMore };
   }
 

@@ -22,7 +22,7 @@ export interface StatedOwners {
 export const noOwners: StatedOwners = { evidence: [], mayHaveMore: false };
 
 /** What several places state together. */
-export function joined(parts: readonly StatedOwners[]): StatedOwners {
+export function joinedOwners(parts: readonly StatedOwners[]): StatedOwners {
   const given = [...new Set(parts.flatMap((part) => part.arguments ?? []))];
   const catchAll = parts.find((part) => part.catchAll !== undefined)?.catchAll;
   return {

@@ -1,7 +1,7 @@
 import { type CellKind, depend, refreshCell, type SourceKind, sourceChanged, type ValueCell } from './cells.ts';
 import type { Index, IndexOptions, Memo, Query, QueryOptions } from './memo.ts';
 import { createEntryKind, createIndexCells, createQueryCells, entryOf } from './named-cells.ts';
-import { ask, createCell, recompute, settle, startRuns, takeUnlessSame } from './runs.ts';
+import { answerOf, createCell, recompute, settle, startRuns, takeUnlessSame } from './runs.ts';
 
 const inputKind: SourceKind = { refresh: () => true };
 
@@ -36,7 +36,7 @@ export function createMemo(): Memo {
     return (key) => {
       const cell = find(key);
       if (runs.running === undefined) names.asked(cell);
-      return ask(runs, cell, options.onCycle);
+      return answerOf(runs, cell, options.onCycle);
     };
   }
 
@@ -57,7 +57,7 @@ export function createMemo(): Memo {
         cells.set(about, cell);
       }
       if (runs.running === undefined) unasked.add(cell);
-      return ask(runs, cell, options.onCycle);
+      return answerOf(runs, cell, options.onCycle);
     };
   }
 

@@ -50,7 +50,7 @@ export function createCell<T, A, K extends CellKind>(
 }
 
 /** The answer as it is today; whoever runs depends on it. */
-export function ask<T, A>(runs: Runs, cell: ValueCell<T, A>, onCycle: T): T {
+export function answerOf<T, A>(runs: Runs, cell: ValueCell<T, A>, onCycle: T): T {
   if (cell.state === 'running') return onCycle;
   if (runs.running === undefined) settle(runs);
   cell.kind.refresh(cell);

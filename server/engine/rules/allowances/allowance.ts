@@ -58,7 +58,7 @@ export function allowedPath(path: string, reason: string): Allowance {
 }
 
 /** Whether one of the tests holds, and there are any. */
-export function some(tests: readonly SecretTest[]): SecretTest {
+export function anyTest(tests: readonly SecretTest[]): SecretTest {
   return (secret) => tests.some((test) => test(secret));
 }
 
@@ -66,7 +66,7 @@ export function some(tests: readonly SecretTest[]): SecretTest {
  * Whether another scanner's name for a kind of secret means what our rule finds: they begin with the vendor's name, as
  * `github-pat`, `AWSAccessKeyID` and `Slack Token` do.
  */
-export function means(theirs: string, ours: string): boolean {
+export function meansSecret(theirs: string, ours: string): boolean {
   const name = theirs
     .toLowerCase()
     .replace(/^.*secretlint-rule-/, '')
@@ -78,5 +78,5 @@ export function means(theirs: string, ours: string): boolean {
 
 /** As `means`; what others take for a secret of no known kind may be one of a kind that we know. */
 export function mayMean(theirs: string, ours: string): boolean {
-  return /generic|entropy|keyword|pattern/i.test(theirs) || means(theirs, ours);
+  return /generic|entropy|keyword|pattern/i.test(theirs) || meansSecret(theirs, ours);
 }

@@ -1,6 +1,6 @@
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { meansCheck } from '../other-scanners.ts';
-import { type Allowance, type CheckAllowance, means } from './allowance.ts';
+import { type Allowance, type CheckAllowance, meansSecret } from './allowance.ts';
 import { plainData, textsOf } from './plain-data.ts';
 
 /** Checkov's checks of secrets that are about one vendor or one form. Source: its `secrets` runner. */
@@ -31,7 +31,7 @@ export function checkovSkips(file: string, text: string): readonly Allowance[] {
     const kind = kinds[id];
     return kind === undefined
       ? []
-      : [{ reason: `${id} is skipped in ${file}`, allows: ({ rule }) => means(kind, rule) }];
+      : [{ reason: `${id} is skipped in ${file}`, allows: ({ rule }) => meansSecret(kind, rule) }];
   });
   const paths = textsOf(config['skip-path']).flatMap((source): readonly Allowance[] => {
     const test = source === '' ? undefined : linearPattern(source);

@@ -1,4 +1,4 @@
-import { type Allowance, allowedPath, means } from './allowance.ts';
+import { type Allowance, allowedPath, meansSecret } from './allowance.ts';
 import { gitleaksAllowlists } from './gitleaks.ts';
 import { objectOf, objectsOf, plainData, textOf, textsOf } from './plain-data.ts';
 
@@ -20,7 +20,7 @@ export function gitlabRuleset(file: string, text: string): readonly Allowance[] 
     const id = entry.disable === true ? textOf(objectOf(entry.identifier).value) : undefined;
     return id === undefined
       ? []
-      : [{ reason: `${id} is switched off in ${file}`, allows: ({ rule }) => means(id, rule) }];
+      : [{ reason: `${id} is switched off in ${file}`, allows: ({ rule }) => meansSecret(id, rule) }];
   });
   const held = objectsOf(passthrough)
     .filter(({ type }) => type === 'raw')

@@ -1,5 +1,5 @@
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
-import { type Allowance, type Sighting, some } from './allowance.ts';
+import { type Allowance, anyTest, type Sighting } from './allowance.ts';
 import { objectsOf, plainData, textOf, textsOf } from './plain-data.ts';
 
 /** What each of the filters looks at. */
@@ -18,6 +18,6 @@ export function detectSecretsFilters(file: string, text: string): readonly Allow
     const asked = lookedAt[/^detect_secrets\.filters\.regex\.(\w+)$/.exec(textOf(filter.path) ?? '')?.[1] ?? ''];
     const tests = textsOf(filter.pattern).flatMap((source) => linearPattern(source) ?? []);
     if (asked === undefined || tests.length === 0) return [];
-    return [{ reason: `excluded in ${file}`, allows: some(tests.map((test) => (secret) => test(asked(secret)))) }];
+    return [{ reason: `excluded in ${file}`, allows: anyTest(tests.map((test) => (secret) => test(asked(secret)))) }];
   });
 }

@@ -1,6 +1,6 @@
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { sha256Hex } from '../../text/sha256.ts';
-import { type Allowance, means } from './allowance.ts';
+import { type Allowance, meansSecret } from './allowance.ts';
 import { objectOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
@@ -19,7 +19,7 @@ export function gitguardianIgnores(file: string, text: string): readonly Allowan
     ...textsOf(secret.ignored_detectors).map(
       (detector): Allowance => ({
         reason: `${detector} is switched off in ${file}`,
-        allows: ({ rule }) => means(detector, rule),
+        allows: ({ rule }) => meansSecret(detector, rule),
       }),
     ),
   ];

@@ -1,5 +1,5 @@
 import { linearPattern, type TextTest } from '../../text/patterns/linear-pattern.ts';
-import { type Allowance, mayMean, means, type SecretTest, type Sighting, some } from './allowance.ts';
+import { type Allowance, anyTest, mayMean, meansSecret, type SecretTest, type Sighting } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
@@ -28,7 +28,7 @@ export function gitleaksAllowlists(file: string, text: string): readonly Allowan
   );
   const disabled = textsOf(objectOf(config.extend).disabledRules).map((rule) => ({
     reason: `${rule} is switched off in ${file}`,
-    allows: (secret: Sighting) => means(rule, secret.rule),
+    allows: (secret: Sighting) => meansSecret(rule, secret.rule),
   }));
   return [...forAll, ...forOne, ...disabled];
 }
@@ -46,7 +46,7 @@ function allowance(file: string, list: Plain, rules: readonly string[]): readonl
     stopwordTest(textsOf(list.stopwords)),
   ].filter((test) => test !== undefined);
   if (criteria.length === 0 || (needsAll && list.commits !== undefined)) return [];
-  const holds: SecretTest = needsAll ? (secret) => criteria.every((test) => test(secret)) : some(criteria);
+  const holds: SecretTest = needsAll ? (secret) => criteria.every((test) => test(secret)) : anyTest(criteria);
   const about = textOf(list.description);
   return [
     {
@@ -60,7 +60,7 @@ function pathTest(sources: readonly string[]): SecretTest | undefined {
   const tests = patterns(sources);
   return (
     tests &&
-    some(
+    anyTest(
       tests.map(
         (test) =>
           ({ path }) =>
@@ -74,7 +74,7 @@ function valueTest(sources: readonly string[], target = 'secret'): SecretTest | 
   const tests = patterns(sources);
   const asked = ({ value, match, lineText }: Sighting) =>
     target === 'line' ? lineText : target === 'match' ? match : value;
-  return tests && some(tests.map((test) => (secret) => test(asked(secret))));
+  return tests && anyTest(tests.map((test) => (secret) => test(asked(secret))));
 }
 
 function stopwordTest(words: readonly string[]): SecretTest | undefined {

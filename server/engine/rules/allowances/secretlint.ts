@@ -1,6 +1,6 @@
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
-import { type Allowance, means } from './allowance.ts';
+import { type Allowance, meansSecret } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /** `.secretlintignore`: paths in the manner of `.gitignore`. */
@@ -27,7 +27,7 @@ export function secretlintConfig(file: string, text: string): readonly Allowance
     const id = textOf(rule.id) ?? '';
     const off: readonly Allowance[] =
       rule.disabled === true
-        ? [{ reason: `${id} is switched off in ${file}`, allows: (secret) => means(id, secret.rule) }]
+        ? [{ reason: `${id} is switched off in ${file}`, allows: (secret) => meansSecret(id, secret.rule) }]
         : [];
     const values = textsOf(objectOf(rule.options).allows).flatMap((allowed): readonly Allowance[] => {
       const test = allowedValue(allowed);

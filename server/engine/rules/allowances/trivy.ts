@@ -1,7 +1,7 @@
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { meansCheck } from '../other-scanners.ts';
-import { type Allowance, allowedPath, type CheckAllowance, means, type SecretTest } from './allowance.ts';
+import { type Allowance, allowedPath, type CheckAllowance, meansSecret, type SecretTest } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
@@ -14,7 +14,7 @@ export function trivyIgnores(file: string, text: string): readonly Allowance[] {
     const [, id, until] =
       /^([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?:\s+exp:(\d{4}-\d{2}-\d{2}))?\s*(?:#.*)?$/.exec(line.trim()) ?? [];
     if (id === undefined) return [];
-    return [{ reason: `${id} is ignored in ${file}`, ...dated(until), allows: ({ rule }) => means(id, rule) }];
+    return [{ reason: `${id} is ignored in ${file}`, ...dated(until), allows: ({ rule }) => meansSecret(id, rule) }];
   });
 }
 
@@ -41,7 +41,7 @@ export function trivyIgnoresOfFiles(file: string, text: string): readonly Allowa
         reason: [`${id} is ignored in ${file}`, ...textsOf(entry.statement)].join(': '),
         ...dated(dateIn(entry)),
         allows: ({ rule, path }) =>
-          means(id, rule) && (paths.length === 0 || paths.some((pattern) => matchesPath(pattern, path))),
+          meansSecret(id, rule) && (paths.length === 0 || paths.some((pattern) => matchesPath(pattern, path))),
       },
     ];
   });
@@ -56,7 +56,7 @@ export function trivySecretConfig(file: string, text: string): readonly Allowanc
   const disabled = textsOf(config['disable-rules']).map(
     (id): Allowance => ({
       reason: `${id} is switched off in ${file}`,
-      allows: ({ rule }) => means(id, rule),
+      allows: ({ rule }) => meansSecret(id, rule),
     }),
   );
   const allowed = objectsOf(config['allow-rules']).flatMap((entry): readonly Allowance[] => {

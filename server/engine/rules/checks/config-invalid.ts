@@ -4,7 +4,7 @@ import { nearest } from '../../text/edit-distance.ts';
 import { isKindWord, kindWords } from '../kinds-meant.ts';
 import { noEffect, reportedProblems } from '../reported-problems.ts';
 import type { Check, Draft } from '../rule.ts';
-import { names } from '../suppressions.ts';
+import { namesRule } from '../suppressions.ts';
 
 const reported = reportedProblems('config-invalid');
 
@@ -45,7 +45,7 @@ function unknownWords(...[subject, context]: Parameters<Check>): readonly Draft[
 
 /** A rule's id, or a pattern that means some. */
 function isRuleWord(word: string, ids: ReadonlySet<string>): boolean {
-  return ids.has(word) || (word.includes('*') && [...ids].some((id) => names(word, id)));
+  return ids.has(word) || (word.includes('*') && [...ids].some((id) => namesRule(word, id)));
 }
 
 function kindsNamed({ lists }: ConfigLayer): readonly TextFact[] {

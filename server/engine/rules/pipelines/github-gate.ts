@@ -1,4 +1,4 @@
-import { letsIn } from '../../extract/github-workflow/condition.ts';
+import { mayRunFor } from '../../extract/github-workflow/condition.ts';
 import { neededBy } from '../../extract/github-workflow/needed-jobs.ts';
 import type { PipelineJobFact, StepFact, TriggerFact } from '../../model/pipeline.ts';
 
@@ -40,9 +40,9 @@ function isChosen(environment: string): boolean {
 /** Whether a condition asks where the code is from, whether it was merged, or for another event; of alternatives, each of those that the event leaves open. */
 function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
   const cause = { event, isUnmerged: true } as const;
-  if (!letsIn(condition, cause)) return true;
+  if (!mayRunFor(condition, cause)) return true;
   if (/!=\s{0,3}github\.repository\b/.test(condition) || !asksForOwn.test(condition)) return false;
-  return !condition.includes('||') || !letsIn(condition.replace(comparesWithOwn, ' false '), cause);
+  return !condition.includes('||') || !mayRunFor(condition.replace(comparesWithOwn, ' false '), cause);
 }
 
 const ofOwn = String.raw`head(?:\.repo|_repository)\.(?:full_name|fork|owner\.login|id)`;

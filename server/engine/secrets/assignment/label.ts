@@ -1,6 +1,6 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { isOfService, nameKind } from '../value/name-kind.ts';
+import { isCalledAfterService, nameKind } from '../value/name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { NamePlace } from './read-name.ts';
 
@@ -82,7 +82,7 @@ export function keyOfService(text: string, { text: name, span }: NamePlace, lang
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
   const own = sectionOf(before, language).replace(ofOptions, '');
   // Of those that tell people from programs, the key is for pages.
-  if (!isOfService(own) || /captcha/i.test(own)) return undefined;
+  if (!isCalledAfterService(own) || /captcha/i.test(own)) return undefined;
   return secretBehind.test(text.slice(span.end, span.end + mostSection)) ||
     secretBefore.test(before.slice(before.lastIndexOf(own)))
     ? undefined

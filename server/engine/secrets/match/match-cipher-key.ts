@@ -17,8 +17,8 @@ import {
   derivers,
   fallbacksOf,
   isKey,
+  keyNamesGiven,
   namesAtKey,
-  namesGiven,
   wordsGiven,
 } from './match-signing-key.ts';
 
@@ -45,9 +45,9 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
   if (calls.length === 0) return [...derived, ...fallbacks];
   const detector = detectors.generic('token');
   if (detector === undefined || !mayBeInForce(path)) return [];
-  const names = new Set([...namesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
+  const names = new Set([...keyNamesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
   const ofDes = calls.filter((call) => /des/i.test(call));
-  const short = new Set([...namesGiven(text, ofDes), ...namesAtKey(text, ofDes)]);
+  const short = new Set([...keyNamesGiven(text, ofDes), ...namesAtKey(text, ofDes)]);
   const named = [...names].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language) ?? definitionOf(sourceOf(name, text) ?? name, text, language);
     if (assignment === undefined) return [...ofDigest(name, text, options), ...ofBytes(name, text, detector)];

@@ -41,7 +41,7 @@ export function matchSigningKeys(
   if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || !mayBeInForce(path)) return [];
-  const names = [...new Set([...namesGiven(text, calls), ...sourcesAtKey(text, calls)])];
+  const names = [...new Set([...keyNamesGiven(text, calls), ...sourcesAtKey(text, calls)])];
   const named = names.flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
@@ -135,7 +135,7 @@ export function wordsGiven(
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
 
 /** The call that signs, verifies or encrypts, or what holds the secret of one, or of sessions, that ends there. */
-export function callAt(text: string, end: number): string | undefined {
+export function signingCallAt(text: string, end: number): string | undefined {
   return byEnding.get(text.slice(end - endingLength, end))?.find((call) => text.endsWith(call, end));
 }
 
@@ -158,7 +158,7 @@ const mostCalls = 24;
 const mostArguments = 320;
 
 /** The names of keys that the calls are given. */
-export function namesGiven(text: string, calls: readonly string[]): ReadonlySet<string> {
+export function keyNamesGiven(text: string, calls: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [, end] of callsIn(text, calls)) for (const name of keysIn(argumentsFrom(text, end))) names.add(name);
   return names;
@@ -255,7 +255,7 @@ const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|
 
 /** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. What they tell somebody to do is signed by all the same. */
 export function fallbacksOf(text: string, language: Language, calls: readonly string[]): readonly Assignment[] {
-  const names = [...new Set([...namesGiven(text, calls), ...namesAtKey(text, calls)])];
+  const names = [...new Set([...keyNamesGiven(text, calls), ...namesAtKey(text, calls)])];
   const places = [...callsIn(text, calls)].flatMap(([call, end]) => {
     const position = positionOfKey(call);
     return position === undefined ? [] : (argumentAt(text, end, position) ?? []);

@@ -11,7 +11,7 @@ import {
   isDigestWritten,
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
-import { isSealed } from '../around/opens-nothing/encrypted-file.ts';
+import { isEncryptedForService } from '../around/opens-nothing/encrypted-file.ts';
 import { isAnswered, isSignedLink, isSignerOfAddress } from '../around/opens-nothing/ends-by-itself.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
 import { isLabelInCall, isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
@@ -67,7 +67,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ assignment, value }) => isNameOfEntry(assignment.name, value) && /^[A-Za-z]{6,40}?V?\d{0,2}$/.test(value)],
   [0.4, ({ text, assignment, value }) => isNameOfEntry(assignment.name, value) || isPublicHalfOfPair(assignment, text)],
   [0, ({ text, assignment }) => isBeacon(text, assignment) || isSignerOfAddress(text, assignment)],
-  [0, ({ text, assignment, value }) => isSealed(text, assignment, value)],
+  [0, ({ text, assignment, value }) => isEncryptedForService(text, assignment, value)],
   [0, ({ text, assignment }) => isFragmentCompared(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => hasOtherMeaning(text, assignment, value)],
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],

@@ -1,4 +1,4 @@
-import { symbol } from '../value/wordiness.ts';
+import { symbolOf } from '../value/wordiness.ts';
 import { tableOf, wordChars } from './byte-tables.ts';
 
 /** Of the characters around names that are given something; in TypeScript and in WebAssembly the same. */
@@ -60,7 +60,7 @@ export const givingTables = {
   /** What follows a dash that gives or compares. */
   behindDash: tableOf(' \t>ecn'),
   /** Their places in the table of how much they surprise behind each other. */
-  symbols: Uint8Array.from({ length: 256 }, (_, code) => symbol(code)),
+  symbols: Uint8Array.from({ length: 256 }, (_, code) => symbolOf(code)),
 } as const;
 
 /** How lines begin that are such directives. */

@@ -261,7 +261,7 @@ const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
 const services: ReadonlySet<string> = new Set(lists.services);
 
 /** Whether something is called after a service that knows who calls it by a key: `chartmogul`, `openWeather`. */
-export function isOfService(name: string): boolean {
+export function isCalledAfterService(name: string): boolean {
   const words = wordsOf(name);
   return services.has(words.at(-1) ?? '') || services.has(words.slice(-2).join(''));
 }

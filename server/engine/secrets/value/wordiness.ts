@@ -71,12 +71,12 @@ export const surprise: Uint8Array = Uint8Array.from(pairs.surprise.flat());
 export function strangeness(text: string): number {
   let sum = 0;
   for (let at = 1; at < text.length; at++)
-    sum += surprise[symbol(text.charCodeAt(at - 1)) * size + symbol(text.charCodeAt(at))] ?? 0;
+    sum += surprise[symbolOf(text.charCodeAt(at - 1)) * size + symbolOf(text.charCodeAt(at))] ?? 0;
   return text.length < 2 ? 0 : sum / 8 / (text.length - 1);
 }
 
 /** Its place in the table: letters, one for digits, one for all else. */
-export function symbol(code: number): number {
+export function symbolOf(code: number): number {
   const at = letter(code);
   if (at >= 0) return at;
   return code >= 48 && code <= 57 ? 26 : 27;

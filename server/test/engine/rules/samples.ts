@@ -1,4 +1,4 @@
-import { declaredBy, wordsOf } from '../../../engine/graph/declared.ts';
+import { declaredBy, declaredWords } from '../../../engine/graph/declared.ts';
 import { nobodyListed } from '../../../engine/inventory/listed-owners.ts';
 import type { AwsActions } from '../../../engine/model/aws-action.ts';
 import type { Credential } from '../../../engine/model/credential.ts';
@@ -161,7 +161,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     declared: (kind) => {
       const words = known
         .filter((candidate) => candidate.kind === kind)
-        .flatMap(({ name, keys, block }) => wordsOf({ name, keys, path: block.path }));
+        .flatMap(({ name, keys, block }) => declaredWords({ name, keys, path: block.path }));
       return declaredBy((word) => words.includes(word));
     },
     usesOf: () => [],

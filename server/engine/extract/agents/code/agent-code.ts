@@ -1,6 +1,6 @@
 import { classify } from '../../../text/paths/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts, Resumed } from '../../extractor.ts';
-import { together } from '../agent-facts.ts';
+import { joinedFacts } from '../agent-facts.ts';
 import { agentOf } from './agent-of.ts';
 import { foundAgents } from './agents-in-code.ts';
 import { countedServers, serversIn } from './code-servers.ts';
@@ -37,7 +37,7 @@ function readCode({ path, text }: ExtractInput): FormatFacts {
   const agents = foundAgents(program, path);
   const servers = countedServers(program, (item) => serversIn(item, program, path));
   const scene = sceneOf(program, path, agents, servers);
-  return together([
+  return joinedFacts([
     ...servers.facts,
     ...offeredServers(program, path),
     ...agents.map((agent) => agentOf(agent, scene)),

@@ -1,10 +1,10 @@
 import type { CallNode } from '../../../model/value-node.ts';
 import type { FormatFacts } from '../../extractor.ts';
-import { agentFacts, together } from '../agent-facts.ts';
+import { agentFacts, joinedFacts } from '../agent-facts.ts';
 import { promptTraits } from '../prose/prompt.ts';
 import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tools/tool-list.ts';
 import { trait } from '../traits.ts';
-import { listedTools, placed, toolsInCode } from './agent-tools.ts';
+import { argumentByPlace, listedTools, toolsInCode } from './agent-tools.ts';
 import type { FoundAgent } from './agents-in-code.ts';
 import { clientIn, linksOf, reaching } from './code-links.ts';
 import { serversInMap } from './code-servers.ts';
@@ -32,7 +32,7 @@ export function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
     ...flag(call, 'allow_delegation', 'delegation'),
   ];
   const links = linksOf(agent, scene, {
-    delegates: [...given(...framework.delegates), placed(agent, program, 'delegates')],
+    delegates: [...given(...framework.delegates), argumentByPlace(agent, program, 'delegates')],
     tools,
     servers: [...given(...framework.servers), ...clientIn(program, listed)],
   }).concat(
@@ -52,7 +52,7 @@ export function agentOf(agent: FoundAgent, scene: Scene): FormatFacts {
   const purpose = textBehind(program, given(...framework.purpose)[0]);
   const told = given(...framework.purpose, ...framework.role)[0];
   const short = role && { ...role, text: role.text.trim().slice(0, 300) };
-  return together([
+  return joinedFacts([
     agentFacts({
       path,
       symbol,

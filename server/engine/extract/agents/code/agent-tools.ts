@@ -13,7 +13,7 @@ export function toolsInCode(agent: FoundAgent, program: Program): readonly CodeT
   const listed = listedTools(agent, program);
   const also = [
     ...(framework.also ?? []).flatMap((key) => argumentOf(call, key) ?? []),
-    placed(agent, program, 'also'),
+    argumentByPlace(agent, program, 'also'),
     executorIn(argumentOf(call, 'code_execution_config')),
   ].flatMap((value) => value ?? []);
   const known = (framework.alsoKnown ?? [])
@@ -61,11 +61,15 @@ function decoratedTools(
 
 /** The argument that lists an agent's tools. */
 export function listedTools(agent: FoundAgent, program: Program): ValueNode | undefined {
-  return argumentOf(agent.call, 'tools') ?? placed(agent, program, 'tools');
+  return argumentOf(agent.call, 'tools') ?? argumentByPlace(agent, program, 'tools');
 }
 
 /** An argument that is given by its place. */
-export function placed({ call, framework }: FoundAgent, program: Program, argument: string): ValueNode | undefined {
+export function argumentByPlace(
+  { call, framework }: FoundAgent,
+  program: Program,
+  argument: string,
+): ValueNode | undefined {
   const index = framework.places?.[lastName(program, call.name)]?.[argument];
   return index === undefined ? undefined : placedArguments(call)[index];
 }

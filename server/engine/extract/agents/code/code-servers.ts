@@ -5,7 +5,7 @@ import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
 import { lazily } from '../../../text/lazily.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
-import { together } from '../agent-facts.ts';
+import { joinedFacts } from '../agent-facts.ts';
 import { serverFacts } from '../mcp/server.ts';
 import { numbered, type Traits } from '../traits.ts';
 import { variableOf } from './agents-in-code.ts';
@@ -68,7 +68,7 @@ export function serversIn({ code }: Item, program: Program, path: string): reado
 /** The servers that a map describes by name. */
 export function serversInMap(program: Program, map: ValueNode, path: string): FormatFacts {
   const found = entriesOf(valueBehind(program, map)).flatMap((pair) => read(program, pair, path) ?? []);
-  return together(found.slice(0, mostServers));
+  return joinedFacts(found.slice(0, mostServers));
 }
 
 const mostServers = 50;

@@ -24,11 +24,11 @@ export interface Read {
 
 /** Cuts a program and pairs its brackets. */
 export function codeOf(text: string, language: CodeLanguage): Code {
-  return paired({ text, base: 0, language, tokens: codeTokens(text, language) });
+  return withBrackets({ text, base: 0, language, tokens: codeTokens(text, language) });
 }
 
 /** Pairs the brackets. Lines mean nothing in C# once it is cut. */
-export function paired({ text, base, language, tokens: cut }: Omit<Code, 'closing'>): Code {
+export function withBrackets({ text, base, language, tokens: cut }: Omit<Code, 'closing'>): Code {
   const tokens = language === 'csharp' ? cut.filter(({ kind }) => kind !== 'line') : cut;
   const closing = new Array<number>(tokens.length).fill(-1);
   const open: number[] = [];

@@ -3,7 +3,7 @@ import type { ValueNode } from '../../../model/value-node.ts';
 import { commonOf } from '../../../text/common.ts';
 import type { Placing } from '../../../text/spread.ts';
 import { asksSomewhere, consentIn } from './asking.ts';
-import { type Code, paired } from './code.ts';
+import { type Code, withBrackets } from './code.ts';
 import { surfaceOf } from './surface.ts';
 import type { Surface } from './surface-parts.ts';
 import { type CodeLanguage, type CodeToken, readToken } from './tokens.ts';
@@ -158,7 +158,7 @@ function movedBy(moved: number, tokens: readonly CodeToken[]): readonly CodeToke
 }
 
 function readItem(text: string, base: number, language: CodeLanguage, tokens: readonly CodeToken[]): Item {
-  const code = paired({ text, base, language, tokens });
+  const code = withBrackets({ text, base, language, tokens });
   const surface = surfaceOf(code);
   const consents = consentIn(code);
   return { ...surface, code, asks: asksSomewhere(code), ...(consents && { consents }) };

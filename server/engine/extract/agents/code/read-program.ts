@@ -2,14 +2,14 @@ import { commonItems } from '../../../text/common-items.ts';
 import type { Placing } from '../../../text/spread.ts';
 import { placedFields } from '../../../text/spread-data.ts';
 import type { FormatFacts } from '../../extractor.ts';
-import { together } from '../agent-facts.ts';
+import { joinedFacts } from '../agent-facts.ts';
 import { agentOf } from './agent-of.ts';
 import { agentsMadeBy, callsIn, countedCalls, type FoundAgent, type MadeCall, numbering } from './agents-in-code.ts';
 import { countedServers, type MadeServers, serversIn } from './code-servers.ts';
 import { type Item, itemsOf, namesIn, type ReadItems, type Stretch } from './items.ts';
 import { offeredServers } from './offered-servers.ts';
 import { type Program, programOf } from './program.ts';
-import { type CodeServers, type Scene, sceneOf, watchedProgram, watchedScene, wide } from './scene.ts';
+import { type CodeServers, otherQuestions, type Scene, sceneOf, watchedProgram, watchedScene } from './scene.ts';
 import type { CodeLanguage } from './tokens.ts';
 
 /** An answer, and about which names something was asked to find it. */
@@ -108,14 +108,14 @@ export function readProgram(
         ? former.facts
         : noting((asked) => {
             const watched = watchedScene(scene, asked);
-            const read = together(own.value.map((agent) => agentOf(agent, watched)));
+            const read = joinedFacts(own.value.map((agent) => agentOf(agent, watched)));
             const known = before?.bySymbol.get(symbol);
             return known ? placedFields(read, (offset) => offset, known) : read;
           });
     agents.set(call, { number, found: own, facts });
     bySymbol.set(symbol, facts.value);
   }
-  const read = together([
+  const read = joinedFacts([
     ...servers.facts,
     ...offeredServers(program, path),
     ...[...agents.values()].map(({ facts }) => facts.value),
@@ -150,10 +150,10 @@ function sameImports({ imports, stars }: Program, former: Program): boolean {
 /** What else has changed that agents ask about. */
 function changedScene(scene: Scene, servers: CodeServers, before: ReadProgram): readonly string[] {
   return [
-    ...(sameAgents(scene.agents(), before.scene.agents()) ? [] : [wide.agents]),
-    ...(sameSymbols(servers.symbols, before.servers.symbols) ? [] : [wide.servers]),
-    ...(scene.asks() === before.scene.asks() ? [] : [wide.asks]),
-    ...(scene.consents() === before.scene.consents() ? [] : [wide.consents]),
+    ...(sameAgents(scene.agents(), before.scene.agents()) ? [] : [otherQuestions.agents]),
+    ...(sameSymbols(servers.symbols, before.servers.symbols) ? [] : [otherQuestions.servers]),
+    ...(scene.asks() === before.scene.asks() ? [] : [otherQuestions.asks]),
+    ...(scene.consents() === before.scene.consents() ? [] : [otherQuestions.consents]),
   ];
 }
 

@@ -36,7 +36,7 @@ export function sceneOf(
 }
 
 /** What is asked besides names; no name begins with a blank. */
-export const wide = { agents: ' agents', servers: ' servers', asks: ' asks', consents: ' consents' } as const;
+export const otherQuestions = { agents: ' agents', servers: ' servers', asks: ' asks', consents: ' consents' } as const;
 
 /** The program, noting each name about which it is asked. */
 export function watchedProgram(program: Program, asked: Set<string>): Program {
@@ -58,7 +58,7 @@ export function watchedProgram(program: Program, asked: Set<string>): Program {
 
 /** The scene, noting each name and what else it is asked about. */
 export function watchedScene(scene: Scene, asked: Set<string>): Scene {
-  const { agents, servers, asks, consents } = wide;
+  const { agents, servers, asks, consents } = otherQuestions;
   return {
     path: scene.path,
     program: watchedProgram(scene.program, asked),

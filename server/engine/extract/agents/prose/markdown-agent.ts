@@ -11,7 +11,7 @@ import type { ExtractInput, FormatFacts } from '../../extractor.ts';
 import { keySpan, textAt, textFact } from '../../literal.ts';
 import { optional } from '../../optional.ts';
 import { agentActivation } from '../agent-activation.ts';
-import { agentFacts, together } from '../agent-facts.ts';
+import { agentFacts, joinedFacts } from '../agent-facts.ts';
 import { serversIn } from '../mcp.ts';
 import { everythingBut, type ToolToken, toolTokens } from '../tools/tool-list.ts';
 import type { AgentPlatform } from '../tools/tools.ts';
@@ -109,7 +109,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
       ...optional('secrets', dialect.secrets),
     }),
   );
-  return together([agent, ...servers, { problems }]);
+  return joinedFacts([agent, ...servers, { problems }]);
 }
 
 /** A place to be filled in stands in what says who the agent is. */
@@ -118,7 +118,7 @@ function isUnfilled(header: MapNode): boolean {
 }
 
 /** The tools below a key, as a list that restricts; undefined where the key is missing. */
-export function listed(header: MapNode, key: string): readonly ToolToken[] | undefined {
+export function toolsListed(header: MapNode, key: string): readonly ToolToken[] | undefined {
   const written = entry(header, key);
   return written && toolTokens(written.value);
 }

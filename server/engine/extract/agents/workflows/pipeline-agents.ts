@@ -1,6 +1,6 @@
 import type { CommandFact, PipelineFact, PipelineJobFact } from '../../../model/pipeline.ts';
 import type { FormatFacts } from '../../extractor.ts';
-import { agentFacts, together } from '../agent-facts.ts';
+import { agentFacts, joinedFacts } from '../agent-facts.ts';
 import { type AgentCommand, commandInWords } from '../commands/commands.ts';
 import { trait } from '../traits.ts';
 
@@ -13,7 +13,7 @@ export function pipelineAgents(pipeline: PipelineFact, path: string): FormatFact
       .slice(0, 1)
       .map((command) => agentOf(command, job, path)),
   );
-  return together(agents);
+  return joinedFacts(agents);
 }
 
 function commandsOf({ steps }: PipelineJobFact): readonly CommandFact[] {
@@ -41,7 +41,7 @@ function agentOf(command: AgentCommand, { symbol: holder, id, span }: PipelineJo
       ...trait('sandbox', sandbox, 'disabled'),
     },
   });
-  return together([
+  return joinedFacts([
     facts,
     { links: [{ from: symbol, to: { symbol: holder }, relation: 'runs-as', span: program.span }] },
   ]);

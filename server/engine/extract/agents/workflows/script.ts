@@ -3,7 +3,7 @@ import type { OwnerSlot } from '../../../model/owner-facts.ts';
 import { entriesOf, valueAt } from '../../../syntax/document.ts';
 import type { ExtractInput, FormatFacts } from '../../extractor.ts';
 import { scalarOf } from '../../literal.ts';
-import { agentFacts, together } from '../agent-facts.ts';
+import { agentFacts, joinedFacts } from '../agent-facts.ts';
 import { type AgentCommand, agentCommands } from '../commands/commands.ts';
 import { flaggedCommands } from '../commands/flagged-commands.ts';
 import { trait } from '../traits.ts';
@@ -119,7 +119,7 @@ export function agentsOf(
   slot: OwnerSlot,
   around: (index: number) => Around = () => 'open',
 ): FormatFacts {
-  return together(
+  return joinedFacts(
     // One that asks keeps its place, so that the others keep their names when it begins to.
     found.flatMap((command, index) =>
       command.bypass || command.edits || command.sandbox

@@ -1,5 +1,5 @@
 import type { PipelineFact, PipelineJobFact, TriggerFact } from '../../../model/pipeline.ts';
-import { letsIn } from '../../github-workflow/condition.ts';
+import { mayRunFor } from '../../github-workflow/condition.ts';
 import type { Cause } from '../../github-workflow/condition-values.ts';
 import { conditionsOf } from '../../github-workflow/needed-jobs.ts';
 
@@ -15,7 +15,9 @@ export function startingEvents(
   const jobConditions = job ? conditionsOf(job, jobs).map(({ text }) => text) : [];
   const conditions = [...jobConditions, ...(condition === undefined ? [] : [condition])];
   if (conditions.length === 0) return triggers;
-  return triggers.filter((trigger) => causesOf(trigger).some((cause) => conditions.every((one) => letsIn(one, cause))));
+  return triggers.filter((trigger) =>
+    causesOf(trigger).some((cause) => conditions.every((one) => mayRunFor(one, cause))),
+  );
 }
 
 /** Each of the activities that the trigger names; of a run behind another one, each event by which strangers cause that. */

@@ -1,5 +1,5 @@
 import type { Credential } from '../../../model/credential.ts';
-import { isSigningKey } from '../../../model/credential.ts';
+import { isTitleOfSigningKey } from '../../../model/credential.ts';
 import type { Place } from '../../../model/span.ts';
 import { lastPart } from '../../../secrets/value/name-kind.ts';
 import {
@@ -15,7 +15,7 @@ import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import { type NamedValue, namedValues } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
-import { letsIn, type SettingRead, settingReads, takes } from './setting-reads.ts';
+import { guardsRequests, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
 export type UseOfKey = 'signs' | 'checks';
@@ -46,7 +46,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     onCycle: [],
   });
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
-  const lets = memo.query<boolean>((path) => letsIn(textOf(path)), { same: Object.is, onCycle: false });
+  const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
   const known = memo.query<KeyOfSettings | undefined>(lookUp, { same: sameData, onCycle: undefined });
@@ -81,7 +81,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     if (reader === 'django') return takenOverAt(path);
     const isOfRequests = isKeyOfRequests(lastPart(name));
     for (const program of programs(`${reader} ${root}`)) {
-      const read = readsOf(`${reader} ${program}`).find((one) => takes(one, name));
+      const read = readsOf(`${reader} ${program}`).find((one) => takesSetting(one, name));
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
     }
     return undefined;
@@ -130,7 +130,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
 /** What a program signs and checks by, as far as the settings that hold it tell. */
 function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
   if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
-  return loweredBy === 'unless-in-force' || isSigningKey(title);
+  return loweredBy === 'unless-in-force' || isTitleOfSigningKey(title);
 }
 
 function aboveOf(root: string): string {

@@ -6,7 +6,15 @@ import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import type { NamedValue } from './named-values.ts';
-import { isDeployment, isForTrial, isTold, namesGiven, plain, readsStore, runsForOthers } from './replacing.ts';
+import {
+  isDeployment,
+  isForTrial,
+  isInstruction,
+  namesGiven,
+  readsStore,
+  runsForOthers,
+  withoutSeparators,
+} from './replacing.ts';
 
 interface ReplacingInputs {
   readonly memo: Memo;
@@ -64,7 +72,7 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
     for (const file of deployments('')) {
       if (file === path || isAside(file) || ofWorkflows.test(file)) continue;
       const text = textOf(file);
-      const isGiven = givenIn(file).includes(plain(name)) && !text.includes(value);
+      const isGiven = givenIn(file).includes(withoutSeparators(name)) && !text.includes(value);
       if (isGiven && runsForOthers(file)) return file;
       if (isGiven && /\.(?:sh|bash)$/i.test(file)) isUnsure = true;
       if (runsForOthers(file) && /\benv_file\b|\benvFrom\b/.test(text)) isUnsure = true;
@@ -95,7 +103,7 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
 
   /** A variable of the environment, or the file itself, which the deployment writes. */
   function inDeployment({ name, path }: Setting): string | 'unknown' | undefined {
-    const asked = plain(name);
+    const asked = withoutSeparators(name);
     let isUnsure = false;
     for (const file of deployments('')) {
       const given = givenIn(file);
@@ -110,7 +118,7 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
 }
 
 function isAside(path: string): boolean {
-  return isTold(path) || isSetAside(classify(path));
+  return isInstruction(path) || isSetAside(classify(path));
 }
 
 /** Whether a file is settings of another environment than a developer's, which the program reads after those of every environment. */

@@ -18,7 +18,7 @@ const starts =
   /(?:^|\/)(?:docker-)?compose[^/]{0,60}\.ya?ml$|(?:^|\/)(?:k8s|kubernetes|kube|manifests|helm|charts?)\/.{1,300}\.ya?ml$|(?:^|\/)task-?def[\w-]{0,40}\.json$|(?:^|\/)(?:render|fly|app)\.(?:ya?ml|toml)$|\.(?:service|tf)$/i;
 
 /** What only tells somebody to set it. */
-export function isTold(path: string): boolean {
+export function isInstruction(path: string): boolean {
   return told.test(path);
 }
 
@@ -49,7 +49,7 @@ export function namesGiven(text: string): readonly string[] {
   const found = new Set<string>();
   for (const [name] of text.slice(0, mostText).matchAll(/[A-Za-z][\w.:-]{2,100}/g)) {
     if (found.size === mostNames) break;
-    if (/key|secret|token|salt|pass|jwt/i.test(name)) found.add(plain(name.replace(/[.:-]+$/, '')));
+    if (/key|secret|token|salt|pass|jwt/i.test(name)) found.add(withoutSeparators(name.replace(/[.:-]+$/, '')));
     else if (ofFile.test(name)) found.add(name.toLowerCase());
   }
   if (elsewhere.test(text)) found.add('*');
@@ -57,7 +57,7 @@ export function namesGiven(text: string): readonly string[] {
 }
 
 /** Without anything between its words. */
-export function plain(name: string): string {
+export function withoutSeparators(name: string): string {
   return settingName(name).replace(/\./g, '');
 }
 

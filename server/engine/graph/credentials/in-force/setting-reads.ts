@@ -37,7 +37,7 @@ export function settingReads(reader: SettingsReader, text: string): readonly Set
  * Whether a program compares what comes with a request, and refuses it. Sources: ASP.NET Core, `HttpRequest.Headers`; Servlet, `getHeader`; Express, `req.get`; Go `net/http`, `Request.Header`;
  * Laravel, `Request::header`.
  */
-export function letsIn(text: string): boolean {
+export function guardsRequests(text: string): boolean {
   return asksHeader.test(text) && compares.test(text) && refuses.test(text);
 }
 
@@ -49,7 +49,7 @@ const refuses =
   /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
 
 /** Whether it is what the setting is taken by. */
-export function takes({ name, members, last }: SettingRead, setting: string): boolean {
+export function takesSetting({ name, members, last }: SettingRead, setting: string): boolean {
   if (members === undefined) return name === setting;
   const prefix = name === '' ? '' : `${name}.`;
   if (!setting.startsWith(prefix)) return false;

@@ -7,7 +7,7 @@ import { isReached } from './reached-host.ts';
  * Whether a document says with a password on which machine of others, and as whom, it is typed: `ssh deploy@web1.orders.net`. Who shows how that is done names
  * no machine that is.
  */
-export function isOfServer(text: string, span: Span): boolean {
+export function isTypedOnServer(text: string, span: Span): boolean {
   return linesOfDocument(text, span).some(
     (line) =>
       onServer.test(line) &&

@@ -23,7 +23,7 @@ export function isGivenToClients(name: string): boolean {
 }
 
 /** Whether a name is of what a service issues that others run. */
-export function isOfService(name: string): boolean {
+export function isIssuedByService(name: string): boolean {
   return wordsOf(name).some((word) => services.has(word));
 }
 

@@ -10,7 +10,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { holdsHost, linesAround } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
-import { isOfService, isOfVendor } from '../held-by-many/given-here.ts';
+import { isIssuedByService, isOfVendor } from '../held-by-many/given-here.ts';
 import { isNeverStarted } from './never-started.ts';
 
 /** A value that a name alone makes a secret. */
@@ -32,11 +32,11 @@ export function notAtWorkBy({ rule, path, language, name, text, span }: Named): 
   if (isNeverStarted(text)) return 'never-started';
   if (!programs.has(language)) {
     if (ofResources.test(path)) return holdsPartner(text, span) ? undefined : 'not-at-work';
-    if (rule !== 'secret-generic-token' || isOfVendor(name) || isOfService(name) || isReadEverywhere(path))
+    if (rule !== 'secret-generic-token' || isOfVendor(name) || isIssuedByService(name) || isReadEverywhere(path))
       return undefined;
     return isOfSetUp(path, language, text) ? 'own-set-up' : undefined;
   }
-  if (isOfService(name) || isOfStore(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
+  if (isIssuedByService(name) || isOfStore(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
   if (!devices.has(language) && !ofClients.test(path) && isThereForSettings(path, text)) return undefined;
   if (addressesIn(text) === 'machine') return 'own-set-up';
   return asksOrSigns(text) || holdsPartner(text, span) ? undefined : 'not-at-work';

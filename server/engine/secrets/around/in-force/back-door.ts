@@ -20,7 +20,7 @@ export function isBackDoor(text: string, assignment: Assignment | undefined): bo
   if (operator === '' || forDevelopment.test(before.slice(-mostBehind))) return false;
   if (!isSent(operand, before)) return false;
   const behind = text.slice(span.end, span.end + mostBehind);
-  return operator.startsWith('!') ? turnsAway.test(behind) : letsIn.test(behind);
+  return operator.startsWith('!') ? turnsAway.test(behind) : letsInBehind.test(behind);
 }
 
 /** The left side of the comparison and its operator. */
@@ -54,5 +54,5 @@ const turnsAway =
   /^["']?\)?[ \t]{0,4}[:{]?\s{0,60}(?:\w{1,30}\([^\n]{0,80}\);?\s{0,60})?(?:return\b|throw\b|raise\b|exit\b|die\b|abort\(|halt\b|redirect|header\(|http_response_code\(|res\.|response\.|render)/;
 
 /** What follows on what was given where a program lets in who gave it. */
-export const letsIn =
+export const letsInBehind =
   /^["']?[^\n]{0,80}(?:\n[^\n]{0,100}){0,3}?(?:\$_SESSION\[|\bsession\[|\bset_?cookie|log(?:ged)?_?in\b|isAdmin\b|is_admin\b|sign\(|token|redirect|header\(|granted|success|authenticated|return (?:true|True|Ok\()|next\(\))/i;

@@ -17,7 +17,7 @@ import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
 import { isHandedOver } from '../beside/handed-over.ts';
 import { isHashed } from '../beside/hash-calls.ts';
 import { isOfHoster } from '../beside/loopback.ts';
-import { isOfServer } from '../beside/named-server.ts';
+import { isTypedOnServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
 import { isOfLogin, setOnSame } from '../beside/set-on-same.ts';
@@ -34,7 +34,7 @@ import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
 import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
-import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
+import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
 import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
@@ -74,7 +74,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (!mayBeInForce(path)) return false;
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
-  if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
+  if (makesAdmin.test(path)) return hasMoreRights(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
   if (isLetInFromMemory(text, path, assignment)) return true;
@@ -189,7 +189,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   const place = classify(path);
   if (place === 'documentation' && isWholeConnection(token, text, span)) return true;
   if (weight < 0.5) return false;
-  if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
+  if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isTypedOnServer(text, span)) return true;
   if (
     place === 'documentation' &&
     detector.entry.id === 'secret-generic-password' &&

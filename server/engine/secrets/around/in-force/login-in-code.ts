@@ -4,7 +4,7 @@ import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isPlainDefault } from '../../value/placeholder.ts';
-import { letsIn } from './back-door.ts';
+import { letsInBehind } from './back-door.ts';
 
 /** Characters of a condition before the password in it, and behind it in which it is seen what follows. */
 const mostCondition = 200;
@@ -30,7 +30,7 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   const behind = text.slice(span.end, span.end + mostBehind);
   if (answersMock.test(behind)) return false;
   return (
-    (isRefusal ? refuses.test(behind) : letsIn.test(behind) || answersYes.test(behind)) &&
+    (isRefusal ? refuses.test(behind) : letsInBehind.test(behind) || answersYes.test(behind)) &&
     answersOthers(path, text) &&
     !isOfWindow(text)
   );

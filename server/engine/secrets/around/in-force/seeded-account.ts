@@ -41,18 +41,18 @@ export function isOfSeededAccount(path: string, text: string, span: Span, weight
   if (isInComment(text, span.start) || isToTry(text, span.start) || isNeverStarted(text)) return false;
   const value = text.slice(span.start, span.end);
   if (fillsDatabase(path)) {
-    if (weight >= 0.5 || isRandom(value)) return isPrivileged(text, span);
+    if (weight >= 0.5 || isRandom(value)) return hasMoreRights(text, span);
     return (
       !wordsOf(path).some((word) => forShow.has(word)) &&
       isChosen(value) &&
-      (isTypedByMany(value) ? isOfOwnDomain(text, span) : isPrivileged(text, span))
+      (isTypedByMany(value) ? isOfOwnDomain(text, span) : hasMoreRights(text, span))
     );
   }
   if (!mayBeInForce(path) || classify(path) !== 'source') return false;
   // What everybody types, in a part that is called after a test.
   if (isTypedByMany(value) && wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => forShow.has(word)))
     return false;
-  return isPrivileged(text, span) && !(isTypedByMany(value) && isOfSampleDomain(text, span.start));
+  return hasMoreRights(text, span) && !(isTypedByMany(value) && isOfSampleDomain(text, span.start));
 }
 
 /** The account before it is at a domain that is reserved for documents: who shows a program writes such ones. Source: RFC 2606. */
@@ -149,7 +149,7 @@ function rowAround(text: string, { start, end }: Span): { readonly row: string; 
 }
 
 /** The record around a password, or the call, gives the account such rights. */
-export function isPrivileged(text: string, { start, end }: Span): boolean {
+export function hasMoreRights(text: string, { start, end }: Span): boolean {
   lookAround(Math.max(mostBefore, mostBehind));
   const before = text.slice(Math.max(0, start - mostBefore), start);
   const behind = text.slice(end, end + mostBehind);

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
-import { isPrivileged } from '../in-force/seeded-account.ts';
+import { hasMoreRights } from '../in-force/seeded-account.ts';
 
 /** Characters on either side of a password in which the other records of its list stand. */
 const mostList = 6_000;
@@ -24,7 +24,7 @@ export function isAmongMembers(text: string, span: Span, isSimple: (value: strin
   const stop = behind.search(ends);
   const list = head + (stop === -1 ? behind : behind.slice(0, stop));
   const others = [...list.matchAll(given)].map(([, value = '']) => value);
-  return others.length >= leastOthers && others.every(isSimple) && !isPrivileged(text, span);
+  return others.length >= leastOthers && others.every(isSimple) && !hasMoreRights(text, span);
 }
 
 /** Characters on either side of a password in which the list begins and ends that holds it, and the fewest others of it. */

@@ -45,7 +45,11 @@ const markOfEncrypted =
   /(?:^|\n)[ \t]{0,20}([\w.-]{2,80}?)[._-](?:is[._-]?)?encrypted[ \t]{0,4}[:=][ \t]{0,4}["']?(?:1|on|true|yes)\b/gi;
 
 /** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
-export function isSealed(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {
+export function isEncryptedForService(
+  text: string,
+  { name, nameSpan: { start, end } }: Assignment,
+  value: string,
+): boolean {
   if (text[end] === '=' && inBase64.test(text.slice(Math.max(0, start - mostBase64), start))) return true;
   return name === 'secret' && text[end] === ':' && /["']/.test(text[start - 1] ?? '') && sealed.test(value);
 }

@@ -4,7 +4,7 @@ import { linesNear } from '../../../text/lines-near.ts';
 import type { DetectorEntry } from '../../detector.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { evidenceNear } from '../beside/evidence.ts';
-import { isPrivileged } from '../in-force/seeded-account.ts';
+import { hasMoreRights } from '../in-force/seeded-account.ts';
 import { isTriedInMain } from './in-main.ts';
 import { isKeyOfSandbox } from './in-sandbox.ts';
 import { isColumnOfChange } from './of-many.ts';
@@ -29,7 +29,7 @@ export function isOnlyTried({ entry, path, language, name, text, span }: Placed)
   if (entry.id !== 'secret-generic-password' && isSaidForSandbox(text, span)) return true;
   if (isTriedInMain(text, span.start, language)) return evidenceNear(text, span.start, span.end) === undefined;
   if (entry.id !== 'secret-generic-password') return false;
-  return isHashedForTest(text, span.start) || (isColumnOfChange(path, text, span.start) && !isPrivileged(text, span));
+  return isHashedForTest(text, span.start) || (isColumnOfChange(path, text, span.start) && !hasMoreRights(text, span));
 }
 
 /** Lines above a key, and characters, in which a remark says what it is for; and how many below. */

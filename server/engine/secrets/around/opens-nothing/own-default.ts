@@ -3,7 +3,7 @@ import { isHandScript, isSetUp } from '../../../text/paths/set-up-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
-import { isGivenHere, isOfService } from '../held-by-many/given-here.ts';
+import { isGivenHere, isIssuedByService } from '../held-by-many/given-here.ts';
 import { isFallback } from './fallback.ts';
 
 /** Characters at the beginning of a set-up in which it says who reaches it. */
@@ -16,8 +16,8 @@ const mostHead = 6_000;
  */
 export function isOwnDefault({ path, name, text, at, isOfPart }: Given): boolean {
   if (trialPath(path) !== undefined || isReachedByName(text) || isOfDeployment(path, text)) return false;
-  if (isFallback(text, at) && !isOfService(name) && (isSetUp(path) || isHandScript(path))) return true;
-  return isSetUp(path) && (isOfPart || isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
+  if (isFallback(text, at) && !isIssuedByService(name) && (isSetUp(path) || isHandScript(path))) return true;
+  return isSetUp(path) && (isOfPart || isGivenHere(name) || (!isIssuedByService(name) && isFirstAccount.test(name)));
 }
 
 const isReachedByName = keptOfText((text) => reached.test(text.slice(0, mostHead)));

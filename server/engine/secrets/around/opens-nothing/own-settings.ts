@@ -9,7 +9,7 @@ import { addressesIn } from '../beside/own-addresses.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isWorkedOn } from '../beside/worked-on.ts';
-import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
+import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
 import { isReadForTrials, isSecretOfSymfony } from '../in-force/secret-of-symfony.ts';
 
 /**
@@ -56,7 +56,7 @@ const runsLocally = keptOfText((text) =>
 /** A key by which a program tells the tokens and sessions that it has made itself. */
 export function isSigningKey(name: string): boolean {
   return (
-    !isOfService(name) &&
+    !isIssuedByService(name) &&
     signing.test(
       wordsOf(name)
         .filter((word) => !ofPart.has(word))
