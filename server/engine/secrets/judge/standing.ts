@@ -20,7 +20,7 @@ import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
 import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
-import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
+import { isAmongMigrations, isListOfChains } from '../around/opens-nothing/of-many.ts';
 import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
@@ -128,7 +128,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';
-  if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return 'migration';
+  if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
   return isOfOtherEnvironment(text, span.start, language) || isOfVirtualMachine(path, text)
     ? 'other-environment'
     : undefined;

@@ -15,8 +15,11 @@ export const isListOfChains: (text: string) => boolean = keptOfText((text) => {
   );
 });
 
-/** A step that brought a database from one form to the next: it has run, and nobody changes it any more. */
-export function isMigration(path: string): boolean {
+/**
+ * What lies among the steps that brought a database from one form to the next: they have run, and nobody changes them any more. Which file is itself such a step, `text/paths/migration-path.ts`
+ * says.
+ */
+export function isAmongMigrations(path: string): boolean {
   return /(?:^|\/)(?:migrations?|migrate|alembic\/versions|changelogs?|flyway|db\/changelog)\//i.test(path);
 }
 
@@ -25,7 +28,7 @@ const mostColumn = 160;
 
 /** A row that a change to a database puts into a table: `<column name="password" value="…"/>`. Source: Liquibase, "insert" change type. */
 export function isColumnOfChange(path: string, text: string, at: number): boolean {
-  return isMigration(path) && column.test(text.slice(Math.max(0, at - mostColumn), at));
+  return isAmongMigrations(path) && column.test(text.slice(Math.max(0, at - mostColumn), at));
 }
 
 const column = /<column\s[^<>]{0,140}\bvalue\s?=\s?["']$/;
