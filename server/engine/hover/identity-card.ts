@@ -7,7 +7,7 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity, InventoryState } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
-import { pipelineLines } from '../pipeline-lines.ts';
+import { pipelineLines } from './pipeline-lines.ts';
 import type { Queries } from '../queries.ts';
 import { autonomyInWords, dataInWords } from '../words/agent-in-words.ts';
 import { managedInWords } from '../words/aws-actions-in-words.ts';

@@ -1,5 +1,5 @@
-import type { Identity } from './model/identity.ts';
-import { listInWords } from './rules/message.ts';
+import type { Identity } from '../model/identity.ts';
+import { listInWords } from '../rules/message.ts';
 
 /** What else a job or a pipeline is, for its hover: what starts it, the secrets that it reads, whose machine it runs on. */
 export function pipelineLines({ kind, traits }: Identity, parent: Identity | undefined): readonly string[] {
