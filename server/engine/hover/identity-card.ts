@@ -7,7 +7,6 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity, InventoryState } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
-import { pipelineLines } from './pipeline-lines.ts';
 import type { Queries } from '../queries.ts';
 import { autonomyInWords, dataInWords } from '../words/agent-in-words.ts';
 import { managedInWords } from '../words/aws-actions-in-words.ts';
@@ -18,6 +17,7 @@ import { isUnknown, unknownInWords } from '../words/unknown.ts';
 import { userInWords, usesByOthers } from '../words/uses-in-words.ts';
 import { neededBy } from './job-hover.ts';
 import { code, escaped, limited } from './markdown.ts';
+import { pipelineLines } from './pipeline-lines.ts';
 
 /** What is known of an identity, in Markdown: who answers for it, what it may do, what proves it and who uses it. */
 export function identityCard(queries: Queries, identity: Identity): string {

@@ -4,7 +4,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
-import { isMailAddress, isMailServer } from '../secrets/value/mailbox-account.ts';
+import { isMailAddress, isMailServer } from '../secrets/value/mail-names.ts';
 import { lazily } from '../text/lazily.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { literalPattern } from '../text/patterns/literal-pattern.ts';

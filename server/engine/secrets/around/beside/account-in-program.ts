@@ -6,7 +6,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Candidate } from '../../candidate.ts';
-import { isMailAddress, isMailServer } from '../../value/mailbox-account.ts';
+import { isMailAddress, isMailServer } from '../../value/mail-names.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
