@@ -20,6 +20,7 @@ import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readPutBehind } from './read-put-behind.ts';
 import { readBeside, readEmphasised, readLabelled, readSaid, readSaidWithin } from './read-said.ts';
+import { readTitled } from './read-titled.ts';
 import { readToldRunner } from './read-told-runner.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readKeyed, readListed, readTwo } from './read-two.ts';
@@ -100,6 +101,7 @@ export const readers: readonly Asked[] = [
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
   { form: 'assign', read: readBraced, begins: '{' },
+  { form: 'assign', read: readTitled, begins: '"\'' },
   { form: 'call', read: readMethod, begins: '\r\n' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },

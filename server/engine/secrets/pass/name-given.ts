@@ -61,6 +61,7 @@ export function mayBeGiven(): Function_ {
       ...passEnds,
       ...byNext,
       ...passToSign,
+      ...ofTitle,
       ...inYaml,
       ...byLine,
       ...inQuotes,
@@ -155,6 +156,16 @@ const passToSign: readonly Code[] = [
   set(at, get(behind)),
   behindBlanks(at),
   when(isBeyond(get(at)), yes),
+];
+
+/** The last word of a key that has several: `"SMTP Password": "…"`; see `read-titled.ts`. */
+const ofTitle: readonly Code[] = [
+  when(
+    allOf(not(get(quote)), equal(get(at), get(to)), isIn('quotes', get(at)), is(before(1), 32)),
+    set(first, after(at)),
+    behindBlanks(first),
+    when(or(is(get(first), colon), is(get(first), equals)), yes),
+  ),
 ];
 
 /** In YAML the sign alone decides, or the lines below. */

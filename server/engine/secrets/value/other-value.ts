@@ -82,6 +82,14 @@ const forms = anyOf(
     /^\((?:[&|!]\()?[a-z][\w;-]{1,40}=[^()]{0,120}\){1,2}$/,
     // A slot behind words: `grub.pbkdf2.sha512.[password_hash]`.
     /^[a-z][\w.-]{2,60}\.\[[a-z]+(?:_[a-z]+){1,4}\]$/,
+    // A user, and the place of a password: `neo4j/[password]`.
+    /^[a-z][\w.-]{0,40}[/:]\[[a-z]\w{1,20}\]$/,
+    // What kind of thing is meant, as certificates name it, with the sign that ends a text in C.
+    /^[0-2](?:\.\d{1,7}){4,20}\\(?:x00|0)$/,
+    // How passwords are written down that were tried, and how much of them. Source: Dovecot, `auth_verbose_passwords`.
+    /^sha1:\d{1,2}$/,
+    // What is read from a file. Source: Dovecot, "Config file syntax", `<file`.
+    /^<(?:path|\/[\w./-]{2,200})\.?$/,
     // A flag that is given a value, as options are listed: `--allow-net=…`.
     /^--[a-z][a-z-]{2,30}=/,
   ],

@@ -4,6 +4,9 @@ import { checkSecrets } from '../check-secrets.ts';
 const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.py', 'reset_password = "Kx9-{}-fQ2".format(name)\n'],
   ['a.py', 'reset_password = "Kx9_%s_fQ2" % name\n'],
+  ['reset.bat', 'set passwd=%RANDOM%@%RANDOM%\n'],
+  ['reset.bat', 'set db_password=%PART_A%%PART_B%\n'],
+  ['logins.sql', "CREATE LOGIN %%USER%% WITH PASSWORD = '%%PWD%%'\n"],
   ['a.py', 'if password == f"Kx9{name}fQ2":\n    pass\n'],
   ['a.py', 'user, password = "admin1x9Q", os.environ["DB_PASSWORD"]\n'],
   ['a.go', 'user, password, ok := "Kx9fQ27", r.password, false\n'],

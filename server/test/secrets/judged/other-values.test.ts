@@ -33,6 +33,12 @@ describe('what is given to a name of secrets and is something else', () => {
       'Dockerfile',
       'ARG HOST_MAIL=smtp.acme-tools.net\nARG USER_MAIL=shop@acme-tools.net\nRUN echo "HOST_MAIL=\\nUSER_MAIL_PASS=\\nSENDER_MAIL=" > .env\n',
     ],
+    ['the place of a password behind a user', 'run.sh', 'docker run --env NEO4J_AUTH=neo4j/[password] neo4j\n'],
+    ['a kind of thing by its number, in C', 'a.go', 'var ServerAuth = []byte("1.3.6.1.5.5.7.3.1\\x00")\n'],
+    ['how much is written down of what was tried', '10-logging.conf', 'auth_verbose_passwords = sha1:6\n'],
+    ['what is read from a file', '10-ssl.conf', '# readable by root alone, ssl_key_password = <path.\n'],
+    ['what is said of a value made later', '.env', 'SHOP_PASSWORD=###made by the set-up###\n'],
+    ['the number of a constant', 'PublicAPI.Shipped.txt', 'static Shop.Codes.ERROR_NO_PASSWORD = 1304 -> Shop.Codes\n'],
     ['the next line of a text in a text', 'a.jsonl', '{"said":"All 62 tests pass:\\\\n140: \\\\n141: ok"}\n'],
   ];
   for (const [what, path, text] of silent) it(`is ${what}`, () => assert.deepEqual(found(path, text), []));
@@ -56,6 +62,9 @@ describe('what is given to a name of secrets and is something else', () => {
       'password = "#15803dKx"\n',
       'password = "13.0.0!Kq9x"\n',
       'db_password: "!Kq9x.zp27Lm"\n',
+      'db_password: "<paKq9x7zp27Lm"\n',
+      'db_password: "sha1:9Kq9x7zp27Lm"\n',
+      'db_password: "###Kq9x7zp27Lm"\n',
       'password = "\\\\Kq9xzp27Lm"\n',
     ])
       assert.deepEqual(found('a.yaml', text), ['secret-generic-password'], text);

@@ -21,6 +21,7 @@ const before = fc.constantFrom(
     ':',
     'a = ',
     '{ name: "',
+    '{"SMTP ',
     'variable "',
     '("',
     '["',

@@ -14,6 +14,8 @@ export function isOtherThing({ entry, path, text, span, value, isByName }: Case)
     ofSignedAddress.test(before) ||
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
+    isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
+    isRemark(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
     isInEncodedBytes(text, span.start)
@@ -46,6 +48,16 @@ const seedOfStatistics = /"rappor":\s{0,8}\{[^{}]{0,160}"secret":\s{0,8}"$/;
 
 /** `passwd: compat`: where a system looks up its users. Source: nsswitch.conf(5). */
 const nameService = /(?:^|\/)nsswitch(?:\.[\w-]{1,20})?\.conf$/;
+
+/** `Codes.ERROR_NO_PASSWORD = 1304 -> Codes`: one of what a library declares. Source: Roslyn, `PublicAPI.Shipped.txt`. */
+function isNumberOfConstant(value: string, behind: string): boolean {
+  return /^-?\d{1,10}$/.test(value) && /^ -> [A-Z]/.test(behind);
+}
+
+/** `###made by the set-up###`: what is said of a value that is made later. */
+function isRemark(value: string, behind: string): boolean {
+  return /^###[A-Za-z]{2,20}$/.test(value) && /^ [A-Za-z]/.test(behind);
+}
 
 /** Characters of the answer that a visitor has given, at least. */
 const leastOfAnswer = 200;
