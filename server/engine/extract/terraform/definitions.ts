@@ -71,12 +71,13 @@ function localsOf(block: Block): readonly DefinitionFact[] {
 }
 
 /**
- * Variable values of a `.tfvars` file. Only those that are loaded without being named on the command line
- * count: `terraform.tfvars`, and over it `*.auto.tfvars` (Terraform's input variable documentation).
+ * Variable values of a `.tfvars` file. Those that are loaded without being named on the command line count as they stand:
+ * `terraform.tfvars`, and over it `*.auto.tfvars` (Terraform's input variable documentation). Of files that have to be named there the switches are
+ * told apart (`switchesOf`).
  */
 export function variableValuesOf(document: SourceDocument, path: string): readonly DefinitionFact[] {
   const rank = rankOf(path);
-  if (rank === undefined) return [];
+  if (rank === undefined) return switchesOf(document, path);
   const scope = scopeOf(path);
   return document.roots.flatMap((root) =>
     entriesOf(root).flatMap((item) => {
@@ -91,4 +92,37 @@ export function variableValuesOf(document: SourceDocument, path: string): readon
 function rankOf(path: string): number | undefined {
   if (/(^|\/)terraform\.tfvars(?:\.json)?$/.test(path)) return 1;
   return /\.auto\.tfvars(?:\.json)?$/.test(path) ? 2 : undefined;
+}
+
+/**
+ * What a file of variables switches on or off that somebody names on the command line: `switch.<variable>`, and for the file itself `switch`. It
+ * stands beside the module that it is for, or in a folder below, as `environments/prod.tfvars` and `env/prod/shop.tfvars` do.
+ */
+function switchesOf(document: SourceDocument, path: string): readonly DefinitionFact[] {
+  if (/example|sample|template/i.test(path)) return [];
+  const [root] = document.roots;
+  if (root === undefined) return [];
+  const switched = entriesOf(root).flatMap((item) => {
+    const name = keyOf(item);
+    return name !== undefined && isSwitch(item.value)
+      ? [{ address: `switch.${name}`, node: item.value, nameSpan: item.key.span }]
+      : [];
+  });
+  const file = { address: 'switch', node: { kind: 'unknown', span: root.span } as const, nameSpan: root.span };
+  return foldersAbove(path).flatMap((folder) =>
+    [file, ...switched].map((each) => ({ scope: `tf:${folder}`, rank: 0, ...each })),
+  );
+}
+
+function isSwitch(node: ValueNode): boolean {
+  if (node.kind === 'scalar') return node.value === true || node.value === false || node.value === 0;
+  return (node.kind === 'list' && node.items.length === 0) || (node.kind === 'map' && node.entries.length === 0);
+}
+
+/** The folder of a file and the two around it, nearest first. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [parts, parts.slice(0, -1), parts.slice(0, -2)]
+    .map((folder) => folder.join('/'))
+    .filter((folder, index, all) => all.indexOf(folder) === index);
 }
