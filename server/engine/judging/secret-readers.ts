@@ -31,13 +31,17 @@ export function createSecretReaders(inputs: SecretReadersInputs): Pick<CheckCont
   const reading = memo.query<Reader | undefined>(
     (symbol) => {
       const found = identity(symbol);
-      if (!found || !speakers('gh-secret-no-environment')(found)) return undefined;
+      if (!found) return undefined;
       const { path } = found.at;
       const pipeline = context()
         .stated(path, 'pipelines')
         ?.find((each) => each.symbol === symbol);
       const open = pipeline ? openSecretsOf(pipeline, path, context()) : [];
-      if (open.length === 0) return undefined;
+      const [first] = open;
+      if (!first) return undefined;
+      // It stands at the first of them, and is said of the job that reads it.
+      const job = identity(first.job.symbol) ?? found;
+      if (!speakers('gh-secret-no-environment')(job, { about: '', span: first.secret.span })) return undefined;
       const secrets = [...new Set(open.map(({ secret }) => secret.text.toUpperCase()))].sort();
       return { symbol, name: found.name, at: found.at, secrets };
     },
