@@ -148,6 +148,38 @@ describe('a key that several are given', () => {
   });
 });
 
+const door = `resource "aws_lambda_function_url" "admin" {
+  function_name      = "admin"
+  authorization_type = "NONE"
+}
+`;
+const call = (module: string) => `module "it" {\n  source = "${module}"\n}\n`;
+
+describe('a module that nothing calls', () => {
+  const told = (files: Readonly<Record<string, string>>) => levelsOf('resource-anonymous', files);
+  const left = { 'infra/modules/old/main.tf': door };
+
+  it('is a note beside one that is called, which is said', () => {
+    const files = { ...left, 'infra/main.tf': call('./modules/new') };
+    const [found] = findingsOf('resource-anonymous', files);
+    assert.equal(found?.level, 'note');
+    assert.deepEqual(
+      found?.related.map(({ at }) => at.path),
+      ['infra/main.tf'],
+    );
+  });
+
+  it('weighs as ever where it is called, where nothing here calls any, and where the root of a repository does', () => {
+    assert.deepEqual(told({ ...left, 'infra/main.tf': call('./modules/old') }), ['warning']);
+    assert.deepEqual(told({ ...left, 'infra/main.tf': call('./modules/new') + call('./modules/old') }), ['warning']);
+    assert.deepEqual(told(left), ['warning']);
+    assert.deepEqual(told({ 'modules/old/main.tf': door, 'main.tf': call('./modules/new') }), ['warning']);
+  });
+
+  it('is run by itself where it stands in no folder of modules', () =>
+    assert.deepEqual(told({ 'infra/admin/main.tf': door, 'infra/shop/main.tf': call('../shared') }), ['warning']));
+});
+
 const printing = (name: string) => `- hosts: all
   tasks:
     - name: Show it
