@@ -18,6 +18,7 @@ import { createDefaultTokens } from './judging/default-tokens.ts';
 import { createCourts, createFindings } from './judging/findings.ts';
 import { createJudgedRules } from './judging/judged-rules.ts';
 import { createOpinions } from './judging/opinions.ts';
+import { createSecretReaders } from './judging/secret-readers.ts';
 import { createSpeakers } from './judging/speakers.ts';
 import { createUnowned } from './judging/unowned.ts';
 import { createWorkflowsOf } from './judging/workflows-of-folder.ts';
@@ -80,6 +81,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     }),
     ...createUnowned({ memo, surroundings, speakers, symbols, workflowsOf, identity, context: () => context }),
     ...createDefaultTokens({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
+    ...createSecretReaders({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },

@@ -32,6 +32,8 @@ export interface KeptWorth {
 export interface Definitions {
   /** The definition of highest rank; undefined where the repository has none. */
   find(scope: Scope, address: string): Definition | undefined;
+  /** All definitions of one name, those of other files as well. */
+  all(scope: Scope, address: string): readonly Definition[];
   /** The calls in this repository of the module that the scope is. */
   calls(scope: Scope): readonly Definition[];
   /** The text of a file, repository-relative; undefined where it is not readable. */

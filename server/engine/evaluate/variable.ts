@@ -80,6 +80,9 @@ function argumentOf(
 ): Value | undefined {
   const argument = call && argumentNamed(call.body, name, frame);
   if (!call || !argument) {
+    const switched = call ? undefined : switchOf(name, frame, session);
+    if (switched)
+      return followDefinition(switched, `var.${name}`, { ...frame, bound: nothingBound }, session, evaluate);
     return unlessUnreadable(defined(`var.${name}`, frame, session, evaluate));
   }
   const outer: Frame = { ...call.frame, depth: frame.depth };
@@ -99,4 +102,25 @@ function worthOf(node: ValueNode, evaluate: Evaluate): Work {
 
 function unlessUnreadable(value: Value | undefined): Value | undefined {
   return value?.kind === 'unknown' && value.why === 'unreadable' ? undefined : value;
+}
+
+/**
+ * What all files of variables that are there for a module agree on, where none of them is loaded by itself: one of them is named on the command line
+ * whenever it runs. A single file does so only of what has no default, since the default may be what runs elsewhere.
+ */
+function switchOf(name: string, { scope }: Frame, { definitions }: Session): Definition | undefined {
+  if (!scope.startsWith('tf:')) return undefined;
+  const files = definitions.all(scope, 'switch');
+  if (files.length === 0) return undefined;
+  const stated = definitions.all(scope, `switch.${name}`);
+  const own = definitions.find(scope, `var.${name}`);
+  const [first, ...others] = stated;
+  if (!first || !own || own.fact.rank > 0 || stated.length < files.length) return undefined;
+  if (others.length === 0 && own.fact.node.kind !== 'unknown') return undefined;
+  return others.every(({ fact }) => isAlike(fact.node, first.fact.node)) ? first : undefined;
+}
+
+function isAlike(one: ValueNode, other: ValueNode): boolean {
+  if (one.kind === 'scalar') return other.kind === 'scalar' && one.value === other.value;
+  return one.kind === other.kind;
 }

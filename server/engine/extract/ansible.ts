@@ -197,7 +197,7 @@ const modules = /^(?:ansible\.builtin\.)?(?:debug|shell|command|raw|expect)$/;
 
 /** Words of names that stand for the secret itself, not for its file, its length or whether it is there. */
 const secretName =
-  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt|period|days|expir(?:y|es|ed|ation)|algorithm|complexity|rounds|retries|attempts|required|owner|group|mode|type|method|status|result)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
+  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt|period|days|expir(?:y|es|ed|ation)|validity|lifetime|duration|timeout|algorithm|complexity|rounds|retries|attempts|required|owner|group|mode|type|method|status|result)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
 
 /** What is done with a secret, or asked for, names a flag: `save_password`, `use_api_key`. */
 const flagName =

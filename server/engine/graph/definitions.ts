@@ -23,6 +23,7 @@ export function definitionsIn(
         undefined,
       );
     },
+    all: (scope, address) => store.look('definition', `${scope}#${address}`),
     calls: (scope) => store.look('definition', moduleCallKey(scope)),
     text: (path) => {
       store.readFacts(path);

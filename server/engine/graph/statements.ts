@@ -34,7 +34,7 @@ export interface StatementSubject {
   /** Whom bindings give the set that the statement belongs to, declared here or not. */
   readonly bound: readonly BoundSubject[];
   /**
-   * It is of a policy that is somebody's permissions boundary and attached to nobody: it takes away, and permits nothing.
+   * It is of a policy that is somebody's permissions boundary, or called one, and attached to nobody: it takes away, and permits nothing.
    * Source: IAM user guide, "Permissions boundaries for IAM entities".
    */
   readonly isLimit?: true;
@@ -166,8 +166,9 @@ function createSubjects({
   }
 
   function isLimit({ provider, role, holder }: Grant): boolean {
-    if (provider !== 'aws' || role !== 'grant' || !links.isBoundary(holder)) return false;
-    return attachments.boundTo(holder).length === 0;
+    if (provider !== 'aws' || role !== 'grant') return false;
+    if (!links.isBoundary(holder) && !isCalledBoundary(holder)) return false;
+    return attachments.boundTo(holder).length === 0 && identitiesHolding(holder).length === 0;
   }
 
   /** Most statements are alone at their place: the same object for as long as the same hold it. */
@@ -286,4 +287,9 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
     at: { path, span: fact.span },
     known: (issuer?.exact ?? true) && (condition?.exact ?? true) && actions.every(({ exact }) => exact),
   };
+}
+
+/** A boundary is often made in one repository and set on roles in another, so that nothing here says so but its name. */
+function isCalledBoundary(holder: string): boolean {
+  return /(?:^|[._-]|(?<=[a-z]))[Bb]oundar(?:y|ies)(?![a-z])/.test(holder.slice(holder.indexOf('#') + 1));
 }

@@ -52,6 +52,7 @@ export type AgentCrowd = Pick<
   | 'mayTell'
   | 'namesSeveral'
   | 'hasCodeOwners'
+  | 'organisations'
 >;
 
 export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
@@ -88,6 +89,18 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
   const sharesFiles = memo.query<boolean>(
     () => store.look('codeOwners', '').some(({ fact }) => fact.owners.length > 0),
     { same: Object.is, onCycle: false },
+  );
+  const ofTeams = memo.query<readonly string[]>(
+    () => [
+      ...new Set(
+        store
+          .look('codeOwners', '')
+          .flatMap(({ fact }) =>
+            fact.owners.flatMap((owner) => /^@([^/\s]+)\/\S/.exec(owner)?.[1]?.toLowerCase() ?? []),
+          ),
+      ),
+    ],
+    { same: sameData, onCycle: [] },
   );
   const withoutTools = memo.query<readonly AgentWithoutTools[]>(
     () => {
@@ -149,6 +162,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     mayTell: (rule, identity, told) => speakers(rule)(identity, told),
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),
+    organisations: () => ofTeams(''),
   };
 }
 

@@ -26,7 +26,8 @@ export interface CheckContextInputs {
   readonly tables: Tables;
   readonly identity: (symbol: string) => Identity | undefined;
   readonly listedOwners: () => ListedOwners;
-  readonly crowd: AgentCrowd & Pick<CheckContext, 'unownedWorkflows' | 'unownedWith' | 'defaultTokens'>;
+  readonly crowd: AgentCrowd &
+    Pick<CheckContext, 'unownedWorkflows' | 'unownedWith' | 'defaultTokens' | 'secretReaders'>;
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository: string | undefined;
 }

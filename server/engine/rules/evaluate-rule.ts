@@ -18,7 +18,7 @@ import { holderInWords, objectInWords } from './holder-in-words.ts';
 import type { Match } from './matcher.ts';
 import { argument, listInWords } from './message.ts';
 import { nameInWords, subjectInWords } from './name-in-words.ts';
-import { heldBack } from './other-repository.ts';
+import { heldBack, leftOver } from './other-repository.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { usedAt } from './setting-span.ts';
@@ -60,18 +60,19 @@ export function evaluateRule(
   const elsewhere = pointed && !isHere ? [{ at: pointed, message: 'Written here' }] : [];
   const same = compiled.rule.category === 'secrets' ? sameValueAt(subject) : [];
   const related = [...elsewhere, ...relatedPlaces(subject, at, context), ...same];
+  const draft: Draft = {
+    at: (isHere ? pointed : undefined) ?? at,
+    about: subject.kind === 'credential' ? about : mask(about),
+    related,
+    args: {},
+    // Of the servers that a file gives whole one speaks for all.
+    ...(compiled.rule.category === 'agents' && subject.kind === 'grant' && calledBy(subject.grant, mask)),
+    ...(compiled.isNote?.(subject) && { level: 'note' as const }),
+    ...optionalIdentity(identity),
+  };
   return [
     {
-      draft: {
-        at: (isHere ? pointed : undefined) ?? at,
-        about: subject.kind === 'credential' ? about : mask(about),
-        related,
-        args: {},
-        // Of the servers that a file gives whole one speaks for all.
-        ...(compiled.rule.category === 'agents' && subject.kind === 'grant' && calledBy(subject.grant, mask)),
-        ...(compiled.isNote?.(subject) && { level: 'note' as const }),
-        ...optionalIdentity(identity),
-      },
+      draft: leftOver(draft, subject, context),
       slot: (name) => subjectSlot(subject, name, match, mask),
     },
   ];

@@ -3,8 +3,8 @@ import { askingForRepository, keepsFrom } from '../extract/github-workflow/repos
 import { inOtherRepositories } from '../graph/own-name.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
-import { encloses, type Span } from '../model/span.ts';
-import { moduleCall, moduleCallScope } from '../text/module-call.ts';
+import { encloses, type Place, type Span } from '../model/span.ts';
+import { calledHere, moduleCall, moduleCallScope } from '../text/module-call.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
 /**
@@ -17,6 +17,8 @@ export function heldBack(draft: Draft, subject: Subject, context: CheckContext):
     const { notLoaded } = subject.identity.traits;
     return notLoaded?.value === inOtherRepositories ? saying(draft, { path, span: notLoaded.span }) : draft;
   }
+  const left = leftOver(draft, subject, context);
+  if (left !== draft) return left;
   if (subject.kind === 'resource' || subject.kind === 'role')
     return isUncalledModule(path, context) ? { ...draft, level: 'note' } : draft;
   if (subject.kind !== 'pipeline' || subject.pipeline.system !== 'github' || subject.path !== path) return draft;
@@ -47,6 +49,25 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
   const around = jobs.filter((job) => encloses(job.span, span));
   const asking = around.flatMap((job) => askingForRepository(conditionsOf(job, jobs)));
   return asking.find(({ text }) => keepsFrom(own, text))?.span;
+}
+
+/** A draft about what stands in a module of Terraform that nothing calls, though one beside it is called: a note, which says so. */
+export function leftOver(draft: Draft, subject: Subject, context: CheckContext): Draft {
+  const at = ofTerraform.has(subject.kind) ? callBeside(draft.at.path, context) : undefined;
+  if (!at) return draft;
+  const message = 'Here a module beside it is called; nothing calls the one that this stands in, so it makes nothing';
+  return { ...draft, level: 'note', related: [...(draft.related ?? []), { at, message }] };
+}
+
+/** What Terraform makes nothing of where nobody calls the module. */
+const ofTerraform: ReadonlySet<Subject['kind']> = new Set(['grant', 'resource', 'role', 'setting']);
+
+/** Where a module is called that stands beside that of the file, which nothing here calls; undefined for any other file, and outside a folder of modules, where one may be run by itself. */
+function callBeside(path: string, { definedAt }: CheckContext): Place | undefined {
+  const [, around, name] = /^((?:.*\/)?modules(?:\/[^/]+){0,2})\/([^/]+)\/[^/]+\.tf$/.exec(path) ?? [];
+  if (around === undefined || name === undefined) return undefined;
+  if (definedAt(`${moduleCallScope(`tf:${around}/${name}`)}#${moduleCall}`) !== undefined) return undefined;
+  return definedAt(`tf:${around}#${calledHere}`);
 }
 
 /** Whether a file of Bicep is a module, by its folder, and no file here calls it, so that nothing shows that it is deployed. */

@@ -277,6 +277,8 @@ export interface CheckContext {
   unownedWorkflows(path: string): readonly AlikeWorkflow[];
   /** Workflows in the folder of a path that write with the default token, the one that is told first; none while files are still being read. */
   defaultTokens(path: string): readonly AlikeWorkflow[];
+  /** Workflows in the folder of a path that read a secret without an environment, the one that is told first; none while files are still being read. */
+  secretReaders(path: string, secret: string): readonly AlikeWorkflow[];
   /** Of an identity that may do no more than most and that nobody owns, with whom in its folder it is told; undefined while files are still being read. */
   unownedWith(symbol: string, path: string): UnownedTogether | undefined;
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
@@ -295,6 +297,8 @@ export interface CheckContext {
   namesSeveral(): boolean;
   /** Whether a file of the repository says who owns which files. */
   hasCodeOwners(): boolean;
+  /** Whose teams CODEOWNERS names, in lower case: a team can own files of its own organisation alone. Source: GitHub, "About code owners". */
+  organisations(): readonly string[];
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

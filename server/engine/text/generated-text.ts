@@ -8,8 +8,12 @@ const saying =
 /** What the Bicep compiler writes into each ARM template that it makes. */
 const compiled = /"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/;
 
+/** The template that `cdk bootstrap --show-template` prints, and which its next version replaces. Source: AWS CDK, "Customize AWS CDK bootstrapping". */
+const printed =
+  /^\W{0,3}Description\W{1,4}This stack includes resources needed to deploy AWS CDK apps into this\s{1,8}environment/m;
+
 /** Whether a tool wrote the text and says that nobody is to change it by hand. */
 export function saysGenerated(text: string): boolean {
   const start = text.slice(0, head);
-  return (/generated/i.test(start) && saying.test(start)) || compiled.test(start);
+  return (/generated/i.test(start) && saying.test(start)) || compiled.test(start) || printed.test(start);
 }

@@ -3,6 +3,9 @@ import type { Scope } from '../model/facts.ts';
 /** What stands for a call of a module (`tf:<directory>`, `bicep:<file>`, `arm:<file>`, values for a chart `helm:<directory>`) among the names of a repository. */
 export const moduleCall = 'call';
 
+/** What stands, in the scope of the folder around it, for a module that is called. */
+export const calledHere = 'called-here';
+
 /** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {
   return `calls:${module}`;

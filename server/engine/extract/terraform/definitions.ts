@@ -1,7 +1,7 @@
 import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
+import { calledHere, moduleCall, moduleCallScope } from '../../text/module-call.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
@@ -17,7 +17,18 @@ export function definitionsOf(block: Block): readonly DefinitionFact[] {
   const own = { scope, address, node, nameSpan, rank: 0 };
   const module = moduleOfUse(block);
   const call = module && { ...own, scope: moduleCallScope(module), address: moduleCall };
-  return [own, ...typeOf(block), ...(call ? [call] : [])];
+  const beside = module === undefined ? undefined : folderOfCalled(module, scope);
+  const among = beside === undefined ? [] : [{ ...own, scope: beside, address: calledHere }];
+  return [own, ...typeOf(block), ...(call ? [call] : []), ...among];
+}
+
+/**
+ * The folder that holds the called module among others, for whoever asks of one of these. What the root of a repository calls says nothing of the
+ * others beside it: a published module has such for its users. Source: Terraform, "Standard Module Structure".
+ */
+function folderOfCalled(module: Scope, caller: Scope): Scope | undefined {
+  const end = module.lastIndexOf('/');
+  return caller === 'tf:' || end === -1 ? undefined : `tf:${module.slice(module.indexOf(':') + 1, end)}`;
 }
 
 /** The module that a block calls; what examples and tests hand to a module of the running system says nothing about it. */
@@ -71,12 +82,13 @@ function localsOf(block: Block): readonly DefinitionFact[] {
 }
 
 /**
- * Variable values of a `.tfvars` file. Only those that are loaded without being named on the command line
- * count: `terraform.tfvars`, and over it `*.auto.tfvars` (Terraform's input variable documentation).
+ * Variable values of a `.tfvars` file. Those that are loaded without being named on the command line count as they stand:
+ * `terraform.tfvars`, and over it `*.auto.tfvars` (Terraform's input variable documentation). Of files that have to be named there the switches are
+ * told apart (`switchesOf`).
  */
 export function variableValuesOf(document: SourceDocument, path: string): readonly DefinitionFact[] {
   const rank = rankOf(path);
-  if (rank === undefined) return [];
+  if (rank === undefined) return switchesOf(document, path);
   const scope = scopeOf(path);
   return document.roots.flatMap((root) =>
     entriesOf(root).flatMap((item) => {
@@ -91,4 +103,37 @@ export function variableValuesOf(document: SourceDocument, path: string): readon
 function rankOf(path: string): number | undefined {
   if (/(^|\/)terraform\.tfvars(?:\.json)?$/.test(path)) return 1;
   return /\.auto\.tfvars(?:\.json)?$/.test(path) ? 2 : undefined;
+}
+
+/**
+ * What a file of variables switches on or off that somebody names on the command line: `switch.<variable>`, and for the file itself `switch`. It
+ * stands beside the module that it is for, or in a folder below, as `environments/prod.tfvars` and `env/prod/shop.tfvars` do.
+ */
+function switchesOf(document: SourceDocument, path: string): readonly DefinitionFact[] {
+  if (/example|sample|template/i.test(path)) return [];
+  const [root] = document.roots;
+  if (root === undefined) return [];
+  const switched = entriesOf(root).flatMap((item) => {
+    const name = keyOf(item);
+    return name !== undefined && isSwitch(item.value)
+      ? [{ address: `switch.${name}`, node: item.value, nameSpan: item.key.span }]
+      : [];
+  });
+  const file = { address: 'switch', node: { kind: 'unknown', span: root.span } as const, nameSpan: root.span };
+  return foldersAbove(path).flatMap((folder) =>
+    [file, ...switched].map((each) => ({ scope: `tf:${folder}`, rank: 0, ...each })),
+  );
+}
+
+function isSwitch(node: ValueNode): boolean {
+  if (node.kind === 'scalar') return node.value === true || node.value === false || node.value === 0;
+  return (node.kind === 'list' && node.items.length === 0) || (node.kind === 'map' && node.entries.length === 0);
+}
+
+/** The folder of a file and the two around it, nearest first. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [parts, parts.slice(0, -1), parts.slice(0, -2)]
+    .map((folder) => folder.join('/'))
+    .filter((folder, index, all) => all.indexOf(folder) === index);
 }

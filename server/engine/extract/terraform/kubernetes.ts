@@ -148,6 +148,7 @@ function bindingsOf(block: Block, path: string, on: NonNullable<BindingFact['on'
         symbol: block.symbol,
         provider: 'kubernetes',
         subject: subjectOf(block, subject, who),
+        ...(isSignInGroup(subject, who) && { isGroup: true }),
         role: roleTarget(block, reference, name, path),
         on,
         span: block.span,
@@ -162,6 +163,11 @@ function roleTarget(block: Block, reference: MapNode, name: ValueNode, path: str
   const text = textOf(name);
   const isWide = textOf(attribute(reference, 'kind')) !== 'Role';
   return text !== undefined && isWide ? { symbol: clusterRoleSymbolOf(text, path) } : targetOf(block, name);
+}
+
+/** A group that whoever signs people in says they are in, also where its name stands elsewhere; those of `system:` are the cluster's own. */
+function isSignInGroup(subject: MapNode, name: ValueNode): boolean {
+  return textOf(attribute(subject, 'kind')) === 'Group' && textOf(name)?.startsWith('system:') !== true;
 }
 
 function subjectOf(block: Block, subject: MapNode, name: ValueNode): Target {

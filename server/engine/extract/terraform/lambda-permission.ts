@@ -48,6 +48,8 @@ function conditionsOf({ body, span }: Block): readonly MapEntry[] {
 const conditionAttributes: readonly (readonly [string, string, string])[] = [
   ['source_arn', 'ArnLike', 'aws:SourceArn'],
   ['source_account', 'StringEquals', 'aws:SourceAccount'],
+  // Whatever its value: through the address of the function alone. Source: AWS Lambda developer guide, "Control access to Lambda function URLs".
+  ['invoked_via_function_url', 'Bool', 'lambda:InvokedViaFunctionUrl'],
   ['organization_id', 'StringEquals', 'aws:PrincipalOrgID'],
   ['principal_org_id', 'StringEquals', 'aws:PrincipalOrgID'],
   ['event_source_token', 'StringEquals', 'lambda:EventSourceToken'],

@@ -19,6 +19,8 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
     .toSorted((a, b) => b.reach - a.reach)
     .map(({ pattern }) => pattern);
   if (!term) return;
+  // A list may name one twice.
+  const more = [...new Set(others.map(({ text }) => text))].filter((text) => text !== term.text);
   const isOpen = openResource(permitted.grant) !== undefined;
   const isOfResource = permitted.grant.role === 'resource';
   const isOfIam = isAdministrator(term.text) && !isOfResource && !isOpen;
@@ -27,7 +29,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   const draft = grantDraft(permitted, term, {
     ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
-    others: others.length > 0 ? `, like ${listInWords(others.map(({ text }) => text))},` : '',
+    others: more.length > 0 ? `, like ${listInWords(more)},` : '',
     service: term.text.slice(0, term.text.indexOf(':')),
     where: isOfResource
       ? `on ${holderInWords(permitted.grant)}`

@@ -1,10 +1,13 @@
+import { certificateScope } from '../../extract/certificate/identity.ts';
 import { type CertificateView, certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A key or a signature that no longer protects: NIST SP 800-57 part 1 and 800-131A. */
+/** A key or a signature that no longer protects: NIST SP 800-57 part 1 and 800-131A. Told once where the same certificate stands in several files, in the last by name. */
 export function* certWeakKey(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
-  if (!certificate) return;
+  // Nobody takes one that has run out, whatever it rests on.
+  if (!certificate || (certificate.until !== undefined && certificate.until < context.today)) return;
+  if (isToldElsewhere(certificate, context)) return;
   const key = weakKey(certificate);
   if (key !== undefined) yield certificateDraft(certificate, certificate.keyBits, { what: key });
   else if (hasWeakSignature(certificate))
@@ -25,4 +28,10 @@ function weakKey({ keyType, keyBits }: CertificateView): string | undefined {
 /** What a certificate signs itself proves nothing, so that the hash does not matter. */
 function hasWeakSignature({ signature, isSelfIssued }: CertificateView): boolean {
   return /^(md2|md5|sha1)/.test(signature?.value ?? '') && !isSelfIssued;
+}
+
+function isToldElsewhere({ identity }: CertificateView, context: CheckContext): boolean {
+  const telling = context.definedAt(`${certificateScope}#${identity.symbol.replace(/^.*#/, '')}`);
+  const { path, span } = identity.at;
+  return telling !== undefined && (telling.path !== path || telling.span.start !== span.start);
 }

@@ -10,7 +10,10 @@ export function* dbGrantAll(subject: Subject): Iterable<Draft> {
   const { grant, holder } = found;
   const term = grant.actions.find(isEverything);
   const weight = term && levelOf(grant, holder);
-  const level = weight && forTests.test(holder) ? 'note' : weight;
+  const isForTests = forTests.test(holder);
+  // What tests fill and throw away on a database of their own they also make.
+  if (isForTests && grant.resources.length > 0 && grant.resources.every(isOfTests)) return;
+  const level = weight && (isForTests || isOfDevelopment(grant.at.path)) ? 'note' : weight;
   if (!term || !level) return;
   const draft = found.draft(term, grant.resources.map(({ text }) => text).join(','), level);
   yield { ...draft, args: { ...draft.args, more: moreOf(grant), enough: enoughIn(grant) } };
@@ -50,6 +53,16 @@ const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic
 
 /** Accounts of databases that tests fill and throw away. */
 const forTests = /^["'`]?(?:.*[_-])?(?:test|tests|testing|testuser|tester|phpunit)(?:[_-].*)?["'`]?$/i;
+
+/** A database or schema of the same kind, as `shop-test.*`. */
+function isOfTests({ text, exact }: Term): boolean {
+  return exact && forTests.test(text.replace(/^(?:database|schema) /, '').replace(/\.\*$/, ''));
+}
+
+/** The store of a container in which one person develops. Source: Development Containers, "devcontainer.json". */
+function isOfDevelopment(path: string): boolean {
+  return /(?:^|\/)\.devcontainer\//.test(path);
+}
 
 /** Accounts that are called after work for which reading is enough. */
 const readsOnly = /read(?!write)|report|backup|dump|monitor|exporter|metrics|stats|analytics|grafana|metabase|\bbi\b/i;

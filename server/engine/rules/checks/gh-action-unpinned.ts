@@ -108,10 +108,11 @@ function calledAction({
 }
 
 /** Not of this repository, not of GitHub itself, and not of the owner of this repository. */
-function isForeign({ name }: ActionFact, { repository }: CheckContext): boolean {
+function isForeign({ name }: ActionFact, context: CheckContext): boolean {
   if (name.startsWith('.') || name.includes('${{') || /^(?:actions|github)\//.test(name)) return false;
-  const owner = repository?.split('/')[1]?.toLowerCase();
-  return name.startsWith('docker://') || name.split('/')[0] !== owner;
+  if (name.startsWith('docker://')) return true;
+  const owner = name.split('/')[0]?.toLowerCase() ?? '';
+  return context.ownName()?.split('/')[0]?.toLowerCase() !== owner && !context.organisations().includes(owner);
 }
 
 /** A commit or a digest, which nobody can move. An expression may be one. */

@@ -1,4 +1,5 @@
-import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { isOfForks, jobTakingFiles } from '../pipelines/taken-files.ts';
@@ -13,7 +14,7 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
   if (!found) return;
   const { pipeline, path } = found;
   const own = triggersOf(pipeline, path, context).filter(
-    (trigger) => trigger.path === path && isOfForks.test(trigger.event),
+    (trigger) => trigger.path === path && isOfForks.test(trigger.event) && !isForOwn(pipeline, trigger),
   );
   const [trigger] = own;
   if (!trigger) return;
@@ -38,6 +39,12 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
       ...(taking ? {} : { level: unasked ? 'warning' : 'note' }),
     },
   );
+}
+
+/** Each job asks that the pull request was merged, or is of this repository: whoever may write has decided that. */
+function isForOwn({ jobs }: PipelineFact, trigger: TriggerFact): boolean {
+  const isAsking = (job: PipelineJobFact) => gateOf({ job, jobs }, trigger) === 'same';
+  return trigger.event === 'pull_request_target' && jobs.length > 0 && jobs.every(isAsking);
 }
 
 /**

@@ -33,6 +33,8 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
   const scopes = wide.map(({ text }) => text.replace(/:write$/, ''));
   const without = needs.filter(({ writes }) => scopes.some((scope) => !writes.includes(scope))).map(({ job }) => job);
   const isOnly = jobs.length === 1;
+  const isForNone =
+    without.length === needs.length && needs.every(({ writes }) => !scopes.some((scope) => writes.includes(scope)));
   const spare = jobs.filter(({ id }) => without.includes(id.text));
   yield* draftAt(
     { path, spans: wide.map(({ span }) => span), also: 'And this scope' },
@@ -44,11 +46,14 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
           ? `Job ${jobs[0]?.id.text}`
           : `Every job of ${pipeline.name.text} without permissions of its own`,
         what: isOnly
-          ? 'and no step of it is known to need that'
-          : without.length === needs.length &&
-              needs.every(({ writes }) => !scopes.some((scope) => writes.includes(scope)))
+          ? `and no step of it is known to need ${scopes.length === 1 ? 'that' : 'them'}`
+          : isForNone
             ? `but none of them is known to need ${scopes.length === 1 ? 'that' : 'them'}`
             : `though ${listInWords(without)} ${without.length === 1 ? 'is' : 'are'} not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
+        remedy:
+          isOnly || isForNone
+            ? `Take ${scopes.length === 1 ? 'it' : 'them'} out`
+            : 'Give it only to a job that needs it',
       },
       ...(isOnly || isLittle(scopes) || isOneThatTalks(scopes, without) || spare.every(runsOwnLines)
         ? { level: 'note' }

@@ -1,39 +1,25 @@
-import { allLetIn } from '../../extract/github-workflow/condition.ts';
 import { grouped } from '../../model/grouped.ts';
-import type { PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
-import { encloses, type Span } from '../../model/span.ts';
-import { triggersOf } from '../pipelines/github-triggers.ts';
+import type { PipelineJobFact } from '../../model/pipeline.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
+import { listInWords } from '../message.ts';
+import type { AlikeWorkflow } from '../pipelines/alike-workflow.ts';
+import { openSecretsOf } from '../pipelines/open-secrets.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
-import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** Secrets that only upload reports: a thief gains nothing by them. */
-const ofLittleWorth = /^(?:CODECOV|COVERALLS|CODACY|CODECLIMATE|CC_TEST|CODSPEED|SONAR)\w*$|_DSN$|WEBHOOK(?:_URL)?$/i;
-
-/** What signs a program for everybody: where releases are made it has no place in what pull requests start. Sources: Apple, Microsoft and Android, code signing. */
-const signs =
-  /(?:^|_)(?:CODE_?SIGN(?:ING)?|SIGNING(?!_SECRET)|NOTAR(?:Y|IZE|IZATION)|KEYSTORE|PROVISIONING_PROFILE|P12|PFX)(?:_|$)|(?:^|_)(?:APPLE|WINDOWS|MACOS|MAC)_(?:\w+_)?CERT(?:IFICATE)?(?:_|$)|(?:^|_)APPLE_\w*(?:PASSWORD|KEY)(?:_|$)/i;
-
 /**
- * Secrets that jobs read without an environment, so that a workflow on any branch can read them; once for a file. What is
- * read for pull requests is left out: an environment of release branches would refuse it there. Keys that sign are told all the same.
+ * Secrets that jobs read without an environment, so that a workflow on any branch can read them; once for a file, and each secret in one workflow of a
+ * folder, the first that reads it: the environment that it is moved to serves all of them.
  */
 export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (found?.pipeline.form !== 'workflow') return;
   const { pipeline, path } = found;
-  const isOnlyCalled = pipeline.triggers.every(({ event }) => event === 'workflow_call');
-  const triggers = triggersOf(pipeline, path, context);
-  if (isOnlyCalled && triggers.length === 0) return;
-  const isReleasing = triggers.some(({ event }) => /^(?:push|release|workflow_dispatch)$/.test(event));
-  const uses = pipeline.jobs
-    .filter(({ environment, calls }) => !environment && !calls)
-    .flatMap((job) =>
-      job.secrets
-        .filter(({ text }) => !ofLittleWorth.test(text) && !onlyNames(text))
-        .filter(({ text, span }) => !isReadForPulls(job, span, triggers) || (isReleasing && signs.test(text)))
-        .map((secret) => ({ job, secret })),
-    );
+  const readers = (name: string) => context.secretReaders(path, name);
+  const uses = openSecretsOf(pipeline, path, context).filter(({ secret }) => {
+    const [first] = readers(secret.text);
+    return first === undefined || first.at.path === path || !readers(secret.text).some(({ at }) => at.path === path);
+  });
   const [first] = uses;
   // Each secret is said once, with the job that reads it.
   const known = new Set<string>();
@@ -43,26 +29,46 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
     return names.length > 0 ? [{ job, names: [...new Set(names)] }] : [];
   });
   const [own, ...others] = told;
+  const elsewhere = othersReading([...known], path, readers);
   yield* draftAt(
     { path, spans: uses.map(({ secret }) => secret.span) },
     {
       about: '',
-      args: { secrets: listed(own?.names ?? []), identity: first?.job.id.text ?? '', others: othersInWords(others) },
+      args: {
+        secrets: listed(own?.names ?? []),
+        identity: first?.job.id.text ?? '',
+        others: othersInWords(others),
+        ...(elsewhere.length > 0 && { more: elsewhereInWords(elsewhere, known.size) }),
+      },
       identity: first?.job.symbol ?? pipeline.symbol,
+      ...(elsewhere.length > 0 && {
+        related: elsewhere.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `${name} reads it too` })),
+      }),
     },
   );
 }
 
-/** Whether a pull request runs what reads the secret that stands there. */
-function isReadForPulls(
-  { condition, steps }: PipelineJobFact,
-  secret: Span,
-  triggers: readonly TriggerFact[],
-): boolean {
-  const step = steps.find(({ span }) => encloses(span, secret));
-  return triggers.some(
-    ({ event }) => event === 'pull_request' && allLetIn([condition, step?.condition], { event, isUnmerged: true }),
+/** Places that a finding names besides its own. */
+const mostPlaces = 20;
+
+/** Workflows of other files that read any of these secrets in the same way. */
+function othersReading(
+  names: readonly string[],
+  path: string,
+  readers: (name: string) => readonly AlikeWorkflow[],
+): readonly AlikeWorkflow[] {
+  const all = names.flatMap((name) => readers(name)).filter(({ at }) => at.path !== path);
+  return [...new Map(all.map((one) => [one.at.path, one])).values()].sort((one, other) =>
+    one.at.path < other.at.path ? -1 : 1,
   );
+}
+
+function elsewhereInWords(others: readonly AlikeWorkflow[], secrets: number): string {
+  const files = others.map(({ at }) => fileNameOf(at.path));
+  const what = secrets === 1 ? 'it too' : 'some of them too';
+  return files.length === 1
+    ? `${files[0]} reads ${what}.`
+    : `${files.length} more here read ${what}: ${listInWords(files)}.`;
 }
 
 function othersInWords(

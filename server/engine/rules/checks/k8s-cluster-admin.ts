@@ -19,8 +19,9 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   if (!isAdmin && who !== masters) return;
   const bound = boundAt(role.at, context);
   const own = nameOfRole(who);
-  const isGroup = bound.some((each) => each.isGroup && each.name === who);
-  const kind = adminKind({ name: isGroup ? who : own, isGroup });
+  const unnamed = bound.length === 0 ? groupAt(role.at, context) : undefined;
+  const isGroup = unnamed !== undefined || bound.some((each) => each.isGroup && each.name === who);
+  const kind = adminKind({ name: unnamed ?? (isGroup ? who : own), isGroup });
   const names = bound.filter((each) => adminKind(each) === kind).map(({ name }) => name);
   const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
   const isShared = isAdmin && !isSeveral && !isGroup && own === 'default' && kind === 'account';
@@ -30,6 +31,7 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
     about: `${who} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
     args: {
       ...(isSeveral && { identity: listInWords(names) }),
+      ...(unnamed !== undefined && { identity: unnamed }),
       ...(isShared && {
         identity: `Service account ${own}, as which everything in its namespace runs that names no account,`,
       }),
@@ -120,6 +122,15 @@ function boundAt({ path, span }: Place, context: CheckContext): readonly NamedSu
     const name = subjectName(binding);
     return name === undefined ? [] : [{ name, isGroup: binding.isGroup === true }];
   });
+}
+
+/** What says which group the one subject of the binding is, where that is another value: `var.groups.admins.id`. */
+function groupAt({ path, span }: Place, context: CheckContext): string | undefined {
+  const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
+  const [only, ...others] = given;
+  if (!only?.isGroup || others.length > 0 || !('expression' in only.subject)) return undefined;
+  const { node } = only.subject.expression;
+  return node.kind === 'reference' ? node.path.join('.') : undefined;
 }
 
 /** Where the binding that gives the role names the group. */

@@ -71,7 +71,7 @@ function answersRequests({ resources, actions }: Grant): boolean {
 }
 
 const worksWithSecrets =
-  /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
+  /(?:external|sealed)[-_]?secrets|secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
 
 /**
  * What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing.

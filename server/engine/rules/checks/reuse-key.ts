@@ -22,8 +22,8 @@ export function* reuseKey(subject: Subject, context: CheckContext): Iterable<Dra
 
 const keys: ReadonlySet<string> = new Set(['status', 'key', 'expiry']);
 
-/** Outputs and modules hand a key on, and stores keep it: neither works with it. */
+/** Outputs and modules hand a key on, stores keep it, and data sources read what there is: none of them works with it. */
 function isWorkload(symbol: string): boolean {
   const [, type = ''] = /#([^.]+)\./.exec(symbol) ?? [];
-  return type !== 'output' && type !== 'module' && !/secret|parameter|vault|_iam_|key/.test(type);
+  return !/^(?:output|module|data)$/.test(type) && !/secret|parameter|vault|_iam_|key/.test(type);
 }

@@ -126,7 +126,8 @@ function takesOfRun({ steps, calls }: PipelineJobFact): boolean {
   if (calls) return true;
   return steps.some((step) => {
     const texts = [...step.inputs, ...step.variables, ...step.scripts.flatMap(({ expressions }) => expressions)];
-    const isOfRun = texts.some(({ text }) => ofRun.test(text));
+    const isFetching = step.action !== undefined || step.scripts.some(({ commands }) => commands.some(fetchesCode));
+    const isOfRun = texts.some(({ text }) => ofRun.test(text) || (isFetching && commitOfRun.test(text)));
     const isDownload = step.scripts.some(({ commands }) =>
       commands.some(({ words }) => /^gh run download\b/.test(words.map(({ text }) => text).join(' '))),
     );
@@ -136,4 +137,13 @@ function takesOfRun({ steps, calls }: PipelineJobFact): boolean {
   });
 }
 
-const ofRun = /github\.event\.workflow_run\.(?:head_|id\b|pull_requests|display_title|artifacts_url|actor|event\b)/;
+const ofRun =
+  /github\.event\.workflow_run\.(?:head_(?!sha\b)|id\b|pull_requests|display_title|artifacts_url|actor|event\b)/;
+/** A digest says nothing by itself: it has to be what is checked out. */
+const commitOfRun = /github\.event\.workflow_run\.head_sha\b/;
+
+function fetchesCode({ words }: { readonly words: readonly { readonly text: string }[] }): boolean {
+  return /^git (?:checkout|switch|fetch|pull|clone|worktree|reset|merge|cherry-pick)\b/.test(
+    words.map(({ text }) => text).join(' '),
+  );
+}

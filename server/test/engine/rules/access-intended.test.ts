@@ -113,7 +113,7 @@ jobs:
           ARGUMENT: \${{ ${expression} }}
 `;
 
-const follows = (steps: string) => `name: Deploy
+const follows = (steps: string, part = 'head_branch') => `name: Deploy
 on:
   workflow_run:
     workflows: [CI]
@@ -125,7 +125,7 @@ jobs:
 ${steps}      - run: curl -d "$SHA" "$HOOK"
         env:
           HOOK: \${{ secrets.HOOK }}
-          SHA: \${{ github.event.workflow_run.head_sha }}
+          SHA: \${{ github.event.workflow_run.${part} }}
 `;
 
 const kafka = `Resources:
@@ -158,6 +158,23 @@ const cases: readonly (readonly [string, string, string, string, readonly string
     'gh-permissions-missing',
     workflow,
     follows('      - uses: acme/get@v1\n'),
+    ['warning'],
+  ],
+  [
+    'a digest of the run that no step checks out',
+    'gh-permissions-missing',
+    workflow,
+    follows('      - uses: acme/get@v1\n', 'head_sha'),
+    ['note'],
+  ],
+  [
+    'a digest that a step is told to take',
+    'gh-permissions-missing',
+    workflow,
+    follows(
+      '      - uses: acme/get@v1\n        with:\n          ref: ${{ github.event.workflow_run.head_sha }}\n',
+      'head_sha',
+    ),
     ['warning'],
   ],
   [

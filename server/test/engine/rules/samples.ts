@@ -185,6 +185,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     unownedAgents: () => [],
     unownedWorkflows: () => [],
     defaultTokens: () => [],
+    secretReaders: () => [],
     unownedWith: () => undefined,
     agentsWithoutTools: () => [],
     copiedFrom: () => [],
@@ -194,6 +195,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     committers: () => ({ kind: 'unknown' }),
     namesSeveral: () => false,
     hasCodeOwners: () => false,
+    organisations: () => [],
     ownName: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };

@@ -27,6 +27,7 @@ export function workspace(files: Files): Workspace {
         stated
           .filter(({ fact }) => fact.scope === scope && fact.address === address)
           .sort((a, b) => b.fact.rank - a.fact.rank)[0],
+      all: (scope, address) => stated.filter(({ fact }) => fact.scope === scope && fact.address === address),
       calls: (scope) => stated.filter(({ fact }) => `${fact.scope}#${fact.address}` === moduleCallKey(scope)),
       placed: (_path, read) => read,
       kept: () => undefined,

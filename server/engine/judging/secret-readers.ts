@@ -1,0 +1,70 @@
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import { grouped } from '../model/grouped.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Surroundings } from '../queries.ts';
+import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
+import { openSecretsOf } from '../rules/pipelines/open-secrets.ts';
+import type { CheckContext } from '../rules/rule.ts';
+import { folderOf } from '../text/paths/folder-of.ts';
+import type { Speakers } from './speakers.ts';
+
+interface SecretReadersInputs {
+  readonly memo: Memo;
+  readonly surroundings: Surroundings;
+  readonly speakers: Speakers;
+  /** Symbols of the workflows in a folder. */
+  readonly workflowsOf: (folder: string) => readonly string[];
+  readonly identity: (symbol: string) => Identity | undefined;
+  readonly context: () => CheckContext;
+}
+
+interface Reader extends AlikeWorkflow {
+  /** In capitals, as GitHub compares them. */
+  readonly secrets: readonly string[];
+}
+
+/** Workflows of a folder that read a secret without an environment, of which the first tells for all. */
+export function createSecretReaders(inputs: SecretReadersInputs): Pick<CheckContext, 'secretReaders'> {
+  const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
+  // Each by itself: who types one workflow has no other looked at.
+  const reading = memo.query<Reader | undefined>(
+    (symbol) => {
+      const found = identity(symbol);
+      if (!found) return undefined;
+      const { path } = found.at;
+      const pipeline = context()
+        .stated(path, 'pipelines')
+        ?.find((each) => each.symbol === symbol);
+      const open = pipeline ? openSecretsOf(pipeline, path, context()) : [];
+      const [first] = open;
+      if (!first) return undefined;
+      // It stands at the first of them, and is said of the job that reads it.
+      const job = identity(first.job.symbol) ?? found;
+      if (!speakers('gh-secret-no-environment')(job, { about: '', span: first.secret.span })) return undefined;
+      const secrets = [...new Set(open.map(({ secret }) => secret.text.toUpperCase()))].sort();
+      return { symbol, name: found.name, at: found.at, secrets };
+    },
+    { same: sameData, onCycle: undefined },
+  );
+  const inFolder = memo.query<ReadonlyMap<string, readonly AlikeWorkflow[]>>(
+    (folder) => {
+      memo.read('reading');
+      if (surroundings.isReading) return new Map();
+      const readers = workflowsOf(folder)
+        .flatMap((symbol) => reading(symbol) ?? [])
+        .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+      const each = readers.flatMap(({ secrets, ...workflow }) => secrets.map((secret) => ({ secret, workflow })));
+      return new Map(
+        [...grouped(each, ({ secret }) => secret)].map(([secret, own]) => [
+          secret,
+          own.map(({ workflow }) => workflow),
+        ]),
+      );
+    },
+    { same: sameData, onCycle: new Map() },
+  );
+  return { secretReaders: (path, secret) => inFolder(folderOf(path)).get(secret.toUpperCase()) ?? none };
+}
+
+const none: readonly AlikeWorkflow[] = [];

@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+import { withCertificates } from './certificates.ts';
+import { findingsOf } from './findings-of.ts';
+import { levelsOf } from './levels-of.ts';
+
+const policy = (name: string, more = '') => `resource "aws_iam_policy" "${name}" {
+  name   = "desk"
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:*", "s3:*", "sqs:*"], Resource = "*" }] })
+}
+${more}`;
+
+const attached = `resource "aws_iam_role" "desk" { name = "desk" }
+resource "aws_iam_role_policy_attachment" "desk" {
+  role       = aws_iam_role.desk.name
+  policy_arn = aws_iam_policy.desk_boundary.arn
+}
+`;
+
+describe('a policy that is called a boundary', () => {
+  it('permits nothing by itself', () => {
+    for (const name of ['boundary', 'desk_boundary', 'boundaries'])
+      assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy(name) }), [], name);
+  });
+
+  it('is told where it is attached, and where only a word begins like it', () => {
+    assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy('desk_boundary', attached) }), ['warning']);
+    assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy('boundaryless') }), ['warning']);
+  });
+
+  it('names each pattern once where a list has it twice', () => {
+    const [found] = findingsOf('aws-service-star', { 'iam.tf': policy('desk') });
+    assert.match(found?.message ?? '', /^s3:\*, like sqs:\*, lets /);
+  });
+});
+
+const notResource = (condition: string) => `resource "aws_iam_policy" "desk" {
+  policy = jsonencode({ Statement = [{
+    Effect = "Allow", Action = ["kms:Decrypt"], NotResource = "arn:aws:kms:*:111122223333:key/*"${condition}
+  }] })
+}
+`;
+
+describe('everything but the keys of the own account', () => {
+  it('is a note where one service alone may ask for it', () => {
+    const asked = ', Condition = { StringLike = { "kms:ViaService" = "sqs.eu-west-1.amazonaws.com" } }';
+    assert.deepEqual(levelsOf('aws-not-resource', { 'iam.tf': notResource(asked) }), ['note']);
+    assert.deepEqual(levelsOf('aws-not-resource', { 'iam.tf': notResource('') }), ['warning']);
+  });
+});
+
+const bootstrap = (description: string) => `Description: ${description}
+Resources:
+  Executing:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: cloudformation.amazonaws.com }, Action: sts:AssumeRole }]
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]
+`;
+
+describe('the template that cdk bootstrap prints', () => {
+  it('is a note, as whatever a tool writes', () => {
+    const printed = 'This stack includes resources needed to deploy AWS CDK apps into this\n  environment';
+    assert.deepEqual(levelsOf('aws-managed-admin', { 'b.yaml': bootstrap(printed) }), ['note']);
+    assert.deepEqual(levelsOf('aws-managed-admin', { 'b.yaml': bootstrap('What the desk needs') }), ['warning']);
+  });
+});
+
+const permission = (more: string) => `resource "aws_lambda_permission" "desk" {
+  action        = "lambda:InvokeFunction"
+  function_name = "desk"
+  principal     = "*"
+${more}}
+`;
+
+describe('a permission of a function', () => {
+  it('is for everybody only where nothing limits it to the address of the function', () => {
+    assert.deepEqual(levelsOf('resource-public', { 'p.tf': permission('  invoked_via_function_url = true\n') }), []);
+    assert.deepEqual(levelsOf('resource-public', { 'p.tf': permission('') }), ['warning']);
+  });
+});
+
+const url = `variable "open" {}
+resource "aws_lambda_function_url" "admin" {
+  count              = var.open ? 1 : 0
+  function_name      = "admin"
+  authorization_type = "NONE"
+}
+`;
+const withDefault = url.replace('{}', '{ default = true }');
+
+describe('what files of variables switch off', () => {
+  const told = (files: Readonly<Record<string, string>>) => levelsOf('resource-anonymous', files);
+
+  it('is none where all of them do, whatever the default says', () => {
+    const all = { 'infra/env/prod.tfvars': 'open = false\n', 'infra/env/test.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...all }), []);
+    assert.deepEqual(told({ 'infra/main.tf': url, 'infra/env/prod.tfvars': 'open = false\n' }), []);
+  });
+
+  it('is told where one of them switches it on, is silent, or the default may hold', () => {
+    const test = { 'infra/env/test.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': withDefault }), ['warning']);
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...test }), ['warning']);
+    for (const prod of ['open = true\n', 'size = 2\n'])
+      assert.deepEqual(told({ 'infra/main.tf': withDefault, ...test, 'infra/prod.tfvars': prod }), ['warning'], prod);
+  });
+
+  it('counts neither samples nor files that are for another module', () => {
+    const sample = { 'infra/a.example.tfvars': 'open = false\n', 'infra/b.example.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...sample }), ['warning']);
+    const other = { 'shop/a.tfvars': 'open = false\n', 'shop/b.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...other }), ['warning']);
+  });
+
+  it('follows a file that is typed into', () => {
+    const { engine, write } = repository({
+      'infra/main.tf': withDefault,
+      'infra/prod.tfvars': 'open = false\n',
+      'infra/test.tfvars': 'open = false\n',
+    });
+    const rules = () => engine.findings('infra/main.tf').map(({ rule }) => rule);
+    assert.ok(!rules().includes('resource-anonymous'));
+    write('infra/prod.tfvars', 'open = true\n');
+    assert.ok(rules().includes('resource-anonymous'));
+  });
+});
+
+const token = `resource "gitlab_deploy_token" "mail" {
+  project    = "acme/shop"
+  name       = "mail"
+  expires_at = "2027-01-31T00:00:00.000Z"
+  scopes     = ["read_registry"]
+}
+`;
+const given = (name: string) => `resource "aws_lambda_function" "${name}" {
+  function_name = "${name}"
+  environment { variables = { SMTP_KEY = gitlab_deploy_token.mail.username } }
+}
+`;
+
+describe('a key that several are given', () => {
+  it('is not shared by what only reads it again', () => {
+    const read = 'data "azurerm_key_vault_secret" "mail" {\n  name = gitlab_deploy_token.mail.username\n}\n';
+    assert.deepEqual(levelsOf('reuse-key', { 'main.tf': token + given('desk') + read }), []);
+    assert.deepEqual(levelsOf('reuse-key', { 'main.tf': token + given('desk') + given('shop') }), ['warning']);
+  });
+});
+
+const door = `resource "aws_lambda_function_url" "admin" {
+  function_name      = "admin"
+  authorization_type = "NONE"
+}
+`;
+const call = (module: string) => `module "it" {\n  source = "${module}"\n}\n`;
+
+describe('a module that nothing calls', () => {
+  const told = (files: Readonly<Record<string, string>>) => levelsOf('resource-anonymous', files);
+  const left = { 'infra/modules/old/main.tf': door };
+
+  it('is a note beside one that is called, which is said', () => {
+    const files = { ...left, 'infra/main.tf': call('./modules/new') };
+    const [found] = findingsOf('resource-anonymous', files);
+    assert.equal(found?.level, 'note');
+    assert.deepEqual(
+      found?.related.map(({ at }) => at.path),
+      ['infra/main.tf'],
+    );
+  });
+
+  it('weighs as ever where it is called, where nothing here calls any, and where the root of a repository does', () => {
+    assert.deepEqual(told({ ...left, 'infra/main.tf': call('./modules/old') }), ['warning']);
+    assert.deepEqual(told({ ...left, 'infra/main.tf': call('./modules/new') + call('./modules/old') }), ['warning']);
+    assert.deepEqual(told(left), ['warning']);
+    assert.deepEqual(told({ 'modules/old/main.tf': door, 'main.tf': call('./modules/new') }), ['warning']);
+  });
+
+  it('is run by itself where it stands in no folder of modules', () =>
+    assert.deepEqual(told({ 'infra/admin/main.tf': door, 'infra/shop/main.tf': call('../shared') }), ['warning']));
+});
+
+const printing = (name: string) => `- hosts: all
+  tasks:
+    - name: Show it
+      ansible.builtin.debug:
+        msg: "{{ ${name} }}"
+`;
+
+describe('a task that prints', () => {
+  it('says nothing of how long a token is valid', () => {
+    for (const name of ['access_token_validity', 'api_key_lifetime', 'auth_token_timeout'])
+      assert.deepEqual(levelsOf('ansible-secret-logged', { 'play.yml': printing(name) }), [], name);
+    assert.deepEqual(levelsOf('ansible-secret-logged', { 'play.yml': printing('access_token') }), ['warning']);
+  });
+});
+
+const grant = (user: string, on: string) => `GRANT ALL PRIVILEGES ON ${on} TO '${user}'@'localhost';\n`;
+
+describe('everything on a database', () => {
+  it('is what tests need on a database of their own, and on no other', () => {
+    assert.deepEqual(levelsOf('db-grant-all', { 'init.sql': grant('shop-test', '`shop-test`.*') }), []);
+    assert.deepEqual(levelsOf('db-grant-all', { 'init.sql': grant('shop-test', '`shop`.*') }), ['note']);
+    assert.deepEqual(levelsOf('db-grant-all', { 'init.sql': grant('shop', '`shop-test`.*') }), ['note']);
+  });
+
+  it('is a note in a container for development', () => {
+    assert.deepEqual(levelsOf('db-grant-all', { '.devcontainer/init.sql': grant('shop', '*.*') }), ['note']);
+    assert.deepEqual(levelsOf('db-grant-all', { 'deploy/init.sql': grant('shop', '*.*') }), ['warning']);
+  });
+});
+
+const weak = (until: string) => withCertificates(`{certificate:shop.acme.com until=${until} signature=sha1}\n`);
+
+describe('a certificate with a weak signature', () => {
+  it('is told once, whatever files it stands in', () => {
+    const copies = { 'tls/chain.pem': weak('2027-01-01'), 'tls/shop.pem': weak('2027-01-01') };
+    assert.deepEqual(
+      findingsOf('cert-weak-key', copies).map(({ path }) => path),
+      ['tls/shop.pem'],
+    );
+  });
+
+  it('is nothing once it has run out', () =>
+    assert.deepEqual(levelsOf('cert-weak-key', { 'tls/shop.pem': weak('2025-02-10') }), []));
+});
+
+const secretsOf = (account: string) => `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: ${account} }
+rules:
+  - { apiGroups: [""], resources: [secrets], verbs: [get, list, create, update] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: ${account} }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${account} }
+subjects: [{ kind: ServiceAccount, name: ${account}, namespace: ops }]
+`;
+
+describe('secrets of the cluster', () => {
+  it('are the work of what brings them from elsewhere', () => {
+    for (const name of ['external-secrets', 'sealed-secrets'])
+      assert.deepEqual(levelsOf('k8s-secrets-read', { 'rbac.yaml': secretsOf(name) }), ['note'], name);
+    assert.deepEqual(levelsOf('k8s-secrets-read', { 'rbac.yaml': secretsOf('external-desk') }), ['warning']);
+  });
+});
+
+const group = (name: string, kind = 'Group') => `resource "kubernetes_cluster_role_binding" "admins" {
+  metadata { name = "admins" }
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "ClusterRole"
+    name      = "cluster-admin"
+  }
+  subject {
+    kind = "${kind}"
+    name = ${name}
+  }
+}
+`;
+
+describe('a group that Terraform binds', () => {
+  it('is people, whoever names it, and is called as it is written', () => {
+    const [found] = findingsOf('k8s-cluster-admin', { 'rbac.tf': group('var.groups.staff.id') });
+    assert.equal(found?.level, 'warning');
+    assert.match(found?.message ?? '', /^var\.groups\.staff\.id makes its members administrators /);
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('var.groups.cluster_admin.id') }), ['note']);
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('"staff"') }), ['warning']);
+  });
+
+  it('is an error where it is a group of accounts', () =>
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('"system:serviceaccounts:ci"') }), ['error']));
+});
+
+const workflow = (name: string, secret: string) => `name: ${name}
+on: push
+permissions: {}
+jobs:
+  deploy:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: ./deploy
+        env:
+          KEY: \${{ secrets.${secret} }}
+`;
+
+describe('a secret without an environment', () => {
+  const files = {
+    '.github/workflows/a.yml': workflow('A', 'DEPLOY_KEY'),
+    '.github/workflows/b.yml': workflow('B', 'deploy_key'),
+    '.github/workflows/c.yml': workflow('C', 'OTHER_KEY'),
+  };
+  const rule = 'gh-secret-no-environment';
+
+  it('is told in the first workflow that reads it, with the others', () => {
+    const found = findingsOf(rule, files);
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      ['.github/workflows/a.yml', '.github/workflows/c.yml'],
+    );
+    assert.match(found[0]?.message ?? '', /an environment for the branches that need it\. b\.yml reads it too\.$/);
+    assert.doesNotMatch(found[1]?.message ?? '', /reads? (?:it|some of them) too/);
+  });
+
+  it('is told in the next one where the first has one, or is accepted there', () => {
+    const [path] = Object.keys(files);
+    const paths = (text: string) => findingsOf(rule, { ...files, [path ?? '']: text }).map((found) => found.path);
+    const given = files['.github/workflows/a.yml'].replace('    runs-on', '    environment: production\n    runs-on');
+    assert.deepEqual(paths(given), ['.github/workflows/b.yml', '.github/workflows/c.yml']);
+    const accepted = files['.github/workflows/a.yml'].replace(
+      '          KEY',
+      `          # identity-hygiene: ignore ${rule} -- deploys from each branch\n          KEY`,
+    );
+    assert.ok(paths(accepted).includes('.github/workflows/b.yml'));
+  });
+
+  it('is none where its name says that it is a role or a pool', () => {
+    for (const name of ['TF_AWS_IAM_ROLE_DEV_APPLY', 'AWS_ROLE_TO_ASSUME', 'WORKLOAD_ID_POOL'])
+      assert.deepEqual(levelsOf(rule, { '.github/workflows/a.yml': workflow('A', name) }), [], name);
+    assert.deepEqual(levelsOf(rule, { '.github/workflows/a.yml': workflow('A', 'IAM_ROLE_KEY') }), ['note']);
+  });
+});
+
+const calling = (action: string) => `name: Build
+on: push
+permissions: {}
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: ${action}
+`;
+
+describe('an action of the own organisation', () => {
+  const told = (action: string, owners: string) =>
+    levelsOf('gh-action-unpinned', { '.github/workflows/a.yml': calling(action), '.github/CODEOWNERS': owners });
+
+  it('is known by the teams that CODEOWNERS names', () => {
+    assert.deepEqual(told('acme/deploy@v1', '* @Acme/desk\n'), []);
+    assert.deepEqual(told('larkspur/deploy@v1', '* @acme/desk\n'), ['note']);
+    // A person is of no organisation.
+    assert.deepEqual(told('acme/deploy@v1', '* @acme\n'), ['note']);
+  });
+});
+
+describe('write scopes of a workflow with one job', () => {
+  const told = (jobs: string) =>
+    findingsOf('gh-permissions-workflow', {
+      '.github/workflows/a.yml': `name: A\non: push\npermissions:\n  issues: write\n  contents: write\njobs:\n${jobs}`,
+    })[0]?.message;
+  const job = (name: string, run: string) => `  ${name}:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${run}\n`;
+
+  it('are to be taken out where nothing needs them, and else given to who does', () => {
+    assert.equal(
+      told(job('sweep', 'echo hello')),
+      'Job sweep may write issues and contents, and no step of it is known to need them. Take them out.',
+    );
+    assert.match(
+      told(job('sweep', 'echo hello') + job('tag', 'gh issue create --title x && git push')) ?? '',
+      /Give it only to a job that needs it\.$/,
+    );
+  });
+});
