@@ -61,11 +61,14 @@ function namesHost(name: string, text: string, span: Span): boolean {
 }
 
 function begins(line: string, first: string): boolean {
-  const [, key = ''] = /^[ \t]*(?:export[ \t]{1,4}|(?:const|let|var)[ \t]{1,4})?["']?([A-Za-z][\w.-]{0,80})/.exec(line) ?? [];
+  const [, key = ''] =
+    /^[ \t]*(?:export[ \t]{1,4}|(?:const|let|var)[ \t]{1,4})?["']?([A-Za-z][\w.-]{0,80})/.exec(line) ?? [];
   return wordsOf(key)[0] === first;
 }
 
 /** Words that say of no setting what it is of. */
 const ofAnything: ReadonlySet<string> = new Set(
-  'access api app application auth client key pass passwd password private pwd secret service token user'.split(' '),
+  'access admin api app application auth client default initial key pass passwd password private pwd root secret seed service token user'.split(
+    ' ',
+  ),
 );

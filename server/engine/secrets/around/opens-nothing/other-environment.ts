@@ -17,7 +17,8 @@ const mostSection = 6_000;
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
-  if (language === 'python') return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at));
+  if (language === 'python')
+    return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at));
   if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
   if (language === 'yaml' && isReplaced(text, at)) return true;
@@ -146,7 +147,8 @@ const namedForTrial =
 /** The class of settings for one environment, as Flask and others keep them: `class DevelopmentConfig(Config):`, of a module that has one for production; but not where it names a host of others. */
 const isInTrialClass = askedAround(mostSection, (text, at) => {
   const head = text.slice(Math.max(0, at - mostSection), at);
-  const [, name = '', body = ''] = /(?:^|\n)class (\w{1,60})[^\n]{0,100}:[ \t]*\r?\n((?:(?!\nclass )[\s\S])*)$/.exec(head) ?? [];
+  const [, name = '', body = ''] =
+    /(?:^|\n)class (\w{1,60})[^\n]{0,100}:[ \t]*\r?\n((?:(?!\nclass )[\s\S])*)$/.exec(head) ?? [];
   if (!trialClass.test(name)) return false;
   const rest = text.slice(at, at + mostObject).split(/\n(?=[^\s#])/, 1)[0] ?? '';
   return !/\n(?=[^\s#])/.test(body) && !`${body}${rest}`.split('\n').some(holdsHost);
