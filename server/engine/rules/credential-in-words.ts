@@ -226,6 +226,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'default-key',
   'editor-history',
   'logged-answer',
+  'reports-alone',
   'shared-on-purpose',
 ]);
 

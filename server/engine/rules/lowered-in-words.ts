@@ -62,7 +62,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   page: 'A web page gives it to every visitor.',
   'public-nodes': 'It is in a list of public nodes that everybody may ask.',
   'read-over': 'The settings of production are read after it, and may have another one.',
-  'reports-alone': 'It only sends reports of how much the tests run, and reads and changes nothing else.',
+  'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',
   'said-to-change': 'The text beside it says that it must be changed.',
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',

@@ -89,8 +89,6 @@ const stores = anyOf(
     /^(?:[\w.@-]{1,60}:)?(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$/,
     /^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$/,
     /^(?:[\w.@-]{1,60}:)?SCRAM-SHA-(?:1|256)\$/,
-    // What PostgreSQL keeps of a password otherwise, and dumps with its roles. Source: PostgreSQL, "Password Authentication".
-    /^md5[\da-f]{32}$/,
     /^(?:[\w.@-]{1,60}:)?(?:\\?\$){1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\\?\$/,
   ],
   'i',

@@ -11,6 +11,7 @@ import { linesOfPart } from '../beside/host-of-key.ts';
 import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
+import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 interface Given {
   readonly rule: string;
@@ -33,7 +34,7 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
   const part = partNamedFor(rule, name, text, span.start) ?? '';
   if (isOfService(name) || isOfService(part)) return isCheckedHere(name, text, span);
   if (rule === 'secret-generic-token' && !isOwnKey(name, text, span)) return false;
-  return !namesHost(name, text, span);
+  return !namesOthers(rule, name, text, span);
 }
 
 function isProfile(path: string, language: Language): boolean {
@@ -53,12 +54,29 @@ function isCheckedHere(name: string, text: string, { start, end }: Span): boolea
 
 const checks = /(?:^|_)web_?hooks?_(?:secret|key|secret_key|signing_(?:secret|key))$|captcha/;
 
-/** One of the lines that belong to the value, in its part of the settings and, where its name begins with a word of its own, named likewise: `SMS_URL` beside `SMS_PASSWORD`, and not `DB_HOST`. */
-function namesHost(name: string, text: string, span: Span): boolean {
+/**
+ * One of the lines that belong to the value, in its part of the settings and, where its name begins with a word of its own, named likewise, names a host of others, or whose account a password is of:
+ * `SMS_URL` beside `SMS_PASSWORD`, and not `DB_HOST`.
+ */
+function namesOthers(rule: string, name: string, text: string, span: Span): boolean {
   const [first = ''] = wordsOf(name);
   const isOwnWord = !ofAnything.has(first) && wordsOf(name).length > 1;
-  return linesOfPart(text, span).some((line) => holdsHost(line) && !(isOwnWord && !begins(line, first)));
+  const isAccount = (line: string) => rule === 'secret-generic-password' && ofAccount.test(line);
+  return [...linesOfPart(text, span), ...linesOfObject(text, span)].some(
+    (line) => (holdsHost(line) || isAccount(line)) && !(isOwnWord && !begins(line, first)),
+  );
 }
+
+/** What stands between the same braces, however its lines are indented. */
+function linesOfObject(text: string, { start, end }: Span): readonly string[] {
+  const before = text.slice(Math.max(0, start - mostObject), start);
+  if (!before.includes('{')) return [];
+  return `${behindLast(before, braces)}${untilOne(text.slice(end, end + mostObject), braces)}`.split('\n');
+}
+
+/** Somebody at a domain. */
+const ofAccount =
+  /(?:user(?:_?name)?|login|e-?mail|account)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/i;
 
 function begins(line: string, first: string): boolean {
   const [, key = ''] =
