@@ -224,7 +224,8 @@ function isOfUnknownUse(subject: Subject): boolean {
 
 const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 
-const ofServer = /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;
+const ofServer =
+  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;
 
 /** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {
