@@ -227,6 +227,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'default-key',
   'editor-history',
   'logged-answer',
+  'reports-alone',
   'shared-on-purpose',
 ]);
 
@@ -355,8 +356,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'out-of-place': 'Nothing around it shows that it is used.',
   'ends-soon': 'It expires within hours, unlike the credentials beside it.',
   'catches-mail': 'Its server catches the mail of tests and delivers none.',
-  'for-development':
-    'It is in settings for development. Use another one in production: whoever reads this one can sign with it.',
+  'for-development': 'It is in settings for development. Use another one in production: whoever reads this one has it.',
   'stores-alone':
     'Its set-up starts only databases or the like, as for local development. Use another one in production.',
   'for-guests': 'It is for a guest network, and guests are told it anyway.',

@@ -73,6 +73,22 @@ export function standingOf({
  * system, one down where the evidence is weak, and no error where a part of the grant is not known. What is
  * public by design, has expired, shows the form of a token with filler in it, or is a secret for which little speaks
  * is a note.
+ *
+ * Of a secret whose form alone proves nothing the level answers whom it lets in, and whether it is in force there, in
+ * every format alike:
+ *
+ * - `error`: it lets somebody in at a place that others reach, and is in force as the file stands: a host, a mailbox or
+ *   an account of others stands with it, its provider has made it, or a server compares with it.
+ * - `warning`: it is most probably in force elsewhere than on the machine of whoever wrote it: in a program, in
+ *   settings for every environment, for production or for one beside it (staging, QA), in what deploys. So is the key
+ *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host.
+ * - `note`: it is read only where somebody works on the program or tries it (a file, a part, a class or an object that
+ *   says so), leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
+ *   is what production replaces in sight, opens no account (sums, reports), or many would guess it.
+ *
+ * The name of a file never lowers what a vendor has issued by its form, nor what stands with a host that others reach:
+ * a password of production in `.env.dev` is one. What says which of the three it is: `secrets/judge/force.ts` that it is
+ * in force, `standing.ts` that it stands in for another, `doubt-of.ts` and `confidence.ts` that it opens little.
  */
 export function levelOf({ rule, draft, subject, standing, setting, today }: Weighed): Level {
   if (setting !== undefined && setting !== 'off') return setting;
@@ -208,7 +224,8 @@ function isOfUnknownUse(subject: Subject): boolean {
 
 const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 
-const ofServer = /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificate|https|server|ssl|tls)[-_]?key\.pem$/i;
+const ofServer =
+  /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;
 
 /** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {

@@ -32,6 +32,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   guide: 'It is in a guide, as a sample for readers.',
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
+  'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
   little: 'Its name is that of a secret, but nothing around it shows what it opens.',
   'logged-answer':
     'A program has logged it with the answer to somebody who signed in, and such sessions end. Take the logs out of git, and have the program log no answers.',
@@ -61,6 +62,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   page: 'A web page gives it to every visitor.',
   'public-nodes': 'It is in a list of public nodes that everybody may ask.',
   'read-over': 'The settings of production are read after it, and may have another one.',
+  'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',
   'said-to-change': 'The text beside it says that it must be changed.',
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',

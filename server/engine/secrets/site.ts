@@ -27,8 +27,14 @@ export function siteOf(
   }
   const joined = candidate.within?.expression;
   if (joined !== undefined) {
-    const named = nameBefore(text, lineAround(text, joined), joined.start, language);
-    return { language, literal: joined, isWhole: true, ...named };
+    const line = lineAround(text, joined);
+    const named = nameBefore(text, line, joined.start, language);
+    return {
+      language,
+      literal: joined,
+      isWhole: true,
+      ...(named.name === undefined ? namedAbove(text, joined) : named),
+    };
   }
   const found = lexicalSite(text, span, language);
   if (found?.name !== undefined || parseRegion === undefined || !isRegionLanguage(language) || isSettled())
@@ -44,6 +50,17 @@ export function nameGiven(text: string, span: Span, language: Language): string 
   const { name } = nameBefore(text, line, open, language);
   return name ?? (text.slice(line.start, span.start).trim() === '' ? nameAbove(text, line.start) : '');
 }
+
+/** What literals are given to that begin on the line below its name: `string KEY =`. */
+function namedAbove(text: string, { start }: Span): Pick<LiteralSite, 'name' | 'nameSpan'> {
+  const from = Math.max(0, start - mostAbove);
+  const [whole, name] = givenBelow.exec(text.slice(from, start)) ?? [];
+  if (whole === undefined || name === undefined) return {};
+  const at = start - whole.length + whole.indexOf(name);
+  return { name, nameSpan: { start: at, end: at + name.length } };
+}
+
+const givenBelow = /(?<![\w$])([A-Za-z_$][\w$]{0,79})[ \t]{0,4}=[ \t]*\r?\n[ \t]{0,80}$/;
 
 /** What a text of several lines is given to that begins with a line end. */
 function nameAbove(text: string, at: number): string {

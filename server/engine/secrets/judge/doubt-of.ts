@@ -15,6 +15,7 @@ import { networkOf } from '../around/in-force/wireless.ts';
 import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
+import { isOwnOfProfile } from '../around/opens-nothing/in-profile.ts';
 import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import {
   doubtOfSettings,
@@ -48,6 +49,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   const ofSettings = doubtOfItsSettings(of, known);
   if (ofSettings !== undefined) return ofSettings;
   if (isForDevelopment(of, known, weighed) || isOfDeveloper(of, weighed)) return 'own-machine';
+  if (isOfProfile(of, known, weighed)) return 'for-development';
   if (isGeneric && !isProven && isOfStoresAlone({ path, text, span })) return 'stores-alone';
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
@@ -87,6 +89,15 @@ function isForDevelopment({ entry, path, text, span }: Case, { force, name }: Kn
 function isOfDeveloper({ entry, text, path }: Case, { isWeighed, told, evidence }: Weighed): boolean {
   if (entry.id !== 'secret-generic-password' || !isWeighed || told.length > 0 || evidence !== undefined) return false;
   return isPasswordOfDevelopment(text, path);
+}
+
+/** What nobody has issued by its form, and nothing uses as it stands. */
+function isOfProfile(of: Case, { force, name, knownDefault }: Known, { isWeighed, told }: Weighed): boolean {
+  const { candidate, entry, path, language, text, span, isGeneric } = of;
+  if (!isWeighed || !isGeneric || knownDefault !== undefined || candidate.isInForce === true || force.isInForce)
+    return false;
+  if (isMasterKeyOfRails(name, of.value)) return false;
+  return isOwnOfProfile({ rule: entry.id, path, language, name, text, span }, told);
 }
 
 /** Whose default it is, and what that opens, says more. */

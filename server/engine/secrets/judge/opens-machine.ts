@@ -2,11 +2,12 @@ import type { DecodedPart } from '../../model/credential.ts';
 import { isForOthers } from '../../text/paths/production-path.ts';
 import { isAliasInSetUp } from '../around/beside/alias-in-setup.ts';
 import { hostOfCommand } from '../around/beside/host-of-command.ts';
-import { hostOfKey } from '../around/beside/host-of-key.ts';
+import { hostOfKey, linesOfPart } from '../around/beside/host-of-key.ts';
 import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
-import { addressesIn, goesToMachine, isOfRequests } from '../around/beside/own-addresses.ts';
+import { addressesIn, addressesOf, goesToMachine, isOfRequests } from '../around/beside/own-addresses.ts';
+import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
-import { isGivenToClients } from '../around/held-by-many/given-here.ts';
+import { isGivenToClients, isOfOwnService } from '../around/held-by-many/given-here.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import {
   asksOwnServer,
@@ -52,6 +53,7 @@ export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeig
     isOfLocalClient(text, span) ||
     isOfStartedRealm(name, text) ||
     isClientOfMachine(of, name, told) ||
+    isOfServiceHere(of, name) ||
     isOfPart(of, name, told)
   );
 }
@@ -75,6 +77,13 @@ function isOfPart({ entry, path, text, span }: Case, name: string, told: readonl
 function isClientOfMachine({ path, text }: Case, name: string, told: readonly DecodedPart[]): boolean {
   if (isForOthers(path) || !isGivenToClients(name)) return false;
   return told.some(({ label, value }) => label === 'host' && isMachine(value)) && addressesIn(text) === 'machine';
+}
+
+/** The key of what people run beside their program, in a part of the settings whose only address is the machine itself: `Seq` with `http://localhost:5341`. */
+function isOfServiceHere({ entry, path, text, span }: Case, name: string): boolean {
+  if (isForOthers(path) || entry.id !== 'secret-generic-token') return false;
+  const holder = partNamedFor(entry.id, name, text, span.start) ?? '';
+  return isOfOwnService(`${holder}_${name}`) && addressesOf(linesOfPart(text, span)) === 'machine';
 }
 
 /** A token that a file of requests sends to the machine itself, and that names no address of others: a program that somebody tries has made it. */

@@ -5,6 +5,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
+import { serviceOfKey } from '../around/beside/service-of-key.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -34,6 +35,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
   if (isMadeWithIt(rule, text, span)) return 'made-with-it';
   if (isOfLoggedAnswer(rule, path, text, span.start)) return 'logged-answer';
+  if (sendsReports(rule, name, path, text, span)) return 'reports-alone';
+  if (isKeptForm(rule, path, text, span)) return 'kept-form';
   if (isOfDevise(rule, path, name)) return 'digests-alone';
   if (isOfUnsafeDefault(rule, text, span)) return 'says-unsafe';
   if (isOfDefanged(text, span.start)) return 'defanged';
@@ -93,6 +96,34 @@ function isMadeWithIt(rule: string, text: string, { start, end }: Span): boolean
 }
 
 const makesKey = /\bopenssl[ \t]{1,4}(?:gen(?:dsa|pkey|rsa)|req[ \t][^\n]{0,200}-newkey)\b[^\n]{0,200}-passout[ \t]/;
+
+/** Sources: Coveralls, "API introduction", `repo_token`; Code Climate, "Configuring test coverage", `repo_token` and `CC_TEST_REPORTER_ID`. */
+function sendsReports(rule: string, name: string, path: string, text: string, span: Span): boolean {
+  if (rule !== 'secret-generic-token') return false;
+  if (/^CC_TEST_REPORTER_ID$/i.test(name)) return true;
+  return /(?:^|[_.])repo_(?:secret_)?token$/i.test(name) && ofCoverage.has(serviceOfKey(name, path, text, span) ?? '');
+}
+
+const ofCoverage: ReadonlySet<string> = new Set(['Code Climate', 'Coveralls']);
+
+/** Bytes that a sum or a block cipher makes: 16, 20, 32, 48 or 64, in base64. */
+const kept = /^(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{86}==)$/;
+
+/** Characters before a password in which its row begins. */
+const mostRow = 1_000;
+
+/**
+ * In a row of the first accounts, as Entity Framework writes it down for its migrations: what the program compares is made of what somebody types. Or what PostgreSQL keeps of a password, and dumps
+ * with its roles. Sources: Microsoft, "Data Seeding", `HasData`; PostgreSQL, "Password Authentication".
+ */
+function isKeptForm(rule: string, path: string, text: string, { start, end }: Span): boolean {
+  if (rule !== 'secret-generic-password') return false;
+  const value = text.slice(start, end);
+  if (/^md5[\da-f]{32}$/.test(value)) return true;
+  if (!/(?:ModelSnapshot|\.Designer)\.cs$/.test(path) || !kept.test(value)) return false;
+  lookAround(mostRow);
+  return /\.HasData\(/.test(text.slice(Math.max(0, start - mostRow), start));
+}
 
 /** Characters of a line of a log before a token. */
 const mostLogged = 640;

@@ -11,7 +11,7 @@ function levels(path: string, text: string): readonly string[] {
 
 describe('how much a pair or a client weighs of which the repository says more or less', () => {
   it('is a warning for the key of a server in a file of its own whose use nothing shows, and an error for what signs in, or signs tokens', () => {
-    for (const path of ['backend/ca.key', 'keys/server-key.pem'])
+    for (const path of ['backend/ca.key', 'keys/server-key.pem', 'src/cert/key.pem', 'nginx/ssl/key.pem'])
       assert.deepEqual(levels(path, key), ['warning'], path);
     for (const path of [
       'deploy/id_rsa',

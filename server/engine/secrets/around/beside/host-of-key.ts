@@ -77,6 +77,12 @@ function joined(lines: readonly string[]): readonly string[] {
 
 const isHeader = /^authorization$/i;
 
+/** The lines around a value that stand in one part of the settings with it, and are no comments. */
+export function linesOfPart(text: string, span: Span): readonly string[] {
+  const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
+  return ofPart(above, below).filter((line) => !aside.test(line));
+}
+
 /** The lines of the part that holds a place, on both sides of it: as far as a brace, the head of a section, a line that is further out or one without text. */
 function ofPart(above: readonly string[], below: readonly string[]): readonly string[] {
   const indent = indentInColumns(above.at(-1) ?? '');

@@ -13,6 +13,11 @@ const mostLooked = 20_000;
  */
 export const addressesIn: (text: string) => Addresses = keptOfText((text) => readAddresses(text.slice(0, mostLooked)));
 
+/** The same of a few lines. */
+export function addressesOf(lines: readonly string[]): Addresses {
+  return readAddresses(lines.join('\n'));
+}
+
 /** Characters before and behind a header in which the address stands that the request goes to. */
 const mostRequest = 400;
 

@@ -22,6 +22,11 @@ export function isGivenToClients(name: string): boolean {
   return !words.some((word) => services.has(word)) && /(?:^|_)client_secret$|^secret$/.test(words.join('_'));
 }
 
+/** Whether a name is of a store, or of a server that people run themselves beside their program. */
+export function isOfOwnService(name: string): boolean {
+  return wordsOf(name).some((word) => stores.has(word) || ownServices.has(word));
+}
+
 /** Whether a name is of what a service issues that others run. */
 export function isIssuedByService(name: string): boolean {
   return wordsOf(name).some((word) => services.has(word));
@@ -39,6 +44,9 @@ const ofProgram: ReadonlySet<string> = new Set(lists.ofProgram);
 
 /** Stores and brokers that an image starts with the password it is told. */
 const stores: ReadonlySet<string> = new Set(lists.ownStores);
+
+/** Servers beside a program that give out keys of their own. */
+const ownServices: ReadonlySet<string> = new Set(lists.ownServices);
 
 /** Services that issue their keys. */
 const services: ReadonlySet<string> = new Set(lists.services);

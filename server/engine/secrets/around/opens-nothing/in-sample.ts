@@ -29,6 +29,7 @@ export function isMadeByBuild(path: string): boolean {
 
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
 export function isInSample(path: string, text: string, at: number): boolean {
+  if (isShownQuoted(path, text, at)) return true;
   return (seed.test(path) && isGuarded(text)) || (mayHoldSamples(text) && isBetween(text, at, path));
 }
 
@@ -37,6 +38,16 @@ const mayHoldSamples = keptOfPlaces(
   20,
   (text) => text.includes('<pre') || text.includes('<code') || anyStandIn.test(text) || literalsAdded.test(text),
 );
+
+/** Characters before a value in which the name stands that a page shows it under. */
+const mostShownName = 100;
+
+/** `&#34;password&#34;: &#34;…`: a page shows the quotes, so that it shows what a request is sent with and sends none. */
+function isShownQuoted(path: string, text: string, at: number): boolean {
+  return markup.test(path) && quotedName.test(text.slice(Math.max(0, at - mostShownName), at));
+}
+
+const quotedName = /&(?:quot|#34|#x22);[ \t]{0,4}:[ \t]{0,4}&(?:quot|#34|#x22);$/;
 
 const literalsAdded = /\+[ \t]{0,4}\r?\n/;
 

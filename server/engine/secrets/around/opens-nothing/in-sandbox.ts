@@ -30,6 +30,9 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
 }
 
+/** `"MerchantId": "TEST1328295"`: the profile of a merchant by which no money is moved. Source: Mastercard Payment Gateway Services, "Test and Go Live", test merchant profile. */
+const ofTestMerchant = /merchant_?(?:id)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?TEST[\dA-Z_-]{4,36}["']?[ \t]*,?[ \t]*\r?$/i;
+
 /**
  * A program that asks no other host than the sandbox of a service sends the variable along: `$subscriptionKey = "…"`, and further down
  * `"Subscription-Key: $subscriptionKey"`.
@@ -104,7 +107,7 @@ function isPairedForTrying(text: string, start: number, end: number): boolean {
     .split('\n')
     .slice(-2);
   const behind = text.slice(end, end + mostPair).split('\n', 2);
-  return [...before, ...behind].some((line) => idForTrying.test(line));
+  return [...before, ...behind].some((line) => idForTrying.test(line) || ofTestMerchant.test(line));
 }
 
 const idForTrying =

@@ -6,7 +6,7 @@ import { ownText } from '../../../text/own-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { holdsHost } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
-import { behindLast, mostObject } from './around.ts';
+import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /** Characters before a place in which the section of its environment begins. */
 const mostSection = 6_000;
@@ -17,10 +17,12 @@ const mostSection = 6_000;
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
-  if (language === 'python') return isOfStartOfDjango(text, at);
+  if (language === 'python')
+    return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at));
   if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
   if (language === 'yaml' && isReplaced(text, at)) return true;
+  if (language === 'json' && isOfNamedTrial(text, at)) return true;
   return hasPartInForce(text, language) && isInPartForTrial(text, at, language);
 }
 
@@ -131,6 +133,29 @@ function isInTrialPart(text: string, at: number): boolean {
   const inside = head.slice(open.index + open[0].length);
   return !isClosed(inside) && !namesHost(text, at, inside);
 }
+
+/** `{ "clientName": "SHOP-DEV", "clientSecret": "…" }`: the object that holds it says in its name whom it is for. Not where it names a host of others. */
+function isOfNamedTrial(text: string, at: number): boolean {
+  const head = behindLast(text.slice(Math.max(0, at - mostObject), at), braces);
+  const object = `${head}${untilOne(text.slice(at, at + mostObject), braces)}`;
+  return namedForTrial.test(object) && !object.split('\n').some(holdsHost);
+}
+
+const namedForTrial =
+  /"(?:(?:app|application|client)_?name|env|environment|profile|stage)"[ \t]{0,4}:[ \t]{0,4}"(?:[^"\n]{0,60}[ ._-])?(?:dev|development|local|localhost|test|testing)"/i;
+
+/** The class of settings for one environment, as Flask and others keep them: `class DevelopmentConfig(Config):`, of a module that has one for production; but not where it names a host of others. */
+const isInTrialClass = askedAround(mostSection, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostSection), at);
+  const [, name = '', body = ''] =
+    /(?:^|\n)class (\w{1,60})[^\n]{0,100}:[ \t]*\r?\n((?:(?!\nclass )[\s\S])*)$/.exec(head) ?? [];
+  if (!trialClass.test(name)) return false;
+  const rest = text.slice(at, at + mostObject).split(/\n(?=[^\s#])/, 1)[0] ?? '';
+  return !/\n(?=[^\s#])/.test(body) && !`${body}${rest}`.split('\n').some(holdsHost);
+});
+
+const trialClass = /^(?:Dev|Development|Local|Test|Testing|Tests|CI)(?:Config(?:uration)?|Settings|Environment)?$/;
+const hasClassForProduction = keptOfText((text) => /^class Prod(?:uction)?[A-Za-z]{0,20}\b/m.test(text));
 
 /** What opened before a text has its end in it, whatever opens behind that: the part of another environment. */
 function isClosed(inside: string): boolean {

@@ -1,5 +1,6 @@
 import type { Doubt } from '../../../model/credential.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isForDevelopment } from '../../../text/paths/development-path.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
 import { isReadEverywhere } from '../../../text/paths/read-everywhere.ts';
 import type { ScanOptions } from '../../scan-options.ts';
@@ -23,7 +24,7 @@ export function doubtOfSettings(
   { language, path }: Pick<ScanOptions, 'language' | 'path'>,
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
-  if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (isSigning && isForDevelopment(path)) return 'for-development';
   if (isSigning && isGivenHere(name) && isWorkedOn(path, text)) return 'for-development';
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
@@ -32,7 +33,6 @@ export function doubtOfSettings(
   if (isReadForTrials(path) && isSecretOfSymfony(name, path, text)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
-  if (isSigning && ofDevelopment.test(path)) return 'for-development';
   if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
   if (!isSigning) return 'own-machine';
@@ -43,7 +43,7 @@ export function doubtOfSettings(
 
 /** Whether a password, of which nothing tells whose it is, stands in settings of development that lead to the machine itself and nowhere else. */
 export function isPasswordOfDevelopment(text: string, path: string): boolean {
-  return ofDevelopment.test(path) && addressesIn(text) === 'machine';
+  return isForDevelopment(path) && addressesIn(text) === 'machine';
 }
 
 /** What the key of Laravel stands with says that it runs where the program is written. Source: Laravel, "Configuration", environment. */
@@ -71,10 +71,6 @@ const ofPart: ReadonlySet<string> = new Set(['config', 'configuration', 'options
 const signing =
   /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|remember(?:_?me)?_key|secret_key(?:_base)?)$/;
 
-/** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
-const ofDevelopment =
-  /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini)|(?:dev|devel|development|local)[._-](?:app|application|config|settings)\.(?:json|ya?ml|properties|toml|ini))$/i;
-
 /** Called so: `DEVELOPMENT_SECRET_KEY`, beside which the others have one of their own. */
 const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
 
@@ -101,10 +97,6 @@ const keyOfRails = /(?:^|[._])(?:secret_key_base|secret_token|hash_secret)$/;
 /** Read where the program is written, or tested. Source: Symfony, "Configuration Environments". */
 const ofSymfony =
   /(?:^|\/)(?:app\/)?config\/parameters[._-](?:dev|development|local|test)(?:\.local)?\.(?:ya?ml|ini|php|xml)$/;
-
-/** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
-const ofDjango =
-  /(?:^|\/)(?:settings\/(?:dev|devel|development|local)|settings_(?:dev|devel|development)|(?:dev|devel|development)_settings)\.py$/;
 
 /**
  * Whether a private key lies among what a program of Java carries with it, in a folder or under a name of development: the settings of that profile name it, and who has it signs for nobody

@@ -1,0 +1,92 @@
+import type { DecodedPart } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Language } from '../../../text/language.ts';
+import { isForDevelopment } from '../../../text/paths/development-path.ts';
+import { isForOthers } from '../../../text/paths/production-path.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { ofCaptcha } from '../../value/secret-value.ts';
+import { holdsHost } from '../beside/evidence.ts';
+import { linesOfPart } from '../beside/host-of-key.ts';
+import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
+import { settingsLanguages } from '../beside/settings-languages.ts';
+import { isGivenHere, isGivenToClients, isOfOwnService } from '../held-by-many/given-here.ts';
+import { behindLast, braces, mostObject, untilOne } from './around.ts';
+
+interface Given {
+  readonly rule: string;
+  readonly path: string;
+  readonly language: Language;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * Whether a value is the program's own in settings that are read only where somebody works on it: what it makes or checks itself there (keys of its tokens, clients and cookies, of what calls it
+ * back, of its CAPTCHA), or a password of which nothing tells whose it is. Production has its own, or the value stands in its settings too and is told there. Not what a service has issued, whose
+ * account is the same from anywhere, nor what stands in one part of the settings with a host of others.
+ */
+export function isOwnOfProfile({ rule, path, language, name, text, span }: Given, told: readonly DecodedPart[]) {
+  if (!isProfile(path, language)) return false;
+  // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
+  if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
+  const part = partNamedFor(rule, name, text, span.start) ?? '';
+  if (isOfOwnService(name) || isOfOwnService(part)) return isCheckedHere(name, text, span);
+  if (rule === 'secret-generic-token' && !isOwnKey(name, text, span)) return false;
+  return !namesOthers(rule, name, text, span);
+}
+
+function isProfile(path: string, language: Language): boolean {
+  if (isForOthers(path)) return false;
+  return isForDevelopment(path) || (settingsLanguages.has(language) && trialPath(path) === 'workbench');
+}
+
+function isOwnKey(name: string, text: string, span: Span): boolean {
+  const inPart = nameInPart(name, text, span.start);
+  return isGivenHere(inPart) || isGivenToClients(name) || isCheckedHere(name, text, span);
+}
+
+/** What a service tells the program by that it is the service, or that a visitor is a person: it opens no account. */
+function isCheckedHere(name: string, text: string, { start, end }: Span): boolean {
+  return checks.test(wordsOf(name).join('_')) || ofCaptcha.test(text.slice(start, end));
+}
+
+const checks = /(?:^|_)web_?hooks?_(?:secret|key|secret_key|signing_(?:secret|key))$|captcha/;
+
+/**
+ * One of the lines that belong to the value, in its part of the settings and, where its name begins with a word of its own, named likewise, names a host of others, or whose account a password is of:
+ * `SMS_URL` beside `SMS_PASSWORD`, and not `DB_HOST`.
+ */
+function namesOthers(rule: string, name: string, text: string, span: Span): boolean {
+  const [first = ''] = wordsOf(name);
+  const isOwnWord = !ofAnything.has(first) && wordsOf(name).length > 1;
+  const isAccount = (line: string) => rule === 'secret-generic-password' && ofAccount.test(line);
+  return [...linesOfPart(text, span), ...linesOfObject(text, span)].some(
+    (line) => (holdsHost(line) || isAccount(line)) && !(isOwnWord && !begins(line, first)),
+  );
+}
+
+/** What stands between the same braces, however its lines are indented. */
+function linesOfObject(text: string, { start, end }: Span): readonly string[] {
+  const before = text.slice(Math.max(0, start - mostObject), start);
+  if (!before.includes('{')) return [];
+  return `${behindLast(before, braces)}${untilOne(text.slice(end, end + mostObject), braces)}`.split('\n');
+}
+
+/** Somebody at a domain. */
+const ofAccount =
+  /(?:user(?:_?name)?|login|e-?mail|account)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/i;
+
+function begins(line: string, first: string): boolean {
+  const [, key = ''] =
+    /^[ \t]*(?:export[ \t]{1,4}|(?:const|let|var)[ \t]{1,4})?["']?([A-Za-z][\w.-]{0,80})/.exec(line) ?? [];
+  return wordsOf(key)[0] === first;
+}
+
+/** Words that say of no setting what it is of. */
+const ofAnything: ReadonlySet<string> = new Set(
+  'access admin api app application auth client default initial key pass passwd password private pwd root secret seed service token user'.split(
+    ' ',
+  ),
+);

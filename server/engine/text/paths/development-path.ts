@@ -1,0 +1,28 @@
+import { anyOf } from '../patterns/any-of.ts';
+import { keptOfPath } from './kept-of-path.ts';
+import { isProductionSettings } from './production-path.ts';
+
+/**
+ * Whether settings are read only where somebody works on the program, as their name says: one question for all formats, so that a key in `.env.dev` weighs what it weighs in
+ * `appsettings.Development.json`. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files"; node-config, "Configuration Files"; Django,
+ * "Designating the settings"; Rails, "Configuring Rails Applications"; Symfony, "Configuration Environments"; Angular, "Build environments"; CodeIgniter, "Handling Multiple Environments".
+ */
+export const isForDevelopment: (path: string) => boolean = keptOfPath(
+  (path) => development.test(path) && !isProductionSettings(path),
+);
+
+const development = anyOf(
+  [
+    /(?:^|\/)\.env[._-](?:dev|devel|develop|development|local)(?:\.local)?$/,
+    /(?:^|\/)(?:dev|devel|develop|development|local)\.env$/,
+    /(?:^|\/)(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|develop|development|local)\.(?:conf|ini|json5?|properties|toml|ya?ml)$/,
+    /(?:^|\/)(?:dev|devel|develop|development|local)[._-](?:app|application|config|settings)\.(?:ini|json5?|properties|toml|ya?ml)$/,
+    /(?:^|\/)config\/(?:env(?:ironments?)?\/)?(?:dev|develop|development|local)\.(?:json5?|toml|ya?ml|[cm]?[jt]s)$/,
+    /(?:^|\/)(?:settings\/(?:dev|devel|develop|development|local)|settings_(?:dev|devel|develop|development|local)|(?:dev|devel|development|local)_settings)\.py$/,
+    /(?:^|\/)environment\.(?:dev|develop|development|local)\.[jt]s$/,
+    /(?:^|\/)config\/environments\/development\.rb$/,
+    /(?:^|\/)(?:app\/)?config\/parameters[._-](?:dev|development|local)(?:\.local)?\.(?:ini|php|xml|ya?ml)$/,
+    /(?:^|\/)application\/config\/development\/\w{1,40}\.php$/,
+  ],
+  'i',
+);
