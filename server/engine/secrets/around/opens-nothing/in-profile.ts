@@ -10,7 +10,7 @@ import { holdsHost } from '../beside/evidence.ts';
 import { linesOfPart } from '../beside/host-of-key.ts';
 import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
-import { isGivenHere, isGivenToClients, isOfOwnService } from '../held-by-many/given-here.ts';
+import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 interface Given {
@@ -32,7 +32,7 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
   // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
   if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
   const part = partNamedFor(rule, name, text, span.start) ?? '';
-  if (isOfOwnService(name) || isOfOwnService(part)) return isCheckedHere(name, text, span);
+  if (isIssuedByService(name) || isIssuedByService(part)) return isCheckedHere(name, text, span);
   if (rule === 'secret-generic-token' && !isOwnKey(name, text, span)) return false;
   return !namesOthers(rule, name, text, span);
 }
