@@ -2,6 +2,7 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import { listAhead } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
@@ -47,15 +48,15 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const stats = statsOf(absolute, argument);
   const folder = stats.isDirectory() ? absolute : path.dirname(absolute);
   const rooted = rootOf(folder);
-  const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
+  const listing = listAhead(rooted, [options.whole ? '' : reported]);
+  const repository = openRepository(rooted, product);
   const use = { ...options, committers: repository.committers };
   let made: Engine | undefined;
   const engineOf = () => {
     made ??= engineFor(repository, product, options.openText, use);
     return made;
   };
-  const listing = repository.listing([options.whole ? '' : reported]);
   const read = await readInto(engineOf, repository, product, listing, { ...options, reported });
   const engine = engineOf();
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);

@@ -132,7 +132,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isPrincipal: (candidate) => isPrincipal(candidate, context),
     // What was told of another HEAD is told anew, whatever the file holds by now.
     asksForHead: (path) =>
-      surroundings.committed.has(path) || store.facts(path)?.credentials.some(dependsOnHead) === true,
+      surroundings.committed.has(path) ||
+      // Of the many that say nothing no facts are made to find that out.
+      (!store.isSilent(path) && store.facts(path)?.credentials.some(dependsOnHead) === true),
     asksForDate: (path) => store.facts(path)?.credentials.some(isTemporary) === true,
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),

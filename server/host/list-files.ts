@@ -68,6 +68,23 @@ export async function* listFiles(
   else yield* walkAll(root, folders, new Set(listed.flat()));
 }
 
+/** As `listFiles`, begun at once: git lists in a process of its own while the caller still opens the repository. */
+export function listAhead(root: Root, folders: readonly string[]): AsyncIterable<readonly string[]> {
+  const listing = listFiles(root, folders);
+  const first = listing.next();
+  // Who fails before it asks for the first ones hears of his own failure alone.
+  first.catch(() => {});
+  return {
+    async *[Symbol.asyncIterator]() {
+      try {
+        for (let next = await first; !next.done; next = await listing.next()) yield next.value;
+      } finally {
+        await listing.return(undefined);
+      }
+    },
+  };
+}
+
 /** Ends with undefined where git is absent, refuses the repository or fails. */
 async function* listTracked(root: string, folders: readonly string[]): AsyncGenerator<readonly string[] | undefined> {
   const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];

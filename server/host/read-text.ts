@@ -106,14 +106,20 @@ function tooLarge(beginning: Buffer, limit: number): NoText {
 }
 
 function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
-  // A mark before the text, or zeros, or a container: few.
-  if ((bytes[0] ?? 0) >= 0xef || isKeyContainer(bytes) || mayBeNoText(bytes)) return decode(bytes);
+  // Zeros, or a container, or a mark of other encodings before the text: few.
+  if ((bytes[0] ?? 0) >= 0xf0 || isKeyContainer(bytes) || mayBeNoText(bytes)) return decode(bytes);
+  const encoded = bytes.subarray(lengthOfMark(bytes));
   return {
     kind: 'encoded',
-    encoded: bytes,
-    text: () => textOf(bytes, 0),
-    head: (length) => headOf(bytes, length),
+    encoded,
+    text: () => textOf(encoded),
+    head: (length) => headOf(encoded, length),
   };
+}
+
+/** Of the mark before a text in UTF-8, which many programs on Windows write. */
+function lengthOfMark(bytes: Buffer): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 /** By what stands in the beginning, as far as that is looked at: a PDF has its zeros anywhere (ISO 32000-1, 7.5.2). */
@@ -127,24 +133,23 @@ export function decode(bytes: Buffer): ReadResult {
   const marked = (bytes[0] ?? 0) >= 0xfe ? utf16Of(bytes) : undefined;
   if (marked?.mark === 2) return { kind: 'text', text: textOfUtf16(bytes, marked), bytes: bytes.length };
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
-  if (isSwapFile(bytes)) return { kind: 'text', text: textOf(swappedText(bytes), 0), bytes: bytes.length };
+  if (isSwapFile(bytes)) return { kind: 'text', text: textOf(swappedText(bytes)), bytes: bytes.length };
   if (isCompiledPython(bytes)) return { kind: 'text', text: constantsIn(bytes), bytes: bytes.length };
   if (mayBeNoText(bytes)) return decodeWide(bytes);
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };
+  return { kind: 'text', text: textOf(bytes.subarray(lengthOfMark(bytes))), bytes: bytes.length };
 }
 
-/** Read as UTF-8 behind a mark of so many bytes, else as Latin-1. */
-function textOf(bytes: Buffer, start: number): string {
+/** Read as UTF-8, else as Latin-1; without the mark that stood before it. */
+function textOf(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString('latin1');
-  const text = bytes.toString('utf8', start);
+  const text = bytes.toString('utf8');
   return text.includes('\uFFFD') && !isUtf8(bytes) ? bytes.toString('latin1') : text;
 }
 
 /** Whether the rest is UTF-8 does not matter to characters of ASCII. */
 function headOf(bytes: Buffer, length: number): string {
   const head = bytes.subarray(0, length);
-  return isAscii(head) ? head.toString('latin1') : textOf(bytes, 0);
+  return isAscii(head) ? head.toString('latin1') : textOf(bytes);
 }
 
 /** Zeros are either half of its characters or no text. */

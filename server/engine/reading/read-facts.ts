@@ -6,7 +6,7 @@ import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
 import type { Facts } from '../model/facts.ts';
 import { customRulesExtractor } from '../rules/custom-rules.ts';
-import { hitsInBytes } from '../secrets/anchors.ts';
+import { hitsInBytes, meetsAny } from '../secrets/anchors.ts';
 import type { Detectors } from '../secrets/detector.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import type { RegionParser } from '../secrets/region.ts';
@@ -72,7 +72,7 @@ export function factsUnlessSilent(
   readers: FactReaders & Pick<ScanOptions, 'seen'>,
 ): Facts | undefined {
   const sight = seenIn(path, text, readers);
-  if (isPlain(sight) && !mayHoldCertificates(text)) return undefined;
+  if (isPlain(sight) && !mayBeCertified(text, readers)) return undefined;
   // Who hands in what was seen of the bytes reads file after file.
   const document = readers.seen && sight.extractor && documentFor(sight.extractor, text, readCopy);
   const format = formatFacts(sight.extractor, { path, text }, document);
@@ -100,6 +100,12 @@ export function seenIn(
 /** The extractor that reads the structure of a text; undefined too where that is too long. */
 export function extractorOf(path: string, text: string): Extractor | undefined {
   return text.length > longestStructured ? undefined : extractorFor(path, text);
+}
+
+/** The text is gone through for certificates where its bytes were not passed over, or hold a mark of one. */
+export function mayBeCertified(text: string, { seen, detectors }: Pick<ScanOptions, 'seen' | 'detectors'>): boolean {
+  if (seen && !meetsAny(detectors.anchors, seen.hits, detectors.ofCertificates)) return false;
+  return mayHoldCertificates(text);
 }
 
 function isPlain({ extractor, credentials, hasSuppressionMark }: Sight): boolean {

@@ -1,4 +1,3 @@
-import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
@@ -18,6 +17,7 @@ import {
   formatFacts,
   framed,
   isNothing,
+  mayBeCertified,
   readCopy,
 } from './read-facts.ts';
 import { mayAnswerWith, whoAnswers } from './secret-answers.ts';
@@ -31,7 +31,8 @@ export function factsForSecrets(
 ): Facts | undefined {
   const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), isOnlyTold: true, ...readers });
   const isAsked = scan.credentials.length > 0 || (scan.hasSuppressionMark && text.includes(ourMark));
-  if (!isAsked && !mayHoldCertificates(text) && chosenOf(deciding(path), path, text) === undefined) return undefined;
+  if (!isAsked && !mayBeCertified(text, readers) && chosenOf(deciding(path), path, text) === undefined)
+    return undefined;
   return factsWith(path, text, scan);
 }
 

@@ -45,12 +45,15 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     const used = ofUses[anchor];
     return used && conditionsOf(used);
   };
+  const numbersOf = (anchors: readonly string[]) =>
+    new Set(ofUses.flatMap(([anchor], number) => (anchors.includes(anchor) ? [number] : [])));
   const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
   for (const mark of suppressionMarks) counts.set(mark, 1);
   return {
     anchors: buildAnchors(counts, conditions),
     usesOf: (anchor) => ofUses[anchor]?.[1],
-    foreign: new Set(ofUses.flatMap(([anchor], number) => (foreignMarks.includes(anchor) ? [number] : []))),
+    foreign: numbersOf(foreignMarks),
+    ofCertificates: numbersOf(certificateAnchors),
     all,
     named: (id) => known.get(id),
     generic: (kind) => generic.get(kind),
@@ -74,7 +77,8 @@ function argumentsOf({ calls }: DetectorEntry, anchor: string): AnchorUse['given
 }
 
 /** Anchors that only tell that a text is to be read. */
-const onlyRead: ReadonlySet<string> = new Set([...certificateMarks.map((mark) => mark.toLowerCase()), ...foreignMarks]);
+const certificateAnchors: readonly string[] = certificateMarks.map((mark) => mark.toLowerCase());
+const onlyRead: ReadonlySet<string> = new Set([...certificateAnchors, ...foreignMarks]);
 
 /** Where an anchor stands for anything; undefined: anywhere, as do those that no detector asks for. */
 function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {

@@ -96,6 +96,8 @@ export interface Detectors {
   usesOf(anchor: number): readonly AnchorUse[] | undefined;
   /** Anchors that tell of words beyond ASCII. */
   readonly foreign: ReadonlySet<number>;
+  /** Anchors of which every text with a certificate holds one. */
+  readonly ofCertificates: ReadonlySet<number>;
   readonly all: readonly Detector[];
   /** The one with this id. */
   named(id: string): Detector | undefined;

@@ -17,6 +17,7 @@ interface Head {
   readonly users: readonly (readonly number[])[];
   readonly useCounts: readonly number[];
   readonly foreign: readonly number[];
+  readonly ofCertificates: readonly number[];
   readonly generic: Readonly<Partial<Record<NameKind, number>>>;
   readonly login: number;
   readonly ofHosts: readonly number[];
@@ -27,7 +28,7 @@ type Laid = DetectorEntry & { readonly measure: ShapeMeasure };
 
 /** Lays down detectors that are compiled. */
 export function layDetectors(detectors: Detectors): string {
-  const { all, anchors, foreign, usesOf, ofHosts, login, secretHalves } = detectors;
+  const { all, anchors, foreign, ofCertificates, usesOf, ofHosts, login, secretHalves } = detectors;
   const placeOf = new Map(all.map((detector, place) => [detector, place]));
   const placesOf = (uses: readonly AnchorUse[]) => uses.flatMap(({ detector }) => placeOf.get(detector) ?? []);
   const users: (readonly number[])[] = [];
@@ -38,6 +39,7 @@ export function layDetectors(detectors: Detectors): string {
     users,
     useCounts: anchors.useCounts,
     foreign: [...foreign],
+    ofCertificates: [...ofCertificates],
     generic: Object.fromEntries(generic),
     login: login === undefined ? -1 : (placeOf.get(login) ?? -1),
     ofHosts: ofHosts.flatMap((detector) => placeOf.get(detector) ?? []),
@@ -80,6 +82,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
       return uses[anchor];
     },
     foreign: new Set(head.foreign),
+    ofCertificates: new Set(head.ofCertificates),
     get all() {
       return all();
     },

@@ -120,18 +120,20 @@ const signing =
   /jwt|signing|^(?:crypt|encryption)$|^remember[_-]?me$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
 
 /** Arrays of PHP hold names, too. */
-const opens = /[{[]/;
-const closes = /[}\]]/;
+const brackets = /[{}[\]]/g;
 const holder = /([A-Za-z_][\w.:-]{0,60})["']?\s{0,20}(?:=>|[:=])\s{0,20}$/;
+/** Characters that a name takes with what stands between it and the bracket. */
+const mostHolder = 104;
 
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {
-  let depth = 0;
-  for (let at = before.length - 1; at >= 0; at--) {
-    if (closes.test(before[at] ?? '')) depth++;
-    else if (opens.test(before[at] ?? '') && depth-- === 0) return holder.exec(before.slice(0, at))?.[1];
+  const open: number[] = [];
+  for (const { 0: bracket, index } of before.matchAll(brackets)) {
+    if (bracket === '{' || bracket === '[') open.push(index);
+    else open.pop();
   }
-  return undefined;
+  const at = open.pop();
+  return at === undefined ? undefined : holder.exec(before.slice(Math.max(0, at - mostHolder), at))?.[1];
 }
 
 /** `jwt:` above `secret:` above the key. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { repository } from '../repository.ts';
+import { factsOfBytes, readFacts } from '../../../engine/reading/read-facts.ts';
+import { readers, repository } from '../repository.ts';
 import { withCertificates } from '../rules/certificates.ts';
 
 /** Each certificate of a file: its name, its place in words, and where an owner would go. */
@@ -17,7 +18,28 @@ function shown(path: string, template: string): readonly string[] {
 
 const mark = ['-----BEGIN', 'CERTIFICATE-----'].join(' ');
 
+/** How many a scan of files finds, whose bytes are passed over first. */
+function ofBytes(path: string, text: string): number {
+  const encoded = new TextEncoder().encode(text);
+  const facts = factsOfBytes(path, { encoded, text: () => text, head: (length) => text.slice(0, length) }, readers);
+  return facts?.identities.length ?? 0;
+}
+
 describe('places of certificates', () => {
+  it('are met in bytes as in a text, whatever else of a secret stands there', () => {
+    const name = 'password = "é"\n';
+    for (const [path, template] of [
+      ['notes/tls.txt', '{certificate:shop.acme.com names=shop.acme.com}\n'],
+      ['notes/tls.md', 'tls.crt: {base64-certificate:shop.acme.com}\n'],
+    ] as const)
+      for (const before of ['', name]) {
+        const text = withCertificates(before + template);
+        assert.equal(readFacts(path, text, readers).identities.length, 1, path);
+        assert.equal(ofBytes(path, text), 1, path);
+      }
+    assert.equal(ofBytes('notes/tls.txt', `${name}# a certificate is asked for\n`), 0);
+  });
+
   it('are blocks of files, each once', () => {
     const block = '{certificate:shop.acme.com names=shop.acme.com}';
     assert.deepEqual(shown('tls/shop.pem', `# chain\n${block}\n{certificate:Acme-CA authority}\n${block}\n`), [
