@@ -19,7 +19,7 @@ const moves: readonly Move[] = [
     path: 'main.go',
     before: 'package main\n\nimport (\n\t"fmt"\n\t"strings"\n\n\t"example.com/x"\n)\n\nconst apiToken = "<T>"\n',
     after:
-      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n',
   },
   {
     path: 'api/client.go',

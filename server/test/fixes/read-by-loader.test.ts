@@ -156,7 +156,7 @@ describe('a program in Java does not go on with null, nor send it as a word', ()
   });
   it('not twice', () => {
     const required = 'Objects.requireNonNull(System.getenv("API_TOKEN"), "API_TOKEN is not set")';
-    const text = `import java.util.Objects;\n\nclass Client {\n    String apiToken = ${required};\n    void open() { sign(API_TOKEN, "${secret}"); }\n    static final String API_TOKEN = "${secret}";\n}\n`;
+    const text = `import java.util.Objects;\n\nclass Client {\n    static final String API_TOKEN = ${required};\n    void open() {\n        String apiToken = "${secret}";\n        sign(apiToken);\n    }\n}\n`;
     const after = fixed('Client.java', { 'Client.java': text })?.after['Client.java'] ?? '';
     assert.equal(after.split('requireNonNull').length, 2, after);
   });

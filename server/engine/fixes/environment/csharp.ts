@@ -6,6 +6,7 @@ import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { isDemandedBefore } from './java-required.ts';
 
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
@@ -68,7 +69,7 @@ function stopped(move: LiteralMove, read: string, system: string): string {
   const isJoined = /\+\s*$/.test(head) || /^\s*\+/.test(rest);
   const isWhole = /(?:[=(,+:?{[]|=>|\breturn)\s*$/.test(head) && /^\s*[;,)\]}+:]/.test(rest);
   const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
-  const isDemanded = move.text.includes(`${read} ?? throw`);
+  const isDemanded = isDemandedBefore(move, `${read} ?? throw`);
   if (isCompared || !isWhole || isOld || isDemanded) return `${read}${nonNull(move)}`;
   const whole = stopping(read, move.name, system);
   return isJoined ? `(${whole})` : whole;

@@ -1,5 +1,6 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { blocksAround } from './blocks-around.ts';
 import { before, behind, inPlace, type LiteralMove } from './dialect.ts';
 
 /**
@@ -9,7 +10,7 @@ import { before, behind, inPlace, type LiteralMove } from './dialect.ts';
  */
 export function requiredInJava(move: LiteralMove): readonly Edit[] {
   const { text, name } = move;
-  if (!isWhole(move) || text.includes(`requireNonNull(System.getenv("${name}")`)) return [];
+  if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(System.getenv("${name}")`)) return [];
   const imported = importOfObjects(text);
   const call = imported === undefined ? 'java.util.Objects' : 'Objects';
   return [...(imported ?? []), inPlace(move, requiring(call, name))];
@@ -25,6 +26,14 @@ export function objectsIn(text: string): string {
   return /^import java\.util\.(?:Objects|\*);/m.test(text) && !otherObjects.test(text)
     ? 'Objects'
     : 'java.util.Objects';
+}
+
+/** Whether the same has been demanded where code of the place has run by then: in its own block, or by a constant of the class. */
+export function isDemandedBefore({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>, demand: string): boolean {
+  const lines = text.split('\n').filter((line) => line.includes(demand));
+  if (lines.some((line) => /\bstatic\b/.test(line))) return true;
+  const last = text.lastIndexOf(demand, literal.span.start);
+  return last !== -1 && blocksAround(text, literal.span.start)[0]?.at === blocksAround(text, last)[0]?.at;
 }
 
 function isWhole(move: LiteralMove): boolean {

@@ -113,7 +113,8 @@ export const programPastes: readonly PasteCase[] = [
     into: 'package main\n\nimport "fmt"\n\n«»',
     text: 'const apiToken = "<T>"\n',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
-    after: 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n',
+    after:
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -122,7 +123,7 @@ export const programPastes: readonly PasteCase[] = [
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
     after:
-      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc f() {}\n',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n\nfunc f() {}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {

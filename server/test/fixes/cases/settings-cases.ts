@@ -269,7 +269,11 @@ export const settingsCases: readonly SettingsCase[] = [
   {
     what: 'plain Go',
     files: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = "<P>"\n', 'go.mod': 'module shop\n' },
-    after: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n', '.env': kept },
+    after: {
+      'main.go':
+        'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n\nfunc init() {\n\tif dbPassword == "" {\n\t\tpanic("DB_PASSWORD is not set")\n\t}\n}\n',
+      '.env': kept,
+    },
     advice: 'godotenv/autoload',
   },
   {
