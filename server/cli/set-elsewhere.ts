@@ -16,11 +16,16 @@ export function isOfVariables(path: string): boolean {
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
   // Files of several folders may hold one variable.
   const names = [...new Set(rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded))];
-  if (names.length === 0) return [];
+  if (names.length === 0) return rewrites.some(({ path }) => ofPhp.test(path)) ? [renew] : [];
   const untold = names.filter((name) => !said.some((each) => tells(each, name)));
   const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;
-  return [`Git’s history keeps what was committed: renew such values where they were issued.${set}`];
+  return [renew + set];
 }
+
+const renew = 'Git’s history keeps what was committed: renew such values where they were issued.';
+
+/** The list of secrets of a site, whose fix says what is to be done where it runs. */
+const ofPhp = /(?:^|\/)secrets\.php$/;
 
 function tells(said: string, name: string): boolean {
   return new RegExp(`\\bset ${literalPattern(name)}(?![\\w-])`).test(said);

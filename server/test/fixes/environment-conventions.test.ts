@@ -98,21 +98,22 @@ const conventions: readonly Convention[] = [
     what: 'a fallback',
     path: 'A.cs',
     before: 'var a = Environment.GetEnvironmentVariable("GH") ?? "<T>";\n',
-    after: 'var a = Environment.GetEnvironmentVariable("GH");\n',
+    after:
+      'var a = Environment.GetEnvironmentVariable("GH") ?? throw new InvalidOperationException("GH is not set.");\n',
     name: 'GH',
   },
   {
     what: 'a fallback',
     path: 'A.java',
     before: 'class A {\n  String a = System.getenv().getOrDefault("GH", "<T>");\n}\n',
-    after: 'class A {\n  String a = System.getenv("GH");\n}\n',
+    after: 'class A {\n  String a = java.util.Objects.requireNonNull(System.getenv("GH"), "GH is not set");\n}\n',
     name: 'GH',
   },
   {
     what: 'a fallback',
     path: 'a.kt',
     before: 'val a = System.getenv("GH") ?: "<T>"\n',
-    after: 'val a = System.getenv("GH")\n',
+    after: 'val a = System.getenv("GH") ?: error("GH is not set")\n',
     name: 'GH',
   },
   {
@@ -268,7 +269,8 @@ const conventions: readonly Convention[] = [
     what: 'the configuration of a host',
     path: 'Program.cs',
     before: 'var builder = WebApplication.CreateBuilder(args);\nvar ghToken = "<T>";\n',
-    after: 'var builder = WebApplication.CreateBuilder(args);\nvar ghToken = builder.Configuration["GH_TOKEN"];\n',
+    after:
+      'var builder = WebApplication.CreateBuilder(args);\nvar ghToken = builder.Configuration["GH_TOKEN"] ?? throw new System.InvalidOperationException("GH_TOKEN is not set.");\n',
     name: 'GH_TOKEN',
   },
   {

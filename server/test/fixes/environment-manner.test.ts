@@ -34,7 +34,9 @@ const injection = 'import org.springframework.beans.factory.annotation.Value;\n'
 const bean = (field: string, methods: string, imported = '') =>
   `${imported}import org.springframework.stereotype.Service;\n\n@Service\npublic class Mail {\n${field}\n${methods}}\n`;
 const use = (name: string) => `  void send() {\n    post("API_KEY", ${name}); // API_KEY\n  }\n`;
-const read = '  private static final String API_KEY = System.getenv("GITHUB_API_KEY");\n';
+const read =
+  '  private static final String API_KEY = Objects.requireNonNull(System.getenv("GITHUB_API_KEY"), "GITHUB_API_KEY is not set");\n';
+const required = 'import java.util.Objects;\n';
 
 const page = { 'package.json': '{ "devDependencies": { "vite": "6" } }\n', 'index.html': '<div id="root"></div>\n' };
 
@@ -145,21 +147,21 @@ const manners: readonly Manner[] = [
     what: 'not one that is used before Spring fills it in: a constructor, a static method',
     path: 'Mail.java',
     before: bean('  private static final String API_KEY = "<T>";\n', '  Mail() {\n    send(API_KEY);\n  }\n'),
-    after: bean(read, '  Mail() {\n    send(API_KEY);\n  }\n'),
+    after: bean(read, '  Mail() {\n    send(API_KEY);\n  }\n', required),
     env: 'GITHUB_API_KEY=<T>\n',
   },
   {
     what: 'not one of a static method',
     path: 'Mail.java',
     before: bean('  private static final String API_KEY = "<T>";\n', `  static${use('API_KEY').slice(1)}`),
-    after: bean(read, `  static${use('API_KEY').slice(1)}`),
+    after: bean(read, `  static${use('API_KEY').slice(1)}`, required),
     env: 'GITHUB_API_KEY=<T>\n',
   },
   {
     what: 'nor in a class that other code makes itself',
     path: 'Mail.java',
     before: bean('  private static final String API_KEY = "<T>";\n', use('API_KEY')),
-    after: bean(read, use('API_KEY')),
+    after: bean(read, use('API_KEY'), required),
     env: 'GITHUB_API_KEY=<T>\n',
     others: { 'App.java': 'class App {\n  Mail mail = new Mail();\n}\n' },
   },
@@ -168,14 +170,16 @@ const manners: readonly Manner[] = [
     path: 'A.cs',
     before:
       'using System;\n\nclass A\n{\n    string c = @"Server=db.acme.test\\X;Database=shop;User Id=shop;Password=<P>;";\n}\n',
-    after: 'using System;\n\nclass A\n{\n    string c = Environment.GetEnvironmentVariable("CONNECTION_STRING");\n}\n',
+    after:
+      'using System;\n\nclass A\n{\n    string c = Environment.GetEnvironmentVariable("CONNECTION_STRING") ?? throw new InvalidOperationException("CONNECTION_STRING is not set.");\n}\n',
     env: "CONNECTION_STRING='Server=db.acme.test\\X;Database=shop;User Id=shop;Password=<P>;'\n",
   },
   {
     what: 'so does an address of JDBC',
     path: 'A.java',
     before: 'class A {\n  String shopDatabase = "jdbc:postgresql://db.acme.test/shop?user=shop&password=<P>";\n}\n',
-    after: 'class A {\n  String shopDatabase = System.getenv("SHOP_DATABASE");\n}\n',
+    after:
+      'class A {\n  String shopDatabase = java.util.Objects.requireNonNull(System.getenv("SHOP_DATABASE"), "SHOP_DATABASE is not set");\n}\n',
     env: "SHOP_DATABASE='jdbc:postgresql://db.acme.test/shop?user=shop&password=<P>'\n",
   },
   {

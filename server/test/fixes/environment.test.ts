@@ -19,7 +19,7 @@ const moves: readonly Move[] = [
     path: 'main.go',
     before: 'package main\n\nimport (\n\t"fmt"\n\t"strings"\n\n\t"example.com/x"\n)\n\nconst apiToken = "<T>"\n',
     after:
-      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n\n\t"example.com/x"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n',
   },
   {
     path: 'api/client.go',
@@ -44,12 +44,14 @@ const moves: readonly Move[] = [
   {
     path: 'src/Api.java',
     before: 'class Api {\n  private static final String API_TOKEN = "<T>";\n}\n',
-    after: 'class Api {\n  private static final String API_TOKEN = System.getenv("GITHUB_API_TOKEN");\n}\n',
+    after:
+      'class Api {\n  private static final String API_TOKEN = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set");\n}\n',
   },
   {
     path: 'src/Api.java',
     before: 'class Api {\n  String apiToken = """\n      <T>\n      """;\n}\n',
-    after: 'class Api {\n  String apiToken = System.getenv("GITHUB_API_TOKEN");\n}\n',
+    after:
+      'class Api {\n  String apiToken = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set");\n}\n',
   },
   { path: 'src/Api.java', before: 'class Api {\n  @Value("<T>")\n  String apiToken;\n}\n', after: undefined },
   {
@@ -62,12 +64,13 @@ const moves: readonly Move[] = [
     path: 'src/Api.cs',
     before: 'using System.Net;\n\nclass Api\n{\n    private const string ApiToken = "<T>";\n}\n',
     after:
-      'using System;\nusing System.Net;\n\nclass Api\n{\n    private static readonly string ApiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN");\n}\n',
+      'using System;\nusing System.Net;\n\nclass Api\n{\n    private static readonly string ApiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN") ?? throw new InvalidOperationException("GITHUB_API_TOKEN is not set.");\n}\n',
   },
   {
     path: 'src/Api.cs',
     before: 'class Api\n{\n    string apiToken = "<T>";\n}\n',
-    after: 'class Api\n{\n    string apiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN")!;\n}\n',
+    after:
+      'class Api\n{\n    string apiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN") ?? throw new InvalidOperationException("GITHUB_API_TOKEN is not set.");\n}\n',
     others: { 'src/Api.csproj': '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>\n' },
   },
   { path: 'src/Api.cs', before: 'class Api {\n  void F(string apiToken = "<T>") {}\n}\n', after: undefined },
@@ -75,7 +78,7 @@ const moves: readonly Move[] = [
     path: 'src/Api.cs',
     before: 'class Api {\n  void F() { const string apiToken = "<T>"; }\n}\n',
     after:
-      'class Api {\n  void F() { string apiToken = System.Environment.GetEnvironmentVariable("GITHUB_API_TOKEN"); }\n}\n',
+      'class Api {\n  void F() { string apiToken = System.Environment.GetEnvironmentVariable("GITHUB_API_TOKEN") ?? throw new System.InvalidOperationException("GITHUB_API_TOKEN is not set."); }\n}\n',
   },
   {
     path: 'lib/api.rb',

@@ -13,16 +13,20 @@ const moves: readonly (readonly [path: string, before: string, after: string])[]
   ['a.js', "const key = ['A', 'B'].join('');\n", 'const key = process.env.GITHUB_KEY;\n'],
   ['a.js', "const key = 'A'.concat('B');\n", 'const key = process.env.GITHUB_KEY;\n'],
   ['a.ts', "f({ key: ['A', 'B'].join('') });\n", 'f({ key: process.env.GITHUB_KEY });\n'],
-  ['A.java', 'String key = String.join("", "A", "B");\n', 'String key = System.getenv("GITHUB_KEY");\n'],
+  [
+    'A.java',
+    'String key = String.join("", "A", "B");\n',
+    'String key = java.util.Objects.requireNonNull(System.getenv("GITHUB_KEY"), "GITHUB_KEY is not set");\n',
+  ],
   [
     'A.java',
     'String key = new StringBuilder("A").append("B").toString();\n',
-    'String key = System.getenv("GITHUB_KEY");\n',
+    'String key = java.util.Objects.requireNonNull(System.getenv("GITHUB_KEY"), "GITHUB_KEY is not set");\n',
   ],
   [
     'A.cs',
     'var key = string.Concat("A", "B");\n',
-    'var key = System.Environment.GetEnvironmentVariable("GITHUB_KEY");\n',
+    'var key = System.Environment.GetEnvironmentVariable("GITHUB_KEY") ?? throw new System.InvalidOperationException("GITHUB_KEY is not set.");\n',
   ],
   [
     'a.kt',

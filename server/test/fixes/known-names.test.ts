@@ -170,7 +170,7 @@ describe('what is written suits the project', () => {
     });
     assert.equal(
       after['src/Web/Pay.cs'],
-      'namespace Shop;\n\npublic static class Pay\n{\n    private static readonly string ApiKey = Environment.GetEnvironmentVariable("STRIPE_API_KEY")!;\n}\n',
+      'namespace Shop;\n\npublic static class Pay\n{\n    private static readonly string ApiKey = Environment.GetEnvironmentVariable("STRIPE_API_KEY") ?? throw new InvalidOperationException("STRIPE_API_KEY is not set.");\n}\n',
     );
   });
 

@@ -100,7 +100,7 @@ const moves: readonly Move[] = [
     before:
       'using System;\n\nclass Shop\n{\n    void Open()\n    {\n        const string dbPassword = "<P>";\n        Use(dbPassword);\n    }\n}\n',
     after:
-      'using System;\n\nclass Shop\n{\n    void Open()\n    {\n        string dbPassword = Environment.GetEnvironmentVariable("DB_PASSWORD");\n        Use(dbPassword);\n    }\n}\n',
+      'using System;\n\nclass Shop\n{\n    void Open()\n    {\n        string dbPassword = Environment.GetEnvironmentVariable("DB_PASSWORD") ?? throw new InvalidOperationException("DB_PASSWORD is not set.");\n        Use(dbPassword);\n    }\n}\n',
   },
   {
     what: 'Swift on a server',

@@ -109,7 +109,7 @@ describe('a variable that has no name of its own', () => {
     const csharp = `using System;\n\nclass A\n{\n    void F() => Host("${settings}");\n}\n`;
     assert.match(
       moved('src/A.cs', csharp),
-      /Host\(Environment\.GetEnvironmentVariable\("AZURE_BUS_CONNECTION_STRING"\)\)/,
+      /Host\(Environment\.GetEnvironmentVariable\("AZURE_BUS_CONNECTION_STRING"\) \?\? throw new InvalidOperationException\(/,
     );
   });
 
@@ -118,7 +118,7 @@ describe('a variable that has no name of its own', () => {
     const csharp = `using System;\n\nclass A\n{\n    string F(string name) =>\n        "AccountName=" + name + ";" +\n        "AccountKey=${account};" +\n        "EndpointSuffix=core.windows.net";\n}\n`;
     assert.match(
       moved('src/A.cs', csharp),
-      /\n {8}"AccountKey=" \+ Environment\.GetEnvironmentVariable\("AZURE_STORAGE_KEY"\) \+ ";" \+\n/,
+      /\n {8}"AccountKey=" \+ \(Environment\.GetEnvironmentVariable\("AZURE_STORAGE_KEY"\) \?\? throw new InvalidOperationException\("AZURE_STORAGE_KEY is not set\."\)\) \+ ";" \+\n/,
     );
   });
 

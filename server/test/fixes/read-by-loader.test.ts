@@ -120,7 +120,7 @@ describe('Node reads the file of variables itself where the project has no packa
     });
 });
 
-describe('a program in Java does not send the word null', () => {
+describe('a program in Java does not go on with null, nor send it as a word', () => {
   const code = (use: string) =>
     `import java.io.IOException;\n\nclass Client {\n    static final String API_TOKEN = "${secret}";\n    String at() { return ${use}; }\n}\n`;
   it('where the value is joined to other texts', () => {
@@ -133,18 +133,33 @@ describe('a program in Java does not send the word null', () => {
       /= Objects\.requireNonNull\(System\.getenv\("ACME_API_TOKEN"\), "ACME_API_TOKEN is not set"\);/,
     );
   });
-  it('and reads it plainly where another class has the name of the one that asks', () => {
+  it('asked by the full name where another class has the name of the one that asks', () => {
     const text = code('"https://api.acme.test/?token=" + API_TOKEN');
     const guava = text.replace('java.io.IOException', 'com.google.common.base.Objects');
     const after = fixed('Client.java', { 'Client.java': guava })?.after['Client.java'] ?? '';
-    assert.match(after, /= System\.getenv\("\w+"\);/);
+    assert.match(after, /= java\.util\.Objects\.requireNonNull\(System\.getenv\("\w+"\), "\w+ is not set"\);/);
     assert.doesNotMatch(after, /import java\.util\.Objects;/);
   });
-  it('and reads it plainly elsewhere', () =>
+  it('wherever else it is handed on', () =>
     assert.match(
       fixed('Client.java', { 'Client.java': code('sign(API_TOKEN)') })?.after['Client.java'] ?? '',
-      /= System\.getenv\("API_TOKEN"\);/,
+      /= Objects\.requireNonNull\(System\.getenv\("API_TOKEN"\), "API_TOKEN is not set"\);/,
     ));
+  it('and reads it plainly where nothing equals null, or null refuses at once', () => {
+    for (const use of [`apiToken.equals("${secret}")`, `"${secret}".equals(apiToken)`]) {
+      const text = `class Client {\n    boolean isIn(String apiToken) { return ${use}; }\n}\n`;
+      assert.match(
+        fixed('Client.java', { 'Client.java': text })?.after['Client.java'] ?? '',
+        /[ (]System\.getenv\("API_TOKEN"\)/,
+      );
+    }
+  });
+  it('not twice', () => {
+    const required = 'Objects.requireNonNull(System.getenv("API_TOKEN"), "API_TOKEN is not set")';
+    const text = `import java.util.Objects;\n\nclass Client {\n    static final String API_TOKEN = ${required};\n    void open() {\n        String apiToken = "${secret}";\n        sign(apiToken);\n    }\n}\n`;
+    const after = fixed('Client.java', { 'Client.java': text })?.after['Client.java'] ?? '';
+    assert.equal(after.split('requireNonNull').length, 2, after);
+  });
 });
 
 describe('a setting of Spring is not filled in from itself', () => {

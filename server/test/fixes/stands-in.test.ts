@@ -84,7 +84,7 @@ describe('a literal that stands in for a variable goes, and the variable is read
       'C#, of a value that has a variable already',
       'Startup.cs',
       'class Startup\n{\n    IConfiguration Configuration { get; }\n    void Add()\n    {\n        var jwtSecret = "<P>";\n    }\n}\n',
-      'class Startup\n{\n    IConfiguration Configuration { get; }\n    void Add()\n    {\n        var jwtSecret = System.Environment.GetEnvironmentVariable("TOKEN_KEY");\n    }\n}\n',
+      'class Startup\n{\n    IConfiguration Configuration { get; }\n    void Add()\n    {\n        var jwtSecret = System.Environment.GetEnvironmentVariable("TOKEN_KEY") ?? throw new System.InvalidOperationException("TOKEN_KEY is not set.");\n    }\n}\n',
       { '.env': 'TOKEN_KEY=<P>\n' },
     ],
     [
@@ -112,7 +112,7 @@ describe('a literal that stands in for a variable goes, and the variable is read
       'C# that tells apart what may be null',
       'A.cs',
       'using System;\n\nclass A\n{\n    string dbPassword = Environment.GetEnvironmentVariable("DB_PASSWORD") ?? "<P>";\n}\n',
-      'using System;\n\nclass A\n{\n    string dbPassword = Environment.GetEnvironmentVariable("DB_PASSWORD")!;\n}\n',
+      'using System;\n\nclass A\n{\n    string dbPassword = Environment.GetEnvironmentVariable("DB_PASSWORD") ?? throw new InvalidOperationException("DB_PASSWORD is not set.");\n}\n',
       nullable,
     ],
     [
@@ -167,7 +167,7 @@ describe('a literal that stands in for a variable goes, and the variable is read
   it('but what a function of tests sets is no read', () =>
     assert.match(
       moved({ 'src/A.java': 'class A { void f() { c.withEnv("DB_PASSWORD", "<P>"); } }\n' })?.text ?? '',
-      /withEnv\("DB_PASSWORD", System\.getenv\("\w+"\)\)/,
+      /withEnv\("DB_PASSWORD", java\.util\.Objects\.requireNonNull\(System\.getenv\("\w+"\), /,
     ));
 });
 

@@ -27,8 +27,10 @@ describe('a site that is served from the top of its repository', () => {
   const path = 'application/config/mail.php';
   const site = { [path]: `<?php\n$config['api_token'] = '${key}';\n`, 'index.php': '<?php\n' };
 
+  const platform = { Procfile: 'web: vendor/bin/heroku-php-apache2\n' };
+
   it('is given no file of variables that visitors can read', () => {
-    const { offers, kept } = fixed(path, site);
+    const { offers, kept } = fixed(path, { ...site, ...platform });
     assert.deepEqual(
       offers.map(({ needsClipboard }) => needsClipboard),
       [true],
@@ -39,7 +41,10 @@ describe('a site that is served from the top of its repository', () => {
   });
 
   for (const [what, more] of [
-    ['where its web server denies it', { '.htaccess': '<FilesMatch "^\\.">\nRequire all denied\n</FilesMatch>\n' }],
+    [
+      'where its web server denies it',
+      { ...platform, '.htaccess': '<FilesMatch "^\\.">\nRequire all denied\n</FilesMatch>\n' },
+    ],
     ['where the site is served from a folder of its own', { 'public/index.php': '<?php\n' }],
   ] as const)
     it(`is given one ${what}`, () => {
@@ -52,7 +57,7 @@ describe('a site that is served from the top of its repository', () => {
   const paged = { 'api/mail.php': site[path] ?? '', 'index.html': '<html></html>\n' };
 
   it('is one of a page with scripts below it, too', () => {
-    const { offers } = fixed('api/mail.php', paged);
+    const { offers } = fixed('api/mail.php', { ...paged, ...platform });
     assert.deepEqual(
       offers.map(({ needsClipboard }) => needsClipboard),
       [true],

@@ -121,7 +121,7 @@ function accountBefore(before: string): string | undefined {
   const near = before.slice(-200);
   const account = compared.exec(near)?.[2] ?? made.exec(near)?.[2];
   if (account !== undefined) return account;
-  return /(?:\b(?:withUsername|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
+  return /(?:\b(?:withUser(?:name)?|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
     near,
   )?.[1];
 }

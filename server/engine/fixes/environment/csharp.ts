@@ -1,11 +1,12 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { isOfModelData, isOfNewAccount } from './account-seed.ts';
+import { isOfModelData } from './account-seed.ts';
 import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
-import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { isDemandedBefore } from './java-required.ts';
 
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
@@ -16,8 +17,7 @@ export const csharp: Dialect = (move) => {
   const imports = importSystem(move.text, project);
   const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
   const read = `${environment}.GetEnvironmentVariable("${move.name}")`;
-  const refusal = `${imports === 'unknown' ? 'System.' : ''}InvalidOperationException("${move.name} is not set.")`;
-  const value = isOfNewAccount(move) ? `${read} ?? throw new ${refusal}` : `${read}${nonNull(move)}`;
+  const value = stopped(move, read, imports === 'unknown' ? 'System.' : '');
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
@@ -48,7 +48,36 @@ export function csharpSetting(
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
   if (isOfModelData(move)) return undefined;
   const read = configurationRead(move);
-  return read && { ...read, edits: [inPlace(move, `${read.expression}${nonNull(move)}`)] };
+  if (read === undefined) return undefined;
+  // What opens a store without a connection says so itself.
+  if (read.expression.includes('.GetConnectionString('))
+    return { ...read, edits: [inPlace(move, `${read.expression}${nonNull(move)}`)] };
+  const system = importSystem(move.text, projectOf(move));
+  // A configuration is no variable: what gives the setting is told by its key.
+  const named = { ...move, name: read.key };
+  const expression = stopped(named, read.expression, Array.isArray(system) && system.length === 0 ? '' : 'System.');
+  return { ...read, edits: [inPlace(move, expression)] };
+}
+
+/**
+ * A read that ends the program where nothing is set: null would be found far from here, if at all. As it was where it is compared, where the file demands the same
+ * already, and where the project keeps to a C# without such an expression. Source: C# reference, "throw expression", since 7.0.
+ */
+function stopped(move: LiteralMove, read: string, system: string): string {
+  const [head, rest] = [before(move), behind(move)];
+  const isCompared = /[=!]=\s*$|\bEquals\(\s*$/.test(head) || /^\s*[=!]=/.test(rest);
+  const isJoined = /\+\s*$/.test(head) || /^\s*\+/.test(rest);
+  const isWhole = /(?:[=(,+:?{[]|=>|\breturn)\s*$/.test(head) && /^\s*[;,)\]}+:]/.test(rest);
+  const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
+  const isDemanded = isDemandedBefore(move, `${read} ?? throw`);
+  if (isCompared || !isWhole || isOld || isDemanded) return `${read}${nonNull(move)}`;
+  const whole = stopping(read, move.name, system);
+  return isJoined ? `(${whole})` : whole;
+}
+
+/** A read, and what ends the program where it gives nothing. */
+export function stopping(read: string, name: string, system: string): string {
+  return `${read} ?? throw new ${system}InvalidOperationException("${name} is not set.")`;
 }
 
 /** Where the project tells apart what may be null, the variable may be, which the literal was not. */

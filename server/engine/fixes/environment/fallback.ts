@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
-import { nonNull } from './csharp.ts';
+import { stopping } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
+import { objectsIn, requiring } from './java-required.ts';
 import { assertion } from './script.ts';
 
 /** A literal that stands in only where a variable of the environment is not set. */
@@ -86,7 +87,7 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
       before: new RegExp(
         String.raw`(?<call>\b(?:System\.)?Environment\.GetEnvironmentVariable\(\s*${named}\s*\))\s*\?\?\s*$`,
       ),
-      write: ({ call = '' }, move) => call + nonNull(move),
+      write: ({ call = '', name = '' }) => stopping(call, name, call.startsWith('System.') ? 'System.' : ''),
     },
   ],
   elixir: [
@@ -104,18 +105,18 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
     {
       before: new RegExp(String.raw`\bSystem\.getenv\(\)\.getOrDefault\(\s*${named}\s*,\s*$`),
       behind: /^\s*\)/,
-      write: ({ name = '' }) => `System.getenv("${name}")`,
+      write: ({ name = '' }, { text }) => requiring(objectsIn(text), name),
     },
     {
       before: new RegExp(String.raw`\bOptional\.ofNullable\(\s*System\.getenv\(\s*${named}\s*\)\s*\)\s*\.orElse\(\s*$`),
       behind: /^\s*\)/,
-      write: ({ name = '' }) => `System.getenv("${name}")`,
+      write: ({ name = '' }, { text }) => requiring(objectsIn(text), name),
     },
   ],
   kotlin: [
     {
       before: new RegExp(String.raw`(?<call>\bSystem\.getenv\(\s*${named}\s*\))\s*\?:\s*$`),
-      write: ({ call = '' }) => call,
+      write: ({ call = '', name = '' }) => `${call} ?: error("${name} is not set")`,
     },
   ],
   rust: [

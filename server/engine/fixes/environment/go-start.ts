@@ -1,5 +1,6 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { blocksAround } from './blocks-around.ts';
 import { behind, type LiteralMove, lineBefore } from './dialect.ts';
 import { isForSigning } from './signing.ts';
 
@@ -31,15 +32,33 @@ function blockEnd({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): num
 
 /**
  * What ends the program at its start where the variable is not set, behind what declares it: it would sign with nothing, and take what anybody has
- * signed so. Empty for what signs nothing. Source: Effective Go, "Panic", whose example is this one.
+ * signed so, or find out in the middle of its work. Empty in a library for what signs nothing. Source: Effective Go, "Panic", whose example is this one.
  */
-export function stoppedWhenUnset(move: LiteralMove, { name, isBytes }: PackageVariable): string {
-  if (move.path.endsWith('_test.go') || !isForSigning(move)) return '';
-  const isEmpty = isBytes ? `len(${name}) == 0` : `${name} == ""`;
-  return ['', '', 'func init() {', `\tif ${isEmpty} {`, `\t\tpanic("${move.name} is not set")`, '\t}', '}'].join(
-    lineBreakOf(move.text),
-  );
+export function stoppedWhenUnset(move: LiteralMove, variable: PackageVariable): string {
+  if (!isStoppedUnset(move) || checks.test(move.text)) return '';
+  return ['', '', 'func init() {', ...checkOf(move, variable), '}'].join(lineBreakOf(move.text));
 }
+
+/** The same within the function that stops for others already. */
+export function stoppedWithOthers(move: LiteralMove, variable: PackageVariable): readonly Edit[] {
+  const known = isStoppedUnset(move) ? checks.exec(move.text) : null;
+  if (known === null) return [];
+  const end = lineBreakOf(move.text);
+  return [insertion(known.index + known[0].length, checkOf(move, variable).join(end) + end)];
+}
+
+/** A library signs for its program; what else it may be given late is for the program to say. */
+function isStoppedUnset(move: LiteralMove): boolean {
+  return !move.path.endsWith('_test.go') && (/^package main\b/m.test(move.text) || isForSigning(move));
+}
+
+function checkOf({ name }: LiteralMove, variable: PackageVariable): readonly string[] {
+  const isEmpty = variable.isBytes ? `len(${variable.name}) == 0` : `${variable.name} == ""`;
+  return [`\tif ${isEmpty} {`, `\t\tpanic("${name} is not set")`, '\t}'];
+}
+
+/** Such a function up to its closing brace. */
+const checks = /^func init\(\) \{\r?\n(?:\tif [^\n{]{1,100}\{\r?\n\t\tpanic\("\w+ is not set"\)\r?\n\t\}\r?\n)+(?=\})/m;
 
 /** The same as an edit, where the declaration stays in its place. */
 export function stopEdits(move: LiteralMove, variable: PackageVariable): readonly Edit[] {
@@ -47,7 +66,24 @@ export function stopEdits(move: LiteralMove, variable: PackageVariable): readonl
   const { text, literal } = move;
   const line = text.indexOf('\n', literal.span.end);
   const lineEnd = line < 0 ? text.length : text[line - 1] === '\r' ? line - 1 : line;
-  return stop === '' ? [] : [insertion(blockEnd(move) ?? lineEnd, stop)];
+  return stop === '' ? stoppedWithOthers(move, variable) : [insertion(blockEnd(move) ?? lineEnd, stop)];
+}
+
+/**
+ * The same behind a variable of `main`. No edits for any other: the function may be told of the error in its own way.
+ */
+export function stopInMain(move: LiteralMove): readonly Edit[] {
+  const { text, literal } = move;
+  const [, indent = '', name = ''] =
+    /^([ \t]+)(?:var[ \t]+)?(\w+)(?:[ \t]+string)?[ \t]*:?=[ \t]*$/.exec(lineBefore(move)) ?? [];
+  const [block, outer] = blocksAround(text, literal.span.start);
+  const isMain = block !== undefined && outer === undefined && /\bfunc main\(\)\s*$/.test(block.head);
+  const isLoadedLater = /\bgodotenv\.(?:Load|Overload)\(/.test(text.slice(literal.span.end));
+  if (name === '' || name === '_' || !isMain || isLoadedLater || !/^[ \t]*(?:\/\/|\r?\n)/.test(behind(move))) return [];
+  const end = text.indexOf('\n', literal.span.end) + 1;
+  const stop = /^(?:import[ \t]+|[ \t]+)"log"/m.test(text) ? 'log.Fatal' : 'panic';
+  const lines = [`if ${name} == "" {`, `\t${stop}("${move.name} is not set")`, '}'].map((line) => indent + line);
+  return [insertion(end, lines.join(lineBreakOf(text)) + lineBreakOf(text))];
 }
 
 const autoload = 'github.com/joho/godotenv/autoload';

@@ -3,7 +3,15 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
-import { loadedBefore, type PackageVariable, packageVariable, stopEdits, stoppedWhenUnset } from './go-start.ts';
+import {
+  loadedBefore,
+  type PackageVariable,
+  packageVariable,
+  stopEdits,
+  stopInMain,
+  stoppedWhenUnset,
+  stoppedWithOthers,
+} from './go-start.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
@@ -13,7 +21,7 @@ export const go: Dialect = (move) => {
   const edits = variable ? [...imported, ...loadedBefore(move)] : imported;
   const block = constBlockAround(move);
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
-  const stop = variable ? stopEdits(move, variable) : [];
+  const stop = variable ? stopEdits(move, variable) : stopInMain(move);
   return [...edits, ...asVariable(move), inPlace(move, read), ...stop];
 };
 
@@ -64,10 +72,11 @@ function movedOut(move: LiteralMove, { span, body }: ConstBlock, read: string): 
   if (declared === null || !isLast || /\biota\b|^[ \t]+\w+[ \t]*$/m.test(inside)) return [];
   const name = declared[1] ?? '';
   const variable = `var ${name} = ${read}${stoppedWhenUnset(move, { name, isBytes: false })}`;
+  const others = stoppedWithOthers(move, { name, isBytes: false });
   const rest = text.slice(body.start, start) + text.slice(end, body.end);
-  if (rest.trim() === '') return [[{ span, text: variable }]];
+  if (rest.trim() === '') return [[{ span, text: variable }, ...others]];
   const lineEnd = lineBreakOf(text);
-  return [[{ span: { start, end }, text: '' }, insertion(span.end, `${lineEnd}${lineEnd}${variable}`)]];
+  return [[{ span: { start, end }, text: '' }, insertion(span.end, `${lineEnd}${lineEnd}${variable}`), ...others]];
 }
 
 /** The edit that makes `os` known: at its sorted place among the first group of imports; none where it is. */

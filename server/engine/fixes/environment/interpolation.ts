@@ -3,9 +3,11 @@ import { languageOf } from '../../text/language.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import { longTextAround } from '../move-secret/long-text.ts';
+import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
 import { isForBrowser } from './for-browser.ts';
+import { readFromList } from './php-secrets-read.ts';
 import { environOf } from './python-import.ts';
 
 /** A secret within a text that the language fills in: it alone moves, and the text reads the variable in its place. */
@@ -29,13 +31,22 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const edits = (move: LiteralMove) => [
     ...(language === 'python' ? environOf(move.text, span.start).edits : []),
-    ...(language === 'php' && text[span.end] === '"'
-      ? [{ span: { start: span.start, end: span.end + 1 }, text: form(move.name).replace(/ \. "$/, '') }]
-      : [{ span, text: form(move.name) }]),
+    ...(language === 'php' ? inText(move, form(move.name)) : [{ span, text: form(move.name) }]),
   ];
   const read = (move: LiteralMove) => (scripts.has(language) && isForBrowser(move) ? [] : edits(move));
   // What the whole text is given to names more than the secret.
   return { span, content, quote: '', site: { language, ...ownName(finding, context) }, read };
+}
+
+/** In a text of PHP, which goes on behind it unless it ends there. */
+function inText(move: LiteralMove, form: string): readonly Edit[] {
+  const { text, literal, envPath } = move;
+  const { span } = literal;
+  const list = isPhpSecrets(envPath) ? readFromList(move) : undefined;
+  if (list === undefined && isPhpSecrets(envPath)) return [];
+  const own = list === undefined ? form : `" . ${list.call} . "`;
+  const last = { span: { start: span.start, end: span.end + 1 }, text: own.replace(/ \. "$/, '') };
+  return [...(list?.edits ?? []), text[span.end] === '"' ? last : { span, text: own }];
 }
 
 const scripts: ReadonlySet<string> = new Set(['javascript', 'tsx', 'typescript']);

@@ -1,39 +1,61 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { before, behind, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { blocksAround } from './blocks-around.ts';
+import { before, behind, inPlace, type LiteralMove } from './dialect.ts';
 
 /**
- * The variable of a program in Java whose value is put together with other texts: one that is not set would be sent as the word `null`. None for any other, which
- * Java's own calls refuse, and where the class imports nothing. Sources: The Java Language Specification, 15.18.1 "String Concatenation Operator"; Java SE,
- * `Objects.requireNonNull`.
+ * The variable of a program in Java that the program does not go on without: one that is not set is null, which is found far from here if at all, and is sent as the
+ * word `null` where texts are put together. No edits where the value is compared, or is asked something right there, which null refuses, and for a variable that the
+ * file demands already. Sources: The Java Language Specification, 15.18.1 "String Concatenation Operator"; Java SE, `Objects.requireNonNull`.
  */
 export function requiredInJava(move: LiteralMove): readonly Edit[] {
   const { text, name } = move;
-  const imported = isJoined(move) ? importOfObjects(text) : undefined;
-  if (imported === undefined) return [];
-  return [...imported, inPlace(move, `Objects.requireNonNull(System.getenv("${name}"), "${name} is not set")`)];
+  if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(System.getenv("${name}")`)) return [];
+  const imported = importOfObjects(text);
+  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
+  return [...(imported ?? []), inPlace(move, requiring(call, name))];
 }
 
-function isJoined(move: LiteralMove): boolean {
-  if (/\+\s*$/.test(before(move)) || /^\s*\+/.test(behind(move))) return true;
-  const own = /\bString[ \t]+([A-Za-z_]\w{0,60})[ \t]*=[ \t]*$/.exec(lineBefore(move))?.[1];
-  return (
-    own !== undefined && new RegExp(`\\+\\s{0,80}${own}\\b(?!\\s*\\()|\\b${own}\\s{0,80}\\+(?!\\+)`).test(move.text)
-  );
+/** The read that ends the program where the variable is not set. */
+export function requiring(objects: string, name: string): string {
+  return `${objects}.requireNonNull(System.getenv("${name}"), "${name} is not set")`;
 }
 
-/** The import of the class, in the order of the others of Java; undefined where there are no imports. */
+/** How a file names the class: by its import, else in full. */
+export function objectsIn(text: string): string {
+  return /^import java\.util\.(?:Objects|\*);/m.test(text) && !otherObjects.test(text)
+    ? 'Objects'
+    : 'java.util.Objects';
+}
+
+/** Whether the same has been demanded where code of the place has run by then: in its own block, or by a constant of the class. */
+export function isDemandedBefore({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>, demand: string): boolean {
+  const lines = text.split('\n').filter((line) => line.includes(demand));
+  if (lines.some((line) => /\bstatic\b/.test(line))) return true;
+  const last = text.lastIndexOf(demand, literal.span.start);
+  return last !== -1 && blocksAround(text, literal.span.start)[0]?.at === blocksAround(text, last)[0]?.at;
+}
+
+function isWhole(move: LiteralMove): boolean {
+  const head = before(move);
+  if (/\bequals(?:IgnoreCase)?\(\s*$/.test(head)) return false;
+  return /(?:[(,+?:{]|->|(?<![=!<>])=|\breturn)\s*$/.test(head) && /^\s*(?:[),;:}]|\+(?!\+))/.test(behind(move));
+}
+
+/** The import of the class, in the order of the others of Java; undefined where the file has neither imports nor a package, or another class of that name. */
 function importOfObjects(text: string): readonly Edit[] | undefined {
   if (otherObjects.test(text)) return undefined;
   if (/^import java\.util\.(?:Objects|\*);/m.test(text)) return [];
   const imports = [...text.matchAll(/^import ([\w.*]+);[^\n]*\n/gm)];
-  const own = imports.filter(([, name = '']) => name.startsWith('java.'));
-  const group = own.length > 0 ? own : imports;
+  const standard = imports.filter(([, name = '']) => name.startsWith('java.'));
+  const group = standard.length > 0 ? standard : imports;
   const line = `import java.util.Objects;${lineBreakOf(text)}`;
   const next = group.find(([, name = '']) => name > 'java.util.Objects');
   const last = group.at(-1);
   if (next !== undefined) return [insertion(next.index, line)];
-  return last === undefined ? undefined : [insertion(last.index + last[0].length, line)];
+  if (last !== undefined) return [insertion(last.index + last[0].length, line)];
+  const own = /^package [\w.]+;[^\n]*\n/m.exec(text);
+  return own === null ? undefined : [insertion(own.index + own[0].length, lineBreakOf(text) + line)];
 }
 
 /** Another class of that name, such as that of Guava: a file names one alone. */

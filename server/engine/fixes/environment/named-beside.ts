@@ -58,6 +58,9 @@ export function namedByEnvironment(name: string, parts: readonly string[]): stri
 export function namedByClient(name: string, text: string, at: number): string | undefined {
   if (!/(?:^|_)CLIENT_SECRET$/.test(name)) return undefined;
   const head = text.slice(Math.max(0, at - before), at);
+  // Source: Spring Security, `ClientRegistration.withRegistrationId`.
+  const registered = /\b(?:withRegistrationId|registrationId)\(\s*"([A-Za-z][\w-]{1,30})"\s*\)[^;]*$/.exec(head)?.[1];
+  if (registered !== undefined) return `${upperSnake(registered)}_CLIENT_SECRET`;
   const own = head.slice(head.lastIndexOf('{') + 1);
   const id =
     /\bclient_?id["']?\s*(?:=>|[:=])\s*["']([A-Za-z]{2,}\d{0,2}(?:[-_.][A-Za-z]{2,}|[-_.]\d{1,2}){1,4})["']\s*,/i.exec(

@@ -1,8 +1,10 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
+import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { readInMember } from './php-member.ts';
+import { readFromList } from './php-secrets-read.ts';
 import { isForSigning } from './signing.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
@@ -12,13 +14,16 @@ export const php: Dialect = (move) => {
   const isComputed = quote === '`' || (quote === '"' && content.includes('$'));
   if (isComputed) return [];
   const key = `${quote}${move.name}${quote}`;
-  const call = hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`;
+  const list = isPhpSecrets(move.envPath) ? readFromList(move) : undefined;
+  if (list === undefined && isPhpSecrets(move.envPath)) return [];
+  const call = list?.call ?? (hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`);
   if (isConstantPlace(move)) return isLaravel(move) ? [] : readInMember(move, call);
   if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
   const read = orThrow(move, call);
-  return [...(read === call ? stopsUndecoded(move, call) : []), inPlace(move, read)];
+  const stops = read === call && list === undefined ? stopsUndecoded(move, call) : [];
+  return [...(list?.edits ?? []), ...stops, inPlace(move, read)];
 };
 
 /** What makes bytes of a text makes none of a variable that is not set, in silence. Sources: PHP Manual, `getenv`, `hex2bin`, `base64_decode`. */

@@ -110,6 +110,8 @@ function isMadeElsewhere(owner: string, { path, context }: { readonly path: stri
 export function camel(name: string): string {
   if (name.includes('.')) return camel(name.split('.').slice(-2).join('_').replaceAll('-', '_').toUpperCase());
   if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
+  // What Spring's own settings begin with says nothing in a class: `SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_GOOGLE_CLIENT_SECRET` → `googleClientSecret`.
+  if (/^SPRING(?:_[A-Z0-9]+){2,}$/.test(name)) return camel(name.split('_').slice(1).slice(-3).join('_'));
   return name.toLowerCase().replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -7,6 +7,8 @@ import type { FixContext } from '../fix.ts';
  * and "mod_access_compat" (`Deny`); Laravel and Symfony, "Directory Structure", which serve `public/`.
  */
 export function isServed(envPath: string, context: FixContext): boolean {
+  // Of a script, visitors have what it prints.
+  if (envPath.endsWith('.php')) return false;
   return foldersAbove(envPath).some((folder) => isWebRoot(folder, context) && !isDenied(envPath, folder, context));
 }
 

@@ -1,13 +1,17 @@
 import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited, rewritten, textAfter, withLine } from '../changed-file.ts';
+import { insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
 import { givenByCompose } from './given-by-compose.ts';
 import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import { endOfList, isPhpSecrets, phpLine, phpList, phpSamples, phpSecretsFile, phpText } from './php-secrets.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
 /** A value as the source writes it. */
@@ -26,7 +30,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const stands = (file: string) => context.text(file) !== undefined;
   const figaro = figaroFile(path, context);
   if (figaro !== undefined) return figaro;
-  const given = givenByCompose(path, context);
+  const given = givenByCompose(path, context) ?? phpSecretsFile(path, context);
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));
@@ -189,10 +193,14 @@ export interface Setting {
 const settingLine =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
 
+/** The same of a list of PHP. */
+const listLine = /^[ \t]*["'](\w+)["'][ \t]*=>[ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'),?[ \t]*\r?$/gm;
+
 function settingsOf(env: string | undefined): readonly Setting[] {
-  return [...(env ?? '').matchAll(settingLine)].map((found) => {
+  const line = /^<\?php\b/.test(env ?? '') ? listLine : settingLine;
+  return [...(env ?? '').matchAll(line)].map((found) => {
     const written = found[2] ?? '';
-    const start = found.index + found[0].indexOf(written, found[0].search(/[=:]/) + 1);
+    const start = found.index + found[0].indexOf(written, found[0].search(/=>?|:/) + 1);
     return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
   });
 }
@@ -226,7 +234,7 @@ export function moveAllIntoEnv(
   settings: readonly { readonly name: string; readonly value: EnvValue }[],
   context: FixContext,
 ): readonly FileChange[] {
-  const sample = samplePathFor(envPath, context);
+  const sample = samplePathFor(envPath, context) ?? (isPhpSecrets(envPath) ? phpSamples(envPath)[0] : undefined);
   return [
     ignoreChange(envPath, context),
     ...leftOutOfImages(envPath, context),
@@ -274,11 +282,25 @@ function withSetting(
   literal: EnvValue,
 ): FileChange | undefined {
   const set = settingsOf(env).findLast((setting) => setting.name === name);
+  if (isPhpSecrets(envPath)) return withListed(envPath, env, { name, set, value: phpText(literal) });
   const line = isOfFigaro(envPath) ? figaroLine(name, literal.content) : `${name}=${envValue(literal)}`;
   if (set === undefined) return withLine(envPath, env, line);
   if (set.value !== '') return undefined;
   const value = line.replace(/^\w+(?:=|: )/, '');
   return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: value }] };
+}
+
+/** The same of a list of PHP, which a first value begins; `said` is a comment for whoever reads it. */
+function withListed(
+  path: string,
+  text: string | undefined,
+  { name, set, value }: { readonly name: string; readonly set: Setting | undefined; readonly value: string },
+  said?: string,
+): FileChange | undefined {
+  if (text === undefined) return { kind: 'create', path, text: phpList(phpLine(name, value), said) };
+  if (set !== undefined) return set.value === '' ? edited(path, [{ span: set.span, text: value }]) : undefined;
+  const end = endOfList(text);
+  return end === undefined ? undefined : edited(path, [insertion(end, phpLine(name, value) + lineBreakOf(text))]);
 }
 
 const sampleNames: readonly string[] = [
@@ -296,6 +318,7 @@ const sampleNames: readonly string[] = [
 
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = folderPrefixOf(envPath);
+  if (isPhpSecrets(envPath)) return phpSamples(envPath).find((sample) => context.text(sample) !== undefined);
   const samples = isOfFigaro(envPath) ? figaroSamples(envPath) : sampleNames.map((name) => folder + name);
   return samples.find((sample) => context.text(sample) !== undefined);
 }
@@ -320,12 +343,24 @@ export function sampleOf(env: string): string {
 function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
   const isKnown = settingsOf(text).some((setting) => setting.name === name);
   if (isKnown) return undefined;
+  if (/\.php(?:\.\w+)?$/.test(sample))
+    return withListed(
+      sample,
+      text,
+      { name, set: undefined, value: "''" },
+      `Copy to ${listOf(sample)}, which git ignores, and fill in.`,
+    );
   const line = /\.yml\b/.test(sample) ? figaroLine(name, '') : `${name}${leftEmpty(text)}`;
   // A line that is there to be taken out of its comment is the variable's own.
   const noted = new RegExp(`^#[ \\t]*${name}[ \\t]*=[ \\t]*(?=\\r?$)`, 'm').exec(text ?? '');
   return noted === null
     ? withLine(sample, text, line)
     : edited(sample, [{ span: { start: noted.index, end: noted.index + noted[0].length }, text: line }]);
+}
+
+/** The name of the list that a sample is of. */
+function listOf(sample: string): string {
+  return fileNameOf(sample).replace(/\.(?:example|sample|dist)(?=\.|$)/, '');
 }
 
 /** How a sample leaves a value to be filled in, where its last lines do so in one way: `=`, ` = ""`. */

@@ -45,6 +45,7 @@ import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
+import { isWordPressKey } from '../environment/wordpress-keys.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { askedVariable } from './asked-for.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
@@ -58,6 +59,7 @@ import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
+import { isPhpSecrets, runsWithList, titleOfList } from './php-secrets.ts';
 import { sharedName, variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
 import {
@@ -86,13 +88,13 @@ export const moveToEnvironment: FixKind = {
       const title = `Read the property ${move.name}, which has the same value`;
       return [{ id: 'move-to-environment', title, safety: 'review', effect: 'restart', isPreferred: true }];
     }
-    const title = `Move to the environment variable ${move.name}`;
+    const isListed = isPhpSecrets(move.envPath);
+    const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
     const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
     const { path } = finding.at;
     // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
-    if (/(?:^|\/)wp-config[\w.-]*\.php$/.test(path) && ofWordPress.test(move.name) && all.every(isLeftToHand))
-      return [];
+    if (isWordPressKey(path, move.name) && (isListed || all.every(isLeftToHand))) return [];
     // No build of Android reads such a file, nor does cmd.
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
@@ -141,6 +143,7 @@ export const moveToEnvironment: FixKind = {
     const text = context.text(path) ?? '';
     const loads = loadsOf(move, path, context);
     return inSentences([
+      runsWithList(move.envPath),
       (move.settings === undefined ? builtIn(path) : undefined) ??
         unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
@@ -163,9 +166,6 @@ export const moveToEnvironment: FixKind = {
     ]);
   },
 };
-
-/** Keys and salts that WordPress signs logins with. Source: WordPress, "Editing wp-config.php", "Security Keys". */
-const ofWordPress = /^(?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {

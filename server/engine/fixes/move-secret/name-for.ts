@@ -44,7 +44,9 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
   const holder = finding.at.path.endsWith('.ipynb') ? literal.site : nameInHolder(literal, text);
   // What a call is given to log in says only where it does so.
   const called =
-    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
+    holder.name === undefined &&
+    /^secret-generic-(?:login|password)$/.test(finding.rule) &&
+    !ofAccount.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start))
       ? calledAround(text, literal.span.start)
       : undefined;
   const own = called && `${called}.${kindGiven(called)}`;
@@ -125,6 +127,9 @@ const namesOfLogins: Readonly<Record<string, string | undefined>> = {
   CREDS: 'PASSWORD',
   SECURE: 'PASSWORD',
 };
+
+/** The account that the password is of stands right before it, which says more than who keeps it. */
+const ofAccount = /\bwithUser(?:name)?\(\s*"[^"\n]{1,60}"\s*\)\s*\.password\(\s*$/;
 
 /** What a call takes that is known by the first part of a variable's name. */
 function kindGiven(called: string): string {

@@ -3,6 +3,7 @@ import type { FixContext, FixEffect, FixOffer } from '../fix.ts';
 import { asksForValue } from './asks-for-value.ts';
 import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
 import { untracking } from './git-ignore.ts';
+import { isPhpSecrets } from './php-secrets.ts';
 
 /** A way to take a value out of a file, and where the value is kept. */
 interface Move {
@@ -40,7 +41,8 @@ export function offersOfMove(
   const short = envPath.slice(envPath.lastIndexOf('/') + 1);
   // The top may have another of that name, which people would take it for.
   const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
-  const offer: FixOffer = { id, title: `${title}, value to ${file}`, ...common, isPreferred: true };
+  const whole = isPhpSecrets(envPath) ? title : `${title}, value to ${file}`;
+  const offer: FixOffer = { id, title: whole, ...common, isPreferred: true };
   return [{ ...offer, ...untracking(envPath, context) }, clipboard];
 }
 
@@ -50,6 +52,7 @@ function isBegunInSite(envPath: string, context: FixContext): boolean {
 
 /** In words, what is to be done with a value that goes to no file. */
 export function setByHand({ name, envPath }: Pick<Move, 'name' | 'envPath'>, context: FixContext): string {
+  if (isPhpSecrets(envPath)) return `Keep it as ${name} in ${envPath}.`;
   const set = `Set the environment variable ${name} to it`;
   return isBegunInSite(envPath, context)
     ? `${set} where the web server starts PHP. ${servedThere(envPath)}`

@@ -113,7 +113,8 @@ export const programPastes: readonly PasteCase[] = [
     into: 'package main\n\nimport "fmt"\n\n«»',
     text: 'const apiToken = "<T>"\n',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
-    after: 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n',
+    after:
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -122,7 +123,7 @@ export const programPastes: readonly PasteCase[] = [
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
     after:
-      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc f() {}\n',
+      'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar apiToken = os.Getenv("GITHUB_API_TOKEN")\n\nfunc init() {\n\tif apiToken == "" {\n\t\tpanic("GITHUB_API_TOKEN is not set")\n\t}\n}\n\nfunc f() {}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -130,7 +131,8 @@ export const programPastes: readonly PasteCase[] = [
     into: 'class A {\n  String apiToken = "«»";\n}\n',
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
-    after: 'class A {\n  String apiToken = System.getenv("GITHUB_API_TOKEN");\n}\n',
+    after:
+      'class A {\n  String apiToken = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set");\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -138,7 +140,8 @@ export const programPastes: readonly PasteCase[] = [
     into: 'class A {\n«»}\n',
     text: '  String apiToken = "<T>";\n',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
-    after: 'class A {\n  String apiToken = System.getenv("GITHUB_API_TOKEN");\n}\n',
+    after:
+      'class A {\n  String apiToken = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set");\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -155,7 +158,7 @@ export const programPastes: readonly PasteCase[] = [
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
     after:
-      'class A\n{\n    private static readonly string ApiToken = System.Environment.GetEnvironmentVariable("GITHUB_API_TOKEN");\n}\n',
+      'class A\n{\n    private static readonly string ApiToken = System.Environment.GetEnvironmentVariable("GITHUB_API_TOKEN") ?? throw new System.InvalidOperationException("GITHUB_API_TOKEN is not set.");\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {
@@ -164,7 +167,7 @@ export const programPastes: readonly PasteCase[] = [
     text: '    string apiToken = "<T>";\n',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
     after:
-      'using System;\n\nclass A\n{\n    string apiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN");\n}\n',
+      'using System;\n\nclass A\n{\n    string apiToken = Environment.GetEnvironmentVariable("GITHUB_API_TOKEN") ?? throw new InvalidOperationException("GITHUB_API_TOKEN is not set.");\n}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {

@@ -82,7 +82,7 @@ export const secretFixCases: readonly FixCase[] = [
     },
     after: {
       'A.cs':
-        'using System;\n\nclass A\n{\n    static readonly string Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN");\n\n    void F()\n    {\n        Call(Environment.GetEnvironmentVariable("GITHUB_TOKEN"));\n        Call(new Api { Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN") });\n    }\n}\n',
+        'using System;\n\nclass A\n{\n    static readonly string Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN") ?? throw new InvalidOperationException("GITHUB_TOKEN is not set.");\n\n    void F()\n    {\n        Call(Environment.GetEnvironmentVariable("GITHUB_TOKEN"));\n        Call(new Api { Token = Environment.GetEnvironmentVariable("GITHUB_TOKEN") });\n    }\n}\n',
       ...moved('GITHUB_TOKEN'),
     },
   },

@@ -53,7 +53,7 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
     after: {
       'src/Init.java':
-        'class Init {\n    void run() {\n        userRepo.save(User.builder().email("admin@acme-trade.com").password(passwordEncoder.encode(System.getenv("ADMIN_PASSWORD"))).build());\n    }\n}\n',
+        'class Init {\n    void run() {\n        userRepo.save(User.builder().email("admin@acme-trade.com").password(passwordEncoder.encode(java.util.Objects.requireNonNull(System.getenv("ADMIN_PASSWORD"), "ADMIN_PASSWORD is not set"))).build());\n    }\n}\n',
       '.env': 'ADMIN_PASSWORD=<P>\n',
     },
   },
@@ -87,7 +87,7 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
     after: {
       'Registry.java':
-        'class Registry {\n    static void open() throws Exception {\n        String password = System.getenv("DB_PASSWORD");\n        Class.forName("org.mariadb.jdbc.Driver");\n        connect("jdbc:mariadb://db.acme-trade.com/shop", "root", password);\n    }\n}\n',
+        'class Registry {\n    static void open() throws Exception {\n        String password = java.util.Objects.requireNonNull(System.getenv("DB_PASSWORD"), "DB_PASSWORD is not set");\n        Class.forName("org.mariadb.jdbc.Driver");\n        connect("jdbc:mariadb://db.acme-trade.com/shop", "root", password);\n    }\n}\n',
       '.env': 'DB_PASSWORD=<P>\n',
     },
   },
@@ -98,7 +98,7 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
     after: {
       'src/Shop.java':
-        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("SHOP_API_KEY"));\n    }\n}\n',
+        'class Shop {\n    void open() {\n        client.setApiKey(java.util.Objects.requireNonNull(System.getenv("SHOP_API_KEY"), "SHOP_API_KEY is not set"));\n    }\n}\n',
       '.env': 'SHOP_API_KEY=<P>\n',
     },
   },
@@ -121,7 +121,7 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
     after: {
       'Program.cs':
-        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["JWT_SECRET"]!));\n',
+        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["JWT_SECRET"] ?? throw new System.InvalidOperationException("JWT_SECRET is not set.")));\n',
       '.env': 'JWT_SECRET=<P>\n',
     },
   },

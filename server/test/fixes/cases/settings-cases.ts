@@ -77,7 +77,7 @@ export const settingsCases: readonly SettingsCase[] = [
       ...web,
     },
     after: {
-      'Mail.cs': `public class Mail\n{\n    private readonly IConfiguration _configuration;\n\n    public void Send()\n    {\n        var host = _configuration["Smtp:Host"];\n        var smtpPassword = _configuration["Smtp:Password"]!;\n    }\n}\n`,
+      'Mail.cs': `public class Mail\n{\n    private readonly IConfiguration _configuration;\n\n    public void Send()\n    {\n        var host = _configuration["Smtp:Host"];\n        var smtpPassword = _configuration["Smtp:Password"] ?? throw new System.InvalidOperationException("Smtp:Password is not set.");\n    }\n}\n`,
       '.env': 'Smtp__Password=<P>\n',
     },
     advice: '.NET does not read .env',
@@ -116,7 +116,7 @@ export const settingsCases: readonly SettingsCase[] = [
       ...web,
     },
     after: {
-      'Mail.cs': `using System;\n\npublic class Mail(IConfiguration configuration)\n{\n    public static string Key()\n    {\n        var smtpPassword = Environment.GetEnvironmentVariable("SMTP_PASSWORD")!;\n        return smtpPassword;\n    }\n}\n`,
+      'Mail.cs': `using System;\n\npublic class Mail(IConfiguration configuration)\n{\n    public static string Key()\n    {\n        var smtpPassword = Environment.GetEnvironmentVariable("SMTP_PASSWORD") ?? throw new InvalidOperationException("SMTP_PASSWORD is not set.");\n        return smtpPassword;\n    }\n}\n`,
       '.env': 'SMTP_PASSWORD=<P>\n',
     },
   },
@@ -269,7 +269,11 @@ export const settingsCases: readonly SettingsCase[] = [
   {
     what: 'plain Go',
     files: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = "<P>"\n', 'go.mod': 'module shop\n' },
-    after: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n', '.env': kept },
+    after: {
+      'main.go':
+        'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n\nfunc init() {\n\tif dbPassword == "" {\n\t\tpanic("DB_PASSWORD is not set")\n\t}\n}\n',
+      '.env': kept,
+    },
     advice: 'godotenv/autoload',
   },
   {
@@ -307,7 +311,11 @@ export const settingsCases: readonly SettingsCase[] = [
   {
     what: 'plain Java',
     files: { 'A.java': 'class A { String dbPassword = "<P>"; }\n' },
-    after: { 'A.java': 'class A { String dbPassword = System.getenv("DB_PASSWORD"); }\n', '.env': kept },
+    after: {
+      'A.java':
+        'class A { String dbPassword = java.util.Objects.requireNonNull(System.getenv("DB_PASSWORD"), "DB_PASSWORD is not set"); }\n',
+      '.env': kept,
+    },
     advice: 'Java does not read .env',
   },
   {
