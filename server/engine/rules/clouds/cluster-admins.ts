@@ -35,9 +35,9 @@ export function isSample(name: string): boolean {
   return /^(?:dashboard-)?admin-user$/.test(name);
 }
 
-/** Somebody administers each cluster: a person, by an address, signs in with more than a token of a pod. */
+/** Somebody administers each cluster: a person, by an address or a login of GitHub, signs in with more than a token of a pod. Source: Tailscale, "Supported SSO identity providers". */
 function isPerson(who: string): boolean {
-  return /^[^\s:@]+@[^\s:@]+\.[a-z]{2,20}$/i.test(who) && !who.endsWith('.gserviceaccount.com');
+  return /^[^\s:@]+@(?:[^\s:@]+\.[a-z]{2,20}|github)$/i.test(who) && !who.endsWith('.gserviceaccount.com');
 }
 
 /** Groups that are made for whoever administers the cluster. */

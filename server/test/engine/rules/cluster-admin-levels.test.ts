@@ -24,6 +24,8 @@ describe('levels of an administrator of a cluster', () => {
     assert.equal(level('{ kind: User, name: deploy }'), 'error');
     assert.equal(level('{ kind: User, name: deploy@larkspur.iam.gserviceaccount.com }'), 'error');
     assert.equal(level('{ kind: User, name: ada@acme.com }'), 'note');
+    assert.equal(level("{ kind: User, name: 'ada@github' }"), 'note');
+    assert.equal(level("{ kind: User, name: 'ada@desk' }"), 'error');
   });
 
   it('is a warning for a group of people, and an error for one of accounts', () => {
