@@ -87,7 +87,7 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
 }
 
 /** A program that reads an address or a number stops at a word. */
-export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|ENDPOINT|WEBHOOK|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
 
 /** A value for tests alone, which opens nothing, and is long enough for a key, as text and as base64; undefined where no word will do. */
 export function valueForTests(name: string): string | undefined {

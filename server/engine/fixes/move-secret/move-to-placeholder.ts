@@ -29,6 +29,7 @@ import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
+import { isKeptForSymfony, startedWithLocal } from './local-file.ts';
 import { nameOfProfile } from './name-of-profile.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
@@ -85,6 +86,9 @@ export const moveToPlaceholder: FixKind = {
     const loading = move.language === 'ruby' && imports.length > 0 ? installed : unread;
     return inSentences([
       loading ?? move.store?.keep(move.name),
+      isComposeFile(finding.at.path) && move.envPath.endsWith('.env.local')
+        ? `Symfony keeps .env in git, so the value is in .env.local, which Compose does not read by itself: ${startedWithLocal}.`
+        : undefined,
       move.stop?.advice,
       move.language === 'spring' ? leftToTests({ ...move, path: finding.at.path }, context) : undefined,
       move.language === 'spring' ? missedInImage(finding.at.path, move, context) : undefined,
@@ -203,7 +207,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const usual = envPathFor(path, context);
   const envPath = reader.hasEnvBeside
-    ? `${folder}.env`
+    ? `${folder}.env${isKeptForSymfony(`${folder}.env`, context) ? '.local' : ''}`
     : reader.readsPlainEnv
       ? `${usual.slice(0, usual.lastIndexOf('/') + 1)}.env`
       : usual;

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { parse } from 'yaml';
+import { fixed, secret } from './first-move.ts';
+import { engineOver, type Texts } from './repository.ts';
+
+const ignored = { '.gitignore': '/.env.local\n/.env.*.local\n', 'symfony.lock': '{}\n' };
+const variables = `APP_ENV=dev\nSHOP_API_TOKEN=${secret}\n`;
+
+function byHandOf(path: string, texts: Texts): string {
+  const engine = engineOver(texts);
+  const finding = engine.findings(path).find(({ rule }) => /^secret-(?!file-)/.test(rule));
+  assert.ok(finding, 'no finding');
+  assert.deepEqual(
+    engine.offers(finding).filter(({ id }) => /^(?:move-to|ignore-in-git)/.test(id)),
+    [],
+  );
+  return engine.byHand(finding) ?? '';
+}
+
+describe('A variable of Symfony leaves the file that it keeps in git', () => {
+  it('for the one beside it, and the file stays in git', () => {
+    const { after } = fixed('.env', { '.env': variables, ...ignored }) ?? {};
+    assert.equal(after?.['.env'], 'APP_ENV=dev\nSHOP_API_TOKEN=\n');
+    assert.equal(after?.['.env.local'], `SHOP_API_TOKEN=${secret}\n`);
+    assert.equal(after?.['.gitignore'], ignored['.gitignore']);
+  });
+
+  it('and containers that are given the one are given the other, which need not be there', () => {
+    const compose = (given: string) => `services:\n  app:\n    build: .\n    env_file:${given}\n    ports: ['80:80']\n`;
+    for (const [given, files] of [
+      [' .env', ['.env', { path: './.env.local', required: false }]],
+      ['\n      - .env', ['.env', { path: './.env.local', required: false }]],
+      ['\n      - .env\n      - .env.local', ['.env', '.env.local']],
+      [' app.env', 'app.env'],
+    ] as const) {
+      const texts = { '.env': variables, 'compose.yml': compose(given), 'app.env': 'A=1\n', ...ignored };
+      const { after } = fixed('.env', texts) ?? {};
+      assert.deepEqual(parse(after?.['compose.yml'] ?? '').services.app.env_file, files, given);
+      assert.equal(after?.['.env'], 'APP_ENV=dev\nSHOP_API_TOKEN=\n', given);
+    }
+  });
+
+  it('but not for a file of which others come over it again, or that Compose does not read', () => {
+    for (const compose of [
+      'services:\n  app:\n    image: shop\n    env_file:\n      - .env\n      - app.env\n',
+      'services:\n  app:\n    image: shop\n    environment:\n      TOKEN: ${SHOP_API_TOKEN}\n',
+    ])
+      assert.match(
+        byHandOf('.env', { '.env': variables, 'compose.yml': compose, ...ignored }),
+        /Symfony keeps \.env in git.*--env-file \.env\.local/,
+      );
+  });
+
+  it('and tests, which do not read the other, have one that opens nothing', () => {
+    const texts = { '.env': variables, '.env.test': 'KERNEL_CLASS=App\\Kernel\n', ...ignored };
+    const { after } = fixed('.env', texts) ?? {};
+    assert.equal(after?.['.env.test'], 'KERNEL_CLASS=App\\Kernel\nSHOP_API_TOKEN=onlyForTests\n');
+    const own = {
+      ...texts,
+      'phpunit.xml.dist': '<phpunit><php><env name="SHOP_API_TOKEN" value="a"/></php></phpunit>\n',
+    };
+    assert.equal(fixed('.env', own)?.after['.env.test'], texts['.env.test']);
+  });
+
+  it('and where tests need an address, it is said', () => {
+    const texts = {
+      '.env': `DATABASE_URL="mysql://shop:${secret}@db.acme-trade.com:3306/shop"\n`,
+      '.env.test': 'KERNEL_CLASS=App\\Kernel\n',
+      ...ignored,
+    };
+    const { after, advice } = fixed('.env', texts) ?? {};
+    assert.equal(after?.['.env.test'], texts['.env.test']);
+    assert.match(advice ?? '', /set DATABASE_URL in \.env\.test/);
+  });
+
+  it('and what Compose fills in never goes into it', () => {
+    const compose = `services:\n  db:\n    image: mysql\n    environment:\n      MYSQL_ROOT_PASSWORD: ${secret}\n`;
+    const { after, advice } =
+      fixed('compose.yml', { '.env': 'APP_ENV=dev\n', 'compose.yml': compose, ...ignored }) ?? {};
+    assert.equal(after?.['.env'], 'APP_ENV=dev\n');
+    assert.equal(after?.['.env.local'], `MYSQL_ROOT_PASSWORD=${secret}\n`);
+    assert.match(advice ?? '', /docker compose --env-file \.env --env-file \.env\.local up/);
+  });
+
+  it('while a file of variables that no framework keeps leaves git', () => {
+    const engine = engineOver({ '.env': variables, '.gitignore': 'dist\n' });
+    const finding = engine.findings('.env').find(({ rule }) => /^secret-(?!file-)/.test(rule));
+    assert.ok(finding && engine.offers(finding).some(({ id }) => id === 'ignore-in-git'));
+  });
+});
