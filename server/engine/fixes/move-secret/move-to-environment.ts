@@ -124,7 +124,7 @@ export const moveToEnvironment: FixKind = {
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
-      ...(isProperty(move, finding, context) ? givenToTests({ name: move.name, path: finding.at.path }, context) : []),
+      ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
@@ -152,7 +152,7 @@ export const moveToEnvironment: FixKind = {
       missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
-      isProperty(move, finding, context) ? leftToTests({ name: move.name, path }, context) : undefined,
+      isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
@@ -230,6 +230,10 @@ function isBuiltIn({ edits }: Move): boolean {
 /** Whether Spring fills the variable in. */
 function isProperty(move: Move, { at: { path } }: Finding, context: FixContext): boolean {
   return loaderOf(move, path, context.text(path) ?? '') === 'spring';
+}
+
+function inSpring({ name, literal: { content } }: Move, { at: { path } }: Finding) {
+  return { name, path, content };
 }
 
 /** As the file of variables writes it. */
