@@ -88,3 +88,61 @@ describe('A variable of Symfony leaves the file that it keeps in git', () => {
     assert.ok(finding && engine.offers(finding).some(({ id }) => id === 'ignore-in-git'));
   });
 });
+
+describe('Settings of .NET Framework', () => {
+  const password = secret;
+  const connections = `<configuration>\n  <connectionStrings>\n    <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n  </connectionStrings>\n</configuration>\n`;
+  const item = (indent: string) =>
+    [
+      `<None Include="ConnectionStrings.config" Condition="Exists('ConnectionStrings.config')">`,
+      '  <CopyToOutputDirectory>PreserveNewest</CopyToOutputDirectory>',
+      '</None>',
+    ]
+      .map((line) => `${indent}${line}\n`)
+      .join('');
+  const old = (items: string) =>
+    `<Project ToolsVersion="15.0">\n  <PropertyGroup>\n    <TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>\n  </PropertyGroup>\n${items}</Project>\n`;
+
+  for (const [what, before, after] of [
+    [
+      'beside App.config',
+      old('  <ItemGroup>\n    <None Include="App.config" />\n  </ItemGroup>\n'),
+      old(`  <ItemGroup>\n    <None Include="App.config" />\n${item('    ')}  </ItemGroup>\n`),
+    ],
+    ['in a group of its own', old(''), old(`  <ItemGroup>\n${item('    ')}  </ItemGroup>\n`)],
+    [
+      'in the manner of .NET SDK',
+      '<Project Sdk="Microsoft.NET.Sdk">\n</Project>\n',
+      '<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n    <None Update="ConnectionStrings.config" CopyToOutputDirectory="PreserveNewest" />\n  </ItemGroup>\n</Project>\n',
+    ],
+  ] as const)
+    it(`are copied by the build, ${what}`, () => {
+      const { after: texts, advice } =
+        fixed('Shop/App.config', { 'Shop/App.config': connections, 'Shop/Shop.csproj': before }) ?? {};
+      assert.equal(texts?.['Shop/Shop.csproj'], after);
+      assert.match(advice ?? '', /Put ConnectionStrings\.config beside the program/);
+    });
+
+  it('are left to whoever knows the build, where no project is told, and to the site', () => {
+    const alone = fixed('App.config', { 'App.config': connections });
+    assert.match(alone?.advice ?? '', /Let the build copy/);
+    const web = fixed('Web.config', { 'Web.config': connections, 'Shop.csproj': old('') });
+    assert.equal(web?.after['Shop.csproj'], old(''));
+  });
+
+  it('do not come from a .env, which nothing reads for it', () => {
+    const source = `using System;\n\nclass Sms\n{\n    private const string SmsPassword = "${password}";\n}\n`;
+    const files = { '.gitignore': '.env\n', 'Sms.cs': source };
+    const offers = (project: string) => {
+      const engine = engineOver({ ...files, 'Shop.csproj': project });
+      const finding = engine.findings('Sms.cs').find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding);
+      return engine.offers(finding).filter(({ id }) => id.startsWith('move-to-'));
+    };
+    const [only, ...others] = offers(old(''));
+    assert.deepEqual(others, []);
+    assert.equal(only?.needsClipboard, true);
+    assert.match(only?.why ?? '', /\.NET Framework reads no \.env.*ConfigurationManager\.AppSettings/);
+    assert.equal(offers('<Project Sdk="Microsoft.NET.Sdk">\n</Project>\n').length, 2);
+  });
+});

@@ -32,6 +32,7 @@ import { ofScripts } from '../environment/of-scripts.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { readsNoFile, unreadByFramework } from '../environment/reads-no-file.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
@@ -54,7 +55,6 @@ import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
 import { isInExpectation } from './in-expectation.ts';
-import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
@@ -93,13 +93,12 @@ export const moveToEnvironment: FixKind = {
     // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
     if (/(?:^|\/)wp-config[\w.-]*\.php$/.test(path) && ofWordPress.test(move.name) && all.every(isLeftToHand))
       return [];
-    // No build of Android reads such a file, nor does cmd.
-    const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
-    const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
     const why =
       goesNowhere(path, context.text(path) ?? '', context) ??
       unstartedWithout(path, move, context) ??
-      readByCapistrano(path, move, context);
+      readByCapistrano(path, move, context) ??
+      unreadByFramework(path, move.name, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)

@@ -7,6 +7,7 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { asOnePerFile, edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { copiedByBuild } from '../environment/dotnet-project.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
@@ -32,17 +33,24 @@ export const moveToFileBeside: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits);
     if (!own) return undefined;
-    const changes = [ignoreChange(move.file, context), ...move.kept, own].filter((change) => change !== undefined);
+    const copied = isOfProgram.test(finding.at.path) ? copiedByBuild(move.file, context) : undefined;
+    const changes = [ignoreChange(move.file, context), ...move.kept, own, copied].filter(
+      (change) => change !== undefined,
+    );
     return changes.filter(({ path }, index) => changes.findIndex((other) => other.path === path) === index);
   },
   advises(finding, _, context) {
     const move = moveOf(finding, context);
     const { path } = finding.at;
     if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
-    const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
     if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
-    if (isOfProgram && name) return `Let the build copy ${name} beside the program.`;
+    if (isOfProgram.test(path) && move && name) {
+      const isCopied = copiedByBuild(move.file, context) !== undefined;
+      return isCopied
+        ? `Put ${name} beside the program where it runs without being built there: ${withoutIt(name)}.`
+        : `Let the build copy ${name} beside the program.`;
+    }
     if (isOfWeb.test(path) && name) return `Put ${name} beside ${fileNameOf(path)} where it runs: ${withoutIt(name)}.`;
     const variable = settingAt(context.text(path) ?? '', finding.at.span)?.name;
     const ofTests =
@@ -55,6 +63,8 @@ export const moveToFileBeside: FixKind = {
       : undefined;
   },
 };
+
+const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i;
 
 const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
 
