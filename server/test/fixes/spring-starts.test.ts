@@ -116,6 +116,22 @@ describe('Tests that start a program of Spring', () => {
   });
 });
 
+describe('A class whose fields Spring fills in', () => {
+  const path = 'src/main/java/shop/Pay.java';
+  const source = (line: string, place: 'member' | 'local') =>
+    `package shop;\n\nimport org.springframework.beans.factory.annotation.Value;\nimport org.springframework.stereotype.Service;\n\n@Service\npublic class Pay {\n  @Value("\${shop.url}")\n  private String url;\n${place === 'member' ? `  ${line}\n` : ''}\n  public String ask() {\n${place === 'local' ? `    ${line}\n` : ''}    return url + payApiKey;\n  }\n}\n`;
+
+  it('has another such field, but no annotation at a variable of a method', () => {
+    const line = `String payApiKey = "${secret}";`;
+    const texts = { 'pom.xml': boot('3.2.1') };
+    const member = fixed(path, { [path]: source(line, 'member'), ...texts })?.after[path];
+    assert.match(member ?? '', /@Value\("\$\{PAY_API_KEY\}"\)\n {2}String payApiKey;/);
+    const local = fixed(path, { [path]: source(line, 'local'), ...texts })?.after[path] ?? '';
+    assert.doesNotMatch(local, /@Value\([^)]*\)\s+String payApiKey;\n {4}return/);
+    assert.doesNotMatch(local, new RegExp(secret));
+  });
+});
+
 describe('Settings that are called as those of Spring', () => {
   const path = 'application.prod.yml';
   const settingsOf = (texts: Texts) => fixed(path, { [path]: `jwt:\n  secret: ${secret}\n`, ...texts })?.after[path];
