@@ -3,6 +3,7 @@ import { textOf, valueAt } from '../syntax/document.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
+import { optionalInCompose } from './move-secret/optional-file.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -29,7 +30,7 @@ export const ignoreInGit: FixKind = {
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
-    return change && [change];
+    return change && [change, ...optionalInCompose(at.path, context)];
   },
   advises: ({ at: { path } }) =>
     isWrittenByTool(path)

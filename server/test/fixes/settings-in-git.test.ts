@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { fixed, secret } from './first-move.ts';
-import { engineOver, type Texts } from './repository.ts';
+import { afterFix, engineOver, type Texts } from './repository.ts';
 
 const ignored = { '.gitignore': '/.env.local\n/.env.*.local\n', 'symfony.lock': '{}\n' };
 const variables = `APP_ENV=dev\nSHOP_API_TOKEN=${secret}\n`;
@@ -82,10 +82,22 @@ describe('A variable of Symfony leaves the file that it keeps in git', () => {
     assert.match(advice ?? '', /docker compose --env-file \.env --env-file \.env\.local up/);
   });
 
-  it('while a file of variables that no framework keeps leaves git', () => {
-    const engine = engineOver({ '.env': variables, '.gitignore': 'dist\n' });
-    const finding = engine.findings('.env').find(({ rule }) => /^secret-(?!file-)/.test(rule));
-    assert.ok(finding && engine.offers(finding).some(({ id }) => id === 'ignore-in-git'));
+  it('while a file of variables that no framework keeps leaves git, and Compose goes on without it', () => {
+    for (const [given, files] of [
+      [' app.env', [{ path: 'app.env', required: false }]],
+      ['\n      - ./app.env\n      - web.env', [{ path: './app.env', required: false }, 'web.env']],
+      ['\n      - path: app.env\n        required: true', [{ path: 'app.env', required: true }]],
+    ] as const) {
+      const compose = `services:\n  app:\n    image: shop\n    env_file:${given}\n    ports: ['80:80'] # kept\n`;
+      const texts = { 'app.env': variables, '.gitignore': 'dist\n', 'compose.yml': compose };
+      const engine = engineOver(texts);
+      const finding = engine.findings('app.env').find(({ rule }) => /^secret-(?!file-)/.test(rule));
+      assert.ok(finding);
+      const after = afterFix(texts, engine.fix('app.env', finding.key, 'ignore-in-git'));
+      assert.equal(after['.gitignore'], 'dist\napp.env\n');
+      assert.deepEqual(parse(after['compose.yml'] ?? '').services.app.env_file, files, given);
+      assert.match(after['compose.yml'] ?? '', /ports: \['80:80'\] # kept\n$/);
+    }
   });
 });
 
@@ -145,4 +157,26 @@ describe('Settings of .NET Framework', () => {
     assert.match(only?.why ?? '', /\.NET Framework reads no \.env.*ConfigurationManager\.AppSettings/);
     assert.equal(offers('<Project Sdk="Microsoft.NET.Sdk">\n</Project>\n').length, 2);
   });
+});
+
+describe('A script that puts secrets into a store', () => {
+  for (const [what, command, name] of [
+    [
+      'of Azure',
+      'az keyvault secret set --vault-name "$VAULT" --name "grafana-admin-password" --value "<S>"',
+      'GRAFANA_ADMIN_PASSWORD',
+    ],
+    ['of AWS', 'aws ssm put-parameter --type SecureString --name /shop/db/password --value "<S>"', 'SHOP_DB_PASSWORD'],
+    [
+      'over lines',
+      'aws secretsmanager create-secret \\\n  --name shop-token \\\n  --secret-string "<S>"',
+      'SHOP_TOKEN',
+    ],
+  ] as const)
+    it(`${what} has a variable called as it is there`, () => {
+      const { after } =
+        fixed('setup.sh', { 'setup.sh': `#!/bin/bash\nSMTP_HOST=smtp\n${command.replace('<S>', `Vq7${secret}`)}\n` }) ??
+        {};
+      assert.ok(after?.['setup.sh']?.includes(command.replace('<S>', `\${${name}:?}`)), after?.['setup.sh']);
+    });
 });

@@ -228,7 +228,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
   const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
-  const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
+  // Where its own name is another's, what has the value already is the same account's.
+  const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);
+  const name = isAnyName && !isFree(own, value, env) ? taken() : own;
   const property =
     reader.language === 'spring' && !move.isPart ? propertyAt(path, finding.at.span.start, context) : undefined;
   const stop = property === undefined ? undefined : springStop({ path, property, name }, context);
