@@ -19,7 +19,10 @@ export function inDocuments(values: readonly MovedValue[], texts: Texts): Readon
     const name = variableOf(value, texts.changed);
     return name === undefined ? [] : [{ value, name }];
   });
-  const documents = named.length === 0 ? [] : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path));
+  const documents =
+    named.length === 0
+      ? []
+      : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path) && !ofThePast.test(path));
   const rewritten = new Map<string, string>();
   for (const path of documents) {
     const text = texts.text(path);
@@ -29,6 +32,10 @@ export function inDocuments(values: readonly MovedValue[], texts: Texts): Readon
   }
   return rewritten;
 }
+
+/** What tells how it was, which stays true. */
+const ofThePast =
+  /(?:^|[/_.-])(?:archived?|audits?|changelog|changes|decisions|history|incidents?|news|plans?|post-?mortems?|reports?|retros?)(?=[/_.-])/i;
 
 /** Characters of a document that is rewritten. */
 const mostRead = 1_000_000;
@@ -66,7 +73,8 @@ function replaced(text: string, { value, name }: Named): string {
         if (!isInBlock && isSpan && standIn(before, name) !== '...')
           return `${before.slice(0, -1)}the value of \`${name}\`${behind.slice(1)}`;
         // `Password: …` is no setting of a program.
-        if (!isInBlock && inWords.test(before)) return `${before}the value of \`${name}\`${behind}`;
+        if (isInBlock && inWords.test(before)) return before + value + behind;
+        if (inWords.test(before)) return `${before}the value of \`${name}\`${behind}`;
         // A shell fills in nothing between single quotes.
         const isQuoted = ofOption.test(before) && behind.startsWith("'");
         return isQuoted
@@ -89,7 +97,7 @@ function isGiven(before: string): boolean {
 }
 
 /** A word for people, with or without marks around it, up to what it tells. */
-const inWords = /^[ \t>*#\d.-]*[*_]{0,2}[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}[*_]{0,2}:[*_]{0,2}[ \t]+$/;
+const inWords = /^[ \t>*#\d.+-]*(?:<\w+>)?[*_]{0,2}[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}[*_]{0,2}:[*_]{0,2}[ \t]+$/;
 
 /** An option of a command, up to what it gives. */
 const ofOption = /\s--?[A-Za-z][\w-]*[= ]?'$/;

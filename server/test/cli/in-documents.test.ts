@@ -27,6 +27,8 @@ describe('a document names the variable that a value has moved to', () => {
   for (const [what, text, path] of [
     ['a value that may be a word', 'Password: admin123'],
     ['what tells of it', 'The password of the README does not work: `plum7Orbit4velvet`, ask for another.'],
+    ['words in a block', '```\nPassword: plum7Orbit4velvet\n```'],
+    ['what tells how it was', 'DB_PASSWORD=plum7Orbit4velvet', 'docs/archive/AUDIT_REPORT.md'],
     ['a comment in a block', '```bash\n# Login: admin / plum7Orbit4velvet\n```'],
     ['a word that stands for something else', 'Branches such as admin123 are deleted.'],
     ['a longer word', 'token=plum7Orbit4velvet9'],

@@ -180,3 +180,11 @@ describe('A script that puts secrets into a store', () => {
       assert.ok(after?.['setup.sh']?.includes(command.replace('<S>', `\${${name}:?}`)), after?.['setup.sh']);
     });
 });
+
+it('A script of Expect reads a variable as Tcl does', () => {
+  const script = (value: string) => `#!/usr/bin/expect -f\nset server_pass ${value}\nsend "$server_pass\\r"\n`;
+  const given = fixed('connect.sh', { 'connect.sh': script(`"${secret}"`) });
+  assert.equal(given?.after['connect.sh'], script('"$env(SERVER_PASS)"'));
+  const bash = fixed('connect.sh', { 'connect.sh': `#!/bin/bash\nserver_pass="${secret}"\n` });
+  assert.match(bash?.after['connect.sh'] ?? '', /^server_pass="\$\{SERVER_PASS:\?\}"$/m);
+});

@@ -107,6 +107,9 @@ const commands: readonly (readonly [RegExp, string])[] = [
 
 /** The variable in the secret's place; the script stops with a message where it is not set. */
 export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string): readonly Edit[] {
+  // What is written for Expect or Tcl says where a variable of the environment is missing; in braces, nothing is filled in. Source: Tcl, "tclvars", env.
+  if (/^#![^\n]*\b(?:expect|tclsh|wish)\b/.test(text))
+    return text[span.start - 1] === '{' ? [] : [{ span, text: `$env(${name})` }];
   const variable = `\${${name}:?}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
