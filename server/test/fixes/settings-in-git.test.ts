@@ -51,6 +51,21 @@ describe('A variable of Symfony leaves the file that it keeps in git', () => {
       );
   });
 
+  it('and that of one environment, of which Compose fills in nothing, as well', () => {
+    const compose = 'services:\n  app:\n    image: shop\n    environment:\n      TOKEN: ${SHOP_API_TOKEN}\n';
+    const { after } = fixed('.env.prod', { '.env.prod': variables, 'compose.yml': compose, ...ignored }) ?? {};
+    assert.equal(after?.['.env.prod'], 'APP_ENV=dev\nSHOP_API_TOKEN=\n');
+    assert.equal(after?.['.env.prod.local'], `SHOP_API_TOKEN=${secret}\n`);
+  });
+
+  it('and a Makefile takes in the one beside it', () => {
+    const make = 'keys:\n\topenssl genrsa -passout pass:<S> -out private.pem 4096\n';
+    const { after, advice } =
+      fixed('Makefile', { Makefile: make.replace('<S>', secret), '.env': 'APP_ENV=dev\n', ...ignored }) ?? {};
+    assert.equal(after?.Makefile, `-include .env.local\n\n${make.replace('<S>', '$(PASSPHRASE)')}`);
+    assert.doesNotMatch(advice ?? '', /make does not read/);
+  });
+
   it('and tests, which do not read the other, have one that opens nothing', () => {
     const texts = { '.env': variables, '.env.test': 'KERNEL_CLASS=App\\Kernel\n', ...ignored };
     const { after } = fixed('.env', texts) ?? {};

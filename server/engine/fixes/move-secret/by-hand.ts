@@ -39,7 +39,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
-    leftForCompose(path, context) ??
+    leftForCompose(finding.at, context) ??
     filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end), context) ??
     givenByCode(context.text(path) ?? '', span.start) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??

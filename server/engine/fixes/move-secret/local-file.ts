@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, resolved, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
@@ -9,6 +10,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { takesNoWord, valueForTests } from '../environment/in-pipelines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { settingAt } from './env-file.ts';
 import { isIgnored } from './git-ignore.ts';
 import { filesOf } from './image-context.ts';
 
@@ -33,7 +35,8 @@ export function givenToContainers(moved: MovedVariable, context: FixContext): re
   const files = context.paths().filter(isComposeFile);
   const folder = folderPrefixOf(moved.path);
   const fillsIn = new RegExp(`(?<!\\$)\\$\\{?${literalPattern(moved.name)}\\b`);
-  if (files.some((file) => folderPrefixOf(file) === folder && fillsIn.test(context.text(file) ?? ''))) return undefined;
+  const isTaken = (file: string) => folderPrefixOf(file) === folder && fillsIn.test(context.text(file) ?? '');
+  if (fileNameOf(moved.path) === '.env' && files.some(isTaken)) return undefined;
   const changes = files.map((file) => inCompose(file, moved, context));
   return changes.includes('unknown')
     ? undefined
@@ -85,8 +88,10 @@ function fileOfService(file: string, localPath: string) {
 }
 
 /** In words, why such a value is left in the file that Symfony has in git: Compose fills it in from there alone. */
-export function leftForCompose(path: string, context: FixContext): string | undefined {
-  if (!isKeptForSymfony(path, context)) return undefined;
+export function leftForCompose({ path, span }: Finding['at'], context: FixContext): string | undefined {
+  const name = isKeptForSymfony(path, context) ? settingAt(context.text(path) ?? '', span)?.name : undefined;
+  const moved = name === undefined ? undefined : { name, path, localPath: `${path}.local` };
+  if (moved === undefined || givenToContainers(moved, context) !== undefined) return undefined;
   return `Symfony keeps ${fileNameOf(path)} in git, and Compose is given the value by it. Put it into ${fileNameOf(path)}.local, leave it empty here, and ${startedWithLocal}.`;
 }
 
