@@ -11,15 +11,18 @@ interface Texts {
 }
 
 /**
- * Documents that show a value which has moved to a variable, with the variable in its place, by their paths: whoever follows one would set the old value
- * again. Of a value that may be a word as well, only where the document gives it to a name of a secret.
+ * Documents that have a value which has moved to a variable set again, with the variable in its place, by their paths. One that may be a word as well stays, as does
+ * what only tells of it: a person has to say what is true now.
  */
 export function inDocuments(values: readonly MovedValue[], texts: Texts): ReadonlyMap<string, string> {
   const named = [...new Set(values.map(({ value }) => value))].flatMap((value) => {
     const name = variableOf(value, texts.changed);
     return name === undefined ? [] : [{ value, name }];
   });
-  const documents = named.length === 0 ? [] : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path));
+  const documents =
+    named.length === 0
+      ? []
+      : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path) && !ofThePast.test(path));
   const rewritten = new Map<string, string>();
   for (const path of documents) {
     const text = texts.text(path);
@@ -29,6 +32,10 @@ export function inDocuments(values: readonly MovedValue[], texts: Texts): Readon
   }
   return rewritten;
 }
+
+/** What tells how it was, which stays true. */
+const ofThePast =
+  /(?:^|[/_.-])(?:archived?|audits?|changelog|changes|decisions|history|incidents?|news|plans?|post-?mortems?|reports?|retros?)(?=[/_.-])/i;
 
 /** Characters of a document that is rewritten. */
 const mostRead = 1_000_000;
@@ -50,8 +57,7 @@ function variableOf(value: string, changed: Texts['changed']): string | undefine
 }
 
 function replaced(text: string, { value, name }: Named): string {
-  if (!text.includes(value)) return text;
-  const isCertain = isTelling(value);
+  if (!text.includes(value) || !isTelling(value)) return text;
   let isInBlock = false;
   return text
     .split('\n')
@@ -60,12 +66,15 @@ function replaced(text: string, { value, name }: Named): string {
       return line.split(value).reduce((before, behind) => {
         // Within a longer word it is another value.
         const isWhole = !/[A-Za-z0-9]$/.test(before) || /(?:^|\s)-p$/.test(before);
-        const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && (isCertain || naming.test(before));
+        const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && isGiven(before);
         if (!isOwn) return before + value + behind;
         // Who reads on types a value, not what a shell would fill in.
         const isSpan = /(?<!`)`$/.test(before) && /^`(?!`)/.test(behind);
         if (!isInBlock && isSpan && standIn(before, name) !== '...')
           return `${before.slice(0, -1)}the value of \`${name}\`${behind.slice(1)}`;
+        // `Password: …` is no setting of a program.
+        if (isInBlock && inWords.test(before)) return before + value + behind;
+        if (inWords.test(before)) return `${before}the value of \`${name}\`${behind}`;
         // A shell fills in nothing between single quotes.
         const isQuoted = ofOption.test(before) && behind.startsWith("'");
         return isQuoted
@@ -75,6 +84,20 @@ function replaced(text: string, { value, name }: Named): string {
     })
     .join('\n');
 }
+
+/** Whether a line gives a value to a name of a secret, to an option, or to the user of an address. */
+function isGiven(before: string): boolean {
+  return (
+    naming.test(before) ||
+    ofOption.test(before) ||
+    /(?:^|\s)-p["']?$/.test(before) ||
+    /:\/\/[^\s:@/]{1,80}:$/.test(before) ||
+    /(?:^|[^\w$])[A-Z][A-Z\d]*_[A-Z\d_]+["'`]?\s?[=:]\s?["'`]?$/.test(before)
+  );
+}
+
+/** A word for people, with or without marks around it, up to what it tells. */
+const inWords = /^[ \t>*#\d.+-]*(?:<\w+>)?[*_]{0,2}[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}[*_]{0,2}:[*_]{0,2}[ \t]+$/;
 
 /** An option of a command, up to what it gives. */
 const ofOption = /\s--?[A-Za-z][\w-]*[= ]?'$/;

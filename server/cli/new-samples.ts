@@ -11,7 +11,7 @@ export function newSamples(
   text: (path: string) => string | undefined,
 ): readonly { readonly path: string; readonly text: string }[] {
   return gone
-    .filter((file) => /(?:^|\/)\.env$/.test(file))
+    .filter((file) => /(?:^|\/)(?:\.env(?:\.(?!local\b)[\w-]+)?|[\w-]+\.env)$/.test(file))
     .filter((file) => !paths.some((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file)))
     .map((file) => ({ path: `${file}.example`, text: sampleOf(text(file) ?? '') }))
     .filter((sample) => sample.text !== '');
@@ -19,6 +19,9 @@ export function newSamples(
 
 function isSample(path: string, file: string): boolean {
   const name = path.slice(folderPrefixOf(file).length);
+  // What is for one program, or one environment, has a sample of its own.
+  if (!/(?:^|\/)\.env$/.test(file))
+    return /^[.-](?:example|sample|template|dist|default)$/.test(path.startsWith(file) ? path.slice(file.length) : '');
   return /^(?:\.env[.-](?:example|sample|template|dist|default)|(?:example|sample)\.env|env\.(?:example|sample))/.test(
     name,
   );

@@ -2,6 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
+import { isKeptForSymfony } from './move-secret/local-file.ts';
+import { optionalInCompose } from './move-secret/optional-file.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -12,7 +14,8 @@ export const ignoreInGit: FixKind = {
   kind: 'ignore-in-git',
   offers(finding, context) {
     const { path } = finding.at;
-    if (!isOfSecrets(finding, context)) return [];
+    // Without a file that a framework starts from, nobody else's copy starts.
+    if (!isOfSecrets(finding, context) || isKeptForSymfony(path, context)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path, context)} to .gitignore`;
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
@@ -27,7 +30,7 @@ export const ignoreInGit: FixKind = {
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
-    return change && [change];
+    return change && [change, ...optionalInCompose(at.path, context)];
   },
   advises: ({ at: { path } }) =>
     isWrittenByTool(path)

@@ -19,11 +19,17 @@ describe('a document names the variable that a value has moved to', () => {
     ],
     ['in quotes', "mysql -u shop -p'plum7Orbit4velvet' -e 'x'", 'mysql -u shop -p"${MYSQL_PASSWORD}" -e \'x\''],
     ['as an example of the variable itself', 'MYSQL_PASSWORD=plum7Orbit4velvet', 'MYSQL_PASSWORD=...'],
-    ['that may be a word, by the name before it', 'Password: admin123', 'Password: ${ADMIN_PASSWORD}'],
+    ['in an address', 'mysql://shop:plum7Orbit4velvet@db/shop', 'mysql://shop:${MYSQL_PASSWORD}@db/shop'],
+    ['in words', '- Password: plum7Orbit4velvet', '- Password: the value of `MYSQL_PASSWORD`'],
   ] as const)
     it(what, () => assert.equal(documentOf(`# Shop\r\n\r\n${before}\r\n`), `# Shop\r\n\r\n${after}\r\n`));
 
   for (const [what, text, path] of [
+    ['a value that may be a word', 'Password: admin123'],
+    ['what tells of it', 'The password of the README does not work: `plum7Orbit4velvet`, ask for another.'],
+    ['words in a block', '```\nPassword: plum7Orbit4velvet\n```'],
+    ['what tells how it was', 'DB_PASSWORD=plum7Orbit4velvet', 'docs/archive/AUDIT_REPORT.md'],
+    ['a comment in a block', '```bash\n# Login: admin / plum7Orbit4velvet\n```'],
     ['a word that stands for something else', 'Branches such as admin123 are deleted.'],
     ['a longer word', 'token=plum7Orbit4velvet9'],
     ['a value that no variable holds', 'token=gone7Nowhere4known'],

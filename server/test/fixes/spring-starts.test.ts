@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixed } from './first-move.ts';
-import type { Texts } from './repository.ts';
+import { engineOver, type Texts } from './repository.ts';
 
 const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
 const settings = 'src/main/resources/application.yml';
@@ -15,13 +15,42 @@ describe('Tests that start a program of Spring', () => {
 
   it('are given a value of their own for what the settings take from a variable', () => {
     const { after, advice } = given(starts) ?? {};
-    assert.equal(after?.[ofTests], `JWT_SECRET=${'onlyForTests'.repeat(4)}\n`);
+    assert.equal(after?.[ofTests], `JWT_SECRET=${'onlyForTests'.repeat(2)}\n`);
     assert.doesNotMatch(advice ?? '', /Tests under/);
+  });
+
+  for (const [what, before, after] of [
+    ['hexadecimal digits', 'c018ad7495d789f5144e85da324b2c0d', '0123456789abcdef'.repeat(2)],
+    ['the length of a key of AES', '7xQpmwd8n4ptlswm', 'onlyForTestsonly'],
+    [
+      'base64 of the length of such a key',
+      'n4ptlswmf4m29bw7qd7xQpmwd8n4ptlswmf4m29bw7Q=',
+      `${'onlyForTests'.repeat(3)}onlyFoA=`,
+    ],
+    ['a UUID', '7c2f9b1e-4d3a-4c6b-9f10-2ab8e6d45c71', '00000000-0000-4000-8000-000000000000'],
+    ['no such form', `${secret}mwd8n4`, 'onlyForTests'.repeat(4)],
+  ] as const)
+    it(`in the form that the program reads: ${what}`, () => {
+      const { after: texts } = given({ ...starts, [settings]: `jwt:\n  secret: ${before}\n` }) ?? {};
+      assert.equal(texts?.[ofTests], `JWT_SECRET=${after}\n`);
+      assert.equal(after.length >= 16, true);
+      const left = engineOver(texts ?? {}).findings(ofTests);
+      assert.deepEqual(left, []);
+    });
+
+  it('where their settings hold it too, with a value for who has set none, but no store', () => {
+    const path = 'src/test/resources/application-trial.properties';
+    const { after } =
+      fixed(path, { [path]: `spring.mail.host=smtp.acme-trade.com\nspring.mail.password=${secret}\n` }) ?? {};
+    assert.match(after?.[path] ?? '', /^spring\.mail\.password=\$\{SPRING_MAIL_PASSWORD:(?:onlyForTests)+\}$/m);
+    assert.deepEqual(engineOver(after ?? {}).findings(path), []);
+    const store = `spring.datasource.url=jdbc:mysql://db.acme-trade.com/shop\nspring.datasource.password=${secret}\n`;
+    assert.match(fixed(path, { [path]: store })?.after[path] ?? '', /password=\$\{SPRING_DATASOURCE_PASSWORD\}$/m);
   });
 
   it('beside what they have there', () => {
     const { after } = given({ ...starts, [ofTests]: 'shop.name=Trial\n' }) ?? {};
-    assert.equal(after?.[ofTests], `shop.name=Trial\nJWT_SECRET=${'onlyForTests'.repeat(4)}\n`);
+    assert.equal(after?.[ofTests], `shop.name=Trial\nJWT_SECRET=${'onlyForTests'.repeat(2)}\n`);
   });
 
   it('where their profile says nothing of the setting', () => {
@@ -84,6 +113,22 @@ describe('Tests that start a program of Spring', () => {
     const { after } = fixed(path, { [path]: text, ...starts, 'pom.xml': boot('3.2.1') }) ?? {};
     assert.match(after?.[path] ?? '', /@Value\("\$\{MAIL_API_KEY\}"\)/);
     assert.match(after?.[ofTests] ?? '', /^MAIL_API_KEY=onlyForTests/);
+  });
+});
+
+describe('A class whose fields Spring fills in', () => {
+  const path = 'src/main/java/shop/Pay.java';
+  const source = (line: string, place: 'member' | 'local') =>
+    `package shop;\n\nimport org.springframework.beans.factory.annotation.Value;\nimport org.springframework.stereotype.Service;\n\n@Service\npublic class Pay {\n  @Value("\${shop.url}")\n  private String url;\n${place === 'member' ? `  ${line}\n` : ''}\n  public String ask() {\n${place === 'local' ? `    ${line}\n` : ''}    return url + payApiKey;\n  }\n}\n`;
+
+  it('has another such field, but no annotation at a variable of a method', () => {
+    const line = `String payApiKey = "${secret}";`;
+    const texts = { 'pom.xml': boot('3.2.1') };
+    const member = fixed(path, { [path]: source(line, 'member'), ...texts })?.after[path];
+    assert.match(member ?? '', /@Value\("\$\{PAY_API_KEY\}"\)\n {2}String payApiKey;/);
+    const local = fixed(path, { [path]: source(line, 'local'), ...texts })?.after[path] ?? '';
+    assert.doesNotMatch(local, /@Value\([^)]*\)\s+String payApiKey;\n {4}return/);
+    assert.doesNotMatch(local, new RegExp(secret));
   });
 });
 

@@ -87,11 +87,27 @@ function givenIn(tests: RegExp, name: string, context: FixContext): readonly Fil
 }
 
 /** A program that reads an address or a number stops at a word. */
-export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|ENDPOINT|WEBHOOK|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
 
 /** A value for tests alone, which opens nothing, and is long enough for a key, as text and as base64; undefined where no word will do. */
 export function valueForTests(name: string): string | undefined {
   return takesNoWord.test(name) ? undefined : valueOnly('onlyForTests', name);
+}
+
+/**
+ * Such a value in the form of the one that it stands in for, where that decides whether a program reads it: hexadecimal digits, digits, a UUID, the length of a key of
+ * AES as text or as base64. Sources: Spring Security, `Encryptors`, a salt in hexadecimal digits; FIPS 197, lengths of keys.
+ */
+export function valueForTestsLike(name: string, content: string): string | undefined {
+  const value = valueForTests(name);
+  if (value === undefined) return undefined;
+  const upTo = (words: string, length: number) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
+  if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(content)) return '00000000-0000-4000-8000-000000000000';
+  if (/^\d{4,}$/.test(content)) return upTo('0', content.length);
+  if (/^(?:[\da-f]{2}){4,}$/i.test(content)) return upTo('0123456789abcdef', content.length);
+  if ([16, 24, 32].includes(content.length)) return upTo('onlyForTests', content.length);
+  const [padding = ''] = /^[\w+/-]{12,}(={1,2})$/.exec(content)?.slice(1) ?? [];
+  return padding === '' ? value : `${upTo('onlyForTests', content.length - padding.length - 1)}A${padding}`;
 }
 
 /** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */

@@ -1,6 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { blocksAround } from './blocks-around.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { requiredInJava } from './java-required.ts';
@@ -42,7 +43,10 @@ function readerOf(move: LiteralMove): string {
 function injectedField(move: LiteralMove): readonly Edit[] | undefined {
   const field = /^([ \t]+)((?:private |protected |public )?String \w+)[ \t]*=[ \t]*$/.exec(lineBefore(move));
   const others = /^[ \t]*@Value\("[$#]\{[^\n]*\)\s+(?:private |protected |public )?\w+ \w+;/m;
-  if (field === null || move.text[move.literal.span.end] !== ';' || !others.test(move.text)) return undefined;
+  // A variable of a method takes no annotation of Spring.
+  const isMember = /\bclass\s+\w[^{};]*$/.test(blocksAround(move.text, move.literal.span.start)[0]?.head ?? '');
+  if (field === null || !isMember || move.text[move.literal.span.end] !== ';' || !others.test(move.text))
+    return undefined;
   const [whole, indent = '', declared = ''] = field;
   const { start, end } = move.literal.span;
   const value = `@Value("\${${move.name}}")${lineBreakOf(move.text)}${indent}`;

@@ -1,3 +1,5 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isPlainValue } from '../move-secret/env-file.ts';
@@ -25,10 +27,15 @@ export function makeEdits(
   { path, envPath }: Kept,
 ): readonly Edit[] {
   const read = readOf(text, literal, name);
+  const file = fileNameOf(envPath);
+  const includes = new RegExp(
+    `^[ \\t]*[-s]?include[ \\t]+(?:[^\\n]*[ \\t])?(?:\\./)?${literalPattern(file)}(?=[ \\t\\r\\n]|$)`,
+    'm',
+  );
   if (!includesEnv(literal, { path, envPath }) || includes.test(text)) return [read];
   const comments = /^(?:\uFEFF?(?:[ \t]*#[^\n]*\n)+\r?\n?)/.exec(text)?.[0].length ?? 0;
   const end = lineBreakOf(text);
-  return [insertion(comments, `-include .env${end}${end}`), read];
+  return [insertion(comments, `-include ${file}${end}${end}`), read];
 }
 
 /** A variable that is set to nothing but the secret would read itself: it is left to the environment instead. */
@@ -42,12 +49,12 @@ function readOf(text: string, { span }: SourceLiteral, name: string): Edit {
 
 const setting = /^(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*([:?+]{0,2}=[ \t]*)$/;
 
-const includes = /^[ \t]*[-s]?include[ \t]+(?:\.\/)?\.env\b/m;
-
 /** Whether make itself reads the variable. */
 export function includesEnv(literal: SourceLiteral, { path, envPath }: Kept): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return envPath === `${folder}.env` && isPlainValue(literal) && !/[$#]/.test(literal.content);
+  return (
+    [`${folder}.env`, `${folder}.env.local`].includes(envPath) && isPlainValue(literal) && !/[$#]/.test(literal.content)
+  );
 }
 
 /** `DB_URL = postgres://app:…@db/shop`: the variable with the address is not the one with the password in it. */

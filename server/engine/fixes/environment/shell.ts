@@ -22,6 +22,7 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
   const name =
+    storedAs(text, span.start) ??
     optionIn(text, 0, span.start) ??
     userSet(text, span) ??
     partOf(site?.name, line) ??
@@ -49,6 +50,22 @@ function userSet(text: string, { start, end }: Span): string | undefined {
 
 /** Characters before an option in which its command begins. */
 const farthest = 1_000;
+
+/**
+ * What a command calls the secret that it puts into a store. Sources: Azure CLI, `az keyvault secret set`; AWS CLI, `secretsmanager create-secret`, `ssm put-parameter`;
+ * GitHub CLI, `gh secret set`.
+ */
+function storedAs(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - farthest), at).replace(/\\\r?\n/g, ' ');
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const [, command = ''] = /(?:^|[|;&(])([^|;&()]*\s--?(?:value|secret-string|body|b))(?:=|\s+)["']?$/.exec(line) ?? [];
+  if (!/\b(?:keyvault\s+secret\s+set|secretsmanager\s+\S+|ssm\s+put-parameter|gh\s+secret\s+set)\s/.test(command))
+    return undefined;
+  const name = /\s(?:--name|-n|--secret-id|gh\s+secret\s+set)(?:=|\s+)["']?\/?([A-Za-z][\w./-]{0,79})["']?\s/.exec(
+    ` ${command}`,
+  )?.[1];
+  return name === undefined ? undefined : upperSnake(name.replaceAll('/', '.'));
+}
 
 /** What the option right before a place gives to its command, in a script that begins at `from`; a command may go on behind a backslash. */
 export function optionIn(text: string, from: number, at: number): string | undefined {
@@ -90,6 +107,9 @@ const commands: readonly (readonly [RegExp, string])[] = [
 
 /** The variable in the secret's place; the script stops with a message where it is not set. */
 export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string): readonly Edit[] {
+  // What is written for Expect or Tcl says where a variable of the environment is missing; in braces, nothing is filled in. Source: Tcl, "tclvars", env.
+  if (/^#![^\n]*\b(?:expect|tclsh|wish)\b/.test(text))
+    return text[span.start - 1] === '{' ? [] : [{ span, text: `$env(${name})` }];
   const variable = `\${${name}:?}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];

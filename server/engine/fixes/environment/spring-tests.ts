@@ -3,7 +3,7 @@ import { entriesOf, keyOf } from '../../syntax/document.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { withLine } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { valueForTests } from './in-pipelines.ts';
+import { valueForTestsLike } from './in-pipelines.ts';
 
 /** A setting of a program of Spring that is filled in from a variable from now on. */
 export interface SpringMove {
@@ -12,6 +12,8 @@ export interface SpringMove {
   /** As settings write it; undefined for a part of one. */
   readonly property?: string | undefined;
   readonly name: string;
+  /** What the setting held so far. */
+  readonly content: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SpringMove {
  */
 export function givenToTests(move: SpringMove, context: FixContext): readonly FileChange[] {
   const own = settingsOfTests(move, context);
-  const value = isPassword.test(move.name) ? undefined : valueForTests(move.name);
+  const value = isPassword.test(move.name) ? undefined : valueForTestsLike(move.name, move.content);
   if (own === undefined || own.other !== undefined || own.hides || value === undefined) return [];
   const text = context.text(own.path);
   return text?.includes(`${move.name}=`) ? [] : [withLine(own.path, text, `${move.name}=${value}`)];
@@ -42,6 +44,20 @@ export function leftToTests(move: SpringMove, context: FixContext): string | und
       : `give them a value of their own in ${own.other}`;
   return `Tests under ${own.module}src/test start the program, and fail where nothing sets ${move.name}: ${what}.`;
 }
+
+/**
+ * A placeholder of settings that only tests have, with a value for who has set none, since where those of the program are hidden nothing reads a file of variables. None
+ * for a store, which such a value does not open. Source: Spring Framework, "Placeholder Resolution", a default behind a colon.
+ */
+export function placeholderInTests({ path, name, content }: SpringMove): string | undefined {
+  const isOfTests = /(?:^|\/)src\/(?:test|testFixtures|integrationTest)\/resources\//.test(path);
+  if (!isOfTests || ofStore.test(name)) return undefined;
+  const value = valueForTestsLike(name, content);
+  return value === undefined ? undefined : `\${${name}:${value}}`;
+}
+
+const ofStore =
+  /DATASOURCE|DATABASE|(?:^|_)(?:DB|JDBC|MONGO(?:DB)?|REDIS|POSTGRES(?:QL)?|MYSQL|R2DBC|LIQUIBASE|FLYWAY)(?:_|$)/;
 
 interface SettingsOfTests {
   readonly path: string;

@@ -12,6 +12,7 @@ import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { filledInByCompose } from './filled-in-text.ts';
 import { assertedByTest } from './in-expectation.ts';
 import { keptCopy } from './kept-copy.ts';
+import { leftForCompose } from './local-file.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {
@@ -38,6 +39,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
+    leftForCompose(finding.at, context) ??
     filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end), context) ??
     givenByCode(context.text(path) ?? '', span.start) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??

@@ -32,6 +32,7 @@ import { ofScripts } from '../environment/of-scripts.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { readsNoFile, unreadByFramework } from '../environment/reads-no-file.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
@@ -55,7 +56,6 @@ import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
 import { isInExpectation } from './in-expectation.ts';
-import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
@@ -95,13 +95,12 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
     if (isWordPressKey(path, move.name) && (isListed || all.every(isLeftToHand))) return [];
-    // No build of Android reads such a file, nor does cmd.
-    const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
-    const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
     const why =
       goesNowhere(path, context.text(path) ?? '', context) ??
       unstartedWithout(path, move, context) ??
-      readByCapistrano(path, move, context);
+      readByCapistrano(path, move, context) ??
+      unreadByFramework(path, move.name, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)
@@ -126,7 +125,7 @@ export const moveToEnvironment: FixKind = {
       ...code,
       ...loadsOf(move, finding.at.path, context),
       ...given,
-      ...(isProperty(move, finding, context) ? givenToTests({ name: move.name, path: finding.at.path }, context) : []),
+      ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
       ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
     ]);
@@ -155,7 +154,7 @@ export const moveToEnvironment: FixKind = {
       missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
-      isProperty(move, finding, context) ? leftToTests({ name: move.name, path }, context) : undefined,
+      isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
@@ -230,6 +229,10 @@ function isBuiltIn({ edits }: Move): boolean {
 /** Whether Spring fills the variable in. */
 function isProperty(move: Move, { at: { path } }: Finding, context: FixContext): boolean {
   return loaderOf(move, path, context.text(path) ?? '') === 'spring';
+}
+
+function inSpring({ name, literal: { content } }: Move, { at: { path } }: Finding) {
+  return { name, path, content };
 }
 
 /** As the file of variables writes it. */

@@ -1,17 +1,18 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
-import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
-import { edited } from '../changed-file.ts';
+import { asOnePerFile, edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { copiedByBuild } from '../environment/dotnet-project.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
+import { givenToContainers, givenToTestsOfSymfony, leftToTestsOfSymfony } from './local-file.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
 
@@ -32,24 +33,38 @@ export const moveToFileBeside: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits);
     if (!own) return undefined;
-    const changes = [ignoreChange(move.file, context), ...move.kept, own].filter((change) => change !== undefined);
+    const copied = isOfProgram.test(finding.at.path) ? copiedByBuild(move.file, context) : undefined;
+    const changes = [ignoreChange(move.file, context), ...move.kept, own, copied].filter(
+      (change) => change !== undefined,
+    );
     return changes.filter(({ path }, index) => changes.findIndex((other) => other.path === path) === index);
   },
   advises(finding, _, context) {
     const move = moveOf(finding, context);
     const { path } = finding.at;
     if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
-    const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
     if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
-    if (isOfProgram && name) return `Let the build copy ${name} beside the program.`;
+    if (isOfProgram.test(path) && move && name) {
+      const isCopied = copiedByBuild(move.file, context) !== undefined;
+      return isCopied
+        ? `Put ${name} beside the program where it runs without being built there: ${withoutIt(name)}.`
+        : `Let the build copy ${name} beside the program.`;
+    }
     if (isOfWeb.test(path) && name) return `Put ${name} beside ${fileNameOf(path)} where it runs: ${withoutIt(name)}.`;
     const variable = settingAt(context.text(path) ?? '', finding.at.span)?.name;
+    const ofTests =
+      move && variable !== undefined && move.file === `${path}.local`
+        ? leftToTestsOfSymfony(variable, path, context)
+        : undefined;
+    if (ofTests !== undefined) return ofTests;
     return variable !== undefined && forPages.test(variable)
       ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
       : undefined;
   },
 };
+
+const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i;
 
 const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
 
@@ -89,20 +104,14 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   const setting = settingAt(text, span);
   if (setting === undefined || !readsLocalFile(path, context) || ignoreChange(path, context) === undefined)
     return undefined;
-  if (isReadByCompose(path, setting.name, context)) return undefined;
+  const moved = { name: setting.name, path, localPath: file };
+  const given = givenToContainers(moved, context);
   const value = { content: setting.value, quote: '' };
-  if (!isFree(setting.name, value, context.text(file))) return undefined;
-  return { file, edits: [{ span: setting.span, text: '' }], kept: moveIntoEnv(file, setting.name, value, context) };
-}
-
-/** Compose reads `.env` alone, of which it fills in variables. Source: Compose, "Environment variables", interpolation. */
-function isReadByCompose(path: string, name: string, context: FixContext): boolean {
-  const folder = folderPrefixOf(path);
-  return context.paths().some((other) => {
-    if (folderPrefixOf(other) !== folder || !isComposeFile(other)) return false;
-    const text = context.text(other) ?? '';
-    return /\benv_file:/.test(text) || text.includes(`\${${name}`);
-  });
+  if (given === undefined || !isFree(setting.name, value, context.text(file))) return undefined;
+  const ofTests = givenToTestsOfSymfony(moved, context);
+  const tests = ofTests === undefined ? [] : [withLine(ofTests.path, context.text(ofTests.path), ofTests.line)];
+  const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...tests]);
+  return { file, edits: [{ span: setting.span, text: '' }], kept };
 }
 
 /** What shows which variables a program reads, for whoever fills in their own. */

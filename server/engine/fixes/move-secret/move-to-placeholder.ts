@@ -6,7 +6,7 @@ import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
-import { namedByPlace, namedByProgram } from '../environment/bare-name.ts';
+import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
 import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
 import { deployedWithout } from '../environment/in-pipelines.ts';
@@ -16,27 +16,27 @@ import { isOfAnother } from '../environment/other-program.ts';
 import { springImport } from '../environment/spring-import.ts';
 import { propertyAt } from '../environment/spring-property.ts';
 import { type SpringStop, springStop } from '../environment/spring-stop.ts';
-import { givenToTests, leftToTests } from '../environment/spring-tests.ts';
+import { givenToTests, leftToTests, placeholderInTests } from '../environment/spring-tests.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { besideVault } from './beside-vault.ts';
 import { givenInImage, missedInImage } from './built-by.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
-import { filledBeside } from './filled-beside.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { filledInText } from './filled-in-text.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
-import { nameOfProfile } from './name-of-profile.ts';
+import { isKeptForSymfony, startedWithLocal } from './local-file.ts';
+import { nameInSpring } from './name-in-spring.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import type { Reader, Store } from './placeholder-reader.ts';
 import { readers } from './placeholder-readers.ts';
 import { variableOfSame } from './same-setting.ts';
 import { variableOfSameValue } from './same-value.ts';
-import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
+import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -72,7 +72,7 @@ export const moveToPlaceholder: FixKind = {
       own,
       ...stops,
       ...importsOf(move, context),
-      ...(move.language === 'spring' ? givenToTests({ ...move, path: finding.at.path }, context) : []),
+      ...(move.language === 'spring' ? givenToTests(inSpring(move, finding), context) : []),
       ...(move.language === 'spring' ? givenInImage(finding.at.path, move, context) : []),
     ]);
   },
@@ -85,8 +85,11 @@ export const moveToPlaceholder: FixKind = {
     const loading = move.language === 'ruby' && imports.length > 0 ? installed : unread;
     return inSentences([
       loading ?? move.store?.keep(move.name),
+      isComposeFile(finding.at.path) && move.envPath.endsWith('.env.local')
+        ? `Symfony keeps .env in git, so the value is in .env.local, which Compose does not read by itself: ${startedWithLocal}.`
+        : undefined,
       move.stop?.advice,
-      move.language === 'spring' ? leftToTests({ ...move, path: finding.at.path }, context) : undefined,
+      move.language === 'spring' ? leftToTests(inSpring(move, finding), context) : undefined,
       move.language === 'spring' ? missedInImage(finding.at.path, move, context) : undefined,
       move.language === 'spring' ? deployedWithout(move.name, context) : undefined,
       heldByGit(move.envPath, context),
@@ -102,6 +105,10 @@ export const moveToPlaceholder: FixKind = {
     return { value: move.value.content, keep };
   },
 };
+
+function inSpring(move: Move, { at: { path } }: Finding) {
+  return { ...move, path, content: move.value.content };
+}
 
 /** What has Spring or Rails read the file of variables, where nothing does so far. */
 function importsOf({ language, envPath }: Move, context: FixContext): readonly FileChange[] {
@@ -203,7 +210,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const usual = envPathFor(path, context);
   const envPath = reader.hasEnvBeside
-    ? `${folder}.env`
+    ? `${folder}.env${isKeptForSymfony(`${folder}.env`, context) ? '.local' : ''}`
     : reader.readsPlainEnv
       ? `${usual.slice(0, usual.lastIndexOf('/') + 1)}.env`
       : usual;
@@ -221,10 +228,13 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
   const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
-  const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
+  // Where its own name is another's, what has the value already is the same account's.
+  const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);
+  const name = isAnyName && !isFree(own, value, env) ? taken() : own;
   const property =
     reader.language === 'spring' && !move.isPart ? propertyAt(path, finding.at.span.start, context) : undefined;
   const stop = property === undefined ? undefined : springStop({ path, property, name }, context);
+  const tested = reader.language === 'spring' ? placeholderInTests({ path, name, content }) : undefined;
   return {
     name,
     envPath,
@@ -234,28 +244,8 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
     ...(move.user && { user: move.user }),
-    edits: () => move.edits(stop?.placeholder ?? reader.placeholder(name)),
+    edits: () => move.edits(stop?.placeholder ?? tested ?? reader.placeholder(name)),
   };
-}
-
-/** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
-function nameInSpring({ name: told }: Found, { finding, context, value, env }: SpringSetting): string {
-  // `keycloak.client.client-secret` says it twice.
-  const said = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
-  const { path, span } = finding.at;
-  const name = saysLittle(said) ? namedByPlace(said, path, context.text(path) ?? '', span.start) : said;
-  const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
-  return beside !== undefined && beside !== name && isFree(beside, value, env)
-    ? beside
-    : nameOfProfile(name, finding, context);
-}
-
-interface SpringSetting {
-  readonly finding: Finding;
-  readonly context: FixContext;
-  readonly value: EnvValue;
-  /** Text of the file of variables. */
-  readonly env: string | undefined;
 }
 
 /** The variables of several services, or environments that stand in one file, have names of their own. */

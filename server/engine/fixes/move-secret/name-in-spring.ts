@@ -1,0 +1,28 @@
+import type { Finding } from '../../model/finding.ts';
+import { namedByPlace } from '../environment/bare-name.ts';
+import type { FixContext } from '../fix.ts';
+import { type EnvValue, isFree } from './env-file.ts';
+import { filledBeside } from './filled-beside.ts';
+import { nameOfProfile } from './name-of-profile.ts';
+import type { Found } from './placeholder-lines.ts';
+import { saysLittle } from './secret-literal.ts';
+
+/** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
+export function nameInSpring({ name: told }: Found, { finding, context, value, env }: SpringSetting): string {
+  // `keycloak.client.client-secret` says it twice.
+  const said = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
+  const { path, span } = finding.at;
+  const name = saysLittle(said) ? namedByPlace(said, path, context.text(path) ?? '', span.start) : said;
+  const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
+  return beside !== undefined && beside !== name && isFree(beside, value, env)
+    ? beside
+    : nameOfProfile(name, finding, context);
+}
+
+interface SpringSetting {
+  readonly finding: Finding;
+  readonly context: FixContext;
+  readonly value: EnvValue;
+  /** Text of the file of variables. */
+  readonly env: string | undefined;
+}
