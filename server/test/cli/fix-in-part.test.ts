@@ -69,6 +69,7 @@ describe('fix that is not whole', () => {
 
   it('has no word of the editor for whoever reads a command line', () => {
     const root = repositoryWith({
+      Procfile: 'web: heroku-php-apache2\n',
       'index.php': '<?php\n',
       'config.php': `<?php\ndefine('DB_PASSWORD', '${secret}');\n`,
     });
