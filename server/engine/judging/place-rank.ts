@@ -31,7 +31,7 @@ export function rankOf({ path, fact }: Held): number {
   if (isProductionSettings(path) && !isBuilt(path)) return 4;
   const pathClass = classify(path);
   if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
-  if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
+  if (trialPath(path) !== undefined || forTrial.test(path) || ofEditors.test(path)) return 1;
   if (settings.test(path)) return 3;
   return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
 }
@@ -42,6 +42,9 @@ const settings =
 /** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
 const forTrial =
   /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
+
+/** Where editors and agents keep what somebody has let them do, which repeats what the settings of the program hold. */
+const ofEditors = /(?:^|\/)\.(?:claude|codex|continue|cursor|gemini|idea|roo|vs|vscode|windsurf)\//i;
 
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
 

@@ -25,6 +25,7 @@ export type LoweredBy =
   | 'host-for-trying'
   | 'in-own-test'
   | 'kept-form'
+  | 'left-behind'
   | 'little'
   | 'logged-answer'
   | 'longer'
@@ -67,5 +68,6 @@ export type LoweredBy =
   | 'tests-of-others'
   | 'unless-in-force'
   | 'unread'
+  | 'unread-here'
   | 'words'
   | 'words-alone';

@@ -33,6 +33,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
   'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
+  'left-behind':
+    'Python has compiled it from a module that is gone, and loads a package of the same name. Take the folder out of git with `git rm -r --cached __pycache__`.',
   little: 'Its name is that of a secret, but nothing around it shows what it opens.',
   'logged-answer':
     'A program has logged it with the answer to somebody who signed in, and such sessions end. Take the logs out of git, and have the program log no answers.',
@@ -77,6 +79,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'tests-of-others': 'It is in tests of third-party code.',
   'unless-in-force': 'It is made of plain words, and nothing here shows what reads it.',
   unread: 'Nothing in its file reads it.',
+  'unread-here':
+    'Nothing in this repository reads it by its name. Remove it, and change it wherever another program uses it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as samples and made-up passwords are.',
 };

@@ -4,12 +4,18 @@ import { askedBefore } from './looked.ts';
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
 
+const openOfMarkup = '<!--';
+
 // What a preprocessor of C defines begins with the sign of comments elsewhere.
 // A `>` at the beginning of a line quotes, in comments as in mails.
 const mark = /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
 
-/** The line is a comment: a secret in it shows the form more often than it is one. */
+/** The line is a comment, or one of several lines of markup: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {
+  return isLineOfComment(text, at) || (holdsMarkup(text) && isInMarkup(text, at));
+}
+
+function isLineOfComment(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && text.charCodeAt(start - 1) !== 10) if (at - --start >= mostBefore) return false;
   mark.lastIndex = start;
@@ -18,6 +24,23 @@ export function isInComment(text: string, at: number): boolean {
 
 /** Characters before a place in which a comment of several lines begins. */
 const mostBlock = 2_500;
+
+/** Asked first, of the text as a whole: few have any. */
+const holdsMarkup = keptOfPlaces(openOfMarkup.length, (text) => text.includes(openOfMarkup));
+
+/**
+ * A comment of XML or HTML is open that begins a line above. Not what a page hides from browsers which know no scripts, nor what some alone read: they run all the same. Sources: HTML 4.01, "Commenting
+ * scripts"; Microsoft, "About conditional comments".
+ */
+const isInMarkup = askedBefore(mostBlock, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const open = head.lastIndexOf(openOfMarkup);
+  if (open === -1 || head.includes('-->', open) || head[open + openOfMarkup.length] === '[') return false;
+  return beginsLine.test(head.slice(0, open)) && !hidesScript.test(head.slice(0, open));
+});
+
+const beginsLine = /(?:^|\n|>)[ \t]*$/;
+const hidesScript = /<(?:script|style)\b[^<>]{0,200}>\s*$/i;
 
 /** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
 export const isInBlockComment = askedBefore(mostBlock, (text, at) => {

@@ -254,7 +254,9 @@ export function decodeEthereumKey(_value: string, { text, start, end }: DecodePl
 
 /** Characters on either side of a private key in which its public one is given. */
 const pairReach = 400;
-const pointOfPublicKey = /public_?key\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:0x)?04[\da-f]{128}(?!\w)/i;
+// Also that of Curve25519 as Signal's protocol writes it, with its kind before it. Source: Signal, "The X3DH Key Agreement Protocol", `Encode(PK)`; libsignal, `Curve.DJB_TYPE`.
+const pointOfPublicKey =
+  /public_?key\w{0,10}["']?\s{0,4}[:=]\s{0,10}["']?(?:(?:0x)?04[\da-f]{128}|05[\da-f]{64})(?!\w)/i;
 
 /** Curves with keys of as many bytes on which Ethereum does not sign. */
 const otherCurve = /\b(?:P-?256|prime256v1|secp256r1|ES256|X25519|Ed25519|curve25519)\b/i;

@@ -38,12 +38,18 @@ function providerOf({ rule }: Credential): string {
 /** When a token ends, as the object says that it stands in: `"expiry": "2019-03-02T10:11:12Z"`, `"expiry_date": 1551521472000`; ISO 8601. */
 export function expiryBeside(text: string, { start, end }: Span): string | undefined {
   const near = `${text.slice(Math.max(0, start - mostNear), start)} ${text.slice(end, end + mostNear)}`;
-  const [, date, seconds] = expiry.exec(near) ?? [];
+  const [, date, seconds] = expiry.exec(near) ?? expiry.exec(restOfAnswer(text, end)) ?? [];
   return date?.replace(' ', 'T') ?? dateOfSeconds(Number(seconds));
 }
 
 /** Characters behind a secret in which the rest of its answer stands. */
 const mostAnswer = 6_400;
+
+/** The lines behind a key id that a blank one ends: its secret and the long token without which neither works. Source: Alibaba Cloud, "AssumeRole", `Credentials.Expiration`. */
+function restOfAnswer(text: string, end: number): string {
+  lookAround(mostAnswer);
+  return text.slice(end, end + mostAnswer).split(/\n[ \t]{0,20}\r?\n/, 1)[0] ?? '';
+}
 
 /**
  * When a secret ends that is one of three parts of an answer: its key id, itself and the token without which neither works. By what the answer says behind it, else by that token. Sources: AWS,

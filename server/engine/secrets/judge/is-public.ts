@@ -5,7 +5,13 @@ import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import { isCountedBySet, isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import {
+  isCountedBySet,
+  isForPages,
+  isIdAtNodes,
+  isOfTelemetry,
+  isSentByAll,
+} from '../around/held-by-many/given-here.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
@@ -33,6 +39,7 @@ function isSentToAll(of: Case, name: string): boolean {
   const isGoogle = entry.id === 'secret-gcp-api-key';
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
+  if (isGeneric && devices.has(of.language) && isIdAtNodes(name)) return true;
   if (
     isGeneric &&
     (isOfTelemetry(path, name, text) || (isSentToPages(text, span.start) && !isInComment(text, span.start)))
@@ -95,6 +102,9 @@ function isOfPageOfGoogle(text: string, { start, end }: Case['span']): boolean {
 
 /** What the pages of Google alone ask for pieces of their maps, which say in numbered fields what is shown: `…!1e68!2m2!4e0&key=`. */
 const ofTile = /![1-9]\d{0,2}[a-z][^\s"'`&!]{0,140}(?:&[a-z]{1,8}=[\w-]{1,16}){0,3}&key=$/;
+
+/** Whose programs are handed out. */
+const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'objective-c', 'swift']);
 
 /** Characters on either side of a key in which the service stands that is asked with it. */
 const mostNear = 400;

@@ -8,7 +8,7 @@ import { isOfPingpp, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
-  { entry, path, text, span }: Case,
+  { entry, path, language, text, span }: Case,
   name: string,
   title: string,
   told: readonly DecodedPart[],
@@ -19,14 +19,29 @@ export function renewal(
     return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
+  if (/^secret-(?:generic|url)-password$/.test(entry.id) && language === 'sql' && isInWordsOfRow(text, span.start))
+    return { renew: ofWriters };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
+
+/** Characters before a password in which its row of a dump begins, and words behind which it is written. */
+const mostRow = 640;
+
+/** In what somebody has written to somebody, which a program keeps and a dump of its tables holds: `242\tOrchard House\tLog in with the following:\r\nPassword: …`. Source: PostgreSQL, "COPY", text format. */
+function isInWordsOfRow(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostRow), at);
+  const row = before.slice(before.lastIndexOf('\n') + 1);
+  return row.split('\t').length > fewestCells && /(?:[.!?:,]|\\[nr]) ?\S[^\t]{0,200}$/.test(row);
+}
+
+const fewestCells = 3;
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
+const ofWriters = 'tell those whose login it is to change it';
 const ofAccount = 'set a new password for the account that was made with it';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'replace it, after which every user has to set a new password';

@@ -45,6 +45,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
   if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
+  if (rule === 'secret-url-password' && told.some(({ label, value }) => label === 'user' && ofTestMode.test(value)))
+    return 'test-mode';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
@@ -217,6 +219,9 @@ const nameOfMailPassword =
 /** Accounts that nobody has, as those write who show the form of settings: `test@domain.com`. */
 const ofNobody =
   /^(?:admin|demo|email|info|me|name|noreply|no-reply|test|user(?:name)?|you|your[\w.-]{0,20})\d{0,3}@(?:(?:my|your)[_-]?)?(?:company|domain)\.(?:com|net|org)$/i;
+
+/** The id of a key that moves no money, as services of payments are signed in to with it. Source: Razorpay, "API keys", `rzp_test_…`. */
+const ofTestMode = /^(?:rzp|sk|rk|pk|key)_test_\w{8,}$/;
 
 function isOfSession(rule: string, name: string): boolean {
   if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;

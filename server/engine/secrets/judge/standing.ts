@@ -26,6 +26,7 @@ import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
+import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
 import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -49,6 +50,9 @@ export function standingOf(
     name,
     saidBy: () =>
       saidBy(of) ??
+      (entry.id === 'secret-generic-token' && isUnderHeadingOfTrial(name, text, span)
+        ? 'other-environment'
+        : undefined) ??
       (entry.id === 'secret-generic-password' && isFallbackInWords(value, text, span.start) ? 'words' : undefined) ??
       (entry.id === 'secret-generic-password' && isTypedByMany(value) && (isOfDeveloper(name) || isOfDemo(text, span))
         ? 'demonstration'

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { appOfMetaAround } from '../decode/app-of-meta.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { decodeDiscordClient } from '../decode/discord-client.ts';
 import { decodeRandom } from '../decode/likeness.ts';
@@ -21,7 +22,7 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, of a live key of Razorpay, or of an app of WeChat.
+ * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, of a live key of Razorpay, or of an app of WeChat or Facebook.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   // No other vendor is known to give keys of this form.
@@ -47,6 +48,12 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   if (app !== undefined) {
     const told = decodeRandom(value);
     if (told !== undefined) return { rule: 'secret-wechat-app-secret', decoded: { ...told, parts: part('app', app) } };
+  }
+  const meta = /^[\da-f]{32}$/.test(value) && /secret(?:_?key)?$/i.test(name) ? appOfMetaAround(text, span) : undefined;
+  if (meta !== undefined) {
+    const told = decodeRandom(value);
+    if (told !== undefined)
+      return { rule: 'secret-facebook-app-secret', decoded: { ...told, parts: part('app', meta) } };
   }
   const decoded = privateKeyIn(value);
   if (decoded === undefined) return undefined;

@@ -14,8 +14,10 @@ const bundle = anyOf(
     /(?:^|\/)static\/(?:chunks|js)\/[^/]{1,80}\.js$/,
     /(?:^|\/)[\w.-]{1,60}[.-]bundle\.js$/,
     /(?:^|\/)bundles?\.js$/,
-    /(?:^|\/)(?:chunk|index|main|polyfills|runtime|scripts|vendors?)[.-](?=[\w-]{0,7}\d)[\w-]{8,20}\.js$/,
+    /(?:^|\/)(?:app|chunk|index|main|polyfills|runtime|scripts|vendors?)[.-](?=[\w-]{0,7}\d)[\w-]{8,20}\.js$/,
     /\.chunk\.js$/,
+    // Laravel's plugin for Vite.
+    /(?:^|\/)public\/build\/assets\/[^/]{1,80}\.js$/,
   ],
   'i',
 );

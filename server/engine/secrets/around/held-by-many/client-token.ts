@@ -17,10 +17,10 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
 const ofFabric =
   /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
 
-/** Whether it is what a service of faults is told by, and nothing is read or changed. */
+/** Whether it is what a service of faults or of visits is told by, and nothing is read or changed. */
 export function tellsFaults(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostSetUp), at);
-  return ofRollbar.test(before) || ofNotifier.test(before);
+  return ofRollbar.test(before) || ofNotifier.test(before) || ofCounter.test(before);
 }
 
 /** By which a page tells of its faults, and nothing else: each visitor sends it along. Source: Rollbar, "Browser JS", `post_client_item`. */
@@ -37,6 +37,17 @@ const ofNotifier = anyOf([
   /\b(?:Bugsnag|Airbrake|Honeybadger|Raygun)\.(?:configure|setup) do \|\w{1,12}\|\s[^|]{0,160}\.(?:api|project)_key\s{0,4}=\s{0,4}["']$/,
   /\bbugsnag\.(?:configure\([^()]{0,160}?api_key\s{0,4}=\s{0,4}|Configuration\{[^{}]{0,160}?APIKey:\s{0,4})["']$/,
   /\brg4js\(\s{0,4}["']apiKey["'],\s{0,4}["']$/,
+]);
+
+/**
+ * By which a program tells what its users do, of services that ask a secret or an account of whoever reads what was told. Sources: Mixpanel, "Project token"; Adjust, "Integration guide", app token; Amplitude, "Keys and
+ * tokens", API key.
+ */
+const ofCounter = anyOf([
+  /\b[Mm]ixpanel\.(?:getInstance|init(?:ialize)?|sharedInstance)\(\s{0,20}(?:\w{1,30}\s{0,4},\s{0,4}|token:\s{0,4})?["'`]$/,
+  /\[Mixpanel sharedInstanceWithToken:@"$/,
+  /\bADJConfig\(\s{0,20}appToken:\s{0,4}"$|\[ADJConfig configWithAppToken:@"$|\bnew AdjustConfig\((?:\w{1,30},\s{0,4})?["']$/,
+  /\b[Aa]mplitude(?:\.getInstance\(\)|\.instance\(\))?\.init(?:ialize|ializeApiKey)?\(\s{0,20}["'`]$/,
 ]);
 
 /** Characters before a key in which the call begins that starts what tells of faults. */

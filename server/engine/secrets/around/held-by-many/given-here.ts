@@ -111,13 +111,15 @@ const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 const publicHalf = anyOf([
   /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
   /(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|reverb|soketi|umeng|zoom_sdk)_(?:app_)?key$/,
+  // What Shopify calls the id of the client in each address that installs it; what proves the app is its secret. Source: Shopify, "Client secrets".
+  /(?:^|_)shopify_(?:app_)?api_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
   /(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$/,
   /(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/,
 ]);
 
-/** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, "Getting started". */
+/** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, Smooch, "Getting started". */
 const partOfApp =
-  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
+  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_(?:app_(?:key|token)|token)(?:_(?:dev|live|prod|production|sandbox))?|smooch_(?:app_)?token|branch_(?:io_)?key)$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
@@ -128,6 +130,11 @@ const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_
  */
 export function isForPages(value: string): boolean {
   return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$|^ABQIAAAA[\w-]{78}$/.test(value);
+}
+
+/** Whether a name is of what says for which project nodes are asked: an app has it in each address, and the project may ask for a secret besides. Source: Infura, "Secure an API key", API key secret. */
+export function isIdAtNodes(name: string): boolean {
+  return /(?:^|_)infura_(?:api_key|key|project_(?:id|key))$/.test(wordsOf(name).join('_'));
 }
 
 /** Keys by which a page or an app counts what its visitors do: `SEGMENT_WRITE_KEY`, `MIXPANEL_TOKEN`, `SENTRY_KEY`. */

@@ -15,7 +15,8 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (appKey.test(name) && isBesideApiKey(partOf(name, appKey), literal, text, nameSpan)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
-  return /consumer_?key$/i.test(name);
+  // Also as fingers spell it.
+  return /consum[a-z]{0,3}_?key$/i.test(name);
 }
 
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
@@ -105,7 +106,7 @@ const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app
 const accessKey = /access[_-]?key$/i;
 const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-]?|api[_-]?)?key)?$/i;
 const besideSecret =
-  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\])/gi;
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
 const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
