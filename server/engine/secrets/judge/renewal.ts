@@ -2,9 +2,9 @@ import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
-import { passphraseOfGoogle } from '../decode/pkcs12.ts';
+import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
-import { isOfPingpp, titleOfSeed } from './title-of.ts';
+import { isOfPingpp, titleOfSecrets, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
@@ -19,12 +19,14 @@ export function renewal(
     return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
+  if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
+const withWhatItHolds = 'replace what is in it';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
 const ofAccount = 'set a new password for the account that was made with it';
