@@ -14,7 +14,7 @@ import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
-import { heldInStore, knownPassphrases, noPassphrase } from '../secrets/decode/known-passphrases.ts';
+import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -22,6 +22,7 @@ import { startsProgram } from '../text/paths/starts-program.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineOf } from './own-machine.ts';
+import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 
@@ -43,7 +44,7 @@ export function toldBy(
   const isOfProgram = /^(?:(?:Guessable s|S)igning key(?: of session ids)?|Symfony secret)$/.test(title);
   const isIssued = decoded.some(({ label }) => label === issuedBy);
   const told = decoded.filter(
-    ({ label }) =>
+    ({ label, value }) =>
       !(isIssued && label === 'host') &&
       label !== heldBy &&
       label !== moreHere &&
@@ -51,7 +52,7 @@ export function toldBy(
       label !== heldInStore &&
       !(title === titleOfLicence && label === 'kind') &&
       !said.has(label) &&
-      !(isProtected && label === 'passphrase') &&
+      !(label === 'passphrase' && (isProtected || isUnknownPassphrase(value))) &&
       !(isOfProgram && label === 'user'),
   );
   const shown = told.slice(0, mostTold);
@@ -62,18 +63,10 @@ export function toldBy(
 }
 
 function partInWords({ label, value }: DecodedPart): string {
-  if (label === 'passphrase') return wordsOfPassphrase.get(value) ?? `${label} ${value}`;
+  if (label === 'passphrase') return passphraseInWords(value);
   if (label === 'expires') return `end ${value.slice(0, 10)}`;
   return label === 'words' ? `${value} words` : `${label} ${value}`;
 }
-
-/** A well-known passphrase by what it is called. */
-const wordsOfPassphrase: ReadonlyMap<string, string> = new Map(
-  knownPassphrases.map(([, words]) => [
-    words,
-    words === noPassphrase ? 'no passphrase' : `a passphrase that is ${words}`,
-  ]),
-);
 
 /** Of a half that every client has. */
 const heldBy = 'held by';

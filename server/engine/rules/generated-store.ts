@@ -21,4 +21,4 @@ export function isGeneratedStore({
 
 const known: ReadonlySet<string> = new Set(knownPassphrases.map(([, words]) => words));
 const ofServer = /(?:^|\/)(?:src\/main\/resources|https?|nginx|server|ssl|tls)\/(?:.{0,200}\/)?[^/]{1,80}$/i;
-const signs = /auth|jwt|licen[cs]e|release|saml|sign|token|upload/i;
+const signs = /auth|jwt|licen[cs]e|release|saml|sign|sso|token|upload/i;

@@ -1,6 +1,10 @@
 /** Source: Google Cloud, "REST: projects.serviceAccounts.keys", TYPE_PKCS12_FILE: all of these keys have the same passphrase. */
 export const passphraseOfGoogle = 'the published one of Google';
 
+/** What is said of a passphrase that was tried, or was not, in vain. */
+export const unknownPassphrase = 'not a well-known one';
+export const untriedPassphrase = 'not tried';
+
 /** A passphrase that everybody tries first, and what to call it. */
 export type KnownPassphrase = readonly [passphrase: string, words: string];
 

@@ -11,6 +11,8 @@ import {
   type Lock,
   ofGoogle,
   secretsAlone,
+  unknownPassphrase,
+  untriedPassphrase,
 } from './known-passphrases.ts';
 
 /**
@@ -25,7 +27,7 @@ export function decodePkcs12(value: string): Decoded | undefined {
   const held = holdsSecretsAlone(mac.content) ? part(heldInStore, secretsAlone) : [];
   const keys = certificates.flatMap(({ matchKey }) => matchKey ?? []);
   if (words === undefined) {
-    const value = triedFor(mac).length === 0 ? 'not tried' : 'not a well-known one';
+    const value = triedFor(mac).length === 0 ? untriedPassphrase : unknownPassphrase;
     return { parts: [{ label: 'passphrase', value }, ...held], keys, isProtected: true };
   }
   return { parts: [{ label: 'passphrase', value: words }, ...held], keys, structure: 'sound' };

@@ -87,7 +87,7 @@ describe('a key of Google in a container', () => {
     const [said = ''] = told({ 'src/key.txt': `${container(wide('privatekey'), 100_000)}\n` }, 'src/key.txt');
     assert.match(
       said,
-      /^error .*with a passphrase that is the published one of Google: whoever has the file signs in as its Google service account/,
+      /^error .*with the published passphrase of Google: whoever has the file signs in as its Google service account/,
     );
     assert.match(said, /Move it out|delete this key of the service account/);
   });
