@@ -1,10 +1,10 @@
 import { encloses, type Span } from '../model/span.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { certificatesOfKeyStore, keyStoreStart } from '../secrets/decode/key-store-certificates.ts';
+import { certificatesOfContainer } from '../secrets/decode/pkcs12.ts';
 import { keyOf, type SourceDocument, type Syntax } from '../syntax/document.ts';
 import { certificateFacts, isIssuer } from './certificate/identity.ts';
-import { certificatesOfKeyStore, keyStoreStart } from './certificate/key-store.ts';
 import { certificateOfFile, certificatesIn, mayHoldCertificates, type WrittenCertificate } from './certificate/pem.ts';
-import { certificatesOfContainer } from './certificate/pkcs12.ts';
 import { isTrustFolder } from './certificate/trust.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
@@ -40,13 +40,10 @@ export const certificateExtractor: Extractor = {
     const nameSpan = { start: 0, end: Math.min(64, text.length) };
     const held = file
       ? [file]
-      : (text.startsWith(keyStoreStart) ? certificatesOfKeyStore(text) : (certificatesOfContainer(text) ?? [])).map(
-          (certificate) => ({
-            certificate,
-            span: { start: 0, end: text.length },
-            nameSpan,
-          }),
-        );
+      : (text.startsWith(keyStoreStart)
+          ? certificatesOfKeyStore(text).map(({ certificate }) => certificate)
+          : (certificatesOfContainer(text) ?? [])
+        ).map((certificate) => ({ certificate, span: { start: 0, end: text.length }, nameSpan }));
     return joinedFacts(
       ownOnes(path, held).map((each) => certificateFacts({ path, ...each, slot: { kind: 'record' } })),
     );

@@ -11,7 +11,7 @@ import { createPieces } from '../graph/store/pieces.ts';
 import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
-import type { Credential } from '../model/credential.ts';
+import { type Credential, isStoreOfKeys } from '../model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
@@ -56,7 +56,12 @@ type Topic = (facts: Facts) => readonly (readonly Opinion[])[];
 export function createOpinions(inputs: OpinionInputs): Topic {
   const { memo, store, graph, courtOf, identity } = inputs;
   const credentialAlone = credentialsAlone(inputs);
-  const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
+  const told = createToldValues({
+    ...{ memo, store, courtOf },
+    stated: inputs.stated,
+    alone: credentialAlone,
+    openedWith: inputs.shown.openedWith,
+  });
   const pipelineParts = createPipelineParts(inputs);
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: noOpinion });
   const topics: readonly Topic[] = [
@@ -182,9 +187,10 @@ function credentialsAlone({
     onCycle: undefined,
   });
   return (credential, path) => {
-    const passphraseAt = passphraseOf(credential, path, store);
+    const opening = shown.openingOf(credential, path);
+    const passphraseAt = opening?.at ?? passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
-    const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
+    const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt, opening);
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
@@ -198,7 +204,10 @@ function credentialsAlone({
           : unreadBy !== undefined
             ? unread(opened, unreadBy)
             : opened;
-    const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []);
+    const holder = holderOf(
+      credential,
+      graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []),
+    );
     return {
       kind: 'credential',
       credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
@@ -219,6 +228,13 @@ function credentialsAlone({
       isWithoutStore: isWithoutStore(credential, store),
     };
   };
+}
+
+/** Of the certificates whose keys a store holds, the one that ends last. */
+function holderOf(credential: Credential, bearers: readonly Bearer[]): Bearer | undefined {
+  if (!isStoreOfKeys(credential) || bearers.length < 2) return bearers[0];
+  const endOf = ({ traits }: Bearer) => String(traits.notAfter?.value ?? '');
+  return bearers.reduce((last, each) => (endOf(each) > endOf(last) ? each : last));
 }
 
 function identitiesOf({ identities }: Facts): readonly IdentityFact[] {

@@ -14,6 +14,7 @@ import { levelIn } from '../rules/judge.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
 import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
+import { isOfKeyStore } from '../rules/secret-opens.ts';
 import { coversFinding, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
@@ -39,6 +40,8 @@ export interface ToldInputs {
   readonly courtOf: (path: string) => Court;
   /** The value at its place, as if it stood nowhere else. */
   readonly alone: (credential: Credential, path: string) => Subject;
+  /** The stores of keys that a password was tried on and opens. */
+  readonly openedWith: (credential: Credential) => readonly Held[];
 }
 
 /** The level of a secret at its place; undefined where nothing is said of it, or a comment there takes it as it is. */
@@ -48,7 +51,7 @@ type Weight = Level | undefined;
  * The values are found by their digests, so that an edit asks about those alone that it changes. What a baseline accepts stays
  * the place that tells the value: to hold it somewhere else too reveals nothing more.
  */
-export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
+export function createToldValues({ memo, store, stated, courtOf, alone, openedWith }: ToldInputs): ToldValues {
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   // An edit of one identity of hundreds seldom changes where the file stands.
@@ -79,12 +82,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   }
 
   function storeToldAt(credential: Credential, path: string): Place | undefined {
-    const told = storesNamedAt(credential, path)
-      .flatMap((name) => store.look('sealedFile', name))
-      .find((at) => {
+    const tried = isOfKeyStore(credential) ? openedWith(credential) : [];
+    const told = [...tried, ...storesNamedAt(credential, path).flatMap((name) => store.look('sealedFile', name))].find(
+      (at) => {
         const level = weightOf(at.fact, () => weigh(at));
         return level !== undefined && level !== 'note';
-      });
+      },
+    );
     return told && placeOf(told);
   }
 

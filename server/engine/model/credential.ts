@@ -171,6 +171,23 @@ export function isSealed({ rule, doubt, confidence }: Credential): boolean {
   return doubt === 'protected' || (rule === 'secret-private-key-keystore' && confidence !== 'low');
 }
 
+/** A container of private keys with their certificates. */
+export function isStoreOfKeys({ rule }: Credential): boolean {
+  return rule === 'secret-private-key-pkcs12' || rule === 'secret-private-key-keystore';
+}
+
+/** A store of keys that nothing in its own text opens. */
+export function isLocked({ rule, decoded, storage, confidence, doubt }: Credential): boolean {
+  if (storage !== 'literal' || confidence === 'low') return false;
+  if (rule === 'secret-private-key-pkcs12') return doubt === 'protected';
+  return rule === 'secret-private-key-keystore' && decoded.every(({ label }) => label !== 'passphrase');
+}
+
+/** What somebody types to be let in, so that it may open something else as well. */
+export function isPassword({ rule, storage }: Credential): boolean {
+  return storage === 'literal' && /^secret-generic-(?:command|login|password)$/.test(rule);
+}
+
 /** It ends by itself, a day or two after it was made, whatever is done about it. */
 export function isTemporary({ storage, decoded, endsSoon }: Credential): boolean {
   if (storage !== 'literal') return false;

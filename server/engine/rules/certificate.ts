@@ -1,4 +1,5 @@
 import { daysIn } from '../graph/time-span.ts';
+import { isStoreOfKeys } from '../model/credential.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Place } from '../model/span.ts';
@@ -124,6 +125,21 @@ export function isOnlyOwn({ isSelfIssued, names, identity }: CertificateView): b
 /** Whether a test has the certificate for itself: an end in the past, a long life or a star is often what it is there for. */
 export function isOfTest({ identity: { at } }: CertificateView): boolean {
   return classify(at.path) === 'test';
+}
+
+/**
+ * Whether it belongs to a key of the store that holds it, vouches for itself and names no host, as whoever makes a store to sign by is asked for a name: no identity that others
+ * know, and the store is told by itself.
+ */
+export function isOfOwnStore({ kind, traits, credentials, at }: Identity): boolean {
+  if (kind !== 'certificate' || traits.selfIssued === undefined || !isToldByStore({ credentials, at })) return false;
+  const names = traits.names?.value;
+  return !Array.isArray(names) || names.every((name) => !String(name).includes('.'));
+}
+
+/** Whether the store that holds the certificate holds its key as well, and is told for that. */
+export function isToldByStore({ credentials, at }: Pick<Identity, 'credentials' | 'at'>): boolean {
+  return credentials.some(({ credential, path }) => isStoreOfKeys(credential) && path === at.path);
 }
 
 /** A draft at the token that states what is wrong, where it stands in the certificate's file, else at the certificate. */

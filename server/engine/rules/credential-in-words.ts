@@ -2,6 +2,7 @@ import {
   type Credential,
   type DecodedPart,
   type Doubt,
+  isStoreOfKeys,
   issuedBy,
   isTemporary,
   type KnownDefault,
@@ -13,12 +14,15 @@ import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
+import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { startsProgram } from '../text/paths/starts-program.ts';
+import { isGeneratedStore } from './generated-store.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineOf } from './own-machine.ts';
+import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 
@@ -40,14 +44,15 @@ export function toldBy(
   const isOfProgram = /^(?:(?:Guessable s|S)igning key(?: of session ids)?|Symfony secret)$/.test(title);
   const isIssued = decoded.some(({ label }) => label === issuedBy);
   const told = decoded.filter(
-    ({ label }) =>
+    ({ label, value }) =>
       !(isIssued && label === 'host') &&
       label !== heldBy &&
       label !== moreHere &&
       label !== partOfSettings &&
+      label !== heldInStore &&
       !(title === titleOfLicence && label === 'kind') &&
       !said.has(label) &&
-      !(isProtected && label === 'passphrase') &&
+      !(label === 'passphrase' && (isProtected || isUnknownPassphrase(value))) &&
       !(isOfProgram && label === 'user'),
   );
   const shown = told.slice(0, mostTold);
@@ -58,6 +63,7 @@ export function toldBy(
 }
 
 function partInWords({ label, value }: DecodedPart): string {
+  if (label === 'passphrase') return passphraseInWords(value);
   if (label === 'expires') return `end ${value.slice(0, 10)}`;
   return label === 'words' ? `${value} words` : `${label} ${value}`;
 }
@@ -188,7 +194,9 @@ function shownInWords({ credential, path, isShownPublic }: Held, other: string, 
 /** When it ended, and what is left to do. */
 function endInWords(credential: Credential, path: string): string {
   if (isTemporary(credential)) return endedByItself;
-  const ended = `It expired on ${credential.expiresAt?.slice(0, 10)}, so it no longer works`;
+  const ended = isStoreOfKeys(credential)
+    ? `Its certificate expired on ${credential.expiresAt?.slice(0, 10)}`
+    : `It expired on ${credential.expiresAt?.slice(0, 10)}, so it no longer works`;
   const pathClass = classify(path);
   // A test reads it, and a reader is shown what one looks like.
   return reading.has(pathClass) ? `${ended} and may stay in ${places[pathClass]}.` : `${ended}: remove it.`;
@@ -235,15 +243,18 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
-  { credential, path, identity, passphraseAt, isWithoutStore, replacedBy }: CredentialSubject,
+  subject: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
+  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy } = subject;
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
-    return 'It is protected by a passphrase, which is in none of the files beside it.';
+    return 'It is protected by a passphrase, which was not found in the repository.';
   const own = ownMachineOf(identity, today);
   if (own !== undefined) return ownMachineInWords(own);
+  if (isGeneratedStore(subject))
+    return 'Its certificate vouches for itself and names no host, as tools make them for trying. Give production another one.';
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
   if (isWithoutStore && credential.decoded.some(({ label }) => label === privateKey))
     return 'It is the passphrase of a private key that is not in this repository. Give the key that is in use another one.';

@@ -10,6 +10,7 @@ import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, tried
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
+import { isGeneratedStore } from './generated-store.ts';
 import { isUsableByReader } from './open-secret.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -181,7 +182,8 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
     held;
   const isKnown =
     shownAt || isShipped || isOpenToAll || isOfLesson || isWithoutStore || toldAt || storeToldAt || rowTold;
-  if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
+  if (category === 'secrets' && (isKnown || isGeneratedStore(held) || isOfOwnMachine(certificateOf(held), today)))
+    return true;
   if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
 }
@@ -199,7 +201,8 @@ function certificateOf(held: Held): Identity | undefined {
 /** What opens nothing by what was read: a key store whose passphrase stands nowhere, an id whose secret does not stand near it, and what says that a product is paid for. */
 function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   const { rule, half, decoded } = credential;
-  if (rule === 'secret-private-key-keystore') return passphraseAt === undefined && isStoreFile(path);
+  if (rule === 'secret-private-key-keystore')
+    return passphraseAt === undefined && decoded.every(({ label }) => label !== 'passphrase') && isStoreFile(path);
   if (half?.of === 'id' && half.other === undefined) return true;
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }

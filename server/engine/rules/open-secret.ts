@@ -2,7 +2,7 @@ import relays from '../../../rules/tables/mail-relays.json' with { type: 'json' 
 import { geminiKey, grantOfClient } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
-import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
+import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { isMailAddress, isMailServer } from '../secrets/value/mail-names.ts';
 import { lazily } from '../text/lazily.ts';

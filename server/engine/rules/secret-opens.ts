@@ -1,7 +1,7 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import { accessKeyId, type Credential } from '../model/credential.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
-import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
+import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence, titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
 import { generalInWords } from './opens-by-name.ts';
@@ -24,7 +24,7 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
       ? accountInWords(credential, asTold)
       : undefined;
   if (account !== undefined) return account;
-  if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
+  if (rule.id === 'secret-generic-password' && isOfKeyStore(credential))
     return { words: ofStore(credential), said: new Set() };
   if (isOfKey(credential)) return { words: ofPrivateKey, said: new Set() };
   if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
@@ -46,7 +46,7 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   if (general !== undefined) return general;
   const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
   const { words, said } = withKeyId(byTitle ?? opensByRule(rule), credential, asTold);
-  const opened = subject.passphraseAt === undefined ? words : words.replace(alsoHasPassphrase, readsBoth);
+  const opened = words.replace(alsoHasPassphrase, whoOpens(subject));
   return { words: withAudience(opened, credential), said };
 }
 
@@ -65,11 +65,24 @@ const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|
 /** What a detector says of a store alone, and what holds where its passphrase stands in another file. */
 const alsoHasPassphrase = 'whoever also has its passphrase';
 const readsBoth = 'whoever reads both files';
+const readsIt = 'whoever has the file';
+
+/** Who opens a store: that it is sealed is its doubt. */
+function whoOpens({ credential, passphraseAt }: CredentialSubject): string {
+  if (passphraseAt !== undefined) return readsBoth;
+  const isOpen = credential.doubt !== 'protected' && credential.decoded.some(({ label }) => label === 'passphrase');
+  return isOpen ? readsIt : alsoHasPassphrase;
+}
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
 const ofKeyStore =
   /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+
+/** Whether a password is named as that of a file of keys. */
+export function isOfKeyStore({ site }: Credential): boolean {
+  return ofKeyStore.test(site?.name ?? '');
+}
 
 /** With the id of the key, where that stands beside it. */
 function withKeyId(words: string, { decoded }: Credential, asTold: (value: string) => string): Opens {

@@ -2,13 +2,13 @@ import type { GrantFact, IdentityFact, KeyFact, TraitFact } from '../../model/fa
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
+import type { Certificate } from '../../secrets/bytes/x509/certificate.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { environmentOfPath } from '../path-environment.ts';
 import { tellsTrust } from './trust.ts';
-import type { Certificate } from './x509.ts';
 
 /** Certificates by the beginning of their fingerprint, with which their symbols end: the same one may stand in many files. */
 export const certificateScope = 'certificate';

@@ -1,9 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import { decodeBase64 } from '../../secrets/bytes/base64.ts';
+import { type Certificate, readCertificate } from '../../secrets/bytes/x509/certificate.ts';
 import { blockMark, elementMark, encodedBlockMark, memberMark } from '../../text/certificate-marks.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { ownText } from '../../text/own-text.ts';
-import { type Certificate, readCertificate } from './x509.ts';
 
 /** A certificate and where its text stands. */
 export interface WrittenCertificate {

@@ -19,9 +19,10 @@ import { createOpenedToOthers } from './in-force/opened-to-others.ts';
 import { createUnreadKeys, type Unread } from './in-force/unread-keys.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
+import { createTriedPassphrases, type Opening, type TriedPassphrases } from './tried-passphrases.ts';
 
 /** What other files say of a value that a set-up holds. */
-export interface ShownValues {
+export interface ShownValues extends TriedPassphrases {
   /** Where else the value stands, in a file that shows or tries it; undefined too where that would say nothing. */
   shownAt(credential: Credential, path: string): Place | undefined;
   /** Another file shows it as what is public by design. */
@@ -64,6 +65,7 @@ export function createShownValues(
   const { isLicensed, asksEverybody } = createLicence({ memo, store, readText });
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
+    ...createTriedPassphrases({ memo, store, readText, isReading }),
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
@@ -185,11 +187,16 @@ export function passphraseOf(credential: Credential, path: string, store: FactSt
   return held && { path: held.path, span: held.fact.span };
 }
 
-/** What is sealed and has its passphrase written elsewhere, as what it is: open. */
-export function openedBy(credential: Credential, held: Place): Credential {
+/** What is sealed and has its passphrase written elsewhere, as what it is: open. What opened it tells when its keys end. */
+export function openedBy(credential: Credential, held: Place, { endsOn = '' }: Partial<Opening> = {}): Credential {
   const { doubt, ...rest } = credential;
   const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
-  return { ...rest, confidence: 'high', decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }] };
+  return {
+    ...rest,
+    ...(endsOn === '' ? {} : { expiresAt: endsOn }),
+    confidence: 'high',
+    decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }],
+  };
 }
 
 export interface ShownValuesInputs {

@@ -1,5 +1,5 @@
 import { addressOf } from '../../extract/kubernetes/object.ts';
-import { type Credential, isSealed } from '../../model/credential.ts';
+import { type Credential, isLocked, isPassword, isSealed } from '../../model/credential.ts';
 import type {
   AcceptanceFact,
   BindingFact,
@@ -69,6 +69,10 @@ export interface Entries {
   issuedIn: Credential;
   /** Name of the file, of a private key or a container of some that a passphrase may open. */
   sealedFile: Credential;
+  /** `''`: all stores of keys that nothing in their own text opens. */
+  locked: Credential;
+  /** `''`: all passwords. */
+  password: Credential;
   /** Name of the file, of a private key in PEM, sealed or open. */
   keyFile: Credential;
   /** Path of the file that the secret stands in. */
@@ -229,6 +233,8 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
     ...(fact.rule === 'secret-private-key-pem'
       ? [name('keyFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))]
       : []),
+    ...(isLocked(fact) ? [name('locked', '')] : []),
+    ...(isPassword(fact) && fact.digest !== undefined ? [name('password', '')] : []),
     ...(isSealed(fact) ? [name('sealedFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))] : []),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),

@@ -1,11 +1,12 @@
 import { certificateScope } from '../../extract/certificate/identity.ts';
-import { type CertificateView, certificateDraft, certificateOf, isOfTest } from '../certificate.ts';
+import { type CertificateView, certificateDraft, certificateOf, isOfTest, isToldByStore } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, what ended more than a year ago, what somebody has made for the machine at hand, and a sample. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today || isOfTest(certificate)) return;
+  if (isToldByStore(certificate.identity)) return;
   const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);

@@ -1,3 +1,4 @@
+import { isStoreOfKeys } from '../../model/credential.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { certificateDraft, certificateOf, isOnlyOwn } from '../certificate.ts';
 import { isOfOwnMachine } from '../own-machine.ts';
@@ -13,9 +14,12 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
     return;
   const { identity, until = '' } = certificate;
   const key = identity.traits.publicKey?.value;
+  // A store of keys holds the certificate of each, and is told by itself with what opens it.
   const held = identity.credentials.find(
     ({ credential, path }) =>
-      credential.keys.some(({ scheme, value }) => scheme === 'cert' && value === key) && !isIgnored(path),
+      !isStoreOfKeys(credential) &&
+      credential.keys.some(({ scheme, value }) => scheme === 'cert' && value === key) &&
+      !isIgnored(path),
   );
   if (!held) return;
   const { credential, path } = held;

@@ -1,5 +1,5 @@
 import { certificateScope } from '../../extract/certificate/identity.ts';
-import { type CertificateView, certificateDraft, certificateOf } from '../certificate.ts';
+import { type CertificateView, certificateDraft, certificateOf, isOfTest } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A key or a signature that no longer protects: NIST SP 800-57 part 1 and 800-131A. Told once where the same certificate stands in several files, in the last by name. */
@@ -7,7 +7,7 @@ export function* certWeakKey(subject: Subject, context: CheckContext): Iterable<
   const certificate = certificateOf(subject, context);
   // Nobody takes one that has run out, whatever it rests on.
   if (!certificate || (certificate.until !== undefined && certificate.until < context.today)) return;
-  if (isToldElsewhere(certificate, context)) return;
+  if (isToldElsewhere(certificate, context) || isOfTest(certificate)) return;
   const key = weakKey(certificate);
   if (key !== undefined) yield certificateDraft(certificate, certificate.keyBits, { what: key });
   else if (hasWeakSignature(certificate))

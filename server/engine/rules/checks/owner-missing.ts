@@ -1,7 +1,7 @@
 import type { Identity } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
 import { isLaidDown } from '../agents/unowned-agents.ts';
-import { certificateOf, isOnlyOwn } from '../certificate.ts';
+import { certificateOf, isOfOwnStore, isOnlyOwn } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isToldTogether, type Lack, lackOf } from '../owner-lack.ts';
 import { isOfOneAlone, lackOfOne, lacksQuietly, quietLackOf } from '../quiet-lack.ts';
@@ -18,6 +18,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
+  if (isOfOwnStore(identity)) return;
   const lack = lackOf(identity, context);
   if (lack === undefined) return;
   const { about, words, effect, slot } = lack;

@@ -2,6 +2,8 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { hexOf } from '../bytes/der.ts';
 import { digestOf } from '../bytes/digest.ts';
 import { type Decoded, part, undecoded } from './decoded.ts';
+import { certificatesOfKeyStore } from './key-store-certificates.ts';
+import { knownPassphrases, type Lock } from './known-passphrases.ts';
 
 /**
  * A Java key store (JKS), in base64: none where it holds certificates that somebody trusts, and no key. Source: OpenJDK, `JavaKeyStore.engineLoad`: a mark, a
@@ -11,19 +13,39 @@ export function decodeJavaKeyStore(value: string): Decoded | undefined {
   const bytes = decodeBase64(value.replace(/=+$/, ''));
   if (bytes === undefined) return undecoded;
   if (holdsCertificatesOnly(bytes)) return undefined;
-  return isSealedWithNone(bytes) ? { parts: part('passphrase', 'none'), keys: [] } : undecoded;
+  const keys = certificatesOfKeyStore(value).flatMap(({ certificate: { matchKey }, isOfKey }) =>
+    isOfKey && matchKey ? [matchKey] : [],
+  );
+  const known = knownPassphrases.find(([passphrase]) => isSealedWith(bytes, passphrase));
+  return { parts: part('passphrase', known?.[1]), keys };
+}
+
+/** Whether a passphrase opens the store, and until when the certificates of its keys hold. */
+export function lockOfKeyStore(value: string): Lock | undefined {
+  const bytes = decodeBase64(value.replace(/=+$/, ''));
+  if (bytes === undefined || bytes.length <= lengthOfDigest) return undefined;
+  const endWith = (passphrase: string) => {
+    if (!isSealedWith(bytes, passphrase)) return undefined;
+    const ends = certificatesOfKeyStore(value).flatMap(({ certificate, isOfKey }) =>
+      isOfKey ? [certificate.notAfter] : [],
+    );
+    return ends.sort().at(-1) ?? '';
+  };
+  return { cost: Math.ceil(bytes.length / 64), endWith };
 }
 
 /**
- * Whether every program that reads the file can take the keys out. The digest of a store is that of its passphrase, of two words and of what stands before it.
+ * Whether every program that has the passphrase takes the file as whole. The digest of a store is that of its passphrase, of two words and of what stands before it.
  * Source: OpenJDK, `JavaKeyStore.getPreKeyedHash`.
  */
-function isSealedWithNone(bytes: Uint8Array): boolean {
+function isSealedWith(bytes: Uint8Array, passphrase: string): boolean {
   const content = bytes.subarray(0, bytes.length - lengthOfDigest);
+  const before = [...passphrase].flatMap((char) => [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 255]);
   const words = [...'Mighty Aphrodite'].map((char) => char.charCodeAt(0));
-  const all = new Uint8Array(words.length + content.length);
-  all.set(words);
-  all.set(content, words.length);
+  const start = [...before, ...words];
+  const all = new Uint8Array(start.length + content.length);
+  all.set(start);
+  all.set(content, start.length);
   return hexOf(digestOf('sha1', all)) === hexOf(bytes.subarray(content.length));
 }
 

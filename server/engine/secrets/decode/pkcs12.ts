@@ -1,40 +1,63 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
-import { digestOf, type Hash, hmacOf, repeatedDigest } from '../bytes/digest.ts';
-import { type Decoded, undecoded } from './decoded.ts';
-
-/** Source: Google Cloud, "REST: projects.serviceAccounts.keys", TYPE_PKCS12_FILE: all of these keys have the same passphrase. */
-export const passphraseOfGoogle = 'the published one of Google';
-const ofGoogle = ['notasecret', passphraseOfGoogle] as const;
-
-const triedFirst = 'one that everybody tries first';
-
-/** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, Android's for trying, none. */
-const known: readonly (readonly [passphrase: string, words: string])[] = [
+import { type Hash, hmacOf } from '../bytes/digest.ts';
+import type { Certificate } from '../bytes/x509/certificate.ts';
+import { certificatesInSafe, derivedKey, holdsSecretsAlone, numberIn } from './container-bags.ts';
+import { type Decoded, part, undecoded } from './decoded.ts';
+import {
+  heldInStore,
+  type KnownPassphrase,
+  knownPassphrases,
+  type Lock,
   ofGoogle,
-  ['', 'none'],
-  ['changeit', 'the default of Java'],
-  ['android', 'the one that Android tells for trying'],
-  ['123456', triedFirst],
-  ['12345678', triedFirst],
-  ['password', triedFirst],
-];
+  secretsAlone,
+  unknownPassphrase,
+  untriedPassphrase,
+} from './known-passphrases.ts';
 
 /**
  * A PKCS#12 container (RFC 7292): whether a well-known passphrase opens it, told by its MAC. With another passphrase
  * the keys in it are protected, which the text around may undo. Undefined where it holds no key.
  */
 export function decodePkcs12(value: string): Decoded | undefined {
-  const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
-  const mac = bytes === undefined ? undefined : macOf(bytes);
+  const mac = macIn(value);
   if (mac === undefined) return { ...undecoded, structure: 'broken' };
   if (holdsCertificatesAlone(mac.content)) return undefined;
-  const opened = openedWith(mac);
-  if (opened === undefined) {
-    const value = triedFor(mac).length === 0 ? 'not tried' : 'not a well-known one';
-    return { parts: [{ label: 'passphrase', value }], keys: [], isProtected: true };
+  const { words, certificates } = openedOf(mac);
+  const held = holdsSecretsAlone(mac.content) ? part(heldInStore, secretsAlone) : [];
+  const keys = certificates.flatMap(({ matchKey }) => matchKey ?? []);
+  if (words === undefined) {
+    const value = triedFor(mac).length === 0 ? untriedPassphrase : unknownPassphrase;
+    return { parts: [{ label: 'passphrase', value }, ...held], keys, isProtected: true };
   }
-  return { parts: [{ label: 'passphrase', value: opened }], keys: [], structure: 'sound' };
+  return { parts: [{ label: 'passphrase', value: words }, ...held], keys, structure: 'sound' };
+}
+
+/** The certificates of a container from its base64, where they stand in the open or a well-known passphrase opens it; undefined where the text is none. */
+export function certificatesOfContainer(text: string): readonly Certificate[] | undefined {
+  const mac = macIn(text.trim());
+  return mac && openedOf(mac).certificates;
+}
+
+/** Whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
+export function lockOfContainer(value: string): Lock | undefined {
+  const mac = macIn(value);
+  return (
+    mac && {
+      cost: mac.rounds,
+      endWith: (passphrase) => (isSealedWith(mac, passphrase) ? endOf(mac, passphrase) : undefined),
+    }
+  );
+}
+
+function endOf({ content }: Mac, passphrase: string): string {
+  const ends = certificatesInSafe(content, passphrase).map(({ notAfter }) => notAfter);
+  return ends.sort().at(-1) ?? '';
+}
+
+function macIn(value: string): Mac | undefined {
+  const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
+  return bytes && macOf(bytes);
 }
 
 /**
@@ -56,20 +79,30 @@ function holdsCertificatesAlone(content: Uint8Array): boolean {
 /** The object identifier 1.2.840.113549.1.7.6 as hex of its bytes. */
 const encryptedData = '2a864886f70d010706';
 
-/** What the passphrase is called that opens the container of a MAC. A repository has copies of one container all over its tests. */
-function openedWith(mac: Mac): string | undefined {
+interface Opened {
+  /** What the passphrase is called that opens it, if a well-known one does. */
+  readonly words?: string;
+  readonly certificates: readonly Certificate[];
+}
+
+/** What a well-known passphrase opens of the container of a MAC. A repository has copies of one container all over its tests. */
+function openedOf(mac: Mac): Opened {
   const name = `${mac.digest} ${hexOf(mac.salt)} ${mac.rounds} ${mac.content.length}`;
   const before = tried.get(name);
-  if (before !== undefined) return before === '' ? undefined : before;
-  const opened = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase))?.[1];
+  if (before !== undefined) return before;
+  const known = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase));
+  const opened = {
+    ...(known && { words: known[1] }),
+    certificates: certificatesInSafe(mac.content, known?.[0]),
+  };
   if (tried.size >= mostTried) tried.clear();
-  tried.set(name, opened ?? '');
+  tried.set(name, opened);
   return opened;
 }
 
 /** What is worth trying on a container. Google gives the keys of service accounts a hundred thousand rounds, and all of them one name. */
-function triedFor({ rounds, content }: Mac): readonly (readonly [passphrase: string, words: string])[] {
-  if (rounds <= mostRounds) return known;
+function triedFor({ rounds, content }: Mac): readonly KnownPassphrase[] {
+  if (rounds <= mostRounds) return knownPassphrases;
   return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
 }
 
@@ -78,7 +111,7 @@ const roundsOfGoogle = 100_000;
 /** The friendly name `privatekey` as a BMPString (RFC 7292, section 4.2), as hex of its bytes. */
 const nameOfGoogle = '1e140070007200690076006100740065006b00650079';
 
-const tried = new Map<string, string>();
+const tried = new Map<string, Opened>();
 const mostTried = 256;
 
 interface Mac {
@@ -106,23 +139,11 @@ function macOf(bytes: Uint8Array): Mac | undefined {
   if (content?.tag !== 0x04 || digest === undefined || salt === undefined || identifier === undefined) return undefined;
   const hash = hashes[hexOf(slice(identifier))];
   if (hash === undefined) return undefined;
-  const count = rounds === undefined ? 1 : slice(rounds).reduce((sum, byte) => sum * 256 + byte, 0);
+  const count = rounds === undefined ? 1 : numberIn(bytes, rounds);
   return { hash, content: slice(content), digest: hexOf(slice(digest)), salt: slice(salt), rounds: count };
 }
 
 function isSealedWith(mac: Mac, passphrase: string): boolean {
   const { hash, content, digest, salt } = mac;
-  return salt.length > 0 && hexOf(hmacOf(hash, macKey(mac, passphrase), content)) === digest;
-}
-
-/** RFC 7292, appendix B.2: the key of a container's MAC, for which one block of the derivation is enough. */
-export function macKey({ hash, salt, rounds }: Pick<Mac, 'hash' | 'salt' | 'rounds'>, passphrase: string): Uint8Array {
-  const words = Uint8Array.from([...`${passphrase}\0`].flatMap((char) => [0, char.charCodeAt(0)]));
-  const key = digestOf(hash, Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
-  return repeatedDigest(hash, key, rounds - 1);
-}
-
-/** Repeated up to a multiple of the hash's block of 64 bytes. */
-function filling(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: Math.ceil(bytes.length / 64) * 64 }, (_, at) => bytes[at % bytes.length] ?? 0);
+  return salt.length > 0 && hexOf(hmacOf(hash, derivedKey('mac', mac, passphrase), content)) === digest;
 }

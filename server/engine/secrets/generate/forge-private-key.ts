@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeBase64 } from '../bytes/base64.ts';
-import { macKey } from '../decode/pkcs12.ts';
+import { derivedKey } from '../decode/container-bags.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -45,7 +45,7 @@ export function keyBlock({ modulus, exponent, halves }: RsaNumbers): string {
 export function forgePkcs12(random: Random): string {
   const content = derBytes(random, 420);
   const salt = derBytes(random, 8);
-  const key = macKey({ hash: 'sha256', salt: Uint8Array.from(salt), rounds: 3 }, 'notasecret');
+  const key = derivedKey('mac', { hash: 'sha256', salt: Uint8Array.from(salt), rounds: 3 }, 'notasecret');
   const digest = [...hmac(sha256, key, Uint8Array.from(content))];
   const algorithm = derElement(0x30, derElement(0x06, sha256Identifier));
   const sealed = derElement(0x30, [

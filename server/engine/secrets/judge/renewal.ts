@@ -2,9 +2,9 @@ import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
-import { passphraseOfGoogle } from '../decode/pkcs12.ts';
+import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
-import { isOfPingpp, titleOfSeed } from './title-of.ts';
+import { isOfPingpp, titleOfSecrets, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
@@ -21,6 +21,7 @@ export function renewal(
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (/^secret-(?:generic|url)-password$/.test(entry.id) && language === 'sql' && isInWordsOfRow(text, span.start))
     return { renew: ofWriters };
+  if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
@@ -39,6 +40,7 @@ const fewestCells = 3;
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
+const withWhatItHolds = 'replace what is in it';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
 const ofWriters = 'tell those whose login it is to change it';

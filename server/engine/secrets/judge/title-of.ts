@@ -24,6 +24,7 @@ import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
+import { heldInStore } from '../decode/known-passphrases.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
@@ -36,6 +37,9 @@ const ofNem = /^(?:NEM|XEM|SYMBOL|XYM|MIJIN)_/i;
 
 /** What a homeserver of Matrix is called that makes accounts by it. */
 export const titleOfRegistration = 'Registration secret of Synapse';
+
+/** What a container is called that holds other secrets than private keys, as programs keep their settings in one. */
+export const titleOfSecrets = 'PKCS#12 store of secrets';
 
 /** What a literal is called by which a program lets in whoever sends it. */
 export const titleOfBackDoor = 'Password that a program compares with';
@@ -82,6 +86,8 @@ export function titleOf(
   if (entry.id === 'secret-stripe-webhook-secret' && !isOfStripe(name, text, span)) return webhookSecret;
   if (entry.id === 'secret-jwt-token' && told.some(({ label, value }) => label === 'kind' && value === 'licence'))
     return titleOfLicence;
+  if (entry.id === 'secret-private-key-pkcs12' && told.some(({ label }) => label === heldInStore))
+    return titleOfSecrets;
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))

@@ -316,6 +316,7 @@ const rules: readonly PathRule[] = [
     path: anyOf([
       /(?:^|\/)(?:database\/factories|features\/bootstrap)\//,
       /^t\//,
+      /^(?:src\/)?integration\/resources\//,
       /(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\//,
       /(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
     ]),

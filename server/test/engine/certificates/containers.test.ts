@@ -33,6 +33,31 @@ describe('binary files of certificates', function () {
   it('PKCS#12 whose certificates stand open', () => assert.deepEqual(namesIn('open.p12'), ['certificate db.acme.com']));
   it('PKCS#12 that is sealed tells nothing', () => assert.deepEqual(namesIn('sealed.p12'), []));
 
+  it('PKCS#12 that a well-known passphrase opens tells its certificate, as programs of today and of twenty years seal it', function () {
+    const pack = ['pkcs12', '-export', '-in', 'a.pem', '-inkey', 'a.key', '-passout', 'pass:changeit'];
+    openssl(...pack, '-out', 'known.p12');
+    assert.deepEqual(namesIn('known.p12'), ['certificate db.acme.com']);
+    openssl(...pack, '-keypbe', 'AES-128-CBC', '-certpbe', 'AES-128-CBC', '-out', 'short.p12');
+    assert.deepEqual(namesIn('short.p12'), ['certificate db.acme.com']);
+    if (spawnSync('openssl', [...pack, '-legacy', '-out', 'rc2.p12'], { cwd: folder }).status !== 0) return this.skip();
+    assert.deepEqual(namesIn('rc2.p12'), ['certificate db.acme.com']);
+  });
+
+  it('a store of other secrets than private keys is called one', function () {
+    if (spawnSync('keytool', ['-help']).error) return this.skip();
+    const keytool = (...args: readonly string[]) => execFileSync('keytool', args, { cwd: folder, stdio: 'pipe' });
+    const words = ['-storepass', 'sesame-7', '-alias', 'own', '-keyalg'];
+    keytool('-genseckey', '-keystore', 'settings.p12', ...words, 'AES', '-keysize', '256');
+    keytool('-genkeypair', '-keystore', 'keys.p12', ...words, 'RSA', '-dname', 'CN=shop.acme.com');
+    const told = (file: string) => {
+      const read = decode(readFileSync(path.join(folder, file)));
+      const { engine } = repository({ [file]: read.kind === 'text' ? read.text : '' });
+      return engine.findings(file).map(({ message }) => message);
+    };
+    assert.match(told('settings.p12').join(), /^PKCS#12 store of secrets/);
+    assert.match(told('keys.p12').join(), /^PKCS#12 container of private keys/);
+  });
+
   it('Java key stores, whose certificates stand open', function () {
     if (spawnSync('keytool', ['-help']).error) return this.skip();
     const keytool = (...args: readonly string[]) => execFileSync('keytool', args, { cwd: folder, stdio: 'pipe' });

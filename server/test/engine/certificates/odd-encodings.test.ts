@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { readCertificate } from '../../../engine/extract/certificate/x509.ts';
+import { readCertificate } from '../../../engine/secrets/bytes/x509/certificate.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 import { repository } from '../repository.ts';
 

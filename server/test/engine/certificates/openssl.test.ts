@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Certificate, readCertificate } from '../../../engine/extract/certificate/x509.ts';
+import { type Certificate, readCertificate } from '../../../engine/secrets/bytes/x509/certificate.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
 const keys: Readonly<Record<string, readonly string[]>> = {

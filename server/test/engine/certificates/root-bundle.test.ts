@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { readCertificate } from '../../../engine/extract/certificate/x509.ts';
 import { readFacts } from '../../../engine/index.ts';
+import { readCertificate } from '../../../engine/secrets/bytes/x509/certificate.ts';
 import { readers } from '../repository.ts';
 
 /** The authorities that the world trusts, as Node brings them: written by a hundred programs over thirty years. */

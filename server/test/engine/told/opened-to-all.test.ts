@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeBase64 } from '../../../engine/secrets/bytes/base64.ts';
-import { macKey } from '../../../engine/secrets/decode/pkcs12.ts';
+import { derivedKey } from '../../../engine/secrets/decode/container-bags.ts';
 import { derBytes, derElement } from '../../../engine/secrets/generate/forge-private-key.ts';
 import { seededRandom } from '../../../engine/secrets/generate/random.ts';
 import { repository } from '../repository.ts';
@@ -87,7 +87,7 @@ describe('a key of Google in a container', () => {
     const [said = ''] = told({ 'src/key.txt': `${container(wide('privatekey'), 100_000)}\n` }, 'src/key.txt');
     assert.match(
       said,
-      /^error .*with passphrase the published one of Google: whoever has the file signs in as its Google service account/,
+      /^error .*with the published passphrase of Google: whoever has the file signs in as its Google service account/,
     );
     assert.match(said, /Move it out|delete this key of the service account/);
   });
@@ -101,7 +101,7 @@ describe('a key of Google in a container', () => {
 /** A PKCS#12 container of this content, sealed with the passphrase of Google. */
 function sealed(content: readonly number[], rounds: number): string {
   const salt = derBytes(seededRandom('salt'), 8);
-  const key = macKey({ hash: 'sha256', salt: Uint8Array.from(salt), rounds }, 'notasecret');
+  const key = derivedKey('mac', { hash: 'sha256', salt: Uint8Array.from(salt), rounds }, 'notasecret');
   const digest = [...hmac(sha256, key, Uint8Array.from(content))];
   const oid = (bytes: readonly number[]) => derElement(0x06, bytes);
   const mac = derElement(0x30, [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeBase64 } from '../../../engine/secrets/bytes/base64.ts';
-import { macKey } from '../../../engine/secrets/decode/pkcs12.ts';
+import { derivedKey } from '../../../engine/secrets/decode/container-bags.ts';
 import { derBytes, derElement } from '../../../engine/secrets/generate/forge-private-key.ts';
 import { seededRandom } from '../../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
@@ -139,7 +139,7 @@ describe('what is no secret at all', () => {
 /** A PKCS#12 container of this content, sealed with Java's default. */
 function container(content: readonly number[]): string {
   const salt = derBytes(seededRandom('salt'), 8);
-  const key = macKey({ hash: 'sha256', salt: Uint8Array.from(salt), rounds: 3 }, 'changeit');
+  const key = derivedKey('mac', { hash: 'sha256', salt: Uint8Array.from(salt), rounds: 3 }, 'changeit');
   const digest = [...hmac(sha256, key, Uint8Array.from(content))];
   const oid = (bytes: readonly number[]) => derElement(0x06, bytes);
   const sealed = derElement(0x30, [

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Key } from '../../model/key.ts';
-import { contentOf, type DerElement, derAt, derChildren, hexOf } from '../../secrets/bytes/der.ts';
-import { dottedIdentifier } from '../../secrets/bytes/object-identifier.ts';
+import type { Key } from '../../../model/key.ts';
+import { contentOf, type DerElement, derAt, derChildren, hexOf } from '../der.ts';
+import { dottedIdentifier } from '../object-identifier.ts';
 import { alternativeNames, commonName, distinguishedName } from './names.ts';
 import { type PublicKey, readPublicKey } from './public-key.ts';
 

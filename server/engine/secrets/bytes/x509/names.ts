@@ -1,5 +1,5 @@
-import { type DerElement, derAt, derChildren } from '../../secrets/bytes/der.ts';
-import { dottedIdentifier } from '../../secrets/bytes/object-identifier.ts';
+import { type DerElement, derAt, derChildren } from '../der.ts';
+import { dottedIdentifier } from '../object-identifier.ts';
 
 /** A distinguished name as text, its parts in the order of the encoding: `C=DE, O=Acme + OU=Shop, CN=api`. */
 export function distinguishedName(bytes: Uint8Array, name: DerElement): string {

@@ -1,7 +1,7 @@
-import type { Key } from '../../model/key.ts';
-import { bitsOf, type DerElement, derAt, derChildren } from '../../secrets/bytes/der.ts';
-import { dottedIdentifier } from '../../secrets/bytes/object-identifier.ts';
-import { publicKeyKey } from '../../secrets/bytes/public-key.ts';
+import type { Key } from '../../../model/key.ts';
+import { bitsOf, type DerElement, derAt, derChildren } from '../der.ts';
+import { dottedIdentifier } from '../object-identifier.ts';
+import { publicKeyKey } from '../public-key.ts';
 
 /** Algorithm and size of a public key. */
 export interface PublicKey {
