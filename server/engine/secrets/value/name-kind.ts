@@ -86,7 +86,10 @@ const passwordOf =
  * `PasswordCorreo`. A word of English alone may name what is done with one (`passwordEmail`), and `clave` a code of any kind.
  */
 function isPasswordFirst(name: string): boolean {
-  const first = beginsAsPassword.find((word) => name.length > word.length && name.slice(0, word.length).toLowerCase() === word && endsWord(name, word.length));
+  const first = beginsAsPassword.find(
+    (word) =>
+      name.length > word.length && name.slice(0, word.length).toLowerCase() === word && endsWord(name, word.length),
+  );
   if (first === undefined) return false;
   const rest = wordsOf(name.slice(first.length));
   if (rest.length === 0 || rest.length > mostBehind) return false;

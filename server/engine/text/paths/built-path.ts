@@ -11,7 +11,7 @@ export function isBuiltOf(path: string, source: string): boolean {
   return ofTools.test(path) || (isBuilt(path) && fileNameOf(path) === fileNameOf(source));
 }
 
-const built = /(?:^|\/)(?:__pycache__|bin|build|dist|obj|out|target)\//i;
+const built = /(?:^|\/)(?:__pycache__|bin|\.?(?:tmp[-_]?)?build|dist|obj|out|target)\//i;
 
 /** Sources: Maven, "Introduction to the Standard Directory Layout"; Gradle, "The Java Plugin", project layout; Android Gradle plugin; .NET, "dotnet build", output. */
 const ofTools =
