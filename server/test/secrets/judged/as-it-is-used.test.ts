@@ -108,7 +108,8 @@ describe('words by which a program signs or encrypts', () => {
 
 describe('settings for production', () => {
   it('hold the key of Rails that somebody has typed', () => {
-    const typed = '718293645501e6542plumsbdefa7981sdfkdfeweruinvs9deddcbe1c63487fkjsdf82716c41ae7sdf4dfs3erfkhj6nnbvdekapc0403ab72dd77';
+    const typed =
+      '718293645501e6542plumsbdefa7981sdfkdfeweruinvs9deddcbe1c63487fkjsdf82716c41ae7sdf4dfs3erfkhj6nnbvdekapc0403ab72dd77';
     const settings = (part: string) =>
       `test:\n  secret_key_base: ${randomText(seeded('test'), hex, 128)}\n\n${part}:\n  secret_key_base: ${typed}\n`;
     assert.deepEqual(said('config/secrets.yml', settings('production')).at(-1), `${typed} medium in-force`);
