@@ -268,6 +268,8 @@ export function reasonForNote(
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
+  if (credential.loweredBy === 'nobody' && isTold)
+    return `Others do not reach the host beside it, and nothing else here says what it is for. ${check}`;
   if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;
   const { loweredBy = 'little' } = credential;
   const words = loweredInWords(loweredBy, undefined);

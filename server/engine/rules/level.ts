@@ -8,6 +8,7 @@ import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.t
 import { isInside } from '../secrets/is-machine.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
+import { isOfMainSources } from '../text/paths/starts-program.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
@@ -115,6 +116,8 @@ function standsAside({ isGenerated, isAside, isWorkflow, isTestSetUp }: Standing
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   // Whatever its file is called, a program uses it as it stands.
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
+  if (subject.kind === 'credential' && subject.credential.evidence === 'host' && isOfMainSources(subject.path))
+    return false;
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
@@ -232,7 +235,11 @@ const ofServer =
 
 /** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !tellsNoIssuer(subject.credential.rule)) return false;
+  if (subject.kind !== 'credential') return false;
+  const { rule, decoded, isPutAside: isAside } = subject.credential;
+  // Who issued it is told by the setting beside it alone.
+  if (rule === 'secret-jwt-token' && decoded.some(({ label }) => label === 'host')) return isAside === true;
+  if (!tellsNoIssuer(rule)) return false;
   return subject.credential.isPutAside === true || isForTestServer(subject.path);
 }
 

@@ -20,8 +20,11 @@ export function decodeJwt(value: string, place?: DecodePlace): Decoded | undefin
       ...(allowsReadingAlone(claims) ? part('scope', 'read only') : []),
       ...(isLicence(value) ? part('kind', 'licence') : []),
     ];
-    const told = decodedClaims(claims, parts, keysOf(claims));
-    const isAnonymous = claims.iss === undefined && claims.aud === undefined && !isSentToOthers(place);
+    const isOfNobody = claims.iss === undefined && claims.aud === undefined;
+    const host = isOfNobody && place !== undefined ? hostOfPart(place) : undefined;
+    const isAnonymous =
+      isOfNobody && !isSentToOthers(place) && !(host?.includes('.') === true && isOnInternet(host) && !isMachine(host));
+    const told = decodedClaims(claims, [...parts, ...part('host', host)], keysOf(claims));
     if (isOfNats(claims)) return { ...told, isPublic: true };
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine || leadsToMachine(claims)
@@ -44,6 +47,24 @@ function isSentToOthers(place: DecodePlace | undefined): boolean {
   const [host = '', ...others] = asked;
   return others.length === 0 && isOnInternet(host) && !isMachine(host);
 }
+
+/** `orders_host: 'https://…'` beside `orders_auth_key: 'eyJ…'`: the host of the same part of the settings; undefined where none is named, or several are. */
+function hostOfPart({ text, start, end }: DecodePlace): string | undefined {
+  const before = text.slice(Math.max(0, start - mostPart), start);
+  const part = ofPart.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+  if (part === undefined) return undefined;
+  const hosts = [...`${before}${text.slice(end, end + mostPart)}`.matchAll(hostOfSetting)].flatMap(
+    ([, mark = '', own = '', host = '']) => (`${mark}${own}` === part ? [host] : []),
+  );
+  return new Set(hosts).size === 1 ? hosts[0] : undefined;
+}
+
+/** Characters on either side of a token in which the host of its part stands. */
+const mostPart = 300;
+const ofPart =
+  /^([ \t]{0,8}(?:#[ \t]{0,4})?["']?[A-Za-z]\w{0,40}?)_?(?:access_?|api_?|auth_?)?(?:jwt|key|token)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?$/i;
+const hostOfSetting =
+  /(?:^|\n)([ \t]{0,8}(?:#[ \t]{0,4})?["']?)([A-Za-z]\w{0,40}?)_?(?:api_?|base_?)?(?:host|ur[il]|endpoint|domain)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?:https?:\/\/)?([\w.-]{4,100})/gi;
 
 /** Characters before a token in which it is called one that is borne, and in which the host is asked. */
 const mostBearer = 60;

@@ -2,6 +2,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { isOfMainSources } from '../../text/paths/starts-program.ts';
 import { type AccountInProgram, accountInProgram } from '../around/beside/account-in-program.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
@@ -42,7 +43,7 @@ export function forceOf(of: Case): Force | undefined {
   const account = accountInProgram(candidate, text, path);
   const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account);
   const isReached =
-    candidate.weight < 0.5 &&
+    (candidate.weight < 0.5 || (isOfMainSources(path) && classify(path) === 'test')) &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
   const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
   const isRecorded = isRecordedLogin(of);

@@ -56,10 +56,18 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
     if (value.length < (short.has(name) ? leastOfDes : leastKey)) return [];
     const weight = secretWeight({ kind: 'token', name: 'token', value, isQuoted: true });
     const least = value.length < leastKey ? leastOfShort : leastRandom;
-    return weight < least ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
+    if (weight >= least) return [{ detector, span: content, token: value, assignment, weight: 0.6 }];
+    return isOfWords(value, name) ? [{ detector, span: content, token: value, assignment, weight: 0.3 }] : [];
   });
   return [...named, ...derived, ...fallbacks];
 }
+
+/** Words or digits as long as a key of AES has to be, which nothing reads first. Source: FIPS 197. */
+function isOfWords(value: string, name: string): boolean {
+  return lengthsOfKeys.has(value.length) && /^[\w!@#$%^&*.+=-]+$/.test(value) && isKey(value, name);
+}
+
+const lengthsOfKeys: ReadonlySet<number> = new Set([16, 24, 32]);
 
 /** Words by which it encrypts, or signs, until somebody sets a variable: `const KEY = process.env.ENCRYPTION_KEY || '…'`. */
 function fallbacksIn(

@@ -172,6 +172,7 @@ function isInForce(
 ): boolean {
   if (isProductionSettings(path) || isSentenceOfBase(value, text, path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
+  if (isBase(path) && !isOfSpring(path) && isLongToSet(value) && saysProduction(text)) return true;
   if (isSettingsOfSite(path)) return signsCookiesOf(path, name, text) && !toBeSet.test(value) && !isPlaceholder(value);
   if (isOfDeveloper(path)) return false;
   return isKeyOfBase(value) && (isComposeFile(path) ? saysProduction(text) : isBase(path) && !isOfSpring(path));

@@ -38,7 +38,8 @@ export function matchSigningKeys(
   const known = callsOf(text, signers, seen);
   const own = callsOf(text, imports, seen).length === 0 ? [] : importedCalls(text);
   const calls = [...known, ...own.filter((call) => !known.includes(call))];
-  if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
+  const making = callsOf(text, helpers, seen);
+  if (calls.length === 0 && making.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || !mayBeInForce(path)) return [];
   const names = [...new Set([...keyNamesGiven(text, calls), ...sourcesAtKey(text, calls)])];
@@ -75,6 +76,7 @@ export function matchSigningKeys(
     ...named,
     ...others,
     ...(login === undefined ? [] : keysGiven(text, language, { calls, detector: login })),
+    ...(login === undefined ? [] : keysOfHelpers(text, language, { calls: making, detector: login })),
     ...ofSessions,
   ];
 }
@@ -112,24 +114,45 @@ function keysGiven(
   return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
 }
 
-/** The literals that calls are given as keys, however weak: words count too. */
+/** Arguments of a program's own helper that are looked at. */
+const argumentsOfHelper = [1, 2, 3];
+
+/** What a helper of the program is given, of whose name only that is known that it makes tokens: the literal that says itself that it is a secret. */
+function keysOfHelpers(
+  text: string,
+  language: Language,
+  { calls, detector }: { readonly calls: readonly string[]; readonly detector: Detector },
+): readonly Candidate[] {
+  return argumentsOfHelper
+    .flatMap((position) => wordsGiven(text, language, calls, position))
+    .filter(({ token }) => saysSecret.test(token))
+    .map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
+}
+
+const saysSecret = /^(?=.{8})[\w .!@#$-]{0,60}(?:secret|(?:^|[^a-z])key(?:[^a-z]|$))/i;
+
+/** The literals that calls are given as keys, however weak: words count too. `given`: which argument is looked at, where the call does not tell. */
 export function wordsGiven(
   text: string,
   language: Language,
   calls: readonly string[],
+  given?: number,
 ): readonly Pick<Candidate, 'span' | 'token'>[] {
   return [...callsIn(text, calls)].flatMap(([call, end]): readonly Pick<Candidate, 'span' | 'token'>[] => {
-    const position = positionOfKey(call);
+    const position = given ?? positionOfKey(call);
     const at = position === undefined ? undefined : argumentAt(text, end, position);
     const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
     if (literal === undefined || literal.quote === '' || !literal.isWhole) return [];
     if (!isLastWord.test(text.slice(literal.span.end, literal.span.end + 24))) return [];
     const { content } = literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, '') || isSetting(value)) return [];
+    if ((!isKey(value, '') && !ofDottedWords.test(value)) || isSetting(value)) return [];
     return [{ span: content, token: value }];
   });
 }
+
+/** As it stands it signs, however much it reads as the name of a setting: `Orchard.Orders.Secret.Key`. */
+const ofDottedWords = /^(?=.{12})[A-Z][A-Za-z]{1,20}(?:\.[A-Z][A-Za-z]{1,20}){1,5}$/;
 
 /** Nothing is joined to it. */
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
@@ -216,8 +239,11 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
 /** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt; express-jwt; koa-jwt. */
 const holders: readonly string[] = keyCalls.holders;
 
+/** What programs call their own helpers that make and check tokens. */
+const helpers: readonly string[] = keyCalls.helpers;
+
 /** All calls by which one asks for keys. */
-const signing = [...holders, ...signers, ...ciphers, ...derivers, ...imports];
+const signing = [...holders, ...helpers, ...signers, ...ciphers, ...derivers, ...imports];
 
 /** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
 const endingLength = 4;

@@ -36,7 +36,7 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isSandbox = !isOfCloud && !isOnInternet(uri.host);
   const isOwnMachine = (isSocket && !isOfCloud) || (weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password));
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
-  const vendor = tokenOfRepositories(uri);
+  const vendor = keyOfVendor(uri) ?? tokenOfRepositories(uri);
   const detector = (vendor === undefined ? undefined : state.named(vendor)) ?? use.detector;
   return { detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
@@ -205,6 +205,20 @@ function tokenOfRepositories({ scheme, user, password, host }: Uri): string | un
   if (/(?:^|\.)github\.|^ghe\./i.test(host) && /^[0-9a-f]{40}$/.test(password)) return 'secret-github-legacy-token';
   if (/(?:^|\.)gitlab\./i.test(host) && /^[\w-]{20}$/.test(password) && isUnspeakable(password))
     return 'secret-gitlab-legacy-token';
+  return undefined;
+}
+
+/** The secret of a key that a vendor takes beside its id, as `user:password` of its own host. Sources: Razorpay, "API keys"; Twilio, "Requests to the REST API". */
+function keyOfVendor({ scheme, user, password, host }: Uri): string | undefined {
+  if (!isOfWeb(scheme)) return undefined;
+  if (
+    /(?:^|\.)razorpay\.com$/i.test(host) &&
+    /^rzp_live_[A-Za-z\d]{14}$/.test(user) &&
+    /^[A-Za-z\d]{24}$/.test(password)
+  )
+    return 'secret-razorpay-key-secret';
+  if (/(?:^|\.)twilio\.com$/i.test(host) && /^AC[\da-f]{32}$/.test(user) && /^[\da-f]{32}$/.test(password))
+    return 'secret-twilio-auth-token';
   return undefined;
 }
 

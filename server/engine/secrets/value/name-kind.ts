@@ -81,6 +81,34 @@ const mostQualifiers = 2;
 const passwordOf =
   /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB))$/;
 
+/**
+ * Whether a name says first that it is a password, and then of what, as the languages do that have no genitive before a noun: `ClaveEmailEmisor`, `SenhaBancoDados`,
+ * `PasswordCorreo`. A word of English alone may name what is done with one (`passwordEmail`), and `clave` a code of any kind.
+ */
+function isPasswordFirst(name: string): boolean {
+  const first = beginsAsPassword.find(
+    (word) =>
+      name.length > word.length && name.slice(0, word.length).toLowerCase() === word && endsWord(name, word.length),
+  );
+  if (first === undefined) return false;
+  const rest = wordsOf(name.slice(first.length));
+  if (rest.length === 0 || rest.length > mostBehind) return false;
+  if (!rest.every((word) => wordsOfPasswords.has(word) || wordsBesidePasswords.has(word))) return false;
+  return rest.some((word) => wordsOfPasswords.has(word) || (!ofEnglish.test(first) && !articles.test(word)));
+}
+
+/** Behind the first word of a name another one begins: with a capital behind a small letter, or with a sign. */
+function endsWord(name: string, at: number): boolean {
+  return /^(?:[a-z][A-Z]|.[_.-])/.test(name.slice(at - 1, at + 1));
+}
+
+const beginsAsPassword: readonly string[] = lists.passwordsFirst;
+const ofEnglish = /^(?:pass(?:wd|word)?|pwd)$/;
+const wordsOfPasswords: ReadonlySet<string> = new Set(lists.wordsOfPasswords);
+const wordsBesidePasswords: ReadonlySet<string> = new Set(lists.wordsBesidePasswords);
+const articles = /^(?:da|das|de|del|der|des|do|du|el|la|le)$/;
+const mostBehind = 4;
+
 /** What a site of WordPress signs its cookies with, as a constant or as the variable that it is read from. Sources: WordPress, "Editing wp-config.php", security keys; the image `wordpress` of Docker. */
 export function isKeyOfCookies(name: string): boolean {
   return keyOfCookies.test(name);
@@ -146,6 +174,7 @@ function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
+  if (isPasswordFirst(name)) return 'password';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   if (name.endsWith('key') && ofRemembering.test(name)) return 'key';

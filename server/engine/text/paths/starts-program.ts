@@ -4,3 +4,8 @@ export function startsProgram(path: string): boolean {
     path,
   );
 }
+
+/** Settings among the sources of the program itself, whatever their name: `src/main/resources/application-test.yml` is started somewhere, and no test reads it. Source: Maven, "Standard Directory Layout". */
+export function isOfMainSources(path: string): boolean {
+  return /(?:^|\/)src\/main\/resources\/(?:config\/)?[\w.-]{1,100}\.(?:properties|ya?ml)$/.test(path);
+}

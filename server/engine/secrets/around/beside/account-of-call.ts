@@ -38,7 +38,7 @@ const isOpen = /^(?:[^;()]|\([^;()]{0,80}\)){0,240}$/;
 
 /** Calls that sign or check tokens, up to the key in them: what stands beside it is no user. */
 const signsTokens =
-  /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\bSymmetricSecurityKey)\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
+  /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\w*SecurityKey\.Create|\bSymmetricSecurityKey|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service))\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
 
 /** The user whose password a statement of SQL sets, `CREATE USER 'keeper'@'%' IDENTIFIED BY '…'`; undefined where no statement does. */
 export function userOfStatement(text: string, { start }: Span): string | undefined {

@@ -35,7 +35,9 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (asks !== undefined) return asks;
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
   const own = stemOf(name, ofKey) === '' ? joined(ofPart(above, below)).filter(mayAddress) : lines;
-  return onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
+  const named = onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
+  if (named !== undefined || !isOwnHeader.test(name)) return named;
+  return requestedIn(lines) ?? onlyOf([...above, ...below].flatMap((line) => hostOfOptions.exec(line)?.[1] ?? []));
 }
 
 const ofClient = /client[-_]?secret$/i;
@@ -76,6 +78,13 @@ function joined(lines: readonly string[]): readonly string[] {
 }
 
 const isHeader = /^authorization$/i;
+
+/** A header of a service's own, whose request stands around it: `X-Token`, `authkey`. */
+const isOwnHeader = /^(?:x-[\w-]{2,40}|auth_?key)$/i;
+
+/** The options of a request name its host without a scheme. Source: Node, `http.request`. */
+const hostOfOptions =
+  /(?:^|[\s,{])["']?host(?:name)?["']?[ \t]{0,4}:[ \t]{0,4}["'`]([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})["'`]/;
 
 /** The lines around a value that stand in one part of the settings with it, and are no comments. */
 export function linesOfPart(text: string, span: Span): readonly string[] {

@@ -311,7 +311,7 @@ function labelOf(key: string): string | undefined {
 
 /** In the order in which they are told. */
 const kinds: readonly (readonly [label: string, words: RegExp])[] = [
-  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^address$/i],
+  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^addr(?:ess)?$/i],
   ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$|^mail$/i],
   ['database', /(?:database(?:_?name)?|db|db_?name|schema)$/i],
   ['client', /client_?id$/i],
@@ -322,21 +322,21 @@ const ofMailbox = /^mail$/i;
 
 /** What a name of a setting ends with, behind the part of the settings that it is of: `_host`, `.username`, `_db_password`. */
 const lastWords =
-  /^mail$|(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /^mail$|(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|addr(?:ess)?|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap|mail))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,24}(?:=>|:-|\?\?|\|\||[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:addr|smtp|imap|mail))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,24}(?:=>|:-|\?\?|\|\||[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=(?::\d{2,5})?["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
   withOwnTexts({
-    given: [...sectionsAsParts(line).matchAll(given)].map(([, key = '', quote = '', value = '']) => ({
+    given: [...sectionsAsParts(elementsAsParts(line)).matchAll(given)].map(([, key = '', quote = '', value = '']) => ({
       key,
       quote,
       value,
     })),
-    addresses: [...line.matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
+    addresses: [...elementsAsParts(line).matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
       key,
       scheme,
       host,
@@ -344,6 +344,12 @@ const partsOfLine = keptOfValue((line: string) =>
     })),
   }),
 );
+
+/** `<username>keeper</username>` gives the element its text. */
+function elementsAsParts(line: string): string {
+  if (/^[ \t]*<!--/.test(line)) return line;
+  return line.replace(/<([A-Za-z][\w.-]{1,60})>([^<>"]{1,240})<\/\1>/g, '$1="$2"');
+}
 
 /** `Email:AdminEmail` names a setting of a section, and gives the section nothing: `<add key="Email:AdminEmail" value="…"/>`. Source: Microsoft, "Configuration in ASP.NET Core". */
 function sectionsAsParts(line: string): string {

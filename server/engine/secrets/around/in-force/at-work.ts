@@ -34,7 +34,7 @@ export function notAtWorkBy({ rule, path, language, name, text, span }: Named): 
     if (ofResources.test(path)) return holdsPartner(text, span) ? undefined : 'not-at-work';
     if (rule !== 'secret-generic-token' || isOfVendor(name) || isIssuedByService(name) || isReadEverywhere(path))
       return undefined;
-    return isOfSetUp(path, language, text) ? 'own-set-up' : undefined;
+    return isOfSetUp(path, language, text) && !isSentForVisitors(text, span.start) ? 'own-set-up' : undefined;
   }
   if (isIssuedByService(name) || isOfStore(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
   if (!devices.has(language) && !ofClients.test(path) && isThereForSettings(path, text)) return undefined;
@@ -55,6 +55,16 @@ type NotAtWork = Extract<LoweredBy, 'never-started' | 'not-at-work' | 'own-set-u
 function isOfSetUp(path: string, language: Language, text: string): boolean {
   return settingsLanguages.has(language) && !isForOthers(path) && ['machine', 'set-up'].includes(addressesIn(text));
 }
+
+/** `proxy_set_header X-API-Key "…"`: a web server sends it for whoever asks, so that they need no key of their own. Source: nginx, "ngx_http_proxy_module". */
+function isSentForVisitors(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t]{0,40}(?:proxy|grpc|uwsgi)_(?:set_header|param)[ \t]{1,8}[\w-]{2,60}[ \t]{1,8}["']?$/.test(
+    text.slice(Math.max(0, at - mostDirective), at),
+  );
+}
+
+/** Characters of a directive before its value. */
+const mostDirective = 160;
 
 /** Programs that are handed out, by where they lie. */
 const ofClients = anyOf([

@@ -27,6 +27,7 @@ import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from 
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { asksReached, holdsIssued } from './holds-issued.ts';
+import { isOfRailsInProduction } from './key-of-rails.ts';
 import { isLoginInCode } from './login-in-code.ts';
 import { loginOfSite } from './login-of-site.ts';
 import { isMachineKeyOfSite } from './machine-key.ts';
@@ -64,6 +65,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
       return true;
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
     if (weight < 0.5 && isOfHostedSite(candidate, text, path)) return true;
+    if (weight < 0.5 && isOfRailsInProduction(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;

@@ -54,7 +54,7 @@ const mostCall = 300;
 
 /** A call that signs or checks tokens, up to the literal that it is given as its key: `jwt.sign(user, '`, `SymmetricSecurityKey(… "`, `secretOrKey: '`. */
 export const signsLiteral =
-  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte\(|SecurityKey\.Create\(|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service)\([^;]{0,160}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
 
 /** What sessions are signed with: `session({ secret: '`. Source: express-session. */
 const ofSessions =

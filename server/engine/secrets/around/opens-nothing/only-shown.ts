@@ -141,8 +141,14 @@ function isTestVector(text: string, { start, end }: Span): boolean {
   if (!speaksOfCiphers(text)) return false;
   lookAround(mostVector);
   const near = text.slice(Math.max(0, start - mostVector), start) + text.slice(end, end + mostVector);
-  return /\bplain_?text["']?\s?[:=]/i.test(near) && /\bcipher_?text["']?\s?[:=]/i.test(near);
+  return writesPlain.test(near) && writesCipher.test(near);
 }
+
+/** Either as it is written there, and not as a program makes it: a text, numbers, or digits of base 16, which a call may take. */
+const writtenThere =
+  '["\']?\\s?(?::=|[:=])\\s{0,20}(?:[\\w.:\\[\\]&]{0,40}(?:hex|byte|b64|from|vec|decode)\\w{0,20}!?\\(\\s{0,20})?(?:[bru]{0,2}["\'`](?!["\'`]|utf)|[\\[{]\\s{0,20}(?:0x)?\\d|0x[\\da-f]|[\\da-f]{8})';
+const writesPlain = new RegExp(`\\bplain_?text${writtenThere}`, 'i');
+const writesCipher = new RegExp(`\\bcipher_?text${writtenThere}`, 'i');
 
 /** Few texts do, and all their values would be asked. */
 const speaksOfCiphers: (text: string) => boolean = keptOfPlaces(20, (text) => /cipher_?text/i.test(text));
