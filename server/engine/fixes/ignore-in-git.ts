@@ -4,6 +4,7 @@ import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
 import { optionalInCompose } from './move-secret/optional-file.ts';
+import { isListOfSecrets } from './move-secret/php-secrets.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -85,6 +86,7 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-gcp-service-account')
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
+  if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 

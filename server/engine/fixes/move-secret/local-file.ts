@@ -10,9 +10,9 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { takesNoWord, valueForTests } from '../environment/in-pipelines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { settingAt } from './env-file.ts';
 import { isIgnored } from './git-ignore.ts';
 import { filesOf } from './image-context.ts';
+import { settingAt } from './settings-of.ts';
 
 /** A variable that moves from a file which git keeps to the one beside it which it does not. */
 interface MovedVariable {
