@@ -1,3 +1,4 @@
+import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/figaro.ts';
 import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/move-secret/php-secrets.ts';
 import { namesToFillIn } from '../engine/fixes/move-secret/settings-of.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
@@ -12,9 +13,13 @@ export function newSamples(
   text: (path: string) => string | undefined,
 ): readonly { readonly path: string; readonly text: string }[] {
   return gone
-    .filter((file) => isPhpSecrets(file) || /(?:^|\/)(?:\.env(?:\.(?!local\b)[\w-]+)?|[\w-]+\.env)$/.test(file))
+    .filter(
+      (file) =>
+        isPhpSecrets(file) || isOfFigaro(file) || /(?:^|\/)(?:\.env(?:\.(?!local\b)[\w-]+)?|[\w-]+\.env)$/.test(file),
+    )
     .filter((file) => !paths.some((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file)))
     .flatMap((file) => {
+      if (isOfFigaro(file)) return [{ path: figaroSamples(file)[0] ?? '', text: figaroSample(text(file) ?? '') }];
       const names = namesToFillIn(text(file) ?? '');
       return names.length === 0 ? [] : [sampleOf(file, names)];
     });
@@ -29,6 +34,7 @@ function sampleOf(file: string, names: readonly string[]) {
 
 function isSample(path: string, file: string): boolean {
   const name = path.slice(folderPrefixOf(file).length);
+  if (isOfFigaro(file)) return figaroSamples(file).includes(path);
   if (isPhpSecrets(file)) return phpSamples(file).includes(path);
   // What is for one program, or one environment, has a sample of its own.
   if (!/(?:^|\/)\.env$/.test(file))

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { figaroFile } from './move-secret/figaro.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
 import { optionalInCompose } from './move-secret/optional-file.ts';
@@ -87,6 +88,7 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
+  if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 
