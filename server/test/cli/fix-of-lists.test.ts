@@ -82,3 +82,21 @@ describe('fix puts no line of a key into a sample', () => {
         assert.equal(read(root, `${file}.example`), 'PORT=\nJWT_KEY=\nDB_PASSWORD=\n');
       });
 });
+
+describe('fix of the variables that Rails has by Figaro', () => {
+  it('has git let go of the file, with a sample of its names and none of its comments', () => {
+    const text = `# old: ${secret.replace('j', 'k')}\nPORT: "80"\nQINIU_SECRET_KEY: "${secret}" # Qiniu\nproduction:\n  MAIL_PASSWORD: "${secret.replace('p', 'q')}"\n`;
+    const root = repositoryWith({
+      Gemfile: "gem 'rails'\ngem 'figaro'\n",
+      'config/application.yml': text,
+      'config/initializers/a.rb': "A = ENV['QINIU_SECRET_KEY']\n",
+    });
+    run(['fix', root, ...all]);
+    assert.equal(read(root, 'config/application.yml'), text);
+    assert.match(gitIn(root, 'status', '--porcelain'), /^D {2}config\/application\.yml$/m);
+    assert.equal(
+      read(root, 'config/application.example.yml'),
+      'PORT: ""\nQINIU_SECRET_KEY: ""\nproduction:\n  MAIL_PASSWORD: ""\n',
+    );
+  });
+});
