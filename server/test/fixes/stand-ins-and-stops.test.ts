@@ -153,3 +153,9 @@ describe('Programs of others are left as they are', () => {
     for (const path of Object.keys(others)) assert.equal(given[path], wsgi);
   });
 });
+
+it('A customer is given no password of the administrator, who has the same one', () => {
+  const env = { '.env': `ADMIN_PASSWORD=${secret}\n` };
+  assert.match(textOf('sample.rb', "customer_password = '<S>'\n", env), /ENV\.fetch\('CUSTOMER_PASSWORD'\)/);
+  assert.match(textOf('sample.rb', "admin_password = '<S>'\n", env), /ENV\.fetch\('ADMIN_PASSWORD'\)/);
+});

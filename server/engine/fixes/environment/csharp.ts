@@ -85,15 +85,18 @@ export function stopped(move: Omit<LiteralMove, 'envPath'>, read: string, system
 function isInTree({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): boolean {
   const head = text.slice(Math.max(0, literal.span.start - reach), literal.span.start);
   let depth = 0;
+  let isResult = false;
   for (let index = head.length - 1; index >= 0; index--) {
     const char = head[index] ?? '';
     if (/[)\]}]/.test(char)) depth++;
     else if (/[([{]/.test(char)) {
       if (depth > 0) depth--;
+      else if (isResult) return char === '(';
       // A block of statements is run.
       else if (char === '{' && !/\bnew\b[^;{}()]*(?:\([^;{}()]*\)\s*)?$/.test(head.slice(0, index))) return false;
     } else if (char === ';' && depth === 0) return false;
-    else if (depth === 0 && head.startsWith('=>', index)) return !/^=>\s*[\w.]+\s*=(?![=>])/.test(head.slice(index));
+    else if (depth === 0 && head.startsWith('=>', index))
+      isResult = !/^=>\s*[\w.]+\s*=(?![=>])/.test(head.slice(index));
   }
   return false;
 }

@@ -108,7 +108,7 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   const moved = { name: setting.name, path, localPath: file };
   const given = givenToContainers(moved, context);
   const value = { content: setting.value, quote: '' };
-  if (given === undefined || !isFree(setting.name, value, context.text(file))) return undefined;
+  if (typeof given === 'string' || !isFree(setting.name, value, context.text(file))) return undefined;
   const ofTests = givenToTestsOfSymfony(moved, context);
   const tests = ofTests === undefined ? [] : [withLine(ofTests.path, context.text(ofTests.path), ofTests.line)];
   const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...tests]);

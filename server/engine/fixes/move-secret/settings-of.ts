@@ -14,9 +14,20 @@ export interface Setting {
 const settingLine =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)("(?:[^"\\]|\\[\s\S])*"|'[^']*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
 
+/** Texts whose settings are kept: a fix asks for those of a file and of its sample many times. */
+const mostKept = 4;
+const kept = new Map<string, readonly Setting[]>();
+
 /** The variables of a file that sets them, or the members of a list of PHP. */
 export function settingsOf(env: string | undefined): readonly Setting[] {
   if (env === undefined) return [];
+  const known = kept.get(env) ?? settingsIn(env);
+  if (kept.size >= mostKept && !kept.has(env)) kept.clear();
+  kept.set(env, known);
+  return known;
+}
+
+function settingsIn(env: string): readonly Setting[] {
   if (/^<\?php\b/.test(env))
     return (phpListIn(env)?.members ?? []).map(({ name, span }) => ({
       name,
