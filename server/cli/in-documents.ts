@@ -56,6 +56,42 @@ function variableOf(value: string, changed: Texts['changed']): string | undefine
   return new Set(names).size === 1 ? only : undefined;
 }
 
+/** Characters before a value that are looked at. */
+const reach = 200;
+
+/** A line of any length is gone through once: what is far behind is looked at no more. */
+function inLine(line: string, named: Named, place: 'block' | 'text'): string {
+  const [first = '', ...rest] = line.split(named.value);
+  const done: string[] = [];
+  let before = first;
+  for (const behind of rest) {
+    if (before.length > 2 * reach) {
+      done.push(before.slice(0, -reach));
+      before = before.slice(-reach);
+    }
+    before = joined(before, behind, named, place);
+  }
+  return done.join('') + before;
+}
+
+/** What stands before a value and behind it, with what stands for the value between. */
+function joined(before: string, behind: string, { value, name }: Named, place: 'block' | 'text'): string {
+  // Within a longer word it is another value.
+  const isWhole = !/[A-Za-z0-9]$/.test(before) || /(?:^|\s)-p$/.test(before);
+  const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && isGiven(before);
+  if (!isOwn) return before + value + behind;
+  // Who reads on types a value, not what a shell would fill in.
+  const isSpan = /(?<!`)`$/.test(before) && /^`(?!`)/.test(behind);
+  if (place === 'text' && isSpan && standIn(before, name) !== '...')
+    return `${before.slice(0, -1)}the value of \`${name}\`${behind.slice(1)}`;
+  // `Password: …` is no setting of a program.
+  if (inWords.test(before))
+    return place === 'block' ? before + value + behind : `${before}the value of \`${name}\`${behind}`;
+  // A shell fills in nothing between single quotes.
+  const isQuoted = ofOption.test(before) && behind.startsWith("'");
+  return isQuoted ? `${before.slice(0, -1)}"\${${name}}"${behind.slice(1)}` : before + standIn(before, name) + behind;
+}
+
 function replaced(text: string, { value, name }: Named): string {
   if (!text.includes(value) || !isTelling(value)) return text;
   let isInBlock = false;
@@ -63,28 +99,10 @@ function replaced(text: string, { value, name }: Named): string {
     .split('\n')
     .map((line) => {
       if (/^[ \t>]*(?:```|~~~)/.test(line)) isInBlock = !isInBlock;
-      return line.split(value).reduce((before, behind) => {
-        // Within a longer word it is another value.
-        const isWhole = !/[A-Za-z0-9]$/.test(before) || /(?:^|\s)-p$/.test(before);
-        const isOwn = isWhole && !/^[A-Za-z0-9]/.test(behind) && isGiven(before);
-        if (!isOwn) return before + value + behind;
-        // Who reads on types a value, not what a shell would fill in.
-        const isSpan = /(?<!`)`$/.test(before) && /^`(?!`)/.test(behind);
-        if (!isInBlock && isSpan && standIn(before, name) !== '...')
-          return `${before.slice(0, -1)}the value of \`${name}\`${behind.slice(1)}`;
-        // `Password: …` is no setting of a program.
-        if (isInBlock && inWords.test(before)) return before + value + behind;
-        if (inWords.test(before)) return `${before}the value of \`${name}\`${behind}`;
-        // A shell fills in nothing between single quotes.
-        const isQuoted = ofOption.test(before) && behind.startsWith("'");
-        return isQuoted
-          ? `${before.slice(0, -1)}"\${${name}}"${behind.slice(1)}`
-          : before + standIn(before, name) + behind;
-      });
+      return inLine(line, { value, name }, isInBlock ? 'block' : 'text');
     })
     .join('\n');
 }
-
 /** Whether a line gives a value to a name of a secret, to an option, or to the user of an address. */
 function isGiven(before: string): boolean {
   return (

@@ -1,3 +1,4 @@
+import { isPhpSecrets } from '../engine/fixes/move-secret/php-secrets.ts';
 import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 import type { FileRewrite } from '../report/patch.ts';
 
@@ -16,16 +17,14 @@ export function isOfVariables(path: string): boolean {
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
   // Files of several folders may hold one variable.
   const names = [...new Set(rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded))];
-  if (names.length === 0) return rewrites.some(({ path }) => ofPhp.test(path)) ? [renew] : [];
+  // The fix of a list of PHP says what is to be done where it runs.
+  if (names.length === 0) return rewrites.some(({ path }) => isPhpSecrets(path)) ? [renew] : [];
   const untold = names.filter((name) => !said.some((each) => tells(each, name)));
   const set = untold.length === 0 ? '' : ` Before this is deployed, set ${inWords(untold)} where it runs.`;
   return [renew + set];
 }
 
 const renew = 'Git’s history keeps what was committed: renew such values where they were issued.';
-
-/** The list of secrets of a site, whose fix says what is to be done where it runs. */
-const ofPhp = /(?:^|\/)secrets\.php$/;
 
 function tells(said: string, name: string): boolean {
   return new RegExp(`\\bset ${literalPattern(name)}(?![\\w-])`).test(said);

@@ -1,9 +1,12 @@
 import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { needsNewCompose } from './move-secret/compose-env-files.ts';
+import { figaroFile } from './move-secret/figaro.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
 import { optionalInCompose } from './move-secret/optional-file.ts';
+import { isListOfSecrets } from './move-secret/php-secrets.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -32,10 +35,12 @@ export const ignoreInGit: FixKind = {
     const change = ignoreChange(at.path, context);
     return change && [change, ...optionalInCompose(at.path, context)];
   },
-  advises: ({ at: { path } }) =>
-    isWrittenByTool(path)
-      ? `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`
-      : `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
+  advises({ at: { path } }, _, context) {
+    if (isWrittenByTool(path))
+      return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
+    const needs = optionalInCompose(path, context).length > 0 ? `${needsNewCompose} ` : '';
+    return `${needs}Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
+  },
 };
 
 /** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */
@@ -85,6 +90,8 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-gcp-service-account')
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
+  if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
+  if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 

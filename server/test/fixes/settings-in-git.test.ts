@@ -40,15 +40,35 @@ describe('A variable of Symfony leaves the file that it keeps in git', () => {
     }
   });
 
-  it('but not for a file of which others come over it again, or that Compose does not read', () => {
-    for (const compose of [
-      'services:\n  app:\n    image: shop\n    env_file:\n      - .env\n      - app.env\n',
-      'services:\n  app:\n    image: shop\n    environment:\n      TOKEN: ${SHOP_API_TOKEN}\n',
-    ])
-      assert.match(
-        byHandOf('.env', { '.env': variables, 'compose.yml': compose, ...ignored }),
-        /Symfony keeps \.env in git.*--env-file \.env\.local/,
-      );
+  const behind = 'services:\n  app:\n    image: shop\n    env_file:\n      - .env\n      - app.env\n';
+
+  for (const [what, app, files] of [
+    ['behind others, which do not set it', 'A=1\n', ['.env', 'app.env', { path: './.env.local', required: false }]],
+    ['not where another sets it again', 'SHOP_API_TOKEN=x\n', ['.env', 'app.env']],
+  ] as const)
+    it(`and the other comes ${what}`, () => {
+      const texts = { '.env': variables, 'compose.yml': behind, 'app.env': app, ...ignored };
+      const { after } = fixed('.env', texts) ?? {};
+      assert.deepEqual(parse(after?.['compose.yml'] ?? '').services.app.env_file, files);
+      assert.equal(after?.['.env'], 'APP_ENV=dev\nSHOP_API_TOKEN=\n');
+    });
+
+  it('but not where Compose fills it in, or behind a file that is not known, which the words tell apart', () => {
+    const filled = 'services:\n  app:\n    image: shop\n    environment:\n      TOKEN: ${SHOP_API_TOKEN}\n';
+    const words = (compose: string) => byHandOf('.env', { '.env': variables, 'compose.yml': compose, ...ignored });
+    assert.match(words(filled), /Symfony keeps \.env in git.*--env-file \.env\.local/);
+    assert.match(words(behind), /Symfony keeps \.env in git.*list \.env\.local behind all others/);
+    assert.doesNotMatch(words(behind), /--env-file/);
+  });
+
+  it('nor where the first Compose starts it, which would refuse such a file', () => {
+    const compose = 'services:\n  app:\n    image: shop\n    env_file: .env\n';
+    const texts = { '.env': variables, 'compose.yml': compose, ...ignored };
+    assert.match(
+      byHandOf('.env', { ...texts, Makefile: 'up:\n\tdocker-compose -f compose.yml up\n' }),
+      /behind all others/,
+    );
+    assert.ok(fixed('.env', { ...texts, Makefile: 'up:\n\tdocker compose up\n' }));
   });
 
   it('and that of one environment, of which Compose fills in nothing, as well', () => {

@@ -6,6 +6,8 @@ import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { projectAbove } from './dotnet-project.ts';
+import { standInForTests } from './in-tests.ts';
 import { isDemandedBefore } from './java-required.ts';
 
 /** C#: a constant field becomes one that is read once. */
@@ -63,20 +65,47 @@ export function csharpSetting(
  * A read that ends the program where nothing is set: null would be found far from here, if at all. As it was where it is compared, where the file demands the same
  * already, and where the project keeps to a C# without such an expression. Source: C# reference, "throw expression", since 7.0.
  */
-function stopped(move: LiteralMove, read: string, system: string): string {
+export function stopped(move: Omit<LiteralMove, 'envPath'>, read: string, system: string): string {
   const [head, rest] = [before(move), behind(move)];
   const isCompared = /[=!]=\s*$|\bEquals\(\s*$/.test(head) || /^\s*[=!]=/.test(rest);
   const isJoined = /\+\s*$/.test(head) || /^\s*\+/.test(rest);
   const isWhole = /(?:[=(,+:?{[]|=>|\breturn)\s*$/.test(head) && /^\s*[;,)\]}+:]/.test(rest);
   const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
   const isDemanded = isDemandedBefore(move, `${read} ?? throw`);
-  if (isCompared || !isWhole || isOld || isDemanded) return `${read}${nonNull(move)}`;
-  const whole = stopping(read, move.name, system);
+  if (isCompared || !isWhole || isOld || isDemanded || isInTree(move)) return `${read}${nonNull(move)}`;
+  const word = standInForTests(move);
+  const whole = word === undefined ? stopping(read, move.name, system) : `${read} ?? "${word}"`;
   return isJoined ? `(${whole})` : whole;
 }
 
+/**
+ * Whether a lambda that is handed to a call gives the value as its result, which may be read as a tree instead of run, where nothing is thrown. What it assigns is
+ * run. Source: C# reference, "Compiler errors", CS8188.
+ */
+function isInTree({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): boolean {
+  const head = text.slice(Math.max(0, literal.span.start - reach), literal.span.start);
+  let depth = 0;
+  let isResult = false;
+  for (let index = head.length - 1; index >= 0; index--) {
+    const char = head[index] ?? '';
+    if (/[)\]}]/.test(char)) depth++;
+    else if (/[([{]/.test(char)) {
+      if (depth > 0) depth--;
+      else if (isResult) return char === '(';
+      // A block of statements is run.
+      else if (char === '{' && !/\bnew\b[^;{}()]*(?:\([^;{}()]*\)\s*)?$/.test(head.slice(0, index))) return false;
+    } else if (char === ';' && depth === 0) return false;
+    else if (depth === 0 && head.startsWith('=>', index))
+      isResult = !/^=>\s*[\w.]+\s*=(?![=>])/.test(head.slice(index));
+  }
+  return false;
+}
+
+/** Characters before a literal that are looked at for a lambda. */
+const reach = 1_000;
+
 /** A read, and what ends the program where it gives nothing. */
-export function stopping(read: string, name: string, system: string): string {
+function stopping(read: string, name: string, system: string): string {
   return `${read} ?? throw new ${system}InvalidOperationException("${name} is not set.")`;
 }
 
@@ -91,16 +120,7 @@ export function nonNull(move: Pick<LiteralMove, 'path' | 'context'>): string {
  */
 export function projectOf({ path, context }: Pick<LiteralMove, 'path' | 'context'>): string {
   const shared = foldersAbove(path).map((folder) => context.text(`${folder}Directory.Build.props`));
-  return [shared.find((text) => text !== undefined) ?? '', nearestProject(path, context)].join('\n');
-}
-
-function nearestProject(path: string, context: LiteralMove['context']): string {
-  const projects = context.paths().filter((file) => {
-    const folder = file.slice(0, file.lastIndexOf('/') + 1);
-    return file.endsWith('.csproj') && path.startsWith(folder);
-  });
-  const nearest = projects.sort((a, b) => b.length - a.length)[0];
-  return nearest === undefined ? '' : (context.text(nearest) ?? '');
+  return [shared.find((text) => text !== undefined) ?? '', projectAbove(path, context)?.text ?? ''].join('\n');
 }
 
 /** The edit that makes `System` known, first among the file's directives; none where it is. */

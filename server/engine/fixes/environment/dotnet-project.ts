@@ -5,7 +5,10 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 
 /** The nearest project of .NET that a file lies in; undefined where there is none, or several. */
-function projectAbove(path: string, context: FixContext): { readonly path: string; readonly text: string } | undefined {
+export function projectAbove(
+  path: string,
+  context: FixContext,
+): { readonly path: string; readonly text: string } | undefined {
   for (const folder of foldersAbove(path)) {
     const named = context
       .paths()

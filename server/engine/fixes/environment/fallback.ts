@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { stopping } from './csharp.ts';
+import { stopped } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
 import { objectsIn, requiring } from './java-required.ts';
 import { assertion } from './script.ts';
@@ -20,7 +20,8 @@ type FallbackMove = Pick<LiteralMove, 'text' | 'literal' | 'path' | 'context'>;
 interface Spelling {
   readonly before: RegExp;
   readonly behind?: RegExp;
-  write(groups: Groups, move: FallbackMove): string;
+  /** `span`: of all of it. */
+  write(groups: Groups, move: FallbackMove, span: Span): string;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -87,7 +88,12 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
       before: new RegExp(
         String.raw`(?<call>\b(?:System\.)?Environment\.GetEnvironmentVariable\(\s*${named}\s*\))\s*\?\?\s*$`,
       ),
-      write: ({ call = '', name = '' }) => stopping(call, name, call.startsWith('System.') ? 'System.' : ''),
+      write: ({ call = '', name = '' }, move, span) =>
+        stopped(
+          { ...move, name, literal: { ...move.literal, span } },
+          call,
+          call.startsWith('System.') ? 'System.' : '',
+        ),
     },
   ],
   elixir: [
@@ -116,7 +122,8 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
   kotlin: [
     {
       before: new RegExp(String.raw`(?<call>\bSystem\.getenv\(\s*${named}\s*\))\s*\?:\s*$`),
-      write: ({ call = '', name = '' }) => `${call} ?: error("${name} is not set")`,
+      write: ({ call = '', name = '' }, { text }) =>
+        `${call} ?: ${hasOwnError.test(text) ? `throw IllegalStateException("${name} is not set")` : `error("${name} is not set")`}`,
     },
   ],
   rust: [
@@ -129,6 +136,9 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
     },
   ],
 };
+
+/** A class with a function of that name, or one that may have it from another. */
+const hasOwnError = /\bfun\s+(?:<[^<>]*>\s*)?error\s*\(|\bclass\s+\w+(?:\([^{}]*\))?\s*:\s*[A-Z]/;
 
 /** A function of the program's own that is given the variable and what stands in for it: `getEnv("DB_PASSWORD", "…")`. */
 const ownRead: Spelling = {
@@ -164,7 +174,8 @@ export function fallbackAround(move: FallbackMove): Fallback | undefined {
     const name = found?.groups?.name ?? found?.groups?.other;
     if (found === null || close === null || name === undefined) continue;
     const start = span.start - found[0].length;
-    return { name, span: { start, end: span.end + close[0].length }, text: write({ ...found.groups, name }, move) };
+    const whole = { start, end: span.end + close[0].length };
+    return { name, span: whole, text: write({ ...found.groups, name }, move, whole) };
   }
   return undefined;
 }

@@ -1,7 +1,9 @@
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { blocksAround } from './blocks-around.ts';
 import { behind, type LiteralMove, lineBefore } from './dialect.ts';
+import { outsideCode } from './outside-code.ts';
 import { isForSigning } from './signing.ts';
 
 /** A variable of a package, which is given its value before anything of the program runs. */
@@ -35,22 +37,38 @@ function blockEnd({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): num
  * signed so, or find out in the middle of its work. Empty in a library for what signs nothing. Source: Effective Go, "Panic", whose example is this one.
  */
 export function stoppedWhenUnset(move: LiteralMove, variable: PackageVariable): string {
-  if (!isStoppedUnset(move) || checks.test(move.text)) return '';
+  if (!isStoppedUnset(move) || checksIn(move.text) !== undefined) return '';
   return ['', '', 'func init() {', ...checkOf(move, variable), '}'].join(lineBreakOf(move.text));
 }
 
 /** The same within the function that stops for others already. */
 export function stoppedWithOthers(move: LiteralMove, variable: PackageVariable): readonly Edit[] {
-  const known = isStoppedUnset(move) ? checks.exec(move.text) : null;
-  if (known === null) return [];
+  const known = isStoppedUnset(move) ? checksIn(move.text) : undefined;
+  if (known === undefined) return [];
   const end = lineBreakOf(move.text);
-  return [insertion(known.index + known[0].length, checkOf(move, variable).join(end) + end)];
+  return [insertion(known, checkOf(move, variable).join(end) + end)];
 }
 
 /** A library signs for its program; what else it may be given late is for the program to say. */
 function isStoppedUnset(move: LiteralMove): boolean {
-  return !move.path.endsWith('_test.go') && (/^package main\b/m.test(move.text) || isForSigning(move));
+  if (move.path.endsWith('_test.go') || isLoadedLate(move)) return false;
+  return /^package main\b/m.test(move.text) || isForSigning(move);
 }
+
+/** Whether another file of the package reads the file of variables, when those of the package have their values already: a check would stop what has all that it needs. */
+function isLoadedLate(move: LiteralMove): boolean {
+  const { path, text, context } = move;
+  const folder = folderPrefixOf(path);
+  const beside = context
+    .paths()
+    .filter((each) => each !== path && each.startsWith(folder) && /^[\w.-]+\.go$/.test(each.slice(folder.length)))
+    .slice(0, mostFiles)
+    .map((each) => context.text(each) ?? '');
+  const isAuto = [text, ...beside].some((each) => each.includes(`"${autoload}"`));
+  return !isAuto && beside.some((each) => loads.test(each)) && loadedBefore(move).length === 0;
+}
+
+const loads = /\bgodotenv\.(?:Load|Overload)\(/;
 
 function checkOf({ name }: LiteralMove, variable: PackageVariable): readonly string[] {
   const isEmpty = variable.isBytes ? `len(${variable.name}) == 0` : `${variable.name} == ""`;
@@ -58,7 +76,14 @@ function checkOf({ name }: LiteralMove, variable: PackageVariable): readonly str
 }
 
 /** Such a function up to its closing brace. */
-const checks = /^func init\(\) \{\r?\n(?:\tif [^\n{]{1,100}\{\r?\n\t\tpanic\("\w+ is not set"\)\r?\n\t\}\r?\n)+(?=\})/m;
+const checks =
+  /^func init\(\) \{\r?\n(?:\tif [^\n{]{1,100}\{\r?\n\t\tpanic\("\w+ is not set"\)\r?\n\t\}\r?\n)+(?=\})/gm;
+
+/** Where that function goes on; undefined where there is none but in a text or a comment. */
+function checksIn(text: string): number | undefined {
+  const own = [...text.matchAll(checks)].find(({ index }) => outsideCode('go', text, index) === undefined);
+  return own && own.index + own[0].length;
+}
 
 /** The same as an edit, where the declaration stays in its place. */
 export function stopEdits(move: LiteralMove, variable: PackageVariable): readonly Edit[] {
@@ -78,12 +103,17 @@ export function stopInMain(move: LiteralMove): readonly Edit[] {
     /^([ \t]+)(?:var[ \t]+)?(\w+)(?:[ \t]+string)?[ \t]*:?=[ \t]*$/.exec(lineBefore(move)) ?? [];
   const [block, outer] = blocksAround(text, literal.span.start);
   const isMain = block !== undefined && outer === undefined && /\bfunc main\(\)\s*$/.test(block.head);
-  const isLoadedLater = /\bgodotenv\.(?:Load|Overload)\(/.test(text.slice(literal.span.end));
+  const isLoadedLater = loads.test(text.slice(literal.span.end));
   if (name === '' || name === '_' || !isMain || isLoadedLater || !/^[ \t]*(?:\/\/|\r?\n)/.test(behind(move))) return [];
   const end = text.indexOf('\n', literal.span.end) + 1;
-  const stop = /^(?:import[ \t]+|[ \t]+)"log"/m.test(text) ? 'log.Fatal' : 'panic';
+  const stop = /^(?:import[ \t]+|[ \t]+)"log"/m.test(importsOf(text)) ? 'log.Fatal' : 'panic';
   const lines = [`if ${name} == "" {`, `\t${stop}("${move.name} is not set")`, '}'].map((line) => indent + line);
   return [insertion(end, lines.join(lineBreakOf(text)) + lineBreakOf(text))];
+}
+
+/** The statements of a file that import something. */
+export function importsOf(text: string): string {
+  return (text.match(/^import[ \t]*\([\s\S]*?^\)|^import[ \t]+[^(\n]+/gm) ?? []).join('\n');
 }
 
 const autoload = 'github.com/joho/godotenv/autoload';

@@ -4,6 +4,7 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import {
+  importsOf,
   loadedBefore,
   type PackageVariable,
   packageVariable,
@@ -32,7 +33,7 @@ function environmentRead(
 ): { readonly read: string; readonly edits: readonly Edit[] } {
   if (!variable && /\bviper\.AutomaticEnv\(\)/.test(text) && !/SetEnvPrefix|SetEnvKeyReplacer/.test(text))
     return { read: `viper.GetString("${name}")`, edits: [] };
-  const alias = /^(?:import[ \t]+|[ \t]+)(\w+)[ \t]+"os"/m.exec(text)?.[1];
+  const alias = /^(?:import[ \t]+|[ \t]+)(\w+)[ \t]+"os"/m.exec(importsOf(text))?.[1];
   return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
 }
 
@@ -81,7 +82,7 @@ function movedOut(move: LiteralMove, { span, body }: ConstBlock, read: string): 
 
 /** The edit that makes `os` known: at its sorted place among the first group of imports; none where it is. */
 function importOs(text: string): readonly Edit[] {
-  if (/^(?:import[ \t]+|[ \t]+)"os"/m.test(text)) return [];
+  if (/^(?:import[ \t]+|[ \t]+)"os"/m.test(importsOf(text))) return [];
   const end = lineBreakOf(text);
   const block = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);
   if (block !== null) return [insertion(placeInGroup(text, block.index + block[0].length), `\t"os"${end}`)];

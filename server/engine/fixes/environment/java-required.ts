@@ -2,6 +2,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { blocksAround } from './blocks-around.ts';
 import { before, behind, inPlace, type LiteralMove } from './dialect.ts';
+import { standInForTests } from './in-tests.ts';
 
 /**
  * The variable of a program in Java that the program does not go on without: one that is not set is null, which is found far from here if at all, and is sent as the
@@ -11,6 +12,8 @@ import { before, behind, inPlace, type LiteralMove } from './dialect.ts';
 export function requiredInJava(move: LiteralMove): readonly Edit[] {
   const { text, name } = move;
   if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(System.getenv("${name}")`)) return [];
+  const word = standInForTests(move);
+  if (word !== undefined) return [inPlace(move, `System.getenv().getOrDefault("${name}", "${word}")`)];
   const imported = importOfObjects(text);
   const call = imported === undefined ? 'java.util.Objects' : 'Objects';
   return [...(imported ?? []), inPlace(move, requiring(call, name))];
@@ -23,15 +26,13 @@ export function requiring(objects: string, name: string): string {
 
 /** How a file names the class: by its import, else in full. */
 export function objectsIn(text: string): string {
-  return /^import java\.util\.(?:Objects|\*);/m.test(text) && !otherObjects.test(text)
-    ? 'Objects'
-    : 'java.util.Objects';
+  return importsObjects.test(text) && !otherObjects.test(text) ? 'Objects' : 'java.util.Objects';
 }
 
 /** Whether the same has been demanded where code of the place has run by then: in its own block, or by a constant of the class. */
 export function isDemandedBefore({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>, demand: string): boolean {
   const lines = text.split('\n').filter((line) => line.includes(demand));
-  if (lines.some((line) => /\bstatic\b/.test(line))) return true;
+  if (lines.some((line) => /\bstatic\b[^=(]*=/.test(line))) return true;
   const last = text.lastIndexOf(demand, literal.span.start);
   return last !== -1 && blocksAround(text, literal.span.start)[0]?.at === blocksAround(text, last)[0]?.at;
 }
@@ -45,7 +46,7 @@ function isWhole(move: LiteralMove): boolean {
 /** The import of the class, in the order of the others of Java; undefined where the file has neither imports nor a package, or another class of that name. */
 function importOfObjects(text: string): readonly Edit[] | undefined {
   if (otherObjects.test(text)) return undefined;
-  if (/^import java\.util\.(?:Objects|\*);/m.test(text)) return [];
+  if (importsObjects.test(text)) return [];
   const imports = [...text.matchAll(/^import ([\w.*]+);[^\n]*\n/gm)];
   const standard = imports.filter(([, name = '']) => name.startsWith('java.'));
   const group = standard.length > 0 ? standard : imports;
@@ -57,6 +58,8 @@ function importOfObjects(text: string): readonly Edit[] | undefined {
   const own = /^package [\w.]+;[^\n]*\n/m.exec(text);
   return own === null ? undefined : [insertion(own.index + own[0].length, lineBreakOf(text) + line)];
 }
+
+const importsObjects = /^import java\.util\.(?:Objects|\*);/m;
 
 /** Another class of that name, such as that of Guava: a file names one alone. */
 const otherObjects = /^import (?!java\.util\.)[\w.]+\.Objects;|\b(?:class|enum|interface|record)[ \t]+Objects\b/m;

@@ -1,7 +1,9 @@
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { requiredIn } from '../move-secret/php-secrets.ts';
 import type { LiteralMove } from './dialect.ts';
+import { type PlaceInStatement, phpPlace } from './php-places.ts';
 
 /** How a secret of the site's list is read. */
 export interface ListRead {
@@ -11,92 +13,52 @@ export interface ListRead {
   readonly edits: readonly Edit[];
 }
 
-/** Functions that PHP 7 has no more, in whose time no member is taken of an expression in brackets. Source: PHP Manual, "Migrating from PHP 5.6 to 7.0", "Uniform variable syntax". */
-const ofPhp5 = /\b(?:mysql_(?:connect|pconnect|query)|ereg|split)\s?\(/;
-
 /**
  * A secret of the list that a site's own script returns: by a variable that a statement before the literal's gives the list to, in a class or between two
  * statements by the list itself. Undefined where neither can be written.
  */
-export function readFromList(
-  move: Pick<LiteralMove, 'text' | 'literal' | 'name' | 'path' | 'envPath'>,
-): ListRead | undefined {
+export function readFromList(move: LiteralMove): ListRead | undefined {
   const { text, literal, name, path, envPath } = move;
   const list = requiredIn(path, envPath);
   const member = `['${name}']`;
   const given = `$secrets = ${list};`;
-  const place = placeAround(text, literal.span.start, given);
-  if (place !== undefined && !/\$secrets\b/.test(text.replaceAll(given, '').replaceAll("$secrets['", ''))) {
-    if (place.hasList) return { call: `$secrets${member}`, edits: [] };
-    const start = lineStartAt(text, place.statement);
-    const indent = text.slice(start, place.statement);
-    if (/^[ \t]*$/.test(indent))
-      return { call: `$secrets${member}`, edits: [insertion(start, `${indent}${given}${lineBreakOf(text)}`)] };
-  }
-  return ofPhp5.test(text) ? undefined : { call: `(${list})${member}`, edits: [] };
-}
-
-interface Place {
-  /** Where the statement begins. */
-  readonly statement: number;
-  /** A statement before it in the same scope has given the list. */
-  readonly hasList: boolean;
-}
-
-const tokens =
-  /\?>(?:(?!<\?(?:php\b|=))[\s\S])*(?:<\?(?:php\b|=)|$)|\/\/[^\n]*?(?=\?>|\n|$)|#(?!\[)[^\n]*?(?=\?>|\n|$)|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|<<<[ \t]*["']?(\w+)["']?\r?\n[\s\S]*?\n[ \t]*\1\b|[()[\]{};]/g;
-
-/** A block of code that is open at a place. */
-interface Block {
-  /** What stands before its brace. */
-  readonly head: string;
-  /** Where the statement began that the brace stands in. */
-  readonly begun: number;
-  brackets: number;
-  hasList: boolean;
-}
-
-/** The statement that holds a place, and whether one before it gives the list; undefined where no statement can be put before it. */
-function placeAround(text: string, at: number, given: string): Place | undefined {
-  const opening = /<\?php\b/.exec(text);
-  if (opening === null || opening.index > at) return undefined;
-  let begun = opening.index + opening[0].length;
-  let block: Block = { head: '', begun, brackets: 0, hasList: false };
-  const around: Block[] = [];
-  tokens.lastIndex = begun;
-  for (let found = tokens.exec(text); found !== null && found.index < at; found = tokens.exec(text)) {
-    const [token] = found;
-    const end = found.index + token.length;
-    if (end > at) break;
-    if (token === '(' || token === '[') block.brackets++;
-    else if (token === ')' || token === ']') block.brackets--;
-    else if (token === '{') {
-      around.push(block);
-      block = { head: text.slice(begun, found.index), begun, brackets: 0, hasList: false };
-      begun = end;
-    } else if (token === '}') {
-      const inner = block;
-      block = around.pop() ?? block;
-      begun = block.brackets > 0 ? inner.begun : end;
-    } else if ((token === ';' && block.brackets <= 0) || token.startsWith('?>')) {
-      if (text.slice(begun, end).trim() === given) block.hasList = true;
-      begun = end;
+  const place = phpPlace(text, literal.span.start, given);
+  if (place?.kind === 'statement' && !isTaken(text, given)) {
+    if (place.isGiven) return { call: `$secrets${member}`, edits: [] };
+    const start = lineStartAt(text, place.start);
+    const indent = text.slice(start, place.start);
+    if (/^[ \t]*$/.test(indent)) {
+      const edits = [insertion(start, `${indent}${given}${lineBreakOf(text)}`), ...givenAgain(text, place, given)];
+      return { call: `$secrets${member}`, edits };
     }
   }
-  if (/\b(?:class|trait|interface|enum|match|switch)\b/.test(withoutTexts(block.head))) return undefined;
-  const noted = /^(?:\s|\/\/[^\n]*\n|#(?!\[)[^\n]*\n|\/\*[\s\S]*?\*\/)*/.exec(text.slice(begun, at))?.[0] ?? '';
-  const statement = begun + noted.length;
-  if (!begins.test(text.slice(statement, at + 1))) return undefined;
-  const all = [...around, block];
-  const own = all.findLastIndex(({ head }) => /\b(?:function|fn)\b/.test(withoutTexts(head)));
-  return { statement, hasList: all.slice(Math.max(0, own)).some(({ hasList }) => hasList) };
+  return isOfPhp5(move) ? undefined : { call: `(${list})${member}`, edits: [] };
 }
 
-/** How a statement begins that another may stand before: none that goes on with the one above, and none that a file begins with. */
-const begins =
-  /^(?!(?:else|elseif|catch|finally|case|default|while|do|use|namespace|declare|const|function)\b)[$\\A-Za-z_]/;
+/** Whether the script has a variable of that name that is another's, or that a script which it includes may have given it. */
+function isTaken(text: string, given: string): boolean {
+  const isOwn = text.includes(given);
+  return /\$secrets\b/.test(isOwn ? text.replaceAll(given, '').replaceAll("$secrets['", '') : text);
+}
 
-/** What a head says, without what is quoted in it or noted before it. */
-function withoutTexts(head: string): string {
-  return head.replace(/\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g, '');
+/** The lines further down that give the list again where it is known by then: what is lower in a script may have moved before. */
+function givenAgain(text: string, { start, scope }: PlaceInStatement, given: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf(given, start); at !== -1; at = text.indexOf(given, at + 1)) {
+    const other = phpPlace(text, at, given);
+    const isKnown = other?.kind === 'statement' && scope.every((block, index) => other.scope[index] === block);
+    const from = lineStartAt(text, at);
+    const line = /^[^\n]*(?:\n|$)/.exec(text.slice(from))?.[0] ?? '';
+    if (isKnown && line.trim() === given) edits.push({ span: { start: from, end: from + line.length }, text: '' });
+  }
+  return edits;
+}
+
+/** Functions that PHP 7 has no more, in whose time no member is taken of an expression in brackets. Source: PHP Manual, "Migrating from PHP 5.6 to 7.0", "Uniform variable syntax". */
+const ofPhp5 = /\b(?:mysql_(?:connect|pconnect|query)|ereg|split)\s?\(/;
+
+/** Whether the script is written for such a PHP, or its package may be put there. */
+function isOfPhp5({ text, path, context }: LiteralMove): boolean {
+  const [manifest = ''] = foldersAbove(path).flatMap((folder) => context.text(`${folder}composer.json`) ?? []);
+  return ofPhp5.test(text) || /"php"\s*:\s*"[^"\d]*5\b/.test(manifest);
 }

@@ -4,6 +4,7 @@ import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { readInMember } from './php-member.ts';
+import { phpPlace } from './php-places.ts';
 import { readFromList } from './php-secrets-read.ts';
 import { isForSigning } from './signing.ts';
 
@@ -68,11 +69,14 @@ function hasDotenv({ text, path, context }: LiteralMove): boolean {
 function isConstantPlace(move: LiteralMove): boolean {
   const line = lineBefore(move);
   const isMember =
-    /^\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(line);
+    /(?:^|[;{}])\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(
+      line,
+    );
   const isDefault = /\bfunction\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
   return (
     isMember ||
     isInMember(move) ||
+    phpPlace(move.text, move.literal.span.start, '')?.kind === 'member' ||
     isDefault ||
     /\bcase\s+$/.test(line) ||
     /#\[[^\]]*$/.test(line) ||

@@ -1,5 +1,6 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
@@ -55,7 +56,8 @@ const starts = /(?:^|\/)(?:main|app|bot|run|server|manage|settings|config|config
  */
 export function loadedHere({ path, text, literal, envPath, context }: Loading): readonly Edit[] {
   const isStarted = starts.test(path) || /^if __name__ ==/m.test(text);
-  if (!path.endsWith('.py') || !isStarted || !/(?:^|\/)\.env$/.test(envPath)) return [];
+  if (!path.endsWith('.py') || !isStarted || classify(path) === 'vendored' || !/(?:^|\/)\.env$/.test(envPath))
+    return [];
   const folder = folderPrefixOf(envPath);
   if (!isListed(folder, context) && listed(folder, context) === undefined) return [];
   return loadingCall(text, literal.span.start);
@@ -73,7 +75,9 @@ export function isStartedAlone(path: string, context: FixContext): boolean {
   const modules = new Set(
     [...text.matchAll(/^[ \t]*(?:from|import)[ \t]+([\w.]+)/gm)].map(([, name = '']) => name.split('.').at(-1)),
   );
-  const others = context.paths().filter((each) => each.endsWith('.py') && each !== path);
+  const others = context
+    .paths()
+    .filter((each) => each.endsWith('.py') && each !== path && classify(each) !== 'vendored');
   if (others.length > mostModules) return false;
   return others.every((each) => {
     const other = context.text(each) ?? '';
@@ -142,12 +146,18 @@ function takenEarly(folder: string, context: FixContext): string | undefined {
   );
   const imports = new RegExp(`^(?:from ${literalPattern(named)} import|import ${literalPattern(named)})\\b`, 'm');
   const isBefore = (each: string) =>
-    each.startsWith(folder) && each.endsWith('.py') && each !== path && imports.test(context.text(each) ?? '');
+    each.startsWith(folder) &&
+    each.endsWith('.py') &&
+    each !== path &&
+    classify(each) !== 'vendored' &&
+    imports.test(context.text(each) ?? '');
   return inPytest || context.paths().some(isBefore) ? path : undefined;
 }
 
 /** What servers start, and scripts that set Django up themselves. Source: Django, "Settings", `django.setup()`. */
 function isStartedToo(path: string, own: string, context: FixContext): boolean {
+  // What is installed beside is no program of the project.
+  if (classify(path) === 'vendored') return false;
   if (/(?:^|\/)[aw]sgi\.py$/.test(path)) return true;
   if (path.endsWith('celery.py')) return context.text(path)?.includes('DJANGO_SETTINGS_MODULE') === true;
   if (!/^(?:\w+\/)?[\w-]+\.py$/.test(own)) return false;

@@ -1,5 +1,6 @@
 import type { Edit } from '../edit/edit.ts';
 import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { standInForTests } from './in-tests.ts';
 import { isOverridden } from './overridden.ts';
 import { settingsField } from './pydantic.ts';
 import { environOf } from './python-import.ts';
@@ -29,7 +30,11 @@ function readUnlessOverridden(move: LiteralMove): readonly Edit[] {
 
 function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);
-  return [...edits, inPlace(move, `${environ}[${named(move)}]${asBytes(move)}`)];
+  const word = standInForTests(move);
+  const quote = named(move).slice(0, 1);
+  const read =
+    word === undefined ? `${environ}[${named(move)}]` : `${environ}.get(${named(move)}, ${quote}${word}${quote})`;
+  return [...edits, inPlace(move, read + asBytes(move))];
 }
 
 /**

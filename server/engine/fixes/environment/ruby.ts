@@ -1,4 +1,5 @@
 import { before, behind, type Dialect, inPlace } from './dialect.ts';
+import { standInForTests } from './in-tests.ts';
 
 /**
  * Reads the variable by `ENV.fetch`, which raises a `KeyError` where it is not set, or by `ENV[…]` where the literal stands in only for what another
@@ -12,7 +13,9 @@ export const ruby: Dialect = (move) => {
   const isName = /^\s*(?:=>|:(?!:))/.test(behind(move)) || /\brequire(?:_relative)?[ (]+$/.test(before(move));
   if (isComputed || isName) return [];
   const key = `${quote}${move.name}${quote}`;
-  return [inPlace(move, standsIn.test(before(move)) ? `ENV[${key}]` : `ENV.fetch(${key})`)];
+  if (standsIn.test(before(move))) return [inPlace(move, `ENV[${key}]`)];
+  const word = standInForTests(move);
+  return [inPlace(move, word === undefined ? `ENV.fetch(${key})` : `ENV.fetch(${key}, ${quote}${word}${quote})`)];
 };
 
 /** Within what a `fetch` falls back on, which is computed before it looks. Source: Ruby, "Hash#fetch". */

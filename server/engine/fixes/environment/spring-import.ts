@@ -41,7 +41,9 @@ function inProperties(text: string): readonly Edit[] {
   // In several lines, or of several keys.
   if (/^[ \t]*spring\.config\.import\b/m.test(text)) return [];
   const name = /^spring\.application\.name[ \t]*[=:].*(?:\n|$)/m.exec(text);
-  const at = name === null ? 0 : name.index + name[0].length;
+  // What stands on top, up to a blank line, is said of the whole file.
+  const heading = /^(?:#[^\n]*\n)+[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+  const at = name === null ? heading : name.index + name[0].length;
   const gap = name !== null && !name[0].endsWith('\n') ? lineBreakOf(text) : '';
   return [insertion(at, `${gap}spring.config.import=${imported}${lineBreakOf(text)}`)];
 }

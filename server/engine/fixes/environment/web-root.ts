@@ -1,5 +1,6 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import type { FixContext } from '../fix.ts';
+import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 
 /**
  * Whether a web server would hand a new file of variables out to whoever asks for it: it would lie in a folder that a site of PHP is served from, or below
@@ -8,7 +9,7 @@ import type { FixContext } from '../fix.ts';
  */
 export function isServed(envPath: string, context: FixContext): boolean {
   // Of a script, visitors have what it prints.
-  if (envPath.endsWith('.php')) return false;
+  if (isPhpSecrets(envPath)) return false;
   return foldersAbove(envPath).some((folder) => isWebRoot(folder, context) && !isDenied(envPath, folder, context));
 }
 

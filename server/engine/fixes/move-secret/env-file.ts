@@ -1,18 +1,25 @@
-import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
-import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited, rewritten, textAfter, withLine } from '../changed-file.ts';
-import { insertion } from '../edit/edit.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
 import { givenByCompose } from './given-by-compose.ts';
 import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
-import { endOfList, isPhpSecrets, phpLine, phpList, phpSamples, phpSecretsFile, phpText } from './php-secrets.ts';
+import { withMember } from './php-list.ts';
+import {
+  isPhpSecrets,
+  listOfSample,
+  phpLine,
+  phpList,
+  phpSamples,
+  phpSecretsFile,
+  phpText,
+  sampleOfList,
+} from './php-secrets.ts';
 import type { SourceLiteral } from './secret-literal.ts';
+import { namesToFillIn, type Setting, settingsOf, unquoted } from './settings-of.ts';
 
 /** A value as the source writes it. */
 export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'> & {
@@ -180,40 +187,6 @@ export function nameHeld(literal: EnvValue, env: string | undefined): string | u
   return settingsOf(env).find((setting) => holds(setting, literal))?.name;
 }
 
-/** A line of an environment file that sets a variable. */
-export interface Setting {
-  readonly name: string;
-  /** Without quotes and what stands behind it. */
-  readonly value: string;
-  /** Of the value as written. */
-  readonly span: Span;
-}
-
-/** As readers of such files take their lines: blanks around the sign, quotes and a comment behind are no part of the value. */
-const settingLine =
-  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
-
-/** The same of a list of PHP. */
-const listLine = /^[ \t]*["'](\w+)["'][ \t]*=>[ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'),?[ \t]*\r?$/gm;
-
-function settingsOf(env: string | undefined): readonly Setting[] {
-  const line = /^<\?php\b/.test(env ?? '') ? listLine : settingLine;
-  return [...(env ?? '').matchAll(line)].map((found) => {
-    const written = found[2] ?? '';
-    const start = found.index + found[0].indexOf(written, found[0].search(/=>?|:/) + 1);
-    return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
-  });
-}
-
-/** The setting in whose value a place stands. */
-export function settingAt(env: string, { start, end }: Span): Setting | undefined {
-  return settingsOf(env).find(({ span }) => span.start <= start && end <= span.end);
-}
-
-function unquoted(written: string): string {
-  return /^(["']).*\1$/.test(written) ? written.slice(1, -1) : written;
-}
-
 function holds({ value }: Setting, literal: EnvValue): boolean {
   return value === literal.content || value === unquoted(envValue(literal));
 }
@@ -241,8 +214,15 @@ export function moveAllIntoEnv(
     withAll(envPath, settings, context, (text, { name, value }) => withSetting(envPath, text, name, value)),
     sample === undefined
       ? undefined
-      : withAll(sample, settings, context, (text, { name }) => withName(sample, text, name)),
+      : withAll(sample, named(sample, settings, context), context, (text, { name }) => withName(sample, text, name)),
   ].filter((change) => change !== undefined);
+}
+
+/** What a sample is to say: a new one of a list all that the list holds so far, which a fresh clone lacks. */
+function named(sample: string, settings: readonly { readonly name: string }[], context: FixContext) {
+  const list = context.text(sample) === undefined ? listOfSample(sample) : undefined;
+  const held = list === undefined ? [] : namesToFillIn(context.text(list) ?? '');
+  return [...held.map((name) => ({ name })), ...settings];
 }
 
 /** A new file of variables stays out of the images that all of its folder is copied into; what has been copied so far may be read there. */
@@ -290,17 +270,15 @@ function withSetting(
   return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: value }] };
 }
 
-/** The same of a list of PHP, which a first value begins; `said` is a comment for whoever reads it. */
+/** The same of a list of PHP, which a first value begins. */
 function withListed(
   path: string,
   text: string | undefined,
   { name, set, value }: { readonly name: string; readonly set: Setting | undefined; readonly value: string },
-  said?: string,
 ): FileChange | undefined {
-  if (text === undefined) return { kind: 'create', path, text: phpList(phpLine(name, value), said) };
+  if (text === undefined) return { kind: 'create', path, text: phpList(phpLine(name, value)) };
   if (set !== undefined) return set.value === '' ? edited(path, [{ span: set.span, text: value }]) : undefined;
-  const end = endOfList(text);
-  return end === undefined ? undefined : edited(path, [insertion(end, phpLine(name, value) + lineBreakOf(text))]);
+  return edited(path, withMember(text, phpLine(name, value)));
 }
 
 const sampleNames: readonly string[] = [
@@ -334,33 +312,21 @@ export function sampleSettings(envPath: string, context: FixContext): readonly S
     .flatMap((path) => settingsOf(context.text(path)));
 }
 
-/** A sample of a file of variables: its names without their values, any of which may be a secret. */
-export function sampleOf(env: string): string {
-  return [...new Set(settingsOf(env).map(({ name }) => name))].map((name) => `${name}=\n`).join('');
-}
-
 /** Who starts with the project learns of the variable from the sample beside, where there is one. */
 function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
   const isKnown = settingsOf(text).some((setting) => setting.name === name);
   if (isKnown) return undefined;
-  if (/\.php(?:\.\w+)?$/.test(sample))
-    return withListed(
-      sample,
-      text,
-      { name, set: undefined, value: "''" },
-      `Copy to ${listOf(sample)}, which git ignores, and fill in.`,
-    );
+  const list = listOfSample(sample);
+  if (list !== undefined)
+    return text === undefined
+      ? { kind: 'create', path: sample, text: sampleOfList([name], list) }
+      : withListed(sample, text, { name, set: undefined, value: "''" });
   const line = /\.yml\b/.test(sample) ? figaroLine(name, '') : `${name}${leftEmpty(text)}`;
   // A line that is there to be taken out of its comment is the variable's own.
   const noted = new RegExp(`^#[ \\t]*${name}[ \\t]*=[ \\t]*(?=\\r?$)`, 'm').exec(text ?? '');
   return noted === null
     ? withLine(sample, text, line)
     : edited(sample, [{ span: { start: noted.index, end: noted.index + noted[0].length }, text: line }]);
-}
-
-/** The name of the list that a sample is of. */
-function listOf(sample: string): string {
-  return fileNameOf(sample).replace(/\.(?:example|sample|dist)(?=\.|$)/, '');
 }
 
 /** How a sample leaves a value to be filled in, where its last lines do so in one way: `=`, ` = ""`. */

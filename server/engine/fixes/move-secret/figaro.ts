@@ -24,6 +24,12 @@ export function isOfFigaro(envPath: string): boolean {
   return /(?:^|\/)config\/application\.yml$/.test(envPath);
 }
 
+/** A sample of such a file: its sections and names, without the values, any of which may be a secret, or comments. */
+export function figaroSample(text: string): string {
+  const lines = [...text.matchAll(/^([ \t]*[A-Za-z_][\w-]*:)(?:[ \t]+([^\s#][^\r\n]*)|[ \t]*(?:#[^\r\n]*)?)\r?$/gm)];
+  return lines.map(([, name = '', value]) => `${name}${value === undefined ? '' : ' ""'}\n`).join('');
+}
+
 /** A line of it: Figaro wants texts, so nothing goes without quotes. */
 export function figaroLine(name: string, value: string): string {
   return `${name}: ${/["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`}`;

@@ -1,18 +1,14 @@
 import type { Finding } from '../../model/finding.ts';
-import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, resolved, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
-import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
-import { editorOf } from '../edit/editors.ts';
 import { takesNoWord, valueForTests } from '../environment/in-pipelines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { settingAt } from './env-file.ts';
+import { changedEnvFiles, type GivenFiles, isOfFirstCompose } from './compose-env-files.ts';
 import { isIgnored } from './git-ignore.ts';
-import { filesOf } from './image-context.ts';
+import { settingAt, settingsOf } from './settings-of.ts';
 
 /** A variable that moves from a file which git keeps to the one beside it which it does not. */
 interface MovedVariable {
@@ -27,54 +23,38 @@ export function isKeptForSymfony(path: string, context: FixContext): boolean {
   return isNamedSo && context.text(`${folderPrefixOf(path)}symfony.lock`) !== undefined && !isIgnored(path, context);
 }
 
+/** How a variable is given that Compose takes from a file: `filled-in` from `.env` alone, or in a way that is `unknown`. */
+type GivenOtherwise = 'filled-in' | 'unknown';
+
 /**
- * Has containers that Compose gives the one file the other as well, which comes over it; it need not be there. Undefined where Compose itself fills the variable in,
- * which it takes from `.env` alone, or a service cannot be written. Sources: Compose file reference, `env_file`; Compose, "Interpolation".
+ * Has containers that Compose gives the one file the other as well, which comes over it; it need not be there. Sources: Compose file reference, `env_file`; Compose,
+ * "Interpolation".
  */
-export function givenToContainers(moved: MovedVariable, context: FixContext): readonly FileChange[] | undefined {
+export function givenToContainers(moved: MovedVariable, context: FixContext): readonly FileChange[] | GivenOtherwise {
   const files = context.paths().filter(isComposeFile);
   const folder = folderPrefixOf(moved.path);
   const fillsIn = new RegExp(`(?<!\\$)\\$\\{?${literalPattern(moved.name)}\\b`);
   const isTaken = (file: string) => folderPrefixOf(file) === folder && fillsIn.test(context.text(file) ?? '');
-  if (fileNameOf(moved.path) === '.env' && files.some(isTaken)) return undefined;
-  const changes = files.map((file) => inCompose(file, moved, context));
-  return changes.includes('unknown')
-    ? undefined
-    : changes.flatMap((change) => (change === 'unknown' ? [] : (change ?? [])));
+  if (fileNameOf(moved.path) === '.env' && files.some(isTaken)) return 'filled-in';
+  const changes = changedEnvFiles(context, (given) => withLocal(given, moved, context)) ?? 'unknown';
+  return changes !== 'unknown' && changes.length > 0 && isOfFirstCompose(context) ? 'unknown' : changes;
 }
 
-function inCompose(
-  file: string,
-  { path, localPath }: MovedVariable,
+/** The file of this machine behind all others, where none of those behind the file gives another value, which stays. */
+function withLocal(
+  { file, node, named, document, editor }: GivenFiles,
+  { name, path, localPath }: MovedVariable,
   context: FixContext,
-): FileChange | 'unknown' | undefined {
-  if (!/\benv_file:/.test(context.text(file) ?? '')) return undefined;
-  const document = context.document(file);
-  if (document === undefined) return 'unknown';
-  const editor = editorOf(file, document);
-  const lists = new Set<ValueNode>();
-  const edits = entriesOf(valueAt(document.roots[0], 'services')).map(({ value }): readonly Edit[] | undefined => {
-    const service = resolved(value);
-    const given = resolved(valueAt(service, 'env_file'));
-    const named = filesOf(file, service);
-    if (given === undefined || !named.includes(path) || named.includes(localPath) || lists.has(given)) return [];
-    lists.add(given);
-    const own = document.text.slice(given.span.start, given.span.end).replace(/^(["'])(.*)\1$/, '$2');
-    const isLast = named.at(-1) === path;
-    if (!isLast) return undefined;
-    if (given.kind === 'list') {
-      const local = fileOfService(file, localPath);
-      const all = editor.appendItem(document, given, local);
-      return all.length === 0 ? undefined : all;
-    }
-    const all = editor.replaceValue(document, given, [own, fileOfService(file, localPath)]);
-    return all.length === 0 ? undefined : all;
-  });
-  if (edits.includes(undefined)) return 'unknown';
-  return edited(
-    file,
-    edits.flatMap((each) => each ?? []),
-  );
+): readonly Edit[] | 'unknown' {
+  if (!named.includes(path) || named.includes(localPath)) return [];
+  const later = named.slice(named.lastIndexOf(path) + 1).map((each) => context.text(each));
+  if (later.includes(undefined)) return 'unknown';
+  if (later.some((text) => settingsOf(text).some((setting) => setting.name === name))) return [];
+  const own = document.text.slice(node.span.start, node.span.end).replace(/^(["'])(.*)\1$/, '$2');
+  const local = fileOfService(file, localPath);
+  const all =
+    node.kind === 'list' ? editor.appendItem(document, node, local) : editor.replaceValue(document, node, [own, local]);
+  return all.length === 0 ? 'unknown' : all;
 }
 
 /** Git holds no such file: where one is required, Compose does nothing at all without it. */
@@ -87,12 +67,15 @@ function fileOfService(file: string, localPath: string) {
   return { path, required: false };
 }
 
-/** In words, why such a value is left in the file that Symfony has in git: Compose fills it in from there alone. */
+/** In words, why such a value is left in the file that Symfony has in git: Compose takes it from there. */
 export function leftForCompose({ path, span }: Finding['at'], context: FixContext): string | undefined {
   const name = isKeptForSymfony(path, context) ? settingAt(context.text(path) ?? '', span)?.name : undefined;
-  const moved = name === undefined ? undefined : { name, path, localPath: `${path}.local` };
-  if (moved === undefined || givenToContainers(moved, context) !== undefined) return undefined;
-  return `Symfony keeps ${fileNameOf(path)} in git, and Compose is given the value by it. Put it into ${fileNameOf(path)}.local, leave it empty here, and ${startedWithLocal}.`;
+  const given = name === undefined ? [] : givenToContainers({ name, path, localPath: `${path}.local` }, context);
+  if (typeof given !== 'string') return undefined;
+  const file = fileNameOf(path);
+  const then =
+    given === 'filled-in' ? startedWithLocal : `list ${file}.local behind all others in the env_file of what needs it`;
+  return `Symfony keeps ${file} in git, and Compose is given the value by it. Put it into ${file}.local, leave it empty here, and ${then}.`;
 }
 
 /** Source: Docker, "docker compose", `--env-file`, which may be given several times. */

@@ -59,7 +59,7 @@ import { isInExpectation } from './in-expectation.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
-import { isPhpSecrets, runsWithList, titleOfList } from './php-secrets.ts';
+import { isListOfSecrets, isPhpSecrets, runsWithList, titleOfList } from './php-secrets.ts';
 import { sharedName, variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
 import {
@@ -259,8 +259,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
-  // What a tool writes it writes again.
-  if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
+  // What a tool writes it writes again, and what is the list of a site's secrets stays in it.
+  if (saysGenerated(text) || isListOfSecrets(path, text) || isInExpectation(path, text, finding.at.span.start))
+    return undefined;
   if (setsVariable(text, finding.at.span.start) || askedVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);

@@ -9,11 +9,12 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { copiedByBuild } from '../environment/dotnet-project.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
+import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { givenToContainers, givenToTestsOfSymfony, leftToTestsOfSymfony } from './local-file.ts';
 import { isLiteralSecret } from './secret-literal.ts';
+import { settingAt } from './settings-of.ts';
 import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
 
 /**
@@ -107,7 +108,7 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   const moved = { name: setting.name, path, localPath: file };
   const given = givenToContainers(moved, context);
   const value = { content: setting.value, quote: '' };
-  if (given === undefined || !isFree(setting.name, value, context.text(file))) return undefined;
+  if (typeof given === 'string' || !isFree(setting.name, value, context.text(file))) return undefined;
   const ofTests = givenToTestsOfSymfony(moved, context);
   const tests = ofTests === undefined ? [] : [withLine(ofTests.path, context.text(ofTests.path), ofTests.line)];
   const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...tests]);

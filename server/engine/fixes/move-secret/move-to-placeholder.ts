@@ -221,16 +221,21 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const value = { content, quote: '', ...(isUnquoted && { isUnquoted }) };
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
-  const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
+  const isAnyName = move.isRead !== true && !reader.drops && !reader.instead && !reader.store && !reader.login;
   const isOther =
     (move.isPart && !isSetAs(move.name, context.text(path) ?? '', finding.at.span)) ||
     finding.rule === 'secret-generic-command';
   const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
-  const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
+  const named =
+    reader.language === 'spring' && move.isRead !== true
+      ? nameInSpring(move, { finding, context, value, env })
+      : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   // Where its own name is another's, what has the value already is the same account's.
   const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);
   const name = isAnyName && !isFree(own, value, env) ? taken() : own;
+  // The file of variables gives it another value, which the program runs with here.
+  if (move.isRead && !isFree(name, value, env)) return undefined;
   const property =
     reader.language === 'spring' && !move.isPart ? propertyAt(path, finding.at.span.start, context) : undefined;
   const stop = property === undefined ? undefined : springStop({ path, property, name }, context);
@@ -318,7 +323,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const read = isWhole ? undefined : fallbackRead(document.text, span, reader);
   if (read) {
     const content = document.text.slice(span.start, span.end);
-    return { name: read.name, content, edits: (text) => [{ span: read.span, text }] };
+    return { name: read.name, content, isRead: true, edits: (text) => [{ span: read.span, text }] };
   }
   if (!isWhole)
     return {

@@ -1,42 +1,22 @@
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { textOf } from '../../syntax/document.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
-import { edited } from '../changed-file.ts';
-import type { Edit } from '../edit/edit.ts';
-import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { changedEnvFiles, isOfFirstCompose } from './compose-env-files.ts';
 
 /**
  * Has Compose go on where a file of variables is missing, which git lets go of: it would do nothing at all on a fresh clone otherwise. Services that it is given to as a
- * map say themselves whether it must be there. Source: Compose file reference, `env_file`, "required", since Compose 2.24.
+ * map say themselves whether it must be there. Nothing where a Compose may start them that does not know how.
  */
 export function optionalInCompose(path: string, context: FixContext): readonly FileChange[] {
-  return context
-    .paths()
-    .filter(isComposeFile)
-    .flatMap((file) => inCompose(file, path, context) ?? []);
-}
-
-function inCompose(file: string, path: string, context: FixContext): FileChange | undefined {
-  if (!/\benv_file:/.test(context.text(file) ?? '')) return undefined;
-  const document = context.document(file);
-  if (document === undefined) return undefined;
-  const editor = editorOf(file, document);
-  const isMeant = (node: ValueNode) => joinedPath(folderOf(file), textOf(node) ?? '..') === path;
-  const known = new Set<ValueNode>();
-  const edits = entriesOf(valueAt(document.roots[0], 'services')).flatMap(({ value }): readonly Edit[] => {
-    const given = resolved(valueAt(resolved(value), 'env_file'));
-    if (given === undefined || known.has(given)) return [];
-    known.add(given);
-    if (given.kind !== 'list')
-      return isMeant(given)
-        ? editor.replaceValue(document, given, [{ path: textOf(given) ?? '', required: false }])
-        : [];
-    return given.items
-      .filter(isMeant)
-      .flatMap((item) => editor.replaceValue(document, item, { path: textOf(item) ?? '', required: false }));
+  if (isOfFirstCompose(context)) return [];
+  const changes = changedEnvFiles(context, ({ file, node, document, editor }) => {
+    const isMeant = (item: ValueNode) => joinedPath(folderOf(file), textOf(item) ?? '..') === path;
+    const optional = (item: ValueNode) => ({ path: textOf(item) ?? '', required: false });
+    // A file that stands alone is no map: a list of one is.
+    if (node.kind !== 'list') return isMeant(node) ? editor.replaceValue(document, node, [optional(node)]) : [];
+    return node.items.filter(isMeant).flatMap((item) => editor.replaceValue(document, item, optional(item)));
   });
-  return edited(file, edits);
+  return changes ?? [];
 }

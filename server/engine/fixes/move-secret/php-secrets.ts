@@ -1,7 +1,9 @@
 import { fileNameOf } from '../../text/paths/file-name.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FixContext } from '../fix.ts';
+import { phpListIn } from './php-list.ts';
 
 /**
  * The file in which a site of plain PHP keeps its secrets, a list that a script returns: visitors who ask for it get an empty page, where they would be handed
@@ -23,7 +25,7 @@ export function phpSecretsFile(path: string, context: FixContext): string | unde
   if (site === undefined && (manifests.length > 0 || !areSeveral(folders, context))) return undefined;
   const file = `${site ?? topOfScripts(folders, context)}${name}`;
   const kept = context.text(file);
-  return path === file || (kept !== undefined && endOfList(kept) === undefined) ? undefined : file;
+  return path === file || (kept !== undefined && phpListIn(kept) === undefined) ? undefined : file;
 }
 
 const name = 'secrets.php';
@@ -100,13 +102,32 @@ function topOfScripts(folders: readonly string[], context: FixContext): string {
 
 /** Whether a file of variables is such a list. */
 export function isPhpSecrets(envPath: string): boolean {
-  return envPath.endsWith('.php');
+  return fileNameOf(envPath) === name;
+}
+
+/** The same of a file that stands there, whatever it is for. */
+export function isListOfSecrets(path: string, text: string): boolean {
+  return isPhpSecrets(path) && phpListIn(text) !== undefined;
 }
 
 /** Samples of it, by the names that projects give them. */
 export function phpSamples(file: string): readonly string[] {
   const stem = file.replace(/\.php$/, '');
   return [`${stem}.example.php`, `${stem}.sample.php`, `${stem}.dist.php`, `${file}.example`, `${file}.dist`];
+}
+
+/** The list that a file is a sample of, by its name; undefined for any other file. */
+export function listOfSample(sample: string): string | undefined {
+  const list = `${folderPrefixOf(sample)}${name}`;
+  return phpSamples(list).includes(sample) ? list : undefined;
+}
+
+/** The text of a sample of a list. */
+export function sampleOfList(names: readonly string[], list: string): string {
+  return phpList(
+    names.map((key) => phpLine(key, "''")).join('\n'),
+    `Copy to ${fileNameOf(list)}, which git ignores, and fill in.`,
+  );
 }
 
 /** A line of it; a value as PHP's source wrote it. */
@@ -123,13 +144,6 @@ export function phpText({ content, quote }: { readonly content: string; readonly
 /** A list with one line. */
 export function phpList(line: string, comment = ''): string {
   return `<?php\n${comment === '' ? '' : `\n// ${comment}`}\nreturn [\n${line}\n];\n`;
-}
-
-/** Where a further line of a list goes; undefined where the file is none that can be told. */
-export function endOfList(text: string): number | undefined {
-  const end = /,[ \t]*\n(?=[\])][ \t]*;\s*(?:\?>\s*)?$)/.exec(text);
-  const isList = /^<\?php\b[^;]*\breturn[ \t]*(?:\[|array[ \t]*\()/.test(text);
-  return end === null || !isList ? undefined : end.index + end[0].length;
 }
 
 /** The list as the expression of a script: by an absolute path, since a relative one is looked for where the first script lies. */

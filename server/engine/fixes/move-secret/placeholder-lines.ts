@@ -12,6 +12,8 @@ export interface Found {
   readonly content: string;
   /** The secret is a part of a setting, whose name is not its own. */
   readonly isPart?: true;
+  /** The name is that of the variable which the setting reads already, and which whoever runs the program sets. */
+  readonly isRead?: true;
   /** Who the secret is the password of, where the reader takes both from variables. */
   readonly user?: { readonly name: string; readonly content: string };
   /** The variable that the same setting is filled in from in other files. */
@@ -67,7 +69,8 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
   if (own === undefined || /[&<%]/.test(content) || !/[<"]/.test(text[span.end] ?? '')) return undefined;
   const read = fallbackRead(text, span, reader);
   const name = read?.name ?? variableName({ name: [...aboutOf(finding, reader), ...own].join('.') }, finding);
-  return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
+  const given = { name, content, ...(read && { isRead: true as const }) };
+  return { ...given, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
 }
 
 /** What a value of XML is called, and what it is of: an element, a setting of one, a property of a bean of Spring, an attribute. */
@@ -128,7 +131,7 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
     isOwn && reader.language === 'spring' && [`\${${key}}`, `\${${key}:`].some((own) => placeholder.startsWith(own));
   const edits = (placeholder: string): readonly Edit[] =>
     isGone(placeholder) ? [{ span: line, text: '' }] : [{ span: read?.span ?? span, text: placeholder }];
-  return { name, content, edits };
+  return { name, content, ...(read && { isRead: true as const }), edits };
 }
 
 /**

@@ -58,14 +58,19 @@ export function nameOfLong(literal: SourceLiteral, env: string | undefined): str
   return literal.content.length < 8 ? undefined : nameHeld(literal, env);
 }
 
-/** Whether two names are of programs that nobody opens by one variable, though people often give both one password: who sends mail, and a store. */
+/**
+ * Whether two names are of what nobody opens by one variable, though people often give both one password: who sends mail, and a store; an administrator, and anybody
+ * else.
+ */
 export function opensAnother(name: string, other: string): boolean {
+  if (ofAdmin.test(name) && !ofAdmin.test(other) && !saysLittle(other)) return true;
   const [own, their] = [name, other].map((each) =>
     ofMail.test(each) ? 'mail' : ofStore.test(each) ? 'store' : undefined,
   );
   return own !== undefined && their !== undefined && own !== their;
 }
 
+const ofAdmin = /(?:^|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER)(?:_|$)/;
 const ofMail = /(?:^|_)(?:E?MAIL\w*|IMAP|POP3|SMTP)(?:_|$)/;
 const ofStore =
   /(?:^|_)(?:DATABASE|DATASOURCE|DB|MARIADB|MONGO\w*|MSSQL|MYSQL|ORACLE|PG|POSTGRES\w*|REDIS|SQL\w*)(?:_|$)/;
