@@ -1,5 +1,4 @@
 import type { Finding } from '../../model/finding.ts';
-import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
@@ -50,6 +49,7 @@ import { isWordPressKey } from '../environment/wordpress-keys.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { askedVariable } from './asked-for.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
+import { isBuilt } from './built-output.ts';
 import { type EnvValue, envPathFor, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
@@ -260,7 +260,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
   // What a tool writes it writes again.
-  if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
+  if (isBuilt(path, text, finding.at.span.start) || isInExpectation(path, text, finding.at.span.start))
+    return undefined;
   if (setsVariable(text, finding.at.span.start) || askedVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
