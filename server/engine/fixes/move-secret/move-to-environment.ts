@@ -31,6 +31,7 @@ import { ofScripts } from '../environment/of-scripts.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { readElsewhere } from '../environment/read-elsewhere.ts';
 import { readsNoFile, unreadByFramework } from '../environment/reads-no-file.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
@@ -288,7 +289,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known =
       told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
-    const ofSetting = known ?? knownName(told, place);
+    const ofSetting = known ?? readElsewhere(given, path, context) ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);
