@@ -82,6 +82,19 @@ export function isStartedAlone(path: string, context: FixContext): boolean {
   });
 }
 
+/** Whether a script of Python is started by itself and no other file takes it in, a test neither, so that nothing else reads it. */
+export function isNoModule(path: string, context: FixContext): boolean {
+  const text = context.text(path) ?? '';
+  if (!path.endsWith('.py') || !/^(?:if __name__ ==|asyncio\.run\()/m.test(text)) return false;
+  const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
+  const taken = new RegExp(
+    `^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${literalPattern(stem)}\\b|["']${literalPattern(stem)}["']`,
+    'm',
+  );
+  const others = context.paths().filter((each) => each.endsWith('.py') && each !== path);
+  return others.length <= mostModules && others.every((each) => !taken.test(context.text(each) ?? ''));
+}
+
 const mostModules = 400;
 
 function reads(text: string): boolean {

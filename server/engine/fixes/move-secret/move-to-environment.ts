@@ -128,7 +128,11 @@ export const moveToEnvironment: FixKind = {
       ...given,
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
-      ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
+      ...givenInPipelines(
+        { path: finding.at.path, text: context.text(finding.at.path) ?? '', ...move },
+        move.edits,
+        context,
+      ),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -157,7 +161,7 @@ export const moveToEnvironment: FixKind = {
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
-      unsetInPipeline({ text, ...move }, move.edits, context),
+      unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
       deployedWithout(move.name, context),
       handedOut(move.envPath, context),
