@@ -16,6 +16,14 @@ describe('a variable says whose the secret is', () => {
     assert.doesNotMatch(after, /DB_PASSWORD/);
   });
 
+  it('what many accounts begin with', () => {
+    const text = `from shop.models import User\n\n\ndef hire(name):\n    user = User(name=name)\n    user.set_password('${password}')\n    user.save()\n`;
+    assert.match(
+      moved('shop/views.py', { 'manage.py': 'import django\n', 'shop/views.py': text }),
+      /os\.environ\['DEFAULT_PASSWORD'\]/,
+    );
+  });
+
   it('the package of Go whose options it is one of', () => {
     const text = (made: string) =>
       `package cache\n\nfunc Open() *redis.Client {\n\treturn ${made}{\n\t\tAddr:     "cache.acme-tools.net:6379",\n\t\tPassword: "${secret}",\n\t})\n}\n`;

@@ -88,8 +88,8 @@ function isGivenOut(name: string, text: string, at: number): boolean {
   return /^PASS/.test(name) && isDigested;
 }
 
-/** Source: Spring Security, `PasswordEncoder`. */
-const encodes = /password_?encoder(?:\(\))?\.encode\($/i;
+/** Sources: Spring Security, `PasswordEncoder`; Django, `AbstractBaseUser.set_password`. */
+const encodes = /(?:password_?encoder(?:\(\))?\.encode|\.set_password)\($/i;
 
 function found(patterns: readonly Named[], text: string): string | undefined {
   return patterns.find(({ pattern }) => pattern.test(text))?.of;
