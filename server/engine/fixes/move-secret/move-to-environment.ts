@@ -113,26 +113,24 @@ export const moveToEnvironment: FixKind = {
       : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
   },
   changes(finding, { needsClipboard }, context) {
+    const { path } = finding.at;
     const move = moveOf(finding, context);
-    const own = move && edited(finding.at.path, move.edits);
+    const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const listed = listedForTurbo(move.name, finding.at.path, context);
-    const code = [move.settings, listed, own].filter((change) => change !== undefined);
+    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter(
+      (change) => change !== undefined,
+    );
     if (needsClipboard || move.isProperty) return code;
     const value = writtenValue(move, context);
-    const given = givenInImage(finding.at.path, { ...move, value }, context);
+    const place = { path, text: context.text(path) ?? '', ...move };
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
       ...code,
-      ...loadsOf(move, finding.at.path, context),
-      ...given,
+      ...loadsOf(move, path, context),
+      ...givenInImage(path, { ...move, value }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
-      ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
-      ...givenInPipelines(
-        { path: finding.at.path, text: context.text(finding.at.path) ?? '', ...move },
-        move.edits,
-        context,
-      ),
+      ...givenInBuilds(path, place, move.edits, context),
+      ...givenInPipelines(place, move.edits, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
