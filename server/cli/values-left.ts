@@ -75,13 +75,13 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
   for (const file of byValue.length === 0 ? [] : [...engine.paths()].sort()) {
     const read = text(file);
     if (read === undefined || read.length > mostRead) continue;
-    for (const [{ value, digest, files }, found] of places) {
+    for (const [{ path, value, digest, files }, found] of places) {
       if (!read.includes(value)) continue;
       const lines = isTelling(value)
         ? linesWith(read, value)
         : [
             ...(files.includes(file) ? linesOfSecret(engine, file, digest) : []),
-            ...(/\.(?:md|mdx|rst|adoc|txt)$/i.test(file) ? linesNaming(read, value) : []),
+            ...(/\.(?:md|mdx|rst|adoc|txt)$/i.test(file) || isProfileOf(path, file) ? linesNaming(read, value) : []),
           ];
       found.push(...[...new Set(lines)].map((line) => `${file}:${lineOf(file, line)}`));
     }
@@ -94,6 +94,13 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
       return `What was moved out of ${path} still stands in ${found.slice(0, mostListed).join(', ')}${more}: take it out there, too.`;
     }),
   };
+}
+
+/** Whether two files hold the same settings for other places that a program runs in: `application.properties` and `application-dev.properties`. */
+function isProfileOf(path: string, other: string): boolean {
+  const parts = (each: string) =>
+    /^(.*\/|)([a-z]+)(?:[-_.][\w-]+)?(\.(?:properties|ya?ml|json|toml|ini|env))$/i.exec(each)?.slice(1).join('\n');
+  return path !== other && parts(path) !== undefined && parts(path) === parts(other);
 }
 
 /** Characters of a file that is looked through. */

@@ -31,6 +31,18 @@ describe('fix that is not whole', () => {
     assert.match(error, /still stands in README\.md:1: take it out there, too/);
   });
 
+  it('says where another profile of the same settings gives a key the value, and not where any other file does', () => {
+    const root = repositoryWith({
+      '.gitignore': '.env\n',
+      'application-prod.properties':
+        'spring.mail.host=mail.acme.com\nspring.mail.username=shop@acme.com\nspring.mail.password=carp4rts!\n',
+      'application-dev.properties': 'old.setting.key=carp4rts!\n',
+      'other.properties': 'old.setting.key=carp4rts!\n',
+    });
+    const { error } = run(['fix', root, ...only]);
+    assert.match(error, /still stands in application-dev\.properties:1: take it out there, too/);
+  });
+
   it('names no file by the key that its name says', () => {
     const root = repositoryWith({ 'a/API_KEY = 7c1e5a90d2b84f36.txt': `API_KEY=${secret}\n` });
     const { error } = run(['fix', root, ...only]);

@@ -36,7 +36,7 @@ describe('Laravel', () => {
 });
 
 describe('names and manners of the project', () => {
-  it('the profile that matters most, of those that share a value', () => {
+  it('one variable of no profile, where several share a value, which no other profile is given', () => {
     const settings = (password: string) => `spring:\n  datasource:\n    password: ${password}\n`;
     const path = (profile: string) => `src/main/resources/application-${profile}.yml`;
     const given = fixed(path('test'), {
@@ -44,7 +44,8 @@ describe('names and manners of the project', () => {
       [path('prod')]: settings(secret),
       [path('test')]: settings(secret),
     });
-    assert.equal(given?.after[path('test')], settings('${PROD_SPRING_DATASOURCE_PASSWORD}'));
+    assert.equal(given?.after[path('test')], settings('${DATASOURCE_PASSWORD}'));
+    assert.equal(given?.after[path('dev')], settings('qwmp4n8tzz1lswkf4m29bvbn'));
   });
   it('no member of a JSON Web Key is moved alone', () => {
     const key = (own: string) => `{"kty":"RSA","n":"${secret}${secret}","e":"AQAB","d":"${own}","p":"${secret}"}`;

@@ -146,7 +146,7 @@ describe('a Python module reads the file of variables before it asks for one', (
 describe('python-dotenv is listed with the call', () => {
   const module = `import os\nimport requests\n\napi_token = "${secret}"\n`;
   for (const [what, before, after] of [
-    ['in order', 'pydantic==2\nrequests==2\n', 'pydantic==2\npython-dotenv\nrequests==2\n'],
+    ['in order', 'pydantic==2\nrequests==2\n', 'pydantic==2\npython-dotenv==1.0.1\nrequests==2\n'],
     ['at the end of what is in none', 'requests\nflask\n', 'requests\nflask\npython-dotenv\n'],
     ['where a comment names it', 'requests\n# python-dotenv', 'python-dotenv\nrequests\n# python-dotenv'],
   ] as const)

@@ -7,6 +7,7 @@ import type { LiteralMove } from './dialect.ts';
 export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
   const { start, end } = literal.span;
   const above = text.slice(Math.max(0, start - reach), start);
+  if (isSetOnNew(above)) return true;
   if (!isPassword.test(above) || !(makesByPath.test(path) || makesAccounts.test(text))) return false;
   return login.test(above.slice(openedAt(above))) || login.test(closed(text.slice(end, end + reach)));
 }
@@ -29,8 +30,28 @@ export function makesOpenAccount(move: Pick<LiteralMove, 'path' | 'text' | 'lite
   return /^(?:go|php)$/.test(language) && isOfNewAccount(move);
 }
 
+/** In words, why such a password stays, and what a person does first; undefined for any other. */
+export function openedUnset(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): string | undefined {
+  return makesOpenAccount(move)
+    ? 'Where the variable is not set, the account would be made with an empty password. Have the program stop there first, then read the password from the variable, and change that of the account that exists.'
+    : undefined;
+}
+
 /** Characters that are looked at around a literal. */
 const reach = 600;
+
+/** Whether the password is set as a member of what the lines above have made as an account: `$user = new User(); … $user->password = Hash::make("…")`. */
+function isSetOnNew(above: string): boolean {
+  const [, variable = ''] = memberSet.exec(above) ?? [];
+  if (variable === '') return false;
+  const made = new RegExp(
+    `(?<![\\w$])${variable.replace('$', '\\$')}[ \\t]*:?=[ \\t]*(?:new[ \\t]+|&|new\\()?[\\w.\\\\]{0,60}?\\w{0,20}(?:User|Account|Admin|Member)\\b\\s*(?:\\(|\\{|\\)|;)`,
+  );
+  return made.test(above);
+}
+
+const memberSet =
+  /(?<![\w$>.])(\$?\w{1,60})(?:->|\.)\w{0,30}passw(?:or)?d(?:_?hash)?[ \t]*=[ \t]*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?$/i;
 
 const isPassword =
   /\b\w{0,30}passw(?:or)?d(?:_?hash)?["']?\s*(?:=>|:?=|:)\s*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?["'`]?$/i;

@@ -27,13 +27,24 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   // What a digest is made of opens no store that is opened beside it.
   const isOfAccount = isGivenOut(name, text, at);
   const of =
-    (isOfAccount ? undefined : found(nearby(), around)) ??
-    found(files(), file) ??
+    (isOfAccount ? undefined : (madeOfPackage(path, text, at) ?? found(nearby(), around))) ??
+    (isOfAccount ? undefined : found(files(), file)) ??
     (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isOfAccount ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;
 }
+
+/** The package of Go whose type the literal is a member of: `REDIS` in `redis.Options{ Password: "…" }`. Undefined for one that says nothing of what it opens. */
+function madeOfPackage(path: string, text: string, at: number): string | undefined {
+  if (!path.endsWith('.go')) return undefined;
+  const head = text.slice(Math.max(0, at - before), at);
+  const own = /(?<![\w.])([a-z][a-z0-9]{2,20})\.[A-Z]\w*\{[^{}]*$/.exec(head)?.[1];
+  const said = upperSnake(own ?? '');
+  return said === '' || kindsOfClass().has(said) || ofNothing.test(said) ? undefined : said;
+}
+
+const ofNothing = /^(?:API|AUTH|COMMON|CONF|CONFIG|DATA|DTO|ENTITY|GLOBAL|HTTP|INTERNAL|MODELS?|PKG|TYPES?)$/;
 
 /** What the whole program is set by has the program's own key. */
 const ofProgram = /^APP(?:LICATION)?$/;
@@ -73,8 +84,12 @@ const kindsOfClass = lazily((): ReadonlySet<string> => new Set([...words.making,
 /** A password that a program makes a digest of is that of whom it makes an account for. */
 function isGivenOut(name: string, text: string, at: number): boolean {
   const head = text.slice(Math.max(0, at - 80), at).trimEnd();
-  return /^PASS/.test(name) && hashes.ofPasswords.some((call) => head.endsWith(call));
+  const isDigested = hashes.ofPasswords.some((call) => head.endsWith(call)) || encodes.test(head);
+  return /^PASS/.test(name) && isDigested;
 }
+
+/** Sources: Spring Security, `PasswordEncoder`; Django, `AbstractBaseUser.set_password`. */
+const encodes = /(?:password_?encoder(?:\(\))?\.encode|\.set_password)\($/i;
 
 function found(patterns: readonly Named[], text: string): string | undefined {
   return patterns.find(({ pattern }) => pattern.test(text))?.of;
@@ -111,7 +126,7 @@ export function namedByPerson(name: string, credential: Credential | undefined, 
 }
 
 /** Names that say no more than that somebody signs in. */
-const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
+const ofAnAccount = /^(?:(?:DEFAULT|USERS?|USERNAME|SENHA)_)?PASSWORD$/;
 
 /**
  * The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`,
@@ -119,11 +134,22 @@ const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
  */
 function accountBefore(before: string): string | undefined {
   const near = before.slice(-200);
-  const account = compared.exec(near)?.[2] ?? made.exec(near)?.[2];
+  const account = compared.exec(near)?.[2] ?? made.exec(near)?.[2] ?? setBefore(before);
   if (account !== undefined) return account;
   return /(?:\b(?:withUser(?:name)?|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
     near,
   )?.[1];
+}
+
+/** The account that the statements above name on the same object: `user.setUsername("admin"); user.setPassword(…)`. */
+function setBefore(before: string): string | undefined {
+  const near = before.slice(-300);
+  const object = /(?<![\w$>.])(\$?\w{1,40})(?:->|\.)set_?[pP]assword\([^;"']{0,60}["']?$/.exec(near)?.[1];
+  if (object === undefined) return undefined;
+  const set = new RegExp(
+    `(?<![\\w$>.])${object.replace('$', '\\$')}(?:->|\\.)set_?(?:[uU]ser_?[nN]ame|[lL]ogin)\\(["']([A-Za-z][\\w-]{2,20})["']\\)`,
+  );
+  return set.exec(near)?.[1];
 }
 
 const compared =

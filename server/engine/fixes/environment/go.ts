@@ -3,6 +3,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { columnsKept } from './go-columns.ts';
 import {
   importsOf,
   loadedBefore,
@@ -23,7 +24,9 @@ export const go: Dialect = (move) => {
   const block = constBlockAround(move);
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
   const stop = variable ? stopEdits(move, variable) : stopInMain(move);
-  return [...edits, ...asVariable(move), inPlace(move, read), ...stop];
+  const declared = asVariable(move);
+  const columns = declared.length > 0 ? [] : columnsKept(move, read);
+  return [...edits, ...declared, inPlace(move, read), ...columns, ...stop];
 };
 
 /** By viper where the file lets it read the environment, which no variable of the package waits for; else by `os`, under its name in the file. */

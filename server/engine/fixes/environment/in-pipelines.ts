@@ -5,6 +5,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { settingsVariable } from './pydantic.ts';
+import { isNoModule } from './python-loading.ts';
 import type { Moved } from './signing.ts';
 
 /** How a language's tests are started, and its program ends as soon as a file is read that wants a variable which is not set. */
@@ -20,6 +21,8 @@ const byLanguage: Readonly<Record<string, Ends | undefined>> = {
   ruby: { tests: loaders.ruby.tests, ends: /\bENV\.fetch\(/ },
 };
 
+type OfFile = Moved & { readonly path: string };
+
 /** Files of pipelines, by their paths. */
 const pipeline =
   /^(?:\.travis\.yml|\.gitlab-ci\.yml|Jenkinsfile|azure-pipelines\.yml|\.circleci\/config\.yml|\.github\/workflows\/[^/]+\.ya?ml)$/;
@@ -33,14 +36,14 @@ export function isPipeline(path: string): boolean {
  * In words, which pipeline runs the project's tests and gives them no such variable, where a file is read at the start of any of them that does not go on
  * without it, and `givenInPipelines` cannot give it; undefined where none does.
  */
-export function unsetInPipeline(move: Moved, edits: readonly Edit[], context: FixContext): string | undefined {
-  const tests = testsWanting(move, edits);
+export function unsetInPipeline(move: OfFile, edits: readonly Edit[], context: FixContext): string | undefined {
+  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
   return tests === undefined ? undefined : unsetIn(tests, move.name, context);
 }
 
 /** Has the workflows that run such tests give them a value for no other use. */
-export function givenInPipelines(move: Moved, edits: readonly Edit[], context: FixContext): readonly FileChange[] {
-  const tests = testsWanting(move, edits);
+export function givenInPipelines(move: OfFile, edits: readonly Edit[], context: FixContext): readonly FileChange[] {
+  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
   return tests === undefined ? [] : givenIn(tests, move.name, context);
 }
 

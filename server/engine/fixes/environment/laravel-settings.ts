@@ -58,16 +58,17 @@ function settingIn(text: string, variable: string): ServiceSetting | undefined {
   const close = /^\];[ \t]*\r?\n?$/m.exec(text);
   if (close === null || !/^return \[/m.test(text)) return undefined;
   const end = lineBreakOf(text);
+  const gap = /\n[ \t]*\r?\n$/.test(text.slice(0, close.index)) ? '' : end;
   const entry = (name: string) => `'${name}' => env('${variable}'),`;
   if (member === '') {
     if (new RegExp(`^ {4}'${service}'`, 'm').test(text)) return undefined;
-    return { key: service, edits: [insertion(close.index, `${end}    ${entry(service)}${end}`)] };
+    return { key: service, edits: [insertion(close.index, `${gap}    ${entry(service)}${end}`)] };
   }
   const block = new RegExp(`^( {4}|\\t)(['"])${service}\\2 => \\[[ \\t]*\\r?\\n`, 'm').exec(text);
   if (block === null) {
     if (new RegExp(`^ {4}'${service}'`, 'm').test(text)) return undefined;
     const lines = [`    '${service}' => [`, `        ${entry(member)}`, '    ],'].map((line) => line + end).join('');
-    return { key: `${service}.${member}`, edits: [insertion(close.index, end + lines)] };
+    return { key: `${service}.${member}`, edits: [insertion(close.index, gap + lines)] };
   }
   const [head, indent = ''] = block;
   const body = block.index + head.length;

@@ -86,6 +86,19 @@ export function isStartedAlone(path: string, context: FixContext): boolean {
   });
 }
 
+/** Whether a script of Python is started by itself and no other file takes it in, a test neither, so that nothing else reads it. */
+export function isNoModule(path: string, context: FixContext): boolean {
+  const text = context.text(path) ?? '';
+  if (!path.endsWith('.py') || !/^(?:if __name__ ==|asyncio\.run\()/m.test(text)) return false;
+  const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
+  const taken = new RegExp(
+    `^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${literalPattern(stem)}\\b|["']${literalPattern(stem)}["']`,
+    'm',
+  );
+  const others = context.paths().filter((each) => each.endsWith('.py') && each !== path);
+  return others.length <= mostModules && others.every((each) => !taken.test(context.text(each) ?? ''));
+}
+
 const mostModules = 400;
 
 function reads(text: string): boolean {
@@ -185,8 +198,19 @@ export function listed(folder: string, context: FixContext): FileChange | undefi
   const isSorted = names.every(({ name }, at) => at === 0 || (names[at - 1]?.name ?? '') <= name);
   const next = isSorted ? names.find(({ name }) => name > 'python-dotenv') : undefined;
   const end = lineBreakOf(text);
-  if (next !== undefined) return edited(path, [insertion(next.index, `python-dotenv${end}`)]);
-  return edited(path, [insertion(text.length, text.endsWith('\n') ? `python-dotenv${end}` : `${end}python-dotenv`)]);
+  const line = `python-dotenv${pinned(text)}`;
+  if (next !== undefined) return edited(path, [insertion(next.index, `${line}${end}`)]);
+  return edited(path, [insertion(text.length, text.endsWith('\n') ? `${line}${end}` : `${end}${line}`)]);
+}
+
+/**
+ * The version in the manner of a file that pins all that it lists, which the Python runs that the program is for; empty for any other file. Sources: PyPI,
+ * python-dotenv, `requires_python`: 3.8 for 1.0.1, 3.5 for 0.20.0; Django, "What Python version can I use with Django?": 3.6 up to 3.2.
+ */
+function pinned(text: string): string {
+  const lines = [...text.matchAll(/^[A-Za-z][\w.-]*(?:\[[^\]\n]*\])?[ \t]*([^\n#;]*)/gm)];
+  if (lines.length === 0 || !lines.every(([, version = '']) => /^==[ \t]*\d/.test(version))) return '';
+  return /^django[ \t]*==[ \t]*(?:[12]\.|3\.[0-2]\b)/im.test(text) ? '==0.20.0' : '==1.0.1';
 }
 
 /** Where the imports at the top of a module end, above a place; undefined where there are none, or nobody can say. */

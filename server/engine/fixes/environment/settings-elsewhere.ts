@@ -23,11 +23,23 @@ export function throughSettings(move: LiteralMove, edits: readonly Edit[]): Sett
       if (text === undefined || !new RegExp(`\\b${object}\\.[A-Za-z_]`).test(move.text)) continue;
       const place = { text, path, object, isDefault };
       const added = isPython ? pydanticSetting(place, move) : scriptSetting(place, move);
-      if (added === undefined) continue;
+      if (added === undefined || (!isPython && added.edits.length > 0 && isReadBesides(move, path))) continue;
       const own = moved(reading, `${object}.${added.member}`, { ...added, path });
       return path === move.path ? { name: own.name, edits: [...own.edits, ...added.edits] } : own;
     }
   return undefined;
+}
+
+/** Files that are looked through. */
+const mostFiles = 300;
+
+/** Whether another place has the same value, or reads its variable by itself: one key is read in one way, and not each of its places takes in the settings. */
+function isReadBesides({ text, path, name, literal, context }: LiteralMove, settings: string): boolean {
+  const read = new RegExp(`\\bprocess\\.env\\.${name}\\b`);
+  const rest = text.slice(0, literal.span.start) + text.slice(literal.span.end);
+  const others = context.paths().filter((each) => each !== path && each !== settings && /\.[cm]?[jt]sx?$/.test(each));
+  const texts = [rest, ...others.slice(0, mostFiles).map((each) => context.text(each) ?? '')];
+  return texts.some((each) => each.includes(literal.content) || read.test(each));
 }
 
 const scripts: ReadonlySet<string> = new Set(['javascript', 'tsx', 'typescript']);

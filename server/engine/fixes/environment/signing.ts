@@ -30,7 +30,11 @@ export function goesOnWithout(move: Moved, edits: readonly { readonly text: stri
   const isStopped = edits.some(({ text }) =>
     /\bpanic\(|\blog\.Fatalf\(|\bthrow new\b|^(?:[mM]ust|[rR]equire)\w+\(/.test(text),
   );
-  if ((!isSilent && !isEncoded(move)) || isStopped) return undefined;
+  if (isStopped) return undefined;
+  if (!isSilent && !isEncoded(move))
+    return edits.some(({ text }) => text.includes('.Getenv("'))
+      ? `Go gives an empty text for a variable that is not set: have the program stop there where ${move.name} is missing.`
+      : undefined;
   const doing = isForSigning(move) || isEncoded(move) ? 'sign with' : 'go on with';
   return `Have the program stop where ${move.name} is not set: it would ${doing} an empty key, which anybody has.`;
 }

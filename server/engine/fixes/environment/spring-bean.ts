@@ -55,11 +55,14 @@ export function filledField(move: LiteralMove): readonly Edit[] | undefined {
   const at = own.at + opening.length;
   const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
   const field = `${indent}@Value("\${${move.name}}")${end}${indent}private String ${name};${end}`;
-  return [
-    ...importOfValue(text),
-    insertion(at, blank === '' ? field + end : end + field),
-    { span: literal.span, text: name },
-  ];
+  return [...importOfValue(text), placed(at, blank, field, end), { span: literal.span, text: name }];
+}
+
+/** With one empty line on either side, where the class begins with empty lines. */
+function placed(at: number, blank: string, field: string, end: string): Edit {
+  const [first = ''] = /^[ \t]*\r?\n/.exec(blank) ?? [];
+  if (first !== '' && first !== blank) return insertion(at + first.length, field);
+  return insertion(at, blank === '' ? field + end : end + field);
 }
 
 /** What makes a constructor of all fields, or objects without Spring. */

@@ -2,17 +2,21 @@ import table from '../../../../rules/tables/secrets-by-hand.json' with { type: '
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { openedUnset } from '../environment/account-seed.ts';
 import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import { givenByCode } from '../environment/sets-variable.ts';
 import type { FixContext } from '../fix.ts';
 import { askedInScript } from './asked-for.ts';
 import { besideVault } from './beside-vault.ts';
+import { builtOf } from './built-output.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { filledInByCompose } from './filled-in-text.ts';
 import { assertedByTest } from './in-expectation.ts';
 import { keptCopy } from './kept-copy.ts';
+import { leftToPlatform } from './left-to-platform.ts';
 import { leftForCompose } from './local-file.ts';
+import { sourceLiteral } from './secret-literal.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {
@@ -35,6 +39,8 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
   const before = (context.text(path) ?? '').slice(Math.max(0, span.start - reach), span.start);
   const beside =
     keptCopy(path, context) ??
+    builtOf(finding, context) ??
+    leftToPlatform(path, context) ??
     besideVault(path, context) ??
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
@@ -45,7 +51,8 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??
-    shownToAll(path, context);
+    shownToAll(path, context) ??
+    openedAccount(finding, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
 
@@ -88,6 +95,13 @@ function takenFromSecret(path: string, before: string, context: FixContext): str
     reader === undefined ? '' : ` ${reader} takes it from the Secret ${name} by its name, and can stay as it is.`;
   const make = `kubectl create secret generic ${name ?? 'NAME'} --from-env-file=FILE`;
   return `kubectl fills nothing in.${read} Take the Secret out of git and make it by ${make}, or let SealedSecret or ExternalSecret make it.`;
+}
+
+/** What an account is made with, where nothing stops a program that is given nothing for it. */
+function openedAccount(finding: Finding, context: FixContext): string | undefined {
+  const literal = sourceLiteral(finding, context);
+  const { path } = finding.at;
+  return literal && openedUnset({ path, text: context.text(path) ?? '', literal });
 }
 
 /** What pages and apps are built of: a variable of the build would be written into them as well. */

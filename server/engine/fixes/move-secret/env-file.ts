@@ -45,6 +45,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const started = path.endsWith('.py') ? folders.find((folder) => stands(`${folder}manage.py`)) : undefined;
   const project =
     ownFolder(path, existing, context) ??
+    railsFolder(path, context) ??
     existing ??
     started ??
     folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ??
@@ -71,6 +72,14 @@ function ownFolder(path: string, kept: string | undefined, context: FixContext):
     `\\b(?:node|nodemon|tsx|ts-node)\\b[^"]{0,60} (?:\\./)?${own.slice(kept.length)}`,
   ).test(above);
   return isRead && !isStartedAbove ? own : undefined;
+}
+
+/** The folder of a program of Rails that reads its variables by dotenv-rails, which looks beside the program alone. Source: dotenv-rails, `Dotenv::Rails#root`. */
+function railsFolder(path: string, context: FixContext): string | undefined {
+  if (!/\.(?:rb|rake|erb|ya?ml)$/.test(path)) return undefined;
+  const own = foldersAbove(path).find((folder) => context.text(`${folder}config/application.rb`) !== undefined);
+  const gems = own === undefined ? '' : (context.text(`${own}Gemfile`) ?? '');
+  return /^[ \t]*gem[ \t(]+['"]dotenv-rails['"]/m.test(gems) ? own : undefined;
 }
 
 function asScripts(folder: string): (name: string) => readonly string[] {

@@ -5,6 +5,7 @@ import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf, removalWithGap } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { handedOver } from './built-by.ts';
+import { builtWithout } from './built-without.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
 import { envPathFor, moveIntoEnv } from './env-file.ts';
 import { keptOutOf } from './git-ignore.ts';
@@ -25,7 +26,9 @@ export const moveToBuildSecret: FixKind = {
       ? `Move to the build secret ${move.name}`
       : `Leave ${move.name} to whoever starts the container`;
     const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
-    return offersOfMove({ id: 'move-to-build-secret', title, effect: 'restart', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-build-secret', title, effect: 'restart', ...kept }, context);
+    const why = move.isBuilt ? builtWithout(finding.at.path, move.name, context) : undefined;
+    return why === undefined ? offers : offers.map((offer) => ({ ...offer, isAttended: true as const, why }));
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -45,7 +48,10 @@ export const moveToBuildSecret: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    return move && !move.isBuilt ? handedOver(finding.at.path, move.name, context) : undefined;
+    if (!move) return undefined;
+    return move.isBuilt
+      ? `Build it by docker build --secret id=${move.name}, with ${move.name} set there.`
+      : handedOver(finding.at.path, move.name, context);
   },
 };
 

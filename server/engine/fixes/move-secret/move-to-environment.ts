@@ -1,5 +1,4 @@
 import type { Finding } from '../../model/finding.ts';
-import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
@@ -32,6 +31,7 @@ import { ofScripts } from '../environment/of-scripts.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
+import { readElsewhere } from '../environment/read-elsewhere.ts';
 import { readsNoFile, unreadByFramework } from '../environment/reads-no-file.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
@@ -50,6 +50,7 @@ import { isWordPressKey } from '../environment/wordpress-keys.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { askedVariable } from './asked-for.ts';
 import { givenInImage, inContainer, missedInImage } from './built-by.ts';
+import { isBuilt } from './built-output.ts';
 import { type EnvValue, envPathFor, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
@@ -112,22 +113,24 @@ export const moveToEnvironment: FixKind = {
       : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
   },
   changes(finding, { needsClipboard }, context) {
+    const { path } = finding.at;
     const move = moveOf(finding, context);
-    const own = move && edited(finding.at.path, move.edits);
+    const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const listed = listedForTurbo(move.name, finding.at.path, context);
-    const code = [move.settings, listed, own].filter((change) => change !== undefined);
+    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter(
+      (change) => change !== undefined,
+    );
     if (needsClipboard || move.isProperty) return code;
     const value = writtenValue(move, context);
-    const given = givenInImage(finding.at.path, { ...move, value }, context);
+    const place = { path, text: context.text(path) ?? '', ...move };
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
       ...code,
-      ...loadsOf(move, finding.at.path, context),
-      ...given,
+      ...loadsOf(move, path, context),
+      ...givenInImage(path, { ...move, value }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
-      ...givenInBuilds(finding.at.path, { text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
-      ...givenInPipelines({ text: context.text(finding.at.path) ?? '', ...move }, move.edits, context),
+      ...givenInBuilds(path, place, move.edits, context),
+      ...givenInPipelines(place, move.edits, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -156,7 +159,7 @@ export const moveToEnvironment: FixKind = {
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
-      unsetInPipeline({ text, ...move }, move.edits, context),
+      unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
       deployedWithout(move.name, context),
       handedOut(move.envPath, context),
@@ -260,17 +263,15 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
   // What a tool writes it writes again, and what is the list of a site's secrets stays in it.
-  if (saysGenerated(text) || isListOfSecrets(path, text) || isInExpectation(path, text, finding.at.span.start))
-    return undefined;
-  if (setsVariable(text, finding.at.span.start) || askedVariable(text, finding.at.span.start)) return undefined;
+  const at = finding.at.span.start;
+  if (isBuilt(path, text, at) || isListOfSecrets(path, text) || isInExpectation(path, text, at)) return undefined;
+  if (setsVariable(text, at) || askedVariable(text, at)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
-  if (isOfScript(way.literal, finding)) return undefined;
-  if (makesOpenAccount({ path, text, literal: way.literal })) return undefined;
-  if (filledInElsewhere(path, context) !== undefined) return undefined;
-  // The finding is about the password in an address, the whole of which is given.
-  if (setsVariable(text, way.literal.span.start)) return undefined;
+  if (isOfScript(way.literal, finding) || makesOpenAccount({ path, text, literal: way.literal })) return undefined;
+  // Where the finding is about the password in an address, the whole of it may be given.
+  if (filledInElsewhere(path, context) !== undefined || setsVariable(text, way.literal.span.start)) return undefined;
   const property = springProperty(finding, way.literal, { text, envPath, context });
   if (property)
     return { literal: way.literal, edits: property.edits, name: property.property, envPath, isProperty: true };
@@ -288,7 +289,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known =
       told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
-    const ofSetting = known ?? knownName(told, place);
+    const ofSetting = known ?? readElsewhere(given, path, context) ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);

@@ -344,8 +344,15 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     name,
     content: scalarText(node),
     ...(same !== undefined && { same }),
-    edits: (placeholder) => editor.replaceValue(document, node, placeholder),
+    edits: (placeholder) =>
+      erbInQuotes(document.text, node, placeholder) ?? editor.replaceValue(document, node, placeholder),
   };
+}
+
+/** ERB runs before the file is read as YAML: signs that are escaped for that would be no Ruby. */
+function erbInQuotes(text: string, { span }: SecretPlace['node'], placeholder: string): readonly Edit[] | undefined {
+  const isErb = placeholder.startsWith('<%=') && text[span.start] === '"';
+  return isErb ? [{ span, text: `"${placeholder.replaceAll('"', "'")}"` }] : undefined;
 }
 
 /** What a `value` is of that stands beside a `name`, in a list of such. */

@@ -28,6 +28,21 @@ import {
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const name = saidName(written, text, finding, context);
+  if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';
+  return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : name;
+}
+
+/** What any address is, with the list or constant that it stands in, else with the class. */
+function namedByHolder(name: string, path: string, text: string, at: number): string {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const holder = upperSnake(/^\s*(?:[a-z]+\s+){0,3}([A-Za-z_]\w{3,40})\s*=\s*[[({]\s*$/.exec(line)?.[1] ?? '');
+  return holder === '' || saysLittle(holder)
+    ? namedByClass(name, path, text)
+    : `${holder.replace(/_UR[IL]S?$/, '')}_${name}`;
+}
+
+function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
   const ofAddress = askedByAddress(text, written.span.start);

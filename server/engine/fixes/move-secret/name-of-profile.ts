@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { keyOf } from '../../syntax/document.ts';
 import type { FixContext } from '../fix.ts';
 import { entriesAt } from '../place.ts';
-import { upperSnake } from './secret-literal.ts';
+import { saysLittle, upperSnake } from './secret-literal.ts';
 
 /** A file of settings of Spring, with the profile that it is for. */
 const settingsFile = /^(.*\/)?(?:application|bootstrap)(?:[-_]([\w-]+))?\.(?:ya?ml|properties)$/;
@@ -47,6 +47,9 @@ export function nameOfProfile(name: string, finding: Finding, context: FixContex
         (credential) => credential.digest === own.digest && lastOf(credential.site?.name ?? '') === key,
       ),
   );
+  // Spring itself reads no such variable for the setting, so that the other profiles keep their values.
+  const shared = sharing.length > 0 ? /^(?:SPRING|QUARKUS)_(\w+)$/.exec(name)?.[1] : undefined;
+  if (shared !== undefined && !saysLittle(shared)) return shared;
   const profiles = [profile, ...sharing.map((other) => settingsFile.exec(other)?.[2] ?? 'default')];
   return `${upperSnake(weightiest.find((each) => profiles.includes(each)) ?? profile)}_${name}`;
 }

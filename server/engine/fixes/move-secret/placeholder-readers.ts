@@ -121,6 +121,15 @@ export const readers: readonly Reader[] = [
     placeholder: (name) => `<%= ENV["${name}"] %>`,
     name: 'own key',
   },
+  // ERB, "Recognized Tags": other settings of the file are read from the environment so.
+  {
+    files: /(^|\/)config\/(?!(?:application|locales\/[^/]+)\.yml$)[\w.-]+\.ya?ml$/,
+    says: /:[ \t]*["']?<%=[ \t]*ENV(?:\[|\.fetch\()/,
+    beside: /(^|\/)Gemfile$/,
+    language: 'ruby',
+    placeholder: (name) => `<%= ENV["${name}"] %>`,
+    name: 'own key',
+  },
   // dbt, "About env_var function".
   {
     files: /(^|\/)profiles\.ya?ml$/,

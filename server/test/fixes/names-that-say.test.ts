@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { fixed, secret } from './first-move.ts';
+import type { Texts } from './repository.ts';
+
+const password = 'plum7Orbit4velvet';
+
+/** The file after its first secret has moved. */
+const moved = (path: string, texts: Texts) => fixed(path, texts)?.after[path] ?? '';
+
+describe('a variable says whose the secret is', () => {
+  it('the account that statements make, and not the database of the class that makes it', () => {
+    const path = 'src/main/java/shop/InitializeDatabase.java';
+    const text = `package shop;\n\nimport org.springframework.stereotype.Component;\n\n@Component\npublic class InitializeDatabase {\n\n    private void load() {\n        User user = new User();\n        user.setUsername("keeper");\n        user.setPassword(passwordEncoder.encode("${password}"));\n        users.save(user);\n    }\n}\n`;
+    const after = moved(path, { 'pom.xml': '<project/>\n', [path]: text });
+    assert.match(after, /@Value\("\$\{KEEPER_PASSWORD\}"\)/);
+    assert.doesNotMatch(after, /DB_PASSWORD/);
+  });
+
+  it('what many accounts begin with', () => {
+    const text = `from shop.models import User\n\n\ndef hire(name):\n    user = User(name=name)\n    user.set_password('${password}')\n    user.save()\n`;
+    assert.match(
+      moved('shop/views.py', { 'manage.py': 'import django\n', 'shop/views.py': text }),
+      /os\.environ\['DEFAULT_PASSWORD'\]/,
+    );
+  });
+
+  it('the package of Go whose options it is one of', () => {
+    const text = (made: string) =>
+      `package cache\n\nfunc Open() *redis.Client {\n\treturn ${made}{\n\t\tAddr:     "cache.acme-tools.net:6379",\n\t\tPassword: "${secret}",\n\t})\n}\n`;
+    assert.match(
+      moved('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': text('redis.NewClient(&redis.Options') }),
+      /os\.Getenv\("REDIS_PASSWORD"\)/,
+    );
+    assert.doesNotMatch(
+      moved('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': text('open(&config.Options') }),
+      /"CONFIG_PASSWORD"/,
+    );
+  });
+
+  it('the list that an address stands in', () => {
+    const text = `class Artwork < ApplicationRecord\n  APPRENTICES = ["http://shop:${secret}@192.168.30.85:3000/artworks.json"]\nend\n`;
+    assert.match(
+      moved('app/models/artwork.rb', { Gemfile: "gem 'rails'\n", 'app/models/artwork.rb': text }),
+      /\[ENV\.fetch\("APPRENTICES_URL"\)\]/,
+    );
+  });
+});
+
+describe('a variable that other code gives the same member', () => {
+  const routes = `<?php\n\n$data = [\n    'appkey' => '${secret}',\n    'kind' => 'auto',\n];\nClient::token($data);\n`;
+  const other = (read: string) => `<?php\n\nreturn ['appkey' => ${read}];\n`;
+  const of = (texts: Texts) => fixed('routes/web.php', { 'routes/web.php': routes, ...texts })?.after['.env'];
+
+  it('is used', () => {
+    assert.equal(of({ 'app/Orders.php': other("env('APP_KEY_SHOP')") }), `APP_KEY_SHOP=${secret}\n`);
+  });
+  it('but not where two are read, where it is called otherwise, or where it has another value', () => {
+    for (const texts of [
+      { 'app/A.php': other("env('APP_KEY_SHOP')"), 'app/B.php': other("env('APP_KEY_DEPOT')") },
+      { 'app/A.php': other("env('OTHER_SECRET')") },
+    ])
+      assert.doesNotMatch(of(texts) ?? '', /APP_KEY_|OTHER_/);
+    const held = of({ '.env': 'APP_KEY_SHOP=q8wn3zr6tk2v\n', 'app/A.php': other("env('APP_KEY_SHOP')") });
+    assert.match(held ?? '', /^APP_KEY_SHOP=q8wn3zr6tk2v$/m);
+  });
+});
