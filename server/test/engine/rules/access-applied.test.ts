@@ -70,3 +70,64 @@ describe('a role for any token of an issuer', () => {
     assert.match(ofAll?.message ?? '', /stranger/);
   });
 });
+
+const kustomization = (...entries: readonly string[]) =>
+  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${entries.map((each) => `  - ${each}\n`).join('')}`;
+
+const flux = (path: string, more = '') => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: desk, namespace: flux-system }
+spec:
+  path: ./${path}
+  prune: true
+${more}`;
+
+/** An application that Flux applies by an object which the folder around lists, or not. */
+const application = (listed: readonly string[], more = '') => ({
+  'apps/kustomization.yaml': kustomization(...listed),
+  'apps/desk/ks.yaml': flux('apps/desk/app', more),
+  'apps/desk/app/kustomization.yaml': kustomization('rbac.yaml'),
+  'apps/desk/app/rbac.yaml': admin,
+});
+
+describe('what a kustomization or Flux leaves out', () => {
+  const told = (files: Readonly<Record<string, string>>) => findingsOf('k8s-cluster-admin', files)[0];
+
+  it('is a note that says where', () => {
+    const left = told(application(['other/ks.yaml']));
+    assert.equal(left?.level, 'note');
+    assert.equal(left?.related.at(-1)?.at.path, 'apps/kustomization.yaml');
+    const stopped = told(application(['desk/ks.yaml'], '  suspend: true\n'));
+    assert.equal(stopped?.level, 'note');
+    assert.equal(stopped?.related.at(-1)?.at.path, 'apps/desk/ks.yaml');
+    const beside = { 'app/kustomization.yaml': kustomization('service.yaml'), 'app/rbac.yaml': admin };
+    assert.equal(told(beside)?.level, 'note');
+  });
+
+  it('is an error where it is listed, where Flux is told of it elsewhere, and where nothing says what applies it', () => {
+    assert.equal(told(application(['desk/ks.yaml']))?.level, 'error');
+    const elsewhere = { ...application(['other/ks.yaml']), 'clusters/main.yaml': flux('apps/desk/app') };
+    assert.equal(told(elsewhere)?.level, 'error');
+    assert.equal(told({ 'kustomization.yaml': kustomization('app'), 'extras/rbac.yaml': admin })?.level, 'error');
+    assert.equal(told({ 'app/rbac.yaml': admin })?.level, 'error');
+  });
+});
+
+describe('a module of Terraform beside one that the root calls', () => {
+  const desk = `resource "aws_iam_role" "desk" { name = "desk" }
+resource "aws_iam_role_policy" "desk" {
+  role   = aws_iam_role.desk.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+`;
+  const files = (root: string) => ({ 'main.tf': root, 'modules/desk/main.tf': desk, 'modules/shop/main.tf': '' });
+  const call = 'module "shop" { source = "./modules/shop" }\n';
+  const provider = 'provider "aws" { region = "eu-west-1" }\n';
+
+  it('is a note where the root is run, as its provider tells, and no less where it is a module for others', () => {
+    assert.deepEqual(levelsOf('aws-service-star', files(provider + call)), ['note']);
+    assert.deepEqual(levelsOf('aws-service-star', files(call)), ['warning']);
+    const both = `${provider}${call}module "desk" { source = "./modules/desk" }\n`;
+    assert.deepEqual(levelsOf('aws-service-star', files(both)), ['warning']);
+  });
+});
