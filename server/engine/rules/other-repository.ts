@@ -1,7 +1,7 @@
 import { conditionsOf } from '../extract/github-workflow/needed-jobs.ts';
 import { askingForRepository, keepsFrom } from '../extract/github-workflow/repository-conditions.ts';
-import { inOtherRepositories } from '../graph/own-name.ts';
 import type { Unapplied } from '../graph/kubernetes/unapplied.ts';
+import { inOtherRepositories } from '../graph/own-name.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
@@ -82,7 +82,9 @@ function isOfCluster(subject: Subject): boolean {
 
 function whyUnapplied({ by, at }: Unapplied): RelatedPlace {
   const message =
-    by === 'suspended' ? 'Flux is told here to apply it no more' : 'This kustomization does not list it, so nothing here applies it';
+    by === 'suspended'
+      ? 'Flux is told here to apply it no more'
+      : 'This kustomization does not list it, so nothing here applies it';
   return { at, message };
 }
 

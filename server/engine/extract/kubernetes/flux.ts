@@ -21,8 +21,7 @@ export function fluxFacts({ kind, body, name }: KubernetesObject): FormatFacts {
   const folder = joinedPath('', written.replace(/^\/+/, ''));
   if (spec === undefined || folder === undefined || /[${}\n]/.test(written)) return {};
   const suspend = valueAt(spec, 'suspend');
-  const address =
-    suspend?.kind === 'scalar' && suspend.value === true ? fluxWords.suspended : fluxWords.applied;
+  const address = suspend?.kind === 'scalar' && suspend.value === true ? fluxWords.suspended : fluxWords.applied;
   const definition: DefinitionFact = { scope: fluxScope(folder), address, node: spec, nameSpan: name.span, rank: 0 };
   return { definitions: [definition] };
 }

@@ -48,7 +48,14 @@ export function createOverlayWays(memo: Memo, store: FactStore): OverlayWays {
   const inFolder = index(({ byFolder }) => byFolder);
   const files = index(({ files: by }) => by);
 
-  return { patching, inFolder, listing, fileOf: ({ folder }) => files(folder)[0], reaching, ways: (item) => ways(item, 0) };
+  return {
+    patching,
+    inFolder,
+    listing,
+    fileOf: ({ folder }) => files(folder)[0],
+    reaching,
+    ways: (item) => ways(item, 0),
+  };
 
   /** A folder without a kustomization of its own stands for the files in it. */
   function listers(item: string): readonly OverlayFact[] {

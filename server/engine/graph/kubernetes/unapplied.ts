@@ -27,7 +27,10 @@ const most = 12;
  * Why the manifests of a file reach no cluster, as far as the repository tells; undefined where something applies them, and where nothing says what does. A kustomization leaves
  * out what it does not list, also what stands there as a comment, and Flux does what the files that are applied tell it to. Sources: Kustomize reference, "resources"; Flux, "Kustomization".
  */
-export function unappliedBy(path: string, { store, inFolder, listers, fileOf }: UnappliedInputs): Unapplied | undefined {
+export function unappliedBy(
+  path: string,
+  { store, inFolder, listers, fileOf }: UnappliedInputs,
+): Unapplied | undefined {
   return whyNot(path, 0);
 
   function whyNot(item: string, depth: number): Unapplied | undefined {

@@ -32,6 +32,7 @@ export function* ghSecretsInherit(subject: Subject, context: CheckContext): Iter
 function takesOfEnvironments({ jobs, declaredSecrets }: PipelineFact): boolean {
   const asked = new Set(['github_token', ...declaredSecrets.map((name) => name.toLowerCase())]);
   return jobs.some(
-    ({ environment, secrets }) => environment !== undefined && secrets.some(({ text }) => !asked.has(text.toLowerCase())),
+    ({ environment, secrets }) =>
+      environment !== undefined && secrets.some(({ text }) => !asked.has(text.toLowerCase())),
   );
 }
