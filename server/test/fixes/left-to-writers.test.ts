@@ -128,16 +128,18 @@ describe('a whole shell among scopes of it', () => {
   const settings = (...allow: readonly string[]) => `${JSON.stringify({ permissions: { allow } }, undefined, 2)}\n`;
 
   it('is taken out, and asked about only where no scope would be asked about with it', () => {
-    const after = (text: string) => {
+    const settled = (text: string) => {
       const texts = { '.claude/settings.json': text };
       const engine = engineOver(texts);
       const [finding] = findingsOf(engine, 'agent-shell-unscoped');
       assert.ok(finding);
       return afterFix(texts, engine.fix(finding.at.path, finding.key, 'move-to-ask'))['.claude/settings.json'] ?? '';
     };
-    assert.deepEqual(JSON.parse(after(settings('Bash', 'Bash(git diff:*)'))), {
+    assert.deepEqual(JSON.parse(settled(settings('Bash', 'Bash(git diff:*)'))), {
       permissions: { allow: ['Bash(git diff:*)'] },
     });
-    assert.deepEqual(JSON.parse(after(settings('Bash', 'Read'))), { permissions: { allow: ['Read'], ask: ['Bash'] } });
+    assert.deepEqual(JSON.parse(settled(settings('Bash', 'Read'))), {
+      permissions: { allow: ['Read'], ask: ['Bash'] },
+    });
   });
 });

@@ -131,3 +131,21 @@ resource "aws_iam_role_policy" "desk" {
     assert.deepEqual(levelsOf('aws-service-star', files(both)), ['warning']);
   });
 });
+
+describe('a role that oc gives in the whole cluster', () => {
+  const told = (...command: readonly string[]) =>
+    levelsOf('k8s-cluster-admin', { 'setup.sh': `#!/bin/sh\noc login -u system:admin\n${command.join(' ')}\n` });
+  const give = 'oc adm policy add-cluster-role-to-user cluster-admin';
+
+  it('is told as one that kubectl binds', () => {
+    assert.deepEqual(told(give, '-z', 'desk', '-n', 'shop'), ['error']);
+    assert.deepEqual(told(give, 'system:serviceaccount:shop:desk'), ['error']);
+    assert.deepEqual(told(give, 'admin').length, 1);
+  });
+
+  it('is none of another role, and of a group of people', () => {
+    assert.deepEqual(told('oc adm policy add-cluster-role-to-user view admin'), []);
+    assert.deepEqual(told('oc adm policy add-cluster-role-to-group cluster-admin admins'), []);
+    assert.deepEqual(told('oc adm policy remove-cluster-role-from-user cluster-admin admin'), []);
+  });
+});
