@@ -149,3 +149,23 @@ describe('a role that oc gives in the whole cluster', () => {
     assert.deepEqual(told('oc adm policy remove-cluster-role-from-user cluster-admin admin'), []);
   });
 });
+
+describe('a statement that reads and deletes everything', () => {
+  const told = (...actions: readonly string[]) => {
+    const policy = `jsonencode({ Statement = [{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }] })`;
+    const role = 'resource "aws_iam_role" "desk" { name = "desk" }\n';
+    const attached = `resource "aws_iam_role_policy" "desk" {\n  role   = aws_iam_role.desk.id\n  policy = ${policy}\n}\n`;
+    return findingsOf('aws-exfiltration', { 'iam.tf': role + attached })[0]?.message ?? '';
+  };
+
+  it('says both', () => {
+    const message = told('s3:GetObject', 's3:DeleteBucket', 'dynamodb:DeleteTable');
+    assert.match(message, /with s3:GetObject, and delete what is there with .*s3:DeleteBucket/);
+    assert.match(message, /dynamodb:DeleteTable/);
+  });
+
+  it('says what it reads where it deletes nothing', () => {
+    assert.doesNotMatch(told('s3:GetObject', 's3:DeleteObjectTagging'), /delete/);
+    assert.match(told('s3:GetObject'), /with s3:GetObject: one leak/);
+  });
+});
