@@ -141,9 +141,8 @@ function byOpenShift(words: readonly TextFact[], path: string): Given | undefine
   const [, inName, ofName] = /^system:serviceaccount:([^:]+):(.+)$/.exec(whom.text) ?? [];
   const namespace = inName ?? optionIn(words, ['-n', '--namespace'])?.text;
   const name = ofName ?? account?.text;
-  const isGroup = words[at]?.text.endsWith('group');
-  // Groups of people are made elsewhere; those of the system hold whoever comes.
-  if (isGroup && !/^system:/.test(whom.text)) return undefined;
+  // Who has another name is a person or a group of some, who sign in by more than a token of a pod.
+  if (account === undefined && !/^system:(?!admin$)/.test(whom.text)) return undefined;
   return {
     provider: 'kubernetes',
     role,

@@ -1,4 +1,5 @@
 import { fluxScope, fluxWords } from '../../extract/kubernetes/flux.ts';
+import { isKustomization } from '../../extract/kustomize/target.ts';
 import type { DefinitionFact } from '../../model/facts.ts';
 import type { OverlayFact } from '../../model/overlay.ts';
 import type { Place } from '../../model/span.ts';
@@ -31,7 +32,8 @@ export function unappliedBy(
   path: string,
   { store, inFolder, listers, fileOf }: UnappliedInputs,
 ): Unapplied | undefined {
-  return whyNot(path, 0);
+  // What a kustomization states itself goes where its folder goes.
+  return whyNot(isKustomization(path) ? folderOf(path) : path, 0);
 
   function whyNot(item: string, depth: number): Unapplied | undefined {
     if (depth > most) return undefined;

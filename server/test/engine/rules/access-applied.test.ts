@@ -40,7 +40,12 @@ describe('what a cluster is never given', () => {
 const workflow = 'on: push\njobs:\n  sync:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: git push\n';
 
 describe('a workflow of a library', () => {
-  it('is told where GitHub runs it only', () => {
+  it('is told where GitHub runs it only, and so is an action', () => {
+    const action =
+      'name: Build\ninputs:\n  tag: {}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo ${{ inputs.tag }}\n';
+    const ofAction = (path: string) => levelsOf('gh-script-injection', { [path]: action }).length;
+    assert.equal(ofAction('.github/actions/build/action.yml'), 1);
+    assert.equal(ofAction('contracts/lib/erc/.github/actions/build/action.yml'), 0);
     const told = (path: string) => levelsOf('gh-permissions-missing', { [path]: workflow }).length;
     assert.equal(told('.github/workflows/sync.yml'), 1);
     assert.equal(told('contracts/lib/erc/.github/workflows/sync.yml'), 0);
@@ -140,11 +145,11 @@ describe('a role that oc gives in the whole cluster', () => {
   it('is told as one that kubectl binds', () => {
     assert.deepEqual(told(give, '-z', 'desk', '-n', 'shop'), ['error']);
     assert.deepEqual(told(give, 'system:serviceaccount:shop:desk'), ['error']);
-    assert.deepEqual(told(give, 'admin').length, 1);
   });
 
-  it('is none of another role, and of a group of people', () => {
-    assert.deepEqual(told('oc adm policy add-cluster-role-to-user view admin'), []);
+  it('is none of another role, and of people', () => {
+    assert.deepEqual(told('oc adm policy add-cluster-role-to-user view -z desk -n shop'), []);
+    assert.deepEqual(told(give, 'admin'), []);
     assert.deepEqual(told('oc adm policy add-cluster-role-to-group cluster-admin admins'), []);
     assert.deepEqual(told('oc adm policy remove-cluster-role-from-user cluster-admin admin'), []);
   });

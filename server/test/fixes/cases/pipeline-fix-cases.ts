@@ -166,6 +166,10 @@ jobs:
     runs-on: ubuntu-24.04
     steps:
       - run: echo $(cosign version)
+  format:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: terraform fmt -check -recursive
 `,
     `on: push
 permissions: {}
@@ -187,6 +191,12 @@ jobs:
       id-token: write
     steps:
       - run: echo $(cosign version)
+  format:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+    steps:
+      - run: terraform fmt -check -recursive
 `,
   ),
   workflow(
