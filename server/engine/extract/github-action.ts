@@ -9,7 +9,8 @@ import { compositeOf } from './github-workflow/pipeline.ts';
 export const githubActionExtractor: Extractor = {
   format: 'github-action',
   syntax: 'yaml',
-  accepts: (path, head) => /(^|\/)action\.ya?ml$/.test(path) && /^(?:name|inputs|runs):/m.test(head),
+  accepts: (path, head) =>
+    /(^|\/)action\.ya?ml$/.test(path) && !ofLibrary.test(path) && /^(?:name|inputs|runs):/m.test(head),
   extract: ({ path, document }) => {
     const [root] = document.roots;
     const composite = root?.kind === 'map' ? compositeOf(root, path, document) : undefined;
@@ -19,3 +20,6 @@ export const githubActionExtractor: Extractor = {
     };
   },
 };
+
+/** An action that a library has for its own workflows, which nothing runs here. */
+const ofLibrary = /(?:^|\/)(?:libs?|deps|external)\/[^/]+\/\.github\//;

@@ -160,7 +160,9 @@ function partFacts(
   };
 }
 
-const broughtAlong = /(?:^|\/)(?:node_modules|bower_components|vendor|third[_-]party|site-packages)\//;
+/** Foundry and others have libraries in `lib/`, each in a folder of its own, as they lie in their repositories. Source: Foundry Book, "Dependencies". */
+const broughtAlong =
+  /(?:^|\/)(?:(?:node_modules|bower_components|vendor|third[_-]party|site-packages)\/|(?:libs?|deps|external)\/[^/]+\/\.github\/)/;
 
 /** By its name other workflows wait for it. */
 function namedIn(part: MapNode, { name }: Workflow): readonly DefinitionFact[] {

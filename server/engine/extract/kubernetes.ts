@@ -15,6 +15,7 @@ import { chartScope, isInTemplates } from './kubernetes/chart.ts';
 import { releaseFacts } from './kubernetes/chart-release.ts';
 import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
+import { fluxFacts } from './kubernetes/flux.ts';
 import { googleObjectFacts } from './kubernetes/google.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { isListOfObjects, type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
@@ -201,6 +202,7 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
         workloadFacts(object, manifest),
         pipelineRunFacts(object, manifest),
         releaseFacts(object),
+        fluxFacts(object),
       ]);
   }
 }

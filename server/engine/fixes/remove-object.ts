@@ -14,6 +14,7 @@ export const removeObject: FixKind = {
   offers(finding, context) {
     const found = objectOf(finding, context);
     if (!found) return [];
+    const user = isSecret(finding) ? namedIn(found, finding.at.path, context) : undefined;
     return [
       {
         id: 'remove-object',
@@ -21,6 +22,7 @@ export const removeObject: FixKind = {
         safety: 'review',
         effect: 'replacement',
         isPreferred: isSecret(finding),
+        ...(user !== undefined && { isAttended: true, why: `${user} names it, and would find no token there.` }),
         details: [
           isSecret(finding)
             ? 'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.'
@@ -40,6 +42,19 @@ const rules: ReadonlySet<string> = new Set(['k8s-static-token', 'orphan-identity
 function isSecret({ rule }: Finding): boolean {
   return rule === 'k8s-static-token';
 }
+
+/** The path of another file that names the secret, as a monitor of a metrics endpoint does. */
+function namedIn({ name }: Found, path: string, context: FixContext): string | undefined {
+  if (name.length < 6) return undefined;
+  return context
+    .paths()
+    .filter((other) => other !== path && /\.(?:ya?ml|tpl|json|tf|sh|py|go|ts|js)$/.test(other))
+    .slice(0, mostFiles)
+    .find((other) => context.text(other)?.includes(name));
+}
+
+/** A repository of more is not one service. */
+const mostFiles = 1_000;
 
 interface Found {
   readonly name: string;

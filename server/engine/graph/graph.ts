@@ -16,6 +16,7 @@ import { type JoinedIdentity, type Joins, joinedIdentity } from './join.ts';
 import { createKeyIndex } from './keys/key-index.ts';
 import { createOverlays } from './kubernetes/overlays.ts';
 import { createRemovals } from './kubernetes/removals.ts';
+import type { Unapplied } from './kubernetes/unapplied.ts';
 import { createLinks } from './links.ts';
 import { createOwnerSlots } from './owners/owner-slot.ts';
 import { createOwners } from './owners/owners.ts';
@@ -37,6 +38,8 @@ export interface Graph {
   symbols(): readonly string[];
   /** See `ownName`. */
   ownName(): string | undefined;
+  /** See `Overlays`. */
+  unapplied(path: string): Unapplied | undefined;
   /** What the repository declares of a kind, before anything is joined. */
   declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
@@ -157,6 +160,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     credentialsNear,
     definitions,
     ownName: surroundings.ownName,
+    unapplied: overlays.unapplied,
   };
 }
 

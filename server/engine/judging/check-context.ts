@@ -85,6 +85,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     },
     isIgnored: (path) => surroundings.ignored.has(path),
     ownName: graph.ownName,
+    unapplied: graph.unapplied,
     ...(repository === undefined ? {} : { repository }),
   };
 }

@@ -36,6 +36,8 @@ export interface Finding {
   readonly formerKey?: string;
   /** Set where an inline ignore or the baseline covers the finding. */
   readonly suppressed?: SuppressedBy;
+  /** Set where somebody else wrote what it is about, whose next version says the same. */
+  readonly isBrought?: true;
   /** Set where it weighs less than it would alone, since another finding tells it with its own. */
   readonly under?: Under;
 }

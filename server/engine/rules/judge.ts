@@ -235,6 +235,7 @@ function newFinding(
     ...(formerKey === undefined ? {} : { formerKey }),
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
     ...(suppressed ? { suppressed } : {}),
+    ...(origin === '' ? {} : { isBrought: true as const }),
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
   };
 }

@@ -10,6 +10,7 @@ import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, tried
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfMainSources } from '../text/paths/starts-program.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
+import { trialPath } from '../text/paths/trial-path.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { isUsableByReader } from './open-secret.ts';
@@ -98,6 +99,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category !== 'secrets' && standing.isNeverRun) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
+  if (standing.triedOn === 'case' && isOfCluster(subject)) return 'note';
   if (isVendors(subject, rule)) return 'note';
   const own = draft.level ?? (isUsableByReader(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
@@ -135,10 +137,18 @@ function changesEverything({ actions, resources }: Grant): boolean {
   );
 }
 
-/** What holds in a cluster that lives for one run. */
+/** What holds in a cluster that lives for one run, or on the machine of whoever tries it. */
 function isTried(subject: Subject): boolean {
   const of = subject.kind === 'grant' ? subject.grant : subject.kind === 'role' ? subject.role : undefined;
-  return of?.provider === 'kubernetes' && isOfTrialCluster(of.at.path);
+  if (of?.provider !== 'kubernetes') return false;
+  return isOfTrialCluster(of.at.path) || trialPath(of.at.path) === 'workbench';
+}
+
+/** What a cluster would be given: of a case of a test none is. */
+function isOfCluster(subject: Subject): boolean {
+  if (subject.kind === 'grant') return subject.grant.provider === 'kubernetes';
+  if (subject.kind === 'role') return subject.role.provider === 'kubernetes';
+  return subject.kind === 'identity' && subject.identity.kind.startsWith('k8s-');
 }
 
 /** A server that its client is told not to start, an agent that none loads, the case of a test, or one that only answers: what it would do is a note, a value that stands written there is none. */

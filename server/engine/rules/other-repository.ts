@@ -1,10 +1,12 @@
 import { conditionsOf } from '../extract/github-workflow/needed-jobs.ts';
 import { askingForRepository, keepsFrom } from '../extract/github-workflow/repository-conditions.ts';
+import type { Unapplied } from '../graph/kubernetes/unapplied.ts';
 import { inOtherRepositories } from '../graph/own-name.ts';
+import type { RelatedPlace } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import { encloses, type Place, type Span } from '../model/span.ts';
-import { calledHere, moduleCall, moduleCallScope } from '../text/module-call.ts';
+import { calledFromRoot, calledHere, moduleCall, moduleCallScope, runHere } from '../text/module-call.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
 /**
@@ -15,7 +17,8 @@ export function heldBack(draft: Draft, subject: Subject, context: CheckContext):
   const path = draft.at.path;
   if (subject.kind === 'identity') {
     const { notLoaded } = subject.identity.traits;
-    return notLoaded?.value === inOtherRepositories ? saying(draft, { path, span: notLoaded.span }) : draft;
+    if (notLoaded?.value === inOtherRepositories) return saying(draft, { path, span: notLoaded.span });
+    return leftOver(draft, subject, context);
   }
   const left = leftOver(draft, subject, context);
   if (left !== draft) return left;
@@ -53,10 +56,36 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
 
 /** A draft about what stands in a module of Terraform that nothing calls, though one beside it is called: a note, which says so. */
 export function leftOver(draft: Draft, subject: Subject, context: CheckContext): Draft {
+  const unapplied = isOfCluster(subject) ? context.unapplied(draft.at.path) : undefined;
+  if (unapplied) return { ...draft, level: 'note', related: [...(draft.related ?? []), whyUnapplied(unapplied)] };
   const at = ofTerraform.has(subject.kind) ? callBeside(draft.at.path, context) : undefined;
   if (!at) return draft;
   const message = 'Here a module beside it is called; nothing calls the one that this stands in, so it makes nothing';
   return { ...draft, level: 'note', related: [...(draft.related ?? []), { at, message }] };
+}
+
+/** What a kustomization or Flux applies: what is bound, run or signed in to in a cluster. */
+function isOfCluster(subject: Subject): boolean {
+  switch (subject.kind) {
+    case 'grant':
+      return subject.grant.provider === 'kubernetes';
+    case 'role':
+      return subject.role.provider === 'kubernetes';
+    case 'resource':
+      return /^k8s#/.test(subject.resource.symbol);
+    case 'identity':
+      return /^k8s#/.test(subject.identity.symbol);
+    default:
+      return false;
+  }
+}
+
+function whyUnapplied({ by, at }: Unapplied): RelatedPlace {
+  const message =
+    by === 'suspended'
+      ? 'Flux is told here to apply it no more'
+      : 'This kustomization does not list it, so nothing here applies it';
+  return { at, message };
 }
 
 /** What Terraform makes nothing of where nobody calls the module. */
@@ -67,7 +96,8 @@ function callBeside(path: string, { definedAt }: CheckContext): Place | undefine
   const [, around, name] = /^((?:.*\/)?modules(?:\/[^/]+){0,2})\/([^/]+)\/[^/]+\.tf$/.exec(path) ?? [];
   if (around === undefined || name === undefined) return undefined;
   if (definedAt(`${moduleCallScope(`tf:${around}/${name}`)}#${moduleCall}`) !== undefined) return undefined;
-  return definedAt(`tf:${around}#${calledHere}`);
+  const ofRoot = definedAt(`tf:#${runHere}`) && definedAt(`tf:${around}#${calledFromRoot}`);
+  return definedAt(`tf:${around}#${calledHere}`) ?? ofRoot;
 }
 
 /** Whether a file of Bicep is a module, by its folder, and no file here calls it, so that nothing shows that it is deployed. */

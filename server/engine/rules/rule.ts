@@ -5,6 +5,7 @@
  */
 
 import type { Declared } from '../graph/declared.ts';
+import type { Unapplied } from '../graph/kubernetes/unapplied.ts';
 import type { RoleTable } from '../graph/privilege.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Admitting } from '../graph/trust/pool-admission.ts';
@@ -269,6 +270,8 @@ export interface CheckContext {
   readonly repository?: string;
   /** `acme/shop`: what GitHub calls this repository, where its remote or its manifest tells. */
   ownName(): string | undefined;
+  /** Why nothing applies the manifests of a file, as far as kustomizations and Flux tell. */
+  unapplied(path: string): Unapplied | undefined;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */

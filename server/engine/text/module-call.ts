@@ -6,6 +6,12 @@ export const moduleCall = 'call';
 /** What stands, in the scope of the folder around it, for a module that is called. */
 export const calledHere = 'called-here';
 
+/** The same, where the root of the repository calls it, which is a module for others itself unless it sets up a provider (`runHere`). */
+export const calledFromRoot = 'called-from-root';
+
+/** What stands, in the scope of the root, for a provider that is set up there. Source: Terraform, "Providers Within Modules": a module for others has none. */
+export const runHere = 'run-here';
+
 /** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {
   return `calls:${module}`;

@@ -5,13 +5,13 @@ import { literal } from '../literal.ts';
 
 /** Whether some command of the text may give an account a role or a policy; one pass. */
 export function mayGiveAccess(text: string): boolean {
-  return /\b(?:add-iam-policy-binding|role assignment create|create-for-rbac|clusterrolebinding|attach-(?:role|user|group)-policy)\b/.test(
+  return /\b(?:add-iam-policy-binding|role assignment create|create-for-rbac|clusterrolebinding|add-cluster-role-to-(?:user|group)|attach-(?:role|user|group)-policy)\b/.test(
     text,
   );
 }
 
 /**
- * The binding that a command makes: of gcloud on a project, folder or organisation, of az, of aws and, in the whole cluster, of kubectl.
+ * The binding that a command makes: of gcloud on a project, folder or organisation, of az, of aws and, in the whole cluster, of kubectl and oc.
  * A role that a variable holds is none. People are not told of. Sources: the references of these commands.
  */
 export function accessGiven(
@@ -81,6 +81,7 @@ const waysOf: readonly Way[] = [
   [/^az ad sp create-for-rbac\b/, byAzure],
   [/^aws iam attach-(?:role|user|group)-policy\b/, byAws],
   [/^kubectl create clusterrolebinding\b/, byCluster],
+  [/^(?:\S{0,100}\/)?oc adm policy add-cluster-role-to-(?:user|group)\b/, byOpenShift],
 ];
 
 function byGoogle(words: readonly TextFact[]): Given | undefined {
@@ -124,6 +125,30 @@ function byCluster(words: readonly TextFact[], path: string): Given | undefined 
     target: { symbol: clusterRoleSymbolOf(role.text, path) },
     whom:
       account && !isMade(whom.text)
+        ? { ...whom, target: { symbol: symbolOf('ServiceAccount', namespace, name, path) } }
+        : whom,
+    on: { text: '*', span: role.span, level: 'cluster' },
+  };
+}
+
+/** `oc adm policy add-cluster-role-to-user ROLE USER`, or `-z ACCOUNT` in the namespace of `-n`. Source: OpenShift, "Using RBAC to define and apply permissions". */
+function byOpenShift(words: readonly TextFact[], path: string): Given | undefined {
+  const at = words.findIndex(({ text }) => text.startsWith('add-cluster-role-to-'));
+  const [role, first] = words.slice(at + 1).filter(({ text }) => !text.startsWith('-'));
+  const account = optionIn(words, ['-z', '--serviceaccount']);
+  const whom = account ?? first;
+  if (!role || !whom) return undefined;
+  const [, inName, ofName] = /^system:serviceaccount:([^:]+):(.+)$/.exec(whom.text) ?? [];
+  const namespace = inName ?? optionIn(words, ['-n', '--namespace'])?.text;
+  const name = ofName ?? account?.text;
+  // Who has another name is a person or a group of some, who sign in by more than a token of a pod.
+  if (account === undefined && !/^system:(?!admin$)/.test(whom.text)) return undefined;
+  return {
+    provider: 'kubernetes',
+    role,
+    target: { symbol: clusterRoleSymbolOf(role.text, path) },
+    whom:
+      name !== undefined && namespace !== undefined && !isMade(whom.text)
         ? { ...whom, target: { symbol: symbolOf('ServiceAccount', namespace, name, path) } }
         : whom,
     on: { text: '*', span: role.span, level: 'cluster' },

@@ -1,7 +1,7 @@
 import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { calledHere, moduleCall, moduleCallScope } from '../../text/module-call.ts';
+import { calledFromRoot, calledHere, moduleCall, moduleCallScope, runHere } from '../../text/module-call.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
@@ -17,18 +17,20 @@ export function definitionsOf(block: Block): readonly DefinitionFact[] {
   const own = { scope, address, node, nameSpan, rank: 0 };
   const module = moduleOfUse(block);
   const call = module && { ...own, scope: moduleCallScope(module), address: moduleCall };
-  const beside = module === undefined ? undefined : folderOfCalled(module, scope);
-  const among = beside === undefined ? [] : [{ ...own, scope: beside, address: calledHere }];
-  return [own, ...typeOf(block), ...(call ? [call] : []), ...among];
+  const beside = module === undefined ? undefined : folderOfCalled(module);
+  const isRoot = scope === 'tf:';
+  const among = beside === undefined ? [] : [{ ...own, scope: beside, address: isRoot ? calledFromRoot : calledHere }];
+  const run = isRoot && block.keyword === 'provider' ? [{ ...own, address: runHere }] : [];
+  return [own, ...typeOf(block), ...(call ? [call] : []), ...among, ...run];
 }
 
 /**
  * The folder that holds the called module among others, for whoever asks of one of these. What the root of a repository calls says nothing of the
- * others beside it: a published module has such for its users. Source: Terraform, "Standard Module Structure".
+ * others beside it where that is a module for others: a published one has such for its users. Source: Terraform, "Standard Module Structure".
  */
-function folderOfCalled(module: Scope, caller: Scope): Scope | undefined {
+function folderOfCalled(module: Scope): Scope | undefined {
   const end = module.lastIndexOf('/');
-  return caller === 'tf:' || end === -1 ? undefined : `tf:${module.slice(module.indexOf(':') + 1, end)}`;
+  return end === -1 ? undefined : `tf:${module.slice(module.indexOf(':') + 1, end)}`;
 }
 
 /** The module that a block calls; what examples and tests hand to a module of the running system says nothing about it. */

@@ -74,7 +74,10 @@ function betweenLists(document: SourceDocument, offset: number): Change | undefi
   const item = nodesAt(document, offset).at(-1);
   const allowed = itemsOf(valueAt(document.roots[0], 'permissions', 'allow'));
   const rule = item && allowed.includes(item) ? textOf(item) : undefined;
-  return rule === undefined ? undefined : { what: rule, steps: [removeRule(rule), listRule(rule, 'ask')] };
+  if (rule === undefined) return undefined;
+  const isScopedBeside = allowed.some((other) => textOf(other)?.startsWith(`${rule}(`));
+  // Who is asked about a whole tool is asked about its scopes as well: without a rule, what no scope covers is asked for anyway.
+  return { what: rule, steps: isScopedBeside ? [removeRule(rule)] : [removeRule(rule), listRule(rule, 'ask')] };
 }
 
 function removeRule(rule: string): Step {

@@ -1,6 +1,7 @@
 import { type AgentPlatform, classifyTool, readingTools, toolNames } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
+import { beginsReadOnly, lookingPurpose, worksOnFiles } from '../../rules/agents/stated-purpose.ts';
 import { edited } from '../changed-file.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { agentHeader, toolEdits } from './tool-header.ts';
@@ -13,8 +14,11 @@ export const narrowTools: FixKind = {
     if (!agent) return [];
     const named = namedTools(agent);
     const reading = offerOf('read', `Allow reading only: ${readingTools(agent.platform).join(', ')}`);
+    if (vowsReading(agent)) return [reading];
     if (named.length === 0) return [{ ...reading, isAttended: true, why: unknownTask }];
     const own = offerOf('named', `Allow the tools that its text names: ${named.join(', ')}`);
+    if (lacksWork(agent, named))
+      return [reading, own].map((each) => ({ ...each, isPreferred: false, isAttended: true, why: worksOn }));
     return [own, { ...reading, isPreferred: false }];
   },
   changes(finding, { id }, context) {
@@ -30,6 +34,24 @@ export const narrowTools: FixKind = {
 const rules: ReadonlySet<string> = new Set(['agent-tools-wildcard', 'agent-tools-omitted']);
 
 const unknownTask = 'Its text names no tools: whether its task changes or runs anything, only a person can tell.';
+
+const worksOn =
+  'Its task is to change things, and its text names no tool for that: which ones it needs, only a person can tell.';
+
+/** It says of itself that it changes nothing, whatever tools its text speaks of. */
+function vowsReading({ identity: { name, purpose = '', traits } }: Agent): boolean {
+  const role = String(traits.role?.value ?? '');
+  const isVowed = beginsReadOnly(purpose) || beginsReadOnly(role);
+  return isVowed && lookingPurpose(name, purpose, role) !== undefined;
+}
+
+/** It is to write or to run things, and the tools that its text names only look, here or elsewhere. */
+function lacksWork({ identity: { name, purpose = '' }, platform }: Agent, named: readonly string[]): boolean {
+  const isWorking = (tool: string) => classifyTool(platform, tool).classes.some((each) => working.has(each));
+  return worksOnFiles(name, purpose) && !named.some(isWorking);
+}
+
+const working: ReadonlySet<string> = new Set(['shell', 'workspace', 'all']);
 
 function offerOf(choice: string, title: string): FixOffer {
   return { id: `narrow-tools:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred: true };

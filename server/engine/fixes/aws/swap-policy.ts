@@ -20,7 +20,13 @@ export const swapPolicy: FixKind = {
     return [
       ...(sibling === undefined
         ? []
-        : [{ ...offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding), ...forWriter(finding) }]),
+        : [
+            {
+              ...offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding),
+              ...forWriter(finding),
+              ...saidFull(attached),
+            },
+          ]),
       ...(detached(attached).length > 0
         ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached, finding)]
         : []),
@@ -64,6 +70,13 @@ function forWriter({ identity, message }: Finding): Partial<FixOffer> {
   return writer.test(holder) ? { isPreferred: false, isAttended: true } : {};
 }
 
+/** What calls or describes itself as full access would say what it is not. */
+function saidFull({ isSaid }: Attached): Partial<FixOffer> {
+  return isSaid
+    ? { isPreferred: false, isAttended: true, why: 'Its name or description says that it gives full access.' }
+    : {};
+}
+
 const writer =
   /nexus|artifactory|harbor|registry|backup|velero|thanos|loki|jenkins|runner|build|deploy|upload|writ|publish|ingest|etl|terraform|pipeline|github|gitlab|circleci|(?:^|[^a-z])ci(?:[^a-z]|cd|$)/i;
 
@@ -71,6 +84,8 @@ interface Attached {
   readonly document: SourceDocument;
   /** As the text names it. */
   readonly name: string;
+  /** A name or a description around it says that it gives all. */
+  readonly isSaid: boolean;
   readonly sibling?: string;
   /** The edits that write the sibling in its place. */
   readonly swapped?: readonly Edit[];
@@ -95,10 +110,20 @@ function attachedOf(finding: Finding, context: FixContext): Attached | undefined
   return {
     document,
     name: named?.name.replace(/^.*\//, '') ?? 'the policy',
+    isSaid: chain.some(saysFull),
     ...(named && sibling !== undefined && { sibling, swapped: [{ span: named.span, text: sibling }] }),
     ...(document.syntax === 'hcl' ? inBlocks(document, chain, node) : inTree(chain)),
   };
 }
+
+function saysFull(node: ValueNode): boolean {
+  if (node.kind !== 'map') return false;
+  return node.entries.some(
+    (each) => /^(?:name|description)$/i.test(keyOf(each) ?? '') && full.test(textOf(each.value) ?? ''),
+  );
+}
+
+const full = /\bfull[-_ ]?(?:access|control)|fullaccess/i;
 
 /** The policy that only reads, unless programs of the repository call what writes to that service, which it would refuse. */
 function readingSibling(arn: string, context: FixContext): string | undefined {

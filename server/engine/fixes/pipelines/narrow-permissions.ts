@@ -13,7 +13,7 @@ import type { FixContext, FixKind } from '../fix.ts';
 
 /**
  * Writes the least rights that the steps of a job are known to need: at the top where one block serves, else `{}`
- * there and a block in each job. What nobody here can read is named in a comment, and listed scopes that it may need stay.
+ * there and a block in each job. Listed scopes that a step may need which nobody here can read stay; the preview says which step that is, the file does not.
  */
 export const narrowPermissions: FixKind = {
   kind: 'narrow-permissions',
@@ -137,26 +137,10 @@ function stepsOf(
 ): readonly Step[] {
   const scopes = Object.fromEntries(token.scopes.map(({ scope, level }) => [scope, level]));
   const known = document && blockIn(document, job);
-  const kept = token.scopes.filter(({ isKept }) => isKept);
-  const isAllKnown = token.unknown.length === 0 || kept.length > 0;
   return [
     ...(known ? scopeSteps(job, known, scopes) : [blockStep(job, scopes)]),
     ...token.scopes.flatMap(({ scope }) => (said.get(scope) ?? []).map((text) => commentStep(job, scope, text))),
-    ...kept.map(({ scope, by }) => commentStep(job, scope, `Kept: ${listed(by)} may need it.`)),
-    ...(isAllKnown
-      ? []
-      : [
-          commentStep(
-            job,
-            undefined,
-            `Not known what ${listed(token.unknown)} ${token.unknown.length === 1 ? 'needs' : 'need'}.`,
-          ),
-        ]),
   ];
-}
-
-function listed(words: readonly string[]): string {
-  return words.length > 3 ? `${words.slice(0, 3).join(', ')} and others` : words.join(', ');
 }
 
 function blockStep(job: string | undefined, scopes: Readonly<Record<string, string>>): Step {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { SqlStepFact } from '../../model/sql-step.ts';
+import { isMigration } from '../../text/paths/migration-path.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -21,6 +22,7 @@ export const narrowPrivileges: FixKind = unlessApplied({
         effect: 'in-place update',
         isPreferred: true,
         details: [applied],
+        ...(hasMigrations(context) && { isAttended: true, why: whoMigrates }),
       },
     ];
   },
@@ -29,6 +31,16 @@ export const narrowPrivileges: FixKind = unlessApplied({
     return change && [change];
   },
 });
+
+const whoMigrates =
+  'Migrations here make and change tables: the account that runs them needs more than a program does.';
+
+/** The repository brings its own history of the database, which some account has to run. */
+function hasMigrations(context: FixContext): boolean {
+  return context
+    .paths()
+    .some((path) => isMigration(path) || /(?:^|\/)db[./]changelog[\w./-]*\.(?:xml|ya?ml|json|sql)$/i.test(path));
+}
 
 interface Narrowed {
   readonly words: string;

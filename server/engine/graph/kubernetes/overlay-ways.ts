@@ -1,7 +1,7 @@
 import type { OverlayFact } from '../../model/overlay.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { append } from '../group.ts';
-import type { FactStore } from '../store/fact-store.ts';
+import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 
@@ -10,6 +10,10 @@ export interface OverlayWays {
   /** Kustomizations that apply a file as a patch. */
   patching(path: string): readonly OverlayFact[];
   inFolder(folder: string): readonly OverlayFact[];
+  /** Those that list an item, or have it among their components. */
+  listing(item: string): readonly OverlayFact[];
+  /** The file that holds a kustomization. */
+  fileOf(overlay: OverlayFact): string | undefined;
   /** All that reach an item, the nearest first. */
   reaching(item: string): readonly OverlayFact[];
   /** Those that an item passes through, innermost first, along each way. */
@@ -22,6 +26,8 @@ interface Maps {
   /** By file: who applies it as a patch. */
   readonly patching: Map<string, OverlayFact[]>;
   readonly byFolder: Map<string, OverlayFact[]>;
+  /** By folder: the file of the kustomization in it. */
+  readonly files: Map<string, string[]>;
 }
 
 /** Bounds for kustomizations that list each other. */
@@ -29,19 +35,27 @@ const deepest = 12;
 const mostWays = 50;
 
 export function createOverlayWays(memo: Memo, store: FactStore): OverlayWays {
-  const maps = memo.query<Maps>(() => mapsOf(store.look('overlays', '').map(({ fact }) => fact)), {
+  const maps = memo.query<Maps>(() => mapsOf(store.look('overlays', '')), {
     same: () => false,
-    onCycle: { listed: new Map(), patching: new Map(), byFolder: new Map() },
+    onCycle: { listed: new Map(), patching: new Map(), byFolder: new Map(), files: new Map() },
   });
-  const index = (pick: (maps: Maps) => Map<string, OverlayFact[]>) => {
-    const under = memo.index<readonly OverlayFact[]>(() => pick(maps('')), { same: sameData });
+  const index = <T>(pick: (maps: Maps) => Map<string, T[]>) => {
+    const under = memo.index<readonly T[]>(() => pick(maps('')), { same: sameData });
     return (key: string) => under('', key) ?? [];
   };
   const listing = index(({ listed }) => listed);
   const patching = index(({ patching: by }) => by);
   const inFolder = index(({ byFolder }) => byFolder);
+  const files = index(({ files: by }) => by);
 
-  return { patching, inFolder, reaching, ways: (item) => ways(item, 0) };
+  return {
+    patching,
+    inFolder,
+    listing,
+    fileOf: ({ folder }) => files(folder)[0],
+    reaching,
+    ways: (item) => ways(item, 0),
+  };
 
   /** A folder without a kustomization of its own stands for the files in it. */
   function listers(item: string): readonly OverlayFact[] {
@@ -73,10 +87,11 @@ export function createOverlayWays(memo: Memo, store: FactStore): OverlayWays {
   }
 }
 
-function mapsOf(overlays: readonly OverlayFact[]): Maps {
-  const made: Maps = { listed: new Map(), patching: new Map(), byFolder: new Map() };
-  for (const overlay of overlays) {
+function mapsOf(overlays: readonly Stated<OverlayFact>[]): Maps {
+  const made: Maps = { listed: new Map(), patching: new Map(), byFolder: new Map(), files: new Map() };
+  for (const { fact: overlay, path } of overlays) {
     append(made.byFolder, overlay.folder, overlay);
+    append(made.files, overlay.folder, path);
     for (const item of [...overlay.lists, ...overlay.components]) append(made.listed, item, overlay);
     for (const { path } of overlay.patches) append(made.patching, path, overlay);
   }

@@ -14,6 +14,7 @@ import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createOverlayWays } from './overlay-ways.ts';
+import { type Unapplied, unappliedBy } from './unapplied.ts';
 
 /** What Kustomize makes of objects on their way to a cluster. */
 export interface Overlays {
@@ -29,6 +30,8 @@ export interface Overlays {
   isAlwaysApplied(patch: string, symbol: string, to: string): boolean;
   /** The statement that declares an identity, which a patch does only where nothing else does. */
   declared(symbol: string): Stated<IdentityFact> | undefined;
+  /** Why nothing applies a file, as far as kustomizations and Flux tell. */
+  unapplied(path: string): Unapplied | undefined;
   /** What patches state of an identity. */
   patchesOf(symbol: string): readonly Stated<IdentityFact>[];
 }
@@ -41,7 +44,7 @@ export interface Placement {
 }
 
 export function createOverlays(memo: Memo, store: FactStore): Overlays {
-  const { patching, inFolder, reaching, ways } = createOverlayWays(memo, store);
+  const { patching, inFolder, listing, fileOf, reaching, ways } = createOverlayWays(memo, store);
   const candidatesFor = createCandidates(memo, store, isPatch);
   const placements = memo.query<readonly Placement[]>(
     (path) => {
@@ -54,6 +57,13 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     (path) => [...new Set(reaching(path).map(({ folder }) => kustomizeScope(`${folder}/`)))],
     { same: sameData, onCycle: [] },
   );
+  const unapplied = memo.query<Unapplied | undefined>(
+    (path) => {
+      const listers = (item: string) => [...listing(item), ...patching(item)];
+      return unappliedBy(path, { store, inFolder, listers, fileOf });
+    },
+    { same: sameData, onCycle: undefined },
+  );
   const patches = memo.index<readonly Stated<IdentityFact>[]>(patchedIdentities, { same: sameData });
   return {
     placements,
@@ -61,6 +71,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     isPatch,
     meant,
     isAlwaysApplied,
+    unapplied,
     declared: (symbol) => {
       const stated = store.look('identity', symbol);
       return stated.length < 2 ? stated[0] : (stated.find(({ path }) => !isPatch(path)) ?? stated[0]);

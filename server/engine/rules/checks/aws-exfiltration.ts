@@ -12,7 +12,11 @@ export function* awsExfiltration(subject: Subject, context: CheckContext): Itera
   if (!permitted) return;
   const found = openActions(permitted, context, handsOutData);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  const ending = openActions(permitted, context, ends);
+  const draft = grantDraft(permitted, found[0]?.term, {
+    actions: actionNames(found),
+    ...(ending.length > 0 && { ending: `, and delete what is there with ${actionNames(ending)}` }),
+  });
   const names = found.flatMap(({ actions }) => actions.map(({ name }) => name));
   yield names.every((name) => name === ofResults) || (names.every(isExport) && passesNamedRoles(permitted))
     ? { ...draft, level: 'note' }
@@ -23,6 +27,11 @@ const dataActions = lazily((): ReadonlySet<string> => new Set(risks.exfiltration
 
 function handsOutData({ name }: AwsAction): boolean {
   return dataActions().has(name);
+}
+
+/** What is gone afterwards: this rule speaks for the statement, so it tells that as well. A label, and the network interface of a function, are little. */
+function ends({ name, access }: AwsAction): boolean {
+  return access === 'write' && /:Delete(?!NetworkInterface$|.{0,40}Tags?(?:ging)?$)/.test(name);
 }
 
 /** Who exports says where to, and hands over a role that may write there. Source: Amazon RDS API reference, `StartExportTask`. */

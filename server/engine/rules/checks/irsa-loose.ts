@@ -23,8 +23,10 @@ function isLoose(text: string): boolean {
 }
 
 function whoComesIn(text: string): string {
-  const namespace = /^system:serviceaccount:([^:*?]+):/.exec(text)?.[1];
-  return namespace === undefined
-    ? 'service accounts of namespaces that anybody may open'
-    : `every service account of the namespace ${namespace}, also one that is made tomorrow`;
+  const namespace = /^system:serviceaccount:([^:]+):/.exec(text)?.[1] ?? '*';
+  const isOne = !/[*?]/.test(namespace);
+  if (isOne) return `every service account of the namespace ${namespace}, also one that is made tomorrow`;
+  return /^[*?]+$/.test(namespace)
+    ? 'service accounts of every namespace, also of one that is made tomorrow,'
+    : `service accounts of every namespace called like ${namespace}, also of one that is made tomorrow,`;
 }

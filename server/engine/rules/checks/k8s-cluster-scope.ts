@@ -13,7 +13,9 @@ export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
   if (bound.length === 0 || !bound.every(({ level, kind }) => level === 'cluster' && kind === 'identity')) return;
   const isNamed = grant.resources.every(isNamedObject);
   // Who only watches leases takes part in no election.
-  const isElecting = grant.resources.every(isLease) && grant.actions.some(isWriting);
+  const isElecting =
+    // A product that takes leases where its objects are needs them there.
+    subject.vendor === undefined && grant.resources.every(isLease) && grant.actions.some(isWriting);
   if (!isNamed && !isElecting) return;
   const [first] = grant.resources;
   yield {

@@ -7,7 +7,12 @@ export function calledWorkflow(
   path: string,
   context: CheckContext,
 ): PipelineFact | undefined {
-  const file = calls && /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(calls.target.text)?.[1];
+  return calls && workflowNamed(calls.target.text, path, context);
+}
+
+/** The workflow of this repository that a call in a file names. */
+export function workflowNamed(target: string, path: string, context: CheckContext): PipelineFact | undefined {
+  const file = /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(target)?.[1];
   if (file === undefined) return undefined;
   const root = path.slice(0, path.lastIndexOf('.github/'));
   return context.stated(`${root}${file}`, 'pipelines')?.[0];

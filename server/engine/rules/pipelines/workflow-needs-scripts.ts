@@ -211,7 +211,7 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
   if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
   const scopes = [
     ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
-    ...((isTask && !inspects(line)) || (asking.test(line) && !isHousework(line)) ? ['id-token'] : []),
+    ...((isTask && !inspects(line)) || (asking.test(line) && !isHousework(line) && !formats(line)) ? ['id-token'] : []),
   ];
   return scopes.length > 0 ? { needs: [], unknown: [{ by, span, scopes }] } : nothing;
 }
@@ -227,6 +227,13 @@ const building = /^(?:npm|yarn|pnpm|bun)(?: (?:run|-\S+))* build(?:[:_-][\w:-]+)
 /** `npm run lint`, `make test-unit`, `uv run ruff`: a runner, and a task called so. */
 const inspecting =
   /^(?:npm|yarn|pnpm|bun|make|just|task|poe|tox|nox|inv|invoke|rake|uv|poetry|npx|turbo|nx)(?: (?:run|exec|-\S+))* (?:install|ci|setup|lint|format|fmt|prettier|eslint|stylelint|biome|ruff|black|mypy|pylint|flake8|isort|type-?check|tsc|unit|pytest|jest|vitest|coverage|clean)(?:[:_-][\w:-]+)?(?: |$)/;
+
+/** It looks at texts alone, and signs in nowhere. Sources: the references of the commands of Terraform, Terragrunt and Packer. */
+function formats(line: string): boolean {
+  return formatting.test(line) && !/[&|;]|\$\(/.test(line);
+}
+
+const formatting = /^(?:terraform|tofu|terragrunt|packer)(?: -\S+)* (?:hcl )?(?:fmt|format|hclfmt|version)(?: |$)/;
 
 /** A command of shell and system that calls no other: what it prints or where it writes to says nothing of what it does. */
 function isHousework(line: string): boolean {

@@ -31,10 +31,18 @@ function needsAt(place: StepPlace): Needs {
   return needs;
 }
 
-/** Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event. */
+/**
+ * Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event, and a job
+ * that is switched off altogether needs what it needs once it is switched on again.
+ */
 function mayRun({ condition }: StepFact, { job, pipeline: { form, triggers } }: StepPlace): boolean {
   if (form !== 'workflow' || triggers.length === 0) return true;
-  return triggers.some(({ event }) => allLetIn([job.condition, condition], event === 'workflow_call' ? {} : { event }));
+  const asked = [isOff(job) ? undefined : job.condition, condition];
+  return triggers.some(({ event }) => allLetIn(asked, event === 'workflow_call' ? {} : { event }));
+}
+
+function isOff({ condition }: PipelineJobFact): boolean {
+  return /^\s*(?:\$\{\{\s*)?false\b/.test(condition?.text ?? '');
 }
 
 /** What jobs need whose steps call nothing of the repository, under what of the pipeline decides about it. */

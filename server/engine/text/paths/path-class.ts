@@ -92,7 +92,7 @@ const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
   'vendored',
 ]);
 
-/** What programs and people only try things on: cases of a test, good and bad, and what a course hands out or its readers hand in. */
+/** What programs and people only try things on: cases of a test, good and bad, what one expects to come out, and what a course hands out or its readers hand in. */
 export type TriedOn = 'case' | 'lesson';
 
 export function triedOn(path: string): TriedOn | undefined {
@@ -100,7 +100,8 @@ export function triedOn(path: string): TriedOn | undefined {
   return lessons.test(path) ? 'lesson' : undefined;
 }
 
-const cases = /(?:^|\/)(?:__fixtures__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases))\//i;
+const cases =
+  /(?:^|\/)(?:__(?:fixtures|snapshots)__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases)|tests?\/(?:[^/]{1,60}\/){0,3}(?:expected(?:[-_](?:manifests?|outputs?|results?|templates?))?|goldens?|snapshots))\//i;
 
 /** Folders of what people hand in or learn by: `homework/`, `week-3/`, `community_contributions/`. */
 const lessons =

@@ -158,6 +158,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     listedOwners: () => nobodyListed,
     policy: () => defaultConfig.owners,
     refusals: () => [],
+    unapplied: () => undefined,
     declared: (kind) => {
       const words = known
         .filter((candidate) => candidate.kind === kind)

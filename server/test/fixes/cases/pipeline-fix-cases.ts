@@ -101,7 +101,6 @@ permissions: {}
 jobs:
   ship:
     runs-on: &linux ubuntu-24.04
-    # Not known what acme/ship needs.
     permissions:
       contents: write
     steps:
@@ -140,7 +139,6 @@ jobs:
     runs-on: ubuntu-24.04
     permissions:
       contents: read
-      # Kept: acme/ship may need it.
       packages: write
     steps:
       - uses: acme/ship@v1
@@ -168,6 +166,10 @@ jobs:
     runs-on: ubuntu-24.04
     steps:
       - run: echo $(cosign version)
+  format:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: terraform fmt -check -recursive
 `,
     `on: push
 permissions: {}
@@ -186,10 +188,15 @@ jobs:
     runs-on: ubuntu-24.04
     permissions:
       contents: read
-      # Kept: cosign version may need it.
       id-token: write
     steps:
       - run: echo $(cosign version)
+  format:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+    steps:
+      - run: terraform fmt -check -recursive
 `,
   ),
   workflow(
