@@ -13,11 +13,13 @@ const mostTraced = 100;
 /** The report with what git holds of each secret above note, whether removing it is enough, or it must be rotated, and where it stands besides. */
 export async function withCommitments(root: ScannedRoot, report: RootReport): Promise<RootReport> {
   const { head } = root.repository;
-  if (!report.findings.some(isTold)) {
-    head.dispose();
-    return report;
-  }
-  if (head.revision() === '') return { ...report, findings: report.findings.map(unshared) };
+  const findings = report.findings.some(isTold) ? await withHistory(root, report) : report.findings;
+  head.dispose();
+  return { ...report, findings };
+}
+
+async function withHistory(root: ScannedRoot, report: RootReport): Promise<readonly ReportFinding[]> {
+  if (root.repository.head.revision() === '') return report.findings.map(unshared);
   const findings = [...report.findings];
   const beside = besideIn(root);
   const waiting = [...findings.entries()]
@@ -28,8 +30,7 @@ export async function withCommitments(root: ScannedRoot, report: RootReport): Pr
     for (const [at, finding] of waiting) findings[at] = await traced(root, finding, beside);
   };
   await Promise.all(Array.from({ length: mostAtOnce }, trace));
-  head.dispose();
-  return { ...report, findings };
+  return findings;
 }
 
 /** Of so many at once it is asked: most of the time goes into starting git. */

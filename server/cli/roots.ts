@@ -40,6 +40,8 @@ export interface ScanOptions extends EngineUse {
   readonly whole?: true;
   /** Findings of secrets alone are asked for: read no more than they depend on. */
   readonly onlySecrets?: true;
+  /** Of what is found it is asked what HEAD holds: git is started as soon as there is something to ask about. */
+  readonly asksHead?: true;
 }
 
 /** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
@@ -128,7 +130,7 @@ async function readInto(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]>,
-  { onlySecrets, reported }: ScanOptions & { readonly reported: string },
+  { onlySecrets, asksHead, reported }: ScanOptions & { readonly reported: string },
 ): Promise<Pick<ScannedRoot, 'failures' | 'bytes' | 'filesRead' | 'filesWithoutText'>> {
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
@@ -152,6 +154,7 @@ async function readInto(
   };
   for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
     for (const facts of batch.facts) engine().put(facts);
+    if (asksHead && batch.facts.some(({ credentials }) => credentials.length > 0)) repository.head.begin();
     if (!secrets?.isAnswered()) {
       engine().listSilent(batch.silent);
       filesRead += batch.facts.filter(({ path }) => isReported(path)).length;

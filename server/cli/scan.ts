@@ -45,6 +45,7 @@ export async function scan(
     // An earlier state is supposed, and then taken back.
     ...(options.base === undefined && ({ isAskedOnce: true } as const)),
     ...(configuration === undefined ? {} : { configuration }),
+    asksHead: true as const,
     ...(options.inventory ? { inventory: options.inventory } : {}),
     ...(isOnlySecrets(options) && ({ onlySecrets: true } as const)),
   };

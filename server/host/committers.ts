@@ -20,29 +20,44 @@ const authorsOfAll = ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09
  * is here; else nobody can say. Programs that commit are nobody. Addresses tell people apart and go nowhere.
  */
 export function committersIn(folder: string): Committers {
-  return committersOf(extentOf(git(folder, aboutDepth)), git(folder, authorsOfAll));
+  const authors = authorsIn(git(folder, authorsOfAll));
+  return committersOf(authors, isAlone(authors) ? extentOf(git(folder, aboutDepth)) : 'part');
 }
 
 /** As `committersIn`, without holding the thread. */
 export async function committersLater(folder: string): Promise<Committers> {
-  return committersOf(extentOf(await gitLater(folder, aboutDepth)), await gitLater(folder, authorsOfAll));
+  const authors = authorsIn(await gitLater(folder, authorsOfAll));
+  return committersOf(authors, isAlone(authors) ? extentOf(await gitLater(folder, aboutDepth)) : 'part');
 }
 
 function extentOf(isShallow: string | undefined): 'whole' | 'part' {
   return isShallow?.trim() === 'false' ? 'whole' : 'part';
 }
 
-function committersOf(history: 'whole' | 'part', log = ''): Committers {
+interface Authors {
+  readonly commits: number;
+  readonly people: readonly Person[];
+}
+
+function authorsIn(log = ''): Authors {
   const lines = log.split('\n').filter((line) => line !== '');
-  const people = peopleOf(lines);
+  return { commits: lines.length, people: peopleOf(lines) };
+}
+
+/** Of several it does not matter whether the whole history is here: git is asked once less. */
+function isAlone({ people }: Authors): boolean {
+  return people.length === 1;
+}
+
+function committersOf({ commits, people }: Authors, history: 'whole' | 'part'): Committers {
   const [first, ...others] = people;
   if (!first) return unknownCommitters;
   if (others.length === 0)
-    return history === 'whole' && lines.length <= mostCommits
+    return history === 'whole' && commits <= mostCommits
       ? { kind: 'one', name: first.name, ...(first.commits >= longHistory && { isLong: true }) }
       : unknownCommitters;
-  const all = people.reduce((sum, { commits }) => sum + commits, 0);
-  const regular = people.filter(({ commits }) => commits >= Math.max(leastCommits, all * leastShare));
+  const all = people.reduce((sum, person) => sum + person.commits, 0);
+  const regular = people.filter((person) => person.commits >= Math.max(leastCommits, all * leastShare));
   return regular.length > 1 ? { kind: 'several' } : unknownCommitters;
 }
 

@@ -1,13 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitEnvironment, safeArguments } from './git.ts';
+import { git, gitEnvironment, gitLater, safeArguments } from './git.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
 export interface Head {
+  /** Starts what the first answers wait for, where somebody is going to ask while something else is still to be done. */
+  begin(): void;
   /** HEAD's text of a path; undefined where HEAD has none, or there is no HEAD. */
   text(file: string): Promise<string | undefined>;
   /** As `text`, of any commit, by its hash. */
@@ -39,6 +41,7 @@ export type Commitment =
 
 /** A repository without git: nothing is committed. */
 export const noHead: Head = {
+  begin: () => {},
   text: async () => undefined,
   textAt: async () => undefined,
   changedOn: async () => undefined,
@@ -51,25 +54,29 @@ export const noHead: Head = {
 /** Opens the committed versions of the repository at `root`. */
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
-  let state: { readonly common: string | undefined; readonly revision: () => string } | undefined;
+  let state: HeadState | undefined;
   const stateOf = () => {
-    const folders = state === undefined ? gitFolders(root) : undefined;
-    state ??= { common: folders?.[1], revision: folders === undefined ? () => '' : headRevision(...folders) };
+    state ??= headState(foldersIn(root, git(root, askedForFolders)));
     return state;
   };
+  let hasBegun = false;
   let asked: { readonly revision: string; readonly history: History } | undefined;
   const historyNow = () => {
     const { common, revision } = stateOf();
     const now = `${revision()} ${shallowAt(common)}`;
-    if (asked?.revision !== now) asked = { revision: now, history: openHistory(root, common) };
+    if (asked?.revision !== now)
+      asked = { revision: now, history: openHistory({ root, common, head: hashIn(revision()) }) };
     return asked.history;
   };
-  const textAt = (commit: string, file: string) => {
-    if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
+  const readerOf = () => {
     reader ??= new BlobReader(root, () => {
       reader = undefined;
     });
-    return reader.read(`${commit}:${file}`);
+    return reader;
+  };
+  const textAt = (commit: string, file: string) => {
+    if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
+    return readerOf().read(`${commit}:${file}`);
   };
   const holdsAt = async (commit: string, file: string, content: string) =>
     unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
@@ -79,6 +86,14 @@ export function openHead(root: string): Head {
     return moved.from(content, (place) => holdsAt('HEAD', place, content));
   };
   return {
+    begin: () => {
+      if (hasBegun) return;
+      hasBegun = true;
+      readerOf();
+      void gitLater(root, askedForFolders).then((answer) => {
+        state ??= headState(foldersIn(root, answer));
+      });
+    },
     text: (file) => textAt('HEAD', file),
     textAt,
     changedOn: (commit, file) => dateOfChange(historyNow(), commit, file),
@@ -122,12 +137,27 @@ function standsWhole(text: string, content: string): boolean {
   return false;
 }
 
+interface HeadState {
+  readonly common: string | undefined;
+  readonly revision: () => string;
+}
+
+function headState(folders: readonly [string, string] | undefined): HeadState {
+  return { common: folders?.[1], revision: folders === undefined ? () => '' : headRevision(...folders) };
+}
+
+const askedForFolders = ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir'];
+
 /** The folder of this work tree's HEAD, and the one that all work trees share; undefined where git is absent or refuses them. */
-function gitFolders(root: string): readonly [string, string] | undefined {
-  const output = git(root, ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir']);
-  if (output === undefined) return undefined;
-  const [folder = path.join(root, '.git'), common = folder] = output.split('\n').filter((line) => line !== '');
+function foldersIn(root: string, answer: string | undefined): readonly [string, string] | undefined {
+  if (answer === undefined) return undefined;
+  const [folder = path.join(root, '.git'), common = folder] = answer.split('\n').filter((line) => line !== '');
   return [folder, common];
+}
+
+/** The commit that a revision names by its hash; undefined where references are packed, or lie in tables. */
+function hashIn(revision: string): string | undefined {
+  return /(?:^| )([0-9a-f]{40}|[0-9a-f]{64})$/.exec(revision)?.[1];
 }
 
 /** Tells HEAD's commit. Asked several times for each keystroke, it reads only what is another file than before. */

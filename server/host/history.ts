@@ -31,11 +31,21 @@ export interface History {
   /** What a commit renamed. */
   renamesAt(commit: string): Promise<Renames>;
   /** Whether a clone does not know what was before a commit. */
-  isCutOff(commit: Commit): boolean;
+  isCutOff(commit: Pick<Commit, 'id'>): boolean;
+  /** As `isCutOff` of HEAD, where that is known without asking git; jobs mostly clone one commit. */
+  isHeadCutOff(): boolean;
 }
 
-/** Of the repository at `root`; `common` is the folder that all its work trees share. */
-export function openHistory(root: string, common: string | undefined): History {
+/** Where a history lies, and where it is begun to be read. */
+export interface HistoryPlace {
+  readonly root: string;
+  /** The folder that all work trees of the repository share. */
+  readonly common: string | undefined;
+  /** The hash of HEAD's commit, where it is known. */
+  readonly head: string | undefined;
+}
+
+export function openHistory({ root, common, head }: HistoryPlace): History {
   const changes = askedOnce(
     ({ file, from, most }: Stretch & { readonly file: string }) => changesOf(root, file, { from, most }),
     (found) => found.length === 0,
@@ -48,6 +58,7 @@ export function openHistory(root: string, common: string | undefined): History {
     changesOf: (file, { from, most }) => changes({ file, from, most }),
     renamesAt: renames,
     isCutOff: (commit) => isCutOff(common, commit),
+    isHeadCutOff: () => head !== undefined && isCutOff(common, { id: head }),
   };
 }
 
@@ -94,6 +105,7 @@ type Holds = (commit: string, file: string) => Promise<boolean>;
  * of its branches brought: the commit of that branch is older.
  */
 export async function oldestWith(history: History, file: string, holds: Holds): Promise<TimedCommit | undefined> {
+  if (history.isHeadCutOff()) return undefined;
   let oldest: TimedCommit | undefined;
   let name: string | undefined = file;
   let from = 'HEAD';
@@ -103,6 +115,8 @@ export async function oldestWith(history: History, file: string, holds: Holds): 
     if (row === undefined) return oldest === undefined ? undefined : known(history, oldest);
     oldest = row.oldest;
     if (row.isFirst) return oldest;
+    // Of what is not known, nothing was renamed.
+    if (history.isCutOff(oldest)) return undefined;
     name = (await history.renamesAt(oldest.id)).get(path);
     from = `${oldest.id}^`;
   }
@@ -147,7 +161,7 @@ async function oldestInRow(
   return row;
 }
 
-function isCutOff(common: string | undefined, { id }: Commit): boolean {
+function isCutOff(common: string | undefined, { id }: Pick<Commit, 'id'>): boolean {
   if (common === undefined) return false;
   try {
     return readFileSync(path.join(common, 'shallow'), 'utf8')

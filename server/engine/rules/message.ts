@@ -29,11 +29,21 @@ export function withSentences(message: string, sentences: string): string {
 
 /** `a, b and c`; of many the first three, and how many more there are. Equal ones are named once, and parts of sentences are parted by semicolons. */
 export function listInWords(values: readonly string[]): string {
-  const distinct = [...new Set(values)].map((value) => shortened(oneLine(value), longestValue));
-  if (distinct.some((value) => value.includes(', '))) return distinct.slice(0, 4).join('; ');
-  if (distinct.length > 4) return `${distinct.slice(0, 3).join(', ')} and ${distinct.length - 3} more`;
-  const last = distinct.at(-1) ?? '';
-  return distinct.length > 1 ? `${distinct.slice(0, -1).join(', ')} and ${last}` : last;
+  const distinct = [...new Set(values)];
+  const shown = distinct.slice(0, mostListed).map(inList);
+  // Of hundreds, which are listed with each key that is typed, few hold a comma at all.
+  const isParted = distinct.some((value) => value.includes(',') && inList(value).includes(', '));
+  if (isParted) return shown.join('; ');
+  if (distinct.length > mostListed) return `${shown.slice(0, 3).join(', ')} and ${distinct.length - 3} more`;
+  const last = shown.at(-1) ?? '';
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** Names in one list; of more, the last place says how many. */
+const mostListed = 4;
+
+function inList(value: string): string {
+  return shortened(oneLine(value), longestValue);
 }
 
 /** What a check says itself, which may be half a sentence. */

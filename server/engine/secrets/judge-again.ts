@@ -11,7 +11,14 @@ import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan-options.ts';
-import { type JudgedCandidate, type JudgedPiece, type JudgedText, ownCopyOf, type ScanMemory } from './stretch.ts';
+import {
+  type JudgedCandidate,
+  type JudgedPiece,
+  type JudgedText,
+  ownCopyOf,
+  type ReadAlike,
+  type ScanMemory,
+} from './stretch.ts';
 
 /** What candidates are judged, in lists that are the same for as long as all in them were judged so; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
 export function judgedIn(
@@ -22,7 +29,7 @@ export function judgedIn(
 ): readonly (readonly Judged[])[] {
   const regions = boundedParsing(options);
   if (memory === undefined) return [candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? [])];
-  const before = memory.judged && isOfSame(memory.judged.options, options) ? memory.judged : undefined;
+  const before = memory.judged && isReadAlike(memory.judged.options, options) ? memory.judged : undefined;
   const pieces = inPieces(candidates, [...(before?.pieces.keys() ?? [])]);
   const again = before && judgedAgain(text, before, pieces);
   memory.judged = undefined;
@@ -90,7 +97,8 @@ function move(known: JudgedCandidate, by: number): void {
   for (const place of known.places) moveSpan(place, by);
 }
 
-function isOfSame(one: JudgedText['options'], other: JudgedText['options']): boolean {
+/** Whether the same is found in the same text. */
+export function isReadAlike(one: ReadAlike, other: ReadAlike): boolean {
   return (
     one.path === other.path &&
     one.language === other.language &&

@@ -48,7 +48,7 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
 
 function scanWritten(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const own = scanAlone(text, options, memory);
-  const written = inWrittenFiles(text, options, (file, reading) => scanAlone(file, reading).credentials);
+  const written = inWrittenFiles(text, options, (file, reading) => scanAlone(file, reading).credentials, memory);
   if (written.length === 0) return own;
   const isOverlaid = ({ span }: Credential) =>
     written.some((other) => other.span.start < span.end && span.start < other.span.end);

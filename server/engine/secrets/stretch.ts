@@ -1,3 +1,4 @@
+import type { Credential } from '../model/credential.ts';
 import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
 import { answering, type Looked, type StillSo } from '../text/looked.ts';
@@ -46,9 +47,20 @@ export interface ScanMemory {
   detectors: Detectors | undefined;
   /** What its candidates were judged. */
   judged?: JudgedText | undefined;
+  /** What was found in the files that it writes. */
+  written?: FoundInWritten;
   /** What was answered about values. */
   readonly values: KeptValues;
 }
+
+/** By path and content of each file that a text writes: offsets are those of the content. */
+export interface FoundInWritten {
+  readonly options: ReadAlike;
+  readonly found: ReadonlyMap<string, readonly Credential[]>;
+}
+
+/** Of what is asked of a text, that on which depends what is found in it. */
+export type ReadAlike = Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
 
 /** The memory of a text of which nothing has been scanned. */
 export function newMemory(): ScanMemory {
@@ -156,7 +168,7 @@ function moveCandidate({ span, partner, assignment, within }: Candidate, by: num
 /** What the candidates of a text were judged. */
 export interface JudgedText {
   readonly text: string;
-  readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
+  readonly options: ReadAlike;
   /** In the order of the candidates. */
   readonly pieces: ReadonlyMap<Piece<Candidate>, JudgedPiece>;
   /** What they asked of all of the text: few lists, which thousands of them share. */

@@ -1,8 +1,13 @@
 import type { Credential } from '../model/credential.ts';
+import { keptOfPlaces } from '../text/kept-of-text.ts';
 import { type Language, languageOf } from '../text/language.ts';
+import { ownText } from '../text/own-text.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { placedData } from '../text/spread-data.ts';
+import { isReadAlike } from './judge-again.ts';
 import { isPasswordFile } from './match/match-password-file.ts';
 import type { ScanOptions } from './scan-options.ts';
+import type { ScanMemory } from './stretch.ts';
 
 /** A file that a script or a set-up writes with what stands in it. */
 interface WrittenFile {
@@ -24,29 +29,42 @@ const settings: ReadonlySet<Language> = new Set<Language>(['dotenv', 'ini', 'jso
 
 /**
  * The secrets of files that a text writes, each read as the file that it will be: `cat > .env <<EOF` of a script, a pipeline or an image, `write_files` of cloud-init, `copy` of
- * Ansible. `scan` reads a text as a file by itself; offsets are those of the whole text.
+ * Ansible. `scan` reads a text as a file by itself; offsets are those of the whole text. With a memory, a file that says the same as in the last text is not read again.
  */
 export function inWrittenFiles(
   text: string,
   options: ScanOptions,
   scan: (text: string, options: ScanOptions) => readonly Credential[],
+  memory?: ScanMemory,
 ): readonly Credential[] {
-  if (!writers.has(options.language) || !begins.test(text) || isSetAside(classify(options.path))) return [];
+  if (!writers.has(options.language) || !mayWrite(text) || isSetAside(classify(options.path))) return [];
   const files = [...heredocs(text, options.path), ...contents(text, options)];
   if (files.length === 0) return [];
   const { seen: _, ...reading } = options;
-  return files.slice(0, mostFiles).flatMap(({ path, start, end }) => {
-    // Offsets stay: what stands before is left blank.
-    const alone = text.slice(0, start).replace(/[^\r\n]/g, ' ') + text.slice(start, end);
-    // Who mends it writes the language of the whole text.
-    return scan(alone, { ...reading, path, language: languageOf(path) }).map((credential) =>
-      credential.site ? { ...credential, site: { ...credential.site, language: options.language } } : credential,
-    );
+  const before = memory?.written && isReadAlike(memory.written.options, options) ? memory.written.found : undefined;
+  const found = new Map<string, readonly Credential[]>();
+  const credentials = files.slice(0, mostFiles).flatMap(({ path, start, end }) => {
+    const content = ownText(text.slice(start, end));
+    const name = `${path}\n${content}`;
+    const held = before?.get(name) ?? scan(content, { ...reading, path, language: languageOf(path) });
+    found.set(name, held);
+    return held.map((credential) => writtenAt(start, credential, options.language));
   });
+  if (memory) memory.written = { options: reading, found };
+  return credentials;
+}
+
+/** A credential of a file, in the text that writes it. Who mends it writes the language of that. */
+function writtenAt(start: number, credential: Credential, language: Language): Credential {
+  const placed = placedData(credential, (offset) => start + offset);
+  return placed.site ? { ...placed, site: { ...placed.site, language } } : placed;
 }
 
 /** How such a file begins, or how it is called, as anchors tell it: of other texts nothing is read. */
 const begins = /<<-? ?["']?EOF|> ?\.env|tee \.env|\/\.env|\.env ?<<|content: \|/i;
+const longestBeginning = 10;
+
+const mayWrite = keptOfPlaces(longestBeginning, (text) => begins.test(text));
 
 const heredoc = /<<[-~]?[ \t]{0,4}(["']?)([A-Za-z_]\w{0,40})\1[^\n]{0,200}\n/g;
 const target = /(?:(?<![-=\d&])>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?([\w./${}~-]{1,200})/;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { hasIndex } from '../../host/git-root.ts';
+import { oldestWith, openHistory } from '../../host/history.ts';
 import { ignoredAmong, listFiles } from '../../host/list-files.ts';
 import { loadProduct } from '../../host/product.ts';
 import { decode, readText } from '../../host/read-text.ts';
@@ -30,6 +31,10 @@ async function listed(root: string, folders: readonly string[], hasGit: boolean)
   return portions.flat();
 }
 
+function headOf(root: string): string {
+  return gitIn(root, 'rev-parse', 'HEAD').trim();
+}
+
 describe('committed texts', () => {
   it('are told with the oldest of the commits in a row that hold them', async () => {
     const root = repositoryWith({ 'a.py': 'one\n' });
@@ -48,6 +53,36 @@ describe('committed texts', () => {
     assert.deepEqual(await head.committed('a.py', 'four'), { kind: 'none' });
     assert.deepEqual(await head.committed('b.py', 'one'), { kind: 'none' });
     head.dispose();
+  });
+
+  it('of a clone that knows one commit are told without a since, and no history is asked', async () => {
+    const root = repositoryWith({ 'a.py': 'one\n' });
+    write(root, { 'a.py': 'one\ntwo\n' });
+    commit(root);
+    const clone = folderWith({});
+    gitIn(clone, 'clone', '-q', '--depth=1', `file://${root}`, '.');
+    const tried = openHistory({ root: clone, common: path.join(clone, '.git'), head: headOf(clone) });
+    assert.ok(tried.isHeadCutOff());
+    assert.ok(!openHistory({ root, common: path.join(root, '.git'), head: headOf(root) }).isHeadCutOff());
+    const history = { ...tried, changesOf: () => assert.fail('asked'), renamesAt: () => assert.fail('asked') };
+    assert.equal(await oldestWith(history, 'a.py', async () => true), undefined);
+    const { head } = openRepository(rootOf(clone), await loadProduct('dist'));
+    assert.deepEqual(await head.committed('a.py', 'two\n'), { kind: 'committed' });
+    assert.deepEqual(await head.committed('a.py', 'three'), { kind: 'none' });
+    head.dispose();
+  });
+
+  it('are told the same whether or not git was started ahead', async () => {
+    const root = repositoryWith({ 'a.py': 'one\n' });
+    const product = await loadProduct('dist');
+    const told = async (begins: 'ahead' | 'when asked') => {
+      const { head } = openRepository(rootOf(root), product);
+      if (begins === 'ahead') for (let times = 0; times < 2; times++) head.begin();
+      const answers = [await head.committed('a.py', 'one'), await head.committed('a.py', 'two'), head.revision()];
+      head.dispose();
+      return answers;
+    };
+    assert.deepEqual(await told('ahead'), await told('when asked'));
   });
 
   it('are told since the first file held them, where others are known to hold them whole', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { newMemory } from '../../../engine/secrets/stretch.ts';
+import { inWrittenFiles } from '../../../engine/secrets/written-files.ts';
 import { optionsFor } from '../detectors.ts';
 
 const random = randomText(seeded('written'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 24);
@@ -43,5 +45,33 @@ describe('a file that a script or a set-up writes', () => {
     assert.deepEqual(told('deploy.sh', weak()), []);
     assert.deepEqual(told('deploy.sh', `cat > .env <<EOF\nNODE_ENV=production\nEOF\n${weak()}`), []);
     assert.deepEqual(told('deploy.sh', script('.env', `JWT_SECRET=$JWT_SECRET\nNODE_ENV=production\n`)), []);
+  });
+
+  it('is read once while somebody types beside it, with what a fresh scan finds', () => {
+    const options = optionsFor('deploy.sh');
+    const written = `#!/bin/bash\necho begin\ncat > .env <<EOF\n${weak()}EOF\necho end\n`;
+    const states = [
+      written,
+      written.replace('begin', 'begins here'),
+      written.replace('begin', 'begins\nhere').replace('end', 'ended'),
+      written.replace('orchard_keeper', 'orchard_warden'),
+      written.replace('cat > .env <<EOF\n', ''),
+      written,
+    ];
+    const memory = newMemory();
+    for (const text of states)
+      assert.deepEqual(scanSecrets(text, options, memory).credentials, scanSecrets(text, options).credentials);
+    const kept = newMemory();
+    const scanned = states.slice(0, 4).map((text) => {
+      let times = 0;
+      const scan: Parameters<typeof inWrittenFiles>[2] = (file, reading) => {
+        times++;
+        return scanSecrets(file, reading).credentials;
+      };
+      const [found] = inWrittenFiles(text, options, scan, kept);
+      assert.match(text.slice(found?.span.start, found?.span.end), /^orchard_(?:keeper|warden)_secret_key$/);
+      return times;
+    });
+    assert.deepEqual(scanned, [1, 0, 0, 1]);
   });
 });
