@@ -221,6 +221,20 @@ describe('a certificate with a weak signature', () => {
     );
   });
 
+  it('is told where it weighs most, and where nobody has accepted it', () => {
+    const told = (files: Readonly<Record<string, string>>) =>
+      findingsOf('cert-weak-key', files)
+        .filter(({ suppressed }) => !suppressed)
+        .map(({ path, level }) => `${path} ${level}`);
+    const [server, copy] = ['prod/server.pem', 'testdata/server.pem'];
+    assert.deepEqual(told({ [server]: weak('2027-01-01'), [copy]: weak('2027-01-01') }), [`${server} warning`]);
+    assert.deepEqual(told({ [copy]: weak('2027-01-01') }), [`${copy} note`]);
+    const accepted = `# identity-hygiene: ignore cert-weak-key\n${weak('2027-01-01')}`;
+    const files = { 'tls/a.pem': weak('2027-01-01'), 'tls/b.pem': accepted };
+    assert.deepEqual(told(files), ['tls/a.pem warning']);
+    assert.deepEqual(levelsOf('suppression-unused', files), []);
+  });
+
   it('is nothing once it has run out', () =>
     assert.deepEqual(levelsOf('cert-weak-key', { 'tls/shop.pem': weak('2025-02-10') }), []));
 });
@@ -265,8 +279,32 @@ describe('a group that Terraform binds', () => {
     const [found] = findingsOf('k8s-cluster-admin', { 'rbac.tf': group('var.groups.staff.id') });
     assert.equal(found?.level, 'warning');
     assert.match(found?.message ?? '', /^var\.groups\.staff\.id makes its members administrators /);
-    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('var.groups.cluster_admin.id') }), ['note']);
     assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('"staff"') }), ['warning']);
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'rbac.tf': group('"cluster-admins"') }), ['note']);
+  });
+
+  it('is what its value says, and a warning where nothing tells that, however the variable is called', () => {
+    const told = (name: string, more = '') => levelsOf('k8s-cluster-admin', { 'rbac.tf': group(name) + more });
+    for (const name of ['system:authenticated', 'system:serviceaccounts'])
+      assert.deepEqual(told('local.admins', `locals { admins = "${name}" }\n`), ['error'], name);
+    assert.deepEqual(told('local.staff', 'locals { staff = "cluster-admins" }\n'), ['note']);
+    for (const name of ['var.ci_admins', 'var.groups.cluster_admin.id'])
+      assert.deepEqual(told(name), ['warning'], name);
+  });
+
+  it('is called by names alone, since what stands in brackets may be a secret', () => {
+    const message = (name: string) =>
+      findingsOf('k8s-cluster-admin', { 'rbac.tf': group(name) })[0]?.message.replace(/ makes .*$/, '');
+    const secret = 'Plum7Orchard2Lantern9Willow';
+    for (const name of [`var.groups["${secret}"].id`, 'var.groups[var.which].id', `var.groups.${secret}.id`])
+      assert.equal(message(name), 'A group that an expression names', name);
+  });
+
+  it('is no person where the login is a program', () => {
+    const bound = (name: string) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: x }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }\nsubjects: [{ kind: User, name: ${name} }]\n`;
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'k8s/a.yaml': bound('deploy-bot@github') }), ['error']);
+    assert.deepEqual(levelsOf('k8s-cluster-admin', { 'k8s/a.yaml': bound('abbot@github') }), ['note']);
   });
 
   it('is an error where it is a group of accounts', () =>
