@@ -6,6 +6,13 @@ export const moduleCall = 'call';
 /** What stands, in the scope of the folder around it, for a module that is called. */
 export const calledHere = 'called-here';
 
+/** What stands, in the scope of a module of Terraform, for what is run where it stands. */
+export const runHere = 'run-here';
+
+/** The scope of the last folders of all sources, wherever they lead, and what stands in it for a source that an expression says. */
+export const calledByName: Scope = 'tf-source';
+export const anyModule = '*';
+
 /** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {
   return `calls:${module}`;

@@ -7,19 +7,21 @@ import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { defaultAccount } from './google-default-account.ts';
 import { calledModule } from './module-arguments.ts';
+import { givenAsPolicy, runsOf } from './runs.ts';
 
 /** Names that a block defines: locals, a variable, an output, a module, a provider, a resource or a data source. */
 export function definitionsOf(block: Block): readonly DefinitionFact[] {
   if (block.keyword === 'locals') return localsOf(block);
+  const shown = [...runsOf(block), ...givenAsPolicy(block)];
   const node = definingNode(block);
-  if (!node) return [];
+  if (!node) return shown;
   const { scope, address, nameSpan } = block;
   const own = { scope, address, node, nameSpan, rank: 0 };
   const module = moduleOfUse(block);
   const call = module && { ...own, scope: moduleCallScope(module), address: moduleCall };
   const beside = module === undefined ? undefined : folderOfCalled(module, scope);
   const among = beside === undefined ? [] : [{ ...own, scope: beside, address: calledHere }];
-  return [own, ...typeOf(block), ...(call ? [call] : []), ...among];
+  return [own, ...typeOf(block), ...(call ? [call] : []), ...among, ...shown];
 }
 
 /**

@@ -18,9 +18,36 @@ resource "aws_iam_role_policy_attachment" "desk" {
 `;
 
 describe('a policy that is called a boundary', () => {
-  it('permits nothing by itself', () => {
+  it('is a note by itself, since a name is no proof', () => {
     for (const name of ['boundary', 'desk_boundary', 'boundaries'])
-      assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy(name) }), [], name);
+      assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy(name) }), ['note'], name);
+  });
+
+  it('is nothing where it bounds somebody', () => {
+    const bounded = policy(
+      'desk_boundary',
+      'resource "aws_iam_role" "a" {\n  name = "a"\n  permissions_boundary = aws_iam_policy.desk_boundary.arn\n}\n',
+    );
+    assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': bounded }), []);
+  });
+
+  it('is told where the name ends otherwise, or says that there is none', () => {
+    for (const name of ['no_boundary', 'admin_without_boundary', 'desk_boundary_admin', 'outOfBoundaryAccess'])
+      assert.deepEqual(levelsOf('aws-service-star', { 'iam.tf': policy(name) }), ['warning'], name);
+  });
+
+  it('is told where something is given it in a way that nobody follows', () => {
+    const told = (more: string) => levelsOf('aws-service-star', { 'iam.tf': policy('desk_boundary', more) });
+    const module = (name: string) =>
+      `module "role" {\n  source = "terraform-aws-modules/iam/aws//modules/iam-role"\n  ${name} = [aws_iam_policy.desk_boundary.arn]\n}\n`;
+    const chosen =
+      'resource "aws_iam_role_policy_attachment" "a" {\n  role = var.role\n  policy_arn = var.full ? aws_iam_policy.desk_boundary.arn : var.other\n}\n';
+    const signedIn =
+      'resource "aws_ssoadmin_customer_managed_policy_attachment" "a" {\n  customer_managed_policy_reference {\n    name = aws_iam_policy.desk_boundary.name\n  }\n}\n';
+    for (const more of [chosen, signedIn, module('custom_role_policy_arns')])
+      assert.deepEqual(told(more), ['warning'], more);
+    const shown = 'output "it" {\n  value = aws_iam_policy.desk_boundary.arn\n}\n';
+    for (const more of [shown, module('role_permissions_boundary_arn')]) assert.deepEqual(told(more), ['note'], more);
   });
 
   it('is told where it is attached, and where only a word begins like it', () => {
@@ -107,6 +134,19 @@ describe('what files of variables switch off', () => {
       assert.deepEqual(told({ 'infra/main.tf': withDefault, ...test, 'infra/prod.tfvars': prod }), ['warning'], prod);
   });
 
+  it('is told where only files for development or tests do, since production may have its own elsewhere', () => {
+    const dev = { 'infra/dev.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': url, ...dev }), ['warning']);
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...dev, 'infra/testing.tfvars': 'open = false\n' }), [
+      'warning',
+    ]);
+    const below = { 'prod/deploy/dev/a.tfvars': 'open = false\n', 'prod/deploy/dev/b.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'prod/main.tf': withDefault, ...below }), ['warning']);
+    const other = { 'infra/a/test/unit.tfvars': 'open = false\n', 'infra/b/old.tfvars': 'open = false\n' };
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...other }), ['warning']);
+    assert.deepEqual(told({ 'infra/main.tf': withDefault, ...dev, 'infra/prod.tfvars': 'open = false\n' }), []);
+  });
+
   it('counts neither samples nor files that are for another module', () => {
     const sample = { 'infra/a.example.tfvars': 'open = false\n', 'infra/b.example.tfvars': 'open = false\n' };
     assert.deepEqual(told({ 'infra/main.tf': withDefault, ...sample }), ['warning']);
@@ -174,6 +214,19 @@ describe('a module that nothing calls', () => {
     assert.deepEqual(told({ ...left, 'infra/main.tf': call('./modules/new') + call('./modules/old') }), ['warning']);
     assert.deepEqual(told(left), ['warning']);
     assert.deepEqual(told({ 'modules/old/main.tf': door, 'main.tf': call('./modules/new') }), ['warning']);
+  });
+
+  it('weighs as ever where a source from elsewhere names it, an expression may, or it is run where it stands', () => {
+    const called = { 'infra/main.tf': call('./modules/new') };
+    const by = (path: string, text: string) => told({ ...left, ...called, [path]: text });
+    assert.deepEqual(by('live/b.tf', call('git::https://git.acme.com/infra.git//modules/old?ref=v1')), ['warning']);
+    assert.deepEqual(by('live/b.tf', call('../modules/${local.n}')), ['warning']);
+    const terragrunt = 'terraform {\n  source = "${get_repo_root()}//modules/old?ref=v1"\n}\n';
+    assert.deepEqual(by('live/prod/terragrunt.hcl', terragrunt), ['warning']);
+    assert.deepEqual(by('infra/modules/old/state.tf', 'terraform {\n  backend "s3" {}\n}\n'), ['warning']);
+    assert.deepEqual(by('infra/modules/old/aws.tf', 'provider "aws" {}\n'), ['warning']);
+    assert.deepEqual(by('live/b.tf', call('git::https://git.acme.com/infra.git//modules/other?ref=v1')), ['note']);
+    assert.deepEqual(by('infra/modules/old/versions.tf', 'terraform {\n  required_version = ">= 1"\n}\n'), ['note']);
   });
 
   it('is run by itself where it stands in no folder of modules', () =>
