@@ -61,9 +61,9 @@ describe('a policy that is called a boundary', () => {
   });
 });
 
-const notResource = (condition: string) => `resource "aws_iam_policy" "desk" {
+const notResource = (condition: string, actions = '"kms:Decrypt"') => `resource "aws_iam_policy" "desk" {
   policy = jsonencode({ Statement = [{
-    Effect = "Allow", Action = ["kms:Decrypt"], NotResource = "arn:aws:kms:*:111122223333:key/*"${condition}
+    Effect = "Allow", Action = [${actions}], NotResource = "arn:aws:kms:*:111122223333:key/*"${condition}
   }] })
 }
 `;
@@ -73,6 +73,17 @@ describe('everything but the keys of the own account', () => {
     const asked = ', Condition = { StringLike = { "kms:ViaService" = "sqs.eu-west-1.amazonaws.com" } }';
     assert.deepEqual(levelsOf('aws-not-resource', { 'iam.tf': notResource(asked) }), ['note']);
     assert.deepEqual(levelsOf('aws-not-resource', { 'iam.tf': notResource('') }), ['warning']);
+    const by = (operator: string, value: string) => `, Condition = { ${operator} = { "kms:ViaService" = "${value}" } }`;
+    const told = (condition: string, actions?: string) =>
+      levelsOf('aws-not-resource', { 'iam.tf': notResource(condition, actions) });
+    assert.deepEqual(told(by('StringEquals', 'sqs.eu-west-1.amazonaws.com')), ['note']);
+    for (const [operator, value] of [
+      ['StringNotEquals', 'sqs.eu-west-1.amazonaws.com'],
+      ['StringLikeIfExists', '*'],
+      ['StringLike', '*'],
+    ] as const)
+      assert.deepEqual(told(by(operator, value)), ['warning'], operator);
+    assert.deepEqual(told(asked, '"s3:GetObject", "kms:Decrypt"'), ['warning']);
   });
 });
 
@@ -104,7 +115,8 @@ ${more}}
 describe('a permission of a function', () => {
   it('is for everybody only where nothing limits it to the address of the function', () => {
     assert.deepEqual(levelsOf('resource-public', { 'p.tf': permission('  invoked_via_function_url = true\n') }), []);
-    assert.deepEqual(levelsOf('resource-public', { 'p.tf': permission('') }), ['warning']);
+    for (const more of ['', '  invoked_via_function_url = false\n', '  invoked_via_function_url = var.open\n'])
+      assert.deepEqual(levelsOf('resource-public', { 'p.tf': permission(more) }), ['warning'], more);
   });
 });
 
@@ -406,6 +418,22 @@ describe('a secret without an environment', () => {
     assert.ok(paths(accepted).includes('.github/workflows/b.yml'));
   });
 
+  it('is told elsewhere where it is accepted in the one that speaks for another secret', () => {
+    const both = `${workflow('B', 'DEPLOY_KEY')}      - run: ./send # identity-hygiene: ignore ${rule} -- known\n        env: { KEY: "\${{ secrets.OTHER_KEY }}" } # identity-hygiene: ignore ${rule} -- known\n`;
+    const told = findingsOf(rule, { ...files, '.github/workflows/b.yml': both }).filter(
+      ({ suppressed }) => !suppressed,
+    );
+    assert.deepEqual(
+      told.map(({ path }) => path),
+      ['.github/workflows/a.yml', '.github/workflows/c.yml'],
+    );
+    const open = both.replaceAll(` # identity-hygiene: ignore ${rule} -- known`, '');
+    assert.deepEqual(
+      findingsOf(rule, { ...files, '.github/workflows/b.yml': open }).map(({ path }) => path),
+      ['.github/workflows/a.yml', '.github/workflows/b.yml'],
+    );
+  });
+
   it('is none where its name says that it is a role or a pool', () => {
     for (const name of ['TF_AWS_IAM_ROLE_DEV_APPLY', 'AWS_ROLE_TO_ASSUME', 'WORKLOAD_ID_POOL'])
       assert.deepEqual(levelsOf(rule, { '.github/workflows/a.yml': workflow('A', name) }), [], name);
@@ -430,8 +458,73 @@ describe('an action of the own organisation', () => {
   it('is known by the teams that CODEOWNERS names', () => {
     assert.deepEqual(told('acme/deploy@v1', '* @Acme/desk\n'), []);
     assert.deepEqual(told('larkspur/deploy@v1', '* @acme/desk\n'), ['note']);
+    // What is vendored has owners of its own.
+    assert.deepEqual(told('larkspur/deploy@v1', '/vendor/ @larkspur/desk\n* @acme/desk\n'), ['note']);
     // A person is of no organisation.
     assert.deepEqual(told('acme/deploy@v1', '* @acme\n'), ['note']);
+  });
+});
+
+const target = (condition: string) => `name: A
+on: pull_request_target
+permissions: {}
+jobs:
+  a:
+    if: ${condition}
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+        with: { ref: "\${{ github.event.pull_request.head.sha }}" }
+      - run: npm ci
+        env: { KEY: "\${{ secrets.NPM_KEY }}" }
+`;
+
+describe('a job that strangers start', () => {
+  const told = (condition: string) => levelsOf('gh-target-secrets', { '.github/workflows/a.yml': target(condition) });
+  const repo = 'github.event.pull_request.head.repo';
+
+  it('is told where its condition names the repository of the code, and keeps no fork out', () => {
+    for (const open of [
+      `${repo}.fork == true`,
+      `${repo}.fork`,
+      `${repo}.owner.login == github.event.pull_request.user.login`,
+      `always() && ${repo}.full_name == ${repo}.full_name`,
+      `${repo}.full_name != 'x/y'`,
+      `${repo}.id != 5`,
+      `contains(${repo}.full_name, 'shop')`,
+      `startsWith(${repo}.full_name, 'acme')`,
+    ])
+      assert.equal(told(open).length, 1, open);
+  });
+
+  it('is none where it asks for the own one', () => {
+    for (const own of [
+      `${repo}.full_name == github.repository`,
+      `github.repository == ${repo}.full_name && github.actor != 'x'`,
+      `${repo}.full_name == 'acme/shop'`,
+      `${repo}.owner.login == github.repository_owner`,
+      `${repo}.id == github.event.pull_request.base.repo.id`,
+      `${repo}.fork == false`,
+      `contains(fromJSON('["acme/shop"]'), ${repo}.full_name)`,
+      `"!${repo}.fork"`,
+    ])
+      assert.deepEqual(told(own), [], own);
+  });
+});
+
+describe('an action of whoever a remote names', () => {
+  const told = (action: string, remote: string | undefined) => {
+    const path = '.github/workflows/a.yml';
+    const manifest = '{ "name": "shop", "repository": "larkspur/template" }';
+    const files = { [path]: calling(action), '.github/CODEOWNERS': '* @larkspur/desk\n', 'package.json': manifest };
+    const { engine } = repository(files, remote);
+    return engine.findings(path).flatMap(({ rule, level }) => (rule === 'gh-action-unpinned' ? [level] : []));
+  };
+
+  it('is own, whatever a manifest or CODEOWNERS says, which came with what this was made of', () => {
+    assert.deepEqual(told('acme/deploy@v1', 'github.com/acme/shop'), []);
+    assert.deepEqual(told('larkspur/deploy@v1', 'github.com/acme/shop'), ['note']);
+    assert.deepEqual(told('larkspur/deploy@v1', undefined), []);
   });
 });
 
