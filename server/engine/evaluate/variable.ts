@@ -108,7 +108,7 @@ function unlessUnreadable(value: Value | undefined): Value | undefined {
 /**
  * What all files of variables that are there for a module agree on, where none of them is loaded by itself: one of them is named on the command line
  * whenever it runs. A file for development or tests says nothing of what runs elsewhere, whose file may well be kept out of the repository, and a single
- * one says nothing either of what has a default; that of production does.
+ * one says nothing either of what has a default: only that of production leaves anything out. What they switch on is made.
  */
 function switchOf(name: string, { scope }: Frame, { definitions }: Session): Definition | undefined {
   if (!scope.startsWith('tf:')) return undefined;
@@ -120,9 +120,11 @@ function switchOf(name: string, { scope }: Frame, { definitions }: Session): Def
   if (!first || !own || own.fact.rank > 0 || stated.length < files.length) return undefined;
   const isOptional = own.fact.node.kind !== 'unknown';
   if (isOptional && stated.length < 2) return undefined;
+  const isOn = first.fact.node.kind === 'scalar' && first.fact.node.value === true;
   // What the folder of the module is called says nothing of its files of variables.
   const below = stated.map(({ path }) => path.slice(scope.length - 'tf:'.length));
-  if (!below.some((path) => !isForTrial(path) && (!isOptional || isProductionSettings(path)))) return undefined;
+  if (!isOn && !below.some((path) => !isForTrial(path) && (!isOptional || isProductionSettings(path))))
+    return undefined;
   return stated.every(({ fact }) => isAlike(fact.node, first.fact.node)) ? first : undefined;
 }
 

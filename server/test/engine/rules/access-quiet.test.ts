@@ -159,6 +159,13 @@ describe('what files of variables switch off', () => {
     assert.deepEqual(told({ 'infra/main.tf': withDefault, ...dev, 'infra/prod.tfvars': 'open = false\n' }), []);
   });
 
+  it('is made where they all switch it on, for whatever they are', () => {
+    const off = url.replace('{}', '{ default = false }');
+    assert.deepEqual(told({ 'infra/main.tf': off }), []);
+    const on = { 'infra/larkspur.tfvars': 'open = true\n', 'infra/dev.tfvars': 'open = true\n' };
+    assert.deepEqual(told({ 'infra/main.tf': off, ...on }), ['warning']);
+  });
+
   it('counts neither samples nor files that are for another module', () => {
     const sample = { 'infra/a.example.tfvars': 'open = false\n', 'infra/b.example.tfvars': 'open = false\n' };
     assert.deepEqual(told({ 'infra/main.tf': withDefault, ...sample }), ['warning']);
