@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { entry, keyOf } from '../syntax/document.ts';
+import { isProductionSettings } from '../text/paths/production-path.ts';
 import type { Definition } from './definitions.ts';
 import { bodiesOf, keptWorth, type Work, workedOutOnce } from './kept-worth.ts';
 import { moduleCallsOf } from './module-calls.ts';
@@ -106,7 +107,8 @@ function unlessUnreadable(value: Value | undefined): Value | undefined {
 
 /**
  * What all files of variables that are there for a module agree on, where none of them is loaded by itself: one of them is named on the command line
- * whenever it runs. A single file does so only of what has no default, since the default may be what runs elsewhere.
+ * whenever it runs. A file for development or tests says nothing of what runs elsewhere, whose file may well be kept out of the repository, and a single
+ * one says nothing either of what has a default: only that of production leaves anything out. What they switch on is made.
  */
 function switchOf(name: string, { scope }: Frame, { definitions }: Session): Definition | undefined {
   if (!scope.startsWith('tf:')) return undefined;
@@ -114,10 +116,23 @@ function switchOf(name: string, { scope }: Frame, { definitions }: Session): Def
   if (files.length === 0) return undefined;
   const stated = definitions.all(scope, `switch.${name}`);
   const own = definitions.find(scope, `var.${name}`);
-  const [first, ...others] = stated;
+  const [first] = stated;
   if (!first || !own || own.fact.rank > 0 || stated.length < files.length) return undefined;
-  if (others.length === 0 && own.fact.node.kind !== 'unknown') return undefined;
-  return others.every(({ fact }) => isAlike(fact.node, first.fact.node)) ? first : undefined;
+  const isOptional = own.fact.node.kind !== 'unknown';
+  if (isOptional && stated.length < 2) return undefined;
+  const isOn = first.fact.node.kind === 'scalar' && first.fact.node.value === true;
+  // What the folder of the module is called says nothing of its files of variables.
+  const below = stated.map(({ path }) => path.slice(scope.length - 'tf:'.length));
+  if (!isOn && !below.some((path) => !isForTrial(path) && (!isOptional || isProductionSettings(path))))
+    return undefined;
+  return stated.every(({ fact }) => isAlike(fact.node, first.fact.node)) ? first : undefined;
+}
+
+/** `dev.tfvars`, `env/test/shop.tfvars`. */
+function isForTrial(path: string): boolean {
+  return /(?:^|[/._-])(?:dev(?:elop(?:ment)?)?|e2e|int(?:egration)?|local|qa|sandbox|tests?|testing|unit)(?=[/._-])/i.test(
+    path,
+  );
 }
 
 function isAlike(one: ValueNode, other: ValueNode): boolean {

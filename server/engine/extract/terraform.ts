@@ -24,6 +24,7 @@ import { moduleTrust } from './terraform/module-trust.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
+import { runsOf } from './terraform/runs.ts';
 import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
 import { storedSecrets } from './terraform/stored-secrets.ts';
@@ -56,11 +57,19 @@ function withoutComment(fact: IdentityFact): IdentityFact {
 }
 
 function accepts(path: string): boolean {
-  return /\.(tf|tofu|tfvars)$/i.test(path) && !/(^|\/)\.terraform\//.test(path);
+  return (
+    (/\.(tf|tofu|tfvars)$/i.test(path) || isTerragrunt(path)) && !/(^|\/)\.(?:terraform|terragrunt-cache)\//.test(path)
+  );
+}
+
+/** What runs a module with its values. Source: Terragrunt, "Units". */
+function isTerragrunt(path: string): boolean {
+  return /(?:^|\/)terragrunt\.hcl$/.test(path);
 }
 
 function extract({ path, document }: ExtractInput): FormatFacts {
   if (path.endsWith('.tfvars')) return { definitions: variableValuesOf(document, path) };
+  if (isTerragrunt(path)) return { definitions: blocksOf(document, path).flatMap(runsOf) };
   const facts = joinedFacts(blocksOf(document, path).map((block) => blockFacts(block, path, document.text)));
   return { ...facts, needs: filesRead(document, path) };
 }

@@ -34,10 +34,10 @@ export interface StatementSubject {
   /** Whom bindings give the set that the statement belongs to, declared here or not. */
   readonly bound: readonly BoundSubject[];
   /**
-   * It is of a policy that is somebody's permissions boundary, or called one, and attached to nobody: it takes away, and permits nothing.
+   * It is of a policy that is attached to nobody, and somebody's permissions boundary: it takes away, and permits nothing; or one that is only called so.
    * Source: IAM user guide, "Permissions boundaries for IAM entities".
    */
-  readonly isLimit?: true;
+  readonly limit?: 'known' | 'by-name';
 }
 
 export interface Statements {
@@ -147,6 +147,7 @@ function createSubjects({
   store,
   attachments,
   links,
+  definitions,
 }: StatementInputs): (path: string, grants: readonly Grant[]) => readonly StatementSubject[] {
   const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
   const alone = new WeakMap<Grant, StatementSubject>();
@@ -165,19 +166,21 @@ function createSubjects({
     return found;
   }
 
-  function isLimit({ provider, role, holder }: Grant): boolean {
-    if (provider !== 'aws' || role !== 'grant') return false;
-    if (!links.isBoundary(holder) && !isCalledBoundary(holder)) return false;
-    return attachments.boundTo(holder).length === 0 && identitiesHolding(holder).length === 0;
+  function limitOf({ provider, role, holder }: Grant): Pick<StatementSubject, 'limit'> {
+    if (provider !== 'aws' || role !== 'grant') return {};
+    const limit = links.isBoundary(holder) ? 'known' : isCalledBoundary(holder) ? 'by-name' : undefined;
+    if (limit === undefined || attachments.boundTo(holder).length > 0 || identitiesHolding(holder).length > 0)
+      return {};
+    return limit === 'by-name' && definitions.find(...givenAs(holder)) ? {} : { limit };
   }
 
   /** Most statements are alone at their place: the same object for as long as the same hold it. */
   function aloneAt(grant: Grant): StatementSubject {
     const holders = identitiesHolding(grant.holder);
     const bound = attachments.boundTo(grant.holder);
-    const limit = isLimit(grant) ? { isLimit: true as const } : {};
+    const limit = limitOf(grant);
     const known = alone.get(grant);
-    const isSame = known && known.isLimit === limit.isLimit;
+    const isSame = known && known.limit === limit.limit;
     if (isSame && sameData(known.holders, holders) && sameData(known.bound, bound)) return known;
     const made: StatementSubject = { grant, holders: [...new Set(holders)], bound, ...limit };
     alone.set(grant, made);
@@ -189,7 +192,7 @@ function createSubjects({
     // A policy document that others include speaks through them; alone it speaks for itself.
     const included = uses.filter((grant) => !isDocumentItself(grant));
     const byContent = new Map<string, Grant[]>();
-    const given = included.filter((grant) => !isLimit(grant));
+    const given = included.filter((grant) => limitOf(grant).limit === undefined);
     for (const grant of [given, included].find(({ length }) => length > 0) ?? uses)
       append(byContent, contentOf(grant), grant);
     return [...byContent.values()].flatMap((same) => {
@@ -201,7 +204,7 @@ function createSubjects({
   function subjectOf(grant: Grant, uses: readonly Grant[]): StatementSubject {
     const holders = [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))];
     const bound = uses.flatMap((use) => attachments.boundTo(use.holder));
-    return { grant, holders, bound, ...(isLimit(grant) && { isLimit: true }) };
+    return { grant, holders, bound, ...limitOf(grant) };
   }
 
   function isDocumentItself(grant: Grant): boolean {
@@ -289,7 +292,17 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
   };
 }
 
-/** A boundary is often made in one repository and set on roles in another, so that nothing here says so but its name. */
+/** A boundary is often made in one repository and set on roles in another, so that nothing here says so but the end of its name. */
 function isCalledBoundary(holder: string): boolean {
-  return /(?:^|[._-]|(?<=[a-z]))[Bb]oundar(?:y|ies)(?![a-z])/.test(holder.slice(holder.indexOf('#') + 1));
+  const name = holder.slice(holder.indexOf('#') + 1);
+  return (
+    /(?:^|[._-]|(?<=[a-z]))[Bb]oundar(?:y|ies)$/.test(name) &&
+    !/(?:^|[._-])(?:no|non|without)[._-]?[Bb]oundar|[a-z](?:Without|No)Boundar/i.test(name)
+  );
+}
+
+/** Scope and address of what stands for a policy of Terraform that something is given by a way that is not followed. */
+function givenAs(holder: string): [scope: string, address: string] {
+  const at = holder.indexOf('#');
+  return [holder.slice(0, at), `given.${holder.slice(at + 1)}`];
 }

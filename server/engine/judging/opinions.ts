@@ -107,13 +107,14 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   }
 
   function aboutStatement(stated: StatementSubject): readonly Matter[] {
-    const { grant, holders, bound, isLimit } = stated;
-    if (isLimit) return [];
+    const { grant, holders, bound, limit } = stated;
+    if (limit === 'known') return [];
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
     const vendor = () => sets[0] && vendorOf(sets[0].fact, chartHome(sets[0].path));
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
-    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor: vendor() })]];
+    const called = limit === 'by-name' ? { isCalledLimit: true as const } : {};
+    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor: vendor(), ...called })]];
   }
 
   /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */

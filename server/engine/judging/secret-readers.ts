@@ -6,6 +6,7 @@ import type { Surroundings } from '../queries.ts';
 import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
 import { openSecretsOf } from '../rules/pipelines/open-secrets.ts';
 import type { CheckContext } from '../rules/rule.ts';
+import { compareTexts } from '../text/compare-texts.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -37,12 +38,14 @@ export function createSecretReaders(inputs: SecretReadersInputs): Pick<CheckCont
         .stated(path, 'pipelines')
         ?.find((each) => each.symbol === symbol);
       const open = pipeline ? openSecretsOf(pipeline, path, context()) : [];
-      const [first] = open;
-      if (!first) return undefined;
-      // It stands at the first of them, and is said of the job that reads it.
-      const job = identity(first.job.symbol) ?? found;
-      if (!speakers('gh-secret-no-environment')(job, { about: '', span: first.secret.span })) return undefined;
-      const secrets = [...new Set(open.map(({ secret }) => secret.text.toUpperCase()))].sort();
+      const speaks = speakers('gh-secret-no-environment');
+      // It stands at the first that no other file tells, and is said of the job that reads it: what comes behind one that is accepted may be accepted with it.
+      const accepted = open.findIndex(
+        ({ job, secret }) => !speaks(identity(job.symbol) ?? found, { about: '', span: secret.span }),
+      );
+      const told = accepted === -1 ? open : open.slice(0, accepted);
+      if (told.length === 0) return undefined;
+      const secrets = [...new Set(told.map(({ secret }) => secret.text.toUpperCase()))].sort();
       return { symbol, name: found.name, at: found.at, secrets };
     },
     { same: sameData, onCycle: undefined },
@@ -53,7 +56,7 @@ export function createSecretReaders(inputs: SecretReadersInputs): Pick<CheckCont
       if (surroundings.isReading) return new Map();
       const readers = workflowsOf(folder)
         .flatMap((symbol) => reading(symbol) ?? [])
-        .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+        .sort((one, other) => compareTexts(one.at.path, other.at.path));
       const each = readers.flatMap(({ secrets, ...workflow }) => secrets.map((secret) => ({ secret, workflow })));
       return new Map(
         [...grouped(each, ({ secret }) => secret)].map(([secret, own]) => [

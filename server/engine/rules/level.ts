@@ -89,8 +89,9 @@ export function standingOf({
  *   says so), leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
  *   is what production replaces in sight, opens no account (sums, reports), or many would guess it.
  *
- * The name of a file never lowers what a vendor has issued by its form, nor what stands with a host that others reach:
- * a password of production in `.env.dev` is one. What says which of the three it is: `secrets/judge/force.ts` that it is
+ * The name of a file never lowers what a vendor has issued by its form, nor what is told with a host that others reach:
+ * a password of production in `.env.dev` is one. Which host a secret stands with is asked of its part of the settings, by
+ * the words of both names, and of the one address of a file (`in-profile.ts`); an account without a host may be lowered. What says which of the three it is: `secrets/judge/force.ts` that it is
  * in force, `standing.ts` that it stands in for another, `doubt-of.ts` and `confidence.ts` that it opens little.
  */
 export function levelOf({ rule, draft, subject, standing, setting, today }: Weighed): Level {

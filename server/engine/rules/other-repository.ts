@@ -6,7 +6,15 @@ import type { RelatedPlace } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import { encloses, type Place, type Span } from '../model/span.ts';
-import { calledFromRoot, calledHere, moduleCall, moduleCallScope, runHere } from '../text/module-call.ts';
+import {
+  anyModule,
+  calledByName,
+  calledFromRoot,
+  calledHere,
+  moduleCall,
+  moduleCallScope,
+  runHere,
+} from '../text/module-call.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
 /**
@@ -54,13 +62,15 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
   return asking.find(({ text }) => keepsFrom(own, text))?.span;
 }
 
-/** A draft about what stands in a module of Terraform that nothing calls, though one beside it is called: a note, which says so. */
+/** A draft about what stands in a module of Terraform of which no call was found, though one beside it is called: a note, which says so; or about a policy that is called a permissions boundary and nothing more. */
 export function leftOver(draft: Draft, subject: Subject, context: CheckContext): Draft {
+  // A name is no proof that nobody holds it.
+  if (subject.kind === 'grant' && subject.isCalledLimit) return { ...draft, level: 'note' };
   const unapplied = isOfCluster(subject) ? context.unapplied(draft.at.path) : undefined;
   if (unapplied) return { ...draft, level: 'note', related: [...(draft.related ?? []), whyUnapplied(unapplied)] };
   const at = ofTerraform.has(subject.kind) ? callBeside(draft.at.path, context) : undefined;
   if (!at) return draft;
-  const message = 'Here a module beside it is called; nothing calls the one that this stands in, so it makes nothing';
+  const message = 'Here a module beside it is called; no call was found of the one that this stands in';
   return { ...draft, level: 'note', related: [...(draft.related ?? []), { at, message }] };
 }
 
@@ -91,11 +101,21 @@ function whyUnapplied({ by, at }: Unapplied): RelatedPlace {
 /** What Terraform makes nothing of where nobody calls the module. */
 const ofTerraform: ReadonlySet<Subject['kind']> = new Set(['grant', 'resource', 'role', 'setting']);
 
-/** Where a module is called that stands beside that of the file, which nothing here calls; undefined for any other file, and outside a folder of modules, where one may be run by itself. */
+/**
+ * Where a module is called that stands beside that of the file, of which no call was found; undefined for any other file, outside a folder of modules, where one may be
+ * run by itself, and where anything shows that it is run or called from elsewhere.
+ */
 function callBeside(path: string, { definedAt }: CheckContext): Place | undefined {
   const [, around, name] = /^((?:.*\/)?modules(?:\/[^/]+){0,2})\/([^/]+)\/[^/]+\.tf$/.exec(path) ?? [];
   if (around === undefined || name === undefined) return undefined;
-  if (definedAt(`${moduleCallScope(`tf:${around}/${name}`)}#${moduleCall}`) !== undefined) return undefined;
+  const module = `tf:${around}/${name}`;
+  const shown = [
+    `${moduleCallScope(module)}#${moduleCall}`,
+    `${module}#${runHere}`,
+    `${calledByName}#${name}`,
+    `${calledByName}#${anyModule}`,
+  ];
+  if (shown.some((symbol) => definedAt(symbol) !== undefined)) return undefined;
   const ofRoot = definedAt(`tf:#${runHere}`) && definedAt(`tf:${around}#${calledFromRoot}`);
   return definedAt(`tf:${around}#${calledHere}`) ?? ofRoot;
 }

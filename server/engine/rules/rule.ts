@@ -53,6 +53,8 @@ export type Subject =
       readonly bound?: readonly BoundSubject[];
       /** Who wrote the role that it belongs to, where that is not the team whose repository holds it. */
       readonly vendor?: RoleVendor | undefined;
+      /** Its policy is attached to nobody and called a permissions boundary: whoever sets it elsewhere may take away by it. */
+      readonly isCalledLimit?: true;
     }
   /** A provider-defined role held by an identity through a binding. */
   | {

@@ -6,11 +6,15 @@ export const moduleCall = 'call';
 /** What stands, in the scope of the folder around it, for a module that is called. */
 export const calledHere = 'called-here';
 
-/** The same, where the root of the repository calls it, which is a module for others itself unless it sets up a provider (`runHere`). */
+/** The same, where the root of the repository calls it, which is a module for others itself unless it is run there (`runHere`). */
 export const calledFromRoot = 'called-from-root';
 
-/** What stands, in the scope of the root, for a provider that is set up there. Source: Terraform, "Providers Within Modules": a module for others has none. */
+/** What stands, in the scope of a module of Terraform, for what is run where it stands. */
 export const runHere = 'run-here';
+
+/** The scope of the last folders of all sources, wherever they lead, and what stands in it for a source that an expression says. */
+export const calledByName: Scope = 'tf-source';
+export const anyModule = '*';
 
 /** The scope that calls of a module are kept in, wherever they stand. */
 export function moduleCallScope(module: Scope): Scope {

@@ -1,27 +1,28 @@
 import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { calledFromRoot, calledHere, moduleCall, moduleCallScope, runHere } from '../../text/module-call.ts';
+import { calledFromRoot, calledHere, moduleCall, moduleCallScope } from '../../text/module-call.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { defaultAccount } from './google-default-account.ts';
 import { calledModule } from './module-arguments.ts';
+import { givenAsPolicy, runsOf } from './runs.ts';
 
 /** Names that a block defines: locals, a variable, an output, a module, a provider, a resource or a data source. */
 export function definitionsOf(block: Block): readonly DefinitionFact[] {
   if (block.keyword === 'locals') return localsOf(block);
+  const shown = [...runsOf(block), ...givenAsPolicy(block)];
   const node = definingNode(block);
-  if (!node) return [];
+  if (!node) return shown;
   const { scope, address, nameSpan } = block;
   const own = { scope, address, node, nameSpan, rank: 0 };
   const module = moduleOfUse(block);
   const call = module && { ...own, scope: moduleCallScope(module), address: moduleCall };
   const beside = module === undefined ? undefined : folderOfCalled(module);
-  const isRoot = scope === 'tf:';
-  const among = beside === undefined ? [] : [{ ...own, scope: beside, address: isRoot ? calledFromRoot : calledHere }];
-  const run = isRoot && block.keyword === 'provider' ? [{ ...own, address: runHere }] : [];
-  return [own, ...typeOf(block), ...(call ? [call] : []), ...among, ...run];
+  const among =
+    beside === undefined ? [] : [{ ...own, scope: beside, address: scope === 'tf:' ? calledFromRoot : calledHere }];
+  return [own, ...typeOf(block), ...(call ? [call] : []), ...among, ...shown];
 }
 
 /**

@@ -35,6 +35,7 @@ function principalNode(principal: ValueNode, span: Span): ValueNode {
 function conditionsOf({ body, span }: Block): readonly MapEntry[] {
   const stated = conditionAttributes.flatMap(([name, operator, key]) => {
     const value = attribute(body, name);
+    if (operator === 'Bool' && (value?.kind !== 'scalar' || String(value.value) !== 'true')) return [];
     return value ? [pair(operator, map([pair(key, value, span)], span), value.span)] : [];
   });
   const blocks = nestedBlocks(body, 'condition').flatMap((condition) => {
@@ -48,7 +49,7 @@ function conditionsOf({ body, span }: Block): readonly MapEntry[] {
 const conditionAttributes: readonly (readonly [string, string, string])[] = [
   ['source_arn', 'ArnLike', 'aws:SourceArn'],
   ['source_account', 'StringEquals', 'aws:SourceAccount'],
-  // Whatever its value: through the address of the function alone. Source: AWS Lambda developer guide, "Control access to Lambda function URLs".
+  // Where it is true, through the address of the function alone; false is no condition, and a variable may be that. Source: AWS Lambda developer guide, "Control access to Lambda function URLs".
   ['invoked_via_function_url', 'Bool', 'lambda:InvokedViaFunctionUrl'],
   ['organization_id', 'StringEquals', 'aws:PrincipalOrgID'],
   ['principal_org_id', 'StringEquals', 'aws:PrincipalOrgID'],

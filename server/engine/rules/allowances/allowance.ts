@@ -76,7 +76,7 @@ export function meansSecret(theirs: string, ours: string): boolean {
   return vendor !== '' && name.startsWith(vendor);
 }
 
-/** As `means`; what others take for a secret of no known kind may be one of a kind that we know. */
+/** As `meansSecret`; what others take for a secret of no known kind may be one of a kind that we know. */
 export function mayMean(theirs: string, ours: string): boolean {
   return /generic|entropy|keyword|pattern/i.test(theirs) || meansSecret(theirs, ours);
 }

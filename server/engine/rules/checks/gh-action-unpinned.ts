@@ -112,7 +112,17 @@ function isForeign({ name }: ActionFact, context: CheckContext): boolean {
   if (name.startsWith('.') || name.includes('${{') || /^(?:actions|github)\//.test(name)) return false;
   if (name.startsWith('docker://')) return true;
   const owner = name.split('/')[0]?.toLowerCase() ?? '';
-  return context.ownName()?.split('/')[0]?.toLowerCase() !== owner && !context.organisations().includes(owner);
+  return ownerOf(context) !== owner;
+}
+
+/**
+ * Whose repository this is: by its remote where that is known, else the one organisation whose teams own its files. What a manifest says, or one
+ * of several, may come with a template or with what is vendored.
+ */
+function ownerOf(context: CheckContext): string | undefined {
+  if (context.repository !== undefined) return context.ownName()?.split('/')[0]?.toLowerCase();
+  const [only, ...others] = context.organisations();
+  return others.length === 0 ? only : undefined;
 }
 
 /** A commit or a digest, which nobody can move. An expression may be one. */

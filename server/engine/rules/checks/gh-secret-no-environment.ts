@@ -1,5 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { listInWords } from '../message.ts';
 import type { AlikeWorkflow } from '../pipelines/alike-workflow.ts';
@@ -59,7 +60,7 @@ function othersReading(
 ): readonly AlikeWorkflow[] {
   const all = names.flatMap((name) => readers(name)).filter(({ at }) => at.path !== path);
   return [...new Map(all.map((one) => [one.at.path, one])).values()].sort((one, other) =>
-    one.at.path < other.at.path ? -1 : 1,
+    compareTexts(one.at.path, other.at.path),
   );
 }
 

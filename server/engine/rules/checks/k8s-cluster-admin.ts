@@ -19,9 +19,11 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   if (!isAdmin && who !== masters) return;
   const bound = boundAt(role.at, context);
   const own = nameOfRole(who);
-  const unnamed = bound.length === 0 ? groupAt(role.at, context) : undefined;
-  const isGroup = unnamed !== undefined || bound.some((each) => each.isGroup && each.name === who);
-  const kind = adminKind({ name: unnamed ?? (isGroup ? who : own), isGroup });
+  const elsewhere = bound.length === 0 && !who.startsWith('system:') ? groupAt(role.at, context) : undefined;
+  const isGroup = elsewhere !== undefined || bound.some((each) => each.isGroup && each.name === who);
+  // What a variable is called says nothing of who is in the group that it names.
+  const kind = who === '' && isGroup ? 'group' : adminKind({ name: isGroup ? who : own, isGroup });
+  const unnamed = who === '' && elsewhere ? (elsewhere.words ?? 'A group that an expression names') : undefined;
   const names = bound.filter((each) => adminKind(each) === kind).map(({ name }) => name);
   const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
   const isShared = isAdmin && !isSeveral && !isGroup && own === 'default' && kind === 'account';
@@ -124,14 +126,22 @@ function boundAt({ path, span }: Place, context: CheckContext): readonly NamedSu
   });
 }
 
-/** What says which group the one subject of the binding is, where that is another value: `var.groups.admins.id`. */
-function groupAt({ path, span }: Place, context: CheckContext): string | undefined {
+/**
+ * That the one subject of the binding is a group which another value names, and how that is written, where it is names alone: `var.groups.admins.id`. What
+ * stands in brackets may be anything, a secret too.
+ */
+function groupAt({ path, span }: Place, context: CheckContext): { readonly words?: string } | undefined {
   const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
   const [only, ...others] = given;
   if (!only?.isGroup || others.length > 0 || !('expression' in only.subject)) return undefined;
   const { node } = only.subject.expression;
-  return node.kind === 'reference' ? node.path.join('.') : undefined;
+  if (node.kind !== 'reference') return undefined;
+  const isOfNames = node.path.every((step) => typeof step === 'string' && nameOfStep.test(step));
+  return isOfNames ? { words: node.path.join('.') } : {};
 }
+
+/** A step as people call it, which is neither long nor has digits among its letters. */
+const nameOfStep = /^(?=.{1,40}$)[A-Za-z]+(?:[_-][A-Za-z]+)*[_-]?\d{0,2}$/;
 
 /** Where the binding that gives the role names the group. */
 function subjectOf({ path, span }: Place, context: CheckContext): Place | undefined {

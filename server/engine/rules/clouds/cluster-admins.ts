@@ -37,8 +37,13 @@ export function isSample(name: string): boolean {
 
 /** Somebody administers each cluster: a person, by an address or a login of GitHub, signs in with more than a token of a pod. Source: Tailscale, "Supported SSO identity providers". */
 function isPerson(who: string): boolean {
+  if (ofMachines.test(who.slice(0, who.indexOf('@')))) return false;
   return /^[^\s:@]+@(?:[^\s:@]+\.[a-z]{2,20}|github)$/i.test(who) && !who.endsWith('.gserviceaccount.com');
 }
+
+/** A login of this name is a program's, whose token lies where that runs. */
+const ofMachines =
+  /(?:^|[^a-z])(?:automation|bot|ci|cd|cicd|deploy(?:er|ment)?|jenkins|pipeline|robot|runner|service|svc|terraform)(?![a-z])/i;
 
 /** Groups that are made for whoever administers the cluster. */
 const administrators =

@@ -1,5 +1,6 @@
 import type { Identity } from '../../model/identity.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { CheckContext } from '../rule.ts';
 import { isCapped } from './called-workflow.ts';
 import { gateOf } from './github-gate.ts';
@@ -142,8 +143,19 @@ const ofRun =
 /** A digest says nothing by itself: it has to be what is checked out. */
 const commitOfRun = /github\.event\.workflow_run\.head_sha\b/;
 
+/** A script of the repository may fetch it; what sends something by its address, such as the state of a commit, fetches nothing. */
 function fetchesCode({ words }: { readonly words: readonly { readonly text: string }[] }): boolean {
-  return /^git (?:checkout|switch|fetch|pull|clone|worktree|reset|merge|cherry-pick)\b/.test(
-    words.map(({ text }) => text).join(' '),
-  );
+  const line = words.map(({ text }) => text).join(' ');
+  return fetching.test(line) || (/^(?:sudo )?(?:curl|wget)\b/.test(line) && !sending.test(line));
 }
+
+const fetching = anyOf([
+  /^(?:sudo )?git(?: -[Cc] \S+| --?[a-z][\w-]*(?:=\S+)?)* (?:checkout|switch|fetch|pull|clone|worktree|reset|merge|cherry-pick)\b/,
+  /^gh (?:pr checkout|repo clone)\b/,
+  /^gh api\b.*\/(?:contents|tarball|zipball)\//,
+  /^(?:sudo )?(?:(?:ba|z)?sh|node|python3?) (?!-)\S+/,
+  /^(?:sudo )?\.{1,2}\/\S/,
+]);
+
+const sending =
+  / (?:-X ?|--request[ =])(?:DELETE|PATCH|POST|PUT)\b| (?:-d|--data(?:-\w+)?|--json|-F|--form|--post-(?:data|file))[ =]/;

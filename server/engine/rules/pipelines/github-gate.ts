@@ -42,19 +42,24 @@ function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
   const cause = { event, isUnmerged: true } as const;
   if (!mayRunFor(condition, cause)) return true;
   if (/!=\s{0,3}github\.repository\b/.test(condition) || !asksForOwn.test(condition)) return false;
-  return !condition.includes('||') || !mayRunFor(condition.replace(comparesWithOwn, ' false '), cause);
+  // Only what must not run where the code is of others keeps them out: a condition may name the repository of the code and ask for forks.
+  return !mayRunFor(condition.replace(comparesWithOwn, ' false '), cause);
 }
 
 const ofOwn = String.raw`head(?:\.repo|_repository)\.(?:full_name|fork|owner\.login|id)`;
 const ofOwnRun = String.raw`workflow_run\.event\s{0,3}==\s{0,3}'(?:push|schedule|release|workflow_dispatch)'`;
 const asksForOwn = new RegExp(`${ofOwn}|${ofOwnRun}`);
 
+/** What names one repository, as the event does that a run is for, or somebody who wrote it down; not what is of the code itself, or of who has sent it. */
+const own = String.raw`(?:'[^']{1,80}'|\bfalse\b|\b\d{1,12}\b|\b(?:github\.(?:repository|event\.(?:repository|organization)|event\.(?:pull_request\.base|workflow_run)\.repo(?:sitory)?)|env|inputs|vars)[\w.]{0,60})`;
+
 /** What is true of code of this repository alone. */
 const comparesWithOwn = new RegExp(
   [
-    String.raw`(?:'[^']{0,80}'|\b[\w.]{1,80})\s{0,3}==\s{0,3}[\w.]{0,60}\b${ofOwn}\b`,
+    String.raw`${own}\s{0,3}==\s{0,3}[\w.]{0,60}\b${ofOwn}\b`,
     String.raw`!\s{0,3}[\w.]{0,60}\b${ofOwn}\b(?!\s{0,3}[=!])`,
-    String.raw`\b[\w.]{0,60}\b${ofOwn}\s{0,3}(?:==\s{0,3}(?:'[^']{0,80}'|[\w.]{1,80})|!=\s{0,3}true\b)`,
+    String.raw`\b[\w.]{0,60}\b${ofOwn}\s{0,3}(?:==\s{0,3}${own}|!=\s{0,3}true\b)`,
+    String.raw`\bcontains\(\s{0,3}(?:fromJSON\(\s{0,3}'[^']{1,400}'\s{0,3}\)|'[^']{1,400}')\s{0,3},\s{0,3}[\w.]{0,60}\b${ofOwn}\s{0,3}\)`,
     String.raw`\b[\w.]{0,60}\b${ofOwnRun}`,
   ].join('|'),
   'g',

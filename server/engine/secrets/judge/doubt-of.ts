@@ -97,6 +97,8 @@ function isOfProfile(of: Case, { force, name, knownDefault }: Known, { isWeighed
   if (!isWeighed || !isGeneric || knownDefault !== undefined || candidate.isInForce === true || force.isInForce)
     return false;
   if (isMasterKeyOfRails(name, of.value)) return false;
+  // A host that is told is one that others reach, whatever the file is called.
+  if (force.hostElsewhere !== undefined) return false;
   return isOwnOfProfile({ rule: entry.id, path, language, name, text, span }, told);
 }
 

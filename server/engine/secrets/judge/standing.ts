@@ -1,7 +1,7 @@
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { isProductionSettings } from '../../text/paths/production-path.ts';
+import { isNamedForProduction, isProductionSettings } from '../../text/paths/production-path.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { hostsBeside } from '../around/beside/loopback.ts';
 import { addressesIn } from '../around/beside/own-addresses.ts';
@@ -133,7 +133,9 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
-  return isOfOtherEnvironment(text, span.start, language) || isOfVirtualMachine(path, text)
+  // What an object of settings for production is called says nothing of whom they are for.
+  const isProduction = language === 'json' && isNamedForProduction(path);
+  return (!isProduction && isOfOtherEnvironment(text, span.start, language)) || isOfVirtualMachine(path, text)
     ? 'other-environment'
     : undefined;
 }

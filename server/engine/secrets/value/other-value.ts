@@ -83,9 +83,11 @@ const forms = anyOf(
     // A slot behind words: `grub.pbkdf2.sha512.[password_hash]`.
     /^[a-z][\w.-]{2,60}\.\[[a-z]+(?:_[a-z]+){1,4}\]$/,
     // A user, and the place of a password: `neo4j/[password]`.
-    /^[a-z][\w.-]{0,40}[/:]\[[a-z]\w{1,20}\]$/,
+    /^[a-z][\w.-]{0,40}[/:]\[(?:[a-z]{2,12}[_-]?){0,2}(?:key|pass(?:phrase|wd|word)?|pwd|secret|token)\]$/,
     // What kind of thing is meant, as certificates name it, with the sign that ends a text in C.
     /^[0-2](?:\.\d{1,7}){4,20}\\(?:x00|0)$/,
+    // By what a wireless network lets somebody in. Source: hostapd, `wpa_key_mgmt`.
+    /^wpa[23]?(?:[-/](?:eap|enterprise|personal|psk|sae|wpa[23])){1,3}$/,
     // How passwords are written down that were tried, and how much of them. Source: Dovecot, `auth_verbose_passwords`.
     /^sha1:\d{1,2}$/,
     // What is read from a file. Source: Dovecot, "Config file syntax", `<file`.

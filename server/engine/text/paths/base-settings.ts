@@ -16,7 +16,7 @@ export function baseSettingsOf(path: string): BaseSettings | undefined {
   for (const [reader, form] of forms) {
     const root = form.exec(path)?.[1];
     if (root === undefined) continue;
-    return !mayBeInForce(path) ? undefined : { reader, root };
+    return mayBeInForce(path) ? { reader, root } : undefined;
   }
   return undefined;
 }

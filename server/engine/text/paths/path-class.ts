@@ -237,7 +237,8 @@ const rules: readonly PathRule[] = [
       /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
       // As languages, and fingers, spell it.
       /^\.env\.(?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|exmaple|exampel|modelo|muster|plantilla|sampel|seample|smaple|voorbeeld|vorlage)$/,
-      /[._-](?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|modelo|muster|plantilla|voorbeeld|vorlage)\.(?:cfg|conf|env|ini|json|properties|toml|ya?ml)$/,
+      // Not what means a model or a pattern as well: `clasificador-modelo.yaml`.
+      /[._-](?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|voorbeeld)\.(?:cfg|conf|env|ini|json|properties|toml|ya?ml)$/,
       // What fills a database to begin with.
       /^seeds?\.(?:exs|js|php|py|rb|ts)$/,
       // Storybook shows components with what `Button.stories.tsx` gives them.

@@ -177,6 +177,33 @@ const cases: readonly (readonly [string, string, string, string, readonly string
     ),
     ['warning'],
   ],
+  ...(
+    [
+      ['an archive', 'curl -L https://github.com/acme/x/archive/$SHA.tar.gz | tar xz', 'warning'],
+      ['git with options', 'git -C src checkout $SHA', 'warning'],
+      ['git as root', 'sudo git checkout $SHA', 'warning'],
+      ['the tool of GitHub', 'gh pr checkout $SHA', 'warning'],
+      ['a script of the repository', './ci/get.sh $SHA', 'warning'],
+      [
+        'the state of a commit',
+        'curl -X POST -d @state.json https://api.github.com/repos/acme/x/statuses/$SHA',
+        'note',
+      ],
+      ['words', 'echo $SHA', 'note'],
+    ] as const
+  ).map(
+    ([title, run, expected]) =>
+      [
+        `a digest of the run, for ${title}`,
+        'gh-permissions-missing',
+        workflow,
+        follows(
+          `      - run: ${run} && make\n        env:\n          SHA: \${{ github.event.workflow_run.head_sha }}\n`,
+          'head_sha',
+        ),
+        [expected],
+      ] as const,
+  ),
   [
     'a service that says itself who gets in',
     'k8s-anonymous',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { classify } from '../../../engine/text/paths/path-class.ts';
 import { doubted, weighed } from '../doubted.ts';
 import { password, token } from '../made-values.ts';
 
@@ -74,6 +75,35 @@ describe('settings for development, in every format alike', () => {
     assert.deepEqual(doubted(path, portal('http://localhost:8080')), ['own-machine']);
   });
 
+  it('keeps what has its host under another word for the same thing, and beside the one address that says no more', () => {
+    const pairs = [
+      `DB_HOST=db.acme-tools.net\nPG_PASSWORD=${password}\n`,
+      `SQL_SERVER=acme-tools.database.windows.net\nDATABASE_PASSWORD=${password}\n`,
+      `KEYCLOAK_URL=https://sso.acme-tools.net/realms/main\nOIDC_CLIENT_SECRET=${client}\n`,
+    ];
+    for (const text of pairs) assert.doesNotMatch(doubted('.env.development', text).join(), /for-development/, text);
+    const module = (host: string) =>
+      `export const environment = {\n  ${host}: 'https://api.acme-tools.net',\n  auth: {\n    clientSecret: '${client}',\n    basicPassword: '${password}',\n  },\n};\n`;
+    const path = 'src/environments/environment.dev.ts';
+    assert.deepEqual(doubted(path, module('apiUrl')), ['nothing', 'nothing']);
+    assert.deepEqual(doubted(path, module('siteUrl')), ['for-development', 'for-development']);
+    // The program signs for itself, whatever it speaks with.
+    assert.deepEqual(doubted('.env.dev', `API_URL=https://api.acme-tools.net\nJWT_SECRET=${signing}\n`), [
+      'for-development',
+    ]);
+  });
+
+  it('keeps what signs in to a server of others, and what a folder alone is named for', () => {
+    const servers = `module.exports = { ldapPassword: "${password}", sftp: { pass: "${password}x" } };\n`;
+    assert.deepEqual(doubted('config/local.js', servers), ['nothing', 'nothing']);
+    assert.deepEqual(doubted('config/local.js', servers.replace('ldap', 'pager').replace('sftp', 'pager')), [
+      'for-development',
+      'for-development',
+    ]);
+    assert.deepEqual(doubted('dev/settings.yaml', `pager_password: ${password}\n`), ['nothing']);
+    assert.deepEqual(doubted('.devcontainer/settings.yaml', `pager_password: ${password}\n`), ['for-development']);
+  });
+
   it('keeps a mailbox, and the key that opens what Rails has encrypted beside it', () => {
     const mail = `MAIL_HOST=smtp.gmail.com\nMAIL_USERNAME=orchard.shop@gmail.com\nMAIL_PASSWORD=${'qhtzvbxkwmpdjrcf'}\n`;
     assert.match(weighed('.env.dev', mail).join(), /issued$/);
@@ -98,6 +128,10 @@ describe('settings for development, in every format alike', () => {
     assert.match(weighed('config.py', module('TestingConfig')).join(), /^low stand-in,medium/);
     assert.match(weighed('config.py', module('StagingConfig')).join(), /^medium[^,]*,medium/);
     assert.match(weighed('config.py', module('DevelopmentConfig', 'OtherConfig')).join(), /^medium[^,]*,medium/);
+    const heir = module('DevelopmentConfig').replace('ProductionConfig(Config)', 'ProductionConfig(DevelopmentConfig)');
+    assert.match(weighed('config.py', heir).join(), /^medium[^,]*,medium/);
+    assert.match(weighed('config.py', module('Local', 'Product')).join(), /^medium[^,]*,medium/);
+    assert.match(weighed('config.py', module('Local', 'Prod')).join(), /^low/);
     const host = module('DevelopmentConfig').replace('DEBUG = True', "ORCHARD_URL = 'https://api.acme-tools.net'");
     assert.match(weighed('config.py', host).join(), /^medium[^,]*,medium/);
   });
@@ -109,6 +143,13 @@ describe('settings for development, in every format alike', () => {
       assert.match(weighed('appsettings.json', clients(name)).join(), /^low stand-in/, name);
     for (const name of ['SHOP-PROD', 'SHOP-QA', 'Shop Devices', 'Contest'])
       assert.match(weighed('appsettings.json', clients(name)).join(), /^medium/, name);
+    const program = (name: string) => JSON.stringify({ appName: name, clientSecret: client }, undefined, 2);
+    for (const name of ['Speed-Test', 'Speed Test', 'Orchard Local'])
+      assert.match(weighed('settings.json', program(name)).join(), /^medium/, name);
+    for (const name of ['Shop-Dev', 'SHOP-TEST', 'shop_local'])
+      assert.match(weighed('settings.json', program(name)).join(), /^low stand-in/, name);
+    for (const path of ['conf/production.json', 'conf/prod.json'])
+      assert.match(weighed(path, program('SHOP-TEST')).join(), /^medium/, path);
     const reached = clients('SHOP-DEV', { url: 'https://login.acme-tools.net' });
     assert.match(weighed('appsettings.json', reached).join(), /^medium/);
   });
@@ -130,11 +171,14 @@ describe('what opens nothing for others', () => {
     assert.match(weighed('.travis.yml', travis('orchard', 'repo_token')).join(), /^medium/);
   });
 
-  it('is what PostgreSQL keeps of a password', () => {
+  it('is not what PostgreSQL keeps of a password with one sum', () => {
     const role = (kept: string) => `ALTER ROLE shop WITH SUPERUSER LOGIN PASSWORD '${kept}';\n`;
     const sum = randomText(seeded('sum'), '0123456789abcdef', 32);
-    assert.match(weighed('dump.sql', role(`md5${sum}`)).join(), /^low/);
-    assert.match(weighed('dump.sql', role(password)).join(), /^medium/);
+    // Whoever has it signs in with it: the answer to the server is made of the sum.
+    assert.match(weighed('dump.sql', role(`md5${sum}`)).join(), /^medium/);
+    const server = `DB_HOST=db.acme-tools.net\nDB_USER=shop\nDB_PASSWORD=md5${sum}\n`;
+    assert.match(weighed('app.env', server).join(), /^medium host/);
+    assert.deepEqual(weighed('dump.sql', role('SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5')), []);
   });
 
   it('is a request that a page shows, and not one that it sends', () => {
@@ -142,6 +186,11 @@ describe('what opens nothing for others', () => {
       `<p>{${mark}email${mark}: ${mark}orchard@acme-tools.net${mark}, ${mark}password${mark}: ${mark}${password}${mark}}</p>\n`;
     assert.match(weighed('public/index.html', shown('&#34;')).join(), /^low/);
     assert.match(weighed('public/index.html', shown('&quot;')).join(), /^low/);
+    const attribute = (mark: string) =>
+      `<div class="x" data-config=${mark}{&quot;url&quot;: &quot;https://api.acme-tools.net&quot;, &quot;password&quot;: &quot;${password}&quot;}${mark}></div>\n`;
+    for (const mark of ['"', "'"])
+      assert.doesNotMatch(weighed('public/index.html', attribute(mark)).join(), /^low/, mark);
+    assert.match(weighed('public/index.html', `<p class="x">${shown('&quot;')}</p>`).join(), /^low/);
     assert.doesNotMatch(weighed('public/index.html', `<script>login({${shown('"')}})</script>`).join(), /^low/);
   });
 
@@ -149,7 +198,15 @@ describe('what opens nothing for others', () => {
     const gateway = (merchant: string) =>
       JSON.stringify({ Gate: { APIPassword: key('gate'), MerchantId: merchant } }, undefined, 2);
     assert.match(weighed('appsettings.json', gateway('TEST1328295')).join(), /^low stand-in/);
-    assert.match(weighed('appsettings.json', gateway('ORCHARD1328295')).join(), /^medium/);
+    for (const name of ['ORCHARD1328295', 'Testarossa', 'TESTBERICHTE', 'Test1328295'])
+      assert.match(weighed('appsettings.json', gateway(name)).join(), /^medium/, name);
+  });
+
+  it('is what a file shows the form of, and not one that is named for a model', () => {
+    const store = `database:\n  host: db.acme-tools.net\n  user: shop\n  password: ${password}\n`;
+    for (const name of ['clasificador-modelo', 'servidor.muster', 'shop-vorlage'])
+      assert.match(weighed(`conf/${name}.yaml`, store).join(), /^medium host/, name);
+    assert.equal(classify('conf/shop-exemplo.yaml'), 'example');
   });
 
   it('is what Entity Framework has written down of an account', () => {

@@ -6,6 +6,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.py', 'reset_password = "Kx9_%s_fQ2" % name\n'],
   ['reset.bat', 'set passwd=%RANDOM%@%RANDOM%\n'],
   ['reset.bat', 'set db_password=%PART_A%%PART_B%\n'],
+  ['logins.sql', "CREATE LOGIN shop WITH PASSWORD = '%%DbPassword%%'\n"],
   ['logins.sql', "CREATE LOGIN %%USER%% WITH PASSWORD = '%%PWD%%'\n"],
   ['a.py', 'if password == f"Kx9{name}fQ2":\n    pass\n'],
   ['a.py', 'user, password = "admin1x9Q", os.environ["DB_PASSWORD"]\n'],

@@ -43,6 +43,15 @@ describe('what is given to a name of secrets and is something else', () => {
   ];
   for (const [what, path, text] of silent) it(`is ${what}`, () => assert.deepEqual(found(path, text), []));
 
+  it('but a password between the same signs, which has no word for a name between them', () => {
+    const given = ['%%Sommer2024Kiel%%', '%Kx9aQw%@%Zp2wRt%', 'nord/[hafen2024]'];
+    for (const value of given)
+      assert.deepEqual(found('a.env', `DB_PASSWORD=${value}\n`), ['secret-generic-password'], value);
+    assert.deepEqual(found('a.yaml', "db_password: '%aB3x%%dE5y%'\n"), ['secret-generic-password']);
+    for (const value of ['%%DB_PWD1%%', '%%DbPassword%%', '%PART_A%%PART_B%', 'neo4j/[db_password]'])
+      assert.deepEqual(found('a.env', `DB_PASSWORD=${value}\n`), [], value);
+  });
+
   it('but a key that is signed with, and names none', () => {
     const text =
       'signing_key = "QeIiFEjluPBtI7WQdG365QKZcFs9kqmHir6RBD0xxnQ"\nkeys = {"ed25519:1": sign(signing_key)}\n';

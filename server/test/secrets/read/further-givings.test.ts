@@ -167,6 +167,11 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ],
   ['a.json', '{"Confirm Password": "Passwort wiederholen", "Next Token": "Nächstes Zeichen"}\n'],
   ['fi.json', '{"New Password": "Salasana", "Old Password": "Salasana 1 kerran", "Enter Password": "{0}"}\n'],
+  [
+    'i18n.json',
+    '{"Enter Password": "8-Zeichen-lang", "Minimum Password": "8-char-minimum", "Old Password": "old-pass-v1"}\n',
+  ],
+  ['a.yaml', '"Confirm Password": "confirm_password_2"\n"Wifi Password": "WPA2-PSK"\n'],
   ['a.js', 'const shown = isNew ? "New Password" : "Password2024";\n'],
   ['a.js', 'log("at Password" + "x": "a9");\n'],
   ['a.yaml', '"SMTP Password": the one of 2024\n"IMAP Password": {{ mail2.password }}\n'],

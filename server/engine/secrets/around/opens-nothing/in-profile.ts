@@ -1,5 +1,6 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { isForDevelopment } from '../../../text/paths/development-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
@@ -33,14 +34,32 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
   if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
   const part = partNamedFor(rule, name, text, span.start) ?? '';
   if (isIssuedByService(name) || isIssuedByService(part)) return isCheckedHere(name, text, span);
+  if (rule === 'secret-generic-password' && isOfOthersServer(name, text, span)) return false;
   if (rule === 'secret-generic-token' && !isOwnKey(name, text, span)) return false;
   return !namesOthers(rule, name, text, span);
 }
 
 function isProfile(path: string, language: Language): boolean {
   if (isForOthers(path)) return false;
-  return isForDevelopment(path) || (settingsLanguages.has(language) && trialPath(path) === 'workbench');
+  if (isForDevelopment(path)) return true;
+  // Some deploy `dev/` as they deploy production.
+  return settingsLanguages.has(language) && trialPath(path) === 'workbench' && !environmentFolder.test(path);
 }
+
+const environmentFolder = /(?:^|\/)(?:dev|devel|develop|development)\//i;
+
+/** What signs in to a directory, a store of files, a mailbox or a network: nobody runs that for one program. */
+function isOfOthersServer(name: string, text: string, span: Span): boolean {
+  const [, object = ''] = openObject.exec(text.slice(Math.max(0, span.start - mostNear), span.start)) ?? [];
+  return [name, nameInPart(name, text, span.start), object].flatMap(wordsOf).some((word) => othersServers.has(word));
+}
+
+/** Characters before a value in which the object on its line begins: `sftp: { pass: '…' }`. */
+const mostNear = 300;
+
+const openObject = /([A-Za-z][\w-]{0,40})["']?[ \t]{0,4}[:=][ \t]{0,4}\{[^{}]*$/;
+
+const othersServers: ReadonlySet<string> = new Set('ftp ftps imap ldap ldaps radius sftp smtp vpn'.split(' '));
 
 function isOwnKey(name: string, text: string, span: Span): boolean {
   const inPart = nameInPart(name, text, span.start);
@@ -61,9 +80,11 @@ const checks = /(?:^|_)web_?hooks?_(?:secret|key|secret_key|signing_(?:secret|ke
 function namesOthers(rule: string, name: string, text: string, span: Span): boolean {
   const [first = ''] = wordsOf(name);
   const isOwnWord = !ofAnything.has(first) && wordsOf(name).length > 1;
+  const isGiven = rule === 'secret-generic-password' || isGivenToClients(name);
+  if (isGiven && isBesideOneAddress(text)) return true;
   const isAccount = (line: string) => rule === 'secret-generic-password' && ofAccount.test(line);
   return [...linesOfPart(text, span), ...linesOfObject(text, span)].some(
-    (line) => (holdsHost(line) || isAccount(line)) && !(isOwnWord && !begins(line, first)),
+    (line) => (holdsHost(line) || isAccount(line)) && !(isOwnWord && !isKin(firstOf(line), first)),
   );
 }
 
@@ -78,10 +99,40 @@ function linesOfObject(text: string, { start, end }: Span): readonly string[] {
 const ofAccount =
   /(?:user(?:_?name)?|login|e-?mail|account)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/i;
 
-function begins(line: string, first: string): boolean {
+/** The one host of others that a text names is that of a setting which says no more than that it is an address: `apiUrl`. */
+const isBesideOneAddress = keptOfText((text) => {
+  const lines = text
+    .slice(0, mostSettings)
+    .split('\n')
+    .filter((line) => !/^[ \t]*(?:#|\/\/|\*)/.test(line) && holdsHost(line));
+  const [only, ...others] = lines;
+  return only !== undefined && others.length === 0 && ofAnyAddress.has(firstOf(only));
+});
+
+/** Characters of a text of settings in which its hosts are looked for. */
+const mostSettings = 20_000;
+
+const ofAnyAddress: ReadonlySet<string> = new Set(
+  'api auth backend endpoint gateway host issuer server service uri url'.split(' '),
+);
+
+/** Whether two words are of the same thing, as settings call it: `DB_HOST` beside `PG_PASSWORD`. */
+function isKin(one: string, other: string): boolean {
+  return one === other || kin.some((words) => words.has(one) && words.has(other));
+}
+
+const kin: readonly ReadonlySet<string>[] = [
+  'database datasource db mariadb mssql mysql oracle pg postgres postgresql sql',
+  'email mail mailer smtp',
+  'auth0 cognito idp keycloak oauth oauth2 oidc okta sso',
+  'amqp broker mq rabbit rabbitmq',
+].map((words) => new Set(words.split(' ')));
+
+/** The first word of the name that a line sets. */
+function firstOf(line: string): string {
   const [, key = ''] =
     /^[ \t]*(?:export[ \t]{1,4}|(?:const|let|var)[ \t]{1,4})?["']?([A-Za-z][\w.-]{0,80})/.exec(line) ?? [];
-  return wordsOf(key)[0] === first;
+  return wordsOf(key)[0] ?? '';
 }
 
 /** Words that say of no setting what it is of. */

@@ -42,10 +42,19 @@ const mayHoldSamples = keptOfPlaces(
 /** Characters before a value in which the name stands that a page shows it under. */
 const mostShownName = 100;
 
-/** `&#34;password&#34;: &#34;…`: a page shows the quotes, so that it shows what a request is sent with and sends none. */
+/** `&#34;password&#34;: &#34;…`: a page shows the quotes, so that it shows what a request is sent with and sends none. In an attribute they are how a page is given its settings. */
 function isShownQuoted(path: string, text: string, at: number): boolean {
-  return markup.test(path) && quotedName.test(text.slice(Math.max(0, at - mostShownName), at));
+  return (
+    markup.test(path) && quotedName.test(text.slice(Math.max(0, at - mostShownName), at)) && !isInAttribute(text, at)
+  );
 }
+
+/** Whether the last attribute before a place is open there. */
+const isInAttribute = askedBefore(mostReach, (text, at) => {
+  const before = text.slice(Math.max(0, at - mostReach), at);
+  const start = Math.max(before.lastIndexOf('="'), before.lastIndexOf("='"));
+  return start !== -1 && !before.includes(before[start + 1] ?? '', start + 2);
+});
 
 const quotedName = /&(?:quot|#34|#x22);[ \t]{0,4}:[ \t]{0,4}&(?:quot|#34|#x22);$/;
 

@@ -30,8 +30,9 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
 }
 
-/** `"MerchantId": "TEST1328295"`: the profile of a merchant by which no money is moved. Source: Mastercard Payment Gateway Services, "Test and Go Live", test merchant profile. */
-const ofTestMerchant = /merchant_?(?:id)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?TEST[\dA-Z_-]{4,36}["']?[ \t]*,?[ \t]*\r?$/i;
+/** `"MerchantId": "TEST1328295"`: the profile of a merchant by which no money is moved; a name that begins with the word has other letters, or no number. Source: Mastercard Payment Gateway Services, "Test and Go Live", test merchant profile. */
+const ofTestMerchant =
+  /[Mm](?:erchant|ERCHANT)_?(?:[Ii][Dd])?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?TEST(?=[A-Z_-]{0,20}\d{3})[\dA-Z_-]{4,36}["']?[ \t]*,?[ \t]*\r?$/;
 
 /**
  * A program that asks no other host than the sandbox of a service sends the variable along: `$subscriptionKey = "…"`, and further down

@@ -18,7 +18,7 @@ const mostSection = 6_000;
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python')
-    return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at));
+    return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at, takenOver(text)));
   if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
   if (language === 'yaml' && isReplaced(text, at)) return true;
@@ -138,24 +138,42 @@ function isInTrialPart(text: string, at: number): boolean {
 function isOfNamedTrial(text: string, at: number): boolean {
   const head = behindLast(text.slice(Math.max(0, at - mostObject), at), braces);
   const object = `${head}${untilOne(text.slice(at, at + mostObject), braces)}`;
-  return namedForTrial.test(object) && !object.split('\n').some(holdsHost);
+  const isNamed = namedForTrial.test(object) || programForTrial.test(object);
+  return isNamed && !object.split('\n').some(holdsHost);
 }
 
+/** A program may be called a test: only what is put behind its name, or written in capitals there, says for whom it is. */
+const programForTrial =
+  /"[Aa]pp(?:lication)?_?[Nn]ame"[ \t]{0,4}:[ \t]{0,4}"[^"\n]{0,60}[-_](?:[Dd]ev|[Dd]evelopment|[Ll]ocal|DEV|DEVELOPMENT|LOCAL|TEST)"/;
+
 const namedForTrial =
-  /"(?:(?:app|application|client)_?name|env|environment|profile|stage)"[ \t]{0,4}:[ \t]{0,4}"(?:[^"\n]{0,60}[ ._-])?(?:dev|development|local|localhost|test|testing)"/i;
+  /"(?:client_?name|env|environment|profile|stage)"[ \t]{0,4}:[ \t]{0,4}"(?:[^"\n]{0,60}[ ._-])?(?:dev|development|local|localhost|test|testing)"/i;
 
 /** The class of settings for one environment, as Flask and others keep them: `class DevelopmentConfig(Config):`, of a module that has one for production; but not where it names a host of others. */
-const isInTrialClass = askedAround(mostSection, (text, at) => {
+const isInTrialClass = askedAround(mostSection, (text, at, taken: string) => {
   const head = text.slice(Math.max(0, at - mostSection), at);
   const [, name = '', body = ''] =
     /(?:^|\n)class (\w{1,60})[^\n]{0,100}:[ \t]*\r?\n((?:(?!\nclass )[\s\S])*)$/.exec(head) ?? [];
-  if (!trialClass.test(name)) return false;
+  if (!trialClass.test(name) || taken.split(' ').includes(name)) return false;
   const rest = text.slice(at, at + mostObject).split(/\n(?=[^\s#])/, 1)[0] ?? '';
   return !/\n(?=[^\s#])/.test(body) && !`${body}${rest}`.split('\n').some(holdsHost);
 });
 
 const trialClass = /^(?:Dev|Development|Local|Test|Testing|Tests|CI)(?:Config(?:uration)?|Settings|Environment)?$/;
-const hasClassForProduction = keptOfText((text) => /^class Prod(?:uction)?[A-Za-z]{0,20}\b/m.test(text));
+const hasClassForProduction = keptOfText((text) => /^class Prod(?:uction)?(?![a-z])\w{0,20}\b/m.test(text));
+
+/** The classes of a text from which one for production takes what it does not say itself, with blanks between. */
+const takenOver = keptOfText((text) => {
+  const bases = new Map(
+    [...text.matchAll(/^class (\w{1,60})\(([^)\n]{0,160})\)/gm)].map(([, name = '', from = '']) => [
+      ownText(name),
+      (from.match(/\w+/g) ?? []).map(ownText),
+    ]),
+  );
+  const found = new Set([...bases.keys()].filter((name) => /^Prod(?:uction)?(?![a-z])/.test(name)));
+  for (const name of found) for (const base of bases.get(name) ?? []) found.add(base);
+  return [...found].join(' ');
+});
 
 /** What opened before a text has its end in it, whatever opens behind that: the part of another environment. */
 function isClosed(inside: string): boolean {
