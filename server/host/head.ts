@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitEnvironment, gitLater, safeArguments } from './git.ts';
+import { git, gitEnvironment, safeArguments } from './git.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
@@ -59,7 +59,6 @@ export function openHead(root: string): Head {
     state ??= headState(foldersIn(root, git(root, askedForFolders)));
     return state;
   };
-  let hasBegun = false;
   let asked: { readonly revision: string; readonly history: History } | undefined;
   const historyNow = () => {
     const { common, revision } = stateOf();
@@ -87,12 +86,7 @@ export function openHead(root: string): Head {
   };
   return {
     begin: () => {
-      if (hasBegun) return;
-      hasBegun = true;
       readerOf();
-      void gitLater(root, askedForFolders).then((answer) => {
-        state ??= headState(foldersIn(root, answer));
-      });
     },
     text: (file) => textAt('HEAD', file),
     textAt,
