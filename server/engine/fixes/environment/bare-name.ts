@@ -26,9 +26,12 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
   // What a digest is made of opens no store that is opened beside it.
   const isOfAccount = isGivenOut(name, text, at);
+  // Nor is it of what a file is called after that makes an account, but for whose that is.
+  const said = found(files(), file);
+  const ofFile = isOfAccount && said !== 'ADMIN' && said !== 'SEED' ? undefined : said;
   const of =
     (isOfAccount ? undefined : (madeOfPackage(path, text, at) ?? found(nearby(), around))) ??
-    (isOfAccount ? undefined : found(files(), file)) ??
+    ofFile ??
     (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isOfAccount ? `DEFAULT_${name}` : namedByClass(name, path, text);

@@ -113,13 +113,11 @@ export const moveToEnvironment: FixKind = {
       : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
   },
   changes(finding, { needsClipboard }, context) {
-    const { path } = finding.at;
-    const move = moveOf(finding, context);
+    const [{ path }, move] = [finding.at, moveOf(finding, context)];
     const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter(
-      (change) => change !== undefined,
-    );
+    const listed = listedForTurbo(move.name, path, context);
+    const code = [move.settings, listed, own].filter((change) => change !== undefined);
     if (needsClipboard || move.isProperty) return code;
     const value = writtenValue(move, context);
     const place = { path, text: context.text(path) ?? '', ...move };
