@@ -123,7 +123,7 @@ export const readers: readonly Reader[] = [
   },
   // ERB, "Recognized Tags": other settings of the file are read from the environment so.
   {
-    files: /(^|\/)config\/(?!(?:application|locales\/[^/]+)\.yml$)[\w.-]+\.ya?ml$/,
+    files: /(^|\/)config\/(?!(?:application|database|secrets|locales\/[^/]+)\.yml$)[\w.-]+\.ya?ml$/,
     says: /:[ \t]*["']?<%=[ \t]*ENV(?:\[|\.fetch\()/,
     beside: /(^|\/)Gemfile$/,
     language: 'ruby',
