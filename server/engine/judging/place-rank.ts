@@ -25,12 +25,14 @@ export function reachOf({ fact: { decoded } }: Held): number {
 const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
 const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
 
-/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, scripts among tests, then tests, documents and builds, and what comments keep. */
 export function rankOf({ path, fact }: Held): number {
   if (fact.isPutAside) return -1;
   if (isProductionSettings(path) && !isBuilt(path)) return 4;
   const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
+  if (pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
+  // What somebody runs uses it, wherever it lies, and a document only says it.
+  if (isSetAside(pathClass)) return pathClass !== 'documentation' && isHandScript(path) ? 0.5 : 0;
   if (trialPath(path) !== undefined || forTrial.test(path) || ofEditors.test(path)) return 1;
   if (settings.test(path)) return 3;
   return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;

@@ -40,6 +40,7 @@ export type LoweredBy =
   | 'no-settings'
   | 'nobody'
   | 'not-at-work'
+  | 'mock'
   | 'not-sent'
   | 'of-library'
   | 'one-meeting'

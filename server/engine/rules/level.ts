@@ -13,6 +13,7 @@ import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
+import { listensAlone } from './listens-alone.ts';
 import { isUsableByReader } from './open-secret.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -108,7 +109,11 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
   const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
   return weighed === 'error' &&
-    (isPartlyKnown(subject) || isOutOfReach(subject) || isOfUnknownUse(subject) || isPutAside(subject))
+    (isPartlyKnown(subject) ||
+      isOutOfReach(subject) ||
+      isOfUnknownUse(subject) ||
+      isPutAside(subject) ||
+      (subject.kind === 'credential' && listensAlone(subject.credential)))
     ? 'warning'
     : weighed;
 }
@@ -250,9 +255,13 @@ function isPutAside(subject: Subject): boolean {
   const { rule, decoded, isPutAside: isAside } = subject.credential;
   // Who issued it is told by the setting beside it alone.
   if (rule === 'secret-jwt-token' && decoded.some(({ label }) => label === 'host')) return isAside === true;
+  // A connection string is put aside as a whole, with the account that its key opens, as one with a password is.
+  if (ofConnectionString.test(rule)) return isAside === true && decoded.length > 0;
   if (!tellsNoIssuer(rule)) return false;
   return subject.credential.isPutAside === true || isForTestServer(subject.path);
 }
+
+const ofConnectionString = /^secret-azure-(?:bus|storage)-key(?:-signed)?$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -51,6 +51,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'no-settings': 'Its file holds data, not settings that a program is known to read.',
   nobody: 'Nothing here says who issued it or what it is for.',
   'not-at-work': 'Its name is that of a secret, but its file does not show what it opens.',
+  mock: 'The object that holds it takes the place of a request in a test, and nobody sends it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-meeting': 'It is part of a link to a meeting, and lets people into that meeting alone.',

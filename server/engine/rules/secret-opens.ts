@@ -4,6 +4,7 @@ import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence, titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
+import { listensAlone } from './listens-alone.ts';
 import { generalInWords } from './opens-by-name.ts';
 import { type Opens, opensByRule } from './opens-in-words.ts';
 import { provesInWords } from './proof-in-words.ts';
@@ -27,6 +28,7 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   if (rule.id === 'secret-generic-password' && isOfKeyStore(credential))
     return { words: ofStore(credential), said: new Set() };
   if (isOfKey(credential)) return { words: ofPrivateKey, said: new Set() };
+  if (listensAlone(credential)) return { words: ofListener, said: new Set() };
   if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
     return { words: ofServiceAccount, said: new Set() };
   // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
@@ -73,6 +75,8 @@ function whoOpens({ credential, passphraseAt }: CredentialSubject): string {
   const isOpen = credential.doubt !== 'protected' && credential.decoded.some(({ label }) => label === 'passphrase');
   return isOpen ? readsIt : alsoHasPassphrase;
 }
+const ofListener =
+  'by the name of its policy it only listens: whoever has it receives what is sent there, and sends or manages nothing';
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */

@@ -78,9 +78,17 @@ function ofConnection(before: string, behind: string): Decoded | undefined {
   }
   const engine = address ? engines[address[1] ?? ''] : engineOf(`${head}${tail}`, parts.port ?? '');
   if (engine === undefined || parts.user === undefined) return undefined;
-  const host = address?.[2] ?? (parts.host ?? '').replace(/^(?:tcp|lpc|np):/i, '').replace(/[,:\\].*$/, '');
+  const host = address?.[2] ?? hostOfServer(parts.host ?? '');
   return account(engine, host, address?.[3] ?? parts.database ?? '', parts.user);
 }
+
+/** The host of an instance; that which SQL Server names by a sign alone is the machine itself: `.\SQLEXPRESS`, `(local)`. Source: Microsoft, `SqlConnection.ConnectionString`, Data Source. */
+function hostOfServer(named: string): string {
+  const host = named.replace(/^(?:tcp|lpc|np):/i, '').replace(/[,:\\].*$/, '');
+  return ownServer.test(host) ? 'localhost' : host;
+}
+
+const ownServer = /^(?:\.|\(local(?:db)?\))$/i;
 
 const engines: Readonly<Record<string, string>> = {
   postgresql: 'postgres',

@@ -21,6 +21,7 @@ import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isAmongMigrations, isListOfChains } from '../around/opens-nothing/of-many.ts';
+import { isOfMock } from '../around/opens-nothing/of-mock.ts';
 import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
@@ -121,6 +122,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (isShownInGuide(of)) return 'guide';
   if (isInShownShape(text, span)) return 'example';
   if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';
+  if (ofRequest.test(entry.id) && isOfMock(text, span.start)) return 'mock';
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';

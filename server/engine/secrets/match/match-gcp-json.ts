@@ -111,7 +111,7 @@ function depthOf(line: string): number {
 
 function member(object: string, name: string): { readonly text: string; readonly start: number } | undefined {
   const pattern = new RegExp(
-    `(?:^|[\\s{,("'\\\\])${name}\\\\{0,3}["']?\\s{0,8}(?::|=>?)\\s{0,8}("""|'''|\\\\{0,3}["'\`]|[|>][+-]?[ \\t]*\\r?\\n\\s*)?`,
+    `(?:^|[\\s{,("'\\\\])${name}\\\\{0,3}["']?\\s{0,8}(?::|=>?)\\s{0,60}("""|'''|\\\\{0,3}["'\`]|[|>][+-]?[ \\t]*\\r?\\n\\s*)?`,
   );
   const head = pattern.exec(object);
   if (head === null) return undefined;

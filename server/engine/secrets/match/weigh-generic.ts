@@ -64,7 +64,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     0.4,
     ({ text, assignment, language }) => language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? ''),
   ],
-  [0, ({ assignment, value }) => isNameOfEntry(assignment.name, value) && /^[A-Za-z]{6,40}?V?\d{0,2}$/.test(value)],
+  [0, ({ assignment, value }) => isNameOfEntry(assignment.name, value) && nameOfEntry.test(value)],
   [0.4, ({ text, assignment, value }) => isNameOfEntry(assignment.name, value) || isPublicHalfOfPair(assignment, text)],
   [0, ({ text, assignment }) => isBeacon(text, assignment) || isSignerOfAddress(text, assignment)],
   [0, ({ text, assignment, value }) => isEncryptedForService(text, assignment, value)],
@@ -200,6 +200,9 @@ function isParameter(text: string, { nameSpan: { start } }: Assignment): boolean
 function isNameOfEntry(name: string, value: string): boolean {
   return /(?:storage|store)_?keys?\d?$/i.test(name) && !isSpoken(value) && strangeness(value) < 6;
 }
+
+/** Words that a program joins, the first of which may be short for a long one: `i18nShopLng`. */
+const nameOfEntry = /^(?:[A-Za-z]{6}|[A-Za-z]\d{1,2}[a-z][A-Za-z]{3})[A-Za-z]{0,34}?V?\d{0,2}$/;
 
 /** `"Shop-" + token(9)`: the literal begins what a call makes. */
 function isBegunAlone(text: string, { literal: { span, content, quote } }: Assignment): boolean {

@@ -29,6 +29,20 @@ describe('the place at which a value is told', () => {
     assert.equal(told({ [kept]: app, 'tests/apps.php': app })[kept], 'note');
   });
 
+  it('is a script among tests that signs in with it, and not the document that tells of it', () => {
+    const address = 'postgresql://keeper:qT7vn2Lw9xK4@db.orchard-works.net:5432/pears';
+    const script = `#!/bin/bash\npsql "${address}" -c "select 1"\n`;
+    const guide = `# Production\n\n    export DATABASE_URL='${address}'\n`;
+    const files = { 'docs/APPLY.md': guide, 'scripts/testing/test-login.sh': script };
+    assert.deepEqual(told(files), { 'docs/APPLY.md': 'note', 'scripts/testing/test-login.sh': 'warning' });
+    assert.deepEqual(told({ ...files, 'deploy/production.env': `DATABASE_URL=${address}\n` }), {
+      'docs/APPLY.md': 'note',
+      'scripts/testing/test-login.sh': 'note',
+      'deploy/production.env': 'error',
+    });
+    assert.deepEqual(told({ 'docs/APPLY.md': guide }), { 'docs/APPLY.md': 'warning' });
+  });
+
   it('weighs less among dummies', () => {
     const list = JSON.stringify([{ email: 'ann@acme-tools.net', totpSecret: 'NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ' }]);
     assert.deepEqual(told({ 'Backend/dummy/users.json': list }), { 'Backend/dummy/users.json': 'note' });

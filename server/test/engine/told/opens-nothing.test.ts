@@ -52,7 +52,8 @@ describe('what opens nothing by what was read is a note', () => {
     assert.deepEqual(levels('src/auth.ts', returning.replace('shop:', 'https:')), ['warning']);
     for (const prefix of ['VITE', 'REACT_APP', 'GATSBY', 'VUE_APP']) {
       assert.deepEqual(levels('.env', `${prefix}_MOVIES_API_KEY=${hex}\n`), ['note'], prefix);
-      assert.deepEqual(levels('.env', `${prefix}_OPENAI_API_KEY=${hex}\n`), ['warning'], prefix);
+      for (const models of ['OPENAI', 'TOGETHER', 'PERPLEXITY'])
+        assert.deepEqual(levels('.env', `${prefix}_${models}_API_KEY=${hex}\n`), ['warning'], `${prefix} ${models}`);
     }
     assert.deepEqual(levels('.env', `MOVIES_API_KEY=${hex}\n`), ['warning']);
   });

@@ -18,17 +18,31 @@ export const userOfEverybody = /^(?:admin(?:istrator)?|demo|guest|postgres|root|
 const mostString = 400;
 
 /** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
-export function accountInString(text: string, { start, end }: Span): Account | undefined {
+export function accountInString(text: string, span: Span): Account | undefined {
+  const parts = partsOfString(text, span);
+  if (parts === undefined) return undefined;
+  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
+  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
+  const named = host.exec(parts)?.[1];
+  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
+}
+
+/** `Server=.;…;Password=…`, `Data Source=(local)\SQLEXPRESS`: the instance of the machine itself. Source: Microsoft, `SqlConnection.ConnectionString`, Data Source. */
+export function isOfOwnServer(text: string, span: Span): boolean {
+  return ownServer.test(partsOfString(text, span) ?? '');
+}
+
+const ownServer =
+  /(?:^|[;= ])(?:server|data source|datasource|address|addr)[ \t]?=[ \t]?(?:(?:tcp|lpc|np):)?(?:\.|\(local(?:db)?\))[ \t]?(?=[\\,;])/i;
+
+/** The connection string that takes a password, without it; undefined where none does. */
+function partsOfString(text: string, { start, end }: Span): string | undefined {
   const before = text.slice(Math.max(0, start - mostString), start);
   const head = before.slice(literalStart(before));
   if (!/;[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}$/i.test(head) && !/^(?:password|pwd)=$/i.test(head))
     return undefined;
   const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
-  const parts = `${head};${tail}`;
-  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
-  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
-  const named = host.exec(parts)?.[1];
-  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
+  return `${head};${tail}`;
 }
 
 /** `Data Source=db.orchard.net;User Id=keeper;Password=password`: a host and a user that somebody has, beside the one word that whoever fills in neither leaves there as well. */

@@ -10,6 +10,7 @@ import { isHandScript } from '../../../text/paths/set-up-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
+import { isOfOwnServer } from './account-in-string.ts';
 import { evidenceNear } from './evidence.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 import { saysItIsOfProduction } from './of-production.ts';
@@ -45,7 +46,7 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (isOfHoster(path, text, span)) return false;
   if (isOfScript(path, name, text)) return host === '' || isMachine(host);
   if (isSentByCurl(text, span)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
-  return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
+  return host === '' ? isOfOwnServer(text, span) || standsWithMachine(text, span, name) : isMachine(host);
 }
 
 /** What is in force on the machine of production opens something there, but for what everybody tries. */

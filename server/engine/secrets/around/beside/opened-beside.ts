@@ -14,6 +14,7 @@ import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { accountAbove } from '../opens-nothing/noted.ts';
+import { isOfOwnServer } from './account-in-string.ts';
 import { accountInAddress, isInKeyUri, userInAddress } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import {
@@ -297,7 +298,7 @@ function openedWithin(text: string, { start, end }: Span): readonly DecodedPart[
       ),
     ) ?? told(/^(?:\w{1,60}=)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?,/.exec(written));
   return [
-    ...part('host', host),
+    ...part('host', isOfOwnServer(text, { start, end }) ? 'localhost' : host),
     ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?) ?= ?([\w.@-]{1,80})/i.exec(written)) ?? ''),
     ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname) ?= ?([\w.-]{1,80})/i.exec(written))),
   ];
