@@ -68,6 +68,5 @@ export type LoweredBy =
   | 'tests-of-others'
   | 'unless-in-force'
   | 'unread'
-  | 'unread-here'
   | 'words'
   | 'words-alone';
