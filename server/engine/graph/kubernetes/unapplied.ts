@@ -40,26 +40,30 @@ export function unappliedBy(
   function whyNot(item: string, depth: number): Unapplied | undefined {
     places += 1;
     if (depth > deepest || places > mostPlaces) return undefined;
-    const listing = new Set(listers(item).map(({ folder }) => folder));
-    if (listing.size > 0) return whyNone([...listing], depth);
     const isFile = /\.(?:ya?ml|json)$/i.test(item);
+    const listing = listers(item).map(({ folder }) => folder);
+    // Flux may be told of a folder that others list as well.
+    if (listing.length > 0) return whyNone([...listing, ...(isFile ? [] : goingAt(item))], depth);
     const around = isFile ? leavingOut(item, depth === 0 ? 1 : 2) : undefined;
     if (around) return around;
     const folder = isFile ? folderOf(item) : item;
     const [stopped] = applying(folder);
-    const going = [...applying(folder), ...applyingFromAbove(folder)].filter(
-      ({ fact }) => fact.address === fluxWords.applied,
-    );
+    const going = goingAt(folder);
     if (going.length === 0)
       return stopped && { by: 'suspended', at: { path: stopped.path, span: stopped.fact.nameSpan } };
-    if (going.some((each) => each.path === item)) return undefined;
-    return whyNone([...new Set(going.map((each) => each.path))], depth);
+    return going.includes(item) ? undefined : whyNone(going, depth);
+  }
+
+  /** The files that have Flux apply a folder. */
+  function goingAt(folder: string): readonly string[] {
+    const going = [...applying(folder), ...applyingFromAbove(folder)];
+    return going.filter(({ fact }) => fact.address === fluxWords.applied).map(({ path: at }) => at);
   }
 
   /** Undefined where one of the ways leads to a cluster. */
   function whyNone(items: readonly string[], depth: number): Unapplied | undefined {
     let first: Unapplied | undefined;
-    for (const item of items) {
+    for (const item of new Set(items)) {
       const why = whyNot(item, depth + 1);
       if (why === undefined) return undefined;
       first ??= why;

@@ -149,6 +149,8 @@ describe('what a kustomization or Flux leaves out', () => {
     assert.equal(told(overlays(suspended, ''))?.level, 'warning');
     assert.equal(told(overlays('', suspended))?.level, 'warning');
     assert.equal(told(overlays(suspended, suspended))?.level, 'note');
+    const base = { ...overlays(suspended, suspended), 'clusters/main/base.yaml': flux('base') };
+    assert.equal(told(base)?.level, 'warning');
   });
 
   it('is applied where Flux takes in a folder around without a kustomization', () => {
