@@ -1,6 +1,7 @@
 import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
-import { inProduction, replacedInProduction, unread } from '../graph/credentials/read-over.ts';
+import { leftBehind } from '../graph/credentials/left-behind.ts';
+import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
 import { isWithoutStore, openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { JoinedIdentity } from '../graph/join.ts';
@@ -196,14 +197,13 @@ function credentialsAlone({
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
     const openedAt = shown.openedAt(credential, path);
-    const unreadBy = shown.unreadBy(credential, path);
     const known =
       readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
         ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
         : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
           ? replacedInProduction(opened)
-          : unreadBy !== undefined
-            ? unread(opened, unreadBy)
+          : shown.isLeftBehind(credential, path)
+            ? leftBehind(opened)
             : opened;
     const holder = holderOf(
       credential,

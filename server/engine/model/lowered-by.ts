@@ -69,6 +69,5 @@ export type LoweredBy =
   | 'tests-of-others'
   | 'unless-in-force'
   | 'unread'
-  | 'unread-here'
   | 'words'
   | 'words-alone';

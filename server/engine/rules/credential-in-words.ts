@@ -238,7 +238,6 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'logged-answer',
   'reports-alone',
   'shared-on-purpose',
-  'unread-here',
 ]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */

@@ -80,8 +80,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'tests-of-others': 'It is in tests of third-party code.',
   'unless-in-force': 'It is made of plain words, and nothing here shows what reads it.',
   unread: 'Nothing in its file reads it.',
-  'unread-here':
-    'Nothing in this repository reads it by its name. Remove it, and change it wherever another program uses it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as samples and made-up passwords are.',
 };

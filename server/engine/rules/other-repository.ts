@@ -66,7 +66,7 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
 export function leftOver(draft: Draft, subject: Subject, context: CheckContext): Draft {
   // A name is no proof that nobody holds it.
   if (subject.kind === 'grant' && subject.isCalledLimit) return { ...draft, level: 'note' };
-  const unapplied = isOfCluster(subject) ? context.unapplied(draft.at.path) : undefined;
+  const unapplied = isOfCluster(subject) && !rulesCluster(subject) ? context.unapplied(draft.at.path) : undefined;
   if (unapplied) return { ...draft, level: 'note', related: [...(draft.related ?? []), whyUnapplied(unapplied)] };
   const at = ofTerraform.has(subject.kind) ? callBeside(draft.at.path, context) : undefined;
   if (!at) return draft;
@@ -90,11 +90,22 @@ function isOfCluster(subject: Subject): boolean {
   }
 }
 
+/**
+ * What would rule the cluster: `cluster-admin`, and stars in a role. That no kustomization lists it is no proof that nobody applies it: a script, a workflow or a person does so by its path
+ * (`kubectl apply -f`), Argo CD takes whole folders, and access is often left out of a kustomization since an administrator gives it once.
+ */
+function rulesCluster(subject: Subject): boolean {
+  if (subject.kind === 'role') return subject.role.name === 'cluster-admin' || subject.subject === 'system:masters';
+  if (subject.kind !== 'grant') return false;
+  const { actions, resources } = subject.grant;
+  return [...actions, ...resources].some(({ text }) => text.split('/', 2).includes('*'));
+}
+
 function whyUnapplied({ by, at }: Unapplied): RelatedPlace {
   const message =
     by === 'suspended'
       ? 'Flux is told here to apply it no more'
-      : 'This kustomization does not list it, so nothing here applies it';
+      : 'This kustomization does not list it, and nothing else was found that applies it';
   return { at, message };
 }
 

@@ -3,7 +3,6 @@ import type { LoweredBy } from '../../model/lowered-by.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { UseOfKey } from './in-force/keys-in-force.ts';
-import type { Unread } from './in-force/unread-keys.ts';
 
 interface Sources {
   readonly store: FactStore;
@@ -115,10 +114,4 @@ export function replacedInProduction(credential: Credential): Credential {
   if (credential.loweredBy === 'unless-in-force') return credential;
   const { doubt, evidence, ...rest } = credential;
   return { ...rest, confidence: 'low', loweredBy: 'read-over' };
-}
-
-/** As what it is where nothing reads it: of no force. */
-export function unread(credential: Credential, loweredBy: Unread): Credential {
-  const { doubt, evidence, ...rest } = credential;
-  return { ...rest, confidence: 'low', loweredBy };
 }

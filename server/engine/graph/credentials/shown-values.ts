@@ -16,7 +16,7 @@ import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
 import { createOpenedToOthers } from './in-force/opened-to-others.ts';
-import { createUnreadKeys, type Unread } from './in-force/unread-keys.ts';
+import { isLeftBehind } from './left-behind.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
 import { createTriedPassphrases, type Opening, type TriedPassphrases } from './tried-passphrases.ts';
@@ -42,8 +42,8 @@ export interface ShownValues extends TriedPassphrases {
   isReplacedInProduction(credential: Credential, path: string): boolean;
   /** What the files of the repository say of a key in settings that hold for every environment: who reads it, or what replaces it. */
   keyOfSettings(credential: Credential, path: string): KeyOfSettings | undefined;
-  /** Why no file of the repository reads a key by which a program would sign or encrypt, where none does. */
-  unreadBy(credential: Credential, path: string): Unread | undefined;
+  /** A key by which a program would sign or encrypt stands in what Python no longer loads. */
+  isLeftBehind(credential: Credential, path: string): boolean;
   /** Of the first password of a dashboard: the Ingress or the Service by which others reach its login. */
   openedAt(credential: Credential, path: string): Place | undefined;
   /** It is part of a program that is vulnerable on purpose, as its read-me says. */
@@ -69,7 +69,7 @@ export function createShownValues(
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
-    unreadBy: createUnreadKeys({ memo, store, readText, isReading }),
+    isLeftBehind: (credential, path) => isLeftBehind(credential, path, { store, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),
   };

@@ -21,8 +21,9 @@ interface UnappliedInputs {
   fileOf(overlay: OverlayFact): string | undefined;
 }
 
-/** Longer ways are not followed. */
-const most = 12;
+/** Longer ways, and more places on all ways together, are not followed. */
+const deepest = 12;
+const mostPlaces = 200;
 
 /**
  * Why the manifests of a file reach no cluster, as far as the repository tells; undefined where something applies them, and where nothing says what does. A kustomization leaves
@@ -32,24 +33,42 @@ export function unappliedBy(
   path: string,
   { store, inFolder, listers, fileOf }: UnappliedInputs,
 ): Unapplied | undefined {
+  let places = 0;
   // What a kustomization states itself goes where its folder goes.
   return whyNot(isKustomization(path) ? folderOf(path) : path, 0);
 
   function whyNot(item: string, depth: number): Unapplied | undefined {
-    if (depth > most) return undefined;
-    const [lister] = listers(item);
-    if (lister) return whyNot(lister.folder, depth + 1);
+    places += 1;
+    if (depth > deepest || places > mostPlaces) return undefined;
     const isFile = /\.(?:ya?ml|json)$/i.test(item);
+    const listing = listers(item).map(({ folder }) => folder);
+    // Flux may be told of a folder that others list as well.
+    if (listing.length > 0) return whyNone([...listing, ...(isFile ? [] : goingAt(item))], depth);
     const around = isFile ? leavingOut(item, depth === 0 ? 1 : 2) : undefined;
     if (around) return around;
     const folder = isFile ? folderOf(item) : item;
-    const appliers = applying(folder);
-    const going = appliers.filter(({ fact }) => fact.address === fluxWords.applied);
-    const [stopped] = appliers;
+    const [stopped] = applying(folder);
+    const going = goingAt(folder);
     if (going.length === 0)
       return stopped && { by: 'suspended', at: { path: stopped.path, span: stopped.fact.nameSpan } };
-    const found = going.map((each) => (each.path === item ? undefined : whyNot(each.path, depth + 1)));
-    return found.includes(undefined) ? undefined : found[0];
+    return going.includes(item) ? undefined : whyNone(going, depth);
+  }
+
+  /** The files that have Flux apply a folder. */
+  function goingAt(folder: string): readonly string[] {
+    const going = [...applying(folder), ...applyingFromAbove(folder)];
+    return going.filter(({ fact }) => fact.address === fluxWords.applied).map(({ path: at }) => at);
+  }
+
+  /** Undefined where one of the ways leads to a cluster. */
+  function whyNone(items: readonly string[], depth: number): Unapplied | undefined {
+    let first: Unapplied | undefined;
+    for (const item of new Set(items)) {
+      const why = whyNot(item, depth + 1);
+      if (why === undefined) return undefined;
+      first ??= why;
+    }
+    return first;
   }
 
   /**
@@ -66,6 +85,14 @@ export function unappliedBy(
       if (applying(folder).length > 0) return undefined;
     }
     return undefined;
+  }
+
+  /** Of a folder around, Flux takes in all that lies below where no kustomization is in it. Source: Flux, "Kustomization", "Generate kustomization.yaml". */
+  function applyingFromAbove(folder: string): readonly Stated<DefinitionFact>[] {
+    if (folder === '') return [];
+    const around = folderOf(folder);
+    const own = inFolder(around).length === 0 ? applying(around) : [];
+    return [...own, ...applyingFromAbove(around)];
   }
 
   function applying(folder: string): readonly Stated<DefinitionFact>[] {

@@ -45,8 +45,7 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
   if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
-  if (rule === 'secret-url-password' && told.some(({ label, value }) => label === 'user' && ofTestMode.test(value)))
-    return 'test-mode';
+  if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
@@ -219,8 +218,17 @@ const nameOfMailPassword =
 const ofNobody =
   /^(?:admin|demo|email|info|me|name|noreply|no-reply|test|user(?:name)?|you|your[\w.-]{0,20})\d{0,3}@(?:(?:my|your)[_-]?)?(?:company|domain)\.(?:com|net|org)$/i;
 
-/** The id of a key that moves no money, as services of payments are signed in to with it. Source: Razorpay, "API keys", `rzp_test_…`. */
-const ofTestMode = /^(?:rzp|sk|rk|pk|key)_test_\w{8,}$/;
+/**
+ * The id of a key that moves no money, where a service of payments is signed in to with it; elsewhere anybody may be called so. Sources: Razorpay, "API keys", `rzp_test_…`; Stripe, "API keys",
+ * `sk_test_…`; Paystack, "Authentication".
+ */
+function isOfTestMode(told: readonly DecodedPart[]): boolean {
+  const partOf = (label: string) => told.find((part) => part.label === label)?.value ?? '';
+  return ofTestMode.test(partOf('user')) && ofPayments.test(partOf('host'));
+}
+
+const ofTestMode = /^(?:rzp|sk|rk|pk)_test_\w{8,}$/;
+const ofPayments = /(?:^|\.)(?:razorpay\.com|stripe\.com|paystack\.co)(?::\d{1,5})?$/i;
 
 function isOfSession(rule: string, name: string): boolean {
   if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;

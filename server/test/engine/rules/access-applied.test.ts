@@ -87,34 +87,91 @@ spec:
   prune: true
 ${more}`;
 
+const reader = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: desk }
+rules: [{ apiGroups: [''], resources: [secrets], verbs: [get, list] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: desk }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }
+subjects: [{ kind: ServiceAccount, name: desk, namespace: shop }]
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: desk, namespace: shop }
+`;
+
+const suspended = '  suspend: true\n';
+
 /** An application that Flux applies by an object which the folder around lists, or not. */
-const application = (listed: readonly string[], more = '') => ({
+const application = (listed: readonly string[], more = '', rbac = reader) => ({
   'apps/kustomization.yaml': kustomization(...listed),
   'apps/desk/ks.yaml': flux('apps/desk/app', more),
   'apps/desk/app/kustomization.yaml': kustomization('rbac.yaml'),
-  'apps/desk/app/rbac.yaml': admin,
+  'apps/desk/app/rbac.yaml': rbac,
 });
 
 describe('what a kustomization or Flux leaves out', () => {
-  const told = (files: Readonly<Record<string, string>>) => findingsOf('k8s-cluster-admin', files)[0];
+  type Files = Readonly<Record<string, string>>;
+  const told = (files: Files) => findingsOf('k8s-secrets-read', files)[0];
+  const beside = (rbac: string) => ({ 'app/kustomization.yaml': kustomization('service.yaml'), 'app/rbac.yaml': rbac });
 
   it('is a note that says where', () => {
     const left = told(application(['other/ks.yaml']));
     assert.equal(left?.level, 'note');
     assert.equal(left?.related.at(-1)?.at.path, 'apps/kustomization.yaml');
-    const stopped = told(application(['desk/ks.yaml'], '  suspend: true\n'));
+    const stopped = told(application(['desk/ks.yaml'], suspended));
     assert.equal(stopped?.level, 'note');
     assert.equal(stopped?.related.at(-1)?.at.path, 'apps/desk/ks.yaml');
-    const beside = { 'app/kustomization.yaml': kustomization('service.yaml'), 'app/rbac.yaml': admin };
-    assert.equal(told(beside)?.level, 'note');
+    assert.equal(told(beside(reader))?.level, 'note');
   });
 
-  it('is an error where it is listed, where Flux is told of it elsewhere, and where nothing says what applies it', () => {
-    assert.equal(told(application(['desk/ks.yaml']))?.level, 'error');
+  it('keeps its level where it is listed, where Flux is told of it elsewhere, and where nothing says what applies it', () => {
+    const level = told({ 'app/rbac.yaml': reader })?.level;
+    assert.equal(level, 'warning');
+    assert.equal(told(application(['desk/ks.yaml']))?.level, level);
     const elsewhere = { ...application(['other/ks.yaml']), 'clusters/main.yaml': flux('apps/desk/app') };
-    assert.equal(told(elsewhere)?.level, 'error');
-    assert.equal(told({ 'kustomization.yaml': kustomization('app'), 'extras/rbac.yaml': admin })?.level, 'error');
-    assert.equal(told({ 'app/rbac.yaml': admin })?.level, 'error');
+    assert.equal(told(elsewhere)?.level, level);
+    assert.equal(told({ 'kustomization.yaml': kustomization('app'), 'extras/rbac.yaml': reader })?.level, level);
+  });
+
+  it('is applied where one of those that list it is', () => {
+    const overlays = (ofDev: string, ofMain: string): Files => ({
+      'base/kustomization.yaml': kustomization('rbac.yaml'),
+      'base/rbac.yaml': reader,
+      'overlays/dev/kustomization.yaml': kustomization('../../base'),
+      'overlays/main/kustomization.yaml': kustomization('../../base'),
+      'clusters/dev/app.yaml': flux('overlays/dev', ofDev),
+      'clusters/main/app.yaml': flux('overlays/main', ofMain),
+    });
+    assert.equal(told(overlays(suspended, ''))?.level, 'warning');
+    assert.equal(told(overlays('', suspended))?.level, 'warning');
+    assert.equal(told(overlays(suspended, suspended))?.level, 'note');
+    const base = { ...overlays(suspended, suspended), 'clusters/main/base.yaml': flux('base') };
+    assert.equal(told(base)?.level, 'warning');
+  });
+
+  it('is applied where Flux takes in a folder around without a kustomization', () => {
+    const inside = (more: string): Files => ({
+      'clusters/main/apps.yaml': flux('apps', more),
+      'clusters/main/desk.yaml': flux('apps/desk', suspended),
+      'apps/desk/rbac.yaml': reader,
+    });
+    assert.equal(told(inside(''))?.level, 'warning');
+    assert.equal(told(inside(suspended))?.level, 'note');
+    const others = { ...inside(''), 'apps/kustomization.yaml': kustomization('shop') };
+    assert.equal(told(others)?.level, 'note');
+  });
+
+  it('keeps its level where it would rule the cluster, since anybody may apply it by its path', () => {
+    assert.deepEqual(levelsOf('k8s-cluster-admin', beside(admin)), ['error']);
+    assert.deepEqual(levelsOf('k8s-cluster-admin', application(['desk/ks.yaml'], suspended, admin)), ['error']);
+    const star = reader.replace('[secrets]', "['*']").replace('[get, list]', "['*']");
+    const alone = levelsOf('k8s-wildcard', { 'app/rbac.yaml': star });
+    assert.notDeepEqual(alone, ['note']);
+    assert.deepEqual(levelsOf('k8s-wildcard', beside(star)), alone);
   });
 });
 

@@ -35,16 +35,27 @@ describe('what a comment of markup has put aside', () => {
 
 describe('what is for trying', () => {
   it('a pair of a service of payments in an address that moves no money', () => {
-    const address = (mode: string) =>
-      `request({ url: "https://rzp_${mode}_HAxh4YMFxq5aKf:${token.slice(0, 24)}@api.acme-pay.net/v1/payments" });\n`;
-    assert.ok(lowered('routes/pay.js', address('test')).includes('test-mode'));
-    assert.ok(!lowered('routes/pay.js', address('live')).includes('test-mode'));
+    const address = (user: string, host: string) =>
+      `request({ url: "https://${user}:${token.slice(0, 24)}@${host}/v1/payments" });\n`;
+    const isLowered = (user: string, host: string) =>
+      lowered('routes/pay.js', address(user, host)).includes('test-mode');
+    assert.ok(isLowered('rzp_test_HAxh4YMFxq5aKf', 'api.razorpay.com'));
+    assert.ok(!isLowered('rzp_live_HAxh4YMFxq5aKf', 'api.razorpay.com'));
+    assert.ok(!isLowered('key_test_shopmaster', 'db.acme-tools.net'));
+    assert.ok(!isLowered('rzp_test_HAxh4YMFxq5aKf', 'api.acme-pay.net'));
   });
 
   it('a token under a comment that names the environment, beside a host of the own network', () => {
     const settings = (comment: string, host: string) =>
       `name: orchard\n\n# CRM\n# ${comment}\ncrm_host: 'http://${host}:8080'\ncrm_token: '${token}'\n\n# production\n# crm_host: 'https://api.orchard-crm.net'\n`;
-    assert.deepEqual(lowered('config/application.yml', settings('staging', '192.168.4.20')), ['other-environment']);
+    for (const comment of ['staging', 'uat environment', 'Test server:'])
+      assert.deepEqual(
+        lowered('config/application.yml', settings(comment, '192.168.4.20')),
+        ['other-environment'],
+        comment,
+      );
+    for (const comment of ['local mirror of production', 'test connection to the crm', 'staging and live'])
+      assert.deepEqual(lowered('config/application.yml', settings(comment, '192.168.4.20')), ['nothing'], comment);
     assert.deepEqual(lowered('config/application.yml', settings('staging', 'crm.orchard-shop.net')), ['nothing']);
     assert.deepEqual(lowered('config/application.yml', settings('live', '192.168.4.20')), ['nothing']);
   });

@@ -6,8 +6,8 @@ import { isInside } from '../../is-machine.ts';
 const around = { characters: 600, lines: 5 };
 
 /**
- * Under a comment that names an environment before production, beside the host of the same service, which only the own network reaches: `# staging`, `crm_host: 'http://192.168.0.20:8080'`,
- * `crm_token: '…'`.
+ * Under a comment that names an environment before production and says nothing else, beside the host of the same service, which only the own network reaches: `# staging`,
+ * `crm_host: 'http://192.168.0.20:8080'`, `crm_token: '…'`. A sentence that begins so may speak of anything (`# local mirror of production`).
  */
 export function isUnderHeadingOfTrial(name: string, text: string, span: Span): boolean {
   const [, service = ''] = /^(\w{2,40}?)_?(?:auth_?)?(?:key|secret|token)$/i.exec(name) ?? [];
@@ -34,6 +34,7 @@ export function isUnderHeadingOfTrial(name: string, text: string, span: Span): b
 const ofOwnNetwork = /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/;
 
 const heading = /^[ \t]*(?:#|\/\/|;)[ \t]*[A-Za-z][\w -]{1,40}:?[ \t]*\r?$/;
-const ofTrial = /^[ \t]*(?:#|\/\/|;)[ \t]*(?:for )?(?:dev|development|local|qa|stag(?:e|ing)|test|testing|uat)\b/i;
+const ofTrial =
+  /^[ \t]*(?:#|\/\/|;)[ \t]*(?:for )?(?:the )?(?:dev|development|local|qa|stag(?:e|ing)|test|testing|uat)(?: (?:env|environment|host|only|server|settings|system))?:?[ \t]*\r?$/i;
 const hostOfService =
   /^[ \t]*(?:export )?["']?(\w{2,40}?)_?(?:base_?)?(?:host|server|ur[il])["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?:https?:\/\/)?([\w.-]{1,100})/i;

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { repository } from '../repository.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const hex = randomText(seeded('unread'), '0123456789abcdef', 48);
+
+/** The level of each secret of a file. */
+function told(path: string, files: Files): readonly string[] {
+  return repository(files)
+    .engine.findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-generic-'))
+    .map(({ level }) => level);
+}
+
+describe('a key by which a program would sign or encrypt', () => {
+  it('stays a warning where no file has its name as it is written: parts are joined, and settings are handed on whole', () => {
+    const variable = (name: string) => ({ '.env.production': `${name}=${hex}\nDB_HOST=db.acme-tools.net\n` });
+    const asks = { 'src/app.js': 'const host = process.env.DB_HOST;\n' };
+    for (const [name, files] of [
+      ['JWT_REFRESH_KEY', {}],
+      ['AUTH__SIGNING_KEY', { 'src/auth.js': 'jwt.sign(claims, process.env.AUTH__SIGNING_KEY);\n' }],
+      ['JWT__SIGNING_KEY', { 'Program.cs': 'var key = builder.Configuration["Jwt:SigningKey"];\n' }],
+      ['SHOP_TOKEN_SIGNING_KEY', { 'src/keys.js': 'const key = process.env[`${kind}_TOKEN_SIGNING_KEY`];\n' }],
+      ['JWT_REFRESH_KEY', { 'compose.yaml': 'services:\n  shop:\n    image: shop\n    env_file: .env.production\n' }],
+    ] as const)
+      assert.deepEqual(told('.env.production', { ...variable(name), ...asks, ...files }), ['warning'], name);
+  });
+
+  it('is left behind where Python has compiled it of a module that a package stands for', () => {
+    const compiled = `${'\0'.repeat(16)}SECRET_KEY = "${hex}"\n`;
+    const copy = 'shop/__pycache__/settings.cpython-311.pyc';
+    const levels = (files: Files) =>
+      repository({ [copy]: compiled, ...files })
+        .engine.findings(copy)
+        .map(({ level, message }) => `${level}${/module that is gone/.test(message) ? ' left' : ''}`);
+    assert.deepEqual(levels({ 'shop/settings/__init__.py': '' }), ['note left']);
+    assert.deepEqual(levels({ 'shop/urls.py': '' }), ['warning']);
+    assert.doesNotMatch(levels({ 'shop/settings.py': '', 'shop/settings/__init__.py': '' }).join(), /left/);
+  });
+});
+
+describe('a value in settings and in what was built of them', () => {
+  it('is told at the settings', () => {
+    const settings = (key: string) => JSON.stringify({ Intake: { Url: 'https://api.acme-tools.net', ApiKey: key } });
+    for (const built of ['.tmpbuild/out/appsettings.json', '_build/api/appsettings.json']) {
+      const files = { [built]: settings(hex), 'Shop.Api/appsettings.json': settings(hex) };
+      assert.deepEqual(told('Shop.Api/appsettings.json', files), ['warning'], built);
+      assert.notDeepEqual(told(built, files), ['warning'], built);
+      // What was built alone holds is told there.
+      assert.deepEqual(told(built, { [built]: settings(hex) }), ['warning'], built);
+    }
+  });
+
+  it('and not at what an agent keeps of a command', () => {
+    const kept = JSON.stringify({ permissions: { allow: [`Bash(SHOP_API_SECRET=${hex} npm start)`] } });
+    const files = { '.claude/settings.local.json': kept, 'config/shop.toml': `[shop]\napi_secret = "${hex}"\n` };
+    assert.deepEqual(told('config/shop.toml', files), ['warning']);
+    assert.notDeepEqual(told('.claude/settings.local.json', files), ['warning']);
+  });
+});
