@@ -305,6 +305,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
   const whole = { text, literal, name, path, envPath, context };
   const through = way.isWhole ? (inRuntime(whole) ?? throughSettings(whole, edits)) : undefined;
+  if (through?.edits.length === 0) return undefined;
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
@@ -393,6 +394,6 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
     return { literal: moved, name: setting.variable, ...userSecret, edits };
   }
   const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
-  const whole = header || field !== undefined ? {} : ({ isWhole: true } as const);
+  const whole = (header && moved.site.language !== 'php') || field !== undefined ? {} : ({ isWhole: true } as const);
   return { literal: moved, ...own, ...whole, edits: header ? (name) => withScheme(header, edits(name)) : edits };
 }
