@@ -214,7 +214,6 @@ function laterOf(move: Move, loads: readonly FileChange[], path: string, text: s
 function loaderOf(move: Move, path: string, text: string): string {
   if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
   if (path.endsWith('.gradle.kts')) return 'groovy';
-  if (move.edits.some(({ text }) => text.includes('String.fromEnvironment('))) return 'flutter';
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
   // What Spring fills in is a property already.
