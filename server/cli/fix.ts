@@ -216,7 +216,9 @@ function applyAll(
     if (untracking.settles(finding)) {
       // Compiled code is a copy, whose source is written here.
       takesSourceAlong(engine, finding, moved);
-      if (!untracking.keeps(finding)) fixed++;
+      // A value that a fix has put there was counted where it stood.
+      const isOwn = texts.has(finding.at.path) && moved.has(digestOf(engine, finding), finding.at.path);
+      if (!untracking.keeps(finding) && !isOwn) fixed++;
       continue;
     }
     const value = movedValue(engine, finding, places, text);

@@ -1,6 +1,7 @@
 import type { FixOffer } from '../engine/fixes/fix.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { letGo, trackedOf } from '../host/untrack.ts';
 
 /** What becomes of files that are to hold secrets and that git has taken in, while fixes are applied. */
@@ -41,6 +42,14 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
   const files = new Set<string>();
   const named = new Set<string>();
   const keeping = new Map<string, number>();
+  /** Files of variables beside one, which git keeps with what they hold. */
+  const stillHeld = (file: string) => {
+    const others = engine
+      .paths()
+      .filter((path) => !files.has(path) && folderPrefixOf(path) === folderPrefixOf(file) && ofVariables.test(path))
+      .filter((path) => engine.findings(path).some(({ rule }) => rule.startsWith('secret-')) && isTracked(path));
+    return others.length === 0 ? '' : ` Git still has ${others.join(' and ')} beside it.`;
+  };
   const isTracked = (file: string) => {
     const tracked = known.get(file) ?? trackedOf(root, [file]).has(file);
     known.set(file, tracked);
@@ -89,9 +98,13 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
     leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
     going: () => (isDone ? [...files].filter(isTracked) : []),
     finish: () =>
-      isDone ? [...files].filter(isTracked).map((file) => (letGo(root, file) ? gone(file) : held(file))) : [],
+      isDone
+        ? [...files].filter(isTracked).map((file) => (letGo(root, file) ? gone(file) + stillHeld(file) : held(file)))
+        : [],
   };
 }
+
+const ofVariables = /(?:^|\/)\.env(?:\.(?!example$|sample$|template$|dist$)[\w-]+)*$/;
 
 /** As fixes say that git keeps a file. */
 const heldInWords = / ?Git keeps a file that it has taken in: (?:.*?before you commit\.|run .*$)/;

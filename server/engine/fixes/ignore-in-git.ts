@@ -1,5 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
+import { fileNameOf } from '../text/paths/file-name.ts';
+import { folderPrefixOf } from '../text/paths/folder-of.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { needsNewCompose } from './move-secret/compose-env-files.ts';
 import { figaroFile } from './move-secret/figaro.ts';
@@ -39,9 +41,19 @@ export const ignoreInGit: FixKind = {
     if (isWrittenByTool(path))
       return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
     const needs = optionalInCompose(path, context).length > 0 ? `${needsNewCompose} ` : '';
-    return `${needs}Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
+    return `${needs}Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value.${madeTogether(path, context)} Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
   },
 };
+
+/** The public half of a key lies beside it under a name that says so: with another private one, what is checked by it fails. */
+function madeTogether(path: string, context: FixContext): string {
+  const [folder, name] = [folderPrefixOf(path), fileNameOf(path)];
+  const halves = [name.replace(/priv(?:ate)?/i, 'public'), name.replace(/priv(?:ate)?/i, 'pub'), `${name}.pub`];
+  const half = halves.find((each) => each !== name && context.text(folder + each) !== undefined);
+  return half === undefined
+    ? ''
+    : ` ${folder}${half} is the public half of it: make both anew, and take that one along.`;
+}
 
 /** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */
 function isBuiltIn(path: string, context: FixContext): boolean {
@@ -92,11 +104,18 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
-  return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
+  return variables.test(name) || ofPrograms.test(finding.at.path);
 }
 
 /** Keys, also that which IdentityServer makes for development. Source: IdentityServer4, "Startup", `AddDeveloperSigningCredential`. */
 const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8|sso|jwk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$|^tempkey\.rsa$/i;
+
+/**
+ * Files of variables by the folder that they lie in; those of `.envs/.local` are for whoever develops, and stay. Sources: Streamlit, "Secrets management";
+ * Cookiecutter Django, "Docker", environment files.
+ */
+const ofPrograms =
+  /(?:^|\/)(?:\.streamlit\/secrets\.toml|\.envs\/(?!\.?(?:local|test|ci|example)\/)(?:[\w.-]+\/)*[\w.-]+)$/;
 
 /**
  * A file of variables, and none that shows how one is written; what tools keep the settings of one machine in.

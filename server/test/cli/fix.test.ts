@@ -126,6 +126,17 @@ describe('fix', () => {
     assert.match(readFileSync(`${root}/.env`, 'utf8'), new RegExp(`JWT_SECRET=${secret}`));
   });
 
+  it('counts a value once that it writes into a file which git lets go of, and names the files that stay', () => {
+    const code = 'import os\n\nJWT_SECRET = "jpmwd8n4ptlswmf4m29bw7qd"\n';
+    const live = 'API_PASSWORD=bq8zr2lx9vkp4tn7wb3yc6md\n';
+    const texts = { '.gitignore': 'dist\n', 'a.py': code, '.env': 'MODE=live\n', '.env.production': live };
+    const root = repositoryWith({ ...texts, '.env.staging': 'MODE=trial\n' });
+    const { error } = run(['fix', root, '--only', 'secret-generic-token', '--unsafe', '--write']);
+    assert.match(error, /^1 fixed in /m);
+    assert.match(error, /^\.env: git lets go of it .* Git still has \.env\.production beside it\.$/m);
+    assert.equal(gitIn(root, 'ls-files', '.env.production').trim(), '.env.production');
+  });
+
   it('names a file of secrets in .gitignore, once for all that is in it', () => {
     const root = repositoryWith({ '.gitignore': 'dist\n# .env\n', 'a.py': 'import os\n' });
     writeFileSync(`${root}/.env`, 'API_PASSWORD=jpmwd8n4ptlswmf4m29bw7qd\nJWT_SECRET=bq8zr2lx9vkp4tn7wb3yc6md\n');

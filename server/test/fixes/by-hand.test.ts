@@ -44,6 +44,39 @@ describe('A secret that no fix moves has one step in words', () => {
       assert.match(words ?? '', step);
     });
 
+  for (const [what, path, text, others, step] of [
+    [
+      'of Laravel outside its configuration',
+      'app/Shop.php',
+      `<?php\n\nnamespace App;\n\n$clientSecret = '${secret}';\n`,
+      {
+        artisan: '',
+        'config/app.php': '<?php\n\nreturn [];\n',
+        'config/services.php': '<?php\n\nreturn services();\n',
+      },
+      /outside config\/ once php artisan config:cache/,
+    ],
+    [
+      'of an app of Flutter',
+      'lib/shop.dart',
+      `const clientSecret = '${secret}';\n`,
+      { 'pubspec.yaml': 'dependencies:\n  flutter:\n    sdk: flutter\n' },
+      /the app ask that server/,
+    ],
+    [
+      'of settings that are commented out, and not of those above them',
+      'App.config',
+      `<configuration>\n  <!--<appSettings>\n    <add key="ClientSecret" value="${secret}" />\n  </appSettings>-->\n</configuration>\n`,
+      {},
+      /^It is commented out, and nothing reads it\. Delete it there/,
+    ],
+  ] as const)
+    it(what, () => {
+      const { offers, words } = engineWith(path, { [path]: text, ...others });
+      assert.deepEqual(offers, []);
+      assert.match(words ?? '', step);
+    });
+
   it('of a part that Compose takes for a variable, which is named only where that is one', () => {
     const compose = `services:\n  web:\n    image: shop\n    environment:\n      ADMIN_PASSWORD: ${secret}$QwErTyUio82mNbVc\n`;
     const words = (texts: Texts) =>

@@ -67,11 +67,11 @@ describe('a variable that is not set lets nobody in', () => {
         'using System;\n\nclass A\n{\n    bool F(string token) => Environment.GetEnvironmentVariable("TOKEN") != null && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
     },
     {
-      path: 'lib/a.dart',
-      others: { 'pubspec.yaml': 'dependencies:\n  flutter:\n    sdk: flutter\n' },
+      path: 'bin/a.dart',
+      others: { 'pubspec.yaml': 'name: shop\n' },
       before: "bool isOpen(String token) => token == '<T>';\n",
       after:
-        "bool isOpen(String token) => const String.fromEnvironment('TOKEN') != '' && token == const String.fromEnvironment('TOKEN');\n",
+        "import 'dart:io';\n\nbool isOpen(String token) => Platform.environment['TOKEN'] != null && token == Platform.environment['TOKEN'];\n",
     },
     {
       path: 'a.ps1',

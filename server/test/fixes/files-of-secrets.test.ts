@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver, type Texts } from './repository.ts';
+import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const key = 'jpmwd8n4ptlswmf4m29bw7qd';
 const variables = `JWT_SECRET=${key}\n`;
@@ -31,6 +31,7 @@ describe('a file of secrets is named in .gitignore', () => {
 
   for (const [path, text, pattern] of [
     ['android/key.properties', `storePassword=${key}\n`, 'android/key.properties'],
+    ['.envs/.production/.django', `DJANGO_SECRET_KEY=${key}\n`, '.envs/.production/.django'],
     ['keystore.properties', `storePassword=${key}\n`, 'keystore.properties'],
     ['app/.settings.py.swp', `API_PASSWORD = "${key}"\n`, '*.swp'],
   ] as const)
@@ -68,6 +69,28 @@ describe('a file of secrets is named in .gitignore', () => {
     };
     assert.equal(offersWith('app.env'), true);
     assert.equal(offersWith('app.conf'), undefined);
+  });
+
+  it('with the public half of a key, which is made anew with it', () => {
+    const engine = (texts: Texts) => {
+      const [path, pem] = ['keys/private_key.pem', token('secret-private-key-pem').replaceAll('\\n', '\n').trim()];
+      const own = engineOver({ [path]: `${pem}\n`, '.gitignore': 'dist\n', ...texts });
+      const finding = own.findings(path).find(({ rule }) => rule.startsWith('secret-private-key'));
+      assert.ok(finding, 'no finding');
+      const result = own.fix(path, finding.key, 'ignore-in-git');
+      return (result.kind === 'changes' && result.advice) || '';
+    };
+    const said = /keys\/public_key\.pem is the public half of it: make both anew/;
+    assert.match(engine({ 'keys/public_key.pem': 'made up\n' }), said);
+    assert.doesNotMatch(engine({ 'keys/other.pem': 'made up\n' }), /public half/);
+  });
+
+  it('but not one that is for whoever develops', () => {
+    const path = '.envs/.local/.django';
+    const engine = engineOver({ [path]: variables, '.gitignore': 'dist\n' });
+    const ids = engine.findings(path).flatMap((finding) => engine.offers(finding).map(({ id }) => id));
+    assert.ok(ids.length > 0, 'no offer');
+    assert.ok(!ids.some((id) => id.startsWith('ignore-in-git')));
   });
 
   it('but a variable of one that a framework keeps in git goes into the one beside it', () => {
@@ -122,6 +145,19 @@ describe('the file that a value goes to', () => {
     assert.deepEqual(goesTo(texts, 'config/a.rb'), ['.env.local']);
     assert.deepEqual(goesTo({ ...texts, '.gitignore': '.env\n' }, 'config/a.rb'), ['.env']);
     assert.deepEqual(goesTo({ ...texts, Gemfile: "gem 'dotenv'\n" }, 'config/a.rb'), ['.env']);
+  });
+
+  it('is beside the program in another language than the pages above, whose builder alone reads theirs', () => {
+    const texts = {
+      '.env': 'VITE_HOST=a\n',
+      'package.json': '{ "devDependencies": { "vite": "5" } }\n',
+      'api/pom.xml': '<project/>\n',
+      'api/src/main/java/Gate.java': `class Gate {\n    String apiPassword = "${key}";\n}\n`,
+      '.gitignore': 'dist\n',
+    };
+    assert.deepEqual(goesTo(texts, 'api/src/main/java/Gate.java'), ['api/.env']);
+    const ofServer = { ...texts, 'package.json': '{ "dependencies": { "express": "5" } }\n' };
+    assert.deepEqual(goesTo(ofServer, 'api/src/main/java/Gate.java'), ['.env']);
   });
 
   it('is said to be let go of by git before', () => {

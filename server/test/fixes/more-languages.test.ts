@@ -81,17 +81,10 @@ const moves: readonly Move[] = [
     others: { 'pubspec.yaml': 'name: shop\n' },
   },
   {
-    what: 'an app of Flutter, in a constant',
+    what: 'an app of Flutter, which whoever has it can read',
     path: 'lib/shop.dart',
     before: "class Shop {\n  static const dbPassword = '<P>';\n}\n",
-    after: "class Shop {\n  static const dbPassword = String.fromEnvironment('DB_PASSWORD');\n}\n",
-    others: flutter,
-  },
-  {
-    what: 'an app of Flutter, in no constant',
-    path: 'lib/shop.dart',
-    before: "final dbPassword = '<P>';\n",
-    after: "final dbPassword = const String.fromEnvironment('DB_PASSWORD');\n",
+    after: undefined,
     others: flutter,
   },
   {

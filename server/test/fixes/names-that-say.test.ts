@@ -37,6 +37,13 @@ describe('a variable says whose the secret is', () => {
     );
   });
 
+  it('whom the same function asks further down, and not another function', () => {
+    const text = (end: string) =>
+      `<?php\n\nfunction send($all)\n{\n    $token = "${secret}";\n${'    $all = array_filter($all);\n'.repeat(14)}${end}    curl_setopt($all, CURLOPT_URL, "https://api.acme-pager.net/send");\n}\n`;
+    assert.match(moved('send.php', { 'send.php': text('') }), /getenv\("ACME_PAGER_TOKEN"\)/);
+    assert.match(moved('send.php', { 'send.php': text('}\n\nfunction other($all)\n{\n') }), /getenv\("TOKEN"\)/);
+  });
+
   it('the list that an address stands in', () => {
     const text = `class Artwork < ApplicationRecord\n  APPRENTICES = ["http://shop:${secret}@192.168.30.85:3000/artworks.json"]\nend\n`;
     assert.match(

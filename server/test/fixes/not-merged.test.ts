@@ -95,6 +95,10 @@ describe('python-dotenv is listed as the others are', () => {
       listed('Django==2.0.7\nrequests==2.19.1\n'),
       'Django==2.0.7\npython-dotenv==0.20.0\nrequests==2.19.1\n',
     );
+    assert.equal(
+      listed('flask==3\npytz\nrequests==2.31.0\nrich==13\n'),
+      'flask==3\npython-dotenv==1.0.1\npytz\nrequests==2.31.0\nrich==13\n',
+    );
     assert.equal(listed('flask\nrequests==2.31.0\n'), 'flask\npython-dotenv\nrequests==2.31.0\n');
   });
 });

@@ -12,7 +12,6 @@ interface Place {
   readonly others?: Texts;
 }
 
-const flutter = { 'pubspec.yaml': 'dependencies:\n  flutter:\n    sdk: flutter\n' };
 const pom =
   '<project><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>\n';
 
@@ -51,7 +50,6 @@ const places: readonly Place[] = [
   { path: 'deploy.sh', text: '#!/bin/bash\nTOKEN="<T>"\n' },
   { path: 'deploy.ps1', text: "$Token = '<T>'\n" },
   { path: 'bin/pay.dart', text: "final token = '<T>';\n", others: { 'pubspec.yaml': 'name: pay\n' } },
-  { path: 'lib/pay.dart', text: "const token = '<T>';\n", others: flutter },
   { path: 'config/dev.exs', text: 'import Config\n\nconfig :shop, Shop.Mailer,\n  password: "<P>"\n' },
   { path: 'config/prod.exs', text: 'import Config\n\nconfig :shop, Shop.Mailer,\n  password: "<P>"\n' },
   { path: 'lib/pay.ex', text: 'defmodule Pay do\n  def token, do: "<T>"\nend\n' },

@@ -48,6 +48,22 @@ describe('Tests that start a program of Spring', () => {
     assert.match(fixed(path, { [path]: store })?.after[path] ?? '', /password=\$\{SPRING_DATASOURCE_PASSWORD\}$/m);
   });
 
+  it('in a set of tests of its own as well', () => {
+    const path = 'src/integTest/resources/application-integ.yml';
+    const { after } = fixed(path, { [path]: `quorum:\n  secret: ${secret}\n` }) ?? {};
+    assert.match(after?.[path] ?? '', /^ {2}secret: \$\{QUORUM_SECRET:(?:onlyForTests)+\}$/m);
+  });
+
+  it('of settings of a profile where they turn it on', () => {
+    const path = 'src/main/resources/application-test.yml';
+    const of = (profile: string) => {
+      const test = `@SpringBootTest\n@ActiveProfiles("${profile}")\nclass ShopTest {}\n`;
+      return fixed(path, { [path]: own[settings], 'src/test/java/shop/ShopTest.java': test })?.after[ofTests];
+    };
+    assert.match(of('test') ?? '', /^JWT_SECRET=onlyForTests/);
+    assert.equal(of('other'), undefined);
+  });
+
   it('beside what they have there', () => {
     const { after } = given({ ...starts, [ofTests]: 'shop.name=Trial\n' }) ?? {};
     assert.equal(after?.[ofTests], `shop.name=Trial\nJWT_SECRET=${'onlyForTests'.repeat(2)}\n`);

@@ -129,20 +129,20 @@ describe('what a Config Server hands out', () => {
 });
 
 describe('a program in a folder of its own', () => {
-  const app = { 'mobile/pubspec.yaml': 'name: app\ndependencies:\n  flutter:\n    sdk: flutter\n' };
-  const path = 'mobile/lib/secrets.dart';
+  const app = { 'gate/pubspec.yaml': 'name: gate\n' };
+  const path = 'gate/bin/secrets.dart';
   const dart = { ...app, [path]: `const String githubToken = '${pat}';\n` };
 
   it('has its variables there', () => {
-    const { after, advice } = fixed(path, dart);
-    assert.match(after?.['mobile/.env'] ?? '', new RegExp(pat));
+    const { after } = fixed(path, dart);
+    assert.match(after?.['gate/.env'] ?? '', new RegExp(pat));
     assert.equal(after?.['.env'], undefined);
-    assert.match(advice, /--dart-define-from-file=\.env;/);
   });
 
-  it('is told the way to a file that the repository has for all', () => {
-    const { advice } = fixed(path, { ...dart, '.env': 'PORT=80\n', '.gitignore': '.env\n' });
-    assert.match(advice, /--dart-define-from-file=\.\.\/\.env;/);
+  it('has them in a file that the repository has for all', () => {
+    const { after } = fixed(path, { ...dart, '.env': 'PORT=80\n', '.gitignore': '.env\n' });
+    assert.match(after?.['.env'] ?? '', new RegExp(pat));
+    assert.equal(after?.['gate/.env'], undefined);
   });
 });
 

@@ -43,8 +43,7 @@ const toNull: Spelling = { ...signs, missing: (read) => `${read} == null`, prese
 
 const spellings: Readonly<Record<string, Spelling | undefined>> = {
   csharp: toNull,
-  // What an app is not built with is empty. Source: Dart API, `String.fromEnvironment`.
-  dart: { ...signs, missing: (read) => `${read} == ''`, present: (read) => `${read} != ''` },
+  dart: toNull,
   go: { ...signs, missing: (read) => `${read} == ""`, present: (read) => `${read} != ""` },
   javascript: toUndefined,
   kotlin: toNull,

@@ -5,20 +5,18 @@ import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, isInTripleQuotes, type LiteralMove } from './dialect.ts';
 
 /**
- * Dart: an app of Flutter is given it when it is built, a program reads it where it runs. Sources: Dart API, `String.fromEnvironment` and
- * `Platform.environment`; Flutter, "flutter run", `--dart-define-from-file`.
+ * Dart on a server or a command line; an app of Flutter has no environment of its own, and what it is built with, whoever has the app can read. Sources: Dart
+ * API, `Platform.environment`; Flutter, "flutter run", `--dart-define-from-file`.
  */
 export const dart: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isRaw = /\br$/.test(before(move));
   if (!/^["']$/.test(quote) || content.includes('$') || isRaw || isInTripleQuotes(move)) return [];
   const constant = /\bconst(?=[^;{}()]*=\s*$)/.exec(before(move));
-  const named = `${quote}${move.name}${quote}`;
-  if (isOfFlutter(move)) return [inPlace(move, `${constant ? '' : 'const '}String.fromEnvironment(${named})`)];
-  if (isFixed(move) || isConstantElsewhere(move)) return [];
+  if (isOfFlutter(move) || isFixed(move) || isConstantElsewhere(move)) return [];
   const start = move.literal.span.start - before(move).length + (constant?.index ?? 0);
   const final = constant === null ? [] : [{ span: { start, end: start + 'const'.length }, text: 'final' }];
-  return [...importIo(move.text), ...final, inPlace(move, `Platform.environment[${named}]!`)];
+  return [...importIo(move.text), ...final, inPlace(move, `Platform.environment[${quote}${move.name}${quote}]!`)];
 };
 
 /** By the package that it is of. */

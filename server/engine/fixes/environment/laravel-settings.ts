@@ -1,6 +1,6 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import type { FileChange } from '../fix.ts';
+import type { FileChange, FixContext } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
 import { laravelRoot } from './php.ts';
 
@@ -19,7 +19,7 @@ const environmentRead = /\benv\((["'])\w+\1\)/;
 
 /**
  * By way of `config/services.php`: once the configuration is cached, `env()` answers nothing outside the files of the configuration.
- * Undefined within them, and where the file of services is not as Laravel lays it down.
+ * Undefined within them, and where the program has no such configuration; without edits, where the file of services is not as Laravel lays it down.
  * Source: Laravel, "Configuration", configuration caching; "Helpers", `config()`.
  */
 export function laravelSetting(move: LiteralMove, edits: readonly Edit[]): SettingsMove | undefined {
@@ -29,15 +29,24 @@ export function laravelSetting(move: LiteralMove, edits: readonly Edit[]): Setti
   const path = `${root}config/services.php`;
   const text = move.context.text(path);
   const place = text === undefined ? undefined : settingIn(text, move.name);
-  if (text === undefined || place === undefined) return undefined;
+  if (text === undefined || place === undefined)
+    return leftToConfiguration(move.path, move.context) === undefined ? undefined : { name: move.name, edits: [] };
   const [, quote = "'"] = environmentRead.exec(read.text) ?? [];
   const call = `config(${quote}services.${place.key}${quote})`;
-  const own = edits.map((edit) =>
-    edit === read ? { ...edit, text: edit.text.replace(environmentRead, () => call) } : edit,
-  );
+  // A guard reads it as well.
+  const reads = new RegExp(environmentRead, 'g');
+  const own = edits.map((edit) => ({ ...edit, text: edit.text.replace(reads, () => call) }));
   const name = place.variable ?? move.name;
   if (place.edits.length === 0) return { name, edits: own };
   return { name, edits: own, settings: { kind: 'edit', path, edits: place.edits } };
+}
+
+/** In words, how a program of Laravel with files of configuration reads a variable outside them, what tests alone do aside; undefined elsewhere. */
+export function leftToConfiguration(path: string, context: FixContext): string | undefined {
+  const root = path.endsWith('.php') ? laravelRoot(path, context) : undefined;
+  const isRead = root === undefined || path.startsWith(`${root}config/`) || path.startsWith(`${root}tests/`);
+  if (isRead || context.text(`${root}config/app.php`) === undefined) return undefined;
+  return `env() answers nothing outside ${root}config/ once php artisan config:cache has run. State the setting in a file there by env(), and read it by config().`;
 }
 
 interface ServiceSetting {

@@ -4,6 +4,7 @@ import { serviceName } from './bare-name.ts';
 /** Characters before and behind a place that are looked at. */
 const before = 400;
 const behind = 300;
+const farBehind = 1_000;
 
 /** Names that say what kind of secret it is, and not what it opens. */
 const bareKey = /^(?:ACCESS_|API_|APP_|AUTH_|BEARER_|LICENSE_)?(?:KEY|TOKEN)$/;
@@ -36,7 +37,7 @@ export function namedByConfig(name: string, path: string, text: string, at: numb
 /** A key, or a password, that is sent goes by whose interface the only address around is: `MAXMIND_LICENSE_KEY` beside `https://download.maxmind.com/…`. */
 export function namedByAddress(name: string, text: string, at: number): string | undefined {
   if (!bareKey.test(name) && name !== 'PASSWORD') return undefined;
-  const around = text.slice(Math.max(0, at - before), at + behind);
+  const around = text.slice(Math.max(0, at - before), at) + restOfFunction(text, at);
   const hosts = [...around.matchAll(/["'`]https?:\/\/((?:[\w-]+\.)+[A-Za-z]{2,})(?=[/"'`:?])/g)].map(([, host = '']) =>
     serviceName(host),
   );
@@ -44,6 +45,13 @@ export function namedByAddress(name: string, text: string, at: number): string |
   return only === undefined || more.length > 0
     ? undefined
     : `${upperSnake(only)}_${name}`.replace(/_API_(?=API_)/, '_');
+}
+
+/** What follows a place, which is sent further down in the same function. */
+function restOfFunction(text: string, at: number): string {
+  const rest = text.slice(at, at + farBehind);
+  const end = /\n\}/.exec(rest)?.index ?? behind;
+  return rest.slice(0, Math.max(end, behind));
 }
 
 /** With the environment that the parts of a path, of a file or within one, are for; undefined where none of them is one. */

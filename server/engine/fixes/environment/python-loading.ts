@@ -204,14 +204,18 @@ export function listed(folder: string, context: FixContext): FileChange | undefi
 }
 
 /**
- * The version in the manner of a file that pins all that it lists, which the Python runs that the program is for; empty for any other file. Sources: PyPI,
+ * The version in the manner of a file that pins what it lists, but for a few lines, which the Python runs that the program is for; empty for any other file. Sources: PyPI,
  * python-dotenv, `requires_python`: 3.8 for 1.0.1, 3.5 for 0.20.0; Django, "What Python version can I use with Django?": 3.6 up to 3.2.
  */
 function pinned(text: string): string {
   const lines = [...text.matchAll(/^[A-Za-z][\w.-]*(?:\[[^\]\n]*\])?[ \t]*([^\n#;]*)/gm)];
-  if (lines.length === 0 || !lines.every(([, version = '']) => /^==[ \t]*\d/.test(version))) return '';
+  const fixed = lines.filter(([, version = '']) => /^==[ \t]*\d/.test(version));
+  if (fixed.length === 0 || fixed.length < lines.length * mostPinned) return '';
   return /^django[ \t]*==[ \t]*(?:[12]\.|3\.[0-2]\b)/im.test(text) ? '==0.20.0' : '==1.0.1';
 }
+
+/** Of the lines of such a file. */
+const mostPinned = 0.75;
 
 /** Where the imports at the top of a module end, above a place; undefined where there are none, or nobody can say. */
 function behindImports(text: string, before: number): number | undefined {

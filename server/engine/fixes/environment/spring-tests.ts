@@ -50,7 +50,7 @@ export function leftToTests(move: SpringMove, context: FixContext): string | und
  * for a store, which such a value does not open. Source: Spring Framework, "Placeholder Resolution", a default behind a colon.
  */
 export function placeholderInTests({ path, name, content }: SpringMove): string | undefined {
-  const isOfTests = /(?:^|\/)src\/(?:test|testFixtures|integrationTest)\/resources\//.test(path);
+  const isOfTests = /(?:^|\/)src\/(?:test|testFixtures|it|e2e|\w{1,30}Test)\/resources\//.test(path);
   if (!isOfTests || ofStore.test(name)) return undefined;
   const value = valueForTestsLike(name, content);
   return value === undefined ? undefined : `\${${name}:${value}}`;
@@ -72,12 +72,12 @@ function settingsOfTests({ path, property }: SpringMove, context: FixContext): S
   const [, module, profile] = ofProgram.exec(path) ?? [];
   if (module === undefined) return undefined;
   const [main, resources] = [`${module}src/main/resources/`, `${module}src/test/resources/`];
-  if (profile !== undefined && !isActive(profile.slice(1), main, context)) return undefined;
   const tests = context.paths().filter((each) => each.startsWith(`${module}src/test/`));
   const started = tests
     .slice(0, mostFiles)
     .flatMap((each) => context.text(each) ?? [])
     .filter((text) => text.includes('@SpringBootTest'));
+  if (profile !== undefined && !isActive(profile.slice(1), main, context) && !isTaken(path, started)) return undefined;
   // Tests see settings of theirs in place of those by the same name.
   const isHidden = path.startsWith(main) && tests.includes(resources + path.slice(main.length));
   const isSet = property !== undefined && tests.some((each) => isTaken(each, started) && sets(each, property, context));

@@ -5,6 +5,7 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { openedUnset } from '../environment/account-seed.ts';
 import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
+import { leftToConfiguration } from '../environment/laravel-settings.ts';
 import { givenByCode } from '../environment/sets-variable.ts';
 import type { FixContext } from '../fix.ts';
 import { askedInScript } from './asked-for.ts';
@@ -52,7 +53,8 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     takenFromSecret(path, before, context) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??
     shownToAll(path, context) ??
-    openedAccount(finding, context);
+    openedAccount(finding, context) ??
+    leftToConfiguration(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
 

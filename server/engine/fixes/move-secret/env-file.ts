@@ -45,6 +45,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const started = path.endsWith('.py') ? folders.find((folder) => stands(`${folder}manage.py`)) : undefined;
   const project =
     ownFolder(path, existing, context) ??
+    folderBesidePages(path, existing, stands, context) ??
     railsFolder(path, context) ??
     existing ??
     started ??
@@ -74,6 +75,22 @@ function ownFolder(path: string, kept: string | undefined, context: FixContext):
   return isRead && !isStartedAbove ? own : undefined;
 }
 
+/** The folder of a program in another language than the pages above it, whose builder alone reads the file that is kept there. */
+function folderBesidePages(
+  path: string,
+  kept: string | undefined,
+  stands: (file: string) => boolean,
+  context: FixContext,
+): string | undefined {
+  if (kept === undefined || !servers.has(languageOf(path)) || !isOfPages(kept, context)) return undefined;
+  const own = foldersAbove(path).find((folder) => projectFiles.some((name) => stands(folder + name)));
+  return own !== undefined && own.length > kept.length ? own : undefined;
+}
+
+function isOfPages(folder: string, context: FixContext): boolean {
+  return /"(?:next|vite|react-scripts)"\s*:/.test(context.text(`${folder}package.json`) ?? '');
+}
+
 /** The folder of a program of Rails that reads its variables by dotenv-rails, which looks beside the program alone. Source: dotenv-rails, `Dotenv::Rails#root`. */
 function railsFolder(path: string, context: FixContext): string | undefined {
   if (!/\.(?:rb|rake|erb|ya?ml)$/.test(path)) return undefined;
@@ -98,8 +115,7 @@ function localName(folder: string, path: string, context: FixContext, stands: (f
   if (stands(`${folder}.env`) && !isIgnored(`${folder}.env`, context) && readsLocal(folder, context))
     return '.env.local';
   if (servers.has(languageOf(path)) || isOfServer(folder, path, stands)) return '.env';
-  const manifest = context.text(`${folder}package.json`) ?? '';
-  return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
+  return isOfPages(folder, context) ? '.env.local' : '.env';
 }
 
 /** Whether what reads `.env` for the program reads `.env.local` over it. Sources: dotenv-rails and dotenv-flow, their pages; Bun, "Environment variables". */

@@ -214,7 +214,6 @@ function laterOf(move: Move, loads: readonly FileChange[], path: string, text: s
 function loaderOf(move: Move, path: string, text: string): string {
   if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
   if (path.endsWith('.gradle.kts')) return 'groovy';
-  if (move.edits.some(({ text }) => text.includes('String.fromEnvironment('))) return 'flutter';
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
   // What Spring fills in is a property already.
@@ -305,6 +304,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
   const whole = { text, literal, name, path, envPath, context };
   const through = way.isWhole ? (inRuntime(whole) ?? throughSettings(whole, edits)) : undefined;
+  if (through?.edits.length === 0) return undefined;
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
@@ -393,6 +393,6 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
     return { literal: moved, name: setting.variable, ...userSecret, edits };
   }
   const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
-  const whole = header || field !== undefined ? {} : ({ isWhole: true } as const);
+  const whole = (header && moved.site.language !== 'php') || field !== undefined ? {} : ({ isWhole: true } as const);
   return { literal: moved, ...own, ...whole, edits: header ? (name) => withScheme(header, edits(name)) : edits };
 }

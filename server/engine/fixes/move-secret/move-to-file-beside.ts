@@ -146,8 +146,8 @@ function readsLocalFile(path: string, context: FixContext): boolean {
 function ofFramework(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const section = sectionAround(text, span);
-  // What is applied to another file when that is published names no file of its own.
-  if (section === undefined || /\bxmlns:xdt=/.test(text)) return undefined;
+  // What is applied to another file when that is published names no file of its own; what is commented out, nothing reads.
+  if (section === undefined || isInComment(text, span) || /\bxmlns:xdt=/.test(text)) return undefined;
   if (section.name === 'connectionStrings') {
     const file = folder + connectionFile;
     if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
@@ -215,6 +215,10 @@ function withoutElement(
       return found.length === 0 ? [] : (edited(each, found) ?? []);
     });
   return { edits: [{ span: { start, end }, text: '' }], kept: stops };
+}
+
+function isInComment(text: string, { start }: Span): boolean {
+  return text.lastIndexOf('<!--', start) > text.lastIndexOf('-->', start);
 }
 
 /** The element of settings that a place stands in. */

@@ -115,6 +115,20 @@ export const keptSecretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a connection of .NET Framework above one that is commented out',
+    rule: 'secret-generic-password',
+    offer: 'move-to-file-beside',
+    files: {
+      'Web.config': `<configuration>\n  <connectionStrings>\n    <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n  </connectionStrings>\n  <!--<connectionStrings>\n    <add name="Shop" connectionString="Server=." />\n  </connectionStrings>-->\n</configuration>\n`,
+      '.gitignore': 'ConnectionStrings.config\n',
+    },
+    after: {
+      'Web.config':
+        '<configuration>\n  <connectionStrings configSource="ConnectionStrings.config" />\n  <!--<connectionStrings>\n    <add name="Shop" connectionString="Server=." />\n  </connectionStrings>-->\n</configuration>\n',
+      'ConnectionStrings.config': `<connectionStrings>\n  <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n</connectionStrings>\n`,
+    },
+  },
+  {
     name: 'a setting of Xcode',
     rule,
     offer: 'move-to-file-beside',

@@ -60,6 +60,20 @@ export const laravelSettingsCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'Laravel, in a comparison that nobody passes without the setting',
+    files: {
+      'app/Shop.php': "<?php\nif ($user == 'keeper' && $gate->gatePassword == '<P>') {\n    open();\n}\n",
+      'config/services.php': services(''),
+      artisan: '',
+    },
+    after: {
+      'app/Shop.php':
+        "<?php\nif ($user == 'keeper' && config('services.gate.password') && $gate->gatePassword == config('services.gate.password')) {\n    open();\n}\n",
+      'config/services.php': services("\n    'gate' => [\n        'password' => env('GATE_PASSWORD'),\n    ],\n"),
+      '.env': 'GATE_PASSWORD=<P>\n',
+    },
+  },
+  {
     what: 'Laravel, in its configuration itself',
     files: {
       'config/shop.php': "<?php\n\nreturn [\n    'dbPassword' => '<P>',\n];\n",
