@@ -39,15 +39,14 @@ export function certificatesOfContainer(text: string): readonly Certificate[] | 
   return mac && openedOf(mac).certificates;
 }
 
-/** Whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
+/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
 export function lockOfContainer(value: string): Lock | undefined {
   const mac = macIn(value);
-  return (
-    mac && {
-      cost: mac.rounds,
-      endWith: (passphrase) => (isSealedWith(mac, passphrase) ? endOf(mac, passphrase) : undefined),
-    }
-  );
+  if (mac === undefined || mac.rounds < 1) return undefined;
+  return {
+    cost: mac.rounds,
+    endWith: (passphrase) => (isSealedWith(mac, passphrase) ? endOf(mac, passphrase) : undefined),
+  };
 }
 
 function endOf({ content }: Mac, passphrase: string): string {
@@ -102,6 +101,8 @@ function openedOf(mac: Mac): Opened {
 
 /** What is worth trying on a container. Google gives the keys of service accounts a hundred thousand rounds, and all of them one name. */
 function triedFor({ rounds, content }: Mac): readonly KnownPassphrase[] {
+  // No program writes that, and what it would open is not known.
+  if (rounds < 1) return [];
   if (rounds <= mostRounds) return knownPassphrases;
   return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
 }
