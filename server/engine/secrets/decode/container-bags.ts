@@ -18,10 +18,13 @@ interface Bag {
 
 /**
  * The certificates of a container, from the bytes of its AuthenticatedSafe: those that stand in the open, and with a passphrase those that it seals. Where some are marked as
- * those of keys, these alone, without the chain behind them.
+ * those of keys, these alone, without the chain behind them. `rounds`: what may be spent on the sealed parts, at most `mostRoundsOfParts`.
  */
-export function certificatesInSafe(safe: Uint8Array, passphrase?: string): readonly Certificate[] {
-  const bags = [...bagsInTheOpen(safe), ...(passphrase === undefined ? [] : bagsSealedBy(safe, passphrase))].filter(
+export function certificatesInSafe(
+  safe: Uint8Array,
+  opening?: { readonly passphrase: string; readonly rounds: number },
+): readonly Certificate[] {
+  const bags = [...bagsInTheOpen(safe), ...(opening === undefined ? [] : bagsSealedBy(safe, opening))].filter(
     ({ kind }) => kind === identifiers.certificateBag,
   );
   const paired = bags.filter(({ isPaired }) => isPaired);
@@ -75,8 +78,11 @@ function bagsInTheOpen(safe: Uint8Array): readonly Bag[] {
   return partsOf(safe, identifiers.data).flatMap((octets) => bagsIn(contentOf(safe, octets)));
 }
 
-function bagsSealedBy(safe: Uint8Array, passphrase: string): readonly Bag[] {
-  const left = { rounds: mostRoundsOfParts };
+function bagsSealedBy(
+  safe: Uint8Array,
+  { passphrase, rounds }: { readonly passphrase: string; readonly rounds: number },
+): readonly Bag[] {
+  const left = { rounds: Math.min(rounds, mostRoundsOfParts) };
   return partsOf(safe, identifiers.encryptedData).flatMap((sealed) => {
     const [, information] = derChildren(safe, sealed);
     const [, algorithm, content] = information ? derChildren(safe, information) : [];

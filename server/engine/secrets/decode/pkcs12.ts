@@ -2,7 +2,7 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { type Hash, hmacOf } from '../bytes/digest.ts';
 import type { Certificate } from '../bytes/x509/certificate.ts';
-import { certificatesInSafe, derivedKey, holdsSecretsAlone, numberIn } from './container-bags.ts';
+import { certificatesInSafe, derivedKey, holdsSecretsAlone, mostRoundsOfParts, numberIn } from './container-bags.ts';
 import { type Decoded, part, undecoded } from './decoded.ts';
 import {
   heldInStore,
@@ -45,12 +45,12 @@ export function lockOfContainer(value: string): Lock | undefined {
   if (mac === undefined || mac.rounds < 1) return undefined;
   return {
     cost: mac.rounds,
-    endWith: (passphrase) => (isSealedWith(mac, passphrase) ? endOf(mac, passphrase) : undefined),
+    endWith: (passphrase, rounds) => (isSealedWith(mac, passphrase) ? endOf(mac, { passphrase, rounds }) : undefined),
   };
 }
 
-function endOf({ content }: Mac, passphrase: string): string {
-  const ends = certificatesInSafe(content, passphrase).map(({ notAfter }) => notAfter);
+function endOf({ content }: Mac, opening: { readonly passphrase: string; readonly rounds: number }): string {
+  const ends = certificatesInSafe(content, opening).map(({ notAfter }) => notAfter);
   return ends.sort().at(-1) ?? '';
 }
 
@@ -92,7 +92,7 @@ function openedOf(mac: Mac): Opened {
   const known = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase));
   const opened = {
     ...(known && { words: known[1] }),
-    certificates: certificatesInSafe(mac.content, known?.[0]),
+    certificates: certificatesInSafe(mac.content, known && { passphrase: known[0], rounds: mostRoundsOfParts }),
   };
   if (tried.size >= mostTried) tried.clear();
   tried.set(name, opened);
