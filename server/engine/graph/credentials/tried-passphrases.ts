@@ -39,7 +39,7 @@ interface TriedInputs {
  * read is known.
  */
 export function createTriedPassphrases({ memo, store, readText, isReading }: TriedInputs): TriedPassphrases {
-  const told = new Map<string, string>();
+  const told = new Map<string, Told>();
   const opening = memo.query<Opening | undefined>(tryOn, { same: sameData, onCycle: undefined });
   return { openingOf, openedWith };
 
@@ -64,17 +64,21 @@ export function createTriedPassphrases({ memo, store, readText, isReading }: Tri
     let lock: Lock | undefined;
     for (const candidate of nearest(store.look('password', ''), path)) {
       const pair = `${held.fact.digest} ${candidate.fact.digest}`;
-      if (!told.has(pair)) {
+      // What was told before costs what it cost: else whoever asks again would be told more than whoever asks once.
+      let known = told.get(pair);
+      if (known === undefined || (known.endsOn !== undefined && known.left !== left)) {
         const passphrase = textAt(candidate);
-        lock ??= lockOf(held);
-        if (lock === undefined) return undefined;
-        if (passphrase === undefined || lock.cost > left) continue;
-        left -= lock.cost;
-        if (told.size >= mostTold) told.clear();
-        told.set(pair, lock.endWith(passphrase) ?? no);
+        if (passphrase !== undefined) lock ??= lockOf(held);
+        if (passphrase !== undefined && lock !== undefined && lock.cost <= left) {
+          if (told.size >= mostTold) told.clear();
+          known = { cost: lock.cost, left, endsOn: lock.endWith(passphrase, left - lock.cost) };
+          told.set(pair, known);
+        }
       }
-      const endsOn = told.get(pair) ?? no;
-      if (endsOn !== no) return { at: placeOf(candidate), digest: candidate.fact.digest ?? '', endsOn };
+      if (known === undefined || known.cost > left) continue;
+      left -= known.cost;
+      const { endsOn } = known;
+      if (endsOn !== undefined) return { at: placeOf(candidate), digest: candidate.fact.digest ?? '', endsOn };
     }
     return undefined;
   }
@@ -91,7 +95,13 @@ export function createTriedPassphrases({ memo, store, readText, isReading }: Tri
   }
 }
 
-const no = 'no';
+/** What a passphrase told of a store: the rounds that it took, and until when the certificates hold; undefined: it does not open it. */
+interface Told {
+  readonly cost: number;
+  /** Of the rounds that were left before. */
+  readonly left: number;
+  readonly endsOn: string | undefined;
+}
 
 /** Rounds of a digest for all stores of a repository: half a second. */
 const mostCost = 2_000_000;

@@ -22,8 +22,9 @@ export function digestOf(hash: Hash, bytes: Uint8Array): Uint8Array {
   return bytesOf(state.subarray(0, firstOf(hash).length));
 }
 
-/** The digest of bytes as long as a digest, the digest of that, and so on, so many times. */
+/** The digest of bytes as long as a digest, the digest of that, and so on, so many times: of no time, and of less, the bytes. The loop counts down to 0 and would not end below it. */
 export function repeatedDigest(hash: Hash, bytes: Uint8Array, times: number): Uint8Array {
+  if (!(times >= 1)) return bytes;
   const machine = machineOf(hash);
   if (machine === undefined) return Array.from({ length: times }).reduce<Uint8Array>(slow[hash], bytes);
   const { words, run } = machine;

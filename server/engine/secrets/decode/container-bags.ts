@@ -18,10 +18,13 @@ interface Bag {
 
 /**
  * The certificates of a container, from the bytes of its AuthenticatedSafe: those that stand in the open, and with a passphrase those that it seals. Where some are marked as
- * those of keys, these alone, without the chain behind them.
+ * those of keys, these alone, without the chain behind them. `rounds`: what may be spent on the sealed parts, at most `mostRoundsOfParts`.
  */
-export function certificatesInSafe(safe: Uint8Array, passphrase?: string): readonly Certificate[] {
-  const bags = [...bagsInTheOpen(safe), ...(passphrase === undefined ? [] : bagsSealedBy(safe, passphrase))].filter(
+export function certificatesInSafe(
+  safe: Uint8Array,
+  opening?: { readonly passphrase: string; readonly rounds: number },
+): readonly Certificate[] {
+  const bags = [...bagsInTheOpen(safe), ...(opening === undefined ? [] : bagsSealedBy(safe, opening))].filter(
     ({ kind }) => kind === identifiers.certificateBag,
   );
   const paired = bags.filter(({ isPaired }) => isPaired);
@@ -75,12 +78,16 @@ function bagsInTheOpen(safe: Uint8Array): readonly Bag[] {
   return partsOf(safe, identifiers.data).flatMap((octets) => bagsIn(contentOf(safe, octets)));
 }
 
-function bagsSealedBy(safe: Uint8Array, passphrase: string): readonly Bag[] {
+function bagsSealedBy(
+  safe: Uint8Array,
+  { passphrase, rounds }: { readonly passphrase: string; readonly rounds: number },
+): readonly Bag[] {
+  const left = { rounds: Math.min(rounds, mostRoundsOfParts) };
   return partsOf(safe, identifiers.encryptedData).flatMap((sealed) => {
     const [, information] = derChildren(safe, sealed);
     const [, algorithm, content] = information ? derChildren(safe, information) : [];
     if (!algorithm || content?.tag !== 0x80) return [];
-    const plain = decrypted(safe, algorithm, contentOf(safe, content), passphrase);
+    const plain = decrypted(safe, algorithm, contentOf(safe, content), { passphrase, left });
     return plain === undefined ? [] : bagsIn(plain);
   });
 }
@@ -103,7 +110,7 @@ function decrypted(
   bytes: Uint8Array,
   algorithm: DerElement,
   content: Uint8Array,
-  passphrase: string,
+  { passphrase, left }: { readonly passphrase: string; readonly left: Left },
 ): Uint8Array | undefined {
   const [type, parameters] = derChildren(bytes, algorithm);
   const [first, second] = parameters ? derChildren(bytes, parameters) : [];
@@ -111,7 +118,8 @@ function decrypted(
   const kind = identifierOf(bytes, type);
   if (kind === identifiers.rc2) {
     const made = { hash: 'sha1' as const, salt: contentOf(bytes, first), rounds: numberIn(bytes, second) };
-    if (made.rounds > mostRounds) return undefined;
+    if (!isWithin(made.rounds, left)) return undefined;
+    left.rounds -= made.rounds;
     const key = derivedKey('key', made, passphrase).subarray(0, 5);
     return decryptRc2(key, derivedKey('start', made, passphrase).subarray(0, 8), content);
   }
@@ -121,19 +129,32 @@ function decrypted(
   const [salt, rounds, ...rest] = derivation ? derChildren(bytes, derivation) : [];
   const hash = rest.find(({ tag }) => tag === 0x30);
   const length = lengthsOfAes[identifierOf(bytes, cipher)];
-  if (!salt || !rounds || !start || length === undefined || numberIn(bytes, rounds) > mostRounds) return undefined;
+  if (!salt || !rounds || !start || length === undefined) return undefined;
   if (!hash || identifierOf(bytes, derChildren(bytes, hash)[0]) !== identifiers.hmacSha256) return undefined;
-  const key = pbkdf2(sha256, passphrase, contentOf(bytes, salt), { c: numberIn(bytes, rounds), dkLen: length });
+  const count = numberIn(bytes, rounds);
+  if (!isWithin(count, left)) return undefined;
+  left.rounds -= count;
+  const key = pbkdf2(sha256, passphrase, contentOf(bytes, salt), { c: count, dkLen: length });
   return decryptAes(key, contentOf(bytes, start), content);
 }
 
-/** Rounds that a key may take; more are left to whoever wants to open the container. Java has written 50,000 of SHA-1. */
-const mostRounds = 50_000;
+/** Rounds that all parts of one container may still take. */
+interface Left {
+  rounds: number;
+}
+
+/** A key takes one round at least; of none, or of more than are left, nothing is told. */
+function isWithin(rounds: number, { rounds: left }: Left): boolean {
+  return rounds >= 1 && rounds <= left;
+}
+
+/** Rounds that the keys of all parts of a container may take together: programs seal one part, rarely two. More are left to whoever wants to open it. Java has written 50,000 of SHA-1. */
+export const mostRoundsOfParts = 50_000;
 
 /** What a key is for that a passphrase is made into. Source: RFC 7292, appendix B.3. */
 const purposes = { key: 1, start: 2, mac: 3 } as const;
 
-/** RFC 7292, appendix B.2: the first block of a derived key, which is enough for all that is asked here. */
+/** RFC 7292, appendix B.2: the first block of a derived key, which is enough for all that is asked here. Fewer rounds than one are one: whoever reads them from a file refuses them. */
 export function derivedKey(
   purpose: keyof typeof purposes,
   { hash, salt, rounds }: { readonly hash: Hash; readonly salt: Uint8Array; readonly rounds: number },
@@ -141,7 +162,12 @@ export function derivedKey(
 ): Uint8Array {
   const words = Uint8Array.from([...`${passphrase}\0`].flatMap((char) => bytesOfWord(char.charCodeAt(0))));
   const begun = new Uint8Array(64).fill(purposes[purpose]);
-  const key = digestOf(hash, Uint8Array.of(...begun, ...filling(salt), ...filling(words)));
+  const [mixed, secret] = [filling(salt), filling(words)];
+  const all = new Uint8Array(begun.length + mixed.length + secret.length);
+  all.set(begun);
+  all.set(mixed, begun.length);
+  all.set(secret, begun.length + mixed.length);
+  const key = digestOf(hash, all);
   return repeatedDigest(hash, key, rounds - 1);
 }
 

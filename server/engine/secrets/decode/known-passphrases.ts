@@ -30,8 +30,8 @@ export const knownPassphrases: readonly KnownPassphrase[] = [
 export interface Lock {
   /** Rounds of a digest that it takes to tell. */
   readonly cost: number;
-  /** Where the passphrase opens it, until when the certificates of its keys hold (ISO 8601), empty where that is not told; undefined: it does not. */
-  readonly endWith: (passphrase: string) => string | undefined;
+  /** Where the passphrase opens it, until when the certificates of its keys hold (ISO 8601), empty where that takes more than `rounds` or is not told; undefined: it does not. */
+  readonly endWith: (passphrase: string, rounds: number) => string | undefined;
 }
 
 /** The label of what else than private keys a store holds, and its value. */

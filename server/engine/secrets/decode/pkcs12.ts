@@ -2,7 +2,7 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { type Hash, hmacOf } from '../bytes/digest.ts';
 import type { Certificate } from '../bytes/x509/certificate.ts';
-import { certificatesInSafe, derivedKey, holdsSecretsAlone, numberIn } from './container-bags.ts';
+import { certificatesInSafe, derivedKey, holdsSecretsAlone, mostRoundsOfParts, numberIn } from './container-bags.ts';
 import { type Decoded, part, undecoded } from './decoded.ts';
 import {
   heldInStore,
@@ -39,19 +39,18 @@ export function certificatesOfContainer(text: string): readonly Certificate[] | 
   return mac && openedOf(mac).certificates;
 }
 
-/** Whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
+/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
 export function lockOfContainer(value: string): Lock | undefined {
   const mac = macIn(value);
-  return (
-    mac && {
-      cost: mac.rounds,
-      endWith: (passphrase) => (isSealedWith(mac, passphrase) ? endOf(mac, passphrase) : undefined),
-    }
-  );
+  if (mac === undefined || mac.rounds < 1) return undefined;
+  return {
+    cost: mac.rounds,
+    endWith: (passphrase, rounds) => (isSealedWith(mac, passphrase) ? endOf(mac, { passphrase, rounds }) : undefined),
+  };
 }
 
-function endOf({ content }: Mac, passphrase: string): string {
-  const ends = certificatesInSafe(content, passphrase).map(({ notAfter }) => notAfter);
+function endOf({ content }: Mac, opening: { readonly passphrase: string; readonly rounds: number }): string {
+  const ends = certificatesInSafe(content, opening).map(({ notAfter }) => notAfter);
   return ends.sort().at(-1) ?? '';
 }
 
@@ -93,7 +92,7 @@ function openedOf(mac: Mac): Opened {
   const known = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase));
   const opened = {
     ...(known && { words: known[1] }),
-    certificates: certificatesInSafe(mac.content, known?.[0]),
+    certificates: certificatesInSafe(mac.content, known && { passphrase: known[0], rounds: mostRoundsOfParts }),
   };
   if (tried.size >= mostTried) tried.clear();
   tried.set(name, opened);
@@ -102,6 +101,8 @@ function openedOf(mac: Mac): Opened {
 
 /** What is worth trying on a container. Google gives the keys of service accounts a hundred thousand rounds, and all of them one name. */
 function triedFor({ rounds, content }: Mac): readonly KnownPassphrase[] {
+  // No program writes that, and what it would open is not known.
+  if (rounds < 1) return [];
   if (rounds <= mostRounds) return knownPassphrases;
   return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
 }

@@ -86,15 +86,39 @@ const passwordOf =
  * `PasswordCorreo`. A word of English alone may name what is done with one (`passwordEmail`), and `clave` a code of any kind.
  */
 function isPasswordFirst(name: string): boolean {
-  const first = beginsAsPassword.find(
-    (word) =>
-      name.length > word.length && name.slice(0, word.length).toLowerCase() === word && endsWord(name, word.length),
-  );
+  const first = passwordBefore(name);
   if (first === undefined) return false;
   const rest = wordsOf(name.slice(first.length));
   if (rest.length === 0 || rest.length > mostBehind) return false;
   if (!rest.every((word) => wordsOfPasswords.has(word) || wordsBesidePasswords.has(word))) return false;
+  // Banks, offices and registers have a `clave` each, and so has a table of accounts.
+  if (first === 'clave') return rest.some((word) => wordsOfClave.has(word));
   return rest.some((word) => wordsOfPasswords.has(word) || (!ofEnglish.test(first) && !articles.test(word)));
+}
+
+/**
+ * Whether what stands under such a name is the id of the field of a form, or of a column, that is called as the name is: `claveUsuario1` of `CLAVE_USUARIO`, `txtPasswort1` of
+ * `passwortBenutzer`. Who makes up a password of the same words puts more than one digit or another sign to it.
+ */
+export function isIdOfField(name: string, value: string): boolean {
+  const first = /^[A-Za-z_.[\]-]{4,80}\d?$/.test(value) ? passwordBefore(name) : undefined;
+  if (first === undefined) return false;
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  const said = letters(value);
+  return (
+    wordsOf(name).every((word) => said.includes(letters(word))) ||
+    (ofFieldId.test(value) && said.includes(letters(first)))
+  );
+}
+
+const ofFieldId = /^(?:campo|edt|field|fld|form|id|input|lbl|tb|txt)(?=[A-Z_.[-])/;
+
+/** The word for a password that a name of several words begins with. */
+function passwordBefore(name: string): string | undefined {
+  return beginsAsPassword.find(
+    (word) =>
+      name.length > word.length && name.slice(0, word.length).toLowerCase() === word && endsWord(name, word.length),
+  );
 }
 
 /** Behind the first word of a name another one begins: with a capital behind a small letter, or with a sign. */
@@ -105,6 +129,7 @@ function endsWord(name: string, at: number): boolean {
 const beginsAsPassword: readonly string[] = lists.passwordsFirst;
 const ofEnglish = /^(?:pass(?:wd|word)?|pwd)$/;
 const wordsOfPasswords: ReadonlySet<string> = new Set(lists.wordsOfPasswords);
+const wordsOfClave: ReadonlySet<string> = new Set(lists.wordsOfClave);
 const wordsBesidePasswords: ReadonlySet<string> = new Set(lists.wordsBesidePasswords);
 const articles = /^(?:da|das|de|del|der|des|do|du|el|la|le)$/;
 const mostBehind = 4;

@@ -8,7 +8,7 @@ import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isOfNumbers } from './json-object.ts';
 import { isLongRandom, isOfGenerator, isOfWordPress } from './made-by-generator.ts';
-import { isKeyOfCookies, type NameKind, nameKind, wordsOf } from './name-kind.ts';
+import { isIdOfField, isKeyOfCookies, type NameKind, nameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isOtherValue } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
@@ -313,6 +313,7 @@ function saysWhatFor(value: string, name: string): boolean {
 /** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
 function repeatsName({ kind, name, value }: NamedValue): boolean {
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (kind === 'password' && isIdOfField(name, value)) return true;
   if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
   // With a number, as tests tell them apart: `REFRESH_TOKEN_123`.
   if (kind !== 'password' && /^(?:[A-Z]{2,20}_){1,5}\d{1,4}$/.test(value) && namesSecret(value.replace(/_\d+$/, '')))

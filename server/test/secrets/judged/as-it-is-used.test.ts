@@ -31,6 +31,9 @@ describe('a name that says first that it is a password, and then of what', () =>
       'PasswordEmailEmisor',
       'ContrasenaCorreo',
       'clave_bd',
+      'claveBaseDatos',
+      'clave_usuario',
+      'claveRemitente',
       'CLAVE_SMTP',
       'senhaBancoDados',
       'SenhaDoServidor',
@@ -52,6 +55,11 @@ describe('a name that says first that it is a password, and then of what', () =>
       'senhaDo',
       'Mimas',
       'enclave',
+      'clave_cuenta',
+      'claveBanco',
+      'CLAVE_SERVIDOR',
+      'clave_sistema',
+      'clave_base',
     ])
       assert.equal(nameKind(name), undefined, name);
   });
@@ -61,6 +69,20 @@ describe('a name that says first that it is a password, and then of what', () =>
       `<configuration>\n  <appSettings>\n    <add key="EmailEmisor" value="huerta.sur@gmail.com" />\n    <add key="${name}" value="${value}" />\n  </appSettings>\n</configuration>\n`;
     assert.deepEqual(said('Web.config', settings('ClaveEmailEmisor', word)), [`${word} medium nothing`]);
     assert.deepEqual(said('Web.config', settings('ClaveProducto', word)), []);
+  });
+
+  it('is none where the value is the id of a field of that name, or the code of an account', () => {
+    for (const [path, text] of [
+      ['src/Form.java', 'class Form {\n  static final String CLAVE_USUARIO = "claveUsuario1";\n}\n'],
+      ['src/Form.java', 'class Form {\n  String passwortBenutzer = "txtPasswort1";\n}\n'],
+      ['src/Form.java', 'class Form {\n  static final String SENHA_CONTA = "senha-conta-2";\n}\n'],
+      ['config/labels.properties', 'senha.usuario=senhaUsuario2\n'],
+      ['src/form.php', "<?php\n$clave_cuenta = '4020-1001';\n$clave_banco_sat = '012-BANCOMER';\n"],
+      ['src/form.php', "<?php\n$senha_usuario = 'tb_usuario.senha1';\n"],
+    ] as const)
+      assert.deepEqual(said(path, text), [], text);
+    for (const value of [word, 'Senha123', 'SenhaConta2024!', 'senhaUsuario44'])
+      assert.equal(said('config/app.properties', `senha.usuario=${value}\n`).length, 1, value);
   });
 });
 

@@ -37,10 +37,23 @@ describe('the half of a pair that everybody sees', () => {
   });
 
   it('what an app tells its visits with, by its name or by the call', () => {
-    for (const name of ['adjustAppKey', 'adjustAppToken', 'smoochToken', 'smoochAppToken'])
+    for (const name of [
+      'adjustAppKey',
+      'adjustAppToken',
+      'shopAdjustAppToken',
+      'ADJUST_TOKEN',
+      'smoochToken',
+      'smoochAppToken',
+    ])
       assert.deepEqual(
         told('App/Keys.swift', `let url = "https://api.acme-tools.net"\nlet ${name} = "${small}"\n`),
         ['public'],
+        name,
+      );
+    for (const name of ['shop_adjust_token', 'price_adjust_token_prod', 'stockAdjustToken', 'adjustStockToken'])
+      assert.equal(
+        told('App/Keys.swift', `let url = "https://api.acme-tools.net"\nlet ${name} = "${hex}"\n`).includes('public'),
+        false,
         name,
       );
     for (const call of [
