@@ -9,7 +9,8 @@ import { compareTexts } from '../text/compare-texts.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
-interface DefaultTokensInputs {
+/** What is asked of the workflows of a folder, of which one tells for all. */
+export interface AlikeInputs {
   readonly memo: Memo;
   readonly surroundings: Surroundings;
   readonly speakers: Speakers;
@@ -20,7 +21,7 @@ interface DefaultTokensInputs {
 }
 
 /** Workflows of a folder that write with the default token, of which the first tells for all. Whom strangers start tells that itself. */
-export function createDefaultTokens(inputs: DefaultTokensInputs): Pick<CheckContext, 'defaultTokens'> {
+export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'defaultTokens'> {
   const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
   // Each by itself: who types one workflow has no other looked at.
   const writing = memo.query<AlikeWorkflow | undefined>(

@@ -1,24 +1,11 @@
-import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import { grouped } from '../model/grouped.ts';
-import type { Identity } from '../model/identity.ts';
-import type { Surroundings } from '../queries.ts';
 import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
 import { openSecretsOf } from '../rules/pipelines/open-secrets.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import { compareTexts } from '../text/compare-texts.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
-import type { Speakers } from './speakers.ts';
-
-interface SecretReadersInputs {
-  readonly memo: Memo;
-  readonly surroundings: Surroundings;
-  readonly speakers: Speakers;
-  /** Symbols of the workflows in a folder. */
-  readonly workflowsOf: (folder: string) => readonly string[];
-  readonly identity: (symbol: string) => Identity | undefined;
-  readonly context: () => CheckContext;
-}
+import type { AlikeInputs } from './default-tokens.ts';
 
 interface Reader extends AlikeWorkflow {
   /** In capitals, as GitHub compares them. */
@@ -26,7 +13,7 @@ interface Reader extends AlikeWorkflow {
 }
 
 /** Workflows of a folder that read a secret without an environment, of which the first tells for all. */
-export function createSecretReaders(inputs: SecretReadersInputs): Pick<CheckContext, 'secretReaders'> {
+export function createSecretReaders(inputs: AlikeInputs): Pick<CheckContext, 'secretReaders'> {
   const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
   // Each by itself: who types one workflow has no other looked at.
   const reading = memo.query<Reader | undefined>(

@@ -1,19 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FixOffer } from '../../engine/fixes/fix.ts';
-import { engineOver, findingsOf, type Texts } from './repository.ts';
-
-function offersOf(rule: string, texts: Texts): readonly FixOffer[] {
-  const engine = engineOver(texts);
-  const [finding] = findingsOf(engine, rule);
-  assert.ok(finding, `no finding of ${rule}`);
-  return engine.offers(finding);
-}
-
-function isAttended(rule: string, id: string, texts: Texts): boolean {
-  const offer = offersOf(rule, texts).find((each) => each.id === id);
-  assert.ok(offer, `no offer ${id}`);
-  return offer.isAttended === true;
-}
+import { engineOver, findingsOf, isAttended, offersOf, type Texts } from './repository.ts';
 
 describe('what a fix would take from who needs it', () => {
   it('is left to a person where a policy that only reads would go to who stores things', () => {

@@ -1,19 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FixOffer } from '../../engine/fixes/fix.ts';
-import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
-
-function offersOf(rule: string, texts: Texts): readonly FixOffer[] {
-  const engine = engineOver(texts);
-  const [finding] = findingsOf(engine, rule);
-  assert.ok(finding, `no finding of ${rule}`);
-  return engine.offers(finding);
-}
-
-function isAttended(rule: string, id: string, texts: Texts): boolean {
-  const offer = offersOf(rule, texts).find((each) => each.id === id);
-  assert.ok(offer, `no offer ${id} among ${offersOf(rule, texts).map((each) => each.id)}`);
-  return offer.isAttended === true;
-}
+import { afterFix, engineOver, findingsOf, isAttended, offersOf, type Texts } from './repository.ts';
 
 const role = (name: string, rule: string) => `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import ignore from 'ignore';
 import { applyEdits } from '../../engine/fixes/edit/edit.ts';
-import type { FileChange, FixResult } from '../../engine/fixes/fix.ts';
+import type { FileChange, FixOffer, FixResult } from '../../engine/fixes/fix.ts';
 import { awsActions } from '../../engine/graph/aws/actions.ts';
 import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
@@ -67,4 +67,20 @@ function textAfter(texts: Texts, change: FileChange): string {
 export function token(detector: string, seed = 'fixes'): string {
   const found = detectors.all.find(({ entry }) => entry.id === detector) ?? assert.fail(detector);
   return generateToken(found, seed) || 'plum7Orbit4velvet';
+}
+
+/** What is offered about the first finding of a rule. */
+export function offersOf(rule: string, texts: Texts): readonly FixOffer[] {
+  const engine = engineOver(texts);
+  const [finding] = findingsOf(engine, rule);
+  assert.ok(finding, `no finding of ${rule}`);
+  return engine.offers(finding);
+}
+
+/** Whether one of these offers is for a person to do. */
+export function isAttended(rule: string, id: string, texts: Texts): boolean {
+  const offers = offersOf(rule, texts);
+  const offer = offers.find((each) => each.id === id);
+  assert.ok(offer, `no offer ${id} among ${offers.map((each) => each.id)}`);
+  return offer.isAttended === true;
 }

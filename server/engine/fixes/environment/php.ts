@@ -7,6 +7,7 @@ import { readInMember } from './php-member.ts';
 import { phpPlace } from './php-places.ts';
 import { readFromList } from './php-secrets-read.ts';
 import { isForSigning } from './signing.ts';
+import { isOfSymfony } from './symfony.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
 export const php: Dialect = (move) => {
@@ -57,7 +58,7 @@ function orThrow(move: LiteralMove, call: string): string {
 
 /** Symfony and phpdotenv put what they read from `.env` into `$_ENV`, and tell `getenv` nothing. */
 function hasDotenv({ text, path, context }: LiteralMove): boolean {
-  if (/\$_ENV\[/.test(text) || context.text('symfony.lock') !== undefined) return true;
+  if (/\$_ENV\[/.test(text) || isOfSymfony('', context)) return true;
   const folders = path.split('/').slice(0, -1);
   const manifests = folders.map((_, depth) => [...folders.slice(0, depth + 1), 'composer.json'].join('/'));
   return ['composer.json', ...manifests].some((file) =>
@@ -99,7 +100,7 @@ const memberList =
 /** Source: Symfony, "Configuring Symfony", configuration based on environment variables. */
 function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
   const folder = /^(.*\/)?config\/(?:packages\/|services|routes)[\w/-]*\.php$/.exec(path);
-  if (folder === null || context.text(`${folder[1] ?? ''}symfony.lock`) === undefined) return false;
+  if (folder === null || !isOfSymfony(folder[1] ?? '', context)) return false;
   return /\bSymfony\\(?:Config\\|Component\\DependencyInjection\\)/.test(text);
 }
 

@@ -2,6 +2,7 @@ import { languageOf } from '../../text/language.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited, rewritten, textAfter, withLine } from '../changed-file.ts';
+import { isOfSymfony } from '../environment/symfony.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
@@ -111,7 +112,7 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
  */
 function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
-  if (stands(`${folder}.env.local`) || stands(`${folder}symfony.lock`)) return '.env.local';
+  if (stands(`${folder}.env.local`) || isOfSymfony(folder, context)) return '.env.local';
   if (stands(`${folder}.env`) && !isIgnored(`${folder}.env`, context) && readsLocal(folder, context))
     return '.env.local';
   if (servers.has(languageOf(path)) || isOfServer(folder, path, stands)) return '.env';

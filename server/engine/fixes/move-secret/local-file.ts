@@ -5,6 +5,7 @@ import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from '../edit/edit.ts';
 import { takesNoWord, valueForTests } from '../environment/in-pipelines.ts';
+import { isOfSymfony } from '../environment/symfony.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { changedEnvFiles, type GivenFiles, isOfFirstCompose } from './compose-env-files.ts';
 import { isIgnored } from './git-ignore.ts';
@@ -20,7 +21,7 @@ interface MovedVariable {
 /** Whether Symfony has the file of variables in git, with values that harm nobody. Source: Symfony, "Configuring Environment Variables in .env Files". */
 export function isKeptForSymfony(path: string, context: FixContext): boolean {
   const isNamedSo = /^\.env(?:\.(?!local\b)\w+)?$/.test(fileNameOf(path));
-  return isNamedSo && context.text(`${folderPrefixOf(path)}symfony.lock`) !== undefined && !isIgnored(path, context);
+  return isNamedSo && isOfSymfony(folderPrefixOf(path), context) && !isIgnored(path, context);
 }
 
 /** How a variable is given that Compose takes from a file: `filled-in` from `.env` alone, or in a way that is `unknown`. */

@@ -8,6 +8,7 @@ import { asOnePerFile, edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { copiedByBuild } from '../environment/dotnet-project.ts';
+import { isOfSymfony } from '../environment/symfony.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
@@ -138,7 +139,7 @@ function readsLocalFile(path: string, context: FixContext): boolean {
     .slice(0, 1)
     .some((folder) => {
       const manifest = context.text(`${folder}package.json`) ?? '';
-      return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) || context.text(`${folder}symfony.lock`) !== undefined;
+      return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) || isOfSymfony(folder, context);
     });
 }
 
