@@ -16,5 +16,5 @@ async function run() {
     (error) => String(error.message).trim().split('\n').slice(0, 3).join(' '),
   );
   if (reason !== undefined) process.env.IDENTITY_HYGIENE_NO_BACKSTAGE = reason;
-  console.log(JSON.stringify({ ...(await runMocha(serverSuites, 60_000)), reason }));
+  console.log(JSON.stringify({ ...(await runMocha(serverSuites)), reason }));
 }

@@ -7,13 +7,13 @@ import { root } from './setup.mjs';
 
 export const bin = path.join(root, 'node_modules/.bin');
 
-/** Runs the suites that a pattern or several name. Throws where no test ran. `timeout`: milliseconds for one test. */
-export async function runMocha(files, timeout) {
+/** Runs the suites that a pattern or several name. Throws where no test ran. */
+export async function runMocha(files) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'iht-'));
   const report = path.join(folder, 'report.json');
   try {
     const { stdout, stderr } = await start(path.join(bin, 'mocha'), [
-      ...[...[files].flat(), '--timeout', String(timeout), '--enable-source-maps'],
+      ...[...[files].flat(), '--enable-source-maps'],
       ...['--reporter', 'json', '--reporter-option', `output=${report}`],
     ]);
     if (!existsSync(report)) throw new Error(`${stdout}${stderr}`);

@@ -26,14 +26,9 @@ inventories.catch(() => undefined);
 // What computes, beside what starts programs and waits for them.
 await Promise.all([
   checks(),
-  stage('engine', async () =>
-    runMocha(
-      suites((folder) => !isAdapter(folder)),
-      60_000,
-    ),
-  ),
+  stage('engine', async () => runMocha(suites((folder) => !isAdapter(folder)))),
   stage('manifest, package, server and command line', async () =>
-    runMocha(['out/test/client/test/*.test.cjs', ...suites(isAdapter)], 60_000),
+    runMocha(['out/test/client/test/*.test.cjs', ...suites(isAdapter)]),
   ),
 ]);
 await stage('inventories on real servers', async () => {
@@ -50,7 +45,7 @@ if (testFiles('.editor.test.cjs').length > 0)
     return { ...counts, details: lines.filter((line) => !line.startsWith('ok')).join('\n') };
   });
 if (testFiles('.ui.test.cjs').length > 0)
-  await stage('journeys on the screen', async () => runMocha('out/test/client/**/*.ui.test.cjs', 180_000));
+  await stage('journeys on the screen', async () => runMocha('out/test/client/**/*.ui.test.cjs'));
 
 console.log(`${seconds(began)} in all`);
 console.log(`${total.passes} passed, ${total.failures} failed`);

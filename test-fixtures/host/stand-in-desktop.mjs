@@ -9,7 +9,7 @@ import { format } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { remoteUri, startVscode } from './vscode-server.mjs';
 
-const timeLimit = 240_000;
+const timeLimit = 600_000;
 
 const flags = process.argv.slice(2).map((argument) => /^--([^=]+)=(.*)$/.exec(argument) ?? []);
 const valuesOf = (name) => flags.filter(([, flag]) => flag === name).map(([, , value]) => value);

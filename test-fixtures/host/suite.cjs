@@ -6,7 +6,7 @@ const { writeFileSync } = require('node:fs');
 
 exports.run = async function run() {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, color: false });
   for (const file of JSON.parse(process.env.EDITOR_TEST_FILES)) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const lines = [];

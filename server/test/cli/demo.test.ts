@@ -36,4 +36,4 @@ describe('the demo', () => {
     const places = account.credentials.map(({ location }: { location: { path: string } }) => location.path);
     assert.deepEqual(places, ['services/reporting/export.py']);
   });
-}).timeout(60_000);
+});

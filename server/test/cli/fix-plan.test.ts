@@ -53,4 +53,4 @@ describe('fix without --only', () => {
       assert.match(error, new RegExp(`^identity-hygiene: ${args[0]} needs --only`));
     }
   });
-}).timeout(60_000);
+});

@@ -329,4 +329,4 @@ describe('fix', () => {
     assert.equal(run(['scan', root]).status, 0);
     assert.ok(!existsSync(`${root}/.identity`));
   });
-}).timeout(60_000);
+});

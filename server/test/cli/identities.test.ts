@@ -98,4 +98,4 @@ describe('identities', () => {
       /^RISK +KIND +NAME +OWNER +PLACE\n.*aws-role +app +no owner +main\.tf:1/,
     );
   });
-}).timeout(60_000);
+});

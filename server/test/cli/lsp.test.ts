@@ -25,4 +25,4 @@ describe('lsp', () => {
     assert.deepEqual(await once(server, 'exit'), [0, null]);
     connection.dispose();
   });
-}).timeout(60_000);
+});

@@ -40,4 +40,4 @@ describe('patches', () => {
       { numRuns: 25 },
     );
   });
-}).timeout(60_000);
+});

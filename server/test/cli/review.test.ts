@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { readCsv } from '../../report/read-csv.ts';
 import { run } from '../support/command.ts';
-import { commit, gitIn, repositoryWith, write } from '../support/workspace.ts';
+import { commit, gitIn, repositoryWith, temporaryFolder, write } from '../support/workspace.ts';
+
+const newSheet = () => path.join(temporaryFolder(), 'sheet.csv');
 
 const role = (name: string, actions: string) => `resource "aws_iam_role" "${name}" {
   name        = "${name}"
@@ -51,7 +54,7 @@ describe('review', () => {
     const root = repositoryWith(files);
     gitIn(root, 'config', 'user.email', 'mara@acme.example');
     assert.match(run(['scan', root]).out, /a\.tf:1:\d+ note .*review-overdue/);
-    const sheet = `${root}.csv`;
+    const sheet = newSheet();
     writeFileSync(
       sheet,
       filled(root, { alpha: ['keep', '', 'Still needed; checked'], beta: ['reassign', '@acme/data', ''] }),
@@ -74,7 +77,7 @@ describe('review', () => {
 
   it('ends when more is permitted than was reviewed, and not when less is', () => {
     const root = repositoryWith(files);
-    const sheet = `${root}.csv`;
+    const sheet = newSheet();
     writeFileSync(sheet, filled(root, { alpha: ['keep', '', ''], beta: ['keep', '', ''] }));
     assert.equal(run(['review', sheet, root, '--write']).status, 0);
     write(root, { 'a.tf': role('alpha', '"s3:GetObject", "s3:DeleteObject"'), 'b.tf': role('beta', '"s3:GetObject"') });
@@ -88,7 +91,7 @@ describe('review', () => {
 
   it('says which rows it cannot use, and takes the others', () => {
     const root = repositoryWith(files);
-    const sheet = `${root}.csv`;
+    const sheet = newSheet();
     writeFileSync(
       sheet,
       filled(root, {
@@ -158,8 +161,9 @@ spec:
         const root = repositoryWith({ ...code, 'd.yaml': account, ...inventoryFiles });
         for (const [index, { reviews, registers = [] }] of work.entries()) {
           gitIn(root, 'checkout', '-q', '-b', `branch-${index}`, 'main');
-          if (reviews) writeFileSync(`${root}.csv`, filled(root, reviews));
-          if (reviews) assert.equal(run(['review', `${root}.csv`, root, '--write']).status, 0);
+          const sheet = newSheet();
+          if (reviews) writeFileSync(sheet, filled(root, reviews));
+          if (reviews) assert.equal(run(['review', sheet, root, '--write']).status, 0);
           for (const file of registers) {
             const args = ['--only', 'inventory-unregistered', '--purpose', 'Renders things', '--write'];
             assert.match(run(['fix', `${root}/${file}`, ...args]).error, /^1 fixed in [12] files?/);
@@ -182,7 +186,7 @@ spec:
           Object.fromEntries(Object.entries(decisions).map(([name, [decision]]) => [name, decision])),
         );
       });
-}).timeout(60_000);
+});
 
 /** The sheet of a repository with decisions, as a spreadsheet with another separator saves it. */
 function filled(root: string, answers: Readonly<Record<string, readonly string[]>>): string {

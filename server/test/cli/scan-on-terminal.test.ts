@@ -171,4 +171,4 @@ describe('what a scan prints', () => {
     const clean = run(['scan', folderWith({ 'main.tf': adminRole }), '--only', 'secrets']).out;
     assert.equal(clean, 'Nothing found in 1 file. No data left this machine.\n');
   });
-}).timeout(60_000);
+});

@@ -79,7 +79,7 @@ describe('SARIF of a scan', () => {
     };
     assert.equal(keyOf(pythonWithKey()), keyOf(`# moved\n\n${pythonWithKey()}`));
   });
-}).timeout(60_000);
+});
 
 function validateSarif(log: SarifLog): void {
   const schemaFile = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';

@@ -277,4 +277,4 @@ describe('scan', () => {
     );
     assert.equal(placesOf(sarifOf(folderWith(files))).length, 7);
   });
-}).timeout(60_000);
+});

@@ -8,8 +8,7 @@ import { engineOver, findingsOf } from './repository.ts';
  * What each kind of fix says that applying it means. Whatever changes how something runs, or who may do what, is shown before it is
  * applied (`review`); only what changes neither may be applied in bulk.
  */
-describe('effects of fixes', function () {
-  this.timeout(120_000);
+describe('effects of fixes', () => {
   const offered = new Map<string, Set<string>>();
 
   before(() => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { folderWith } from '../support/workspace.ts';
 import { fixed, secret } from './first-move.ts';
 import { engineOver, type Texts } from './repository.ts';
 
@@ -220,16 +219,8 @@ describe('A site of plain PHP keeps its secrets in a script that git ignores', (
 
 /** PHP reads all scripts, where it is installed. */
 function parses(texts: Texts): void {
-  const folder = mkdtempSync(join(tmpdir(), 'php-secrets-'));
-  try {
-    for (const [path, text] of Object.entries(texts)) {
-      mkdirSync(join(folder, dirname(path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-      if (path.endsWith('.php')) checked(join(folder, path));
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = folderWith(texts);
+  for (const path of Object.keys(texts)) if (path.endsWith('.php')) checked(join(folder, path));
 }
 
 function checked(file: string): void {

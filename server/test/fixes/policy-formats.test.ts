@@ -6,8 +6,7 @@ import { type PolicyFormat, policyFormats } from './policy-formats.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
 
 /** In every format each fix is offered, silences its finding, brings none that is as grave, and leaves a text that others can read. */
-describe('fixes of AWS policies in every format', function () {
-  this.timeout(60_000);
+describe('fixes of AWS policies in every format', () => {
   for (const format of policyFormats) {
     for (const each of policyGrants)
       it(`${each.rule}, ${format.name}: ${wordsOf(each)}`, () => check(each, format, format.grant(each.statements)));

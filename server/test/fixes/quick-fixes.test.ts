@@ -16,8 +16,7 @@ import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
  * The table of quick fixes: every rule of the catalogue that has one, in every syntax in which any example or case of it is told,
  * as it is and as programs say it in other syntaxes. A cell has a fix, or a line that says why not. `QUICK_FIXES=1` prints the table.
  */
-describe('quick fixes in every syntax', function () {
-  this.timeout(120_000);
+describe('quick fixes in every syntax', () => {
   const written = new Map(writtenRules().map((rule) => [rule.id, rule]));
   const table = new Map<string, ReadonlyMap<string, readonly string[]>>();
 

@@ -61,7 +61,7 @@ describe('ignore rules', () => {
     await fc.assert(fc.asyncProperty(fc.uniqueArray(place, { minLength: 4, maxLength: 24 }), rules, rules, check), {
       numRuns: 80,
     });
-  }).timeout(60_000);
+  });
 
   it('say of what a deeper folder takes back only what they say of it themselves', async () => {
     const places = ['a/.env/a', 'a/.env/b/c', 'a/x y/[k]/a', 'a/log/a', 'a/build'];

@@ -3,20 +3,10 @@ import { isAscii } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { temporaryFolder } from '../support/workspace.ts';
 
 describe('compiled code that is kept', () => {
   let cache = '';
@@ -28,11 +18,7 @@ describe('compiled code that is kept', () => {
   });
 
   beforeEach(() => {
-    cache = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-code-'));
-  });
-
-  afterEach(() => {
-    rmSync(cache, { recursive: true });
+    cache = temporaryFolder();
   });
 
   it('is written by the first runs and then ever more seldom, in a folder of the user alone, and changes no answer', () => {
@@ -110,7 +96,7 @@ describe('compiled code that is kept', () => {
     for (const more of [{ CI: 'true' }, { NODE_DISABLE_COMPILE_CACHE: '1' }]) scan({ XDG_CACHE_HOME: cache, ...more });
     assert.deepEqual(readdirSync(folder()), []);
   });
-}).timeout(60_000);
+});
 
 function scan(more: NodeJS.ProcessEnv): string {
   return run(['scan', 'test-fixtures/demo', '--format', 'json', '--fail-on', 'none'], more);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readEncoded, readText } from '../../host/read-text.ts';
+import { temporaryFolder } from '../support/workspace.ts';
 
 const mark = [0xef, 0xbb, 0xbf];
 
 function read(bytes: readonly number[]) {
-  const root = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-marked-'));
+  const root = temporaryFolder();
   writeFileSync(path.join(root, 'file.cs'), Uint8Array.from(bytes));
   return { encoded: readEncoded(root, 'file.cs'), text: readText(root, 'file.cs') };
 }

@@ -12,14 +12,12 @@ import { afterwards, hasty, kept, memoryStore, portOf, pulled, readingOf, serveH
 
 type Backstage = Awaited<ReturnType<typeof startBackstage>>;
 
-describe('a Backstage catalog', function () {
-  this.timeout(60_000);
+describe('a Backstage catalog', () => {
   let server: Backstage;
   let settings: BackstageSettings;
   let location: { url: string; text: string };
 
   before(async function () {
-    this.timeout(240_000);
     const missing = process.env.IDENTITY_HYGIENE_NO_BACKSTAGE;
     if (missing !== undefined) {
       console.log(`skipped: Backstage is not installed here: ${missing}`);
@@ -267,8 +265,7 @@ spec: { type: service-account, owner: ${owner} }
 `;
 }
 
-describe('a Backstage catalog that shows people only what they may see', function () {
-  this.timeout(240_000);
+describe('a Backstage catalog that shows people only what they may see', () => {
   let server: Backstage;
   let settings: BackstageSettings;
 

@@ -66,7 +66,7 @@ describe('inventories on the command line', () => {
     const { status, error } = await run(['scan', shop({ type: 'git', url: 'ext::sh' }), '--inventory'], environment);
     assert.deepEqual([status, /the url is none that git fetches from/.test(error)], [2, true]);
   });
-}).timeout(60_000);
+});
 
 /** Without holding the thread, on which the server answers. */
 function run(args: readonly string[], environment: Readonly<Record<string, string>>) {

@@ -150,4 +150,4 @@ describe('an inventory in a git repository', () => {
     for (const url of ['git@git.example.com:acme/identities.git', 'ssh://git@git.example.com/acme/identities'])
       assert.equal(readSources([{ type: 'git', url }]).sources.length, 1, url);
   });
-}).timeout(60_000);
+});

@@ -169,4 +169,4 @@ describe('an inventory over https', () => {
     assert.equal(known?.failure?.reason, 'unreachable');
     assert.ok('billing' in readingOf({ texts: known?.texts ?? [] }).records);
   });
-}).timeout(60_000);
+});

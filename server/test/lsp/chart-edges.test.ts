@@ -215,4 +215,4 @@ describe('edges of charts and kustomizations in an editor', () => {
   function ask<T>(method: string, place: Spot, more: object = {}): Promise<T> {
     return asking.ask(client, root, method, place, more);
   }
-}).timeout(20_000);
+});

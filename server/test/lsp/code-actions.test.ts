@@ -219,7 +219,7 @@ describe('code actions', () => {
     assert.equal(client.initialized.capabilities.codeActionProvider, false);
     await client.stop();
   });
-}).timeout(60_000);
+});
 
 describe('custom requests', () => {
   it('owners are offered, set and inferred', async () => {
@@ -367,4 +367,4 @@ describe('custom requests', () => {
     );
     await open.client.stop();
   });
-}).timeout(60_000);
+});

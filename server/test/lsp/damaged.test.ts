@@ -46,5 +46,5 @@ describe('a server whose installation is damaged', () => {
       server.kill();
       rmSync(dist, { recursive: true });
     }
-  }).timeout(60_000);
+  });
 });

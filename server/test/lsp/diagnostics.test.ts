@@ -28,4 +28,4 @@ describe('diagnostics', () => {
     assert.ok(codes.includes('owner-missing'));
     await client.stop();
   });
-}).timeout(60_000);
+});

@@ -270,4 +270,4 @@ describe('features', () => {
     assert.deepEqual(asked, []);
     await plain.stop();
   });
-}).timeout(60_000);
+});

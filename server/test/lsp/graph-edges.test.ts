@@ -234,4 +234,4 @@ describe('edges of the graph in an editor', () => {
   function ask<T>(method: string, place: Spot, more: object = {}): Promise<T> {
     return asking.ask(client, root, method, place, more);
   }
-}).timeout(20_000);
+});

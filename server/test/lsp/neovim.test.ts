@@ -31,7 +31,7 @@ function session(root: string, file: string, fix: string): Session {
     ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${script}`],
     {
       encoding: 'utf8',
-      timeout: 90_000,
+      timeout: 200_000,
       env: {
         ...process.env,
         SERVER,
@@ -57,8 +57,7 @@ rules:
   - { apiGroups: [apps], resources: [deployments], verbs: ["*"] } # as needed
 `;
 
-describe(hasNeovim ? 'another editor: Neovim' : 'another editor: Neovim, skipped where none is installed', function () {
-  this.timeout(120_000);
+describe(hasNeovim ? 'another editor: Neovim' : 'another editor: Neovim, skipped where none is installed', () => {
   before(function () {
     if (!hasNeovim) this.skip();
   });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditResult, EditResult, TreeSnapshot } from '../../protocol.ts';
 import { run } from '../support/command.ts';
@@ -22,11 +21,7 @@ describe('the language server', () => {
       await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     };
     const comesTo = async (expected: Awaited<ReturnType<typeof notRead>>) => {
-      let told = await notRead();
-      for (let time = 0; time < 100 && !isDeepStrictEqual(told, expected); time++) {
-        await wait(50);
-        told = await notRead();
-      }
+      const told = await client.until(notRead, (files) => isDeepStrictEqual(files, expected));
       assert.deepEqual(told, expected);
     };
     await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
@@ -61,4 +56,4 @@ describe('the language server', () => {
     assert.deepEqual(inPart.staleEntries, { ended: 0, gone: 0 });
     await part.stop();
   });
-}).timeout(60_000);
+});

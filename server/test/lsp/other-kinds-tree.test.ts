@@ -17,8 +17,7 @@ const without: ReadonlySet<string> = new Set([
 ]);
 
 /** An example for each kind in each of its formats, in a folder of its own, asked of the bundled server. */
-describe('other kinds of identities in the tree', function () {
-  this.timeout(120_000);
+describe('other kinds of identities in the tree', () => {
   const texts = new Map<string, string>();
   let identities: readonly TreeIdentity[] = [];
   let root = '';

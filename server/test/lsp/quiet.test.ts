@@ -135,5 +135,5 @@ describe('quiet by default', () => {
     await client.next('workspace/diagnostic/refresh');
     assert.ok((await client.diagnostics(uri)).some(({ code }) => code === 'owner-missing'));
     await client.stop();
-  }).timeout(60_000);
-}).timeout(60_000);
+  });
+});

@@ -91,7 +91,7 @@ describe('the page of a rule', () => {
       assert.deepEqual(await ask(id), { message });
     await stop();
   });
-}).timeout(60_000);
+});
 
 async function asking() {
   const client = await startClient({ folders: [folderWith({ '.identity/rules/own.yaml': ownRules, 'a.tf': '' })] });

@@ -135,4 +135,4 @@ describe('several folders with equal names', () => {
   function folderOf(uri: string): string {
     return [first, second].find((root) => fileURLToPath(uri).startsWith(`${root}/`)) ?? uri;
   }
-}).timeout(20_000);
+});

@@ -128,4 +128,4 @@ describe('watched files', () => {
     await client.next('workspace/diagnostic/refresh');
     await client.stop();
   });
-}).timeout(60_000);
+});

@@ -123,4 +123,4 @@ describe('workspace diagnostics', () => {
     assert.ok(Object.values(seen).every((count) => count === 1));
     await client.stop();
   });
-}).timeout(60_000);
+});

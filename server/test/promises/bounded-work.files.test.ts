@@ -218,9 +218,7 @@ const edited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-describe('bounded-work', function () {
-  this.timeout(60_000);
-
+describe('bounded-work', () => {
   for (const [name, texts] of Object.entries(files))
     it(`files: ${name}`, () => {
       const { engine } = repository(texts);

@@ -73,4 +73,4 @@ describe('no-code-executed', () => {
     await client.stop();
     assert.deepEqual(sprung(), []);
   });
-}).timeout(60_000);
+});

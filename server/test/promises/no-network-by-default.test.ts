@@ -77,4 +77,4 @@ describe('no-network-by-default', () => {
     await client.stop();
     assert.equal(noted(), '');
   });
-}).timeout(60_000);
+});

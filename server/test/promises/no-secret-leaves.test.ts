@@ -139,4 +139,4 @@ describe('no-secret-leaves', () => {
     assert.deepEqual(leaked(JSON.stringify(answers)), []);
     assert.deepEqual(leaked(JSON.stringify(client.received) + client.errorOutput), []);
   });
-}).timeout(60_000);
+});

@@ -59,4 +59,4 @@ describe('one-bad-file-stops-nothing', () => {
     assert.deepEqual(logged, []);
     await client.stop();
   });
-}).timeout(60_000);
+});

@@ -144,7 +144,7 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
     // The examples of a rule are much alike.
     for (const { id, example } of examples.filter((_, at) => at % 5 === 0))
       check(Object.fromEntries(textsOf(example)), `${id}: ${example.name}`);
-  }).timeout(60_000);
+  });
 
   it('without workflows where keys are asked about that none has', () => {
     const examples = writtenRules().flatMap(({ examples: { bad, good } }) => [...bad, ...good]);
@@ -159,7 +159,7 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
       [...new Set(stated)].filter((scheme) => !keysOfWorkflows.includes(scheme)),
       [],
     );
-  }).timeout(60_000);
+  });
 
   it('of formats that may say whose a secret is', () => {
     const texts = writtenRules()
@@ -186,11 +186,11 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
       }
     }
     assert.ok(keyed > 500 && reading > 5, `${keyed} ${reading}`);
-  }).timeout(60_000);
+  });
 
   it('in documents of all formats', () => {
     check(Object.fromEntries(documents), 'documents');
-  }).timeout(60_000);
+  });
 });
 
 function isAnswering(

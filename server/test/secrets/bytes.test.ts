@@ -90,7 +90,7 @@ describe('the bytes of a text', () => {
       }),
       { numRuns: 500 },
     );
-  }).timeout(60_000);
+  });
 
   it('give the same facts as the text that they are read as, in every encoding', async () => {
     await fc.assert(
@@ -110,7 +110,7 @@ describe('the bytes of a text', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 });
 
 /** What the pass in WebAssembly tells of a text. */

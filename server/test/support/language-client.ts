@@ -63,6 +63,9 @@ export interface ClientOptions {
   readonly nodeArguments?: readonly string[];
 }
 
+/** Milliseconds after which a state that has not come is taken never to come. */
+const patience = 60_000;
+
 /** A message that the server sent without being asked. */
 export interface Received {
   readonly method: string;
@@ -137,9 +140,10 @@ export class LanguageClient {
 
   /** Asks until the answer is right: for states that the server reaches on its own. */
   async until<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-    for (let tries = 0; ; tries++) {
+    const deadline = performance.now() + patience;
+    for (;;) {
       const answer = await ask();
-      if (isRight(answer) || tries > 400) return answer;
+      if (isRight(answer) || performance.now() > deadline) return answer;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -1,21 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const made: string[] = [];
-
-// A run that is ended from outside runs no hooks.
-process.once('SIGTERM', () => process.exit(143));
-process.once('exit', () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder, gone when the tests end. */
+/** An empty folder, gone when the tests end: `test-fixtures/temporary-folder.cjs` removes all that a run has made. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-')));
-  made.push(folder);
-  return folder;
+  return realpathSync(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-')));
 }
 
 /** A folder with these files, gone when the tests end. */

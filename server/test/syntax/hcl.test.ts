@@ -226,7 +226,7 @@ describe('hcl', () => {
       const document = readHcl(text);
       assert.ok(document.roots.length <= 1);
       assert.ok(JSON.stringify(document.roots).length > 0, 'the tree is shallow enough to walk');
-    }).timeout(60_000);
+    });
 });
 
 function blocksOf(text: string): string[] {

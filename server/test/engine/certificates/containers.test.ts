@@ -7,8 +7,7 @@ import { temporaryFolder } from '../../support/workspace.ts';
 import { repository } from '../repository.ts';
 
 /** Files as a checkout holds them, through the host's reader. */
-describe('binary files of certificates', function () {
-  this.timeout(60_000);
+describe('binary files of certificates', () => {
   const folder = temporaryFolder();
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 

@@ -10,9 +10,7 @@ import { bagsOf, byAes, byRc2, container, passphrase } from './made-container.ts
 
 const absurd = [0, 2 ** 31, 2n ** 32n, 2n ** 64n, 2n ** 2000n];
 
-describe('containers that are made to keep who opens them', function () {
-  this.timeout(30_000);
-
+describe('containers that are made to keep who opens them', () => {
   it('a digest that is repeated less than once is what it is of, and no loop', () => {
     const bytes = Uint8Array.from({ length: 20 }, (_, at) => at);
     assert.deepEqual(

@@ -46,8 +46,7 @@ const spans: readonly (readonly [from: string, to: string])[] = [
 
 const digests = ['-sha256', '-sha1', '-sha384', '-sha512'];
 
-describe('certificates as openssl reads them', function () {
-  this.timeout(60_000);
+describe('certificates as openssl reads them', () => {
   const folder = temporaryFolder();
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 

@@ -9,8 +9,7 @@ const hasProgram = spawnSync('ssh-keygen', ['-?']).error === undefined;
 const keys = { ed25519: [], rsa: ['-b', '2048'], ecdsa: ['-b', '256'] } as const;
 
 /** Makes keys and certificates with OpenSSH's own program, and compares what we read of them with what it says. */
-describe('certificates of SSH, against ssh-keygen', function () {
-  this.timeout(60_000);
+describe('certificates of SSH, against ssh-keygen', () => {
   if (!hasProgram) {
     it('skipped: no ssh-keygen is installed on this machine (apt-get install openssh-client)');
     return;

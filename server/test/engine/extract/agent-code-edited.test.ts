@@ -124,7 +124,7 @@ describe('agents in a program that is edited', () => {
           },
         ),
         { numRuns: Number(process.env.RUNS ?? 150) },
-      )).timeout(120_000);
+      ));
 
   it('stay the same objects where others come before them, or go', () => {
     const others = `${apart}${last('tools=[]')}${apart}`;

@@ -27,7 +27,7 @@ describe('agents in code, read as tree-sitter reads them', () => {
         }),
         { numRuns: 300 },
       ),
-    ).timeout(60_000);
+    );
 });
 
 interface Shape {

@@ -55,5 +55,5 @@ describe('commands that the text of an agent shows', () => {
   it('takes time in proportion to the text', () => {
     const part = '- never `curl -s x` and look for `git log`, run `npm test`\n';
     assert.ok(shownCommands(part.repeat(30_000)).length > 0);
-  }).timeout(60_000);
+  });
 });

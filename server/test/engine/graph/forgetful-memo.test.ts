@@ -47,7 +47,7 @@ describe('a memo that forgets', () => {
       for (const { write } of [kept, once]) write(first, '');
       assert.deepEqual(saidBy(once.engine), saidBy(kept.engine));
     }
-  }).timeout(60_000);
+  });
 });
 
 function filesOf(files: readonly { readonly path: string; readonly text: string }[]): Readonly<Record<string, string>> {

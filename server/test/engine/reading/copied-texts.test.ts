@@ -20,7 +20,7 @@ describe('copies of a file', () => {
         const facts = scanned(copy, text);
         if (facts) assert.deepEqual(facts, readFacts(copy, text, readers), copy);
       }
-  }).timeout(60_000);
+  });
 
   it('are told apart where the folders that they stand in give other values', () => {
     const call = 'module "app" {\n  source  = "../role"\n  actions = local.actions\n}\n';

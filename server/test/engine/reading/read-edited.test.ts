@@ -84,7 +84,7 @@ describe('facts of a document that is edited', () => {
             assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, next, readers));
           }
         }
-    }).timeout(120_000);
+    });
 
   for (const path of ['.github/workflows/deploy.yml', '.gitlab-ci.yml', 'stacks/shop.yaml'])
     it(`are those of ${path} when somebody types at the end of any of its lines and words, and takes it back`, () => {
@@ -100,7 +100,7 @@ describe('facts of a document that is edited', () => {
           assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, next, readers));
         }
       }
-    }).timeout(240_000);
+    });
 
   it('leave secrets the same objects that stand behind more characters than structure is read of', () => {
     const path = 'data/notes.txt';

@@ -7,7 +7,7 @@ import { writtenRules } from './written-rules.ts';
 describe('findings of some categories', () => {
   it('are as they are among all', () => {
     check(Object.fromEntries(documents), categories);
-  }).timeout(60_000);
+  });
 
   it('are so where others yield to them', () => {
     const yielding = writtenRules().filter(({ yieldsTo }) => yieldsTo.length > 0);
@@ -15,7 +15,7 @@ describe('findings of some categories', () => {
       const [{ files } = { files: [] }] = examples.bad;
       check(Object.fromEntries(files.map(({ path, text }) => [path, text])), [category]);
     }
-  }).timeout(60_000);
+  });
 });
 
 function check(files: Readonly<Record<string, string>>, asked: readonly Category[]): void {

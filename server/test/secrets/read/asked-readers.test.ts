@@ -163,12 +163,12 @@ describe('the readers of what a name is given', () => {
       }),
       { numRuns: 20_000 },
     );
-  }).timeout(120_000);
+  });
 
   // The same texts on every run: how many readers find something must not depend on the draw.
   it('find something in texts so written, most of them', () => {
     const drawn = fc.sample(fc.tuple(texts, fc.constantFrom(...paths)), { numRuns: 30_000, seed: 11 });
     const found = new Set(drawn.flatMap(([written, path]) => readIn(written, path).found));
     assert.ok(found.size > readers.length / 2, `only ${[...found]} of ${readers.length} found anything`);
-  }).timeout(120_000);
+  });
 });
