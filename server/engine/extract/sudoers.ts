@@ -29,6 +29,7 @@ export const sudoersExtractor: Extractor = {
   sections,
 };
 
+/** Who, on which hosts, as whom, with which tags, and which commands: `deploy ALL=(root) NOPASSWD: /bin/systemctl`. Source: sudoers(5). */
 const rule =
   /^[ \t]*(?!Defaults|#|@|\w+_Alias)([%+]?[\w.$@{}\\-]+)[ \t]+([\w.!,-]+)[ \t]*=[ \t]*(?:\(([^)\n]{0,80})\))?[ \t]*((?:[A-Z]+[ \t]*:[ \t]*)*)((?:[^\r\n#\\]|\\\r?\n|\\.)*)/gm;
 

@@ -19,6 +19,7 @@ export function setsUp({ identity, at }: Finding, context: FixContext, written =
 const folderOf =
   /(?:^|\/)(?:git(?:hub|lab)[-_]?(?:actions|oidc|ci|runners?)|deploy(?:er|ment)?[-_]roles?)[\w-]*\/[^/]*$/i;
 
+/** Names of roles whose work is to set up other things: `deploy`, `terraform-apply`, `github-actions`. */
 const workOf =
   /deploy|terraform|tofu|\btf[cec]?[-_]|provision|infra|bootstrap|pipeline|ci[-_]?cd|git(?:hub|lab)(?=[-_]?(?:actions?|oidc|ci|runners?|roles?|workflows?)?(?:$|[-_.]?$|\.))/i;
 

@@ -20,5 +20,6 @@ export function uncapitalised(sentence: string): string {
   return opening.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
 
+/** First words of a sentence that are no name, so that they may be written small within another. */
 const opening =
   /^(?:An?|By|Everybody|Everyone|Anybody|Anyone|From|Its?|Many|Names|Nothing|Nobody|Of|One|Others?|Other|Messages|Pages|Calls|Searches|The|These|They|This|Together|What|Where|Who|Whoever|With)(?=[ ,])/;

@@ -154,5 +154,6 @@ function fileNamed(named: string, writer: string, text: string, start: number, e
   return { path, start, end };
 }
 
+/** A line of a file of variables that says the program runs in production: `export NODE_ENV=production`. */
 const forProduction =
   /^[ \t]*(?:export )?(?:NODE_ENV|APP_ENV|RAILS_ENV|FLASK_ENV|ENVIRONMENT|ASPNETCORE_ENVIRONMENT|SPRING_PROFILES_ACTIVE)=["']?prod(?:uction)?["']?[ \t]*\r?$/im;

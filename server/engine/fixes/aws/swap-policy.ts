@@ -77,6 +77,7 @@ function saidFull({ isSaid }: Attached): Partial<FixOffer> {
     : {};
 }
 
+/** Names of what writes by its work: registries, backups, builds, uploads. */
 const writer =
   /nexus|artifactory|harbor|registry|backup|velero|thanos|loki|jenkins|runner|build|deploy|upload|writ|publish|ingest|etl|terraform|pipeline|github|gitlab|circleci|(?:^|[^a-z])ci(?:[^a-z]|cd|$)/i;
 

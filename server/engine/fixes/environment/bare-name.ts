@@ -155,6 +155,7 @@ function setBefore(before: string): string | undefined {
   return set.exec(near)?.[1];
 }
 
+/** The name of a user that is compared just before a password is: `user === "admin" && …`, or on the line above. */
 const compared =
   /\b(?:user_?name|login|user)\s*={2,3}\s*(["'])([A-Za-z][\w-]{2,20})\1(?:\s*(?:&&|and)\s[^;{}"']{0,100}|\)[ \t]*\{?[ \t]*\r?\n(?:[ \t]*\/\/[^\n]*\n)?[ \t]*if[ \t]*\([^;{}"']{0,60})["']?$/i;
 

@@ -74,6 +74,7 @@ export function deployedWithout(name: string, context: FixContext): string | und
   return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
 }
 
+/** A step that brings a program where it runs: `rsync … deploy@host`, `kubectl apply`, `gcloud run deploy`, actions that do so. */
 const deploys =
   /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
 

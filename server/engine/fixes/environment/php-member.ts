@@ -62,6 +62,7 @@ function stepIn(inside: string): string {
 function constructorOf(text: string, body: ClassBody, indent: string, step: string, statement: string): Edit {
   const breaks = lineBreakOf(text);
   const inside = text.slice(body.start, body.end);
+  /** The head of a method with its comment and attributes, up to what opens its body, or ends it where it has none. */
   const method =
     /^(?:[ \t]*\/\*\*(?:[^*]|\*(?!\/))*\*\/\s*\n)?(?:[ \t]*#\[[^\n]*\n)*[ \t]*(?:(?:public|private|protected|static|abstract|final)[ \t]+)*function\b[^{;]*([{;])/m.exec(
       inside,

@@ -11,6 +11,7 @@ export interface PlaceInStatement {
   readonly scope: readonly number[];
 }
 
+/** What decides where code of PHP begins and ends: text outside of it, comments, strings, heredocs, brackets, and ends of blocks. */
 const tokens =
   /\?>(?:(?!<\?(?:php\b|=))[\s\S])*(?:<\?(?:php\b|=)|$)|\/\/[^\n]*?(?=\?>|\n|$)|#(?!\[)[^\n]*?(?=\?>|\n|$)|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|<<<[ \t]*["']?(\w+)["']?\r?\n[\s\S]*?\n[ \t]*\1\b|\bend(?:if|for|foreach|while|switch|declare)\b|::|[()[\]{};:]/g;
 
@@ -107,6 +108,7 @@ function placeIn({ text, around, block, begun }: Reading, at: number): PhpPlace 
   return { kind: 'statement', start, isGiven: open.some(({ isGiven }) => isGiven), scope: open.map((each) => each.at) };
 }
 
+/** What stands before a brace that opens a class: `class Db extends Base `, `enum Kind: string `, `new class(…) `. */
 const ofClass =
   /(?:^|[\s;}])(?:class|trait|interface|enum)\s+[A-Za-z_]\w*(?:\s*:\s*\w+)?(?:\s+(?:extends|implements)\s[^(){}]*)?\s*$|\bnew\s+(?:readonly\s+)?class\b[^{}]*$/;
 

@@ -37,6 +37,7 @@ export function validated(
 function withStarter(manifest: string): readonly Edit[] {
   const gradle =
     /^[ \t]*implementation[ (]*(["'])org\.springframework\.boot:spring-boot-starter(-[a-z-]+)?\1\)?[ \t]*\r?\n/gm;
+  /** A starter of Spring Boot in `pom.xml`, as a whole, with the lines that it takes. */
   const maven =
     /^[ \t]*<dependency>\s*<groupId>org\.springframework\.boot<\/groupId>\s*<artifactId>spring-boot-starter(-[a-z-]+)?<\/artifactId>\s*<\/dependency>[ \t]*\r?\n/gm;
   const [found] = [...manifest.matchAll(gradle), ...manifest.matchAll(maven)];

@@ -81,5 +81,6 @@ const givesVariables = /(?:^|\/)(?:Jenkinsfile|Dockerfile)[\w.-]*$|\.jenkinsfile
 const mostFiles = 20;
 const mostRead = 160;
 
+/** A variable of the environment that is read, up to the literal that stands in for it: `process.env.API_KEY ?? "`, `os.getenv("API_KEY", "`. */
 const readBefore =
   /\b(?:process\.env\.|(?:environ\.get|getenv|env|ENV\.fetch|GetEnvironmentVariable)\(\s{0,20}["']|(?:ENV|environ|process\.env)\[["'])([A-Z][A-Z0-9_]{2,80})["']?[)\]]?\s{0,20}(?:,|\|\||\?\?|\?:|\bor\b)\s{0,20}["'`]$/;

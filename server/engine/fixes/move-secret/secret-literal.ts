@@ -279,6 +279,7 @@ function withKind(name: string, kind: string): string {
   return own === undefined || saysKind.test(name) ? name : `${name}_${upperSnake(own)}`;
 }
 
+/** Parts of a name that tell what is held under it: `AUTH`, `PASSWORD`, `URL`, `TOKEN`. */
 const saysKind =
   /(?:^|_)(?:API|AUTH\w*|BEARER|CERT\w*|CODE|COOKIE|CREDENTIALS?|CREDS|DSN|HEADERS?|HOOK|ID|JWT|PASS\w*|PAT|PEM|PIN|PWD|SECRETS?|SESSION|SID|SIGN\w*|UR[IL]|WEBHOOK)(?:_|$)|KEY|TOKEN/;
 

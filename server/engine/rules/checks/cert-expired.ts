@@ -33,6 +33,7 @@ function isHomeMade({ identity, names, isSelfIssued }: CertificateView): boolean
   return isSelfIssued && [identity.name, ...names.map(({ value }) => value)].every((name) => atHand.test(name));
 }
 
+/** Names in certificates that are made to try something: this machine and its network, and what openssl puts in where nothing is said. */
 const atHand =
   /^(?:\*\.)?localhost$|\.(?:local|localhost|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^::1$|\b(?:Internet Widgits|Default Company Ltd)\b|=Some-State\b/i;
 

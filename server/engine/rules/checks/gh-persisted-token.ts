@@ -100,6 +100,7 @@ const gitActions = keptFor(({ actions }: typeof table) => ({
   names: new Set(actions),
   families: actions.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1)),
 }));
+/** Commands that need the token which the checkout leaves: they push, fetch, release, or open a request. */
 const gitWork =
   /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
 

@@ -15,5 +15,6 @@ export function* hostRootWildcard(subject: Subject): Iterable<Draft> {
   }
 }
 
+/** A command that goes where others may write, and hands all names there to a program that takes some for options: `cd /tmp && tar cf x.tar *`. */
 const handing =
   /\bcd[ \t]+["']?(\/(?:home|tmp|var\/tmp|var\/www|srv)(?:\/[^\s"';&|]*)?)["']?[ \t]*(?:&&|;)[^;&|]*?\b(tar|rsync|chown|chmod|zip|7za?)\b(?:[ \t]+[^\s;&|*]+)*[ \t]+\*(?=[ \t"']|$)/;

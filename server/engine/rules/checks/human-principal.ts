@@ -43,5 +43,6 @@ function isPerson(name: string): boolean {
   return /^[a-z]{2,}\.[a-z]{2,}$/i.test(local) && !machineWords.test(local);
 }
 
+/** Words of names that programs have, and people do not. */
 const machineWords =
   /\b(svc|service|app|api|bot|ci|cd|deploy\w*|backup\w*|admin|system|prod|dev|test|staging|terraform|github|gitlab|jenkins|robot|user|lambda|s3|ses|smtp|mail|www|com|io|org|net)\b/i;

@@ -83,6 +83,7 @@ function isLittle(permitted: readonly Grant[]): boolean {
   );
 }
 
+/** Rights that do no harm wherever they are held: leases, events, and the questions who somebody is and what he may. */
 const harmless =
   /^(?:coordination\.k8s\.io\/leases|(?:core|events\.k8s\.io)\/events|core\/configmaps\/status|authentication\.k8s\.io\/tokenreviews|authorization\.k8s\.io\/subjectaccessreviews)(?:\/|$)/;
 

@@ -70,6 +70,7 @@ function answersRequests({ resources, actions }: Grant): boolean {
   );
 }
 
+/** Names of programs whose work is secrets, or certificates for whoever comes in: `external-secrets`, `secret-sync`, `ingress-nginx`. */
 const worksWithSecrets =
   /(?:external|sealed)[-_]?secrets|secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
 

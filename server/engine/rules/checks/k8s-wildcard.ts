@@ -77,6 +77,7 @@ function isOfCluster({ text, exact }: Term): boolean {
   return exact && ofCluster.test(text);
 }
 
+/** Kinds of things that belong to the cluster and to no namespace, by group and name. Source: Kubernetes, `kubectl api-resources --namespaced=false`. */
 const ofCluster =
   /^(?:apiextensions\.k8s\.io\/customresourcedefinitions|core\/(?:nodes|persistentvolumes)|rbac\.authorization\.k8s\.io\/cluster(?:roles|rolebindings)|storage\.k8s\.io\/(?:storageclasses|volumeattachments|csidrivers|csinodes)|scheduling\.k8s\.io\/priorityclasses|admissionregistration\.k8s\.io\/[a-z]+|networking\.k8s\.io\/ingressclasses|apiregistration\.k8s\.io\/apiservices|certificates\.k8s\.io\/certificatesigningrequests)(?:\/|$)/;
 

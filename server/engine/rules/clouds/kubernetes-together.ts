@@ -15,6 +15,7 @@ function rankOfStar(grant: Grant): number {
   return grant.resources.some(({ text }) => harmful.test(text)) ? 4 : 3;
 }
 
+/** Things by which whoever may make them can become something else: pods and what makes pods, accounts, rights, kinds of things. */
 const harmful =
   /^(?:core\/(?:\*|pods|nodes|serviceaccounts)|(?:apps|batch)\/[^/]+|\*\/.*|(?:apiextensions|admissionregistration|rbac\.authorization)\.k8s\.io\/[^/]+)$/;
 

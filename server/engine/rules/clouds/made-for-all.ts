@@ -33,6 +33,7 @@ const siteName = anyOf([
   /(?:^|[^a-z])(?:artworks?|avatars?|banners?|gallery|icons?|images?|logos?|media|photos?|pictures?|thumbnails?)(?:dev|local|prod|stag(?:e|ing)|test)?(?:[^a-z]|$)/i,
 ]);
 
+/** Words in the name of a store that is not for everybody: `customer-exports`, `internal`, `backups`. */
 const ofSome =
   /(?:^|[^a-z])(?:admin|backups?|chats?|confidential|conversations?|customers?|exports?|internal|invoices?|medical|messages?|patients?|private|protected|reports?|restricted|scans?|secret)(?:[^a-z]|$)/i;
 

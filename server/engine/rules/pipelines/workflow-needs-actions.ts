@@ -156,6 +156,7 @@ function pushesImage(job: Steps): boolean {
   });
 }
 
+/** Commands that put a package or an image where others take it from. */
 const pushes =
   /\b(?:push|publish|imagetools create)\b|\b(?:crane|skopeo|oras|regctl|regsync)\b.{0,200}\b(?:copy|cp)\b|^(?:goreleaser|make|just|task)\b.{0,200}\brelease\b|^ko\b/;
 const mayPush = /^(?:make|just|task)\b|\b(?:copy|build|release|resolve|apply)\b|\.\/|\.(?:sh|py)\b/;

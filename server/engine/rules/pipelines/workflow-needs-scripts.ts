@@ -197,6 +197,7 @@ const scriptFile =
 const runner =
   /^(?:make|just|task|poe|tox|nox|invoke|inv|rake|npm run|npm exec|npx|yarn|pnpm|bun run|uv run|poetry run|cargo (?:xtask|run|make)|go run|mage|gradle|\.\/gradlew|mvn|bazel run|dotnet run|nx|turbo|lerna|changeset)\b/;
 const shipping = /release|publish|deploy|version|bump|tag|push|docs|pages|changelog|ship|upload|sync|changeset/i;
+/** Words of commands that may ask for an identity of the job: they sign, publish, deploy, or sign in to a cloud. */
 const asking =
   /id[-_]?token|oidc|cosign|sigstore|vault|publish|release|deploy|provenance|attest|twine|gem push|^(?:aws|gcloud|az|terraform|tofu|pulumi|kubectl|helm|docker|packer|sls|cdk)\b/i;
 

@@ -50,5 +50,6 @@ function templateDefaultOf(text: string, at: number, language: Language): Litera
   return start === undefined ? undefined : quoted(readLiteral(text, start, language, { inside: '' }));
 }
 
+/** A literal in a template: behind the filter that takes it for want of another, `{{ password | default("`, or as what filters are put on, `{{ "…" | b64encode`. */
 const templateDefault =
   /["']?\{\{(?:[^{}\n]{1,160}?\|[ \t]{0,4}d(?:efault)?[ \t]{0,2}[(: \t][ \t]{0,4}(?=["'])|-?[ \t]{0,4}(?=(["'])[^"'\n{}]{4,128}\1[ \t]{0,4}\|[ \t]{0,4}(?:b64encode|hash|password_hash|quote|string|to_json)\b))/y;

@@ -85,6 +85,7 @@ export function readPairTurned(text: string, { span, dashes }: NamePlace, langua
   return pair === null ? undefined : readValueBefore(text, from + pair.index, language);
 }
 
+/** From a name to the value that the map it is given holds: `": { "type": "string", "value": `. */
 const heldBy =
   /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value|constant_value|raw|plain(?:_?text)?)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
 

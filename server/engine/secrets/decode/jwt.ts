@@ -63,6 +63,7 @@ function hostOfPart({ text, start, end }: DecodePlace): string | undefined {
 const mostPart = 300;
 const ofPart =
   /^([ \t]{0,8}(?:#[ \t]{0,4})?["']?[A-Za-z]\w{0,40}?)_?(?:access_?|api_?|auth_?)?(?:jwt|key|token)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?$/i;
+/** A setting of a host with the word that it begins with, so that a key called likewise belongs to it: `supabase_url = https://…`. */
 const hostOfSetting =
   /(?:^|\n)([ \t]{0,8}(?:#[ \t]{0,4})?["']?)([A-Za-z]\w{0,40}?)_?(?:api_?|base_?)?(?:host|ur[il]|endpoint|domain)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?:https?:\/\/)?([\w.-]{4,100})/gi;
 

@@ -44,6 +44,7 @@ function isForTokens(name: string, text: string, at: number): boolean {
 }
 
 const ofTokens = /(?:^|[._-])(?:jwt|oauth2?|tokens?|authorization)[._-]/i;
+/** A setting in the part of tokens: below `jwt:` or `oauth2:`, with a few lines of it before. */
 const inTokens =
   /(?:^|\n)[ \t]{0,24}(?:jwt|oauth2?|tokens?|authorization(?:-?server)?):[ \t]*\r?\n(?:[ \t]{1,32}[\w-]{1,40}:[^\n]{0,80}\n){0,4}[ \t]{1,32}[\w-]{1,40}:[ \t]{0,4}["']?$/i;
 

@@ -26,5 +26,6 @@ const mostProfile = 20_000;
 /** The profile of a tunnel that is sold or given away. */
 const isOfSeller = keptOfText((text) => sellers.test(text.slice(0, mostProfile)));
 
+/** Who sells access to a network of its own, by names and hosts: whoever pays gets the file. */
 const sellers =
   /(?:^|[\s.@/"'_-])(?:nordvpn|purevpn|pointtoserver|ptoserver|surfshark|expressnetw|privateinternetaccess|cg-dialup|ipvanish|vyprvpn|windscribe|mullvad|protonvpn|torguard|vpnbook|opengw)\b/i;

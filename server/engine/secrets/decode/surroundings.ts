@@ -225,6 +225,7 @@ const collectorReach = 400;
 
 /** A token that a collector of Splunk takes, which everybody may run: the collector that the settings around it name. Source: Splunk, "Set up and use HTTP Event Collector". */
 export function decodeSplunk(_value: string, { text, start, end }: DecodePlace): Decoded {
+  /** The host of a collector of events of Splunk: `hec_url = "https://splunk.acme.net`, `SPLUNK_HOST: splunk.acme.net`. */
   const collector =
     /(?:hec|splunk)[\w.-]{0,30}(?:addr(?:ess)?|endpoint|host|ur[il])["']?[ \t]{0,20}[=:][ \t]{0,20}(?:["']|["']?https?:\/\/)(\w[\w-]{0,60}(?:\.[\w-]{1,60}){1,8}|localhost)(?=["':/\s]|$)/gi;
   const host =

@@ -74,5 +74,6 @@ const nextAnswer = /\n[ \t]{0,20}\r?\n|(?<!\/)secret_?(?:access_?)?key/i;
 const sessionToken =
   /session_?token\\?["']?(?:[ \t]{0,4}[:=][ \t]{0,4}\\?["']?|>)[\w+/=-]{16,400}(?:\.([\w-]{10,5000})\.)?/i;
 
+/** When a thing ends, as a date or in seconds since 1970: `expires_at: "2025-01-31T10:00"`, `"expiry": 1735689600`. */
 const expiry =
   /(?:expir(?:y|ation|es|ed)(?:_?(?:at|date|time|on))?)\\?["']?(?:[ \t]{0,4}[:=][ \t]{0,4}\\?["']?|>)(?:(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)|(\d{10})(?:\d{3})?\b)/i;

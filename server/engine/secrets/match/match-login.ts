@@ -138,6 +138,7 @@ const givenBefore: ReadonlySet<string> = new Set([
 
 /** Letters of words: what a key that is derived is for stands in the place of the key, and the secret in that of the message (RFC 5869, 2.2): `hmac.new(b"WebAppData", bot_token.encode(), …)`. So do those of one who signs in to a mini program. Source: Telegram, "Validating data received via the Mini App". */
 const isLabel = /^[A-Za-z]{1,12}(?:[A-Z _-]?[a-z]{1,12}){1,4}$/;
+/** Behind what is hashed or signed, the key that goes with it: `, SECRET_KEY)`, `).update(this.token)`, `)).Write([]byte(secret)`. */
 const takesSecret =
   /^\s{0,20}(?:,\s{0,20}(?:msg ?= ?)?|\)\s{0,20}\.update\(\s{0,20}|\){2}\s{1,40}\w{1,40}\.Write\((?:\[\]byte\()?)(?:\w{1,40}\.){0,3}\w{0,40}(?:token|secret|password|(?<!public_?)key)(?:\.encode\(|[,)])/i;
 

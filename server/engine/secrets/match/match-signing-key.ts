@@ -159,6 +159,7 @@ function isReadBy(text: string, start: number, value: string): boolean {
   return !/\d/.test(value) && behindReader.test(text.slice(Math.max(0, start - 160), start));
 }
 
+/** A call that is given a reader of settings first, and then a literal, the name of one: `sign(config, "`, `load(this.secretsClient, id, "`. */
 const behindReader =
   /[(,]\s{0,20}(?:(?:this|self)\.)?_?(?:cfg|conf(?:ig(?:uration)?)?|env(?:ironment)?|key_?[vV]ault|prop(?:ertie)?s|secrets?_?(?:[mM]anager|[cC]lient|[sS]tore)|settings?|vault)(?:_?(?:[sS]ervice|[cC]lient|[rR]eader|[sS]ource))?\s{0,4},(?:[^();]{0,100},)?\s{0,20}["'`]$/;
 
@@ -358,5 +359,6 @@ function isGivenItself(text: string, name: string, calls: readonly string[]): bo
   });
 }
 
+/** A call or an index that a literal in it is the name for: `getenv(`, `config.get<string>(`, `settings[`. */
 const looksUp =
   /(?:\benv|environ|getenv|get(?!Bytes)\w{0,20}|config\w{0,10}|propert\w{1,4}|setting\w{0,2}|resolve\w{0,12}|read\w{0,12}|fetch\w{0,12}|require\w{0,12})(?:<[^<>]{0,40}>)?\([ \t]{0,4}$|\[[ \t]{0,4}$/i;

@@ -80,6 +80,7 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
 /** Of a text, what any name of such a column holds. */
 const namesSecrets =
   /pass|pwd|senha|contrasen|clave|sandi|sifre|lozinka|heslo|haslo|jelszo|geslo|_?(?:secret|api_?key|api_?token|access_?token)/i;
+/** Names of columns of passwords, in the languages that tables are written in: `user_password`, `senha`, `mot_de_passe`. */
 const ofPasswords =
   /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre|lozinka|heslo|haslo|jelszo|geslo)$/i;
 /** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */

@@ -195,6 +195,7 @@ const guessable: ReadonlySet<string> = new Set(
 );
 const longestWord = 16;
 
+/** Signs that stand around what is to be filled in (`<token>`, `{key}`, `_YOUR_KEY_`), or instead of it (`xxxx`, `***`, `…`). */
 const wrapped =
   /^<[^<>]{0,200}>$|^\[[^[\]]{0,200}\]$|^\{[^{}]{0,200}\}$|^\([^()]{0,200}\)$|^[*#_%.-]+$|^\*{1,8}[A-Za-z _-]{1,40}\*{1,8}$|x{3,}|\*{3}|\.{3}|…|^[_-]{1,3}[A-Z_]{2,60}[_-]{1,3}$/i;
 

@@ -7,6 +7,7 @@ export function isLiveFolder(path: string): boolean {
   return live.test(path);
 }
 
+/** Folders that agents read by themselves, such as `.claude/`, and those that chezmoi puts there (`dot_claude`). */
 const live =
   /(?:^|\/)(?:\.(?:agents?|amazonq|amp|augment|claude|cline|codex|config|continue|copilot|crush|cursor|devin|factory|gemini|github(?:-private)?|goose|junie|kilo|kilocode|kiro|openclaw|opencode|openhands|pi|qoder|qwen|roo|trae|vibe|vscode|windsurf)|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
 

@@ -100,6 +100,7 @@ export function triedOn(path: string): TriedOn | undefined {
   return lessons.test(path) ? 'lesson' : undefined;
 }
 
+/** Folders of what tests compare with: `__snapshots__/`, `test-data/`, `tests/api/expected/`. */
 const cases =
   /(?:^|\/)(?:__(?:fixtures|snapshots)__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases)|tests?\/(?:[^/]{1,60}\/){0,3}(?:expected(?:[-_](?:manifests?|outputs?|results?|templates?))?|goldens?|snapshots))\//i;
 
@@ -112,6 +113,7 @@ export function setsUpTests(path: string): boolean {
   return testSetUp.test(path);
 }
 
+/** Scripts that make or remove what tests need: `create-test-users.sh`, `cleanup_test_resources.py`. */
 const testSetUp =
   /(?:^|[/_-])(?:create|make|setup|set-up|deploy|provision|seed|cleanup|delete|destroy)[_-](?:[a-z]{1,20}[_-]){0,2}test[_-](?:resources?|users?|roles?|accounts?|infra(?:structure)?|fixtures?)\.(?:sh|bash|ps1|py|[cm]?[jt]s)$/i;
 

@@ -33,6 +33,7 @@ export function isRequests(path: string): boolean {
   return /\.(?:bru|http|rest)$|\.postman_(?:collection|environment)\.json$/.test(lower) && !runsForOthers.test(lower);
 }
 
+/** Files that set up what runs: of Compose, of variables, of SQL, of defaults, and what is kept for containers. */
 const setUpFile =
   /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|^defaults?\.(?:cfg|conf|env|hjson|ini|json5?|properties|toml|ya?ml)$|[._-]docker\.\w+$/;
 

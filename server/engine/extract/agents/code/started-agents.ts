@@ -65,6 +65,7 @@ function lineAt(code: Code, { kind, start, end }: CodeToken, at: number): readon
   return agentCommands(text.slice(from), (index) => start + from + index);
 }
 
+/** Calls that run a command, in JavaScript and Python. */
 const running =
   /^(?:exec|execSync|spawn|spawnSync|execaCommand|execaCommandSync|system|popen|run|Popen|call|check_call|check_output|getoutput|create_subprocess_shell)$/;
 const runners = /^(?:os|subprocess|asyncio|child_process|childProcess|cp)$/;

@@ -159,6 +159,7 @@ function keyLineBefore(text: string, at: number): string {
   return lines.findLast((line) => /^["']?\w/.test(line)) ?? '';
 }
 
+/** Keys of an agent's front matter that give it something or take it away. */
 const granting =
   /^[ \t]{0,8}["']?(?:tools|allowed[-_]?tools|disallowed[-_]?tools|permissions?|permissionMode|mcp[-_]?servers|hooks|mode|agent|context)["']?[ \t]{0,8}:/im;
 

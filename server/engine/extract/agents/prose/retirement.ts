@@ -23,6 +23,7 @@ function saysSo(key: string, value: string): boolean {
   return !/^(?:|false|no|null|none|~|never)$/i.test(value);
 }
 
+/** What an agent's text says of the agent itself when others do its work: "this agent has been merged into". */
 const ofThisAgent =
   /\b(?:this|the) (?:sub-?)?agent (?:is|was|has been) (?:now )?(?:deprecated|retired|superseded|obsolete|replaced|collapsed into|merged into|folded into|absorbed)\b/i;
 

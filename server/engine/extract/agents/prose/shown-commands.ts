@@ -100,6 +100,7 @@ const near = 300;
 const sentence = /[.;!?]\s/;
 /** Where a new thought begins: "never use `x`; use `y`", "not with `x`, but run `y`". */
 const clause = /[.;!?]\s|,\s(?=(?:but|then|use|run|prefer|call)\b)|\s[—–]\s/;
+/** Words by which a sentence shows what is not to be done: "never", "instead of", "blocked". */
 const forbidding =
   /\b(?:never|not|don['’]ts?|avoid|without|instead of|rather than|refuse|forbidden|prohibited|disallowed|banned|blocked|denied|off[- ]limits|unavailable|cannot|can['’]t|anti-?patterns?)\b/i;
 /** "No package managers (`npm`, …)" */

@@ -88,6 +88,7 @@ function isOfDashboard({ rule, storage, site, isPublic }: Credential): boolean {
   return rule === 'secret-generic-password' && storage === 'literal' && !isPublic && dashboards.test(site?.name ?? '');
 }
 
+/** Variables with which images of Docker take the password of whoever may do all on their pages. */
 const dashboards =
   /^(?:GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|ME_CONFIG_BASICAUTH_PASSWORD)$/;
 

@@ -89,6 +89,7 @@ const signsIn =
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
 
+/** A host in a literal, by itself, in an address, or in that of a database: `"db.acme.net"`, `"https://acme.net/x"`, `"mysql:host=db`. */
 const hostIn =
   /["'](?:[\w:]{0,30}:\/\/|[a-z]{2,10}:(?:[a-z]{2,12}=[\w.]{1,40};){0,3}(?:host|Server)=)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/;,][^"'\n]{0,120})?["']/;
 

@@ -25,7 +25,9 @@ export function isOneOfFamily(text: string, span: Span): boolean {
 
 /** Words of letters, the first two before others. */
 const family = /^(([a-z]{3,20})[_-][a-z]{3,20}[_-])[a-z]{2,20}(?:[_-][a-z\d]{2,20}){0,3}$/i;
+/** First words of a value that is meant to be replaced or is anybody's: `change-me-`, `my_`, `super-`. */
 const forAnybody =
   /(?:^|[_-])(?:change\w{0,4}|default|demo|dev\w{0,8}|dummy|example|fake|generate|insert|local|mock|placeholder|put|replace|sample|secure|set|some|strong|super|test\w{0,3}|use|very|your?)[_-]/i;
+/** A line that gives a secret to a name: `export DB_PASSWORD=…`, `- JWT_SECRET: …`. */
 const secret =
   /^[ \t]*(?:-[ \t]{1,4}|export[ \t]{1,4})?["']?\w{0,40}(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|SALT|TOKEN)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([^\s"'#]{6,80})["']?[ \t]*\r?$/i;

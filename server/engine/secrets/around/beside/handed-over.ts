@@ -32,6 +32,7 @@ const forAll =
 /** `"orders:…"`: user and password in one. */
 const userBefore = /["'` ][A-Za-z][\w.@+-]{2,60}:$/;
 
+/** A user that is told, in settings or in words: `username: keeper`, `**Client ID** | 4711`. */
 const user =
   /(?:^|[^A-Za-z])(?:user(?:[ _-]?name)?|login|account|e-?mail|client[ _-]?id)["'*`\])]{0,4}[ \t]{0,4}(?:[:=|]|=>)[ \t]{0,4}["'*`]{0,3}([\w.@+-]{3,80})/gi;
 

@@ -67,6 +67,7 @@ const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfT
   return [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [ownText(host), ownText(key)]);
 });
 
+/** An address with a host, and the variable that a parameter of it is given: `https://api.acme.net/v1?key=${API_KEY}`, `…?appid=" + this.key`. */
 const askedWith =
   /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}[?&][\w.-]{1,40}=(?:["'][ \t]{0,4}[+.][ \t]{0,4}|\$?\{?)(?:this\.|self\.|[A-Z]\w{0,40}\.)?\$?([A-Za-z_]\w{4,60})\b/g;
 

@@ -18,5 +18,6 @@ const given = /^["']?\]?[ \t]{0,8}[:=][ \t]{0,8}["'][A-Za-z0-9+/]{43}=["']/;
 const client =
   /(?:client|app|application)_?id["']?\]?[ \t]{0,8}[:=][ \t]{0,8}["'](?!0{8})[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}["']/i;
 
+/** A tenant that is named, or that people sign in at: `tenant_id = "…"`, `login.microsoftonline.com/acme`. */
 const tenant =
   /tenant(?:_?(?:id|name))?["']?\]?[ \t]{0,8}[:=][ \t]{0,8}["'][\w-]{2,60}(?:\.[\w-]{1,60}){0,4}["']|login\.(?:microsoftonline|windows)\.(?:com|net)\/(?!common\b)[\w.-]{4}/i;

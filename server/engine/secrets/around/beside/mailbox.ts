@@ -38,6 +38,7 @@ const serverOf = keptOfText((text) => {
     : undefined;
 });
 
+/** A user, a sender or an account that is given the address of a mailbox: `MAIL_FROM=shop@acme.net`, `user: "shop@acme.net"`. */
 const account =
   /(?:user|e-?mail|sender|from|login|account)\w{0,20}["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,8}(?:=>|[:=]|value=)[ \t]{0,8}["'`]?([\w.+-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/i;
 

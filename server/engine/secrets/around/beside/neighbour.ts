@@ -92,6 +92,7 @@ function accountsIn(text: string): readonly { readonly part: string; readonly do
 
 const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
+/** A setting of an account, and the domain of the address that it is given: `smtp_user = shop@mail.acme.net`. */
 const account =
   /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 

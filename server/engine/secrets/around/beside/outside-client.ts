@@ -15,5 +15,6 @@ export function isOfOutsideClient(name: string, text: string, { start, end }: Sp
 /** GitHub's, and Slack's. */
 const issued = /^(?=[\da-f]*[a-f])(?:[\da-f]{32}|[\da-f]{40})$/;
 
+/** The id of a client by the form that its vendor gives it: apps of GitHub, of Slack, of Google. */
 const idOfOutside =
   /client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:(?:Ov23[A-Za-z\d]{16}|Iv1\.[\da-f]{16}|Iv23[A-Za-z\d]{16}|\d{9,14}\.\d{9,14})(?![\w.-])|\d{6,16}-[a-z\d]{20,40}\.apps\.googleusercontent\.com)/i;

@@ -51,6 +51,7 @@ export function partNamedFor(rule: string, name: string, text: string, at: numbe
   return part === '' || isKindAlone(part) || ofAnySettings.test(part) ? undefined : part;
 }
 
+/** Names that tell that settings stand below them, and not of which part: `config`, `default`, `production`, `vars`. */
 const ofAnySettings =
   /^(?:config|constants?|credentials?|data|default|dev|development|env|environment|options|params|parameters|prod|production|properties|props|secrets|settings|staging|stringData|test|variables|vars)$/i;
 

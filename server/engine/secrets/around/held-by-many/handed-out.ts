@@ -140,6 +140,7 @@ export function isOfDevice(language: Language, text: string): boolean {
   return devices.has(language) && importsDevice(text);
 }
 
+/** A file that imports what only programs on phones, on the desktops of people, and games do. */
 const importsDevice = keptOfText((text) =>
   /(?:^|\n)[ \t]{0,4}(?:import (?:static )?(?:android|androidx|com\.google\.android)\.|import (?:UIKit|SwiftUI|AppKit|AuthenticationServices)\b|import ['"]package:flutter\/|using (?:UnityEngine|Xamarin|Microsoft\.Maui|Avalonia)\b)/.test(
     text.slice(0, mostHead),

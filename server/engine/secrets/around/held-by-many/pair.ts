@@ -105,6 +105,7 @@ const mostRemark = 60;
 const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app|application|consumer)[ _-]?id\b/i;
 const accessKey = /access[_-]?key$/i;
 const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-]?|api[_-]?)?key)?$/i;
+/** The secret half of a pair of keys, which is given something: `client_secret_key = "…`, `APP_SECRET: ${`, `masterSecret => process.env`. */
 const besideSecret =
   /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;

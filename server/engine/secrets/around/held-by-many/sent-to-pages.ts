@@ -39,6 +39,7 @@ function isAskedByScript(line: string, text: string, at: number): boolean {
 const parameter = /\/\/[\w.-]{3,100}(?::\d{2,5})?\/[^\s"'<>]{0,200}[?&][\w-]{1,30}=$/;
 /** The end of an address that is put together of texts: `front + key + '?autocomplete_key=…'`. */
 const endOfAddress = /["'`][?&](?:[\w-]{1,30}=[\w.-]{0,60}&)?[\w-]{1,30}=$/;
+/** A key whose answer comes as a call of a script, which only pages ask for: `…&callback=load`, `dataType: "jsonp"`. */
 const answersByCall =
   /^[\w-]{8,200}(?:&(?:[^\s"'`<>]{0,200}&)?(?:callback=|jsoncallback=|(?:format|output)=jsonp\b)|["'`][^\n]{0,200}\bdataType["']?[ \t]{0,2}:[ \t]{0,2}["']jsonp["'])/i;
 

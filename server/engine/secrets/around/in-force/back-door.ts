@@ -50,6 +50,7 @@ const ofRequest = anyOf([
 const givenARequest =
   /[$\w}][ \t]{0,4}:?=[ \t]{0,4}(?:await[ \t])?(?:trim\(|md5\(|\()?(?:\$_(?:POST|GET|REQUEST)\[|(?:req|request|ctx\.request|c\.req)\.(?:body|query|form|json\(|POST|GET|getParameter\(|get_json\()|params\[:|[rc]\.(?:FormValue|PostForm)\()/;
 
+/** What follows a comparison that has failed: `"); return res.status(401)`, `: raise`, `) { log(…); throw`, `) redirect`. */
 const turnsAway =
   /^["']?\)?[ \t]{0,4}[:{]?\s{0,60}(?:\w{1,30}\([^\n]{0,80}\);?\s{0,60})?(?:return\b|throw\b|raise\b|exit\b|die\b|abort\(|halt\b|redirect|header\(|http_response_code\(|res\.|response\.|render)/;
 

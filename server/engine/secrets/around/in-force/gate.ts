@@ -65,6 +65,7 @@ function isOfVisitor(text: string, { literal }: Assignment): boolean {
 
 /** Characters of what a visitor sends. */
 const leastSent = 5;
+/** PHP that compares what a visitor sends as a password, up to the literal: `if ($_POST['password'] === `. */
 const fromVisitor =
   /\bif[ \t]?\([^;{}\n]{0,120}\$_(?:POST|GET|REQUEST)\[["'](\w{0,30}(?:pass|pwd|clave|senha|secret|token|key)\w{0,20})["']\][ \t]{0,4}[!=]==?[ \t]{0,4}$/;
 /** Characters of a block before the comparison that it ends with. */
@@ -191,6 +192,7 @@ const openList =
 /** The program is asked by others: a route, a handler, a server. */
 const answersRequests = keptOfText((text) => answers.test(text.slice(0, mostProgram)));
 
+/** What only a server does: handlers of requests, by the frameworks that call them. */
 const answers =
   /\bexport (?:async )?function (?:POST|GET|PUT)\b|\bNextResponse\b|\b(?:req|request)\.(?:body|json\()|\b(?:app|router)\.(?:post|use)\(|\bctx\.request\b|\b@(?:Controller|Post)\(/;
 

@@ -73,6 +73,7 @@ const member = /\b([A-Za-z_]\w{0,40})\.(?:password[ \t]{0,4}=[ \t]{0,4}|set_?pas
 
 /** Characters of the call before the password that it is given. */
 const mostCall = 300;
+/** A record of somebody that is made, open up to a member of it: `User.create({ name: 'a', `, `new AdminAccount({`. */
 const makesRecord =
   /(?:\bnew \w{0,40}(?:User|Admin|Account|Member|Model)\w{0,20}\(|\b\w{1,40}\.(?:create|insert|insertOne|save|findOrCreate|updateOrCreate)\()\s{0,40}\{[^{}]{0,240}$/;
 

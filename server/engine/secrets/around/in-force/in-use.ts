@@ -139,6 +139,7 @@ function signsInForReal(text: string, { start }: Span): boolean {
 
 const productionHost =
   /\b(?:PROD|PRODUCTION|LIVE)_\w{0,20}(?:URL|HOST|BASE|ENDPOINT)\w{0,12}[ \t]{0,4}=[ \t]{0,4}["'`]https:\/\/([\w.-]{4,100})/i;
+/** An account just before its password: `email: "a@acme.net", password: "`. */
 const accountBefore =
   /(?:e-?mail|user(?:_?name)?|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][^"'`\n]{3,80}["'`],?\s{1,20}["']?\w{0,20}pass\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
 

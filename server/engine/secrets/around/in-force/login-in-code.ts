@@ -61,6 +61,7 @@ function answersOthers(path: string, text: string): boolean {
   return ofServer.test(fileNameOf(path)) || inServer.test(path) || isServer(text);
 }
 
+/** Files of a server that let people in, by their names: `AuthController.java`, `session_handler.go`. */
 const ofServer =
   /(?:auth|login|account|user|identity|session)\w{0,20}(?:service|controller|handler|provider|filter|middleware|resource|endpoint|route)\w{0,8}\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
 
@@ -81,5 +82,6 @@ const answering = anyOf([
 /** What asks whoever sits before it. Sources: Windows Forms, WPF, Swing, JavaFX, Tkinter, Qt, Android, React, Vue. */
 const isOfWindow = keptOfText((text) => windows.test(text.slice(0, mostProgram)));
 
+/** What only a program does that somebody has before him: windows, a terminal that is asked, a page in a browser. */
 const windows =
   /\bSystem\.Windows\b|\bjavax?(?:fx|\.swing)\b|\btkinter\b|\bPy(?:Qt|Side)\d|\bandroidx?\.|\bConsole\.Read|\bnew Scanner\(System\.in|[^.\w]input\(|\bfrom ["'](?:react|vue)\b|\bMessageBox\.Show\b/;

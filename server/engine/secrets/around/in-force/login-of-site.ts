@@ -39,6 +39,7 @@ function isEasy(value: string): boolean {
   return isPlaceholder(value) || isGuessable(value) || isNumberedPlaceholder(value) || isSimple(value);
 }
 
+/** An account by its address, in the languages that documents are written in: `Email: keeper@acme.net`, `| usuario | keeper@acme.net`. */
 const account =
   /(?:e-?mail|correo|user(?:name)?|usuario|usu[áa]rio|utilisateur|benutzer(?:name)?|login|account|conta)["'*_`]{0,3}[ \t]{0,4}[:=|][\s"'*_`|<]{0,8}([\w.+-]{2,40}@[\w-]{2,60}(?:\.[a-z]{2,12}){1,3})/i;
 

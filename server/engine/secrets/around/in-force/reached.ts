@@ -197,6 +197,7 @@ const sendsMail = anyOf(
   ],
   'i',
 );
+/** The address of a mailbox at one of the providers that everybody uses, and of nobody made up. */
 const accountOfProvider =
   /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
 

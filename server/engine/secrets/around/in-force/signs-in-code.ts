@@ -70,6 +70,7 @@ function holderOf(before: string): string {
   return holds.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1] ?? '';
 }
 
+/** A line that holds in a name what it reads, up to the literal that is taken for want of that: `const secret = process.env.S || "`, `key := os.Get("K"), "`. */
 const holds =
   /^[ \t]{0,40}(?:(?:export|const|let|var|val|final|private|static)[ \t]{1,4}){0,4}([A-Za-z_$][\w$]{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,4}:?=[ \t]{0,4}[^=\n;]{1,120}(?:\|\||\?\?|\bor|,)[ \t]{0,4}["'`]$/;
 

@@ -106,6 +106,7 @@ const ofOptions =
 
 /** Characters of a call before one of its options. */
 const mostCall = 400;
+/** `session({ …, secret: "`, or with a variable before it, `secret: process.env.KEY || "`, and so for sessions in cookies. */
 const ofExpress =
   /(?<![.$])\b(?:\w{0,20}[sS]ession|cookieSession)\(\s{0,40}\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret["']?:[ \t]{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;
 
@@ -146,6 +147,7 @@ const toBeSet = /your|change|replace|example|insert|placeholder/i;
 
 /** To all who reach the machine, and no longer to it alone; an application of Express that another file starts does. */
 export const listens = keptOfText((text) => anyAddress.test(text));
+/** What a program does that others reach: listens on every address, runs under a server of Python, takes its port from whoever hosts it, or is handed to one. */
 const anyAddress =
   /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b/;
 

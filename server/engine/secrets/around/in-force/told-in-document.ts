@@ -25,6 +25,7 @@ export function isOfMadeAccount(text: string, span: Span, value: string): boolea
   return isAtOwnDomain(addressOf(above.slice(-3).join('\n')));
 }
 
+/** What says that an account is there and need not be made: "the user has already been created". */
 const isMade =
   /\b(?:account|admin(?:istrator)?|user|login)\b[^\n]{0,40}\b(?:(?:is|was|has been)[ \t])?already[ \t](?:been[ \t])?(?:created|exists?|made|registered|set up|there)\b/i;
 const isSample =
@@ -87,6 +88,7 @@ const linesOfHead = 3;
 const namesFile = /(?<![\w.-])(?:production\.env|\.env\.prod(?:uction)?)(?![\w.-])/i;
 
 const fence = /^[ \t]{0,12}(?:```|~~~)/;
+/** A line that says the program runs in production, with nothing behind it: `NODE_ENV=production`. */
 const forProduction =
   /^[ \t]{0,12}(?:export[ \t]{1,4})?(?:(?:APP|DJANGO|FLASK|NODE|RAILS)_ENV|ENVIRONMENT|SPRING_PROFILES_ACTIVE)[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?["']?[ \t]*\r?$/;
 const setting = /^[ \t]{0,12}(?:export[ \t]{1,4})?[A-Z][A-Z\d_]{2,60}[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s#]{1,300})/;

@@ -64,6 +64,7 @@ function namesNear(text: string, start: number, end: number): readonly Named[] {
 }
 
 const aside = /^[ \t]*(?:\/\/|#(?!define)|\*|;|--)/;
+/** The name of a wireless network: `wifi_ssid = "Shop"`, `char ssid[] = "Shop"`, `ssid: F("Shop")`. */
 const named =
   /([A-Za-z][\w-]{0,40}ssid\d{0,2}|\bssid\d{0,2})(?:\[\d{0,4}\])?["']?(?:[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}|[ \t]{1,30})(?:F\()?["']([^"'\n]{1,32})["']/gi;
 

@@ -60,5 +60,6 @@ function commentAbove(text: string, start: number): string {
   return lines.slice(first + 1).join('\n');
 }
 
+/** What says that a key is known to all who have the program: "not a secret", "insecure default", "well-known host key". */
 const saysDefault =
   /\b(?:not|no|isn't|non)[- ](?:an? |a real )?secrets?\b|\b(?:insecure|public(?:ly known)?|well[- ]known|hard-?coded) (?:default|fallback|host key)|\bdefault (?:host )?key\b/i;

@@ -21,5 +21,6 @@ export function isDenied(text: string, { start, end }: Span): boolean {
 const lookAlike =
   /\b(?:bogus|dummy|fabricated|fake|fictitious|made-up|planted|synthetic|\w{2,20}-(?:like|looking|shaped|style))\b[^.!?]{0,40}\b(?:credentials?|keys?|passwords?|secrets?|strings?|tokens?|values?)\b[^.!?]{0,60}$/i;
 
+/** What says that a secret is none: "not a real key", "isn't an actual production password". */
 const notReal =
   /\b(?:not|isn't|is no|never) (?:an? |any |the )?(?:actual|genuine|live|real)\b[^.!?]{0,20}\b(?:credentials?|keys?|passwords?|secrets?|tokens?|values?)\b/i;

@@ -59,6 +59,7 @@ const namesDemo = keptOfText((text) => demo.test(text));
 
 const demo = /[:=(,>][ \t]{0,12}["'`]Demo [A-Z][a-z]{2,20}["'`]/;
 
+/** Two comparisons with literals side by side, up to the second: `user == "ada" && pass == "`, `.equals("a") || b.equals("`. */
 const besideOther =
   /(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{1,40}["']\)?[ \t]{0,4}(?:&&|\|\||and\b|or\b)[^"'\n]{1,80}(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']$/;
 

@@ -133,6 +133,7 @@ const forReaders: ReadonlySet<string> = new Set([
 /** Characters before a value in which the list or object that holds it is declared. */
 const mostContainer = 3_000;
 
+/** A declaration of a list, a map or a call on a line of its own: `const users = [`, `public static final Map seed = Map.of(`. */
 const declared =
   /\n([ \t]{0,16})(?:export )?(?:(?:public|private|static|final|const|let|var|val) ){0,3}([A-Za-z_]\w{0,79})(?:: ?[\w.<>[\], |{}?:]{1,80})? ?= ?(?:\w{1,40}\()?[[{(](?=[^\n]{0,300}\n|[^\n]{0,300}$)/g;
 const standIns: ReadonlySet<string> = new Set([

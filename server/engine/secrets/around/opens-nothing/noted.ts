@@ -25,6 +25,7 @@ export function isNoted(text: string, { name, value, span }: Remark): boolean {
   return !isInDocumentation(text, name) && !spellsNeighbour(value, text, span);
 }
 
+/** A comment that is but the name of a thing: `# mysql root`, `// FTP server`. */
 const noted =
   /^[ \t]{0,20}(?:#+|\/\/|--|;)[ \t]{0,4}(?:(?:admin|database|db|ftp|mail|mariadb|mongo(?:db)?|mssql|mysql|oracle|postgres(?:ql)?|prod(?:uction)?|redis|root|server|smtp|ssh|user|vps)[ \t]{1,2}){1,3}$/i;
 

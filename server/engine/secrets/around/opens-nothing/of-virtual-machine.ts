@@ -11,6 +11,7 @@ export function isOfVirtualMachine(path: string, text: string): boolean {
 
 const ofDeveloper = /(?:^|\/)(?:group|host)_vars\/(?:dev|development|local|vagrant)(?:\/[\w.-]{1,60})?\.ya?ml$/;
 
+/** Settings that name a host of this machine (`domain: "shop.test"`), or speak of Vagrant. */
 const namesOwnMachine = keptOfText((text) =>
   /^[ \t]{0,12}[\w-]{0,40}(?:domain|host(?:_?name)?|server_?name|site|url|vhost)["']?:[ \t]{1,8}["']?(?:https?:\/\/)?(?:[\w-]{1,60}\.){0,4}[\w-]{1,60}\.(?:local|localhost|test|vagrant)\b|(?:^|[\s"'=/])\/?vagrant(?:\/|["'\s]|$)/m.test(
     text.slice(0, mostLooked),

@@ -130,6 +130,7 @@ export function isOnDevnet(text: string, { start, end }: Span, path: string): bo
   return ofDevnet.test(near) && !/mainnet/i.test(near);
 }
 
+/** A chain of blocks that runs for those who try something: by the program that starts it, its network, or the port that it listens on here. */
 const ofDevnet =
   /\b(?:anvil|devnet|ganache|kurtosis|localnet)\b|\b(?:nem|symbol)_network["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:mijin_?test|test_?net)\b|\bhardhat node\b|\b(?:localhost|127\.0\.0\.1):(?:7|8)545\b/i;
 

@@ -258,6 +258,7 @@ function isChosenForTrial(text: string, at: number): boolean {
   return chosen.test(behindLast(text.slice(Math.max(0, at - mostChoice), at), ['\n']));
 }
 
+/** A literal that is taken in development only: `Rails.env.development? ? "`, `NODE_ENV === "test" ? "`, `__DEV__ ? "`. */
 const chosen =
   /(?:\bRails\.env\.(?:development|local|test)\?|\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\b__DEV__|\bkDebugMode|\bBuildConfig\.DEBUG)[ \t)]{0,4}\?[ \t]{0,4}["'`]$/;
 

@@ -85,6 +85,7 @@ function isRun(
   return oneRun.test(text.slice(Math.max(0, start - 16), start));
 }
 
+/** A word before "pass" by which that is one run through something: "the second pass", "tests pass". */
 const oneRun =
   /\b(?:an?|all|another|can|checks?|each|every|final|first|last|may|must|next|one|per|same|second|should|single|still|tests?|that|third|this|to|will)[ -]$/i;
 

@@ -27,6 +27,7 @@ function hostsOf(own: string, settings: string): readonly string[] {
   return [...settings.matchAll(hostOfPart)].flatMap(([, part, host = '']) => (part === own ? [host] : []));
 }
 
+/** The host of a part of the settings: `SHOP_API_URL = "https://shop.local`, with `SHOP` first. */
 const hostOfPart =
   /(?:^|[\s,{"'])([A-Z][A-Z\d]{1,20})_(?:API_|BASE_|SERVER_){0,2}(?:URL|URI|HOST|ENDPOINT|ADDRESS)["']?[ \t]{0,4}[:=][ \t]{0,4}["'](?:https?:\/\/)?([\w.-]{1,100})/g;
 

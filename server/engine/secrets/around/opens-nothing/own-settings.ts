@@ -68,6 +68,7 @@ export function isSigningKey(name: string): boolean {
 /** What the part that holds it is called behind what it is of: `JwtSettings.Key`. */
 const ofPart: ReadonlySet<string> = new Set(['config', 'configuration', 'options', 'settings']);
 
+/** Names of keys that a program signs its own cookies and tokens with: `session_secret`, `jwt_signing_key`, `secret_key_base`. */
 const signing =
   /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|remember(?:_?me)?_key|secret_key(?:_base)?)$/;
 

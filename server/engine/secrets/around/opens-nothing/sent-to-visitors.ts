@@ -25,5 +25,6 @@ export function isTokenOfForm(text: string, { start }: Span): boolean {
 /** Characters of a tag before the value of its last attribute. */
 const mostTag = 300;
 
+/** A field of a form, or a mark of a page, that shows where a visitor's next request comes from: `<input name="_csrf" `. */
 const ofForm =
   /<(?:input|meta)\s(?:[^<>]{0,200}\s)?name=["']?(?:_token|_?(?:csrf|xsrf)[-_]?token|_csrf|csrfmiddlewaretoken|authenticity_token|__RequestVerificationToken|form_token)["']?\s[^<>]{0,200}$/i;

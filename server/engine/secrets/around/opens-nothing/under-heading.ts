@@ -34,6 +34,7 @@ export function isUnderHeadingOfTrial(name: string, text: string, span: Span): b
 const ofOwnNetwork = /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/;
 
 const heading = /^[ \t]*(?:#|\/\/|;)[ \t]*[A-Za-z][\w -]{1,40}:?[ \t]*\r?$/;
+/** A comment that says of all below it that it is for trials: `# Local development`, `// for the test server`. */
 const ofTrial =
   /^[ \t]*(?:#|\/\/|;)[ \t]*(?:for )?(?:the )?(?:dev|development|local|qa|stag(?:e|ing)|test|testing|uat)(?: (?:env|environment|host|only|server|settings|system))?:?[ \t]*\r?$/i;
 const hostOfService =
