@@ -143,6 +143,7 @@ function openQuote(
   return quote === '' ? undefined : { quote, at: open };
 }
 
+/** The name that a value behind it is given to, with its quotes and its type: `"api.key": `, `$key = `, `key: String = `, `KEY ?= `. */
 const named =
   /(?:^|[\s,{([;<*&])(["'`]?)([A-Za-z_$][\w.$-]{0,79})\1\]?[ \t]{0,20}(?:[?!]?:[ \t]{0,4}[\w.<>[\]|*&' ]{1,40}=|:{0,3}=|=>|\?=|\|\|=|:)[ \t]{0,40}[rRbBuUfF@$]{0,2}$/d;
 

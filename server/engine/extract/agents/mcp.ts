@@ -111,6 +111,7 @@ const remarkKey = /^(_?comments?|\$comment|\/\/)$/;
 const status = /^\W*(template|example|sample|place-?holder|planned)(?![a-z])/i;
 const remark = anyOf(
   [
+    // "This file is only an example for …", "Sample configuration: …".
     /^\W*((this|file|is|an?|only|just) ){0,5}(template|example|sample|place-?holder)( (file|configuration|config|server|entry|only))?( (for|of|to) |\s*[.:,;!(–—-]|$)/,
     /\b(package|server) (does not|doesn['’]t) exist\b/,
     /\bno [\w ]{0,40}server exists\b/,

@@ -29,6 +29,7 @@ const googleAgent = anyOf(
   [
     /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)/,
     /(?:^|:)service-\d{10,}@[\w.-]{1,80}\.gserviceaccount\.com$/,
+    // By the projects of those services that have one of another form.
     /(?:^|:)service-[^@]{1,80}@(?:[\w-]{1,40}-robot-prod|[\w-]{1,40}\.google\.com|bigquery-data-connectors|cloud-(?:filer|redis|tpu)|cloudcomposer-accounts|compute-system|containerregistry|dataflow-service-producer-prod|dataproc-accounts|dlp-api|endpoints-portal|firebase-rules|gs-project-accounts|service-networking|sourcerepo-service-accounts)\.iam\.gserviceaccount\.com$/,
     /\bgoogle_(?:project_service_identity|(?:storage(?:_transfer)?|bigquery)\w{0,40}_service_account)\./,
   ],

@@ -28,6 +28,7 @@ function parted(name: string): string {
 }
 
 const siteName = anyOf([
+  // What is made to be read by all: sites, files to download, repositories of packages.
   /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|cdn|downloads?|frontend|spa|landing|(?:apt|deb|rpm|yum)[-_]?repo(?:s|sitory)?)(?:[^a-z]|$)/i,
   // What the pages of a site show, with or without the environment behind it.
   /(?:^|[^a-z])(?:artworks?|avatars?|banners?|gallery|icons?|images?|logos?|media|photos?|pictures?|thumbnails?)(?:dev|local|prod|stag(?:e|ing)|test)?(?:[^a-z]|$)/i,

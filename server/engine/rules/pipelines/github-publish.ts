@@ -56,6 +56,7 @@ const tools: readonly Tool[] = [
       /^(?:twine upload|uv publish|poetry publish|hatch publish|flit publish|pdm publish|maturin (?:publish|upload)|setup\.py upload)\b/,
     registry: pypi,
     elsewhere: /^(?:-r|-i|--repository(?:-url)?|--index(?:-url)?|--publish-url|--repo|-u)(?:=|$)/,
+    // Variables that the programs named above read a token or a password of the registry from.
     token:
       /^(?:TWINE_PASSWORD|UV_PUBLISH_(?:TOKEN|PASSWORD)|POETRY_PYPI_TOKEN_PYPI|POETRY_HTTP_BASIC_PYPI_PASSWORD|HATCH_INDEX_AUTH|FLIT_PASSWORD|PDM_PUBLISH_PASSWORD|MATURIN_PYPI_TOKEN|MATURIN_PASSWORD)$/,
   },

@@ -73,6 +73,7 @@ function literalAt(text: string, start: number, quote: string): Literal | undefi
   };
 }
 
+/** A line of YAML that holds a member or an item, and a value of one word: `  user: keeper`, `- "keeper"  # the first`. */
 const line =
   /\n([ \t]{0,40})(?:([\w@.+-]{1,60})[ \t]{0,4}:[ \t]{1,4}|-[ \t]{1,4})(["']?)([^\s"'#{}[\]&*!|>%@`,]{4,300})\3[ \t]{0,20}(?:#[^\n]{0,200})?(?=\r?\n|$)/y;
 

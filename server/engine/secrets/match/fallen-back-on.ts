@@ -38,6 +38,7 @@ function injectedInto(text: string, at: number): Pick<Assignment, 'literal' | 'f
   return { literal: { content: span, span, quote: '"', isWhole: true }, form: 'argument' };
 }
 
+/** A value that Spring takes where nothing is set: `@Value("${app.secret:…}") private String `. */
 const injected =
   /@Value\("\$\{[\w.-]{2,60}:([^{}"$\n]{4,100})\}"\)\s{1,40}(?:(?:private|protected|public|final|static|lateinit|var|val)\s{1,4}){0,4}(?:String\s{1,4})?$/;
 

@@ -15,9 +15,11 @@ const development = anyOf(
   [
     /(?:^|\/)\.env[._-](?:dev|devel|develop|development|local)(?:\.local)?$/,
     /(?:^|\/)(?:dev|devel|develop|development|local)\.env$/,
+    // `application-dev.yml`, `appsettings.Development.json`.
     /(?:^|\/)(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|develop|development|local)\.(?:conf|ini|json5?|properties|toml|ya?ml)$/,
     /(?:^|\/)(?:dev|devel|develop|development|local)[._-](?:app|application|config|settings)\.(?:ini|json5?|properties|toml|ya?ml)$/,
     /(?:^|\/)config\/(?:env(?:ironments?)?\/)?(?:dev|develop|development|local)\.(?:json5?|toml|ya?ml|[cm]?[jt]s)$/,
+    // Django: `settings/dev.py`, `settings_local.py`, `development_settings.py`.
     /(?:^|\/)(?:settings\/(?:dev|devel|develop|development|local)|settings_(?:dev|devel|develop|development|local)|(?:dev|devel|development|local)_settings)\.py$/,
     /(?:^|\/)environment\.(?:dev|develop|development|local)\.[jt]s$/,
     /(?:^|\/)config\/environments\/development\.rb$/,

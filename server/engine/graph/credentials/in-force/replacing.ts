@@ -31,10 +31,12 @@ const deployment = anyOf(
     /(?:^|\/)(?:docker-)?compose[^/]{0,60}\.ya?ml$/,
     /(?:^|\/)[^/]{0,60}dockerfile[^/]{0,60}$/,
     /(?:^|\/)(?:procfile|jenkinsfile|readme\.md|makefile|captain-definition|\.envrc)$/,
+    // What pipelines and hosts of programs read at the root.
     /(?:^|\/)(?:\.gitlab-ci|\.travis|azure-pipelines[\w-]{0,20}|bitbucket-pipelines|render|serverless|buildspec|appspec|cloudbuild|app|railway|fly|netlify|nixpacks|samconfig|template)\.(?:ya?ml|json|toml)$/,
     /(?:^|\/)(?:[\w-]{0,40}\.env|\.env)(?:\.[\w.-]{1,40})?$/,
     /(?:^|\/)ecosystem\.config\.[cm]?js$/,
     /\.(?:sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep)$/,
+    // What stands in a folder of deployments.
     /(?:^|\/)(?:\.github\/workflows|\.circleci|\.ebextensions|\.platform|k8s|kubernetes|kube|deploy(?:ments?)?|manifests|helm|charts?|infra(?:structure)?|terraform|ansible|ops|docker|ci|cd|cicd|task-?def(?:initions?)?)\/(?:[^/]{1,80}\/){0,6}[^/]{1,100}\.(?:ya?ml|json|j2|tpl|toml|conf|config|env|xml)$/,
     /(?:^|\/)task-?def[\w-]{0,40}\.json$/,
   ],

@@ -94,6 +94,7 @@ function isOfTokens(text: string, at: number): boolean {
 
 const ofTokens = anyOf(
   [
+    // `const jwtConfig = { secret: "`, `JwtModule.register({ secret: "`, `jwt({ secretOrKey: "`.
     /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\b(?:express_?|koa)?jwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$/,
     /\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/,
   ],

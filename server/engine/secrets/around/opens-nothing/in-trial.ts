@@ -111,7 +111,9 @@ const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(dema
 const head = anyOf(
   [
     /\bdo not define production secrets in this file\b/,
+    // "This compose file is intended for local development".
     /\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b/,
+    // "For development and testing purposes only".
     /\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b/,
     /\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/,
   ],

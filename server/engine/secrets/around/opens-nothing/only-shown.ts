@@ -56,6 +56,7 @@ function isWholePattern(text: string, { start, end }: Span): boolean {
   return quote !== undefined && compiles.test(text.slice(Math.max(0, start - mostCall), start));
 }
 
+/** A call that makes a pattern of a literal: `re.compile(r"^`, `new RegExp("`, `Regex::new(r"`. */
 const compiles =
   /(?:\bre\.compile|\bregexp\.(?:Must)?Compile|\bnew RegExp|\bPattern\.compile|\bRegex(?:::new)?|\bRegexp\.new|\bqr)\([ \t]{0,4}(?:[@rbu]{0,2})["'`]\^?$/;
 

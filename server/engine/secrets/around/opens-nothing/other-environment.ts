@@ -303,6 +303,7 @@ const isForDebugging = keptOfText((text) => /^DEBUG[ \t]{0,4}=[ \t]{0,4}True\b/m
 
 const servesSite = anyOf(
   [
+    // Settings of Django with a host that is neither this machine nor made up.
     /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|CORS_ALLOWED_ORIGINS)[ \t]{0,4}=[ \t]{0,4}[[(][^\])]{0,400}?["'](?:https?:\/\/)?\.?(?!127\.|10\.|192\.168\.|0\.0|localhost|[\w.-]{0,60}\.(?:local|test)["':])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}/,
     /^[ \t]*["']whitenoise\.middleware/,
     /\bdj_database_url\./,
