@@ -97,6 +97,17 @@ describe('hcl-editor', () => {
     check('x {\n  a = 1\n  b = 2\n\n  c = 3\n}\n', removing(['x'], 'b'), 'x {\n  a = 1\n\n  c = 3\n}\n');
   });
 
+  it('removes a block with the comment above it that is its own', () => {
+    const [a, b] = ['a', 'b'].map((name) => `x "${name}" {\n  y = 1\n}\n`);
+    check(`# about a\n${a}\n${b}`, removingBlock(0), `${b}`);
+    check(`${a}\n# about b\n# and more\n${b}`, removingBlock(1), `${a}`);
+    // Of the file, by its length; of what goes before it; of what follows as well.
+    const head = '# of\n# the\n# file\n';
+    check(`${head}${a}\n${b}`, removingBlock(0), `${head}\n${b}`);
+    check(`${a}# about b\n${b}`, removingBlock(1), `${a}# about b\n`);
+    check(`# about both\n${a}${b}`, removingBlock(0), `# about both\n${b}`);
+  });
+
   it('removes the only attribute', () => check('x { a = 1 }\n', removing(['x'], 'a'), 'x {}\n'));
 
   it('removes an entry of an object', () => {

@@ -291,6 +291,20 @@ describe('yaml edits: remove', () => {
     (d) => removeItem(d, list(d, 'a'), item(list(d, 'a'), 0)),
     'a: [] # keep\nb: 1\n',
   );
+  const b = (d: SourceDocument) => removeEntry(d, map(d), member(map(d), 'b'));
+  check(
+    'an entry between a text and a comment that ends it',
+    'a: |\n  one\nb: 1\n# c\nd: 2\n',
+    b,
+    'a: |\n  one\n# c\nd: 2\n',
+  );
+  const held = {
+    'in its columns, which the text would take in': 'a: |\n  one\nb: 1\n  # c\nd: 2\n',
+    'below a text that keeps its breaks': 'a: |+\n  one\n\nb: 1\n# c\nd: 2\n',
+    'below a text without a line': 'a: |\nb: 1\n# c\nd: 2\n',
+  };
+  for (const [where, text] of Object.entries(held))
+    check(`but none between a text and a comment ${where}`, text, b, text);
   check('an item in brackets', 'a: [x, y]\n', (d) => removeItem(d, list(d, 'a'), item(list(d, 'a'), 0)), 'a: [y]\n');
 });
 
