@@ -57,6 +57,18 @@ describe('messages', () => {
     ['main.tf', policy('["kms:Decrypt"]')],
     ['data.aws_iam_policy_document.jobs may use kms:Decrypt on every resource, although each action can be limited'],
   );
+  for (const [service, included] of [
+    ['s3', 'policy changes and deletion included'],
+    ['athena', 'deletion included'],
+  ] as const)
+    check(
+      `say what all of a service takes in: ${service}`,
+      'aws-service-star',
+      ['main.tf', policy(`["${service}:*"]`)],
+      [
+        `${service}:* lets data.aws_iam_policy_document.jobs do everything in ${service} on every resource, ${included}`,
+      ],
+    );
   check(
     'know which half of a key Terraform holds',
     'life-static-key',

@@ -31,6 +31,13 @@ function headOf(inputs: string, version = 'v4.2.2'): string {
 const sha = '          ref: ${{ github.event.pull_request.head.sha }}\n';
 
 describe('levels of findings in pipelines', () => {
+  for (const [command, expected] of [
+    ['./deploy --token ${{ secrets.SHOP }}', 'note'],
+    ['docker build --build-arg TOKEN=${{ secrets.SHOP }} .', 'warning'],
+  ] as const)
+    it(`a secret ${command}`, () =>
+      assert.equal(level('gh-secret-exposed', 'push', `      - run: ${command}\n`), expected));
+
   const cases: readonly (readonly [string, rule: string, on: string, steps: string, string | undefined])[] = [
     ['names of files in a pull request', 'gh-script-injection', 'pull_request', changed, 'note'],
     ['the same where its rights are the repository’s', 'gh-script-injection', 'pull_request_target', changed, 'error'],

@@ -179,5 +179,11 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
 ];
 
 describe('no secret', () => {
+  it('the sum of a part in a lock file, where another value is one', () => {
+    const lock = (value: string) => `packages:\n  firebase_auth: "${value}"\n`;
+    checkSecrets('pubspec.lock', lock('3bb1a4c5d6e7f8091a2b3c4d5e6f7081'), []);
+    const token = 'aB3xK9mQ2wE7rT5yU1iO8pL4';
+    checkSecrets('pubspec.lock', lock(token), [{ rule: 'secret-generic-token' }]);
+  });
   for (const [path, text] of quiet) it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
 });

@@ -54,6 +54,8 @@ describe('what is there to be tried', () => {
     assert.deepEqual(rules('tools/devnet/run.py', given), ['stand-in']);
     assert.deepEqual(rules('src/run.py', `RPC = "http://127.0.0.1:8545"\n${given}`), ['stand-in']);
     assert.deepEqual(rules('src/run.py', `RPC = "https://rpc.orders-chain.net"\n${given}`), []);
+    const password = 'admin_password = "plum7Orbit4velvet"\n';
+    assert.deepEqual(rules('src/run.py', `RPC = "http://127.0.0.1:8545"\n${password}`), []);
     assert.deepEqual(rules('src/run.py', `# mainnet, or devnet\n${given}`), []);
   });
 
