@@ -83,6 +83,7 @@ function gitleaks(tree) {
  */
 function secretlint() {
   const rules = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-secretlint-'));
+  process.once('exit', () => rmSync(rules, { recursive: true, force: true }));
   const config = path.join(rules, '.secretlintrc.json');
   const preset = path.resolve('node_modules/@secretlint/secretlint-rule-preset-recommend');
   writeFileSync(config, JSON.stringify({ rules: [{ id: preset }] }));
