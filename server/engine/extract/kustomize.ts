@@ -45,7 +45,7 @@ function readKustomization({ path, document }: ExtractInput): FormatFacts {
   const filled = replacementsIn(root, path);
   const aimed = [...inline.flatMap(({ patch }) => patch ?? []), ...filled.map(({ patch }) => patch)];
   return joinedFacts([
-    { overlays: [overlayOf(root, folder, aimed)], defaults: defaultsOf(root, path) },
+    { overlays: [overlayOf(document, folder, aimed)], defaults: defaultsOf(root, path) },
     ...inline.flatMap((patch) => patchFacts(patch, { path, document })),
     ...filled.map(({ facts }) => facts),
     { definitions: chartValues(root, folder) },
@@ -54,13 +54,20 @@ function readKustomization({ path, document }: ExtractInput): FormatFacts {
 }
 
 /** `aimed`: patches that the kustomization holds itself, with what they change. */
-function overlayOf(root: ValueNode | undefined, folder: string, aimed: readonly PatchFact[]): OverlayFact {
+function overlayOf(
+  { roots: [root], comments }: SourceDocument,
+  folder: string,
+  aimed: readonly PatchFact[],
+): OverlayFact {
   const named = (...keys: readonly string[]) =>
     keys.flatMap((key) => itemsOf(valueAt(root, key))).flatMap((item) => placeOf(folder, textOf(item)) ?? []);
   const text = (key: string) => textOf(valueAt(root, key)) || undefined;
   return {
     folder,
     lists: named('resources', 'bases'),
+    setAside: comments.flatMap(
+      ({ text }) => placeOf(folder, /^#*\s*-\s+["']?([\w./-]+)["']?\s*$/.exec(text)?.[1]) ?? [],
+    ),
     components: named('components'),
     patches: [
       ...named('patchesStrategicMerge').map((path): PatchFact => ({ path })),

@@ -24,7 +24,7 @@ import { moduleTrust } from './terraform/module-trust.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
-import { runsOf } from './terraform/runs.ts';
+import { documentsNamed, runsOf } from './terraform/runs.ts';
 import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
 import { storedSecrets } from './terraform/stored-secrets.ts';
@@ -77,7 +77,7 @@ function extract({ path, document }: ExtractInput): FormatFacts {
 /** What one block says; nothing that a block of a file says depends on another block of it. */
 export function blockFacts(block: Block, path: string, text: string): FormatFacts {
   const always = {
-    definitions: definitionsOf(block),
+    definitions: [...definitionsOf(block), ...documentsNamed(block, text)],
     defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
   };
   // A module's variables are most of its blocks; they and locals define names and nothing else.

@@ -6,6 +6,8 @@ export interface OverlayFact {
   readonly folder: string;
   /** Files and folders of resources and bases, repository-relative. */
   readonly lists: readonly string[];
+  /** The same where they stand as comments, so that they were, or will be, applied and are not now. */
+  readonly setAside: readonly string[];
   /** Folders of components, whose changes count for all that the kustomization lists. */
   readonly components: readonly string[];
   /** Files whose objects change others instead of being some, and what they change where the kustomization says it. */

@@ -13,6 +13,7 @@ import {
   calledHere,
   moduleCall,
   moduleCallScope,
+  namedDocument,
   runHere,
 } from '../text/module-call.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
@@ -66,12 +67,24 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
 export function leftOver(draft: Draft, subject: Subject, context: CheckContext): Draft {
   // A name is no proof that nobody holds it.
   if (subject.kind === 'grant' && subject.isCalledLimit) return { ...draft, level: 'note' };
-  const unapplied = isOfCluster(subject) && !rulesCluster(subject) ? context.unapplied(draft.at.path) : undefined;
-  if (unapplied) return { ...draft, level: 'note', related: [...(draft.related ?? []), whyUnapplied(unapplied)] };
+  if (isUnusedDocument(subject, context)) {
+    const message = 'No block here names this policy document, so nobody has what it permits';
+    return { ...draft, level: 'note', related: [...(draft.related ?? []), { at: draft.at, message }] };
+  }
+  const unapplied = isOfCluster(subject) ? context.unapplied(draft.at.path) : undefined;
+  if (unapplied && (unapplied.by === 'set-aside' || !rulesCluster(subject)))
+    return { ...draft, level: 'note', related: [...(draft.related ?? []), whyUnapplied(unapplied)] };
   const at = ofTerraform.has(subject.kind) ? callBeside(draft.at.path, context) : undefined;
   if (!at) return draft;
   const message = 'Here a module beside it is called; no call was found of the one that this stands in';
   return { ...draft, level: 'note', related: [...(draft.related ?? []), { at, message }] };
+}
+
+/** A policy document of Terraform that no other block of its module names: nothing outside a module can. */
+function isUnusedDocument(subject: Subject, { definedAt }: CheckContext): boolean {
+  if (subject.kind !== 'grant') return false;
+  const [, scope, address] = /^(tf:[^#]*)#(data\.aws_iam_policy_document\.[\w-]+)$/.exec(subject.grant.holder) ?? [];
+  return scope !== undefined && definedAt(`${scope}#${namedDocument}${address}`) === undefined;
 }
 
 /** What a kustomization or Flux applies: what is bound, run or signed in to in a cluster. */
@@ -91,7 +104,7 @@ function isOfCluster(subject: Subject): boolean {
 }
 
 /**
- * What would rule the cluster: `cluster-admin`, and stars in a role. That no kustomization lists it is no proof that nobody applies it: a script, a workflow or a person does so by its path
+ * What would rule the cluster: `cluster-admin`, and stars in a role. That it was taken out, somebody has written. What is suspended stays in the cluster, and that no kustomization lists it is no proof that nobody applies it: a script, a workflow or a person does so by its path
  * (`kubectl apply -f`), Argo CD takes whole folders, and access is often left out of a kustomization since an administrator gives it once.
  */
 function rulesCluster(subject: Subject): boolean {
@@ -102,6 +115,7 @@ function rulesCluster(subject: Subject): boolean {
 }
 
 function whyUnapplied({ by, at }: Unapplied): RelatedPlace {
+  if (by === 'set-aside') return { at, message: 'This kustomization has it as a comment, and does not apply it' };
   const message =
     by === 'suspended'
       ? 'Flux is told here to apply it no more'

@@ -12,6 +12,9 @@ export const calledFromRoot = 'called-from-root';
 /** What stands, in the scope of a module of Terraform, for what is run where it stands. */
 export const runHere = 'run-here';
 
+/** What stands before the address of a policy document of Terraform that some other block of its module names. */
+export const namedDocument = 'named.';
+
 /** The scope of the last folders of all sources, wherever they lead, and what stands in it for a source that an expression says. */
 export const calledByName: Scope = 'tf-source';
 export const anyModule = '*';

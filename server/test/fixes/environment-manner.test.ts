@@ -246,6 +246,12 @@ const manners: readonly Manner[] = [
     after: undefined,
   },
   {
+    what: 'nor where both stand in one block',
+    path: 'a.go',
+    before: 'package a\n\nconst (\n\tghToken = "<T>"\n\theader  = "Bearer " + ghToken\n)\n',
+    after: undefined,
+  },
+  {
     what: 'not a constant that an attribute is given',
     path: 'A.cs',
     before: '[Token(A.Key)]\nclass A\n{\n    public const string Key = "<T>";\n}\n',
@@ -264,6 +270,27 @@ const manners: readonly Manner[] = [
     before: "import express from 'express';\nconst ghToken = '<T>';\n",
     after: "import express from 'express';\nconst ghToken = process.env.GH_TOKEN;\n",
     others: page,
+  },
+  {
+    what: 'nor what Vite builds by a configuration that names no server',
+    path: 'src/a.ts',
+    before: 'const ghToken = "<T>";\n',
+    others: {
+      'package.json': '{ "devDependencies": { "vite": "6" }, "scripts": { "build": "vite build" } }\n',
+      'vite.config.ts': 'export default defineConfig({});\n',
+    },
+    after: undefined,
+  },
+  {
+    what: 'but what it builds for Node',
+    path: 'src/a.ts',
+    before: 'const ghToken = "<T>";\n',
+    others: {
+      'package.json':
+        '{ "type": "module", "devDependencies": { "vite": "6" }, "scripts": { "build": "vite build --ssr src/a.ts" } }\n',
+      'vite.config.ts': 'export default defineConfig({});\n',
+    },
+    after: 'const ghToken = process.env.GH_TOKEN;\n',
   },
   {
     what: 'nor what calls a server from a page of Vue',

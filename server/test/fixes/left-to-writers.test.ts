@@ -29,6 +29,15 @@ describe('what somebody else writes', () => {
     assert.equal(of('desk-measures'), false);
   });
 
+  it('is left to a person where every resource would stay', () => {
+    const of = (resource: string) =>
+      isAttended('k8s-wildcard', 'narrow-verbs', {
+        'rbac.yaml': role('desk', `  - apiGroups: [""]\n    resources: ["${resource}"]\n    verbs: ["*"]\n`),
+      });
+    assert.equal(of('*'), true);
+    assert.equal(of('services'), false);
+  });
+
   it('is left to a person where a tool makes the file of markers in code, or a comment explains the right', () => {
     const of = (path: string, text: string, more: Texts = {}) =>
       isAttended('k8s-impersonate', 'drop-item', { [path]: text, ...more });

@@ -195,9 +195,11 @@ function bindingsOf(resource: Resource, template: Template): readonly BindingFac
     });
   const name = Object.hasOwn(managedPolicies, resource.type) ? managedPolicies[resource.type] : undefined;
   const node = name === undefined ? undefined : property(resource, name);
-  return (node ? alternatives(node, template) : []).map((arn) =>
-    binding(resource, { subject: self, subjectSpan: id.span }, targetOf(template, arn), tokenSpan(arn)),
-  );
+  return (node ? alternatives(node, template) : []).map((arn) => ({
+    ...binding(resource, { subject: self, subjectSpan: id.span }, targetOf(template, arn), tokenSpan(arn)),
+    // People sign in with it.
+    ...(resource.type === 'AWS::SSO::PermissionSet' && { isGroup: true }),
+  }));
 }
 
 /** The groups of a user, and users added to a group. */

@@ -40,12 +40,12 @@ const resourceTypes: Readonly<
   },
   'AWS::Elasticsearch::Domain': {
     kind: 'search-domain',
-    settings: { network: 'VPCOptions.SubnetIds' },
+    settings: { network: 'VPCOptions.SubnetIds', signIn: 'AdvancedSecurityOptions.Enabled' },
     isOptional: true,
   },
   'AWS::OpenSearchService::Domain': {
     kind: 'search-domain',
-    settings: { network: 'VPCOptions.SubnetIds' },
+    settings: { network: 'VPCOptions.SubnetIds', signIn: 'AdvancedSecurityOptions.Enabled' },
     isOptional: true,
   },
   'AWS::S3::Bucket': {

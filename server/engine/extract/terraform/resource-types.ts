@@ -51,7 +51,14 @@ function ofSetting(
 }
 
 /** Domains of OpenSearch, and modules that make them. */
-export const searchDomain: ResourceType = { kind: 'search-domain', settings: { network: 'vpc_options.subnet_ids' } };
+export const searchDomain: ResourceType = {
+  kind: 'search-domain',
+  settings: {
+    network: 'vpc_options.subnet_ids',
+    signIn: 'advanced_security_options.enabled',
+    anonymous: 'advanced_security_options.anonymous_auth_enabled',
+  },
+};
 
 const googleInstance: ResourceType = {
   kind: 'google-instance',

@@ -1,6 +1,6 @@
 import type { DefinitionFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { anyModule, calledByName, runHere } from '../../text/module-call.ts';
+import { anyModule, calledByName, namedDocument, runHere } from '../../text/module-call.ts';
 import { attribute, type Block, nestedBlocks } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { calledModule } from './module-arguments.ts';
@@ -57,6 +57,27 @@ export function givenAsPolicy(block: Block): readonly DefinitionFact[] {
     nameSpan: block.nameSpan,
     rank: 0,
   }));
+}
+
+/**
+ * Policy documents that a block names, whatever for: text alone tells it, so that no expression, and no comment, is overlooked that may be a use.
+ */
+export function documentsNamed(
+  { keyword, symbol, scope, span, nameSpan }: Block,
+  text: string,
+): readonly DefinitionFact[] {
+  if (keyword === 'variable') return [];
+  const named = text.slice(span.start, span.end).matchAll(/\bdata\.(aws_iam_policy_document\.[\w-]+)/g);
+  const addresses = new Set([...named].map(([address]) => address));
+  return [...addresses]
+    .filter((address) => !symbol.endsWith(`#${address}`))
+    .map((address) => ({
+      scope,
+      address: `${namedDocument}${address}`,
+      node: { kind: 'unknown', span: nameSpan },
+      nameSpan,
+      rank: 0,
+    }));
 }
 
 function isOfPolicies(key: ValueNode): boolean {

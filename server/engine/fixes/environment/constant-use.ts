@@ -10,6 +10,9 @@ interface Constants {
 const inCase = '\\bcase\\s+(?:\\w+\\.)*NAME\\b';
 const inAnnotation = '@\\w[\\w.]*\\s*\\((?:[^()]|\\([^()]*\\)){0,500}?\\bNAME\\b';
 
+/** Lines of a block of constants up to one of them. */
+const inGoBlock = '^const[ \\t]*\\(\\r?\\n(?:(?!\\))[^\\n]*\\n){0,200}?';
+
 const languages: Readonly<Record<string, Constants | undefined>> = {
   csharp: {
     declared: /\bconst\s+string\s+(\w+)\s*=\s*$/,
@@ -27,7 +30,10 @@ const languages: Readonly<Record<string, Constants | undefined>> = {
   },
   go: {
     declared: /^[ \t]*(?:const[ \t]+)?(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/m,
-    uses: ['^[ \\t]*const[ \\t][^\\n]*=[^\\n]*\\bNAME\\b'],
+    uses: [
+      '^[ \\t]*const[ \\t][^\\n]*=[^\\n]*\\bNAME\\b',
+      `${inGoBlock}[ \\t]+(?!NAME\\b)\\w[^\\n=]*=[^\\n]*\\bNAME\\b`,
+    ],
   },
   java: { declared: /\bfinal\s+(?:static\s+)?String\s+(\w+)\s*=\s*$/, uses: [inAnnotation, inCase] },
   kotlin: {

@@ -82,15 +82,30 @@ const pageBuilder =
 /** Below the sources of a page, what runs on a server all the same; a folder `api` there holds who calls one. */
 const servedBeside = /(?:^|\/)(?:server|functions|(?:app|pages|routes)\/api)\//;
 
-/** A source of a page, which Vite builds that starts with an `index.html`, or a tool that builds nothing else. */
+/** A source of a page, which Vite builds that starts with an `index.html` or builds for nothing else, or a tool that builds nothing else. */
 function isOfPage({ text, path, context }: InFile): boolean {
   const [, above, below = ''] = /^(.*?)((?:^|\/)src\/.*)$/.exec(path) ?? [];
   if (above === undefined || servedBeside.test(below) || onServer.test(text)) return false;
   const root = above === '' ? '' : `${above}/`;
   const manifest = context.text(`${root}package.json`) ?? '';
   const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
-  return isVite || pageBuilder.test(manifest);
+  return isVite || isBuiltByVite(root, manifest, context) || pageBuilder.test(manifest);
 }
+
+/** Whether Vite builds what lies in a folder, by a configuration of its own that names nothing of a server. Source: Vite, "Building for Production". */
+function isBuiltByVite(root: string, manifest: string, context: FixContext): boolean {
+  const config = ['ts', 'js', 'mts', 'mjs'].flatMap((end) => context.text(`${root}vite.config.${end}`) ?? [])[0];
+  const isBuilt = config !== undefined && /"[^"\n]*\bvite build\b(?!\s[^"\n]*--ssr)/.test(manifest);
+  return isBuilt && !withServer.test(manifest) && !ofServer.test(config) && !serves.test(manifest);
+}
+
+/** Frameworks by which Vite builds a server as well, and what Vite is started by in Node. */
+const withServer =
+  /"(?:@sveltejs\/kit|astro|@remix-run\/[\w-]+|@react-router\/dev|vike|vite-plugin-ssr|solid-start|@solidjs\/start|@tanstack\/react-start|@builder\.io\/qwik-city|vite-node|vite-plugin-node|nitro(?:pack)?|electron-vite|wrangler|@cloudflare\/[\w-]+)"\s*:/;
+
+/** What the configuration of such a build says. */
+const ofServer =
+  /\bssr\b|\bnoExternal\b|node:|builtinModules|['"]node\d*['"]|vite-plugin-node|electron|nitro|\blib\s*:/;
 
 /**
  * A source of what webpack makes a page of, and fills the variables of the build in: where nothing of the project serves, or by a framework that only

@@ -22,6 +22,10 @@ export const narrowVerbs: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: index === 0 && !found.resources.some((name) => name === '*'),
+        ...(found.resources.some((name) => name === '*') && {
+          isAttended: true,
+          why: 'It still covers every resource: which of them it works on, only a person can tell.',
+        }),
         ...(isWrittenByTool(finding.at.path, context) && { details: [alsoMarker] }),
       }),
     );

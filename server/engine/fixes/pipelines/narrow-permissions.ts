@@ -41,7 +41,7 @@ export const narrowPermissions: FixKind = {
     const said = document && top && plan.clearsTop ? scopeComments(document, top) : noComments;
     const steps = [
       ...(plan.clearsTop ? clearingSteps(document, said, plan.blocks) : []),
-      ...plan.blocks.flatMap((block) => stepsOf(block, document, said)),
+      ...plan.blocks.flatMap((block) => stepsOf(block, document, saidIn(block, plan.blocks, said))),
     ];
     const after = afterSteps('yaml', text, steps);
     const change = after === undefined ? undefined : rewritten(path, text, after);
@@ -130,6 +130,16 @@ function detailsOf(job: string | undefined, { scopes, unknown }: NarrowToken): r
   ];
 }
 
+/** What is said of scopes goes to the first job that has them: once is enough. */
+function saidIn(
+  block: Block,
+  blocks: readonly Block[],
+  said: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const has = ({ token }: Block, scope: string) => token.scopes.some((each) => each.scope === scope);
+  return new Map([...said].filter(([scope]) => blocks.find((each) => has(each, scope)) === block));
+}
+
 function stepsOf(
   { job, token }: Block,
   document: SourceDocument | undefined,
@@ -186,7 +196,7 @@ function scopeSteps(
   ];
 }
 
-/** `{}` at the top. What comments say of scopes goes with them to the jobs; what no job takes stays above. */
+/** `{}` at the top. What comments say of scopes goes with them to the first job; what no job takes stays above. */
 function clearingSteps(
   document: SourceDocument | undefined,
   said: ReadonlyMap<string, readonly string[]>,

@@ -8,7 +8,7 @@ import type { FactStore, Stated } from '../store/fact-store.ts';
 
 /** Why nothing applies a file, and where that is written. */
 export interface Unapplied {
-  readonly by: 'unlisted' | 'suspended';
+  readonly by: 'unlisted' | 'suspended' | 'set-aside';
   readonly at: Place;
 }
 
@@ -47,10 +47,18 @@ export function unappliedBy(
     const around = isFile ? leavingOut(item, depth === 0 ? 1 : 2) : undefined;
     if (around) return around;
     const folder = isFile ? folderOf(item) : item;
-    const [stopped] = applying(folder);
+    const [stopped, ...more] = applying(folder);
     const going = goingAt(folder);
-    if (going.length === 0)
-      return stopped && { by: 'suspended', at: { path: stopped.path, span: stopped.fact.nameSpan } };
+    if (going.length === 0 && stopped) {
+      const why = whyNone(
+        [stopped, ...more].map(({ path: at }) => at),
+        depth,
+      );
+      return why?.by === 'set-aside'
+        ? why
+        : { by: 'suspended', at: { path: stopped.path, span: stopped.fact.nameSpan } };
+    }
+    if (going.length === 0) return undefined;
     return going.includes(item) ? undefined : whyNone(going, depth);
   }
 
@@ -80,6 +88,8 @@ export function unappliedBy(
     for (const folder of [beside, folderOf(beside)].slice(0, levels)) {
       const [own] = inFolder(folder);
       const at = own && fileOf(own);
+      const isSetAside = [file, beside].some((item) => item !== folder && own?.setAside.includes(item));
+      if (isSetAside && at !== undefined) return { by: 'set-aside', at: { path: at, span: { start: 0, end: 0 } } };
       if (own && at !== undefined)
         return own.lists.length > 0 ? { by: 'unlisted', at: { path: at, span: { start: 0, end: 0 } } } : undefined;
       if (applying(folder).length > 0) return undefined;
@@ -87,12 +97,11 @@ export function unappliedBy(
     return undefined;
   }
 
-  /** Of a folder around, Flux takes in all that lies below where no kustomization is in it. Source: Flux, "Kustomization", "Generate kustomization.yaml". */
+  /** Of a folder around, Flux takes in all that lies below where no kustomization is in it, and of a folder with one what that lists alone. Source: Flux, "Kustomization", "Generate kustomization.yaml". */
   function applyingFromAbove(folder: string): readonly Stated<DefinitionFact>[] {
     if (folder === '') return [];
     const around = folderOf(folder);
-    const own = inFolder(around).length === 0 ? applying(around) : [];
-    return [...own, ...applyingFromAbove(around)];
+    return inFolder(around).length === 0 ? [...applying(around), ...applyingFromAbove(around)] : [];
   }
 
   function applying(folder: string): readonly Stated<DefinitionFact>[] {

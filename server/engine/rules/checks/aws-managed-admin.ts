@@ -21,14 +21,18 @@ export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
       remedy: found.remedy ?? 'Attach a policy with the actions that it uses',
     },
     ...(identity && { identity: identity.symbol }),
-    ...((/permission_?set/i.test(subject.subject) ||
-      isFenced(identity) ||
-      isForEmergencies(identity) ||
-      isForCluster(role, identity)) && {
+    ...((isOfPeople(subject) || isFenced(identity) || isForEmergencies(identity) || isForCluster(role, identity)) && {
       level: 'note',
     }),
   };
 }
+
+/** People sign in with a set of permissions, and with nothing else. Source: IAM Identity Center user guide, "Permission sets". */
+export function isOfPeople({ subject, isForPeople }: RoleHeld): boolean {
+  return isForPeople === true || /permission_?set/i.test(subject);
+}
+
+type RoleHeld = Extract<Subject, { readonly kind: 'role' }>;
 
 /**
  * A cluster has somebody who administers it: whom the text does not name, and what lays down all that runs in it. Sources: EKS user guide, "Grant IAM

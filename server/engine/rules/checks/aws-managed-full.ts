@@ -2,10 +2,11 @@ import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' 
 import type { HeldRole, Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { isOfPeople } from './aws-managed-admin.ts';
 
 /**
  * A managed policy that gives all of a service. Of several that one identity has, the first tells them all, and the others are
- * notes; so is one beside a policy that gives every right, which is told instead.
+ * notes; so is one of a set of permissions with which people sign in, and one beside a policy that gives every right, which is told instead.
  */
 export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || !isFull(subject.role)) return;
@@ -26,7 +27,7 @@ export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Ite
     related: isFirst ? others.map(({ at, name }) => ({ at, message: `So does ${shortName(name)}` })) : [],
     ...(identity && { identity: identity.symbol }),
   };
-  if (identity?.roles.some(isEverything) || held.every((one) => isUsual(one, identity)))
+  if (isOfPeople(subject) || identity?.roles.some(isEverything) || held.every((one) => isUsual(one, identity)))
     yield { ...own, level: 'note' };
   else if (isFirst) yield own;
   else

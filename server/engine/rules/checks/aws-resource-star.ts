@@ -20,7 +20,7 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
 function isLooking({ access, name }: AwsAction): boolean {
   return (
     access === 'list' ||
-    /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
+    /:(Describe|Detect|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
     (access === 'read' && settingsAlone.test(name)) ||
     ofEveryHost.has(name)
   );

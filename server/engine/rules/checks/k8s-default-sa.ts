@@ -10,8 +10,8 @@ import { resourceDraft, settingThatIs, settingValues } from '../resource-setting
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * The account `default` put to use: bound to a role, which tells what that permits, or named by a workload. Declared without a word on its token it is a
- * note, as often as not it stands there for the sake of its pull secrets; where a role is bound to it, that is told instead.
+ * The account `default` put to use: bound to a role, which tells what that permits. Named by a workload, or declared without a word on its token, it is a
+ * note: by itself it permits nothing, and as often as not it is declared for the sake of its pull secrets; where a role is bound to it, that is told instead.
  */
 export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
@@ -121,5 +121,8 @@ function* usedBy(subject: Subject, context: CheckContext): Iterable<Draft> {
   const [named] = settingValues(workload.resource, 'account');
   // A role for the account is told where it is bound.
   if (!named) return;
-  yield resourceDraft(workload.subject, named, { how: `${workload.resource.name} runs as the account default` });
+  const draft = resourceDraft(workload.subject, named, {
+    how: `${workload.resource.name} runs as the account default`,
+  });
+  yield { ...draft, level: 'note' };
 }

@@ -168,8 +168,10 @@ import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
 import { k8sExecProxy } from './k8s-exec-proxy.ts';
 import { k8sHostCredentials } from './k8s-host-credentials.ts';
+import { k8sImpersonate } from './k8s-impersonate.ts';
 import { k8sSecretsRead } from './k8s-secrets-read.ts';
 import { k8sSharedSa } from './k8s-shared-sa.ts';
+import { k8sStaticToken } from './k8s-static-token.ts';
 import { k8sWildcard } from './k8s-wildcard.ts';
 import { lifeExpired } from './life-expired.ts';
 import { lifeNoRotation } from './life-no-rotation.ts';
@@ -364,6 +366,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,
   'k8s-exec-proxy': k8sExecProxy,
+  'k8s-impersonate': k8sImpersonate,
+  'k8s-static-token': k8sStaticToken,
   'k8s-host-credentials': k8sHostCredentials,
   'k8s-secrets-read': k8sSecretsRead,
   'k8s-shared-sa': k8sSharedSa,

@@ -22,6 +22,7 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   const left = leftByDenial(grant, context.policyOf(grant.holder));
   if (left === 'few') return;
   const isInside = isInNetwork(grant.holder, context);
+  const isAsked = asksForSignIn(grant.holder, context);
   const draft = grantDraft(subject, anybody, {
     resource: holderInWords(grant),
     who: isInside
@@ -41,7 +42,7 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
     related,
     called: holderInWords(grant),
     ...(isForSome(grant.holder) && { leads: true }),
-    ...((limits.length > 0 || left || unasked || isInside || isDoor(grant) || isSite(grant, context)) && {
+    ...((limits.length > 0 || left || unasked || isInside || isAsked || isDoor(grant) || isSite(grant, context)) && {
       level: 'note',
     }),
   };
@@ -109,6 +110,16 @@ function isInNetwork(thing: string, context: CheckContext): boolean {
   if (resource?.kind === 'search-domain') return (resource.settings.network ?? []).length > 0;
   const endpoints = resource?.kind === 'rest-api' ? (resource.settings.endpoint ?? []) : [];
   return endpoints.length > 0 && endpoints.every(({ value, exact }) => exact && value === 'PRIVATE');
+}
+
+/**
+ * Whether the domain itself asks who somebody is, and an open policy is what that takes for users of its own. Source: OpenSearch Service guide, "Fine-grained
+ * access control", "Recommended configurations".
+ */
+function asksForSignIn(thing: string, context: CheckContext): boolean {
+  const resource = context.resource(thing);
+  if (resource?.kind !== 'search-domain' || isOn(resource.settings.anonymous)) return false;
+  return (resource.settings.signIn ?? []).some(({ value, exact }) => exact && String(value) === 'true');
 }
 
 function isOn(values: readonly SettingValue[] = []): boolean {

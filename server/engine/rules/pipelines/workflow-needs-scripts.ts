@@ -229,12 +229,13 @@ const building = /^(?:npm|yarn|pnpm|bun)(?: (?:run|-\S+))* build(?:[:_-][\w:-]+)
 const inspecting =
   /^(?:npm|yarn|pnpm|bun|make|just|task|poe|tox|nox|inv|invoke|rake|uv|poetry|npx|turbo|nx)(?: (?:run|exec|-\S+))* (?:install|ci|setup|lint|format|fmt|prettier|eslint|stylelint|biome|ruff|black|mypy|pylint|flake8|isort|type-?check|tsc|unit|pytest|jest|vitest|coverage|clean)(?:[:_-][\w:-]+)?(?: |$)/;
 
-/** It looks at texts alone, and signs in nowhere. Sources: the references of the commands of Terraform, Terragrunt and Packer. */
+/** It looks at texts and modules alone, and signs in to no cloud. Sources: the references of the commands of Terraform, Terragrunt and Packer. */
 function formats(line: string): boolean {
   return formatting.test(line) && !/[&|;]|\$\(/.test(line);
 }
 
-const formatting = /^(?:terraform|tofu|terragrunt|packer)(?: -\S+)* (?:hcl )?(?:fmt|format|hclfmt|version)(?: |$)/;
+const formatting =
+  /^(?:terraform|tofu|terragrunt|packer)(?: -\S+)* (?:hcl )?(?:fmt|format|hclfmt|version|validate|init(?= (?:\S+ )*-backend=false(?: |$)))(?: |$)/;
 
 /** A command of shell and system that calls no other: what it prints or where it writes to says nothing of what it does. */
 function isHousework(line: string): boolean {

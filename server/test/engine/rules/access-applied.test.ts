@@ -231,3 +231,20 @@ describe('a statement that reads and deletes everything', () => {
     assert.match(told('s3:GetObject'), /with s3:GetObject: one leak/);
   });
 });
+
+describe('what a kustomization holds as a comment', () => {
+  const levels = (listed: readonly string[], files: Readonly<Record<string, string>> = {}) =>
+    levelsOf('k8s-cluster-admin', { ...application(listed, '', admin), ...files });
+  const aside = (entry: string) => ({ 'apps/kustomization.yaml': `${kustomization('other.yaml')}  # - ${entry}\n` });
+
+  it('is a note, whatever it permits, since somebody took it out', () => {
+    assert.deepEqual(levels([], aside('./desk/ks.yaml')), ['note']);
+    assert.deepEqual(levels([], { ...aside('desk/ks.yaml'), 'clusters/apps.yaml': flux('.') }), ['note']);
+  });
+
+  it('is an error where only nothing lists it, or the comment is about another', () => {
+    assert.deepEqual(levels(['other.yaml']), ['error']);
+    assert.deepEqual(levels([], aside('./till/ks.yaml')), ['error']);
+    assert.deepEqual(levels(['desk/ks.yaml']), ['error']);
+  });
+});

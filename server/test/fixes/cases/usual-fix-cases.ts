@@ -198,6 +198,19 @@ export const usualFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'the action for several, beside that for one',
+    rule: 'aws-unknown-action',
+    offer: 'correct-action',
+    files: {
+      's.yaml':
+        "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Statement:\n          - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}\n      Policies:\n        - PolicyName: all\n          PolicyDocument:\n            Statement:\n              - Effect: Allow\n                Action:\n                  - firehose:PutRecord\n                  - firehose:PutRecords\n                Resource: 'arn:aws:firehose:eu-west-1:111122223333:deliverystream/x'\n",
+    },
+    after: {
+      's.yaml':
+        "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Statement:\n          - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}\n      Policies:\n        - PolicyName: all\n          PolicyDocument:\n            Statement:\n              - Effect: Allow\n                Action:\n                  - firehose:PutRecord\n                  - firehose:PutRecordBatch\n                Resource: 'arn:aws:firehose:eu-west-1:111122223333:deliverystream/x'\n",
+    },
+  },
+  {
     name: 'a group of an attachment whose label says nothing',
     rule: 'aws-user-policy',
     offer: 'attach-to-group',
