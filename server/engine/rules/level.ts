@@ -249,19 +249,12 @@ const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 const ofServer =
   /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;
 
-/** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
+/** A comment has put it aside, whoever has issued it, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  const { rule, decoded, isPutAside: isAside } = subject.credential;
-  // Who issued it is told by the setting beside it alone.
-  if (rule === 'secret-jwt-token' && decoded.some(({ label }) => label === 'host')) return isAside === true;
-  // A connection string is put aside as a whole, with the account that its key opens, as one with a password is.
-  if (ofConnectionString.test(rule)) return isAside === true && decoded.length > 0;
-  if (!tellsNoIssuer(rule)) return false;
-  return subject.credential.isPutAside === true || isForTestServer(subject.path);
+  const { rule, isPutAside: isAside } = subject.credential;
+  return isAside === true || (tellsNoIssuer(rule) && isForTestServer(subject.path));
 }
-
-const ofConnectionString = /^secret-azure-(?:bus|storage)-key(?:-signed)?$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);
