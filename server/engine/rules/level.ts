@@ -85,7 +85,7 @@ export function standingOf({
  *   an account of others stands with it, its provider has made it, or a server compares with it.
  * - `warning`: it is most probably in force elsewhere than on the machine of whoever wrote it: in a program, in
  *   settings for every environment, for production or for one beside it (staging, QA), in what deploys. So is the key
- *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host.
+ *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host, or whoever has issued it.
  * - `note`: it is read only where somebody works on the program or tries it (a file, a part, a class or an object that
  *   says so), leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
  *   is what production replaces in sight, opens no account (sums, reports), or many would guess it.

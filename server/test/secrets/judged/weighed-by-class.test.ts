@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
+import { password } from '../made-values.ts';
 
 const hex = randomText(seeded('class'), '0123456789abcdef', 32);
-const typed = randomText(seeded('typed'), 'abcdefghjkmnpqrstuvwxyz23456789', 11);
 
 /** Of each finding who holds it or what lowers it, else how sure the scan is. */
 function told(path: string, text: string): readonly string[] {
@@ -61,9 +61,9 @@ describe('a key in a comment of several lines', () => {
 
 describe('a password in what somebody has written to somebody', () => {
   it('is theirs, where the dump of a database holds the message', () => {
-    const row = (words: string) =>
-      `COPY messages (id, house, body) FROM stdin;\n17\tOrchard House\t4\tLog in at https://plans.acme-tools.net as follows.\\r\\n${words}: ${typed}#K7\\r\\nRegards\n`;
-    assert.deepEqual(told('tools/dump.sql', row('Password')), ['of-writers']);
+    const words = `The plans are there.\\r\\nSign in at ftp://orchard:${password}@ftp.orchard-plans.net/salem as usual.`;
+    const row = `COPY public.projects (id, name, town, notes) FROM stdin;\n242\tOrchard House\tSalem\t${words}\tNone\n\\.\n`;
+    assert.deepEqual(told('tools/dump.sql', row), ['of-writers']);
     assert.deepEqual(
       told('tools/setup.sql', `CREATE USER keeper WITH PASSWORD '${hex}';\n`).includes('of-writers'),
       false,
