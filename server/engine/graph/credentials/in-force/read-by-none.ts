@@ -15,7 +15,7 @@ interface ReadByNoneInputs {
 
 /**
  * Finds constants of a program by which it would sign or encrypt, and that no line but their own names: such a key opens nothing unless the program works with it. Not variables of settings, whose names
- * programs put together, and not what a service has issued, which opens something wherever it lies. Where there are too many files to look at, nothing is said.
+ * programs put together, and not what a service has issued, which opens something wherever it lies. Where there is no other program, or there are too many to look at, nothing is said.
  */
 export function createReadByNone({ memo, store, readText, isReading }: ReadByNoneInputs) {
   const programs = memo.query<readonly string[]>(
@@ -23,7 +23,7 @@ export function createReadByNone({ memo, store, readText, isReading }: ReadByNon
       store
         .knownPaths()
         .filter((path) => mayName.test(path))
-        .slice(0, mostPrograms + 1),
+        .slice(0, mostPrograms + 2),
     {
       same: sameData,
       onCycle: [],
@@ -33,8 +33,9 @@ export function createReadByNone({ memo, store, readText, isReading }: ReadByNon
     (key) => {
       const cut = key.indexOf('\0');
       const [name, own] = [key.slice(0, cut), key.slice(cut + 1)];
-      const all = programs('');
-      return all.length > mostPrograms || all.some((path) => path !== own && textOf(path).includes(name));
+      const others = programs('').filter((path) => path !== own);
+      if (others.length === 0 || others.length > mostPrograms) return true;
+      return others.some((path) => textOf(path).includes(name));
     },
     { same: Object.is, onCycle: true },
   );

@@ -29,7 +29,8 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (ofConsole.test(path)) return true;
-  if ((isForReading(text, span) || isKeyOfApp(rule, name)) && isOfApp(path, language, text)) return true;
+  if (isForReading(text, span) && isOfApp(path, language, text)) return true;
+  if (isKeyOfApp(rule, name) && isOfApple(path, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
@@ -82,8 +83,13 @@ const ofApp =
 /** A program that is installed on devices, by its language, its place in a project or its parts. Source: Android, "Projects overview". */
 function isOfApp(path: string, language: Language, text: string): boolean {
   if (language === 'dart' || (language === 'swift' && !isOfServer(text))) return true;
-  if (language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text))) return true;
   return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
+}
+
+/** Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. */
+function isOfApple(path: string, language: Language, text: string): boolean {
+  if (language === 'swift') return !isOfServer(text);
+  return language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text));
 }
 
 /** A header that C has none of: its texts begin with `@`. */
