@@ -1,5 +1,6 @@
 import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
+import { readByNone } from '../graph/credentials/in-force/read-by-none.ts';
 import { leftBehind } from '../graph/credentials/left-behind.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
 import { isWithoutStore, openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
@@ -204,7 +205,9 @@ function credentialsAlone({
           ? replacedInProduction(opened)
           : shown.isLeftBehind(credential, path)
             ? leftBehind(opened)
-            : opened;
+            : shown.isReadByNone(credential, path)
+              ? readByNone(opened)
+              : opened;
     const holder = holderOf(
       credential,
       graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []),

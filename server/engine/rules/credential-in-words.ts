@@ -236,6 +236,8 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'editor-history',
   'left-behind',
   'logged-answer',
+  'of-writers',
+  'read-by-none',
   'reports-alone',
   'shared-on-purpose',
 ]);

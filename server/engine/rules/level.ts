@@ -85,7 +85,7 @@ export function standingOf({
  *   an account of others stands with it, its provider has made it, or a server compares with it.
  * - `warning`: it is most probably in force elsewhere than on the machine of whoever wrote it: in a program, in
  *   settings for every environment, for production or for one beside it (staging, QA), in what deploys. So is the key
- *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host.
+ *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host, or whoever has issued it.
  * - `note`: it is read only where somebody works on the program or tries it (a file, a part, a class or an object that
  *   says so), leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
  *   is what production replaces in sight, opens no account (sums, reports), or many would guess it.
@@ -249,19 +249,12 @@ const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
 const ofServer =
   /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;
 
-/** A comment has put it aside with what it opens, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
+/** A comment has put it aside, whoever has issued it, or its settings are for a server on which the program is tried: nothing says that it is in force today. */
 function isPutAside(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  const { rule, decoded, isPutAside: isAside } = subject.credential;
-  // Who issued it is told by the setting beside it alone.
-  if (rule === 'secret-jwt-token' && decoded.some(({ label }) => label === 'host')) return isAside === true;
-  // A connection string is put aside as a whole, with the account that its key opens, as one with a password is.
-  if (ofConnectionString.test(rule)) return isAside === true && decoded.length > 0;
-  if (!tellsNoIssuer(rule)) return false;
-  return subject.credential.isPutAside === true || isForTestServer(subject.path);
+  const { rule, isPutAside: isAside } = subject.credential;
+  return isAside === true || (tellsNoIssuer(rule) && isForTestServer(subject.path));
 }
-
-const ofConnectionString = /^secret-azure-(?:bus|storage)-key(?:-signed)?$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -54,6 +54,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   mock: 'The object that holds it takes the place of a request in a test, and nobody sends it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',
+  'of-writers':
+    'It is in a message that somebody has written to somebody, which the dump of a database holds: it opens an account of theirs. Take the dump out of git, and tell them.',
   'one-meeting': 'It is part of a link to a meeting, and lets people into that meeting alone.',
   'one-search': 'It belongs to a single search and ends with it.',
   'one-session': 'It is the session of somebody who tried a request.',
@@ -64,6 +66,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'own-set-up': 'What stands around it reaches only the machine itself, or parts of the same set-up.',
   page: 'A web page gives it to every visitor.',
   'public-nodes': 'It is in a list of public nodes that everybody may ask.',
+  'read-by-none':
+    'Nothing in the repository names it but its own line, so no program there is seen to work with it. Take it out, and replace it where something else uses it.',
   'read-over': 'The settings of production are read after it, and may have another one.',
   'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',

@@ -49,6 +49,13 @@ export const isInBlockComment = askedBefore(mostBlock, (text, at) => {
   return open !== -1 && !head.includes('*/', open);
 });
 
+/** As such, of a program: the mark that opens it begins its line, so that it is none of a pattern or a path (`src/*`). */
+export const isPutInBlock = askedBefore(mostBlock, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const open = head.lastIndexOf('/*');
+  return open !== -1 && !head.includes('*/', open) && beginsLine.test(head.slice(0, open));
+});
+
 /** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
 export const isInDocumentation = askedBefore(mostBlock, (text, at) => {
   if (!isInComment(text, at)) return false;

@@ -1,6 +1,6 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
-import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
+import { isInBlockComment, isInComment, isPutInBlock } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import type { Case } from '../around/case.ts';
@@ -10,6 +10,7 @@ import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/ope
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOfWriters } from '../around/opens-nothing/words-of-row.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { isMachine } from '../is-machine.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -46,6 +47,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
+  if (isOfWriters(entry.id, language, text, span.start)) return 'of-writers';
+  if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start)) return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });

@@ -2,6 +2,7 @@ import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
+import { isOfWriters } from '../around/opens-nothing/words-of-row.ts';
 import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
 import { isOfPingpp, titleOfSecrets, titleOfSeed } from './title-of.ts';
@@ -19,24 +20,11 @@ export function renewal(
     return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
-  if (/^secret-(?:generic|url)-password$/.test(entry.id) && language === 'sql' && isInWordsOfRow(text, span.start))
-    return { renew: ofWriters };
+  if (isOfWriters(entry.id, language, text, span.start)) return { renew: ofWriters };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
-
-/** Characters before a password in which its row of a dump begins, and words behind which it is written. */
-const mostRow = 640;
-
-/** In what somebody has written to somebody, which a program keeps and a dump of its tables holds: `242\tOrchard House\tLog in with the following:\r\nPassword: …`. Source: PostgreSQL, "COPY", text format. */
-function isInWordsOfRow(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - mostRow), at);
-  const row = before.slice(before.lastIndexOf('\n') + 1);
-  return row.split('\t').length > fewestCells && /(?:[.!?:,]|\\[nr]) ?\S[^\t]{0,200}$/.test(row);
-}
-
-const fewestCells = 3;
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';

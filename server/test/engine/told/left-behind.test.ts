@@ -28,6 +28,24 @@ describe('a key by which a program would sign or encrypt', () => {
       assert.deepEqual(told('.env.production', { ...variable(name), ...asks, ...files }), ['warning'], name);
   });
 
+  it('is a note as a constant that no line of the repository names but its own, and a warning where one does', () => {
+    const own = `export class Settings {\n  public pageSize = 20;\n  private readonly encryptionKey = '${hex}';\n}\n`;
+    const levels = (files: Files) => told('src/settings.ts', { 'src/settings.ts': own, ...files });
+    assert.deepEqual(levels({ 'src/orders.ts': 'export const orders = [];\n' }), ['note']);
+    for (const [path, use] of [
+      ['src/orders.ts', 'createCipheriv("aes-256-gcm", settings.encryptionKey, iv);\n'],
+      ['src/Orders.vue', '<script>\nseal(settings.encryptionKey)\n</script>\n'],
+    ] as const)
+      assert.deepEqual(levels({ [path]: use }), ['warning'], path);
+    const used = own.replace('}\n', '  seal = () => seal(this.encryptionKey);\n}\n');
+    assert.deepEqual(levels({ 'src/settings.ts': used }), ['warning']);
+    // What a service has issued opens something wherever it lies.
+    const issued = own
+      .replace('encryptionKey', 'weatherApiKey')
+      .replace('20;', '20; host = "https://api.acme-tools.net";');
+    assert.deepEqual(levels({ 'src/settings.ts': issued }), ['warning']);
+  });
+
   it('is left behind where Python has compiled it of a module that a package stands for', () => {
     const compiled = `${'\0'.repeat(16)}SECRET_KEY = "${hex}"\n`;
     const copy = 'shop/__pycache__/settings.cpython-311.pyc';

@@ -3,6 +3,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import type { DetectorEntry } from '../../detector.ts';
 import { wordsOf } from '../../value/name-kind.ts';
+import { isSentByAll } from './given-here.ts';
 
 /** A value that a name is given. */
 interface Given {
@@ -29,6 +30,7 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (ofConsole.test(path)) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
+  if (isKeyOfApp(rule, name) && isOfApple(path, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
@@ -65,11 +67,35 @@ function isForReading(text: string, { start, end }: Span): boolean {
   );
 }
 
+/**
+ * By its name, the key or token by which a program on devices says to a service which app asks, and nothing that proves more: whoever installs the app has it, so that the service lets it do what any user may. Not what signs
+ * somebody in, nor what is called secret.
+ */
+function isKeyOfApp(rule: string, name: string): boolean {
+  const words = wordsOf(name);
+  if (rule !== 'secret-generic-token' || isSentByAll(name)) return false;
+  return ofApp.test(words.join('_')) && !words.some((word) => ofServers.has(word));
+}
+
+const ofApp =
+  /(?:^|_)(?:api|app|client|consumer|developer|project|sdk)_?key(?:_(?:android|dev|development|ios|live|prod|production|staging|test))?$|(?:^|_)(?:app|client|project|sdk)_token$/;
+
 /** A program that is installed on devices, by its language, its place in a project or its parts. Source: Android, "Projects overview". */
 function isOfApp(path: string, language: Language, text: string): boolean {
   if (language === 'dart' || (language === 'swift' && !isOfServer(text))) return true;
   return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
 }
+
+/** Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. */
+function isOfApple(path: string, language: Language, text: string): boolean {
+  if (language === 'swift') return !isOfServer(text);
+  return language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text));
+}
+
+/** A header that C has none of: its texts begin with `@`. */
+const isObjectiveC = keptOfText((text) =>
+  /@"|(?:^|\n)@(?:class|end|interface|protocol)\b|\bNSString\b/.test(text.slice(0, mostHead)),
+);
 
 /** Swift is built into servers too. Source: Vapor, "Getting started". */
 const isOfServer = keptOfText((text) => /\bimport Vapor\b/.test(text.slice(0, mostHead)));

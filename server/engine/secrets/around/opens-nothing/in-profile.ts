@@ -29,7 +29,7 @@ interface Given {
  * account is the same from anywhere, nor what stands in one part of the settings with a host of others.
  */
 export function isOwnOfProfile({ rule, path, language, name, text, span }: Given, told: readonly DecodedPart[]) {
-  if (!isProfile(path, language)) return false;
+  if (!isProfile(path, language) && !saysDevelopment(path, language, text)) return false;
   // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
   if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
   const part = partNamedFor(rule, name, text, span.start) ?? '';
@@ -45,6 +45,27 @@ function isProfile(path: string, language: Language): boolean {
   // Some deploy `dev/` as they deploy production.
   return settingsLanguages.has(language) && trialPath(path) === 'workbench' && !environmentFolder.test(path);
 }
+
+/** Settings whose first lines say that they are for development alone: "This file is intended to be used only on development". */
+function saysDevelopment(path: string, language: Language, text: string): boolean {
+  return settingsLanguages.has(language) && !isForOthers(path) && headSaysDevelopment(text);
+}
+
+/** Lines at the beginning of settings in which a remark says what they are for. */
+const linesOfHead = 4;
+const mostOfHead = 600;
+
+const headSaysDevelopment = keptOfText((text) =>
+  text
+    .slice(0, mostOfHead)
+    .split('\n')
+    .slice(0, linesOfHead)
+    .some((line) => remark.test(line) && onlyHere.test(line)),
+);
+
+const remark = /^[ \t]{0,8}(?:#|\/\/|;|--|<!--)/;
+const onlyHere =
+  /\b(?:only|just|solely)\b[^.:;]{0,30}\b(?:dev|development|local(?:ly)?|localhost)\b|\b(?:dev|development|local)\b[^.:;]{0,20}\bonly\b/i;
 
 const environmentFolder = /(?:^|\/)(?:dev|devel|develop|development)\//i;
 
