@@ -76,7 +76,8 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return undefined;
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
-    const isComposed = givenInImage(path, { name, envPath, value: valueFor(place) }, context).length > 0;
+    const given = givenInImage(path, { name, envPath, value: valueFor(place) }, context);
+    const isComposed = given.some((change) => isComposeFile(change.path));
     return inSentences([
       ...(isComposed
         ? [`Compose gives ${name} to its containers. Outside of them set it where the program runs.`]
