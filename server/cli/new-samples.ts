@@ -29,7 +29,11 @@ export function newSamples(
 }
 
 /** What git lets go of may hold more than its sample has told so far; nothing is added to what is no plain list of variables. */
-function completed(path: string, sample: string, held: string): readonly { readonly path: string; readonly text: string }[] {
+function completed(
+  path: string,
+  sample: string,
+  held: string,
+): readonly { readonly path: string; readonly text: string }[] {
   if (isPhpSecrets(path) || /\.ya?ml\b/.test(path)) return [];
   const missing = sampleLines(held).filter((line) => {
     const name = line.slice(0, line.indexOf('='));

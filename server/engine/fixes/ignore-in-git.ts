@@ -2,15 +2,15 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
+import { runsInPipelines } from './environment/runs-with.ts';
+import { inSentences } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { needsNewCompose } from './move-secret/compose-env-files.ts';
 import { figaroFile } from './move-secret/figaro.ts';
-import { runsInPipelines } from './environment/runs-with.ts';
-import { inSentences } from './environment/unloaded.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
-import { optionalInCompose } from './move-secret/optional-file.ts';
 import { opensStore } from './move-secret/opens-store.ts';
+import { optionalInCompose } from './move-secret/optional-file.ts';
 import { isListOfSecrets } from './move-secret/php-secrets.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 

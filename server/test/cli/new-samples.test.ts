@@ -26,13 +26,20 @@ describe('a file of variables that git lets go of leaves a sample', () => {
   });
 
   it('which is completed where it lacks some, in its own line ends', () => {
-    const [sample] = newSamples(['.env'], ['.env', '.env.example'], (path) => (path === '.env' ? text : 'HOST=x\r\nA='));
+    const [sample] = newSamples(['.env'], ['.env', '.env.example'], (path) =>
+      path === '.env' ? text : 'HOST=x\r\nA=',
+    );
     assert.deepEqual(sample, { path: '.env.example', text: 'HOST=x\r\nA=\r\nPASSWORD=\r\n' });
   });
 
   it('in which plain settings keep their values, and nothing that opens something, or says who somebody is', () => {
     const plain = ['APP_ENV=production', 'DEBUG=true', 'PORT=3000', 'MAIL_HOST=smtp.example.com', 'TZ="Europe/Berlin"'];
-    const local = ['APP_URL=http://localhost:3000', 'CACHE_DRIVER=redis', 'TIMEOUT=30s', 'API_URL=https://api.acme.io/v2'];
+    const local = [
+      'APP_URL=http://localhost:3000',
+      'CACHE_DRIVER=redis',
+      'TIMEOUT=30s',
+      'API_URL=https://api.acme.io/v2',
+    ];
     const left = [
       'SECRET=1234',
       'PIN=4711',

@@ -53,7 +53,10 @@ describe('Where Kubernetes runs the program, the new variable', () => {
         '                  name: shop-secrets',
         `                  key: ${own}`,
       ];
-      assert.equal(after?.['k8s/shop.yaml'], before.replace('          ports:', `${more.join('\n')}\n          ports:`));
+      assert.equal(
+        after?.['k8s/shop.yaml'],
+        before.replace('          ports:', `${more.join('\n')}\n          ports:`),
+      );
       assert.match(advice ?? '', /k8s\/shop\.yaml runs it in Kubernetes: put API_TOKEN into the Secret shop-secrets/);
     });
 
@@ -69,10 +72,21 @@ describe('Where Kubernetes runs the program, the new variable', () => {
     }
   });
 
-  it('is given to no other program, and to none that has it', () => {
-    const other = manifest(taken('BILLING_KEY', 'BILLING_KEY')).replace('ORDERS_HOST', 'BILLING_HOST');
+  it('is named where nothing but the image tells that it runs there', () => {
+    const bare = manifest([]).replace('          env:\n', '').replace('shop:1.4', 'shop-dev:latest');
+    const { advice } = fixed('server.js', { ...project, 'deployment_dev.yaml': bare }) ?? {};
+    assert.match(advice ?? '', /deployment_dev\.yaml runs it in Kubernetes: give it API_TOKEN there/);
+    const other = bare.replace('shop-dev', 'workshop-dev');
+    assert.doesNotMatch(fixed('server.js', { ...project, 'deployment_dev.yaml': other })?.advice ?? '', /Kubernetes/);
+  });
+
+  it('is given to no other program, not to one that shares a few with it, and to none that has it', () => {
+    const named = (text: string) => text.replaceAll('/shop:', '/stock:');
+    const more = ['- name: BACKUP_DAYS', "  value: '30'", '- name: BACKUP_FOLDER', '  value: /backup'];
+    const backup = named(manifest([...taken('BACKUP_KEY', 'k'), ...more]));
+    const other = named(manifest(taken('BILLING_KEY', 'BILLING_KEY')).replace('ORDERS_HOST', 'BILLING_HOST'));
     const known = manifest([...taken('ORDERS_KEY', 'k'), '- name: API_TOKEN', '  value: x']);
-    for (const text of [other, known]) {
+    for (const text of [other, backup, known]) {
       const { after, advice } = fixed('server.js', { ...project, 'k8s/shop.yaml': text }) ?? {};
       assert.equal(after?.['k8s/shop.yaml'], text);
       assert.doesNotMatch(advice ?? '', /Kubernetes/);
@@ -89,7 +103,8 @@ describe('Where Kubernetes runs the program, the new variable', () => {
   it('of Spring has the name that its placeholder has', () => {
     const { after } =
       fixed('src/main/resources/application.yml', {
-        'pom.xml': '<project><parent><artifactId>spring-boot-starter-parent</artifactId><version>3.2.1</version></parent></project>\n',
+        'pom.xml':
+          '<project><parent><artifactId>spring-boot-starter-parent</artifactId><version>3.2.1</version></parent></project>\n',
         'src/main/resources/application.yml': `spring:\n  datasource:\n    url: jdbc:postgresql://db.acme.io/shop\n    password: ${secret}\n`,
         'deploy/shop.yaml': manifest(taken('SPRING_DATASOURCE_URL', 'url')),
       }) ?? {};

@@ -2,6 +2,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -12,8 +13,8 @@ import type { FileChange, FixContext } from '../fix.ts';
  * the program reads. Sources: Kubernetes, "Define container environment variables using Secret data"; "Secrets", that a container does not start without the key.
  */
 export function givenInManifests(path: string, name: string, context: FixContext): readonly FileChange[] {
-  return runners(path, name, context).flatMap(({ file, document }) => {
-    const edits = containersIn(document).flatMap((container) => givenBySecret(container, name, file, document) ?? []);
+  return runners(path, name, context).flatMap(({ file, document, containers }) => {
+    const edits = containers.flatMap((container) => givenBySecret(container, name, file, document) ?? []);
     return edited(file, edits) ?? [];
   });
 }
@@ -25,7 +26,7 @@ export function unsetInManifests(path: string, name: string, context: FixContext
   if (first === undefined) return undefined;
   const files = all.map(({ file }) => file);
   const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : files.join(' and ');
-  const secrets = [...new Set(all.flatMap(({ document }) => containersIn(document).flatMap(secretOf)))];
+  const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap(secretOf)))];
   const s = others.length === 0 ? 's' : '';
   return secrets.length === 0
     ? `${inWords} run${s} it in Kubernetes: give it ${name} there, by secretKeyRef from a Secret that git does not hold.`
@@ -35,6 +36,8 @@ export function unsetInManifests(path: string, name: string, context: FixContext
 interface Runner {
   readonly file: string;
   readonly document: SourceDocument;
+  /** Those that run the program; none are told apart in a template. */
+  readonly containers: readonly ValueNode[];
 }
 
 /** Manifests whose containers run the program and are not given the variable. */
@@ -42,13 +45,37 @@ function runners(path: string, name: string, context: FixContext): readonly Runn
   if (classify(path) !== 'source') return [];
   const manifests = context.paths().filter((file) => /\.ya?ml$/.test(file) && isWorkload(context.text(file) ?? ''));
   if (manifests.length === 0) return [];
-  const read = readBy(path, new Set(manifests), context);
+  const { read, called } = programOf(path, new Set(manifests), context);
+  const runs = (text: string, names: readonly string[]) => {
+    const own = names.filter((each) => !ofAny.test(each));
+    // What runs beside the program, such as a backup, shares a few with it.
+    const isOfOwn = own.length > 0 && own.filter((each) => read(each)).length * 2 >= own.length;
+    return isOfOwn || called.some((each) => hasImage(text, each));
+  };
   return manifests.flatMap((file) => {
-    const text = context.text(file) ?? '';
-    const names = [...text.matchAll(given)].map(([, own = '']) => own);
-    const document = names.includes(name) || !names.some((own) => read(own)) ? undefined : context.document(file);
-    return document === undefined ? [] : [{ file, document }];
+    const document = context.document(file);
+    if (document === undefined) return [];
+    const { text } = document;
+    const ofContainer = ({ span }: ValueNode) => text.slice(span.start, span.end);
+    const containers = containersIn(document).filter((each) => {
+      const names = namesIn(ofContainer(each));
+      return !names.includes(name) && runs(ofContainer(each), names);
+    });
+    const isRun = text.includes('{{') && !namesIn(text).includes(name) && runs(text, namesIn(text));
+    return containers.length > 0 || isRun ? [{ file, document, containers }] : [];
   });
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(given)].map(([, own = '']) => own);
+}
+
+/** Whether an image is called as the program is, `registry.example.com/acme/shop:1.4`, or as one of its environments, `shop-dev`. */
+function hasImage(text: string, called: string): boolean {
+  return new RegExp(
+    `\\bimage:[ \\t]*["']?(?:[^\\s"']*/)?${literalPattern(called)}(?:-[a-z]{2,10})?(?:[:@"'\\s]|$)`,
+    'm',
+  ).test(text);
 }
 
 function isWorkload(text: string): boolean {
@@ -59,15 +86,18 @@ function isWorkload(text: string): boolean {
 const given = /^[ \t]*-?[ \t]*name:[ \t]*["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Za-z]\w{0,60}?__\w+)["']?[ \t]*\r?$/gm;
 
 /** What any program may be given. */
-const ofAny = /^(?:NODE_ENV|LOG_LEVEL|JAVA_(?:TOOL_)?OPT\w*|APP_ENV|POD_\w+|MYSQL_ROOT_PASSWORD|POSTGRES_\w+)$/;
+const ofAny = /^(?:NODE_ENV|LOG_LEVEL|JAVA_(?:TOOL_)?OPT\w*|APP_ENV|(?:AWS|POD|POSTGRES)_\w+|MYSQL_ROOT_PASSWORD)$/;
 
-/** Whether the module of a file reads a variable. */
-function readBy(
-  path: string,
-  others: ReadonlySet<string>,
-  context: FixContext,
-): (name: string) => boolean {
-  const folder = foldersAbove(path).find((each) => projects.some((file) => context.text(each + file) !== undefined)) ?? '';
+interface Program {
+  /** Whether its module reads a variable. */
+  readonly read: (name: string) => boolean;
+  /** By the manifest of its language. */
+  readonly called: readonly string[];
+}
+
+function programOf(path: string, others: ReadonlySet<string>, context: FixContext): Program {
+  const folder =
+    foldersAbove(path).find((each) => projects.some((file) => context.text(each + file) !== undefined)) ?? '';
   const files = context
     .paths()
     .filter((file) => file.startsWith(folder) && sources.test(file) && !others.has(file) && classify(file) === 'source')
@@ -75,7 +105,7 @@ function readBy(
     .slice(0, mostFiles);
   const isOfSpring = files.some((file) => /(?:^|\/)application[\w-]*\.(?:ya?ml|properties)$/.test(file));
   const known = new Map<string, boolean>();
-  return (name) => {
+  const read = (name: string) => {
     const before = known.get(name);
     if (before !== undefined) return before;
     const word = new RegExp(`(?<!\\w)(?:${name}|${name.replaceAll('__', ':')})(?!\\w)`);
@@ -85,7 +115,21 @@ function readBy(
     known.set(name, isRead);
     return isRead;
   };
+  const called = calledBy.flatMap(([file, pattern]) => pattern.exec(context.text(folder + file) ?? '')?.[1] ?? []);
+  return { read, called: called.filter((each) => each.length > 3) };
 }
+
+/** Sources: npm, package.json, `name`; Gradle, `rootProject.name`; Maven, POM Reference; Go, "go.mod file reference", `module`. */
+const calledBy: readonly (readonly [file: string, pattern: RegExp])[] = [
+  ['package.json', /^[{\s]{0,8}"name"\s*:\s*"(?:@[\w-]+\/)?([\w-]+)"/m],
+  ['settings.gradle', /rootProject\.name\s*=\s*["']([\w-]+)["']/],
+  ['settings.gradle.kts', /rootProject\.name\s*=\s*"([\w-]+)"/],
+  [
+    'pom.xml',
+    /^(?:(?!<parent>)[\s\S]{0,2000}?<parent>[\s\S]{0,1000}?<\/parent>)?[\s\S]{0,1000}?<artifactId>([\w-]+)<\/artifactId>/,
+  ],
+  ['go.mod', /^module[ \t]+(?:\S*\/)?([\w-]+)[ \t]*\r?$/m],
+];
 
 /** How many folders two files share. */
 function nearness(file: string, path: string): number {
@@ -122,7 +166,9 @@ function containersIn(document: SourceDocument): readonly ValueNode[] {
 /** The Secret that a container takes most of its variables from, one by one or all at once. */
 function secretOf(container: ValueNode): readonly string[] {
   const one = keysTaken(container).map(({ secret }) => secret);
-  const all = itemsOf(valueAt(container, 'envFrom')).flatMap((item) => textOf(valueAt(item, 'secretRef', 'name')) ?? []);
+  const all = itemsOf(valueAt(container, 'envFrom')).flatMap(
+    (item) => textOf(valueAt(item, 'secretRef', 'name')) ?? [],
+  );
   const [first] = one.length > 0 ? one.sort((a, b) => count(one, b) - count(one, a)) : all;
   return first === undefined ? [] : [first];
 }
@@ -131,7 +177,9 @@ function count(all: readonly string[], one: string): number {
   return all.filter((each) => each === one).length;
 }
 
-function keysTaken(container: ValueNode): readonly { readonly secret: string; readonly key: string; readonly name: string }[] {
+function keysTaken(
+  container: ValueNode,
+): readonly { readonly secret: string; readonly key: string; readonly name: string }[] {
   return itemsOf(valueAt(container, 'env')).flatMap((item) => {
     const source = valueAt(item, 'valueFrom', 'secretKeyRef');
     const [secret, key, name] = [valueAt(source, 'name'), valueAt(source, 'key'), valueAt(item, 'name')].map(textOf);

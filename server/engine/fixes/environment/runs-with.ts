@@ -21,7 +21,12 @@ export function runsInPipelines(path: string, context: FixContext): string | und
   });
   const [first, second, ...others] = starting;
   if (first === undefined) return undefined;
-  const all = second === undefined ? `${first} runs` : others.length > 0 ? `${first} and ${others.length + 1} more pipelines run` : `${first} and ${second} run`;
+  const all =
+    second === undefined
+      ? `${first} runs`
+      : others.length > 0
+        ? `${first} and ${others.length + 1} more pipelines run`
+        : `${first} and ${second} run`;
   return `${all} without ${name} from then on: have it copied there from ${samplePathFor(path, context) ?? folderPrefixOf(path) + sampleOf(name)} first, or set its variables there.`;
 }
 

@@ -29,7 +29,9 @@ export function isOfFigaro(envPath: string): boolean {
 /** A sample of such a file: its sections and names, without comments, and without the values that are more than plain settings. */
 export function figaroSample(text: string): string {
   const lines = [...text.matchAll(/^([ \t]*[A-Za-z_][\w-]*:)(?:[ \t]+([^\s#][^\r\n]*)|[ \t]*(?:#[^\r\n]*)?)\r?$/gm)];
-  return lines.map(([, name = '', value]) => `${name}${value === undefined ? '' : ` ${shown(name, value)}`}\n`).join('');
+  return lines
+    .map(([, name = '', value]) => `${name}${value === undefined ? '' : ` ${shown(name, value)}`}\n`)
+    .join('');
 }
 
 /** A line of it: Figaro wants texts, so nothing goes without quotes. */

@@ -105,7 +105,9 @@ function namedByAction(name: string, step: MapNode): string {
   if (!saysLittle(name) || uses === '') return name;
   const [registry] = ['registry', 'host', 'server', 'url'].flatMap((key) => textOf(valueAt(step, 'with', key)) ?? []);
   const [, owner = '', action = ''] = /^([\w.-]+)\/([\w.-]+)/.exec(uses) ?? [];
-  const ofAction = upperSnake(action.replace(/-?(?:github|gh)?-?action$/i, '').replace(/-?(?:login|deploy|upload)-?/g, ''));
+  const ofAction = upperSnake(
+    action.replace(/-?(?:github|gh)?-?action$/i, '').replace(/-?(?:login|deploy|upload)-?/g, ''),
+  );
   const of = registry === undefined ? ofAction : upperSnake(serviceName(registry.replace(/^\w+:\/\//, '')) ?? '');
   const said = of !== '' ? of : owner === 'docker' ? 'DOCKER' : upperSnake(owner);
   return said === '' || name.startsWith(`${said}_`) ? name : `${said}_${name}`;

@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
+
 import { encloses } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../../syntax/document.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import { givenByHost } from '../environment/host-of-dotnet.ts';

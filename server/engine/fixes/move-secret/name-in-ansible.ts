@@ -13,10 +13,14 @@ export function nameInAnsible(name: string, { at }: Finding, context: FixContext
   if (document === undefined) return name;
   const keys = entriesAt(document, at.span.start).map(({ entry }) => keyOf(entry) ?? '');
   const own = keys.slice(1).find((key) => /^(?:group\/)?[a-z]\w*(?:\.[a-z]\w*){1,3}$/.test(key)) ?? keys[1] ?? '';
-  const [last = '', before = ''] = own.replace(/^group\//, '').split('.').reverse();
+  const [last = '', before = ''] = own
+    .replace(/^group\//, '')
+    .split('.')
+    .reverse();
   const of = upperSnake(saysLittle(last) ? `${before}_${last}` : last);
   return of === '' || ofNone.test(of) || name.startsWith(`${of}_`) ? name : `${of}_${name}`;
 }
 
 /** What holds settings of any module, or of none. */
-const ofNone = /^(?:_.*|ARGS|BLOCK|DEFAULTS|ENVIRONMENT|LOOP|MODULE_DEFAULTS|SET_FACT|TASKS|VARS|WITH_ITEMS|COMMAND|SHELL|RAW)$/;
+const ofNone =
+  /^(?:_.*|ARGS|BLOCK|DEFAULTS|ENVIRONMENT|LOOP|MODULE_DEFAULTS|SET_FACT|TASKS|VARS|WITH_ITEMS|COMMAND|SHELL|RAW)$/;

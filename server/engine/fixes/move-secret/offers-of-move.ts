@@ -36,7 +36,8 @@ export function offersOfMove(
   const asked = asksForValue(value.content);
   if (asked !== undefined) return [{ ...clipboard, why: `${asked} Set ${name} to that, and read it here.` }];
   const encrypted = encryptedBy(context.text(envPath));
-  if (encrypted !== undefined) return [{ ...clipboard, why: `${envPath} is encrypted: put ${name} there by ${encrypted}.` }];
+  if (encrypted !== undefined)
+    return [{ ...clipboard, why: `${envPath} is encrypted: put ${name} there by ${encrypted}.` }];
   if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
   // A project that keeps such a file is told how to guard it; no fix begins one there.
   if (isBegunInSite(envPath, context))
