@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secret } from './first-move.ts';
+import { fixed, secret } from './first-move.ts';
 import { engineOver, type Texts } from './repository.ts';
 
 /** The offers about the first secret of a file, and what is advised once the first has been taken. */
@@ -111,4 +111,18 @@ describe('What is written by hand is told', () => {
     const set = `<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><appSettings><add key="MailPassword" value="${secret}" xdt:Transform="SetAttributes" xdt:Locator="Match(key)" /></appSettings></configuration>\n`;
     assert.match(words('Web.Release.config', { 'Web.Release.config': set }), /where that environment runs/);
   });
+});
+
+describe('A setting of .NET Framework that the program locks by', () => {
+  const config = `<configuration>\n  <appSettings>\n    <add key="EncryptionKey" value="${secret}" />\n    <add key="A" value="b" />\n  </appSettings>\n</configuration>\n`;
+  const after = (texts: Texts) => fixed('App.config', { 'App.config': config, ...texts })?.after['App.config'];
+
+  it('goes as a whole, since anybody opens what is locked by an empty key', () =>
+    assert.doesNotMatch(after({ 'AppSettings.tt': 'nothing of settings' }) ?? 'EncryptionKey', /EncryptionKey/));
+
+  it('but stays, empty, where code is made of the keys that are there', () =>
+    assert.match(
+      after({ 'AppSettings.tt': '<# foreach (var key in config.AppSettings.Keys) { #>' }) ?? '',
+      /<add key="EncryptionKey" value="" \/>/,
+    ));
 });
