@@ -21,6 +21,7 @@ export function newSamples(
     )
     .flatMap((file) => {
       const known = paths.find((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file));
+      if (known !== undefined && (isPhpSecrets(file) || isOfFigaro(file))) return [];
       if (known !== undefined) return completed(known, text(known) ?? '', text(file) ?? '');
       if (isOfFigaro(file)) return [{ path: figaroSamples(file)[0] ?? '', text: figaroSample(text(file) ?? '') }];
       const names = namesToFillIn(text(file) ?? '');
@@ -34,7 +35,6 @@ function completed(
   sample: string,
   held: string,
 ): readonly { readonly path: string; readonly text: string }[] {
-  if (isPhpSecrets(path) || /\.ya?ml\b/.test(path)) return [];
   const missing = sampleLines(held).filter((line) => {
     const name = line.slice(0, line.indexOf('='));
     return !new RegExp(`^[ \\t#]*(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[=:]`, 'm').test(sample);

@@ -115,14 +115,14 @@ describe('What is written by hand is told', () => {
 
 describe('A setting of .NET Framework that the program locks by', () => {
   const config = `<configuration>\n  <appSettings>\n    <add key="EncryptionKey" value="${secret}" />\n    <add key="A" value="b" />\n  </appSettings>\n</configuration>\n`;
-  const after = (texts: Texts) => fixed('App.config', { 'App.config': config, ...texts })?.after['App.config'];
+  const emptied = (texts: Texts) => fixed('App.config', { 'App.config': config, ...texts })?.after['App.config'];
 
   it('goes as a whole, since anybody opens what is locked by an empty key', () =>
-    assert.doesNotMatch(after({ 'AppSettings.tt': 'nothing of settings' }) ?? 'EncryptionKey', /EncryptionKey/));
+    assert.doesNotMatch(emptied({ 'AppSettings.tt': 'nothing of settings' }) ?? 'EncryptionKey', /EncryptionKey/));
 
   it('but stays, empty, where code is made of the keys that are there', () =>
     assert.match(
-      after({ 'AppSettings.tt': '<# foreach (var key in config.AppSettings.Keys) { #>' }) ?? '',
+      emptied({ 'AppSettings.tt': '<# foreach (var key in config.AppSettings.Keys) { #>' }) ?? '',
       /<add key="EncryptionKey" value="" \/>/,
     ));
 });
