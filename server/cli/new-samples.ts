@@ -1,11 +1,13 @@
+import { lineBreakOf } from '../engine/fixes/edit/source-lines.ts';
 import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/figaro.ts';
 import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/move-secret/php-secrets.ts';
-import { namesToFillIn } from '../engine/fixes/move-secret/settings-of.ts';
+import { namesToFillIn, sampleLines } from '../engine/fixes/move-secret/settings-of.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
+import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 
 /**
- * Samples for files of variables that git lets go of: whoever clones the project from then on learns from one what to set. None beside another, or for a file
- * without variables.
+ * Samples for files of variables that git lets go of: whoever clones the project from then on learns from one what to set. One that is there is completed; none comes
+ * for a file without variables.
  */
 export function newSamples(
   gone: readonly string[],
@@ -17,19 +19,41 @@ export function newSamples(
       (file) =>
         isPhpSecrets(file) || isOfFigaro(file) || /(?:^|\/)(?:\.env(?:\.(?!local\b)[\w-]+)?|[\w-]+\.env)$/.test(file),
     )
-    .filter((file) => !paths.some((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file)))
     .flatMap((file) => {
+      const known = paths.find((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file));
+      if (known !== undefined && (isPhpSecrets(file) || isOfFigaro(file))) return [];
+      if (known !== undefined) return completed(known, text(known) ?? '', text(file) ?? '');
       if (isOfFigaro(file)) return [{ path: figaroSamples(file)[0] ?? '', text: figaroSample(text(file) ?? '') }];
       const names = namesToFillIn(text(file) ?? '');
-      return names.length === 0 ? [] : [sampleOf(file, names)];
+      return names.length === 0 ? [] : [sampleOf(file, names, text(file) ?? '')];
     });
 }
 
-/** Names without their values, any of which may be a secret. */
-function sampleOf(file: string, names: readonly string[]) {
+/** What git lets go of may hold more than its sample has told so far; nothing is added to what is no plain list of variables. */
+function completed(
+  path: string,
+  sample: string,
+  held: string,
+): readonly { readonly path: string; readonly text: string }[] {
+  const missing = sampleLines(held).filter((line) => {
+    const name = line.slice(0, line.indexOf('='));
+    return !new RegExp(`^[ \\t#]*(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[=:]`, 'm').test(sample);
+  });
+  const lineBreak = lineBreakOf(sample);
+  const start = sample === '' || sample.endsWith('\n') ? sample : sample + lineBreak;
+  return missing.length === 0 ? [] : [{ path, text: start + missing.map((line) => line + lineBreak).join('') }];
+}
+
+/** All names; the values of plain settings alone, since any other may be a secret. */
+function sampleOf(file: string, names: readonly string[], held: string) {
   const [path] = isPhpSecrets(file) ? phpSamples(file) : [];
   if (path !== undefined) return { path, text: sampleOfList(names, file) };
-  return { path: `${file}.example`, text: names.map((name) => `${name}=\n`).join('') };
+  return {
+    path: `${file}.example`,
+    text: sampleLines(held)
+      .map((line) => `${line}\n`)
+      .join(''),
+  };
 }
 
 function isSample(path: string, file: string): boolean {

@@ -2,11 +2,14 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
+import { runsInPipelines } from './environment/runs-with.ts';
+import { inSentences } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { needsNewCompose } from './move-secret/compose-env-files.ts';
 import { figaroFile } from './move-secret/figaro.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
+import { opensStore } from './move-secret/opens-store.ts';
 import { optionalInCompose } from './move-secret/optional-file.ts';
 import { isListOfSecrets } from './move-secret/php-secrets.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
@@ -40,19 +43,23 @@ export const ignoreInGit: FixKind = {
   advises({ at: { path } }, _, context) {
     if (isWrittenByTool(path))
       return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
-    const needs = optionalInCompose(path, context).length > 0 ? `${needsNewCompose} ` : '';
-    return `${needs}Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value.${madeTogether(path, context)} Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
+    // What git lets go of while files are written, is said then: the rest stands before it.
+    return inSentences([
+      optionalInCompose(path, context).length > 0 ? needsNewCompose : undefined,
+      madeTogether(path, context),
+      opensStore(path, context),
+      runsInPipelines(path, context),
+      `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
+    ]);
   },
 };
 
 /** The public half of a key lies beside it under a name that says so: with another private one, what is checked by it fails. */
-function madeTogether(path: string, context: FixContext): string {
+function madeTogether(path: string, context: FixContext): string | undefined {
   const [folder, name] = [folderPrefixOf(path), fileNameOf(path)];
   const halves = [name.replace(/priv(?:ate)?/i, 'public'), name.replace(/priv(?:ate)?/i, 'pub'), `${name}.pub`];
   const half = halves.find((each) => each !== name && context.text(folder + each) !== undefined);
-  return half === undefined
-    ? ''
-    : ` ${folder}${half} is the public half of it: make both anew, and take that one along.`;
+  return half && `${folder}${half} is the public half of ${path}: make both anew, and take that one along.`;
 }
 
 /** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */

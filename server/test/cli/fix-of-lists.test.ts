@@ -79,7 +79,7 @@ describe('fix puts no line of a key into a sample', () => {
       it(`${what}, of ${file}`, () => {
         const root = repositoryWith({ [file]: text, 'a.py': 'x = 1\n' });
         run(['fix', root, ...all]);
-        assert.equal(read(root, `${file}.example`), 'PORT=\nJWT_KEY=\nDB_PASSWORD=\n');
+        assert.equal(read(root, `${file}.example`), 'PORT=80\nJWT_KEY=\nDB_PASSWORD=\n');
       });
 });
 
@@ -96,7 +96,7 @@ describe('fix of the variables that Rails has by Figaro', () => {
     assert.match(gitIn(root, 'status', '--porcelain'), /^D {2}config\/application\.yml$/m);
     assert.equal(
       read(root, 'config/application.example.yml'),
-      'PORT: ""\nQINIU_SECRET_KEY: ""\nproduction:\n  MAIL_PASSWORD: ""\n',
+      'PORT: "80"\nQINIU_SECRET_KEY: ""\nproduction:\n  MAIL_PASSWORD: ""\n',
     );
   });
 });

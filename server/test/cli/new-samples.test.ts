@@ -5,7 +5,7 @@ const text = 'HOST=db\n# ours\nPASSWORD="a b"\n';
 
 function samplesOf(gone: string, ...paths: readonly string[]): readonly string[] {
   return newSamples([gone], [gone, ...paths], () => text).map((sample) => {
-    assert.equal(sample.text, 'HOST=\nPASSWORD=\n');
+    assert.equal(sample.text, 'HOST=db\nPASSWORD=\n');
     return sample.path;
   });
 }
@@ -14,11 +14,51 @@ describe('a file of variables that git lets go of leaves a sample', () => {
   for (const gone of ['.env', 'api/.env', 'api/.env.docker', 'docker/database.env'])
     it(`beside ${gone}, without the values`, () => assert.deepEqual(samplesOf(gone), [`${gone}.example`]));
 
-  it('unless one is there: for .env any that people copy, for another its own', () => {
-    assert.deepEqual(samplesOf('api/.env', 'api/.env.sample'), []);
+  it('unless one is there that says all: for .env any that people copy, for another its own', () => {
+    const whole = (gone: string, ...paths: readonly string[]) =>
+      newSamples([gone], [gone, ...paths], (path) => (path === gone ? text : '# HOST=\nPASSWORD=\n')).map(
+        ({ path }) => path,
+      );
+    assert.deepEqual(whole('api/.env', 'api/.env.sample'), []);
+    assert.deepEqual(whole('database.env', 'database.env.dist'), []);
     assert.deepEqual(samplesOf('api/.env', '.env.sample'), ['api/.env.example']);
-    assert.deepEqual(samplesOf('database.env', 'database.env.dist'), []);
     assert.deepEqual(samplesOf('database.env', '.env.example'), ['database.env.example']);
+  });
+
+  it('which is completed where it lacks some, in its own line ends', () => {
+    const [sample] = newSamples(['.env'], ['.env', '.env.example'], (path) =>
+      path === '.env' ? text : 'HOST=x\r\nA=',
+    );
+    assert.deepEqual(sample, { path: '.env.example', text: 'HOST=x\r\nA=\r\nPASSWORD=\r\n' });
+  });
+
+  it('in which plain settings keep their values, and nothing that opens something, or says who somebody is', () => {
+    const plain = ['APP_ENV=production', 'DEBUG=true', 'PORT=3000', 'MAIL_HOST=smtp.example.com', 'TZ="Europe/Berlin"'];
+    const local = [
+      'APP_URL=http://localhost:3000',
+      'CACHE_DRIVER=redis',
+      'TIMEOUT=30s',
+      'API_URL=https://api.acme.io/v2',
+    ];
+    const left = [
+      'SECRET=1234',
+      'PIN=4711',
+      'MAIL_USER=plum',
+      'API_KEY=true7',
+      'API_URL=https://hooks.acme.io/services/T0AB12CDE/x7Qp',
+      'DB_URL=postgres://shop:plum7@db.acme.io/shop',
+      'ANSWER=plum7Orbit4velvet',
+      'BUILD=20260412134455',
+      'qiniu_sk=plum',
+      'myPassword=true',
+    ];
+    const [sample] = newSamples(['.env'], ['.env'], () => [...plain, ...local, ...left].join('\n'));
+    const emptied = left.map((line) => line.replace(/=.*/, '='));
+    const own = new Set([...plain, ...local, ...emptied].map((line) => line.slice(0, line.indexOf('='))));
+    // The last line of a name is in force.
+    const lines = [...plain, ...local.slice(0, 3), 'API_URL=', ...emptied.filter((line) => line !== 'API_URL=')];
+    assert.deepEqual(sample?.text.trimEnd().split('\n').sort(), [...lines].sort());
+    assert.equal(own.size, lines.length);
   });
 
   it('and what is no such file, or of one machine, leaves none', () => {

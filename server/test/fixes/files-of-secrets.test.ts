@@ -80,7 +80,7 @@ describe('a file of secrets is named in .gitignore', () => {
       const result = own.fix(path, finding.key, 'ignore-in-git');
       return (result.kind === 'changes' && result.advice) || '';
     };
-    const said = /keys\/public_key\.pem is the public half of it: make both anew/;
+    const said = /keys\/public_key\.pem is the public half of keys\/private_key\.pem: make both anew/;
     assert.match(engine({ 'keys/public_key.pem': 'made up\n' }), said);
     assert.doesNotMatch(engine({ 'keys/other.pem': 'made up\n' }), /public half/);
   });

@@ -3,6 +3,8 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
+import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
 import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
@@ -47,6 +49,13 @@ export function inContainer(path: string, name: string, context: FixContext): st
  * undefined where nobody builds one, where the file goes along, or where Compose reads it.
  */
 export function missedInImage(path: string, variable: HandedVariable, context: FixContext): string | undefined {
+  return inSentences([
+    missedByContainers(path, variable, context),
+    isOfImage(path) ? unsetInManifests(path, variable.name, context) : undefined,
+  ]);
+}
+
+function missedByContainers(path: string, variable: HandedVariable, context: FixContext): string | undefined {
   const { name, envPath } = variable;
   const { image, others } = imageWithout(path, envPath, name, context);
   if (others.length > 0)
@@ -55,11 +64,17 @@ export function missedInImage(path: string, variable: HandedVariable, context: F
   return handedOver(image.dockerfile, name, context);
 }
 
-/** Changes of Compose files that give such a container the variable; none where that is left to say in words. */
+/** Changes of Compose files, and of manifests, that give such a container the variable; none where that is left to say in words. */
 export function givenInImage(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
-  return handOver(isMeant, variable, context);
+  const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
+  return [...handOver(isMeant, variable, context), ...inCluster];
+}
+
+/** Whether an image runs it, rather than people beside the program. */
+function isOfImage(path: string): boolean {
+  return classify(path) === 'source' && !besideProgram.test(path) && !isScript.test(path);
 }
 
 interface WithoutVariable {
@@ -70,7 +85,7 @@ interface WithoutVariable {
 }
 
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
-  if (classify(path) !== 'source' || besideProgram.test(path) || isScript.test(path)) return { others: [] };
+  if (!isOfImage(path)) return { others: [] };
   const images = builtImages(context);
   const image =
     images.find((each) => copiesWithFolder(each, path, context)) ??

@@ -1,6 +1,7 @@
 import table from '../../../../rules/tables/secrets-by-hand.json' with { type: 'json' };
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { openedUnset } from '../environment/account-seed.ts';
 import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
@@ -46,6 +47,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
+    filledAsOthers(path, context) ??
     leftForCompose(finding.at, context) ??
     filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end), context) ??
     givenByCode(context.text(path) ?? '', span.start) ??
@@ -130,6 +132,24 @@ function asOthers(path: string, context: FixContext): string | undefined {
     ? undefined
     : `Its place in that store is known to whoever keeps it. Other settings of the file are read by ${other}…: put the value there, and write it in the same way.`;
 }
+
+/** Settings of which others in the same file are filled in from variables, by whoever reads it: whether where the program runs gives it one more, only a person knows. */
+function filledAsOthers(path: string, context: FixContext): string | undefined {
+  const text = /\.(?:ya?ml|json|toml|conf)$/.test(path) ? (context.text(path) ?? '') : '';
+  const [, written, braced, name = braced ?? ''] = filledIn.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const sets = new RegExp(`(?<!\\w)${literalPattern(name)}[ \\t]*["']?[=:]`);
+  const setting = context
+    .paths()
+    .filter((each) => each !== path && (isComposeFile(each) || /(?:^|\/)[\w.-]*env[\w.-]*$/.test(each)))
+    .find((each) => sets.test(context.text(each) ?? ''));
+  const where = setting === undefined ? `where ${name} is set` : `beside ${name} in ${setting}`;
+  return `Its reader fills in variables, such as ${written} in the same file: write it so, and set a variable of its own ${where}.`;
+}
+
+/** `token: ${SHOP_TOKEN}`, `"password": "{{SHOP_PASSWORD}}"`. */
+const filledIn =
+  /^[ \t-]*["']?[\w.-]*(?:[pP]ass\w*|[tT]oken|[sS]ecret|[kK]ey)["']?[ \t]*[:=][ \t]*["']?(\$\{([A-Z][A-Z0-9_]*)\}|\{\{[ ]?([A-Z][A-Z0-9_]*)[ ]?\}\})["']?,?[ \t]*\r?$/m;
 
 const fromStore =
   /[:=][ \t]*["']?((?:aws)?(?:secretsmanager|ssm|parameterstore|vault|keyvault|gcp-?secret-?manager|azurekeyvault|sm):\/\/)[\w/.-]/i;

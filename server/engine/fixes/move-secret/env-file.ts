@@ -320,7 +320,8 @@ const sampleNames: readonly string[] = [
   'env.sample',
 ];
 
-function samplePathFor(envPath: string, context: FixContext): string | undefined {
+/** The sample of a file of variables that stands beside it. */
+export function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = folderPrefixOf(envPath);
   if (isPhpSecrets(envPath)) return phpSamples(envPath).find((sample) => context.text(sample) !== undefined);
   const samples = isOfFigaro(envPath) ? figaroSamples(envPath) : sampleNames.map((name) => folder + name);

@@ -1,5 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import type { FixContext } from '../fix.ts';
+import { isPlainSetting } from './plain-setting.ts';
+import { unquoted } from './settings-of.ts';
 
 /**
  * The file in which a Rails project keeps its variables by Figaro, instead of an environment file; undefined where it does not, or keeps such a file as well.
@@ -24,13 +26,20 @@ export function isOfFigaro(envPath: string): boolean {
   return /(?:^|\/)config\/application\.yml$/.test(envPath);
 }
 
-/** A sample of such a file: its sections and names, without the values, any of which may be a secret, or comments. */
+/** A sample of such a file: its sections and names, without comments, and without the values that are more than plain settings. */
 export function figaroSample(text: string): string {
   const lines = [...text.matchAll(/^([ \t]*[A-Za-z_][\w-]*:)(?:[ \t]+([^\s#][^\r\n]*)|[ \t]*(?:#[^\r\n]*)?)\r?$/gm)];
-  return lines.map(([, name = '', value]) => `${name}${value === undefined ? '' : ' ""'}\n`).join('');
+  return lines
+    .map(([, name = '', value]) => `${name}${value === undefined ? '' : ` ${shown(name, value)}`}\n`)
+    .join('');
 }
 
 /** A line of it: Figaro wants texts, so nothing goes without quotes. */
 export function figaroLine(name: string, value: string): string {
   return `${name}: ${/["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`}`;
+}
+
+function shown(name: string, written: string): string {
+  const value = written.replace(/[ \t]+#.*$/, '').trimEnd();
+  return isPlainSetting(name.trim().replace(/:$/, ''), unquoted(value)) ? value : '""';
 }

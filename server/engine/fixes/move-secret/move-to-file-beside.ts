@@ -94,7 +94,7 @@ function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
     return ofVariables(path, text, span, context);
   if (sample.test(path)) return ofSample(path, text, span, context);
-  if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, span, context);
+  if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, finding, context);
   if (isKustomization.test(path)) return generatorMove(finding, context);
   if (isInfoPlist.test(path)) return ofInfoPlist(path, text, span, context);
   return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
@@ -144,7 +144,8 @@ function readsLocalFile(path: string, context: FixContext): boolean {
 }
 
 /** Source: Microsoft, "Best practices for deploying passwords and other sensitive data to ASP.NET". */
-function ofFramework(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+function ofFramework(path: string, text: string, finding: Finding, context: FixContext): BesideMove | undefined {
+  const { span } = finding.at;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const section = sectionAround(text, span);
   // What is applied to another file when that is published names no file of its own; what is commented out, nothing reads.
@@ -171,7 +172,9 @@ function ofFramework(path: string, text: string, span: Span, context: FixContext
       : { kind: 'edit', path: file, edits: [insertion(known.lastIndexOf('\n', at) + 1, line)] };
   const opening = section.span.start + '<appSettings'.length;
   const naming = named === undefined ? [insertion(opening, ' file="AppSettings.secrets.config"')] : [];
-  const own = keysThatLock.test(element.key) ? withoutElement(path, text, element, context) : undefined;
+  // What others have issued opens their doors, and locks none of the program's own.
+  const isLock = finding.rule.startsWith('secret-generic-') && keysThatLock.test(element.key);
+  const own = isLock ? withoutElement(path, text, element, context) : undefined;
   const edits = [...naming, ...(own?.edits ?? [{ span: element.value, text: '' }])];
   return { file, edits, kept: [kept, ...(own?.kept ?? [])] };
 }
@@ -193,7 +196,9 @@ function withoutElement(
   const folder = folderPrefixOf(path);
   const others = context.paths().filter((each) => each !== path && each.startsWith(folder));
   const isNamed = (each: string) => /\.config$/i.test(each) && (context.text(each) ?? '').includes(`key="${key}"`);
-  if (others.some(isNamed)) return undefined;
+  // A template of code makes a member of each key that it finds there. Source: Visual Studio, "Design-time code generation by using T4 text templates".
+  const isMade = (each: string) => each.endsWith('.tt') && /appSettings|\.config\b/i.test(context.text(each) ?? '');
+  if (others.some((each) => isNamed(each) || isMade(each))) return undefined;
   const start = text.lastIndexOf('\n', value.start) + 1;
   const end = text.indexOf('\n', value.end) + 1;
   if (end === 0 || text.slice(start, end).trim() !== own) return undefined;

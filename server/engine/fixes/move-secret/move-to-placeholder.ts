@@ -29,6 +29,7 @@ import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
 import { isKeptForSymfony, startedWithLocal } from './local-file.ts';
+import { nameInAnsible } from './name-in-ansible.ts';
 import { nameInSpring } from './name-in-spring.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
@@ -229,7 +230,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const named =
     reader.language === 'spring' && move.isRead !== true
       ? nameInSpring(move, { finding, context, value, env })
-      : move.name;
+      : reader.language === 'ansible'
+        ? nameInAnsible(move.name, finding, context)
+        : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   // Where its own name is another's, what has the value already is the same account's.
   const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);

@@ -5,11 +5,11 @@ import { keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/docume
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
-import { namedByService } from '../environment/bare-name.ts';
+import { namedByService, serviceName } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
 import { variableOfSameValue } from './same-value.ts';
-import { argumentName, variableName } from './secret-literal.ts';
+import { argumentName, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { nameInScript, secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
@@ -94,9 +94,23 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
       variableName(given === undefined ? undefined : { name: given }, finding),
       context.credential(finding),
     );
-  const name = secretName(told);
-  const [own] = entries;
+  const [own, holder] = entries;
+  const name = secretName(holder && keyOf(holder.entry) === 'with' ? namedByAction(told, holder.map) : told);
   return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
+}
+
+/** What an action is given is that of what it signs in to: its registry or host, else what it is called after. Source: GitHub, "Workflow syntax", `jobs.<job_id>.steps[*].uses`. */
+function namedByAction(name: string, step: MapNode): string {
+  const uses = textOf(valueAt(step, 'uses')) ?? '';
+  if (!saysLittle(name) || uses === '') return name;
+  const [registry] = ['registry', 'host', 'server', 'url'].flatMap((key) => textOf(valueAt(step, 'with', key)) ?? []);
+  const [, owner = '', action = ''] = /^([\w.-]+)\/([\w.-]+)/.exec(uses) ?? [];
+  const ofAction = upperSnake(
+    action.replace(/-?(?:github|gh)?-?action$/i, '').replace(/-?(?:login|deploy|upload)-?/g, ''),
+  );
+  const of = registry === undefined ? ofAction : upperSnake(serviceName(registry.replace(/^\w+:\/\//, '')) ?? '');
+  const said = of !== '' ? of : owner === 'docker' ? 'DOCKER' : upperSnake(owner);
+  return said === '' || name.startsWith(`${said}_`) ? name : `${said}_${name}`;
 }
 
 /** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */

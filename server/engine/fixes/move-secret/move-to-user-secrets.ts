@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
+
 import { encloses } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../../syntax/document.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import { givenByHost } from '../environment/host-of-dotnet.ts';
@@ -76,7 +78,8 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return undefined;
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
-    const isComposed = givenInImage(path, { name, envPath, value: valueFor(place) }, context).length > 0;
+    const given = givenInImage(path, { name, envPath, value: valueFor(place) }, context);
+    const isComposed = given.some((change) => isComposeFile(change.path));
     return inSentences([
       ...(isComposed
         ? [`Compose gives ${name} to its containers. Outside of them set it where the program runs.`]

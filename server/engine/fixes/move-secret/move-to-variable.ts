@@ -14,7 +14,7 @@ import { offersOfMove } from './offers-of-move.ts';
 import { ofSameValue } from './same-value.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
 import { givenValue, isGivenValue, valuesFileOf } from './terraform-values.ts';
-import { variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
+import { isLeftToUse, variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
 /**
  * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared where the folder keeps its variables, or
@@ -118,7 +118,7 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
   if (known !== undefined) return { ...about, name: known, isDefault, isDeclared: true, isKnown: true };
   const equal = placesOfSame(finding, entries[0], document, context);
   const name = freeVariable(path, equal.length > 0 ? undefined : block, entries[0], finding, context);
-  return { ...about, name, isDefault, equal };
+  return { ...about, name, isDefault, equal, ...(variablesBeside(path, context).has(name) && { isDeclared: true }) };
 }
 
 /** A script, or another text that is more than the secret: Terraform fills in what stands in it. */
@@ -151,7 +151,8 @@ function partOf(
   const isOwn = site?.literal.start === span.start && site.literal.end === span.end;
   const own = assigned?.[1] === undefined ? (isOwn ? site : undefined) : { name: assigned[1] };
   const name = variableName(own, finding).toLowerCase();
-  return { ...about, name: freeName(path, block, name, context) };
+  const free = freeName(path, block, name, context);
+  return { ...about, name: free, ...(variablesBeside(path, context).has(free) && { isDeclared: true }) };
 }
 
 function valueSet(document: SourceDocument, span: Span): TerraformLiteral | undefined {
@@ -225,9 +226,11 @@ function freeName(path: string, block: MapEntry | undefined, own: string, contex
     ? snake(String(label ?? '')).replace(/_(?:secret_)?(?:version|value)$/, '')
     : '';
   if (/[a-z]{3}/.test(kept) && !taken.has(kept) && !ofAnyBlock.test(kept)) return kept;
-  const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
+  const holder = String(label ?? '').replace(/\W+/g, '_');
+  const labelled = holder === '' || own.startsWith(`${holder}_`) ? [] : [`${holder}_${own}`];
   const candidates = saysLittle(own) ? [...labelled, own] : [own, ...labelled];
-  for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
+  for (const candidate of candidates)
+    if (!taken.has(candidate) || isLeftToUse(candidate, path, context)) return candidate;
   for (let number = 2; ; number++) if (!taken.has(`${own}_${number}`)) return `${own}_${number}`;
 }
 

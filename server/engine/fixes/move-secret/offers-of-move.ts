@@ -1,6 +1,7 @@
 import { isServed, servedThere } from '../environment/web-root.ts';
 import type { FixContext, FixEffect, FixOffer } from '../fix.ts';
 import { asksForValue } from './asks-for-value.ts';
+import { encryptedBy } from './encrypted-file.ts';
 import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
 import { untracking } from './git-ignore.ts';
 import { isPhpSecrets } from './php-secrets.ts';
@@ -34,6 +35,9 @@ export function offersOfMove(
   };
   const asked = asksForValue(value.content);
   if (asked !== undefined) return [{ ...clipboard, why: `${asked} Set ${name} to that, and read it here.` }];
+  const encrypted = encryptedBy(context.text(envPath));
+  if (encrypted !== undefined)
+    return [{ ...clipboard, why: `${envPath} is encrypted: put ${name} there by ${encrypted}.` }];
   if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
   // A project that keeps such a file is told how to guard it; no fix begins one there.
   if (isBegunInSite(envPath, context))

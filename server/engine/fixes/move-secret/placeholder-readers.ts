@@ -216,6 +216,22 @@ export const readers: readonly Reader[] = [
     language: 'ansible',
     readsPlainEnv: true,
   },
+  // Ansible, "Ansible playbooks", "Using variables": plays by the hosts that they are for, wherever they lie; tasks of roles.
+  {
+    files: /(^|\/)[\w.-]+\.ya?ml$/,
+    says: /^-[ \t]+(?:name:[^\n]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]+)?(?:hosts|import_playbook):/m,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') or undef(hint='${name} is not set') }}`,
+    name: 'own key',
+    language: 'ansible',
+    readsPlainEnv: true,
+  },
+  {
+    files: /(^|\/)roles\/[\w.-]+\/(?:tasks|handlers)\/[\w-]+\.ya?ml$/,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') or undef(hint='${name} is not set') }}`,
+    name: 'own key',
+    language: 'ansible',
+    readsPlainEnv: true,
+  },
   // Maven, "Settings Reference": properties of the environment.
   {
     files: /(^|\/)settings\.xml$/,

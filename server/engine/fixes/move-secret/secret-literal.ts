@@ -299,7 +299,7 @@ export function vendorKind({ rule }: Pick<Finding, 'rule'>): string | undefined 
  */
 export function argumentName(before: string): string | undefined {
   const [, value, property] =
-    /--set(?:-string)?(?:[ =]["']?|["'])(?:[^\s"'=]+=[^\s"',]*,)*([\w.-]{1,100})=["']?$|(?:^|[\s"'])-D([\w.-]{1,100})=["']?$/.exec(
+    /--set(?:-string)?(?:[ =]["']?|["'])(?:[^\s"'=]+=[^\s"',]*,)*([\w.-]{1,100})=["']?$|(?:^|[\s"'])(?:-D|-var[ \t=]["']?)([\w.-]{1,100})=["']?$/.exec(
       before,
     ) ?? [];
   return property ?? value?.split('.').slice(-3).join('_');

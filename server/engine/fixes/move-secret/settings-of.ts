@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { phpListIn } from './php-list.ts';
+import { isPlainSetting } from './plain-setting.ts';
 
 /** A line of an environment file that sets a variable. */
 export interface Setting {
@@ -56,10 +57,21 @@ export function unquoted(written: string): string {
  * name that is left empty.
  */
 export function namesToFillIn(env: string): readonly string[] {
-  const settings = settingsOf(env.replace(/-----BEGIN\b[\s\S]*?(?:-----END\b[^\n]*|$)/g, ''));
-  return [...new Set(settings.filter((setting) => !isEndOfKey(setting)).map(({ name }) => name))].filter(
-    (name) => name !== '',
+  return [...new Set(shownSettings(env).map(({ name }) => name))];
+}
+
+/** The lines of a sample of variables: plain settings as they are, all others left to be filled in. */
+export function sampleLines(env: string): readonly string[] {
+  const last = new Map(shownSettings(env).map(({ name, value, span }) => [name, { value, span }]));
+  return [...last].map(([name, { value, span }]) =>
+    isPlainSetting(name, value) ? `${name}=${env.slice(span.start, span.end)}` : `${name}=`,
   );
+}
+
+function shownSettings(env: string): readonly Setting[] {
+  // The places of all others stay.
+  const keyless = env.replace(/-----BEGIN\b[\s\S]*?(?:-----END\b[^\n]*|$)/g, (key) => key.replace(/[^\r\n]/g, ' '));
+  return settingsOf(keyless).filter((setting) => setting.name !== '' && !isEndOfKey(setting));
 }
 
 /** A line of base64 up to its padding. */

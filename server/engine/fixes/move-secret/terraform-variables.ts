@@ -20,7 +20,8 @@ export function withVariable(path: string, text: string, name: string, context: 
   const texts = new Map([[path, text]]);
   const textNow = (file: string) => texts.get(file) ?? context.text(file) ?? '';
   const declare = (near: string) => {
-    if (variablesBeside(near, context).has(name)) return;
+    // Two modules that are called in one folder share its variable.
+    if (filesOf(near, context).some((file) => namesIn(textNow(file)).includes(name))) return;
     const target = fileOfVariables(near, context);
     const attributes = { type: { raw: 'string' }, sensitive: true };
     const before = textNow(target);
@@ -100,6 +101,28 @@ export function variableOf(value: string, path: string, context: FixContext): st
   });
   const isSame = (body: MapNode) => textOf(valueAt(body, 'default')) === value;
   return textOf(blocks.find((each) => each.value.kind === 'map' && isSame(each.value))?.labels?.[0]);
+}
+
+/**
+ * Whether the folder of a file declares a variable that waits to be used: nothing refers to it, it has no default, no file of values gives it one, and nobody calls
+ * the folder as a module, who would pass on another.
+ */
+export function isLeftToUse(name: string, path: string, context: FixContext): boolean {
+  const texts = filesOf(path, context).map((file) => context.text(file) ?? '');
+  const refers = new RegExp(`\\bvar\\.${literalPattern(name)}(?![\\w-])`);
+  const declared = texts.flatMap((text) => {
+    const [root] = namesIn(text).includes(name) ? readHcl(text).roots : [];
+    const blocks = root?.kind === 'map' ? root.entries : [];
+    return blocks.filter((each) => keyOf(each) === 'variable' && textOf(each.labels?.[0]) === name);
+  });
+  const [own, ...others] = declared;
+  if (own === undefined || others.length > 0 || entry(own.value, 'default') !== undefined) return false;
+  if (textOf(valueAt(own.value, 'ephemeral')) === 'true' || texts.some((text) => refers.test(text))) return false;
+  const values = context.paths().filter((file) => /\.tfvars(?:\.json)?$/.test(file));
+  const sets = new RegExp(`^[ \\t]*"?${literalPattern(name)}"?[ \\t]*[=:]`, 'm');
+  return (
+    !values.some((file) => sets.test(context.text(file) ?? '')) && callersOf(folderPrefixOf(path), context).length === 0
+  );
 }
 
 function namesIn(text: string): readonly string[] {

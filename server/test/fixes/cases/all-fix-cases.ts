@@ -20,6 +20,7 @@ import { deployFixCases } from './deploy-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
+import { infrastructureFixCases } from './infrastructure-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
 import { joinedModuleFixCases } from './joined-module-fix-cases.ts';
 import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
@@ -95,6 +96,7 @@ export const allFixCases: readonly FixCase[] = [
   ...carefulFixCases,
   ...carefulClusterFixCases,
   ...terraformJsonFixCases,
+  ...infrastructureFixCases,
   ...joinedModuleFixCases,
   ...referenceFixCases,
 ];

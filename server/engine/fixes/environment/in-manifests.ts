@@ -1,0 +1,206 @@
+import type { ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { classify } from '../../text/paths/path-class.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { editorOf } from '../edit/editors.ts';
+import type { FileChange, FixContext } from '../fix.ts';
+
+/**
+ * Has the containers of Kubernetes that run a program take a new variable from the Secret that they take others from. Which ones run it, the variables tell that they are given and
+ * the program reads. Sources: Kubernetes, "Define container environment variables using Secret data"; "Secrets", that a container does not start without the key.
+ */
+export function givenInManifests(path: string, name: string, context: FixContext): readonly FileChange[] {
+  return runners(path, name, context).flatMap(({ file, document, containers }) => {
+    const edits = containers.flatMap((container) => givenBySecret(container, name, file, document) ?? []);
+    return edited(file, edits) ?? [];
+  });
+}
+
+/** In words, which Secret needs the new variable, or which manifest nothing gives it to; undefined where no manifest runs the program. */
+export function unsetInManifests(path: string, name: string, context: FixContext): string | undefined {
+  const all = runners(path, name, context);
+  const [first, ...others] = all;
+  if (first === undefined) return undefined;
+  const files = all.map(({ file }) => file);
+  const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : files.join(' and ');
+  const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap(secretOf)))];
+  const s = others.length === 0 ? 's' : '';
+  return secrets.length === 0
+    ? `${inWords} run${s} it in Kubernetes: give it ${name} there, by secretKeyRef from a Secret that git does not hold.`
+    : `${inWords} run${s} it in Kubernetes: put ${name} into the Secret ${secrets.join(' and ')} before you apply that, since no container starts without it.`;
+}
+
+interface Runner {
+  readonly file: string;
+  readonly document: SourceDocument;
+  /** Those that run the program; none are told apart in a template. */
+  readonly containers: readonly ValueNode[];
+}
+
+/** Manifests whose containers run the program and are not given the variable. */
+function runners(path: string, name: string, context: FixContext): readonly Runner[] {
+  if (classify(path) !== 'source') return [];
+  const manifests = context.paths().filter((file) => /\.ya?ml$/.test(file) && isWorkload(context.text(file) ?? ''));
+  if (manifests.length === 0) return [];
+  const { read, called } = programOf(path, new Set(manifests), context);
+  const runs = (text: string, names: readonly string[]) => {
+    const own = names.filter((each) => !ofAny.test(each));
+    // What runs beside the program, such as a backup, shares a few with it.
+    const isOfOwn = own.length > 0 && own.filter((each) => read(each)).length * 2 >= own.length;
+    return isOfOwn || called.some((each) => hasImage(text, each));
+  };
+  return manifests.flatMap((file) => {
+    const document = context.document(file);
+    if (document === undefined) return [];
+    const { text } = document;
+    const ofContainer = ({ span }: ValueNode) => text.slice(span.start, span.end);
+    const containers = containersIn(document).filter((each) => {
+      const names = namesIn(ofContainer(each));
+      return !names.includes(name) && runs(ofContainer(each), names);
+    });
+    const isRun = text.includes('{{') && !namesIn(text).includes(name) && runs(text, namesIn(text));
+    return containers.length > 0 || isRun ? [{ file, document, containers }] : [];
+  });
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(given)].map(([, own = '']) => own);
+}
+
+/** Whether an image is called as the program is, `registry.example.com/acme/shop:1.4`, or as one of its environments, `shop-dev`. */
+function hasImage(text: string, called: string): boolean {
+  return new RegExp(
+    `\\bimage:[ \\t]*["']?(?:[^\\s"']*/)?${literalPattern(called)}(?:-[a-z]{2,10})?(?:[:@"'\\s]|$)`,
+    'm',
+  ).test(text);
+}
+
+function isWorkload(text: string): boolean {
+  return /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|CronJob|Rollout)\b/m.test(text);
+}
+
+/** Variables of containers, as manifests write them; .NET has two lines for a part of a setting. */
+const given = /^[ \t]*-?[ \t]*name:[ \t]*["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Za-z]\w{0,60}?__\w+)["']?[ \t]*\r?$/gm;
+
+/** What any program may be given. */
+const ofAny = /^(?:NODE_ENV|LOG_LEVEL|JAVA_(?:TOOL_)?OPT\w*|APP_ENV|(?:AWS|POD|POSTGRES)_\w+|MYSQL_ROOT_PASSWORD)$/;
+
+interface Program {
+  /** Whether its module reads a variable. */
+  readonly read: (name: string) => boolean;
+  /** By the manifest of its language. */
+  readonly called: readonly string[];
+}
+
+function programOf(path: string, others: ReadonlySet<string>, context: FixContext): Program {
+  const folder =
+    foldersAbove(path).find((each) => projects.some((file) => context.text(each + file) !== undefined)) ?? '';
+  const files = context
+    .paths()
+    .filter((file) => file.startsWith(folder) && sources.test(file) && !others.has(file) && classify(file) === 'source')
+    .sort((one, other) => nearness(other, path) - nearness(one, path))
+    .slice(0, mostFiles);
+  const isOfSpring = files.some((file) => /(?:^|\/)application[\w-]*\.(?:ya?ml|properties)$/.test(file));
+  const known = new Map<string, boolean>();
+  const read = (name: string) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const word = new RegExp(`(?<!\\w)(?:${name}|${name.replaceAll('__', ':')})(?!\\w)`);
+    const isRead =
+      !ofAny.test(name) &&
+      ((isOfSpring && name.startsWith('SPRING_')) || files.some((file) => word.test(context.text(file) ?? '')));
+    known.set(name, isRead);
+    return isRead;
+  };
+  const called = calledBy.flatMap(([file, pattern]) => pattern.exec(context.text(folder + file) ?? '')?.[1] ?? []);
+  return { read, called: called.filter((each) => each.length > 3) };
+}
+
+/** Sources: npm, package.json, `name`; Gradle, `rootProject.name`; Maven, POM Reference; Go, "go.mod file reference", `module`. */
+const calledBy: readonly (readonly [file: string, pattern: RegExp])[] = [
+  ['package.json', /^[{\s]{0,8}"name"\s*:\s*"(?:@[\w-]+\/)?([\w-]+)"/m],
+  ['settings.gradle', /rootProject\.name\s*=\s*["']([\w-]+)["']/],
+  ['settings.gradle.kts', /rootProject\.name\s*=\s*"([\w-]+)"/],
+  [
+    'pom.xml',
+    /^(?:(?!<parent>)[\s\S]{0,2000}?<parent>[\s\S]{0,1000}?<\/parent>)?[\s\S]{0,1000}?<artifactId>([\w-]+)<\/artifactId>/,
+  ],
+  ['go.mod', /^module[ \t]+(?:\S*\/)?([\w-]+)[ \t]*\r?$/m],
+];
+
+/** How many folders two files share. */
+function nearness(file: string, path: string): number {
+  return foldersAbove(file).filter((folder) => foldersAbove(path).includes(folder)).length;
+}
+
+const projects: readonly string[] = [
+  'package.json',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'go.mod',
+  'manage.py',
+  'pyproject.toml',
+  'requirements.txt',
+  'Gemfile',
+  'composer.json',
+];
+const sources = /\.(?:[cm]?[jt]s|py|go|java|kt|rb|php|cs|ya?ml|properties|json|conf)$/;
+/** Files that are looked through. */
+const mostFiles = 200;
+
+/** Containers of all workloads of a manifest; none of a template, which is no YAML. */
+function containersIn(document: SourceDocument): readonly ValueNode[] {
+  if (document.text.includes('{{')) return [];
+  return document.roots.flatMap((root) =>
+    [
+      valueAt(root, 'spec', 'template', 'spec', 'containers'),
+      valueAt(root, 'spec', 'jobTemplate', 'spec', 'template', 'spec', 'containers'),
+    ].flatMap((list) => itemsOf(list)),
+  );
+}
+
+/** The Secret that a container takes most of its variables from, one by one or all at once. */
+function secretOf(container: ValueNode): readonly string[] {
+  const one = keysTaken(container).map(({ secret }) => secret);
+  const all = itemsOf(valueAt(container, 'envFrom')).flatMap(
+    (item) => textOf(valueAt(item, 'secretRef', 'name')) ?? [],
+  );
+  const [first] = one.length > 0 ? one.sort((a, b) => count(one, b) - count(one, a)) : all;
+  return first === undefined ? [] : [first];
+}
+
+function count(all: readonly string[], one: string): number {
+  return all.filter((each) => each === one).length;
+}
+
+function keysTaken(
+  container: ValueNode,
+): readonly { readonly secret: string; readonly key: string; readonly name: string }[] {
+  return itemsOf(valueAt(container, 'env')).flatMap((item) => {
+    const source = valueAt(item, 'valueFrom', 'secretKeyRef');
+    const [secret, key, name] = [valueAt(source, 'name'), valueAt(source, 'key'), valueAt(item, 'name')].map(textOf);
+    return secret === undefined || key === undefined || name === undefined ? [] : [{ secret, key, name }];
+  });
+}
+
+/** One more variable behind those that come from a Secret; its key is called as theirs are. */
+function givenBySecret(
+  container: ValueNode,
+  name: string,
+  file: string,
+  document: SourceDocument,
+): readonly Edit[] | undefined {
+  const list = resolved(valueAt(container, 'env'));
+  const taken = keysTaken(container);
+  const [secret] = secretOf(container);
+  if (list?.kind !== 'list' || taken.length === 0 || secret === undefined) return undefined;
+  const isOwnName = taken.some((each) => each.key === each.name);
+  const isKebab = !isOwnName && taken.some(({ key }) => /^[a-z]+(?:-[a-z]+)+$/.test(key));
+  const key = isKebab ? name.toLowerCase().replaceAll('_', '-') : name;
+  const item = { name, valueFrom: { secretKeyRef: { name: secret, key } } };
+  return editorOf(file, document).appendItem(document, list, item);
+}
