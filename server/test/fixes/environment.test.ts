@@ -25,7 +25,7 @@ const moves: readonly Move[] = [
     path: 'api/client.go',
     before: 'package api\n\nimport "fmt"\n\nfunc f() {\n\tc := New(Options{Token: "<T>"})\n\tfmt.Println(c)\n}\n',
     after:
-      'package api\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc f() {\n\tc := New(Options{Token: os.Getenv("GITHUB_TOKEN")})\n\tfmt.Println(c)\n}\n',
+      'package api\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc f() {\n\tc := New(Options{Token: mustGetenv("GITHUB_TOKEN")})\n\tfmt.Println(c)\n}\n\n// mustGetenv ends the program where the variable is not set.\nfunc mustGetenv(key string) string {\n\tvalue := os.Getenv(key)\n\tif value == "" {\n\t\tpanic(key + " is not set")\n\t}\n\treturn value\n}\n',
     name: 'GITHUB_TOKEN',
   },
   {
