@@ -162,6 +162,21 @@ const compared =
 const made =
   /\b(?:user_?name|login)["']?\s*(?:=>|[:=])\s*(["'])([A-Za-z][\w-]{2,20})\1,(?:\s*["']?\w{1,30}["']?\s*(?:=>|[:=])\s*["'][^"'\n]{0,60}["'],){0,3}\s*["']?\w{0,20}pass\w{0,12}["']?\s*(?:=>|[:=])\s*(?:[\w.]{1,40}\()?["']?$/i;
 
+/**
+ * What anybody may sign in with whose account is looked up, beside a password of their own: it is compared with what was typed, not with a digest of the account's.
+ * Undefined for a name that says whose the password is, and where no account is looked up.
+ */
+export function namedByLogin(name: string, text: string, at: number): string | undefined {
+  const head = text.slice(Math.max(0, at - 2 * before), at);
+  const around = head + text.slice(at, at + before);
+  const isTyped = /^(?:(?:ENTERED|INPUT|PROVIDED|SUBMITTED|TYPED|USERS?)_)?PASS(?:WORD|WD)?$/.test(name);
+  return isTyped && /(?:={2,3}|\.equals\()\s*["']?$/.test(head) && looksUp.test(around) ? 'MASTER_PASSWORD' : undefined;
+}
+
+/** How programs look somebody up, or ask for their own password. Sources: Laravel, Mongoose, Prisma, Django, Spring Data; bcrypt. */
+const looksUp =
+  /\b(?:User|Account|Member|Customer|Employee|Admin)\w*(?:::|\.)(?:objects|where|find\w*|first\w*|query)\b|\b(?:findOne|findUnique|findFirst|findBy[A-Z]\w*)\(|\bHash::check\(|\bbcrypt\w*\.compare|\bcheck_password\(|\bpassword_verify\(|[mM]aster_?[pP]ass/;
+
 /** The address in the same expression, right before the password: `.email("…").password("…")`. */
 function addressBefore(before: string): string {
   const near = before.slice(-200);
