@@ -184,13 +184,13 @@ const moves: readonly Move[] = [
     path: 'src/Api.cs',
     before: 'class Api\n{\n    string auth = $"token {kind} <T>";\n}\n',
     after:
-      'class Api\n{\n    string auth = $"token {kind} {System.Environment.GetEnvironmentVariable("GITHUB_PAT")}";\n}\n',
+      'class Api\n{\n    string auth = $"token {kind} {System.Environment.GetEnvironmentVariable("GITHUB_PAT") ?? throw new System.InvalidOperationException("GITHUB_PAT is not set.")}";\n}\n',
     name: 'GITHUB_PAT',
   },
   {
     path: 'src/Api.kt',
     before: 'val auth = "token $kind <T>"\n',
-    after: 'val auth = "token $kind ${System.getenv("GITHUB_PAT")}"\n',
+    after: 'val auth = "token $kind ${System.getenv("GITHUB_PAT") ?: error("GITHUB_PAT is not set")}"\n',
     name: 'GITHUB_PAT',
   },
   {
