@@ -188,6 +188,20 @@ describe('a variable that has no name of its own', () => {
     assert.doesNotMatch(moved('src/agenda.js', script('other'), others), /ACMEPAY/);
   });
 
+  it('is called after its package in Go, but for a layer of the program', () => {
+    const go = (name: string) =>
+      `package ${name}\n\nfunc Dial() *Client {\n\tclient := &Client{}\n\tclient.Password = "<P>"\n\treturn client\n}\n`;
+    assert.match(moved('weixin/dial.go', go('weixin')), /mustGetenv\("WEIXIN_PASSWORD"\)/);
+    assert.match(moved('weixin/dial.go', go('handlers')), /mustGetenv\("PASSWORD"\)/);
+  });
+
+  it('is that of all accounts that a file gives one password', () => {
+    const seed = (names: readonly string[]) =>
+      names.map((name) => `const ${name}Password = await bcrypt.hash('<P>', 12);\n`).join('');
+    assert.match(moved('prisma/seed.ts', seed(['nurse', 'doctor', 'porter'])), /hash\(process\.env\.SEED_PASSWORD/);
+    assert.match(moved('prisma/seed.ts', seed(['nurse', 'doctor'])), /hash\(process\.env\.NURSE_PASSWORD/);
+  });
+
   it('is the key of tokens, whatever takes it', () => {
     const csharp = (call: string) => `using System;\n\nclass A\n{\n    object F() => ${call}("<K>");\n}\n`;
     assert.match(moved('src/A.cs', csharp('JwtSecurityKey.Create')), /"JWT_SECRET"/);

@@ -18,6 +18,7 @@ import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from
 import { readBeside } from '../environment/siblings.ts';
 import type { FixContext } from '../fix.ts';
 import { envPathFor } from './env-file.ts';
+import { ofSameValue } from './same-value.ts';
 import {
   passwordIn,
   type SourceLiteral,
@@ -30,7 +31,8 @@ import {
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const said = saidName(written, text, finding, context).replace(/API_API_KEY$/, 'API_KEY');
-  const name = namedByConfigFile(said, finding.at.path, context);
+  const isBare = saysLittle(written.site.name?.split('.').at(-1) ?? 'secret');
+  const name = isBare ? namedByConfigFile(said, finding.at.path, context) : said;
   if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';
   return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : name;
 }
@@ -44,9 +46,18 @@ function namedByHolder(name: string, path: string, text: string, at: number): st
     : `${holder.replace(/_UR[IL]S?$/, '')}_${name}`;
 }
 
+/** The name for one password that a file gives many accounts, each under a name of its own; undefined where it gives it to one or two. */
+function ofManyAccounts(finding: Finding, context: FixContext): string | undefined {
+  const names = new Set(ofSameValue(finding, context).flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
+  if (names.size < 3 || ![...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each))) return undefined;
+  return /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
+}
+
 function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
+  const ofMany = ofManyAccounts(finding, context);
+  if (ofMany !== undefined) return ofMany;
   const ofAddress = askedByAddress(text, written.span.start);
   if (ofAddress !== undefined) return ofAddress;
   const isDigested = /hash/i.test(written.site.name?.split('.').at(-1) ?? '');
