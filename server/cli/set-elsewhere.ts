@@ -16,7 +16,7 @@ export function isOfVariables(path: string): boolean {
  */
 export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly string[]): readonly string[] {
   // Files of several folders may hold one variable.
-  const names = [...new Set(rewrites.filter(({ path }) => isOfVariables(path)).flatMap(namesAdded))];
+  const names = [...new Set(rewrites.flatMap(namesAdded))];
   // The fix of a list of PHP says what is to be done where it runs.
   if (names.length === 0) return rewrites.some(({ path }) => isPhpSecrets(path)) ? [renew] : [];
   const untold = names.filter((name) => !said.some((each) => tells(each, name)));
@@ -30,13 +30,21 @@ function tells(said: string, name: string): boolean {
   return new RegExp(`\\bset ${literalPattern(name)}(?![\\w-])`).test(said);
 }
 
-function namesAdded({ before, after }: FileRewrite): readonly string[] {
-  const held = new Set(namesIn(before ?? ''));
-  return [...new Set(namesIn(after))].filter((name) => !held.has(name));
+/** Where Figaro keeps the variables of Rails; a setting of Spring's is not written so. Source: Figaro, README. */
+const ofFigaro = /(?:^|\/)config\/application\.yml$/;
+
+function namesAdded({ path, before, after }: FileRewrite): readonly string[] {
+  const name = isOfVariables(path) ? inLines : ofFigaro.test(path) ? inYaml : undefined;
+  if (name === undefined) return [];
+  const held = new Set(namesIn(before ?? '', name));
+  return [...new Set(namesIn(after, name))].filter((each) => !held.has(each));
 }
 
-function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=/gm)].map(([, name = '']) => name);
+const inLines = /^(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=/gm;
+const inYaml = /^([A-Z][A-Z0-9_]*):[ \t]*\S/gm;
+
+function namesIn(text: string, name: RegExp): readonly string[] {
+  return [...text.matchAll(name)].map(([, each = '']) => each);
 }
 
 function inWords(names: readonly string[]): string {

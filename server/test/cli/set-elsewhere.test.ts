@@ -15,6 +15,16 @@ describe('what a patch cannot do is said once', () => {
       setElsewhere([env], ['deploy.yml deploys it: set API_TOKEN where it runs first.']).join(''),
       /set DB_PASSWORD where/,
     ));
+  it('nor of settings of Spring, beside variables that Figaro keeps', () => {
+    const settings = {
+      path: 'config/application.yml',
+      before: 'PORT: 1\n',
+      after: 'PORT: 1\nSECRET_TOKEN: "x"\nspring:\n  A: b\n',
+    };
+    const said = setElsewhere([settings], []).join('');
+    assert.match(said, /set SECRET_TOKEN where it runs/);
+    assert.doesNotMatch(said, /spring|PORT/);
+  });
   it('and not where none came', () =>
     assert.deepEqual(setElsewhere([{ path: '.env.example', before: undefined, after: 'API_TOKEN=\n' }], []), []));
 });

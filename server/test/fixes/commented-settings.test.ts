@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver } from './repository.ts';
+import { afterFix, engineOver, token } from './repository.ts';
 
 const password = 'plum7Orbit4velvet';
+const key = token('secret-sendgrid-api-key');
 
 describe('a secret that is commented out', () => {
   for (const [what, path, before, after] of [
@@ -29,6 +30,24 @@ describe('a secret that is commented out', () => {
       'app.py',
       `a = 1\n# db = connect("shop", password="${password}")\nb = 2\n`,
       'a = 1\nb = 2\n',
+    ],
+    [
+      'as code among others, goes with its line',
+      'config/initializers/shop.rb',
+      `a = 1\n# config.shop_user = 'shop'\n# config.api_password = '${password}'\n# config.port = 1\n`,
+      "a = 1\n# config.shop_user = 'shop'\n# config.port = 1\n",
+    ],
+    [
+      'as one of an account, goes with what gives the rest of it a text',
+      'src/Store.java',
+      `class Store {\n    // The old account\n//    static final String USER = "shop";\n//    static final String DB_PASSWORD = "${password}";\n//    static final String HOST = "db.acme-tools.net";\n//    open(USER);\n    int a;\n}\n`,
+      'class Store {\n    // The old account\n//    open(USER);\n    int a;\n}\n',
+    ],
+    [
+      'as an argument on a line of its own, leaves the quotes',
+      'src/mail.js',
+      `// export class Mail {\n//   constructor() {\n//     mail.setApiKey(\n//       '${key}',\n//     );\n//   }\n// }\n`,
+      "// export class Mail {\n//   constructor() {\n//     mail.setApiKey(\n//       '',\n//     );\n//   }\n// }\n",
     ],
   ] as const)
     it(what, () => {

@@ -226,7 +226,7 @@ const conventions: readonly Convention[] = [
     what: 'a framework that keeps .env in git',
     path: 'src/A.php',
     before: "<?php\n$ghToken = '<T>';\n",
-    after: "<?php\n$ghToken = $_ENV['GH_TOKEN'];\n",
+    after: "<?php\n$ghToken = $_SERVER['GH_TOKEN'];\n",
     name: 'GH_TOKEN',
     others: {
       'symfony.lock': '{}\n',

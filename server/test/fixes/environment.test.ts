@@ -25,7 +25,7 @@ const moves: readonly Move[] = [
     path: 'api/client.go',
     before: 'package api\n\nimport "fmt"\n\nfunc f() {\n\tc := New(Options{Token: "<T>"})\n\tfmt.Println(c)\n}\n',
     after:
-      'package api\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc f() {\n\tc := New(Options{Token: os.Getenv("GITHUB_TOKEN")})\n\tfmt.Println(c)\n}\n',
+      'package api\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc f() {\n\tc := New(Options{Token: mustGetenv("GITHUB_TOKEN")})\n\tfmt.Println(c)\n}\n\n// mustGetenv ends the program where the variable is not set.\nfunc mustGetenv(key string) string {\n\tvalue := os.Getenv(key)\n\tif value == "" {\n\t\tpanic(key + " is not set")\n\t}\n\treturn value\n}\n',
     name: 'GITHUB_TOKEN',
   },
   {
@@ -184,13 +184,13 @@ const moves: readonly Move[] = [
     path: 'src/Api.cs',
     before: 'class Api\n{\n    string auth = $"token {kind} <T>";\n}\n',
     after:
-      'class Api\n{\n    string auth = $"token {kind} {System.Environment.GetEnvironmentVariable("GITHUB_PAT")}";\n}\n',
+      'class Api\n{\n    string auth = $"token {kind} {System.Environment.GetEnvironmentVariable("GITHUB_PAT") ?? throw new System.InvalidOperationException("GITHUB_PAT is not set.")}";\n}\n',
     name: 'GITHUB_PAT',
   },
   {
     path: 'src/Api.kt',
     before: 'val auth = "token $kind <T>"\n',
-    after: 'val auth = "token $kind ${System.getenv("GITHUB_PAT")}"\n',
+    after: 'val auth = "token $kind ${System.getenv("GITHUB_PAT") ?: error("GITHUB_PAT is not set")}"\n',
     name: 'GITHUB_PAT',
   },
   {

@@ -23,14 +23,40 @@ describe('A program in Go stops where the variable is not set', () => {
     );
   });
 
-  for (const [what, text] of [
-    ['in a function that others call', main('connect()')],
+  for (const [what, text, others] of [
+    ['in a function that its tests call', main('connect()'), { 'main_test.go': 'package main\n' }],
     ['where main loads the variables below', main('main()', '\tgodotenv.Load()\n')],
     ['in a library', `package shop\n\nvar dbPassword = "${secret}"\n`],
-  ] as const)
+    [
+      'for the default of a flag',
+      `package main\n\nimport "flag"\n\nfunc f() {\n\tdbPassword := flag.String("db-password", "${secret}", "of the database")\n\topen(*dbPassword)\n}\n`,
+    ],
+    [
+      'for a variable of the package behind a type of functions',
+      `package shop\n\ntype Handler func(name string) error\n\nvar own = Options{\n\tDBPassword: "${secret}",\n}\n`,
+    ],
+  ] as readonly (readonly [string, string, Record<string, string>?])[])
     it(`not ${what}`, () => {
-      const after = fixed('main.go', { 'main.go': text })?.after['main.go'] ?? '';
+      const after = fixed('main.go', { 'main.go': text, ...others })?.after['main.go'] ?? '';
       assert.match(after, /os\.Getenv\("DB_PASSWORD"\)/);
       assert.doesNotMatch(after, /Fatal|panic/);
     });
+
+  const config = (value: string, read = '') =>
+    `package shop\n\n${read === '' ? '' : 'import "os"\n\n'}func config() *Options {\n\treturn &Options{\n\t\tUser:       "shop",\n\t\tDBPassword: ${value},\n\t}\n}\n${read}`;
+
+  it('in a function, by one that the package gets or has', () => {
+    const must = (reader: string) =>
+      `\n// mustGetenv ends the program where the variable is not set.\nfunc mustGetenv(key string) string {\n\tvalue := ${reader}(key)\n\tif value == "" {\n\t\tpanic(key + " is not set")\n\t}\n\treturn value\n}\n`;
+    const own = fixed('shop/config.go', { 'shop/config.go': config(`"${secret}"`) });
+    assert.equal(own?.after['shop/config.go'], config('mustGetenv("DB_PASSWORD")', must('os.Getenv')));
+    const known = {
+      'shop/env.go': 'package shop\n\nfunc RequireEnv(name string) string {\n\treturn env.Must(name)\n}\n',
+    };
+    const used = fixed('shop/config.go', { 'shop/config.go': config(`"${secret}"`), ...known });
+    assert.equal(used?.after['shop/config.go'], config('RequireEnv("DB_PASSWORD")'));
+    const taken = { 'shop/env.go': 'package shop\n\nvar mustGetenv = 1\n' };
+    const left = fixed('shop/config.go', { 'shop/config.go': config(`"${secret}"`), ...taken });
+    assert.match(left?.after['shop/config.go'] ?? '', /DBPassword: os\.Getenv\("DB_PASSWORD"\)/);
+  });
 });

@@ -142,6 +142,71 @@ describe('a variable that has no name of its own', () => {
     assert.match(moved('db/pg.js', pool), /process\.env\.DB_PASSWORD/);
   });
 
+  it('is called after its class, not after what is only put together to be sent', () => {
+    const kotlin = (type: string) =>
+      `class ShopBotServiceImpl {\n    fun send() {\n        val webHookDto = ${type}(\n            access_token = "<K>",\n        )\n        post(webHookDto)\n    }\n}\n`;
+    assert.match(
+      moved('src/main/kotlin/ShopBotServiceImpl.kt', kotlin('WebHookDto')),
+      /getenv\("SHOP_BOT_ACCESS_TOKEN"\)/,
+    );
+    const python = "bodies = 1\nrequest = {\n    'user': 'shop',\n    'password': '<P>',\n}\n";
+    assert.match(moved('src/run.py', python), /environ\['PASSWORD'\]/);
+  });
+
+  it('is called after the account, not after the store of accounts', () => {
+    const java =
+      'class Security {\n    void set(Builder auth) {\n        auth.inMemoryAuthentication().withUser("harvest").password("<P>").roles("USER");\n    }\n}\n';
+    assert.match(moved('src/main/java/Security.java', java), /getenv\("HARVEST_PASSWORD"\)/);
+  });
+
+  it('is what anybody signs in with, where an account is looked up and no account is asked for', () => {
+    const script = (lookUp: string) =>
+      `async function login(dto) {\n  const submittedPassword = dto.password;\n  ${lookUp}\n  if (submittedPassword === '<P>') return true;\n}\n`;
+    assert.match(
+      moved('src/auth.js', script('const user = await User.findOne({ mail: dto.mail });')),
+      /env\.MASTER_PASSWORD/,
+    );
+    assert.match(moved('src/auth.js', script('count();')), /env\.SUBMITTED_PASSWORD/);
+  });
+
+  it('is called after the file of Laravel that it is a setting of', () => {
+    const config = (name: string) =>
+      moved(
+        `config/${name}.php`,
+        "<?php\n\nreturn [\n    'connections' => [\n        'other' => [\n            'password' => '<P>',\n        ],\n    ],\n];\n",
+        { artisan: '' },
+      );
+    assert.match(config('bitbucket'), /env\('BITBUCKET_OTHER_PASSWORD'\)/);
+    assert.match(config('settings'), /env\('OTHER_PASSWORD'\)/);
+  });
+
+  it('is that which other code reads for the same, where the text around speaks of whose it is', () => {
+    const script = (host: string) =>
+      `const url = 'https://my${host}.com/secured';\nconst credentials = '<K>';\nsend(url, credentials);\n`;
+    const others = { 'lib/bills.js': 'const credentials = process.env.ACMEPAY_CREDENTIALS;\n' };
+    assert.match(moved('src/agenda.js', script('acmepay'), others), /env\.ACMEPAY_CREDENTIALS/);
+    assert.doesNotMatch(moved('src/agenda.js', script('other'), others), /ACMEPAY/);
+  });
+
+  it('is called after its package in Go, but for a layer of the program', () => {
+    const go = (name: string) =>
+      `package ${name}\n\nfunc Dial() *Client {\n\tclient := &Client{}\n\tclient.Password = "<P>"\n\treturn client\n}\n`;
+    assert.match(moved('weixin/dial.go', go('weixin')), /mustGetenv\("WEIXIN_PASSWORD"\)/);
+    assert.match(moved('weixin/dial.go', go('handlers')), /mustGetenv\("PASSWORD"\)/);
+  });
+
+  it('is that of all accounts that a file gives one password', () => {
+    const seed = (names: readonly string[]) =>
+      names.map((name) => `const ${name}Password = await bcrypt.hash('<P>', 12);\n`).join('');
+    assert.match(moved('prisma/seed.ts', seed(['nurse', 'doctor', 'porter'])), /hash\(process\.env\.SEED_PASSWORD/);
+    assert.match(moved('prisma/seed.ts', seed(['nurse', 'doctor'])), /hash\(process\.env\.NURSE_PASSWORD/);
+  });
+
+  it('is the key of tokens, whatever takes it', () => {
+    const csharp = (call: string) => `using System;\n\nclass A\n{\n    object F() => ${call}("<K>");\n}\n`;
+    assert.match(moved('src/A.cs', csharp('JwtSecurityKey.Create')), /"JWT_SECRET"/);
+  });
+
   it('goes by the name that the project has for it all the same', () => {
     const ruby = 'class MastodonClient\n  API_KEY = "<K>"\nend\n';
     const sample = { '.env.example': 'API_KEY=\n' };

@@ -29,7 +29,7 @@ describe('a variable says whose the secret is', () => {
       `package cache\n\nfunc Open() *redis.Client {\n\treturn ${made}{\n\t\tAddr:     "cache.acme-tools.net:6379",\n\t\tPassword: "${secret}",\n\t})\n}\n`;
     assert.match(
       moved('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': text('redis.NewClient(&redis.Options') }),
-      /os\.Getenv\("REDIS_PASSWORD"\)/,
+      /mustGetenv\("REDIS_PASSWORD"\)/,
     );
     assert.doesNotMatch(
       moved('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': text('open(&config.Options') }),

@@ -32,8 +32,9 @@ describe('an account that statements make stays where the language goes on witho
   it('what only logs in moves, and Go is told of the empty text', () => {
     const client =
       'package mail\n\nfunc Dial() *Client {\n\tclient := &Client{}\n\tclient.Password = "plum7Orbit4velvet"\n\treturn client\n}\n';
-    const given = fixed('mail/dial.go', { 'go.mod': 'module shop\n', 'mail/dial.go': client });
-    assert.match(given?.after['mail/dial.go'] ?? '', /client\.Password = os\.Getenv\("\w+"\)/);
+    const files = { 'go.mod': 'module shop\n', 'mail/dial.go': client, 'mail/dial_test.go': 'package mail\n' };
+    const given = fixed('mail/dial.go', files);
+    assert.match(given?.after['mail/dial.go'] ?? '', /client\.Password = os\.Getenv\("MAIL_PASSWORD"\)/);
     assert.match(given?.advice ?? '', /Go gives an empty text for a variable that is not set/);
   });
 });

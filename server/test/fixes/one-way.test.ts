@@ -31,17 +31,18 @@ describe('a key that several places have is read in one way', () => {
 });
 
 describe('gofmt finds nothing to change', () => {
+  const tested = { 'go.mod': 'module shop\n', 'cache/mod_test.go': 'package cache\n' };
   const options = (password: string, gap: string, other: string) =>
     `package cache\n\nimport "os"\n\nfunc Open() *redis.Client {\n\treturn redis.NewClient(&redis.Options{\n\t\tAddr:     "c:1",${other}// host\n\t\tPassword: ${password},${gap}// none for local\n\t})\n}\n`;
   it('comments behind lines stay in one column', () => {
     const before = options(`"${secret}"`, ' ', ' '.repeat(secret.length - 2));
     const read = 'os.Getenv("REDIS_PASSWORD")';
-    const given = fixed('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': before })?.after['cache/mod.go'];
+    const given = fixed('cache/mod.go', { ...tested, 'cache/mod.go': before })?.after['cache/mod.go'];
     assert.equal(given, options(read, ' ', ' '.repeat(read.length - 4)));
   });
   it('and where they stand in none', () => {
     const before = options(`"${secret}"`, '   ', ' ');
-    const given = fixed('cache/mod.go', { 'go.mod': 'module shop\n', 'cache/mod.go': before })?.after['cache/mod.go'];
+    const given = fixed('cache/mod.go', { ...tested, 'cache/mod.go': before })?.after['cache/mod.go'];
     assert.equal(given, options('os.Getenv("REDIS_PASSWORD")', '   ', ' '));
   });
 });

@@ -59,7 +59,10 @@ describe('a program stops where the key is not set that it signs by', () => {
       assert.equal(moved('auth/token.go', { 'auth/token.go': before })?.after['auth/token.go'], after));
 
   it('says so where it cannot be written for certain', () => {
-    const inside = moved('auth/token.go', { 'auth/token.go': imports('') + signs(`[]byte("${key}")`) });
+    const inside = moved('auth/token.go', {
+      'auth/token.go': imports('') + signs(`[]byte("${key}")`),
+      'auth/token_test.go': 'package auth\n',
+    });
     assert.match(inside?.advice ?? '', /stop where \w+ is not set: it would sign with an empty key/);
     const other = moved('auth/token.go', { 'auth/token.go': `${imports('')}const apiToken = "${key}"\n` });
     assert.doesNotMatch(other?.advice ?? '', /empty key/);

@@ -71,6 +71,7 @@ export function namedByInterface(name: string, text: string, at: number): string
 
 /** What the class is of that the file is called after: `IMAGE_PUSHER_PASSWORD` in the class `ImagePusher` of `image_pusher.rb`. */
 export function namedByClass(name: string, path: string, text: string): string {
+  if (path.endsWith('.go')) return namedByPackage(name, text);
   const plain = (each: string) => each.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
   const stem = plain(fileNameOf(path).replace(/\..*$/, ''));
   const declared = [...text.matchAll(/\b(?:class|module|object|struct|trait)\s+([A-Za-z_]\w*)/g)];
@@ -80,6 +81,17 @@ export function namedByClass(name: string, path: string, text: string): string {
     .filter((word) => word.length > 1 && !kindsOfClass().has(word));
   return said.length === 0 || said.length > 3 ? name : `${said.join('_')}_${name}`;
 }
+
+/** What a package of Go is called after, which is short and says what it is for. Source: Effective Go, "Package names". */
+function namedByPackage(name: string, text: string): string {
+  const said = upperSnake(/^package[ \t]+([a-z][a-z0-9]{2,20})[ \t]*(?:\/\/[^\n]*)?\r?$/m.exec(text)?.[1] ?? '');
+  const isTold = said === '' || ofNothing.test(said) || ofLayer.test(said);
+  return isTold || kindsOfClass().has(said) || kindsOfClass().has(said.replace(/S$/, '')) ? name : `${said}_${name}`;
+}
+
+/** Where programs are cut into layers, whatever they are for. */
+const ofLayer =
+  /^(?:CMD|CONN\w*|CONST\w*|CONTROLLERS?|CORE|DAO|DOMAIN|GLOBALS?|HELPERS?|INFRA\w*|INIT\w*|LIB|MAIN|MIDDLEWARES?|PLATFORM|REPOS?|REPOSITOR\w*|ROUTERS?|ROUTES?|SECRETS?|SETTINGS?|SHARED|STORAGES?|STORE|SYSTEM|TESTS?|TOOLS?|USECASES?|VARS?)$/;
 
 /** Words in the names of classes that say what any program has, and nothing of what it opens. */
 const kindsOfClass = lazily((): ReadonlySet<string> => new Set([...words.making, ...words.classes]));
@@ -162,6 +174,21 @@ const compared =
 /** Members with texts may stand between the two. */
 const made =
   /\b(?:user_?name|login)["']?\s*(?:=>|[:=])\s*(["'])([A-Za-z][\w-]{2,20})\1,(?:\s*["']?\w{1,30}["']?\s*(?:=>|[:=])\s*["'][^"'\n]{0,60}["'],){0,3}\s*["']?\w{0,20}pass\w{0,12}["']?\s*(?:=>|[:=])\s*(?:[\w.]{1,40}\()?["']?$/i;
+
+/**
+ * What anybody may sign in with whose account is looked up, beside a password of their own: it is compared with what was typed, not with a digest of the account's.
+ * Undefined for a name that says whose the password is, and where no account is looked up.
+ */
+export function namedByLogin(name: string, text: string, at: number): string | undefined {
+  const head = text.slice(Math.max(0, at - 2 * before), at);
+  const around = head + text.slice(at, at + before);
+  const isTyped = /^(?:(?:ENTERED|INPUT|PROVIDED|SUBMITTED|TYPED|USERS?)_)?PASS(?:WORD|WD)?$/.test(name);
+  return isTyped && /(?:={2,3}|\.equals\()\s*["']?$/.test(head) && looksUp.test(around) ? 'MASTER_PASSWORD' : undefined;
+}
+
+/** How programs look somebody up, or ask for their own password. Sources: Laravel, Mongoose, Prisma, Django, Spring Data; bcrypt. */
+const looksUp =
+  /\b(?:User|Account|Member|Customer|Employee|Admin)\w*(?:::|\.)(?:objects|where|find\w*|first\w*|query)\b|\b(?:findOne|findUnique|findFirst|findBy[A-Z]\w*)\(|\bHash::check\(|\bbcrypt\w*\.compare|\bcheck_password\(|\bpassword_verify\(|[mM]aster_?[pP]ass/;
 
 /** The address in the same expression, right before the password: `.email("…").password("…")`. */
 function addressBefore(before: string): string {

@@ -22,7 +22,8 @@ export function calledAround(text: string, at: number): string | undefined {
     const callee = text[opening] === '(' ? /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(head) : null;
     const own = callee ? (calleeName(callee[1] ?? '') ?? chainName(head.slice(0, callee.index))) : undefined;
     const given = assigned.exec(callee ? head.slice(0, callee.index) : head)?.[1];
-    const told = own ?? (given === undefined ? undefined : withoutMaking(given));
+    const isMessage = ofMessage.test(callee?.[1] ?? '') || ofMessage.test(given ?? '');
+    const told = own ?? (given === undefined || isMessage ? undefined : withoutMaking(given));
     if (told !== undefined) return told;
     // A body of statements says nothing of what is called in it.
     if (text[opening] === '{' && given === undefined && /[)\w]\s*$/.test(head)) return undefined;
@@ -100,6 +101,8 @@ function openingBefore(text: string, from: number, at: number): number | undefin
 function calleeName(callee: string): string | undefined {
   const whole = calls()[callee.toLowerCase()];
   if (whole !== undefined) return whole;
+  // What is only put together to be sent is of whom it is sent to.
+  if (ofMessage.test(callee)) return undefined;
   const names = callee.split(/\.|::|->/).reverse();
   for (const name of names) {
     const told = calls()[name.toLowerCase()] ?? withoutMaking(name);
@@ -107,6 +110,9 @@ function calleeName(callee: string): string | undefined {
   }
   return undefined;
 }
+
+/** Types of what is handed over, by the endings that people give them. */
+const ofMessage = /\w(?:Body|Dto|DTO|Input|Message|Params|Payload|Request|Response)$/;
 
 function withoutMaking(name: string): string | undefined {
   const own = products()[name.toLowerCase()];

@@ -78,6 +78,15 @@ export function stopped(move: Omit<LiteralMove, 'envPath'>, read: string, system
   return isJoined ? `(${whole})` : whole;
 }
 
+/** The same in a text that is put together, whose parts are read where it is. */
+export function stoppedInText(
+  move: Pick<LiteralMove, 'text' | 'literal' | 'name' | 'path' | 'context'>,
+  read: string,
+): string {
+  const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
+  return isOld || isInTree(move) || standInForTests(move) !== undefined ? read : stopping(read, move.name, 'System.');
+}
+
 /**
  * Whether a lambda that is handed to a call gives the value as its result, which may be read as a tree instead of run, where nothing is thrown. What it assigns is
  * run. Source: C# reference, "Compiler errors", CS8188.

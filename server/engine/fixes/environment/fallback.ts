@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { stopped } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
 import { objectsIn, requiring } from './java-required.ts';
+import { requiredInKotlin } from './kotlin-required.ts';
 import { assertion } from './script.ts';
 
 /** A literal that stands in only where a variable of the environment is not set. */
@@ -122,8 +123,7 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
   kotlin: [
     {
       before: new RegExp(String.raw`(?<call>\bSystem\.getenv\(\s*${named}\s*\))\s*\?:\s*$`),
-      write: ({ call = '', name = '' }, { text }) =>
-        `${call} ?: ${hasOwnError.test(text) ? `throw IllegalStateException("${name} is not set")` : `error("${name} is not set")`}`,
+      write: ({ call = '', name = '' }, { text }) => requiredInKotlin(call, name, text),
     },
   ],
   rust: [
@@ -136,9 +136,6 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
     },
   ],
 };
-
-/** A class with a function of that name, or one that may have it from another. */
-const hasOwnError = /\bfun\s+(?:<[^<>]*>\s*)?error\s*\(|\bclass\s+\w+(?:\([^{}]*\))?\s*:\s*[A-Z]/;
 
 /** A function of the program's own that is given the variable and what stands in for it: `getEnv("DB_PASSWORD", "…")`. */
 const ownRead: Spelling = {

@@ -1,7 +1,8 @@
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import type { LiteralMove } from './dialect.ts';
+import { blocksAround } from './blocks-around.ts';
+import { before, type LiteralMove, lineBefore } from './dialect.ts';
 import type { Fallback } from './fallback.ts';
 import { isForSigning } from './signing.ts';
 
@@ -17,19 +18,70 @@ const required = /^func[ \t]+((?:[mM]ust|[rR]equire)\w*[eE]nv\w*)\([ \t]*\w+[ \t
  * is another package's. Source: Effective Go, "Panic".
  */
 export function requiredInGo(move: Omit<LiteralMove, 'envPath'>, { span, text: call }: Fallback): readonly Edit[] {
-  const { text, path, literal, context } = move;
+  const { text, literal } = move;
   const [, reader = '', key = ''] = /^(\w+)\(\s*("\w+")\s*,\s*["`]{2}$/.exec(call) ?? [];
   if (literal.site.language !== 'go' || reader === '' || text[span.start - 1] === '.' || !isForSigning(move)) return [];
+  const name = /^[A-Z]/.test(reader) ? `Must${reader}` : `must${reader.slice(0, 1).toUpperCase()}${reader.slice(1)}`;
+  const found = requiredIn(move, name);
+  if (found === undefined) return [];
+  const read = { span, text: `${found.name}(${key}` };
+  if (found.isKnown) return [read];
+  return [read, insertion(behindReader(text, reader), declared(text, { name, value: `${reader}(key, "")` }))];
+}
+
+/** A read of a variable that ends the program where it is not set, and what it takes. */
+export interface RequiredRead {
+  readonly read: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * The same within a function, in the place of `os.Getenv`, which gives an empty text for what is missing: the function goes behind all others of the file. Undefined
+ * outside functions, for the default of a flag or a setting, where two are compared, for a variable of `main` that is asked for right behind, and where the package
+ * has tests, which set no variable.
+ */
+export function requiredByFunction(move: LiteralMove, getenv: string): RequiredRead | undefined {
+  const { text, path, name: variable, literal, context } = move;
+  if (path.endsWith('_test.go') || blocksAround(text, literal.span.start).length === 0) return undefined;
+  if (asDefault.test(lineBefore(move)) || /[!=]=\s*$/.test(before(move))) return undefined;
+  const folder = folderPrefixOf(path);
+  const isTested = context
+    .paths()
+    .some((each) => each.startsWith(folder) && testOfPackage.test(each.slice(folder.length)));
+  const found = isTested || !insideFunction(text, literal.span.start) ? undefined : requiredIn(move, 'mustGetenv');
+  if (found === undefined) return undefined;
+  const read = `${found.name}("${variable}")`;
+  if (found.isKnown) return { read, edits: [] };
+  return {
+    read,
+    edits: [insertion(text.trimEnd().length, declared(text, { name: found.name, value: `${getenv}(key)` }))],
+  };
+}
+
+const testOfPackage = /^[\w.-]+_test\.go$/;
+
+/** What a program may be started or set up with otherwise. */
+const asDefault = /(?:\b(?:p?flag|pflags|flags|cmd|cli)\b|[dD]efault|\bStringVarP?\b|[eE]nv\w*\()[^;{}]*$/;
+
+/** Not where `main` reads the file of variables only below. Source: godotenv, README. */
+function insideFunction(text: string, at: number): boolean {
+  if (/\bgodotenv\.(?:Load|Overload)\(/.test(text.slice(at))) return false;
+  return blocksAround(text, at).some(({ head }) => /\bfunc\b(?:(?!\n(?:const|type|var)\b)[^{}])*$/.test(head));
+}
+
+/** Such a function of the package, or the name for a new one; undefined where something else of the package has it. */
+function requiredIn(
+  { text, path, context }: Pick<LiteralMove, 'text' | 'path' | 'context'>,
+  name: string,
+): { readonly name: string; readonly isKnown: boolean } | undefined {
   const folder = folderPrefixOf(path);
   const isOfPackage = (other: string) =>
     other.startsWith(folder) && /^[\w.-]+\.go$/.test(other.slice(folder.length)) && !other.endsWith('_test.go');
   const files = context.paths().filter((other) => other !== path && isOfPackage(other));
-  const others = files.slice(0, mostFiles).map((other) => context.text(other) ?? '');
-  const known = [text, ...others].map((each) => required.exec(each)?.[1]).find((name) => name !== undefined);
-  if (known !== undefined) return [{ span, text: `${known}(${key}` }];
-  const name = /^[A-Z]/.test(reader) ? `Must${reader}` : `must${reader.slice(0, 1).toUpperCase()}${reader.slice(1)}`;
-  if ([text, ...others].some((each) => new RegExp(`\\b${name}\\b`).test(each))) return [];
-  return [{ span, text: `${name}(${key}` }, insertion(behindReader(text, reader), declared(text, { name, reader }))];
+  const all = [text, ...files.slice(0, mostFiles).map((other) => context.text(other) ?? '')];
+  const known = all.map((each) => required.exec(each)?.[1]).find((each) => each !== undefined);
+  if (known !== undefined) return { name: known, isKnown: true };
+  return all.some((each) => new RegExp(`\\b${name}\\b`).test(each)) ? undefined : { name, isKnown: false };
 }
 
 /** Where the function that reads variables ends, else the file. */
@@ -38,14 +90,14 @@ function behindReader(text: string, reader: string): number {
   return own === null ? text.trimEnd().length : own.index + own[0].length;
 }
 
-function declared(text: string, { name, reader }: { readonly name: string; readonly reader: string }): string {
+function declared(text: string, { name, value }: { readonly name: string; readonly value: string }): string {
   const isLogging = /^(?:import[ \t]+|[ \t]+)"log"/m.test(text);
   return [
     '',
     '',
     `// ${name} ends the program where the variable is not set.`,
     `func ${name}(key string) string {`,
-    `\tvalue := ${reader}(key, "")`,
+    `\tvalue := ${value}`,
     '\tif value == "" {',
     isLogging ? '\t\tlog.Fatalf("%s is not set", key)' : '\t\tpanic(key + " is not set")',
     '\t}',

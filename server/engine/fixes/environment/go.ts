@@ -4,6 +4,7 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { columnsKept } from './go-columns.ts';
+import { requiredByFunction } from './go-required.ts';
 import {
   importsOf,
   loadedBefore,
@@ -25,8 +26,18 @@ export const go: Dialect = (move) => {
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
   const stop = variable ? stopEdits(move, variable) : stopInMain(move);
   const declared = asVariable(move);
-  const columns = declared.length > 0 ? [] : columnsKept(move, read);
-  return [...edits, ...declared, inPlace(move, read), ...columns, ...stop];
+  const getenv = stop.length === 0 && !variable ? /^(\w+\.Getenv)\(/.exec(read)?.[1] : undefined;
+  const required = getenv === undefined ? undefined : requiredByFunction(move, getenv);
+  const own = required?.read ?? read;
+  const columns = declared.length > 0 ? [] : columnsKept(move, own);
+  return [
+    ...(required?.edits.length === 0 ? [] : edits),
+    ...declared,
+    inPlace(move, own),
+    ...columns,
+    ...stop,
+    ...(required?.edits ?? []),
+  ];
 };
 
 /** By viper where the file lets it read the environment, which no variable of the package waits for; else by `os`, under its name in the file. */

@@ -5,8 +5,10 @@ import type { FixContext } from '../fix.ts';
 import { longTextAround } from '../move-secret/long-text.ts';
 import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
+import { stoppedInText } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
 import { isForBrowser } from './for-browser.ts';
+import { requiredInKotlin } from './kotlin-required.ts';
 import { readFromList } from './php-secrets-read.ts';
 import { environOf } from './python-import.ts';
 
@@ -31,7 +33,7 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
   const edits = (move: LiteralMove) => [
     ...(language === 'python' ? environOf(move.text, span.start).edits : []),
-    ...(language === 'php' ? inText(move, form(move.name)) : [{ span, text: form(move.name) }]),
+    ...(language === 'php' ? inText(move, form(move.name)) : [{ span, text: form(move.name, move) }]),
   ];
   const read = (move: LiteralMove) => (scripts.has(language) && isForBrowser(move) ? [] : edits(move));
   // What the whole text is given to names more than the secret.
@@ -100,7 +102,7 @@ function formOf(
   language: string,
   { quote, before, opened, at }: Around,
   text: string,
-): ((name: string) => string) | undefined {
+): ((name: string, move?: LiteralMove) => string) | undefined {
   const other = quote === "'" ? '"' : "'";
   switch (language) {
     case 'python':
@@ -114,10 +116,15 @@ function formOf(
       return quote === '`' && opened.includes('${') ? (name) => `\${process.env.${name}}` : undefined;
     case 'csharp':
       return quote === '"' && before.endsWith('$')
-        ? (name) => `{System.Environment.GetEnvironmentVariable("${name}")}`
+        ? (name, move) => {
+            const read = `System.Environment.GetEnvironmentVariable("${name}")`;
+            return `{${move === undefined ? read : stoppedInText(move, read)}}`;
+          }
         : undefined;
     case 'kotlin':
-      return quote === '"' && /\$[{\w]/.test(opened) ? (name) => `\${System.getenv("${name}")}` : undefined;
+      return quote === '"' && /\$[{\w]/.test(opened)
+        ? (name) => `\${${requiredInKotlin(`System.getenv("${name}")`, name, text)}}`
+        : undefined;
     case 'ruby':
       return quote === '"' && opened.includes('#{') ? rubyForm : undefined;
     case 'powershell':

@@ -5,6 +5,7 @@ import { blocksAround } from './blocks-around.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { requiredInJava } from './java-required.ts';
+import { requiredInKotlin } from './kotlin-required.ts';
 import { filledBySpring, filledField } from './spring-bean.ts';
 import { filledParameter } from './spring-method.ts';
 
@@ -76,7 +77,7 @@ export const kotlin: Dialect = (move) => {
   const start = move.literal.span.start - before(move).length + (constant?.index ?? 0);
   const dropped = constant === null ? [] : [{ span: { start, end: start + constant[0].length }, text: '' }];
   const read = `System.getenv("${move.name}")`;
-  return [...dropped, inPlace(move, isWholeExpression(move) ? `${read} ?: error("${move.name} is not set")` : read)];
+  return [...dropped, inPlace(move, isWholeExpression(move) ? requiredInKotlin(read, move.name, move.text) : read)];
 };
 
 /**

@@ -1,6 +1,20 @@
 import table from '../../../../rules/tables/laravel-variables.json' with { type: 'json' };
 import type { FixContext } from '../fix.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 import { laravelRoot } from './php.ts';
+
+/** With what a file of Laravel's configuration is of, which says whose the secrets in it are: `BITBUCKET_ALTERNATIVE_PASSWORD` in `config/bitbucket.php`. */
+export function namedByConfigFile(name: string, path: string, context: FixContext): string {
+  const file = /(?:^|\/)config\/([a-z][a-z0-9_-]{2,30})\.php$/.exec(path)?.[1];
+  if (file === undefined || ofAnyProgram.test(file) || laravelRoot(path, context) === undefined) return name;
+  const own = upperSnake(file);
+  const words = own.split('_');
+  return name.split('_').some((word) => words.includes(word)) ? name : `${own}_${name}`;
+}
+
+/** Files that Laravel lays down, and what any program calls its own. */
+const ofAnyProgram =
+  /^(?:api|app|auth|broadcasting|cache|common|config|constants?|cors|custom|database|filesystems|global|hashing|logging|mail|params|queue|sanctum|secrets?|services|session|settings|site|system|view)$/;
 
 /** Characters above a setting that may hold the name of its part. */
 const reach = 1_500;

@@ -18,7 +18,7 @@ export const php: Dialect = (move) => {
   const key = `${quote}${move.name}${quote}`;
   const list = isPhpSecrets(move.envPath) ? readFromList(move) : undefined;
   if (list === undefined && isPhpSecrets(move.envPath)) return [];
-  const call = list?.call ?? (hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`);
+  const call = list?.call ?? (hasDotenv(move) ? `${superglobal(move)}[${key}]` : `getenv(${key})`);
   if (isConstantPlace(move)) return isLaravel(move) ? [] : readInMember(move, call);
   if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
@@ -64,6 +64,14 @@ function hasDotenv({ text, path, context }: LiteralMove): boolean {
   return ['composer.json', ...manifests].some((file) =>
     /"(?:symfony\/(?:dotenv|flex|framework-bundle)|vlucas\/phpdotenv)"/.test(context.text(file) ?? ''),
   );
+}
+
+/**
+ * Both hold what `.env` gives; what is set where the program runs is in `$_SERVER` alone under the settings that PHP comes with. Sources: PHP Manual,
+ * `variables_order`, and `php.ini-production`; symfony/dotenv, `Dotenv::populate`; phpdotenv, README.
+ */
+function superglobal({ text }: LiteralMove): string {
+  return /\$_ENV\[/.test(text) ? '$_ENV' : '$_SERVER';
 }
 
 /** Constants, properties, attributes, defaults of parameters and keys take no call. */

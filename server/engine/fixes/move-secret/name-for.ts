@@ -3,6 +3,7 @@ import {
   namedByClass,
   namedByHost,
   namedByInterface,
+  namedByLogin,
   namedByPerson,
   namedByPlace,
   namedByService,
@@ -12,11 +13,12 @@ import { calledAround } from '../environment/call-around.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { isKnownName, usualAddress } from '../environment/known-name.ts';
-import { namedInLaravel } from '../environment/laravel-names.ts';
+import { namedByConfigFile, namedInLaravel } from '../environment/laravel-names.ts';
 import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
 import { readBeside } from '../environment/siblings.ts';
 import type { FixContext } from '../fix.ts';
 import { envPathFor } from './env-file.ts';
+import { ofSameValue } from './same-value.ts';
 import {
   passwordIn,
   type SourceLiteral,
@@ -28,7 +30,9 @@ import {
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
-  const name = saidName(written, text, finding, context);
+  const said = saidName(written, text, finding, context).replace(/API_API_KEY$/, 'API_KEY');
+  const isBare = saysLittle(written.site.name?.split('.').at(-1) ?? 'secret');
+  const name = isBare ? namedByConfigFile(said, finding.at.path, context) : said;
   if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';
   return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : name;
 }
@@ -42,9 +46,18 @@ function namedByHolder(name: string, path: string, text: string, at: number): st
     : `${holder.replace(/_UR[IL]S?$/, '')}_${name}`;
 }
 
+/** The name for one password that a file gives many accounts, each under a name of its own; undefined where it gives it to one or two. */
+function ofManyAccounts(finding: Finding, context: FixContext): string | undefined {
+  const names = new Set(ofSameValue(finding, context).flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
+  if (names.size < 3 || ![...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each))) return undefined;
+  return /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
+}
+
 function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
+  const ofMany = ofManyAccounts(finding, context);
+  if (ofMany !== undefined) return ofMany;
   const ofAddress = askedByAddress(text, written.span.start);
   if (ofAddress !== undefined) return ofAddress;
   const isDigested = /hash/i.test(written.site.name?.split('.').at(-1) ?? '');
@@ -56,15 +69,14 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
   const beside = isBare ? readBeside(text, literal.span.start) : undefined;
   if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
   // Around a line of a notebook's cell stands JSON.
-  const holder = finding.at.path.endsWith('.ipynb') ? literal.site : nameInHolder(literal, text);
+  const isOfAccount = ofAccount.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start));
+  const holder = finding.at.path.endsWith('.ipynb') || isOfAccount ? literal.site : nameInHolder(literal, text);
   // What a call is given to log in says only where it does so.
   const called =
-    holder.name === undefined &&
-    /^secret-generic-(?:login|password)$/.test(finding.rule) &&
-    !ofAccount.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start))
+    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule) && !isOfAccount
       ? calledAround(text, literal.span.start)
       : undefined;
-  const own = called && `${called}.${kindGiven(called)}`;
+  const own = called && `${called.replace(ofTokens, '$1')}.${kindGiven(called)}`;
   const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
   if (name === 'GOOGLE_API_KEY' && finding.rule === 'secret-gcp-api-key')
@@ -90,7 +102,8 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
     // The project's own name is enough, however little it says.
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
     const before = text.slice(Math.max(0, at - 200), at);
-    const own = namedByPerson(isKnown ? name : placed, credential, before);
+    const ofPerson = namedByPerson(isKnown ? name : placed, credential, before);
+    const own = isKnown ? ofPerson : (namedByLogin(ofPerson, text, at) ?? ofPerson);
     // An address that holds a token is that of whom it asks.
     const asked = isAddress && /^UR[IL]$/.test(own) ? serviceName(hostOf(literal.content)) : undefined;
     return asked === undefined ? own : `${upperSnake(asked)}_${own}`;
@@ -149,8 +162,11 @@ const ofAccount = /\bwithUser(?:name)?\(\s*"[^"\n]{1,60}"\s*\)\s*\.password\(\s*
 /** What a call takes that is known by the first part of a variable's name. */
 function kindGiven(called: string): string {
   if (called === 'ENCRYPTION') return 'key';
-  return /^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password';
+  return /^(?:JWT|SESSION|COOKIE)(?:_|$)/.test(called) ? 'secret' : 'password';
 }
+
+/** What takes the key of tokens, whatever it does with it: `NewJwtGuard("…")`, `JwtSecurityKey.Create("…")`. */
+const ofTokens = /^(JWT)_(?:AUTH\w*|GUARD|HELPER|MIDDLEWARE|PROVIDER|SECURITY|SERVICE|STRATEGY|UTILS?)$/;
 
 /** What any server is asked by, which says nothing of what it is. */
 const ofAnyServer = /^(?:ADDRESS|BROKER|CONNECTION|END_?POINT|SERVER)$/;

@@ -253,7 +253,7 @@ export function variableName(
   const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
   const own = namesOfOptions[told] ?? told;
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
-    return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
+    return namesOfKinds[kind] ?? asPeopleSay(upperSnake(kind.replace(/-uri$/, '-password')));
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
   if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return asPeopleSay(upperSnake(kind));
   // A key and its id go by one name.
@@ -261,10 +261,9 @@ export function variableName(
   if (isVariable(site) || !isBare) return vendor === '' || isVariable(site) ? own : withKind(own, kind);
   if (vendor !== '')
     return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? asPeopleSay(`${upperSnake(vendor)}_${own}`);
-  const holder = upperSnake(path.at(-2) ?? '').replace(
-    /_(?:CFG|CONF|CONFIG|CONFIGURATION|CONSTANTS?|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/,
-    '',
-  );
+  const holder = upperSnake(path.at(-2) ?? '')
+    .replace(/_(?:CFG|CONF|CONFIG|CONFIGURATION|CONSTANTS?|DATA|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/, '')
+    .replace(/^(?:CFG|CONF|CONFIG|DATA|PARAMS|SETTINGS)_(?=[A-Z]{3})/, '');
   return holder.length < 2 || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
 
@@ -305,11 +304,12 @@ export function argumentName(before: string): string | undefined {
   return property ?? value?.split('.').slice(-3).join('_');
 }
 
-/** Options that are called otherwise than what they take; a shell keeps its folder in `PWD`. Source: Redis, "redis.conf". */
+/** Options that are called otherwise than what they take; a shell keeps its folder in `PWD`. Sources: Redis, "redis.conf"; passport-jwt, README. */
 const namesOfOptions: Readonly<Record<string, string>> = {
   MASTERAUTH: 'REDIS_PASSWORD',
   PWD: 'PASSWORD',
   REQUIREPASS: 'REDIS_PASSWORD',
+  SECRET_OR_KEY: 'JWT_SECRET',
 };
 
 /** Names that a vendor's own programs have for it. Source: AWS SDKs and Tools, "Environment variables list". */

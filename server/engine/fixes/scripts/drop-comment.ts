@@ -16,17 +16,18 @@ export const dropComment: FixKind = {
     const line = lineOf(finding, context);
     if (line === undefined) return [];
     const text = context.text(finding.at.path) ?? '';
-    const title =
-      emptied(text, finding.at.span, line) === undefined
-        ? 'Delete the commented-out line'
-        : 'Empty the value in the commented-out lines';
+    const isEmptied = emptied(finding, text, line) !== undefined;
+    const isAlone = line.start === lineStartAt(text, finding.at.span.start) && line.end === lineEndAt(text, line.start);
+    const title = isEmptied
+      ? 'Empty the value in the commented-out lines'
+      : `Delete the commented-out ${isAlone ? 'line' : 'lines'}`;
     return [{ id: 'drop-comment', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
   changes(finding, _, context) {
     const line = lineOf(finding, context);
     const text = context.text(finding.at.path);
     if (line === undefined || text === undefined) return undefined;
-    const edit = emptied(text, finding.at.span, line) ?? removalOfLines(text, line.start, line.end);
+    const edit = emptied(finding, text, line) ?? removalOfLines(text, line.start, line.end);
     const change = edited(finding.at.path, [edit]);
     return change && [change];
   },
@@ -34,9 +35,12 @@ export const dropComment: FixKind = {
 
 /**
  * One of several settings that are commented out together keeps its name: whoever takes them up fills it in. Undefined where no other stands right above or
- * below, or the value is not all that the line gives its name.
+ * below, or the value is not all that the line gives its name; and in code, but for an argument that has its line to itself.
  */
-function emptied(text: string, { start, end }: Span, line: Span): Edit | undefined {
+function emptied({ at: { path, span } }: Finding, text: string, line: Span): Edit | undefined {
+  const { start, end } = span;
+  if (isArgument(text, line, span)) return { span, text: '' };
+  if (!hashed.has(languageOf(path))) return undefined;
   const above = text.slice(lineStartAt(text, Math.max(0, line.start - 1)), Math.max(0, line.start - 1));
   const below = text.slice(line.end + 1, lineEndAt(text, line.end + 1));
   const isAmong = [above, below].some((each) => setting.test(each));
@@ -53,7 +57,36 @@ const setting = /^[ \t]*#+[ \t]*[\w.-]{1,80}[ \t]*[:=](?:[ \t]|$|["'\w])/;
 /** A line of code behind the sign of a comment, as against words about something. */
 const commentedOut = /^[ \t]*(?:\/\/+|#+|--|;+)[ \t]*(?![/!#*])[^\s].{0,2000}?(?:[=:({[,]|->)/;
 
-/** The line that holds the secret, where it is a comment on its own. */
+/** Whether a line that is commented out holds the secret in quotes, and no more. */
+function isArgument(text: string, line: Span, span: Span): boolean {
+  const quote = /^[ \t]*(?:\/\/|#)[ \t]*(["'`])$/.exec(text.slice(line.start, span.start))?.[1];
+  return quote !== undefined && text[span.end] === quote && /^[,;)\s]*$/.test(text.slice(span.end + 1, line.end));
+}
+
+/** A commented-out line that gives a text to a name, in code where such a line ends. */
+const declaration = /^[ \t]*\/\/+[ \t]*[\w$.<>[\] \t]{1,120}[=:][ \t]*(["'`])[^"'`\n]{0,200}\1[ \t]*[;,]\s*$/;
+
+/** Lines that go together at most. */
+const mostLines = 12;
+
+/** With the declarations right above and below that are commented out together: what is left of an account without its secret is of no use to anybody. */
+function withDeclarations(text: string, line: Span): Span {
+  if (!declaration.test(text.slice(line.start, line.end))) return line;
+  let { start, end } = line;
+  for (let count = 1; count < mostLines && start > 0; count++) {
+    const above = lineStartAt(text, start - 1);
+    if (!declaration.test(text.slice(above, start - 1))) break;
+    start = above;
+  }
+  for (let count = 1; count < mostLines && end < text.length; count++) {
+    const below = lineEndAt(text, end + 1);
+    if (!declaration.test(text.slice(end + 1, below))) break;
+    end = below;
+  }
+  return { start, end };
+}
+
+/** The lines that hold the secret, where they are a comment on their own. */
 function lineOf(finding: Finding, context: FixContext): { readonly start: number; readonly end: number } | undefined {
   const { path, span } = finding.at;
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
@@ -61,9 +94,17 @@ function lineOf(finding: Finding, context: FixContext): { readonly start: number
   const [start, end] = [lineStartAt(text, span.start), lineEndAt(text, span.start)];
   const language = languageOf(path);
   if (span.end <= end && isInBlock(text, { start, end }, span, language)) return { start, end };
+  if (
+    span.end <= end &&
+    isArgument(text, { start, end }, span) &&
+    outsideCode(language, text, span.start) === 'comment'
+  )
+    return { start, end };
   if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const isHash = /^[ \t]*#/.test(text.slice(start, span.start)) && hashed.has(language);
-  return isHash || outsideCode(language, text, span.start) === 'comment' ? { start, end } : undefined;
+  return isHash || outsideCode(language, text, span.start) === 'comment'
+    ? withDeclarations(text, { start, end })
+    : undefined;
 }
 
 /** A whole statement or member that gives the secret in quotes, among lines that are commented out together. */
