@@ -192,7 +192,8 @@ function credentialsAlone({
     const opening = shown.openingOf(credential, path);
     const passphraseAt = opening?.at ?? passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
-    const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt, opening);
+    const opened =
+      passphraseAt === undefined ? credential : openedBy(credential, path, opening ?? { at: passphraseAt });
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
@@ -214,6 +215,7 @@ function credentialsAlone({
       credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
       path,
       passphraseAt,
+      sealed: opening?.certificate,
       holder,
       get identity() {
         return holder && identity(holder.symbol);

@@ -39,19 +39,15 @@ export function certificatesOfContainer(text: string): readonly Certificate[] | 
   return mac && openedOf(mac).certificates;
 }
 
-/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
+/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and the certificates that it seals. */
 export function lockOfContainer(value: string): Lock | undefined {
   const mac = macIn(value);
   if (mac === undefined || mac.rounds < 1) return undefined;
   return {
     cost: mac.rounds,
-    endWith: (passphrase, rounds) => (isSealedWith(mac, passphrase) ? endOf(mac, { passphrase, rounds }) : undefined),
+    openWith: (passphrase, rounds) =>
+      isSealedWith(mac, passphrase) ? certificatesInSafe(mac.content, { passphrase, rounds }) : undefined,
   };
-}
-
-function endOf({ content }: Mac, opening: { readonly passphrase: string; readonly rounds: number }): string {
-  const ends = certificatesInSafe(content, opening).map(({ notAfter }) => notAfter);
-  return ends.sort().at(-1) ?? '';
 }
 
 function macIn(value: string): Mac | undefined {
