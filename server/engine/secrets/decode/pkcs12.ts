@@ -51,7 +51,8 @@ export function lockOfContainer(value: string): Lock | undefined {
 }
 
 function macIn(value: string): Mac | undefined {
-  const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
+  const filled = /=*$/.exec(value.slice(-4))?.[0].length ?? 0;
+  const bytes = decodeBase64(value.slice(0, value.length - ((value.length - filled) % 4 === 1 ? 1 : 0)));
   return bytes && macOf(bytes);
 }
 
@@ -85,7 +86,7 @@ function openedOf(mac: Mac): Opened {
   const name = `${mac.digest} ${hexOf(mac.salt)} ${mac.rounds} ${mac.content.length}`;
   const before = tried.get(name);
   if (before !== undefined) return before;
-  const known = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase));
+  const known = knownFor(mac);
   const opened = {
     ...(known && { words: known[1] }),
     certificates: certificatesInSafe(mac.content, known && { passphrase: known[0], rounds: mostRoundsOfParts }),
@@ -102,6 +103,17 @@ function triedFor({ rounds, content }: Mac): readonly KnownPassphrase[] {
   if (rounds <= mostRounds) return knownPassphrases;
   return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
 }
+
+/** Which of these opens it: first what has opened another one, as the stores of a repository mostly have the same. */
+function knownFor(mac: Mac): KnownPassphrase | undefined {
+  const all = triedFor(mac);
+  const first = all.filter((each) => each === openedLast);
+  const known = [...first, ...all].find(([passphrase]) => isSealedWith(mac, passphrase));
+  openedLast = known ?? openedLast;
+  return known;
+}
+
+let openedLast: KnownPassphrase | undefined;
 
 const roundsOfGoogle = 100_000;
 
