@@ -19,6 +19,7 @@ export async function withCommitments(root: ScannedRoot, report: RootReport): Pr
 }
 
 async function withHistory(root: ScannedRoot, report: RootReport): Promise<readonly ReportFinding[]> {
+  await root.repository.head.begin();
   if (root.repository.head.revision() === '') return report.findings.map(unshared);
   const findings = [...report.findings];
   const beside = besideIn(root);

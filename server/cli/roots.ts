@@ -2,6 +2,7 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import { gitAnswered } from '../host/git-ahead.ts';
 import { listAhead } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
@@ -52,6 +53,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const rooted = rootOf(folder);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
   const listing = listAhead(rooted, [options.whole ? '' : reported]);
+  await gitAnswered();
   const repository = openRepository(rooted, product);
   const use = { ...options, committers: repository.committers };
   let made: Engine | undefined;
@@ -154,7 +156,7 @@ async function readInto(
   };
   for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
     for (const facts of batch.facts) engine().put(facts);
-    if (asksHead && batch.facts.some(({ credentials }) => credentials.length > 0)) repository.head.begin();
+    if (asksHead && batch.facts.some(({ credentials }) => credentials.length > 0)) void repository.head.begin();
     if (!secrets?.isAnswered()) {
       engine().listSilent(batch.silent);
       filesRead += batch.facts.filter(({ path }) => isReported(path)).length;

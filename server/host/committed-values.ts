@@ -8,7 +8,9 @@ import type { Repository } from './repository.ts';
  */
 export async function tellCommitted(engine: Engine, { head }: Repository, commit = 'HEAD'): Promise<void> {
   const paths = engine.paths().filter(engine.asksForHead);
-  if (paths.length === 0 || head.revision() === '') return;
+  if (paths.length === 0) return;
+  await head.begin();
+  if (head.revision() === '') return;
   for (const path of paths) {
     const text = await head.textAt(commit, path);
     const changedOn = text !== undefined && engine.asksForDate(path) ? await head.changedOn(commit, path) : undefined;

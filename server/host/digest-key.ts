@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { baselinePath, parseBaseline } from '../engine/rules/baseline.ts';
 import { git, type Root } from './git.ts';
+import { firstCommitAsked } from './git-questions.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -21,5 +22,5 @@ function derivedKey(seed: string): string {
 }
 
 function firstCommit(root: string): string | undefined {
-  return git(root, ['rev-list', '--max-parents=0', '--max-count=1', 'HEAD'])?.trim() || undefined;
+  return git(root, firstCommitAsked)?.trim() || undefined;
 }

@@ -3,8 +3,9 @@
  * Nothing that a workspace holds is executed: git is called without a shell, and every setting by which a
  * repository could make git start a program or a transfer is off.
  */
-import { execFile, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { runGit, takeAnswer, takeRunning } from './git-ahead.ts';
+import { gitEnvironment, safeArguments } from './git-arguments.ts';
 
 /** A folder from which paths are counted, and whether git keeps it. */
 export interface Root {
@@ -12,36 +13,12 @@ export interface Root {
   readonly hasGit: boolean;
 }
 
-const settings = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.untrackedCache=false',
-  'core.pager=cat',
-  'protocol.allow=never',
-  'safe.bareRepository=explicit',
-  'submodule.recurse=false',
-];
-
 const maxBuffer = 512 * 1024 * 1024;
-
-/** Arguments before a git sub-command that keep the repository's own configuration from running anything. */
-export const safeArguments: readonly string[] = ['--no-pager', ...settings.flatMap((setting) => ['-c', setting])];
-
-/** Environment for git: no prompts, no locks, no transfer of missing objects, no variables that name another repository. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-  return {
-    ...Object.fromEntries(kept),
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_ATTR_NOSYSTEM: '1',
-    LC_ALL: 'C',
-  };
-}
 
 /** Runs git in a folder and returns its output; undefined where git is absent, refuses the repository or fails. */
 export function git(folder: string, args: readonly string[], input?: string): string | undefined {
+  const known = input === undefined ? takeAnswer(folder, args) : undefined;
+  if (known !== undefined) return known.output;
   const result = run(folder, args, input);
   return result.error || result.status !== 0 ? undefined : result.stdout;
 }
@@ -60,15 +37,9 @@ export function gitLater(folder: string, args: readonly string[], input = ''): P
 
 /** What git writes, as it comes; ends with undefined where `git` gives that. */
 export async function* gitOutput(folder: string, args: readonly string[]): AsyncGenerator<string | undefined> {
-  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  const process = spawn('git', [...safeArguments, '-C', folder, ...args], {
-    env: gitEnvironment(),
-    stdio,
-    windowsHide: true,
-  });
-  const ended = once(process, 'close').catch(() => [-1]);
+  const { process, output, ended } = takeRunning(folder, args) ?? runGit(folder, args);
   try {
-    yield* process.stdout.setEncoding('utf8');
+    yield* output;
     const [status] = await ended;
     if (status !== 0) yield undefined;
   } finally {

@@ -1,15 +1,16 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitEnvironment, safeArguments } from './git.ts';
+import { git, gitLater } from './git.ts';
+import { gitEnvironment, safeArguments } from './git-arguments.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
 export interface Head {
-  /** Starts what the first answers wait for, where somebody is going to ask while something else is still to be done. */
-  begin(): void;
+  /** Starts what the first answers wait for, where somebody is going to ask while something else is still to be done; resolves when `revision` waits for nothing. */
+  begin(): Promise<void>;
   /** HEAD's text of a path; undefined where HEAD has none, or there is no HEAD. */
   text(file: string): Promise<string | undefined>;
   /** As `text`, of any commit, by its hash. */
@@ -41,7 +42,7 @@ export type Commitment =
 
 /** A repository without git: nothing is committed. */
 export const noHead: Head = {
-  begin: () => {},
+  begin: async () => {},
   text: async () => undefined,
   textAt: async () => undefined,
   changedOn: async () => undefined,
@@ -55,6 +56,7 @@ export const noHead: Head = {
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
   let state: HeadState | undefined;
+  let begun: Promise<void> | undefined;
   const stateOf = () => {
     state ??= headState(foldersIn(root, git(root, askedForFolders)));
     return state;
@@ -87,14 +89,22 @@ export function openHead(root: string): Head {
   return {
     begin: () => {
       readerOf();
+      begun ??= gitLater(root, askedForFolders).then((answer) => {
+        state ??= headState(foldersIn(root, answer));
+      });
+      return begun;
     },
     text: (file) => textAt('HEAD', file),
     textAt,
-    changedOn: (commit, file) => dateOfChange(historyNow(), commit, file),
+    changedOn: async (commit, file) => {
+      await begun;
+      return dateOfChange(historyNow(), commit, file);
+    },
     holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
     committed: async (file, content, others = [], line = content) => {
       const place = await placeInHead(file, content, others);
       if (place === undefined) return { kind: 'none' };
+      await begun;
       const isSo = content.length < leastTelling && (await holdsAt('HEAD', place, line));
       const history = historyNow();
       const own = await oldestWith(history, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));

@@ -3,6 +3,7 @@ import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { licencesIn } from '../engine/text/paths/licence-files.ts';
 import { invitations } from '../engine/text/paths/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, type Root, records } from './git.ts';
+import { listingAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
@@ -88,8 +89,8 @@ export function listAhead(root: Root, folders: readonly string[]): AsyncIterable
 /** Ends with undefined where git is absent, refuses the repository or fails. */
 async function* listTracked(root: string, folders: readonly string[]): AsyncGenerator<readonly string[] | undefined> {
   const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
-  const listing = ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate', ...treeOf(root)];
-  const args = [...listing, '--', ...scope.map(literally)];
+  const listing = listingAsked.toSpliced(-1, 0, ...treeOf(root));
+  const args = [...listing, ...scope.map(literally)];
   let rest = '';
   for await (const output of gitOutput(root, args)) {
     if (output === undefined) yield undefined;

@@ -35,15 +35,16 @@ export function isThreadOfScan(): boolean {
 
 /**
  * Starts a thread that will be wanted, before the program itself is loaded, so that both get ready at once: where the
- * arguments of the command line name one large folder that is read.
+ * arguments of the command line name one large folder that is read, which it gives back.
  */
-export function startReaderAhead(dist: string, [command, ...rest]: readonly string[]): void {
-  if ((command !== 'scan' && command !== 'identities') || availableParallelism() < 2) return;
+export function startReaderAhead(dist: string, [command, ...rest]: readonly string[]): string | undefined {
+  if ((command !== 'scan' && command !== 'identities') || availableParallelism() < 2) return undefined;
   const [folder, ...others] = rest.filter(isFolder);
-  if (folder === undefined || others.length > 0 || !isLarge(path.resolve(folder))) return;
+  if (folder === undefined || others.length > 0 || !isLarge(path.resolve(folder))) return undefined;
   const worker = startReader(dist, { isOfScan: true });
   worker?.unref();
   Reflect.set(globalThis, place, worker);
+  return folder;
 }
 
 /** The thread that was started ahead, once. */

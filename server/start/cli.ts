@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 import { compileLess, markScan } from '../host/compile-less.ts';
+import { startGitAhead } from '../host/git-ahead.ts';
 import { loadProgram } from '../host/program.ts';
 import { isReaderWaiting, startReaderAhead } from '../host/started-reader.ts';
 
-startReaderAhead(__dirname, process.argv.slice(2));
+const ahead = startReaderAhead(__dirname, process.argv.slice(2));
+if (ahead !== undefined) startGitAhead(ahead);
 // The program asks for them later, when the thread may have changed the flags: all of their code would be compiled again.
 for (const name of ['child_process', 'timers/promises', 'process']) createRequire(__filename)(`node:${name}`);
 loadProgram(__dirname, 'cli', kindOfRun())();

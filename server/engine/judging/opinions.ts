@@ -193,7 +193,8 @@ function credentialsAlone({
     const opening = shown.openingOf(credential, path);
     const passphraseAt = opening?.at ?? passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
-    const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt, opening);
+    const opened =
+      passphraseAt === undefined ? credential : openedBy(credential, path, opening ?? { at: passphraseAt });
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
@@ -217,6 +218,7 @@ function credentialsAlone({
       credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
       path,
       passphraseAt,
+      sealed: opening?.certificate,
       holder,
       get identity() {
         return holder && identity(holder.symbol);

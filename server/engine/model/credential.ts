@@ -177,10 +177,12 @@ export function isStoreOfKeys({ rule }: Credential): boolean {
 }
 
 /** A store of keys that nothing in its own text opens. */
-export function isLocked({ rule, decoded, storage, confidence, doubt }: Credential): boolean {
-  if (storage !== 'literal' || confidence === 'low') return false;
-  if (rule === 'secret-private-key-pkcs12') return doubt === 'protected';
-  return rule === 'secret-private-key-keystore' && decoded.every(({ label }) => label !== 'passphrase');
+export function isLocked({ rule, decoded, storage, confidence, doubt, loweredBy }: Credential): boolean {
+  if (storage !== 'literal') return false;
+  // That it is sealed is what makes it weigh little, and nothing else does.
+  if (rule === 'secret-private-key-pkcs12') return doubt === 'protected' && loweredBy === undefined;
+  if (rule !== 'secret-private-key-keystore' || confidence === 'low') return false;
+  return decoded.every(({ label }) => label !== 'passphrase');
 }
 
 /** What somebody types to be let in, so that it may open something else as well. */

@@ -2,6 +2,7 @@ import {
   type Credential,
   type DecodedPart,
   type Doubt,
+  isLocked,
   isStoreOfKeys,
   issuedBy,
   isTemporary,
@@ -21,7 +22,7 @@ import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { startsProgram } from '../text/paths/starts-program.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { loweredInWords } from './lowered-in-words.ts';
-import { type OwnMachine, ownMachineOf } from './own-machine.ts';
+import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
@@ -211,6 +212,7 @@ function doubtInWords(credential: Credential, path: string): string {
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt === 'own-machine') return machineInWords(credential);
+  if (isLocked(credential)) return notFound;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
   return saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
@@ -251,8 +253,8 @@ export function reasonForNote(
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
-    return 'It is protected by a passphrase, which was not found in the repository.';
-  const own = ownMachineOf(identity, today);
+    return notFound;
+  const own = (subject.sealed && ownMachineBy(subject.sealed, path, today)) ?? ownMachineOf(identity, today);
   if (own !== undefined) return ownMachineInWords(own);
   if (isGeneratedStore(subject))
     return 'Its certificate vouches for itself and names no host, as tools make them for trying. Give production another one.';
@@ -277,6 +279,9 @@ export function reasonForNote(
   if (ofHand.has(loweredBy) && isImage(path)) return `${words} ${ofImage}`;
   return loweredBy === 'digests-alone' || saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
 }
+
+/** Of a store that was tried with the passwords that the repository holds. */
+const notFound = 'It is protected by a passphrase, which was not found in the repository.';
 
 /** The one reason that holds. */
 function ownMachineInWords(own: OwnMachine): string {
@@ -303,7 +308,7 @@ const ofBase =
 
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {
-  return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)(?:\.(?:bak|backup|old|orig))?$/i.test(path);
+  return /\.(?:bks|jceks|jks|keystore|ks|p12|pfx|store|truststore)(?:\.(?:bak|backup|old|orig))?$/i.test(path);
 }
 
 /** What the file is; what fills a database stands beside examples in weight alone. */

@@ -16,7 +16,7 @@ import { isGeneratedStore } from './generated-store.ts';
 import { listensAlone } from './listens-alone.ts';
 import { isUsableByReader } from './open-secret.ts';
 import type { LevelSetting } from './overrides.ts';
-import { isOfOwnMachine } from './own-machine.ts';
+import { isOfOwnMachine, ownMachineBy } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
 
 type Held = Extract<Subject, { readonly kind: 'credential' }>;
@@ -203,6 +203,7 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
     shownAt || isShipped || isOpenToAll || isOfLesson || isWithoutStore || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isGeneratedStore(held) || isOfOwnMachine(certificateOf(held), today)))
     return true;
+  if (category === 'secrets' && held.sealed && ownMachineBy(held.sealed, held.path, today)) return true;
   if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
 }

@@ -1,4 +1,5 @@
 import type { Identity } from '../model/identity.ts';
+import type { SealedCertificate } from '../model/sealed-certificate.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 
 /** Why nobody outside of the machine trusts or needs a certificate. */
@@ -20,11 +21,24 @@ export function isOfOwnMachine(identity: Identity | undefined, today: string): b
 export function ownMachineOf(identity: Identity | undefined, today: string): OwnMachine | undefined {
   if (identity?.kind !== 'certificate') return undefined;
   const { names, notAfter, subject, selfIssued } = identity.traits;
-  const day = typeof notAfter?.value === 'string' ? notAfter.value.slice(0, 10) : today;
+  const certificate = {
+    subject: String(subject?.value),
+    names: Array.isArray(names?.value) ? names.value.map(String) : [],
+    notAfter: typeof notAfter?.value === 'string' ? notAfter.value : today,
+    isSelfIssued: Boolean(selfIssued),
+  };
+  return ownMachineBy(certificate, identity.at.path, today);
+}
+
+/** The same of a certificate in the file at the path. */
+export function ownMachineBy(
+  { subject, names: listed, notAfter, isSelfIssued }: SealedCertificate,
+  path: string,
+  today: string,
+): OwnMachine | undefined {
+  const day = notAfter.slice(0, 10);
   if (day < today) return { by: 'end', day };
-  if (selfIssued && hasProposedWords(String(subject?.value)) && ofServer.test(identity.at.path))
-    return { by: 'proposed-words' };
-  const listed = Array.isArray(names?.value) ? names.value.map(String) : [];
+  if (isSelfIssued && hasProposedWords(subject) && ofServer.test(path)) return { by: 'proposed-words' };
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
   const isOfOwn = listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));

@@ -21,6 +21,7 @@ import type { Key } from '../model/key.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
+import type { SealedCertificate } from '../model/sealed-certificate.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
@@ -101,6 +102,8 @@ export type Subject =
       readonly toldAt?: Place | undefined;
       /** Of what is sealed: where its passphrase is written. */
       readonly passphraseAt?: Place | undefined;
+      /** Of a store that a passphrase of the repository opens: whose the key in it is. */
+      readonly sealed?: SealedCertificate | undefined;
       /** Of the passphrase of a key store or a private key: where that is told, with it. */
       readonly storeToldAt?: Place | undefined;
       /** Of a value that is told here: other files that hold it. */

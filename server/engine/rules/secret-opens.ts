@@ -1,6 +1,6 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import { accessKeyId, type Credential } from '../model/credential.ts';
-import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
+import { isOfKeyStore, keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence, titleOfPutBack } from '../secrets/judge/title-of.ts';
 import { accountInWords } from './account-in-words.ts';
@@ -70,23 +70,14 @@ const readsBoth = 'whoever reads both files';
 const readsIt = 'whoever has the file';
 
 /** Who opens a store: that it is sealed is its doubt. */
-function whoOpens({ credential, passphraseAt }: CredentialSubject): string {
-  if (passphraseAt !== undefined) return readsBoth;
+function whoOpens({ credential, passphraseAt, path }: CredentialSubject): string {
+  if (passphraseAt !== undefined) return passphraseAt.path === path ? readsIt : readsBoth;
   const isOpen = credential.doubt !== 'protected' && credential.decoded.some(({ label }) => label === 'passphrase');
   return isOpen ? readsIt : alsoHasPassphrase;
 }
 const ofListener =
   'by the name of its policy it only listens: whoever has it receives what is sent there, and sends or manages nothing';
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
-
-/** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
-const ofKeyStore =
-  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
-
-/** Whether a password is named as that of a file of keys. */
-export function isOfKeyStore({ site }: Credential): boolean {
-  return ofKeyStore.test(site?.name ?? '');
-}
 
 /** With the id of the key, where that stands beside it. */
 function withKeyId(words: string, { decoded }: Credential, asTold: (value: string) => string): Opens {

@@ -6,8 +6,8 @@ import { oldestWith, openHistory } from '../../host/history.ts';
 import { ignoredAmong, listFiles } from '../../host/list-files.ts';
 import { loadProduct } from '../../host/product.ts';
 import { decode, readText } from '../../host/read-text.ts';
-import { repositoryName } from '../../host/remote.ts';
 import { openRepository, rootOf } from '../../host/repository.ts';
+import { repositoryName } from '../../host/repository-name.ts';
 import { commit, commitOn, folderWith, gitIn, repositoryWith, write } from '../support/workspace.ts';
 
 const files = {

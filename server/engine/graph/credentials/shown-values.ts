@@ -192,14 +192,21 @@ export function passphraseOf(credential: Credential, path: string, store: FactSt
 }
 
 /** What is sealed and has its passphrase written elsewhere, as what it is: open. What opened it tells when its keys end. */
-export function openedBy(credential: Credential, held: Place, { endsOn = '' }: Partial<Opening> = {}): Credential {
+export function openedBy(
+  credential: Credential,
+  path: string,
+  { at, certificate }: Pick<Opening, 'at' | 'certificate'>,
+): Credential {
   const { doubt, ...rest } = credential;
   const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
   return {
     ...rest,
-    ...(endsOn === '' ? {} : { expiresAt: endsOn }),
+    ...(certificate === undefined ? {} : { expiresAt: certificate.notAfter }),
     confidence: 'high',
-    decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }],
+    decoded: [
+      ...told,
+      { label: 'passphrase', value: at.path === path ? 'written beside it' : `written in ${at.path}` },
+    ],
   };
 }
 

@@ -1,6 +1,9 @@
 import { type Credential, isLocked } from '../../model/credential.ts';
+import type { SealedCertificate } from '../../model/sealed-certificate.ts';
 import type { Place } from '../../model/span.ts';
+import type { Certificate } from '../../secrets/bytes/x509/certificate.ts';
 import { lockOfKeyStore } from '../../secrets/decode/java-key-store.ts';
+import { isOfKeyStore } from '../../secrets/decode/key-store-beside.ts';
 import type { Lock } from '../../secrets/decode/known-passphrases.ts';
 import { lockOfContainer } from '../../secrets/decode/pkcs12.ts';
 import { isSigningSettings } from '../../text/paths/signing-settings.ts';
@@ -14,8 +17,8 @@ export interface Opening {
   readonly at: Place;
   /** Of the passphrase. */
   readonly digest: string;
-  /** Until when the certificates of its keys hold, ISO 8601; empty where that is not told. */
-  readonly endsOn: string;
+  /** Of the certificates of its keys the one that ends last; absent where none is told. */
+  readonly certificate?: SealedCertificate;
 }
 
 export interface TriedPassphrases {
@@ -66,19 +69,20 @@ export function createTriedPassphrases({ memo, store, readText, isReading }: Tri
       const pair = `${held.fact.digest} ${candidate.fact.digest}`;
       // What was told before costs what it cost: else whoever asks again would be told more than whoever asks once.
       let known = told.get(pair);
-      if (known === undefined || (known.endsOn !== undefined && known.left !== left)) {
+      if (known === undefined || (known.opened !== undefined && known.left !== left)) {
         const passphrase = textAt(candidate);
         if (passphrase !== undefined) lock ??= lockOf(held);
         if (passphrase !== undefined && lock !== undefined && lock.cost <= left) {
           if (told.size >= mostTold) told.clear();
-          known = { cost: lock.cost, left, endsOn: lock.endWith(passphrase, left - lock.cost) };
+          const certificates = lock.openWith(passphrase, left - lock.cost);
+          known = { cost: lock.cost, left, opened: certificates && openedWithLast(certificates) };
           told.set(pair, known);
         }
       }
       if (known === undefined || known.cost > left) continue;
       left -= known.cost;
-      const { endsOn } = known;
-      if (endsOn !== undefined) return { at: placeOf(candidate), digest: candidate.fact.digest ?? '', endsOn };
+      const { opened } = known;
+      if (opened !== undefined) return { at: placeOf(candidate), digest: candidate.fact.digest ?? '', ...opened };
     }
     return undefined;
   }
@@ -95,12 +99,21 @@ export function createTriedPassphrases({ memo, store, readText, isReading }: Tri
   }
 }
 
-/** What a passphrase told of a store: the rounds that it took, and until when the certificates hold; undefined: it does not open it. */
+/** What a passphrase told of a store: the rounds that it took, and what it opened; undefined: it does not open it. */
 interface Told {
   readonly cost: number;
   /** Of the rounds that were left before. */
   readonly left: number;
-  readonly endsOn: string | undefined;
+  readonly opened: Pick<Opening, 'certificate'> | undefined;
+}
+
+function openedWithLast(certificates: readonly Certificate[]): Pick<Opening, 'certificate'> {
+  const [first, ...rest] = certificates;
+  if (first === undefined) return {};
+  const last = rest.reduce((one, next) => (next.notAfter > one.notAfter ? next : one), first);
+  const { subject, commonName, names, notAfter, isSelfIssued } = last;
+  const ofSubject = commonName === undefined ? [] : [commonName];
+  return { certificate: { subject, names: names.length > 0 ? names : ofSubject, notAfter, isSelfIssued } };
 }
 
 /** Rounds of a digest for all stores of a repository: half a second. */
@@ -110,16 +123,23 @@ const mostTold = 4096;
 /** Passwords that are tried on one store. */
 const mostTried = 48;
 
-/** Each value once: those of its folder first, then by how much of the way to it they share; of equal ones, in what a build signs by. */
+/** Each value once: those of its folder, and of its text where that holds more, first, then by how much of the way to it they share, unless they are named for a store. */
 function nearest(passwords: readonly Stated<Credential>[], path: string): readonly Stated<Credential>[] {
   const ranked = passwords
-    .filter((each) => each.path !== path)
-    .map((each) => ({ each, rank: 2 * sharedFolders(each.path, path) + (isSigningSettings(each.path) ? 1 : 0) }))
+    .map((each) => ({ each, rank: rankOf(each, path) }))
     .sort((a, b) => b.rank - a.rank || (a.each.path < b.each.path ? -1 : a.each.path > b.each.path ? 1 : 0));
   const first = new Map<string | undefined, Stated<Credential>>();
   for (const { each } of ranked) if (!first.has(each.fact.digest)) first.set(each.fact.digest, each);
   return [...first.values()].slice(0, mostTried);
 }
+
+/** Of equally near ones, what a build signs by comes first. */
+function rankOf({ fact, path: at }: Stated<Credential>, path: string): number {
+  return 2 * sharedFolders(at, path) + (isSigningSettings(at) ? 1 : 0) + (isOfKeyStore(fact) ? ofName : 0);
+}
+
+/** What a name weighs: as much as three folders on the way. */
+const ofName = 6;
 
 function sharedFolders(one: string, other: string): number {
   const [a, b] = [one.split('/').slice(0, -1), other.split('/').slice(0, -1)];

@@ -53,6 +53,31 @@ export function digestModule(digest: Function_, first: readonly number[]): Uint8
   return moduleOf([digest, { parameters: 3, locals: 2, body }]);
 }
 
+/**
+ * A module whose `run` goes round so many times: the block whose words are laid out is digested from the inner state on, its digest in the place of its first words from the
+ * outer one, and what that gives is added to the sum without carrying and put in the place of the first words. Source: RFC 8018, 5.2, with HMAC. `length`: words of a digest.
+ */
+export function stretchModule(digest: Function_, length: number): Uint8Array<ArrayBuffer> {
+  const [times] = [0, 1];
+  const { inner, outer, sum: sumAt } = placesOfStretch;
+  const each = Array.from({ length }, (_, place) => 4 * place);
+  const none = constant(0);
+  const begin = (from: number) => each.map((place) => store(none, state + place, numberAt(none, from + place)));
+  const layOut = each.map((place) => store(none, words + place, numberAt(none, state + place)));
+  const add = each.map((place) =>
+    store(none, sumAt + place, xor(numberAt(none, sumAt + place), numberAt(none, words + place))),
+  );
+  const half = (from: number) => [begin(from), set(1, call(0)), layOut];
+  const body = [
+    during(get(times), half(inner), half(outer), add, set(times, subtract(get(times), constant(1)))),
+    giveBack(none),
+  ];
+  return moduleOf([digest, { parameters: 1, locals: 1, body }]);
+}
+
+/** Where the states and the sum of `stretchModule` stand in its memory, which else is laid out as that of digests. */
+export const placesOfStretch = { inner: 1088, outer: 1152, sum: 1216 } as const;
+
 /** Source: FIPS 180-4, 6.1. */
 export function digestSha1(): Function_ {
   const [at, a, b, c, d, e, next] = [0, 1, 2, 3, 4, 5, 6];

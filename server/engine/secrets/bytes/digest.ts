@@ -1,6 +1,14 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { digestModule, digestSha1, digestSha256, placesOfDigest } from './digest-programs.ts';
+import type { Function_ } from '../pass/assemble.ts';
+import {
+  digestModule,
+  digestSha1,
+  digestSha256,
+  placesOfDigest,
+  placesOfStretch,
+  stretchModule,
+} from './digest-programs.ts';
 
 export type Hash = 'sha1' | 'sha256';
 
@@ -46,6 +54,64 @@ export function hmacOf(hash: Hash, key: Uint8Array, bytes: Uint8Array): Uint8Arr
   return keyed(0x5c, keyed(0x36, bytes));
 }
 
+/**
+ * The key of so many bytes that a passphrase is stretched into: PBKDF2 with HMAC (RFC 8018, 5.2). Fewer rounds than one are one: whoever reads them from a file refuses them.
+ */
+export function stretchedKey(
+  hash: Hash,
+  passphrase: Uint8Array,
+  { salt, rounds, length }: { readonly salt: Uint8Array; readonly rounds: number; readonly length: number },
+): Uint8Array {
+  const size = 4 * firstOf(hash).length;
+  const keyed = passphrase.length > block ? digestOf(hash, passphrase) : passphrase;
+  const key = new Uint8Array(Math.ceil(length / size) * size);
+  for (let at = 0, number = 1; at < length; at += size, number++) {
+    const numbered = new Uint8Array(salt.length + 4);
+    numbered.set(salt);
+    new DataView(numbered.buffer).setUint32(salt.length, number);
+    key.set(sumOfRounds(hash, keyed, hmacOf(hash, keyed, numbered), rounds - 1), at);
+  }
+  return key.subarray(0, length);
+}
+
+/** The HMAC of the bytes, of that, and so on, so many times, all added to the bytes without carrying. */
+function sumOfRounds(hash: Hash, key: Uint8Array, bytes: Uint8Array, times: number): Uint8Array {
+  if (!(times >= 1)) return bytes;
+  const machine = stretcherOf(hash);
+  if (machine === undefined) {
+    let last = bytes;
+    const sum = Uint8Array.from(bytes);
+    for (let left = times; left > 0; left--) {
+      last = hmacOf(hash, key, last);
+      for (const [at, byte] of last.entries()) sum[at] = (sum[at] ?? 0) ^ byte;
+    }
+    return sum;
+  }
+  const { words, inner, outer, sum, run } = machine;
+  inner.set(stateAfter(hash, key, 0x36));
+  outer.set(stateAfter(hash, key, 0x5c));
+  const padded = new DataView(paddedOf(bytes).buffer);
+  for (let at = 0; at < words.length; at++) words[at] = padded.getInt32(4 * at);
+  // A block of the key stands before.
+  words[words.length - 1] = 8 * (block + bytes.length);
+  sum.set(words.subarray(0, bytes.length / 4));
+  run(times);
+  return bytesOf(sum.subarray(0, bytes.length / 4));
+}
+
+/** The state behind the block of a key. */
+function stateAfter(hash: Hash, key: Uint8Array, filler: number): Int32Array {
+  const keyed = new Uint8Array(block).fill(filler);
+  for (const [at, byte] of key.entries()) keyed[at] = byte ^ filler;
+  const machine = machineOf(hash);
+  if (machine === undefined) return new Int32Array();
+  const { state, room, run } = machine;
+  state.set(firstOf(hash));
+  room.set(keyed);
+  run(placesOfDigest.bytes, placesOfDigest.bytes + block, 0);
+  return state.slice(0, firstOf(hash).length);
+}
+
 /** Bytes of a block of either hash. */
 const block = 64;
 
@@ -82,19 +148,56 @@ function machineOf(hash: Hash): Machine | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   const known = machines.get(hash);
   if (known !== undefined) return known;
-  const program = digestModule(hash === 'sha1' ? digestSha1() : digestSha256(), firstOf(hash));
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { words, rounds, state, bytes } = placesOfDigest;
-  new Int32Array(memory.buffer, rounds, 64).set(constants().rounds);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host: { memory } });
+  const { buffer, run } = started(digestModule(programOf(hash), firstOf(hash)));
+  const { words, state, bytes } = placesOfDigest;
   const made: Machine = {
-    words: new Int32Array(memory.buffer, words, 16),
-    state: new Int32Array(memory.buffer, state, 8),
-    room: new Uint8Array(memory.buffer, bytes, 512 * block),
-    run: exports.run as Machine['run'],
+    words: new Int32Array(buffer, words, 16),
+    state: new Int32Array(buffer, state, 8),
+    room: new Uint8Array(buffer, bytes, 512 * block),
+    run: run as Machine['run'],
   };
   machines.set(hash, made);
   return made;
+}
+
+interface Stretcher {
+  readonly words: Int32Array;
+  readonly inner: Int32Array;
+  readonly outer: Int32Array;
+  readonly sum: Int32Array;
+  readonly run: (times: number) => number;
+}
+
+const stretchers = new Map<Hash, Stretcher>();
+
+/** Undefined where the engine knows no WebAssembly. */
+function stretcherOf(hash: Hash): Stretcher | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  const known = stretchers.get(hash);
+  if (known !== undefined) return known;
+  const { buffer, run } = started(stretchModule(programOf(hash), firstOf(hash).length));
+  const numbers = (from: number) => new Int32Array(buffer, from, 8);
+  const { inner, outer, sum } = placesOfStretch;
+  const made: Stretcher = {
+    words: new Int32Array(buffer, placesOfDigest.words, 16),
+    inner: numbers(inner),
+    outer: numbers(outer),
+    sum: numbers(sum),
+    run: run as Stretcher['run'],
+  };
+  stretchers.set(hash, made);
+  return made;
+}
+
+function programOf(hash: Hash): Function_ {
+  return hash === 'sha1' ? digestSha1() : digestSha256();
+}
+
+function started(program: Uint8Array<ArrayBuffer>) {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  new Int32Array(memory.buffer, placesOfDigest.rounds, 64).set(constants().rounds);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host: { memory } });
+  return { buffer: memory.buffer, run: exports.run };
 }
 
 function firstOf(hash: Hash): readonly number[] {

@@ -1,8 +1,6 @@
-import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { decryptAes } from '../bytes/aes.ts';
 import { contentOf, type DerElement, derAt, derChildren } from '../bytes/der.ts';
-import { digestOf, type Hash, repeatedDigest } from '../bytes/digest.ts';
+import { digestOf, type Hash, repeatedDigest, stretchedKey } from '../bytes/digest.ts';
 import { dottedIdentifier } from '../bytes/object-identifier.ts';
 import { decryptRc2 } from '../bytes/rc2.ts';
 import { type Certificate, readCertificate } from '../bytes/x509/certificate.ts';
@@ -134,7 +132,11 @@ function decrypted(
   const count = numberIn(bytes, rounds);
   if (!isWithin(count, left)) return undefined;
   left.rounds -= count;
-  const key = pbkdf2(sha256, passphrase, contentOf(bytes, salt), { c: count, dkLen: length });
+  const key = stretchedKey('sha256', new TextEncoder().encode(passphrase), {
+    salt: contentOf(bytes, salt),
+    rounds: count,
+    length,
+  });
   return decryptAes(key, contentOf(bytes, start), content);
 }
 

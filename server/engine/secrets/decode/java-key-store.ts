@@ -20,18 +20,15 @@ export function decodeJavaKeyStore(value: string): Decoded | undefined {
   return { parts: part('passphrase', known?.[1]), keys };
 }
 
-/** Whether a passphrase opens the store, and until when the certificates of its keys hold. */
+/** Whether a passphrase opens the store, and the certificates of its keys. */
 export function lockOfKeyStore(value: string): Lock | undefined {
   const bytes = decodeBase64(value.replace(/=+$/, ''));
   if (bytes === undefined || bytes.length <= lengthOfDigest) return undefined;
-  const endWith = (passphrase: string) => {
-    if (!isSealedWith(bytes, passphrase)) return undefined;
-    const ends = certificatesOfKeyStore(value).flatMap(({ certificate, isOfKey }) =>
-      isOfKey ? [certificate.notAfter] : [],
-    );
-    return ends.sort().at(-1) ?? '';
-  };
-  return { cost: Math.ceil(bytes.length / 64), endWith };
+  const openWith = (passphrase: string) =>
+    isSealedWith(bytes, passphrase)
+      ? certificatesOfKeyStore(value).flatMap(({ certificate, isOfKey }) => (isOfKey ? [certificate] : []))
+      : undefined;
+  return { cost: Math.ceil(bytes.length / 64), openWith };
 }
 
 /**

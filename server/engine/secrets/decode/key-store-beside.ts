@@ -1,4 +1,4 @@
-import type { DecodedPart } from '../../model/credential.ts';
+import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { type Decoded, part } from './decoded.ts';
@@ -9,6 +9,15 @@ const reach = 500;
 /** What the part of a credential is called that names the file of the key store, or of the private key, that it opens. */
 export const keyStore = 'key store';
 export const privateKey = 'private key';
+
+/** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
+const ofKeyStore =
+  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+
+/** Whether a password is named as that of a file of keys. */
+export function isOfKeyStore({ site }: Credential): boolean {
+  return ofKeyStore.test(site?.name ?? '');
+}
 
 /**
  * The key store that a password opens, where settings give both, as builds of Android do: `storeFile=shop.jks` beside `storePassword=…`. Not the one for

@@ -1,3 +1,5 @@
+import type { Certificate } from '../bytes/x509/certificate.ts';
+
 /** Source: Google Cloud, "REST: projects.serviceAccounts.keys", TYPE_PKCS12_FILE: all of these keys have the same passphrase. */
 export const passphraseOfGoogle = 'the published one of Google';
 
@@ -30,8 +32,8 @@ export const knownPassphrases: readonly KnownPassphrase[] = [
 export interface Lock {
   /** Rounds of a digest that it takes to tell. */
   readonly cost: number;
-  /** Where the passphrase opens it, until when the certificates of its keys hold (ISO 8601), empty where that takes more than `rounds` or is not told; undefined: it does not. */
-  readonly endWith: (passphrase: string, rounds: number) => string | undefined;
+  /** Where the passphrase opens it, the certificates of its keys, none where that takes more than `rounds`; undefined: it does not. */
+  readonly openWith: (passphrase: string, rounds: number) => readonly Certificate[] | undefined;
 }
 
 /** The label of what else than private keys a store holds, and its value. */

@@ -39,23 +39,20 @@ export function certificatesOfContainer(text: string): readonly Certificate[] | 
   return mac && openedOf(mac).certificates;
 }
 
-/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and until when the certificates hold that it seals (ISO 8601). */
+/** Undefined where the text is no container, or says that no round makes its key. Else whether a passphrase opens the container, how many rounds it takes to tell, and the certificates that it seals. */
 export function lockOfContainer(value: string): Lock | undefined {
   const mac = macIn(value);
   if (mac === undefined || mac.rounds < 1) return undefined;
   return {
     cost: mac.rounds,
-    endWith: (passphrase, rounds) => (isSealedWith(mac, passphrase) ? endOf(mac, { passphrase, rounds }) : undefined),
+    openWith: (passphrase, rounds) =>
+      isSealedWith(mac, passphrase) ? certificatesInSafe(mac.content, { passphrase, rounds }) : undefined,
   };
 }
 
-function endOf({ content }: Mac, opening: { readonly passphrase: string; readonly rounds: number }): string {
-  const ends = certificatesInSafe(content, opening).map(({ notAfter }) => notAfter);
-  return ends.sort().at(-1) ?? '';
-}
-
 function macIn(value: string): Mac | undefined {
-  const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
+  const filled = /=*$/.exec(value.slice(-4))?.[0].length ?? 0;
+  const bytes = decodeBase64(value.slice(0, value.length - ((value.length - filled) % 4 === 1 ? 1 : 0)));
   return bytes && macOf(bytes);
 }
 
@@ -89,7 +86,7 @@ function openedOf(mac: Mac): Opened {
   const name = `${mac.digest} ${hexOf(mac.salt)} ${mac.rounds} ${mac.content.length}`;
   const before = tried.get(name);
   if (before !== undefined) return before;
-  const known = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase));
+  const known = knownFor(mac);
   const opened = {
     ...(known && { words: known[1] }),
     certificates: certificatesInSafe(mac.content, known && { passphrase: known[0], rounds: mostRoundsOfParts }),
@@ -106,6 +103,17 @@ function triedFor({ rounds, content }: Mac): readonly KnownPassphrase[] {
   if (rounds <= mostRounds) return knownPassphrases;
   return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
 }
+
+/** Which of these opens it: first what has opened another one, as the stores of a repository mostly have the same. */
+function knownFor(mac: Mac): KnownPassphrase | undefined {
+  const all = triedFor(mac);
+  const first = all.filter((each) => each === openedLast);
+  const known = [...first, ...all].find(([passphrase]) => isSealedWith(mac, passphrase));
+  openedLast = known ?? openedLast;
+  return known;
+}
+
+let openedLast: KnownPassphrase | undefined;
 
 const roundsOfGoogle = 100_000;
 

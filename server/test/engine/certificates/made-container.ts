@@ -41,11 +41,15 @@ export const bagsOf = (certificate: Uint8Array) =>
     ),
   );
 
+/** A private key that is sealed by itself, of any bytes. */
+export const keyBags = (sealedKey: Uint8Array) =>
+  open(sequence(sequence(identifier('2a864886f70d010c0a0102'), der(0xa0, sequence(octets(sealedKey))))));
+
 /** Sealed by AES-256, by a key of so many rounds; of what cannot be derived, bytes. */
-export function byAes(bags: Uint8Array, rounds: number | bigint): Buffer {
+export function byAes(bags: Uint8Array, rounds: number | bigint, opensBy: string = passphrase): Buffer {
   const start = Buffer.alloc(16, 7);
   const few = rounds >= 1 && rounds <= 100_000 ? Number(rounds) : undefined;
-  const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync(passphrase, salt, few ?? 1, 32, 'sha256'), start);
+  const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync(opensBy, salt, few ?? 1, 32, 'sha256'), start);
   const derivation = sequence(octets(salt), number(rounds), sequence(identifier('2a864886f70d0209'), none));
   const scheme = sequence(identifier('60864801650304012a'), octets(start));
   const parameters = sequence(sequence(identifier('2a864886f70d01050c'), derivation), scheme);
@@ -57,10 +61,14 @@ export const byRc2 = (rounds: number | bigint) =>
   sealed(sequence(identifier('2a864886f70d010c0106'), sequence(octets(salt), number(rounds))), Buffer.alloc(32, 9));
 
 /** The base64 of a container of parts with a MAC of so many rounds. */
-export function container(parts: readonly Uint8Array[], rounds: number | bigint = 1): string {
+export function container(
+  parts: readonly Uint8Array[],
+  rounds: number | bigint = 1,
+  opensBy: string = passphrase,
+): string {
   const safe = sequence(...parts, open(sequence()));
   const count = rounds <= 100_000 ? Number(rounds) : 1;
-  const key = derivedKey('mac', { hash: 'sha1', salt, rounds: count }, passphrase);
+  const key = derivedKey('mac', { hash: 'sha1', salt, rounds: count }, opensBy);
   const digest = sequence(sequence(identifier('2b0e03021a'), none), octets(hmacOf('sha1', key, safe)));
   const mac = sequence(digest, octets(salt), number(rounds));
   return sequence(number(3), sequence(data, der(0xa0, octets(safe))), mac).toString('base64');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
+import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { seeded } from '../../../../test-fixtures/random.mjs';
-import { digestOf, hmacOf, repeatedDigest } from '../../../engine/secrets/bytes/digest.ts';
+import { decryptAes } from '../../../engine/secrets/bytes/aes.ts';
+import { digestOf, hmacOf, repeatedDigest, stretchedKey } from '../../../engine/secrets/bytes/digest.ts';
 
 const hashes = [
   ['sha1', 20],
@@ -35,20 +36,50 @@ describe('digests in the engine', () => {
         assert.deepEqual([...hmacOf(name, key, bytes)], [...createHmac(name, key).update(bytes).digest()]);
       }
     });
+
+    it(`a passphrase stretched by ${name}, of any length, to keys of one digest and of more`, () => {
+      for (const [count, rounds, size] of [
+        [0, 1, 16],
+        [8, 2, 20],
+        [63, 3, 24],
+        [64, 50, 32],
+        [65, 2_048, 32],
+        [300, 7, 100],
+      ] as const) {
+        const [passphrase, salt] = [some(count), some(count % 40)];
+        const key = stretchedKey(name, passphrase, { salt, rounds, length: size });
+        assert.deepEqual([...key], [...pbkdf2Sync(passphrase, salt, rounds, size, name)], `${count} ${rounds} ${size}`);
+      }
+    });
   }
 
   it('are the same where the engine knows no WebAssembly', () => {
     const bytes = some(32);
-    const expected = [digestOf('sha256', bytes), repeatedDigest('sha256', bytes, 5), hmacOf('sha256', bytes, bytes)];
+    const all = () => [
+      digestOf('sha256', bytes),
+      repeatedDigest('sha256', bytes, 5),
+      hmacOf('sha256', bytes, bytes),
+      stretchedKey('sha1', bytes, { salt: bytes, rounds: 5, length: 32 }),
+    ];
+    const expected = all();
     const known = globalThis.WebAssembly;
     Reflect.deleteProperty(globalThis, 'WebAssembly');
     try {
-      assert.deepEqual(
-        [digestOf('sha256', bytes), repeatedDigest('sha256', bytes, 5), hmacOf('sha256', bytes, bytes)],
-        expected,
-      );
+      assert.deepEqual(all(), expected);
     } finally {
       Object.defineProperty(globalThis, 'WebAssembly', { value: known, configurable: true, writable: true });
     }
+  });
+
+  it("AES in CBC is undone as the machine's own library does it, with keys of each length", () => {
+    for (const size of [16, 24, 32])
+      for (const blocks of [1, 2, 40]) {
+        const [key, start, plain] = [some(size), some(16), some(16 * blocks)];
+        const cipher = createCipheriv(`aes-${8 * size}-cbc`, key, start).setAutoPadding(false);
+        const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+        assert.deepEqual([...decryptAes(key, start, sealed)], [...plain], `${size} ${blocks}`);
+      }
+    assert.equal(decryptAes(some(16), some(16), some(17)).length, 0);
+    assert.equal(decryptAes(some(16), some(3), some(32)).length, 32);
   });
 });

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import { gitEnvironment, safeArguments } from './git-arguments.ts';
+import { firstCommitAsked, listingAsked, remotesAsked } from './git-questions.ts';
+import { hasIndex } from './git-root.ts';
+import { repositoryName } from './repository-name.ts';
+
+/** Where what was started waits for the program, which is loaded apart from what starts it. */
+const place = Symbol.for('identity-hygiene.git');
+
+/** A git whose output is written as it comes. */
+export interface RunningGit {
+  readonly process: ChildProcess;
+  readonly output: Readable;
+  /** With its status; another than 0 where it could not be started. */
+  readonly ended: Promise<readonly unknown[]>;
+}
+
+/** A question whose whole answer is wanted; `undefined` as an answer: git is absent, refuses the repository or fails. */
+interface Asked {
+  answer?: { readonly output: string | undefined };
+  readonly answered: Promise<void>;
+}
+
+interface Started {
+  readonly running: Map<string, RunningGit>;
+  readonly asked: Map<string, Asked>;
+}
+
+/**
+ * Asks git, before the program is loaded, what a scan of a whole repository waits for first: its files, its remotes, and where no remote names it, its first commit, for which
+ * git goes through all of the history. A folder that is no root of a repository has nothing asked.
+ */
+export function startGitAhead(folder: string): void {
+  const root = path.resolve(folder);
+  if (!existsSync(path.join(root, '.git'))) return;
+  const started: Started = { running: new Map(), asked: new Map() };
+  Reflect.set(globalThis, place, started);
+  if (hasIndex(root)) started.running.set(nameOf(root, listingAsked), runGit(root, listingAsked));
+  for (const question of [remotesAsked, ...(needsFirstCommit(root) ? [firstCommitAsked] : [])])
+    started.asked.set(nameOf(root, question), asked(runGit(root, question)));
+}
+
+/** Resolves when what was asked ahead is answered. */
+export async function gitAnswered(): Promise<void> {
+  await Promise.all([...(startedNow()?.asked.values() ?? [])].map(({ answered }) => answered));
+}
+
+/** What was answered ahead, once; undefined where the question was not asked, or is still open. */
+export function takeAnswer(root: string, args: readonly string[]): Asked['answer'] {
+  const name = nameOf(root, args);
+  const answer = startedNow()?.asked.get(name)?.answer;
+  if (answer !== undefined) startedNow()?.asked.delete(name);
+  return answer;
+}
+
+/** The git that was started ahead with these arguments, once. */
+export function takeRunning(root: string, args: readonly string[]): RunningGit | undefined {
+  const name = nameOf(root, args);
+  const running = startedNow()?.running.get(name);
+  startedNow()?.running.delete(name);
+  return running;
+}
+
+/** Its output is taken in at once: what nobody reads would be thrown away when the process ends. */
+export function runGit(folder: string, args: readonly string[]): RunningGit {
+  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  const process = spawn('git', [...safeArguments, '-C', folder, ...args], {
+    env: gitEnvironment(),
+    stdio,
+    windowsHide: true,
+  });
+  const output = new PassThrough().setEncoding('utf8');
+  const ended = once(process, 'close').catch(() => {
+    output.end();
+    return [-1];
+  });
+  process.stdout.pipe(output);
+  return { process, output, ended };
+}
+
+function asked({ output, ended }: RunningGit): Asked {
+  const read = async () => {
+    let all = '';
+    for await (const part of output) all += part;
+    const [status] = await ended;
+    made.answer = { output: status === 0 ? all : undefined };
+  };
+  const made: Asked = { answered: Promise.resolve().then(read) };
+  return made;
+}
+
+function startedNow(): Started | undefined {
+  return Reflect.get(globalThis, place);
+}
+
+function nameOf(root: string, args: readonly string[]): string {
+  return [root, ...args].join('\0');
+}
+
+/** As far as the settings of the repository itself tell; what they include, and its baseline, is read later. */
+function needsFirstCommit(root: string): boolean {
+  if (existsSync(path.join(root, '.identity'))) return false;
+  try {
+    const settings = readFileSync(path.join(root, '.git', 'config'), 'utf8');
+    return [...settings.matchAll(/^[ \t]*url[ \t]*=[ \t]*(.*)$/gm)].every(
+      ([, url = '']) => repositoryName(url.trim()) === undefined,
+    );
+  } catch {
+    return false;
+  }
+}
