@@ -12,11 +12,16 @@ import { ownerInKubeconfig } from './surroundings.ts';
 export function readPrivateKey(label: string, body: string): Decoded | undefined {
   const isEncrypted = label.startsWith('ENCRYPTED') || /Proc-Type:[^\n]{0,10}ENCRYPTED/.test(body);
   const base64 = bodyOf(body);
-  if (base64.length < 20 || /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx/i.test(body) || isFiller(base64.slice(0, 64)))
+  if (
+    base64.length < 20 ||
+    /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx|\*{16}/i.test(body) ||
+    isFiller(base64.slice(0, 64))
+  )
     return undefined;
   if (spellsText(base64) || isOfWords(body)) return undefined;
   const kind =
     isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
+  if (!kind.sound && !isEncrypted && /^RSA/.test(label) && base64.length < leastOfRsa) return undefined;
   return {
     parts: [
       ...part('type', kind.name === '' ? label.replace(/ ?PRIVATE KEY(?: BLOCK)?$/, '') : kind.name),
@@ -28,6 +33,9 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
 }
+
+/** Characters of base64 of a key of RSA, of 512 bits, at least: fewer that are not built like one are none. */
+const leastOfRsa = 300;
 
 /** Parts of the public halves of the pairs that Vagrant's base boxes let everybody in by. Source: Vagrant, `keys/`. */
 const publicKeys: readonly string[] = [
