@@ -10,6 +10,7 @@ import { isNoNews } from '../rules/no-news.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
+import { startsProgram } from '../text/paths/starts-program.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
 export interface ToldRows {
@@ -92,7 +93,8 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
     const ofSite = notesAlike(path, credentials, keyOfSite, leastAlike);
     const place = classify(path);
     const rows = noted.has(place) ? notesAlike(path, credentials, nameOfNote, leastRows) : [];
-    const least = leastShown[place];
+    // Settings by which a test starts the whole program may be those of others as well.
+    const least = startsProgram(path) ? undefined : leastShown[place];
     const shown =
       least === undefined ? [] : notesAlike(path, unspoken([...ofSite, ...rows]), kindOfShown, least, isOwnNote);
     const named = [...ofSite, ...rows, ...shown];
@@ -206,9 +208,9 @@ function nameOfNote(credential: Credential): string | undefined {
   return name === ofWordPress || name === ofSeeds ? undefined : name;
 }
 
-/** What nobody has issued by its form, how sure it is, and what speaks against it. */
+/** What nobody has issued by its form and little speaks for, by what speaks against it. */
 function kindOfShown({ rule, confidence, doubt }: Credential): string | undefined {
-  return tellsNoIssuer(rule) ? `${rule} ${confidence} ${doubt}` : undefined;
+  return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt}` : undefined;
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

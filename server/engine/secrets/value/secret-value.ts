@@ -158,8 +158,8 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   // Placeholders in base64, as Kubernetes has them.
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && isOpenText(decodeBase64Text(value)))
     return 0;
-  // Where passwords are kept, and what looks after them: `'passwords' => 'users'`, `passwords: 'shop/admin/user_passwords'`.
-  if (/passwords$/i.test(name) && /^[a-z]+(?:[_/][a-z]+)*$/.test(value)) return 0;
+  // Where passwords are kept: `'passwords' => 'users'`.
+  if (/passwords$/i.test(name) && /^[a-z]+$/.test(value)) return 0;
   // A word of prose with the sign that ends it.
   if (isQuoted ? /^[A-Z][a-z]+\.$/.test(value) : /^[A-Za-z]+[.,:;!?)]+$|^[A-Z][a-z]+-[a-z]+:$/.test(value)) return 0;
   // What a field is called in another language: `Password=Wachtwoord`.

@@ -35,10 +35,14 @@ function isPartOfVariable(value: string, before: string, behind: string): boolea
 function isTypeOfMember(value: string, before: string, behind: string): boolean {
   if (/^[A-Za-z]{2,24}$/.test(value) && /["'>][+#~-][ ]?\w{2,40}[ ]?:[ ]?$/.test(before) && /^["'<]/.test(behind))
     return true;
-  return typeWord.test(value) && /["'][ \t]{0,2}:[ \t]{0,2}$/.test(before) && /^[}\]|?]/.test(behind);
+  return (
+    typeWord.test(value) &&
+    /["'][ \t]{0,2}:[ \t]{0,2}$/.test(before) &&
+    (value.endsWith('}') || /^[}\]|?]/.test(behind))
+  );
 }
 
-const typeWord = /^(?:str|string|int|integer|bool|boolean|float|number|uuid|text|varchar)$/;
+const typeWord = /^(?:str|string|int|integer|bool|boolean|float|number|uuid|text|varchar)\}?$/;
 
 /** `<a class="change-password">Location</a>`: what a part of a page says, of which the class alone speaks of passwords. */
 function isLabelOfTag(value: string, before: string, behind: string): boolean {

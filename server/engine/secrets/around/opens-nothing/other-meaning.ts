@@ -10,6 +10,7 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isComponent(text, assignment) ||
     isRun(text, assignment, value) ||
     isMacro(text, assignment, value) ||
+    isPartOfRoutes(assignment, value) ||
     isNameOfEvent(text, assignment, value) ||
     isNumberOfField(text, assignment, value) ||
     isNonce(text, assignment) ||
@@ -84,6 +85,11 @@ function isRun(
   if (quote !== '' || !/^pass$/i.test(name) || !/^[a-z]{2,24}$/.test(value)) return false;
   if (!/^[*_]{0,3}:[*_]{0,3} $/.test(text.slice(end, span.start))) return false;
   return oneRun.test(text.slice(Math.max(0, start - 16), start));
+}
+
+/** `passwords: 'orders/admin/user_passwords'`: what looks after them, by its path. Source: Devise, `devise_for`, controllers. */
+function isPartOfRoutes({ name }: Assignment, value: string): boolean {
+  return /passwords$/i.test(name) && /^[a-z]{2,30}(?:[_/][a-z]{2,30}){1,8}$/.test(value) && value.endsWith('passwords');
 }
 
 /** `pass:normal[…]`: what AsciiDoc takes as it is written, or with so many of its substitutions. Source: AsciiDoc, "Pass Macros". */
