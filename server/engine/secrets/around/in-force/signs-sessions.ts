@@ -144,10 +144,10 @@ const words = /^(?!.*(?:your|change|replace|example))[A-Za-z][\w .!@#$-]{7,100}$
 const anyWords = /^[\w .,!?@#$%^&*+-]{4,100}$/;
 const toBeSet = /your|change|replace|example|insert|placeholder/i;
 
-/** To all who reach the machine, and no longer to it alone; an application of Express that another file starts does, and one that is told a port and no host. Source: Node.js, `net.Server.listen`, host. */
+/** To all who reach the machine, and no longer to it alone; an application of Express that another file starts does. */
 export const listens = keptOfText((text) => anyAddress.test(text));
 const anyAddress =
-  /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b|\b(?:app|server|http)\.listen\(\s{0,8}(?:[A-Za-z_$][\w$.]{0,40}|\d{2,5})\s{0,8}(?:\)|,\s{0,8}(?:\(|function\b|async\b))/;
+  /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b/;
 
 /** `app.config.update(SECRET_KEY='…')`. Source: Flask documentation, "Configuration Basics". */
 const ofMapping = /\bSECRET_KEY ?= ?[bru]{0,2}["']$/;
