@@ -10,6 +10,7 @@ import { isNoNews } from '../rules/no-news.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
+import { startsProgram } from '../text/paths/starts-program.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
 export interface ToldRows {
@@ -26,6 +27,8 @@ interface RowsInputs {
   readonly stated: StatedParts;
   /** What a credential weighs at its place; undefined where nothing above a note is said of it there. */
   readonly levelAt: (credential: Credential, path: string) => Level | undefined;
+  /** Whether another place tells it. */
+  readonly isToldElsewhere: (credential: Credential, path: string) => boolean;
   /** Somebody has taken it as it is, in a comment at its place. */
   readonly isHeld: (credential: Credential, path: string) => boolean;
 }
@@ -52,7 +55,7 @@ interface Table {
   readonly isOfSite?: boolean;
 }
 
-export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
+export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld }: RowsInputs): ToldRows {
   // Of thousands of values who asks about one is not asked again when another one comes to be a row.
   const rows = memo.index<Row>(rowsIn, { same: sameData });
   // Nor is any of the same name weighed again.
@@ -88,11 +91,19 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   function notesIn(path: string): readonly Table[] {
     const credentials = stated(path, 'credentials') ?? [];
     const ofSite = notesAlike(path, credentials, keyOfSite, leastAlike);
-    const rows = noted.has(classify(path)) ? notesAlike(path, credentials, nameOfNote, leastRows) : [];
-    const named = [...ofSite, ...rows];
-    const speaking = new Set(named.flatMap(({ first, rest }) => [first.span.start, ...rest]));
-    const others = credentials.filter(({ span }) => !speaking.has(span.start));
-    return [...named, ...notesAlike(path, others, kindOfDouble, leastDoubles)];
+    const place = classify(path);
+    const rows = noted.has(place) ? notesAlike(path, credentials, nameOfNote, leastRows) : [];
+    // Settings by which a test starts the whole program may be those of others as well.
+    const least = startsProgram(path) ? undefined : leastShown[place];
+    const shown =
+      least === undefined ? [] : notesAlike(path, unspoken([...ofSite, ...rows]), kindOfShown, least, isOwnNote);
+    const named = [...ofSite, ...rows, ...shown];
+    return [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
+
+    function unspoken(tables: readonly Table[]): readonly Credential[] {
+      const speaking = new Set(tables.flatMap(({ first, rest }) => [first.span.start, ...rest]));
+      return speaking.size === 0 ? credentials : credentials.filter(({ span }) => !speaking.has(span.start));
+    }
   }
 
   function notesAlike(
@@ -100,17 +111,24 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     credentials: readonly Credential[],
     kindOf: (credential: Credential) => string | undefined,
     least: number,
+    isRow = isNote,
   ): readonly Table[] {
     return severalOfEach(credentials, kindOf).flatMap(({ group }) => {
       if (group.length < least) return [];
-      const rows = group.filter(
-        (credential) =>
-          (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path) && !isNoNews(credential, path),
-      );
+      const rows = group.filter((credential) => isRow(credential, path));
       const [first, ...rest] = rows;
       if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < least) return [];
       return { first: { path, span: first.span }, rest: rest.map(({ span }) => span.start), more: rest.length };
     });
+  }
+
+  function isNote(credential: Credential, path: string): boolean {
+    return (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path) && !isNoNews(credential, path);
+  }
+
+  /** A copy of what is told elsewhere says where that is. */
+  function isOwnNote(credential: Credential, path: string): boolean {
+    return !isToldElsewhere(credential, path) && isNote(credential, path);
   }
 
   function tablesIn(path: string): readonly Table[] {
@@ -168,6 +186,9 @@ const leastAlike = 2;
 /** What shows many values shows none in particular. */
 const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 
+/** How many notes of one kind a file of that class has at least that says by the first of them what it has, whatever each is called: nobody asks which of the made-up passwords of a test, or of a package of others, is which. */
+const leastShown: Partial<Readonly<Record<PathClass, number>>> = { documentation: 5, test: 3, vendored: 2 };
+
 /** Values under one name that are a table: settings give that many parts of a set-up a password each. */
 const leastRows = 5;
 
@@ -185,6 +206,11 @@ function keyOfSite(credential: Credential): string | undefined {
 function nameOfNote(credential: Credential): string | undefined {
   const name = nameOfRow(credential);
   return name === ofWordPress || name === ofSeeds ? undefined : name;
+}
+
+/** What nobody has issued by its form and little speaks for, by what speaks against it. */
+function kindOfShown({ rule, confidence, doubt }: Credential): string | undefined {
+  return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt}` : undefined;
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

@@ -65,13 +65,17 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
     { same: sameData, onCycle: standingOf({ path: '', identities: [] }) },
   );
   const { isHeld, holdingIn } = holdings(stated, courtOf);
-  const rows = createToldRows({ memo, stated, levelAt, isHeld });
+  const rows = createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld });
   const alike = createAlikeValues({ memo, store, courtOf, isHeld, isTold: (digest) => teller(digest) !== undefined });
   return { toldAt, storeToldAt, repeatedAt, ...alike, ...rows };
 
+  function isToldElsewhere(fact: Credential, path: string): boolean {
+    return toldAt(fact, path) !== undefined || storeToldAt(fact, path) !== undefined;
+  }
+
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
-    return toldAt(fact, path) || storeToldAt(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
+    return isToldElsewhere(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
   }
 
   function toldAt(credential: Credential, path: string): Place | undefined {

@@ -12,11 +12,16 @@ import { ownerInKubeconfig } from './surroundings.ts';
 export function readPrivateKey(label: string, body: string): Decoded | undefined {
   const isEncrypted = label.startsWith('ENCRYPTED') || /Proc-Type:[^\n]{0,10}ENCRYPTED/.test(body);
   const base64 = bodyOf(body);
-  if (base64.length < 20 || /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx/i.test(body) || isFiller(base64.slice(0, 64)))
+  if (
+    base64.length < 20 ||
+    /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx|\*{16}/i.test(body) ||
+    isFiller(base64.slice(0, 64))
+  )
     return undefined;
   if (spellsText(base64) || isOfWords(body)) return undefined;
   const kind =
     isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
+  if (!kind.sound && !isEncrypted && /^RSA/.test(label) && isTooShort(base64)) return undefined;
   return {
     parts: [
       ...part('type', kind.name === '' ? label.replace(/ ?PRIVATE KEY(?: BLOCK)?$/, '') : kind.name),
@@ -28,6 +33,15 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
 }
+
+/** Random lines that are fewer than those of a key of RSA of 512 bits, and do not begin as the list of its numbers does, are none. Source: RFC 8017, A.1.2. */
+function isTooShort(base64: string): boolean {
+  return base64.length > leastOfLines && base64.length < leastOfRsa && !base64.startsWith('M');
+}
+
+/** Characters of base64 of two lines, and of a key of 512 bits. */
+const leastOfLines = 100;
+const leastOfRsa = 300;
 
 /** Parts of the public halves of the pairs that Vagrant's base boxes let everybody in by. Source: Vagrant, `keys/`. */
 const publicKeys: readonly string[] = [

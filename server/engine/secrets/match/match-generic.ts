@@ -8,6 +8,7 @@ import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
+import { isKeyAsSent } from '../assignment/key-as-sent.ts';
 import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
@@ -52,7 +53,10 @@ export function matchGeneric(
   const isAddressed = isKeyOfAddress(text, place);
   const ofService = keyOfService(text, place, language);
   const named =
-    isAddressed || isKeyOfSection(text, place, language) || (ofService !== undefined && !isSentByAll(ofService))
+    isAddressed ||
+    isKeyOfSection(text, place, language) ||
+    isKeyAsSent(text, place) ||
+    (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
   const qualified = named === undefined ? qualifiedKind(place.text) : undefined;

@@ -125,7 +125,7 @@ function documentAround(text: string, at: number): Span {
 
 /** Members of a Secret that are no secret by themselves. */
 const openKeys =
-  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid)$|\.(?:crl|crt|ocsp-staple)$/i;
+  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|project|scopes?|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid|URL)$|\.(?:crl|crt|ocsp-staple)$/i;
 
 function candidateOf(
   detector: Detector,
@@ -164,7 +164,7 @@ function encodedWeight({ key, value }: Member): number {
   const secret = (decodeBase64Text(value.trim()) ?? value).trim();
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
-  if (emptyKey.test(secret) || isOfNumbers(secret)) return 0;
+  if (emptyKey.test(secret) || isOfNumbers(secret) || isNoKey(key, secret) || saysNoSecret(key, secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
   if (
     isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
@@ -199,6 +199,20 @@ function opensStoreOfOthers(secret: string): boolean {
 
 /** Settings of a connection string that are read. */
 const mostSettings = 40;
+
+/** Words and a number in the place of the key of a certificate: `TESTKEY1`. Source: Kubernetes, "TLS Secrets", `tls.key`. */
+function isNoKey(key: string, secret: string): boolean {
+  return key === 'tls.key' && /^[A-Za-z][A-Za-z _-]{2,30}\d{0,4}$/.test(secret);
+}
+
+/** Settings of several lines as a whole, of which none speaks of a secret, and the path of a page. */
+function saysNoSecret(key: string, secret: string): boolean {
+  if (/\.(?:cfg|conf|ini|json|properties|toml|ya?ml)$/.test(key))
+    return /^[\x20-\x7e\s]{4,}$/.test(secret) && secret.includes('\n') && !namesSecret.test(secret);
+  return nameKind(key) === undefined && /^\/(?:[a-z][a-z\d_-]{1,40}\/){1,6}[a-z][\w-]{1,40}$/.test(secret);
+}
+
+const namesSecret = /pass|pwd|secret|token|key|credential|auth|license|salt|:\/\/[^\s/]{1,100}@/i;
 
 /** The first and the last line of a key, and none between. */
 const emptyKey = /^-----BEGIN [A-Z ]{3,40}-----\s{0,8}-----END [A-Z ]{3,40}-----$/;

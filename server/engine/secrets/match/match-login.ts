@@ -45,6 +45,8 @@ export function matchLogin(
     return undefined;
   state.left -= mostArguments;
   state.reach = literalReach;
+  if (call.startsWith('= new(') && !takesKey.test(text.slice(Math.max(0, end - length - mostType), end - length)))
+    return undefined;
   if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   const place = { text, end, language };
   return (
@@ -81,6 +83,12 @@ const keysOf: ReadonlyMap<string, RegExp> = new Map([
   ['app.keys=[', /^\s{0,20}(?=["'`])/],
   ['cookiesession({', /^[^{}]{0,200}?\bkeys:\s{0,20}\[\s{0,20}(?=["'`])/],
 ]);
+
+/** Characters before a call without its own name in which its type and its variable stand. */
+const mostType = 120;
+
+/** `HMACSHA256 hmac = new(…)`: of a type that takes a key. Sources: C# 9, "Target-typed new expressions"; .NET, `KeyedHashAlgorithm`, `SymmetricSecurityKey`. */
+const takesKey = /\b(?:HMAC(?:MD5|SHA\d{1,3}(?:_\d{3})?)|SymmetricSecurityKey)\s{1,8}\w{1,60}\s{0,4}$/;
 
 /** What follows the password of a SQL account is the rest of its statement: `IDENTIFIED BY`, `IDENTIFIED WITH sha256_password BY`. */
 function isOfStatement(call: string): boolean {

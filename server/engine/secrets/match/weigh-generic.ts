@@ -57,6 +57,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     ({ isAddressed, written, text, assignment }) =>
       isAddressed && written < 0.8 && accountInAddress(text, assignment.literal.content) === undefined,
   ],
+  [0, ({ kind, assignment, value }) => kind === 'some-key' && isLookedUpBy(assignment.name, value)],
   // Logs name many keys that open nothing.
   [0.4, ({ kind, assignment }) => kind === 'some-key' && assignment.name.includes(' ')],
   // Addresses that people were sent, as the records of a table keep them.
@@ -131,6 +132,13 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
 
+/** `hashKey: "5f1c…"`: a sum by which a table is looked up, or any text that is no more than digits and letters of one case. */
+function isLookedUpBy(name: string, value: string): boolean {
+  return (
+    /hash_?key$/i.test(name) && !(/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && value.length >= 24)
+  );
+}
+
 /** A sign that nothing has which a service issues. Source: RFC 6750, 2.1, `b64token`. */
 function isOfOtherSigns(value: string): boolean {
   return /[^\w.~+/=:-]/.test(value);
@@ -202,7 +210,8 @@ function isNameOfEntry(name: string, value: string): boolean {
 }
 
 /** Words that a program joins, the first of which may be short for a long one: `i18nShopLng`. */
-const nameOfEntry = /^(?:[A-Za-z]{6}|[A-Za-z]\d{1,2}[a-z][A-Za-z]{3})[A-Za-z]{0,34}?V?\d{0,2}$/;
+const nameOfEntry =
+  /^(?:[A-Za-z]{6}|[A-Za-z]\d{1,2}[a-z][A-Za-z]{3})[A-Za-z]{0,34}?V?\d{0,2}$|^_{1,2}[a-z][a-z\d]{1,12}(?:_[a-z]{3,20}){1,4}$/;
 
 /** `"Shop-" + token(9)`: the literal begins what a call makes. */
 function isBegunAlone(text: string, { literal: { span, content, quote } }: Assignment): boolean {

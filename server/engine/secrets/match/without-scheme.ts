@@ -18,6 +18,9 @@ const literalOfProgram = /^\\"[^"\\\s]{4,400}\\"$/;
 /** Blanks that somebody copied along. */
 const betweenBlanks = /^( {0,2})(\S{16,400})( {0,2})$/;
 
+/** What stands behind in a list of settings in one line: `network=tcp,password=…,db=0`. */
+const nextOfList = /,[a-z_]\w{0,30}=/;
+
 function given(assignment: Assignment, start: number, end: number): Assignment {
   const span = { start, end };
   return { ...assignment, literal: { ...assignment.literal, content: span } };
@@ -30,7 +33,10 @@ export function withoutScheme(text: string, assignment: Assignment | undefined):
   const value = text.slice(start, Math.min(end, start + 4_096));
   const data = ofData.exec(value)?.[0].length;
   if (data !== undefined) return given(assignment, start + data, end);
-  if (assignment.literal.quote === '') return assignment;
+  if (assignment.literal.quote === '') {
+    const next = text[assignment.nameSpan.start - 1] === ',' ? value.search(nextOfList) : -1;
+    return next > 0 ? given(assignment, start, start + next) : assignment;
+  }
   if (literalOfProgram.test(value)) return given(assignment, start + 2, end - 2);
   const within = betweenBlanks.exec(value);
   if (within !== null && within[0] !== within[2] && isSpoken(within[2] ?? ''))

@@ -36,8 +36,8 @@ import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus] = [
-  92, 45, 36, 46, 40, 38, 58, 61, 63, 43,
+const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma] = [
+  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44,
 ];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
@@ -243,7 +243,7 @@ export function mayBeOfSection(): Function_ {
     body: [
       // What nobody would write by hand may be of any section that a service has.
       set(at, after(from, 3)),
-      during(anyOf(isIn('quotes', get(at)), isIn('ofSigns', get(at))), next(at)),
+      during(anyOf(isIn('quotes', get(at)), isIn('ofSigns', get(at)), is(get(at), comma)), next(at)),
       set(word, constant(0)),
       set(least, after(at, leastOfService)),
       during(

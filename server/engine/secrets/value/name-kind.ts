@@ -181,6 +181,9 @@ const ofNodes = /(?:^|_)erlang_?cookie$/i;
  */
 const ofForms = /(?:^|[^a-z])(?:[cx]srf(?:middleware)?|public_?key_?)token$/i;
 
+/** What a hash is made with, or what a table is looked up by: a sum is the second, and so is a word. */
+const ofHashes = /(?:^|\.)hash_?key$/i;
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -210,6 +213,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 8 && ofForms.test(name)) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
+  if (ofHashes.test(name)) return 'some-key';
   if (ofStores.has(name) || (name.length > 12 && ofNodes.test(name))) return 'token';
   const last = lastPart(isRaw.test(name) ? name.slice(0, name.lastIndexOf('.')) : name);
   const words = wordsOf(last);

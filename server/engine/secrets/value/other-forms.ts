@@ -62,7 +62,7 @@ export function isPatternLike(value: string): boolean {
   // A rule of CSS, and types of C++ and Scala.
   if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
   if (validator.test(value) || classOfSigns.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
-  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuyADUXJx]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+  return /^\^(?!(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w%#@!&~=-]{6,64}$)|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuyADUXJx]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
 }

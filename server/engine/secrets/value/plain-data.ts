@@ -47,6 +47,19 @@ const partOfForm =
 const classOfPhp =
   /^\\?[A-Za-z]{3,40}\d?(?:\\{1,2}[A-Za-z]{3,40}\d?){1,8}\\{1,2}[A-Z][a-z]{2,30}(?:[A-Z][a-z]{2,30}){0,5}$/;
 
+/** A class or a method of Ruby or C++ by its whole name: `Pricing::Context.from_order`. */
+const classOfRuby = /^(?:::)?(?:[A-Z][A-Za-z]{1,40}::){1,6}[A-Z][A-Za-z]{1,40}(?:[.#][a-z_]{2,40}[?!]?)?$/;
+
+/** A part of a program of Python by its whole name, one that no other part is to use among them: `shop.params._order_create_params`. Source: PEP 8, "Naming Conventions". */
+const moduleOfPython =
+  /^[a-z][a-z\d_]{1,40}(?:\.[a-z][a-z\d_]{0,40}){1,8}\._?[a-z][a-z\d]{1,40}(?:_[a-z\d]{2,40}){2,8}$/;
+
+/** What is meant, one word of several: `Player|token`. */
+const oneOfWords = /^(?:[A-Za-z]{2,30}\|){1,8}(?:email|id|key|name|password|secret|token|user)$/;
+
+/** An object of payments, which opens nothing by itself. Source: Stripe, "API reference", ids of customers, of what somebody is to pay and of events. */
+const ofPayments = /^(?:cus|evt|pi|pm|prod|seti|txn)_[A-Za-z\d]{14,28}$/;
+
 /** How often somebody may ask: `5/minute`. Sources: Flask-Limiter, "Rate limit string notation"; Django REST framework, "Throttling". */
 const rate = /^\d{1,7} ?(?:\/|per ) ?(?:\d{1,3} ?)?(?:s|sec|second|m|min|minute|h|hr|hour|d|day|month|year)s?$/;
 
@@ -54,13 +67,15 @@ const rate = /^\d{1,7} ?(?:\/|per ) ?(?:\d{1,3} ?)?(?:s|sec|second|m|min|minute|
 const comparison = /^'[\w-]{1,40}' ?[!=]={1,2} ?[A-Za-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,4}$/;
 
 /**
- * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher or of a part of a form, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher, of a part of a form or of a program, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
   if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
   if (cipher.test(value) || partOfForm.test(value) || keptByServer.test(value)) return true;
   if (classOfPhp.test(value) || rate.test(value) || comparison.test(value)) return true;
+  if (classOfRuby.test(value) || moduleOfPython.test(value) || oneOfWords.test(value) || ofPayments.test(value))
+    return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

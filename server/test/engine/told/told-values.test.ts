@@ -350,8 +350,16 @@ describe('one value is told once', () => {
     const confirmed = values.map((value) => `api_secret = "${value}"\nconfirm_secret = "${value}"\n`);
     const twice = repository({ 'tests/test_twice.py': [...confirmed, confirmed[0]].join('') });
     assert.deepEqual(told(twice), { 'tests/test_twice.py': 'note' });
-    const few = repository({ 'tests/clients.json': `[\n${lines.slice(0, 4).join('')}]\n` });
-    assert.deepEqual(told(few), { 'tests/clients.json': 'note note note note' });
+    const few = repository({ 'tests/clients.json': `[\n${lines.slice(0, 2).join('')}]\n` });
+    assert.deepEqual(told(few), { 'tests/clients.json': 'note note' });
+    // So are three of one kind for which little speaks, whatever each is called.
+    const doors = (count: number) =>
+      `{\n${values
+        .slice(0, count)
+        .map((value, at) => `  "${'abc'[at]}_door_secret": "${value}"`)
+        .join(',\n')}\n}\n`;
+    assert.deepEqual(told(repository({ 'tests/doors.json': doors(3) })), { 'tests/doors.json': 'note' });
+    assert.deepEqual(told(repository({ 'tests/doors.json': doors(2) })), { 'tests/doors.json': 'note note' });
     const code = values.map((value) => `SECRET_KEY = "${value}"\n`);
     const taken = `# identity-hygiene: ignore secret-generic-token -- a trial\n${code.join('')}`;
     assert.deepEqual(told(repository({ 'tests/test_keys.py': taken })), { 'tests/test_keys.py': 'accepted note' });

@@ -9,7 +9,7 @@ import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
 const serves =
-  /(?:^|\/)(?:controllers?|services?|models?|handlers?|resolvers?|routes?|routers?|usecases?|imports?)\/|(?:Controller|Service|Resolver|Handler|Import)\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+  /(?:^|\/)(?:controllers?|services?|models?|handlers?|resolvers?|routes?|routers?|usecases?|imports?|views)\/|(?:Controller|Service|Resolver|Handler|Import)\.(?:cs|go|java|js|kt|php|py|rb|ts)$|(?:^|[/_])view(?:s|sets?)\.py$/i;
 
 /**
  * Whether a program that runs gives this password to every account that it makes, or makes anew: whoever knows the program signs in as anybody who has not yet
@@ -20,7 +20,7 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
     return false;
   if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
   if (isHashed(text, start)) return keepsAccount(text, start);
-  if (isOfOtherLogin(text, start)) return true;
+  if (isOfOtherLogin(text, start) || isSetForEach(text, start) || isOfRecordForEach(text, start)) return true;
   return assignment !== undefined && isHashedLater(text, assignment);
 }
 
@@ -70,6 +70,35 @@ function fillsPrivileged(before: string, text: string, span: Span): boolean {
 }
 
 const member = /\b([A-Za-z_]\w{0,40})\.(?:password[ \t]{0,4}=[ \t]{0,4}|set_?password\()["'`]$/i;
+
+/** Characters before a password in which the account is made that is given it. */
+const mostMade = 640;
+
+/** `user = User.objects.create(email=email)` above `user.set_password('…')`: the account is of whoever asks. Source: Django, `AbstractBaseUser.set_password`. */
+function isSetForEach(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostMade), start);
+  const [, account = ''] = /(?:^|\n)[ \t]{0,40}(\w{1,40})\.set_password\([rbu]?["']$/.exec(before) ?? [];
+  if (account === '') return false;
+  const made = new RegExp(
+    `(?:^|\\n)[ \\t]{0,40}${account}(?:,[ \\t]?\\w{1,20})?[ \\t]{0,4}=[ \\t]{0,4}(?:\\w{1,40}\\.){0,3}(?:create(?:_user)?|get_or_create|update_or_create|\\w{0,20}User)\\(([\\s\\S]{0,600})$`,
+  ).exec(before);
+  return made !== null && !namesAccount.test(made[1] ?? '');
+}
+
+/** The account has a name of its own, which the program writes. */
+const namesAccount = /\b(?:e_?mail|user_?name|login)["']?\s{0,4}[:=]\s{0,4}f?["']/i;
+
+/** `invite(CreateUser(username = command.email, password = "…"))`: a call that makes an account is given the name that somebody asks for, and the password that all get. */
+function isOfRecordForEach(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostCall), start);
+  const [, record = ''] = recordOfEach.exec(before) ?? [];
+  return record !== '' && namedByOther.test(record) && !namesAccount.test(record);
+}
+
+const recordOfEach =
+  /\b(?:add|create|insert|invite|register|save|sign_?up)\w{0,30}\((?:[ \t]{0,4}new[ \t])?\s{0,40}(?:[A-Z]\w{1,50}\()?\s{0,40}\{?((?:[^(){};"'`]|\([^(){};"'`]{0,60}\)){0,240})\bpassword["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
+const namedByOther =
+  /\b(?:e_?mail|user_?name|login)["']?\s{0,4}[:=]\s{0,4}[A-Za-z_$][\w$]{0,40}(?:[?!]?\.\w{1,40}){1,4}/i;
 
 /** Characters of the call before the password that it is given. */
 const mostCall = 300;

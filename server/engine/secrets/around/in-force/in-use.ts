@@ -145,11 +145,11 @@ const accountBefore =
 
 /** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
 const makesAccounts =
-  /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,6})|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+  /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,14})|admin_?initiali[sz]er|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
 
 /** What makes the first account of all: `seedSuperAdmin.js`, `create_admin.py`. */
 const makesAdmin =
-  /(?:^|\/)(?:seed|create|make|add|init|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
+  /(?:^|\/)(?:seed|create|make|add|fix|init|reset|restore|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
 
 /** Words by which a site signs the cookies of its users whose database stands at a host that others reach. Source: WordPress, "Editing wp-config.php", security keys. */
 export function isOfHostedSite({ assignment, token }: Candidate, text: string, path: string): boolean {

@@ -64,7 +64,7 @@ const nearBlock = { characters: 1_500, lines: 24 };
 const leastRandom = 2;
 
 /**
- * Whether a document lists the settings that production is to be given, as they are: the block says that it is for that, holds several values which nobody would make up, and
+ * Whether a document lists the settings that production is to be given, as they are: the block, or one shortly above it, says that it is for that, and it holds several values which nobody would make up, and
  * none that stands for another.
  */
 export function isToldForProduction(text: string, span: Span): boolean {
@@ -75,7 +75,8 @@ export function isToldForProduction(text: string, span: Span): boolean {
   const own = `${above.at(-1) ?? ''}${text.slice(span.start, span.end)}${below[0] ?? ''}`;
   const block = [...above.slice(open + 1, -1), own, ...below.slice(1, close)];
   const head = above.slice(Math.max(0, open - linesOfHead), open);
-  if (!block.some((line) => forProduction.test(line)) && !head.some((line) => namesFile.test(line))) return false;
+  if (![...above, ...block].some((line) => forProduction.test(line)) && !head.some((line) => namesFile.test(line)))
+    return false;
   const given = block.map((line) => setting.exec(line)?.[1] ?? '').filter((value) => !isSwitch.test(value));
   if (given.some((value) => standsForOther.test(value) || isPlaceholder(value) || saysFiller(value))) return false;
   return given.filter((value) => uuid.test(value) || isRandom(value)).length >= leastRandom;

@@ -31,7 +31,7 @@ function isTyped(rule: string, value: string): boolean {
     return value.length <= mostShort ? !isMixed.test(value) : isOfWords(value);
   }
   if (rule !== 'secret-generic-token') return false;
-  return isOfWords(value) || isOfWords(decodeBase64Text(value) ?? value);
+  return isOfWords(value) || isOfWords(decodeBase64Text(value) ?? value) || isNumbered(value);
 }
 
 /** Words that make up most of it, whatever sign stands for one of their letters: `L0ngerpassword!`. */
@@ -39,6 +39,19 @@ function isOfWords(value: string): boolean {
   const words = value.match(/[A-Za-z]{4,}/g)?.filter((word) => (wordiness(word) ?? 1) >= leastWordy) ?? [];
   return words.join('').length >= value.length * leastOfWords && strangeness(value) < leastStrange;
 }
+
+/** Words and short numbers between signs, one of which says what it is: `exec-agent-token-123456`, `fcm-tok-1`. */
+function isNumbered(value: string): boolean {
+  const parts = value.split(/[-_.]/);
+  return (
+    parts.length >= 2 &&
+    parts.some((part) => /^(?:auth|key|pass(?:word)?|secret|tok|token|intent|session)s?$/i.test(part)) &&
+    parts.every((part) => /^\d{1,13}$/.test(part) || isWord.test(part)) &&
+    parts.every((part) => part.length < 4 || !/^[A-Za-z]+$/.test(part) || (wordiness(part) ?? 1) >= leastWordy)
+  );
+}
+
+const isWord = /^(?:[a-z]{1,16}|[A-Z]{1,16}|[A-Z][a-z]{1,15})\d{0,4}$/;
 
 /** Characters of a password that a program guesses by trying all. */
 const mostShort = 8;

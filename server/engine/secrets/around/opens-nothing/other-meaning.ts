@@ -9,6 +9,8 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isSentence(text, assignment, value) ||
     isComponent(text, assignment) ||
     isRun(text, assignment, value) ||
+    isMacro(text, assignment, value) ||
+    isPartOfRoutes(assignment, value) ||
     isNameOfEvent(text, assignment, value) ||
     isNumberOfField(text, assignment, value) ||
     isNonce(text, assignment) ||
@@ -83,6 +85,18 @@ function isRun(
   if (quote !== '' || !/^pass$/i.test(name) || !/^[a-z]{2,24}$/.test(value)) return false;
   if (!/^[*_]{0,3}:[*_]{0,3} $/.test(text.slice(end, span.start))) return false;
   return oneRun.test(text.slice(Math.max(0, start - 16), start));
+}
+
+/** `passwords: 'orders/admin/user_passwords'`: what looks after them, by its path. Source: Devise, `devise_for`, controllers. */
+function isPartOfRoutes({ name }: Assignment, value: string): boolean {
+  return /passwords$/i.test(name) && /^[a-z]{2,30}(?:[_/][a-z]{2,30}){1,8}$/.test(value) && value.endsWith('passwords');
+}
+
+/** `pass:normal[…]`: what AsciiDoc takes as it is written, or with so many of its substitutions. Source: AsciiDoc, "Pass Macros". */
+function isMacro(text: string, { name, nameSpan: { end }, literal: { span } }: Assignment, value: string): boolean {
+  return (
+    name === 'pass' && text.slice(end, span.start) === ':' && /^:?[a-z+]{0,16}(?:,[a-z+]{1,16}){0,5}\[/.test(value)
+  );
 }
 
 /** A word before "pass" by which that is one run through something: "the second pass", "tests pass". */

@@ -1,10 +1,12 @@
 import type { Case } from '../case.ts';
+import { standsBetweenWords } from './between-words.ts';
 
 /** Characters before a value that are looked at, at most. */
 const mostBefore = 240;
 
 /** Whether a value only has the name of a secret, or stands where one would: the name of a part of a program, the scope of a signature, or text that encodes bytes. */
-export function isOtherThing({ entry, path, text, span, value, isByName }: Case): boolean {
+export function isOtherThing(of: Case): boolean {
+  const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before);
   if (!isByName) return false;
@@ -17,6 +19,7 @@ export function isOtherThing({ entry, path, text, span, value, isByName }: Case)
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isRemark(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
+    standsBetweenWords(of) ||
     isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
     isInEncodedBytes(text, span.start)
   );

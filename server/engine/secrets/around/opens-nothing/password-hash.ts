@@ -2,9 +2,11 @@ import { type Credential, moreHere } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
+import { lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
+import { fillsDatabase, hasMoreRights } from '../in-force/seeded-account.ts';
 
 const rule = 'secret-password-hash-crypt';
 
@@ -14,7 +16,13 @@ const rule = 'secret-password-hash-crypt';
  */
 export function isUntold({ entry: { id, languages }, path, language, text, span }: Case): boolean {
   if (languages !== undefined && !languages.includes(language))
-    return id !== rule || !records.has(language) || !isOfAdministrator(path, text, span);
+    return (
+      id !== rule ||
+      !(
+        (records.has(language) && isOfAdministrator(path, text, span)) ||
+        (language === 'csharp' && isSeededByProgram(path, text, span))
+      )
+    );
   return id === rule && isSetAside(classify(path));
 }
 
@@ -37,6 +45,24 @@ function isOfAdministrator(path: string, text: string, { start, end }: Span): bo
     before.slice(Math.max(0, before.lastIndexOf('model'))) + (behind.split(/["']?model["']?[ \t]{0,4}:/, 1)[0] ?? '');
   return superuser.test(record) && /^model["']?[ \t]{0,4}:/.test(record);
 }
+
+/** Characters before a hash in which the call begins that fills a table. */
+const mostSeed = 1_500;
+
+/**
+ * The account with more rights that a program of .NET makes for everybody who runs it, with the hash of its password as Identity makes one. What a tool writes down of it again stands in migrations. Sources: ASP.NET Core,
+ * `PasswordHasher`, version 3; Entity Framework Core, "Data Seeding", `HasData`.
+ */
+function isSeededByProgram(path: string, text: string, span: Span): boolean {
+  if (trialPath(path) !== undefined || ofMigrations.test(path)) return false;
+  if (fillsDatabase(path)) return hasMoreRights(text, span);
+  if (isSetAside(classify(path))) return false;
+  lookAround(mostSeed);
+  const before = text.slice(Math.max(0, span.start - mostSeed), span.start);
+  return before.includes('.HasData(') && hasMoreRights(text, span);
+}
+
+const ofMigrations = /(?:^|\/)Migrations\/|(?:ModelSnapshot|\.Designer)\.cs$/;
 
 const superuser = /["']?is_superuser["']?[ \t]{0,4}:[ \t]{0,4}(?:true|1)\b/i;
 const ofTests =
