@@ -1,4 +1,5 @@
 import { fileNameOf, keptOfName } from '../text/paths/file-name.ts';
+import { keptOfFolder } from '../text/paths/folder-of.ts';
 import type { Extractor } from './extractor.ts';
 
 /** Characters of a text that tell what it is. */
@@ -26,6 +27,9 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
   const shelves = new Map<string, Shelf>();
   const others = shelfOf(extractors, undefined);
   const words = wordsOf(extractors);
+  // No word goes from a folder into a name, or beyond.
+  const isInName = keptOfName((name): 'yes' | 'no' => (words.test(name) ? 'yes' : 'no'));
+  const isInFolder = keptOfFolder((folder) => words.test(folder));
   const shelfFor = (ending: string): Shelf => {
     const known = shelves.get(ending);
     if (known) return known;
@@ -45,7 +49,7 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
   return (path) => {
     // A name without a dot does not tell the ending.
     const { usual, all, isWordAsked } = fileNameOf(path).includes('.') ? askedByName(path) : askedOf(path);
-    return isWordAsked && words.test(path) ? all : usual;
+    return isWordAsked && (isInName(path) === 'yes' || isInFolder(path)) ? all : usual;
   };
 }
 
