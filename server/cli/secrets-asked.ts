@@ -5,7 +5,7 @@ import type { FurtherReading } from '../worker/read-repository.ts';
 
 /** A scan that reads no more than findings of secrets depend on. */
 export interface SecretsAsked {
-  take(batch: Pick<FactBatch, 'facts' | 'silent'>): void;
+  take(batch: Pick<FactBatch, 'facts' | 'answering'>): void;
   /** What must be read besides, each time that all was taken; `own`: files that the engine has read itself. */
   further(own: readonly string[]): FurtherReading | undefined;
   /** What comes now was read before. */
@@ -15,14 +15,15 @@ export interface SecretsAsked {
 /** Collects what files with secrets ask of those without. */
 export function askForSecrets(engine: () => Engine): SecretsAsked {
   const told: Facts[] = [];
-  const silent: string[] = [];
+  /** Files without secrets that some format reads. */
+  const others: string[] = [];
   const answers: Facts[] = [];
   let asked: SecretQuestion | undefined;
   let isAnswered = false;
   return {
     take: (batch) => {
       for (const facts of batch.facts) (isAnswered ? answers : told).push(facts);
-      if (!isAnswered) for (const path of batch.silent) silent.push(path);
+      if (!isAnswered) for (const path of batch.answering) others.push(path);
     },
     further: (own) => {
       if (isAnswered) {
@@ -39,7 +40,7 @@ export function askForSecrets(engine: () => Engine): SecretsAsked {
 
   function furtherReading(question: SecretQuestion | undefined): FurtherReading | undefined {
     const known = new Set(answers.map(({ path }) => path));
-    const paths = silent.filter((path) => !known.has(path) && mayAnswer(path, question));
+    const paths = others.filter((path) => !known.has(path) && mayAnswer(path, question));
     return paths.length === 0 ? undefined : { paths, extent: question ?? 'all' };
   }
 

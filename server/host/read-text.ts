@@ -146,11 +146,17 @@ function textOf(bytes: Buffer): string {
   return text.includes('\uFFFD') && !isUtf8(bytes) ? bytes.toString('latin1') : text;
 }
 
-/** Whether the rest is UTF-8 does not matter to characters of ASCII. */
+/** Whether the rest is UTF-8 does not matter to characters of ASCII. What is decoded is the beginning alone, of which no character is cut. */
 function headOf(bytes: Buffer, length: number): string {
   const head = bytes.subarray(0, length);
-  return isAscii(head) ? head.toString('latin1') : textOf(bytes);
+  if (isAscii(head) || !isUtf8(bytes)) return head.toString('latin1');
+  let end = Math.min(bytes.length, mostOfUnit * length);
+  while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end++;
+  return bytes.toString('utf8', 0, end);
 }
+
+/** Bytes of UTF-8 for a unit of UTF-16, at most. */
+const mostOfUnit = 3;
 
 /** Zeros are either half of its characters or no text. */
 function decodeWide(bytes: Buffer): ReadResult {

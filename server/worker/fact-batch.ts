@@ -3,7 +3,7 @@
  * that survives a structured clone; a file that cannot be read never stops the others.
  */
 import type { Facts } from '../engine/model/facts.ts';
-import { type FactReaders, factsOfBytes, factsUnlessSilent } from '../engine/reading/read-facts.ts';
+import { type FactReaders, factsOfBytes, factsUnlessSilent, hasExtractor } from '../engine/reading/read-facts.ts';
 import { factsForSecrets, factsForSecretsOfBytes, factsToAnswer } from '../engine/reading/read-for-secrets.ts';
 import type { SecretQuestion } from '../engine/reading/secret-question.ts';
 import type { Product } from '../host/product.ts';
@@ -14,6 +14,8 @@ export interface FactBatch {
   readonly facts: readonly Facts[];
   /** Paths of texts of which there is nothing to say. */
   readonly silent: readonly string[];
+  /** Of these, where secrets alone were asked for, the ones that some format reads: no other answers what is asked later. */
+  readonly answering: readonly string[];
   readonly failures: readonly ReadFailure[];
   /** Files looked at, those without text included. */
   readonly files: number;
@@ -22,9 +24,10 @@ export interface FactBatch {
 }
 
 /** A batch as threads hand it over: whoever named the paths knows them. */
-export interface PackedBatch extends Omit<FactBatch, 'silent'> {
+export interface PackedBatch extends Omit<FactBatch, 'silent' | 'answering'> {
   /** Places in the list of paths. */
   readonly silent: Uint32Array;
+  readonly answering: Uint32Array;
 }
 
 /**
@@ -78,8 +81,9 @@ export async function* readBatches(
     const supplied = reading.product.supply();
     const again = supplied !== undefined && (await supplied) ? factsOf(emptyBatch(), reading, path) : found;
     batch.files++;
-    if (again === 'silent') batch.silentAt.push(at);
+    if (again === 'silent' || again === 'answering') batch.silentAt.push(at);
     else if (again !== undefined) batch.facts.push(again);
+    if (again === 'answering') batch.answeringAt.push(at);
     if (isFull(batch, size)) {
       yield packed(batch);
       batch = emptyBatch();
@@ -89,13 +93,15 @@ export async function* readBatches(
 }
 
 /** The batch with the paths of its list. */
-export function unpacked({ silent, ...batch }: PackedBatch, paths: readonly string[]): FactBatch {
-  return { ...batch, silent: Array.from(silent, (at) => paths[at] ?? '') };
+export function unpacked({ silent, answering, ...batch }: PackedBatch, paths: readonly string[]): FactBatch {
+  const named = (places: Uint32Array) => Array.from(places, (at) => paths[at] ?? '');
+  return { ...batch, silent: named(silent), answering: named(answering) };
 }
 
 interface GrowingBatch {
   readonly facts: Facts[];
   readonly silentAt: number[];
+  readonly answeringAt: number[];
   readonly failures: ReadFailure[];
   files: number;
   bytes: number;
@@ -103,11 +109,12 @@ interface GrowingBatch {
 }
 
 function emptyBatch(): GrowingBatch {
-  return { facts: [], silentAt: [], failures: [], files: 0, bytes: 0, toldBytes: 0 };
+  return { facts: [], silentAt: [], answeringAt: [], failures: [], files: 0, bytes: 0, toldBytes: 0 };
 }
 
-function packed({ facts, silentAt, failures, files, bytes }: GrowingBatch): PackedBatch {
-  return { facts, silent: Uint32Array.from(silentAt), failures, files, bytes };
+function packed({ facts, silentAt, answeringAt, failures, files, bytes }: GrowingBatch): PackedBatch {
+  const [silent, answering] = [Uint32Array.from(silentAt), Uint32Array.from(answeringAt)];
+  return { facts, silent, answering, failures, files, bytes };
 }
 
 function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boolean {
@@ -115,7 +122,11 @@ function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boo
 }
 
 /** Undefined where the file has no text or cannot be read, which the batch then tells. */
-function factsOf(batch: GrowingBatch, { root, readers, extent }: Reading, path: string): Facts | 'silent' | undefined {
+function factsOf(
+  batch: GrowingBatch,
+  { root, readers, extent }: Reading,
+  path: string,
+): Facts | 'silent' | 'answering' | undefined {
   const content = readEncoded(root, path);
   if (content.kind === 'failed' || content.kind === 'skipped') batch.failures.push(...failuresOf(path, content));
   if (content.kind !== 'text' && content.kind !== 'encoded') return undefined;
@@ -123,7 +134,7 @@ function factsOf(batch: GrowingBatch, { root, readers, extent }: Reading, path: 
   batch.bytes += bytes;
   try {
     const facts = readAsFar(extent, path, content, readers);
-    if (facts === undefined) return 'silent';
+    if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
     return facts;
   } catch (error) {
@@ -145,6 +156,11 @@ export function failuresOf(path: string, content: ReadResult): readonly ReadFail
 const bytesPerMegabyte = 1024 * 1024;
 
 type Content = Extract<ReadResult, { readonly kind: 'text' }> | EncodedFile;
+
+/** Its bytes are at hand now: most programs need not be read again, once it is known what is asked of them. */
+function isOfFormat(path: string, content: Content): boolean {
+  return hasExtractor(path, content.kind === 'text' ? content.text : content);
+}
 
 /** Facts of a text, as far as they are asked for; undefined where there are none. */
 export function readAsFar(extent: Extent, path: string, content: Content, readers: FactReaders): Facts | undefined {

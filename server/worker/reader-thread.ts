@@ -162,5 +162,5 @@ export async function readersEnded(): Promise<void> {
 /** What is told of files that a thread was to read which has died. */
 export function lost(paths: readonly string[]): FactBatch {
   const failures = paths.map((name) => ({ path: name, kind: 'internal' as const, message: 'the reader stopped' }));
-  return { facts: [], silent: [], failures, files: paths.length, bytes: 0 };
+  return { facts: [], silent: [], answering: [], failures, files: paths.length, bytes: 0 };
 }

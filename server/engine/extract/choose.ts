@@ -1,4 +1,5 @@
-import { fileNameOf, keptOfName } from '../text/paths/file-name.ts';
+import { fileNameOf, keptOfName, type OfName } from '../text/paths/file-name.ts';
+import { keptOfFolder } from '../text/paths/folder-of.ts';
 import type { Extractor } from './extractor.ts';
 
 /** Characters of a text that tell what it is. */
@@ -20,12 +21,18 @@ const usual: Readonly<Record<Exclude<Extractor['syntax'], 'lines'>, readonly str
   'front-matter': ['md'],
 };
 
-/** Finds who is asked about a file: those that take files with such a name. */
-export function askedAmong(extractors: readonly Extractor[]): (path: string) => readonly Extractor[] {
+/** Finds who is asked about a file: those that take files with such a name. `keep`: how that is remembered. */
+export function askedAmong(
+  extractors: readonly Extractor[],
+  keep: OfName = keptOfName,
+): (path: string) => readonly Extractor[] {
   const named = new Set(extractors.flatMap((extractor) => endingsOf(extractor) ?? []));
   const shelves = new Map<string, Shelf>();
   const others = shelfOf(extractors, undefined);
   const words = wordsOf(extractors);
+  // No word goes from a folder into a name, or beyond.
+  const isInName = keep((name): 'yes' | 'no' => (words.test(name) ? 'yes' : 'no'));
+  const isInFolder = keptOfFolder((folder) => words.test(folder));
   const shelfFor = (ending: string): Shelf => {
     const known = shelves.get(ending);
     if (known) return known;
@@ -41,11 +48,11 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
     const { usual, all } = shelfFor(endingOf(path));
     return { usual: takersOf(usual, path), all: takersOf(all, path), isWordAsked: usual !== all };
   };
-  const askedByName = keptOfName(askedOf);
+  const askedByName = keep(askedOf);
   return (path) => {
     // A name without a dot does not tell the ending.
     const { usual, all, isWordAsked } = fileNameOf(path).includes('.') ? askedByName(path) : askedOf(path);
-    return isWordAsked && words.test(path) ? all : usual;
+    return isWordAsked && (isInName(path) === 'yes' || isInFolder(path)) ? all : usual;
   };
 }
 

@@ -30,7 +30,7 @@ export interface Extractor {
    * all that it may accept, absent: any.
    */
   readonly endings?: readonly string[];
-  /** One of these, in small letters, stands in the path of each file that it accepts, whatever the ending; of lines. */
+  /** One of these, in small letters and without a slash, stands in the path of each file that it accepts, whatever the ending; of lines. */
   readonly words?: readonly string[];
   /**
    * What it says may decide findings of secrets in other files, which is then read although they alone are asked for: which files

@@ -60,9 +60,10 @@ export function factsOfBytes(path: string, source: EncodedText, readers: FactRea
 }
 
 /** Whether one accepts the file, whose text is not read for it: its beginning tells. */
-function hasExtractor(path: string, source: EncodedText): boolean {
+export function hasExtractor(path: string, source: EncodedText | string): boolean {
   const asked = askedAbout(path);
-  return asked.length > 0 && chosenOf(asked, path, source.head(headLength)) !== undefined;
+  if (asked.length === 0) return false;
+  return chosenOf(asked, path, typeof source === 'string' ? source : source.head(headLength)) !== undefined;
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */

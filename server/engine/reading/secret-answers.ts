@@ -4,6 +4,7 @@ import { extractors } from '../extract/formats.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kubernetes.ts';
 import type { Key, KeyScheme } from '../model/key.ts';
 import { lazily } from '../text/lazily.ts';
+import { ofName } from '../text/paths/file-name.ts';
 import { askedAbout } from './read-facts.ts';
 import type { HolderQuestion, NameQuestion, SecretQuestion } from './secret-question.ts';
 import { type Voice, voiceOf } from './voices.ts';
@@ -17,7 +18,8 @@ export function mayAnswer(path: string, question: SecretQuestion | undefined): b
 export function whoAnswers(path: string, question: SecretQuestion): readonly Extractor[] {
   let asked = askedBy.get(question);
   if (asked === undefined) {
-    asked = askedAmong(extractors.filter((extractor) => !extractor.decidesSecrets && mayTell(extractor, question)));
+    const isWorthAsking = (extractor: Extractor) => !extractor.decidesSecrets && mayTell(extractor, question);
+    asked = askedAmong(extractors.filter(isWorthAsking), ofName);
     askedBy.set(question, asked);
   }
   return asked(path);

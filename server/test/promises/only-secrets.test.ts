@@ -3,7 +3,7 @@ import { askForSecrets } from '../../cli/secrets-asked.ts';
 import type { Extractor } from '../../engine/extract/extractor.ts';
 import { type Engine, readFacts } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
-import { extractorOf } from '../../engine/reading/read-facts.ts';
+import { extractorOf, hasExtractor } from '../../engine/reading/read-facts.ts';
 import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';
 import { keysOfWorkflows, mayAnswerWith } from '../../engine/reading/secret-answers.ts';
 import type { HolderQuestion } from '../../engine/reading/secret-question.ts';
@@ -223,14 +223,16 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
   for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent([path]);
   asked.take({
     facts: told.flatMap(({ facts }) => facts ?? []),
-    silent: told.flatMap(({ path, facts }) => (facts ? [] : [path])),
+    answering: told.flatMap(({ path, facts }) =>
+      facts || !hasExtractor(path, encoded(files[path] ?? '')) ? [] : [path],
+    ),
   });
   for (const path of own ?? []) write(path, files[path] ?? '');
   for (let further = asked.further(own ?? []); further; further = asked.further(own ?? [])) {
     const { paths, extent } = further;
     const answers = paths.flatMap((path) => readAsFar(extent, path, encoded(files[path] ?? ''), readers) ?? []);
     for (const facts of answers) engine.put(facts);
-    asked.take({ facts: answers, silent: [] });
+    asked.take({ facts: answers, answering: [] });
   }
   engine.setCategories(['secrets']);
   return findingsOf(engine);

@@ -1,19 +1,51 @@
-import { keptOfPath } from './kept-of-path.ts';
+/** What is kept of a name: the answers to those who ask about names, each in the place that it has. */
+type Answers = unknown[];
 
-/** The last part of a path. Of the last path it is one and the same string, whose hash is worked out once for all look-ups. */
-export const fileNameOf: (path: string) => string = keptOfPath((path) => path.slice(path.lastIndexOf('/') + 1));
+interface Asked {
+  readonly path: string;
+  readonly name: string;
+  readonly answers: Answers;
+}
 
-/** An answer about a path that the name of the file alone decides, which many files of a repository share: those about so many names are kept. */
+const kept = new Map<string, Answers>();
+const mostNames = 4_096;
+
+let last: Asked = { path: '', name: '', answers: [] };
+let askers = 0;
+
+/** About the last path, which is asked about by one after the other, and by its name alone as well, nothing is looked up again. */
+function askedOf(path: string): Asked {
+  if (last.path === path || last.name === path) return last;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  let answers = kept.get(name);
+  if (answers === undefined) {
+    answers = [];
+    if (kept.size < mostNames) kept.set(name, answers);
+  }
+  last = { path, name, answers };
+  return last;
+}
+
+/** The last part of a path. Of the last path it is one and the same string. */
+export function fileNameOf(path: string): string {
+  return askedOf(path).name;
+}
+
+/** Makes an answer about a name one about a path. */
+export type OfName = <T extends NonNullable<unknown>>(ask: (name: string) => T) => (path: string) => T;
+
+/** Keeps nothing: for those who ask for a while. */
+export const ofName: OfName = (ask) => (path) => ask(fileNameOf(path));
+
+/** For those who ask as long as the program runs. An answer about a path that the name of the file alone decides, which many files of a repository share: those about so many names are kept. */
 export function keptOfName<T extends NonNullable<unknown>>(ask: (name: string) => T): (path: string) => T {
-  const answers = new Map<string, T>();
+  const place = askers++;
   return (path) => {
-    const name = fileNameOf(path);
-    const known = answers.get(name);
+    const { name, answers } = askedOf(path);
+    const known = answers[place] as T | undefined;
     if (known !== undefined) return known;
     const answer = ask(name);
-    if (answers.size < mostNames) answers.set(name, answer);
+    answers[place] = answer;
     return answer;
   };
 }
-
-const mostNames = 4_096;

@@ -97,8 +97,13 @@ const uses = lazily(
     ),
 );
 
+/** Looser than that, wherever it stands in a line. */
+const mayUse = lazily(
+  () => new RegExp(`using (?:ModelContextProtocol|${escaped()})[.;]|\\.(?:AddMcpServer|MapMcp)\\(`),
+);
+
 /** Whether the beginning of a program imports a framework; most programs import none. */
 export function importsFramework(head: string, language: CodeLanguage): boolean {
-  if (language === 'csharp') return uses().test(head);
+  if (language === 'csharp') return mayUse().test(head) && uses().test(head);
   return mayImport().test(head) && imports().test(head);
 }

@@ -8,6 +8,7 @@ import {
   isKeyOfRequests,
   type SettingsReader,
 } from '../../../text/paths/base-settings.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
@@ -48,6 +49,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
   const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
+  const likelyPrograms = memo.query<readonly string[]>(likelyProgramsOf, { same: sameData, onCycle: [] });
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
   const known = memo.query<KeyOfSettings | undefined>(lookUp, { same: sameData, onCycle: undefined });
 
@@ -115,15 +117,25 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   /** The programs that may read the settings of a root: those below it, and where it holds none, those beside it; by likely names first. */
   function programsOf(key: string): readonly string[] {
     const cut = key.indexOf(' ');
-    const written = endings[key.slice(0, cut) as SettingsReader];
+    const reader = key.slice(0, cut);
     const root = key.slice(cut + 1);
-    const all = store.knownPaths().filter((path) => written.test(path) && likely.test(path) && mayBeInForce(path));
+    const all = likelyPrograms(reader);
     const own = all.filter((path) => path.startsWith(root));
+    const above = aboveOf(root);
     const beside =
-      own.length > 0 && key.startsWith('spring')
+      own.length > 0 && reader === 'spring'
         ? []
-        : all.filter((path) => !own.includes(path) && path.startsWith(aboveOf(root)));
-    return [...own.sort(), ...beside.sort()].slice(0, mostPrograms);
+        : all.filter((path) => path.startsWith(above) && !path.startsWith(root));
+    return [...own, ...beside].slice(0, mostPrograms);
+  }
+
+  /** Of all roots, in order. */
+  function likelyProgramsOf(reader: string): readonly string[] {
+    const written = endings[reader as SettingsReader];
+    return store
+      .knownPaths()
+      .filter((path) => written.test(path) && likely.test(fileNameOf(path)) && mayBeInForce(path))
+      .sort();
   }
 }
 

@@ -1,11 +1,11 @@
-import { fileNameOf } from '../../../text/paths/file-name.ts';
+import { fileNameOf, keptOfName } from '../../../text/paths/file-name.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { settingName } from './named-values.ts';
 
 /** What sets up where a program runs, or tells whoever does: it may give a setting another value. */
 export function isDeployment(path: string): boolean {
-  return !ofPackages.test(path) && deployment.test(path);
+  return mayNameDeployment(path) === 'yes' && !ofPackages.test(path) && deployment.test(path);
 }
 
 /** What starts the program where it runs for others, and not what builds and tests it or is run by hand. */
@@ -25,6 +25,13 @@ export function isInstruction(path: string): boolean {
 const ofPackages = /(?:^|\/)(?:node_modules|vendor|bower_components|\.venv|venv|target|bin|obj|dist)\//;
 
 const told = /(?:^|\/)readme[^/]{0,40}$|example|sample|template|\.dist$|\.(?:md|txt)$/i;
+
+/** What the name alone leaves open: of nearly all files of a repository it tells that they are none. */
+const mayNameDeployment = keptOfName((name): 'yes' | 'no' => (deploymentName.test(name) ? 'yes' : 'no'));
+
+/** The names of all that the expression below takes. */
+const deploymentName =
+  /dockerfile|^(?:procfile|jenkinsfile|makefile|captain-definition|\.envrc|readme\.md)$|\.env(?:$|\.)|^ecosystem\.config\.[cm]?js$|\.(?:ya?ml|json|toml|sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep|j2|tpl|conf|config|env|xml)$/i;
 
 const deployment = anyOf(
   [
