@@ -11,7 +11,15 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
     const [, image = '', option] = given.exec(advice) ?? [];
     if (option !== undefined) options.set(image, (options.get(image) ?? new Set()).add(option));
   }
+  const names = new Map<string, Set<string>>();
+  for (const sentence of advices.flatMap((advice) => advice.split(betweenSentences))) {
+    const [, before = '', name, behind = ''] = ofManifests.exec(sentence) ?? [];
+    const frame = `${before}…${behind}`;
+    if (name !== undefined) names.set(frame, (names.get(frame) ?? new Set()).add(name));
+  }
   const whole = (sentence: string) => {
+    const [, before = '', name, behind = ''] = ofManifests.exec(sentence) ?? [];
+    if (name !== undefined) return `${before}${inWords([...(names.get(`${before}…${behind}`) ?? [name])])}${behind}`;
     const image = given.exec(sentence)?.[1];
     const all = [...(options.get(image ?? '') ?? [])].join(' ');
     return image === undefined ? sentence : `Give it to the container of ${image} by docker run ${all}.`;
@@ -22,6 +30,14 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
     for (const sentence of fresh) said.add(sentence);
     return fresh.length === 0 ? [] : [fresh.join(' ')];
   });
+}
+
+/** What manifests are to be given differs in the name alone. */
+const ofManifests = /^(.{1,400} runs? it in Kubernetes: (?:put|give it) )(\w+)( .*)$/;
+
+function inWords(names: readonly string[]): string {
+  const [last = '', ...others] = [...names].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
 }
 
 /** A sentence may begin with the name of a file: `.env`. */

@@ -84,12 +84,15 @@ const servedBeside = /(?:^|\/)(?:server|functions|(?:app|pages|routes)\/api)\//;
 
 /** A source of a page, which Vite builds that starts with an `index.html` or builds for nothing else, or a tool that builds nothing else. */
 function isOfPage({ text, path, context }: InFile): boolean {
-  const [, above, below = ''] = /^(.*?)((?:^|\/)src\/.*)$/.exec(path) ?? [];
-  if (above === undefined || servedBeside.test(below) || onServer.test(text)) return false;
-  const root = above === '' ? '' : `${above}/`;
-  const manifest = context.text(`${root}package.json`) ?? '';
-  const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
-  return isVite || isBuiltByVite(root, manifest, context) || pageBuilder.test(manifest);
+  // The page of a program may lie below the program's own sources.
+  return [...path.matchAll(/(?:^|\/)src\//g)].some(({ index }) => {
+    const [above, below] = [path.slice(0, index), path.slice(index)];
+    if (servedBeside.test(below) || onServer.test(text)) return false;
+    const root = above === '' ? '' : `${above}/`;
+    const manifest = context.text(`${root}package.json`) ?? '';
+    const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
+    return isVite || isBuiltByVite(root, manifest, context) || pageBuilder.test(manifest);
+  });
 }
 
 /** Whether Vite builds what lies in a folder, by a configuration of its own that names nothing of a server. Source: Vite, "Building for Production". */

@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
@@ -7,6 +8,7 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { keptOfFile } from '../kept-of-file.ts';
 
 /**
  * Has the containers of Kubernetes that run a program take a new variable from the Secret that they take others from. Which ones run it, the variables tell that they are given and
@@ -43,28 +45,54 @@ interface Runner {
 /** Manifests whose containers run the program and are not given the variable. */
 function runners(path: string, name: string, context: FixContext): readonly Runner[] {
   if (classify(path) !== 'source') return [];
-  const manifests = context.paths().filter((file) => /\.ya?ml$/.test(file) && isWorkload(context.text(file) ?? ''));
-  if (manifests.length === 0) return [];
-  const { read, called } = programOf(path, new Set(manifests), context);
+  const workloads = context.paths().flatMap((file) => {
+    const workload = isManifest(file) ? workloadOf(file, context) : undefined;
+    return workload === undefined ? [] : [{ file, ...workload }];
+  });
+  if (workloads.length === 0) return [];
+  const { read, called } = programOf(path, new Set(workloads.map(({ file }) => file)), context);
   const runs = (text: string, names: readonly string[]) => {
     const own = names.filter((each) => !ofAny.test(each));
     // What runs beside the program, such as a backup, shares a few with it.
     const isOfOwn = own.length > 0 && own.filter((each) => read(each)).length * 2 >= own.length;
     return isOfOwn || called.some((each) => hasImage(text, each));
   };
-  return manifests.flatMap((file) => {
+  return workloads.flatMap(({ file, names, isTemplate }) => {
+    if (isTemplate) {
+      const document = names.includes(name) ? undefined : context.document(file);
+      return document && runs(document.text, names) ? [{ file, document, containers: [] }] : [];
+    }
+    // None of its containers runs the program, if none of all its variables is read and no image is the program's.
+    if (!names.some((each) => read(each)) && !called.some((each) => hasImage(context.text(file) ?? '', each)))
+      return [];
     const document = context.document(file);
     if (document === undefined) return [];
     const { text } = document;
     const ofContainer = ({ span }: ValueNode) => text.slice(span.start, span.end);
     const containers = containersIn(document).filter((each) => {
-      const names = namesIn(ofContainer(each));
-      return !names.includes(name) && runs(ofContainer(each), names);
+      const given = namesIn(ofContainer(each));
+      return !given.includes(name) && runs(ofContainer(each), given);
     });
-    const isRun = text.includes('{{') && !namesIn(text).includes(name) && runs(text, namesIn(text));
-    return containers.length > 0 || isRun ? [{ file, document, containers }] : [];
+    return containers.length > 0 ? [{ file, document, containers }] : [];
   });
 }
+
+/** Manifests that are the repository's own: what is vendored, its next version overwrites. */
+function isManifest(file: string): boolean {
+  return /\.ya?ml$/.test(file) && !copies.has(classify(file));
+}
+
+const copies: ReadonlySet<string> = new Set(['vendored', 'generated']);
+
+interface Workload {
+  readonly names: readonly string[];
+  /** Of Helm, say: no YAML. */
+  readonly isTemplate: boolean;
+}
+
+const workloadOf = keptOfFile((text): Workload | undefined =>
+  isWorkload(text) ? { names: namesIn(text), isTemplate: text.includes('{{') } : undefined,
+);
 
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(given)].map(([, own = '']) => own);
@@ -73,7 +101,7 @@ function namesIn(text: string): readonly string[] {
 /** Whether an image is called as the program is, `registry.example.com/acme/shop:1.4`, or as one of its environments, `shop-dev`. */
 function hasImage(text: string, called: string): boolean {
   return new RegExp(
-    `\\bimage:[ \\t]*["']?(?:[^\\s"']*/)?${literalPattern(called)}(?:-[a-z]{2,10})?(?:[:@"'\\s]|$)`,
+    `\\bimage:[ \\t]*["']?(?:[^\\s"']{0,300}/)?${literalPattern(called)}(?:-[a-z]{2,10})?(?:[:@"'\\s]|$)`,
     'm',
   ).test(text);
 }
@@ -83,7 +111,7 @@ function isWorkload(text: string): boolean {
 }
 
 /** Variables of containers, as manifests write them; .NET has two lines for a part of a setting. */
-const given = /^[ \t]*-?[ \t]*name:[ \t]*["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Za-z]\w{0,60}?__\w+)["']?[ \t]*\r?$/gm;
+const given = /^[ \t]*(?:-[ \t]+)?name:[ \t]*["']?([A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Za-z]\w{0,60}?__\w+)["']?[ \t]*\r?$/gm;
 
 /** What any program may be given. */
 const ofAny = /^(?:NODE_ENV|LOG_LEVEL|JAVA_(?:TOOL_)?OPT\w*|APP_ENV|(?:AWS|POD|POSTGRES)_\w+|MYSQL_ROOT_PASSWORD)$/;
@@ -98,20 +126,18 @@ interface Program {
 function programOf(path: string, others: ReadonlySet<string>, context: FixContext): Program {
   const folder =
     foldersAbove(path).find((each) => projects.some((file) => context.text(each + file) !== undefined)) ?? '';
-  const files = context
-    .paths()
-    .filter((file) => file.startsWith(folder) && sources.test(file) && !others.has(file) && classify(file) === 'source')
-    .sort((one, other) => nearness(other, path) - nearness(one, path))
+  const all = context.paths().filter((file) => file.startsWith(folder) && sources.test(file) && !others.has(file));
+  const files = nearest(all, path)
+    .filter((file) => isOfProgram(file, context))
     .slice(0, mostFiles);
   const isOfSpring = files.some((file) => /(?:^|\/)application[\w-]*\.(?:ya?ml|properties)$/.test(file));
   const known = new Map<string, boolean>();
   const read = (name: string) => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const word = new RegExp(`(?<!\\w)(?:${name}|${name.replaceAll('__', ':')})(?!\\w)`);
     const isRead =
       !ofAny.test(name) &&
-      ((isOfSpring && name.startsWith('SPRING_')) || files.some((file) => word.test(context.text(file) ?? '')));
+      ((isOfSpring && name.startsWith('SPRING_')) || files.some((file) => wordsOf(file, context)?.has(name)));
     known.set(name, isRead);
     return isRead;
   };
@@ -131,9 +157,28 @@ const calledBy: readonly (readonly [file: string, pattern: RegExp])[] = [
   ['go.mod', /^module[ \t]+(?:\S*\/)?([\w-]+)[ \t]*\r?$/m],
 ];
 
-/** How many folders two files share. */
-function nearness(file: string, path: string): number {
-  return foldersAbove(file).filter((folder) => foldersAbove(path).includes(folder)).length;
+/** What the names of variables look like in a text; .NET has a colon where the variable has two lines. */
+const wordsOf = keptOfFile(
+  (text): ReadonlySet<string> =>
+    new Set([...text.matchAll(words)].flatMap(([word]) => [word.replaceAll(':', '__'), ...word.split(':')])),
+);
+const words = /(?<!\w)(?:[A-Z][A-Z\d]*_[A-Z\d_]+(?!\w)|[A-Za-z]\w{0,60}(?::|__)[\w:]{1,80}(?!\w))/g;
+
+const classes = keptFor((_context: FixContext) => new Map<string, boolean>());
+
+function isOfProgram(file: string, context: FixContext): boolean {
+  const known = classes(context);
+  const is = known.get(file) ?? classify(file) === 'source';
+  known.set(file, is);
+  return is;
+}
+
+/** Those that share most folders with a file before the others. */
+function nearest(files: readonly string[], path: string): readonly string[] {
+  const above = foldersAbove(path);
+  const groups = above.map((): string[] => []);
+  for (const file of files) groups[above.findIndex((folder) => file.startsWith(folder))]?.push(file);
+  return groups.flat();
 }
 
 const projects: readonly string[] = [

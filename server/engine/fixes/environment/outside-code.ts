@@ -13,7 +13,7 @@ export function outsideCode(language: Language, text: string, at: number): Outsi
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found !== null && found.index < at; found = pattern.exec(text)) {
     const [token] = found;
-    if (found.index + token.length > at) return /^(?:\/[/*]|#)/.test(token) ? 'comment' : 'text';
+    if (found.index + token.length > at) return /^(?:\/[/*]|#|=begin\b)/.test(token) ? 'comment' : 'text';
     // An empty token would be found for ever.
     if (token === '') pattern.lastIndex++;
   }
@@ -33,6 +33,8 @@ export function isDocstring(text: string, at: number): boolean {
 const lineComment = String.raw`\/\/[^\n]*`;
 const blockComment = String.raw`\/\*[\s\S]*?(?:\*\/|(?![\s\S]))`;
 const hashComment = String.raw`(?<![^\s;({\[,])#(?!!)[^\n]*`;
+/** Source: Ruby, "Comments". */
+const ofRuby = String.raw`^=begin\b[\s\S]*?(?:^=end\b[^\n]*|(?![\s\S]))`;
 const double = String.raw`"(?:[^"\\\n]|\\[\s\S])*(?:"|$)`;
 const single = String.raw`'(?:[^'\\\n]|\\[\s\S])*(?:'|$)`;
 const character = String.raw`'(?:[^'\\\n]|\\[^\n]{1,8}?)'`;
@@ -60,7 +62,7 @@ const tokens: Readonly<Partial<Record<Language, readonly string[]>>> = {
   lua: [String.raw`--\[(=*)\[[\s\S]*?(?:\]\1\]|(?![\s\S]))`, String.raw`--[^\n]*`, double, single],
   php: [markup, lineComment, blockComment, String.raw`#(?!\[)[^\n]*`, double, single],
   python: [three, threeSingle, hashComment, double, single],
-  ruby: [hashComment, double, single],
+  ruby: [ofRuby, hashComment, double, single],
   rust: [
     lineComment,
     blockComment,

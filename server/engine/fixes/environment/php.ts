@@ -6,7 +6,7 @@ import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } f
 import { readInMember } from './php-member.ts';
 import { phpPlace } from './php-places.ts';
 import { readFromList } from './php-secrets-read.ts';
-import { isForSigning } from './signing.ts';
+import { isForSigning, ofWordPress } from './signing.ts';
 import { isOfSymfony } from './symfony.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
@@ -30,11 +30,16 @@ export const php: Dialect = (move) => {
 
 /** What makes bytes of a text makes none of a variable that is not set, in silence. Sources: PHP Manual, `getenv`, `hex2bin`, `base64_decode`. */
 const decodes = /^([ \t]*)\$[\w>[\]'"-]{1,120}[ \t]*=[ \t]*(?:hex2bin|base64_decode)\(\s*$/;
+/** A constant, which programs ask whether it is defined, and not for what: a key of `false` encrypts as any other. Source: PHP Manual, `define`. */
+const defines = /^([ \t]*)define\([ \t]*['"](\w+)['"][ \t]*,[ \t]*$/i;
+const isKey = /(?:^|_)(?:KEY|SALT|SECRET)$/i;
 
-/** A statement that decodes a variable comes behind one that stops where it is not set: in what is no branch without braces. */
+/** A statement that decodes a variable, or makes a key of it, comes behind one that stops where it is not set: in what is no branch without braces. */
 function stopsUndecoded(move: LiteralMove, call: string): readonly Edit[] {
   const { text, literal, name } = move;
-  const indent = decodes.exec(lineBefore(move))?.[1];
+  const [, ofConstant, constant = ''] = defines.exec(lineBefore(move)) ?? [];
+  const isKeyOfOwn = isKey.test(constant) && !ofWordPress.test(text);
+  const indent = decodes.exec(lineBefore(move))?.[1] ?? (isKeyOfOwn ? ofConstant : undefined);
   const start = lineStartAt(text, literal.span.start);
   const isStatement = /(?:^<\?php|[;{}]|\*\/|^[ \t]*(?:\/\/|#)[^\n]*)\s*$/m.test(
     text.slice(Math.max(0, start - 200), start),

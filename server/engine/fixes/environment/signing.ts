@@ -19,7 +19,7 @@ export function isForSigning(move: Moved): boolean {
 
 const keyName = /(?:^|_)(?:JWT|SIGN(?:ING|ATURE)?|HMAC)_(?:[A-Z]+_)?(?:KEY|SECRET)$/;
 /** WordPress makes keys of its own where its settings give none. Source: WordPress, Code Reference, `wp_salt`. */
-const ofWordPress = /\bdefine\(\s{0,20}['"](?:SECURE_)?AUTH_(?:KEY|SALT)['"]/;
+export const ofWordPress = /\bdefine\(\s{0,20}['"](?:SECURE_)?AUTH_(?:KEY|SALT)['"]/;
 
 const mostBefore = 300;
 const declaration = /([A-Za-z_$][\w$]*)(?:[ \t]+string)?[ \t]*:?=[ \t]*(?:\[\]byte\([ \t]*)?$/;

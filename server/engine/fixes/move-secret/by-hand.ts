@@ -149,7 +149,7 @@ function filledAsOthers(path: string, context: FixContext): string | undefined {
 
 /** `token: ${SHOP_TOKEN}`, `"password": "{{SHOP_PASSWORD}}"`. */
 const filledIn =
-  /^[ \t-]*["']?[\w.-]*(?:[pP]ass\w*|[tT]oken|[sS]ecret|[kK]ey)["']?[ \t]*[:=][ \t]*["']?(\$\{([A-Z][A-Z0-9_]*)\}|\{\{[ ]?([A-Z][A-Z0-9_]*)[ ]?\}\})["']?,?[ \t]*\r?$/m;
+  /^[ \t]*(?:-[ \t]+){0,3}["']?[\w.-]{0,80}(?:[pP]ass\w{0,40}|[tT]oken|[sS]ecret|[kK]ey)["']?[ \t]*[:=][ \t]*["']?(\$\{([A-Z][A-Z0-9_]*)\}|\{\{[ ]?([A-Z][A-Z0-9_]*)[ ]?\}\})["']?,?[ \t]*\r?$/m;
 
 const fromStore =
   /[:=][ \t]*["']?((?:aws)?(?:secretsmanager|ssm|parameterstore|vault|keyvault|gcp-?secret-?manager|azurekeyvault|sm):\/\/)[\w/.-]/i;

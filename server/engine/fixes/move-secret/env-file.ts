@@ -7,7 +7,7 @@ import type { FileChange, FixContext } from '../fix.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
 import { givenByCompose } from './given-by-compose.ts';
-import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import { type BuiltImage, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 import { withMember } from './php-list.ts';
 import {
   isPhpSecrets,
@@ -254,12 +254,21 @@ function named(sample: string, settings: readonly { readonly name: string }[], c
 /** A new file of variables stays out of the images that all of its folder is copied into; what has been copied so far may be read there. */
 export function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
   if (context.text(envPath) !== undefined) return [];
-  const images = builtImages(context).filter((image) => copiesWithFolder(image, envPath, context));
+  const images = builtImages(context).filter(
+    (image) => copiesWithFolder(image, envPath, context) && !isReadInImage(image, envPath, context),
+  );
   const files = new Map(images.map((image) => [ignoreFileOf(image, context), envPath.slice(image.folder.length)]));
   return [...files].map(([file, path]) => {
     const text = context.text(file);
     return isLeftOut(text, path) ? undefined : withLine(file, text, path);
   });
+}
+
+/** Whether a program takes all its settings from the file in its image, where nothing else hands them over. Source: Pydantic, "Settings Management", dotenv support. */
+function isReadInImage({ folder, services }: BuiltImage, envPath: string, context: FixContext): boolean {
+  if (!isIgnored(envPath, context) || services.some(({ hasFile }) => hasFile)) return false;
+  const readers = context.paths().filter((path) => path.startsWith(folder) && path.endsWith('.py'));
+  return readers.some((path) => /\benv_file["']?\s{0,20}[=:]\s{0,20}["']\.env["']/.test(context.text(path) ?? ''));
 }
 
 /** One change of a file for all. */

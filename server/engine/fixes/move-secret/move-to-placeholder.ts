@@ -27,6 +27,7 @@ import { filledInText } from './filled-in-text.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
+import { asPart, erbInQuotes } from './in-quotes.ts';
 import { inIndexAddress } from './index-login.ts';
 import { isKeptForSymfony, startedWithLocal } from './local-file.ts';
 import { nameInAnsible } from './name-in-ansible.ts';
@@ -333,7 +334,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
       name,
       content: document.text.slice(span.start, span.end),
       isPart: true,
-      edits: (text) => [{ span, text }],
+      edits: (text) => [{ span, text: asPart(finding.at.path, document.text, node, text) }],
     };
   if (reader.isTemplate)
     return {
@@ -350,12 +351,6 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     edits: (placeholder) =>
       erbInQuotes(document.text, node, placeholder) ?? editor.replaceValue(document, node, placeholder),
   };
-}
-
-/** ERB runs before the file is read as YAML: signs that are escaped for that would be no Ruby. */
-function erbInQuotes(text: string, { span }: SecretPlace['node'], placeholder: string): readonly Edit[] | undefined {
-  const isErb = placeholder.startsWith('<%=') && text[span.start] === '"';
-  return isErb ? [{ span, text: `"${placeholder.replaceAll('"', "'")}"` }] : undefined;
 }
 
 /** What a `value` is of that stands beside a `name`, in a list of such. */

@@ -95,12 +95,14 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
       context.credential(finding),
     );
   const [own, holder] = entries;
-  const name = secretName(holder && keyOf(holder.entry) === 'with' ? namedByAction(told, holder.map) : told);
+  const name = secretName(
+    holder && keyOf(holder.entry) === 'with' ? namedByAction(told, holder.map, place.document) : told,
+  );
   return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
 }
 
 /** What an action is given is that of what it signs in to: its registry or host, else what it is called after. Source: GitHub, "Workflow syntax", `jobs.<job_id>.steps[*].uses`. */
-function namedByAction(name: string, step: MapNode): string {
+function namedByAction(name: string, step: MapNode, document: SourceDocument): string {
   const uses = textOf(valueAt(step, 'uses')) ?? '';
   if (!saysLittle(name) || uses === '') return name;
   const [registry] = ['registry', 'host', 'server', 'url'].flatMap((key) => textOf(valueAt(step, 'with', key)) ?? []);
@@ -108,9 +110,19 @@ function namedByAction(name: string, step: MapNode): string {
   const ofAction = upperSnake(
     action.replace(/-?(?:github|gh)?-?action$/i, '').replace(/-?(?:login|deploy|upload)-?/g, ''),
   );
-  const of = registry === undefined ? ofAction : upperSnake(serviceName(registry.replace(/^\w+:\/\//, '')) ?? '');
+  const of = registry === undefined ? ofAction : ofRegistry(registry, document);
   const said = of !== '' ? of : owner === 'docker' ? 'DOCKER' : upperSnake(owner);
-  return said === '' || name.startsWith(`${said}_`) ? name : `${said}_${name}`;
+  // Names of secrets begin with a letter.
+  return !/^[A-Z]/.test(said) || name.startsWith(`${said}_`) ? name : `${said}_${name}`;
+}
+
+/** A registry that an expression names is some registry, unless the workflow says which. Source: Amazon ECR, "Private registry authentication". */
+function ofRegistry(registry: string, document: SourceDocument): string {
+  const variable = /^\$\{\{\s{0,20}env\.(\w+)\s{0,20}\}\}$/.exec(registry.trim())?.[1];
+  const named = variable === undefined ? registry : textOf(valueAt(document.roots[0], 'env', variable));
+  if (named === undefined || named.includes('${{')) return 'REGISTRY';
+  if (/\.dkr\.ecr[.-]/.test(named)) return 'ECR';
+  return upperSnake(serviceName(named.replace(/^\w+:\/\//, '')) ?? '');
 }
 
 /** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */

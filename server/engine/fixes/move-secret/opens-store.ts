@@ -25,7 +25,7 @@ function lineOf(text: string): readonly number[] {
 
 /** A password as it is, and no name of what holds it. */
 const password =
-  /\b(?:store|key|key-?store|server\.ssl\.key(?:-store)?|trust-?store)[-_.]?pass(?:word|phrase)?["']?[ \t]*(?:[:=(]|[ \t])[ \t]*(?:["'](?!\$)[^"'\n]{3,}["']|(?!(?:[a-z]\w*[.[(]|System|\$|["'<{]|null\b))[\w!@#%^&*+-]{3,}[ \t]*\r?$)/i;
+  /\b(?:store|key|key-?store|server\.ssl\.key(?:-store)?|trust-?store)[-_.]?pass(?:word|phrase)?["']?(?:[ \t]{0,20}[:=(][ \t]{0,20}|[ \t]{1,20})(?:["'](?!\$)[^"'\n]{3,}["']|(?!(?:[a-z]\w*[.[(]|System|\$|["'<{]|null\b))[\w!@#%^&*+-]{3,200}[ \t]{0,20}\r?$)/i;
 
 const ofSettings = /\.(?:gradle|kts|properties|ya?ml|json|toml|xml|conf|cfg)$/;
 /** Files that are looked through. */

@@ -1,5 +1,5 @@
-import type { MapNode } from '../../model/value-node.ts';
-import { entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { readHcl } from '../../syntax/hcl/hcl.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
@@ -27,7 +27,8 @@ export function withVariable(path: string, text: string, name: string, context: 
     const before = textNow(target);
     texts.set(target, applyEdits(before, appendBlock(readHcl(before), 'variable', [name], attributes)));
   };
-  declare(path);
+  if (isLeftToUse(name, path, context)) keepFromPlan(path, name, texts, context);
+  else declare(path);
   let folders = [folderPrefixOf(path)];
   for (let level = 0; level < mostLevels && folders.length > 0; level++) {
     const callers = folders.flatMap((folder) => callersOf(folder, context));
@@ -38,6 +39,23 @@ export function withVariable(path: string, text: string, name: string, context: 
     folders = [...new Set(callers.map(({ file }) => folderPrefixOf(file)))];
   }
   return [...texts].flatMap(([file, after]) => rewritten(file, context.text(file), after) ?? []);
+}
+
+/** What a plan shows of a variable, whoever may read the pipeline's log sees, unless it is sensitive. */
+function keepFromPlan(path: string, name: string, texts: Map<string, string>, context: FixContext): void {
+  for (const file of filesOf(path, context)) {
+    const before = texts.get(file) ?? context.text(file) ?? '';
+    const document = readHcl(before);
+    const body = declarations(document, name)[0]?.value;
+    if (body?.kind === 'map' && !entry(body, 'sensitive'))
+      texts.set(file, applyEdits(before, hclEditor.setEntry(document, body, 'sensitive', true)));
+  }
+}
+
+function declarations(document: SourceDocument, name: string) {
+  const [root] = document.roots;
+  const blocks = root?.kind === 'map' ? root.entries : [];
+  return blocks.filter((each) => keyOf(each) === 'variable' && textOf(each.labels?.[0]) === name);
 }
 
 function passedOn(text: string, label: string, name: string): string {
@@ -110,20 +128,35 @@ export function variableOf(value: string, path: string, context: FixContext): st
 export function isLeftToUse(name: string, path: string, context: FixContext): boolean {
   const texts = filesOf(path, context).map((file) => context.text(file) ?? '');
   const refers = new RegExp(`\\bvar\\.${literalPattern(name)}(?![\\w-])`);
-  const declared = texts.flatMap((text) => {
-    const [root] = namesIn(text).includes(name) ? readHcl(text).roots : [];
-    const blocks = root?.kind === 'map' ? root.entries : [];
-    return blocks.filter((each) => keyOf(each) === 'variable' && textOf(each.labels?.[0]) === name);
-  });
+  const declared = texts.flatMap((text) => (namesIn(text).includes(name) ? declarations(readHcl(text), name) : []));
   const [own, ...others] = declared;
   if (own === undefined || others.length > 0 || entry(own.value, 'default') !== undefined) return false;
   if (textOf(valueAt(own.value, 'ephemeral')) === 'true' || texts.some((text) => refers.test(text))) return false;
+  if (!isOfText(own.value)) return false;
+  if (isSetByCommand(name, context)) return false;
   const values = context.paths().filter((file) => /\.tfvars(?:\.json)?$/.test(file));
   const sets = new RegExp(`^[ \\t]*"?${literalPattern(name)}"?[ \\t]*[=:]`, 'm');
   return (
     !values.some((file) => sets.test(context.text(file) ?? '')) && callersOf(folderPrefixOf(path), context).length === 0
   );
 }
+
+/** Source: Terraform, "Type Constraints". */
+function isOfText(declaration: ValueNode): boolean {
+  const type = entry(declaration, 'type')?.value;
+  return type === undefined || textOf(type) === 'string';
+}
+
+/** Whether a pipeline or a script gives Terraform a value of the variable. Source: Terraform, "Input Variables on the Command Line" and "Environment Variables". */
+function isSetByCommand(name: string, context: FixContext): boolean {
+  const sets = new RegExp(`(?:-var[= ]["']?|\\bTF_VAR_)${literalPattern(name)}(?![\\w-])`);
+  const files = context.paths().filter((file) => commands.test(file));
+  return files.some((file) => sets.test(context.text(file) ?? ''));
+}
+
+/** Where commands are written, and the variables that they run with. */
+const commands =
+  /(?:\.(?:ya?ml|sh|bash|ps1|cmd|bat|mk|json|toml)|(?:^|\/)(?:Makefile|Jenkinsfile|Dockerfile|[\w.-]*\.?env(?:\.[\w-]+)?|\.envrc))$/;
 
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/^[ \t]*variable[ \t]+"([^"\n]+)"/gm)].map(([, name = '']) => name);

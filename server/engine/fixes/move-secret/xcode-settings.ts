@@ -1,6 +1,8 @@
 import type { Span } from '../../model/span.ts';
 import { saysGenerated } from '../../text/generated-text.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
@@ -35,7 +37,10 @@ export function ofInfoPlist(path: string, text: string, span: Span, context: Fix
   const isPlain = /^[\w.+=:@~,/-]+$/.test(value) && !value.includes('//');
   if (key === undefined || !isPlain || !text.startsWith('</string>', span.end)) return undefined;
   const name = upperSnake(key);
-  const configurations = nearestConfigurations(path, context);
+  const nearest = nearestConfigurations(path, context);
+  const configurations = nearest.filter((each) => isTaken(each, context));
+  // The build takes its settings from elsewhere, so that the value would be empty: only who sees the project can tell from where.
+  if (nearest.length > 0 && configurations.length === 0) return undefined;
   const [first = path] = configurations;
   const file = first.slice(0, first.lastIndexOf('/') + 1) + secrets;
   if (isSet(name, context.text(file))) return undefined;
@@ -68,6 +73,23 @@ function nearestConfigurations(path: string, context: FixContext): readonly stri
       return all.filter((each) => each.startsWith(folder) && !each.slice(folder.length).includes('/')).sort();
   }
   return [];
+}
+
+/** Whether a project builds by a file of settings, or one that it builds by includes it; where no project is there to be asked, it does. Source: Xcode, "Adding a build configuration file". */
+function isTaken(file: string, context: FixContext): boolean {
+  const name = literalPattern(fileNameOf(file));
+  const projects = context.paths().filter((each) => each.endsWith('.pbxproj') && !each.includes('Pods/'));
+  const settings = context.paths().filter((each) => each.endsWith('.xcconfig') && each !== file);
+  const isBase = new RegExp(`\\bbaseConfigurationReference = \\w+ /\\* ${name} \\*/`);
+  const isIncluded = new RegExp(`^#include\\??[ \\t]*"[^"\\n]{0,300}?${name}"`, 'm');
+  const based = projects
+    .map((each) => context.text(each) ?? '')
+    .filter((text) => text.includes('baseConfigurationReference'));
+  return (
+    based.length === 0 ||
+    based.some((text) => isBase.test(text)) ||
+    settings.some((each) => isIncluded.test(context.text(each) ?? ''))
+  );
 }
 
 function isSet(name: string, text: string | undefined): boolean {

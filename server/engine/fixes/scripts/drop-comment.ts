@@ -63,8 +63,20 @@ function isArgument(text: string, line: Span, span: Span): boolean {
   return quote !== undefined && text[span.end] === quote && /^[,;)\s]*$/.test(text.slice(span.end + 1, line.end));
 }
 
-/** A commented-out line that gives a text to a name, in code where such a line ends. */
-const declaration = /^[ \t]*\/\/+[ \t]*[\w$.<>[\] \t]{1,120}[=:][ \t]*(["'`])[^"'`\n]{0,200}\1[ \t]*[;,]\s*$/;
+/** A commented-out line that gives a text to a name, in code where such a line ends; words about something have blanks in what stands before the text. */
+const declaration =
+  /^[ \t]*\/\/+[ \t]*(?:(?:const|let|var|val|final|static|public|private|protected|internal|readonly|export|string|String|char|NSString)\b[ \t*]{1,10}){0,5}([A-Za-z_$][\w$.]{0,80})(?:[ \t]*:[ \t]*[Ss]tring)?[ \t]*[=:][ \t]*(["'`])[^"'`\n]{0,200}\2[ \t]*[;,]\s*$/;
+
+/** What the last word of a name says, where it is of an account: what is signed in to, as whom and by what. */
+const ofAccount =
+  /^(?:user|login|username|email|mail|sid|account|host|hostname|server|url|uri|endpoint|domain|port|database|db|dbname|password|passwd|pass|pwd|passphrase|secret|token|key|apikey|credential|credentials|id|tenant|bucket)$/i;
+
+function isOfAccount(line: string): boolean {
+  const name = declaration.exec(line)?.[1] ?? '';
+  const words = name.split(/[._$\d]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  return ofAccount.test(last === 'name' || last === 'Name' ? `${words.at(-2) ?? ''}` : last);
+}
 
 /** Lines that go together at most. */
 const mostLines = 12;
@@ -75,12 +87,13 @@ function withDeclarations(text: string, line: Span): Span {
   let { start, end } = line;
   for (let count = 1; count < mostLines && start > 0; count++) {
     const above = lineStartAt(text, start - 1);
-    if (!declaration.test(text.slice(above, start - 1))) break;
+    if (!isOfAccount(text.slice(above, start - 1))) break;
     start = above;
   }
   for (let count = 1; count < mostLines && end < text.length; count++) {
-    const below = lineEndAt(text, end + 1);
-    if (!declaration.test(text.slice(end + 1, below))) break;
+    const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    const below = lineEndAt(text, next);
+    if (!isOfAccount(text.slice(next, below))) break;
     end = below;
   }
   return { start, end };
