@@ -6,7 +6,7 @@ import { afterFix, engineOver, type Texts } from './repository.ts';
 const other = 'q7mzr2kd9wxt4hbn6vfp';
 
 /** All secrets of a file after one has moved by a kind of fix. */
-function after(path: string, texts: Texts, offer: string): Texts {
+function moved(path: string, texts: Texts, offer: string): Texts {
   const engine = engineOver(texts);
   const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
   assert.ok(finding, 'no finding');
@@ -20,7 +20,7 @@ describe('What stands beside a secret and is of something else', () => {
     const last = '// Do not remove: "the build needs this line";';
     for (const end of ['\n', '\r\n']) {
       const before = [...kept, ...gone, last, 'run();', ''].join(end);
-      assert.equal(after('a.js', { 'a.js': before }, 'drop-comment')['a.js'], [...kept, last, 'run();', ''].join(end));
+      assert.equal(moved('a.js', { 'a.js': before }, 'drop-comment')['a.js'], [...kept, last, 'run();', ''].join(end));
     }
   });
 
@@ -62,7 +62,7 @@ describe('What stands beside a secret and is of something else', () => {
       ['', '          registry: 123456789012.dkr.ecr.us-east-1.amazonaws.com\n', 'ECR_PASSWORD'],
       ['', '', 'DOCKER_PASSWORD'],
     ] as const) {
-      const result = after(path, { [path]: workflow(env, registry) }, 'move-to-secret')[path] ?? '';
+      const result = moved(path, { [path]: workflow(env, registry) }, 'move-to-secret')[path] ?? '';
       assert.ok(result.includes(`password: \${{ secrets.${name} }}`), name);
     }
   });

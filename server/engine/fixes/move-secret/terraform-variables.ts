@@ -1,4 +1,4 @@
-import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import type { MapNode } from '../../model/value-node.ts';
 import { entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { readHcl } from '../../syntax/hcl/hcl.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
@@ -132,7 +132,7 @@ export function isLeftToUse(name: string, path: string, context: FixContext): bo
   const [own, ...others] = declared;
   if (own === undefined || others.length > 0 || entry(own.value, 'default') !== undefined) return false;
   if (textOf(valueAt(own.value, 'ephemeral')) === 'true' || texts.some((text) => refers.test(text))) return false;
-  if (!isOfText(own.value)) return false;
+  if (!texts.some((text) => isOfText(name, text))) return false;
   if (isSetByCommand(name, context)) return false;
   const values = context.paths().filter((file) => /\.tfvars(?:\.json)?$/.test(file));
   const sets = new RegExp(`^[ \\t]*"?${literalPattern(name)}"?[ \\t]*[=:]`, 'm');
@@ -141,10 +141,13 @@ export function isLeftToUse(name: string, path: string, context: FixContext): bo
   );
 }
 
-/** Source: Terraform, "Type Constraints". */
-function isOfText(declaration: ValueNode): boolean {
-  const type = entry(declaration, 'type')?.value;
-  return type === undefined || textOf(type) === 'string';
+/** Whether a text declares a variable that takes one text. Source: Terraform, "Type Constraints". */
+function isOfText(name: string, text: string): boolean {
+  const document = readHcl(text);
+  return declarations(document, name).some(({ value }) => {
+    const type = entry(value, 'type')?.value;
+    return type === undefined || document.text.slice(type.span.start, type.span.end).replaceAll('"', '') === 'string';
+  });
 }
 
 /** Whether a pipeline or a script gives Terraform a value of the variable. Source: Terraform, "Input Variables on the Command Line" and "Environment Variables". */
