@@ -40,7 +40,7 @@ describe('What stands beside a secret and is of something else', () => {
   it('as a variable of Terraform, is taken as a text that nothing sets, and a plan shows none of it', () => {
     const result = fixed('main.tf', { 'main.tf': main('  type = string\n') })?.after['main.tf'] ?? '';
     assert.match(result, /token = var\.linode_token\n/);
-    assert.match(result, /variable "linode_token" \{\n {2}type += string\n {2}sensitive = true\n\}/);
+    assert.match(result, /variable "linode_token" \{\n {2}type\s+= string\n {2}sensitive\s+= true\n\}/);
     for (const texts of [
       { 'main.tf': main('  type = list(string)\n') },
       { 'main.tf': main('  type = object({ a = string })\n') },

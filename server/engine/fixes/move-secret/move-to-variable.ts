@@ -271,7 +271,8 @@ function withOwnVariable(
       ? [place, ...equal].flatMap((node) => hclEditor.replaceValue(document, node, { raw: `var.${name}` }))
       : [{ span: place, text: `\${var.${name}}` }];
   if (replaced.length === 0) return undefined;
-  if (!isDeclared) return withVariable(path, applyEdits(document.text, replaced), name, context);
+  if (!isDeclared || isLeftToUse(name, path, context))
+    return withVariable(path, applyEdits(document.text, replaced), name, context);
   const own = edited(path, replaced);
   return own && [own];
 }
