@@ -239,7 +239,6 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'left-behind',
   'logged-answer',
   'of-writers',
-  'read-by-none',
   'reports-alone',
   'shared-on-purpose',
 ]);
