@@ -39,10 +39,23 @@ export function startGitAhead(folder: string): void {
   if (!existsSync(path.join(root, '.git'))) return;
   const started: Started = { running: new Map(), asked: new Map() };
   Reflect.set(globalThis, place, started);
-  if (hasIndex(root)) started.running.set(nameOf(root, listingAsked), runGit(root, listingAsked));
+  // Whoever ends before the answer leaves no git behind.
+  if (gits.length === 0)
+    process.once('exit', () => {
+      for (const git of gits) git.process.kill();
+    });
+  const run = (question: readonly string[]) => {
+    const git = runGit(root, question);
+    gits.push(git);
+    return git;
+  };
+  if (hasIndex(root)) started.running.set(nameOf(root, listingAsked), run(listingAsked));
   for (const question of [remotesAsked, ...(needsFirstCommit(root) ? [firstCommitAsked] : [])])
-    started.asked.set(nameOf(root, question), asked(runGit(root, question)));
+    started.asked.set(nameOf(root, question), asked(run(question)));
 }
+
+/** Those that were started ahead. */
+const gits: RunningGit[] = [];
 
 /** Resolves when what was asked ahead is answered. */
 export async function gitAnswered(): Promise<void> {

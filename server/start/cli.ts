@@ -6,7 +6,7 @@ import { loadProgram } from '../host/program.ts';
 import { isReaderWaiting, startReaderAhead } from '../host/started-reader.ts';
 
 const ahead = startReaderAhead(__dirname, process.argv.slice(2));
-if (ahead !== undefined) startGitAhead(ahead);
+if (ahead !== undefined && !process.argv.some((argument) => /^(?:-h|--help)$/.test(argument))) startGitAhead(ahead);
 // The program asks for them later, when the thread may have changed the flags: all of their code would be compiled again.
 for (const name of ['child_process', 'timers/promises', 'process']) createRequire(__filename)(`node:${name}`);
 loadProgram(__dirname, 'cli', kindOfRun())();

@@ -1,6 +1,7 @@
 import type { DefinitionFact } from '../model/facts.ts';
 import type { OverlayFact, PatchFact, PatchTarget } from '../model/overlay.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
+import type { Span } from '../model/span.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { readEmbedded } from '../syntax/embedded.ts';
@@ -65,9 +66,10 @@ function overlayOf(
   return {
     folder,
     lists: named('resources', 'bases'),
-    setAside: comments.flatMap(
-      ({ text }) => placeOf(folder, /^#*\s*-\s+["']?([\w./-]+)["']?\s*$/.exec(text)?.[1]) ?? [],
-    ),
+    // Among the items of what it lists: elsewhere it is prose, or of another list.
+    setAside: comments
+      .filter(({ span }) => ['resources', 'bases'].some((key) => standsIn(root, key, span)))
+      .flatMap(({ text }) => placeOf(folder, /^#*\s*-\s+["']?([\w./-]+)["']?\s*$/.exec(text)?.[1]) ?? []),
     components: named('components'),
     patches: [
       ...named('patchesStrategicMerge').map((path): PatchFact => ({ path })),
@@ -83,6 +85,14 @@ function overlayOf(
     ...optional('prefix', text('namePrefix')),
     ...optional('suffix', text('nameSuffix')),
   };
+}
+
+/** From a key of a map up to the next one. */
+function standsIn(root: ValueNode | undefined, key: string, { start }: Span): boolean {
+  const entries = entriesOf(root);
+  const at = entries.findIndex((entry) => keyOf(entry) === key);
+  const [from, next] = [entries[at], entries[at + 1]];
+  return from !== undefined && from.span.start < start && (next === undefined || start < next.span.start);
 }
 
 /** Relative to the repository; none for what lies elsewhere, or for the text of a patch. */

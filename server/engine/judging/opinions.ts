@@ -1,6 +1,5 @@
 import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
-import { readByNone } from '../graph/credentials/in-force/read-by-none.ts';
 import { leftBehind } from '../graph/credentials/left-behind.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
 import { isWithoutStore, openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
@@ -206,9 +205,7 @@ function credentialsAlone({
           ? replacedInProduction(opened)
           : shown.isLeftBehind(credential, path)
             ? leftBehind(opened)
-            : shown.isReadByNone(credential, path)
-              ? readByNone(opened)
-              : opened;
+            : opened;
     const holder = holderOf(
       credential,
       graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []),

@@ -209,8 +209,8 @@ function nameOfNote(credential: Credential): string | undefined {
 }
 
 /** What nobody has issued by its form and little speaks for, by what speaks against it. */
-function kindOfShown({ rule, confidence, doubt }: Credential): string | undefined {
-  return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt}` : undefined;
+function kindOfShown({ rule, confidence, doubt, loweredBy }: Credential): string | undefined {
+  return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt} ${loweredBy}` : undefined;
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

@@ -55,7 +55,6 @@ export type LoweredBy =
   | 'page'
   | 'place'
   | 'public-nodes'
-  | 'read-by-none'
   | 'read-over'
   | 'reports-alone'
   | 'record-of-tests'

@@ -239,7 +239,6 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'left-behind',
   'logged-answer',
   'of-writers',
-  'read-by-none',
   'reports-alone',
   'shared-on-purpose',
 ]);
@@ -281,7 +280,7 @@ export function reasonForNote(
 }
 
 /** Of a store that was tried with the passwords that the repository holds. */
-const notFound = 'It is protected by a passphrase, which was not found in the repository.';
+const notFound = 'It is protected by a passphrase, which was not found among the passwords that were tried.';
 
 /** The one reason that holds. */
 function ownMachineInWords(own: OwnMachine): string {

@@ -66,8 +66,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'own-set-up': 'What stands around it reaches only the machine itself, or parts of the same set-up.',
   page: 'A web page gives it to every visitor.',
   'public-nodes': 'It is in a list of public nodes that everybody may ask.',
-  'read-by-none':
-    'Nothing in the repository names it but its own line, so no program there is seen to work with it. Take it out, and replace it where something else uses it.',
   'read-over': 'The settings of production are read after it, and may have another one.',
   'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',

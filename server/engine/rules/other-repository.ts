@@ -7,6 +7,7 @@ import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import { encloses, type Place, type Span } from '../model/span.ts';
 import {
+  anyDocument,
   anyModule,
   calledByName,
   calledFromRoot,
@@ -84,7 +85,9 @@ export function leftOver(draft: Draft, subject: Subject, context: CheckContext):
 function isUnusedDocument(subject: Subject, { definedAt }: CheckContext): boolean {
   if (subject.kind !== 'grant') return false;
   const [, scope, address] = /^(tf:[^#]*)#(data\.aws_iam_policy_document\.[\w-]+)$/.exec(subject.grant.holder) ?? [];
-  return scope !== undefined && definedAt(`${scope}#${namedDocument}${address}`) === undefined;
+  if (scope === undefined) return false;
+  const all = `data.aws_iam_policy_document.${anyDocument}`;
+  return [address, all].every((named) => definedAt(`${scope}#${namedDocument}${named}`) === undefined);
 }
 
 /** What a kustomization or Flux applies: what is bound, run or signed in to in a cluster. */

@@ -1,5 +1,6 @@
 import { keptOfPlaces } from './kept-of-text.ts';
-import { askedBefore } from './looked.ts';
+import type { Language } from './language.ts';
+import { askedAround, askedBefore } from './looked.ts';
 
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
@@ -49,12 +50,32 @@ export const isInBlockComment = askedBefore(mostBlock, (text, at) => {
   return open !== -1 && !head.includes('*/', open);
 });
 
-/** As such, of a program: the mark that opens it begins its line, so that it is none of a pattern or a path (`src/*`). */
-export const isPutInBlock = askedBefore(mostBlock, (text, at) => {
+/**
+ * As such, of a program: the mark that opens it begins its line, so that it is none of a pattern or a path (`src/*`), and another closes it, as none does in a text (a list of paths between backticks).
+ */
+export function isPutInBlock(text: string, at: number, language: Language): boolean {
+  return blockLanguages.has(language) && isInClosedBlock(text, at);
+}
+
+const isInClosedBlock = askedAround(mostBlock, (text, at) => {
   const head = text.slice(Math.max(0, at - mostBlock), at);
   const open = head.lastIndexOf('/*');
-  return open !== -1 && !head.includes('*/', open) && beginsLine.test(head.slice(0, open));
+  if (open === -1 || head.includes('*/', open) || !/(?:^|\n)[ \t]*$/.test(head.slice(0, open))) return false;
+  const behind = text.slice(at, at + mostBlock);
+  const close = behind.indexOf('*/');
+  const next = behind.indexOf('/*');
+  if (close === -1 || (next !== -1 && next < close) || !/^[ \t]*(?:\r?\n|$)/.test(behind.slice(close + 2)))
+    return false;
+  // A text of several lines that ends between has begun before.
+  return ['`', '"""', "'''"].every((quotes) => head.slice(open).split(quotes).length % 2 === 1);
 });
+
+/** Languages whose comments of several lines these are. */
+const blockLanguages: ReadonlySet<Language> = new Set<Language>(
+  'c csharp css dart go groovy java javascript kotlin objective-c php rust scala solidity swift tsx typescript'.split(
+    ' ',
+  ) as readonly Language[],
+);
 
 /** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
 export const isInDocumentation = askedBefore(mostBlock, (text, at) => {

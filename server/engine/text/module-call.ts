@@ -15,6 +15,9 @@ export const runHere = 'run-here';
 /** What stands before the address of a policy document of Terraform that some other block of its module names. */
 export const namedDocument = 'named.';
 
+/** In the place of its name: all of them. */
+export const anyDocument = '*';
+
 /** The scope of the last folders of all sources, wherever they lead, and what stands in it for a source that an expression says. */
 export const calledByName: Scope = 'tf-source';
 export const anyModule = '*';

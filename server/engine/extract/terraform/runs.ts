@@ -1,6 +1,6 @@
 import type { DefinitionFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { anyModule, calledByName, namedDocument, runHere } from '../../text/module-call.ts';
+import { anyDocument, anyModule, calledByName, namedDocument, runHere } from '../../text/module-call.ts';
 import { attribute, type Block, nestedBlocks } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { calledModule } from './module-arguments.ts';
@@ -67,8 +67,13 @@ export function documentsNamed(
   text: string,
 ): readonly DefinitionFact[] {
   if (keyword === 'variable') return [];
-  const named = text.slice(span.start, span.end).matchAll(/\bdata\.(aws_iam_policy_document\.[\w-]+)/g);
-  const addresses = new Set([...named].map(([address]) => address));
+  // Without a name all of them are meant: `values(data.aws_iam_policy_document)`.
+  const named = text
+    .slice(span.start, span.end)
+    .matchAll(/\bdata\s*\.\s*aws_iam_policy_document\b(?:\s*\.\s*([A-Za-z_][\w-]*)|\[\s*"([\w-]+)"\s*\])?/g);
+  const addresses = new Set(
+    [...named].map(([, name, key]) => `data.aws_iam_policy_document.${name ?? key ?? anyDocument}`),
+  );
   return [...addresses]
     .filter((address) => !symbol.endsWith(`#${address}`))
     .map((address) => ({

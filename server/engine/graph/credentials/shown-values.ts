@@ -16,7 +16,6 @@ import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
 import { createOpenedToOthers } from './in-force/opened-to-others.ts';
-import { createReadByNone } from './in-force/read-by-none.ts';
 import { isLeftBehind } from './left-behind.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
@@ -45,8 +44,6 @@ export interface ShownValues extends TriedPassphrases {
   keyOfSettings(credential: Credential, path: string): KeyOfSettings | undefined;
   /** A key by which a program would sign or encrypt stands in what Python no longer loads. */
   isLeftBehind(credential: Credential, path: string): boolean;
-  /** A key by which a program would sign or encrypt, and that none of the repository names. */
-  isReadByNone(credential: Credential, path: string): boolean;
   /** Of the first password of a dashboard: the Ingress or the Service by which others reach its login. */
   openedAt(credential: Credential, path: string): Place | undefined;
   /** It is part of a program that is vulnerable on purpose, as its read-me says. */
@@ -72,7 +69,6 @@ export function createShownValues(
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
-    isReadByNone: createReadByNone({ memo, store, readText, isReading }),
     isLeftBehind: (credential, path) => isLeftBehind(credential, path, { store, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),

@@ -1,4 +1,5 @@
 import { type Credential, isLocked } from '../../model/credential.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { SealedCertificate } from '../../model/sealed-certificate.ts';
 import type { Place } from '../../model/span.ts';
 import type { Certificate } from '../../secrets/bytes/x509/certificate.ts';
@@ -44,17 +45,30 @@ interface TriedInputs {
 export function createTriedPassphrases({ memo, store, readText, isReading }: TriedInputs): TriedPassphrases {
   const told = new Map<string, Told>();
   const opening = memo.query<Opening | undefined>(tryOn, { same: sameData, onCycle: undefined });
+  const openedBy = memo.query<Readonly<Record<string, readonly string[]>>>(allOpened, { same: sameData, onCycle: {} });
   return { openingOf, openedWith };
+
+  /** What each password opens, by its digest: asked once for all passwords. */
+  function allOpened(): Readonly<Record<string, readonly string[]>> {
+    const opened: Record<string, string[]> = {};
+    for (const { fact, path } of store.look('locked', '')) {
+      const by = openingOf(fact, path)?.digest;
+      if (by !== undefined) opened[by] = [...(opened[by] ?? []), keyOf(fact, path)];
+    }
+    return opened;
+  }
 
   function openingOf(credential: Credential, path: string): Opening | undefined {
     const { digest } = credential;
     if (digest === undefined || !isLocked(credential) || isReading()) return undefined;
-    return opening(`${digest} ${path}`);
+    return opening(keyOf(credential, path));
   }
 
   function openedWith({ digest }: Credential): readonly Stated<Credential>[] {
-    if (digest === undefined) return [];
-    return store.look('locked', '').filter(({ fact, path }) => openingOf(fact, path)?.digest === digest);
+    if (digest === undefined || isReading()) return [];
+    const opened = new Set(openedBy('')[digest] ?? []);
+    if (opened.size === 0) return [];
+    return store.look('locked', '').filter(({ fact, path }) => opened.has(keyOf(fact, path)));
   }
 
   function tryOn(key: string): Opening | undefined {
@@ -120,31 +134,64 @@ function openedWithLast(certificates: readonly Certificate[]): Pick<Opening, 'ce
 const mostCost = 2_000_000;
 const mostTold = 4096;
 
+/** Passwords of a repository that are looked at. */
+const mostPasswords = 20_000;
+
 /** Passwords that are tried on one store. */
 const mostTried = 48;
 
-/** Each value once: those of its folder, and of its text where that holds more, first, then by how much of the way to it they share, unless they are named for a store. */
-function nearest(passwords: readonly Stated<Credential>[], path: string): readonly Stated<Credential>[] {
-  const ranked = passwords
-    .map((each) => ({ each, rank: rankOf(each, path) }))
-    .sort((a, b) => b.rank - a.rank || (a.each.path < b.each.path ? -1 : a.each.path > b.each.path ? 1 : 0));
-  const first = new Map<string | undefined, Stated<Credential>>();
-  for (const { each } of ranked) if (!first.has(each.fact.digest)) first.set(each.fact.digest, each);
-  return [...first.values()].slice(0, mostTried);
+/** A password with what is asked of it for each store. */
+interface Ranked {
+  readonly each: Stated<Credential>;
+  readonly folders: readonly string[];
+  /** Of equally near ones, what a build signs by comes first, and what is named for a store before. */
+  readonly weight: number;
 }
 
-/** Of equally near ones, what a build signs by comes first. */
-function rankOf({ fact, path: at }: Stated<Credential>, path: string): number {
-  return 2 * sharedFolders(at, path) + (isSigningSettings(at) ? 1 : 0) + (isOfKeyStore(fact) ? ofName : 0);
+/** The passwords of a repository in the order of their paths, read once for all stores. */
+const rankedOf = keptFor((passwords: readonly Stated<Credential>[]): readonly Ranked[] =>
+  passwords
+    .slice(0, mostPasswords)
+    .map((each): Ranked => {
+      const weight = (isSigningSettings(each.path) ? 1 : 0) + (isOfKeyStore(each.fact) ? ofName : 0);
+      return { each, folders: foldersOf(each.path), weight };
+    })
+    .sort((a, b) => (a.each.path < b.each.path ? -1 : a.each.path > b.each.path ? 1 : 0)),
+);
+
+/** Each value once: those of its folder, and of its text where that holds more, first, then by how much of the way to it they share, unless they are named for a store. */
+function nearest(passwords: readonly Stated<Credential>[], path: string): readonly Stated<Credential>[] {
+  const folders = foldersOf(path);
+  const byRank: Stated<Credential>[][] = [];
+  for (const { each, folders: other, weight } of rankedOf(passwords)) {
+    const rank = 2 * sharedFolders(other, folders) + weight;
+    const equals = byRank[rank];
+    if (equals === undefined) byRank[rank] = [each];
+    else equals.push(each);
+  }
+  const first = new Map<string | undefined, Stated<Credential>>();
+  for (let rank = byRank.length - 1; rank >= 0; rank--)
+    for (const each of byRank[rank] ?? []) {
+      if (first.size >= mostTried) return [...first.values()];
+      if (!first.has(each.fact.digest)) first.set(each.fact.digest, each);
+    }
+  return [...first.values()];
 }
 
 /** What a name weighs: as much as three folders on the way. */
 const ofName = 6;
 
-function sharedFolders(one: string, other: string): number {
-  const [a, b] = [one.split('/').slice(0, -1), other.split('/').slice(0, -1)];
+function foldersOf(path: string): readonly string[] {
+  return path.split('/').slice(0, -1);
+}
+
+function sharedFolders(a: readonly string[], b: readonly string[]): number {
   const apart = a.findIndex((name, at) => name !== b[at]);
   return apart === -1 ? a.length : apart;
+}
+
+function keyOf({ digest }: Credential, path: string): string {
+  return `${digest} ${path}`;
 }
 
 function placeOf({ path, fact: { span } }: Stated<Credential>): Place {

@@ -47,8 +47,9 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
-  if (isOfWriters(entry.id, language, text, span.start)) return 'of-writers';
-  if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start)) return 'comment';
+  if (isOfWriters({ rule: entry.id, language, text, at: span.start }, told)) return 'of-writers';
+  if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))
+    return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });

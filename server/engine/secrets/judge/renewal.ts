@@ -20,7 +20,7 @@ export function renewal(
     return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
-  if (isOfWriters(entry.id, language, text, span.start)) return { renew: ofWriters };
+  if (isOfWriters({ rule: entry.id, language, text, at: span.start }, told)) return { renew: ofWriters };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};

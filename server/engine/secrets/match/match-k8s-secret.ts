@@ -11,6 +11,7 @@ import { isOnInternet } from '../value/host.ts';
 import { isOfNumbers } from '../value/json-object.ts';
 import { nameKind, wordsOf } from '../value/name-kind.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
+import { isRandom } from '../value/random-password.ts';
 import { isReference } from '../value/reference.ts';
 import { saysPassword, secretWeight } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
@@ -125,7 +126,7 @@ function documentAround(text: string, at: number): Span {
 
 /** Members of a Secret that are no secret by themselves. */
 const openKeys =
-  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|project|scopes?|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid|URL)$|\.(?:crl|crt|ocsp-staple)$/i;
+  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|project|scopes?|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid)$|\.(?:crl|crt|ocsp-staple)$/i;
 
 function candidateOf(
   detector: Detector,
@@ -165,6 +166,7 @@ function encodedWeight({ key, value }: Member): number {
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
   if (emptyKey.test(secret) || isOfNumbers(secret) || isNoKey(key, secret) || saysNoSecret(key, secret)) return 0;
+  if (/url$/i.test(key) && (address.test(secret) || isWordOf(secret)) && !namesSecret.test(secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
   if (
     isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
@@ -205,14 +207,32 @@ function isNoKey(key: string, secret: string): boolean {
   return key === 'tls.key' && /^[A-Za-z][A-Za-z _-]{2,30}\d{0,4}$/.test(secret);
 }
 
-/** Settings of several lines as a whole, of which none speaks of a secret, and the path of a page. */
+/** Where something is, without who signs in there: what is called an address may be any other value. */
+const address =
+  /^(?:[a-z][a-z\d+.-]{1,20}:\/\/[^@\s]{1,400}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,8}(?::\d{1,5})?(?:\/[\w./-]{0,200})?)$/i;
+
+function isWordOf(secret: string): boolean {
+  return /^[A-Za-z_-]{4,30}$/.test(secret) && (wordiness(secret) ?? 0) >= 0.65;
+}
+
+/** Settings of several lines as a whole, of which none speaks of a secret or holds what looks made at random, and the path of a page. */
 function saysNoSecret(key: string, secret: string): boolean {
   if (/\.(?:cfg|conf|ini|json|properties|toml|ya?ml)$/.test(key))
-    return /^[\x20-\x7e\s]{4,}$/.test(secret) && secret.includes('\n') && !namesSecret.test(secret);
+    return (
+      /^[\x20-\x7e\s]{4,}$/.test(secret) && secret.includes('\n') && !namesSecret.test(secret) && !holdsRandom(secret)
+    );
   return nameKind(key) === undefined && /^\/(?:[a-z][a-z\d_-]{1,40}\/){1,6}[a-z][\w-]{1,40}$/.test(secret);
 }
 
-const namesSecret = /pass|pwd|secret|token|key|credential|auth|license|salt|:\/\/[^\s/]{1,100}@/i;
+const namesSecret =
+  /pass|pwd|secret|token|key|credential|auth|license|salt|psk|community|hook|(?<![a-z])pin(?![a-z])|clave|senha|contrase|kennwort|geheim|heslo|parol|:\/\/[^\s/]{1,100}@/i;
+
+function holdsRandom(settings: string): boolean {
+  return (settings.slice(0, mostOfFile).match(/[A-Za-z\d+/=_-]{10,200}/g) ?? []).some(isRandom);
+}
+
+/** Characters of such a file of which words are looked at. */
+const mostOfFile = 8_000;
 
 /** The first and the last line of a key, and none between. */
 const emptyKey = /^-----BEGIN [A-Z ]{3,40}-----\s{0,8}-----END [A-Z ]{3,40}-----$/;

@@ -92,16 +92,14 @@ const forms = anyOf(
     /^sha1:\d{1,2}$/,
     // What is read from a file. Source: Dovecot, "Config file syntax", `<file`.
     /^<(?:path|\/[\w./-]{2,200})\.?$/,
-    // The number of an error in a list of them.
-    /^-\d{1,6}$/,
     // Two counts of a script: `pass=0,fail=0`.
     /^\d{1,6},[a-z_]{2,20}=\d{1,6}$/,
     // How often a text was seen: `sk_live_=0`.
     /^[a-z]{2,12}(?:_[a-z]{2,12}){1,3}_?=\d{1,4}$/,
     // Where a program or a page is asked for something, with what: `/register?invite=…`.
     /^\/[a-z][\w/.-]{1,80}\?[a-z][\w-]{0,30}(?:=.{0,80})?$/,
-    // What is looked up in the key-value store of Vault. Source: Vault, "KV secrets engine".
-    /^kv(?:-v\d)?(?:\/[\w.-]{1,60}){1,8}(?::[\w.-]{1,60})?$/,
+    // What is looked up in the key-value store of Vault, with the name of a member. Source: Vault, "KV secrets engine".
+    /^kv(?:-v\d)?(?:\/[\w.-]{1,60}){1,8}(?::[a-z]{1,30}(?:[_.-][a-z]{1,30}){0,5})?$/,
     // What so much of a thing costs: `0.00002¢/token.`.
     /^[$€£]?\d{1,9}(?:[.,]\d{1,9})?[¢€£$]\/[a-z]{2,20}\.?$/,
     // By which algorithm a request is signed, as its header names that first. Source: WeChat Pay, "APIv3", signing.
@@ -111,3 +109,6 @@ const forms = anyOf(
   ],
   'i',
 );
+
+/** The number of an error in a list of them; a password in quotes may begin so. */
+export const numberOfError = /^-\d{1,6}$/;

@@ -10,7 +10,7 @@ import { isOfNumbers } from './json-object.ts';
 import { isLongRandom, isOfGenerator, isOfWordPress } from './made-by-generator.ts';
 import { isIdOfField, isKeyOfCookies, type NameKind, nameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
-import { isOtherValue } from './other-value.ts';
+import { isOtherValue, numberOfError } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isKeyOfSender, isPublicHalf } from './public-half.ts';
 import { isReference, opensBracketAlone } from './reference.ts';
@@ -49,6 +49,7 @@ function weigh(named: NamedValue): number {
   if ((isReference(value) && !isText) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value) || (routingKey.test(named.name) && ofTopics.test(value))) return 0;
   if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
+  if (!(kind === 'password' && named.isQuoted) && numberOfError.test(value)) return 0;
   if (isKeyOfSender(named.name, value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;

@@ -245,6 +245,12 @@ describe('what a kustomization holds as a comment', () => {
   it('is an error where only nothing lists it, or the comment is about another', () => {
     assert.deepEqual(levels(['other.yaml']), ['error']);
     assert.deepEqual(levels([], aside('./till/ks.yaml')), ['error']);
+    const prose = {
+      'apps/kustomization.yaml': `# What the folder has:\n#  - ./desk/ks.yaml\n${kustomization('other.yaml')}`,
+    };
+    assert.deepEqual(levels([], prose), ['error']);
+    const ofPatches = `${kustomization('other.yaml')}patches:\n  # - ./desk/ks.yaml\n  - path: p.yaml\n`;
+    assert.deepEqual(levels([], { 'apps/kustomization.yaml': ofPatches }), ['error']);
     assert.deepEqual(levels(['desk/ks.yaml']), ['error']);
   });
 });

@@ -27,7 +27,17 @@ describe('impersonate without names', () => {
 
   it('is a note for who makes roles that hold it, which Kubernetes lets nobody else do', () => {
     assert.deepEqual(levels(impersonates), ['warning']);
-    assert.deepEqual(levels(impersonates, roles('get, create')), ['note']);
+    const both = roles('get, create').replace('[clusterroles]', '[clusterroles, clusterrolebindings]');
+    const others =
+      '{ apiGroups: [""], resources: [pods, services, configmaps, events, endpoints, nodes], verbs: [get, list] }';
+    assert.deepEqual(levels(impersonates, both, others), ['note']);
+    // To make a role is no reason to be anybody.
+    assert.deepEqual(levels(impersonates, both), ['warning']);
+    assert.deepEqual(levels(impersonates, roles('get, create'), others), ['warning']);
+    const roleAlone = '{ apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [get, list, create] }';
+    assert.deepEqual(levels(impersonates.replace('[users]', '[users, groups, serviceaccounts]'), roleAlone), [
+      'warning',
+    ]);
   });
 
   it('weighs as ever where roles are only read', () => {
@@ -80,6 +90,10 @@ describe('a policy document of Terraform', () => {
       'output "desk" {\n  value = data.aws_iam_policy_document.desk.json\n}\n',
       'locals {\n  all = [data.aws_iam_policy_document.desk[*].json]\n}\n',
       'module "role" {\n  source = "git::https://git.example.com/role.git"\n  policy = data.aws_iam_policy_document.desk.json\n}\n',
+      'resource "aws_iam_policy" "p" {\n  name   = "p"\n  policy = values(data.aws_iam_policy_document)[0].json\n}\n',
+      'resource "aws_iam_policy" "p" {\n  name   = "p"\n  policy = data\n    .aws_iam_policy_document.desk.json\n}\n',
+      'locals { docs = data.aws_iam_policy_document }\n',
+      'locals {\n  docs = data.aws_iam_policy_document["desk"]\n}\n',
     ])
       assert.equal(told(more)?.level, 'error', more);
     const other = { 'other/main.tf': 'locals {\n  desk = data.aws_iam_policy_document.desk.json\n}\n' };

@@ -28,22 +28,36 @@ describe('a key by which a program would sign or encrypt', () => {
       assert.deepEqual(told('.env.production', { ...variable(name), ...asks, ...files }), ['warning'], name);
   });
 
-  it('is a note as a constant that no line of the repository names but its own, and a warning where one does', () => {
-    const own = `export class Settings {\n  public pageSize = 20;\n  private readonly encryptionKey = '${hex}';\n}\n`;
-    const levels = (files: Files) => told('src/settings.ts', { 'src/settings.ts': own, ...files });
-    assert.deepEqual(levels({ 'src/orders.ts': 'export const orders = [];\n' }), ['note']);
-    for (const [path, use] of [
-      ['src/orders.ts', 'createCipheriv("aes-256-gcm", settings.encryptionKey, iv);\n'],
-      ['src/Orders.vue', '<script>\nseal(settings.encryptionKey)\n</script>\n'],
+  it('stays a warning as a constant that no line below the folder names: getters, reflection, settings and other packages do', () => {
+    const reader = { 'lib/readme.ts': 'export const name = "lib";\n' };
+    for (const [path, own, files] of [
+      // A package alone: the rest of the repository imports the key.
+      ['lib/keys.ts', `export const JWT_SIGNING_KEY = '${hex}';\n`, reader],
+      [
+        'src/JwtProperties.java',
+        `@Data\npublic class JwtProperties {\n  private String jwtSigningKey = "${hex}";\n}\n`,
+        { 'src/JwtService.java': 'class JwtService {\n  String key() { return properties.getJwtSigningKey(); }\n}\n' },
+      ],
+      [
+        'src/AuthRequest.java',
+        `class AuthRequest {\n  private final String requestSigningKey = "${hex}";\n  String body() { return new Gson().toJson(this); }\n}\n`,
+        { 'src/Other.java': 'class Other {}\n' },
+      ],
+      [
+        'src/Keys.java',
+        `public class Keys {\n  public static final String TOKEN_SIGNING_KEY = "${hex}";\n}\n`,
+        {
+          'src/Other.java': 'class Other {}\n',
+          'src/beans.xml': '<util:constant static-field="x.Keys.TOKEN_SIGNING_KEY"/>\n',
+        },
+      ],
+      [
+        'src/settings.ts',
+        `export class Settings {\n  public pageSize = 20;\n  private readonly encryptionKey = '${hex}';\n}\n`,
+        { 'src/orders.ts': 'export const orders = [];\n' },
+      ],
     ] as const)
-      assert.deepEqual(levels({ [path]: use }), ['warning'], path);
-    const used = own.replace('}\n', '  seal = () => seal(this.encryptionKey);\n}\n');
-    assert.deepEqual(levels({ 'src/settings.ts': used }), ['warning']);
-    // What a service has issued opens something wherever it lies.
-    const issued = own
-      .replace('encryptionKey', 'weatherApiKey')
-      .replace('20;', '20; host = "https://api.acme-tools.net";');
-    assert.deepEqual(levels({ 'src/settings.ts': issued }), ['warning']);
+      assert.deepEqual(told(path, { [path]: own, ...files }), ['warning'], path);
   });
 
   it('is left behind where Python has compiled it of a module that a package stands for', () => {

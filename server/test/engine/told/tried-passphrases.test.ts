@@ -35,7 +35,7 @@ describe('the passwords of a repository, tried on its key stores', () => {
       const other = { [path]: store({ passphrase: 'another-7pQ' }), [file]: text };
       assert.match(
         saidOf(path, other),
-        /^note: .* protected by a passphrase, which was not found in the repository\.$/,
+        /^note: .* protected by a passphrase, which was not found among the passwords that were tried\.$/,
       );
     }
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { found, toldAlike } from '../doubted.ts';
-import { filled, password } from '../made-values.ts';
+import { filled, password, token } from '../made-values.ts';
 
 /** Whether anything is told, of bytes and of a text alike. */
 function isTold(path: string, text: string): boolean {
@@ -24,6 +24,25 @@ const pairs: readonly (readonly [about: string, path: string, nothing: string, s
   ['a macro of AsciiDoc', 'guide.adoc', ':checkedbox: pass:normal[{startsb}*]\n', 'password: P\n'],
   ['what is done with one', 'plan.md', '- [ ] Forgot password: email\n', '- password: P\n'],
   ['how, by which key', 'audit.md', '| rotation of the DB password = mutation |\n', '| password | P |\n'],
+  ['an error of a list in quotes', 'errors.rb', "token = '-481516'\n", "db_password = '-481516'\n"],
+  [
+    'what is looked up by its member',
+    'move.rb',
+    "secret = 'kv/acme/prod:api_token'\n",
+    "secret = 'kv/acme/prod:q8Zk3vT1nR7x'\n",
+  ],
+  [
+    'what a tag says whose class speaks of passwords',
+    'page.html',
+    '<b class="reset-password">Location</b>\n',
+    '<p>Password: <b class="pw">CorrectHorse</b></p>\n',
+  ],
+  [
+    'a label with one',
+    'login.html',
+    '<a class="password-link">Location</a>\n',
+    '<label>Password:</label> <span class="password">CorrectHorse</span>\n',
+  ],
   ['a command', 'argo.md', 'Password: kubectl -n shop get secret first-admin\n', 'Password: P\n'],
   ['who looks after them', 'routes.rb', "  passwords: 'orders/admin/user_passwords',\n", "  password: 'P',\n"],
   ['one of words', 'models.py', 'help_text="Player name with token: \'PlayerName|token\'"\n', 'token = "T"\n'],
@@ -96,12 +115,23 @@ describe('names of secrets beside what is none', () => {
       ['project', 'orchard'],
       ['scopes', 'keeperScope'],
       ['issuerURL', 'shopIssuer'],
+      ['ORDERS_URL', 'https://orders.shop.svc:8080/v1'],
+      ['BROKER_URL', 'broker.shop.svc:5672'],
       ['meUserInfo', '/oauth2/keepers/info'],
       ['values.yaml', 'persistence:\n  data:\n    enabled: true\n    size: 20Gi\n'],
     ];
     for (const [key, value] of quiet) assert.deepEqual(found('k8s/secret.yaml', manifest(key, value)), [], key);
     for (const [key, value] of [
       ['password', password],
+      ['SENTRY_URL', token],
+      ['BROKER_URL', token],
+      ['snmp.conf', `rocommunity ${password} 10.0.0.0/8\nrwcommunity ${password} 10.0.0.0/8\n`],
+      ['wpa.conf', `network={\n ssid="acme"\n psk="${password}"\n}\n`],
+      [
+        'alertmanager.yaml',
+        `global:\n  slack_api_url: https://hooks.slack.com/services/${token}\nroute:\n  receiver: ops\n`,
+      ],
+      ['login.ini', `[acme]\nunlock = ${token}\n`],
       ['values.yaml', `persistence:\n  data: true\nauth:\n  password: ${password}\n`],
     ] as const)
       assert.deepEqual(found('k8s/secret.yaml', manifest(key, value)), ['secret-kubernetes-secret-manifest'], key);

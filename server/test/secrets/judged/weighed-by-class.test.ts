@@ -34,6 +34,27 @@ describe('a key by which a program on devices says which app asks', () => {
       ['medium'],
     );
   });
+
+  it('in Swift that says to be of an app: servers, tools and scripts are written in it, too', () => {
+    const keys = (head: string) => `${head}let weatherApiKey = "${hex}"\n`;
+    assert.deepEqual(told('Shop/ios/Keys.swift', keys('import Foundation\n')), ['held by clients']);
+    for (const head of [
+      '',
+      'import Foundation\n',
+      'import Hummingbird\n',
+      'import Foundation\nimport AWSLambdaRuntime\n',
+    ])
+      assert.deepEqual(told('src/Server.swift', keys(head)).includes('held by clients'), false, head);
+    assert.deepEqual(told('ios/Keys.swift', keys('import Hummingbird\n')).includes('held by clients'), false);
+  });
+
+  it('and not what sends mail for money, nor what a header of C defines', () => {
+    for (const name of ['mailgunApiKey', 'sendgridApiKey', 'twilioApiKey', 'azureOpenAIApiKey'])
+      assert.deepEqual(told('Shop/Keys.swift', swift(name)).includes('held by clients'), false, name);
+    const ofC = `#define BANNER "mail @" "acme"\n#define WEATHER_API_KEY "${hex}"\n`;
+    assert.deepEqual(told('src/config.h', ofC).includes('held by clients'), false);
+    assert.deepEqual(told('Shop/config.h', ofC.replaceAll(' "', ' @"')), ['held by clients']);
+  });
 });
 
 describe('settings whose first lines say that they are for development alone', () => {
@@ -44,6 +65,23 @@ describe('settings whose first lines say that they are for development alone', (
     for (const other of ['', '# Used on development and production\n', '# orders\n\n\n\n\n# only for development\n'])
       assert.deepEqual(told('.env', dotenv(other)).includes('for-development'), false, other);
     assert.deepEqual(told('.env.production', dotenv('# only for development\n')).includes('for-development'), false);
+  });
+
+  it('and not where development is spoken of otherwise', () => {
+    const settings = (head: string) =>
+      `${head}shop:\n  payments:\n    password: ${password}\n  session_secret: ${hex}\n`;
+    const lowered = (head: string) => told('config/settings.yml', settings(head)).includes('for-development');
+    for (const head of [
+      '# Only the dev lead may change this file.\n',
+      '# Read-only for dev; only operations may change this.\n',
+      '# This file is not only for development.\n',
+      '# In development only the first user of this file is made.\n',
+      '# This file is only for development of the plugin.\n',
+      // That of the next setting.
+      'debug: true\n# These settings are only for development\n',
+      '# Only in development\n',
+    ])
+      assert.equal(lowered(head), false, head);
   });
 });
 
@@ -57,6 +95,19 @@ describe('a key in a comment of several lines', () => {
     // No comment opens in a pattern.
     assert.deepEqual(told('src/Orders.java', call('String all = "src/*";', '')), ['medium']);
   });
+
+  it('and not behind a path that begins its line, in what has no such comments or in a text', () => {
+    assert.deepEqual(told('web/_headers', `/*\n  X-Api-Key: ${hex}\n`).includes('comment'), false);
+    assert.deepEqual(told('scripts/list.sh', `rm -rf \\\n/*\napi_key=${hex}\n`).includes('comment'), false);
+    const ignored = `export const gitignore = \`\n/*\n!/src\n\`;\nexport const billingApiKey = "${hex}";\n`;
+    for (const behind of [
+      '',
+      '\n/** Orders. */\nexport const orders = [];\n',
+      'export const all = "**/*.ts"; /* all */\n',
+      'const all = `\n**/\n`;\n',
+    ])
+      assert.deepEqual(told('src/clean.ts', `${ignored}${behind}`).includes('comment'), false, behind);
+  });
 });
 
 describe('a password in what somebody has written to somebody', () => {
@@ -68,5 +119,17 @@ describe('a password in what somebody has written to somebody', () => {
       told('tools/setup.sql', `CREATE USER keeper WITH PASSWORD '${hex}';\n`).includes('of-writers'),
       false,
     );
+  });
+
+  it('and not in settings that the program keeps in a table', () => {
+    const dump = (value: string) =>
+      `COPY public.settings (id, kind, changed, value) FROM stdin;\n7\tsmtp\t2024-01-01\t${value}\n\\.\n`;
+    for (const value of [
+      `{"host": "mail.acme.net", "user": "shop", "password": "${password}"}`,
+      `{"title": "The mail of the shop.\\n", "password": "${password}"}`,
+      `host: ftp.acme.net, user: shop, password: ${password}`,
+      `--- The settings of the shop.\\npassword: ${password}`,
+    ])
+      assert.deepEqual(told('db/dump.sql', dump(value)).includes('of-writers'), false, value);
   });
 });

@@ -1,3 +1,4 @@
+import transports from '../../../../../rules/secrets/mail-transports.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
@@ -73,8 +74,9 @@ function isForReading(text: string, { start, end }: Span): boolean {
  */
 function isKeyOfApp(rule: string, name: string): boolean {
   const words = wordsOf(name);
-  if (rule !== 'secret-generic-token' || isSentByAll(name)) return false;
-  return ofApp.test(words.join('_')) && !words.some((word) => ofServers.has(word));
+  if (rule !== 'secret-generic-token' || isSentByAll(name) || /(?:^|_)open_ai(?:_|$)/.test(words.join('_')))
+    return false;
+  return ofApp.test(words.join('_')) && !words.some((word) => ofServers.has(word) || senders.has(word));
 }
 
 const ofApp =
@@ -86,19 +88,38 @@ function isOfApp(path: string, language: Language, text: string): boolean {
   return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
 }
 
-/** Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. */
+/** Services that send a message to anybody for whoever has a key, and ask the owner for the money: more than to say which app asks. Sources: the pages of each on its keys. */
+const senders: ReadonlySet<string> = new Set([
+  ...Object.keys(transports),
+  ...'mailchimp mailersend messagebird nexmo plivo sinch sparkpost textlocal twilio vonage'.split(' '),
+]);
+
+/**
+ * Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. Swift is built into servers, tools and scripts too, so its file has to say
+ * that it is of an app: by what it imports, or by the folder of the app.
+ */
 function isOfApple(path: string, language: Language, text: string): boolean {
-  if (language === 'swift') return !isOfServer(text);
+  if (language === 'swift')
+    return (
+      isOfDevice(language, text) ||
+      (/(?:^|[/-])(?:iOS|iOSApp|macOS|tvOS|watchOS|Pods)\//i.test(path) && !isOfServer(text))
+    );
   return language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text));
 }
 
-/** A header that C has none of: its texts begin with `@`. */
+/** A header that C has none of: its texts begin with `@`, outside of other texts. */
 const isObjectiveC = keptOfText((text) =>
-  /@"|(?:^|\n)@(?:class|end|interface|protocol)\b|\bNSString\b/.test(text.slice(0, mostHead)),
+  /(?:^|\n)(?:@(?:class|end|interface|protocol)\b|[^"\n]{0,200}(?:"[^"\n]{0,200}"[^"\n]{0,200}){0,4}@")|\bNSString\b/.test(
+    text.slice(0, mostHead),
+  ),
 );
 
-/** Swift is built into servers too. Source: Vapor, "Getting started". */
-const isOfServer = keptOfText((text) => /\bimport Vapor\b/.test(text.slice(0, mostHead)));
+/** Swift is built into servers, tools and scripts too. Sources: Vapor, Hummingbird, Kitura, Perfect, "Getting started"; SwiftNIO; Swift AWS Lambda Runtime; Swift Argument Parser; Swift Package Manager. */
+const isOfServer = keptOfText((text) =>
+  /^#!|(?:^|\n)[ \t]{0,8}(?:@\w{1,20} )?import (?:\w{1,10} )?(?:Vapor|Hummingbird|Kitura|Perfect|Fluent|NIO|AWSLambda|AsyncHTTPClient|ArgumentParser|PackageDescription|PackagePlugin|ServiceLifecycle|Glibc|Musl)\w{0,40}\b/.test(
+    text.slice(0, mostHead),
+  ),
+);
 
 /** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android"; Visual Studio App Center, "Get Started with React Native", app secret. */
 const ofConsole =

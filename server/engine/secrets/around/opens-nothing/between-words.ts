@@ -46,11 +46,12 @@ const typeWord = /^(?:str|string|int|integer|bool|boolean|float|number|uuid|text
 
 /** `<a class="change-password">Location</a>`: what a part of a page says, of which the class alone speaks of passwords. */
 function isLabelOfTag(value: string, before: string, behind: string): boolean {
-  return (
-    /^\p{L}[\p{L} .!?-]{1,40}$/u.test(value) &&
-    /\bclass=["'][\w -]{0,120}["'][^<>]{0,80}>\s{0,4}$/.test(before) &&
-    /^[^<\n]{0,40}</.test(behind)
-  );
+  const [tags = '', of = ''] =
+    /(?:<[^<>]{1,120}>\s{0,4}){0,3}<\w[^<>]{0,80}\bclass=["']([\w -]{0,120})["'][^<>]{0,80}>\s{0,4}$/.exec(before) ??
+    [];
+  // Words before the tag that end in a colon give what it holds.
+  const isGiven = /[:=]\s{0,4}$/.test(before.slice(0, before.length - tags.length));
+  return /pass|pwd/i.test(of) && !isGiven && /^\p{L}[\p{L} .!?-]{1,40}$/u.test(value) && /^[^<\n]{0,40}</.test(behind);
 }
 
 /** What a program has made for itself as it started, and makes anew at the next start. Source: Spring Boot, "Spring Security", auto-configuration, `Using generated security password`. */

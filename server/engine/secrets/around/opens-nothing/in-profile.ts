@@ -5,6 +5,7 @@ import type { Language } from '../../../text/language.ts';
 import { isForDevelopment } from '../../../text/paths/development-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { ofCaptcha } from '../../value/secret-value.ts';
 import { holdsHost } from '../beside/evidence.ts';
@@ -55,17 +56,28 @@ function saysDevelopment(path: string, language: Language, text: string): boolea
 const linesOfHead = 4;
 const mostOfHead = 600;
 
-const headSaysDevelopment = keptOfText((text) =>
-  text
-    .slice(0, mostOfHead)
-    .split('\n')
-    .slice(0, linesOfHead)
-    .some((line) => remark.test(line) && onlyHere.test(line)),
-);
+const headSaysDevelopment = keptOfText((text) => {
+  const lines = text.slice(0, mostOfHead).split('\n');
+  const first = lines.findIndex((line) => !remark.test(line) && line.trim() !== '');
+  const head = first === -1 ? lines : lines.slice(0, first);
+  const saying = head.slice(0, linesOfHead).find((line) => onlyHere.test(line) && !denies.test(line));
+  // A remark that stands right above a setting may be of that alone.
+  return saying !== undefined && (ofFile.test(saying) || head.at(-1)?.trim() === '');
+});
 
 const remark = /^[ \t]{0,8}(?:#|\/\/|;|--|<!--)/;
-const onlyHere =
-  /\b(?:only|just|solely)\b[^.:;]{0,30}\b(?:dev|development|local(?:ly)?|localhost)\b|\b(?:dev|development|local)\b[^.:;]{0,20}\bonly\b/i;
+
+/** What is meant is development itself, not somebody or something of it: "only the dev lead may change this". */
+const onlyHere = anyOf(
+  [
+    /(?<![\w-])(?:only|just|solely)[ ](?:(?:are|be|intended|is|loaded|meant|needed|read|to|use|used|valid)[ ]){0,4}(?:during|for|in|on)[ ](?:local[ ])?(?:dev|development)(?:[ -](?:and[ ]tests?|environments?|machines?|mode|purposes?|set-?ups?|testing|use|work)){0,2}[ \t]*(?:[.!,;:)*]|-->|$)/,
+    /\b(?:during|for|in|on)[ ](?:local[ ])?(?:dev|development)(?:[ -](?:environments?|machines?|mode|purposes?|set-?ups?|testing|use|work)){0,2}[ -]only[ \t]*(?:[.!,;:)*]|-->|$)/,
+    /^\W{0,12}(?:local[ ])?(?:dev|development)(?:[ -](?:environment|settings?|use))?[ -]only[ \t]*(?:[.!,;:)*]|-->|$)/,
+  ],
+  'i',
+);
+const denies = /\b(?:never|no|not)\b|n['’]t\b/i;
+const ofFile = /\b(?:config(?:uration)?|defaults|environment|file|secrets|settings|these|this|values)\b/i;
 
 const environmentFolder = /(?:^|\/)(?:dev|devel|develop|development)\//i;
 
