@@ -94,9 +94,9 @@ const ofSecret = /(?:^|[._-])secret((?!ar|ion|ive|ly)[a-z]{4,20})$/;
 const lastWord = /(?:[_-]{1,2}[A-Za-z][A-Za-z0-9]{0,15}|(?<=[a-z0-9])[A-Z][a-z]{1,15}\d{0,2})$/;
 const mostQualifiers = 2;
 
-/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`, `PASSDB`. */
+/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`, `PASSDB`, `PASSWORD_SEED`. */
 const passwordOf =
-  /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB))$/;
+  /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB)|PASSW(?:D|ORD)_SEED)$/;
 
 /**
  * Whether a name says first that it is a password, and then of what, as the languages do that have no genitive before a noun: `ClaveEmailEmisor`, `SenhaBancoDados`,
