@@ -38,7 +38,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
 }
 
 /** `storePassword = System.getenv("NAME") ?: "…"` beside the key store that a build signs with: however easily it is guessed, the store may tell. */
-export function isFallbackOfStore(text: string, kind: NameKind, { form, name, literal: { content } }: Assignment): boolean {
+function isFallbackOfStore(text: string, kind: NameKind, { form, name, literal: { content } }: Assignment): boolean {
   return kind === 'password' && form === 'fallback' && keyStoreBeside(name, text, content) !== undefined;
 }
 

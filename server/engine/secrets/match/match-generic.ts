@@ -23,7 +23,7 @@ import type { AnchorUse } from '../detector.ts';
 import { isOfField, nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
-import { isFallbackOfStore, kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
+import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
 import { leastWeight, leastWritten } from './least-weight.ts';
 import { matchBehindHash } from './match-behind-hash.ts';
 import { ownKindOf } from './own-kind.ts';

@@ -109,7 +109,8 @@ const ofPasswords =
 const ofHashes = /hash$/i;
 const saysHash = /hash|digest|crypt|salt|^[\da-f]{8,}$/i;
 /** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */
-const ofTokens = /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|bot_?token|(?:client|webhook|app|consumer|signing|shared|jwt)_?secret|(?:secret|licen[cs]e|encryption|signing|checksum|transaction)_?key)$/i;
+const ofTokens =
+  /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|bot_?token|(?:client|webhook|app|consumer|signing|shared|jwt)_?secret|(?:secret|licen[cs]e|encryption|signing|checksum|transaction)_?key)$/i;
 /** Beside what is mixed into a password before it is encrypted or hashed, hex is what came out: `'ac52…77cf', '5FMD48RM'`. */
 const ofSalts = /^(?:\w{1,20}_)?salt$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;

@@ -356,7 +356,12 @@ const partsOfLine = keptOfValue((line: string) =>
         host,
         path,
       })),
-      ...[...line.matchAll(ofOracle)].map(([, host = '', path = '']) => ({ key: 'host', scheme: 'oracle', host, path })),
+      ...[...line.matchAll(ofOracle)].map(([, host = '', path = '']) => ({
+        key: 'host',
+        scheme: 'oracle',
+        host,
+        path,
+      })),
     ],
   }),
 );
