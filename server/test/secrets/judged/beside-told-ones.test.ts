@@ -62,7 +62,8 @@ describe('keys beside those that are told', () => {
   });
 
   it('are of vendors under further names', () => {
-    const pay = 'const auth_net_login_id = "5KPq7Tw2Xz";\nconst auth_net_tran_key = "4Q578BhbUS4pzr6X";\n';
+    const pay =
+      'const auth_net_login_id = "5KPq7Tw2Xz";\nconst auth_net_tran_key = "4Q578BhbUS4pzr6X";\nconst auth_net_URL = "https://api.authorize.net/xml/v1/request.api";\n';
     assert.deepEqual(told('lib/arb.php', `<?php class Arb {\n${pay}}\n`), ['secret-authorizenet-transaction-key']);
     const pos = hex.slice(0, 32);
     const shop = (host: string) => `{ "BaseUrl": "https://${host}/", "POSKey": "${pos}" }\n`;
