@@ -12,7 +12,7 @@ export const privateKey = 'private key';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
 const ofKeyStore =
-  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|(?:^|_)(?:key|store)[-_]?pass(?:word|phrase)?$/i;
 
 /** Whether a password is named as that of a file of keys. */
 export function isOfKeyStore({ site }: Credential): boolean {

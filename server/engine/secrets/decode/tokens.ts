@@ -3,7 +3,7 @@ import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { parseObject } from '../value/json-object.ts';
 import { literalStart } from './account-beside.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
-import { decodeRandom } from './likeness.ts';
+import { decodeRandom, decodeRandomOrLetters } from './likeness.ts';
 
 /** Sentry organisation token: `sntrys_` and base64 of JSON with organisation, region and time of issue. */
 export function decodeSentryOrg(value: string): Decoded {
@@ -134,9 +134,9 @@ export function decodeStripeWebhook(_value: string, { text, start, end }: Decode
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
 
-/** The key of a shop is for trying where the id beside it, the environment or the host that it is sent to says so. Sources: Razorpay, PayPal, iyzico, VNPay and MoMo, "Sandbox". */
+/** The key of a shop is for trying where the id beside it, the environment or the host that it is sent to says so. Sources: Razorpay, PayPal, iyzico, VNPay and MoMo, "Sandbox"; Barion, "Sandbox". */
 export function decodeShopKey(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
-  const decoded = decodeRandom(value);
+  const decoded = decodeRandomOrLetters(value);
   if (decoded === undefined) return undefined;
   lookAround(accountReach);
   const near = `${text.slice(Math.max(0, start - accountReach), start)} ${text.slice(end, end + accountReach)}`;
@@ -145,7 +145,7 @@ export function decodeShopKey(value: string, { text, start, end }: DecodePlace):
     : { parts: part('mode', 'test'), keys: [], isSandbox: true };
 }
 
-const ofTrial = /_test_|sandbox|test-payment\.momo\.vn/i;
+const ofTrial = /_test_|sandbox|test-payment\.momo\.vn|test\.barion\.com/i;
 const ofShop = /_live_|\blive\b|\bproduction\b/i;
 
 /** Azure SAS parameters: what the signature covers and until when. */

@@ -12,6 +12,7 @@ import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
@@ -27,6 +28,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   if (isOfConstants(text, content)) return 0.4;
+  if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||
     networkOf(text, content, name) === 'own' ||
     isOneOfFamily(text, content) ||
@@ -35,12 +37,20 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     : 0;
 }
 
+/** `storePassword = System.getenv("NAME") ?: "…"` beside the key store that a build signs with: however easily it is guessed, the store may tell. */
+function isFallbackOfStore(text: string, kind: NameKind, { form, name, literal: { content } }: Assignment): boolean {
+  return kind === 'password' && form === 'fallback' && keyStoreBeside(name, text, content) !== undefined;
+}
+
 /** What the digits of a constant weigh that is called some key, which are those of a sum as often: a remark on the line above that calls it a key for an interface, or one that two sides share, says which. */
 export function weightAsSaid(own: number, text: string, kind: NameKind, { nameSpan }: Assignment): number {
   if (kind !== 'some-key' || own === 0 || own >= 0.5) return own;
   const above = linesNear(text, nameSpan, besideRemark).above.at(-2) ?? '';
   return saysKey.test(above) && !saysOther.test(above) ? 0.5 : own;
 }
+
+/** `Summer@123`, whatever words it is of; those of one word alone are told of where the store opens by them. */
+const ofDigitsToo = /^(?=.*[A-Za-z])(?=.*\d)[!-~]{8,60}$/;
 
 /** Where the remark stands that says what a constant is. */
 const besideRemark = { characters: 240, lines: 1 };

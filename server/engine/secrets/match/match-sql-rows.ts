@@ -32,19 +32,17 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
   const found: Candidate[] = [];
   let left = mostStatements;
   for (const { table, columns, rows } of filledIn(text)) {
-    const ofPasswordAt = columns.findIndex(({ name }) => ofPasswords.test(name));
-    const at = ofPasswordAt === -1 ? columns.findIndex(({ name }) => ofTokens.test(name)) : ofPasswordAt;
-    const column = columns[at];
-    const isToken = ofPasswordAt === -1;
+    const secrets = secretsAmong(columns, table);
     const isSalted = columns.some(({ name }) => ofSalts.test(name));
-    if (column === undefined || /hist|log|reset|audit|token|setting|config|policy|migration/i.test(table)) continue;
+    if (secrets.length === 0) continue;
     if (left-- === 0) break;
-    for (const row of rows) {
+    for (const [row, { column, at, isToken }] of eachOf(rows, secrets)) {
       const cell = row.cells.length === columns.length ? row.cells[at] : undefined;
-      if (cell === undefined || (told.get(table) ?? 0) >= mostTold) continue;
+      const counted = `${table} ${isToken ? column.name : ''}`;
+      if (cell === undefined || (told.get(counted) ?? 0) >= mostTold) continue;
       const value = text.slice(cell.start, cell.end);
       if (
-        !(isToken ? isKey(value) : isPlain(value)) ||
+        !(isToken ? isKey(value) : isPlain(value) && !(ofHashes.test(column.name) && saysHash.test(value))) ||
         (isSalted && /^(?:[\da-f]{2}){8,64}$/i.test(value)) ||
         row.cells.some((other, index) => index !== at && text.slice(other.start, other.end) === value)
       )
@@ -71,20 +69,48 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
           form: 'pair',
         },
       });
-      told.set(table, (told.get(table) ?? 0) + 1);
+      told.set(counted, (told.get(counted) ?? 0) + 1);
     }
   }
   return found;
 }
 
+interface SecretColumn {
+  readonly column: Column;
+  readonly at: number;
+  readonly isToken: boolean;
+}
+
+/** The column of passwords, or those of keys. What a table of settings or of one visit calls a password is no account's, and a table of licences holds those of others. */
+function secretsAmong(columns: readonly Column[], table: string): readonly SecretColumn[] {
+  if (/hist|log|reset|audit|token|policy|migration/i.test(table)) return [];
+  const all = columns.map((column, at) => ({ column, at }));
+  const ofPassword = all.find(({ column }) => ofPasswords.test(column.name));
+  if (ofPassword !== undefined && !/setting|config/i.test(table)) return [{ ...ofPassword, isToken: false }];
+  return all
+    .filter(({ column: { name } }) => ofTokens.test(name) && !(/licen[cs]e/i.test(name) && /licen[cs]e/i.test(table)))
+    .map((each) => ({ ...each, isToken: true }));
+}
+
+function* eachOf<Row>(
+  rows: Iterable<Row>,
+  secrets: readonly SecretColumn[],
+): Iterable<readonly [row: Row, secret: SecretColumn]> {
+  for (const row of rows) for (const secret of secrets) yield [row, secret];
+}
+
 /** Of a text, what any name of such a column holds. */
 const namesSecrets =
-  /pass|pwd|senha|contrasen|clave|sandi|sifre|lozinka|heslo|haslo|jelszo|geslo|_?(?:secret|api_?key|api_?token|access_?token)/i;
+  /pass|pwd|senha|contrasen|clave|sandi|sifre|lozinka|heslo|haslo|jelszo|geslo|_?(?:secret|api_?key|api_?token|bot_?token|access_?token|(?:licen[cs]e|encryption|signing|checksum|transaction)_?key)/i;
 /** Names of columns of passwords, in the languages that tables are written in: `user_password`, `senha`, `mot_de_passe`. */
 const ofPasswords =
-  /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre|lozinka|heslo|haslo|jelszo|geslo)$/i;
+  /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre|lozinka|heslo|haslo|jelszo|geslo)(?:_?hash)?$/i;
+/** A column for what comes of a password, which some keep as it was typed all the same; and what is put there for a hash. */
+const ofHashes = /hash$/i;
+const saysHash = /hash|digest|crypt|salt|^[\da-f]{8,}$/i;
 /** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */
-const ofTokens = /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|(?:client|webhook|app|consumer)_?secret|secret_?key)$/i;
+const ofTokens =
+  /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|bot_?token|(?:client|webhook|app|consumer|signing|shared|jwt)_?secret|(?:secret|licen[cs]e|encryption|signing|checksum|transaction)_?key)$/i;
 /** Beside what is mixed into a password before it is encrypted or hashed, hex is what came out: `'ac52…77cf', '5FMD48RM'`. */
 const ofSalts = /^(?:\w{1,20}_)?salt$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;
@@ -244,8 +270,15 @@ function* rowsFrom(text: string, start: number): Iterable<{ readonly cells: read
   }
 }
 
+/** With its type behind, `'…'::jsonb`, and remarks before and behind. */
 const cell =
-  /\s{0,20}(?:N?'((?:[^'\\]|\\.|''){0,2000})'|"((?:[^"\\]|\\.){0,2000})"|((?:[^'"(),]|\([^()]{0,200}\)){0,300}))\s{0,20}([,)])/y;
+  /\s{0,20}(?:--[^\n]{0,200}\n\s{0,20}){0,3}(?:N?'((?:[^'\\]|\\.|''){0,2000})'|"((?:[^"\\]|\\.){0,2000})"|((?:[^'"(),]|\([^()]{0,200}\)){0,300}))(?:::\w{1,30}(?:\[\])?)?\s{0,20}(?:--[^\n]{0,200}\n\s{0,20}){0,2}([,)])/y;
+
+/** The quote that opens a cell, behind the remarks before it. */
+function startOfText(written: string): number {
+  const remarks = /^\s{0,20}(?:--[^\n]{0,200}\n\s{0,20}){0,3}/.exec(written)?.[0].length ?? 0;
+  return remarks + written.slice(remarks).search(/['"]/);
+}
 
 function readRow(text: string, start: number): { readonly cells: readonly Span[]; readonly end: number } | undefined {
   const cells: Span[] = [];
@@ -256,7 +289,7 @@ function readRow(text: string, start: number): { readonly cells: readonly Span[]
     if (match === null) return undefined;
     const [all, single, double, plain] = match;
     const content = single ?? double;
-    const offset = content === undefined ? 0 : all.search(/['"]/) + 1;
+    const offset = content === undefined ? 0 : startOfText(all) + 1;
     const length = content?.length ?? 0;
     // Only what stands in quotes is a text.
     cells.push({ start: at + offset, end: at + offset + length });

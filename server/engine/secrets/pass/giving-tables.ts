@@ -128,6 +128,9 @@ export const ofFourGroups = 19;
 export const leastMixed = 16;
 /** In eighths of a bit, ten times for each character behind the first, what surprises as random texts do; see `strangeness`. */
 export const leastStrange = 384;
+/** Letters of one case that may be a key, and of such a one at least as much; see `made-by-generator.ts`. */
+export const leastOfKey = 32;
+export const leastSpelled = 440;
 /** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
 export const leastOfOption = 16;
 /** Letters and digits of what a service gives out as a key. */

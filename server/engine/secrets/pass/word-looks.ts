@@ -42,10 +42,12 @@ import {
 } from './assemble.ts';
 import {
   leastMixed,
+  leastOfKey,
   leastOfLetters,
   leastOfOption,
   leastPassword,
   leastRandom,
+  leastSpelled,
   leastStrange,
   mostGiven,
   ofFourGroups,
@@ -201,6 +203,14 @@ function endsGiven(): readonly Code[] {
                 multiply(constant(leastStrange), subtract(get(length), constant(1))),
               ),
             ),
+            // Letters of one case, as many as a key for signing has, which spell nothing.
+            allOf(
+              notLess(get(length), constant(leastOfKey)),
+              notLess(
+                multiply(get(sum), constant(10)),
+                multiply(constant(leastSpelled), subtract(get(length), constant(1))),
+              ),
+            ),
           ),
         ),
       ),
@@ -274,6 +284,7 @@ export function saysWords(): Function_ {
           and(notLess(get(length), constant(leastMixed)), or(and(get(hasUpper), get(hasLower)), not(get(isNoHex)))),
           no,
         ),
+        when(notLess(get(length), constant(leastOfKey)), no),
         next(at),
       ),
       yes,

@@ -24,13 +24,48 @@ function isOfAllSigns(value: string): boolean {
  */
 export function isOfGenerator(written: string, { isQuoted, name = '' }: Given): boolean {
   const value = written.length === 64 && isQuoted ? written.replaceAll(' ', '') : written;
-  if (isMadeByDjango(value)) return true;
+  if (isMadeByDjango(value) || isOfLettersAlone(value) || (isQuoted && isOfSignsAllOver(written))) return true;
   if (!isQuoted || value.length < 40 || value.length > 128) return false;
   const signs = distinctChars(value.replace(/[A-Za-z0-9]/g, ''));
   if (signs < 10 || distinctChars(value) < 28 || classesOf(value).count < 4) return false;
   // Of the length and under the name of one, whatever two of its signs would mean elsewhere.
   if (written.length === 64 && isKeyOfCookies(name)) return true;
   return !notGenerated.test(value) && (wordiness(value) ?? 0) < 0.6;
+}
+
+/**
+ * Letters of one case, as many as a key for signing has, which spell nothing: what a generator drew from the alphabet alone. A browser's extension is called by 32 of the first sixteen. Source: Chrome, "Extension
+ * manifest", `key`.
+ */
+function isOfLettersAlone(value: string): boolean {
+  if (!/^(?:[a-z]{32,128}|[A-Z]{32,128})$/.test(value) || /^[a-p]{32}$/i.test(value)) return false;
+  return distinctChars(value) >= 14 && strangeness(value) >= 5.5 && (wordiness(value) ?? 1) < 0.55 && !counts(value);
+}
+
+/** A part of the alphabet, as it is said or turned about. */
+function counts(value: string): boolean {
+  const steps = [...value].filter((letter, at) => Math.abs(letter.charCodeAt(0) - value.charCodeAt(at - 1)) === 1);
+  return steps.length * 4 > value.length;
+}
+
+/**
+ * Letters between so many signs that no pattern, path or template has them, whatever two of them would mean elsewhere: what draws from all of a keyboard draws no number in some keys. An alphabet says no sign
+ * twice.
+ */
+function isOfSignsAllOver(value: string): boolean {
+  if (value.length < 48 || value.length > 128 || /[\s\\]|a-z|A-Z|0-9/.test(value)) return false;
+  const letters = value.replace(/[^A-Za-z]/g, '');
+  const signs = distinctChars(value.replace(/[A-Za-z0-9]/g, ''));
+  const distinct = distinctChars(value);
+  return (
+    signs >= 12 &&
+    distinct >= 32 &&
+    distinct * 10 < value.length * 9 &&
+    letters.length * 3 >= value.length &&
+    /[a-z]/.test(letters) &&
+    /[A-Z]/.test(letters) &&
+    (wordiness(value) ?? 1) < 0.55
+  );
 }
 
 /** How a value is given: in quotes, and to which name. */

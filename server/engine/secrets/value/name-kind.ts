@@ -54,6 +54,8 @@ export function oneOfSeveral(name: string): OneOfSeveral | undefined {
 export function qualifiedKind(name: string): NameKind | undefined {
   const [, whose] = ofSecret.exec(name) ?? [];
   if (whose !== undefined && !aspects.has(whose) && !speaking.has(whose) && !trailing.has(whose)) return 'token';
+  const ofSite = kindOfSite(name);
+  if (ofSite !== undefined) return ofSite;
   let head = name;
   for (let left = mostQualifiers; left > 0; left--) {
     const shorter = head.replace(lastWord, '');
@@ -71,15 +73,30 @@ export function qualifiedKind(name: string): NameKind | undefined {
   return undefined;
 }
 
+/** What a name promises before the domain of the site that it is for, of several: `ga-client-secret-orchard.com`. */
+function kindOfSite(name: string): NameKind | undefined {
+  const [site] = endsInDomain.exec(name) ?? [];
+  if (site === undefined) return undefined;
+  const parts = site.slice(1).split('-');
+  for (let at = 0; at < parts.length; at++) {
+    const kind = nameKind(name.slice(0, name.length - parts.slice(at).join('-').length - 1));
+    if (kind !== undefined && kind !== 'some-key') return kind;
+  }
+  return undefined;
+}
+
+const endsInDomain =
+  /[-_:][a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:app|at|be|biz|br|ca|ch|cn|co|com|cz|de|dev|dk|es|eu|fi|fr|in|info|io|it|jp|me|mx|net|nl|no|org|pl|pt|ru|se|shop|store|tech|uk|us|xyz)$/;
+
 /** In small letters written together, whose it is: `secretorchard`. */
 const ofSecret = /(?:^|[._-])secret((?!ar|ion|ive|ly)[a-z]{4,20})$/;
 
 const lastWord = /(?:[_-]{1,2}[A-Za-z][A-Za-z0-9]{0,15}|(?<=[a-z0-9])[A-Z][a-z]{1,15}\d{0,2})$/;
 const mostQualifiers = 2;
 
-/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`, `PASSDB`. */
+/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`, `PASSDB`, `PASSWORD_SEED`. */
 const passwordOf =
-  /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB))$/;
+  /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB)|PASSW(?:D|ORD)_SEED)$/;
 
 /**
  * Whether a name says first that it is a password, and then of what, as the languages do that have no genitive before a noun: `ClaveEmailEmisor`, `SenhaBancoDados`,
@@ -222,6 +239,9 @@ function kindOfName(name: string): NameKind | undefined {
   const kindBefore = isDotted ? wordsOf(name.slice(0, -last.length)).pop() : undefined;
   if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
+  // One word in two: `CheckSumKey`.
+  const sum = words.indexOf('sum');
+  if (sum > 0 && words[sum - 1] === 'check') words.splice(sum - 1, 2, 'checksum');
   const phrase = lists.passwordPhrases.find((each) => each.every((word, at) => words.at(at - each.length) === word));
   if (phrase !== undefined) words.splice(-phrase.length, phrase.length, phrase.join(''));
   const head = words[words.length - 1] ?? '';

@@ -139,7 +139,7 @@ const isBase58Address = /^[1-9A-HJ-NP-Za-km-z]{43,46}$/;
 /** A name that says nothing of secrets: only what nobody would write by hand counts, and little where it may be a digest. */
 function someKeyWeight({ name, value }: NamedValue): number {
   // Variables of the environment configure; what program text names so may be a digest.
-  if (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name) && /^(?=.*[a-f])(?:[0-9a-f]{8}){4,16}$/i.test(value))
+  if (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name) && /^(?=.*[a-f])[0-9a-f]{32,128}$/i.test(value))
     return entropyOf(value) >= 3 ? 0.4 : 0;
   if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
   // Texts are found by such a name more often than they are encrypted by it.

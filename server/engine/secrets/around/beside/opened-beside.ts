@@ -57,7 +57,9 @@ export function openedBeside(
     if (label === 'user' && hasOwnPassword(key, name, block)) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
-  const lines = block.split('\n').map(partsOfLine);
+  // What the same line says is of this one, where the next line signs in elsewhere.
+  const ofLine = lineAround(text, start, end);
+  const lines = (block.includes(ofLine) ? [ofLine, ...block.split('\n')] : block.split('\n')).map(partsOfLine);
   const pairs = lines
     .flatMap((line) => line.given)
     .filter(({ quote, value }) => quote !== '' || !(quotedOnly.has(language) || member.test(value)));
@@ -87,6 +89,12 @@ export function openedBeside(
     const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
+}
+
+/** The line of a value without the value, as far as it was written by hand. */
+function lineAround(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - mostLiteral), start);
+  return before.slice(before.lastIndexOf('\n') + 1) + (/^[^\n]*/.exec(text.slice(end, end + mostLiteral))?.[0] ?? '');
 }
 
 /** What the text itself tells that the value is a part of: an address, a deployment, one object, one remark; undefined where it is a part of none. */
@@ -329,6 +337,10 @@ const lastWords =
 const given =
   /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:addr|smtp|imap|mail))["']?\]?(?:[ \t]?:[ \t]?[A-Za-z][\w.[\]|? ]{0,40}(?==))?[ \t]{0,24}(?:=>|:-|\?\?|\|\||[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=(?::\d{2,5})?["'\s,;)}]|$)/gim;
 
+/** `dsn="db.acme.net:1521/SHOP"` beside `user=` and `password=`. Source: Oracle, "Easy Connect naming". */
+const ofOracle =
+  /(?<![\w.-])(?:dsn|connect_?string)["']?[ \t]{0,4}[=:][ \t]{0,4}["'](?:\/\/)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?::\d{2,5})?\/(\w[\w.$#]{0,60})["']/gi;
+
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
   withOwnTexts({
@@ -337,12 +349,20 @@ const partsOfLine = keptOfValue((line: string) =>
       quote,
       value,
     })),
-    addresses: [...elementsAsParts(line).matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
-      key,
-      scheme,
-      host,
-      path,
-    })),
+    addresses: [
+      ...[...elementsAsParts(line).matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
+        key,
+        scheme,
+        host,
+        path,
+      })),
+      ...[...line.matchAll(ofOracle)].map(([, host = '', path = '']) => ({
+        key: 'host',
+        scheme: 'oracle',
+        host,
+        path,
+      })),
+    ],
   }),
 );
 
