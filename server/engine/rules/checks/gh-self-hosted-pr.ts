@@ -1,5 +1,6 @@
+import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
-import { isByStrangers, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
+import { callersIn, isByStrangers, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -13,7 +14,18 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
   const { pipeline, path } = found;
   const jobs = pipeline.jobs.filter(({ selfHosted }) => selfHosted);
   const triggers = triggersOf(pipeline, path, context).filter(isByStrangers);
-  const lets = (trigger: PlacedTrigger) => jobs.map((job) => gateOf({ job, jobs: pipeline.jobs }, trigger));
+  const callings = callingsOf(pipeline, callersIn(context));
+  // A caller may keep them out, whose job is the call.
+  const isKeptOut = (trigger: PlacedTrigger) => {
+    const calling = callings.filter((each) => each.path === trigger.path);
+    return (
+      trigger.path !== path &&
+      calling.length > 0 &&
+      calling.every((each) => gateOf({ job: each.job, jobs: each.pipeline.jobs }, trigger) === 'same')
+    );
+  };
+  const lets = (trigger: PlacedTrigger) =>
+    isKeptOut(trigger) ? [] : jobs.map((job) => gateOf({ job, jobs: pipeline.jobs }, trigger));
   const strangers = triggers.find((trigger) => lets(trigger).includes('open'));
   const gated = triggers.find((trigger) => lets(trigger).includes('gate'));
   yield* draftAt(
