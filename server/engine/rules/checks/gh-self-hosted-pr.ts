@@ -21,7 +21,11 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
     return (
       trigger.path !== path &&
       calling.length > 0 &&
-      calling.every((each) => gateOf({ job: each.job, jobs: each.pipeline.jobs }, trigger) === 'same')
+      calling.every(
+        ({ job, pipeline: { jobs: all } }) =>
+          (trigger.event === 'pull_request' && asksForBranch.test(job.condition?.text ?? '')) ||
+          gateOf({ job, jobs: all }, trigger) === 'same',
+      )
     );
   };
   const lets = (trigger: PlacedTrigger) =>
@@ -48,3 +52,6 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
     },
   );
 }
+
+/** A pull request runs on a ref of its own, `refs/pull/7/merge`, and on no branch. Source: GitHub, "Events that trigger workflows", pull_request. */
+const asksForBranch = /^[^|!]*\bgithub\.ref(?:_name)?\s{0,3}==\s{0,3}'(?!refs\/pull\/)[\w./-]{1,80}'[^|!]*$/;
