@@ -78,6 +78,9 @@ export function withCertificates(facts: FormatFacts, { path, text, document }: E
 /** From this many on, a file that holds nothing but authorities is a list of whom to trust, and says nothing of identities here. */
 const trustStore = 4;
 
+/** From this many on, nine in ten of which are authorities, it is a list of those that browsers trust. Source: curl, "CA certificates extracted from Mozilla". */
+const publicAuthorities = 20;
+
 /** What packs a gem writes the chain of whoever has signed it into its specification. Source: RubyGems, "Security". */
 const ofPackedGem = /\.gemspec$/;
 
@@ -86,7 +89,10 @@ function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly W
   const distinct = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
   const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
   const isList = distinct.length >= trustStore || isTrustFolder(path);
-  return authorities.length === distinct.length && isList ? [] : distinct;
+  if (authorities.length === distinct.length && isList) return [];
+  // Of those that browsers trust some have a host's name, or are no authority by what they say.
+  const isOfBrowsers = distinct.length >= publicAuthorities && authorities.length >= 0.9 * distinct.length;
+  return isOfBrowsers ? [] : distinct;
 }
 
 /** Syntaxes in which a comment may stand above a value. JSON has none. */

@@ -99,7 +99,13 @@ function isForTrying({ rule, isPublic, decoded }: Credential): boolean {
 }
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
-const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test', 'vendored']);
+const showing: ReadonlySet<PathClass> = new Set<PathClass>([
+  'documentation',
+  'example',
+  'template',
+  'test',
+  'vendored',
+]);
 
 /** What a file and its copy, or what was compiled of it, are both called. */
 function nameIn(path: string): string {

@@ -12,13 +12,15 @@ import { startsProgram } from '../text/paths/starts-program.ts';
  * settings or what fills a database, which may run for others. What others have written about their own work, and try it with, everybody has.
  */
 export function isNoNews(credential: Credential, path: string): boolean {
-  const { rule, plainness, evidence, decoded, isPublic, loweredBy } = credential;
+  const { rule, plainness, evidence, decoded, isPublic, loweredBy, site } = credential;
   // Words in settings are told where a program is seen to run with them, and nowhere else.
   if (loweredBy === 'unless-in-force') return true;
   // Everybody has the keys by which the tests of a published package try it.
   if (loweredBy === 'tests-of-others' && rule.startsWith('secret-private-key-')) return true;
   if (loweredBy === 'tests-of-others' && rule === 'secret-http-basic') return true;
   if (!ofAnybody.test(rule) || isPublic || evidence !== undefined) return false;
+  // What a page of the program shows in place of a password, and calls a fake one: every browser has it.
+  if (loweredBy === 'name-made-up' && ofPage.test(path) && isFake(site?.name ?? '')) return true;
   const place = classify(path);
   if (place === 'vendored') return isProse(path) || loweredBy === 'tests-of-others';
   const isTest = place === 'test' || (loweredBy !== undefined && inTests.has(loweredBy));
@@ -27,6 +29,13 @@ export function isNoNews(credential: Credential, path: string): boolean {
   if (plainness === undefined || startsProgram(path) || fillsDatabase(path)) return false;
   if (isProse(path)) return (isTest || place === 'documentation') && plainness === 'stand-in';
   return isTest || place === 'documentation';
+}
+
+/** Programs of pages. */
+const ofPage = /\.(?:[jt]sx?|mjs|vue|svelte|html?)$/i;
+
+function isFake(name: string): boolean {
+  return /^(?:this\.|_)?fake(?:_|[A-Z])|^FAKE_/.test(name);
 }
 
 /** What nobody has issued by its form. */

@@ -216,6 +216,8 @@ export interface Draft {
   readonly called?: string;
   /** What goes before their names where it tells of the others, if not that they do the same. */
   readonly others?: string;
+  /** Of a note of which one is enough for a file: how many there are at least where one speaks for all, and what the others are, in words behind their number. */
+  readonly counted?: { readonly least: number; readonly words: string };
   /** Where another finding of the repository tells it with its own: which one, and the draft as it would be without that one. */
   readonly under?: { readonly lead: Place; readonly alone: Draft };
   /** Among those that weigh alike it is the one to tell, such as for what it is given. */

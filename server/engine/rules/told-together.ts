@@ -1,7 +1,9 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { alsoInWords, heldTogether, statementOf } from './clouds/held-together.ts';
 import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
+import type { Draft } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a finding is called among others of its rule in the file, where one speaks for all. */
@@ -15,6 +17,8 @@ export interface Calling {
   readonly of?: string;
   /** The statement of a policy that it is about: the same in several policies is one thing to write anew. */
   readonly statement?: string;
+  /** Of notes of which one speaks for a file. */
+  readonly counted?: NonNullable<Draft['counted']>;
 }
 
 /** A finding with what it is called. */
@@ -28,11 +32,12 @@ const alone: readonly Calling[] = [];
 export function callingsOf({ rule, draft, subject }: Verdict): readonly Calling[] {
   const held = heldTogether(rule, subject, draft);
   const statement = statementOf(rule, subject, draft);
-  const { called, others, leads = false, trails = false } = draft;
-  if ((called ?? held ?? statement) === undefined) return alone;
+  const { called, others, counted, leads = false, trails = false } = draft;
+  if ((called ?? held ?? statement ?? counted) === undefined) return alone;
   return [
     ...(held ? [held] : []),
     ...(statement ? [{ called: statement.called, statement: statement.of, rank: 0 }] : []),
+    ...(counted === undefined ? [] : [{ called: '', counted, rank: 0 }]),
     ...(called === undefined ? [] : [{ called, words: others, rank: Number(leads) - 2 * Number(trails) }]),
   ];
 }
@@ -60,7 +65,7 @@ const mostPlaces = 20;
 export function toldTogether(all: readonly Finding[], called: readonly Called[]): readonly Finding[] {
   const told = new Map<Finding, Finding>();
   tellFirst(
-    called.filter(({ statement }) => statement === undefined),
+    called.filter(({ statement, counted }) => statement === undefined && counted === undefined),
     told,
   );
   // What speaks for its holder may stand in the policy of another holder just so.
@@ -68,7 +73,29 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
     called.filter(({ statement }) => statement !== undefined),
     told,
   );
-  return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
+  const left = countFirst(called, told);
+  if (told.size === 0) return all;
+  return all.flatMap((finding) => (left.has(finding) ? [] : [told.get(finding) ?? finding]));
+}
+
+/** Puts in `told` what the first of many notes says of the others, which are left out. */
+function countFirst(called: readonly Called[], told: Map<Finding, Finding>): ReadonlySet<Finding> {
+  const left = new Set<Finding>();
+  const notes = called.flatMap(({ finding, counted }) =>
+    counted && finding.level === 'note' && !finding.suppressed && !told.has(finding) ? [{ finding, counted }] : [],
+  );
+  for (const [, [first, ...others]] of grouped(notes, ({ finding, counted }) => `${finding.rule} ${counted.words}`)) {
+    if (first === undefined || others.length + 1 < Math.max(2, first.counted.least)) continue;
+    const { finding } = first;
+    const places = others.map(({ finding: { at } }) => ({ at, message: 'And this one' }));
+    told.set(finding, {
+      ...finding,
+      message: `${finding.message} ${others.length} more ${first.counted.words}.`,
+      related: [...finding.related, ...places].slice(0, mostPlaces),
+    });
+    for (const other of others) left.add(other.finding);
+  }
+  return left;
 }
 
 /** Puts in `told` what the first of each group says, and those that point to it. */

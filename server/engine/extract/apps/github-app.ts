@@ -11,7 +11,7 @@ import { appFacts } from './app-facts.ts';
 export const githubAppJsonExtractor: Extractor = {
   format: 'github-app-json',
   syntax: 'json',
-  accepts: (path, head) => /\.json$/i.test(path) && /"default_permissions"\s*:/.test(head),
+  accepts: (path, head) => /\.json$/i.test(path) && /"default_permissions"\s*:\s*\{/.test(head),
   extract: readManifest,
 };
 
@@ -19,7 +19,7 @@ export const githubAppJsonExtractor: Extractor = {
 export const githubAppExtractor: Extractor = {
   format: 'github-app',
   syntax: 'yaml',
-  accepts: (path, head) => /\.ya?ml$/i.test(path) && /^default_permissions:/m.test(head),
+  accepts: (path, head) => /\.ya?ml$/i.test(path) && /^default_permissions:[ \t]*(?:\{|#|\r?$)/m.test(head),
   extract: readManifest,
 };
 

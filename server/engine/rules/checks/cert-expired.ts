@@ -17,7 +17,7 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
     'sample' in traits ||
     isHomeMade(certificate) ||
     yearAfter(certificate.until) < context.today;
-  if (isSlight || isBehindExpired(certificate, context)) return yield { ...draft, level: 'note' };
+  if (isSlight || isBehindExpired(certificate, context)) return yield { ...draft, level: 'note', counted: inOneFile };
   const isTold = telling === undefined || (telling.path === path && telling.span.start === span.start);
   yield isTold
     ? draft
@@ -27,6 +27,9 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
         related: [{ at: telling, message: 'The same certificate is told here' }, ...(draft.related ?? [])],
       };
 }
+
+/** Several that ended long ago, in one list or chain, are replaced together. */
+const inOneFile = { least: 2, words: 'in this file ended as well' };
 
 /** One that vouches for itself, and names nobody but the machine at hand or what openssl fills in: whoever takes it has to be told not to ask. Source: openssl, `openssl.cnf`. */
 function isHomeMade({ identity, names, isSelfIssued }: CertificateView): boolean {

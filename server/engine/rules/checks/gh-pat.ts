@@ -10,6 +10,24 @@ const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|
 const tokenNames =
   /^(?:token|github[-_]token|gh[-_]token|repo[-_]token|pat|personal[-_]?(?:access[-_]?)?token|access[-_]token|admin[-_]token)$/i;
 
+/**
+ * Services besides GitHub whose tokens of a person are called so as well, by the words that a secret of theirs begins with: what is said of GitHub's is not true of these,
+ * and no token of a run can take their place. Sources: the vendors' pages on personal access tokens.
+ */
+const ofOthers = new RegExp(
+  `^(?:[A-Z\\d]+_)*?(?:${[
+    'ADO|AZDO|AZP|AZURE|DEVOPS|VSTS', // Azure DevOps
+    'VSCE|VSC|VS_?CODE|VS_?MARKETPLACE|MARKETPLACE|OVSX|OPEN_?VSX', // markets of extensions
+    'GITLAB|GL|BITBUCKET|GITEA|CODEBERG|FORGEJO|GITEE', // other hosts of code
+    'DOCKER|DOCKER_?HUB|NPM|PYPI|RUBYGEMS|CRATES|NUGET|JFROG|ARTIFACTORY', // registries
+    'AIRTABLE|ASANA|CLICKUP|CONFLUENCE|CONTENTFUL|CROWDIN|DATABRICKS|DIGITALOCEAN|DISCORD|FIGMA|HUBSPOT|JIRA|LINEAR|LOKALISE|NETLIFY|NOTION|PHRASE|POSTMAN|SENTRY|SLACK|SNOWFLAKE|SNYK|SONAR|SUPABASE|TRANSIFEX|VERCEL|WEBFLOW|WEBLATE',
+  ].join('|')})_`,
+  'i',
+);
+
+/** Inputs and variables by which a token is GitHub's, whatever its secret is called. */
+const ofGitHub = /^(?:github|gh|repo)[-_]token$/i;
+
 /** A person's access token given to a step that acts on GitHub; once for each secret. */
 export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -69,5 +87,6 @@ function personalTokens(setting: SettingFact, to: string, step?: StepFact) {
 
 function personalToken({ name, text }: SettingFact): string | undefined {
   const secret = tokenNames.test(name) ? secretIn(text) : undefined;
-  return secret !== undefined && personal.test(secret) ? secret : undefined;
+  if (secret === undefined || !personal.test(secret)) return undefined;
+  return ofOthers.test(secret) && !ofGitHub.test(name) ? undefined : secret;
 }

@@ -1,7 +1,7 @@
-import table from '../../../../rules/tables/git-actions.json' with { type: 'json' };
 import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { isGitAction } from '../pipelines/git-action.ts';
 import { inputOf, isYes, secretIn } from '../pipelines/github-token.ts';
 import { callersIn } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -96,10 +96,6 @@ function keepsToken(step: StepFact): boolean {
   return kept === undefined || (isYes(kept.text) && kept.isExplained !== true);
 }
 
-const gitActions = keptFor(({ actions }: typeof table) => ({
-  names: new Set(actions),
-  families: actions.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1)),
-}));
 /** Commands that need the token which the checkout leaves: they push, fetch, release, or open a request. */
 const gitWork =
   /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
@@ -121,18 +117,6 @@ const usesGit = keptFor((job: PipelineJobFact): boolean =>
       ),
   ),
 );
-
-function isGitAction(name: string): boolean {
-  const { names, families } = gitActions(table);
-  return names.has(name) || families.some((beginning) => name.startsWith(beginning)) || isCalledToPush(name);
-}
-
-/** An action of somebody, or of this repository, whose name says that it commits: nobody here can read that it does not push with what is left. */
-function isCalledToPush(name: string): boolean {
-  return /[/_-](?:auto-?commit|backport|badges?|bump|cherry-pick|commit|push-(?:back|changes|to))(?=[/_-]|$)/.test(
-    name,
-  );
-}
 
 function whereLeft(checkout: StepFact): string {
   if (liesApart(checkout)) return 'in a file under RUNNER_TEMP';

@@ -1,5 +1,6 @@
+import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
-import { isByStrangers, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
+import { callersIn, isByStrangers, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -13,7 +14,22 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
   const { pipeline, path } = found;
   const jobs = pipeline.jobs.filter(({ selfHosted }) => selfHosted);
   const triggers = triggersOf(pipeline, path, context).filter(isByStrangers);
-  const lets = (trigger: PlacedTrigger) => jobs.map((job) => gateOf({ job, jobs: pipeline.jobs }, trigger));
+  const callings = callingsOf(pipeline, callersIn(context));
+  // A caller may keep them out, whose job is the call.
+  const isKeptOut = (trigger: PlacedTrigger) => {
+    const calling = callings.filter((each) => each.path === trigger.path);
+    return (
+      trigger.path !== path &&
+      calling.length > 0 &&
+      calling.every(
+        ({ job, pipeline: { jobs: all } }) =>
+          (trigger.event === 'pull_request' && asksForBranch.test(job.condition?.text ?? '')) ||
+          gateOf({ job, jobs: all }, trigger) === 'same',
+      )
+    );
+  };
+  const lets = (trigger: PlacedTrigger) =>
+    isKeptOut(trigger) ? [] : jobs.map((job) => gateOf({ job, jobs: pipeline.jobs }, trigger));
   const strangers = triggers.find((trigger) => lets(trigger).includes('open'));
   const gated = triggers.find((trigger) => lets(trigger).includes('gate'));
   yield* draftAt(
@@ -36,3 +52,6 @@ export function* ghSelfHostedPr(subject: Subject, context: CheckContext): Iterab
     },
   );
 }
+
+/** A pull request runs on a ref of its own, `refs/pull/7/merge`, and on no branch. Source: GitHub, "Events that trigger workflows", pull_request. */
+const asksForBranch = /^[^|!]*\bgithub\.ref(?:_name)?\s{0,3}==\s{0,3}'(?!refs\/pull\/)[\w./-]{1,80}'[^|!]*$/;

@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/workflow-scopes.json' with { type: '
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { isGitAction } from './git-action.ts';
 import { inputOf, isNo } from './github-token.ts';
 import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
@@ -50,8 +51,8 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   // An image that is named by itself has no inputs that are the token by default.
   if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
   if (!entry) return { needs: [], unknown: [{ by, span }] };
-  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place) === 'yes'))
-    return nothing;
+  if (entry.unless?.some((condition) => holds(condition, step, place) === 'yes')) return nothing;
+  if (!usesOwnToken(entry, step, place)) return pushNeedsOf(entry, step, place);
   const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
   const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
     Object.entries(scopes),
@@ -74,6 +75,17 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
     ],
     unknown: [],
   };
+}
+
+/** What is left to the run's own token where an action is given another one: git pushes with that which the checkout has left. Source: korthout/backport-action, README, "How it works". */
+function pushNeedsOf({ scopes = {} }: ActionEntry, step: StepFact, place: StepPlace): Needs {
+  if (scopes.contents !== 'write' || !isGitAction(step.action?.name ?? '') || !isSignedIn(step, place)) return nothing;
+  return { needs: [surely('contents', 'write', stepInWords(step), step.at)], unknown: [] };
+}
+
+/** A checkout before the step has left the run's own token; an action of the repository is not asked, as its caller does that. */
+function isSignedIn(step: StepFact, place: StepPlace): boolean {
+  return place.pipeline.form === 'workflow' && keptOwnToken(step, place);
 }
 
 /** Whether the action needs the token for requests, issues and their checks alone: it reads what these say, and takes none of their code. */

@@ -18,7 +18,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     isFiller(base64.slice(0, 64))
   )
     return undefined;
-  if (spellsText(base64) || isOfWords(body)) return undefined;
+  if (spellsText(base64) || isOfWords(body) || beginsCertificate(base64)) return undefined;
   const kind =
     isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
   if (!kind.sound && !isEncrypted && /^RSA/.test(label) && isTooShort(base64)) return undefined;
@@ -32,6 +32,12 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     ...(publicKeys.some((part) => base64.includes(part)) ? { isPublic: true } : {}),
     ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
+}
+
+/** A certificate begins with its version, and no key does: under the name of a key it shows what a program turns away. Source: RFC 5280, section 4.1. */
+function beginsCertificate(base64: string): boolean {
+  const bytes = decodeBase64(base64.slice(0, 32));
+  return bytes !== undefined && /^30(?:82.{4}|81..)30(?:82.{4}|81..)a003020102/.test(hexOf(bytes));
 }
 
 /** Random lines that are fewer than those of a key of RSA of 512 bits, and do not begin as the list of its numbers does, are none. Source: RFC 8017, A.1.2. */

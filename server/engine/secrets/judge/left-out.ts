@@ -13,6 +13,7 @@ import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
+import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
 import { isTokenOfForm } from '../around/opens-nothing/sent-to-visitors.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
@@ -75,7 +76,8 @@ function isOfLog(path: string): boolean {
 }
 
 /** What a name gives to what is no secret, or is told in another file. */
-function isNoSecret({ candidate, entry, path, language, text, span, value }: Case): boolean {
+function isNoSecret(of: Case): boolean {
+  const { candidate, entry, path, language, text, span, value } = of;
   // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
   if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
   if (isInMapOfSource(text, span)) return true;
@@ -96,7 +98,7 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
-  if (isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
+  if (isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
@@ -226,9 +228,9 @@ function isRoleOfElement(
   return /<[A-Za-z][\w-]{0,60}\s[^<>]{0,300}$/.test(text.slice(Math.max(0, start - mostElement), start));
 }
 
-/** Part of the address of the image that others show for a page: `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
+/** Part of the address of an image that a page shows, or others show for it: `<img src="https://…?token=…">`, `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
 function isImageOfPage(text: string, { start }: Span): boolean {
-  return /<meta\s[^<>]{0,80}\b(?:og|twitter):image(?::\w{1,20})?["'][^<>]{0,300}[?&]token=$/i.test(
+  return /<(?:meta\s[^<>]{0,80}\b(?:og|twitter):image(?::\w{1,20})?["']|img\s[^<>]{0,80}\bsrc=["'])[^<>]{0,300}[?&]token=$/i.test(
     text.slice(Math.max(0, start - mostAddress), start),
   );
 }

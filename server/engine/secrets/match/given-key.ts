@@ -87,6 +87,7 @@ export function digestedInto(name: string, text: string): Pick<Candidate, 'span'
     const expression = givesDigest.exec(text.slice(from, from + mostExpression));
     const given = expression?.[1];
     if (expression === null || given === undefined || !digests.test(given) || readsElsewhere.test(given)) continue;
+    if (isSignedByOther(given)) continue;
     const texts = [...given.matchAll(literals)].filter(([, , value = '']) => !nameOfAlgorithm.test(value));
     const [only] = texts;
     const value = only?.[2];
@@ -95,6 +96,16 @@ export function digestedInto(name: string, text: string): Pick<Candidate, 'span'
     return { span: { start, end: start + value.length }, token: value };
   }
   return undefined;
+}
+
+/** `hash_hmac('sha256', 'orders', $region, true)`: what is signed with the key that a variable holds is no secret. Sources: PHP, `hash_hmac`; Python, `hmac.new`; Node, `createHmac`. */
+function isSignedByOther(expression: string): boolean {
+  return (
+    /hmac/i.test(expression) &&
+    /[,(][ \t]{0,4}(?!(?:true|false|null|none)\b)[&$]?[A-Za-z_]\w{0,40}(?:(?:\.|->|::\$?)\w{1,40}){0,3}[ \t]{0,4}[,)]/i.test(
+      expression.replace(literals, "''"),
+    )
+  );
 }
 
 const givesDigest = /^(?:[ \t]{0,4}:[^=\n]{1,40}|, _)?[ \t]{0,4}:?=[ \t]{0,4}([^=\n;][^\n;]{4,290})/;

@@ -2,7 +2,7 @@ import { isInBlockComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { accountInAddress } from '../around/beside/asked-address.ts';
 import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
-import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
+import { isBesideItsSecret, isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
 import { isAddressOnChain } from '../around/opens-nothing/address-on-chain.ts';
 import {
   isAmongDigests,
@@ -66,6 +66,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     ({ text, assignment, language }) => language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? ''),
   ],
   [0, ({ assignment, value }) => isNameOfEntry(assignment.name, value) && nameOfEntry.test(value)],
+  [0, ({ text, assignment }) => isBesideItsSecret(assignment, text)],
   [0.4, ({ text, assignment, value }) => isNameOfEntry(assignment.name, value) || isPublicHalfOfPair(assignment, text)],
   [0, ({ text, assignment }) => isBeacon(text, assignment) || isSignerOfAddress(text, assignment)],
   [0, ({ text, assignment, value }) => isEncryptedForService(text, assignment, value)],

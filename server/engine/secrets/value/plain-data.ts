@@ -66,8 +66,16 @@ const rate = /^\d{1,7} ?(?:\/|per ) ?(?:\d{1,3} ?)?(?:s|sec|second|m|min|minute|
 /** What a program compares, between the quotes of another one that is made of it: `'password'==field.type`. Source: jQuery, selectors. */
 const comparison = /^'[\w-]{1,40}' ?[!=]={1,2} ?[A-Za-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,4}$/;
 
+/** An element of a page, by where it stands there: `//*[@id='login_password']`. Source: W3C, "XML Path Language". */
+const pathOfElement =
+  /^(?:xpath ?[:=] ?)?\(?\.?\/\/(?:\*|[A-Za-z][\w-]{0,40})(?:\[(?:@|\d|contains|normalize|text|last|position)|\/\/?[A-Za-z*@])/;
+
+/** A file of the system, by its path: `/etc/master.passwd`. Source: Filesystem Hierarchy Standard. */
+const pathOfSystem =
+  /^\/(?:bin|boot|dev|etc|home|lib(?:64)?|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[A-Za-z._-][\w.@-]{0,60}){1,10}\/?$/;
+
 /**
- * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher, of a part of a form or of a program, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher, of a part of a form, a page or a program, the path of a file of the system, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
@@ -76,6 +84,7 @@ export function isPlainData(value: string): boolean {
   if (classOfPhp.test(value) || rate.test(value) || comparison.test(value)) return true;
   if (classOfRuby.test(value) || moduleOfPython.test(value) || oneOfWords.test(value) || ofPayments.test(value))
     return true;
+  if (pathOfElement.test(value) || pathOfSystem.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

@@ -116,8 +116,11 @@ const lookups = anyOf([
 
 /** Whether what looks like a value is code between two texts of a program. */
 export function isBetweenTexts(value: string): boolean {
-  return joined.test(value) || joining.test(value);
+  return joined.test(value) || joining.test(value) || joinedOn.test(value);
 }
+
+/** As that, where the quote that opens it belongs to the text before: `throw new Error("… Token: "+String(name))}if(1!=…["`. */
+const joinedOn = /^\+[ \t]{0,2}[$A-Za-z_][\w$.]{0,40}\([\w$.,[\] ]{0,40}\){1,3}[};,]/;
 
 /** As that, where the text before has its own end: `"… password='".digest::of($entered)."' …"`. */
 const joining =

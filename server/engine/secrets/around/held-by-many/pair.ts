@@ -85,6 +85,11 @@ function around(text: string, { start, end }: Span): string {
   return text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
 }
 
+/** Whether an access key stands with the secret of the same part, which is told: the key only names that. */
+export function isBesideItsSecret({ name, nameSpan }: Assignment, text: string): boolean {
+  return accessKey.test(name) && !/secret/i.test(name) && hasSecretBeside(partOf(name, accessKey), text, nameSpan);
+}
+
 /** Stores that speak as S3 does, where an access key is an id by definition. */
 const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_?key$/i;
 

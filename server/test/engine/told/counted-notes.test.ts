@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { reportFolder } from '../../../report/report.ts';
+import { repository } from '../repository.ts';
+
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+
+type Repository = ReturnType<typeof repository>;
+
+function reported({ engine }: Repository): readonly string[] {
+  const report = reportFolder(engine, '/', '', {
+    asShown: (finding) => finding,
+    summary: 'left out',
+    filesRead: 0,
+    filesWithoutText: 0,
+    failures: [],
+  });
+  return report.findings
+    .filter(({ rule }) => rule === 'secret-generic-token')
+    .map(({ level, path }) => `${level} ${path}`);
+}
+
+describe('notes of which one is enough', () => {
+  const grants = (count: number) =>
+    Array.from({ length: count }, (_, at) => `GRANT ALL ON TABLE public.rows_${at} TO shop;\n`).join('');
+  const told = (count: number) =>
+    repository({ 'sql/all.sql': `CREATE ROLE shop LOGIN;\n${grants(count)}` })
+      .engine.findings('sql/all.sql')
+      .filter(({ rule }) => rule === 'db-grant-all');
+
+  it('of a dump of a database, which grants all on each table, one says how many there are', () => {
+    const [only, ...others] = told(30);
+    assert.equal(others.length, 0);
+    assert.equal(only?.level, 'note');
+    assert.match(only?.message ?? '', / 29 more grants of this file are as wide\.$/);
+  });
+
+  it('of a few grants that a person has written each is told, so that each can be narrowed', () => {
+    assert.equal(told(4).length, 4);
+  });
+
+  it('a report names a copy of a secret at the finding that tells it, and an editor at its own place', () => {
+    const both = repository({
+      'api/.env.dev': `JWT_SECRET=${key}\n`,
+      'api/.env.prod': `NODE_ENV=production\nJWT_SECRET=${key}\n`,
+    });
+    assert.deepEqual(reported(both), ['warning api/.env.prod']);
+    assert.equal(both.engine.findings('api/.env.dev').filter(({ rule }) => rule === 'secret-generic-token').length, 1);
+    const other = repository({
+      'api/.env.dev': `JWT_SECRET=k7tq2xw9vbn4zr8mdlc5hs3\n`,
+      'api/.env.prod': `NODE_ENV=production\nJWT_SECRET=${key}\n`,
+    });
+    assert.equal(reported(other).length, 2);
+  });
+
+  it('commands of a chat, which every user of it is shown, are no app of GitHub', () => {
+    const command = (permissions: string) =>
+      `{ "name": "calendar", "description": "Shows a calendar", "options": [], "default_permissions": ${permissions} }\n`;
+    const kinds = (text: string) =>
+      (repository({ 'commands/calendar.json': text }).engine.facts('commands/calendar.json')?.identities ?? []).map(
+        ({ kind }) => kind,
+      );
+    assert.deepEqual(kinds(command('true')), []);
+    assert.deepEqual(kinds(command('{ "issues": "read" }')), ['app']);
+  });
+});
