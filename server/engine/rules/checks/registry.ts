@@ -156,6 +156,7 @@ import { irsaLoose } from './irsa-loose.ts';
 import { jeCredentialsWide } from './je-credentials-wide.ts';
 import { jeScriptInjection } from './je-script-injection.ts';
 import { jeSecretExposed } from './je-secret-exposed.ts';
+import { k8sAdmission } from './k8s-admission.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
@@ -355,6 +356,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'inventory-unregistered': inventoryUnregistered,
   'irsa-loose': irsaLoose,
   'je-credentials-wide': jeCredentialsWide,
+  'k8s-admission': k8sAdmission,
   'k8s-anonymous': k8sAnonymous,
   'k8s-automount': k8sAutomount,
   'k8s-cloud-admin': k8sCloudAdmin,
