@@ -23,7 +23,10 @@ function isOwnAccount({ role, principals }: Grant): boolean {
   return principals.every(({ text, exact }) => !exact && /^arn:[^:]*:iam::\*:root$/.test(text));
 }
 
-function whatIn({ role, resources, negated }: Grant, identity: string): Readonly<Record<'what' | 'more' | 'remedy', string>> {
+function whatIn(
+  { role, resources, negated }: Grant,
+  identity: string,
+): Readonly<Record<'what' | 'more' | 'remedy', string>> {
   if (role === 'trust')
     return {
       what: `Every action with ${identity} is permitted to those it trusts`,

@@ -44,7 +44,9 @@ function kindsOfRoles({ resources }: Grant): readonly string[] {
 }
 
 function escalating({ actions }: Grant): readonly string[] {
-  return [...new Set(actions.map(({ text }) => text.toLowerCase()).filter((text) => /^(?:escalate|bind|\*)$/.test(text)))];
+  return [
+    ...new Set(actions.map(({ text }) => text.toLowerCase()).filter((text) => /^(?:escalate|bind|\*)$/.test(text))),
+  ];
 }
 
 function draftOf({ grant, holders }: GrantSubject, verb: Term, on: readonly Term[], words: Words): Draft {

@@ -42,7 +42,8 @@ function pathOf({ exact, value }: SettingValue): string {
   return exact ? String(value).replace(/(?<=.)\/$/, '') : '';
 }
 
-const narrow = 'Give it an account or a certificate of its own, or mount no more than the folder that it works on, read-only.';
+const narrow =
+  'Give it an account or a certificate of its own, or mount no more than the folder that it works on, read-only.';
 const without = 'Give it an account with what it needs, and no part of the node.';
 const keepApart = 'A driver of the node needs it: keep it in a namespace of its own, where nobody else starts pods.';
 const removeAfter = 'It runs once: remove it when it has, and mount no more than the folder that it works on.';

@@ -77,7 +77,9 @@ resource "aws_iam_role_policy" "desk" {
 describe('a star of actions on the objects of one service', () => {
   it('permits what that service does with them, and nothing of another', () => {
     assert.deepEqual(levelsOf('aws-escalation', { 'iam.tf': holder('arn:aws:s3:::shop-files*') }), []);
-    assert.deepEqual(levelsOf('aws-escalation', { 'iam.tf': holder('arn:aws:ssm:*:*:automation-definition/*') }), ['note']);
+    assert.deepEqual(levelsOf('aws-escalation', { 'iam.tf': holder('arn:aws:ssm:*:*:automation-definition/*') }), [
+      'note',
+    ]);
   });
 });
 
@@ -123,7 +125,8 @@ describe('commands of tasks', () => {
     const tasks = (command: string) => ({
       'roles/board/tasks/main.yml': `- name: Board\n  shell: |\n    kubectl -n kube-system create sa board &&\n    ${command}\n`,
     });
-    const given = 'kubectl create clusterrolebinding board --clusterrole cluster-admin --serviceaccount=kube-system:board';
+    const given =
+      'kubectl create clusterrolebinding board --clusterrole cluster-admin --serviceaccount=kube-system:board';
     const [found, ...more] = findingsOf('k8s-cluster-admin', tasks(given));
     assert.equal(found?.level, 'error');
     assert.equal(more.length, 0);
@@ -138,7 +141,8 @@ const call = (...lines: string[]) => ({
 
 describe('what a call hands to a module of others', () => {
   it('is the policy that is given where no other is', () => {
-    const policy = (arn: string) => call(`additional_policy_arns = { all = coalesce(var.policy, "arn:aws:iam::aws:policy/${arn}") }`);
+    const policy = (arn: string) =>
+      call(`additional_policy_arns = { all = coalesce(var.policy, "arn:aws:iam::aws:policy/${arn}") }`);
     assert.deepEqual(levelsOf('aws-managed-admin', policy('AdministratorAccess')), ['warning']);
     assert.deepEqual(levelsOf('aws-managed-admin', policy('ReadOnlyAccess')), []);
   });
@@ -147,7 +151,8 @@ describe('what a call hands to a module of others', () => {
     const zones = (arn: string) => levelsOf('aws-write-star', call(`external_dns_hosted_zone_arns = ["${arn}"]`));
     assert.deepEqual(zones('*'), ['warning']);
     assert.deepEqual(zones('arn:aws:route53:::hostedzone/Z0123456789'), []);
-    const stored = (arn: string) => levelsOf('aws-exfiltration', call(`external_secrets_secrets_manager_arns = ["${arn}"]`));
+    const stored = (arn: string) =>
+      levelsOf('aws-exfiltration', call(`external_secrets_secrets_manager_arns = ["${arn}"]`));
     assert.equal(stored('*').length, 1);
     assert.deepEqual(stored('arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-*'), []);
   });
