@@ -2,8 +2,9 @@
  * Invariant of `rules/checks/`: one file per rule that no matcher can say, of the rule's id and in one folder, so that an id in a report leads to its code
  * and the list of files is the list of rules. What several checks ask stands in `rules/agents/`, `rules/clouds/` and `rules/pipelines/`.
  */
+
+import { agentChecks } from '../agent-checks.ts';
 import type { Check } from '../rule.ts';
-import { agentChecks } from './agent-checks.ts';
 import { ansibleSecretLogged } from './ansible-secret-logged.ts';
 import { appClientNoPkce } from './app-client-no-pkce.ts';
 import { appImplicitGrant } from './app-implicit-grant.ts';
