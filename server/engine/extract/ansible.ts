@@ -11,6 +11,7 @@ import {
   valueAt,
 } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
+import { accessInTasks } from './ansible/access.ts';
 import { awsFacts } from './ansible/aws.ts';
 import { clusterFacts } from './ansible/cluster.ts';
 import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
@@ -54,7 +55,12 @@ export const ansibleTasksExtractor: Extractor = {
     const tasks = tasksOf(itemsOf(document.roots[0]), `ansible:${path}#task`);
     const own: FormatFacts = { resources: [...tasksIn(tasks), ...downloadsIn(tasks)] };
     return {
-      ...joinedFacts([own, awsFacts(tasks, path), clusterFacts(tasks, { path, text: document.text })]),
+      ...joinedFacts([
+        own,
+        awsFacts(tasks, path),
+        clusterFacts(tasks, { path, text: document.text }),
+        accessInTasks(tasks, { path, text: document.text }),
+      ]),
       problems: document.problems.slice(0, 1),
     };
   },
@@ -121,7 +127,7 @@ function playFacts(
       ...hostKeySettings(play, symbol),
     ],
   };
-  return joinedFacts([own, awsFacts(lists, path), clusterFacts(lists, file)]);
+  return joinedFacts([own, awsFacts(lists, path), clusterFacts(lists, file), accessInTasks(lists, file)]);
 }
 
 function becomes(item: MapEntry | undefined): item is MapEntry {

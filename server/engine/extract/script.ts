@@ -107,7 +107,11 @@ function accessInScript({ path, text }: ExtractInput): FormatFacts {
   if (!mayGiveAccess(text)) return {};
   const commands = shellCommands(inShell(path, text), { start: 0, end: text.length });
   const people = signedInNames(text);
-  return { bindings: commands.flatMap((command, number) => accessGiven(command, path, number, people) ?? []) };
+  return {
+    bindings: commands.flatMap(
+      (command, number) => accessGiven(command, path, `script:${path}#access.${number}`, people) ?? [],
+    ),
+  };
 }
 
 /** PowerShell goes on behind a backtick where a shell goes on behind a backslash; every place stays where it is. */

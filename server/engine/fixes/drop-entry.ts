@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { keyOf } from '../syntax/document.ts';
+import { entry, keyOf, textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -13,7 +13,22 @@ export const dropEntry: FixKind = {
     if (name === undefined) return [];
     const [first] = uncheckedIn(finding, context);
     const title = first ? `Take ${first.option} out of ${name}` : `Remove ${name}`;
-    return [{ id: 'drop-entry', title, safety: 'review', effect: 'in-place update', isPreferred: true }];
+    return [
+      {
+        id: 'drop-entry',
+        title,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+        ...(finding.rule === 'ansible-host-key' && {
+          details: ['Put the keys of the hosts into known_hosts first, else no play reaches them'],
+        }),
+        ...(hasOwnAuthority(finding, context) && {
+          isAttended: true,
+          why: 'The host is one of your own: name the authority that signs its certificate in ca_path, else the task fails.',
+        }),
+      },
+    ];
   },
   changes(finding, _, context) {
     const { path, span } = finding.at;
@@ -35,6 +50,16 @@ export const dropEntry: FixKind = {
     return change && [change];
   },
 };
+
+/** Whether the task asks a host of the same set-up, whose certificate is most likely of an authority that only this set-up knows. Source: Ansible, `uri`, on `ca_path`. */
+function hasOwnAuthority({ rule, at }: Finding, context: FixContext): boolean {
+  const document = rule === 'ansible-unverified' ? context.document(at.path) : undefined;
+  const [found] = document ? entriesAt(document, at.span.start) : [];
+  if (!found || entry(found.map, 'ca_path')) return false;
+  const url = textOf(valueAt(found.map, 'url')) ?? '';
+  const [, host = ''] = /^https:\/\/([^/?#]*)/i.exec(url) ?? [];
+  return entry(found.map, 'client_cert') !== undefined || /\{\{|^[^.]*(?::|$)|^\d+(?:\.\d+){3}/.test(host);
+}
 
 /** Options of ssh by which it checks no host. Source: OpenSSH, "ssh_config". */
 const unchecked =

@@ -53,6 +53,8 @@ function mayBeMeant({ rule, level, under, message }: Finding): boolean {
 function whyAttended({ rule, message }: Finding, found: Found | undefined): string | undefined {
   if (rule === 'gcp-public-member' && forVisitors.test(message))
     return 'Whether everybody is meant to read or call it, only a person can tell.';
+  if (found?.object && found.document.roots.length === 1)
+    return 'Nothing else stands in the file, and what applies it would fail: delete it with what applies it.';
   if (rule === 'app-redirect-wildcard') return 'People come back by it: list the exact addresses before it goes.';
   const verbs = found?.list?.node.items.flatMap((item) => textOf(item) ?? []) ?? [];
   return rule === 'k8s-escalate-bind' && verbs.some((verb) => /^(?:create|update|patch)$/.test(verb))

@@ -94,8 +94,52 @@ describe('what a fix would take from who needs it', () => {
     assert.equal(binds('get, create, bind'), true);
     const reads = (verbs: string) =>
       isAttended('k8s-secrets-read', 'name-objects', { 'role.yaml': role('secrets', '', verbs) });
-    assert.equal(reads('get, list'), false);
-    assert.equal(reads('get, list, create'), true);
+    assert.equal(reads('get'), false);
+    for (const verbs of ['get, list', 'get, watch', 'get, create']) assert.equal(reads(verbs), true, verbs);
+  });
+
+  it('is left to a person where who calls, signs or applies it stands in no text', () => {
+    const api = (more: string) =>
+      `Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n  Reports:\n    Type: AWS::ApiGateway::Method\n    Properties:\n      RestApiId: !Ref Api\n      HttpMethod: POST\n      AuthorizationType: ${more}\n`;
+    assert.equal(isAttended('resource-anonymous', 'set-lifetime', { 'template.yaml': api('NONE') }), true);
+    const task = (url: string) => ({
+      'roles/a/tasks/main.yml': `- name: Ask\n  ansible.builtin.uri:\n    url: "${url}"\n    validate_certs: false\n`,
+    });
+    const asks = (url: string) => isAttended('ansible-unverified', 'drop-entry', task(url));
+    assert.equal(asks('https://downloads.example.com/agent'), false);
+    for (const url of ['https://{{ api_host }}:6443/version', 'https://10.1.2.3/', 'https://console:8443/'])
+      assert.equal(asks(url), true, url);
+    const binding = (name: string) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: ${name} }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }\nsubjects: [{ kind: User, name: 'system:anonymous' }]\n`;
+    const opens = (text: string) => isAttended('k8s-anonymous', 'drop-item', { 'open.yaml': text });
+    assert.equal(opens(binding('open')), true);
+    assert.equal(opens(`${binding('open')}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n`), false);
+  });
+
+  it('is left to a person where a policy is of who keeps the store', () => {
+    const policy = (name: string, path: string) =>
+      isAttended('vault-path-star', `own-path:secret/data/${name}/*`, {
+        [`policies/${name}.hcl`]: `path "${path}" {\n  capabilities = ["read"]\n}\n`,
+      });
+    assert.equal(policy('shop', 'secret/data/*'), false);
+    assert.equal(policy('secret-admin', 'secret/data/*'), true);
+    assert.equal(policy('shop', 'secret/*'), true);
+  });
+
+  it('is not made for a called workflow that reads more, nor for a module that is called twice', () => {
+    const called = (env: string) => ({
+      '.github/workflows/ci.yml': `on: push\npermissions: {}\njobs:\n  a:\n    uses: ./.github/workflows/b.yml\n    secrets: inherit\n`,
+      '.github/workflows/b.yml': `on:\n  workflow_call:\n    secrets:\n      TOKEN: { required: true }\n${env}permissions: {}\njobs:\n  b:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ./a.sh\n        env:\n          TOKEN: \${{ secrets.TOKEN }}\n`,
+    });
+    const lists = (env: string) => offersOf('gh-secrets-inherit', called(env)).some(({ id }) => id === 'list-secrets');
+    assert.equal(lists(''), true);
+    assert.equal(lists('env:\n  CERT: ${{ secrets.CLIENT_CERT }}\n'), false);
+    assert.equal(lists('env:\n  TOKEN: ${{ secrets.TOKEN }}\n'), true);
+    const user = `resource "aws_iam_user" "desk" {\n  name = "desk"\n}\n\nresource "aws_iam_user_policy_attachment" "files" {\n  user       = aws_iam_user.desk.name\n  policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"\n}\n`;
+    const groups = (path: string) =>
+      offersOf('aws-user-policy', { [path]: user }).some(({ id }) => id === 'attach-to-group');
+    assert.equal(groups('iam.tf'), true);
+    assert.equal(groups('modules/user/iam.tf'), false);
   });
 
   it('is left to a person where a program could not go on', () => {

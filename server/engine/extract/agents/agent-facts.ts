@@ -20,7 +20,7 @@ import { optional } from '../optional.ts';
 import { agentActivation, isPutAway } from './agent-activation.ts';
 import { type ToolGrant, type ToolToken, toolGrant } from './tools/tool-list.ts';
 import { type AgentPlatform, isOwnTool, serverTool } from './tools/tools.ts';
-import { listTrait, type Traits, trait } from './traits.ts';
+import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 /**
  * An agent in the words that all formats share. What it can use and what it can use without anybody being asked are
@@ -76,6 +76,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
     activation: agent.activation ?? agentActivation(agent.path),
     traits: {
       ...listTrait('delegates', delegates),
+      ...(delegates.length > 1 && numbered('delegate', delegates)),
       ...agent.traits,
       ...(isPutAway(agent.path) ? trait('notLoaded', name, 'put away') : {}),
     },

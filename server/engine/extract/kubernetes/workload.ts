@@ -88,7 +88,7 @@ function openAccount(pod: MapNode): ValueNode | undefined {
   return named === undefined || named.kind === 'scalar' ? undefined : named;
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, and `unread` where a template may add others, or an expression makes the account. */
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, `controlPlane`, and `unread` where a template may add others, or an expression makes the account. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -109,6 +109,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
       ...[...tokenUsersOf(object), ...imagesForClusters(pod)].map((node) => setting('tokenUser', node)),
+      ...controlPlaneOf(pod).map((node) => setting('controlPlane', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
   };
@@ -142,6 +143,16 @@ function imagesForClusters(pod: MapNode): readonly ValueNode[] {
 }
 
 const forClusters = /(?:^|[._-])(?:kube|kubectl|kubernetes|k8s)(?:$|[.:@_-])/i;
+
+/** Programs of the control plane itself, by what a container starts. Source: Kubernetes, "Cluster Architecture", control plane components. */
+function controlPlaneOf(pod: MapNode): readonly ValueNode[] {
+  return itemsOf(valueAt(pod, 'containers')).flatMap((container) => {
+    const [first] = itemsOf(valueAt(container, 'command'));
+    return first && controlPlane.test(textOf(first) ?? '') ? [first] : [];
+  });
+}
+
+const controlPlane = /^(?:[\w./-]*\/)?(?:kube-(?:apiserver|controller-manager|scheduler)|etcd)$/;
 
 /** What its volumes take from the node. */
 function hostPathsOf(pod: MapNode): readonly ValueNode[] {

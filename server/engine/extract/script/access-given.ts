@@ -1,4 +1,4 @@
-import type { BindingFact, Target, TextFact } from '../../model/facts.ts';
+import type { BindingFact, FactSymbol, Target, TextFact } from '../../model/facts.ts';
 import type { CommandFact } from '../../model/pipeline.ts';
 import { clusterRoleSymbolOf, symbolOf } from '../kubernetes/object.ts';
 import { literal } from '../literal.ts';
@@ -12,12 +12,12 @@ export function mayGiveAccess(text: string): boolean {
 
 /**
  * The binding that a command makes: of gcloud on a project, folder or organisation, of az, of aws and, in the whole cluster, of kubectl and oc.
- * A role that a variable holds is none. People are not told of. Sources: the references of these commands.
+ * `symbol` is the binding's. A role that a variable holds is none. People are not told of. Sources: the references of these commands.
  */
 export function accessGiven(
   command: CommandFact,
   path: string,
-  number: number,
+  symbol: FactSymbol,
   people: ReadonlySet<string>,
 ): BindingFact | undefined {
   const { words } = command;
@@ -28,7 +28,6 @@ export function accessGiven(
   const given = waysOf.find(([form]) => form.test(line))?.[1](words, path);
   if (!given || isMade(given.role.text) || isPerson(given.whom.text, people)) return undefined;
   const { provider, role, whom, on, target } = given;
-  const symbol = `script:${path}#access.${number}`;
   return {
     symbol,
     provider,

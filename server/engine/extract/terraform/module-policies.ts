@@ -1,3 +1,4 @@
+import table from '../../../../rules/tables/terraform-module-arguments.json' with { type: 'json' };
 import type { BindingFact, GrantFact } from '../../model/facts.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved } from '../../syntax/document.ts';
@@ -17,14 +18,37 @@ export function modulePolicyFacts(block: Block): FormatFacts {
   const stated = given.filter(isStatements);
   const leaves = given.filter((item) => !stated.includes(item)).flatMap(({ value }) => leavesOf(value, 0));
   const acl = attribute(block.body, 'acl');
+  const named = entriesOf(block.body).flatMap((item) => grantOfArgument(block, item) ?? []);
   return {
     grants: [
       ...leaves.filter(mayBeDocument).map((node) => documentGrant(block, node)),
       ...stated.flatMap((item) => statementsOf(block, item)),
+      ...named,
       ...(acl ? [documentGrant(block, cannedAclDocument(acl, labelNode(block)))] : []),
     ],
-    bindings: leaves.filter(isPolicyArn).map((node) => binding(block, node)),
+    bindings: leaves.flatMap((node) => {
+      const arn = policyArnIn(node);
+      return arn ? [binding(block, node, arn)] : [];
+    }),
   };
+}
+
+/** Resources under a name that says what the module's policy permits on them. Source: the read-mes of the modules. */
+function grantOfArgument(block: Block, { key, value }: MapEntry): GrantFact | undefined {
+  const name = key.kind === 'scalar' ? String(key.value) : '';
+  const actions = Object.hasOwn(table.arguments, name) ? table.arguments[name as keyof typeof table.arguments] : [];
+  const source = literalText(attribute(block.body, 'source'))?.text ?? '';
+  if (actions.length === 0 || !table.modules.some((module) => source.includes(module))) return undefined;
+  const { span } = key;
+  const list: ValueNode = { kind: 'list', style: 'flow', span, items: actions.map((action) => word(action, span)) };
+  const entry = (of: string, worth: ValueNode): MapEntry => ({ key: word(of, span), value: worth, span });
+  const statement: ValueNode = {
+    kind: 'map',
+    style: 'flow',
+    span,
+    entries: [entry('Effect', word('Allow', span)), entry('Action', list), entry('Resource', value)],
+  };
+  return documentGrant(block, { kind: 'map', style: 'flow', span, entries: [entry('Statement', statement)] });
 }
 
 const policyName = /polic(?:y|ies)|statements?$/i;
@@ -53,9 +77,18 @@ function mayBeDocument(node: ValueNode): boolean {
   return node.kind !== 'scalar' || (typeof node.value === 'string' && /^\s*\{/.test(node.value));
 }
 
+/** The managed policy that a value names, alone or where nothing else is given: `coalesce(var.policy, "arn:aws:iam::aws:policy/…")`. */
+function policyArnIn(node: ValueNode): ValueNode | undefined {
+  if (node.kind === 'call') return firstGiven.test(node.name) ? node.args.find(isPolicyArn) : undefined;
+  return isPolicyArn(node) ? node : undefined;
+}
+
 function isPolicyArn(node: ValueNode): boolean {
   return /^arn:[\w-]+:iam::\w*:policy\//.test(literalText(node)?.text ?? '');
 }
+
+/** Source: Terraform, functions that answer with the first of their arguments that is there. */
+const firstGiven = /^(?:coalesce|try)$/;
 
 /** What a policy document gives to the block that has it. */
 export function documentGrant(block: Block, document: ValueNode): GrantFact {
@@ -144,12 +177,12 @@ function word(value: string, span: ValueNode['span']): ValueNode {
   return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
-function binding(block: Block, arn: ValueNode): BindingFact {
+function binding(block: Block, given: ValueNode, arn: ValueNode): BindingFact {
   return {
     symbol: block.symbol,
     provider: 'aws',
     subject: { symbol: block.symbol },
-    role: { expression: inScope(block, arn) },
+    role: { expression: inScope(block, given) },
     span: block.span,
     roleSpan: arn.kind === 'scalar' ? arn.content : arn.span,
     subjectSpan: block.nameSpan,

@@ -76,11 +76,16 @@ function attachedIn({ rule, at: { path, span } }: Finding, context: FixContext):
   if (!user || !isOne(user.value) || entry(body, 'for_each') || entry(body, 'count')) return undefined;
   const label = String(name.value);
   const group = groupOf(document, blocks, user.value);
+  // A module that is called twice would make two groups of one name.
+  if (group === undefined && inModule.test(path)) return undefined;
   const made = group === undefined ? ['aws_iam_group', 'aws_iam_user_group_membership'] : [];
   const taken = [String(type.value), types[String(type.value)] ?? '', ...made].map((each) => `${each}.${label}`);
   if (!/^[\w-]+$/.test(label) || isNamed(path, taken, context)) return undefined;
   return { document, block, type, label, user, ...(group !== undefined && { group }) };
 }
+
+/** Source: Terraform, "Standard Module Structure", nested modules. */
+const inModule = /(?:^|\/)modules\//;
 
 /** A name, or a reference to the one user. */
 function isOne(user: ValueNode): boolean {

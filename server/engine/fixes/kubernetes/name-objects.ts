@@ -5,7 +5,7 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
-import type { FixContext, FixKind } from '../fix.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { entriesAt, nodeAtRoute, nodesAt, routeTo } from '../place.ts';
 import { leftOpen } from '../to-fill-in.ts';
 
@@ -26,10 +26,7 @@ export const nameObjects: FixKind = {
         isPreferred: names.isKnown && dropped.length === 0,
         ...leftOpen(names.isKnown ? [] : names.list),
         ...(dropped.length > 0 && { details: [`Without ${dropped.join(' and ')}, which names do not confine`] }),
-        ...(makesThem(finding, found) && {
-          isAttended: true,
-          why: 'It makes secrets itself, whose names no text here tells.',
-        }),
+        ...attended(whyAttended(finding, found)),
       },
     ];
   },
@@ -39,9 +36,21 @@ export const nameObjects: FixKind = {
   },
 };
 
-/** Whoever makes secrets works with those, and these have other names than the ones that pods are given. */
-function makesThem({ rule }: Finding, { verbs }: Found): boolean {
-  return rule === 'k8s-secrets-read' && verbs.others.includes('create');
+function attended(why: string | undefined): Pick<FixOffer, 'isAttended' | 'why'> {
+  return why === undefined ? {} : { isAttended: true, why };
+}
+
+/**
+ * Whoever makes secrets works with those, and these have other names than the ones that pods are given. A controller lists and watches before it reads anything: told names alone, it
+ * starts without any. Source: client-go, informers; Kubernetes, "Using RBAC Authorization", on `resourceNames` with `list` and `watch`.
+ */
+function whyAttended({ rule }: Finding, { about, verbs, dropped }: Found): string | undefined {
+  if (rule === 'k8s-secrets-read' && verbs.others.includes('create'))
+    return 'It makes secrets itself, whose names no text here tells.';
+  const followed = [...dropped, ...verbs.others].filter((verb) => /^(?:list|watch)$/.test(verb));
+  return followed.length > 0
+    ? `It may ${followed.join(' and ')} ${about.what}: which ones it works with, no text here tells.`
+    : undefined;
 }
 
 /** Whether further rules find a place: a template may make the list that they would stand in. */

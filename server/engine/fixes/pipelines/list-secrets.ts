@@ -46,6 +46,9 @@ interface Call {
   readonly names: readonly string[];
 }
 
+/** A secret by its name, as expressions of GitHub write it. */
+const inExpression = /\bsecrets(?:\.|\[['"])(\w{1,100})/g;
+
 /** Only where every secret that the called workflow reads is known and declared: an undeclared one cannot be passed. */
 function callAt({ rule, at }: Finding, context: FixContext): Call | undefined {
   const pipeline = rule === 'gh-secrets-inherit' ? workflowAt(at.path, context) : undefined;
@@ -56,7 +59,11 @@ function callAt({ rule, at }: Finding, context: FixContext): Call | undefined {
   const called = context.facts(callee)?.pipelines?.[0];
   if (!called || called.openSecrets.length > 0) return undefined;
   const declared = new Set(called.declaredSecrets.map((name) => name.toLowerCase()));
-  const read = called.jobs.flatMap(({ secrets }) => secrets.map(({ text }) => text));
+  // Also what the workflow gives all its jobs.
+  const read = [
+    ...called.jobs.flatMap(({ secrets }) => secrets.map(({ text }) => text)),
+    ...called.variables.flatMap(({ text }) => [...text.matchAll(inExpression)].map(([, name = '']) => name)),
+  ].filter((name) => name.toLowerCase() !== 'github_token');
   const passesAll = called.jobs.some(({ calls }) => calls?.inherits);
   if (passesAll || read.some((name) => !declared.has(name.toLowerCase()))) return undefined;
   return { job: job.id.text, callee, names: called.declaredSecrets };

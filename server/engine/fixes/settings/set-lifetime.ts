@@ -24,6 +24,10 @@ export const setLifetime: FixKind = {
         effect: 'in-place update',
         // Who calls without a name today would be let in no more.
         isPreferred: finding.rule !== 'resource-anonymous',
+        ...(wanted.written.some(([, value]) => value === 'AWS_IAM') && {
+          isAttended: true,
+          why: 'Whether its callers can sign for AWS, only a person can tell: a browser or another service cannot.',
+        }),
       },
     ];
   },

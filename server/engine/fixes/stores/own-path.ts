@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { edited } from '../changed-file.ts';
-import type { FixContext, FixKind } from '../fix.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 
 /** Narrows a policy of Vault from all of a store to the paths below its own name. Source: Vault documentation, "KV secrets engine". */
 export const ownPath: FixKind = {
@@ -12,6 +12,7 @@ export const ownPath: FixKind = {
       safety: 'review',
       effect: 'in-place update',
       isPreferred: index === 0,
+      ...attended(path, context.text(finding.at.path)?.slice(finding.at.span.start, finding.at.span.end) ?? ''),
     }));
   },
   changes(finding, { id }, context) {
@@ -20,6 +21,17 @@ export const ownPath: FixKind = {
     return change && [change];
   },
 };
+
+/** What a policy for those who keep the store works with lies below no name of its own; and of a store that may be of either version, nobody knows where data stand. */
+function attended(path: string, written: string): Pick<FixOffer, 'isAttended' | 'why'> {
+  if (forKeepers.test(path.split('/').at(-2) ?? ''))
+    return { isAttended: true, why: 'By its name it is for whoever keeps the store, whose paths no text here tells.' };
+  return /\/(?:data|\+)\//.test(written)
+    ? {}
+    : { isAttended: true, why: 'Which version of the store this is, no text here tells.' };
+}
+
+const forKeepers = /(?:^|[-_])(?:admins?|administrators?|managers?|operators?|owners?|root|super)(?:$|[-_])/i;
 
 /** Of a store of the second version data stand below `data/`; which one it is, the policy does not tell. */
 function pathsFor({ rule, at }: Finding, context: FixContext): readonly string[] {

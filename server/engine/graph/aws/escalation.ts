@@ -1,7 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { Grant } from '../../model/grant.ts';
 import { lazily } from '../../text/lazily.ts';
-import { type Holder, isDenied, isNarrowed, narrows, permits } from './permits.ts';
+import { type Holder, isDenied, isNarrowed, narrows, permits, permitsOnItsOwn } from './permits.ts';
 
 /** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
 export interface Escalation {
@@ -84,7 +84,7 @@ function isHeld([first = '', ...others]: readonly string[], grant: Grant, holder
     others.every(
       (action) =>
         !isDenied(action, free) &&
-        [grant, ...union].some((other) => other.effect === 'allow' && permits(other, action)),
+        [grant, ...union].some((other) => other.effect === 'allow' && permitsOnItsOwn(other, action)),
     ),
   );
 }

@@ -81,6 +81,24 @@ export function permits(grant: Grant, action: string): boolean {
   return grant.actions.some((term) => term.exact && covers(term));
 }
 
+/**
+ * The same, where its resources are such as the action may be about: `*` on the objects of a bucket permits what S3 does with these, and nothing of another service.
+ * A statement that names the service says itself which resources it means. Source: IAM user guide, "IAM JSON policy elements: Resource".
+ */
+export function permitsOnItsOwn(grant: Grant, action: string): boolean {
+  if (!permits(grant, action)) return false;
+  const [service = ''] = action.toLowerCase().split(':', 1);
+  const isNamed = ({ text }: Term) => text.toLowerCase().startsWith(`${service}:`);
+  if (grant.negated.resources || (!grant.negated.actions && grant.actions.some(isNamed))) return true;
+  return (
+    grant.resources.length === 0 ||
+    grant.resources.some(({ text }) => {
+      const of = /^arn:[^:]*:([a-z][a-z0-9-]*):/i.exec(text)?.[1]?.toLowerCase();
+      return of === undefined || of === service;
+    })
+  );
+}
+
 /** The pattern that covers an action. */
 export function coveringTerm(grant: Grant, action: string): Term | undefined {
   return grant.actions.find((term) => term.exact && matchesGlob(term.text.toLowerCase(), action.toLowerCase()));

@@ -2,7 +2,7 @@ import { sameData } from '../../graph/store/same-data.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { Span } from '../../model/span.ts';
+import type { Place, Span } from '../../model/span.ts';
 import { listInWords } from '../message.ts';
 import type { Draft } from '../rule.ts';
 import type { AlikeAgent } from './agent-answers.ts';
@@ -188,6 +188,11 @@ const packs: ReadonlySet<string> = new Set(['skills', 'commands', 'agents', 'pro
 /** Places that a finding names besides its own. */
 const mostPlaces = 20;
 
+/** One line tries it this way and else that way: whoever reads of the first sees the second. */
+function isBeside(first: Place, second: Place): boolean {
+  return first.path === second.path && Math.abs(first.span.start - second.span.start) < 120;
+}
+
 /** The first of those that are alike names the others; these are notes that point to it, or say nothing of what is a note by itself. */
 export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft | undefined {
   const [first] = alike;
@@ -195,6 +200,7 @@ export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft | 
   const isNote = draft.level === 'note';
   if (isNote && (first.isNote === undefined || draft.under)) return draft;
   if (isNote && first.symbol !== draft.identity) return undefined;
+  if (first.symbol !== draft.identity && isBeside(first.at, draft.at)) return undefined;
   if (first.symbol !== draft.identity)
     return {
       ...draft,

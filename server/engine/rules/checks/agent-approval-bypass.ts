@@ -25,7 +25,11 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
         scope,
         advice: advice ?? adviceFor(subject.identity, mode),
       },
-      ...(isTrial(subject.identity) ? { level: 'note' as const } : level && { level }),
+      ...(isTrial(subject.identity)
+        ? { level: 'note' as const }
+        : isPersons(subject.identity)
+          ? { level: level ?? ('warning' as const) }
+          : level && { level }),
     };
   }
 }
@@ -33,6 +37,11 @@ export function* agentApprovalBypass(subject: Subject): Iterable<Draft> {
 /** A script among tests is started by hand, on what it sets up. */
 function isTrial({ kind, activation }: Identity): boolean {
   return kind === 'ci-agent' && activation === 'example';
+}
+
+/** A script that an editor starts for whoever opens the folder in it: that person sits before it. */
+function isPersons({ kind, block }: Identity): boolean {
+  return kind === 'ci-agent' && /(?:^|\/)\.(?:vscode|idea|zed|fleet)\/[^/]+$/.test(block.path);
 }
 
 /** Who asks for answers where nobody sits has the program stop. */

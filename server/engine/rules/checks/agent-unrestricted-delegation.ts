@@ -39,7 +39,7 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
   yield {
     ...draft(
       identity,
-      delegates.span,
+      (calleeTo(first.holder, identity, context) ?? delegates).span,
       first.holder.name,
       abilities.map(abilityOf).join(', '),
       looks && !handsOnWork(identity) ? undefined : 'note',
@@ -47,6 +47,19 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
     ),
     related: [{ at: first.holder.at, message: `${first.holder.name} can` }],
   };
+}
+
+/** Of several that it may call, the place of the one that is this agent, or that leads to it. */
+function calleeTo(holder: Identity, { traits, reaches }: Identity, context: CheckContext) {
+  const next = reaches.map((symbol) => context.identity(symbol)).filter((each) => each !== undefined);
+  const through =
+    next.find(({ symbol }) => symbol === holder.symbol) ??
+    next.find((each) => agentsReached(each, context).some(({ symbol }) => symbol === holder.symbol));
+  if (!through) return undefined;
+  // Within a cluster or a team a callee is told with where that is: `k8s:kagent/git-agent`.
+  return Object.entries(traits).find(
+    ([name, { value }]) => name.startsWith('delegate.') && String(value).split('/').at(-1) === through.name,
+  )?.[1];
 }
 
 /** To hand on work is what such an agent says it is for, so that a list of those it may call would be a list of all. */

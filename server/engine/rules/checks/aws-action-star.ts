@@ -23,15 +23,19 @@ function isOwnAccount({ role, principals }: Grant): boolean {
   return principals.every(({ text, exact }) => !exact && /^arn:[^:]*:iam::\*:root$/.test(text));
 }
 
-function whatIn({ role }: Grant, identity: string): Readonly<Record<'what' | 'more' | 'remedy', string>> {
+function whatIn(
+  { role, resources, negated }: Grant,
+  identity: string,
+): Readonly<Record<'what' | 'more' | 'remedy', string>> {
   if (role === 'trust')
     return {
       what: `Every action with ${identity} is permitted to those it trusts`,
       more: 'session tags and source identities included',
       remedy: 'Name the one way to assume it, such as sts:AssumeRole',
     };
+  const isEverything = !negated.resources && resources.some(({ text }) => text === '*');
   return {
-    what: 'Every action on these resources is permitted, deletion and policy changes included',
+    what: `Every action on ${isEverything ? 'every resource' : 'these resources'} is permitted, deletion and policy changes included`,
     more: `more than ${identity} needs`,
     remedy: 'List the actions that are used',
   };

@@ -62,7 +62,7 @@ function isSame(a: HeldRole, b: HeldRole): boolean {
 
 /**
  * Whether the policy is what its service itself asks for, for a role that only the service takes, or opens no more than calls: whose name ends so
- * gives what the name before says. Sources: AWS managed policy reference; Amazon SageMaker AI developer guide, "How to use execution roles".
+ * gives what the name before says. Sources: AWS managed policy reference; Amazon SageMaker AI developer guide, "How to use execution roles"; AWS Support user guide, "Managing access to the AWS Support App".
  */
 function isUsual({ name }: HeldRole, identity: Identity | undefined): boolean {
   const policy = shortName(name);

@@ -24,8 +24,18 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
     isPublished(permitted, found) ||
     // Rules of the account say what it does, and pass it on with this role.
     isTakenOnlyBy('events.amazonaws.com', permitted.holders) ||
+    (isTakenOnlyBy('ecs.amazonaws.com', permitted.holders) && found.every(isBalancing)) ||
     (isTakenOnlyBy('apigateway.amazonaws.com', permitted.holders) && found.every(isInvoking));
   yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
+}
+
+/** What ECS does with the load balancers of its services, on every resource in AWS's own policy as well. Source: AWS managed policy reference, `AmazonEC2ContainerServiceRole`. */
+function isBalancing({ actions }: OpenActions): boolean {
+  return actions.every(({ name }) =>
+    /^(?:ec2:AuthorizeSecurityGroupIngress|elasticloadbalancing:(?:De)?[Rr]egister(?:InstancesWithLoadBalancer|InstancesFromLoadBalancer|Targets))$/.test(
+      name,
+    ),
+  );
 }
 
 /** The methods of an API say which function each calls. Source: API Gateway developer guide, "Control access to a REST API with IAM permissions", permissions model. */

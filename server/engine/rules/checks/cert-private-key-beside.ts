@@ -24,6 +24,9 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   if (!held) return;
   const { credential, path } = held;
   if ([path, identity.at.path].every((each) => classify(each) === 'test')) return;
+  // The key is told as an error itself, a line or two from here.
+  if (path === identity.at.path && credential.rule !== 'secret-private-key-pem' && credential.doubt === undefined)
+    return;
   const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),

@@ -21,8 +21,17 @@ export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iter
       { path, spans: uses.map(({ setting }) => setting.span), also: 'The other half, or another use' },
       { about, args: { cloud: first.cloud, secret, instead: instead[first.cloud] }, identity: first.holder },
     );
-    for (const draft of drafts) yield amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
+    for (const draft of drafts) {
+      const told = amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
+      yield setsUp(pipeline, path, secret) ? { ...told, level: 'note' } : told;
+    }
   }
+}
+
+/** What a person starts to set an account up the first time: the trust by which jobs need no key is made by it. */
+function setsUp({ triggers }: PipelineFact, path: string, secret: string): boolean {
+  const isByHand = triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_dispatch');
+  return isByHand && [secret, path.slice(path.lastIndexOf('/') + 1)].some((name) => /bootstrap/i.test(name));
 }
 
 /** The keys of a cloud that the workflow or one of its jobs is given. */

@@ -21,7 +21,7 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
         args: {
           registry: registry.name,
           token: secret === undefined ? 'a stored token' : `the stored token ${secret}`,
-          instead: insteadOf(registry, pipeline),
+          instead: insteadOf(registry, pipeline, job),
         },
         identity: job.symbol,
         ...(secret === undefined ? { level: 'note' } : {}),
@@ -33,7 +33,10 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
 }
 
 /** Source: PyPI, "Troubleshooting" of trusted publishers, on reusable workflows; npm's page on them takes the name of the calling workflow. */
-function insteadOf({ name }: Registry, { triggers, form }: PipelineFact): string {
+function insteadOf({ name }: Registry, { triggers, form }: PipelineFact, { selfHosted }: PipelineJobFact): string {
+  // Source: npm, "Trusted publishing for npm packages", supported CI/CD providers.
+  if (name === 'npm' && selfHosted)
+    return 'npm takes the identity of the workflow, but only from a runner that GitHub hosts: move the job to one, and use trusted publishing';
   const isOnlyCalled =
     form === 'workflow' && triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_call');
   return name === 'PyPI' && isOnlyCalled

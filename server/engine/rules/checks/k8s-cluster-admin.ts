@@ -5,6 +5,7 @@ import { type AdminKind, adminKind, type NamedSubject, subjectName } from '../cl
 import { nameOfRole, productNamed } from '../clouds/kubernetes-vendor.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { everybody } from './k8s-anonymous.ts';
 
 /**
  * The role `cluster-admin` held in the whole cluster: by an account an error; by an operator, which works in all namespaces, a group of people, or the account
@@ -18,6 +19,7 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const isConfined = isAdmin && role.level === 'namespace';
   if (!isAdmin && who !== masters) return;
   const bound = boundAt(role.at, context);
+  if (bound.some(({ name }) => everybody.has(name))) return;
   const own = nameOfRole(who);
   const elsewhere = bound.length === 0 && !who.startsWith('system:') ? groupAt(role.at, context) : undefined;
   const isGroup = elsewhere !== undefined || bound.some((each) => each.isGroup && each.name === who);

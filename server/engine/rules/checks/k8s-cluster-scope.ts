@@ -22,11 +22,23 @@ export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
     at: first?.at ?? grant.at,
     about: normalisedGrant(grant),
     args: isNamed
-      ? { what: 'objects that it names', others: 'where others have objects of the same names' }
+      ? { what: namedInWords(grant.resources), others: 'where others have objects of the same names' }
       : { what: 'leases', others: 'where others elect their leader by them' },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...(!grant.resources.some(isSecret) && { level: 'note' }),
+    ...((!grant.resources.some(isSecret) || grant.actions.every(isReading)) && { level: 'note' }),
   };
+}
+
+/** `the secret duckdns-token`, or of many how many. */
+function namedInWords(resources: readonly Term[]): string {
+  const [first, ...others] = resources.map(({ text }) => /([^/]+?)s?\/([^/]+)$/.exec(text) ?? []);
+  const [, kind, name] = first ?? [];
+  if (kind === undefined || name === undefined) return 'objects that it names';
+  return `the ${kind} ${name}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+}
+
+function isReading({ text }: Term): boolean {
+  return /^(?:get|list|watch)$/i.test(text);
 }
 
 function isSecret({ text }: Term): boolean {

@@ -44,8 +44,19 @@ export function* k8sCreateWorkload(subject: Subject, context: CheckContext): Ite
       though: looking === undefined ? '' : `, though by its name ${looking} only looks`,
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((isOpen || (looking === undefined && isOperator(rule, context))) && { level: 'note' }),
+    ...((isOpen || givesItself(rule) || (looking === undefined && isOperator(rule, context))) && { level: 'note' }),
   };
+}
+
+/** The same role gives itself any permission, which is told there and is more than any workload. */
+function givesItself({ grant: { holder }, holders }: GrantSubject): boolean {
+  return (holders[0]?.grants ?? []).some(
+    (grant) =>
+      grant.holder === holder &&
+      grant.effect === 'allow' &&
+      grant.actions.some(({ text }) => /^(?:escalate|bind|\*)$/i.test(text)) &&
+      grant.resources.some(({ text }) => /^(?:rbac\.authorization\.k8s\.io|\*)\/clusterroles$/.test(text)),
+  );
 }
 
 /** The role or the first holder whose name says that it changes nothing, such as `shop-observer`. */

@@ -35,7 +35,7 @@ function* bindingsOf({ path, bindings }: Facts, context: CheckContext): Iterable
       at: { path, span: subjectSpan },
       about: `binding ${text}`,
       args: { how: `${roleOf(role)}${permitsInWords(permitted)} is bound to the account default${namespaceOf(text)}` },
-      ...((isOfTrialCluster(path) || isLittle(permitted)) && { level: 'note' }),
+      ...((isOfTrialCluster(path) || isLittle(permitted) || isElection(role, permitted)) && { level: 'note' }),
     };
   }
 }
@@ -79,6 +79,19 @@ function isLittle(permitted: readonly Grant[]): boolean {
           ({ text }) =>
             harmless.test(text) || (isRead(grant) && !/\*|(?:^|\/)(?:secrets|proxy|exec)(?:\/|$)/.test(text)),
         ),
+    )
+  );
+}
+
+/** Copies of one program agree on their leader by these, in their own namespace; older ones by a config map. Source: Kubebuilder, "RBAC", `leader_election_role.yaml`. */
+function isElection(role: Target, permitted: readonly Grant[]): boolean {
+  const isCalledSo = 'symbol' in role && /#Role\/[^/]*\/[^/]*leader[-_]?election[^/]*$/i.test(role.symbol);
+  return (
+    isCalledSo &&
+    permitted.length > 0 &&
+    permitted.every(
+      ({ known, resources }) =>
+        known && resources.every(({ text }) => harmless.test(text) || /^core\/configmaps(?:\/|$)/.test(text)),
     )
   );
 }

@@ -9,6 +9,7 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const { resource } = workload;
   const mounted = settingValues(resource, 'hostPath').map(pathOf);
   const plugsIn = drivers.filter(({ brings }) => mounted.some((path) => brings.test(path)));
+  const isControlPlane = settingValues(resource, 'controlPlane').length > 0;
   const isOnce = settingThatIs(resource, 'kind', 'Job') !== undefined;
   const adviceOn = (path: string, judged: readonly NodePath[]) => {
     if (plugsIn.some(({ needs }) => needs.test(path))) return keepApart;
@@ -23,12 +24,16 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   ] as const)
     for (const setting of settingValues(resource, name)) {
       const path = pathOf(setting);
+      // Its own keys and kubeconfigs lie there, by which the cluster is one.
+      if (isControlPlane && ofControlPlane.test(path)) continue;
       const found = judged.find(({ pattern }) => pattern.test(path));
       if (!found) continue;
       const advice = adviceOn(path, judged);
       // Whoever has the whole disk has this too; but for what weighs more.
       if (disk !== undefined && path !== '/' && (disk === narrow || advice !== narrow)) continue;
-      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice });
+      // Of a socket no part is less.
+      const said = advice === narrow && found.so === startsAny ? without : advice;
+      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice: said });
       yield { ...draft, about: `${draft.about} ${path}`, ...(advice !== narrow && { level: 'note' }) };
     }
 }
@@ -37,21 +42,30 @@ function pathOf({ exact, value }: SettingValue): string {
   return exact ? String(value).replace(/(?<=.)\/$/, '') : '';
 }
 
-const narrow = 'Give it an account with what it needs, and no part of the node.';
+const narrow =
+  'Give it an account or a certificate of its own, or mount no more than the folder that it works on, read-only.';
+const without = 'Give it an account with what it needs, and no part of the node.';
 const keepApart = 'A driver of the node needs it: keep it in a namespace of its own, where nobody else starts pods.';
 const removeAfter = 'It runs once: remove it when it has, and mount no more than the folder that it works on.';
 
 /**
  * Drivers of a node, by what they bring to it, and what they cannot do without. Sources: Kubernetes CSI, "Deploying a CSI driver on Kubernetes" (the kubelet's
- * folder); Kubernetes, "Device plugins"; CNI specification and Multus, "How to use" (the node's disk, run folder and kubelet's folder).
+ * folder) and democratic-csi, "node" (the node's disk, on which its own programs mount); containerd, "runtime handlers" (whose settings say where a runtime is); Kubernetes, "Device plugins"; CNI specification and Multus, "How to use" (the node's disk, run folder and kubelet's folder).
  */
 const drivers: readonly { readonly brings: RegExp; readonly needs: RegExp }[] = [
   {
     brings: /^\/var\/lib\/kubelet\/(?:plugins_registry|plugins\/[^/]+|device-plugins)$/,
-    needs: /^\/var\/lib\/kubelet$/,
+    needs: /^(?:\/|\/var\/lib\/kubelet)$/,
+  },
+  {
+    brings: /^\/etc\/(?:containerd|crio)(?:\/[\w.-]+)*$/,
+    needs: /^(?:\/|\/run\/(?:containerd|crio)(?:\/\w+\.sock)?)$/,
   },
   { brings: /^\/opt\/cni\/bin$|^\/etc\/cni\/net\.d$/, needs: /^(?:\/|(?:\/var)?\/run|\/var\/lib\/kubelet)$/ },
 ];
+
+/** Source: kubeadm, "Implementation details", static Pod manifests of the control plane. */
+const ofControlPlane = /^\/etc\/kubernetes(?:\/|$)/;
 
 const workloads: ReadonlySet<string> = new Set(['k8s-workload']);
 

@@ -70,9 +70,9 @@ function answersRequests({ resources, actions }: Grant): boolean {
   );
 }
 
-/** Names of programs whose work is secrets, or certificates for whoever comes in: `external-secrets`, `secret-sync`, `ingress-nginx`. */
+/** Names of programs whose work is secrets, or certificates for whoever comes in: `external-secrets`, `secret-sync`, `ingress-nginx`; and those that copy them from one namespace to others. Sources: kubernetes-replicator, Reflector and Config Syncer, read-mes. */
 const worksWithSecrets =
-  /(?:external|sealed)[-_]?secrets|secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
+  /(?:external|sealed)[-_]?secrets|secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|cop(?:y|ier)|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|(?:haproxy|kong|nginx|traefik)[-_]ingress|gateway[-_]?controller|(?:^|[\s/-])(?:config-syncer|kubed|reflector|replicator)(?![a-z])/i;
 
 /**
  * What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing.

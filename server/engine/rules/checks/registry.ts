@@ -2,42 +2,9 @@
  * Invariant of `rules/checks/`: one file per rule that no matcher can say, of the rule's id and in one folder, so that an id in a report leads to its code
  * and the list of files is the list of rules. What several checks ask stands in `rules/agents/`, `rules/clouds/` and `rules/pipelines/`.
  */
+
+import { agentChecks } from '../agent-checks.ts';
 import type { Check } from '../rule.ts';
-import { agentApprovalBypass } from './agent-approval-bypass.ts';
-import { agentAutoApproveSideEffects } from './agent-auto-approve-side-effects.ts';
-import { agentCanEditOwnGrants } from './agent-can-edit-own-grants.ts';
-import { agentCredentialShared } from './agent-credential-shared.ts';
-import { agentEndpointUnauthenticated } from './agent-endpoint-unauthenticated.ts';
-import { agentEnvOverexposed } from './agent-env-overexposed.ts';
-import { agentGrantDrift } from './agent-grant-drift.ts';
-import { agentGrantKeyMisuse } from './agent-grant-key-misuse.ts';
-import { agentHighImpactNoConfirmation } from './agent-high-impact-no-confirmation.ts';
-import { agentJobSecrets } from './agent-job-secrets.ts';
-import { agentKnowledgeUnbounded } from './agent-knowledge-unbounded.ts';
-import { agentLauncherShell } from './agent-launcher-shell.ts';
-import { agentLauncherUnpinned } from './agent-launcher-unpinned.ts';
-import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
-import { agentLiteralCredential } from './agent-literal-credential.ts';
-import { agentMcpServerWideGrant } from './agent-mcp-server-wide-grant.ts';
-import { agentOpenActorList } from './agent-open-actor-list.ts';
-import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
-import { agentProjectMcpAutoTrust } from './agent-project-mcp-auto-trust.ts';
-import { agentPurposeCapabilityMismatch } from './agent-purpose-capability-mismatch.ts';
-import { agentRemoteContentUnpinned } from './agent-remote-content-unpinned.ts';
-import { agentRoleOverbroad } from './agent-role-overbroad.ts';
-import { agentSandboxDisabled } from './agent-sandbox-disabled.ts';
-import { agentScopeOutsideWorkspace } from './agent-scope-outside-workspace.ts';
-import { agentShellScopeEscapable } from './agent-shell-scope-escapable.ts';
-import { agentShellUnscoped } from './agent-shell-unscoped.ts';
-import { agentStaticCloudKey } from './agent-static-cloud-key.ts';
-import { agentTextContradictsGrant } from './agent-text-contradicts-grant.ts';
-import { agentToolsOmitted } from './agent-tools-omitted.ts';
-import { agentToolsWildcard } from './agent-tools-wildcard.ts';
-import { agentUnboundedOutput } from './agent-unbounded-output.ts';
-import { agentUnparseable } from './agent-unparseable.ts';
-import { agentUnrestrictedDelegation } from './agent-unrestricted-delegation.ts';
-import { agentUntrustedTextInPrompt } from './agent-untrusted-text-in-prompt.ts';
-import { agentUntrustedTriggerWrite } from './agent-untrusted-trigger-write.ts';
 import { ansibleSecretLogged } from './ansible-secret-logged.ts';
 import { appClientNoPkce } from './app-client-no-pkce.ts';
 import { appImplicitGrant } from './app-implicit-grant.ts';
@@ -156,6 +123,7 @@ import { irsaLoose } from './irsa-loose.ts';
 import { jeCredentialsWide } from './je-credentials-wide.ts';
 import { jeScriptInjection } from './je-script-injection.ts';
 import { jeSecretExposed } from './je-secret-exposed.ts';
+import { k8sAdmission } from './k8s-admission.ts';
 import { k8sAnonymous } from './k8s-anonymous.ts';
 import { k8sAutomount } from './k8s-automount.ts';
 import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
@@ -201,41 +169,7 @@ import { vaultSudo } from './vault-sudo.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
-  'agent-approval-bypass': agentApprovalBypass,
-  'agent-can-edit-own-grants': agentCanEditOwnGrants,
-  'agent-credential-shared': agentCredentialShared,
-  'agent-endpoint-unauthenticated': agentEndpointUnauthenticated,
-  'agent-env-overexposed': agentEnvOverexposed,
-  'agent-grant-drift': agentGrantDrift,
-  'agent-grant-key-misuse': agentGrantKeyMisuse,
-  'agent-high-impact-no-confirmation': agentHighImpactNoConfirmation,
-  'agent-job-secrets': agentJobSecrets,
-  'agent-knowledge-unbounded': agentKnowledgeUnbounded,
-  'agent-lethal-trifecta': agentLethalTrifecta,
-  'agent-open-actor-list': agentOpenActorList,
-  'agent-privileged-credential': agentPrivilegedCredential,
-  'agent-remote-content-unpinned': agentRemoteContentUnpinned,
-  'agent-role-overbroad': agentRoleOverbroad,
-  'agent-sandbox-disabled': agentSandboxDisabled,
-  'agent-scope-outside-workspace': agentScopeOutsideWorkspace,
-  'agent-shell-scope-escapable': agentShellScopeEscapable,
-  'agent-static-cloud-key': agentStaticCloudKey,
-  'agent-text-contradicts-grant': agentTextContradictsGrant,
-  'agent-tools-omitted': agentToolsOmitted,
-  'agent-tools-wildcard': agentToolsWildcard,
-  'agent-unbounded-output': agentUnboundedOutput,
-  'agent-unrestricted-delegation': agentUnrestrictedDelegation,
-  'agent-untrusted-text-in-prompt': agentUntrustedTextInPrompt,
-  'agent-untrusted-trigger-write': agentUntrustedTriggerWrite,
-  'agent-auto-approve-side-effects': agentAutoApproveSideEffects,
-  'agent-launcher-shell': agentLauncherShell,
-  'agent-launcher-unpinned': agentLauncherUnpinned,
-  'agent-literal-credential': agentLiteralCredential,
-  'agent-mcp-server-wide-grant': agentMcpServerWideGrant,
-  'agent-project-mcp-auto-trust': agentProjectMcpAutoTrust,
-  'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
-  'agent-shell-unscoped': agentShellUnscoped,
-  'agent-unparseable': agentUnparseable,
+  ...agentChecks,
   'app-client-no-pkce': appClientNoPkce,
   'app-implicit-grant': appImplicitGrant,
   'app-redirect-wildcard': appRedirectWildcard,
@@ -355,6 +289,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'inventory-unregistered': inventoryUnregistered,
   'irsa-loose': irsaLoose,
   'je-credentials-wide': jeCredentialsWide,
+  'k8s-admission': k8sAdmission,
   'k8s-anonymous': k8sAnonymous,
   'k8s-automount': k8sAutomount,
   'k8s-cloud-admin': k8sCloudAdmin,

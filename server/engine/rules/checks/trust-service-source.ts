@@ -1,4 +1,4 @@
-import type { Grant } from '../../model/grant.ts';
+import type { Condition, Grant } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import { listInWords } from '../message.ts';
@@ -9,7 +9,7 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'resource' || grant.effect !== 'allow') return;
-  if (grant.negated.principals || grant.conditions.length > 0) return;
+  if (grant.negated.principals || !grant.conditions.every(saysNoSource)) return;
   const service = grant.principals.find(
     ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
   );
@@ -25,6 +25,11 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
     isLeftOver(grant) ||
     isBalancer(service.text, grant);
   yield { ...draft, called: `${service.text} on ${holderInWords(grant)}`, ...(isSlight && { level: 'note' }) };
+}
+
+/** That what is delivered belongs to the bucket's owner, and how it comes, says nothing of whom the service works for. Source: AWS CloudTrail user guide, "Amazon S3 bucket policy for CloudTrail". */
+function saysNoSource({ key }: Condition): boolean {
+  return /^(?:s3:x-amz-acl|aws:SecureTransport)$/i.test(key);
 }
 
 /** What the statement allows, by its actions where they are written out. */

@@ -25,6 +25,9 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, home?: Cha
   const chart = told.get('helm.sh/chart') ?? (told.has('heritage') ? told.get('chart') : undefined);
   const printed = chart && /^(.+)-v?\d+\.\d/.exec(chart)?.[1];
   if (printed) return { words: `The chart ${printed} has printed it: change it there.` };
+  // Written out by a chart that says no name of its own; in a chart an expression stands here.
+  if (told.get('app.kubernetes.io/managed-by') === 'Helm')
+    return { words: 'A chart has printed it: change it by the values of that.' };
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
   const product = productNamed(nameOfRole(symbol));

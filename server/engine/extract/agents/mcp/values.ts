@@ -137,6 +137,8 @@ export function plaintextReach(url: string): 'loopback' | 'cluster' | 'remote' |
   if (!host || /[${}<>*]/.test(host)) return undefined;
   if (/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal)$/.test(host))
     return 'loopback';
+  // `service.namespace` in a cluster: no top-level domain has a hyphen, but for those in another script.
+  if (/^[a-z0-9-]+\.(?!xn--)[a-z0-9]+-[a-z0-9-]*$/.test(host)) return 'cluster';
   if (!host.includes('.') || /\.(svc|cluster\.local|internal|local|lan|home\.arpa)$|\.svc\./.test(host))
     return 'cluster';
   return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) ? 'cluster' : 'remote';
