@@ -61,6 +61,41 @@ describe('a file of variables that git lets go of leaves a sample', () => {
     assert.equal(own.size, lines.length);
   });
 
+  it('nor a number, a word or a switch under a name that may be that of a password, however it is written', () => {
+    const left = [
+      'PGPASSWORD=48151',
+      'DBPASS=12345',
+      'DB_PW=90210',
+      'SMTPPASSWORD=on',
+      'MYSQLPASSWORD=none',
+      'APPSECRET=4711',
+      'ADMIN_PW=true',
+      'UNLOCK=1234',
+      'GATE_COMBO=48151',
+      'GATE=plum',
+    ];
+    const plain = ['PORT=8080', 'PGPORT=5432', 'DB_HOST=db.example.com', 'USE_SSL=true', 'APP_MODE=plum'];
+    const [sample] = newSamples(['.env'], ['.env'], () => [...left, ...plain].join('\n'));
+    assert.deepEqual(sample?.text.trimEnd().split('\n'), [...left.map((line) => line.replace(/=.*/, '=')), ...plain]);
+    const figaro =
+      'PGPASSWORD: "48151"\nadmin_pw: 90210 # ours\nsmtppass: 12345\nDBPASS: "on"\ntest:\n  GATE: \'4711\'\n  PORT: "3000"\n';
+    const [own] = newSamples(['config/application.yml'], ['config/application.yml'], () => figaro);
+    assert.equal(
+      own?.text,
+      'PGPASSWORD: ""\nadmin_pw: ""\nsmtppass: ""\nDBPASS: ""\ntest:\n  GATE: ""\n  PORT: "3000"\n',
+    );
+  });
+
+  it('at once, whatever an address looks like', () => {
+    const address = 'https://analyticsplatform.productionservices.internalnetwork.example.com/Path';
+    const host = 'mydatabase.plumorbitvel.us-east-1.rds.amazonaws.com';
+    const long = `${'a'.repeat(19)}.${'a'.repeat(19)}.${'a'.repeat(19)}.${'a'.repeat(19)}!`;
+    const start = performance.now();
+    const [sample] = newSamples(['.env'], ['.env'], () => `SEARCH_URL=${address}\nDB_HOST=${host}\nA_URL=${long}\n`);
+    assert.equal(sample?.text, `SEARCH_URL=\nDB_HOST=${host}\nA_URL=\n`);
+    assert.ok(performance.now() - start < 200);
+  });
+
   it('and what is no such file, or of one machine, leaves none', () => {
     for (const gone of ['a.pem', '.env.local', 'auth.json']) assert.deepEqual(samplesOf(gone), []);
   });

@@ -64,6 +64,19 @@ describe('a Secret of Kubernetes', () => {
 });
 
 describe('variables of Ansible', () => {
+  it('are looked up in plays, and not in a list of servers that has hosts, which a program reads by itself', () => {
+    const servers = `# read by monitor.py\n- name: db\n  hosts: [db1.acme-tools.net]\n  user: app\n  password: ${key}\n`;
+    assert.equal(fixed('servers.yml', { 'servers.yml': servers }).after, undefined);
+    const roles = `- hosts: [db1.acme-tools.net]\n  roles: [db]\n  password: ${key}\n`;
+    assert.equal(fixed('servers.yml', { 'servers.yml': roles }).after, undefined);
+    const only = `- name: db\n  hosts: all\n  vars:\n    tasks: 1\n    password: ${key}\n`;
+    assert.equal(fixed('servers.yml', { 'servers.yml': only }).after, undefined);
+    for (const doing of ['  roles:\n    - db\n', '  become: true\n', '\n  # On all.\n  tasks: []\n']) {
+      const play = `---\n- import_playbook: first.yml\n\n- name: db\n  hosts: all\n  vars:\n    db_password: ${key}\n${doing}`;
+      assert.match(fixed('site.yml', { 'site.yml': play }).after?.['site.yml'] ?? '', /db_password: .*lookup\(/, doing);
+    }
+  });
+
   const path = 'ansible/group_vars/development.yml';
   const text = `shop_db_password: ${key}\n`;
 

@@ -59,4 +59,66 @@ describe('A program in Go stops where the variable is not set', () => {
     const left = fixed('shop/config.go', { 'shop/config.go': config(`"${secret}"`), ...taken });
     assert.match(left?.after['shop/config.go'] ?? '', /DBPassword: os\.Getenv\("DB_PASSWORD"\)/);
   });
+
+  const all = (own: string, texts: Record<string, string>) => {
+    const after = fixed(own, { 'go.mod': 'module acme.io/shop\n', ...texts })?.after ?? {};
+    assert.match(after[own] ?? '', /"DB_PASSWORD"/, own);
+    return Object.entries(after)
+      .filter(([, text]) => /func mustGetenv\(/.test(text))
+      .map(([path]) => path);
+  };
+  const opening = (name = 'main', head = '') =>
+    `${head}package ${name}\n\nimport "fmt"\n\nfunc connect() {\n\tdbPassword := "${secret}"\n\tfmt.Println(dbPassword)\n}\n`;
+
+  it('not by a function that is built elsewhere, or not at all, nor by one in such a file', () => {
+    const start = '\nfunc main() { connect() }\n';
+    const ignored = opening('main', '//go:build ignore\n\n') + start;
+    assert.deepEqual(all('a.go', { 'a.go': ignored, 'b.go': ignored }), []);
+    const known = 'package main\n\nfunc mustEnv(key string) string { return read(key) }\n';
+    for (const [own, other] of [
+      ['a_linux.go', 'b.go'],
+      ['a_windows_arm64.go', 'b.go'],
+    ] as const) {
+      const texts = { [own]: opening(), [other]: known };
+      assert.deepEqual(all(own, texts), []);
+      assert.match(fixed(own, texts)?.after[own] ?? '', /os\.Getenv\("DB_PASSWORD"\)/);
+    }
+    assert.deepEqual(all('main.go', { 'main.go': opening() + start, 'w_windows.go': known }), ['main.go']);
+    assert.deepEqual(all('main.go', { 'main.go': opening() + start, 'w.go': `// +build windows\n\n${known}` }), [
+      'main.go',
+    ]);
+    assert.deepEqual(all('main.go', { 'main.go': opening() + start, 'w.go': known }), []);
+    const tagged = `//go:build windows\n\n${known.replace('mustEnv', 'mustGetenv')}`;
+    assert.deepEqual(all('main.go', { 'main.go': opening() + start, 'w.go': tagged }), ['w.go']);
+    assert.deepEqual(all('main.go', { 'main.go': opening() + start, 'doc.go': known.replace('main', 'docs') }), [
+      'main.go',
+    ]);
+  });
+
+  it('of scripts in one folder, each by a function of its own', () => {
+    const must = '\nfunc mustGetenv(key string) string { return read(key) }\n';
+    const texts = {
+      'a.go': `${opening()}\nfunc main() { connect() }\n`,
+      'b.go': `package main\n\nfunc main() {}\n${must}`,
+    };
+    assert.deepEqual(all('a.go', texts), ['a.go', 'b.go']);
+  });
+
+  it('not where a test of another package may call it', () => {
+    const tests = { 'internal/api/api_test.go': 'package api\n' };
+    const own = 'internal/db/db.go';
+    assert.deepEqual(all(own, { [own]: opening('db'), ...tests }), []);
+    assert.deepEqual(all(own, { [own]: opening('db') }), [own]);
+    assert.deepEqual(all('cmd/shop/main.go', { 'cmd/shop/main.go': opening(), ...tests }), ['cmd/shop/main.go']);
+    assert.deepEqual(all('a/db.go', { 'a/go.mod': 'module acme.io/a\n', 'a/db.go': opening('db'), ...tests }), [
+      'a/db.go',
+    ]);
+  });
+
+  it('by a panic, where no import but a list says log', () => {
+    const text = `${opening().replace('"fmt"', '(\n\t"fmt"\n)')}\nvar dirs = []string{\n\t"log",\n}\n\nfunc main() { connect() }\n`;
+    const after = fixed('main.go', { 'main.go': text })?.after['main.go'] ?? '';
+    assert.match(after, /panic\(key \+ " is not set"\)/);
+    assert.doesNotMatch(after, /log\.Fatal/);
+  });
 });

@@ -71,3 +71,45 @@ describe('a variable that other code gives the same member', () => {
     assert.match(held ?? '', /^APP_KEY_SHOP=q8wn3zr6tk2v$/m);
   });
 });
+
+describe('a variable that other code reads for something else is not used again', () => {
+  it('by two accounts of one vendor, or by what asks another host of it', () => {
+    const other = { 'd.js': "export const x = { url: 'https://acme.example.com', token: process.env.ACME_TOKEN };\n" };
+    const own = (host: string) => `{ url: 'https://${host}', token: '${secret}' }`;
+    const chat = "export const chat = { url: 'https://chat.acme.example.com', token: 'kq8zw2nm5xt7rv3bd6hs' };\n";
+    const mail = `// acme mail and acme chat\nexport const mail = ${own('mail.acme.example.com')};\n`;
+    assert.match(moved('c.js', { 'c.js': mail + chat, ...other }), /env\.MAIL_TOKEN/);
+    assert.match(moved('c.js', { 'c.js': mail, ...other }), /env\.MAIL_TOKEN/);
+    assert.doesNotMatch(
+      moved('c.js', { 'c.js': `open(${own('mail.acme.example.com')});\n`, ...other }),
+      /env\.ACME_TOKEN/,
+    );
+    assert.match(moved('c.js', { 'c.js': `open(${own('acme.example.com')});\n`, ...other }), /env\.ACME_TOKEN/);
+  });
+
+  it('by one of two values of a member', () => {
+    const text = `first({ appkey: '${secret}' });\nsecond({ appkey: 'kq8zw2nm5xt7rv3bd6hs' });\n`;
+    const other = { 'd.js': 'const x = { appkey: process.env.APP_KEY_SHOP };\n' };
+    assert.doesNotMatch(moved('c.js', { 'c.js': text, ...other }), /APP_KEY_SHOP/);
+    const done = `first({ appkey: process.env.APPKEY_FIRST });\nsecond({ appkey: '${secret}' });\n`;
+    assert.doesNotMatch(moved('c.js', { 'c.js': done, ...other }), /APP_KEY_SHOP/);
+  });
+
+  it('by a login that opens all accounts', () => {
+    const login = `import os\ndef login(user, password):\n    u = User.objects.get(name=user)\n    if u and (u.check_password(password) or password == "${secret}"):\n        return u\n`;
+    const vault = { 'vault.py': 'import os\nkey = derive(os.environ["MASTER_PASSWORD"])\n' };
+    assert.match(moved('app.py', { 'app.py': login }), /environ\["MASTER_PASSWORD"\]/);
+    assert.match(moved('app.py', { 'app.py': login, ...vault }), /environ\["PASSWORD"\]/);
+  });
+
+  it('by a package of Go, or by the accounts of a file', () => {
+    const go = `package mail\n\nfunc Send() {\n\tpassword := "${secret}"\n\tsend(password)\n}\n`;
+    const other = 'package mail\n\nimport "os"\n\nfunc Receive() { receive(os.Getenv("MAIL_PASSWORD")) }\n';
+    assert.match(moved('main.go', { 'main.go': go }), /\("MAIL_PASSWORD"\)/);
+    assert.match(moved('main.go', { 'main.go': go, 'other.go': other }), /\("PASSWORD"\)/);
+    const seed = ['nurse', 'doctor', 'porter'].map((name) => `const ${name}Password = '${secret}';\n`).join('');
+    assert.match(moved('seed.js', { 'seed.js': seed }), /env\.SEED_PASSWORD/);
+    const read = { 'other.js': 'export const demo = process.env.SEED_PASSWORD;\n' };
+    assert.match(moved('seed.js', { 'seed.js': seed, ...read }), /env\.NURSE_PASSWORD/);
+  });
+});

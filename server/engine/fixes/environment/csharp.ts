@@ -17,9 +17,8 @@ export const csharp: Dialect = (move) => {
   const constant = constantField(move);
   const project = projectOf(move);
   const imports = importSystem(move.text, project);
-  const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
-  const read = `${environment}.GetEnvironmentVariable("${move.name}")`;
-  const value = stopped(move, read, imports === 'unknown' ? 'System.' : '');
+  const system = imports === 'unknown' ? systemIn(move.text) : '';
+  const value = stopped(move, `${system}Environment.GetEnvironmentVariable("${move.name}")`, system);
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
@@ -57,7 +56,11 @@ export function csharpSetting(
   const system = importSystem(move.text, projectOf(move));
   // A configuration is no variable: what gives the setting is told by its key.
   const named = { ...move, name: read.key };
-  const expression = stopped(named, read.expression, Array.isArray(system) && system.length === 0 ? '' : 'System.');
+  const expression = stopped(
+    named,
+    read.expression,
+    Array.isArray(system) && system.length === 0 ? '' : systemIn(move.text),
+  );
   return { ...read, edits: [inPlace(move, expression)] };
 }
 
@@ -78,13 +81,31 @@ export function stopped(move: Omit<LiteralMove, 'envPath'>, read: string, system
   return isJoined ? `(${whole})` : whole;
 }
 
-/** The same in a text that is put together, whose parts are read where it is. */
-export function stoppedInText(
-  move: Pick<LiteralMove, 'text' | 'literal' | 'name' | 'path' | 'context'>,
-  read: string,
-): string {
+/**
+ * The same in a text that is put together, whose parts are read where it is. A sign of two colons stands in parentheses there, since what is behind one says how a part is
+ * written. Source: C# reference, "String interpolation".
+ */
+export function stoppedInText(move: Pick<LiteralMove, 'text' | 'literal' | 'name' | 'path' | 'context'>): string {
   const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
-  return isOld || isInTree(move) || standInForTests(move) !== undefined ? read : stopping(read, move.name, 'System.');
+  const system = systemIn(move.text);
+  const read = `${system}Environment.GetEnvironmentVariable("${move.name}")`;
+  const isLeft = isOld || isInTree(move) || standInForTests(move) !== undefined;
+  const whole = isLeft ? read : stopping(read, move.name, system);
+  return system.includes(':') ? `(${whole})` : whole;
+}
+
+/** Before names of `System`, which a namespace of the program may hide. Source: C# reference, "Namespace alias qualifier". */
+function systemIn(text: string): string {
+  return /\bnamespace\s+[\w.]{1,200}\.System\b/.test(text) ? 'global::System.' : 'System.';
+}
+
+/** The edits besides its own part that let a text be put together at run time; undefined where it must be constant. */
+export function computedText(move: LiteralMove): readonly Edit[] | undefined {
+  if (isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
+  const constant = constantField(move);
+  return constant === undefined && /\bconst\s(?:[^;{}"]|"(?:[^"\\\n]|\\.)*")*$/.test(before(move))
+    ? undefined
+    : (constant ?? []);
 }
 
 /**

@@ -1,9 +1,11 @@
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { blocksAround } from './blocks-around.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
 import type { Fallback } from './fallback.ts';
+import { importsOf } from './go-start.ts';
 import { isForSigning } from './signing.ts';
 
 /** Files of a package that are looked through. */
@@ -38,17 +40,14 @@ export interface RequiredRead {
 /**
  * The same within a function, in the place of `os.Getenv`, which gives an empty text for what is missing: the function goes behind all others of the file. Undefined
  * outside functions, for the default of a flag or a setting, where two are compared, for a variable of `main` that is asked for right behind, and where the package
- * has tests, which set no variable.
+ * has tests, or another package that may call it: they set no variable.
  */
 export function requiredByFunction(move: LiteralMove, getenv: string): RequiredRead | undefined {
-  const { text, path, name: variable, literal, context } = move;
+  const { text, path, name: variable, literal } = move;
   if (path.endsWith('_test.go') || blocksAround(text, literal.span.start).length === 0) return undefined;
   if (asDefault.test(lineBefore(move)) || /[!=]=\s*$/.test(before(move))) return undefined;
-  const folder = folderPrefixOf(path);
-  const isTested = context
-    .paths()
-    .some((each) => each.startsWith(folder) && testOfPackage.test(each.slice(folder.length)));
-  const found = isTested || !insideFunction(text, literal.span.start) ? undefined : requiredIn(move, 'mustGetenv');
+  const found =
+    isTested(move) || !insideFunction(text, literal.span.start) ? undefined : requiredIn(move, 'mustGetenv');
   if (found === undefined) return undefined;
   const read = `${found.name}("${variable}")`;
   if (found.isKnown) return { read, edits: [] };
@@ -58,7 +57,30 @@ export function requiredByFunction(move: LiteralMove, getenv: string): RequiredR
   };
 }
 
-const testOfPackage = /^[\w.-]+_test\.go$/;
+/** Whether a test may call it: one of the package, and for what others import, any of the module. Nobody imports `main`. */
+function isTested({ text, path, context }: Pick<LiteralMove, 'text' | 'path' | 'context'>): boolean {
+  const own = folderPrefixOf(path);
+  const module = foldersAbove(path).find((folder) => context.text(`${folder}go.mod`) !== undefined) ?? '';
+  const isMain = packageOf(text) === 'main';
+  return context
+    .paths()
+    .some(
+      (each) => each.endsWith('_test.go') && (folderPrefixOf(each) === own || (!isMain && each.startsWith(module))),
+    );
+}
+
+function packageOf(text: string): string | undefined {
+  return /^package[ \t]+(\w+)/m.exec(text)?.[1];
+}
+
+/** Whether a file is built on some machines alone, or by hand. Source: The Go command, "Build constraints". */
+function isConstrained(path: string, text: string): boolean {
+  const head = text.slice(0, Math.max(0, text.search(/^package\b/m)));
+  return /^\/\/(?:go:build|[ \t]*\+build)[ \t]/m.test(head) || forMachine.test(path);
+}
+
+const forMachine =
+  /_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasip1|windows|386|amd64|arm|arm64|loong64|mips|mips64|mips64le|mipsle|ppc64|ppc64le|riscv64|s390x|wasm)\.go$/;
 
 /** What a program may be started or set up with otherwise. */
 const asDefault = /(?:\b(?:p?flag|pflags|flags|cmd|cli)\b|[dD]efault|\bStringVarP?\b|[eE]nv\w*\()[^;{}]*$/;
@@ -69,20 +91,35 @@ function insideFunction(text: string, at: number): boolean {
   return blocksAround(text, at).some(({ head }) => /\bfunc\b(?:(?!\n(?:const|type|var)\b)[^{}])*$/.test(head));
 }
 
-/** Such a function of the package, or the name for a new one; undefined where something else of the package has it. */
+/**
+ * Such a function of the package, or the name for a new one. It must be there wherever the file is built: in the file itself, or in another that is always built with
+ * it, which those that are each a program of their own are not. Undefined where something else of the package has the name, and for a new one in a file that is not always
+ * built.
+ */
 function requiredIn(
   { text, path, context }: Pick<LiteralMove, 'text' | 'path' | 'context'>,
   name: string,
 ): { readonly name: string; readonly isKnown: boolean } | undefined {
   const folder = folderPrefixOf(path);
-  const isOfPackage = (other: string) =>
-    other.startsWith(folder) && /^[\w.-]+\.go$/.test(other.slice(folder.length)) && !other.endsWith('_test.go');
-  const files = context.paths().filter((other) => other !== path && isOfPackage(other));
-  const all = [text, ...files.slice(0, mostFiles).map((other) => context.text(other) ?? '')];
+  const isBeside = (other: string) =>
+    other !== path && folderPrefixOf(other) === folder && other.endsWith('.go') && !other.endsWith('_test.go');
+  const beside = context.paths().filter(isBeside).slice(0, mostFiles);
+  const others = beside.map((other) => ({ path: other, text: context.text(other) ?? '' }));
+  const isAlone = isConstrained(path, text);
+  const isStarted = startsAlone.test(text) && others.some((other) => startsAlone.test(other.text));
+  const withIt = others.filter(
+    (other) => packageOf(other.text) === packageOf(text) && !isConstrained(other.path, other.text),
+  );
+  const all = [text, ...(isAlone || isStarted ? [] : withIt.map((other) => other.text))];
   const known = all.map((each) => required.exec(each)?.[1]).find((each) => each !== undefined);
   if (known !== undefined) return { name: known, isKnown: true };
-  return all.some((each) => new RegExp(`\\b${name}\\b`).test(each)) ? undefined : { name, isKnown: false };
+  // Two of them on one machine would not compile, wherever else they are built; those with a `main` of their own are never built together.
+  const together = isStarted ? others.filter((other) => !startsAlone.test(other.text)) : others;
+  const isTaken = [text, ...together.map((other) => other.text)].some((each) => new RegExp(`\\b${name}\\b`).test(each));
+  return isAlone || isTaken ? undefined : { name, isKnown: false };
 }
+
+const startsAlone = /^func main\(\)/m;
 
 /** Where the function that reads variables ends, else the file. */
 function behindReader(text: string, reader: string): number {
@@ -91,7 +128,7 @@ function behindReader(text: string, reader: string): number {
 }
 
 function declared(text: string, { name, value }: { readonly name: string; readonly value: string }): string {
-  const isLogging = /^(?:import[ \t]+|[ \t]+)"log"/m.test(text);
+  const isLogging = /^(?:import[ \t]+|[ \t]+)"log"/m.test(importsOf(text));
   return [
     '',
     '',

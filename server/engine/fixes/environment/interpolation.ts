@@ -5,9 +5,10 @@ import type { FixContext } from '../fix.ts';
 import { longTextAround } from '../move-secret/long-text.ts';
 import { isPhpSecrets } from '../move-secret/php-secrets.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
-import { stoppedInText } from './csharp.ts';
+import { computedText, stoppedInText } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
 import { isForBrowser } from './for-browser.ts';
+import { computedInKotlin } from './java.ts';
 import { requiredInKotlin } from './kotlin-required.ts';
 import { readFromList } from './php-secrets-read.ts';
 import { environOf } from './python-import.ts';
@@ -31,13 +32,30 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
     : around && ((isPartOfAddress ? formInAddress(language, around) : undefined) ?? formOf(language, around, text));
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
-  const edits = (move: LiteralMove) => [
-    ...(language === 'python' ? environOf(move.text, span.start).edits : []),
-    ...(language === 'php' ? inText(move, form(move.name)) : [{ span, text: form(move.name, move) }]),
-  ];
+  const edits = (move: LiteralMove) => {
+    const computed = around === undefined ? [] : computedAround(around, move);
+    if (computed === undefined) return [];
+    return [
+      ...computed,
+      ...(language === 'python' ? environOf(move.text, span.start).edits : []),
+      ...(language === 'php' ? inText(move, form(move.name, move)) : [{ span, text: form(move.name, move) }]),
+    ];
+  };
   const read = (move: LiteralMove) => (scripts.has(language) && isForBrowser(move) ? [] : edits(move));
   // What the whole text is given to names more than the secret.
   return { span, content, quote: '', site: { language, ...ownName(finding, context) }, read };
+}
+
+/** What lets the text be put together when the program runs, such as that a constant becomes a variable; undefined where it must be constant. */
+function computedAround({ opened, at }: Around, move: LiteralMove): readonly Edit[] | undefined {
+  const { literal } = move;
+  const { language } = literal.site;
+  const whole = (signs: number): LiteralMove => ({
+    ...move,
+    literal: { ...literal, quote: '"', span: { start: at - opened.length - signs, end: literal.span.end } },
+  });
+  if (language === 'kotlin') return computedInKotlin(whole('"'.length));
+  return language === 'csharp' ? computedText(whole('$"'.length)) : [];
 }
 
 /** In a text of PHP, which goes on behind it unless it ends there. */
@@ -97,12 +115,15 @@ function quoteAround(text: string, at: number): Around | undefined {
   return quote === '' ? undefined : { quote, before: text.slice(line, open), opened: text.slice(open + 1, at), at };
 }
 
+/** Characters behind a secret that are looked at. */
+const longest = 1_000;
+
 /** How the language writes a variable of the environment into such a text. */
 function formOf(
   language: string,
   { quote, before, opened, at }: Around,
   text: string,
-): ((name: string, move?: LiteralMove) => string) | undefined {
+): ((name: string, move: LiteralMove) => string) | undefined {
   const other = quote === "'" ? '"' : "'";
   switch (language) {
     case 'python':
@@ -115,14 +136,10 @@ function formOf(
       // Without a slot it may be the template of a tag, or no template at all.
       return quote === '`' && opened.includes('${') ? (name) => `\${process.env.${name}}` : undefined;
     case 'csharp':
-      return quote === '"' && before.endsWith('$')
-        ? (name, move) => {
-            const read = `System.Environment.GetEnvironmentVariable("${name}")`;
-            return `{${move === undefined ? read : stoppedInText(move, read)}}`;
-          }
-        : undefined;
+      return quote === '"' && before.endsWith('$') ? (_name, move) => `{${stoppedInText(move)}}` : undefined;
     case 'kotlin':
-      return quote === '"' && /\$[{\w]/.test(opened)
+      // What is filled in may stand behind the secret as well.
+      return quote === '"' && /\$[{A-Za-z_]/.test(opened + (/^[^"\n]*/.exec(text.slice(at, at + longest))?.[0] ?? ''))
         ? (name) => `\${${requiredInKotlin(`System.getenv("${name}")`, name, text)}}`
         : undefined;
     case 'ruby':

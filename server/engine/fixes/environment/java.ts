@@ -72,13 +72,21 @@ function isOnDevice({ path, text, context }: LiteralMove): boolean {
 /** Kotlin: as Java; a `const val` loses its `const`. */
 export const kotlin: Dialect = (move) => {
   if (isOnDevice(move)) return [];
-  if (isConstantPlace(move)) return [];
-  const constant = /\bconst (?=val \w+(?:[ \t]*:[ \t]*String)?[ \t]*=\s*$)/.exec(before(move));
-  const start = move.literal.span.start - before(move).length + (constant?.index ?? 0);
-  const dropped = constant === null ? [] : [{ span: { start, end: start + constant[0].length }, text: '' }];
+  const dropped = computedInKotlin(move);
+  if (dropped === undefined) return [];
   const read = `System.getenv("${move.name}")`;
   return [...dropped, inPlace(move, isWholeExpression(move) ? requiredInKotlin(read, move.name, move.text) : read)];
 };
+
+/** The edit that makes a constant a variable; none for what is none, and undefined where the value must be constant. */
+export function computedInKotlin(move: LiteralMove): readonly Edit[] | undefined {
+  if (isConstantPlace(move)) return undefined;
+  const head = before(move);
+  const constant = /\bconst (?=val \w+(?:[ \t]*:[ \t]*String)?[ \t]*=\s*$)/.exec(head);
+  if (constant === null) return /\bconst\s+val\s+\w+[^=\n]{0,100}=[^\n]*(?:\+\s*)?$/.test(head) ? undefined : [];
+  const start = move.literal.span.start - head.length + constant.index;
+  return [{ span: { start, end: start + constant[0].length }, text: '' }];
+}
 
 /**
  * Whether what Java may leave null, which Kotlin would find out later if at all, can be followed by what ends the program there. What a build reads may be missing on a

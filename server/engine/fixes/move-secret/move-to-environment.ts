@@ -286,7 +286,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known =
       told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
-    const ofSetting = known ?? readElsewhere(given, { path, at }, context) ?? knownName(told, place);
+    const ofSetting = known ?? readElsewhere(way.literal, { path, told }, context) ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);

@@ -15,6 +15,7 @@ import { nameInHolder } from '../environment/holder.ts';
 import { isKnownName, usualAddress } from '../environment/known-name.ts';
 import { namedByConfigFile, namedInLaravel } from '../environment/laravel-names.ts';
 import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
+import { isReadAlready } from '../environment/read-elsewhere.ts';
 import { readBeside } from '../environment/siblings.ts';
 import type { FixContext } from '../fix.ts';
 import { envPathFor } from './env-file.ts';
@@ -50,7 +51,8 @@ function namedByHolder(name: string, path: string, text: string, at: number): st
 function ofManyAccounts(finding: Finding, context: FixContext): string | undefined {
   const names = new Set(ofSameValue(finding, context).flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
   if (names.size < 3 || ![...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each))) return undefined;
-  return /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
+  const name = /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
+  return isReadAlready(name, context) ? undefined : name;
 }
 
 function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
@@ -90,12 +92,20 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
     const { path } = finding.at;
     const credential = context.credential(finding);
     const at = literal.span.start;
+    // Words of no account and no vendor fit what other code reads by them as little as this.
+    const madeUp = (made: string | undefined) => {
+      const isGeneral =
+        made !== undefined &&
+        made !== name &&
+        (isOfAny.test(made) || (path.endsWith('.go') && made === namedByClass(name, path, text)));
+      return isGeneral && isReadAlready(made, context) ? undefined : made;
+    };
     const named =
       namedByRepository(name, path, text, at) ??
       namedByInitializer(name, path) ??
       namedByConfig(name, path, text, at) ??
       namedByClient(name, text, at) ??
-      namedByService(namedByPlace(name, path, text, at), credential);
+      namedByService(madeUp(namedByPlace(name, path, text, at)) ?? name, credential);
     // Whose interface is asked says more than the class that asks it.
     const isOfClass = named === name || named === namedByClass(name, path, text);
     const placed = (isOfClass ? namedByAddress(name, text, at) : undefined) ?? named;
@@ -103,7 +113,7 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
     const before = text.slice(Math.max(0, at - 200), at);
     const ofPerson = namedByPerson(isKnown ? name : placed, credential, before);
-    const own = isKnown ? ofPerson : (namedByLogin(ofPerson, text, at) ?? ofPerson);
+    const own = isKnown ? ofPerson : (madeUp(namedByLogin(ofPerson, text, at)) ?? ofPerson);
     // An address that holds a token is that of whom it asks.
     const asked = isAddress && /^UR[IL]$/.test(own) ? serviceName(hostOf(literal.content)) : undefined;
     return asked === undefined ? own : `${upperSnake(asked)}_${own}`;
@@ -155,6 +165,9 @@ const namesOfLogins: Readonly<Record<string, string | undefined>> = {
   CREDS: 'PASSWORD',
   SECURE: 'PASSWORD',
 };
+
+/** Whose nobody is. */
+const isOfAny = /^(?:DEFAULT|MASTER)_/;
 
 /** The account that the password is of stands right before it, which says more than who keeps it. */
 const ofAccount = /\bwithUser(?:name)?\(\s*"[^"\n]{1,60}"\s*\)\s*\.password\(\s*$/;

@@ -4,7 +4,7 @@ export interface Reader {
   /** What must be in the repository, where the file's name does not tell. */
   readonly beside?: RegExp;
   /** What the file says, where its name does not tell. */
-  readonly says?: RegExp;
+  readonly says?: Pick<RegExp, 'test'>;
   /** What another file says that lets it be read so; `{name}` stands for the name of the file, `{stem}` for that without its ending. */
   readonly told?: Told;
   /** It is written in a syntax of its own. */

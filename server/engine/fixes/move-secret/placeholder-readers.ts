@@ -1,3 +1,4 @@
+import { isPlaybook } from './ansible-plays.ts';
 import type { Reader } from './placeholder-reader.ts';
 import { platformReaders } from './platform-readers.ts';
 import { programReaders } from './program-readers.ts';
@@ -219,7 +220,7 @@ export const readers: readonly Reader[] = [
   // Ansible, "Ansible playbooks", "Using variables": plays by the hosts that they are for, wherever they lie; tasks of roles.
   {
     files: /(^|\/)[\w.-]+\.ya?ml$/,
-    says: /^-[ \t]+(?:name:[^\n]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]+)?(?:hosts|import_playbook):/m,
+    says: { test: isPlaybook },
     placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') or undef(hint='${name} is not set') }}`,
     name: 'own key',
     language: 'ansible',

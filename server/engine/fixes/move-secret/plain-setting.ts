@@ -1,36 +1,70 @@
 /**
- * Whether a setting may stand in a sample that everybody reads with the value that it has: a switch, a number, a mode, the address of this machine or of a host. What opens
- * something, or says who somebody is, never may, and neither may what only looks plain under a name that says nothing of it.
+ * Whether a setting may stand in a sample that everybody reads with the value that it has: a switch, a number, a mode or the address of a host, under a name that says
+ * that it is one, or the address of this machine. What opens something, or says who somebody is, never may, and neither may what only looks plain under a name that says
+ * nothing of it: passwords are numbers and words too.
  */
 export function isPlainSetting(name: string, value: string): boolean {
-  const isOfPerson = tellsOrOpens.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'));
-  if (isOfPerson || value.length > longest) return false;
-  return isSwitch.test(value) || isSmall.test(value) || isLocal.test(value) || isTold(name, value);
+  const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  if (tells.test(said) || opens.test(said) || value.length > longest) return false;
+  return isLocal.test(value) || isTold(said, value);
 }
 
 /** Nothing that people set by hand is longer. */
 const longest = 80;
 
-const isSwitch = /^(?:true|false|yes|no|on|off|null|none)$/i;
-/** A port, a count or a time; more digits may be somebody's number. */
-const isSmall = /^\d{1,5}(?:ms|s|m|h|d|[kmg]b?)?$/i;
-const isLocal =
-  /^(?:[a-z]{2,8}:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d{1,5})?(?:\/[a-z][a-z-]{0,20}){0,3}\/?$/i;
+const isLocal = /^(?:[a-z]{2,8}:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d{1,5})?\/?$/i;
 
-const tellsOrOpens =
-  /(?:^|[_.-])(?:PASS\w*|PWD|SECRETS?|TOKENS?|\w*KEYS?|CREDENTIALS?|CREDS|AUTH|JWT|PRIVATE|CERT\w*|SALT|HASH|PEPPER|PIN|PS|OTP|DSN|WEBHOOKS?|HOOK|SIGN\w*|LOGIN|USER\w*|ACCOUNT\w*|SID|AK|SK)(?:[_.-]|\d*$)|(?:^|[_.-])(?:ID|E?MAIL|PHONE|CODE|COOKIE|SESSION)\d*$/i;
+/** Anywhere in a name, as people also write it without a sign between: `PGPASSWORD`, `DBPASS`, `ADMIN_PW`. */
+const opens =
+  /PASS|PWD|PW\d*(?:[_.-]|$)|SECRET|TOKEN|CRED|PHRASE|API_?KEY|KEYS?\d*(?:[_.-]|$)|AUTH(?:[_.-]|\d*$)|SENHA|CLAVE|CONTRASE|KENNWORT/i;
+/** As words of a name. */
+const tells =
+  /(?:^|[_.-])(?:JWT|PRIVATE|CERT\w*|SALT|HASH|PEPPER|PIN|PS|OTP|DSN|WEBHOOKS?|HOOK|SIGN\w*|LOGIN|USER\w*|ACCOUNT\w*|SID|AK|SK)(?:[_.-]|\d*$)|(?:^|[_.-])(?:ID|E?MAIL|PHONE|CODE|COOKIE|SESSION)\d*$/i;
 
-/** A word, where the name says that it is one of a few; the name of a host, where it says so. */
+/** What the name says that the value is one of. */
 function isTold(name: string, value: string): boolean {
-  return (ofFew.test(name) && aWord.test(value)) || (ofHost.test(name) && (aHost.test(value) || aService.test(value)));
+  return (
+    (ofSwitch.test(name) && isSwitch.test(value)) ||
+    (ofNumber.test(name) && isSmall.test(value)) ||
+    (ofFew.test(name) && (aWord.test(value) || isEmptied.test(value))) ||
+    (ofHost.test(name) && (isHost(value) || aService.test(value)))
+  );
 }
 
+const ofSwitch =
+  /^(?:ALLOW|DISABLE|ENABLE|HAS|IS|SKIP|USE)_|(?:^|[_.-])(?:DEBUG|(?:DIS|EN)ABLED?|SECURE|SSL|STARTTLS|TLS|VERBOSE)$/i;
+const isSwitch = /^(?:true|false|yes|no|on|off|[01])$/i;
+
+const ofNumber =
+  /^(?:MAX|MIN)_|(?:^|[_.-])(?:AGE|BATCH|CONCURRENCY|CONNECTIONS|COUNT|DAYS|DELAY|DEPTH|HEIGHT|HOURS|INTERVAL|LENGTH|LIFETIME|LIMIT|MAX|MIN|MINUTES|MS|(?:DB|HTTPS?|PG)?PORT|RETRIES|SECONDS|SIZE|THREADS|TIMEOUT|TTL|WIDTH|WORKERS)$/i;
+/** A port, a count or a time; more digits may be somebody's number. */
+const isSmall = /^\d{1,5}(?:ms|s|m|h|d|[kmg]b?)?$/i;
+
 const ofFew =
-  /(?:^|[_.-])(?:ADAPTER|BACKEND|CHANNEL|CHARSET|DIALECT|DRIVER|ENCODING|ENCRYPTION|ENGINE|ENV|ENVIRONMENT|LANG|LANGUAGE|LEVEL|LOCALE|MAILER|MODE|NAMESPACE|PREFIX|PROTOCOL|REGION|SCHEME|TIMEZONE|TZ|VERSION)$/i;
-const aWord = /^[A-Za-z][a-z\d]{0,15}(?:[._/-][A-Za-z\d]{1,15}){0,3}$/;
+  /(?:^|[_.-])(?:ADAPTER|BACKEND|CHANNEL|CHARSET|DIALECT|DRIVER|ENCODING|ENGINE|ENV|ENVIRONMENT|LANG|LANGUAGE|LEVEL|LOCALE|MAILER|MODE|NAMESPACE|PREFIX|PROTOCOL|REGION|SCHEME|TIMEZONE|TZ|VERSION)$/i;
+const aWord = /^[A-Za-z][a-z]{0,14}(?:\d{1,4}[a-z]{0,6}\d{0,2})?(?:[._/-][A-Za-z]{0,14}\d{0,4}){0,3}$/;
+const isEmptied = /^(?:null|none)$/i;
+
 const ofHost = /(?:^|[_.-])(?:HOST|HOSTNAME|DOMAIN|SERVER|ENDPOINT|UR[IL])$/i;
-/** No part of such a name, or of a path, is one that somebody has made up at random. */
-const aHost =
-  /^(?:https?:\/\/)?(?:[a-z]{1,20}(?:-?[a-z\d]{1,10}){0,3}\.){1,4}[a-z]{2,12}(?::\d{1,5})?(?:\/(?:[a-z]{1,15}|v\d)){0,3}\/?$/;
 /** As Compose and Kubernetes call one container from another. */
 const aService = /^[a-z]{2,12}(?:-[a-z]{2,12})?$/;
+
+/** The name of a host, or an address on one or on this machine. No part of it is one that somebody has made up at random. */
+function isHost(value: string): boolean {
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?([a-z\d.-]+)(?::\d{1,5})?(?:\/([a-z\d/-]*))?$/.exec(value) ?? [];
+  const labels = host.split('.');
+  const isNamed = labels.length > 1 && labels.length < 7 && /^[a-z]{2,12}$/.test(labels.at(-1) ?? '');
+  const parts = path.replace(/\/$/, '').split('/');
+  const isPlain = path === '' || (parts.length < 4 && parts.every((part) => /^(?:[a-z]{1,15}|v\d)$/.test(part)));
+  return isPlain && ((isNamed && labels.every(isLabel)) || isLocal.test(host));
+}
+
+/** Words with a few digits behind, between dashes: `db1`, `us-east-1`. */
+function isLabel(label: string): boolean {
+  const [first = '', ...more] = label.split('-');
+  return (
+    aLabelWord.test(first) && more.length < 4 && more.every((each) => aLabelWord.test(each) || /^\d{1,4}$/.test(each))
+  );
+}
+
+const aLabelWord = /^[a-z]{1,25}\d{0,3}$/;
