@@ -9,7 +9,7 @@ import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isKeyAsSent } from '../assignment/key-as-sent.ts';
-import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround } from '../assignment/label.ts';
+import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround, sectionOfKey } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -51,10 +51,11 @@ export function matchGeneric(
   if (word.text.length > 3 && text[end - 1] === ' ' && /key $/i.test(text.slice(end - 4, end))) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const ofService = keyOfService(text, place, language);
+  const section = sectionOfKey(text, place, language);
+  const ofService = section && keyOfService(text, place, section);
   const named =
     isAddressed ||
-    isKeyOfSection(text, place, language) ||
+    (section !== undefined && isKeyOfSection(section, language)) ||
     isKeyAsSent(text, place) ||
     (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
