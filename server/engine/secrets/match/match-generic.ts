@@ -65,8 +65,7 @@ export function matchGeneric(
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
-  const isComment = isInComment(text, start);
-  const isRemark = isComment && quotedOnly.has(language);
+  const isRemark = quotedOnly.has(language) && isInComment(text, start);
   const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
   if (assignment === undefined) {
     state.reach = reachAround + longestLiteral();
@@ -90,8 +89,8 @@ export function matchGeneric(
   const least =
     isDefined(text, assignment) ||
     (kind === 'password'
-      ? isGate(text, assignment) || (!state.isSetAside() && isUserInMemory(text, assignment))
-      : isGateOfRoute(text, assignment) || (!state.isSetAside() && isGateOfFallback(text, assignment)))
+      ? isGate(text, assignment) || (isUserInMemory(text, assignment) && !state.isSetAside())
+      : isGateOfRoute(text, assignment) || (isGateOfFallback(text, assignment) && !state.isSetAside()))
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed
@@ -103,7 +102,8 @@ export function matchGeneric(
   const written = own === 0 ? weightOfUse(text, kind, assignment, language) : weightAsSaid(own, text, kind, assignment);
   if (written < least) return undefined;
   const isShown =
-    isComment ||
+    isRemark ||
+    isInComment(text, start) ||
     isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
