@@ -74,7 +74,11 @@ export interface KeySection {
 }
 
 /** Undefined for what is not called `key`. */
-export function sectionOfKey(text: string, { text: name, span }: NamePlace, language: Language): KeySection | undefined {
+export function sectionOfKey(
+  text: string,
+  { text: name, span }: NamePlace,
+  language: Language,
+): KeySection | undefined {
   if (name.length !== 3 || name.toLowerCase() !== 'key') return undefined;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
   return { own: sectionOf(before, language), before };
