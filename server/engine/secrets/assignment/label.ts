@@ -65,11 +65,28 @@ export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): b
 /** Characters before a key in which the part of the settings that holds it begins. */
 const mostSection = 240;
 
-/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or lets callers in. */
-export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
-  if (name.toLowerCase() !== 'key' || (language !== 'json' && language !== 'yaml')) return false;
+/** The part of the settings that holds a key. */
+export interface KeySection {
+  /** What it is called; empty where that is not told. */
+  readonly own: string;
+  /** The text before the key. */
+  readonly before: string;
+}
+
+/** Undefined for what is not called `key`. */
+export function sectionOfKey(
+  text: string,
+  { text: name, span }: NamePlace,
+  language: Language,
+): KeySection | undefined {
+  if (name.length !== 3 || name.toLowerCase() !== 'key') return undefined;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
-  const own = sectionOf(before, language);
+  return { own: sectionOf(before, language), before };
+}
+
+/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or lets callers in. */
+export function isKeyOfSection({ own, before }: KeySection, language: Language): boolean {
+  if (own === '' || (language !== 'json' && language !== 'yaml')) return false;
   return signing.test(own) || isOfCallers(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
 
@@ -77,10 +94,10 @@ export function isKeyOfSection(text: string, { text: name, span }: NamePlace, la
  * `mailchimp_key` of `mailchimp: { key: "…" }`: what a name of its own would be called, where the part of the settings is called after a service. Undefined where it is not, and where the key
  * stands beside the secret that belongs to it, which is the half that says who calls.
  */
-export function keyOfService(text: string, { text: name, span }: NamePlace, language: Language): string | undefined {
-  if (name.toLowerCase() !== 'key') return undefined;
-  const before = text.slice(Math.max(0, span.start - mostSection), span.start);
-  const own = sectionOf(before, language).replace(ofOptions, '');
+export function keyOfService(text: string, { span }: NamePlace, section: KeySection): string | undefined {
+  const { before } = section;
+  if (section.own === '') return undefined;
+  const own = section.own.replace(ofOptions, '');
   // Of those that tell people from programs, the key is for pages.
   if (!isCalledAfterService(own) || /captcha/i.test(own)) return undefined;
   return secretBehind.test(text.slice(span.end, span.end + mostSection)) ||
@@ -119,21 +136,32 @@ const ofOptions = /[_-]?(?:settings?|options?|config(?:uration)?)$/i;
 const signing =
   /jwt|signing|^(?:crypt|encryption)$|^remember[_-]?me$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
 
-/** Arrays of PHP hold names, too. */
-const brackets = /[{}[\]]/g;
 const holder = /([A-Za-z_][\w.:-]{0,60})["']?\s{0,20}(?:=>|[:=])\s{0,20}$/;
+/** What may give something the bracket behind it; most brackets are given to nobody, and are asked no more. */
+const giver = /[:=>]\s{0,20}$/;
 /** Characters that a name takes with what stands between it and the bracket. */
 const mostHolder = 104;
 
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {
-  const open: number[] = [];
-  for (const { 0: bracket, index } of before.matchAll(brackets)) {
-    if (bracket === '{' || bracket === '[') open.push(index);
-    else open.pop();
+  const at = openBracket(before);
+  if (at === undefined) return undefined;
+  if (!giver.test(before.slice(Math.max(0, at - mostGiver), at))) return undefined;
+  return holder.exec(before.slice(Math.max(0, at - mostHolder), at))?.[1];
+}
+
+/** Characters of what gives, and of the blanks behind it. */
+const mostGiver = 21;
+
+/** The last bracket that nothing behind it closes. Arrays of PHP hold names, too. */
+function openBracket(before: string): number | undefined {
+  let closed = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    const char = before.charCodeAt(at);
+    if (char === 125 || char === 93) closed++;
+    else if ((char === 123 || char === 91) && closed-- === 0) return at;
   }
-  const at = open.pop();
-  return at === undefined ? undefined : holder.exec(before.slice(Math.max(0, at - mostHolder), at))?.[1];
+  return undefined;
 }
 
 /** `jwt:` above `secret:` above the key. */

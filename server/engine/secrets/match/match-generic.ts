@@ -9,7 +9,7 @@ import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isKeyAsSent } from '../assignment/key-as-sent.ts';
-import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround } from '../assignment/label.ts';
+import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround, sectionOfKey } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -51,10 +51,11 @@ export function matchGeneric(
   if (word.text.length > 3 && text[end - 1] === ' ' && /key $/i.test(text.slice(end - 4, end))) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const ofService = keyOfService(text, place, language);
+  const section = sectionOfKey(text, place, language);
+  const ofService = section && keyOfService(text, place, section);
   const named =
     isAddressed ||
-    isKeyOfSection(text, place, language) ||
+    (section !== undefined && isKeyOfSection(section, language)) ||
     isKeyAsSent(text, place) ||
     (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
@@ -64,8 +65,7 @@ export function matchGeneric(
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
-  const isComment = isInComment(text, start);
-  const isRemark = isComment && quotedOnly.has(language);
+  const isRemark = quotedOnly.has(language) && isInComment(text, start);
   const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
   if (assignment === undefined) {
     state.reach = reachAround + longestLiteral();
@@ -89,8 +89,8 @@ export function matchGeneric(
   const least =
     isDefined(text, assignment) ||
     (kind === 'password'
-      ? isGate(text, assignment) || (!state.isSetAside() && isUserInMemory(text, assignment))
-      : isGateOfRoute(text, assignment) || (!state.isSetAside() && isGateOfFallback(text, assignment)))
+      ? isGate(text, assignment) || (isUserInMemory(text, assignment) && !state.isSetAside())
+      : isGateOfRoute(text, assignment) || (isGateOfFallback(text, assignment) && !state.isSetAside()))
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed
@@ -102,7 +102,8 @@ export function matchGeneric(
   const written = own === 0 ? weightOfUse(text, kind, assignment, language) : weightAsSaid(own, text, kind, assignment);
   if (written < least) return undefined;
   const isShown =
-    isComment ||
+    isRemark ||
+    isInComment(text, start) ||
     isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));

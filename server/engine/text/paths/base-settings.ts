@@ -1,4 +1,4 @@
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, keptOfName } from './file-name.ts';
 import { mayBeInForce } from './may-be-in-force.ts';
 
 /** What reads the settings: it decides how a program names one, and what is read over it. */
@@ -13,6 +13,7 @@ export interface BaseSettings {
 
 /** Undefined for what one environment reads alone, and for what tests and examples hold. */
 export function baseSettingsOf(path: string): BaseSettings | undefined {
+  if (!mayNameBaseSettings(path)) return undefined;
   for (const [reader, form] of forms) {
     const root = form.exec(path)?.[1];
     if (root === undefined) continue;
@@ -26,14 +27,12 @@ export function isKeyOfRequests(name: string): boolean {
   return /^(?:x[-_]?)?(?:api|admin|internal|service|internal[-_]?api)[-_]?(?:key|token|secret)$/i.test(name);
 }
 
-/** Whether a file of this name may be such settings. */
-export function mayNameBaseSettings(name: string): boolean {
-  return (
-    /^(?:application[\w-]{0,20}|appsettings|default|config|app|base|common|defaults|jwt|auth|services|[a-z_]{2,20})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(
-      fileNameOf(name),
-    ) || isDockerfile(name)
-  );
-}
+/** Whether a file of this name may be such settings. Asked of the path of each file: the forms of whole paths are looked for in few. */
+export const mayNameBaseSettings = keptOfName(
+  (name) =>
+    /^(?:application[\w-]{0,20}|[a-z_]{2,40})\.(?:properties|ya?ml|json5?|toml|php|py)$/i.test(name) ||
+    isDockerfile(name),
+);
 
 /** Source: Docker, "Dockerfile reference", "Filename" of builds. */
 export function isDockerfile(path: string): boolean {
