@@ -89,8 +89,12 @@ function isOfApp(path: string, language: Language, text: string): boolean {
 /** Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. */
 function isOfApple(path: string, language: Language, text: string): boolean {
   if (language === 'swift') return !isOfServer(text);
+  if (ofBuiltApp.test(path)) return true;
   return language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text));
 }
+
+/** What Xcode puts into each copy of an app: its property list, and the settings of the build that this takes. Source: Apple, "Information Property List", "Build settings reference". */
+const ofBuiltApp = /(?:^|\/)(?:[^/]{0,80}-)?Info\.plist$|\.xcconfig$/;
 
 /** A header that C has none of: its texts begin with `@`. */
 const isObjectiveC = keptOfText((text) =>
