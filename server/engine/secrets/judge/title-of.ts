@@ -254,7 +254,6 @@ function isOfCaptcha(name: string, path: string): boolean {
 }
 
 const captcha = /captcha/i;
-
 /** Where a program has the answers of visitors checked, by the secret key alone. Source: Google, "reCAPTCHA", verifying the user's response. */
 const checksCaptcha = keptOfText((text) => text.includes('recaptcha/api/siteverify'));
 

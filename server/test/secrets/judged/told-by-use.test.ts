@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { readsStore } from '../../../engine/graph/credentials/in-force/replacing.ts';
+import { isSaidToBeSet } from '../../../engine/secrets/around/in-force/told-in-document.ts';
 import { isSandbox } from '../../../engine/secrets/around/opens-nothing/in-sandbox.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
@@ -59,10 +60,11 @@ describe('what a program uses as it stands', () => {
     const words = 'arvikomu_cron_secret_2025';
     const document = (where: string, host: string) =>
       `# Jobs\n\n**URL**:\n\`\`\`\nhttps://${host}/cron/run/?token=${words}\n\`\`\`\n\n1. ${where} → \`CRON_TOKEN=${words}\`\n`;
-    const isTold = (where: string, host: string) =>
-      found('docs/jobs.md', document(where, host)).some(
-        ({ evidence, doubt }) => evidence === 'in-force' && doubt === undefined,
-      );
+    const isTold = (where: string, host: string) => {
+      const text = document(where, host);
+      const start = text.indexOf(words);
+      return isSaidToBeSet(text, { start, end: start + words.length });
+    };
     assert.ok(isTold('Render → Environment Variables', 'shop.acme-tools.net'));
     assert.ok(!isTold('Set it in your shell', 'shop.acme-tools.net'));
     assert.ok(!isTold('Render → Environment Variables', 'localhost:8000'));
