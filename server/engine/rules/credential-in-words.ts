@@ -260,8 +260,10 @@ export function reasonForNote(
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
   if (isWithoutStore && credential.decoded.some(({ label }) => label === privateKey))
     return 'It is the passphrase of a private key that is not in this repository. Give the key that is in use another one.';
-  if (isWithoutStore)
+  if (isWithoutStore && credential.isTypedByMany === true)
     return 'The key store that it opens is not in this repository, and it is easy to guess. Use another one.';
+  if (isWithoutStore)
+    return 'It is the passphrase of a key store that is not in this repository. Give it to the build where that runs.';
   if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))
     return 'It is a test-mode key, which does nothing real. Keep it out of production.';
   const place = isAside ? placeOf(path) : undefined;

@@ -57,6 +57,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'of-writers':
     'It is in a message that somebody has written to somebody, which the dump of a database holds: it opens an account of theirs. Take the dump out of git, and tell them.',
   'one-meeting': 'It is part of a link to a meeting, and lets people into that meeting alone.',
+  'looked-up': 'Somebody has looked for one row of a table by it, whose rows end. Take it out of the query.',
+  'one-order': 'A shop has told it of a single order, and it shows no more than that.',
   'one-search': 'It belongs to a single search and ends with it.',
   'one-session': 'It is the session of somebody who tried a request.',
   'one-sign-in': 'It sends one user to where they sign in, and ends once they have.',
@@ -73,8 +75,10 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',
   sample: 'It is in a sample on a page or in a set-up.',
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
+  'session-of-tool': 'The tool that has written the file keeps it there for itself, and no program here asks for it.',
   'shared-on-purpose':
     'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
+  'used-up': 'The dump that holds it says in its own row that it is used or revoked.',
   'says-unsafe': 'It says itself that it is not secure, and a variable of the environment comes before it.',
   'test-mode': 'It is a key for test mode, which moves nothing real.',
   'test-network': 'It is for a test network, whose coins are worth nothing.',

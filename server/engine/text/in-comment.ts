@@ -13,7 +13,11 @@ const mark = /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--
 
 /** The line is a comment, or one of several lines of markup: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {
-  return isLineOfComment(text, at) || (holdsMarkup(text) && isInMarkup(text, at));
+  return (
+    isLineOfComment(text, at) ||
+    (holdsMarkup(text) && isInMarkup(text, at)) ||
+    (holdsBegin(text) && isBehindBegin(text, at))
+  );
 }
 
 function isLineOfComment(text: string, at: number): boolean {
@@ -38,6 +42,15 @@ const isInMarkup = askedBefore(mostBlock, (text, at) => {
   const open = head.lastIndexOf(openOfMarkup);
   if (open === -1 || head.includes('-->', open) || head[open + openOfMarkup.length] === '[') return false;
   return beginsLine.test(head.slice(0, open)) && !hidesScript.test(head.slice(0, open));
+});
+
+/** Asked first, of the text as a whole: few have any. */
+const holdsBegin = keptOfPlaces('\n=begin'.length, (text) => text.includes('\n=begin'));
+
+/** A comment of Ruby is open that has lines of its own, up to `=end`. Source: Ruby, "Comments", block comments. */
+const isBehindBegin = askedBefore(mostBlock, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  return head.lastIndexOf('\n=begin') > head.lastIndexOf('\n=end');
 });
 
 const beginsLine = /(?:^|\n|>)[ \t]*$/;

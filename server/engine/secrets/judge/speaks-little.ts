@@ -7,6 +7,7 @@ import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
 import { serviceOfKey } from '../around/beside/service-of-key.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
+import { ofOneRecordBy } from '../around/opens-nothing/of-one-record.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { isRandom } from '../value/random-password.ts';
 
@@ -32,6 +33,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
     return 'sandbox';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
+  const ofRecord = ofOneRecordBy({ rule, path, name, text, span });
+  if (ofRecord !== undefined) return ofRecord;
   if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
   if (isMadeWithIt(rule, text, span)) return 'made-with-it';
   if (isOfLoggedAnswer(rule, path, text, span.start)) return 'logged-answer';
@@ -216,7 +219,7 @@ const nameOfMailPassword =
 
 /** Accounts that nobody has, as those write who show the form of settings: `test@domain.com`. */
 const ofNobody =
-  /^(?:admin|demo|email|info|me|name|noreply|no-reply|test|user(?:name)?|you|your[\w.-]{0,20})\d{0,3}@(?:(?:my|your)[_-]?)?(?:company|domain)\.(?:com|net|org)$/i;
+  /^(?:admin|demo|email|info|me|name|noreply|no-reply|test|user(?:name)?|you|your[\w.-]{0,20})\d{0,3}@(?:(?:my|your)[_-]?)?(?:company|domain)\.(?:com|net|org)$|^test\d{0,3}@test\.(?:com|net|org)$/i;
 
 /**
  * The id of a key that moves no money, where a service of payments is signed in to with it; elsewhere anybody may be called so. Sources: Razorpay, "API keys", `rzp_test_…`; Stripe, "API keys",

@@ -5,6 +5,7 @@ import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
+import { isOfWordPress } from '../around/beside/of-wordpress.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { isIssuedByName } from '../around/beside/service-of-key.ts';
@@ -14,6 +15,7 @@ import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
+import { isOfGateOfLibrary } from '../around/in-force/gate-of-library.ts';
 import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
@@ -92,7 +94,11 @@ export function titleOf(
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))
     return titleOfBackDoor;
-  if (entry.id === 'secret-generic-password' && isUsed && isLoginInCode(text, path, candidate.assignment))
+  if (
+    entry.id === 'secret-generic-password' &&
+    isUsed &&
+    (isLoginInCode(text, path, candidate.assignment) || isOfGateOfLibrary(text, path, candidate.assignment))
+  )
     return 'Password of a login in the code';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
@@ -123,7 +129,7 @@ function titleOfToken(of: Case, name: string): string {
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
-  if (isKeyOfCookies(name) && (name.startsWith('W') || path.endsWith('.php') || namesKeys(text)))
+  if (isKeyOfCookies(name) && (name.startsWith('W') || isOfWordPress(path, text) || namesKeys(text)))
     return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
@@ -248,7 +254,6 @@ function isOfCaptcha(name: string, path: string): boolean {
 }
 
 const captcha = /captcha/i;
-
 /** Where a program has the answers of visitors checked, by the secret key alone. Source: Google, "reCAPTCHA", verifying the user's response. */
 const checksCaptcha = keptOfText((text) => text.includes('recaptcha/api/siteverify'));
 

@@ -1,3 +1,4 @@
+import { isIssuedByName } from '../around/beside/service-of-key.ts';
 import { isGivenHere } from '../around/held-by-many/given-here.ts';
 import { isModule, isOfSymfony, mostLooked } from './settings-of-keys.ts';
 
@@ -14,6 +15,8 @@ export function isSigningName(name: string, { path, text, part }: Place): boolea
   if (isModule(path)) return ofModule.test(name);
   if (name === 'secret' && isOfSymfony(path)) return true;
   const last = name.slice(name.lastIndexOf('.') + 1);
+  // `IpInfoTokenKey`: a service has given it, and asks for it.
+  if (isIssuedByName(last)) return false;
   if (ofOneToken.test(last) || listsTokens.test(name) || ofOwnParts.test(name)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   // A variable of the environment is in no part.

@@ -336,6 +336,9 @@ const rules: readonly PathRule[] = [
       /\.feature$/,
       /\.tf(?:test|mock)\.(?:hcl|json)$/,
       /^conftest\.py$/,
+      // What tells a runner of pages in a browser how, and as whom. Sources: Cypress, "Configuration"; Playwright, "Test configuration".
+      /^(?:cypress|playwright|wdio|nightwatch)(?:\.[\w-]{1,20})?\.(?:conf|config|env)\.(?:[cm]?[jt]s|json)$/,
+      /^cypress(?:\.env)?\.json$/,
       /^(?:settings[._-])?ci\.py$/,
       /^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$/,
       // What measures a program.
@@ -372,7 +375,7 @@ const rules: readonly PathRule[] = [
     ]),
     name: anyOf([
       /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$/,
-      /\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$/,
+      /\.(?:apib|puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$/,
       /^(?:readme|changelog|changes|contributing|license|security)(?:$|\.(?!(?:c|cc|cfg|cjs|conf|config|cpp|cs|dart|env|exs?|go|groovy|ini|java|jsx?|json|kts?|mjs|php|properties|ps1|py|rb|rs|scala|sh|sql|swift|tf|toml|tsx?|vb|xml|ya?ml)$))/,
       /^manual\.(?:txt|html?)$/,
       /^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,

@@ -79,9 +79,9 @@ const ofFile =
 const elsewhere =
   /\bSPRING_(?:APPLICATION_JSON|CONFIG_)|spring\.config\.(?:location|additional)|\bNODE_CONFIG(?:_DIR)?\b/;
 
-/** Of settings or a program, that values come from a store that nobody sees here. Sources: Spring Cloud Config, "Client"; Spring Vault; ASP.NET Core, "Key Vault configuration provider". */
+/** Of settings or a program, that values come from a store that nobody sees here; a file that Spring reads beside them gives what an environment may give anyhow. Sources: Spring Cloud Config, "Client"; Spring Vault; ASP.NET Core, "Key Vault configuration provider". */
 export const readsStore =
-  /\bconfigserver:|spring-cloud-(?:config|starter-config|starter-vault|starter-consul)|config:\s{1,10}import:|config\.import\s{0,4}=|\bAddAzureKeyVault\b|\bAddAzureAppConfiguration\b|\bAddSecretsManager\b|\bAddSystemsManager\b|\bAddAwsSecrets|\bVaultConfig/;
+  /\bconfigserver:|spring-cloud-(?:config|starter-config|starter-vault|starter-consul)|config:\s{1,10}import:(?![ \t]{0,4}["']?(?:optional:)?(?:file|classpath):[\w./[\]-]{1,80}["']?[ \t]*(?:\r?\n|$))|config\.import\s{0,4}=(?![ \t]{0,4}["']?(?:optional:)?(?:file|classpath):[\w./[\]-]{1,80}["']?[ \t]*(?:\r?\n|$))|\bAddAzureKeyVault\b|\bAddAzureAppConfiguration\b|\bAddSecretsManager\b|\bAddSystemsManager\b|\bAddAwsSecrets|\bVaultConfig/;
 
 /** An environment in which the program runs for its author alone. */
 export function isForTrial(profile: string): boolean {

@@ -26,6 +26,16 @@ export function serviceOfKey(name: string, path: string, text: string, { start }
   return holder ?? serviceIn(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** Whether a part of a name is that of a service that gives out keys, and nothing else: `twitter`, `new_relic`. */
+export function isNameOfService(part: string): boolean {
+  return known.has(wordsOf(part).join(''));
+}
+
+/** The service that a name tells by itself. */
+export function serviceOfName(name: string): string | undefined {
+  return serviceIn(name);
+}
+
 /** The service whose name is one of the words of a name, or two of them: `new_relic`. The key of any interface for the weather is a `WEATHER_API_KEY`, so no word of a kind is the second. */
 function serviceIn(name: string): string | undefined {
   const words = wordsOf(name);

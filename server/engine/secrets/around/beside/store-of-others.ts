@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isAppPassword } from '../../value/app-password.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isOfProvider } from './database-host.ts';
 import { isReached } from './reached-host.ts';
@@ -53,7 +54,9 @@ const storePassword =
 function signsInToMail(lines: readonly string[]): boolean {
   const named = (name: RegExp) => lines.map((line) => name.exec(line)?.[1] ?? '').find((value) => value !== '') ?? '';
   const [user, password] = [named(mailUser), named(mailPassword)];
-  if (!isReached(named(mailHost)) || user === '' || password === '') return false;
+  if (user === '' || password === '') return false;
+  // A client of mail knows the server of Gmail by its name, and the password is one that Google has made.
+  if (!isReached(named(mailHost)) && !(/@gmail\.com$/i.test(user) && isAppPassword(password))) return false;
   return ![user, password].some(
     (value) => isPlaceholder(value) || isTypedByMany(value) || /^your|example\.|xxx|pass(?:word|wd)?$/i.test(value),
   );

@@ -99,6 +99,7 @@ const senders: ReadonlySet<string> = new Set([
  * that it is of an app: by what it imports, or by the folder of the app.
  */
 function isOfApple(path: string, language: Language, text: string): boolean {
+  if (ofBuiltApp.test(path)) return true;
   if (language === 'swift')
     return (
       isOfDevice(language, text) ||
@@ -106,6 +107,9 @@ function isOfApple(path: string, language: Language, text: string): boolean {
     );
   return language === 'objective-c' || (path.endsWith('.h') && isObjectiveC(text));
 }
+
+/** What Xcode puts into each copy of an app: its property list, and the settings of the build that this takes. Source: Apple, "Information Property List", "Build settings reference". */
+const ofBuiltApp = /(?:^|\/)(?:[^/]{0,80}-)?Info\.plist$|\.xcconfig$/;
 
 /** A header that C has none of: its texts begin with `@`, outside of other texts. */
 const isObjectiveC = keptOfText((text) =>

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { sectionOf } from '../beside/loopback.ts';
 import { partOf } from '../beside/neighbour.ts';
+import { isNameOfService } from '../beside/service-of-key.ts';
 
 /**
  * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), wherever
@@ -14,9 +15,22 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (apiKey.test(name) && hasSecretInSection(text, literal.content)) return true;
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (appKey.test(name) && isBesideApiKey(partOf(name, appKey), literal, text, nameSpan)) return true;
+  if (isKeyOfService(name, nameSpan, literal.content, text)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
   // Also as fingers spell it.
   return /consum[a-z]{0,3}_?key$/i.test(name);
+}
+
+/** `twitter-key` and on the next line `twitter-secret`: what a service calls a key beside a secret of the same part names the application. Sources: RFC 5849, section 3.1; the services, "API keys". */
+function isKeyOfService(name: string, nameSpan: Span, { start, end }: Span, text: string): boolean {
+  const [, part = ''] = /^(.{0,40}[A-Za-z\d])[._-]key$/i.exec(name) ?? [];
+  if (part === '' || !isNameOfService(part) || !/^[A-Za-z\d]{10,64}$/.test(text.slice(start, end))) return false;
+  const next = text.slice(nameSpan.end, nameSpan.end + mostBeside).split('\n')[1] ?? '';
+  const secret = new RegExp(
+    `(?<![\\w-])${part.replace(/[.-]/g, '\\$&')}[._-]secret["']?\\]?[ \\t]{0,10}(?:=>|[:=])[ \\t]{0,4}["']?[\\w+/-]{12}`,
+    'i',
+  );
+  return secret.test(next);
 }
 
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */

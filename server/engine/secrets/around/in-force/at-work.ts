@@ -136,6 +136,8 @@ const works = anyOf(
     /\b(?:HttpClient|RestTemplate|WebClient|RestClient|OkHttpClient|Retrofit|URLSession|GuzzleHttp|Faraday|HTTParty|Dio|Unirest|reqwest)\b/,
     /\bcurl_(?:init|setopt)\b|\bNet::HTTP\b/,
     /["'`](?:Authorization|X-[\w-]{2,30}-(?:Key|Token))["'`]|\bBearer /,
+    // A client is given its id and secret: `new Facebook(array('appId' => …, 'secret' => $…`.
+    /\bnew[ \t]{1,4}\w{3,40}\((?:array\(|\[|\{)\s{0,40}["']?(?:app|client|consumer)_?(?:id|key)["']?[ \t]{0,4}(?:=>|:)/,
     // Ciphers, signatures and digests.
     /\b(?:createHmac|createHash|hash_hmac|createCipher\w*|createDecipher\w*|CryptoJS|Cipher|SecretKeySpec|Fernet|HMAC\w*|openssl_(?:en|de)crypt)\b/,
     /\b(?:md5|sha1|sha256)\(/,

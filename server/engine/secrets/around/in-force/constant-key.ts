@@ -22,6 +22,17 @@ export function isBesideAlgorithmAt(text: string, at: Assignment['nameSpan']): b
   return [...above, ...below].some((line) => algorithm.test(line));
 }
 
+/** Whether the constants around one say for how long a program's tokens hold, or in which header they are sent: `JWT_KEY`, `JWT_HEADER`, `JWT_EXPIRE_TIME`. */
+export function isBesideTermOfTokens(text: string, at: Assignment['nameSpan']): boolean {
+  const { above, below } = linesNear(text, at, besideConstant);
+  return [...above, ...below].some((line) => term.test(line));
+}
+
+/** Characters and lines on either side of a constant in which the others of its class stand. */
+const besideConstant = { characters: 400, lines: 3 };
+const term =
+  /^[ \t]{1,12}(?:(?:public|private|protected|static|final|const|val)[ \t]{1,4}){0,4}(?:(?:String|[Ll]ong|int|Integer)[ \t]{1,4})?(?:JWT|TOKEN|ACCESS_TOKEN)_(?:HEADER|PREFIX|EXPIR\w{1,12}|VALIDITY\w{0,12})[ \t]{0,4}(?::[ \t]?\w{1,12}[ \t]{0,4})?=/;
+
 export const ofTokens = /(?:^|_)SECRET(?:_KEY)?$/;
 
 /** Where the constant stands that says how a program signs. */

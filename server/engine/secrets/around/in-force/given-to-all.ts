@@ -19,6 +19,7 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
   if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined || fillsDatabase(path))
     return false;
   if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
+  if (isMadeByManager(text, start)) return true;
   if (isHashed(text, start)) return keepsAccount(text, start);
   if (isOfOtherLogin(text, start) || isSetForEach(text, start) || isOfRecordForEach(text, start)) return true;
   return assignment !== undefined && isHashedLater(text, assignment);
@@ -99,6 +100,19 @@ const recordOfEach =
   /\b(?:add|create|insert|invite|register|save|sign_?up)\w{0,30}\((?:[ \t]{0,4}new[ \t])?\s{0,40}(?:[A-Z]\w{1,50}\()?\s{0,40}\{?((?:[^(){};"'`]|\([^(){};"'`]{0,60}\)){0,240})\bpassword["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
 const namedByOther =
   /\b(?:e_?mail|user_?name|login)["']?\s{0,4}[:=]\s{0,4}[A-Za-z_$][\w$]{0,40}(?:[?!]?\.\w{1,40}){1,4}/i;
+
+/**
+ * `userManager.CreateAsync(user, "…")` for a user that is called as whoever asks for it: its name or address is a member of what the caller has sent. Source: ASP.NET Core Identity,
+ * `UserManager<TUser>.CreateAsync`.
+ */
+export function isMadeByManager(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostMade), start);
+  const [, user = ''] = /\b\w{0,20}[uU]serManager\.CreateAsync\([ \t]{0,4}(\w{1,40}),[ \t]{0,4}"$/.exec(before) ?? [];
+  if (user === '') return false;
+  return new RegExp(
+    `\\b${user}\\.(?:Email|UserName)[ \\t]{0,4}=[ \\t]{0,4}[A-Za-z_]\\w{0,40}(?:\\.\\w{1,40}){1,3};|\\b${user}[ \\t]{0,4}=[ \\t]{0,4}new\\b[^;]{0,200}\\b(?:Email|UserName)[ \\t]{0,4}=[ \\t]{0,4}[A-Za-z_]\\w{0,40}(?:\\.\\w{1,40}){1,3}[,\\s}]`,
+  ).test(before);
+}
 
 /** Characters of the call before the password that it is given. */
 const mostCall = 300;

@@ -25,8 +25,10 @@ import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
 import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
+import { isOfGateOfLibrary } from './gate-of-library.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { asksReached, holdsIssued } from './holds-issued.ts';
+import { isKeyOfClient } from './key-of-client.ts';
 import { isOfRailsInProduction } from './key-of-rails.ts';
 import { isLoginInCode } from './login-in-code.ts';
 import { loginOfSite } from './login-of-site.ts';
@@ -40,7 +42,7 @@ import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-co
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
-import { isOfMadeAccount, isToldForProduction } from './told-in-document.ts';
+import { isOfMadeAccount, isSaidToBeSet, isToldForProduction } from './told-in-document.ts';
 import { isLetInFromMemory } from './user-of-memory.ts';
 import { networkOf } from './wireless.ts';
 
@@ -58,6 +60,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
+    if (weight < 0.5 && assignment !== undefined && isKeyOfClient(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
@@ -78,6 +81,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return hasMoreRights(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
+  if (isOfGateOfLibrary(text, path, assignment)) return true;
   if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
   if (isLetInFromMemory(text, path, assignment)) return true;
   if (networkOf(text, span, assignment.name) === 'own') return true;
@@ -190,7 +194,7 @@ const ofAccounts = /^secret-generic-(?:command|password)$/;
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
   const place = classify(path);
-  if (place === 'documentation' && isWholeConnection(token, text, span)) return true;
+  if (place === 'documentation' && (isWholeConnection(token, text, span) || isSaidToBeSet(text, span))) return true;
   if (weight < 0.5) return false;
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isTypedOnServer(text, span)) return true;
   if (

@@ -4,7 +4,7 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { AssignmentForm } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
-import { isBesideAlgorithmAt, isConstantKey, ofTokens } from './constant-key.ts';
+import { isBesideAlgorithmAt, isBesideTermOfTokens, isConstantKey, ofTokens } from './constant-key.ts';
 import { listens } from './signs-sessions.ts';
 
 /**
@@ -23,10 +23,15 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
   return (startsOnServer.test(path) && isSigningKey(name)) || names.includes(name) || names.includes(holderOf(before));
 }
 
-/** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
+/** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Or a class of constants of Java. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
 export function isBesideAlgorithm({ assignment, span }: Candidate, text: string, path: string): boolean {
-  if (assignment?.form !== 'assign' || !ofTokens.test(assignment.name)) return false;
-  return mayRunForOthers(text, path) && isBesideAlgorithmAt(text, span);
+  if (assignment?.form !== 'assign' || !mayRunForOthers(text, path)) return false;
+  if (ofTokens.test(assignment.name) && isBesideAlgorithmAt(text, span)) return true;
+  return (
+    /\.(?:java|kt)$/.test(path) &&
+    /^JWT_(?:SECRET_?)?KEY$|^JWT_SECRET$/.test(assignment.name) &&
+    isBesideTermOfTokens(text, span)
+  );
 }
 
 /** Whether words are the key of a program that runs for others, and nothing sets another. */

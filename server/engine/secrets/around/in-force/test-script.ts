@@ -47,7 +47,7 @@ const named = /^tests?[-_][\w-]{1,60}\.(?:cjs|js|mjs|php|py|rb|sh|ts)$|[-_]test\
 
 /** What tells that a file is run by a framework of tests: its import, its calls, its assertions, its stand-ins. */
 const framework =
-  /\bassert\b|\bassert[A-Z(.]|\bunittest\b|\bpytest\b|\bTestCase\b|\b(?:describe|it|test|expect)\(|@Test\b|\bdef test_|\b(?:jest|vitest|mocha|chai|rspec)\b|\b(?:[Mm]ock|[Ff]ake|[Ss]tub)/;
+  /\bfrom django\.test\b|\bassert\b|\bassert[A-Z(.]|\bunittest\b|\bpytest\b|\bTestCase\b|\b(?:describe|it|test|expect)\(|@Test\b|^def test_|\b(?:jest|vitest|mocha|chai|rspec)\b|\b(?:[Mm]ock|[Ff]ake|[Ss]tub)/m;
 
 /** What sends requests, or the client of a service. */
 const client =

@@ -1,6 +1,8 @@
 import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { askedAround } from '../../../text/looked.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { saysFiller } from '../../value/filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
@@ -81,6 +83,36 @@ export function isToldForProduction(text: string, span: Span): boolean {
   if (given.some((value) => standsForOther.test(value) || isPlaceholder(value) || saysFiller(value))) return false;
   return given.filter((value) => uuid.test(value) || isRandom(value)).length >= leastRandom;
 }
+
+/**
+ * Whether a document says that a program runs with a value: it names where the host of the program has it as a variable, and the address of that program which is asked with it. ``Render → Environment
+ * Variables → `CRON_TOKEN=…` `` and `https://shop.acme-tools.net/cron?token=…`.
+ */
+export function isSaidToBeSet(text: string, { start, end }: Span): boolean {
+  return namesPanel(text) && end - start >= leastSet && isSetAndAsked(text, start, end);
+}
+
+/** Characters of such a value. */
+const leastSet = 10;
+
+const isSetAndAsked = askedAround(Number.POSITIVE_INFINITY, (text, at, end: number) => {
+  const value = text.slice(at, end);
+  if (isPlaceholder(value) || saysFiller(value) || !/^[\w-]{10,200}$/.test(value)) return false;
+  const lines = text.split('\n').filter((line) => line.includes(`=${value}`));
+  const asks = new RegExp(
+    `https://([\\w.-]{4,100})/[^\\s"'\`<>]{0,200}[?&]\\w{0,20}(?:token|key|secret)=${value}(?![\\w-])`,
+    'i',
+  );
+  return (
+    lines.some((line) => panel.test(line) && new RegExp(`\\b[A-Z][A-Z\\d_]{3,40}=${value}(?![\\w-])`).test(line)) &&
+    lines.some((line) => isReached(asks.exec(line)?.[1] ?? ''))
+  );
+});
+
+/** A line that leads to the variables of a program at who runs it. Sources: Render, Heroku, Railway, Vercel, Netlify, "Environment variables". */
+const panel =
+  /\b(?:render|heroku|railway|vercel|netlify|koyeb|fly\.io)\b[^\n]{0,20}(?:→|->|>|:)[^\n]{0,20}\b(?:environment|env|config)[ \t]?(?:variables?|vars?)\b/i;
+const namesPanel = keptOfText((text) => panel.test(text));
 
 /** Lines above a block in which it is said what the block is for. */
 const linesOfHead = 3;

@@ -1,5 +1,6 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -12,7 +13,7 @@ import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
 import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
-import { isGivenToAll, isOfOtherLogin } from '../in-force/given-to-all.ts';
+import { isGivenToAll, isMadeByManager, isOfOtherLogin } from '../in-force/given-to-all.ts';
 import { isMadeForAccount, isOfHostedSite } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { isPutBack } from '../in-force/put-back.ts';
@@ -20,6 +21,7 @@ import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
 import { isConstantOfProgram, signsInCode } from '../in-force/signs-in-code.ts';
 import { tellsToSet } from '../in-force/signs-sessions.ts';
+import { isSaidToBeSet } from '../in-force/told-in-document.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
@@ -33,7 +35,11 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value) || isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return false;
     // Whoever has the account never chose it, and cannot know of it.
-    if (isOfOtherLogin(text, span.start) && isGivenToAll(path, text, span, candidate.assignment)) return false;
+    if (
+      (isOfOtherLogin(text, span.start) || isMadeByManager(text, span.start)) &&
+      isGivenToAll(path, text, span, candidate.assignment)
+    )
+      return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return !isLoginInCode(text, path, candidate.assignment);
     if (fillsDatabase(path) && namesDemo(text)) return true;
@@ -41,6 +47,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || (!isGuessableKey(value) && !tellsToSet(value))) return false;
+  if (classify(path) === 'documentation' && isSaidToBeSet(text, span)) return false;
   // What a program signs by until somebody does what it tells is tried first of all.
   if (
     signsInCode(candidate, text, path) ||

@@ -5,6 +5,7 @@ import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { linesAround } from '../beside/evidence.ts';
+import { serviceOfName } from '../beside/service-of-key.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /** Characters at the beginning of a text in which the hosts that it speaks with are named. */
@@ -24,10 +25,19 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
+  if (isOfOtherService(name, own)) return false;
   if (speaksWithSandboxAlone(text)) return true;
   if (isBesideTerminal(text, start, end) && own.some((host) => host.endsWith('vnpayment.vn'))) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
+}
+
+/** The name tells a service, and the sandboxes are of others: `IpInfoToken` above the address of VNPAY's. */
+function isOfOtherService(name: string, sandboxes: readonly string[]): boolean {
+  const service = serviceOfName(name.split(' ', 1)[0] ?? '');
+  if (service === undefined) return false;
+  const word = service.toLowerCase().replace(/[^a-z\d]/g, '');
+  return !sandboxes.some((host) => host.replace(/[^a-z\d]/g, '').includes(word.slice(0, 6)));
 }
 
 /** `"MerchantId": "TEST1328295"`: the profile of a merchant by which no money is moved; a name that begins with the word has other letters, or no number. Source: Mastercard Payment Gateway Services, "Test and Go Live", test merchant profile. */
@@ -180,13 +190,13 @@ function hostsIn(line: string): readonly string[] {
 /** Behind user and password, where the address has them. */
 const hostOfAddress = /:\/\/(?:[^\s"'`/@<>]{1,160}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
-/** The host of what a service has for trying it. */
+/** The host of what a service has for trying it. Sources: the services by their own documents; DPD Polska, "DPDServices REST", demo. */
 export function isSandbox(host: string): boolean {
   return sandboxHost.test(host);
 }
 
 const sandboxHost =
-  /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$/;
+  /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$|^(?:[\w-]+\.)?dpd\w{0,20}demo\.dpd\.com\.pl$/;
 
 /**
  * The program asks no gateway of Alipay but that of its sandbox: the key by which it signs for a merchant is of one that Alipay has made up for it. Source: Alipay, "Sandbox environment".

@@ -1,0 +1,105 @@
+import type { LoweredBy } from '../../../model/lowered-by.ts';
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { askedAround, lookAround } from '../../../text/looked.ts';
+
+/** A token with the name that it is given to, where one does, and the file. */
+interface Named {
+  readonly rule: string;
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * By what a token belongs to one record of data, and opens no more than that: an order that a shop has told, a row of a dump that says itself that it is used up, a row that a query looks for, or what a
+ * tool keeps in its own file.
+ */
+export function ofOneRecordBy({ rule, path, name, text, span }: Named): LoweredBy | undefined {
+  if (rule !== 'secret-generic-token') return undefined;
+  if (isOfOrder(name, text, span)) return 'one-order';
+  if (/\.sql$/i.test(path)) {
+    if (isLookedUp(text, span.start)) return 'looked-up';
+    if (/^[\w-]{16,200}$/.test(text.slice(span.start, span.end)) && isUsedUp(text, span.start, span.end))
+      return 'used-up';
+  }
+  return isOfIconTool(path, text) ? 'session-of-tool' : undefined;
+}
+
+/** Characters on either side of a token in which the order is named that it is of. */
+const mostOrder = 8_000;
+
+/**
+ * What Shopify tells of one order: the tokens of its cart and checkout, and the key of the page that shows it. Nobody calls an interface with them. Source: Shopify, "Order" resource, `cart_token`,
+ * `checkout_token`, `token`, `order_status_url`.
+ */
+function isOfOrder(name: string, text: string, { start, end }: Span): boolean {
+  if (!speaksOfShopify(text)) return false;
+  const before = text.slice(Math.max(0, start - mostAddress), start);
+  if (/\.myshopify\.com\/[^\s"'`]{0,120}\/orders\/[\da-f]{16,64}\/authenticate\?key=$/.test(before)) return true;
+  if (!/(?:^|[._])(?:cart_?token|checkout_?token|token)$/i.test(name)) return false;
+  lookAround(mostOrder);
+  const near = text.slice(Math.max(0, start - mostOrder), start) + text.slice(end, end + mostOrder);
+  return ofOrder.test(near) && /["'\s](?:checkout_?id|cart_?token|order_?number)["']?[ \t]{0,4}:/i.test(near);
+}
+
+/** Characters of an address before the key in it. */
+const mostAddress = 300;
+const ofOrder = /\bgid:\/\/shopify\/Order\/\d/;
+const speaksOfShopify = keptOfText((text) => ofOrder.test(text) || text.includes('.myshopify.com/'));
+
+/** Characters of a statement before what it compares. */
+const mostStatement = 4_000;
+
+/** `SELECT … WHERE t.token = '…'` of a table whose rows end, as the same text says by their `expires_at`: somebody has looked for one row by hand. */
+function isLookedUp(text: string, at: number): boolean {
+  if (!/\btoken["']?[ \t]{0,4}=[ \t]{0,4}'$/i.test(text.slice(Math.max(0, at - 60), at)) || !namesEnds(text))
+    return false;
+  lookAround(mostStatement);
+  const statement =
+    text
+      .slice(Math.max(0, at - mostStatement), at)
+      .split(/;[ \t]*(?:--[^\n]*)?\r?\n/)
+      .at(-1) ?? '';
+  return beginsQuery.test(statement) && /\b(?:WHERE|WHEN)\b[^;]{0,600}$/i.test(statement) && !changes.test(statement);
+}
+
+const namesEnds = keptOfText((text) => /\bexpire[sd]?_?(?:at|on)\b/i.test(text));
+const beginsQuery = /(?:^|\n)[ \t]{0,20}(?:SELECT|WITH)\b/i;
+const changes = /(?:^|\n)[ \t]{0,20}(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b/i;
+
+/** Whether the dump holds the row of the token, and that says by a column of its own that it is used or revoked. Source: PostgreSQL, `pg_dump`, `COPY`. */
+const isUsedUp = askedAround(Number.POSITIVE_INFINITY, (text, at, end: number) => {
+  const value = text.slice(at, end);
+  for (const row of rowsThatEnded(text)) if (row.includes(value)) return true;
+  return false;
+});
+
+/** Rows of a dump whose table keeps tokens, and which are marked as used or revoked, as the cells that they have. */
+const rowsThatEnded = keptOfText((text): readonly (readonly string[])[] => {
+  const found: (readonly string[])[] = [];
+  for (const match of text.matchAll(copy)) {
+    const columns = (match[1] ?? '').split(',').map((column) => column.trim().replaceAll('"', ''));
+    const marks = columns.flatMap((column, at) => (ofEnd.test(column) ? [at] : []));
+    if (marks.length === 0 || !columns.some((column) => /token|code/i.test(column))) continue;
+    const from = match.index + match[0].length;
+    const to = text.indexOf('\n\\.', from);
+    const rows = text.slice(from, to === -1 ? from : to).split('\n', mostRows);
+    found.push(...rows.map((row) => row.split('\t')).filter((cells) => marks.some((at) => cells[at] === 't')));
+  }
+  return found;
+});
+
+const copy = /(?:^|\n)COPY [\w."]{1,120} \(([^()\n]{1,2000})\) FROM stdin;\r?\n/g;
+const ofEnd = /^(?:is_)?(?:used|revoked|consumed|expired|invalidated|redeemed)$/i;
+
+/** Rows of one table that are looked at. */
+const mostRows = 20_000;
+
+/** The file in which IcoMoon keeps who has drawn what, for its own page alone. Source: IcoMoon, "Documentation", projects. */
+function isOfIconTool(path: string, text: string): boolean {
+  return /\.json$/i.test(path) && isSession(text);
+}
+
+const isSession = keptOfText((text) => /"icomoon"\s{0,4}:\s{0,4}\{\s{0,4}"selected"/.test(text.slice(0, 2_000)));
