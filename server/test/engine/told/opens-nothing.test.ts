@@ -20,7 +20,10 @@ describe('what opens nothing by what was read is a note', () => {
     const store = `${made('secret-private-key-keystore')}\n`;
     const [finding] = repository({ 'app/nightly.jks': store }).engine.findings('app/nightly.jks');
     assert.equal(finding?.level, 'note');
-    assert.match(finding?.message ?? '', /: it is protected by a passphrase, which was not found among the passwords that were tried\./);
+    assert.match(
+      finding?.message ?? '',
+      /: it is protected by a passphrase, which was not found among the passwords that were tried\./,
+    );
     const settings = { 'key.properties': 'storePassword=7pQshopstore\nstoreFile=app/nightly.jks\n' };
     assert.deepEqual(levels('app/nightly.jks', store, settings), ['error']);
   });

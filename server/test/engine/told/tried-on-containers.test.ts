@@ -8,7 +8,8 @@ const passphrase = '7pQvq2Lw9x';
 const container = (wishes: Partial<Parameters<typeof forgedContainer>[0]> = {}) =>
   forgedContainer({ passphrase, subject: 'Anna Shop', ...wishes });
 const settings = (value: string, name = 'shop.sso.password') => `${name}=${value}\n`;
-const notFound = /^note: PKCS#12 .*: it is protected by a passphrase, which was not found among the passwords that were tried\.$/;
+const notFound =
+  /^note: PKCS#12 .*: it is protected by a passphrase, which was not found among the passwords that were tried\.$/;
 
 type Files = Readonly<Record<string, string>>;
 
