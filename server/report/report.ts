@@ -96,9 +96,7 @@ export function reportFolder(
   { asShown, summary, filesRead, filesWithoutText, failures }: ReportOptions,
 ): RootReport {
   const judged = engine.judgedPaths().filter((path) => isBelow(folder, path));
-  const findings = withoutCopies(
-    judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? [])),
-  );
+  const findings = judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
   const counted = { findings, filesRead };
   const count = () =>
     summary === 'secrets' ? secretSummaryOf(counted) : summaryOf(engine, (path) => isBelow(folder, path), counted);
@@ -109,23 +107,6 @@ export function reportFolder(
     notRead: notRead(failures, engine.problems(), folder),
     filesWithoutText,
   };
-}
-
-/**
- * Copies of a secret are told once, by the finding that names their places: whoever reads the report changes the value and sees there where it stands. In
- * the editor each stays a note at its own place, where that finding is not in sight.
- */
-function withoutCopies(findings: readonly Finding[]): readonly Finding[] {
-  const telling = new Map<string, readonly Finding[]>();
-  const placeOf = ({ path, span }: Place) => `${path} ${span.start}`;
-  for (const finding of findings)
-    if (finding.related.length > 0 && finding.suppressed === undefined && finding.copyOf === undefined)
-      telling.set(placeOf(finding.at), [...(telling.get(placeOf(finding.at)) ?? []), finding]);
-  return findings.filter(({ at, copyOf, level, suppressed }) => {
-    if (copyOf === undefined || level !== 'note' || suppressed !== undefined) return true;
-    const told = telling.get(placeOf(copyOf)) ?? [];
-    return !told.some(({ related }) => related.some((place) => placeOf(place.at) === placeOf(at)));
-  });
 }
 
 /** A place with lines; undefined where it lies outside the folder. */

@@ -40,8 +40,6 @@ export interface Finding {
   readonly isBrought?: true;
   /** Set where it weighs less than it would alone, since another finding tells it with its own. */
   readonly under?: Under;
-  /** Of a note of a secret: where its value is told, in another file. */
-  readonly copyOf?: Place;
 }
 
 export interface Under {

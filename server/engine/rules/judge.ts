@@ -237,18 +237,10 @@ function newFinding(
     ...(suppressed ? { suppressed } : {}),
     ...(origin === '' ? {} : { isBrought: true as const }),
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
-    ...copyOf(verdict, level),
   };
 }
 
 const neverRun = 'GitHub does not run it here: it reads .github of a repository’s root alone.';
-
-/** Of a note whose value another file tells: where. */
-function copyOf({ subject, at }: Verdict, level: Level): Pick<Finding, 'copyOf'> {
-  if (subject.kind !== 'credential' || level !== 'note') return {};
-  const { toldAt } = subject;
-  return toldAt === undefined || toldAt.path === at.path ? {} : { copyOf: toldAt };
-}
 
 /** Of what another finding tells with its own: where that one stands, and the verdict as it would be without it. */
 function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verdict } | undefined {
