@@ -7,8 +7,8 @@ const { chmodSync, mkdtempSync, readdirSync, rmSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 
-/** How the names of folders begin that `temporaryFolder` makes. */
-const ofTests = 'identity-hygiene-';
+/** How the names of folders begin that `temporaryFolder` makes, and of the one that Neovim makes for its sockets and keeps. */
+const allowed = ['identity-hygiene-', 'nvim.'];
 
 // A browser and an editor leave folders of their own.
 const isOnScreen = process.argv.some((argument) => argument.includes('.ui.test.'));
@@ -24,7 +24,7 @@ process.once('SIGTERM', () => process.exit(143));
 
 exports.mochaHooks = {
   afterAll() {
-    const left = readdirSync(folder).filter((name) => !name.startsWith(ofTests));
+    const left = readdirSync(folder).filter((name) => !allowed.some((start) => name.startsWith(start)));
     if (left.length > 0 && !isOnScreen) throw new Error(`left behind in the temporary folder: ${left.sort().join(', ')}`);
   },
 };

@@ -7,7 +7,9 @@ interface Asked {
   readonly answers: Answers;
 }
 
-const kept = new Map<string, Answers>();
+/** Those of the last names, and those of as many before them: what is asked about again and again is never dropped. */
+let kept = new Map<string, Answers>();
+let former: ReadonlyMap<string, Answers> = new Map();
 const mostNames = 4_096;
 
 let last: Asked = { path: '', name: '', answers: [] };
@@ -19,8 +21,12 @@ function askedOf(path: string): Asked {
   const name = path.slice(path.lastIndexOf('/') + 1);
   let answers = kept.get(name);
   if (answers === undefined) {
-    answers = [];
-    if (kept.size < mostNames) kept.set(name, answers);
+    answers = former.get(name) ?? [];
+    if (kept.size === mostNames) {
+      former = kept;
+      kept = new Map();
+    }
+    kept.set(name, answers);
   }
   last = { path, name, answers };
   return last;
@@ -37,7 +43,7 @@ export type OfName = <T extends NonNullable<unknown>>(ask: (name: string) => T) 
 /** Keeps nothing: for those who ask for a while. */
 export const ofName: OfName = (ask) => (path) => ask(fileNameOf(path));
 
-/** For those who ask as long as the program runs. An answer about a path that the name of the file alone decides, which many files of a repository share: those about so many names are kept. */
+/** For those who ask as long as the program runs. An answer about a path that the name of the file alone decides, which many files of a repository share: those about the last names are kept. */
 export function keptOfName<T extends NonNullable<unknown>>(ask: (name: string) => T): (path: string) => T {
   const place = askers++;
   return (path) => {

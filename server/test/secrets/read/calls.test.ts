@@ -88,7 +88,9 @@ describe('each call that is given a password or a key', () => {
       it(`${call} ${position}`, () => {
         if (!call.endsWith('(')) return;
         const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${value}"` : '"shop"'));
-        const text = `x = ${call}${given.join(', ')})\n`;
+        // What it makes is said by the type before it.
+        const made = call.startsWith('= ') ? 'SymmetricSecurityKey x ' : 'x = ';
+        const text = `${made}${call}${given.join(', ')})\n`;
         const bytes = Buffer.from(text);
         const values = (path: string) => {
           const options = optionsFor(path);
