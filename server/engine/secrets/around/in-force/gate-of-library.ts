@@ -1,3 +1,4 @@
+import { lookAround } from '../../../text/looked.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 
@@ -16,6 +17,7 @@ export function isOfGateOfLibrary(text: string, path: string, assignment: Assign
   const { start } = assignment.literal.span;
   const before = text.slice(Math.max(0, start - mostObject), start);
   if (!ofFilter.test(before)) return false;
+  lookAround(mostObject + mostGuard);
   return !isInBlockForTrying(text.slice(Math.max(0, start - mostObject - mostGuard), start));
 }
 

@@ -2,7 +2,6 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
-import { askedAround } from '../../../text/looked.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { saysFiller } from '../../value/filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
@@ -89,25 +88,29 @@ export function isToldForProduction(text: string, span: Span): boolean {
  * Variables → `CRON_TOKEN=…` `` and `https://shop.acme-tools.net/cron?token=…`.
  */
 export function isSaidToBeSet(text: string, { start, end }: Span): boolean {
-  return namesPanel(text) && end - start >= leastSet && isSetAndAsked(text, start, end);
+  return namesPanel(text) && setAndAsked(text).includes(text.slice(start, end));
 }
 
-/** Characters of such a value. */
-const leastSet = 10;
-
-const isSetAndAsked = askedAround(Number.POSITIVE_INFINITY, (text, at, end: number) => {
-  const value = text.slice(at, end);
-  if (isPlaceholder(value) || saysFiller(value) || !/^[\w-]{10,200}$/.test(value)) return false;
-  const lines = text.split('\n').filter((line) => line.includes(`=${value}`));
-  const asks = new RegExp(
-    `https://([\\w.-]{4,100})/[^\\s"'\`<>]{0,200}[?&]\\w{0,20}(?:token|key|secret)=${value}(?![\\w-])`,
-    'i',
-  );
-  return (
-    lines.some((line) => panel.test(line) && new RegExp(`\\b[A-Z][A-Z\\d_]{3,40}=${value}(?![\\w-])`).test(line)) &&
-    lines.some((line) => isReached(asks.exec(line)?.[1] ?? ''))
-  );
+/** Values that a document tells so: with each a line that sets it where the program runs, and one that asks the program with it. */
+const setAndAsked = keptOfText((text): readonly string[] => {
+  const lines = text.split('\n');
+  const set = lines.filter((line) => panel.test(line)).flatMap((line) => [...line.matchAll(setVariable)].map(valueIn));
+  if (set.length === 0) return set;
+  const asked = new Set(lines.flatMap((line) => [...line.matchAll(asks)].filter(isAtReachedHost).map(valueIn)));
+  return set.filter((value) => asked.has(value) && !isPlaceholder(value) && !saysFiller(value));
 });
+
+const setVariable = /\b[A-Z][A-Z\d_]{3,40}=(?<value>[\w-]{10,200})(?![\w-])/g;
+const asks =
+  /https:\/\/(?<host>[\w.-]{4,100})\/[^\s"'`<>?]{0,200}\?(?:[^\s"'`<>]{0,200}&)?\w{0,20}(?:token|key|secret)=(?<value>[\w-]{10,200})(?![\w-])/gi;
+
+function valueIn({ groups }: RegExpExecArray): string {
+  return groups?.value ?? '';
+}
+
+function isAtReachedHost({ groups }: RegExpExecArray): boolean {
+  return isReached(groups?.host ?? '');
+}
 
 /** A line that leads to the variables of a program at who runs it. Sources: Render, Heroku, Railway, Vercel, Netlify, "Environment variables". */
 const panel =

@@ -1,7 +1,7 @@
 import type { LoweredBy } from '../../../model/lowered-by.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { askedAround, lookAround } from '../../../text/looked.ts';
+import { lookAround } from '../../../text/looked.ts';
 
 /** A token with the name that it is given to, where one does, and the file. */
 interface Named {
@@ -70,15 +70,13 @@ const beginsQuery = /(?:^|\n)[ \t]{0,20}(?:SELECT|WITH)\b/i;
 const changes = /(?:^|\n)[ \t]{0,20}(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b/i;
 
 /** Whether the dump holds the row of the token, and that says by a column of its own that it is used or revoked. Source: PostgreSQL, `pg_dump`, `COPY`. */
-const isUsedUp = askedAround(Number.POSITIVE_INFINITY, (text, at, end: number) => {
-  const value = text.slice(at, end);
-  for (const row of rowsThatEnded(text)) if (row.includes(value)) return true;
-  return false;
-});
+function isUsedUp(text: string, start: number, end: number): boolean {
+  return rowsThatEnded(text).includes(`\t${text.slice(start, end)}\t`);
+}
 
-/** Rows of a dump whose table keeps tokens, and which are marked as used or revoked, as the cells that they have. */
-const rowsThatEnded = keptOfText((text): readonly (readonly string[])[] => {
-  const found: (readonly string[])[] = [];
+/** Rows of a dump whose table keeps tokens, and which are marked as used or revoked: each cell between tabs. One text, which is soon compared with that of the next edit. */
+const rowsThatEnded = keptOfText((text): string => {
+  const found: string[] = [];
   for (const match of text.matchAll(copy)) {
     const columns = (match[1] ?? '').split(',').map((column) => column.trim().replaceAll('"', ''));
     const marks = columns.flatMap((column, at) => (ofEnd.test(column) ? [at] : []));
@@ -86,16 +84,21 @@ const rowsThatEnded = keptOfText((text): readonly (readonly string[])[] => {
     const from = match.index + match[0].length;
     const to = text.indexOf('\n\\.', from);
     const rows = text.slice(from, to === -1 ? from : to).split('\n', mostRows);
-    found.push(...rows.map((row) => row.split('\t')).filter((cells) => marks.some((at) => cells[at] === 't')));
+    found.push(...rows.filter((row) => isMarked(row, marks)));
   }
-  return found;
+  return found.map((row) => `\t${row}\t`).join('\n');
 });
+
+function isMarked(row: string, marks: readonly number[]): boolean {
+  const cells = row.split('\t');
+  return marks.some((at) => cells[at] === 't');
+}
 
 const copy = /(?:^|\n)COPY [\w."]{1,120} \(([^()\n]{1,2000})\) FROM stdin;\r?\n/g;
 const ofEnd = /^(?:is_)?(?:used|revoked|consumed|expired|invalidated|redeemed)$/i;
 
 /** Rows of one table that are looked at. */
-const mostRows = 20_000;
+const mostRows = 5_000;
 
 /** The file in which IcoMoon keeps who has drawn what, for its own page alone. Source: IcoMoon, "Documentation", projects. */
 function isOfIconTool(path: string, text: string): boolean {
