@@ -1,8 +1,10 @@
 import { keptFor } from '../model/kept-for.ts';
 import type { FixContext } from './fix.ts';
 
-/** What the text of a file tells, which the fix of each finding asks for anew: kept until the text is another. Undefined where there is no such file. */
-export function keptOfFile<T>(ask: (text: string) => T): (path: string, context: FixContext) => T | undefined {
+/** What the text of a file tells, which the fix of each finding asks for anew: kept until the text is another, on which alone the answer depends. Undefined where there is no such file. */
+export function keptOfFile<T>(
+  ask: (text: string, path: string, context: FixContext) => T,
+): (path: string, context: FixContext) => T | undefined {
   const answers = keptFor((_context: FixContext) => new Map<string, { readonly text: string; readonly answer: T }>());
   return (path, context) => {
     const text = context.text(path);
@@ -13,7 +15,7 @@ export function keptOfFile<T>(ask: (text: string) => T): (path: string, context:
     }
     const known = kept.get(path);
     if (known?.text === text) return known.answer;
-    const answer = ask(text);
+    const answer = ask(text, path, context);
     kept.set(path, { text, answer });
     return answer;
   };

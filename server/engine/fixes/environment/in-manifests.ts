@@ -28,7 +28,7 @@ export function unsetInManifests(path: string, name: string, context: FixContext
   if (first === undefined) return undefined;
   const files = all.map(({ file }) => file);
   const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : files.join(' and ');
-  const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap(secretOf)))];
+  const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap((container) => secretOf(container))))];
   const s = others.length === 0 ? 's' : '';
   return secrets.length === 0
     ? `${inWords} run${s} it in Kubernetes: give it ${name} there, by secretKeyRef from a Secret that git does not hold.`
@@ -65,17 +65,26 @@ function runners(path: string, name: string, context: FixContext): readonly Runn
     // None of its containers runs the program, if none of all its variables is read and no image is the program's.
     if (!names.some((each) => read(each)) && !called.some((each) => hasImage(context.text(file) ?? '', each)))
       return [];
-    const document = context.document(file);
-    if (document === undefined) return [];
-    const { text } = document;
-    const ofContainer = ({ span }: ValueNode) => text.slice(span.start, span.end);
-    const containers = containersIn(document).filter((each) => {
-      const given = namesIn(ofContainer(each));
-      return !given.includes(name) && runs(ofContainer(each), given);
-    });
+    const known = containersOf(file, context);
+    if (known === undefined) return [];
+    const { document } = known;
+    const containers = known.containers.flatMap(({ node, text, names: own }) =>
+      !own.includes(name) && runs(text, own) ? [node] : [],
+    );
     return containers.length > 0 ? [{ file, document, containers }] : [];
   });
 }
+
+/** Each finding of a program asks for the containers of all manifests, of which the context keeps the last one alone. */
+const containersOf = keptOfFile((_text, path, context) => {
+  const document = context.document(path);
+  if (document === undefined) return undefined;
+  const containers = containersIn(document).map((node) => {
+    const text = document.text.slice(node.span.start, node.span.end);
+    return { node, text, names: namesIn(text) };
+  });
+  return { document, containers };
+});
 
 /** Manifests that are the repository's own: what is vendored, its next version overwrites. */
 function isManifest(file: string): boolean {
@@ -209,28 +218,29 @@ function containersIn(document: SourceDocument): readonly ValueNode[] {
 }
 
 /** The Secret that a container takes most of its variables from, one by one or all at once. */
-function secretOf(container: ValueNode): readonly string[] {
-  const one = keysTaken(container).map(({ secret }) => secret);
+const secretOf = keptFor((container: ValueNode): readonly string[] => {
+  const taken = new Map<string, number>();
+  for (const { secret } of keysTaken(container)) taken.set(secret, (taken.get(secret) ?? 0) + 1);
   const all = itemsOf(valueAt(container, 'envFrom')).flatMap(
     (item) => textOf(valueAt(item, 'secretRef', 'name')) ?? [],
   );
-  const [first] = one.length > 0 ? one.sort((a, b) => count(one, b) - count(one, a)) : all;
+  const [first] = taken.size > 0 ? ([...taken].sort(([, a], [, b]) => b - a)[0] ?? []) : all;
   return first === undefined ? [] : [first];
+});
+
+interface KeyTaken {
+  readonly secret: string;
+  readonly key: string;
+  readonly name: string;
 }
 
-function count(all: readonly string[], one: string): number {
-  return all.filter((each) => each === one).length;
-}
-
-function keysTaken(
-  container: ValueNode,
-): readonly { readonly secret: string; readonly key: string; readonly name: string }[] {
-  return itemsOf(valueAt(container, 'env')).flatMap((item) => {
+const keysTaken = keptFor((container: ValueNode): readonly KeyTaken[] =>
+  itemsOf(valueAt(container, 'env')).flatMap((item) => {
     const source = valueAt(item, 'valueFrom', 'secretKeyRef');
     const [secret, key, name] = [valueAt(source, 'name'), valueAt(source, 'key'), valueAt(item, 'name')].map(textOf);
     return secret === undefined || key === undefined || name === undefined ? [] : [{ secret, key, name }];
-  });
-}
+  }),
+);
 
 /** One more variable behind those that come from a Secret; its key is called as theirs are. */
 function givenBySecret(

@@ -1,4 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { keptFor } from '../../model/kept-for.ts';
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
@@ -117,29 +118,29 @@ function isLoaded({ reads, sources, loads }: Loader, envPath: string, context: F
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
   const name = script?.slice(script.lastIndexOf('/') + 1);
   const starts = (path: string) => path === script || name === undefined || context.text(path)?.includes(name) === true;
-  const isSource = (path: string) =>
-    path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path) && starts(path);
-  const files = context
-    .paths()
-    .filter(
-      (path) =>
-        isSource(path) ||
-        (manifestOfNode.test(path) && !isOfOthers(path) && starts(path)) ||
-        (isComposeFile(path) && starts(path)),
-    );
-  // A program starts at the top of its folder, whatever lies below.
-  const depth = (path: string) => path.split('/').length;
-  return files
-    .sort((one, other) => depth(one) - depth(other))
-    .slice(0, mostFiles)
-    .some((path) => {
-      // That a project has a package says nothing of who calls it.
-      const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
-      if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
-      // A module of Java is started by itself, too, and Spring imports what only its container is given so.
-      return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
-    });
+  const files = fromTop(context.paths()).filter(
+    (path) =>
+      ((path.startsWith(folder) && sources.some((end) => path.endsWith(end))) ||
+        manifestOfNode.test(path) ||
+        isComposeFile(path)) &&
+      starts(path),
+  );
+  return files.slice(0, mostFiles).some((path) => {
+    // That a project has a package says nothing of who calls it.
+    const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
+    if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
+    // A module of Java is started by itself, too, and Spring imports what only its container is given so.
+    return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
+  });
 }
+
+/** What may start a program, kept for all findings. A program starts at the top of its folder, whatever lies below. */
+const fromTop = keptFor((paths: readonly string[]): readonly string[] => {
+  const depth = (path: string) => path.split('/').length;
+  return paths
+    .filter((path) => isComposeFile(path) || !isOfOthers(path))
+    .sort((one, other) => depth(one) - depth(other));
+});
 
 /** Whether Compose gives some container the variables of this file, not those of another one. */
 function givesFile(path: string, envPath: string, context: FixContext): boolean {

@@ -43,6 +43,8 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   const index = new Map<string, Map<string, readonly Entry[]>>();
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
   const ordered = new Map<string, Ordered>();
+  /** Of all files, the same list until there are others, or they are held otherwise. */
+  let allPaths: readonly string[] | undefined;
 
   return {
     put: (facts) => replace(facts.path, facts),
@@ -79,11 +81,13 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   };
 
   function paths(): readonly string[] {
-    return [...told.keys(), ...silent.known()];
+    allPaths ??= [...told.keys(), ...silent.known()];
+    return allPaths;
   }
 
   function listSilent(paths: readonly string[]): void {
     silent.list(paths);
+    allPaths = undefined;
     memo.touchAll(inputsOf(paths));
     memo.touch('paths');
   }
@@ -94,12 +98,14 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     silent.take(path);
     const made = silentFacts(path, readText);
     told.set(path, made);
+    allPaths = undefined;
     return made;
   }
 
   function replace(path: string, next: Facts | undefined): void {
     const former = told.get(path);
     const wasSilent = next === undefined ? silent.remove(path) : silent.take(path);
+    if (next === undefined || former === undefined) allPaths = undefined;
     if (next === undefined) told.delete(path);
     else told.set(path, next);
     memo.touch(`facts|${path}`);
