@@ -53,7 +53,11 @@ export const infrastructureFixCases: readonly FixCase[] = [
       'variables.tf': lines('variable "github_token" {', '  type = string', '}'),
       ...ignored,
     },
-    after: { 'main.tf': provider('var.github_token'), '.env': `TF_VAR_github_token=${pat}\n` },
+    after: {
+      'main.tf': provider('var.github_token'),
+      'variables.tf': declared('github_token'),
+      '.env': `TF_VAR_github_token=${pat}\n`,
+    },
   },
   {
     name: 'a secret of Terraform whose variable a file of values gives another value',
