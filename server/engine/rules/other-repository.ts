@@ -12,6 +12,7 @@ import {
   calledByName,
   calledFromRoot,
   calledHere,
+  mayName,
   moduleCall,
   moduleCallScope,
   namedDocument,
@@ -85,7 +86,8 @@ export function leftOver(draft: Draft, subject: Subject, context: CheckContext):
 function isUnusedDocument(subject: Subject, { definedAt }: CheckContext): boolean {
   if (subject.kind !== 'grant') return false;
   const [, scope, address] = /^(tf:[^#]*)#(data\.aws_iam_policy_document\.[\w-]+)$/.exec(subject.grant.holder) ?? [];
-  if (scope === undefined) return false;
+  // Documents alone are there for blocks that were not read: a file by itself, the rest of whose module is not in sight.
+  if (scope === undefined || definedAt(`${scope}#${mayName}`) === undefined) return false;
   const all = `data.aws_iam_policy_document.${anyDocument}`;
   return [address, all].every((named) => definedAt(`${scope}#${namedDocument}${named}`) === undefined);
 }

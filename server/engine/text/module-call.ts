@@ -15,6 +15,9 @@ export const runHere = 'run-here';
 /** What stands before the address of a policy document of Terraform that some other block of its module names. */
 export const namedDocument = 'named.';
 
+/** What stands, in the scope of a module of Terraform, for a block that is made or handed out, and so may name a policy document. */
+export const mayName = 'may-name';
+
 /** In the place of its name: all of them. */
 export const anyDocument = '*';
 

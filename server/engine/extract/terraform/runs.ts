@@ -1,6 +1,6 @@
 import type { DefinitionFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { anyDocument, anyModule, calledByName, namedDocument, runHere } from '../../text/module-call.ts';
+import { anyDocument, anyModule, calledByName, mayName, namedDocument, runHere } from '../../text/module-call.ts';
 import { attribute, type Block, nestedBlocks } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { calledModule } from './module-arguments.ts';
@@ -61,6 +61,7 @@ export function givenAsPolicy(block: Block): readonly DefinitionFact[] {
 
 /**
  * Policy documents that a block names, whatever for: text alone tells it, so that no expression, and no comment, is overlooked that may be a use.
+ * And that it could: who reads one file with documents alone has not read what they are for.
  */
 export function documentsNamed(
   { keyword, symbol, scope, span, nameSpan }: Block,
@@ -74,16 +75,14 @@ export function documentsNamed(
   const addresses = new Set(
     [...named].map(([, name, key]) => `data.aws_iam_policy_document.${name ?? key ?? anyDocument}`),
   );
-  return [...addresses]
-    .filter((address) => !symbol.endsWith(`#${address}`))
-    .map((address) => ({
-      scope,
-      address: `${namedDocument}${address}`,
-      node: { kind: 'unknown', span: nameSpan },
-      nameSpan,
-      rank: 0,
-    }));
+  const others = [...addresses].filter((address) => !symbol.endsWith(`#${address}`));
+  return [...(hands.has(keyword) ? [mayName] : []), ...others.map((address) => `${namedDocument}${address}`)].map(
+    (address) => ({ scope, address, node: { kind: 'unknown', span: nameSpan }, nameSpan, rank: 0 }),
+  );
 }
+
+/** Blocks that something is made of, or that hand it out of a module. */
+const hands: ReadonlySet<string> = new Set(['resource', 'module', 'output']);
 
 function isOfPolicies(key: ValueNode): boolean {
   const name = key.kind === 'scalar' ? String(key.value) : '';

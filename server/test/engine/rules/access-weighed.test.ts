@@ -77,12 +77,19 @@ describe('a policy document of Terraform', () => {
   }
 }
 `;
+  const queue = 'resource "aws_sqs_queue" "desk" {\n  name = "desk"\n}\n';
   const told = (more: string) => findingsOf('aws-service-star', { 'infra/iam.tf': document + more })[0];
 
   it('is a note where no block names it, and says so', () => {
-    const alone = told('');
-    assert.equal(alone?.level, 'note');
-    assert.match(alone?.related?.map(({ message }) => message).join() ?? '', /names this policy document/);
+    const unused = told(queue);
+    assert.equal(unused?.level, 'note');
+    assert.match(unused?.related?.map(({ message }) => message).join() ?? '', /names this policy document/);
+    assert.deepEqual(levelsOf('aws-service-star', { 'infra/iam.tf': document, 'infra/queue.tf': queue }), ['note']);
+  });
+
+  it('weighs as ever where nothing else of its module was read that could name it', () => {
+    assert.equal(told('')?.level, 'error');
+    assert.deepEqual(levelsOf('aws-service-star', { 'infra/iam.tf': document, 'other/queue.tf': queue }), ['error']);
   });
 
   it('weighs as ever where anything names it, in a way that is followed or not', () => {
@@ -97,7 +104,7 @@ describe('a policy document of Terraform', () => {
     ])
       assert.equal(told(more)?.level, 'error', more);
     const other = { 'other/main.tf': 'locals {\n  desk = data.aws_iam_policy_document.desk.json\n}\n' };
-    assert.deepEqual(levelsOf('aws-service-star', { 'infra/iam.tf': document, ...other }), ['note']);
+    assert.deepEqual(levelsOf('aws-service-star', { 'infra/iam.tf': document + queue, ...other }), ['note']);
   });
 });
 

@@ -109,6 +109,9 @@ describe('who sends messages', () => {
     resources = ["*"]
   }
 }
+resource "aws_iam_policy" "sms" {
+  policy = data.aws_iam_policy_document.sms.json
+}
 `;
 
   it('to telephone numbers, for which there is no resource, is a note, and to any queue a warning', () => {

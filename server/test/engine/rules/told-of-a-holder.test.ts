@@ -16,8 +16,12 @@ function statement(actions: readonly string[], condition = ''): string {
   return `  statement {\n    actions   = ${JSON.stringify(actions)}\n    resources = ["*"]\n${condition}  }\n`;
 }
 
+/** A document that no block names gives nobody anything. */
+const given = (name: string) =>
+  `resource "aws_iam_policy" "${name}" {\n  policy = data.aws_iam_policy_document.${name}.json\n}\n`;
+
 function policy(name: string, ...statements: readonly string[]): string {
-  return `data "aws_iam_policy_document" "${name}" {\n${statements.join('')}}\n`;
+  return `data "aws_iam_policy_document" "${name}" {\n${statements.join('')}}\n${given(name)}`;
 }
 
 const region = (name: string) =>
@@ -147,6 +151,10 @@ describe('what limits a statement, or makes little of it', () => {
       identifiers = ["${service}"]
     }
   }
+}
+resource "aws_sns_topic_policy" "topic" {
+  arn    = "arn:aws:sns:eu-west-1:111122223333:alarms"
+  policy = data.aws_iam_policy_document.topic.json
 }
 `;
     assert.deepEqual(levels(topic('cloudwatch.amazonaws.com', 'sns:Publish')), ['trust-service-source note']);

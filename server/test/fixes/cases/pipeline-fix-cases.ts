@@ -233,7 +233,7 @@ jobs:
 `,
   ),
   workflow(
-    'what is said of scopes goes with them to the jobs',
+    'what is said of scopes goes with them to the first job that has them',
     'gh-permissions-workflow',
     'narrow-permissions',
     `on: push
@@ -267,8 +267,6 @@ jobs:
   note:
     runs-on: ubuntu-24.04
     permissions:
-      # Code.
-      # to read
       contents: read
       # Tickets.
       # for reports
