@@ -1,6 +1,7 @@
 import { textAfter } from '../fixes/changed-file.ts';
 import { applyEdits, type Edit } from '../fixes/edit/edit.ts';
 import { lineEdits } from '../fixes/edit/line-edits.ts';
+import { isWorkload } from '../fixes/environment/in-manifests.ts';
 import { isPipeline } from '../fixes/environment/in-pipelines.ts';
 import type { FileChange, FixResult } from '../fixes/fix.ts';
 import type { Credential } from '../model/credential.ts';
@@ -49,6 +50,9 @@ export function pastedText({ path, replaced, text }: Insertion, queries: PasteQu
   };
   const texts = new Map([[path, own.text]]);
   const secrets = queries.withTexts(texts, () => queries.secrets(own.span));
+  /** Whoever pastes into a program has not asked for another pipeline or deployment. */
+  const isOfRun = (change: FileChange) =>
+    isPipeline(change.path) || (change.kind === 'edit' && isWorkload(queries.text(change.path) ?? ''));
   /** The first of those places of a value in the pasted text that are left. */
   const movedNext = ({ finding, digest }: PastedSecret) =>
     queries.withTexts(texts, () => {
@@ -64,8 +68,7 @@ export function pastedText({ path, replaced, text }: Insertion, queries: PasteQu
       const result = movedNext(secret);
       if (result?.kind !== 'changes' || result.changes.every((change) => change.path !== path)) break;
       results.push(result);
-      // Whoever pastes into a program has not asked for another pipeline.
-      for (const change of result.changes.filter((each) => each.path === path || !isPipeline(each.path))) {
+      for (const change of result.changes.filter((each) => each.path === path || !isOfRun(each))) {
         if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
         texts.set(
           change.path,

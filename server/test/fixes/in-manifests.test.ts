@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { fixed, secret } from './first-move.ts';
+import { engineOver } from './repository.ts';
 
 const manifest = (env: readonly string[], more: readonly string[] = []) =>
   [
@@ -59,6 +60,19 @@ describe('Where Kubernetes runs the program, the new variable', () => {
       );
       assert.match(advice ?? '', /k8s\/shop\.yaml runs it in Kubernetes: put API_TOKEN into the Secret shop-secrets/);
     });
+
+  it('does not come with a paste, which has not asked for another deployment', () => {
+    const before = source.split('\n').slice(0, 2).join('\n');
+    const files = { ...project, '.gitignore': '.env\n', 'k8s/shop.yaml': manifest(taken('ORDERS_KEY', 'ORDERS_KEY')) };
+    const end = { start: before.length, end: before.length };
+    const text = `\nconst apiToken = '${secret}';\n`;
+    const pasted = engineOver({ ...files, 'server.js': before }).pasted('server.js', end, text);
+    assert.ok(pasted?.changes.kind === 'changes', 'nothing is offered');
+    assert.deepEqual(
+      pasted.changes.changes.map(({ path }) => path),
+      ['.env'],
+    );
+  });
 
   it('is only named where a Secret is handed over whole, and where there is none', () => {
     const whole = manifest(plain, ['envFrom:', '  - secretRef:', '      name: shop-all']);

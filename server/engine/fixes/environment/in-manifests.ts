@@ -115,7 +115,8 @@ function hasImage(text: string, called: string): boolean {
   ).test(text);
 }
 
-function isWorkload(text: string): boolean {
+/** Whether a text is a manifest of what runs containers. */
+export function isWorkload(text: string): boolean {
   return /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|CronJob|Rollout)\b/m.test(text);
 }
 
