@@ -1,5 +1,6 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { type Decoded, part } from './decoded.ts';
 
@@ -12,12 +13,30 @@ export const privateKey = 'private key';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
 const ofKeyStore =
-  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|(?:^|_)(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass/i;
 
-/** Whether a password is named as that of a file of keys. */
-export function isOfKeyStore({ site }: Credential): boolean {
-  return ofKeyStore.test(site?.name ?? '');
+/** Whether a password is named as that of a file of keys, or was read beside the one of its part. */
+export function isOfKeyStore({ site, decoded }: Credential): boolean {
+  const name = site?.name ?? '';
+  if (ofKeyStore.test(name)) return true;
+  return ofPart.test(name) && (isOfBuild(name) || decoded.some(({ label }) => label === keyStore));
 }
+
+/** Other things are stores and have keys: `REDIS_STORE_PASSWORD`, `APP_STORE_PASSWORD`, `API_KEY_PASS`. */
+const ofPart = /^(.*?)[._-]?(?:key|store)[-_]?pass(?:word|wd|phrase)?$/i;
+
+/** What stands before tells nothing, or a kind of build, a file of keys, or what is served by it. */
+function isOfBuild(name: string): boolean {
+  const [, before = ''] = ofPart.exec(name) ?? [];
+  const last = wordsOf(before).at(-1);
+  return last === undefined || ofBuilds.has(last);
+}
+
+const ofBuilds: ReadonlySet<string> = new Set(
+  'android apk cert certificate debug dev https java jks jwt key p12 pfx private prod production release saml server sign signing ssl staging tls trust upload'.split(
+    ' ',
+  ),
+);
 
 /**
  * The key store that a password opens, where settings give both, as builds of Android do: `storeFile=shop.jks` beside `storePassword=…`. Not the one for
@@ -32,6 +51,10 @@ export function keyStoreBeside(name: string, text: string, { start, end }: Span)
   const before = inForce(text.slice(Math.max(0, start - reach), start));
   const behind = inForce(text.slice(end, end + reach));
   const near = `${before}\n${behind}`;
+  if (ofPart.test(name) && !isOfBuild(name)) {
+    const own = ofOwnPart(name, near);
+    return own === undefined || /debug/i.test(own) ? undefined : { parts: part(keyStore, own), keys: [] };
+  }
   const block = `${before.slice(before.lastIndexOf('{') + 1)}\n${behind.split('}', 1)[0]}`;
   const file =
     ofOwnPart(name, near) ??

@@ -22,6 +22,7 @@ import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isAmongMigrations, isListOfChains } from '../around/opens-nothing/of-many.ts';
 import { isOfMock } from '../around/opens-nothing/of-mock.ts';
+import { isOfPageRunner } from '../around/opens-nothing/of-page-runner.ts';
 import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
@@ -133,6 +134,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id.startsWith('secret-generic-') && isUnreadArgument(text, span.start, language)) return 'unread';
   if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
+  if (isOfPageRunner(path, text)) return 'given-to-tests';
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
   // What an object of settings for production is called says nothing of whom they are for.

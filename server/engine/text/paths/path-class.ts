@@ -336,9 +336,6 @@ const rules: readonly PathRule[] = [
       /\.feature$/,
       /\.tf(?:test|mock)\.(?:hcl|json)$/,
       /^conftest\.py$/,
-      // What tells a runner of pages in a browser how, and as whom. Sources: Cypress, "Configuration"; Playwright, "Test configuration".
-      /^(?:cypress|playwright|wdio|nightwatch)(?:\.[\w-]{1,20})?\.(?:conf|config|env)\.(?:[cm]?[jt]s|json)$/,
-      /^cypress(?:\.env)?\.json$/,
       /^(?:settings[._-])?ci\.py$/,
       /^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$/,
       // What measures a program.

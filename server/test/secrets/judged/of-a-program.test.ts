@@ -22,6 +22,14 @@ describe('a word that a program works with, under the name of a secret', () => {
     const row = (value: string) => `row = {'pass': '${value}' if paid else 'none'}\n`;
     assert.deepEqual(found('app/rows.py', row('linked')), []);
     assert.deepEqual(found('app/rows.py', row(strong)), generic);
+    const login = (rest: string, other: string) => `db = {${rest}'pass': 'orchardgate' if prod else '${other}'}\n`;
+    const host = "'user': 'root', 'host': 'db.orchard-toys.net', ";
+    for (const [rest, other] of [
+      [host, 'orchardtest'],
+      [host, 'none'],
+      ["'name': 'a', ", 'orchardtest'],
+    ] as const)
+      assert.notDeepEqual(found('app/rows.py', login(rest, other)), [], `${rest}${other}`);
   });
 
   it('what is put behind a password, and none that is put together', () => {
@@ -85,6 +93,18 @@ describe('a word that a program works with, under the name of a secret', () => {
     const both = found('shop.go', program(`, AccessSecret: "${secret}"`));
     assert.deepEqual(both, ['secret-generic-token']);
     assert.deepEqual(found('shop.go', program('')), ['secret-generic-token']);
+  });
+
+  it('and an access key whose secret is told nowhere is told', () => {
+    const id = 'QR6NF5G2mQ1V7U4fXD9k3LwZ';
+    for (const secret of ['${SECRET}', 'changeme', '"changeme-changeme-1"', 'replace-with-your-secret-key'])
+      assert.deepEqual(
+        found('shop.yml', `accessKey: ${id}\nsecretKey: ${secret}\n`).includes('secret-generic-token'),
+        true,
+        secret,
+      );
+    const random = '2f7ec95070592fd4838a3aa4fd09338c047fd1cd654b3422197318f97281cd9';
+    assert.deepEqual(found('shop.yml', `accessKey: ${id}\nsecretKey: ${random}\n`), ['secret-generic-token']);
   });
 
   it('a certificate under the head of a private key, in a test of what a program turns away', () => {

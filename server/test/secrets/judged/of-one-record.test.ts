@@ -29,6 +29,15 @@ describe('what belongs to one record', () => {
     assert.ok(!lowered('src/client.ts', client).includes('one-order'));
   });
 
+  it('not the tokens of a program beside a sample order, whose name is more than that of the order', () => {
+    const program = (name: string) =>
+      `${name} = "${hex}"\nEXAMPLE = {"admin_graphql_api_id": "gid://shopify/Order/4508",\n "order_number": 1001}\n`;
+    for (const name of ['API_TOKEN', 'ERP_TOKEN', 'access_token', 'secret_token'])
+      assert.ok(!lowered('orders/sync.py', program(name)).includes('one-order'), name);
+    for (const name of ['token', 'cart_token', 'order.checkout_token'])
+      assert.deepEqual(lowered('orders/sync.py', program(name)), ['one-order'], name);
+  });
+
   it('what a query looks for in a table whose rows end, and not what a statement writes', () => {
     const query = (head: string, ends: string) =>
       `${head}\n  t.id, t.${ends} AS ends\nFROM tokens t\nWHERE t.token = '${token}';\n`;

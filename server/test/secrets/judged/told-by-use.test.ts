@@ -154,6 +154,7 @@ describe('what is called truly', () => {
     const weak = (text: string) =>
       found('lib/config.php', text).filter(({ confidence }) => confidence === 'low').length;
     assert.equal(weak(pair('twitter')), 1);
+    for (const service of ['stripe', 'mailgun', 'openai']) assert.equal(weak(pair(service)), 0, service);
     assert.equal(weak(pair('session')), 0);
   });
 
@@ -170,12 +171,41 @@ describe('what is called truly', () => {
     );
   });
 
+  it('only the key of such a program that is for Algolia, by its name, its place or the header that it goes into, and never what another service has issued', () => {
+    const ask = (header: string) =>
+      `\ndef find(q):\n    return requests.post("https://x1.algolia.net/1/indexes/shops/query", json={"q": q}${header})\n`;
+    const isPublic = (text: string) => found('app/find.py', text).map((each) => each.isPublic);
+    for (const name of ['WEATHER_API_KEY', 'PAYMENT_SECRET', 'SECRET_KEY', 'API_TOKEN', 'DB_PASSWORD'])
+      assert.deepEqual(isPublic(`${name} = "${hex}"\n${ask('')}`), [false], name);
+    for (const name of ['ALGOLIA_KEY', 'SEARCH_ONLY_API_KEY'])
+      assert.deepEqual(isPublic(`${name} = "${hex}"\n${ask('')}`), [true], name);
+    assert.deepEqual(isPublic(`API_KEY = "${hex}"\n${ask(', headers={"X-Algolia-API-Key": API_KEY}')}`), [true]);
+    assert.deepEqual(isPublic(`API_KEY = "${hex}"\n${ask('')}`), [false]);
+    assert.deepEqual(isPublic(`import algolia\n\nAPI_KEY = "${hex}"\n${ask('')}`), [false]);
+    assert.deepEqual(isPublic(`ALGOLIA = {"api_key": "${hex}"}\nSHOP = {"api_key": "${hex}1"}\n${ask('')}`), [
+      true,
+      false,
+    ]);
+    const program = `const datadogApiKey = '${hex}';\nDD_API_KEY = '${hex}';\nfetch('https://X-dsn.algolia.net/1/indexes/shops/query');\n`;
+    assert.deepEqual(
+      found('app/a.js', program).map(({ rule, isPublic }) => `${rule} ${isPublic}`),
+      ['secret-datadog-api-key false', 'secret-datadog-api-key false'],
+    );
+  });
+
   it('what a build puts into each copy of an app comes with it, and what is called a secret does not', () => {
     const held = (path: string, text: string) =>
       found(path, text).some(({ decoded }) => decoded.some(({ value }) => value === 'clients'));
     assert.ok(held('App/Production.xcconfig', `chat_app_key = ${hex}\n`));
     assert.ok(!held('App/Production.xcconfig', `chat_app_secret = ${hex}\n`));
     assert.ok(!held('config/production.properties', `chat_app_key = ${hex}\n`));
+    for (const name of ['APP_STORE_CONNECT_API_KEY', 'FASTLANE_API_KEY', 'PAYMENTS_API_KEY', 'BACKEND_API_KEY'])
+      assert.ok(!held('App/Production.xcconfig', `${name} = ${hex}\n`), name);
+    assert.ok(!held('ios/Server.xcconfig', `chat_app_key = ${hex}\n`));
+    assert.ok(held('ios/Release.xcconfig', `chat_app_key = ${hex}\n`));
+    const list = (name: string) => `<plist><dict>\n\t<key>${name}</key>\n\t<string>${hex}</string>\n</dict></plist>\n`;
+    assert.ok(!held('App/Info.plist', list('BackendApiKey')));
+    assert.ok(held('App/Info.plist', list('ChatApiKey')));
     assert.ok(
       held(
         'App/App-Info.plist',
@@ -207,9 +237,34 @@ describe('what is called truly', () => {
   });
 
   it('files by their names: what runs tests in a browser, and what describes an interface', () => {
-    for (const path of ['client/cypress.config.ts', 'cypress.json', 'cypress.env.json', 'playwright.config.js'])
-      assert.equal(classify(path), 'test', path);
-    assert.equal(classify('config/browser.config.ts'), 'source');
     assert.equal(classify('blueprint/api.apib'), 'documentation');
+  });
+
+  it('what settings give to a runner of pages of the machine itself, and not how it signs in to a real site', () => {
+    const lowered = (path: string, text: string) => [
+      ...new Set(found(path, text).map(({ loweredBy }) => loweredBy ?? 'nothing')),
+    ];
+    const runner = (site: string, user: string) =>
+      `module.exports = { e2e: {\n  // https://docs.cypress.io/config\n  baseUrl: '${site}',\n  env: { username: '${user}', password: '${short}', apiKey: '${token}' },\n} };\n`;
+    for (const path of ['client/cypress.config.js', 'playwright.config.ts', 'wdio.conf.js'])
+      assert.deepEqual(lowered(path, runner('http://localhost:3000', 'keeper')), ['given-to-tests'], path);
+    assert.deepEqual(
+      lowered('config/browser.config.js', runner('http://localhost:3000', 'keeper')).includes('given-to-tests'),
+      false,
+    );
+    assert.deepEqual(lowered('cypress.config.js', runner('https://shop.orchard-toys.net', 'keeper')), ['nothing']);
+    const settings = (user: string) =>
+      `{\n  "username": "${user}",\n  "password": "${short}",\n  "api_key": "${token}"\n}\n`;
+    assert.deepEqual(lowered('cypress.env.json', settings('keeper')), ['given-to-tests']);
+    assert.deepEqual(lowered('cypress.env.json', settings('ops@orchard-toys.net')), ['nothing']);
+    const browsers = (host: string) =>
+      `exports.config = {\n  user: 'orchard_x81',\n  accessKey: '${token}',\n  hostname: '${host}',\n};\n`;
+    assert.deepEqual(lowered('wdio.conf.js', browsers('hub.browserstack.com')), ['nothing']);
+    assert.deepEqual(lowered('wdio.conf.js', browsers('localhost')), ['given-to-tests']);
+    const uri = `const uri = 'postgres://ops:${short}@db.orchard-toys.net:5432/shop';\n`;
+    assert.deepEqual(
+      found('playwright.config.ts', uri).map(({ confidence }) => confidence),
+      found('src/config.ts', uri).map(({ confidence }) => confidence),
+    );
   });
 });

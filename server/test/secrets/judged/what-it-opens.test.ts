@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isOfKeyStore } from '../../../engine/secrets/decode/key-store-beside.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
 import { doubted, found, made } from '../doubted.ts';
@@ -278,6 +279,18 @@ describe('what a value opens, and for whom', () => {
       assert.deepEqual(weighed('app/build.gradle', gradle('shop.jks')), ['medium']);
       const settings = 'SHOP_STORE_FILE=shop.keystore\nSHOP_STORE_PASSWORD=shopstore\n';
       assert.deepEqual(weighed('android/gradle.properties', settings), ['medium']);
+    });
+
+    it('and not the password of another store, or a key of another kind', () => {
+      const stores = (name: string, file = 'KEYSTORE_FILE') =>
+        scanSecrets(`${name}=${random}\n${file}=release.jks\n`, optionsFor('.env')).credentials.flatMap(
+          (credential) => [isOfKeyStore(credential), ...credential.decoded.map(({ label }) => label)],
+        );
+      for (const name of ['APP_STORE_PASSWORD', 'REDIS_STORE_PASSWORD', 'API_KEY_PASS'])
+        assert.deepEqual([stores(name).includes(true), stores(name).includes('key store')], [false, false], name);
+      for (const name of ['STORE_PASSWORD', 'RELEASE_KEY_PASSWORD', 'KEYSTORE_PASSWORD', 'ANDROID_STORE_PASSWORD'])
+        assert.deepEqual(stores(name), [true, 'key store'], name);
+      assert.deepEqual(stores('SHOP_STORE_PASSWORD', 'SHOP_STORE_FILE'), [true, 'key store']);
     });
 
     it('not where it is the one to try, or no store is named', () => {

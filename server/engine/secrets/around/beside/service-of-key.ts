@@ -11,6 +11,8 @@ interface Service {
   readonly opens?: Readonly<Record<string, string>>;
   /** The words that end the name of a setting which elsewhere is the program's own, and here what the service has given it. */
   readonly issues?: readonly string[];
+  /** It gives an application a key that only names it, with a secret that proves it (RFC 5849, section 3.1). */
+  readonly namesApplications?: boolean;
 }
 
 /**
@@ -26,9 +28,9 @@ export function serviceOfKey(name: string, path: string, text: string, { start }
   return holder ?? serviceIn(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Whether a part of a name is that of a service that gives out keys, and nothing else: `twitter`, `new_relic`. */
-export function isNameOfService(part: string): boolean {
-  return known.has(wordsOf(part).join(''));
+/** Whether a part of a name is that of a service whose keys only name an application, beside a secret, and nothing else: `twitter`. */
+export function isNamingApplications(part: string): boolean {
+  return known.get(wordsOf(part).join(''))?.namesApplications === true;
 }
 
 /** The service that a name tells by itself. */

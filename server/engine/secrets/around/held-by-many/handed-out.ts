@@ -31,7 +31,7 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (ofConsole.test(path)) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
-  if (isKeyOfApp(rule, name) && isOfApple(path, language, text)) return true;
+  if (isKeyOfApp(rule, name) && isOfApple(path, name, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
@@ -98,8 +98,8 @@ const senders: ReadonlySet<string> = new Set([
  * Of what is installed from one store alone, each key that was looked at told no more than which app asks; an app for Android may hold the key of a server. Swift is built into servers, tools and scripts too, so its file has to say
  * that it is of an app: by what it imports, or by the folder of the app.
  */
-function isOfApple(path: string, language: Language, text: string): boolean {
-  if (ofBuiltApp.test(path)) return true;
+function isOfApple(path: string, name: string, language: Language, text: string): boolean {
+  if (ofBuiltApp.test(path)) return !isOfServers(path) && !isOfBuildOrServer(name);
   if (language === 'swift')
     return (
       isOfDevice(language, text) ||
@@ -110,6 +110,25 @@ function isOfApple(path: string, language: Language, text: string): boolean {
 
 /** What Xcode puts into each copy of an app: its property list, and the settings of the build that this takes. Source: Apple, "Information Property List", "Build settings reference". */
 const ofBuiltApp = /(?:^|\/)(?:[^/]{0,80}-)?Info\.plist$|\.xcconfig$/;
+
+/** Settings of a build hold what its tools and the servers of the project are asked with too, which no app needs. Sources: Apple, "App Store Connect API"; fastlane, "Keys". */
+function isOfBuildOrServer(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => ofBuilds.has(word)) || /(?:^|_)app_?store(?:_|$)/.test(words.join('_'));
+}
+
+const ofBuilds: ReadonlySet<string> = new Set(
+  'appstore asc backend billing bitrise buildkite ci circleci deploy fastlane payment payments server testflight'.split(
+    ' ',
+  ),
+);
+
+/** `Server.xcconfig`, or what a tool keeps in a folder of its own. */
+function isOfServers(path: string): boolean {
+  return /(?:^|\/)(?:fastlane|backend|server)\/|(?:^|[/._-])(?:backend|fastlane|server)(?:[._-][\w-]{1,40})?\.xcconfig$/i.test(
+    path,
+  );
+}
 
 /** A header that C has none of: its texts begin with `@`, outside of other texts. */
 const isObjectiveC = keptOfText((text) =>

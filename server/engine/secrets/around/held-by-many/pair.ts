@@ -1,8 +1,10 @@
 import type { Span } from '../../../model/span.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
+import { isSpoken } from '../../value/secret-value.ts';
 import { sectionOf } from '../beside/loopback.ts';
 import { partOf } from '../beside/neighbour.ts';
-import { isNameOfService } from '../beside/service-of-key.ts';
+import { isNamingApplications } from '../beside/service-of-key.ts';
 
 /**
  * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), wherever
@@ -21,10 +23,10 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   return /consum[a-z]{0,3}_?key$/i.test(name);
 }
 
-/** `twitter-key` and on the next line `twitter-secret`: what a service calls a key beside a secret of the same part names the application. Sources: RFC 5849, section 3.1; the services, "API keys". */
+/** `twitter-key` and on the next line `twitter-secret`: what such a service calls a key beside a secret of the same part names the application. Sources: RFC 5849, section 3.1; the services, "API keys". */
 function isKeyOfService(name: string, nameSpan: Span, { start, end }: Span, text: string): boolean {
   const [, part = ''] = /^(.{0,40}[A-Za-z\d])[._-]key$/i.exec(name) ?? [];
-  if (part === '' || !isNameOfService(part) || !/^[A-Za-z\d]{10,64}$/.test(text.slice(start, end))) return false;
+  if (part === '' || !isNamingApplications(part) || !/^[A-Za-z\d]{10,64}$/.test(text.slice(start, end))) return false;
   const next = text.slice(nameSpan.end, nameSpan.end + mostBeside).split('\n')[1] ?? '';
   const secret = new RegExp(
     `(?<![\\w-])${part.replace(/[.-]/g, '\\$&')}[._-]secret["']?\\]?[ \\t]{0,10}(?:=>|[:=])[ \\t]{0,4}["']?[\\w+/-]{12}`,
@@ -101,7 +103,11 @@ function around(text: string, { start, end }: Span): string {
 
 /** Whether an access key stands with the secret of the same part, which is told: the key only names that. */
 export function isBesideItsSecret({ name, nameSpan }: Assignment, text: string): boolean {
-  return accessKey.test(name) && !/secret/i.test(name) && hasSecretBeside(partOf(name, accessKey), text, nameSpan);
+  if (!accessKey.test(name) || /secret/i.test(name)) return false;
+  const part = partOf(name, accessKey);
+  return [...around(text, nameSpan).matchAll(literalSecret)].some(
+    ([, other = '', value = '']) => partOf(other, secretKey) === part && isSpoken(value) && !isTypedByMany(value),
+  );
 }
 
 /** Stores that speak as S3 does, where an access key is an id by definition. */
@@ -127,6 +133,9 @@ const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-
 /** The secret half of a pair of keys, which is given something: `client_secret_key = "…`, `APP_SECRET: ${`, `masterSecret => process.env`. */
 const besideSecret =
   /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
+/** The same, given as it is, and at random: not from the environment, and no word that somebody replaces. */
+const literalSecret =
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
 const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;

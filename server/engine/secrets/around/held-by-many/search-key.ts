@@ -1,5 +1,15 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** A value with the rule that found it and the name that it is given to. */
+interface Named {
+  readonly rule: string;
+  readonly name: string;
+  readonly value: string;
+  readonly text: string;
+  readonly span: Span;
+}
 
 /** Characters on either side of a key in which the index stands that it searches. */
 const reach = 240;
@@ -8,10 +18,11 @@ const reach = 240;
  * A key beside the index that it searches, as pages send it to Algolia: `algolia: { appId, apiKey, indexName }`.
  * Source: Algolia, "DocSearch", `apiKey`: the public key for searching alone.
  */
-export function isSearchKey(value: string, text: string, { start, end }: Span): boolean {
-  if (!/^[0-9a-f]{32}$/.test(value)) return false;
-  if (searchesAlone(text)) return true;
+export function isSearchKey({ rule, name, value, text, span: { start, end } }: Named): boolean {
+  // What another service has issued is its key, whatever stands beside it.
+  if (!ofSearch.has(rule) || !/^[0-9a-f]{32}$/.test(value)) return false;
   const before = text.slice(Math.max(0, start - reach), start);
+  if (searchesAlone(text) && isOfAlgolia(name, before, text)) return true;
   const behind = text.slice(end, end + reach);
   if (/\bdocsearch[_.][\w.]{0,20}api_?key[^\n]{0,20}$/i.test(before) || ofPlaces.test(before)) return true;
   return (
@@ -19,6 +30,29 @@ export function isSearchKey(value: string, text: string, { start, end }: Span): 
     (index.test(before.slice(before.lastIndexOf('{') + 1)) || index.test(behind.split('}', 1)[0] ?? ''))
   );
 }
+
+const ofSearch: ReadonlySet<string> = new Set(['secret-algolia-admin-key', 'secret-generic-token']);
+
+/** Algolia or its search stands in the name, the name says no more than that it is a key and what holds it is called so, or the program sends what has this name to Algolia. */
+function isOfAlgolia(name: string, before: string, text: string): boolean {
+  const words = wordsOf(name);
+  if (words.includes('algolia') || ofSearchAlone.test(words.join('_'))) return true;
+  if (keysOfHeader(text).includes(name)) return true;
+  return words.every((word) => ofKey.has(word)) && inAlgolia.test(before);
+}
+
+const ofSearchAlone = /^search(?:_only)?(?:_api)?_key$/;
+const ofKey: ReadonlySet<string> = new Set(['api', 'apikey', 'key']);
+/** `algolia: {`, `new Algolia(`, `[algolia]` before the key in the same part. */
+const inAlgolia =
+  /algolia\w{0,40}["']?(?:\][ \t]{0,4}\r?\n|\]?[ \t]{0,4}(?:(?:=>|[:=])[ \t]{0,4})?[[{(])[^{}]{0,160}$/i;
+
+/** The names whose value goes into the header by which Algolia is asked: `"X-Algolia-API-Key": KEY`. Source: Algolia, "Search API", request format. */
+const keysOfHeader = keptOfText((text) =>
+  [...text.slice(0, mostProgram).matchAll(header)].map(([, name = '']) => name),
+);
+
+const header = /\bx-algolia-api-key["'`]?\]?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\$?([A-Za-z_][\w.]{0,60})/gi;
 
 /** Characters of a program in which it asks an index, or changes it. */
 const mostProgram = 60_000;

@@ -38,7 +38,7 @@ function isOfOrder(name: string, text: string, { start, end }: Span): boolean {
   if (!speaksOfShopify(text)) return false;
   const before = text.slice(Math.max(0, start - mostAddress), start);
   if (/\.myshopify\.com\/[^\s"'`]{0,120}\/orders\/[\da-f]{16,64}\/authenticate\?key=$/.test(before)) return true;
-  if (!/(?:^|[._])(?:cart_?token|checkout_?token|token)$/i.test(name)) return false;
+  if (!/(?:^|[._])(?:cart|checkout)_?token$|(?:^|\.)token$/i.test(name)) return false;
   lookAround(mostOrder);
   const near = text.slice(Math.max(0, start - mostOrder), start) + text.slice(end, end + mostOrder);
   return ofOrder.test(near) && /["'\s](?:checkout_?id|cart_?token|order_?number)["']?[ \t]{0,4}:/i.test(near);
