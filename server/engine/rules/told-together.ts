@@ -94,12 +94,10 @@ function countFirst(called: readonly Called[], told: Map<Finding, Finding>): Rea
     if (first === undefined || others.length + 1 < Math.max(2, first.counted.least)) continue;
     const { finding } = first;
     const room = mostCounted - finding.related.length;
-    const places = others
-      .slice(0, room)
-      .map(({ finding: { at }, counted: { whose } }) => ({
-        at,
-        message: whose === undefined ? 'And this one' : `And ${whose}`,
-      }));
+    const places = others.slice(0, room).map(({ finding: { at }, counted: { whose } }) => ({
+      at,
+      message: whose === undefined ? 'And this one' : `And ${whose}`,
+    }));
     const also = whoseInWords(
       first.counted.whose,
       others.map(({ counted }) => counted.whose),
