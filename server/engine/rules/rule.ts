@@ -216,8 +216,13 @@ export interface Draft {
   readonly called?: string;
   /** What goes before their names where it tells of the others, if not that they do the same. */
   readonly others?: string;
-  /** Of a note of which one is enough for a file: how many there are at least where one speaks for all, and what the others are, in words behind their number. */
-  readonly counted?: { readonly least: number; readonly words: string };
+  /** Of a note of which one is enough for a file: how many there are at least where one speaks for all, and what the others are, in words behind their number, which of them are alike, and whose each is. */
+  readonly counted?: {
+    readonly least: number;
+    readonly words: string;
+    readonly alike?: string;
+    readonly whose?: string;
+  };
   /** Where another finding of the repository tells it with its own: which one, and the draft as it would be without that one. */
   readonly under?: { readonly lead: Place; readonly alone: Draft };
   /** Among those that weigh alike it is the one to tell, such as for what it is given. */

@@ -78,24 +78,45 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
   return all.flatMap((finding) => (left.has(finding) ? [] : [told.get(finding) ?? finding]));
 }
 
+/** Places that one note names of the many that it speaks for; where there are more it says so. */
+const mostCounted = 200;
+
 /** Puts in `told` what the first of many notes says of the others, which are left out. */
 function countFirst(called: readonly Called[], told: Map<Finding, Finding>): ReadonlySet<Finding> {
   const left = new Set<Finding>();
   const notes = called.flatMap(({ finding, counted }) =>
     counted && finding.level === 'note' && !finding.suppressed && !told.has(finding) ? [{ finding, counted }] : [],
   );
-  for (const [, [first, ...others]] of grouped(notes, ({ finding, counted }) => `${finding.rule} ${counted.words}`)) {
+  for (const [, [first, ...others]] of grouped(
+    notes,
+    ({ finding, counted }) => `${finding.rule} ${counted.words} ${counted.alike ?? ''}`,
+  )) {
     if (first === undefined || others.length + 1 < Math.max(2, first.counted.least)) continue;
     const { finding } = first;
-    const places = others.map(({ finding: { at } }) => ({ at, message: 'And this one' }));
+    const room = mostCounted - finding.related.length;
+    const places = others.slice(0, room).map(({ finding: { at }, counted: { whose } }) => ({
+      at,
+      message: whose === undefined ? 'And this one' : `And ${whose}`,
+    }));
+    const also = whoseInWords(
+      first.counted.whose,
+      others.map(({ counted }) => counted.whose),
+    );
+    const rest = others.length > room ? ` The first ${room} are listed with it.` : '';
     told.set(finding, {
       ...finding,
-      message: `${finding.message} ${others.length} more ${first.counted.words}.`,
-      related: [...finding.related, ...places].slice(0, mostPlaces),
+      message: `${finding.message} ${others.length} more ${first.counted.words}${also}.${rest}`,
+      related: [...finding.related, ...places],
     });
     for (const other of others) left.add(other.finding);
   }
   return left;
+}
+
+/** `, to a, b, c and 26 more`; nothing where all are those of the first. */
+function whoseInWords(own: string | undefined, others: readonly (string | undefined)[]): string {
+  const names = others.flatMap((name) => (name === undefined || name === own ? [] : [name]));
+  return names.length === 0 ? '' : `, to ${listInWords(names)}`;
 }
 
 /** Puts in `told` what the first of each group says, and those that point to it. */

@@ -45,13 +45,29 @@ const isInMarkup = askedBefore(mostBlock, (text, at) => {
 });
 
 /** Asked first, of the text as a whole: few have any. */
-const holdsBegin = keptOfPlaces('\n=begin'.length, (text) => text.includes('\n=begin'));
+const holdsBegin = keptOfPlaces('\n=begin'.length, (text) => text.startsWith('=begin') || text.includes('\n=begin'));
 
-/** A comment of Ruby is open that has lines of its own, up to `=end`. Source: Ruby, "Comments", block comments. */
-const isBehindBegin = askedBefore(mostBlock, (text, at) => {
-  const head = text.slice(Math.max(0, at - mostBlock), at);
-  return head.lastIndexOf('\n=begin') > head.lastIndexOf('\n=end');
+/**
+ * A comment of Ruby, or of Perl, is open that has lines of its own: in Ruby `=end` ends it, in Perl that or `=cut`. One that nothing ends is none (to Ruby an error), nor is what stands in a text of several lines.
+ * Sources: Ruby, "Comments", block comments; perlpod, "Commands".
+ */
+const isBehindBegin = askedAround(mostBlock, (text, at) => {
+  const from = Math.max(0, at - mostBlock);
+  // The first line of a file has no end before it.
+  const head = `${from === 0 ? '\n' : ''}${text.slice(from, at)}`;
+  const open = lastOf(head, /\n=begin(?=\s)/g);
+  if (open === -1 || open < lastOf(head, endsBegin)) return false;
+  const behind = text.slice(at, at + mostBlock);
+  if (behind.search(endsBegin) === -1) return false;
+  // A text of several lines that ends between has begun before.
+  return ['"""', "'''"].every((quotes) => head.slice(open).split(quotes).length % 2 === 1);
 });
+
+const endsBegin = /\n=(?:end|cut)(?!\w)/g;
+
+function lastOf(text: string, mark: RegExp): number {
+  return [...text.matchAll(mark)].at(-1)?.index ?? -1;
+}
 
 const beginsLine = /(?:^|\n|>)[ \t]*$/;
 const hidesScript = /<(?:script|style)\b[^<>]{0,200}>\s*$/i;

@@ -19,12 +19,27 @@ export function* dbGrantAll(subject: Subject): Iterable<Draft> {
   yield {
     ...draft,
     args: { ...draft.args, more: moreOf(grant), enough: enoughIn(grant) },
-    counted: { least: leastOfDump, words: 'grants of this file are as wide' },
+    counted: {
+      least: leastOfDump,
+      words: 'grants of this file are as wide',
+      alike: breadthOf(grant),
+      whose: holder,
+    },
   };
 }
 
 /** Grants in one file of which one speaks for all: what a database wrote when it was dumped is changed where that is made, and a person writes fewer by hand. */
 const leastOfDump = 8;
+
+/** How much of a store a grant is on: one that is on less does not speak for one that is on more. */
+function breadthOf({ resources }: Grant): string {
+  const widths = resources.map(({ text }) =>
+    /^~?\*$/.test(text)
+      ? 'all'
+      : (/^(?:(?:all|new) tables|database|schema)\b/.exec(text)?.[0] ?? (/\*/.test(text) ? 'stars' : 'one')),
+  );
+  return [...new Set(widths)].sort().join(' ');
+}
 
 /** What most programs need. */
 function enoughIn({ holder }: Grant): string {

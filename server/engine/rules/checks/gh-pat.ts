@@ -28,6 +28,12 @@ const ofOthers = new RegExp(
 /** Inputs and variables by which a token is GitHub's, whatever its secret is called. */
 const ofGitHub = /^(?:github|gh|repo)[-_]token$/i;
 
+/** GitHub is named in that of the secret itself, after what else it is for: `DOCKER_GH_PAT`, `LINEAR_GITHUB_PAT`. */
+const namesGitHub = /(?:^|_)(?:GITHUB|GH)(?:_|\d|PAT|$)/i;
+
+/** Actions that GitHub itself makes, which take no other token than its own. */
+const byGitHub = /^(?:actions|github)\//i;
+
 /** A person's access token given to a step that acts on GitHub; once for each secret. */
 export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -73,20 +79,23 @@ const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
 
 const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) => [
   ...variables.flatMap((setting) => personalTokens(setting, symbol)),
-  ...steps.flatMap((step) =>
-    [...step.variables, ...step.inputs].flatMap((setting) => personalTokens(setting, symbol, step)),
-  ),
+  ...steps.flatMap((step) => [
+    ...step.variables.flatMap((setting) => personalTokens(setting, symbol, step)),
+    ...step.inputs.flatMap((setting) => personalTokens(setting, symbol, step, step.action?.name)),
+  ]),
 ]);
 
-function personalTokens(setting: SettingFact, to: string, step?: StepFact) {
-  const secret = personalToken(setting);
+/** `action`: the one whose input the setting is. */
+function personalTokens(setting: SettingFact, to: string, step?: StepFact, action = '') {
+  const secret = personalToken(setting, action);
   return secret === undefined
     ? []
     : [{ secret, span: setting.span, to, isForProject: step !== undefined && writesToProject(step) }];
 }
 
-function personalToken({ name, text }: SettingFact): string | undefined {
+function personalToken({ name, text }: SettingFact, action: string): string | undefined {
   const secret = tokenNames.test(name) ? secretIn(text) : undefined;
   if (secret === undefined || !personal.test(secret)) return undefined;
-  return ofOthers.test(secret) && !ofGitHub.test(name) ? undefined : secret;
+  const isGitHubs = ofGitHub.test(name) || namesGitHub.test(secret) || byGitHub.test(action);
+  return ofOthers.test(secret) && !isGitHubs ? undefined : secret;
 }

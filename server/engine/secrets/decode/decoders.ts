@@ -56,6 +56,7 @@ import {
   decodeTelegramApp,
 } from './surroundings.ts';
 import {
+  decodeBarionKey,
   decodeConnectionString,
   decodeDiscordBot,
   decodeGitlab,
@@ -91,6 +92,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['bootstrap-token', decodeBootstrapToken],
   ['app-of-meta', decodeAppOfMeta],
   ['cloudinary', decodeCloudinary],
+  ['barion-key', decodeBarionKey],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],

@@ -1,3 +1,4 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { lookAround } from '../../text/looked.ts';
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { parseObject } from '../value/json-object.ts';
@@ -144,6 +145,19 @@ export function decodeShopKey(value: string, { text, start, end }: DecodePlace):
     ? decoded
     : { parts: part('mode', 'test'), keys: [], isSandbox: true };
 }
+
+/**
+ * `pos_key` is also what a point of sale or a part of speech is found by: Barion's is one where the text speaks of Barion, or as it writes name and value itself, `POSKey` with the dashes of a uuid. Source:
+ * Barion, "POSKey".
+ */
+export function decodeBarionKey(value: string, place: DecodePlace): Decoded | undefined {
+  const { text, start } = place;
+  const isAsIssued =
+    value.includes('-') && /POSKey["'\]]{0,3}\s{0,4}[:=]/i.test(text.slice(Math.max(0, start - 24), start));
+  return isAsIssued || speaksOfBarion(text) ? decodeShopKey(value, place) : undefined;
+}
+
+const speaksOfBarion = keptOfText((text) => /barion/i.test(text));
 
 const ofTrial = /_test_|sandbox|test-payment\.momo\.vn|test\.barion\.com/i;
 const ofShop = /_live_|\blive\b|\bproduction\b/i;

@@ -166,7 +166,7 @@ function encodedWeight({ key, value }: Member): number {
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
   if (emptyKey.test(secret) || isOfNumbers(secret) || isNoKey(key, secret) || saysNoSecret(key, secret)) return 0;
-  if (/url$/i.test(key) && (address.test(secret) || isWordOf(secret)) && !namesSecret.test(secret)) return 0;
+  if (/url$/i.test(key) && (leads(secret) || isWordOf(secret)) && !namesSecret.test(secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
   if (
     isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
@@ -207,9 +207,31 @@ function isNoKey(key: string, secret: string): boolean {
   return key === 'tls.key' && /^[A-Za-z][A-Za-z _-]{2,30}\d{0,4}$/.test(secret);
 }
 
+/** One place, or several between commas. */
+function leads(secret: string): boolean {
+  const places = secret.split(',', mostPlaces);
+  return address.test(secret) || ofJava.test(secret) || places.every((place) => isPlace(place.trim()));
+}
+
+/** Servers of one that are read. */
+const mostPlaces = 20;
+
+/** As clusters call a server: a name, a port or the number of a member behind it, nothing that was drawn by chance. */
+function isPlace(place: string): boolean {
+  if (address.test(place)) return true;
+  const named = atPort.exec(place) ?? ofParts.exec(place);
+  return named !== null && !isRandom(named[1] ?? '');
+}
+
+const atPort = /^([a-z][\w-]{0,60}):\d{1,5}(?:\/[\w./-]{0,200})?$/i;
+const ofParts = /^([a-z]{2,20}\d{0,2}(?:[-_](?:[a-z]{1,20}\d{0,3}|\d{1,4})){1,5})$/;
+
+/** An address of JDBC without a login, which Oracle writes before the sign that others have behind it. Source: Oracle, "JDBC Developer's Guide", URLs. */
+const ofJava = /^jdbc:(?:[a-z\d]{2,20}:){1,3}@?(?:\/\/)?[^@\s]{1,400}$/i;
+
 /** Where something is, without who signs in there: what is called an address may be any other value. */
 const address =
-  /^(?:[a-z][a-z\d+.-]{1,20}:\/\/[^@\s]{1,400}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,8}(?::\d{1,5})?(?:\/[\w./-]{0,200})?)$/i;
+  /^(?:(?:[a-z][a-z\d+.-]{1,20}:)?\/\/[^@\s]{1,400}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,8}(?::\d{1,5})?(?:\/[\w./-]{0,200})?)$/i;
 
 function isWordOf(secret: string): boolean {
   return /^[A-Za-z_-]{4,30}$/.test(secret) && (wordiness(secret) ?? 0) >= 0.65;
@@ -227,9 +249,15 @@ function saysNoSecret(key: string, secret: string): boolean {
 const namesSecret =
   /pass|pwd|secret|token|key|credential|auth|license|salt|psk|community|hook|(?<![a-z])pin(?![a-z])|clave|senha|contrase|kennwort|geheim|heslo|parol|:\/\/[^\s/]{1,100}@/i;
 
+/** Besides what says which one something is: a sum of an image, an id, a bucket. */
 function holdsRandom(settings: string): boolean {
-  return (settings.slice(0, mostOfFile).match(/[A-Za-z\d+/=_-]{10,200}/g) ?? []).some(isRandom);
+  const others = settings.slice(0, mostOfFile).replace(sumOfImage, '').replace(saysWhich, '');
+  return (others.match(/[A-Za-z\d+/=_-]{10,200}/g) ?? []).some(isRandom);
 }
+
+const sumOfImage = /\bsha(?:256|384|512):[\da-f]{32,128}\b/gi;
+const saysWhich =
+  /(?<![\w.-])(?:[\w.-]{0,60}[_.-])?(?:u?id|uuid|digest|checksum|sha\d{0,3}|bucket|revision|commit)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?[\w/+=.-]{1,200}/gi;
 
 /** Characters of such a file of which words are looked at. */
 const mostOfFile = 8_000;

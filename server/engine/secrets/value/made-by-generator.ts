@@ -34,13 +34,43 @@ export function isOfGenerator(written: string, { isQuoted, name = '' }: Given): 
 }
 
 /**
- * Letters of one case, as many as a key for signing has, which spell nothing: what a generator drew from the alphabet alone. A browser's extension is called by 32 of the first sixteen. Source: Chrome, "Extension
- * manifest", `key`.
+ * Letters of one case, as many as a key for signing has, which spell nothing in any language: what a generator drew from the whole alphabet. A browser's extension is called by 32 of the first sixteen, a protein by those
+ * of its twenty acids. Sources: Chrome, "Extension manifest", `key`; IUPAC-IUB, "A one-letter notation for amino acid sequences".
  */
 function isOfLettersAlone(value: string): boolean {
   if (!/^(?:[a-z]{32,128}|[A-Z]{32,128})$/.test(value) || /^[a-p]{32}$/i.test(value)) return false;
-  return distinctChars(value) >= 14 && strangeness(value) >= 5.5 && (wordiness(value) ?? 1) < 0.55 && !counts(value);
+  if (distinctChars(value) < 14 || strangeness(value) < 5.5 || (wordiness(value) ?? 1) >= 0.55) return false;
+  return isUnspeakable(value) && !isOfProtein(value) && !counts(value) && !typesRows(value);
 }
+
+/**
+ * No language says as many consonants in a row: words of ten others, written together, have at most one letter in seven, and Welsh one of four, in rows of four and more. Of 32 letters at random six
+ * of seven texts have more.
+ */
+function isUnspeakable(value: string): boolean {
+  const rows = value.match(/[^aeiouy]{4,}/gi) ?? [];
+  return rows.join('').length * 10 >= value.length * 3;
+}
+
+/** Letters that stand for none of the acids, or for a rare or an unknown one, are missing. */
+function isOfProtein(value: string): boolean {
+  return value.replace(/[^bjouxz]/gi, '').length * 16 < value.length;
+}
+
+/** Keys of a keyboard, each beside the one before it. */
+function typesRows(value: string): boolean {
+  const typed = value.toLowerCase();
+  const steps = [...typed].filter(
+    (key, at) => at > 0 && besides.some((pair) => pair.includes(`${typed[at - 1]}${key}`)),
+  );
+  return steps.length * 4 > value.length;
+}
+
+/** The rows of keys, from the left and from the right. */
+const besides: readonly string[] = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row) => [
+  row,
+  [...row].reverse().join(''),
+]);
 
 /** A part of the alphabet, as it is said or turned about. */
 function counts(value: string): boolean {

@@ -35,6 +35,16 @@ describe('keys beside those that are told', () => {
     );
     assert.deepEqual(told('.env.hub', 'JWT_SECRET=abcdefghijklmnopqrstuvwxyzabcdefghijklmn\n'), []);
     assert.deepEqual(told('src/Pay.java', 'String secretKey = "nameofthefieldinwhichthesecretkeyisheld";\n'), []);
+    // Words of other languages, a name of Welsh, a protein, and rows of a keyboard from both sides.
+    for (const harmless of [
+      'tutajwstawswojtajnykluczsklepu',
+      'wstawtutajtajnykluczswojejaplikacji',
+      'pentrefllanfairynghornwygogleddcymrullandudnollangollen',
+      'MKVLSAHTRQDNPEIFGWYCMKQVLHSADRTNPEIFGWKVLSAHT',
+      'asdfghjklqwertyuiopzxcvbnmlkjhgfdsa',
+      'qwertzuiopasdfghjklyxcvbnmqwertzuiop',
+    ])
+      assert.deepEqual(told('shop.yml', `secret_key: ${harmless}\n`), [], harmless);
     // As Chrome calls an extension.
     assert.deepEqual(told('src/ids.ts', "export const appKey = 'kbfnbcaeplbcioakkpcpgfkobkghlhen';\n"), []);
   });
@@ -70,6 +80,16 @@ describe('keys beside those that are told', () => {
     assert.deepEqual(told('appsettings.json', shop('api.barion.com')), ['secret-barion-pos-key']);
     assert.deepEqual(told('appsettings.json', shop('api.test.barion.com')), ['secret-barion-pos-key, mode test']);
     assert.deepEqual(told('appsettings.json', '{ "POSKey": "front-desk" }\n'), []);
+    // Of a part of speech, or of a point of sale.
+    const dashed = `${pos.slice(0, 8)}-${pos.slice(8, 12)}-4${pos.slice(13, 16)}-9${pos.slice(17, 20)}-${pos.slice(20)}`;
+    const barion = 'secret-barion-pos-key';
+    for (const key of [pos, dashed])
+      assert.ok(
+        !told('speech.py', `# part of speech\nPOS_KEY = "${key}"\n`).some((line) => line.startsWith(barion)),
+        key,
+      );
+    assert.deepEqual(told('pay.py', `BARION_POS_KEY = "${pos}"\n`), [barion]);
+    assert.deepEqual(told('appsettings.json', `{ "POSKey": "${dashed}" }\n`), [barion]);
     const hash = 'WEOUSNKGRPLWLCFEAUQIHRKXUPNUKSXB';
     const terminal = (host: string) =>
       `class Pay {\n  static String vnp_PayUrl = "https://${host}/pay.html";\n  static String secretKey = "${hash}";\n}\n`;

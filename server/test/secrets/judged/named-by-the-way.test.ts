@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { found, toldAlike } from '../doubted.ts';
 import { filled, password, token } from '../made-values.ts';
 
@@ -108,6 +109,7 @@ describe('names of secrets beside what is none', () => {
   });
 
   it('members of a Secret that are none', () => {
+    const sum = randomText(seeded('sum of an image'), '0123456789abcdef', 64);
     const manifest = (key: string, value: string) =>
       `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n  ${key}: ${Buffer.from(value).toString('base64')}\n`;
     const quiet: readonly (readonly [string, string])[] = [
@@ -117,6 +119,15 @@ describe('names of secrets beside what is none', () => {
       ['issuerURL', 'shopIssuer'],
       ['ORDERS_URL', 'https://orders.shop.svc:8080/v1'],
       ['BROKER_URL', 'broker.shop.svc:5672'],
+      ['CACHE_URL', 'cache:6379'],
+      ['EVENTS_URL', 'kafka-0:9092,kafka-1:9092'],
+      ['STORE_URL', 'jdbc:mysql://mysql:3306/shop'],
+      ['STORE_URL', 'jdbc:oracle:thin:@orders:1521:shop'],
+      ['IMAGES_URL', '//images.orchard-shop.net/x'],
+      ['SITE_URL', 'orchard_shop_prod_1'],
+      ['PEER_URL', 'db-0'],
+      ['app.yaml', `image: acme/shop@sha256:${sum}\nreplicas: 3\n`],
+      ['site.conf', `cluster_id: ${token}\nbucket = shop-backups-1x9k2m\n`],
       ['meUserInfo', '/oauth2/keepers/info'],
       ['values.yaml', 'persistence:\n  data:\n    enabled: true\n    size: 20Gi\n'],
     ];
@@ -125,6 +136,11 @@ describe('names of secrets beside what is none', () => {
       ['password', password],
       ['SENTRY_URL', token],
       ['BROKER_URL', token],
+      ['CACHE_URL', `${token}:6379`],
+      ['EVENTS_URL', `kafka-0:9092,${token}`],
+      ['STORE_URL', `jdbc:mysql://mysql:3306/shop?user=shop&password=${password}`],
+      ['STORE_URL', `jdbc:oracle:thin:shop/${token}@orders:1521:shop`],
+      ['site.conf', `cluster_id: shop\nunlock: ${token}\n`],
       ['snmp.conf', `rocommunity ${password} 10.0.0.0/8\nrwcommunity ${password} 10.0.0.0/8\n`],
       ['wpa.conf', `network={\n ssid="acme"\n psk="${password}"\n}\n`],
       [

@@ -43,6 +43,15 @@ describe('what belongs to one record', () => {
       `${head}\n  t.id, t.${ends} AS ends\nFROM tokens t\nWHERE t.token = '${token}';\n`;
     assert.deepEqual(lowered('sql/check.sql', query('SELECT', 'expires_at')), ['looked-up']);
     assert.ok(!lowered('sql/check.sql', query('SELECT', 'created_at')).includes('looked-up'));
+    // Another table of the text has rows that end, or a remark speaks of it; no table is asked; a function asks each time.
+    const clients = `CREATE TABLE sessions (id int, expires_at timestamp);\nSELECT * FROM api_clients c, sessions s\nWHERE s.expires_at > now() AND c.token = '${token}';\n`;
+    const remark = `-- rows have expires_at\nSELECT * FROM api_clients WHERE token = '${token}';\n`;
+    const alone = `WITH c AS (SELECT 1) SELECT CASE WHEN token = '${token}' THEN expires_at END;\n`;
+    const gate = `SELECT 1; CREATE FUNCTION is_admin(token text) RETURNS bool AS $$\n  SELECT 1 FROM admins WHERE expires_at > now() AND token = '${token}'\n$$ LANGUAGE sql;\n`;
+    for (const text of [clients, remark, alone, gate])
+      assert.ok(!lowered('sql/check.sql', text).includes('looked-up'), text);
+    const behind = `SELECT id FROM tokens WHERE token = '${token}'\n  AND expires_at > now();\n`;
+    assert.deepEqual(lowered('sql/check.sql', behind), ['looked-up']);
     const update = `-- expires_at stays\nUPDATE tokens SET used = false\nWHERE token = '${token}';\n`;
     assert.ok(!lowered('sql/check.sql', update).includes('looked-up'));
   });

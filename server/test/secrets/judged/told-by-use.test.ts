@@ -234,6 +234,19 @@ describe('what is called truly', () => {
     assert.deepEqual(aside(comment('=begin', '=end')), [true]);
     assert.deepEqual(aside(comment('=begin\n=end', '')), [false]);
     assert.deepEqual(aside(comment('', '')), [false]);
+    assert.deepEqual(aside(comment('=begin', '')), [false]);
+    assert.deepEqual(aside(comment('=begin', '=end').replace('class Oauth\n', '')), [true]);
+  });
+
+  it('a page of a manual in Perl ends by =cut, and a text of Python that holds such a line is none', () => {
+    const lowered = (path: string, text: string) => found(path, text).map(({ loweredBy }) => loweredBy ?? 'nothing');
+    const perl = (inside: string, behind: string) => `my $x = 1;\n\n=begin comment\n\n${inside}\n\n=cut\n\n${behind}\n`;
+    const secret = `my $api_token = '${token}';`;
+    assert.deepEqual(lowered('shop.pl', perl('orchard', secret)), ['nothing']);
+    assert.deepEqual(lowered('shop.pl', perl(secret, 'exit;')), ['comment']);
+    const python = (close: string) =>
+      `DOC = '''\n=begin certificate\n'''\nAPI_TOKEN = '${token}'\nEND = '''\n=end ${close}\n'''\n`;
+    assert.deepEqual(lowered('shop.py', python('certificate')), ['nothing']);
   });
 
   it('files by their names: what runs tests in a browser, and what describes an interface', () => {

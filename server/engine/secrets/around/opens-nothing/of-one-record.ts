@@ -52,19 +52,42 @@ const speaksOfShopify = keptOfText((text) => ofOrder.test(text) || text.includes
 /** Characters of a statement before what it compares. */
 const mostStatement = 4_000;
 
-/** `SELECT … WHERE t.token = '…'` of a table whose rows end, as the same text says by their `expires_at`: somebody has looked for one row by hand. */
+/**
+ * `SELECT t.expires_at … FROM … t WHERE t.token = '…'`: the same query asks when the row ends, of the table that it takes the token of, so that somebody has looked for one row by hand. What other tables of the text
+ * have says nothing of this one, and the body of a function asks each time that it is called.
+ */
 function isLookedUp(text: string, at: number): boolean {
-  if (!/\btoken["']?[ \t]{0,4}=[ \t]{0,4}'$/i.test(text.slice(Math.max(0, at - 60), at)) || !namesEnds(text))
-    return false;
+  const compared = /(?:(\w{1,60})\.)?["']?token["']?[ \t]{0,4}=[ \t]{0,4}'$/i.exec(
+    text.slice(Math.max(0, at - 120), at),
+  );
+  if (compared === null || !namesEnds(text)) return false;
   lookAround(mostStatement);
-  const statement =
-    text
-      .slice(Math.max(0, at - mostStatement), at)
-      .split(/;[ \t]*(?:--[^\n]*)?\r?\n/)
-      .at(-1) ?? '';
-  return beginsQuery.test(statement) && /\b(?:WHERE|WHEN)\b[^;]{0,600}$/i.test(statement) && !changes.test(statement);
+  const before = text.slice(Math.max(0, at - mostStatement), at);
+  const head = withoutRemarks(before).split(';').at(-1) ?? '';
+  const tail = withoutRemarks(text.slice(at, at + mostBehind)).split(';', 1)[0] ?? '';
+  if (!beginsQuery.test(head) || changes.test(head) || before.split('$$').length % 2 === 0) return false;
+  return (
+    /\bFROM\s/i.test(head) &&
+    /\b(?:WHERE|WHEN)\b[^;]{0,600}$/i.test(head) &&
+    asksEnds(`${head} ${tail}`, compared[1]?.toLowerCase())
+  );
 }
 
+/** Characters of a statement behind what it compares. */
+const mostBehind = 600;
+
+/** A query asks when rows end of the table that it calls so; of any where the token is not said to be of one of several. */
+function asksEnds(query: string, table: string | undefined): boolean {
+  return [...query.matchAll(ends)].some(
+    ([, of]) => of === undefined || table === undefined || of.toLowerCase() === table,
+  );
+}
+
+function withoutRemarks(text: string): string {
+  return text.replace(/--[^\n]*/g, '');
+}
+
+const ends = /(?:\b(\w{1,60})\.)?["`]?\bexpire[sd]?_?(?:at|on)\b/gi;
 const namesEnds = keptOfText((text) => /\bexpire[sd]?_?(?:at|on)\b/i.test(text));
 const beginsQuery = /(?:^|\n)[ \t]{0,20}(?:SELECT|WITH)\b/i;
 const changes = /(?:^|\n)[ \t]{0,20}(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b/i;
