@@ -8,6 +8,7 @@ import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { needsNewCompose } from './move-secret/compose-env-files.ts';
 import { figaroFile } from './move-secret/figaro.ts';
 import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
+import { builtByKustomize } from './move-secret/kustomize-reads.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
 import { opensStore } from './move-secret/opens-store.ts';
 import { optionalInCompose } from './move-secret/optional-file.ts';
@@ -33,7 +34,7 @@ export const ignoreInGit: FixKind = {
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
-          : undefined;
+          : builtByKustomize(path, context);
     return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {

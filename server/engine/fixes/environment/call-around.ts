@@ -87,7 +87,8 @@ function openingBefore(text: string, from: number, at: number): number | undefin
     if (/["'`]/.test(char)) {
       const line = text.lastIndexOf('\n', index) + 1;
       const other = text.lastIndexOf(char, index - 1);
-      if (other >= Math.max(from, line)) index = other;
+      // Quotes are of one line, and what begins before the part that is looked at is closed here.
+      if (other >= line) index = other;
     } else if (/[)\]}]/.test(char)) depth++;
     else if (/[([{]/.test(char)) {
       if (depth === 0) return index;

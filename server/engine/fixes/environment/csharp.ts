@@ -22,12 +22,19 @@ export const csharp: Dialect = (move) => {
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
-/** Verbatim and computed strings, attributes, case labels, and defaults of parameters. */
-function isConstantPlace(move: LiteralMove): boolean {
+/**
+ * Verbatim and computed strings, attributes, patterns, and defaults of parameters; `rest` is what stands behind the text. Source: C# reference, "Patterns", constant
+ * patterns.
+ */
+function isConstantPlace(move: LiteralMove, rest = behind(move)): boolean {
   const head = before(move);
   const isAttribute = /^\s*\[\w[^\]\n]*$/.test(lineBefore(move));
-  return isAttribute || /[$@]$|\bcase\s+$|[(,]\s*string\??\s+\w+\s*=\s*$/.test(head);
+  if (isAttribute || /[$@]$|[(,]\s*string\??\s+\w+\s*=\s*$/.test(head)) return true;
+  return /\b(?:case|is|not|or|and)\s+$/.test(head) || endsPattern.test(rest);
 }
+
+/** What follows a pattern, or a part of one: the result of its arm, a further condition, or another pattern. */
+const endsPattern = /^\s*(?:(?:,[^;=(){}"]*)?[)\]}][\s)\]}]*)?(?:=>|(?:when|or|and)\b)/;
 
 function constantField(move: LiteralMove): readonly Edit[] | undefined {
   const head = lineBefore(move);
@@ -101,7 +108,9 @@ function systemIn(text: string): string {
 
 /** The edits besides its own part that let a text be put together at run time; undefined where it must be constant. */
 export function computedText(move: LiteralMove): readonly Edit[] | undefined {
-  if (isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
+  // The secret is a part of the text, which goes on behind it.
+  const rest = behind(move).replace(/^[^"\n]*"/, '');
+  if (isConstantPlace(move, rest) || isConstantElsewhere(move)) return undefined;
   const constant = constantField(move);
   return constant === undefined && /\bconst\s(?:[^;{}"]|"(?:[^"\\\n]|\\.)*")*$/.test(before(move))
     ? undefined

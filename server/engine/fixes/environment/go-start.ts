@@ -111,9 +111,14 @@ export function stopInMain(move: LiteralMove): readonly Edit[] {
   return [insertion(end, lines.join(lineBreakOf(text)) + lineBreakOf(text))];
 }
 
-/** The statements of a file that import something. */
+/** The statements of a file that import something, without comments, each import on a line of its own. Source: The Go Programming Language Specification, "Semicolons". */
 export function importsOf(text: string): string {
-  return (text.match(/^import[ \t]*\([\s\S]*?^\)|^import[ \t]+[^(\n]+/gm) ?? []).join('\n');
+  const all = text.match(/^import[ \t]*\([^()\r\n]*\)|^import[ \t]*\([\s\S]*?^\)|^import[ \t]+[^(\n]+/gm) ?? [];
+  return all
+    .map((each) => each.replace(/\/\/[^\r\n]*/g, ''))
+    .join('\n')
+    .replace(/[;(][ \t]*(?=import\b)/g, '\n')
+    .replace(/([;(])[ \t]*(?=[\w."`])/g, '$1\n\t');
 }
 
 const autoload = 'github.com/joho/godotenv/autoload';

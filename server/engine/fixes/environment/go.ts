@@ -100,9 +100,11 @@ function importOs(text: string): readonly Edit[] {
   const end = lineBreakOf(text);
   const block = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);
   if (block !== null) return [insertion(placeInGroup(text, block.index + block[0].length), `\t"os"${end}`)];
+  const inLine = /^import[ \t]*\([ \t]*(?=["\w.][^()\r\n]*\))/m.exec(text);
+  if (inLine !== null) return [insertion(inLine.index + inLine[0].length, '"os"; ')];
   const singles = [...text.matchAll(/^import[ \t]+([^(\r\n]+)\r?\n/gm)];
   const [single] = singles;
-  if (single !== undefined && singles.length === 1) return [asBlock(single, end)];
+  if (single?.[1]?.includes(';') === false && singles.length === 1) return [asBlock(single, end)];
   const last = singles.at(-1);
   if (last !== undefined) return [insertion(last.index + last[0].length, `import "os"${end}`)];
   const clause = /^package[ \t]+\w+[^\r\n]*\r?\n/m.exec(text);

@@ -21,6 +21,7 @@ import {
 } from './php-secrets.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 import { namesToFillIn, type Setting, settingsOf, unquoted } from './settings-of.ts';
+import { isOfSystem } from './system-names.ts';
 
 /** A value as the source writes it. */
 export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'> & {
@@ -198,8 +199,9 @@ export function isFree(name: string, literal: EnvValue, env: string | undefined)
   return freeName(name, literal, env) === name;
 }
 
-/** The name for a value in an environment file: numbered where the file gives it another value already. */
-export function freeName(name: string, literal: EnvValue, env: string | undefined): string {
+/** The name for a value in an environment file: numbered where the file gives it another value already, another one where the system takes it. */
+export function freeName(said: string, literal: EnvValue, env: string | undefined): string {
+  const name = isOfSystem(said) ? `${said}_SECRET` : said;
   const set = new Map(settingsOf(env).map((setting) => [setting.name, setting]));
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}_${number}`;

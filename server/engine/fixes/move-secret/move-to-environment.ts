@@ -71,6 +71,7 @@ import {
   vendorKind,
   withoutRepeat,
 } from './secret-literal.ts';
+import { isOfSystem } from './system-names.ts';
 import { nameOfLong, opensAnother, whereTaken, whereTakenInFile } from './taken-names.ts';
 
 /**
@@ -231,13 +232,12 @@ function isProperty(move: Move, { at: { path } }: Finding, context: FixContext):
   return loaderOf(move, path, context.text(path) ?? '') === 'spring';
 }
 
-function inSpring({ name, literal: { content } }: Move, { at: { path } }: Finding) {
-  return { name, path, content };
-}
+const inSpring = ({ name, literal: { content } }: Move, { at: { path } }: Finding) => ({ name, path, content });
 
-/** As the file of variables writes it. */
-function writtenValue({ literal, envPath }: Move, context: FixContext): EnvValue {
-  const isUnquoted = isReadAsProperties(literal.site.language, envPath, context);
+/** As the file of variables writes it; what the code reads of the environment, a shell or a container is to be given, which take quotes. */
+function writtenValue({ literal, envPath, edits }: Move, context: FixContext): EnvValue {
+  const isFilledIn = !edits.some(({ text }) => /\bgetenv\(/.test(text));
+  const isUnquoted = isFilledIn && isReadAsProperties(literal.site.language, envPath, context);
   return { ...literal, ...(isUnquoted && { isUnquoted }) };
 }
 
@@ -265,7 +265,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (setsVariable(text, at) || askedVariable(text, at)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
-  if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
+  if (way === undefined || isOfSystem(way.name ?? '') || isOutside(way, path, text) || isInMessage(way, finding))
+    return undefined;
   if (isOfScript(way.literal, finding) || makesOpenAccount({ path, text, literal: way.literal })) return undefined;
   // Where the finding is about the password in an address, the whole of it may be given.
   if (filledInElsewhere(path, context) !== undefined || setsVariable(text, way.literal.span.start)) return undefined;

@@ -40,6 +40,7 @@ import { variableOfSame } from './same-setting.ts';
 import { variableOfSameValue } from './same-value.ts';
 import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+import { ownName } from './system-names.ts';
 
 /**
  * Puts a placeholder of the file's own reader in a secret's place, which it fills in from the environment: Spring and
@@ -234,7 +235,8 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
       : reader.language === 'ansible'
         ? nameInAnsible(move.name, finding, context)
         : move.name;
-  const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
+  const told = move.same !== undefined && isFree(move.same, value, env) ? move.same : named;
+  const own = held ?? (isAnyName ? ownName(told, finding) : told);
   // Where its own name is another's, what has the value already is the same account's.
   const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);
   const name = isAnyName && !isFree(own, value, env) ? taken() : own;
@@ -287,7 +289,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     return { name: usual, content: scalarText(node), edits };
   }
   // What is started names no secret.
-  const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
+  const own = key !== undefined && !isWhole && ofCommand.test(key) ? undefined : key;
   const told =
     reader.name === 'whole path' && keys && own !== undefined
       ? isWhole
@@ -352,6 +354,9 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
       erbInQuotes(document.text, node, placeholder) ?? editor.replaceValue(document, node, placeholder),
   };
 }
+
+/** What holds a command; modules of Ansible under their whole names too. */
+const ofCommand = /^(?:command|entrypoint|args|test|(?:[a-z]\w*\.[a-z]\w*\.)?(?:win_)?(?:command|shell|raw|script))$/;
 
 /** What a `value` is of that stands beside a `name`, in a list of such. */
 function nameBeside({ entries: [own] }: SecretPlace): string | undefined {

@@ -17,6 +17,7 @@ import { namedByConfigFile, namedInLaravel } from '../environment/laravel-names.
 import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
 import { isReadAlready } from '../environment/read-elsewhere.ts';
 import { readBeside } from '../environment/siblings.ts';
+import { withoutStops } from '../environment/stops-written.ts';
 import type { FixContext } from '../fix.ts';
 import { envPathFor } from './env-file.ts';
 import { ofSameValue } from './same-value.ts';
@@ -28,14 +29,16 @@ import {
   variableName,
   withoutRepeat,
 } from './secret-literal.ts';
+import { ownName } from './system-names.ts';
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
-export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+export function nameFor(written: SourceLiteral, whole: string, finding: Finding, context: FixContext): string {
+  const text = withoutStops(whole);
   const said = saidName(written, text, finding, context).replace(/API_API_KEY$/, 'API_KEY');
   const isBare = saysLittle(written.site.name?.split('.').at(-1) ?? 'secret');
   const name = isBare ? namedByConfigFile(said, finding.at.path, context) : said;
   if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';
-  return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : name;
+  return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : ownName(name, finding);
 }
 
 /** What any address is, with the list or constant that it stands in, else with the class. */

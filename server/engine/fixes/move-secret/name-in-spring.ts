@@ -4,16 +4,18 @@ import type { FixContext } from '../fix.ts';
 import { type EnvValue, isFree } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
 import { nameOfProfile } from './name-of-profile.ts';
-import type { Found } from './placeholder-lines.ts';
+import { type Found, isPartOfLine } from './placeholder-lines.ts';
 import { saysLittle } from './secret-literal.ts';
 
 /** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
-export function nameInSpring({ name: told }: Found, { finding, context, value, env }: SpringSetting): string {
+export function nameInSpring({ name: told, isPart }: Found, { finding, context, value, env }: SpringSetting): string {
   // `keycloak.client.client-secret` says it twice.
   const said = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
   const { path, span } = finding.at;
   const name = saysLittle(said) ? namedByPlace(said, path, context.text(path) ?? '', span.start) : said;
-  const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
+  // A part of an address is not what the settings beside it are: the variable of the whole key would be taken for all of it.
+  const text = context.text(path) ?? '';
+  const beside = isPart === true || isPartOfLine(path, text, span) ? undefined : filledBeside(text, span);
   return beside !== undefined && beside !== name && isFree(beside, value, env)
     ? beside
     : nameOfProfile(name, finding, context);

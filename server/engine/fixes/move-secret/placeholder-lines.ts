@@ -191,6 +191,11 @@ function isAllOfLine(text: string, { start, end }: Span): boolean {
   return isKey && /^["']?[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 100));
 }
 
+/** Whether a setting of a file of lines holds more than the secret. */
+export function isPartOfLine(path: string, text: string, span: Span): boolean {
+  return linesOf(path) === inProperties && !isAllOfLine(text, span);
+}
+
 function sectionAbove(text: string, at: number): string {
   return [...text.slice(0, at).matchAll(/^[ \t]*\[([\w.-]{1,80})\]/gm)].at(-1)?.[1] ?? '';
 }

@@ -249,8 +249,9 @@ export function variableName(
   const kind = kindOf(rule);
   const vendor = vendorKind({ rule })?.split('-')[0] ?? '';
   const path = (site?.name ?? '').split('.');
-  // Headers that nobody has registered begin so.
-  const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
+  // Headers that nobody has registered begin so, and words for one's own say nothing.
+  const mine = isVariable(site) ? /^X_(?=[A-Z]+_)/ : /^(?:X_(?=[A-Z]+_)|(?:MY|OUR|THE)_(?=[A-Z]))/;
+  const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(mine, '');
   const own = namesOfOptions[told] ?? told;
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? asPeopleSay(upperSnake(kind.replace(/-uri$/, '-password')));
