@@ -163,13 +163,16 @@ export function createShownValues(
 }
 
 /**
- * A passphrase of a key store or a private key that is not in the repository, so that whoever has read it has to come by that elsewhere.
+ * A passphrase of what is not in the repository, so that what it opens has to come from elsewhere: one that many type, of a key store, or any of a private key, which each installation makes for
+ * itself.
  */
-export function isWithoutStore({ decoded }: Credential, store: FactStore): boolean {
+export function isWithoutStore({ decoded, isTypedByMany }: Credential, store: FactStore): boolean {
   const namesOf = (part: string) => decoded.flatMap(({ label, value }) => (label === part ? [value] : []));
   const [stores, keys] = [namesOf(keyStore), namesOf(privateKey)];
   if (keys.length > 0) return keys.every((name) => store.look('keyFile', name).length === 0);
-  return stores.length > 0 && stores.every((name) => store.look('sealedFile', name).length === 0);
+  return (
+    isTypedByMany === true && stores.length > 0 && stores.every((name) => store.look('sealedFile', name).length === 0)
+  );
 }
 
 /** Where another file of the repository holds the passphrase of a private key, or of a container of some. */

@@ -1,23 +1,5 @@
 import assert from 'node:assert/strict';
-import { reportFolder } from '../../../report/report.ts';
 import { repository } from '../repository.ts';
-
-const key = 'jpmwd8n4ptlswmf4m29bw7q';
-
-type Repository = ReturnType<typeof repository>;
-
-function reported({ engine }: Repository): readonly string[] {
-  const report = reportFolder(engine, '/', '', {
-    asShown: (finding) => finding,
-    summary: 'left out',
-    filesRead: 0,
-    filesWithoutText: 0,
-    failures: [],
-  });
-  return report.findings
-    .filter(({ rule }) => rule === 'secret-generic-token')
-    .map(({ level, path }) => `${level} ${path}`);
-}
 
 describe('notes of which one is enough', () => {
   const grants = (count: number) =>
@@ -62,20 +44,6 @@ describe('notes of which one is enough', () => {
 
   it('of a few grants that a person has written each is told, so that each can be narrowed', () => {
     assert.equal(told(4).length, 4);
-  });
-
-  it('a report names a copy of a secret at the finding that tells it, and an editor at its own place', () => {
-    const both = repository({
-      'api/.env.dev': `JWT_SECRET=${key}\n`,
-      'api/.env.prod': `NODE_ENV=production\nJWT_SECRET=${key}\n`,
-    });
-    assert.deepEqual(reported(both), ['warning api/.env.prod']);
-    assert.equal(both.engine.findings('api/.env.dev').filter(({ rule }) => rule === 'secret-generic-token').length, 1);
-    const other = repository({
-      'api/.env.dev': `JWT_SECRET=k7tq2xw9vbn4zr8mdlc5hs3\n`,
-      'api/.env.prod': `NODE_ENV=production\nJWT_SECRET=${key}\n`,
-    });
-    assert.equal(reported(other).length, 2);
   });
 
   it('commands of a chat, which every user of it is shown, are no app of GitHub', () => {

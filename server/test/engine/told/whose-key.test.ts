@@ -179,6 +179,8 @@ it('the value of a Secret of Kubernetes is told by its name, and nothing is said
 
 it('the address of a file at Firebase shows that file and no more', () => {
   const page =
-    '<img src="https://firebasestorage.googleapis.com/v0/b/shop.appspot.com/o/a.png?alt=media&token=7f3c9a52-61d0-4b8e-9a17-c25e80b4d6f1">\n';
+    '<a href="https://firebasestorage.googleapis.com/v0/b/shop.appspot.com/o/a.png?alt=media&token=7f3c9a52-61d0-4b8e-9a17-c25e80b4d6f1">\n';
   assert.match(told('index.html', page), /^note: Token with host \S+: whoever has the address reads that one file\./);
+  // An image that the page itself shows is for all who see the page.
+  assert.equal(told('index.html', page.replace('<a href', '<img src')), 'undefined: ');
 });
