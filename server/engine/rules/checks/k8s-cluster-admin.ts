@@ -18,8 +18,8 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const isAdmin = role.name === 'cluster-admin' && (role.level === 'cluster' || role.level === 'namespace');
   const isConfined = isAdmin && role.level === 'namespace';
   if (!isAdmin && who !== masters) return;
-  const bound = boundAt(role.at, context);
-  if (bound.some(({ name }) => everybody.has(name))) return;
+  if (everybody.has(who)) return;
+  const bound = boundAt(role.at, context).filter(({ name }) => !everybody.has(name));
   const own = nameOfRole(who);
   const elsewhere = bound.length === 0 && !who.startsWith('system:') ? groupAt(role.at, context) : undefined;
   const isGroup = elsewhere !== undefined || bound.some((each) => each.isGroup && each.name === who);
