@@ -9,8 +9,8 @@ import type { Extractor, FormatFacts } from './extractor.ts';
 import { chartWithin, givenTo, givenWithin } from './helm/given-values.ts';
 import { reference } from './helm/go-template.ts';
 import { namedTemplates, valuesSet } from './helm/named-templates.ts';
-import { chartScope } from './kubernetes/chart.ts';
-import { keySpan, literal, textFact } from './literal.ts';
+import { chartNames, chartScope } from './kubernetes/chart.ts';
+import { keySpan, literal, scalarOf, textFact } from './literal.ts';
 
 /**
  * The default values of a chart, each under its path, and what further files of values and charts around it set. Source: Helm,
@@ -127,12 +127,19 @@ function readChart({ path, document }: { path: string; document: SourceDocument 
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
     return [{ scope, address: `local.Chart.${name}`, node, nameSpan: node.content, rank: 0 }];
   });
+  const called = scalarOf(valueAt(root, 'name'));
+  const here: readonly DefinitionFact[] = called
+    ? [{ scope: chartNames, address: String(called.value), node: called, nameSpan: called.content, rank: 0 }]
+    : [];
   const defaults = itemsOf(valueAt(root, 'maintainers')).flatMap((maintainer): readonly OwnerDefaultFact[] => {
     const owner = textFact(valueAt(maintainer, 'email')) ?? textFact(valueAt(maintainer, 'name'));
     if (owner === undefined || owner.text === '') return [];
     return [{ scope, owner: { role: 'technical', reference: literal(owner, scope), via: 'field' } }];
   });
-  return { definitions: [...definitions, ...dependenciesOf(root, path), ...librariesOf(root, path)], defaults };
+  return {
+    definitions: [...definitions, ...here, ...dependenciesOf(root, path), ...librariesOf(root, path)],
+    defaults,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
+import { chartNames, chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
 import { leftBehind } from '../graph/credentials/left-behind.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
@@ -19,7 +19,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
-import { type ChartHome, vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
+import { type ChartHome, type ChartsBeside, vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
 import type { Court } from '../rules/court.ts';
 import { judgeSubject, type Parts } from '../rules/judge-subject.ts';
 import { isCertificateOfServer } from '../rules/own-machine.ts';
@@ -112,10 +112,19 @@ export function createOpinions(inputs: OpinionInputs): Topic {
     if (limit === 'known') return [];
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
-    const vendor = () => sets[0] && vendorOf(sets[0].fact, chartHome(sets[0].path));
+    const vendor = () => sets[0] && vendorOf(sets[0].fact, chartsBeside(sets[0].path));
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
     const called = limit === 'by-name' ? { isCalledLimit: true as const } : {};
     return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor: vendor(), ...called })]];
+  }
+
+  function chartsBeside(path: string): ChartsBeside {
+    const { definitions } = graph;
+    return {
+      isTemplate: isInTemplates(path) && definitions.find(chartScope(path), 'local.Chart.Name') !== undefined,
+      home: chartHome(path),
+      isHere: (name) => definitions.find(chartNames, name) !== undefined,
+    };
   }
 
   /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */

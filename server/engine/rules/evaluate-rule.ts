@@ -41,7 +41,8 @@ export function evaluateRule(
   if (compiled.kind === 'check')
     return [...compiled.check(subject, context)].flatMap((stated) => {
       const own = heldBack(stated, subject, context);
-      const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
+      const alike = own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : [];
+      const draft = amongAlike(own, alike, context.stated);
       if (draft === undefined) return [];
       return {
         stated: draft,

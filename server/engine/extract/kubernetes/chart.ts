@@ -18,6 +18,9 @@ export function chartScope(path: string): Scope {
   return `helm:${chartOf(path)}`;
 }
 
+/** Where the charts of a repository stand by their names. */
+export const chartNames: Scope = 'helm-chart-names';
+
 /** Where what Kustomize gives to the manifests of a folder is looked for. */
 export function kustomizeScope(path: string): Scope {
   return `kustomize:${path.slice(0, Math.max(path.lastIndexOf('/'), 0))}`;

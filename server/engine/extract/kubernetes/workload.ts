@@ -88,7 +88,7 @@ function openAccount(pod: MapNode): ValueNode | undefined {
   return named === undefined || named.kind === 'scalar' ? undefined : named;
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, `controlPlane`, and `unread` where a template may add others, or an expression makes the account. */
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, each `controlPlanePath`, and `unread` where a template may add others, or an expression makes the account. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -109,7 +109,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
       ...[...tokenUsersOf(object), ...imagesForClusters(pod)].map((node) => setting('tokenUser', node)),
-      ...controlPlaneOf(pod).map((node) => setting('controlPlane', node)),
+      ...controlPlanePaths(object, pod).map((node) => setting('controlPlanePath', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
   };
@@ -144,12 +144,27 @@ function imagesForClusters(pod: MapNode): readonly ValueNode[] {
 
 const forClusters = /(?:^|[._-])(?:kube|kubectl|kubernetes|k8s)(?:$|[.:@_-])/i;
 
-/** Programs of the control plane itself, by what a container starts. Source: Kubernetes, "Cluster Architecture", control plane components. */
-function controlPlaneOf(pod: MapNode): readonly ValueNode[] {
-  return itemsOf(valueAt(pod, 'containers')).flatMap((container) => {
-    const [first] = itemsOf(valueAt(container, 'command'));
-    return first && controlPlane.test(textOf(first) ?? '') ? [first] : [];
-  });
+/**
+ * What a pod of the control plane takes from its node for its own programs alone. The kubelet starts these pods from files, so that no Deployment makes
+ * them. Sources: Kubernetes, "Cluster Architecture", control plane components; kubeadm, "Implementation details", static Pod manifests.
+ */
+function controlPlanePaths({ kind, namespace }: KubernetesObject, pod: MapNode): readonly ValueNode[] {
+  if (kind !== 'Pod' || namespace?.text !== 'kube-system') return [];
+  const containers = ['containers', 'initContainers'].flatMap((key) => itemsOf(valueAt(pod, key)));
+  const others = containers.filter((container) => !startsControlPlane(container));
+  if (others.length === containers.length) return [];
+  const mounted = new Set(
+    others
+      .flatMap((container) => itemsOf(valueAt(container, 'volumeMounts')))
+      .flatMap((mount) => textOf(valueAt(mount, 'name')) ?? []),
+  );
+  return itemsOf(valueAt(pod, 'volumes')).flatMap((volume) =>
+    mounted.has(textOf(valueAt(volume, 'name')) ?? '') ? [] : (valueAt(volume, 'hostPath', 'path') ?? []),
+  );
+}
+
+function startsControlPlane(container: ValueNode): boolean {
+  return controlPlane.test(textOf(itemsOf(valueAt(container, 'command'))[0]) ?? '');
 }
 
 const controlPlane = /^(?:[\w./-]*\/)?(?:kube-(?:apiserver|controller-manager|scheduler)|etcd)$/;

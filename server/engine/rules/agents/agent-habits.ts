@@ -1,8 +1,10 @@
 import { sameData } from '../../graph/store/same-data.ts';
+import type { StatedParts } from '../../graph/store/stated-parts.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { Place, Span } from '../../model/span.ts';
+import { lineAt } from '../../text/line-table.ts';
 import { listInWords } from '../message.ts';
 import type { Draft } from '../rule.ts';
 import type { AlikeAgent } from './agent-answers.ts';
@@ -188,19 +190,21 @@ const packs: ReadonlySet<string> = new Set(['skills', 'commands', 'agents', 'pro
 /** Places that a finding names besides its own. */
 const mostPlaces = 20;
 
-/** One line tries it this way and else that way: whoever reads of the first sees the second. */
-function isBeside(first: Place, second: Place): boolean {
-  return first.path === second.path && Math.abs(first.span.start - second.span.start) < 120;
+/** One line of a script tries it this way and else that way: whoever reads of the first sees the second. */
+function isOneLine(first: Place, second: Place, stated: StatedParts): boolean {
+  if (first.path !== second.path || !script.test(first.path)) return false;
+  const starts = stated(first.path, 'lineStarts');
+  return starts !== undefined && lineAt(starts, first.span.start) === lineAt(starts, second.span.start);
 }
 
 /** The first of those that are alike names the others; these are notes that point to it, or say nothing of what is a note by itself. */
-export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft | undefined {
+export function amongAlike(draft: Draft, alike: readonly AlikeAgent[], stated: StatedParts): Draft | undefined {
   const [first] = alike;
   if (first === undefined || alike.length === 1) return draft;
   const isNote = draft.level === 'note';
   if (isNote && (first.isNote === undefined || draft.under)) return draft;
   if (isNote && first.symbol !== draft.identity) return undefined;
-  if (first.symbol !== draft.identity && isBeside(first.at, draft.at)) return undefined;
+  if (first.symbol !== draft.identity && isOneLine(first.at, draft.at, stated)) return undefined;
   if (first.symbol !== draft.identity)
     return {
       ...draft,

@@ -23,16 +23,41 @@ export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iter
     );
     for (const draft of drafts) {
       const told = amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
-      yield setsUp(pipeline, path, secret) ? { ...told, level: 'note' } : told;
+      yield setsUp(pipeline, path, { secret, holder: first.holder }) ? { ...told, level: 'note' } : told;
     }
   }
 }
 
-/** What a person starts to set an account up the first time: the trust by which jobs need no key is made by it. */
-function setsUp({ triggers }: PipelineFact, path: string, secret: string): boolean {
+/** What a person starts to set an account up the first time: the trust by which jobs need no key is made by it, in each job that has the key. */
+function setsUp(
+  { triggers, jobs, symbol }: PipelineFact,
+  path: string,
+  { secret, holder }: { readonly secret: string; readonly holder: string },
+): boolean {
   const isByHand = triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_dispatch');
-  return isByHand && [secret, path.slice(path.lastIndexOf('/') + 1)].some((name) => /bootstrap/i.test(name));
+  if (!isByHand || ![secret, path.slice(path.lastIndexOf('/') + 1)].some((name) => /bootstrap/i.test(name)))
+    return false;
+  const having = jobs.filter((job) => holder === symbol || job.symbol === holder);
+  return having.length > 0 && having.every(({ steps }) => steps.some(makesTrust));
 }
+
+/** A step that makes the trust by a command of the cloud, or that makes infrastructure and says that it is for that. */
+function makesTrust({ name = '', scripts }: StepFact): boolean {
+  const commands = scripts.flatMap((script) =>
+    script.commands.map(({ words }) => words.map(({ text }) => text).join(' ')),
+  );
+  const says = ofTrust.test(name) || commands.some((command) => ofTrust.test(command));
+  return commands.some((command) => trustMade.test(command) || (says && infrastructureMade.test(command)));
+}
+
+/** Sources: AWS CLI, `iam`; Google Cloud CLI, `iam workload-identity-pools`; Azure CLI, `ad app federated-credential`, `identity federated-credential`. */
+const trustMade =
+  /\biam create-open-id-connect-provider\b|\biam workload-identity-pools (?:providers )?create|\bfederated-credential create\b/;
+
+const ofTrust = /oidc|openid|open-id|federat|workload[-_ ]?identit|identity[-_ ]?provider/i;
+
+const infrastructureMade =
+  /\b(?:terraform|tofu|terragrunt)\b.{0,200}? apply\b|\bpulumi up\b|\bcdk deploy\b|\bcloudformation (?:deploy|create-stack)\b|\bsam deploy\b|\bdeployment (?:sub|tenant|group|mg) create\b/;
 
 /** The keys of a cloud that the workflow or one of its jobs is given. */
 function keysOfHolders(pipeline: PipelineFact): readonly (readonly StaticKey[])[] {

@@ -18,8 +18,10 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const isAdmin = role.name === 'cluster-admin' && (role.level === 'cluster' || role.level === 'namespace');
   const isConfined = isAdmin && role.level === 'namespace';
   if (!isAdmin && who !== masters) return;
-  const bound = boundAt(role.at, context);
-  if (bound.some(({ name }) => everybody.has(name))) return;
+  const given = boundAt(role.at, context);
+  // Told by the rule on everybody, where the binding itself names them.
+  if (everybody.has(who) && given.some(({ name }) => name === who)) return;
+  const bound = given.filter(({ name }) => !everybody.has(name));
   const own = nameOfRole(who);
   const elsewhere = bound.length === 0 && !who.startsWith('system:') ? groupAt(role.at, context) : undefined;
   const isGroup = elsewhere !== undefined || bound.some((each) => each.isGroup && each.name === who);

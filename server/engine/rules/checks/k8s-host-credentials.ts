@@ -9,7 +9,7 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const { resource } = workload;
   const mounted = settingValues(resource, 'hostPath').map(pathOf);
   const plugsIn = drivers.filter(({ brings }) => mounted.some((path) => brings.test(path)));
-  const isControlPlane = settingValues(resource, 'controlPlane').length > 0;
+  const owned = new Set(settingValues(resource, 'controlPlanePath').map(({ at }) => at.span.start));
   const isOnce = settingThatIs(resource, 'kind', 'Job') !== undefined;
   const adviceOn = (path: string, judged: readonly NodePath[]) => {
     if (plugsIn.some(({ needs }) => needs.test(path))) return keepApart;
@@ -25,7 +25,7 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
     for (const setting of settingValues(resource, name)) {
       const path = pathOf(setting);
       // Its own keys and kubeconfigs lie there, by which the cluster is one.
-      if (isControlPlane && ofControlPlane.test(path)) continue;
+      if (owned.has(setting.at.span.start) && ofControlPlane.test(path)) continue;
       const found = judged.find(({ pattern }) => pattern.test(path));
       if (!found) continue;
       const advice = adviceOn(path, judged);

@@ -17,7 +17,7 @@ export interface RoleVendor {
  * The vendor of a role: what printed or packed it says so in its labels, or it is called as a product for clusters
  * calls its own. Sources: Helm, "Labels and Annotations"; Operator Lifecycle Manager, labels of generated objects.
  */
-export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, home?: ChartHome): RoleVendor | undefined {
+export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, charts?: ChartsBeside): RoleVendor | undefined {
   if (kind !== 'k8s-role') return undefined;
   const told = new Map(
     labels.map((label) => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
@@ -25,12 +25,11 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, home?: Cha
   const chart = told.get('helm.sh/chart') ?? (told.has('heritage') ? told.get('chart') : undefined);
   const printed = chart && /^(.+)-v?\d+\.\d/.exec(chart)?.[1];
   if (printed) return { words: `The chart ${printed} has printed it: change it there.` };
-  // Written out by a chart that says no name of its own; in a chart an expression stands here.
-  if (told.get('app.kubernetes.io/managed-by') === 'Helm')
-    return { words: 'A chart has printed it: change it by the values of that.' };
+  if (isPrintedElsewhere(told, charts)) return { words: 'A chart has printed it: change it by the values of that.' };
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
   const product = productNamed(nameOfRole(symbol));
+  const home = charts?.home;
   if (!product && isElsewhere(home))
     return { words: `Its chart is a copy of that of ${home.url}: change it by its values.` };
   return (
@@ -40,6 +39,27 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, home?: Cha
       everything: product.everything === true,
     }
   );
+}
+
+/** What is known of charts about the file of a role. */
+export interface ChartsBeside {
+  /** The file is a template of a chart, which prints it. */
+  readonly isTemplate: boolean;
+  readonly home?: ChartHome | undefined;
+  /** Whether a chart of the repository is called so. */
+  isHere(name: string): boolean;
+}
+
+/**
+ * Written out by a chart of others that does not say its own name. A template of a chart may hold the same words, and the label alone is soon written by
+ * hand; what Helm has printed says also what it is and of which version. Source: Helm, "Labels and Annotations".
+ */
+function isPrintedElsewhere(told: ReadonlyMap<string, string>, charts: ChartsBeside | undefined): boolean {
+  const [by, name, version, release] = ['managed-by', 'name', 'version', 'instance'].map((key) =>
+    told.get(`app.kubernetes.io/${key}`),
+  );
+  if (by !== 'Helm' || !name || !/^v?\d+\.\d/.test(version ?? '') || charts === undefined) return false;
+  return !charts.isTemplate && !charts.isHere(name) && !charts.isHere(release ?? name);
 }
 
 /** Where the chart that prints a role says that it is at home, and what GitHub calls this repository. */

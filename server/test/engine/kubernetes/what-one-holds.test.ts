@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { levelsOf } from '../rules/levels-of.ts';
 
 const head = 'apiVersion: rbac.authorization.k8s.io/v1\n';
 
@@ -63,6 +64,24 @@ describe('what one account of a cluster holds', () => {
     assert.deepEqual(levels(manifest([secrets], { labels: printed })), ['k8s-secrets-read note']);
     assert.match(told(manifest([secrets], { labels: printed }))[0]?.message ?? '', /The chart shop has printed it/);
     assert.deepEqual(levels(manifest([secrets], { name: 'ingress-nginx' })), ['k8s-secrets-read note']);
+  });
+
+  it('is a note where Helm has printed it from a chart of others, and not for the label alone', () => {
+    const labels = (...more: string[]) =>
+      `  labels:\n    app.kubernetes.io/managed-by: Helm\n${more.map((label) => `    app.kubernetes.io/${label}\n`).join('')}`;
+    const printed = manifest([secrets], { labels: labels('name: csi-desk', 'version: v1.2.0', 'instance: desk') });
+    const byHand = manifest([secrets], { labels: labels() });
+    const level = (path: string, text: string, chart?: string) =>
+      levelsOf('k8s-secrets-read', {
+        ...(chart && { 'charts/desk/Chart.yaml': `apiVersion: v2\nname: ${chart}\nversion: 1.0.0\n` }),
+        [path]: text,
+      }).join();
+    assert.equal(level('k8s/desk.gen.yaml', printed), 'note');
+    assert.equal(level('k8s/desk.gen.yaml', printed, 'shop'), 'note');
+    for (const own of ['csi-desk', 'desk']) assert.equal(level('k8s/desk.gen.yaml', printed, own), 'warning', own);
+    assert.equal(level('charts/desk/templates/role.yaml', printed, 'shop'), 'warning');
+    assert.equal(level('charts/desk/templates/role.yaml', byHand, 'shop'), 'warning');
+    assert.equal(level('k8s/desk.yaml', byHand), 'warning');
   });
 
   it('weighs what the product has no need of, and nothing that it is known for', () => {

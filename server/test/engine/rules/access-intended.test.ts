@@ -357,3 +357,34 @@ describe('a template that is a copy of another', () => {
       'warning',
     ]));
 });
+
+const byHand = (job: string) => `on: workflow_dispatch
+permissions: {}
+jobs:
+  first:
+    runs-on: ubuntu-24.04
+    env:
+      AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+      AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+    steps:
+${job}
+`;
+
+describe('a stored key of a workflow that sets an account up', () => {
+  const told = (job: string, name = 'bootstrap-deploy.yml') =>
+    levelsOf('gh-static-cloud-key', { [`.github/workflows/${name}`]: byHand(job) });
+  const applies = (name: string) =>
+    `      - name: ${name}\n        run: terraform init && terraform apply -auto-approve`;
+
+  it('is a note where its job makes the trust that needs no key', () => {
+    assert.deepEqual(told(applies('Setup OIDC')), ['note']);
+    assert.deepEqual(told('      - run: aws iam create-open-id-connect-provider --url "$URL"'), ['note']);
+  });
+
+  it('is a warning where the job deploys, whatever the file is called', () => {
+    assert.deepEqual(told('      - run: aws s3 sync . s3://acme'), ['warning']);
+    assert.deepEqual(told(applies('Cluster')), ['warning']);
+    assert.deepEqual(told('      - name: Federate the sites\n        run: aws s3 sync . s3://acme'), ['warning']);
+    assert.deepEqual(told(applies('Setup OIDC'), 'deploy.yml'), ['warning']);
+  });
+});

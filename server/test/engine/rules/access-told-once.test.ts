@@ -60,6 +60,25 @@ subjects:
     assert.equal(levelsOf('k8s-cluster-admin', given('deploy')).length, 1);
     assert.deepEqual(levelsOf('k8s-anonymous', given('deploy')), []);
   });
+
+  it('tells of who is bound beside everybody', () => {
+    const both = {
+      'open.yaml': `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: open }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects:
+  - { apiGroup: rbac.authorization.k8s.io, kind: Group, name: 'system:authenticated' }
+  - { kind: ServiceAccount, name: deployer, namespace: shop }
+`,
+    };
+    const [told, ...more] = findingsOf('k8s-cluster-admin', both);
+    assert.equal(told?.level, 'error');
+    assert.match(told?.message ?? '', /^(?:Service account )?deployer .*becomes administrator/);
+    assert.doesNotMatch(told?.message ?? '', /system:authenticated/);
+    assert.equal(more.length, 0);
+    assert.deepEqual(levelsOf('k8s-anonymous', both), ['error']);
+  });
 });
 
 const holder = (resource: string) => `resource "aws_iam_role" "desk" {
@@ -83,22 +102,21 @@ describe('a star of actions on the objects of one service', () => {
   });
 });
 
-const pod = (command: string, path: string) => ({
-  'pod.yaml': `apiVersion: v1
-kind: Pod
-metadata:
-  name: kube-thing
-  namespace: kube-system
+const pod = (command: string, path: string, beside = '', kind = 'Pod', namespace = 'kube-system') => {
+  const spec = `containers:
+  - { name: thing, image: acme/thing, command: [${command}], volumeMounts: [{ name: keys, mountPath: /keys }] }
+${beside}volumes:
+  - { name: keys, hostPath: { path: ${path} } }
+`;
+  const [head, depth] = kind === 'Pod' ? ['v1', '  '] : ['apps/v1', '      '];
+  return {
+    'pod.yaml': `apiVersion: ${head}
+kind: ${kind}
+metadata: { name: kube-thing, namespace: ${namespace} }
 spec:
-  containers:
-    - name: thing
-      image: acme/thing
-      command: [${command}]
-  volumes:
-    - name: keys
-      hostPath: { path: ${path} }
-`,
-});
+${kind === 'Pod' ? '' : '  template:\n    spec:\n'}${spec.replace(/^(?=.)/gm, depth)}`,
+  };
+};
 
 describe('what a pod takes of its node', () => {
   it('is its own where it is of the control plane', () => {
@@ -107,6 +125,17 @@ describe('what a pod takes of its node', () => {
     assert.deepEqual(levelsOf('k8s-host-credentials', pod('kube-apiserver', '/var/run/docker.sock')), ['warning']);
     for (const program of ['kube-bench', 'etcdctl'])
       assert.deepEqual(levelsOf('k8s-host-credentials', pod(program, '/etc/kubernetes/pki')), ['warning'], program);
+  });
+
+  it('is not its own where another program mounts it, or where the kubelet does not start it from a file', () => {
+    const told = (...given: Parameters<typeof pod>) => levelsOf('k8s-host-credentials', pod(...given));
+    const shop = (volume: string) =>
+      `  - { name: shop, image: acme/shop, command: [sh], volumeMounts: [{ name: ${volume}, mountPath: /pki }] }\n`;
+    assert.deepEqual(told('etcd', '/etc/kubernetes/pki', shop('keys')), ['warning']);
+    assert.deepEqual(told('etcd', '/etc/kubernetes/pki', shop('logs')), []);
+    assert.deepEqual(told('etcd', '/etc/kubernetes/pki', shop('keys'), 'Deployment', 'shop'), ['warning']);
+    assert.deepEqual(told('etcd', '/etc/kubernetes/pki', '', 'Deployment'), ['warning']);
+    assert.deepEqual(told('etcd', '/etc/kubernetes/pki', '', 'Pod', 'shop'), ['warning']);
   });
 });
 

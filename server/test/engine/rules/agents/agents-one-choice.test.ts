@@ -19,6 +19,14 @@ describe('one choice for an agent', () => {
     assert.match(found[0]?.message ?? '', /So does Claude Code with --dangerously-skip-permissions here\.$/);
   });
 
+  it('is one finding of a line that tries it this way and else that way, and no less of two lines', () => {
+    const [fix, deploy] = ['fix', 'deploy'].map((task) => `claude -p "${task}" --dangerously-skip-permissions`);
+    const levels = (text: string) =>
+      of('agent-approval-bypass', { 'run.sh': `#!/bin/bash\n${text}\n` }).map(({ level }) => level);
+    assert.deepEqual(levels(`${fix} || ${deploy}`), ['error']);
+    assert.deepEqual(levels(`${fix}\n${deploy}`), ['error', 'note']);
+  });
+
   it('is mended by a container or by what permits single tools, and not by questions that nobody answers', () => {
     const advice = (command: string) =>
       /(?:Start|Permit) .*? instead/.exec(
