@@ -115,10 +115,11 @@ describe('what one account of a cluster holds', () => {
     assert.deepEqual(any('{ apiGroups: [""], resources: [services], verbs: [get] }'), ['k8s-wildcard note']);
   });
 
-  it('is a note where a lease or a map by its name is reached in every namespace, and more where a secret is', () => {
-    const named = (kind: string) =>
-      levels(manifest([`{ apiGroups: [""], resources: [${kind}], resourceNames: [shop], verbs: [get] }`]));
-    assert.deepEqual(named('configmaps'), ['k8s-cluster-scope note']);
-    assert.deepEqual(named('secrets'), ['k8s-cluster-scope warning']);
+  it('is a note where a lease, a map or a secret by its name is read in every namespace, and more where a secret is written', () => {
+    const named = (kind: string, verbs: string) =>
+      levels(manifest([`{ apiGroups: [""], resources: [${kind}], resourceNames: [shop], verbs: [${verbs}] }`]));
+    assert.deepEqual(named('configmaps', 'get'), ['k8s-cluster-scope note']);
+    assert.deepEqual(named('secrets', 'get'), ['k8s-cluster-scope note']);
+    assert.deepEqual(named('secrets', 'get, update'), ['k8s-cluster-scope warning']);
   });
 });
