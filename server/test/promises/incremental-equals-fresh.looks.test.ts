@@ -35,7 +35,7 @@ const written: readonly {
     path: 'look.sql',
     either: ['SELECT', 'SELECTED'],
     around: (decides, far) =>
-      `-- expires_at\n${filled(3_000)}${decides} 1\n${' a, b, c\n'.repeat(far / 9)} FROM t WHERE token = '${token}';\n`,
+      `${filled(3_000)}${decides} expires_at,\n${' a, b,\n'.repeat(far / 7)} c FROM t WHERE token = '${token}';\n`,
   },
 ];
 
