@@ -1,5 +1,6 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { ValueNode } from '../../model/value-node.ts';
+import { listInWords } from '../../rules/message.ts';
 import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
@@ -27,7 +28,7 @@ export function unsetInManifests(path: string, name: string, context: FixContext
   const [first, ...others] = all;
   if (first === undefined) return undefined;
   const files = all.map(({ file }) => file);
-  const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : files.join(' and ');
+  const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : listInWords(files);
   const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap((container) => secretOf(container))))];
   const s = others.length === 0 ? 's' : '';
   return secrets.length === 0

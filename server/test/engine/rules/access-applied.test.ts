@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { deskRole } from './desk-role.ts';
 import { findingsOf } from './findings-of.ts';
 import { levelsOf } from './levels-of.ts';
 
@@ -87,21 +88,7 @@ spec:
   prune: true
 ${more}`;
 
-const reader = `apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRole
-metadata: { name: desk }
-rules: [{ apiGroups: [''], resources: [secrets], verbs: [get, list] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: desk }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }
-subjects: [{ kind: ServiceAccount, name: desk, namespace: shop }]
----
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: desk, namespace: shop }
-`;
+const reader = deskRole("{ apiGroups: [''], resources: [secrets], verbs: [get, list] }");
 
 const suspended = '  suspend: true\n';
 

@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
+import { deskRole } from './desk-role.ts';
 import { findingsOf } from './findings-of.ts';
 import { levelsOf } from './levels-of.ts';
-
-const role = (...rules: readonly string[]) => `apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRole
-metadata: { name: desk }
-rules:
-${rules.map((each) => `  - ${each}\n`).join('')}---
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: desk }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }
-subjects: [{ kind: ServiceAccount, name: desk, namespace: shop }]
----
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: desk, namespace: shop }
-`;
 
 const impersonates = '{ apiGroups: [""], resources: [users], verbs: [impersonate] }';
 const roles = (verbs: string) =>
   `{ apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [${verbs}] }`;
 
 describe('impersonate without names', () => {
-  const levels = (...rules: readonly string[]) => levelsOf('k8s-impersonate', { 'rbac.yaml': role(...rules) });
+  const levels = (...rules: readonly string[]) => levelsOf('k8s-impersonate', { 'rbac.yaml': deskRole(...rules) });
 
   it('is a note for who makes roles that hold it, which Kubernetes lets nobody else do', () => {
     assert.deepEqual(levels(impersonates), ['warning']);
@@ -55,7 +40,8 @@ metadata:
   annotations: { kubernetes.io/service-account.name: desk }
 type: kubernetes.io/service-account-token
 `;
-  const levels = (...rules: readonly string[]) => levelsOf('k8s-static-token', { 'rbac.yaml': role(...rules) + token });
+  const levels = (...rules: readonly string[]) =>
+    levelsOf('k8s-static-token', { 'rbac.yaml': deskRole(...rules) + token });
 
   it('is a note of an account that reads measurements and does nothing else', () => {
     assert.deepEqual(levels('{ nonResourceURLs: [/metrics], verbs: [get] }'), ['note']);

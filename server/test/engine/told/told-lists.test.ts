@@ -1,26 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { repository } from '../repository.ts';
+import { messageAt, told } from './levels-told.ts';
 
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
 const program = (value: string) => `SIGNING_SECRET = "${value}"\n`;
-
-type Repository = ReturnType<typeof repository>;
-
-/** Each file's levels of secrets. */
-function told({ engine }: Repository): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const path of engine.paths()) {
-    const secrets = engine.findings(path).filter(({ rule }) => rule.startsWith('secret-'));
-    if (secrets.length > 0)
-      found[path] = secrets.map(({ level, suppressed }) => (suppressed ? 'accepted' : level)).join(' ');
-  }
-  return found;
-}
-
-function messageAt({ engine }: Repository, path: string) {
-  return engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
-}
 
 describe('what a file lists is told at its first', () => {
   it('many values under one name in a file are told at the first of them, which says how many there are', () => {

@@ -4,28 +4,12 @@ import { baselinePath } from '../../../engine/rules/baseline.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../../secrets/detectors.ts';
 import { repository } from '../repository.ts';
+import { messageAt, told } from './levels-told.ts';
 
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
 const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
 const program = (value: string) => `SIGNING_SECRET = "${value}"\n`;
 const settings = (value: string) => `signing_secret: ${value}\n`;
-
-type Repository = ReturnType<typeof repository>;
-
-/** Each file's levels of secrets. */
-function told({ engine }: Repository): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const path of engine.paths()) {
-    const secrets = engine.findings(path).filter(({ rule }) => rule.startsWith('secret-'));
-    if (secrets.length > 0)
-      found[path] = secrets.map(({ level, suppressed }) => (suppressed ? 'accepted' : level)).join(' ');
-  }
-  return found;
-}
-
-function messageAt({ engine }: Repository, path: string) {
-  return engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
-}
 
 describe('one value is told once', () => {
   it('without the advice to run with another one where what runs for others has this one', () => {
