@@ -86,7 +86,8 @@ const ofPackedGem = /\.gemspec$/;
 
 /** The certificates of a file that are somebody's here, each once. */
 function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {
-  const distinct = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
+  const all = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
+  const distinct = all.filter(({ certificate }) => !isPublicRoot(certificate));
   const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
   const isList = distinct.length >= trustStore || isTrustFolder(path);
   if (authorities.length === distinct.length && isList) return [];
@@ -94,6 +95,15 @@ function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly W
   const isOfBrowsers = distinct.length >= publicAuthorities && authorities.length >= 0.9 * distinct.length;
   return isOfBrowsers ? [] : distinct;
 }
+
+/** Whether it vouches for itself in the name of a company that issues certificates to everybody: whoever holds a copy trusts it, and can neither renew nor reissue it. */
+function isPublicRoot({ isSelfIssued, subject, names }: WrittenCertificate['certificate']): boolean {
+  return isSelfIssued && names.length === 0 && ofPublicAuthority.test(subject);
+}
+
+/** Organisations of roots. Source: Mozilla, "CA Certificates In Firefox", and those that it has taken out. */
+const ofPublicAuthority =
+  /(?:^|, )O=(?:AddTrust AB|AffirmTrust|Amazon|Baltimore|COMODO CA Limited|Certum|Cybertrust|DigiCert Inc|Digital Signature Trust Co\.|Entrust(?:\.net|, Inc\.)|Equifax|GTE Corporation|GeoTrust Inc\.|GlobalSign(?: nv-sa)?|Google Trust Services LLC|IdenTrust|Internet Security Research Group|Microsoft Corporation|Network Solutions L\.L\.C\.|QuoVadis Limited|RSA (?:Data )?Security,? Inc\.?|SECOM Trust(?:\.net| Systems CO\.,LTD\.)|Sectigo Limited|Starfield Technologies, Inc\.|StartCom Ltd\.|SwissSign AG|T-Systems Enterprise Services GmbH|Thawte Consulting(?: cc| \(Pty\) Ltd\.)?|The Go Daddy Group, Inc\.|The USERTRUST Network|Unizeto (?:Sp\. z o\.o\.|Technologies S\.A\.)|ValiCert, Inc\.|VeriSign, Inc\.|thawte, Inc\.)(?=, |$)/;
 
 /** Syntaxes in which a comment may stand above a value. JSON has none. */
 function hasComments(path: string, { syntax, roots }: SourceDocument): boolean {

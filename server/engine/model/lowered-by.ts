@@ -64,6 +64,7 @@ export type LoweredBy =
   | 'said-to-try'
   | 'sample'
   | 'sandbox'
+  | 'saved-page'
   | 'says-unsafe'
   | 'test-mode'
   | 'test-network'

@@ -2,6 +2,7 @@ import products from '../../../rules/secrets/products-in-names.json' with { type
 import lists from '../../../rules/secrets/words.json' with { type: 'json' };
 import type { Credential } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
+import { titleOfDatabase } from '../secrets/judge/title-of.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import type { Opens } from './opens-in-words.ts';
 
@@ -13,7 +14,8 @@ export function accountInWords(credential: Credential, asTold: (value: string) =
     return value === undefined ? undefined : asTold(value);
   };
   const [kind, host, user, database, network] = ['kind', 'host', 'user', 'database', 'network'].map(partOf);
-  const guessed = credential.isTypedByMany === true && host !== undefined ? ', and it is easy to guess' : '';
+  const isNamed = host !== undefined || database !== undefined;
+  const guessed = credential.isTypedByMany === true && isNamed ? ', and it is easy to guess' : '';
   const as = user === undefined ? guessed : ` as ${user}${guessed}`;
   const on = host === undefined ? '' : ` on ${host}`;
   const said = new Set(['host', 'user', 'database']);
@@ -31,7 +33,7 @@ export function accountInWords(credential: Credential, asTold: (value: string) =
     rule.startsWith('secret-database-') ||
     isOfProvider(host ?? '') ||
     wordsOf(credential.site?.name ?? '').some((word) => ofDatabases.has(word));
-  if (storeOf(credential) === broker || (isOfStore && host !== undefined))
+  if (storeOf(credential) === broker || (isOfStore && host !== undefined) || credential.title === titleOfDatabase)
     return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
   return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
 }

@@ -17,6 +17,7 @@ import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
+import { isArchived } from '../text/paths/archived-path.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { startsProgram } from '../text/paths/starts-program.ts';
@@ -102,7 +103,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ' ',
     );
   const said = [
-    ...(credential.doubt === undefined ? [] : [doubtInWords(credential, path)]),
+    ...(credential.doubt === undefined || (credential.isPublic && credential.loweredBy === 'saved-page')
+      ? []
+      : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined || isShipped
@@ -215,7 +218,7 @@ function doubtInWords(credential: Credential, path: string): string {
   if (isLocked(credential)) return notFound;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
-  return saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
+  return saysWhatToDo.has(loweredBy) ? words : `${words} ${toDoAbout(loweredBy, placeOf(path))}`;
 }
 
 /** What it opens is on the machine itself, or on that of somebody whose name for it Windows has chosen: a name in a network. */
@@ -240,6 +243,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'logged-answer',
   'of-writers',
   'reports-alone',
+  'saved-page',
   'shared-on-purpose',
 ]);
 
@@ -278,8 +282,17 @@ export function reasonForNote(
   const { loweredBy = 'little' } = credential;
   const words = loweredInWords(loweredBy, undefined);
   if (ofHand.has(loweredBy) && isImage(path)) return `${words} ${ofImage}`;
-  return loweredBy === 'digests-alone' || saysWhatToDo.has(loweredBy) ? words : `${words} ${check}`;
+  return loweredBy === 'digests-alone' || saysWhatToDo.has(loweredBy)
+    ? words
+    : `${words} ${toDoAbout(loweredBy, placeOf(path))}`;
 }
+
+/** What somebody has made up may be what a program runs with all the same; in a test, an example or a document it mostly is not. */
+function toDoAbout(by: LoweredBy, place: string | undefined): string {
+  return ofHand.has(by) && place === undefined ? ofUse : check;
+}
+
+const ofUse = 'If something runs with it, give that another one.';
 
 /** Of a store that was tried with the passwords that the repository holds. */
 const notFound = 'It is protected by a passphrase, which was not found among the passwords that were tried.';
@@ -316,7 +329,8 @@ export function isStoreFile(path: string): boolean {
 function placeOf(path: string): string | undefined {
   if (fillsDatabase(path)) return 'initial data for a database';
   const place = classify(path);
-  return place === 'test' && startsProgram(path) ? 'a settings file for tests' : places[place];
+  if (place === 'test' && startsProgram(path)) return 'a settings file for tests';
+  return places[place] ?? (isArchived(path) ? 'a folder of what has been put aside' : undefined);
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {

@@ -6,6 +6,7 @@ import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
 import { isInside } from '../secrets/is-machine.ts';
+import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfMainSources } from '../text/paths/starts-program.ts';
@@ -46,6 +47,8 @@ export interface Standing {
   readonly isTestSetUp?: true;
   /** An agent in it is there to be tried. */
   readonly triedOn?: TriedOn | undefined;
+  /** Its project has put it aside. */
+  readonly isArchived?: true;
 }
 
 /**
@@ -69,6 +72,7 @@ export function standingOf({
     isWorkflow: workflow !== undefined && !isSetAside(workflow),
     ...(setsUpTests(path) && { isTestSetUp: true }),
     triedOn: triedOn(path),
+    ...(isArchived(path) && { isArchived: true }),
   };
 }
 
@@ -87,7 +91,7 @@ export function standingOf({
  *   settings for every environment, for production or for one beside it (staging, QA), in what deploys. So is the key
  *   that a service has issued, whose account is the same from anywhere, and what a comment has put aside with its host, or whoever has issued it.
  * - `note`: it is read only where somebody works on the program or tries it (a file, a part, a class or an object that
- *   says so), leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
+ *   says so), lies in a folder of what has been put aside, leads to the machine itself or to what runs beside the program there, is put aside, is read by nothing,
  *   is what production replaces in sight, opens no account (sums, reports), or many would guess it.
  *
  * The name of a file never lowers what a vendor has issued by its form, nor what is told with a host that others reach:
@@ -118,7 +122,9 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
     : weighed;
 }
 
-function standsAside({ isGenerated, isAside, isWorkflow, isTestSetUp }: Standing, subject: Subject): boolean {
+function standsAside(standing: Standing, subject: Subject): boolean {
+  const { isGenerated, isAside, isWorkflow, isTestSetUp } = standing;
+  if (standing.isArchived && isOutOfUse(subject)) return true;
   if (isTestSetUp && subject.kind !== 'credential') return true;
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
@@ -128,6 +134,13 @@ function standsAside({ isGenerated, isAside, isWorkflow, isTestSetUp }: Standing
     return false;
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
+}
+
+/** What is archived runs nowhere; what somebody has issued holds all the same, and so does what stands with a host that others reach. */
+function isOutOfUse(subject: Subject): boolean {
+  if (subject.kind !== 'credential') return true;
+  const { rule, evidence } = subject.credential;
+  return (tellsNoIssuer(rule) || rule.startsWith('secret-private-key-')) && evidence !== 'host';
 }
 
 /** A vendor's role, as the vendor writes it, is installed rather than edited; a product that may change everything has been given that by its vendor only where it is known for it. */
@@ -245,7 +258,7 @@ function isOfUnknownUse(subject: Subject): boolean {
   return ofServer.test(path) && !signs.test(path);
 }
 
-const signs = /ssh|deploy|jwt|sign|token|saml|oauth|licen[cs]e/i;
+const signs = /ssh|deploy|jwt|(?<!self[-_]?)sign|token|saml|oauth|licen[cs]e/i;
 
 const ofServer =
   /(?:^|\/)[^/]{1,60}\.key$|(?:^|[/._-])(?:ca|certs?|certificates?|https|server|ssl|tls)(?:[-_]?|\/)key\.pem$/i;

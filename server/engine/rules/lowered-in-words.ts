@@ -74,6 +74,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'said-to-change': 'The text beside it says that it must be changed.',
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',
   sample: 'It is in a sample on a page or in a set-up.',
+  'saved-page': 'A browser has saved it with a page, whose site sends it to every visitor.',
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
   'session-of-tool': 'The tool that has written the file keeps it there for itself, and no program here asks for it.',
   'shared-on-purpose':

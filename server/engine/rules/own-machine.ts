@@ -38,7 +38,7 @@ export function ownMachineBy(
 ): OwnMachine | undefined {
   const day = notAfter.slice(0, 10);
   if (day < today) return { by: 'end', day };
-  if (isSelfIssued && hasProposedWords(subject) && ofServer.test(path)) return { by: 'proposed-words' };
+  if (isSelfIssued && hasProposedWords(subject) && (ofServer.test(path) || ofTrial.test(path))) return { by: 'proposed-words' };
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
   const isOfOwn = listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
@@ -62,6 +62,9 @@ const proposed =
   /(?:^|, )(?:ST=(?:Some-State|State)|L=(?:City|Default City)|O=(?:Internet Widgits Pty Ltd|Default Company Ltd|Company|Company Name|Organi[sz]ation|My Company))(?:,|$)/;
 
 const ofServer = /(?:^|[/._-])(?:apache2?|https?|httpd|nginx|registry\d?|server|ssl|tls)(?:[/._-]|$)/i;
+
+/** Files that say that nobody else vouches for what they hold, or that it is there to be shown: `demo-selfsigned.key`. */
+const ofTrial = /(?:^|[/._-])(?:demo|self[-_]?sign|snake-?oil)|self[-_]?sign(?:ed)?\.\w{2,4}$/i;
 
 /** Names and addresses that only the machine or its own network resolves (RFC 1918, 2606, 6761, 6762). */
 const ownName =

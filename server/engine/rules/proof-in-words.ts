@@ -13,7 +13,8 @@ export function provesInWords(
   const label = kindLabel(holder.kind);
   const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
   const may = mayInWords(holder);
-  return `it proves the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
+  const does = signedIn.has(holder.kind) ? 'it signs in as' : 'it proves';
+  return `${does} the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
 }
 
 /** The gravest of what it may do, and how much more there is. */
@@ -32,6 +33,9 @@ function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' 
   const verb = isEverything ? accessInWords('admin') : accessInWords(grant.access);
   return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
 }
+
+/** Kinds that a password is of. */
+const signedIn: ReadonlySet<IdentityKind> = new Set<IdentityKind>(['broker-account', 'db-account']);
 
 /** Kinds of identities that a key, a token or a password alone stands for. */
 const proven: ReadonlySet<IdentityKind> = new Set<IdentityKind>([

@@ -9,7 +9,9 @@ const openOfMarkup = '<!--';
 
 // What a preprocessor of C defines begins with the sign of comments elsewhere.
 // A `>` at the beginning of a line quotes, in comments as in mails.
-const mark = /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
+// `#0 /srv/app/db.php(114): PDO->__construct(…)` is a call of those that led to a fault. Source: PHP, `Throwable::getTraceAsString`.
+const mark =
+  /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b|\d{1,3}[ ](?:[^\n]{1,300}\(\d{1,6}\)|\[internal function\]):[ ])|--[ \t]|;)/y;
 
 /** The line is a comment, or one of several lines of markup: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {

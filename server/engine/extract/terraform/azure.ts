@@ -122,10 +122,16 @@ function hostFacts(block: Block, path: string): FormatFacts {
       }),
     ),
   );
-  const isOwn = attributesAt(block.body, ['identity', 'type']).some((type) =>
-    /SystemAssigned/.test(textOf(type) ?? ''),
-  );
-  return { identities: isOwn ? [identity(block, path, 'azure-identity')] : [], links };
+  const own = attributesAt(block.body, ['identity', 'type']).find((type) => /SystemAssigned/.test(textOf(type) ?? ''));
+  if (own === undefined) return { identities: [], links };
+  // Its host uses it, and it is gone with that.
+  const used: LinkFact = {
+    from: `${block.symbol}.host`,
+    to: { symbol: block.symbol },
+    relation: 'runs-as',
+    span: own.span,
+  };
+  return { identities: [identity(block, path, 'azure-identity')], links: [...links, used] };
 }
 
 function assignments(block: Block): readonly BindingFact[] {

@@ -27,6 +27,7 @@ import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.t
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
 import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
@@ -116,6 +117,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   const { candidate, entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
   if (isDefaultKey(of)) return 'default-key';
+  if (isSavedPage(path, text)) return 'saved-page';
   const shown = shownBy(text, span, language);
   // Settings for production that are kept beside the program run as they stand, whatever they ask of whoever deploys it.
   const isRun = (candidate.isInForce === true && isProductionSettings(path)) || isPutBack(path, text, span);

@@ -2,7 +2,7 @@ import { type DecodedPart, geminiKey } from '../../model/credential.ts';
 import { indentInColumns } from '../../text/indent.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
+import { opensDatabaseByCall, signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfWordPress } from '../around/beside/of-wordpress.ts';
@@ -73,6 +73,9 @@ export const titleOfLicence = 'License key';
 /** What the key is called that makes the codes of a second factor. */
 export const titleOfSeed = 'One-time password seed';
 
+/** What the password is called that a call opens a database by. */
+export const titleOfDatabase = 'Database password';
+
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
 
@@ -110,6 +113,7 @@ export function titleOf(
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isPutBack(path, text, span)) return titleOfPutBack;
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
     return 'Password of a superuser';
+  if (entry.id === 'secret-generic-login' && opensDatabaseByCall(text, span)) return titleOfDatabase;
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id === 'secret-crypto-ethereum-key' && ofNem.test(name)) return 'NEM private key';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;

@@ -19,6 +19,7 @@ export function isPlaceholder(value: string): boolean {
   if (parts.length === 0) return true;
   if (states.has(parts.join('')) || isHere.test(value) || isRowOfNames.test(value)) return true;
   if (parts.length > 1 && (parts[0] === 'your' || isPhrase.test(value)) && !/\d/.test(value)) return true;
+  if (isOfLength.test(value)) return true;
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
 }
@@ -26,6 +27,10 @@ export function isPlaceholder(value: string): boolean {
 /** What is to be put there, behind how a vendor's keys begin, or where to take it from: `sk-your-key-here`, `same-as-the-other-one`. */
 const isPhrase =
   /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_ ][a-z_ -]{2,60}$|^add[-_ ]to[-_ ][a-z_ =-]{2,60}!?$/i;
+
+/** What is to be put there, with how long it is to be: `your_livekit_secret_>_32_chars`. */
+const isOfLength =
+  /^your[-_ ](?:[a-z]{2,16}[-_ ]){1,5}(?:[<>]=?|at[-_ ]least|min(?:imum)?|of)?[-_ ]?\d{1,3}\+?[-_ ](?:or[-_ ]more[-_ ])?(?:bits?|bytes|chars?|characters|digits|letters|signs)(?:[-_ ][a-z]{2,12}){0,3}$/i;
 
 /** `passwordhere`, `token-goes-here`, `sometextgohere`. */
 const isHere =

@@ -16,6 +16,15 @@ export function signsInByCall(text: string, { start }: Span): boolean {
   return signInBefore(text, start) !== undefined;
 }
 
+/** Whether that call opens a database, by its name: `new PDO("mysql:…", "keeper", "…")`. Sources: PHP, `PDO`, `mysqli`, `pg_connect`, `oci_connect`; JDBC, `DriverManager`; PEP 249, `connect`; Sequelize. */
+export function opensDatabaseByCall(text: string, { start }: Span): boolean {
+  const call = signInBefore(text, start);
+  return call !== undefined && opensDatabase.test(call.name);
+}
+
+const opensDatabase =
+  /(?:(?<![A-Za-z])(?:PDO|mysqli)(?:->__construct)?|(?<![A-Za-z])(?:mysqli?|pg|oci|db2|odbc|sqlsrv)_p?connect|DriverManager\.getConnection|(?:pymysql|MySQLdb|psycopg2?|pgdb|oracledb|cx_Oracle)\.connect|(?<![a-z])sequelize)$/i;
+
 /**
  * Whether the call that a value is given to signs tokens or checks them by it: `jwt.verify(token, '…')`. Sources: jsonwebtoken, PyJWT, firebase/php-jwt, ruby-jwt,
  * java-jwt, JJWT and Microsoft.IdentityModel.Tokens, of the functions that take a key.
@@ -84,7 +93,7 @@ const ofCall =
 
 /** Calls that sign in by their name, and none that sign, hash or encrypt. */
 const signsIn =
-  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|(?<![A-Za-z])PDO|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
+  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli(?:->__construct)?|(?<![A-Za-z])PDO(?:->__construct)?|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
 
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
