@@ -15,6 +15,11 @@ export function placeOf({ path, fact }: Held): Place {
   return { path, span: fact.span };
 }
 
+/** Of places that weigh alike, what a comment keeps goes last, whatever it names. */
+export function standsOf({ fact }: Held): number {
+  return fact.isPutAside === true ? 0 : 1;
+}
+
 /** Of places that weigh alike, what they say of where it opens something: on a host that others reach, of an account or a database for production. */
 export function reachOf({ fact: { decoded } }: Held): number {
   const host = decoded.find(({ label }) => label === 'host')?.value;

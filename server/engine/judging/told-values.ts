@@ -19,7 +19,7 @@ import { isOfKeyStore, keyStore, privateKey } from '../secrets/decode/key-store-
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { type AlikeValues, createAlikeValues } from './alike-values.ts';
-import { type Held, placeOf, rankOf, reachOf } from './place-rank.ts';
+import { type Held, placeOf, rankOf, reachOf, standsOf } from './place-rank.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
@@ -131,7 +131,10 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
       const level = weightOf(at.fact, () => weigh(at));
       if (level === undefined || level === 'note') continue;
       const order = first
-        ? compareLevels(level, first.level) || reachOf(at) - reachOf(first.at) || rankOf(at) - rankOf(first.at)
+        ? compareLevels(level, first.level) ||
+          standsOf(at) - standsOf(first.at) ||
+          reachOf(at) - reachOf(first.at) ||
+          rankOf(at) - rankOf(first.at)
         : 1;
       if (order > 0) first = { at, level };
     }

@@ -13,18 +13,16 @@ import {
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
-import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
-import { isArchived } from '../text/paths/archived-path.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
-import { startsProgram } from '../text/paths/starts-program.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
+import { placeOf, places } from './place-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 
@@ -324,22 +322,6 @@ const ofBase =
 export function isStoreFile(path: string): boolean {
   return /\.(?:bks|jceks|jks|keystore|ks|p12|pfx|store|truststore)(?:\.(?:bak|backup|old|orig))?$/i.test(path);
 }
-
-/** What the file is; what fills a database stands beside examples in weight alone. */
-function placeOf(path: string): string | undefined {
-  if (fillsDatabase(path)) return 'initial data for a database';
-  const place = classify(path);
-  if (place === 'test' && startsProgram(path)) return 'a settings file for tests';
-  return places[place] ?? (isArchived(path) ? 'a folder of what has been put aside' : undefined);
-}
-
-const places: Partial<Readonly<Record<PathClass, string>>> = {
-  test: 'a test',
-  example: 'an example',
-  template: 'a template',
-  documentation: 'documentation',
-  vendored: 'third-party code',
-};
 
 /** `in a.ts and b.ts`, `2 times more in this file and in a.ts`. */
 function inPlaces(places: readonly Place[], own: string, how: 'named' | 'counted'): string {

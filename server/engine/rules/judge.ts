@@ -217,7 +217,12 @@ function newFinding(
   const { mask, context } = court;
   const words =
     verdict.message === undefined && subject.kind === 'credential'
-      ? secretMessage(rule, subject, { level, isAside: standing.isAside || standing.isArchived === true, today: context.today, mask })
+      ? secretMessage(rule, subject, {
+          level,
+          isAside: standing.isAside || standing.isArchived === true,
+          today: context.today,
+          mask,
+        })
       : { message, brief: message };
   const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
   const unrun = standing.isNeverRun && rule.category !== 'secrets' ? neverRun : '';

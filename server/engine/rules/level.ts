@@ -251,8 +251,12 @@ function isOutOfReach(subject: Subject): boolean {
  * error (`cert-private-key-beside`). Keys by which people or machines sign in, and those that sign tokens, are called after these.
  */
 function isOfUnknownUse(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-private-key-pem') return false;
-  const { credential, path } = subject;
+  return subject.kind === 'credential' && isKeyOfUnknownUse(subject);
+}
+
+/** The same of a key in the file at the path. */
+export function isKeyOfUnknownUse({ credential, path }: Pick<Held, 'credential' | 'path'>): boolean {
+  if (credential.rule !== 'secret-private-key-pem') return false;
   if (isForOthers(path) || credential.decoded.some(({ value }) => /^(?:open ?ssh|ssh-|ecdsa-sha2-)/i.test(value)))
     return false;
   return ofServer.test(path) && !signs.test(path);

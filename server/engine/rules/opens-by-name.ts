@@ -45,8 +45,13 @@ function byName(template: string, { site, decoded }: Credential, asTold: (value:
   const own = site?.name ?? '';
   const name = isKindAlone(own) ? (decoded.find(({ label }) => label === partOfSettings)?.value ?? '') : own;
   if (name === '' || name.length > mostName || !/^[\w.-]+$/.test(name)) return undefined;
-  return { words: template.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
+  const ofName =
+    template === defaults.opensByName.Secret && ofObjects.test(name) ? defaults.opensByName.objects : template;
+  return { words: ofName.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
 }
+
+/** Parts of settings that are for a store of objects, which takes two keys. Source: Amazon S3, "Making requests", which others follow. */
+const ofObjects = /(?:^|[_.-])(?:s3|minio|object[_-]?stor(?:age|e)|wasabi)$/i;
 
 /** Characters of a name that still reads at once. */
 const mostName = 60;

@@ -38,7 +38,8 @@ export function ownMachineBy(
 ): OwnMachine | undefined {
   const day = notAfter.slice(0, 10);
   if (day < today) return { by: 'end', day };
-  if (isSelfIssued && hasProposedWords(subject) && (ofServer.test(path) || ofTrial.test(path))) return { by: 'proposed-words' };
+  if (isSelfIssued && hasProposedWords(subject) && (ofServer.test(path) || ofTrial.test(path)))
+    return { by: 'proposed-words' };
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
   const isOfOwn = listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));

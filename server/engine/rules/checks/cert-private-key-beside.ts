@@ -1,6 +1,7 @@
 import { isStoreOfKeys } from '../../model/credential.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { certificateDraft, certificateOf, isOnlyOwn } from '../certificate.ts';
+import { isKeyOfUnknownUse } from '../level.ts';
 import { isOfOwnMachine } from '../own-machine.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -25,8 +26,7 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   const { credential, path } = held;
   if ([path, identity.at.path].every((each) => classify(each) === 'test')) return;
   // The key is told as an error itself, a line or two from here.
-  if (path === identity.at.path && credential.rule !== 'secret-private-key-pem' && credential.doubt === undefined)
-    return;
+  if (path === identity.at.path && credential.doubt === undefined && !isKeyOfUnknownUse({ credential, path })) return;
   const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),

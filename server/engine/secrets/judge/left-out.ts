@@ -10,6 +10,7 @@ import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-p
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isNamedByKey } from '../around/opens-nothing/named-by-key.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
+import { isOnlyNamed } from '../around/opens-nothing/only-named.ts';
 import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
@@ -35,7 +36,7 @@ export function isLeftOut(of: Case): boolean {
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(of) || isOtherThing(of)) return true;
   if (entry.id === 'secret-generic-login' && isKindOfToken(value, text, span)) return true;
-  if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
+  if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
@@ -53,6 +54,9 @@ function isHeadOfToken(value: string): boolean {
     decodeBase64Text(first) ?? '',
   );
 }
+
+/** What a document has broken over two lines of a token by which a node joins. Source: Docker, "docker swarm join-token". */
+const partOfSwarm = /^SWMTKN-1-(?![a-z\d]{50}-[a-z\d]{25}$)/;
 
 /** In digits of base 16 alone Twilio gives the token of an account, never the secret of a key, whatever it is called. Source: Twilio, "Auth Tokens", "API keys". */
 function isTokenOfAccount({ entry, value }: Case): boolean {
@@ -79,7 +83,8 @@ function isOfLog(path: string): boolean {
 function isNoSecret(of: Case): boolean {
   const { candidate, entry, path, language, text, span, value } = of;
   // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
-  if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
+  if (/\.(?:bcsymbolmap|map|rbi)$/.test(path)) return true;
+  if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
   if (isInMapOfSource(text, span)) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (isNumberAmongNumbers(value, text, span) || appOfWeChat.test(value)) return true;

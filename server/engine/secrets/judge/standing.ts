@@ -27,8 +27,8 @@ import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.t
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
-import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
+import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
 import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
 import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
 import { nameGiven } from '../site.ts';

@@ -23,13 +23,14 @@ import { isPutBack } from '../around/in-force/put-back.ts';
 import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
-import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
+import { saysToSet, signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
 import { heldInStore } from '../decode/known-passphrases.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
+import { ofManaged } from './managed-database.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
 const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative']);
@@ -165,7 +166,7 @@ function titleOfToken(of: Case, name: string): string {
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
   if (isGuessed) return titleOfGuessable;
-  if (signs) return 'Signing key';
+  if (signs) return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
   if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment))
     return 'Key that the program checks';
@@ -390,15 +391,3 @@ const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;
 
 /** Source: Rails, "Securing Rails Applications", custom credentials. */
 const keyOfCredentials = /(?:^|\/)config\/(master|credentials\/[\w-]{1,40})\.key$/;
-
-/** Whose the database is, as its host tells: passwords of both providers have one form. */
-function ofManaged(told: readonly DecodedPart[]): string | undefined {
-  const host = told.find(({ label }) => label === 'host')?.value ?? '';
-  const vendor = vendorsOfHosts.find(([ending]) => host.toLowerCase().endsWith(ending))?.[1];
-  return vendor && `Password of a managed database at ${vendor}`;
-}
-
-const vendorsOfHosts = [
-  ['.aivencloud.com', 'Aiven'],
-  ['.ondigitalocean.com', 'DigitalOcean'],
-] as const;

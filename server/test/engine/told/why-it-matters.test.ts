@@ -198,11 +198,11 @@ describe('a finding says why this very secret matters', () => {
     const said = (path: string, text: string) => told(path, { [path]: text });
     assert.equal(
       said('homeserver.yaml', `registration_shared_secret: ${value}\n`),
-      'Secret: whoever has it can do what the program does with `registration_shared_secret`. Move it out.',
+      'Secret: whoever has it can use it wherever the program uses `registration_shared_secret`. Move it out.',
     );
     assert.match(
       said('a.yaml', `secret: ${value}\n`),
-      /^Secret: whoever has it can do what the program does with it\. /,
+      /^Secret: this file does not show what it opens, and whoever has it can use it as the program does\. /,
     );
     assert.match(
       said('a.py', `orchard_api_key = "${value}"\n`),

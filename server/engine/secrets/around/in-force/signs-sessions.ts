@@ -132,6 +132,14 @@ export function tellsToSet(value: string): boolean {
   return toBeSet.test(value);
 }
 
+/** Words that stand for a key which nobody has set, and that whoever tries words finds: `production-secret-key-must-be-configured`. */
+export function saysToSet(value: string): boolean {
+  return /^[a-z]{2,16}(?:[-_ ][a-z]{2,16}){2,10}$/i.test(value) && (toBeSet.test(value) || leftToSet.test(value));
+}
+
+const leftToSet =
+  /(?:must|should|has[-_ ]to|needs[-_ ]to)[-_ ]be[-_ ](?:configured|defined|generated|provided|set|supplied)/i;
+
 /** Whether words sign the sessions of an application that listens to others than the machine itself, or tokens, which no file that holds their key says. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
   if (weightOfWords(text, at, value) === 0 || isGuessable(value) || isPlaceholder(value)) return false;

@@ -1,0 +1,20 @@
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { isArchived } from '../text/paths/archived-path.ts';
+import { classify, type PathClass } from '../text/paths/path-class.ts';
+import { startsProgram } from '../text/paths/starts-program.ts';
+
+/** What the file is; what fills a database stands beside examples in weight alone. */
+export function placeOf(path: string): string | undefined {
+  if (fillsDatabase(path)) return 'initial data for a database';
+  const place = classify(path);
+  if (place === 'test' && startsProgram(path)) return 'a settings file for tests';
+  return places[place] ?? (isArchived(path) ? 'a folder of what has been put aside' : undefined);
+}
+
+export const places: Partial<Readonly<Record<PathClass, string>>> = {
+  test: 'a test',
+  example: 'an example',
+  template: 'a template',
+  documentation: 'documentation',
+  vendored: 'third-party code',
+};
