@@ -26,12 +26,13 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   const { credential, path } = held;
   if ([path, identity.at.path].every((each) => classify(each) === 'test')) return;
   // The key is told as an error itself, a line or two from here.
-  if (path === identity.at.path && credential.doubt === undefined && !isKeyOfUnknownUse({ credential, path })) return;
+  const isToldHere = path === identity.at.path && credential.doubt === undefined;
+  if (isToldHere && credential.rule !== 'secret-private-key-pem') return;
   const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),
     related: [{ at: { path, span: credential.span }, message: 'Its private key' }],
-    ...(isOwn
+    ...(isOwn || (isToldHere && !isKeyOfUnknownUse({ credential, path }))
       ? { level: 'note' }
       : (credential.doubt === 'protected' || isSetAside(classify(path))) && { level: 'warning' }),
   };

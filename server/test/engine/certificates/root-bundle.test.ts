@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { readFacts } from '../../../engine/index.ts';
 import { readCertificate } from '../../../engine/secrets/bytes/x509/certificate.ts';
 import { readers } from '../repository.ts';
+import { withCertificates } from '../rules/certificates.ts';
 
 /** The authorities that the world trusts, as Node brings them: written by a hundred programs over thirty years. */
 describe('a bundle of public authorities', () => {
@@ -31,6 +32,17 @@ describe('a bundle of public authorities', () => {
   it('is no identity of the repository that trusts them, and no problem', () => {
     const facts = readFacts('certs/ca-bundle.pem', rootCertificates.join('\n'), readers);
     assert.deepEqual([facts.identities, facts.problems], [[], []]);
+  });
+
+  it('is none by one of its roots beside certificates of others, which are', () => {
+    const root = rootCertificates.find((pem) => /O=DigiCert Inc(?:\n|$)/.test(new X509Certificate(pem).subject));
+    assert.ok(root !== undefined);
+    const text = `${withCertificates('{certificate:shop.acme.com names=shop.acme.com}')}\n${root}\n`;
+    const { identities } = readFacts('certs/chain.pem', text, readers);
+    assert.deepEqual(
+      identities.map(({ traits }) => traits.names?.value),
+      [['shop.acme.com']],
+    );
   });
 });
 
