@@ -19,7 +19,7 @@ describe('a certificate and its key in one file', () => {
       'cert-private-key-beside note',
       'secret-private-key-pem error',
     ]);
-    assert.deepEqual(told('deploy/tls/server.key', both), [
+    assert.deepEqual(told('conf/tls/server.key', both), [
       'cert-private-key-beside error',
       'secret-private-key-pem warning',
     ]);

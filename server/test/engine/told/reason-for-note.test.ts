@@ -64,7 +64,7 @@ describe('a secret that is a note says why', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
     assert.match(
       note,
-      /^note: .*: it is made of plain words, as samples and made-up passwords are\. Check that it is not a real one\.$/,
+      /^note: .*: it is made of plain words, as samples and made-up passwords are\. If something runs with it, give that another one\.$/,
     );
   });
 

@@ -62,7 +62,7 @@ describe('what a call is given', () => {
         `const db = new Sequelize('orders', '${user}', 'P', {\n  host: 'db.acme-tools.net',\n  port: 3306,\n});\n`,
       );
     assert.deepEqual(parts('src/db.js', call('keeper')), ['host db.acme-tools.net, user keeper']);
-    assert.deepEqual(titles('src/db.js', call('keeper')), ['Password given to a call']);
+    assert.deepEqual(titles('src/db.js', call('keeper')), ['Database password']);
     assert.deepEqual(
       parts(
         'src/db.js',
