@@ -14,9 +14,22 @@ function levels(path: string, text: string): readonly string[] {
 
 describe('a folder of what has been put aside', () => {
   it('is known by its name where that is no subject of the program', () => {
-    for (const path of ['ARCHIVE/a.yml', 'archive/a.yml', 'stack/z-archives/a.yml', 'infra/archive/a.tf', 'x/obsolete/a'])
+    for (const path of [
+      'ARCHIVE/a.yml',
+      'archive/a.yml',
+      'stack/z-archives/a.yml',
+      'infra/archive/a.tf',
+      'x/obsolete/a',
+    ])
       assert.ok(isArchived(path), path);
-    for (const path of ['src/archive/a.py', 'services/archive/a.py', 'archive.yml', 'app/old/a.py', 'attic/values.yaml', 'x/archives/a.py'])
+    for (const path of [
+      'src/archive/a.py',
+      'services/archive/a.py',
+      'archive.yml',
+      'app/old/a.py',
+      'attic/values.yaml',
+      'x/archives/a.py',
+    ])
       assert.ok(!isArchived(path), path);
   });
 
