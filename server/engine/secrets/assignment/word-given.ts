@@ -12,8 +12,6 @@ export function isWordGiven(kind: NameKind, { form, name }: Assignment, value: s
   if (kind !== 'password')
     return form === 'fallback' && /\d/.test(value) && /secret|salt|pepper|jwt|session/i.test(name);
   if (form === 'call' && /^(?:set|with)[A-Z_]/.test(name)) return true;
-  // No other option is called so than the one by which a server is told its password. Source: Redis, "Security", `requirepass`.
-  if (form === 'flag' && name === 'requirepass') return true;
   return givenInCode.has(form) && /\d/.test(value);
 }
 

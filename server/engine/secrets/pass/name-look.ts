@@ -61,7 +61,7 @@ const before = (local: number): Code => subtract(get(local), constant(1));
 
 const length = subtract(get(ofName.to), get(ofName.from));
 
-/** `--requirepass`, behind which any word is the password: see `word-given.ts`. */
+/** `--requirepass`, behind which any word is the password: see `least-weight.ts`. */
 const isRequirePass: Code = allOf(
   equal(length, constant('requirepass'.length)),
   equal(and(numberAt(get(ofName.from)), constant(0xffffff)), constant(0x716572)),

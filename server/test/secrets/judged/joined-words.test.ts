@@ -83,6 +83,30 @@ describe('words that a sign joins, as a password', () => {
   });
 });
 
+describe('what a container asks itself', () => {
+  const store = (check: string) => `services:
+  store:
+    image: minio/minio
+    restart: unless-stopped
+    environment:
+      - MINIO_ROOT_USER=keeper
+      - MINIO_ROOT_PASSWORD=Plum7@Harvest1305
+    ports:
+      - 9990:9000
+    healthcheck:
+      ${check}
+`;
+  const doubts = (text: string) =>
+    scanSecrets(text, optionsFor('ops/docker-compose.yml')).credentials.map(({ doubt }) => doubt ?? 'none');
+
+  it('says nothing of who reaches its store', () => {
+    assert.deepEqual(doubts(store('test: ["CMD", "curl", "-f", "http://localhost:9000/live"]')), ['none']);
+    assert.deepEqual(doubts(store('test: curl -f http://localhost:9000/live')), ['none']);
+    // An address that others of the set-up are given does.
+    assert.deepEqual(doubts(store('url: http://localhost:9000')), ['own-machine']);
+  });
+});
+
 describe('the option by which Redis is told its password', () => {
   const start = (options: string) => `services:
   cache:
