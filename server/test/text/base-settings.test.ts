@@ -15,6 +15,8 @@ describe('settings that a program reads in every environment', () => {
     'ops/shop.Dockerfile': 'image',
     'ops/Dockerfile.web': 'image',
     'site/settings/defaults.py': 'django',
+    'configs/orders/config.toml': 'viper',
+    'site/settings_example.py': 'django',
   };
   for (const [path, reader] of Object.entries(read))
     it(`${path}: told by its name, then by its path`, () => {

@@ -3,6 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { isOneOfFamily } from '../around/beside/family-of-words.ts';
+import { opensByJoinedWords } from '../around/beside/joined-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
@@ -14,17 +15,21 @@ import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
 export function weightOfUse(text: string, kind: NameKind, assignment: Assignment, language: Language): number {
   const {
     name,
-    literal: { content },
+    literal: { content, quote },
   } = assignment;
   if (kind !== 'password' && isTypedFallback(text, assignment, text.slice(content.start, content.end))) return 0.5;
   if (kind !== 'password' && isGateOfFallback(text, assignment)) return 0.3;
   if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
+  if (kind === 'some-key' && isSaidOfInterface(text, assignment)) return 0.5;
+  if (kind === 'token' && isOtherHalf(text, assignment)) return 0.5;
+  if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   if (isOfConstants(text, content)) return 0.4;
@@ -47,6 +52,32 @@ export function weightAsSaid(own: number, text: string, kind: NameKind, { nameSp
   if (kind !== 'some-key' || own === 0 || own >= 0.5) return own;
   const above = linesNear(text, nameSpan, besideRemark).above.at(-2) ?? '';
   return saysKey.test(above) && !saysOther.test(above) ? 0.5 : own;
+}
+
+/** `// Orchard API Key` above `'rs-key' => '94f0…'`: digits that are no sum, by what the line above says of them. */
+function isSaidOfInterface(text: string, { name, nameSpan, literal: { content } }: Assignment): boolean {
+  const value = text.slice(content.start, content.end);
+  if (!/^(?=.*[a-f])(?=(?:.*\d){6})[\da-f]{32,64}$/.test(value) || !/[_-]key$/i.test(name)) return false;
+  const above = linesNear(text, nameSpan, besideRemark).above.at(-2) ?? '';
+  return saysInterface.test(above) && !saysOther.test(above);
+}
+
+const saysInterface = /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\bAPI(?:[ -][Kk]ey)?[ \t.:*]*\/?\r?$/;
+
+/**
+ * `PEAR_PAY_SECRET = "48271936"` beside `PEAR_PAY_API_KEY = "5f1c…"`: digits that a service has given with the key of the account, and by which both sides sign; elsewhere they may be any number.
+ */
+function isOtherHalf(text: string, { form, name, nameSpan, literal: { content, quote } }: Assignment): boolean {
+  const value = text.slice(content.start, content.end);
+  if (form !== 'assign' || quote === '' || !/^\d{8,24}$/.test(value) || isTypedByMany(value)) return false;
+  const [, stem = ''] = /^([A-Za-z]\w{3,40}?)_?(?:SHARED_?)?SECRET$/i.exec(name.slice(name.lastIndexOf('.') + 1)) ?? [];
+  if (stem === '') return false;
+  const key = new RegExp(
+    `(?<!\\w)${stem}_?(?:API_?)?KEY["']?[ \\t]{0,8}(?:=>|[:=])[ \\t]{0,8}["']([\\w-]{16,80})["']`,
+    'i',
+  );
+  const { above, below } = linesNear(text, nameSpan, { characters: mostSiblings, lines: 2 });
+  return [...above, ...below].some((line) => /\d.*[A-Fa-f].*\d/.test(key.exec(line)?.[1] ?? ''));
 }
 
 /** `Summer@123`, whatever words it is of; those of one word alone are told of where the store opens by them. */

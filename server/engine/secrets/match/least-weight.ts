@@ -6,7 +6,9 @@ import { isSpoken } from '../value/secret-value.ts';
 export const leastWritten = 0.1;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
-export function leastWeight({ form, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
+export function leastWeight({ form, name, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
+  // No other option is called so than the one by which a server is told its password. Source: Redis, "Security", `requirepass`.
+  if (form === 'flag' && name === 'requirepass') return leastWritten;
   if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
     return 0.4;
   if (kind === 'password' && (form === 'said' || form === 'beside') && isOfAllKinds(value)) return 0.4;

@@ -1,6 +1,7 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
+import { isKeyOfCookieStore } from '../around/beside/key-of-cookies.ts';
 import { isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
@@ -57,6 +58,7 @@ export function matchGeneric(
     isAddressed ||
     (section !== undefined && isKeyOfSection(section, language)) ||
     isKeyAsSent(text, place) ||
+    isKeyOfCookieStore(text, place.span) ||
     (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));

@@ -4,7 +4,7 @@ import { baseSettingsOf, isKeyOfRequests } from '../../text/paths/base-settings.
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
-import { partHolding } from '../around/beside/part-of-settings.ts';
+import { partHolding, tableHolding } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import { isSettingsOfSite, signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
@@ -57,7 +57,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   const { path, language, detectors } = source;
   const detector = detectors.generic('token');
   if (detector === undefined || !mayHoldWeakKeys(path)) return [];
-  return namesIn(text, path).flatMap((place) => {
+  return namesIn(text, { path, language }).flatMap((place) => {
     const base = baseSettingsOf(path)?.reader;
     const isOfCode = isModule(path) || base === 'django';
     const fallback = isOfCode ? fallbackOfModule(text, place.end, language) : undefined;
@@ -95,14 +95,15 @@ interface PlaceOfName {
 }
 
 /** The names that settings give values to, comments aside. */
-function namesIn(text: string, path: string): readonly PlaceOfName[] {
+function namesIn(text: string, { path, language }: Omit<Source, 'detectors'>): readonly PlaceOfName[] {
   // Laravel asks for what `config/jwt.php` holds as `jwt.secret`.
   const ofFile = baseSettingsOf(path)?.reader === 'laravel' ? fileNameOf(path).replace(/\.php$/, '') : '';
   return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
     const [all, indent = '', name = ''] = match;
     const end = match.index + all.length;
     const start = end - name.length;
-    const part = () => partHolding(text, match.index, indent) || ofFile;
+    const part = () =>
+      language === 'toml' ? tableHolding(text, match.index) : partHolding(text, match.index, indent) || ofFile;
     return isInComment(text, start) ? [] : [{ name, start, end, part }];
   });
 }

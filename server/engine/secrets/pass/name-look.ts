@@ -61,6 +61,12 @@ const before = (local: number): Code => subtract(get(local), constant(1));
 
 const length = subtract(get(ofName.to), get(ofName.from));
 
+/** `--requirepass`, behind which any word is the password: see `least-weight.ts`. */
+const isRequirePass: Code = allOf(
+  equal(length, constant('requirepass'.length)),
+  equal(and(numberAt(get(ofName.from)), constant(0xffffff)), constant(0x716572)),
+);
+
 /**
  * Whether the name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. What a
  * name promises the host tells, once.
@@ -100,6 +106,7 @@ export function tellsName(): Function_ {
       ),
       when(
         get(hasDash),
+        when(isRequirePass, yes),
         when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
         giveBack(not(call(functions.takesWord, get(to), get(end), equal(get(promised), constant(promise.password))))),
       ),

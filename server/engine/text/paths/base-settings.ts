@@ -1,5 +1,6 @@
 import { fileNameOf, keptOfName } from './file-name.ts';
 import { mayBeInForce } from './may-be-in-force.ts';
+import { trialPath } from './trial-path.ts';
 
 /** What reads the settings: it decides how a program names one, and what is read over it. */
 export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django' | 'image';
@@ -17,10 +18,17 @@ export function baseSettingsOf(path: string): BaseSettings | undefined {
   for (const [reader, form] of forms) {
     const root = form.exec(path)?.[1];
     if (root === undefined) continue;
-    return mayBeInForce(path) ? { reader, root } : undefined;
+    return mayBeInForce(path) || isTemplateOfDjango(path) ? { reader, root } : undefined;
   }
   return undefined;
 }
+
+/** Settings that are named as an example, which a module for production may take over all the same: `settings_example.py`. */
+function isTemplateOfDjango(path: string): boolean {
+  return templateOfDjango.test(path) && trialPath(path) === undefined;
+}
+
+const templateOfDjango = /^((?:.{0,400}\/)?)settings_(?:example|sample|template)\.py$/;
 
 /** Whether settings call so what a program asks of those who call it, or sends to those whom it calls: `ApiKey`, `internal-token`. */
 export function isKeyOfRequests(name: string): boolean {
@@ -52,7 +60,13 @@ const forms: readonly (readonly [SettingsReader, RegExp])[] = [
   ['node-config', /^((?:.{0,400}\/)?)config\/default\.(?:json5?|toml|ya?ml)$/],
   ['laravel', /^((?:.{0,400}\/)?)config\/[a-z_]{2,40}\.php$/],
   ['viper', /^((?:.{0,400}\/)?)(?:configs?|conf)\/(?:config|app|application)\.(?:toml|ya?ml)$/],
+  // One of several programs, `configs/orders/config.toml`, and none of one environment.
+  [
+    'viper',
+    /^((?:.{0,400}\/)?)(?:configs?|conf)\/(?!(?:ci|demo|dev\w{0,12}|k8s|live|local\w{0,8}|non-?prod|pre-?prod|prod\w{0,8}|qa|stag\w{0,4}|tests?|testing|uat)\/)[\w-]{1,40}\/config\.(?:toml|ya?ml)$/i,
+  ],
   ['viper', /^((?:.{0,400}\/)?)config\.(?:toml|ya?ml)$/],
   ['image', /^((?:.{0,400}\/)?)(?:[\w-]{1,40}\.)?Dockerfile(?:\.[\w-]{1,40})?$/i],
   ['django', /^((?:.{0,400}\/)?)settings\/(?:base|common|defaults?)\.py$/],
+  ['django', templateOfDjango],
 ];

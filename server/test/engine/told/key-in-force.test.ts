@@ -288,3 +288,53 @@ describe('a key of words that a program asks of those who call it', () => {
     );
   });
 });
+
+describe('a key in a table of TOML, of one of several programs', () => {
+  const path = 'configs/orders/config.toml';
+  const toml = (key: string) => `[server]\nport = "8080"\n\n[jwt]\nsecret = "${key}"\nissuer = "acme"\n`;
+  const program = {
+    'cmd/orders/main.go':
+      'package main\n\nimport "acme.example.com/app"\n\nfunc main() {\n\tctx := app.Load()\n\tctx.Use(app.Auth(ctx.Config.JWT.Secret))\n}\n',
+  };
+
+  it('is a warning where a program takes it', () => {
+    assert.equal(told(path, { [path]: toml('orchard-secret-key'), ...program }), 'warning cmd/orders/main.go');
+    assert.equal(told(path, { [path]: toml(words), ...program }), 'warning cmd/orders/main.go');
+  });
+
+  it('is nothing where none does, where a deployment writes the file, or in another table', () => {
+    assert.equal(told(path, { [path]: toml('orchard-secret-key') }), 'nothing');
+    const map = { 'deploy/orders/configmap.yaml': 'kind: ConfigMap\ndata:\n  config.toml: |\n    [jwt]\n' };
+    assert.equal(told(path, { [path]: toml('orchard-secret-key'), ...program, ...map }), 'nothing');
+    assert.equal(told(path, { [path]: toml('orchard-secret-key').replace('[jwt]', '[pear]'), ...program }), 'nothing');
+    const ofOne = 'configs/dev/config.toml';
+    assert.equal(told(ofOne, { [ofOne]: toml('orchard-secret-key'), ...program }), 'nothing');
+  });
+});
+
+describe('a key in settings that are named as an example', () => {
+  const path = 'shop/settings_example.py';
+  const example = `DEBUG = True\nSECRET_KEY = '${random}'\n`;
+  const told = (files: Files) => {
+    const [finding] = repository({ [path]: example, ...files }).engine.findings(path);
+    return finding?.level;
+  };
+
+  it('is in force where a module for production takes them over', () => {
+    assert.equal(told({ 'shop/settings_docker.py': 'from .settings_example import *\nDEBUG = False\n' }), 'warning');
+    assert.equal(told({ 'shop/production.py': 'from shop.settings_example import *\n' }), 'warning');
+  });
+
+  it('is one of an example where none does, or where that gives another', () => {
+    assert.equal(told({}), 'note');
+    assert.equal(told({ 'shop/settings_local.py': 'from .settings_example import *\n' }), 'note');
+    assert.equal(told({ 'shop/settings_docker.py': 'from .settings_base import *\n' }), 'note');
+    assert.equal(
+      told({
+        'shop/settings_docker.py':
+          "from .settings_example import *\nimport os\nSECRET_KEY = os.environ['SECRET_KEY']\n",
+      }),
+      'note',
+    );
+  });
+});

@@ -66,3 +66,51 @@ describe('an administrator that a program of Spring makes at every start', () =>
       for (const each of told(at, text)) assert.notEqual(each, superuser[0], `${at}\n${text}`);
   });
 });
+
+describe('an administrator that a program of ASP.NET Core makes before the first request', () => {
+  const role = 'await userManager.AddToRoleAsync(user, Roles.Admin);';
+  const middleware = (after = role, before = '') => `using Microsoft.AspNetCore.Identity;
+
+public class FirstAccounts
+{
+    private readonly RequestDelegate _next;
+
+    public async Task InvokeAsync(HttpContext context, UserManager<User> userManager)
+    {
+        ${before}
+        if (await userManager.FindByEmailAsync(user.Email) is null)
+        {
+            await userManager.CreateAsync(user, "P@ssw0rd");
+            ${after}
+        }
+
+        await _next(context);
+    }
+}
+`;
+  const at = 'src/Shop.Security/FirstAccounts.cs';
+
+  it('is told however easy the password is guessed', () => {
+    assert.deepEqual(told(at, middleware()), superuser);
+    assert.deepEqual(
+      told(
+        at,
+        middleware()
+          .replace('private readonly RequestDelegate _next;', '')
+          .replace('FirstAccounts\n', 'FirstAccounts : BackgroundService\n'),
+      ),
+      superuser,
+    );
+  });
+
+  it('is none of fewer rights, in one environment alone, where nothing runs it, or in a test', () => {
+    for (const [where, text] of [
+      [at, middleware('await userManager.AddToRoleAsync(user, Roles.Member);')],
+      [at, middleware('')],
+      [at, middleware(role, 'if (!environment.IsDevelopment()) return;')],
+      [at, middleware().replace('RequestDelegate', 'Orchard')],
+      ['test/Shop.Tests/FirstAccounts.cs', middleware()],
+    ] as const)
+      assert.ok(!told(where, text).includes(superuser[0] ?? ''), text);
+  });
+});

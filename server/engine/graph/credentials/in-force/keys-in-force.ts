@@ -14,7 +14,7 @@ import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
-import { type NamedValue, namedValues } from './named-values.ts';
+import { type NamedValue, namedValues, settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
 import { guardsRequests, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
 
@@ -80,7 +80,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   }
 
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
-    if (reader === 'django') return takenOverAt(path);
+    if (reader === 'django') return takenOverAt(path, name);
     const isOfRequests = isKeyOfRequests(lastPart(name));
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find((one) => takesSetting(one, name));
@@ -89,8 +89,8 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     return undefined;
   }
 
-  /** Where a module for production takes over all of it. Source: Django, "Settings"; Python, "The import statement". */
-  function takenOverAt(path: string): Place | undefined {
+  /** Where a module for production takes over all of it, and gives the setting nothing else. Source: Django, "Settings"; Python, "The import statement". */
+  function takenOverAt(path: string, setting: string): Place | undefined {
     const [, folder = '', module = ''] = /^(.{0,400}\/|)(\w{1,40})\.py$/.exec(path) ?? [];
     for (const name of modulesOfProduction) {
       const other = `${folder}${name}.py`;
@@ -98,7 +98,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
         `^from[ \\t]{1,4}(?:[\\w.]{0,80}\\.)?${module}[ \\t]{1,4}import[ \\t]{1,4}\\*`,
         'm',
       ).exec(textOf(other));
-      if (match !== null) return placed(other, { start: match.index, end: match.index + match[0].length });
+      if (
+        match !== null &&
+        ![...textOf(other).matchAll(constantSet)].some(([, set = '']) => settingName(set) === setting)
+      )
+        return placed(other, { start: match.index, end: match.index + match[0].length });
     }
     return undefined;
   }
@@ -166,4 +170,10 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
 const likely =
   /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper)[^/]{0,60}$/i;
 
-const modulesOfProduction = ['production', 'prod', 'live', 'production_settings', 'prod_settings', 'heroku', 'deploy'];
+/** What a module of Python gives a constant, a literal or not. */
+const constantSet = /^([A-Z][A-Z\d_]{2,60})[ \t]{0,4}(?::[^=\n]{1,60})?=(?!=)/gm;
+
+const modulesOfProduction = [
+  ...['production', 'prod', 'live', 'production_settings', 'prod_settings', 'heroku', 'deploy'],
+  ...['settings_production', 'settings_prod', 'settings_live', 'settings_heroku', 'settings_deploy', 'settings_docker'],
+];

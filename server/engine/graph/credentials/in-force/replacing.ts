@@ -56,9 +56,10 @@ const deployment = anyOf(
  */
 export function namesGiven(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const [name] of text.slice(0, mostText).matchAll(/[A-Za-z][\w.:-]{2,100}/g)) {
+  for (const [written] of text.slice(0, mostText).matchAll(/[A-Za-z][\w.:-]{2,100}/g)) {
     if (found.size === mostNames) break;
-    if (/key|secret|token|salt|pass|jwt/i.test(name)) found.add(withoutSeparators(name.replace(/[.:-]+$/, '')));
+    const name = written.replace(/[.:-]+$/, '');
+    if (/key|secret|token|salt|pass|jwt/i.test(name)) found.add(withoutSeparators(name));
     else if (ofFile.test(name)) found.add(name.toLowerCase());
   }
   if (elsewhere.test(text)) found.add('*');

@@ -133,6 +133,11 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
   },
   viper: {
     whole: /\b\w{1,30}\.Get(?:String)?\([ \t]{0,4}"([\w.-]{2,100})"\)/g,
+    // A part of the settings that is called for tokens, which a module of the program's owner declares elsewhere: `c.JWT.Secret`.
+    direct: {
+      asks: /\b\w{1,40}\.(J(?:WT|wt)\.(?:Secret(?:Key)?|Key|SigningKey))\b(?![ \t]{0,4}(?:=[^=]|:=|\())/g,
+      needs: /\bimport\b/,
+    },
     tag: /\b(?:mapstructure|yaml|toml|koanf):"(\w[\w-]{1,60})[",]/g,
   },
   django: { whole: /(?!)/g },

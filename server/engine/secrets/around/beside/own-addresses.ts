@@ -9,7 +9,7 @@ const mostLooked = 20_000;
 /**
  * Whom the addresses in a text of settings lead to: only to the machine itself (`machine`), to it and to other parts of the
  * same set-up, whose names have no domain (`set-up`), or also to others (`others`); `none` where it holds no address. What
- * comments and the schemas of a document name is no address of it.
+ * comments, the schemas of a document and a container's check of itself name is no address of it.
  */
 export const addressesIn: (text: string) => Addresses = keptOfText((text) => readAddresses(text.slice(0, mostLooked)));
 
@@ -77,7 +77,9 @@ function readAddresses(text: string, aside: RegExp = isAside): Addresses {
   return found;
 }
 
-const isAside = /^[ \t]*(?:#|\/\/|\/?\*|;)|\$schema|\bxmlns\b/;
+/** What a comment or a schema names, and what a container asks itself, to see whether it is well: `test: ["CMD", "curl", "http://localhost:9000/live"]`. Source: Docker, "Compose file reference", `healthcheck`. */
+const isAside =
+  /^[ \t]*(?:#|\/\/|\/?\*|;)|\$schema|\bxmlns\b|^[ \t]{2,24}test:[ \t]{1,4}(?:\[|["']?(?:curl|wget|CMD)\b)/;
 
 const address = /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.$-]{1,100}|\[[\da-f:]{2,39}\])/gi;
 

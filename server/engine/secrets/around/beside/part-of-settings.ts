@@ -12,7 +12,15 @@ export function partHolding(text: string, at: number, indent: string): string {
   return partAbove(text, at, indent).name;
 }
 
-/** The same, and how many characters before the line tell it: what stands before the line that names the part says nothing of it. */
+/** The name of the table of TOML that a line which begins at `at` is in. Source: TOML 1.0, "Table". */
+export function tableHolding(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - mostPart), at);
+  return [...before.matchAll(table)].at(-1)?.[1] ?? '';
+}
+
+const table = /(?:^|\n)[ \t]{0,16}\[{1,2}[ \t]{0,4}([\w.-]{1,80})[ \t]{0,4}\]/g;
+
+/** As `partHolding`, and how many characters before the line tell it: what stands before the line that names the part says nothing of it. */
 function partAbove(text: string, at: number, indent: string): { readonly name: string; readonly looked: number } {
   const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
   let within = indent.length;

@@ -9,6 +9,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
 import { namesSecret } from '../../value/secret-value.ts';
+import { areJoinedWords } from './joined-words.ts';
 import { blockAround, hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isReached } from './reached-host.ts';
@@ -24,7 +25,8 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
   const isGuessed = isPlainDefault(value) || (value.length >= 4 && isNameOfUser(value, text, span));
   if (language === 'yaml' && isCompose(text, span.start)) {
-    if (!isOfStore(name) || !(isGuessed || isMadeOfAccount(value, text, span.start))) return false;
+    if (!isOfStore(name)) return false;
+    if (!(isGuessed || areJoinedWords(value) || isMadeOfAccount(value, text, span.start))) return false;
     return isPublished(text, span.start);
   }
   if (!isGuessed && !isWordOfAccount(value, text, span)) return false;

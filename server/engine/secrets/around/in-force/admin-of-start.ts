@@ -7,6 +7,9 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 /** Characters on either side of a password in which the statement, or those beside it, make the account. */
 const mostNear = 600;
 
+/** Characters from the call that gives a role in which it names that. */
+const mostRole = 160;
+
 /**
  * Whether a class of Spring makes by this password, at every start and in every environment, an account that administers the program: a runner, what is done
  * when its bean is made, or users in memory. Everybody tries what is easy to guess there first. Not under a profile or another condition, not for accounts of
@@ -14,6 +17,7 @@ const mostNear = 600;
  * Spring Security, "In-Memory Authentication"; Spring Framework, "@Profile".
  */
 export function isOfAdminAtStart(path: string, text: string, { start, end }: Span): boolean {
+  if (path.endsWith('.cs')) return isOfAdminOfDotnet(path, text, { start, end });
   if (!/\.(?:java|kt)$/.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
   if (toLookAt.test(path.slice(path.lastIndexOf('/') + 1)) || !makesAccounts(text) || isInComment(text, start))
     return false;
@@ -31,6 +35,30 @@ export function isOfAdminAtStart(path: string, text: string, { start, end }: Spa
       .some((line) => line.trimStart().startsWith(`${record}.`) && administers.test(line))
   );
 }
+
+/**
+ * The same of ASP.NET Core: what stands before each request, or runs beside the program, makes an account and gives it the role of an administrator. Sources: Microsoft, "Write custom ASP.NET Core middleware";
+ * "Background tasks with hosted services"; `UserManager<TUser>.CreateAsync`, `AddToRoleAsync`.
+ */
+function isOfAdminOfDotnet(path: string, text: string, { start, end }: Span): boolean {
+  if (classify(path) !== 'source' || trialPath(path) !== undefined || !seedsOfDotnet(text)) return false;
+  const [, user] = givenToUser.exec(text.slice(Math.max(0, start - mostNear), start)) ?? [];
+  if (user === undefined || isInComment(text, start)) return false;
+  const behind = text.slice(end, end + mostNear);
+  const role = behind.search(givesRole);
+  return role !== -1 && !toLookAt.test(user) && ofAdmins.test(behind.slice(0, role + mostRole));
+}
+
+const seedsOfDotnet: (text: string) => boolean = keptOfText(
+  (text) => /\bUserManager</.test(text) && startsOfDotnet.test(text) && !environmentOfDotnet.test(text),
+);
+
+const startsOfDotnet =
+  /\bRequestDelegate\b[\s\S]{0,4000}\bInvoke(?:Async)?\(|:[^{\n]{0,120}\b(?:IHostedService|BackgroundService)\b/;
+const environmentOfDotnet = /\bIsDevelopment\(|\bIsEnvironment\(|\bEnvironmentName\b|#if DEBUG|\bSeed\w{0,20}Enabled\b/;
+const givenToUser = /\.CreateAsync\(\s{0,20}(\w{1,40}),\s{0,20}"$/;
+const givesRole = /\.AddToRoles?Async\(/;
+const ofAdmins = /[aA]dmin/;
 
 /** A call of the program, as those that hash it or make a user. */
 const ofAccount =

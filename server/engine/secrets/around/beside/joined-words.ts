@@ -1,0 +1,52 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import type { Language } from '../../../text/language.ts';
+import { isOtherValue } from '../../value/other-value.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import { namesSecret } from '../../value/secret-value.ts';
+import { blockAround, hostsBeside } from './loopback.ts';
+import { isReached } from './reached-host.ts';
+import { settingsLanguages } from './settings-languages.ts';
+
+/** A literal that a name for a password is given. */
+interface Given {
+  readonly name: string;
+  readonly span: Span;
+  /** What stands around it, `''` where nothing does. */
+  readonly quote: string;
+}
+
+/**
+ * Whether words that a sign joins, `orchard.keeper`, `pear_harvest-7`, are a password: they read as the name of something, and nothing that a program looks up stands as a password beside the user and the host which it
+ * opens, where others reach that. In program text only in quotes.
+ */
+export function opensByJoinedWords(text: string, { name, span, quote }: Given, language: Language): boolean {
+  const value = text.slice(span.start, span.end);
+  if (!areJoinedWords(value) || (quote === '' && !settingsLanguages.has(language))) return false;
+  if (isInComment(text, span.start)) return false;
+  if (!userBeside.test(blockAround(text, span.start, span.end))) return false;
+  const { hosts, speaks } = hostsBeside(text, span, name);
+  return speaks && hosts.every((host) => isReached(host) && !isPartOf(value, host));
+}
+
+/** Words of letters with one sign between two, and perhaps a number behind one, that neither say that they are a password nor what is to be put there. */
+export function areJoinedWords(value: string): boolean {
+  if (value.length < leastLetters || !joined.test(value)) return false;
+  return !saysOther.test(value) && !isPlaceholder(value) && !isOtherValue(value) && !namesSecret(value);
+}
+
+const leastLetters = 8;
+const joined = /^[A-Za-z]{2,20}\d{0,4}(?:[._-][A-Za-z]{2,20}\d{0,4}){1,3}[!@#$*]?$/;
+
+/** What is asked for, looked up, or says of itself that it is a password, which may stand for one. */
+const saysOther =
+  /pass|pwd|secret|token|key|user|login|account|change|your|example|sample|demo|dummy|test|config|setting|env(?:[^a-z]|$)|vault|value|default|none|null|undefined|encrypt|\.(?:com|net|org|io|dev|app|json|ya?ml|txt|conf|local)$/i;
+
+/** A name of the host itself. */
+function isPartOf(value: string, host: string): boolean {
+  return host.includes(value);
+}
+
+/** Somebody's account, by a literal: `:user_name => "keeper@orchard.net"`. */
+const userBeside =
+  /(?:^|[\s"'_.:-])(?:user(?:_?name)?|login|uid)["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,4}["']?(?!null\b|none\b|~|your|\$|\{|<|os\.|env|process\.|ENV)[\w@.+-]{2,60}/i;
