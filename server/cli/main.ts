@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { onSilence } from '../host/git-silence.ts';
 import { loadProduct } from '../host/product.ts';
 import { readersEnded } from '../worker/reader-thread.ts';
 import { runCommand } from './command-line.ts';
@@ -17,6 +18,7 @@ const installed = {
 };
 
 const output = processOutput();
+onSilence((problem) => output.error(`identity-hygiene: ${problem}\n`));
 
 void runCommand(process.argv.slice(2), installed, output).then(async (status) => {
   process.exitCode = status;

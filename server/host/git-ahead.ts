@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
+import { endsWithUs, limitOf, patienceWith } from './git-limit.ts';
 import { firstCommitAsked, listingAsked, remotesAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
 import { repositoryName } from './repository-name.ts';
@@ -15,13 +16,16 @@ const place = Symbol.for('identity-hygiene.git');
 export interface RunningGit {
   readonly process: ChildProcess;
   readonly output: Readable;
-  /** With its status; another than 0 where it could not be started. */
+  /** With its status; another than 0 where it could not be started, `silent` where it said nothing for too long. */
   readonly ended: Promise<readonly unknown[]>;
 }
 
-/** A question whose whole answer is wanted; `undefined` as an answer: git is absent, refuses the repository or fails. */
+/** The status of a git that was ended since nothing came from it. */
+export const silent = 'silent';
+
+/** A question whose whole answer is wanted; `undefined` as an answer: git is absent, refuses the repository, fails or is silent. */
 interface Asked {
-  answer?: { readonly output: string | undefined };
+  answer?: { readonly output: string | undefined; readonly isSilent?: true };
   readonly answered: Promise<void>;
 }
 
@@ -39,23 +43,11 @@ export function startGitAhead(folder: string): void {
   if (!existsSync(path.join(root, '.git'))) return;
   const started: Started = { running: new Map(), asked: new Map() };
   Reflect.set(globalThis, place, started);
-  // Whoever ends before the answer leaves no git behind.
-  if (gits.length === 0)
-    process.once('exit', () => {
-      for (const git of gits) git.process.kill();
-    });
-  const run = (question: readonly string[]) => {
-    const git = runGit(root, question);
-    gits.push(git);
-    return git;
-  };
+  const run = (question: readonly string[]) => runGit(root, question);
   if (hasIndex(root)) started.running.set(nameOf(root, listingAsked), run(listingAsked));
   for (const question of [remotesAsked, ...(needsFirstCommit(root) ? [firstCommitAsked] : [])])
     started.asked.set(nameOf(root, question), asked(run(question)));
 }
-
-/** Those that were started ahead. */
-const gits: RunningGit[] = [];
 
 /** Resolves when what was asked ahead is answered. */
 export async function gitAnswered(): Promise<void> {
@@ -86,11 +78,20 @@ export function runGit(folder: string, args: readonly string[]): RunningGit {
     stdio,
     windowsHide: true,
   });
+  endsWithUs(process);
   const output = new PassThrough().setEncoding('utf8');
-  const ended = once(process, 'close').catch(() => {
+  const closed = once(process, 'close').catch(() => {
     output.end();
     return [-1];
   });
+  const givenUp = new Promise<readonly unknown[]>((resolve) => {
+    const gaveUp = () => {
+      output.end();
+      resolve([silent]);
+    };
+    patienceWith(process, limitOf(args), gaveUp, () => output.writableNeedDrain).begin();
+  });
+  const ended = Promise.race([closed, givenUp]);
   process.stdout.pipe(output);
   return { process, output, ended };
 }
@@ -100,7 +101,7 @@ function asked({ output, ended }: RunningGit): Asked {
     let all = '';
     for await (const part of output) all += part;
     const [status] = await ended;
-    made.answer = { output: status === 0 ? all : undefined };
+    made.answer = { output: status === 0 ? all : undefined, ...(status === silent && { isSilent: true }) };
   };
   const made: Asked = { answered: Promise.resolve().then(read) };
   return made;

@@ -4,8 +4,10 @@
  * repository could make git start a program or a transfer is off.
  */
 import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { runGit, takeAnswer, takeRunning } from './git-ahead.ts';
+import { runGit, silent, takeAnswer, takeRunning } from './git-ahead.ts';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
+import { endsWithUs, limitOf } from './git-limit.ts';
+import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 
 /** A folder from which paths are counted, and whether git keeps it. */
 export interface Root {
@@ -15,9 +17,10 @@ export interface Root {
 
 const maxBuffer = 512 * 1024 * 1024;
 
-/** Runs git in a folder and returns its output; undefined where git is absent, refuses the repository or fails. */
+/** Runs git in a folder and returns its output; undefined where git is absent, refuses the repository, fails or does not answer. */
 export function git(folder: string, args: readonly string[], input?: string): string | undefined {
   const known = input === undefined ? takeAnswer(folder, args) : undefined;
+  if (known?.isSilent) noteSilence(args);
   if (known !== undefined) return known.output;
   const result = run(folder, args, input);
   return result.error || result.status !== 0 ? undefined : result.stdout;
@@ -25,11 +28,17 @@ export function git(folder: string, args: readonly string[], input?: string): st
 
 /** As `git`, without holding the thread. */
 export function gitLater(folder: string, args: readonly string[], input = ''): Promise<string | undefined> {
+  if (!isAsked()) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const options = { encoding: 'utf8', env: gitEnvironment(), maxBuffer, windowsHide: true } as const;
-    const process = execFile('git', [...safeArguments, '-C', folder, ...args], options, (error, output) =>
-      resolve(error ? undefined : output),
-    );
+    const limited = { ...options, timeout: limitOf(args) };
+    const process = execFile('git', [...safeArguments, '-C', folder, ...args], limited, (error, output) => {
+      // Of what is ended for its length the code says so.
+      if (error?.killed && error.code == null) noteSilence(args);
+      else noteAnswer();
+      resolve(error ? undefined : output);
+    });
+    endsWithUs(process);
     process.stdin?.on('error', () => {});
     process.stdin?.end(input);
   });
@@ -37,10 +46,17 @@ export function gitLater(folder: string, args: readonly string[], input = ''): P
 
 /** What git writes, as it comes; ends with undefined where `git` gives that. */
 export async function* gitOutput(folder: string, args: readonly string[]): AsyncGenerator<string | undefined> {
-  const { process, output, ended } = takeRunning(folder, args) ?? runGit(folder, args);
+  const ahead = takeRunning(folder, args);
+  if (ahead === undefined && !isAsked()) {
+    yield undefined;
+    return;
+  }
+  const { process, output, ended } = ahead ?? runGit(folder, args);
   try {
     yield* output;
     const [status] = await ended;
+    if (status === silent) noteSilence(args);
+    else noteAnswer();
     if (status !== 0) yield undefined;
   } finally {
     process.kill();
@@ -64,13 +80,26 @@ export function withoutFilters(root: string): readonly string[] {
   return names.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
 }
 
-function run(folder: string, args: readonly string[], input: string | undefined): SpawnSyncReturns<string> {
-  return spawnSync('git', [...safeArguments, '-C', folder, ...args], {
+function run(
+  folder: string,
+  args: readonly string[],
+  input: string | undefined,
+): Pick<SpawnSyncReturns<string>, 'error' | 'status' | 'stdout'> {
+  if (!isAsked()) return { error: new Error('git is not asked'), status: null, stdout: '' };
+  const result = spawnSync('git', [...safeArguments, '-C', folder, ...args], {
     encoding: 'utf8',
     env: gitEnvironment(),
     maxBuffer,
     stdio: ['pipe', 'pipe', 'ignore'],
     input: input ?? '',
     windowsHide: true,
+    timeout: limitOf(args),
   });
+  if (codeOf(result.error) === 'ETIMEDOUT') noteSilence(args);
+  else noteAnswer();
+  return result;
+}
+
+function codeOf(error: NodeJS.ErrnoException | undefined): string | undefined {
+  return error?.code;
 }

@@ -3,6 +3,8 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitLater } from './git.ts';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
+import { endsWithUs, limitOf, type Patience, patienceWith } from './git-limit.ts';
+import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
@@ -76,7 +78,7 @@ export function openHead(root: string): Head {
     return reader;
   };
   const textAt = (commit: string, file: string) => {
-    if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
+    if (/[\n\r]/.test(file) || (reader === undefined && !isAsked())) return Promise.resolve(undefined);
     return readerOf().read(`${commit}:${file}`);
   };
   const holdsAt = async (commit: string, file: string, content: string) =>
@@ -219,22 +221,33 @@ function readOr(file: string): string {
   }
 }
 
+const blobsAsked = ['cat-file', '--batch'];
+
 /** Asks `git cat-file --batch` for blobs, answered in the order of the questions. */
 class BlobReader {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #waiting: ((text: string | undefined) => void)[] = [];
+  readonly #patience: Patience;
   #received: Buffer = Buffer.alloc(0);
 
   constructor(root: string, ended: () => void) {
-    this.#process = spawn('git', [...safeArguments, '-C', root, 'cat-file', '--batch'], {
+    this.#process = spawn('git', [...safeArguments, '-C', root, ...blobsAsked], {
       env: gitEnvironment(),
       windowsHide: true,
+    });
+    endsWithUs(this.#process);
+    this.#patience = patienceWith(this.#process, limitOf(blobsAsked), () => {
+      noteSilence(blobsAsked);
+      end();
     });
     this.#process.stdout.on('data', (chunk: Buffer) => {
       this.#received = Buffer.concat([this.#received, chunk]);
       while (this.#answerNext());
     });
+    let isOver = false;
     const end = () => {
+      if (isOver) return;
+      isOver = true;
       ended();
       for (const answer of this.#waiting.splice(0)) answer(undefined);
     };
@@ -246,7 +259,7 @@ class BlobReader {
 
   read(name: string): Promise<string | undefined> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      if (this.#waiting.push(resolve) === 1) this.#patience.begin();
       this.#process.stdin.write(`${name}\n`);
     });
   }
@@ -270,6 +283,8 @@ class BlobReader {
   #answer(text: string | undefined, consumed: number): boolean {
     this.#received = this.#received.subarray(consumed);
     this.#waiting.shift()?.(text);
+    noteAnswer();
+    if (this.#waiting.length === 0) this.#patience.end();
     return true;
   }
 }

@@ -1,5 +1,6 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { youngCollector } from '../host/collect-young.ts';
+import { onSilence } from '../host/git-silence.ts';
 import type { Product } from '../host/product.ts';
 import { Attention } from './attention.ts';
 import type { ClientSupport } from './client-support.ts';
@@ -43,6 +44,10 @@ export function createSession(
   ended: AbortSignal,
 ): Session {
   const log = (message: string) => connection.console.log(message);
+  onSilence((problem) => {
+    log(problem);
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem });
+  });
   const refresher = new Refresher((error) => log(describeFailure('refresh', error)));
   const session: Session = {
     connection,

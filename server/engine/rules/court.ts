@@ -7,7 +7,7 @@ import type { Standing } from './level.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext } from './rule.ts';
 import { asItIs, type SecretMask } from './secret-mask.ts';
-import type { Calling } from './told-together.ts';
+import type { Called, Calling } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What judging one document needs besides what is judged; it stays the same for as long as these parts do. */
@@ -34,6 +34,8 @@ export interface MadeFinding {
   readonly wholeKey: string | undefined;
   readonly ended: BaselineEntry | undefined;
   readonly callings: readonly Calling[];
+  /** The finding as it is called among others. */
+  readonly called: readonly Called[];
 }
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;

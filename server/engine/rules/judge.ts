@@ -187,7 +187,8 @@ function madeOf(known: Keyed, suppressions: readonly Suppression[], conclusion: 
   const finding = newFinding(verdict, { key, formerKey }, suppressed, conclusion);
   const { id, plainKey, whole, wholeId, wholeKey } = known;
   const callings = before?.callings ?? callingsOf(verdict);
-  const made: MadeFinding = { finding, standing, id, plainKey, whole, wholeId, wholeKey, ended, callings };
+  const called = callings.map((calling) => ({ finding, ...calling }));
+  const made: MadeFinding = { finding, standing, id, plainKey, whole, wholeId, wholeKey, ended, callings, called };
   court.made.set(verdict, made);
   return made;
 }

@@ -44,13 +44,13 @@ export function callingsOf({ rule, draft, subject }: Verdict): readonly Calling[
 
 /** Those findings of which one may speak for all. The configuration has the last word on what each weighs. */
 export function calledAmong(
-  made: readonly { readonly finding: Finding; readonly callings: readonly Calling[] }[],
+  made: readonly { readonly finding: Finding; readonly called: readonly Called[] }[],
   settingOf: LevelSettings,
 ): readonly Called[] {
   const found: Called[] = [];
-  for (const { finding, callings } of made) {
-    if (callings.length === 0 || settingOf(finding.rule) !== undefined) continue;
-    for (const calling of callings) found.push({ finding, ...calling });
+  for (const { finding, called } of made) {
+    if (called.length === 0 || settingOf(finding.rule) !== undefined) continue;
+    for (const each of called) found.push(each);
   }
   return found;
 }
@@ -84,9 +84,11 @@ const mostCounted = 200;
 /** Puts in `told` what the first of many notes says of the others, which are left out. */
 function countFirst(called: readonly Called[], told: Map<Finding, Finding>): ReadonlySet<Finding> {
   const left = new Set<Finding>();
-  const notes = called.flatMap(({ finding, counted }) =>
-    counted && finding.level === 'note' && !finding.suppressed && !told.has(finding) ? [{ finding, counted }] : [],
-  );
+  const notes: { readonly finding: Finding; readonly counted: NonNullable<Calling['counted']> }[] = [];
+  for (const { finding, counted } of called)
+    if (counted && finding.level === 'note' && !finding.suppressed && !told.has(finding))
+      notes.push({ finding, counted });
+  if (notes.length === 0) return left;
   for (const [, [first, ...others]] of grouped(
     notes,
     ({ finding, counted }) => `${finding.rule} ${counted.words} ${counted.alike ?? ''}`,

@@ -38,9 +38,8 @@ interface Winners {
 }
 
 function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
-  const over = holdings.filter(
-    (other) => other.rule !== rule && rule.yieldsTo.some((word) => namesRule(word, other.rule.id)),
-  );
+  const isGraver = graverThan(rule);
+  const over = holdings.filter((other) => isGraver(other.rule));
   const perPath = new Map<string, Span[]>();
   for (const { at } of over) {
     const spans = perPath.get(at.path);
@@ -52,6 +51,16 @@ function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
     subjects: new Set(over.map((other) => matterOf(other.subject))),
     isIn: (path) => tests.has(path),
     overlaps: ({ path, span }) => tests.get(path)?.(span) ?? false,
+  };
+}
+
+/** Which rules one yields to: of thousands of holdings a few rules are asked. */
+function graverThan(rule: Rule): (other: Rule) => boolean {
+  const known = new Map<Rule, boolean>([[rule, false]]);
+  return (other) => {
+    const isGraver = known.get(other) ?? rule.yieldsTo.some((word) => namesRule(word, other.id));
+    known.set(other, isGraver);
+    return isGraver;
   };
 }
 

@@ -55,9 +55,10 @@ export function judgedIn(
 /** What those of a piece looked at, told of all at once. */
 function pieceOf(known: readonly JudgedCandidate[]): JudgedPiece {
   const start = known[0]?.at ?? 0;
-  let [before, behind, regions] = [0, 0, 0];
+  let [before, behind, furthest, regions] = [0, 0, 0, 0];
   for (const each of known) {
-    const reach = Math.max(each.looked.reach, each.looked.furthest);
+    const { reach } = each.looked;
+    furthest = Math.max(furthest, each.looked.furthest);
     before = Math.max(before, start - each.at + each.before + reach);
     behind = Math.max(behind, each.at - start + each.behind + reach);
     regions += each.regions;
@@ -68,6 +69,7 @@ function pieceOf(known: readonly JudgedCandidate[]): JudgedPiece {
     questions: [...new Set(known.map(({ looked }) => looked.ofText))],
     before,
     behind,
+    furthest,
     regions,
   };
 }
@@ -137,7 +139,7 @@ function judgedNow(
 
 /** What holds of the text before. */
 interface JudgedAgain {
-  /** The pieces whose candidates are the very ones, that the edit is far from, and whose questions have the same answers: of these none is looked at. */
+  /** The pieces whose candidates are the very ones, that the edit is far from, and whose questions have the same answers: they stand as a whole, and so does the list of what was found in them. */
   readonly standing: ReadonlyMap<Piece<Candidate>, JudgedPiece>;
   /** What a candidate of the others was judged, where it would be judged the same; with so many regions left to parse. */
   find(candidate: Candidate, left: number): JudgedCandidate | undefined;
@@ -149,13 +151,19 @@ function judgedAgain(text: string, before: JudgedText, pieces: readonly Piece<Ca
   const standing = new Map<Piece<Candidate>, JudgedPiece>();
   for (const piece of pieces) {
     const former = before.pieces.get(piece);
-    const at = piece.items[0]?.span.start ?? 0;
-    if (former === undefined || former.regions > 0 || isTouched(at - former.before, at + former.behind)) continue;
-    if (former.questions.every(hasSameAnswers)) standing.set(piece, former);
+    if (former && isStanding(former, piece.items[0]?.span.start ?? 0)) standing.set(piece, former);
   }
   const others = [...before.pieces].filter(([piece]) => !standing.has(piece)).map(([, { known }]) => known);
   const judgedAs = inOrder(inOneList(others));
   return { standing, find };
+
+  /** Whether all of a piece that begins at an offset now would be judged as they were. */
+  function isStanding({ known, questions, before, behind, furthest, regions }: JudgedPiece, at: number): boolean {
+    if (regions > 0 || isTouched(at - before, at + behind) || !questions.every(hasSameAnswers)) return false;
+    if (furthest === 0 || !isTouched(at - before - furthest, at + behind + furthest)) return true;
+    const by = at - (known[0]?.at ?? at);
+    return known.every((each) => isAnsweredSo(each.looked, each.at + by - each.place, aroundNow(each, each.at + by)));
+  }
 
   function find(candidate: Candidate, left: number): JudgedCandidate | undefined {
     const { start, end } = candidate.span;
@@ -163,10 +171,15 @@ function judgedAgain(text: string, before: JudgedText, pieces: readonly Piece<Ca
     const former = judgedAs(candidate, start - (movedTo(start) ?? 0));
     if (former === undefined || former.parsed !== Math.max(0, Math.min(former.regions, left))) return undefined;
     const { looked } = former;
-    const around = { start: start - former.before, end: start + former.behind };
+    const around = aroundNow(former, start);
     if (isTouched(around.start - looked.reach, around.end + looked.reach)) return undefined;
     return isAnsweredSo(looked, start - former.place, around) ? former : undefined;
   }
+}
+
+/** The lines of one that begins at an offset now. */
+function aroundNow({ before, behind }: JudgedCandidate, at: number): Span {
+  return { start: at - before, end: at + behind };
 }
 
 type Find = (candidate: Candidate, start: number) => JudgedCandidate | undefined;

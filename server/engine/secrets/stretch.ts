@@ -180,9 +180,11 @@ export interface JudgedPiece {
   readonly known: readonly JudgedCandidate[];
   readonly found: readonly Judged[];
   readonly questions: readonly (readonly StillSo[])[];
-  /** Characters before and behind where the first secret begins at which any of them has looked. */
+  /** Characters before and behind where the first secret begins at which any of them has looked, but for questions about places. */
   readonly before: number;
   readonly behind: number;
+  /** Characters that the furthest of these questions looks beyond that; 0 where nothing was asked. */
+  readonly furthest: number;
   /** Regions that they had parsed. */
   readonly regions: number;
 }

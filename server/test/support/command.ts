@@ -12,12 +12,13 @@ const mostOutput = 64 << 20;
 /** Runs the built command line in a folder. */
 export function run(
   args: readonly string[],
-  options: { cwd?: string; nodeArguments?: readonly string[] } = {},
+  options: { cwd?: string; nodeArguments?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
 ): CommandResult {
   const command = [...(options.nodeArguments ?? []), `${process.cwd()}/dist/cli.js`, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     cwd: options.cwd,
+    env: options.env ?? process.env,
     maxBuffer: mostOutput,
   });
   return { status, out: stdout, error: stderr };

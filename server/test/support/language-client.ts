@@ -61,6 +61,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** Further arguments for the server's node process. */
   readonly nodeArguments?: readonly string[];
+  /** Of the server; absent: that of the tests. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Milliseconds after which a state that has not come is taken never to come. */
@@ -87,6 +89,7 @@ export class LanguageClient {
     this.settings = options.settings ?? {};
     const server = spawn(process.execPath, [...(options.nodeArguments ?? []), 'dist/server.js', '--stdio'], {
       stdio: 'pipe',
+      env: options.env ?? process.env,
     });
     this.process = server;
     server.stderr.on('data', (chunk: Buffer) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../engine/model/finding.ts';
 import { isOfShutInterface } from '../../../engine/secrets/around/opens-nothing/shut-interface.ts';
 import type { Detector } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
@@ -32,11 +33,35 @@ const rule = { id: 'leaks-stay' } as WrittenRule;
 function quietPlaces(name: string, value: string): readonly string[] {
   return Object.entries(places).flatMap(([path, write]) => {
     const { findings } = judgeExample(rule, { files: [{ path, text: write(name, value) }] });
-    const isLoud = findings.some(
-      ({ level, rule: id }) => level !== 'note' && id.startsWith('secret-') && id !== 'secret-file-not-ignored',
-    );
-    return isLoud ? [] : [path];
+    return findings.some(isLoud) ? [] : [path];
   });
+}
+
+interface Leak {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** As `quietPlaces`, of many values: those that are loud in one repository, with a folder for each, are not asked about alone. */
+function quietAmong(leaks: readonly Leak[]): readonly string[] {
+  return Object.entries(places).flatMap(([path, write]) => {
+    const pathOf = (index: number) =>
+      path.startsWith('.github/') ? path.replace('.yml', `-${index}.yml`) : `shop-${index}/${path}`;
+    const files = leaks.map(({ name, value }, index) => ({ path: pathOf(index), text: write(name, value) }));
+    const loud = new Set(
+      judgeExample(rule, { files })
+        .findings.filter(isLoud)
+        .map(({ at }) => at.path),
+    );
+    return leaks
+      .filter(({ name, value }, index) => !loud.has(pathOf(index)) && quietPlaces(name, value).includes(path))
+      .map(({ id }) => `${id} ${path}`);
+  });
+}
+
+function isLoud({ level, rule: id }: Finding): boolean {
+  return level !== 'note' && id.startsWith('secret-') && id !== 'secret-file-not-ignored';
 }
 
 describe('a leak in a file of what runs stays more than a note', () => {
@@ -51,7 +76,7 @@ describe('a leak in a file of what runs stays more than a note', () => {
   );
 
   it('a token of every vendor, in each of ten places', () => {
-    const quiet = issued.flatMap((detector) => {
+    const leaks = issued.flatMap((detector): readonly Leak[] => {
       const token = liveToken(detector);
       if (token === undefined || /[\s"'\\$`]/.test(token) || isMadeInPart(token)) return [];
       if (isOfShutInterface(detector.entry.id, token)) return [];
@@ -59,9 +84,10 @@ describe('a leak in a file of what runs stays more than a note', () => {
         .replace(/^secret-/, '')
         .replaceAll('-', '_')
         .toUpperCase();
-      return quietPlaces(name, token).map((path) => `${detector.entry.id} ${path}`);
+      return [{ id: detector.entry.id, name, value: token }];
     });
-    assert.deepEqual(quiet, []);
+    assert.deepEqual(quietAmong(leaks), []);
+    assert.ok(leaks.length > 200);
     assert.ok(issued.length > 250);
   });
 

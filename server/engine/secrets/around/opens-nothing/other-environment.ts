@@ -58,11 +58,16 @@ function partBefore(text: string, at: number): string {
  * In the part `defaults:` of settings whose part `production:` takes that over and gives the name another value, as does each other part that is not for development or tests. Not beside a host of
  * others, which who tries the program signs in to as well. Source: YAML 1.1, "Merge key".
  */
-const isReplaced = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+function isReplaced(text: string, at: number): boolean {
+  const { parts, namesHost } = takingOver(text);
+  return parts.length > 0 && !namesHost && isGivenAnotherIn(text, at);
+}
+
+const isGivenAnotherIn = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
   const [, name, value = ''] =
     /(?:^|\n)[ \t]{1,8}([\w-]{2,60}):[ \t]{1,8}["']?([^"'\n]{0,200})/.exec(lineAround(text, at)) ?? [];
-  const { parts, namesHost } = takingOver(text);
-  if (name === undefined || parts.length === 0 || namesHost) return false;
+  const { parts } = takingOver(text);
+  if (name === undefined) return false;
   return ofDefaults.test(partBefore(text, at)) && parts.every((part) => isGivenAnother(part, name, value.trim()));
 });
 
