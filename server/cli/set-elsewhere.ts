@@ -3,7 +3,7 @@ import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 import type { FileRewrite } from '../report/patch.ts';
 
 /** Files of variables that a machine keeps for itself, which git ignores. */
-const local = /(?:^|\/)(?:\.env(?:\.local)?|\.dev\.vars)$/;
+const local = /(?:^|\/)(?:\.env(?:(?:\.[\w-]+)?\.local)?|\.dev\.vars)$/;
 
 /** Whether git is to leave a file to the machine that it is on. */
 export function isOfVariables(path: string): boolean {

@@ -7,7 +7,15 @@ import { givenInManifests, unsetInManifests } from '../environment/in-manifests.
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
-import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import {
+  type BuiltImage,
+  buildOf,
+  builtImages,
+  copiesFile,
+  copiesWithFolder,
+  ignoreFileOf,
+  isLeftOut,
+} from './image-context.ts';
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
@@ -89,7 +97,7 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const images = builtImages(context);
   const image =
     images.find((each) => copiesWithFolder(each, path, context)) ??
-    images.find((each) => copiesJar(each, path, context));
+    images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
   const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
   if (files.includes(envPath) && others.length > 0) return { others };

@@ -54,7 +54,10 @@ function readFromEnvironment({ system, name }: Move, text: string): string | und
   if (system.words !== 'secret variable') return undefined;
   const own = name.replace(/\W/g, '_').toUpperCase();
   const read = new RegExp(`\\$\\{?${own}\\b|\\$env:${own}\\b|%${own}%`, 'i').exec(text)?.[0];
-  return read && `Steps read ${read}, and a secret variable is in no step's environment by itself: add env: ${own}: $(${name}) to each of them.`;
+  return (
+    read &&
+    `Steps read ${read}, and a secret variable is in no step's environment by itself: add env: ${own}: $(${name}) to each of them.`
+  );
 }
 
 interface Move {

@@ -1,5 +1,5 @@
-import { keyOf } from '../../syntax/document.ts';
 import { listInWords } from '../../rules/message.ts';
+import { keyOf } from '../../syntax/document.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import type { FixContext } from '../fix.ts';
@@ -40,7 +40,8 @@ const systems: readonly PipelineSystem[] = [
     files:
       /(^|\/)(?:[\w.-]*azure-pipelines?[\w.-]*|(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*)\.ya?ml$/i,
     words: 'secret variable',
-    where: (text) => `of the pipeline or of ${among('variable group', text.matchAll(/^[ \t]*(?:-[ \t]+)?group:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?$/gm))}`,
+    where: (text) =>
+      `of the pipeline or of ${among('variable group', text.matchAll(/^[ \t]*(?:-[ \t]+)?group:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?$/gm))}`,
     variables: 'variables',
     reference: (name) => `$(${name})`,
   },
@@ -48,7 +49,8 @@ const systems: readonly PipelineSystem[] = [
   {
     files: /(^|\/)\.circleci\/[^/]+\.ya?ml$/,
     words: 'environment variable',
-    where: (text) => `of the project or of ${among('context', text.matchAll(/^[ \t]*(?:-[ \t]+)?context:(?:[ \t]*|[ \t]*\[[ \t]*|[ \t]*\r?\n[ \t]*-[ \t]+)["']?([\w.-]+)/gm))}`,
+    where: (text) =>
+      `of the project or of ${among('context', text.matchAll(/^[ \t]*(?:-[ \t]+)?context:(?:[ \t]*|[ \t]*\[[ \t]*|[ \t]*\r?\n[ \t]*-[ \t]+)["']?([\w.-]+)/gm))}`,
     variables: 'environment',
     reference: (name) => `\${${name}}`,
     scripts: ['run', 'command'],
@@ -96,7 +98,12 @@ const mostFiles = 100;
 function isTakenIn(path: string, context: FixContext): boolean {
   if (!/\.ya?ml$/.test(path) || !/^(?:stages|jobs|steps|variables):/m.test(context.text(path) ?? '')) return false;
   const azure = /(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i;
-  const seen = new Set(context.paths().filter((each) => azure.test(each)).slice(0, mostFiles));
+  const seen = new Set(
+    context
+      .paths()
+      .filter((each) => azure.test(each))
+      .slice(0, mostFiles),
+  );
   // What a template takes in comes behind it, and is looked through in its turn.
   for (const each of seen) {
     if (each === path) return true;

@@ -254,8 +254,7 @@ export function variableName(
   const mine = isVariable(site) ? /^X_(?=[A-Z]+_)/ : /^(?:X_(?=[A-Z]+_)|(?:MY|OUR|THE)_(?=[A-Z]))/;
   const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(mine, '');
   const own = namesOfOptions[told] ?? told;
-  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
-    return nameOfKind(kind);
+  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION') return nameOfKind(kind);
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
   if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return nameOfKind(kind);
   if (isVariable(site)) return own;
