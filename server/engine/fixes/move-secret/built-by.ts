@@ -6,6 +6,7 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { givenByRuns, startedElsewhere } from './docker-runs.ts';
 import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
 import {
   type BuiltImage,
@@ -32,7 +33,8 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
     });
   });
   const [first] = services;
-  if (first === undefined) return `Give it to the container of ${dockerfile} by docker run --env ${name}.`;
+  if (first === undefined)
+    return `Give it to the container of ${dockerfile}${startedElsewhere(dockerfile, name, context)} by docker run --env ${name}.`;
   return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
 }
 
@@ -77,7 +79,9 @@ export function givenInImage(path: string, variable: HandedVariable, context: Fi
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
   const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
-  return [...handOver(isMeant, variable, context), ...inCluster];
+  const started =
+    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable.name, context);
+  return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 
 /** Whether an image runs it, rather than people beside the program. */
