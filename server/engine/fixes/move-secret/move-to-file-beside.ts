@@ -17,6 +17,7 @@ import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
 import type { HandedVariable } from './hand-over.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
+import { builderIn } from './kustomize-reads.ts';
 import { givenToContainers, givenToTestsOfSymfony, isKeptForSymfony, leftToTestsOfSymfony } from './local-file.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 import { settingAt } from './settings-of.ts';
@@ -33,7 +34,13 @@ export const moveToFileBeside: FixKind = {
     if (!move) return [];
     const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
     const common = { safety: 'review', effect: 'restart', isPreferred: true } as const;
-    return [{ id: 'move-to-file-beside', title, ...common, ...untracking(move.file, context) }];
+    const { path } = finding.at;
+    const builder = isKustomization.test(path) ? builderIn(context) : undefined;
+    const why =
+      builder &&
+      `It is a kustomization${builder}, where ${fileNameOf(move.file)} would be missing: keep the value in a sealed or external secret.`;
+    const attended = why === undefined ? {} : ({ isAttended: true, why } as const);
+    return [{ id: 'move-to-file-beside', title, ...common, ...attended, ...untracking(move.file, context) }];
   },
   changes(finding, _, context) {
     const move = moveOf(finding, context);
@@ -50,7 +57,8 @@ export const moveToFileBeside: FixKind = {
     const { path } = finding.at;
     if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
-    if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
+    if (name && isKustomization.test(path))
+      return `Kustomize reads ${name} when it builds: whoever does makes it from ${name}.example first.`;
     if (isOfProgram.test(path) && move && name) {
       const isCopied = copiedByBuild(move.file, context) !== undefined;
       return isCopied
