@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixed, secret } from './first-move.ts';
 import { engineOver, type Texts } from './repository.ts';
+import { pat } from './secret-samples.ts';
 
 const next = { 'package.json': '{ "dependencies": { "next": "14.1.0" } }\n' };
 const dockerfile = 'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm run build\nCMD ["npm", "start"]\n';
@@ -30,7 +31,7 @@ describe('A variable that leaves a file of an image', () => {
   it('and not where pages are built with it', () => {
     const pages = {
       ...production,
-      '.env.production': `NEXT_PUBLIC_MAIL_PASSWORD=${secret}\n`,
+      '.env.production': `NEXT_PUBLIC_GH_TOKEN=${pat}\n`,
       'compose.yaml': service,
     };
     assert.equal(fixed('.env.production', pages)?.after['compose.yaml'], service);
@@ -68,10 +69,7 @@ describe('A container that a document tells how to start', () => {
 
   it('is handed the variable there', () => {
     const given = fixed('app.py', texts);
-    assert.match(
-      given?.after['README.md'] ?? '',
-      /\ndocker run --env \w+PASSWORD -p 80:80 shop\ndocker run postgres\n/,
-    );
+    assert.match(given?.after['README.md'] ?? '', /\ndocker run --env PASSWORD -p 80:80 shop\ndocker run postgres\n/);
     assert.match(given?.advice ?? '', /Give it to the container of Dockerfile, as README\.md does now, by docker run/);
   });
 
@@ -146,6 +144,28 @@ describe('A literal of a generator of Kustomize', () => {
     assert.equal(offer?.isAttended, true);
     assert.match(offer?.why ?? '', /which Flux builds from git, where web\.env would be missing/);
   });
+});
+
+describe('A pipeline of Jenkins', () => {
+  const steps = (step: string) =>
+    `pipeline {\n  agent any\n  stages {\n    stage('Deploy') {\n      steps {\n        ${step}\n      }\n    }\n  }\n}\n`;
+  const scripted = (step: string) => `node {\n  stage('Deploy') {\n    ${step}\n  }\n}\n`;
+
+  for (const [what, text] of [
+    ['that is a script', scripted(`sh "sshpass -p '${secret}' ssh root@shop.example.com ./ship"`)],
+    [
+      'whose text has quotes that Groovy takes out',
+      steps(`sh 'curl -d \\'{"password": "${secret}"}\\' https://shop.example.com'`),
+    ],
+    ['in a comment', steps(`//sh "sshpass -p '${secret}' ssh root@shop.example.com ./ship"`)],
+  ] as const)
+    it(`moves none ${what}`, () => {
+      const engine = engineOver({ Jenkinsfile: text });
+      for (const finding of engine.findings('Jenkinsfile').filter(({ rule }) => rule.startsWith('secret-'))) {
+        assert.ok(!engine.offers(finding).some(({ id }) => id.startsWith('move-to-')));
+        assert.match(engine.byHand(finding) ?? '', /withCredentials/);
+      }
+    });
 });
 
 describe('A pipeline says where its secret is kept', () => {

@@ -24,7 +24,7 @@ export function stepMove(text: string, finding: Finding, credential: Credential 
   const { span } = finding.at;
   const script = scriptAround(text, span);
   const value = text.slice(span.start, span.end);
-  if (script === undefined || /[\\$"'`]/.test(value)) return undefined;
+  if (script === undefined || /[\\$"'`]/.test(value) || isInComment(text, span.start)) return undefined;
   const told = optionIn(text, script.content.start, span.start);
   const site = told === undefined ? credential?.site : { name: told };
   const own = namedByService(variableName(site?.name === 'sh' ? undefined : site, finding), credential);
@@ -32,6 +32,12 @@ export function stepMove(text: string, finding: Finding, credential: Credential 
   const read = readIn(text, script, span, name);
   if (read === undefined || declared(text, name, '') === undefined) return undefined;
   return { name, value, edits: (id) => [...(declared(text, name, id) ?? []), read] };
+}
+
+/** Source: Groovy, "Syntax", comments. */
+function isInComment(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return /^[ \t]*(?:\/\/|\*)/.test(line) || text.lastIndexOf('/*', at) > text.lastIndexOf('*/', at);
 }
 
 interface Script {
@@ -66,6 +72,8 @@ function readIn(text: string, { quotes, content }: Script, span: Span, name: str
   const double = quotes === '"' ? '\\"' : '"';
   const variable = `${isOfGroovy ? '\\' : ''}\${${name}}`;
   const source = text.slice(content.start, content.end);
+  // What Groovy takes out of the text before a shell sees it, but for what is read here.
+  if ((quotes === '"' ? /\\[^"$]/ : quotes === "'" ? /\\/ : /\\'/).test(source)) return undefined;
   const around = shellTextAt(source.replace(/\\"/g, ' "'), span.start - content.start);
   const texts: Partial<Record<ShellText, string>> = {
     word: `${double}${variable}${double}`,
