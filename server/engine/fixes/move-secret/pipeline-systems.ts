@@ -40,8 +40,7 @@ const systems: readonly PipelineSystem[] = [
     files:
       /(^|\/)(?:[\w.-]*azure-pipelines?[\w.-]*|(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*)\.ya?ml$/i,
     words: 'secret variable',
-    where: (text) =>
-      `of the pipeline or of ${among('variable group', text.matchAll(/^[ \t]*(?:-[ \t]+)?group:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?$/gm))}`,
+    where: (text) => `of the pipeline or of ${among('variable group', text.matchAll(groups))}`,
     variables: 'variables',
     reference: (name) => `$(${name})`,
   },
@@ -49,8 +48,7 @@ const systems: readonly PipelineSystem[] = [
   {
     files: /(^|\/)\.circleci\/[^/]+\.ya?ml$/,
     words: 'environment variable',
-    where: (text) =>
-      `of the project or of ${among('context', text.matchAll(/^[ \t]*(?:-[ \t]+)?context:(?:[ \t]*|[ \t]*\[[ \t]*|[ \t]*\r?\n[ \t]*-[ \t]+)["']?([\w.-]+)/gm))}`,
+    where: (text) => `of the project or of ${among('context', text.matchAll(contexts))}`,
     variables: 'environment',
     reference: (name) => `\${${name}}`,
     scripts: ['run', 'command'],
@@ -84,6 +82,12 @@ export function isOfService(place: SecretPlace, path: string): boolean {
   const [images, container] = [place.entries[at]?.entry.value, place.entries[at - 1]?.map];
   return images?.kind === 'list' && container !== undefined && images.items.indexOf(container) > 0;
 }
+
+/** `- group: acme-shared` among the variables of a pipeline. */
+const groups = /^[ \t]*(?:-[ \t]+)?group:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?$/gm;
+
+/** `context: acme`, or the first of a list of them. */
+const contexts = /^[ \t]*(?:-[ \t]+)?context:(?:[ \t]*|[ \t]*\[[ \t]*|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(\w[\w.-]*)/gm;
 
 /** The one, where the file names it: `the context acme`, else `a context`. */
 function among(word: string, named: Iterable<RegExpExecArray>): string {
