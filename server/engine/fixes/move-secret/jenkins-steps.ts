@@ -2,6 +2,7 @@ import type { Credential } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
 import { namedByService } from '../environment/bare-name.ts';
 import { optionIn } from '../environment/shell.ts';
 import { singleQuotes } from '../pipelines/script-places.ts';
@@ -96,12 +97,13 @@ function declared(text: string, name: string, id: string): readonly Edit[] | und
   if (!/^[ \t]*pipeline[ \t]*\{/m.test(text) || stages === null) return undefined;
   const [, indent = ''] = stages;
   const unit = indent.includes('\t') ? '\t' : indent;
-  const line = `${indent}${unit}${name} = credentials('${id}')\n`;
+  const end = lineBreakOf(text);
+  const line = `${indent}${unit}${name} = credentials('${id}')${end}`;
   const known = new RegExp(
     `^${indent}environment[ \\t]*\\{[ \\t]*\\r?\\n(?:(?!${indent}\\})[^\\n]*\\n)*(?=${indent}\\})`,
     'm',
   ).exec(text.slice(0, stages.index));
   if (known !== null) return [insertion(known.index + known[0].length, line)];
   if (new RegExp(`^${indent}environment\\b`, 'm').test(text)) return undefined;
-  return [insertion(stages.index, `${indent}environment {\n${line}${indent}}\n`)];
+  return [insertion(stages.index, `${indent}environment {${end}${line}${indent}}${end}`)];
 }

@@ -29,7 +29,7 @@ export const pipelineScriptFixCases: readonly FixCase[] = [
     rule,
     offer: 'move-to-pipeline-variable',
     files: { '.gitlab-ci.yml': `build:\n  script:\n    - |\n      ship --data '{"token":"${pat}"}'\n` },
-    after: { '.gitlab-ci.yml': `build:\n  script:\n    - |\n      ship --data '{"token":"'"\${TOKEN}"'"}'\n` },
+    after: { '.gitlab-ci.yml': `build:\n  script:\n    - |\n      ship --data '{"token":"'"\${GITHUB_PAT}"'"}'\n` },
   },
   {
     name: 'a command of CircleCI that gives a variable what the settings give it',
@@ -74,7 +74,10 @@ export const pipelineScriptFixCases: readonly FixCase[] = [
     offer: 'move-to-jenkins-credential',
     files: { Jenkinsfile: jenkins('', `sh "ship --token ${pat}"`) },
     after: {
-      Jenkinsfile: jenkins(`  environment {\n${filledIn('TOKEN')}  }\n`, 'sh "ship --token \\"\\${TOKEN}\\""'),
+      Jenkinsfile: jenkins(
+        `  environment {\n${filledIn('GITHUB_PAT')}  }\n`,
+        'sh "ship --token \\"\\${GITHUB_PAT}\\""',
+      ),
     },
   },
   {
