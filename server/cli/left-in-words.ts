@@ -35,9 +35,19 @@ export function leftInWords(engine: Engine, finding: Finding, lineOf: LineOf): R
   const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
   const at = placeInWords(engine, finding, lineOf);
   const title = offer?.title.replace(/, (?:value|command) to the clipboard$/, '');
-  if (offer !== undefined) return { at, words: `: ${[title, offer.why ?? whyLeft(offer)].join('. ')}` };
+  const kept = offer && offer.why === undefined ? keptFirst(engine, finding, offer) : undefined;
+  if (offer !== undefined) return { at, words: `: ${kept ?? [title, offer.why ?? whyLeft(offer)].join('. ')}` };
   const step = engine.byHand(finding);
   return { at, words: step === undefined ? '' : `: no fix. ${step}` };
+}
+
+/** In words, where the value goes that a fix takes out of the file; undefined for any other fix, and where that takes more than a sentence. */
+function keptFirst(engine: Engine, finding: Finding, { id, isAttended, toFillIn, asks }: FixOffer): string | undefined {
+  if (isAttended || toFillIn || asks) return undefined;
+  const result = engine.fix(finding.at.path, finding.key, id);
+  const keep = result.kind === 'changes' ? result.takenOut?.keep : undefined;
+  const isSentence = keep !== undefined && /^[A-Z][^:]*\.$/.test(keep) && !/\. /.test(keep);
+  return isSentence ? `${keep.slice(0, -1)} before you take it out of the file.` : undefined;
 }
 
 /** In words, why a fix that says no reason of its own is the editor's alone. */

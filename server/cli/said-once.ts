@@ -1,3 +1,5 @@
+import { inWords } from './set-elsewhere.ts';
+
 const given = /Give it to the container of (.{1,400}) by docker run ((?:--env \w+ ?)+)\./;
 
 /**
@@ -13,12 +15,12 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
   }
   const names = new Map<string, Set<string>>();
   for (const sentence of advices.flatMap((advice) => advice.split(betweenSentences))) {
-    const [, before = '', name, behind = ''] = ofManifests.exec(sentence) ?? [];
+    const [, before = '', name, behind = ''] = ofSeveral.exec(sentence) ?? [];
     const frame = `${before}…${behind}`;
     if (name !== undefined) names.set(frame, (names.get(frame) ?? new Set()).add(name));
   }
   const whole = (sentence: string) => {
-    const [, before = '', name, behind = ''] = ofManifests.exec(sentence) ?? [];
+    const [, before = '', name, behind = ''] = ofSeveral.exec(sentence) ?? [];
     if (name !== undefined) return `${before}${inWords([...(names.get(`${before}…${behind}`) ?? [name])])}${behind}`;
     const image = given.exec(sentence)?.[1];
     const all = [...(options.get(image ?? '') ?? [])].join(' ');
@@ -32,13 +34,8 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
   });
 }
 
-/** What manifests are to be given differs in the name alone. */
-const ofManifests = /^(.{1,400} runs? it in Kubernetes: (?:put|give it) )(\w+)( .*)$/;
-
-function inWords(names: readonly string[]): string {
-  const [last = '', ...others] = [...names].reverse();
-  return others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
-}
+/** What manifests and deployments are to be given differs in the name alone. */
+const ofSeveral = /^(.{1,400} (?:runs? it in Kubernetes: (?:put|give it)|deploys it: set) )(\w+)( .*)$/;
 
 /** A sentence may begin with the name of a file: `.env`. */
 const betweenSentences = /(?<=\w\.) (?=[A-Z.])/;

@@ -3,7 +3,7 @@ import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 import type { FileRewrite } from '../report/patch.ts';
 
 /** Files of variables that a machine keeps for itself, which git ignores. */
-const local = /(?:^|\/)(?:\.env(?:\.local)?|\.dev\.vars)$/;
+const local = /(?:^|\/)(?:\.env(?:(?:\.[\w-]+)?\.local)?|\.dev\.vars)$/;
 
 /** Whether git is to leave a file to the machine that it is on. */
 export function isOfVariables(path: string): boolean {
@@ -27,7 +27,7 @@ export function setElsewhere(rewrites: readonly FileRewrite[], said: readonly st
 const renew = 'Git’s history keeps what was committed: renew such values where they were issued.';
 
 function tells(said: string, name: string): boolean {
-  return new RegExp(`\\bset ${literalPattern(name)}(?![\\w-])`).test(said);
+  return new RegExp(`\\bset (?:\\w+(?:, | and ))*${literalPattern(name)}(?![\\w-])`).test(said);
 }
 
 /** Where Figaro keeps the variables of Rails; a setting of Spring's is not written so. Source: Figaro, README. */
@@ -47,6 +47,7 @@ function namesIn(text: string, name: RegExp): readonly string[] {
   return [...text.matchAll(name)].map(([, each = '']) => each);
 }
 
-function inWords(names: readonly string[]): string {
+/** All of them, since each is to be set: `A, B and C`. */
+export function inWords(names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -21,6 +21,12 @@ describe('What is left to do after several fixes', () => {
       ],
     ));
 
+  it('names all variables of a deployment in one sentence', () => {
+    const deploys = (name: string) =>
+      `ci.yml deploys it: set ${name} where it runs first, or the next deployment has none.`;
+    assert.deepEqual(saidOnce([deploys('API_KEY'), deploys('JWT_SECRET')]), [deploys('API_KEY and JWT_SECRET')]);
+  });
+
   it('keeps what is said behind it of a file whose name begins with a dot', () =>
     assert.deepEqual(
       saidOnce([

@@ -15,6 +15,15 @@ describe('what a patch cannot do is said once', () => {
       setElsewhere([env], ['deploy.yml deploys it: set API_TOKEN where it runs first.']).join(''),
       /set DB_PASSWORD where/,
     ));
+  it('nor of those that are named among others', () => {
+    const said = ['deploy.yml deploys it: set API_TOKEN and DB_PASSWORD where it runs first.'];
+    assert.doesNotMatch(setElsewhere([env], said).join(''), /where it runs/);
+  });
+  it('and of those of one environment, which have a file of their own', () => {
+    const production = { path: 'web/.env.production.local', before: undefined, after: 'AUTH_SECRET=x\n' };
+    assert.match(setElsewhere([production], []).join(''), /set AUTH_SECRET where it runs/);
+    assert.deepEqual(setElsewhere([{ ...production, path: 'web/.env.production' }], []), []);
+  });
   it('nor of settings of Spring, beside variables that Figaro keeps', () => {
     const settings = {
       path: 'config/application.yml',

@@ -2,6 +2,7 @@ import { readingToolsOf, serverTool } from '../../extract/agents/tools/tools.ts'
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { MapNode } from '../../model/value-node.ts';
+import { listInWords } from '../../rules/message.ts';
 import { entriesOf, entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
@@ -19,11 +20,10 @@ export const scopeTools: FixKind = {
   offers(finding, context) {
     const tools = narrowed(finding, context);
     if (tools.length === 0 || replaced(finding, tools, context).length === 0) return [];
-    const shown = tools.length > 4 ? `${tools.slice(0, 4).join(', ')} and ${tools.length - 4} more` : tools.join(', ');
     return [
       {
         id: 'scope-tools',
-        title: `Narrow to ${shown}`,
+        title: `Narrow to ${listInWords(tools)}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -25,15 +25,13 @@ export function givenInManifests(path: string, name: string, context: FixContext
 /** In words, which Secret needs the new variable, or which manifest nothing gives it to; undefined where no manifest runs the program. */
 export function unsetInManifests(path: string, name: string, context: FixContext): string | undefined {
   const all = runners(path, name, context);
-  const [first, ...others] = all;
-  if (first === undefined) return undefined;
-  const files = all.map(({ file }) => file);
-  const inWords = others.length > 2 ? `${first.file} and ${others.length} more manifests` : listInWords(files);
+  if (all.length === 0) return undefined;
+  const files = listInWords(all.map(({ file }) => file));
   const secrets = [...new Set(all.flatMap(({ containers }) => containers.flatMap((container) => secretOf(container))))];
-  const s = others.length === 0 ? 's' : '';
+  const s = all.length === 1 ? 's' : '';
   return secrets.length === 0
-    ? `${inWords} run${s} it in Kubernetes: give it ${name} there, by secretKeyRef from a Secret that git does not hold.`
-    : `${inWords} run${s} it in Kubernetes: put ${name} into the Secret ${secrets.join(' and ')} before you apply that, since no container starts without it.`;
+    ? `${files} run${s} it in Kubernetes: give it ${name} there, by secretKeyRef from a Secret that git does not hold.`
+    : `${files} run${s} it in Kubernetes: put ${name} into the Secret ${listInWords(secrets)} before you apply that, since no container starts without it.`;
 }
 
 interface Runner {

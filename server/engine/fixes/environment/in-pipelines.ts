@@ -1,4 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { listInWords } from '../../rules/message.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
@@ -146,13 +147,6 @@ export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): 
 
 function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
   const found = pipelinesWithout(tests, name, context).filter((path) => !givenByJobs(path, tests, name, context));
-  const [path, ...others] = found;
-  if (path === undefined) return undefined;
-  const more =
-    others.length === 0
-      ? ' runs'
-      : others.length === 1
-        ? ` and ${others[0]} run`
-        : ` and ${others.length} more pipelines run`;
-  return `${path}${more} the tests without it: give ${name} any value there.`;
+  if (found.length === 0) return undefined;
+  return `${listInWords(found)} run${found.length === 1 ? 's' : ''} the tests without it: give ${name} any value there.`;
 }

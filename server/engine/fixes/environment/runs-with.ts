@@ -1,4 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { listInWords } from '../../rules/message.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FixContext } from '../fix.ts';
@@ -19,15 +20,8 @@ export function runsInPipelines(path: string, context: FixContext): string | und
     const text = isPipeline(each) ? (context.text(each) ?? '') : '';
     return starts.test(text) && !isGiven(text);
   });
-  const [first, second, ...others] = starting;
-  if (first === undefined) return undefined;
-  const all =
-    second === undefined
-      ? `${first} runs`
-      : others.length > 0
-        ? `${first} and ${others.length + 1} more pipelines run`
-        : `${first} and ${second} run`;
-  return `${all} without ${name} from then on: have it copied there from ${samplePathFor(path, context) ?? folderPrefixOf(path) + sampleOf(name)} first, or set its variables there.`;
+  if (starting.length === 0) return undefined;
+  return `${listInWords(starting)} run${starting.length === 1 ? 's' : ''} without ${name} from then on: have it copied there from ${samplePathFor(path, context) ?? folderPrefixOf(path) + sampleOf(name)} first, or set its variables there.`;
 }
 
 function sampleOf(name: string): string {

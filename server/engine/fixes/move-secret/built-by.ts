@@ -6,8 +6,17 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { givenByRuns, startedElsewhere } from './docker-runs.ts';
 import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
-import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import {
+  type BuiltImage,
+  buildOf,
+  builtImages,
+  copiesFile,
+  copiesWithFolder,
+  ignoreFileOf,
+  isLeftOut,
+} from './image-context.ts';
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
@@ -24,7 +33,8 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
     });
   });
   const [first] = services;
-  if (first === undefined) return `Give it to the container of ${dockerfile} by docker run --env ${name}.`;
+  if (first === undefined)
+    return `Give it to the container of ${dockerfile}${startedElsewhere(dockerfile, name, context)} by docker run --env ${name}.`;
   return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
 }
 
@@ -69,7 +79,9 @@ export function givenInImage(path: string, variable: HandedVariable, context: Fi
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
   const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
-  return [...handOver(isMeant, variable, context), ...inCluster];
+  const started =
+    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable.name, context);
+  return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 
 /** Whether an image runs it, rather than people beside the program. */
@@ -89,7 +101,7 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const images = builtImages(context);
   const image =
     images.find((each) => copiesWithFolder(each, path, context)) ??
-    images.find((each) => copiesJar(each, path, context));
+    images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
   const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
   if (files.includes(envPath) && others.length > 0) return { others };

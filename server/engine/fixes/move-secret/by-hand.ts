@@ -18,7 +18,9 @@ import { assertedByTest } from './in-expectation.ts';
 import { keptCopy } from './kept-copy.ts';
 import { leftToPlatform } from './left-to-platform.ts';
 import { leftForCompose } from './local-file.ts';
+import { isOfService } from './pipeline-systems.ts';
 import { sourceLiteral } from './secret-literal.ts';
+import { secretPlace } from './secret-place.ts';
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {
@@ -44,6 +46,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     builtOf(finding, context) ??
     leftToPlatform(path, context) ??
     besideVault(path, context) ??
+    ofServiceContainer(finding, context) ??
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
@@ -115,6 +118,14 @@ function shownToAll(path: string, context: FixContext): string | undefined {
   return isOfApp({ text, path, context })
     ? 'Whoever has the app can read what is in it, and a variable of the build would be written into it as well. Have a server of yours hold it, and the app ask that server.'
     : 'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well. Have a key for pages limited to your site where it was issued; ask with any other from a server.';
+}
+
+/** What a container of CircleCI is started with that runs beside the steps. */
+function ofServiceContainer(finding: Finding, context: FixContext): string | undefined {
+  const place = finding.at.path.includes('.circleci/') ? secretPlace(finding, context) : undefined;
+  return place && isOfService(place, finding.at.path)
+    ? 'CircleCI gives variables of the project to the first container alone. Leave it here, as long as it opens nothing but what this job starts.'
+    : undefined;
 }
 
 function takes(name: string, path: string, context: FixContext): boolean {

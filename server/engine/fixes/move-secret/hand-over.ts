@@ -27,6 +27,17 @@ export function mounting(file: string): IsMeant {
     });
 }
 
+/** Those of an image that a file is mounted into, by itself or with a folder that holds it. Source: Compose file reference, "volumes". */
+export function readingMounted(file: string, image: RegExp): IsMeant {
+  return (path, service) =>
+    image.test(textOf(valueAt(service, 'image')) ?? '') &&
+    itemsOf(valueAt(service, 'volumes')).some((volume) => {
+      const source = textOf(volume)?.split(':')[0] ?? textOf(valueAt(volume, 'source'));
+      const place = source !== undefined && /^\.{1,2}\//.test(source) ? joinedPath(folderOf(path), source) : undefined;
+      return place !== undefined && (place === file || file.startsWith(`${place}/`));
+    });
+}
+
 function servicesIn(path: string, isMeant: IsMeant, context: FixContext) {
   return entriesOf(valueAt(context.document(path)?.roots[0], 'services')).filter(
     (service) => keyOf(service) !== undefined && isMeant(path, service.value),

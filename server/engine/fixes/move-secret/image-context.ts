@@ -70,18 +70,31 @@ export function buildOf(
 }
 
 /** Whether a build copies a file with the folder that holds it. */
-export function copiesWithFolder({ dockerfile, folder }: BuiltImage, path: string, context: FixContext): boolean {
-  if (!path.startsWith(folder)) return false;
-  const copied = [...(context.text(dockerfile) ?? '').matchAll(copy)].flatMap(([, given = '']) =>
+export function copiesWithFolder(image: BuiltImage, path: string, context: FixContext): boolean {
+  if (!path.startsWith(image.folder)) return false;
+  return copiedBy(image, context).some((each) => {
+    const source = joinedPath('', each);
+    return /^[\w./-]+$/.test(each) && (source === '' || path.slice(image.folder.length).startsWith(`${source}/`));
+  });
+}
+
+/** Whether a build copies a file by its own name, or with others of its ending, and nothing else of its folder. */
+export function copiesFile(image: BuiltImage, path: string, context: FixContext): boolean {
+  if (!path.startsWith(image.folder)) return false;
+  const own = path.slice(image.folder.length);
+  return copiedBy(image, context).some(
+    (each) => /^[\w./*-]+\.[\w*]+$/.test(each) && matchesPath(pathPattern(`/${each.replace(/^\.?\//, '')}`), own),
+  );
+}
+
+/** What a build copies of its folder, as its Dockerfile names it. */
+function copiedBy({ dockerfile }: BuiltImage, context: FixContext): readonly string[] {
+  return [...(context.text(dockerfile) ?? '').matchAll(copy)].flatMap(([, given = '']) =>
     given
       .trim()
       .split(/[ \t]+/)
       .slice(0, -1),
   );
-  return copied.some((each) => {
-    const source = joinedPath('', each);
-    return /^[\w./-]+$/.test(each) && (source === '' || path.slice(folder.length).startsWith(`${source}/`));
-  });
 }
 
 /** What a build copies from its folder; from another stage, with `--from`, it copies nothing of it. Source: Dockerfile reference, "COPY". */

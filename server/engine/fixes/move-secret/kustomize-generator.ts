@@ -6,6 +6,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+import { settingsOf } from './settings-of.ts';
 
 /** A move to a file beside, which git ignores. */
 export interface BesideMove {
@@ -36,9 +37,13 @@ export function generatorMove(finding: Finding, context: FixContext): BesideMove
   const known = context.text(folder + file);
   if (value === '' || new RegExp(`^${key.replaceAll('.', '\\.')}=`, 'm').test(known ?? '')) return undefined;
   const edits = editsOf(path, place, literal, file);
+  // Nobody builds without the file: who has none learns from the sample what it is to hold.
+  const sample = `${folder}${file}.example`;
+  const shown = context.text(sample);
+  const samples = settingsOf(shown).some((setting) => setting.name === key) ? [] : [withLine(sample, shown, `${key}=`)];
   return edits.length === 0
     ? undefined
-    : { file: folder + file, edits, kept: [withLine(folder + file, known, `${key}=${value}`)] };
+    : { file: folder + file, edits, kept: [withLine(folder + file, known, `${key}=${value}`), ...samples] };
 }
 
 interface Literal {

@@ -8,12 +8,17 @@ import { asOnePerFile, edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { copiedByBuild } from '../environment/dotnet-project.ts';
+import { deployedWithout } from '../environment/in-pipelines.ts';
 import { isOfSymfony } from '../environment/symfony.ts';
+import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
+import { givenInImage, missedInImage } from './built-by.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
+import type { HandedVariable } from './hand-over.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
-import { givenToContainers, givenToTestsOfSymfony, leftToTestsOfSymfony } from './local-file.ts';
+import { builderIn } from './kustomize-reads.ts';
+import { givenToContainers, givenToTestsOfSymfony, isKeptForSymfony, leftToTestsOfSymfony } from './local-file.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 import { settingAt } from './settings-of.ts';
 import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
@@ -29,7 +34,13 @@ export const moveToFileBeside: FixKind = {
     if (!move) return [];
     const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
     const common = { safety: 'review', effect: 'restart', isPreferred: true } as const;
-    return [{ id: 'move-to-file-beside', title, ...common, ...untracking(move.file, context) }];
+    const { path } = finding.at;
+    const builder = isKustomization.test(path) ? builderIn(context) : undefined;
+    const why =
+      builder &&
+      `It is a kustomization${builder}, where ${fileNameOf(move.file)} would be missing: keep the value in a sealed or external secret.`;
+    const attended = why === undefined ? {} : ({ isAttended: true, why } as const);
+    return [{ id: 'move-to-file-beside', title, ...common, ...attended, ...untracking(move.file, context) }];
   },
   changes(finding, _, context) {
     const move = moveOf(finding, context);
@@ -46,7 +57,8 @@ export const moveToFileBeside: FixKind = {
     const { path } = finding.at;
     if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
-    if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
+    if (name && isKustomization.test(path))
+      return `Kustomize reads ${name} when it builds: whoever does makes it from ${name}.example first.`;
     if (isOfProgram.test(path) && move && name) {
       const isCopied = copiedByBuild(move.file, context) !== undefined;
       return isCopied
@@ -54,12 +66,17 @@ export const moveToFileBeside: FixKind = {
         : `Let the build copy ${name} beside the program.`;
     }
     if (isOfWeb.test(path) && name) return `Put ${name} beside ${fileNameOf(path)} where it runs: ${withoutIt(name)}.`;
-    const variable = settingAt(context.text(path) ?? '', finding.at.span)?.name;
+    const setting = settingAt(context.text(path) ?? '', finding.at.span);
+    const variable = setting?.name;
     const ofTests =
       move && variable !== undefined && move.file === `${path}.local`
         ? leftToTestsOfSymfony(variable, path, context)
         : undefined;
     if (ofTests !== undefined) return ofTests;
+    if (move && setting && move.file === `${path}.local` && !forPages.test(setting.name)) {
+      const value = { content: setting.value, quote: '' };
+      return leftToImages(path, { name: setting.name, envPath: move.file, value }, context);
+    }
     return variable !== undefined && forPages.test(variable)
       ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
       : undefined;
@@ -112,8 +129,20 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   if (typeof given === 'string' || !isFree(setting.name, value, context.text(file))) return undefined;
   const ofTests = givenToTestsOfSymfony(moved, context);
   const tests = ofTests === undefined ? [] : [withLine(ofTests.path, context.text(ofTests.path), ofTests.line)];
-  const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...tests]);
+  const handed = handedToImages(path, { name: setting.name, envPath: file, value }, context);
+  const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...handed, ...tests]);
   return { file, edits: [{ span: setting.span, text: '' }], kept };
+}
+
+/** An image takes the file along, and not the one beside it: its containers are given the variable. What pages are built with, a container has no use for. */
+function handedToImages(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
+  return isKeptForSymfony(path, context) || forPages.test(variable.name) ? [] : givenInImage(path, variable, context);
+}
+
+/** In words, who is to give it to a container or to a deployment that had it from the file so far. */
+function leftToImages(path: string, variable: HandedVariable, context: FixContext): string | undefined {
+  if (isKeptForSymfony(path, context) || forPages.test(variable.name)) return undefined;
+  return inSentences([missedInImage(path, variable, context), deployedWithout(variable.name, context)]);
 }
 
 /** What shows which variables a program reads, for whoever fills in their own. */

@@ -1,10 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { isLiteralSecret, type SourceLiteral, sourceLiteral } from './secret-literal.ts';
+import { stepMove } from './jenkins-steps.ts';
+import { isLiteralSecret, sourceLiteral } from './secret-literal.ts';
 
 /**
- * Has a variable of a pipeline of Jenkins filled in from a credential, which Jenkins keeps and masks in what it logs. Source: Jenkins
+ * Has a variable of a pipeline of Jenkins filled in from a credential, or one that the script of a step reads in the secret's place, which Jenkins keeps and masks in what it logs. Source: Jenkins
  * handbook, "Using a Jenkinsfile", handling credentials, secret text.
  */
 export const moveToJenkinsCredential: FixKind = {
@@ -19,16 +21,14 @@ export const moveToJenkinsCredential: FixKind = {
   },
   changes(finding, _, context) {
     const move = moveOf(finding, context);
-    if (!move) return undefined;
-    const { span, quote } = move.literal;
-    const change = edited(finding.at.path, [{ span, text: `credentials(${quote}${move.id}${quote})` }]);
+    const change = edited(finding.at.path, move?.edits());
     return change && [change];
   },
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
     return (
       move && {
-        value: move.literal.content,
+        value: move.value,
         keep: `Keep it in Jenkins as a credential of the kind Secret text with the id ${move.id}.`,
       }
     );
@@ -36,8 +36,9 @@ export const moveToJenkinsCredential: FixKind = {
 };
 
 interface Move {
-  readonly literal: SourceLiteral;
+  readonly value: string;
   readonly id: string;
+  edits(): readonly Edit[];
 }
 
 const pipeline = /(?:^|\/)(?:[\w.-]*Jenkinsfile[\w.-]*|[\w.-]+\.jenkinsfile)$/i;
@@ -57,11 +58,16 @@ function variableBefore(text: string, at: number): string | undefined {
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = pipeline.test(path) && isLiteralSecret(finding) ? context.text(path) : undefined;
-  const literal = text === undefined ? undefined : sourceLiteral(finding, context);
-  if (text === undefined || !literal || !/^["']$/.test(literal.quote)) return undefined;
-  const name = variableBefore(text, literal.span.start);
-  if (name === undefined) return undefined;
+  if (text === undefined) return undefined;
   // Ids are written as those beside.
   const isSpoken = /\bcredentials\(\s*["'][A-Z][A-Z0-9_]*["']\s*\)/.test(text);
-  return { literal, id: isSpoken ? name : name.toLowerCase().replaceAll('_', '-') };
+  const idOf = (name: string) => (isSpoken ? name : name.toLowerCase().replaceAll('_', '-'));
+  const step = stepMove(text, finding, context.credential(finding));
+  if (step) return { value: step.value, id: idOf(step.name), edits: () => step.edits(idOf(step.name)) };
+  const literal = sourceLiteral(finding, context);
+  const name = literal && /^["']$/.test(literal.quote) ? variableBefore(text, literal.span.start) : undefined;
+  if (literal === undefined || name === undefined) return undefined;
+  const { span, quote, content } = literal;
+  const id = idOf(name);
+  return { value: content, id, edits: () => [{ span, text: `credentials(${quote}${id}${quote})` }] };
 }

@@ -1,4 +1,6 @@
+import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
@@ -6,9 +8,11 @@ import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { inShell } from '../pipelines/script-places.ts';
+import { inShell, inSingleQuotes } from '../pipelines/script-places.ts';
 import { nodesAt } from '../place.ts';
-import { variableName } from './secret-literal.ts';
+import { shellTextAt } from '../scripts/shell-text.ts';
+import { isOfService, type PipelineSystem, systemOf } from './pipeline-systems.ts';
+import { saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, nameInScript, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -30,67 +34,31 @@ export const moveToPipelineVariable: FixKind = {
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
     return (
-      move && { value: move.value, keep: `Keep it as the ${move.system.words} ${move.name} ${move.system.where}.` }
+      move && {
+        value: move.value,
+        keep: `Keep it as the ${move.system.words} ${move.name} ${move.system.where(context.text(finding.at.path) ?? '')}.`,
+      }
     );
+  },
+  advises(finding, _, context) {
+    const move = moveOf(finding, context);
+    return move && readFromEnvironment(move, context.text(finding.at.path) ?? '');
   },
 };
 
-interface PipelineSystem {
-  readonly files: RegExp;
-  readonly words: string;
-  readonly where: string;
-  /** The key under which variables are defined; absent: only the settings define any. */
-  readonly variables?: string;
-  reference(name: string): string;
-  /** Keys of scripts in which a shell fills in the variable; absent: the system does so itself, wherever it stands. */
-  readonly scripts?: readonly string[];
-  /** Keys in whose entries the system fills in variables itself, with what the entries are of, where that names more than they do. */
-  readonly filled?: Readonly<Record<string, string | undefined>>;
-  /** How a variable is written there, where that differs. */
-  filledReference?(name: string): string;
+/**
+ * In words, that steps read a variable of Azure from the environment, where it is no more once it is secret. Source: Azure Pipelines, "Define variables", environment
+ * variables, and "Set secret variables".
+ */
+function readFromEnvironment({ system, name }: Move, text: string): string | undefined {
+  if (system.words !== 'secret variable') return undefined;
+  const own = name.replace(/\W/g, '_').toUpperCase();
+  const read = new RegExp(`\\$\\{?${own}\\b|\\$env:${own}\\b|%${own}%`, 'i').exec(text)?.[0];
+  return (
+    read &&
+    `Steps read ${read}, and a secret variable is in no step's environment by itself: add env: ${own}: $(${name}) to each of them.`
+  );
 }
-
-const systems: readonly PipelineSystem[] = [
-  // GitLab, "CI/CD variable precedence" and "Mask a CI/CD variable".
-  {
-    files: /(^|\/)(?:[\w.-]*\.?gitlab-ci[\w.-]*|\.gitlab\/.*)\.ya?ml$/i,
-    words: 'CI/CD variable',
-    where: 'of the project, masked',
-    variables: 'variables',
-    reference: (name) => `\${${name}}`,
-    scripts: ['script', 'before_script', 'after_script'],
-  },
-  // Azure Pipelines, "Set secret variables": read as a macro, and mapped to the environment where a script wants it there.
-  {
-    files:
-      /(^|\/)(?:[\w.-]*azure-pipelines?[\w.-]*|(?:\.azure-pipelines|\.azuredevops|\.ado|\.vsts|\.pipelines|azure-pipelines)\/.*)\.ya?ml$/i,
-    words: 'secret variable',
-    where: 'of the pipeline or of a variable group',
-    variables: 'variables',
-    reference: (name) => `$(${name})`,
-  },
-  // CircleCI, "Set an environment variable": values in the configuration win over those of projects and contexts.
-  {
-    files: /(^|\/)\.circleci\/[^/]+\.ya?ml$/,
-    words: 'environment variable',
-    where: 'of the project or of a context',
-    variables: 'environment',
-    reference: (name) => `\${${name}}`,
-    scripts: ['run', 'command'],
-    // CircleCI, "Using Docker authenticated pulls".
-    filled: { auth: 'docker', aws_auth: 'aws' },
-    filledReference: (name) => `$${name}`,
-  },
-  // Bitbucket, "Variables and secrets": secured variables; "Pipes": variables of a pipe may read them.
-  {
-    files: /(^|\/)bitbucket-pipelines\.ya?ml$/,
-    words: 'repository variable',
-    where: 'of the repository or the workspace, secured',
-    reference: (name) => `\${${name}}`,
-    scripts: ['script', 'after-script'],
-    filled: { variables: '' },
-  },
-];
 
 interface Move {
   readonly system: PipelineSystem;
@@ -100,9 +68,9 @@ interface Move {
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
-  const system = systems.find(({ files }) => files.test(finding.at.path));
+  const system = systemOf(finding.at.path, context);
   const place = system && secretPlace(finding, context);
-  if (!place) return undefined;
+  if (!place || isOfService(place, finding.at.path)) return undefined;
   return definitionIn(place, system) ?? referenceIn(place, system, finding, context);
 }
 
@@ -158,22 +126,73 @@ function referenceIn(
   const isFilled = of !== undefined;
   const scripts = isFilled ? undefined : system.scripts;
   if (scripts && (!keys || !scripts.includes(keys.at(-1) ?? ''))) return undefined;
-  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  // Between single quotes a shell fills in nothing.
-  if (scripts && (line.split("'").length % 2 === 0 || place.node.style === 'single')) return undefined;
   const site = context.credential(finding)?.site;
   // The key of a script names no secret.
   const isOfScript =
     site?.name === keys?.at(-1) && (scripts || /^(?:script|bash|pwsh|powershell)$/.test(site?.name ?? ''));
-  const about = of && site?.name !== undefined ? { ...site, name: `${of}.${site.name}` } : site;
   const told = isFilled ? undefined : nameInScript(place, span.start);
-  const known = told === undefined ? about : { name: told };
-  const name = namedByService(
-    variableName(isOfScript && told === undefined ? undefined : known, finding),
-    context.credential(finding),
-  );
+  const known =
+    told !== undefined ? { name: told } : isFilled ? filledAs(of, site, place) : isOfScript ? undefined : site;
+  const name = namedByService(variableName(known, finding), context.credential(finding));
   const reference = isFilled ? (system.filledReference ?? system.reference) : system.reference;
-  const quoted = scripts === undefined ? undefined : inShell(text, place.node, span, name);
-  const edit = quoted ?? { span, text: reference(name) };
-  return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
+  const value = text.slice(span.start, span.end);
+  if (scripts === undefined) return { system, name, value, edits: () => [{ span, text: reference(name) }] };
+  const dropped = isSetTo(name, place, span);
+  const read = inShellOf(place, span, name, reference);
+  if (read === undefined) return undefined;
+  return { system, name, value, edits: () => (dropped ? withoutCommand(place, span) : undefined) ?? [read] };
+}
+
+/** What a setting is of that the system fills in: `docker`, or the pipe that takes it, `atlassian/ftp-deploy:0.3.7`. */
+function filledAs(of: string, site: LiteralSite | undefined, { entries }: SecretPlace): LiteralSite | undefined {
+  if (site?.name === undefined) return site;
+  if (of !== '') return { ...site, name: `${of}.${site.name}` };
+  const pipe = entries.map(({ map }) => textOf(valueAt(map, 'pipe'))).find((each) => each !== undefined);
+  const called = /([\w-]+)(?::[\w.-]+)?$/.exec(pipe ?? '')?.[1];
+  return called !== undefined && saysLittle(site.name) ? { ...site, name: upperSnake(`${called}_${site.name}`) } : site;
+}
+
+/** As the shell reads the variable there; undefined where it reads none. */
+function inShellOf(
+  { document: { text }, node }: SecretPlace,
+  span: Span,
+  name: string,
+  reference: PipelineSystem['reference'],
+): Edit | undefined {
+  const quoted = inShell(text, node, span, name) ?? inSingleQuotes(text, node, span, name);
+  if (quoted !== undefined) return quoted;
+  const around = shellTextAt(text.slice(node.content.start, node.content.end), span.start - node.content.start);
+  const isRead = node.style !== 'single' && around !== 'single' && around !== 'literal-here-document';
+  return isRead ? { span, text: reference(name) } : undefined;
+}
+
+/** Whether a command does no more than give the variable of that name the secret: the settings give it that already. */
+function isSetTo(name: string, place: SecretPlace, span: Span): boolean {
+  const { text } = place.document;
+  const line = lineOf(place, span);
+  const set = /^[ \t]*(?:export[ \t]+)?(\w+)=(["']?)([^\s"']+)\2[ \t]*\r?$/.exec(text.slice(line.start, line.end));
+  return set?.[1] === name && set[3] === text.slice(span.start, span.end);
+}
+
+/** The line of a script that a place stands in, without its end. */
+function lineOf({ document: { text }, node }: SecretPlace, { start, end }: Span): Span {
+  const [from, next] = [text.lastIndexOf('\n', start - 1) + 1, text.indexOf('\n', end)];
+  const isInLine = !/^(?:literal|folded)$/.test(node.style);
+  return {
+    start: isInLine ? Math.max(node.content.start, from) : from,
+    end: isInLine ? Math.min(node.content.end, next === -1 ? text.length : next) : next === -1 ? text.length : next,
+  };
+}
+
+/** The script without the command: an item of its own, or a line; undefined where nothing else would be left. */
+function withoutCommand(place: SecretPlace, span: Span): readonly Edit[] | undefined {
+  const { document, node } = place;
+  const { text } = document;
+  const line = lineOf(place, span);
+  const rest = text.slice(node.content.start, line.start) + text.slice(line.end, node.content.end);
+  if (rest.trim() === '') {
+    const list = listAround(place, node);
+    return list && list.items.length > 1 ? yamlEditor.removeItem(document, list, node) : undefined;
+  }
+  return node.style === 'literal' ? [{ span: { start: line.start, end: line.end + 1 }, text: '' }] : undefined;
 }

@@ -12,7 +12,6 @@ import { dotenvGem, installed } from '../environment/dotenv-gem.ts';
 import { deployedWithout } from '../environment/in-pipelines.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
-import { isOfAnother } from '../environment/other-program.ts';
 import { springImport } from '../environment/spring-import.ts';
 import { propertyAt } from '../environment/spring-property.ts';
 import { type SpringStop, springStop } from '../environment/spring-stop.ts';
@@ -26,6 +25,7 @@ import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { filledInText } from './filled-in-text.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
+import { handOver, readingMounted } from './hand-over.ts';
 import { inHocon } from './in-hocon.ts';
 import { asPart, erbInQuotes } from './in-quotes.ts';
 import { inIndexAddress } from './index-login.ts';
@@ -41,6 +41,7 @@ import { variableOfSameValue } from './same-value.ts';
 import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 import { ownName } from './system-names.ts';
+import { knowing, toldOf } from './told-reader.ts';
 
 /**
  * Puts a placeholder of the file's own reader in a secret's place, which it fills in from the environment: Spring and
@@ -77,6 +78,7 @@ export const moveToPlaceholder: FixKind = {
       ...importsOf(move, context),
       ...(move.language === 'spring' ? givenToTests(inSpring(move, finding), context) : []),
       ...(move.language === 'spring' ? givenInImage(finding.at.path, move, context) : []),
+      ...(move.image ? handOver(readingMounted(finding.at.path, move.image), move, context) : []),
     ]);
   },
   advises(finding, { needsClipboard }, context) {
@@ -143,6 +145,7 @@ interface Move {
   readonly store?: Store;
   /** Of the program that reads the file. */
   readonly language?: string;
+  readonly image?: Reader['image'];
   readonly user?: Found['user'];
   /** As settings of Spring write the whole setting. */
   readonly property?: string;
@@ -159,50 +162,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     if (move) return move;
   }
   return undefined;
-}
-
-/** Files that are looked through for one that tells how another is read. */
-const mostFiles = 300;
-
-/** The text of the file that tells how another is read, empty where the file's own name or text does; undefined: it is not read so. */
-function toldOf(
-  { files, beside, says, told, language }: Reader,
-  path: string,
-  context: FixContext,
-): string | undefined {
-  if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return undefined;
-  if (beside && !context.paths().some((other) => beside.test(other))) return undefined;
-  if (!told) return language === 'spring' && isOfAnother(path, context) ? undefined : '';
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w-]/g, '\\$&');
-  const stem = name.replace(/\\\.\w+$/, '');
-  const folder = (path.split('/').at(-2) ?? '').replace(/[^\w-]/g, '\\$&');
-  const patterns = told.says.map(
-    (pattern) =>
-      new RegExp(
-        pattern
-          .replace('{name}', () => name)
-          .replace('{stem}', () => stem)
-          .replace('{folder}', () => folder),
-      ),
-  );
-  const { unless } = told;
-  if (unless && textsOf(unless.by, context).some((text) => unless.says.test(text))) return undefined;
-  return textsOf(told.by, context).find((text) => patterns.every((pattern) => pattern.test(text)));
-}
-
-function textsOf(by: RegExp, context: FixContext): readonly string[] {
-  const files = context.paths().filter((other) => by.test(other));
-  return files.slice(0, mostFiles).map((file) => context.text(file) ?? '');
-}
-
-/** The reader, with what the text that tells of it says of its variables. */
-function knowing(reader: Reader, told: string): Reader {
-  const { drops, usual } = reader;
-  return {
-    ...reader,
-    ...(drops && { drops: (name) => drops(name, told) }),
-    ...(usual && { usual: (path) => usual(path, told) }),
-  };
 }
 
 function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | undefined {
@@ -254,6 +213,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(property !== undefined && { property }),
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
+    ...(reader.image && { image: reader.image }),
     ...(move.user && { user: move.user }),
     edits: () => move.edits(stop?.placeholder ?? tested ?? reader.placeholder(name)),
   };

@@ -4,7 +4,7 @@ import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { inShell } from '../pipelines/script-places.ts';
+import { inShell, inSingleQuotes } from '../pipelines/script-places.ts';
 import { laterMap } from '../place.ts';
 import { saysLittle, variableName } from './secret-literal.ts';
 import { nameInScript, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -153,7 +153,7 @@ function inScript(runner: Runner, place: SecretPlace, finding: Finding, context:
     variableName(told === undefined ? (isOfScript ? undefined : site) : { name: told }, finding),
     context.credential(finding),
   );
-  const read = inShell(document.text, node, span, name);
+  const read = inShell(document.text, node, span, name) ?? inSingleQuotes(document.text, node, span, name);
   if (!read || read.span.start !== span.start) return undefined;
   const replace: Step = () => [{ span: read.span, text: read.text.replace('$', () => '$$') }];
   return {

@@ -7,7 +7,7 @@ import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import { namedByService, serviceName } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { inShell } from '../pipelines/script-places.ts';
+import { inShell, inSingleQuotes } from '../pipelines/script-places.ts';
 import { variableOfSameValue } from './same-value.ts';
 import { argumentName, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { nameInScript, secretPlace } from './secret-place.ts';
@@ -58,7 +58,7 @@ function throughVariable(
   raw: string,
 ): readonly Edit[] | undefined {
   if (!step || !/^(?:|(?:ba)?sh\b.*)$/.test(textOf(valueAt(step, 'shell')) ?? '')) return undefined;
-  const read = inShell(document.text, node, span, name);
+  const read = inShell(document.text, node, span, name) ?? inSingleQuotes(document.text, node, span, name);
   const env = valueAt(step, 'env');
   const holder = env === undefined ? step : env;
   if (!read || holder.kind !== 'map') return undefined;

@@ -38,6 +38,8 @@ export interface Reader {
   readonly isTemplate?: true;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
+  /** The images whose containers read it, where it is mounted into one, by their names. */
+  readonly image?: RegExp;
   /** In what language the program is written that reads the file. */
   readonly language?: string;
   /** A text in which this sign is written twice. */

@@ -1,4 +1,5 @@
 import { isPlaybook } from './ansible-plays.ts';
+import { listedReaders } from './listed-readers.ts';
 import type { Reader } from './placeholder-reader.ts';
 import { platformReaders } from './platform-readers.ts';
 import { programReaders } from './program-readers.ts';
@@ -352,5 +353,6 @@ export const readers: readonly Reader[] = [
     doubles: '%',
     usual: (path) => symfonyNames.find(([pattern]) => pattern.test(path))?.[1],
   },
+  ...listedReaders,
   ...programReaders,
 ];

@@ -1,3 +1,4 @@
+import namesOfKinds from '../../../../rules/tables/names-of-kinds.json' with { type: 'json' };
 import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
@@ -253,19 +254,27 @@ export function variableName(
   const mine = isVariable(site) ? /^X_(?=[A-Z]+_)/ : /^(?:X_(?=[A-Z]+_)|(?:MY|OUR|THE)_(?=[A-Z]))/;
   const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(mine, '');
   const own = namesOfOptions[told] ?? told;
-  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
-    return namesOfKinds[kind] ?? asPeopleSay(upperSnake(kind.replace(/-uri$/, '-password')));
+  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION') return nameOfKind(kind);
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
-  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return asPeopleSay(upperSnake(kind));
+  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return nameOfKind(kind);
+  if (isVariable(site)) return own;
+  // `codeCovToken`, which its vendor writes `CODECOV_TOKEN`.
+  if (vendor !== '' && own.replaceAll('_', '') === kind.replaceAll('-', '').toUpperCase()) return nameOfKind(kind);
   // A key and its id go by one name.
   const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
-  if (isVariable(site) || !isBare) return vendor === '' || isVariable(site) ? own : withKind(own, kind);
+  if (!isBare) return vendor === '' ? own : withKind(own, kind);
   if (vendor !== '')
     return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? asPeopleSay(`${upperSnake(vendor)}_${own}`);
   const holder = upperSnake(path.at(-2) ?? '')
     .replace(/_(?:CFG|CONF|CONFIG|CONFIGURATION|CONSTANTS?|DATA|OPTIONS?|OPTS|PARAMS|SETTINGS?)$/, '')
     .replace(/^(?:CFG|CONF|CONFIG|DATA|PARAMS|SETTINGS)_(?=[A-Z]{3})/, '');
   return holder.length < 2 || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+}
+
+/** By what it is, as the program reads it that it is for. Sources: SonarScanner, "Analysis parameters", `SONAR_TOKEN`; npm, "Using private packages in a CI/CD workflow", `NPM_TOKEN`. */
+function nameOfKind(kind: string): string {
+  const names: Readonly<Record<string, string>> = namesOfKinds;
+  return names[kind] ?? asPeopleSay(upperSnake(kind.replace(/-uri$/, '-password')));
 }
 
 /** Whoever uses an interface of Google calls its keys so, and not by the cloud. */
@@ -368,19 +377,6 @@ const bareHolders: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-/** Where what it is would not do as a name. */
-const namesOfKinds: Readonly<Record<string, string>> = {
-  'generic-command': 'PASSWORD',
-  'generic-login': 'SECRET',
-  'generic-password': 'PASSWORD',
-  'generic-token': 'SECRET',
-  'http-basic': 'API_PASSWORD',
-  'http-bearer': 'API_TOKEN',
-  'http-curl-login': 'API_PASSWORD',
-  'http-token': 'API_TOKEN',
-  'moonshot-api-key': 'LLM_API_KEY',
-};
 
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */
 export function upperSnake(name: string): string {

@@ -22,6 +22,33 @@ export function inShell(text: string, script: ScalarNode, expression: Span, name
   return { span: expression, text: `"\${${name}}"` };
 }
 
+/**
+ * A variable of the shell in place of a part of a text between single quotes: between double ones, where nothing else in the text would then mean more, else in double
+ * quotes of its own, between those of the rest. Whoever is handed the text gets the same either way.
+ */
+export function inSingleQuotes(text: string, script: ScalarNode, expression: Span, name: string): Rewrite {
+  const source = text.slice(script.content.start, script.content.end);
+  const [start, end] = [expression.start - script.content.start, expression.end - script.content.start];
+  if (!/^(?:plain|literal|folded)$/.test(script.style) || shellTextAt(source, start) !== 'single') return undefined;
+  const around = singleQuotes(source, { start, end });
+  if (around === undefined) return undefined;
+  const { open, close, before, behind, isPlain } = around;
+  if (!isPlain) return { span: expression, text: `'"\${${name}}"'` };
+  const whole = { start: script.content.start + open, end: script.content.start + close + 1 };
+  return { span: whole, text: `"${before}\${${name}}${behind}"` };
+}
+
+/**
+ * The single quotes around a place of a script, and what else stands between them: plain, where double ones would mean the same. Undefined where none closes. Source:
+ * POSIX, "Shell Command Language", quoting.
+ */
+export function singleQuotes(source: string, { start, end }: Span) {
+  const [open, close] = [source.lastIndexOf("'", start - 1), source.indexOf("'", end)];
+  if (close === -1) return undefined;
+  const [before, behind] = [source.slice(open + 1, start), source.slice(end, close)];
+  return { open, close, before, behind, isPlain: !/["$`\\!\n]/.test(before + behind) };
+}
+
 /** A variable of the process in place of an expression that is a whole text of JavaScript, or stands in a template. */
 export function inJavaScript(text: string, script: ScalarNode, expression: Span, name: string): Rewrite {
   const [before, behind] = [text.charAt(expression.start - 1), text.charAt(expression.end)];

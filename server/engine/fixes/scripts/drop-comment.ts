@@ -99,6 +99,24 @@ function withDeclarations(text: string, line: Span): Span {
   return { start, end };
 }
 
+/** With the commented-out lines that a command goes on in, which would mean nothing without it. Source: POSIX, "Shell Command Language", escape character. */
+function wholeCommand(text: string, { start, end }: Span): Span {
+  const goesOn = (line: string) => /^[ \t]*#.*\\[ \t]*\r?$/.test(line);
+  let [from, to] = [start, end];
+  for (let count = 1; count < mostLines && from > 0; count++) {
+    const above = lineStartAt(text, from - 1);
+    if (!goesOn(text.slice(above, from - 1))) break;
+    from = above;
+  }
+  for (let count = 1; count < mostLines && to < text.length; count++) {
+    const last = text.slice(lineStartAt(text, to), to);
+    const next = to + (text.startsWith('\r\n', to) ? 2 : 1);
+    if (!goesOn(last) || !/^[ \t]*#/.test(text.slice(next, lineEndAt(text, next)))) break;
+    to = lineEndAt(text, next);
+  }
+  return { start: from, end: to };
+}
+
 /** The lines that hold the secret, where they are a comment on their own. */
 function lineOf(finding: Finding, context: FixContext): { readonly start: number; readonly end: number } | undefined {
   const { path, span } = finding.at;
@@ -116,7 +134,7 @@ function lineOf(finding: Finding, context: FixContext): { readonly start: number
   if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const isHash = /^[ \t]*#/.test(text.slice(start, span.start)) && hashed.has(language);
   return isHash || outsideCode(language, text, span.start) === 'comment'
-    ? withDeclarations(text, { start, end })
+    ? withDeclarations(text, isHash ? wholeCommand(text, { start, end }) : { start, end })
     : undefined;
 }
 

@@ -30,6 +30,7 @@ import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
+import { pipelineScriptFixCases } from './pipeline-script-fix-cases.ts';
 import { pipelineSecretFixCases } from './pipeline-secret-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
 import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
@@ -77,6 +78,7 @@ export const allFixCases: readonly FixCase[] = [
   ...powershellLoginFixCases,
   ...userPolicyFixCases,
   ...secretFixCases,
+  ...pipelineScriptFixCases,
   ...pipelineSecretFixCases,
   ...platformFixCases,
   ...releaseFixCases,
