@@ -122,10 +122,16 @@ function hostFacts(block: Block, path: string): FormatFacts {
       }),
     ),
   );
-  const isOwn = attributesAt(block.body, ['identity', 'type']).some((type) =>
-    /SystemAssigned/.test(textOf(type) ?? ''),
-  );
-  return { identities: isOwn ? [identity(block, path, 'azure-identity')] : [], links };
+  const own = attributesAt(block.body, ['identity', 'type']).find((type) => /SystemAssigned/.test(textOf(type) ?? ''));
+  if (!own) return { links };
+  // The host runs as the identity of its own, which lives and dies with it.
+  const runsAs: LinkFact = {
+    from: `${block.symbol}.host`,
+    to: { symbol: block.symbol },
+    relation: 'runs-as',
+    span: own.span,
+  };
+  return { identities: [identity(block, path, 'azure-identity')], links: [...links, runsAs] };
 }
 
 function assignments(block: Block): readonly BindingFact[] {
