@@ -11,6 +11,7 @@ import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { certificateExtractor } from './certificates.ts';
 import { circleciExtractor } from './circleci.ts';
+import { cloudInitExtractor } from './cloud-init.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { composeExtractor } from './compose.ts';
@@ -21,6 +22,7 @@ import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
 import { gitlabCiExtractor } from './gitlab-ci.ts';
+import { grafanaExtractor } from './grafana.ts';
 import { helmChartExtractor, helmHelpersExtractor, helmValuesExtractor } from './helm.ts';
 import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
@@ -76,6 +78,7 @@ export const extractors: readonly Extractor[] = [
   iamPolicyExtractor,
   armExtractor,
   armParametersExtractor,
+  cloudInitExtractor,
   composeExtractor,
   bicepExtractor,
   githubWorkflowExtractor,
@@ -107,6 +110,7 @@ export const extractors: readonly Extractor[] = [
   crontabExtractor,
   systemdExtractor,
   sudoersExtractor,
+  grafanaExtractor,
   scriptExtractor,
   startedAgentsExtractor,
   sqlExtractor,

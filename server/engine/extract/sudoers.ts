@@ -42,6 +42,12 @@ export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
   return withEachAccountOnce([rulesIn({ path, text, span, file }, knownFrom(sections, aliasesIn(text, span)))]);
 }
 
+/** Rules of sudo that are a part of another text; what a template fills in as an account is called by its name. */
+export function sudoTextFacts({ path, text, span, file }: Rules): FormatFacts {
+  const written = text.slice(span.start, span.end).replace(/\{\{([ \t]*\w+[ \t]*)\}\}/g, '  $1  ');
+  return sudoFacts(path, `${' '.repeat(span.start)}\n`.slice(1) + written, file);
+}
+
 function withEachAccountOnce(parts: readonly FormatFacts[]): FormatFacts {
   const { identities = [], ...others } = joinedFacts(parts);
   const first = [...grouped(identities, ({ symbol }) => symbol).values()].flatMap(([account]) => account ?? []);
