@@ -28,6 +28,7 @@ import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
+import { jinjaExtractor } from './jinja.ts';
 import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
@@ -111,6 +112,7 @@ export const extractors: readonly Extractor[] = [
   systemdExtractor,
   sudoersExtractor,
   grafanaExtractor,
+  jinjaExtractor([iamPolicyExtractor, cloudInitExtractor, composeExtractor, kubernetesExtractor, vaultPolicyExtractor]),
   scriptExtractor,
   startedAgentsExtractor,
   sqlExtractor,
