@@ -6,7 +6,7 @@ import type { Extractor } from './extractor.ts';
 import { literal, scalarOf, textAt, textFact } from './literal.ts';
 
 /** A Grafana as some file names it. */
-export interface GrafanaPlace {
+interface GrafanaPlace {
   /** Symbol of what runs it, or of the file. */
   readonly symbol: string;
   readonly name: TextFact;
@@ -16,7 +16,7 @@ export interface GrafanaPlace {
 }
 
 /** Who is let in without signing in: whether anybody is, and as what. */
-export interface AnonymousAccess {
+interface AnonymousAccess {
   readonly enabled?: TextFact | undefined;
   readonly role?: TextFact | undefined;
 }

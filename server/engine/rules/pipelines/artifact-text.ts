@@ -13,7 +13,7 @@ export function artifactTexts(job: PipelineJobFact, step: StepFact): readonly Fi
 }
 
 /** Whether a file that a step reads came with an artifact of another run. */
-export function isOfArtifact(job: PipelineJobFact, step: StepFact, file: string): boolean {
+function isOfArtifact(job: PipelineJobFact, step: StepFact, file: string): boolean {
   const before = job.steps.slice(0, job.steps.indexOf(step) + 1);
   const at = before.findLastIndex(bringsArtifact);
   const bringing = before[at];
