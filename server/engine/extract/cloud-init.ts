@@ -5,9 +5,10 @@ import { activationOf } from './activation.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal, scalarOf, textAt, textFact } from './literal.ts';
+import { filesWritten } from './script/files-written.ts';
 import { sudoTextFacts } from './sudoers.ts';
 
-/** What a machine is told at its first start: accounts with what they may by sudo, and files of sudo. Source: cloud-init, "Module reference", users and write_files. */
+/** What a machine is told at its first start: accounts with what they may by sudo, files of sudo, and commands that write such files. Source: cloud-init, "Module reference", users and write_files. */
 export const cloudInitExtractor: Extractor = {
   format: 'cloud-init',
   syntax: 'yaml',
@@ -17,6 +18,7 @@ export const cloudInitExtractor: Extractor = {
     return joinedFacts([
       ...itemsOf(valueAt(root, 'users')).map((user) => userFacts(user, input)),
       ...itemsOf(valueAt(root, 'write_files')).map((file) => fileFacts(file, input)),
+      filesWritten(input),
     ]);
   },
 };
