@@ -14,6 +14,7 @@ import { activationOf } from './activation.ts';
 import { accessInTasks } from './ansible/access.ts';
 import { awsFacts } from './ansible/aws.ts';
 import { clusterFacts } from './ansible/cluster.ts';
+import { sudoInTasks } from './ansible/sudo.ts';
 import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
 import type { Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { isRoot } from './host/job.ts';
@@ -60,6 +61,7 @@ export const ansibleTasksExtractor: Extractor = {
         awsFacts(tasks, path),
         clusterFacts(tasks, { path, text: document.text }),
         accessInTasks(tasks, { path, text: document.text }),
+        sudoInTasks(tasks, { path, text: document.text }),
       ]),
       problems: document.problems.slice(0, 1),
     };
@@ -127,7 +129,13 @@ function playFacts(
       ...hostKeySettings(play, symbol),
     ],
   };
-  return joinedFacts([own, awsFacts(lists, path), clusterFacts(lists, file), accessInTasks(lists, file)]);
+  return joinedFacts([
+    own,
+    awsFacts(lists, path),
+    clusterFacts(lists, file),
+    accessInTasks(lists, file),
+    sudoInTasks(lists, file),
+  ]);
 }
 
 function becomes(item: MapEntry | undefined): item is MapEntry {

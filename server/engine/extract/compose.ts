@@ -2,9 +2,10 @@ import type { IdentityFact, LinkFact, OwnerFact } from '../model/facts.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
-import { cloudAccessOf } from './compose/cloud-access.ts';
+import { cloudAccessOf, isForTrying, isReached } from './compose/cloud-access.ts';
 import { filesRead, type SecretUse, variablesRead } from './compose/secrets.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { accessInVariables, grafanaFacts } from './grafana.ts';
 import { keyFact, literal, textAt, textFact } from './literal.ts';
 import { optional } from './optional.ts';
 import { longestOwner, tagRoleOf } from './owner-keys.ts';
@@ -31,6 +32,7 @@ function readCompose({ path, text, document }: ExtractInput): FormatFacts {
   return {
     identities: services.flatMap((part) => part.identities ?? []),
     links: services.flatMap((part) => part.links ?? []),
+    resources: services.flatMap((part) => part.resources ?? []),
     problems,
   };
 }
@@ -62,7 +64,10 @@ function serviceFacts(
     activation: activationOf(path),
     traits: { ...access },
   };
-  return { identities: [identity], links: uses.map((use) => link(symbol, use)) };
+  const isTried = isForTrying(body, file) || !isReached(body);
+  const place = { symbol, name, span: item.span, ...(isTried && { isTried }) };
+  const resources = grafanaFacts(accessInVariables(valueAt(body, 'environment')), place);
+  return { identities: [identity], links: uses.map((use) => link(symbol, use)), resources };
 }
 
 function link(from: string, { reference, span }: SecretUse): LinkFact {

@@ -11,6 +11,7 @@ import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
 import { certificateExtractor } from './certificates.ts';
 import { circleciExtractor } from './circleci.ts';
+import { cloudInitExtractor } from './cloud-init.ts';
 import { cloudFormationJsonExtractor, cloudFormationYamlExtractor } from './cloudformation.ts';
 import { codeownersExtractor } from './codeowners.ts';
 import { composeExtractor } from './compose.ts';
@@ -21,11 +22,13 @@ import type { Extractor } from './extractor.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
 import { gitlabCiExtractor } from './gitlab-ci.ts';
+import { grafanaExtractor } from './grafana.ts';
 import { helmChartExtractor, helmHelpersExtractor, helmValuesExtractor } from './helm.ts';
 import { iamPolicyExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
+import { jinjaExtractor } from './jinja.ts';
 import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } from './kubernetes.ts';
 import { kustomizeExtractor, kustomizePatchExtractor } from './kustomize.ts';
 import { liquibaseExtractor, liquibaseXmlExtractor } from './liquibase.ts';
@@ -76,6 +79,7 @@ export const extractors: readonly Extractor[] = [
   iamPolicyExtractor,
   armExtractor,
   armParametersExtractor,
+  cloudInitExtractor,
   composeExtractor,
   bicepExtractor,
   githubWorkflowExtractor,
@@ -107,6 +111,8 @@ export const extractors: readonly Extractor[] = [
   crontabExtractor,
   systemdExtractor,
   sudoersExtractor,
+  grafanaExtractor,
+  jinjaExtractor([iamPolicyExtractor, cloudInitExtractor, composeExtractor, kubernetesExtractor, vaultPolicyExtractor]),
   scriptExtractor,
   startedAgentsExtractor,
   sqlExtractor,

@@ -1,4 +1,4 @@
-import type { DefinitionFact } from '../model/facts.ts';
+import type { DefinitionFact, ResourceFact } from '../model/facts.ts';
 import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
@@ -6,6 +6,7 @@ import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, value
 import { readDocument } from '../syntax/read.ts';
 import { joinedPath } from '../text/paths/joined-path.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
+import { accessWithin, grafanaFacts, mayLetIn } from './grafana.ts';
 import { chartWithin, givenTo, givenWithin } from './helm/given-values.ts';
 import { reference } from './helm/go-template.ts';
 import { namedTemplates, valuesSet } from './helm/named-templates.ts';
@@ -20,10 +21,18 @@ export const helmValuesExtractor: Extractor = {
   format: 'helm-values',
   syntax: 'yaml',
   accepts: (path) => /(?:^|\/)(?:values|values[-._][\w.-]+|[\w.-]+[-._]values)\.ya?ml$/i.test(path),
-  extract: ({ path, document }) => ({
+  extract: ({ path, text, document }) => ({
     definitions: [...(isDefault(path) ? valuesOf(path, document) : []), ...overridesOf(path, document)],
+    ...(mayLetIn(text) && { resources: grafanaIn(path, document) }),
   }),
 };
+
+/** Whom a Grafana lets in that the chart brings. */
+function grafanaIn(path: string, { roots: [root], text }: SourceDocument): readonly ResourceFact[] {
+  const access = accessWithin(root, text) ?? {};
+  const name = { text: 'Grafana', span: access.role?.span ?? { start: 0, end: 0 } };
+  return grafanaFacts(access, { symbol: `helm-values:${path}`, name, span: { start: 0, end: text.length } });
+}
 
 function isDefault(path: string): boolean {
   return /(?:^|\/)values\.ya?ml$/.test(path);

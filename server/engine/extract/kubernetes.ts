@@ -2,6 +2,7 @@ import type { BindingFact, Printed, TermFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import { sectionReader } from '../syntax/members/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
+import { accessWithin, grafanaFacts, mayLetIn } from './grafana.ts';
 import { type Conditions, conditionsIn, conditionsOfObjects, reachesOver } from './helm/conditions.ts';
 import { operation } from './helm/go-template.ts';
 import { joinedFacts } from './joined-facts.ts';
@@ -180,7 +181,7 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
     case 'CustomResourceDefinition':
       return { definitions: apiGroups(object) };
     case 'ConfigMap':
-      return configMapFacts(object);
+      return joinedFacts([configMapFacts(object), grafanaOf(object, manifest)]);
     case 'KafkaUser':
       return kafkaUserFacts(object, manifest);
     case 'ClusterSPIFFEID':
@@ -203,6 +204,14 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
         pipelineRunFacts(object, manifest),
         releaseFacts(object),
         fluxFacts(object),
+        grafanaOf(object, manifest),
       ]);
   }
+}
+
+/** Who a Grafana that the object runs or configures lets in. */
+function grafanaOf({ kind, name, namespace, body, path, span }: KubernetesObject, { text }: Manifest): FormatFacts {
+  if (!mayLetIn(text.slice(span.start, span.end))) return {};
+  const symbol = symbolOf(kind, namespace?.text, name.text, path);
+  return { resources: grafanaFacts(accessWithin(body, text) ?? {}, { symbol, name, span }) };
 }

@@ -42,6 +42,15 @@ export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
   return withEachAccountOnce([rulesIn({ path, text, span, file }, knownFrom(sections, aliasesIn(text, span)))]);
 }
 
+/** Rules of sudo that are a part of another text; what a template fills in as an account is called by its name. */
+export function sudoTextFacts({ path, text, span, file }: Rules): FormatFacts {
+  const written = text.slice(span.start, span.end).replace(/\{\{([ \t]*\w+[ \t]*)\}\}/g, '  $1  ');
+  const { identities = [], grants = [] } = sudoFacts(path, `${' '.repeat(span.start)}\n`.slice(1) + written, file);
+  // Whom a line of a role gives one command is no account to look after; who may do everything is.
+  const isStrong = grants.some((grant) => grant.form === 'statement' && grant.unattended && grant.access === 'admin');
+  return { ...(isStrong && { identities }), grants };
+}
+
 function withEachAccountOnce(parts: readonly FormatFacts[]): FormatFacts {
   const { identities = [], ...others } = joinedFacts(parts);
   const first = [...grouped(identities, ({ symbol }) => symbol).values()].flatMap(([account]) => account ?? []);
@@ -80,13 +89,20 @@ function rulesIn({ path, text, span: within, file }: Rules, known: Known): Forma
         resources: [{ text: /^ALL(?::ALL)?$/.test(as.trim()) ? 'as any account' : `as ${as.trim()}`, span }],
         access: actions.some(({ text: command }) => command === 'ALL') ? 'admin' : 'execute',
         unattended: /NOPASSWD/.test(tags),
-        // What an account may do that is root anyway is told, and no matter of sudo.
-        classes: isRoot(holder.text) ? [] : ['sudo'],
+        classes: classesOf(holder.text, as),
         span,
       });
     }
   }
   return { identities, grants };
+}
+
+/** What an account may do that is root anyway, or as another account alone, is told, and no matter of root. Groups by which distributions name the people who administer a machine are theirs. */
+function classesOf(holder: string, as: string): readonly string[] {
+  const accounts = as.split(':')[0]?.split(',') ?? [];
+  const mayBeRoot = accounts.some((account) => /^(?:|ALL|root|#0|[A-Z][A-Z0-9_]*)$/.test(account.trim()));
+  if (isRoot(holder) || !mayBeRoot) return [];
+  return /^%(?:sudo|wheel|admin)$/.test(holder) ? ['sudo', 'administrator'] : ['sudo'];
 }
 
 function isRoot(account: string): boolean {

@@ -149,6 +149,16 @@ export interface ScriptFact {
   readonly commands: readonly CommandFact[];
   /** Words of code that tell what it does: API calls of a script. */
   readonly calls: readonly string[];
+  /** Texts of files that it takes as they are. */
+  readonly taken?: readonly FileTextFact[];
+}
+
+/** The text of a file, as a variable of the script, or handed on as an output or a variable of the run. */
+export interface FileTextFact {
+  readonly name: string;
+  readonly file: TextFact;
+  readonly isOneLine?: true;
+  readonly to?: 'output' | 'variable';
 }
 
 /** One simple command. Its output goes to `pipe` (another command), `file`, or the log. */

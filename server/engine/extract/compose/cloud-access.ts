@@ -34,10 +34,8 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
         : takesProfile(service) || runsSource(service);
     const said = commentAt(text, fact.span.start);
     const isMeant =
-      trialPath(path) !== undefined ||
-      isForTrial.test(text.slice(0, 300)) ||
+      isForTrying(service, { path, text }) ||
       forDevelopment.test(said) ||
-      isStartedForTrial(service) ||
       (found.path === engine && startsSandboxes.test(name)) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
@@ -48,6 +46,28 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
     };
   }
   return undefined;
+}
+
+/** Whether the file says that it is for trying things, or the service is started for that alone. */
+export function isForTrying(service: MapNode, { path, text }: Written): boolean {
+  return trialPath(path) !== undefined || isForTrial.test(text.slice(0, 300)) || isStartedForTrial(service);
+}
+
+/** Whether others than the host itself reach the service: by a port, by a proxy that its labels ask for, or as the host. */
+export function isReached(service: MapNode): boolean {
+  const ports = itemsOf(valueAt(service, 'ports')).map((item) =>
+    item.kind === 'map' ? (textOf(valueAt(item, 'host_ip')) ?? '') : (textFact(item)?.text ?? ''),
+  );
+  const labels = valueAt(service, 'labels');
+  const named = [
+    ...entriesOf(labels).map(({ key }) => textOf(key) ?? ''),
+    ...itemsOf(labels).map((item) => textFact(item)?.text ?? ''),
+  ];
+  return (
+    ports.some((port) => !/^(?:127\.|localhost\b|\[?::1\b)/.test(port)) ||
+    named.some((label) => /^(?:traefik\.http\.routers|caddy)\b/.test(label)) ||
+    textOf(valueAt(service, 'network_mode')) === 'host'
+  );
 }
 
 /** What somebody's mounts hand over besides, in the same words: `the cluster credentials and the Vault token of the host’s user, …`. */

@@ -8,6 +8,7 @@ import { codeCalls } from '../pipeline/code-calls.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { settingsIn } from '../pipeline/settings.ts';
 import { shellCommands } from '../pipeline/shell.ts';
+import { textsOfFiles } from '../pipeline/texts-of-files.ts';
 import { isOfRun, withOwnPath } from './own-path.ts';
 
 const mostSteps = 300;
@@ -100,6 +101,7 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
   const scalar = scalarOf(resolved(node));
   if (!scalar) return [];
   const span = scalar.content;
+  const files = textsOfFiles(text, span);
   return [
     {
       span,
@@ -107,6 +109,7 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
       expressions: expressionsIn(text, span),
       commands: language === 'shell' ? shellCommands(text, span) : [],
       calls: language === 'code' ? codeCalls(text.slice(span.start, span.end)) : [],
+      ...(files.length > 0 && { taken: files }),
     },
   ];
 }

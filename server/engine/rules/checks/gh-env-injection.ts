@@ -1,5 +1,7 @@
 import type { CommandFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import type { Span } from '../../model/span.ts';
+import { encloses, type Span } from '../../model/span.ts';
+import { artifactTexts, bringsArtifact, isNamedIn } from '../pipelines/artifact-text.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
 import { headCheckout } from '../pipelines/github-head.ts';
 import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
 import { untrustedIn } from '../pipelines/github-untrusted.ts';
@@ -21,8 +23,12 @@ export function* ghEnvInjection(subject: Subject, context: CheckContext): Iterab
       for (const command of step.scripts.flatMap(({ commands }) => commands)) {
         const file = /GITHUB_(?:ENV|PATH)\b/.exec(command.file ?? '')?.[0];
         const fields = file === 'GITHUB_PATH' ? anyField : ofLines;
-        const source = file && (ofVariable(command, fields, step, job, pipeline) ?? ofFile(command, job, index));
-        if (!file || !source) continue;
+        const source =
+          file &&
+          (ofVariable(command, fields, step, job, pipeline) ??
+            ofFile(command, job, index) ??
+            ofArtifact(command, file, step, job));
+        if (!file || !source || gateOf({ job, step, jobs: pipeline.jobs }, trigger) === 'same') continue;
         yield* draftAt(
           {
             path,
@@ -90,19 +96,19 @@ function ofFile({ words }: CommandFact, job: PipelineJobFact, index: number): So
     : undefined;
 }
 
-function bringsArtifact({ action, inputs, scripts }: StepFact): boolean {
-  if (action?.name === 'dawidd6/action-download-artifact') return true;
-  if (action?.name === 'actions/download-artifact') return inputs.some(({ name }) => name === 'run-id');
-  return scripts.some(
-    ({ calls, commands }) =>
-      calls.includes('actions.downloadArtifact') ||
-      commands.some(({ words }) =>
-        /^gh run download\b/.test(
-          words
-            .slice(0, 3)
-            .map(({ text }) => text)
-            .join(' '),
-        ),
-      ),
+/** The text of a file that came with an artifact, put behind a name: each of its lines but the first is a variable of its own; of a path, the first as well. */
+function ofArtifact(
+  { words, span }: CommandFact,
+  file: string,
+  step: StepFact,
+  job: PipelineJobFact,
+): Source | undefined {
+  const printed = words.slice(1).map(({ text }) => text);
+  const found = artifactTexts(job, step).find(
+    (one) =>
+      (file === 'GITHUB_PATH' || !one.isOneLine) &&
+      one.to === undefined &&
+      (encloses(span, one.file.span) || printed.some((text) => isNamedIn(text, one.name))),
   );
+  return found && { span: found.file.span, words: found.file.text.slice(0, 60) };
 }

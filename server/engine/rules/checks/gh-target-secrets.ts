@@ -1,5 +1,6 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import { runsArtifact } from '../pipelines/artifact-text.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
 import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../pipelines/github-head.ts';
 import { hasWrite } from '../pipelines/github-token.ts';
@@ -15,24 +16,45 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
   const triggers = triggersOf(pipeline, path, context).filter(({ event }) => isCarrying(event));
   for (const job of pipeline.jobs) {
     const checkout = headCheckout(job);
-    const guarded = { job, jobs: pipeline.jobs, ...(checkout ? { step: checkout } : {}) };
-    const worth = checkout && worthOf(job, pipeline, callersIn(context));
+    const step = checkout ?? runsArtifact(job);
+    const guarded = { job, jobs: pipeline.jobs, ...(step ? { step } : {}) };
+    const worth = step && worthOf(job, pipeline, callersIn(context));
     const trigger =
-      checkout &&
-      triggers.find((candidate) => gateOf(guarded, candidate) !== 'same' && !refusesForks(checkout, candidate.event));
-    if (!checkout || !worth || !trigger) continue;
-    const isOpen = gateOf(guarded, trigger) === 'open' && runsCodeBehind(job, checkout) && worth.isKnown;
+      step &&
+      triggers.find(
+        (candidate) =>
+          gateOf(guarded, candidate) !== 'same' &&
+          (checkout ? !refusesForks(checkout, candidate.event) : candidate.event === 'workflow_run'),
+      );
+    if (!step || !worth || !trigger) continue;
+    const runs = checkout === undefined || runsCodeBehind(job, checkout);
+    const isOpen = gateOf(guarded, trigger) === 'open' && runs && worth.isKnown;
     yield* draftAt(
-      { path, spans: [checkout.at], related: [startedAt(trigger)] },
+      { path, spans: [step.at], related: [startedAt(trigger)] },
       {
         about: job.id.text,
-        args: { job: job.id.text, trigger: trigger.event, worth: worth.words },
+        args: {
+          job: job.id.text,
+          trigger: trigger.event,
+          worth: worth.words,
+          ...(checkout ? ofCode : ofArtifact),
+        },
         identity: job.symbol,
-        ...(isOwnBranch(checkout) ? { level: 'note' } : isOpen ? {} : { level: 'warning' }),
+        ...(checkout && isOwnBranch(checkout) ? { level: 'note' } : isOpen ? {} : { level: 'warning' }),
       },
     );
   }
 }
+
+const ofCode = {
+  takes: 'takes in the code of a pull request',
+  remedy: 'Use `pull_request` for that part, and split off what needs rights',
+} as const;
+
+const ofArtifact = {
+  takes: 'runs what an artifact of a pull request’s run holds',
+  remedy: 'Read an artifact as data only, and run what is checked out of this repository',
+} as const;
 
 /** Events whose runs hold the rights of the repository and can name a pull request. */
 function isCarrying(event: string): boolean {

@@ -66,12 +66,26 @@ export function isOwnBranch(step: StepFact): boolean {
   );
 }
 
+/** Actions that run what the working copy says: its hooks, its scripts, its build. Sources: the pages of the actions, each at github.com under its name. */
+const runsCopy: ReadonlySet<string> = new Set([
+  'bahmutov/npm-install',
+  'changesets/action',
+  'chromaui/action',
+  'cloudflare/wrangler-action',
+  'cypress-io/github-action',
+  'goreleaser/goreleaser-action',
+  'gradle/gradle-build-action',
+  'pre-commit/action',
+  'tauri-apps/tauri-action',
+]);
+
 /** Whether the job, behind the step, runs something that the checked out code decides: builds, tests, its own actions. */
 export function runsCodeBehind(job: PipelineJobFact, checkout: StepFact): boolean {
   const behind = job.steps.slice(job.steps.indexOf(checkout) + 1);
   return behind.some(
     ({ action, scripts }) =>
       (action?.name.startsWith('./') === true && !action.isOfRun) ||
+      runsCopy.has(action?.name ?? '') ||
       scripts.some(({ commands }) => commands.some(({ words }) => !isTame(words[0]?.text ?? ''))),
   );
 }

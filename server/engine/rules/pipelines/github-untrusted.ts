@@ -1,5 +1,6 @@
 import { type Calling, mostCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import { artifactHandedOn } from './artifact-text.ts';
 import { handsOnText, makersOf, variablesWritten } from './github-outputs.ts';
 
 /** How far a text that is written into code can be chosen by others. */
@@ -51,6 +52,7 @@ export function untrustedIn(
       judged(context, pipeline) ??
       throughVariable(context, step, job, pipeline) ??
       filesOf(context, job) ??
+      throughArtifact(context, step, job, pipeline) ??
       throughOutput(context, job, pipeline);
     if (found) return found;
   }
@@ -150,6 +152,26 @@ function throughOutput(context: string, job: PipelineJobFact, pipeline: Pipeline
   }
   return undefined;
 }
+
+/** What an earlier step has taken from a file of an artifact and handed on, as an output or as a variable of the steps behind. */
+function throughArtifact(
+  context: string,
+  step: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): Untrusted | undefined {
+  const variable = /^env\.([\w-]+)$/.exec(context)?.[1];
+  const found =
+    variable === undefined
+      ? makersOf(context, job, pipeline).some((made) => artifactHandedOn(made.job, made.step, 'output', made.output))
+      : job.steps
+          .slice(0, Math.max(0, job.steps.indexOf(step)))
+          .some((one) => artifactHandedOn(job, one, 'variable', variable));
+  return found ? { context, source: ofArtifacts, by: 'stranger' } : undefined;
+}
+
+/** Only runs that follow another have a file of its artifact for somebody else's text. */
+const ofArtifacts = 'github.event.workflow_run.artifacts_url';
 
 /** Names of files in a pull request are its author's. Sources: the pages of the two actions. */
 function filesOf(context: string, job: PipelineJobFact): Untrusted | undefined {

@@ -1,0 +1,141 @@
+import type { CommandFact, FileTextFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { encloses } from '../../model/span.ts';
+import { inputOf } from './github-token.ts';
+
+/**
+ * The texts that a step takes from files of an artifact of another run, as they are: whoever opened the pull request of that run has written them.
+ * None where a command looks at their form before, or where what lies there may be of the repository.
+ */
+export function artifactTexts(job: PipelineJobFact, step: StepFact): readonly FileTextFact[] {
+  const taken = step.scripts.flatMap((script) => script.taken ?? []);
+  if (taken.length === 0 || looksAtForm(job, step)) return [];
+  return taken.filter(({ file }) => isOfArtifact(job, step, file.text));
+}
+
+/** Whether a file that a step reads came with an artifact of another run. */
+function isOfArtifact(job: PipelineJobFact, step: StepFact, file: string): boolean {
+  const before = job.steps.slice(0, job.steps.indexOf(step) + 1);
+  const at = before.findLastIndex(bringsArtifact);
+  const bringing = before[at];
+  if (!bringing || /[$]\{?GITHUB_(?!WORKSPACE)|^\/(?:etc|proc)\//.test(file)) return false;
+  // A checkout leaves nothing of what lay in the folder.
+  if (before.slice(at + 1).some(checksOut)) return false;
+  const commands = before.flatMap(({ scripts }) => scripts.flatMap((script) => script.commands));
+  return !commands.some((command) => command.file === file) && liesIn(bringing, file, commands);
+}
+
+/** Where the step says into which folder it downloads, what is read lies there, or something in that folder was moved or unpacked. */
+function liesIn(bringing: StepFact, file: string, commands: readonly CommandFact[]): boolean {
+  const folder = inputOf(bringing, 'path')?.text.replace(/\/+$/, '') ?? '';
+  const name = folder.includes('runner.temp') ? 'RUNNER_TEMP' : (/([\w.-]{2,80})$/.exec(folder)?.[1] ?? '');
+  if (name === '' || /github\.workspace\s{0,3}\}\}$/.test(folder) || file.includes(name)) return true;
+  return commands.some(
+    ({ words }) =>
+      /^(?:cd|pushd|mv|cp|unzip|tar)$/.test(words[0]?.text ?? '') && words.some(({ text }) => text.includes(name)),
+  );
+}
+
+/** A checkout into the working folder itself. */
+function checksOut(step: StepFact): boolean {
+  return step.action?.name === 'actions/checkout' && inputOf(step, 'path') === undefined;
+}
+
+/** A command asks whether a text has a form, or is a number. */
+function looksAtForm(job: PipelineJobFact, step: StepFact): boolean {
+  const before = job.steps.slice(0, job.steps.indexOf(step) + 1);
+  return before.some(({ scripts }) =>
+    scripts.some(({ commands }) =>
+      commands.some(({ words: [head, ...words] }) => {
+        const texts = words.map(({ text }) => text);
+        if (/^(?:\[\[?|test)$/.test(head?.text ?? ''))
+          return texts.some((text) => /^(?:=~|-(?:eq|gt|ge|lt))$/.test(text));
+        return (
+          head?.text === 'case' || (/^e?grep$/.test(head?.text ?? '') && texts.some((text) => /^-\w*[qx]/.test(text)))
+        );
+      }),
+    ),
+  );
+}
+
+/** The text of an artifact that a step hands on under a name: as an output, or as a variable of the steps behind. */
+export function artifactHandedOn(
+  job: PipelineJobFact,
+  step: StepFact,
+  to: 'output' | 'variable',
+  name: string,
+): FileTextFact | undefined {
+  const texts = artifactTexts(job, step);
+  if (texts.length === 0) return undefined;
+  const direct = texts.find((text) => text.to === to && text.name === name);
+  if (direct) return direct;
+  const commands = step.scripts
+    .flatMap((script) => script.commands)
+    .filter((command) => writesTo[to].test(command.file ?? ''));
+  for (const { words, span } of commands)
+    for (const { text } of words.slice(1)) {
+      if (!text.startsWith(`${name}=`)) continue;
+      const found = texts.find(
+        (one) => (one.name === name && encloses(span, one.file.span)) || isNamedIn(text.slice(name.length), one.name),
+      );
+      if (found) return found;
+    }
+  return undefined;
+}
+
+const writesTo = { output: /GITHUB_OUTPUT\b/, variable: /GITHUB_ENV\b/ } as const;
+
+/** Whether a text of a shell holds the value of a variable as it is. */
+export function isNamedIn(text: string, variable: string): boolean {
+  return [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].some(
+    ([, bare, braced]) => (bare ?? braced) === variable,
+  );
+}
+
+/** Downloads an artifact of another run. Sources: actions/download-artifact, `run-id`; gh, `gh run download`; GitHub, "REST API endpoints for GitHub Actions artifacts". */
+export function bringsArtifact({ action, inputs, scripts }: StepFact): boolean {
+  if (action?.name === 'dawidd6/action-download-artifact') return true;
+  if (action?.name === 'actions/download-artifact') return inputs.some(({ name }) => name === 'run-id');
+  return scripts.some(
+    ({ calls, commands }) =>
+      calls.includes('actions.downloadArtifact') ||
+      commands.some(({ words }) => {
+        const line = words
+          .slice(0, 6)
+          .map(({ text }) => text)
+          .join(' ');
+        return /^gh run download\b|^gh api .*\bactions\/artifacts\/.*\/zip\b/.test(line);
+      }),
+  );
+}
+
+/**
+ * The step that runs a file of an artifact of another run: there is nothing else in the job that it could run, since nothing is checked out. What
+ * programs make of such a file as data, as for a site that is put up, is no run of it.
+ */
+export function runsArtifact(job: PipelineJobFact): StepFact | undefined {
+  if (!job.steps.some(bringsArtifact) || job.steps.some(({ action }) => isOfRepository(action?.name))) return undefined;
+  return job.steps.find((step) =>
+    step.scripts.some(({ commands }) =>
+      commands.some(({ words }) => {
+        const [head = '', next = '', ...others] = words.map(({ text }) => text);
+        const file = /^(?:ba|da|z)?sh$|^(?:source|\.|node|python3?|ruby|perl)$/.test(head)
+          ? next
+          : /^\.\/./.test(head)
+            ? head
+            : '';
+        if (file !== '') return /^[\w.]/.test(file) && isOfArtifact(job, step, file);
+        const isOfFolder =
+          /^(?:npm|pnpm|yarn)$/.test(head) &&
+          (/^(?:ci|run|test)$/.test(next) ||
+            (/^(?:i|install)$/.test(next) &&
+              others.every((word) => word.startsWith('-') && !/^(?:-g|--global)$/.test(word))));
+        return (isOfFolder || head === 'make') && isOfArtifact(job, step, '.');
+      }),
+    ),
+  );
+}
+
+/** Brings or runs text of the repository. */
+function isOfRepository(action = ''): boolean {
+  return action === 'actions/checkout' || action.startsWith('./');
+}
