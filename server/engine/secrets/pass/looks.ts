@@ -80,6 +80,7 @@ import {
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
+import { givesSlot } from './slot-look.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
 import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
 
@@ -364,6 +365,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   saysWords,
   givesWords,
   takesWord,
+  givesSlot,
   isInLabel,
   mayBeOfSection,
   isField,
