@@ -205,8 +205,8 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
   ['"token": 1, "sig": {"key": "id"}', 'a.json'],
   ['{"sign": {"key":"ab"}}', 'a.json'],
   ['f({ Authorization: `Bearer ${token}` })', 'a.ts'],
-  ["it.set('Authorization', `Bearer ${tokens[0]}`)", 'a.ts'],
-  ["headers['Authorization'] = `Bearer ${this.token()}`;", 'a.js'],
+  ["it.set('Authorization', `Bearer ${all[0]}`)", 'a.ts'],
+  ["headers['Authorization'] = `Bearer ${this.made()}`;", 'a.js'],
   // What stands before the anchor of a bot's token are digits, eight at least.
   [`\nof/a/module v1.0.0 h1:AG${'abcdEFGH4'.repeat(4)}=\n`, 'go.sum'],
 ];

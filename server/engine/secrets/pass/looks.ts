@@ -68,6 +68,7 @@ import {
   mayBeSpoken,
   maySay,
 } from './said-looks.ts';
+import { givesSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
@@ -80,7 +81,6 @@ import {
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
-import { givesSlot } from './slot-look.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
 import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
 

@@ -36,8 +36,9 @@ import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma, quote] =
-  [92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34];
+const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma, quote] = [
+  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34,
+];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
 const ofName = {

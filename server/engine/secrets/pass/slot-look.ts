@@ -39,11 +39,7 @@ export function givesSlot(): Function_ {
     parameters: 3,
     locals: 2,
     body: [
-      when(
-        and(is(before, tick), isScheme(get(from))),
-        set(at, after(from, 8)),
-        ...endsSlot(at, end),
-      ),
+      when(and(is(before, tick), isScheme(get(from))), set(at, after(from, 8)), ...endsSlot(at, end)),
       set(isQuoted, and(isIn('quotes', before), equal(byteAt(before), byteAt(get(to))))),
       set(at, get(to)),
       when(get(isQuoted), next(at), when(is(get(at), closeIndex), next(at))),
