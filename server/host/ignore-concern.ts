@@ -42,17 +42,18 @@ function literally(name: string): string {
 
 /**
  * A rule whose last part is a plain name speaks of entries of that name in whose path the literals of its other parts stand, one
- * such as `*.log` of entries with that ending; of any other rule the entry holds a literal: of the last part in its name, else any in its path. In small letters.
+ * such as `*.log` of entries that end so; of any other rule the entry holds a literal: of the last part in its name, else any in its path. In small letters.
  */
 function marksOf(text: string): Concern['mayTell'] {
   /** The other parts of each rule with this last one. */
   const names = new Map<string, (readonly string[])[]>();
-  const endings = new Set<string>();
+  /** What names end with that hold the dot of this ending: of programs there are many, and `*.designer.cs` speaks of few of them. */
+  const endings = new Map<string, string[]>();
   const [inName, inPath]: [string[], string[]] = [[], []];
   for (const line of text.toLowerCase().split(/\r?\n/)) {
     // Of `!#c` the sign for a comment is a part of the name.
     if (line.startsWith('#')) continue;
-    const rule = line.trimEnd().replace(/^!/, '').replace(/\/$/, '');
+    const rule = line.trimEnd().replace(/^!/, '').replace(/\/$/, '').replace(escapedPlainly, '$1');
     if (rule !== '') spelledOut(rule).forEach(mark);
   }
   function mark(rule: string): void {
@@ -60,7 +61,7 @@ function marksOf(text: string): Concern['mayTell'] {
     const parts = /[[\\]/.test(rule) ? [] : rule.split('/');
     const last = parts.at(-1) ?? '';
     if (last !== '' && !/[*?]/.test(last)) append(names, last, parts.slice(0, -1).map(longestLiteral).filter(Boolean));
-    else if (/^\*[^*?]*\.[^*?]+$/.test(last)) endings.add(last.slice(last.lastIndexOf('.')));
+    else if (/^\*[^*?]*\.[^*?]+$/.test(last)) append(endings, last.slice(last.lastIndexOf('.')), last.slice(1));
     else if (longestLiteral(last) !== '') inName.push(longestLiteral(last));
     else inPath.push(longestLiteral(parts.join('*')));
   }
@@ -72,7 +73,8 @@ function marksOf(text: string): Concern['mayTell'] {
   return (entry, folder) => {
     if (unnamed.has(entry)) return isBelowRule(folder);
     const lower = entry.toLowerCase();
-    if (endings.has(lower.slice(lower.lastIndexOf('.'))) || name?.test(lower) || whole?.test(lower)) return true;
+    const isEnding = endings.get(lower.slice(lower.lastIndexOf('.')))?.some((ending) => lower.endsWith(ending));
+    if (isEnding || name?.test(lower) || whole?.test(lower)) return true;
     const rules = names.get(lower);
     if (rules === undefined) {
       if (unnamed.size < mostNames) unnamed.add(entry);
@@ -84,6 +86,9 @@ function marksOf(text: string): Concern['mayTell'] {
 }
 
 const mostNames = 4_096;
+
+/** What is escaped and means nothing but itself there, as in the rules that come with Visual Studio: `Generated\ Files/`. */
+const escapedPlainly = /\\([ #!])(?=.)/g;
 
 /** The rule for each of few characters in brackets: `*.py[co]`. Ranges, and what is left out, stand for any character. */
 function spelledOut(rule: string): readonly string[] {

@@ -4,6 +4,7 @@
  * leaves as digest, masked preview and decoded public parts.
  */
 import type { Credential } from '../model/credential.ts';
+import { inOneList } from '../text/in-one-list.ts';
 import { rememberingValues } from '../text/kept-of-value.ts';
 import { amongOthers } from './among-others.ts';
 import { withoutExamples } from './around/opens-nothing/docstring.ts';
@@ -59,21 +60,23 @@ function scanWritten(text: string, options: ScanOptions, memory?: ScanMemory): S
 function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const found = candidatesOf(text, options, memory);
   const { hasSuppressionMark } = found;
-  const candidates = withoutTypedNames([
-    ...found.candidates,
-    ...matchPasswordFile(text, options.path, options.detectors),
-    ...(found.calls?.size === 0
-      ? []
-      : [...matchSigningKeys(text, options, found.calls), ...matchCipherKeys(text, options, found.calls)]),
-    ...matchSettingsKeys(text, options),
-    ...matchImageKeys(text, options),
-    ...matchKeysOfSite(text, options),
-    ...matchLoginForm(text, options),
-    ...matchSqlRows(text, options),
-    ...matchColumns(text, options),
-    ...matchRobot(text, options),
-    ...(found.isMarked === false ? [] : matchForeignNames(text, options)),
+  // Of most texts all of these are empty.
+  const read = inOneList([
+    found.candidates,
+    matchPasswordFile(text, options.path, options.detectors),
+    found.calls?.size === 0 ? [] : matchSigningKeys(text, options, found.calls),
+    found.calls?.size === 0 ? [] : matchCipherKeys(text, options, found.calls),
+    matchSettingsKeys(text, options),
+    matchImageKeys(text, options),
+    matchKeysOfSite(text, options),
+    matchLoginForm(text, options),
+    matchSqlRows(text, options),
+    matchColumns(text, options),
+    matchRobot(text, options),
+    found.isMarked === false ? [] : matchForeignNames(text, options),
   ]);
+  if (read.length === 0) return { credentials: [], hasSuppressionMark };
+  const candidates = withoutTypedNames(read);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = withoutOverlapsAmong(judgedIn(text, weighed, options, memory));

@@ -23,7 +23,11 @@ const files: readonly SecretFile[] = written.map(({ name, path, line, kind, isAt
 /** What a web server compares with: digests, which open nothing. The last is DES, of thirteen characters. */
 const digest = /^\$(?:apr1|2[abxy]?|1|5|6|y)\$|^\{[A-Z0-9]{2,10}\}|^[./A-Za-z0-9]{13}$/;
 
-/** Asked of every name there is, and all in one. */
+/** Each name in the table holds one of these words, or ends so: asked of every name there is, most of which hold none. */
+const words =
+  /acl|c(?:fg|onf|red)|dovecot|eap_|key|nmconn|option|p(?:ass|w|sk)|realm|secret|shiro|t(?:oken|sig)|user|rc$|\.ks$/i;
+
+/** Asked of all others, and all in one. */
 const names = wholeName(written.map(({ name }) => name).join('|'));
 
 function wholeName(pattern: string): RegExp {
@@ -37,12 +41,12 @@ export function isPasswordFile(path: string): boolean {
 
 /** Whether some file of this name is one. */
 export function mayNamePasswordFile(name: string): boolean {
-  return names.test(name);
+  return words.test(name) && names.test(name);
 }
 
 function fileAt(path: string): SecretFile | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!names.test(name)) return undefined;
+  if (!mayNamePasswordFile(name)) return undefined;
   return files.find((file) => file.name.test(name) && file.path?.test(path) !== false);
 }
 

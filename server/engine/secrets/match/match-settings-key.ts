@@ -55,8 +55,8 @@ interface Source {
  */
 export function matchSettingsKeys(text: string, source: Source): readonly Candidate[] {
   const { path, language, detectors } = source;
-  const detector = detectors.generic('token');
-  if (detector === undefined || !mayHoldWeakKeys(path)) return [];
+  const detector = mayHoldWeakKeys(path) ? detectors.generic('token') : undefined;
+  if (detector === undefined) return [];
   return namesIn(text, { path, language }).flatMap((place) => {
     const base = baseSettingsOf(path)?.reader;
     const isOfCode = isModule(path) || base === 'django';

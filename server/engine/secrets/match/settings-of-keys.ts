@@ -1,6 +1,6 @@
 import { baseSettingsOf, mayNameBaseSettings } from '../../text/paths/base-settings.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
-import { fileNameOf } from '../../text/paths/file-name.ts';
+import { fileNameOf, keptOfName } from '../../text/paths/file-name.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
@@ -8,6 +8,7 @@ import { isSettingsOfSite } from '../around/in-force/sessions-in-cookies.ts';
 
 /** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
+  if (!isNamedSo(path)) return false;
   const name = fileNameOf(path);
   const isOfProgram = programs.test(name);
   if (isOfProgram && isProductionSettings(path)) return true;
@@ -32,6 +33,9 @@ function isBaseSettings(path: string): boolean {
 export function mayNameWeakKeys(name: string): boolean {
   return programs.test(name) || isComposeFile(name) || modules.test(name) || mayNameBaseSettings(name);
 }
+
+/** Told first: of each file that holds any anchor, and most names are kept. */
+const isNamedSo = keptOfName(mayNameWeakKeys);
 
 /** Names of files that are settings of a program. */
 const programs =

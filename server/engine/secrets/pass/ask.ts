@@ -85,6 +85,7 @@ export const functionNames = [
   'saysWords',
   'givesWords',
   'takesWord',
+  'givesSlot',
   'isInLabel',
   'mayBeOfSection',
   'isField',

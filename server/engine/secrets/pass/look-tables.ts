@@ -33,6 +33,8 @@ export const lookTables = {
   /** Behind a call that puts a list together, and before one. */
   beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
   endsList: tableOf('])}"\''),
+  /** Of a slot that takes a variable, or a member of one, and falls back on nothing. */
+  ofVariable: tableOf(`${wordChars}.$![]()`),
   /** Slots of a format, `%s` and `{}`. */
   opensSlot: tableOf('%{'),
   /** Before a call that appends: the name of what it is called on, and what stands behind the last call. */

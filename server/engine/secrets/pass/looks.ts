@@ -68,6 +68,7 @@ import {
   mayBeSpoken,
   maySay,
 } from './said-looks.ts';
+import { givesSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
@@ -364,6 +365,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   saysWords,
   givesWords,
   takesWord,
+  givesSlot,
   isInLabel,
   mayBeOfSection,
   isField,

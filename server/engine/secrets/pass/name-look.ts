@@ -36,8 +36,8 @@ import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma] = [
-  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44,
+const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma, quote] = [
+  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34,
 ];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
@@ -93,6 +93,14 @@ export function tellsName(): Function_ {
       ...tellsKey(),
       ...looksUp(),
       when(not(get(promised)), no),
+      when(
+        allOf(
+          differ(and(get(mode), constant(ways.program)), constant(0)),
+          differ(get(promised), constant(promise.password)),
+          call(functions.givesSlot, get(from), get(to), get(end)),
+        ),
+        no,
+      ),
       when(
         call(
           functions.givesWords,
@@ -244,6 +252,17 @@ export function mayBeOfSection(): Function_ {
   const isLetter = (behind: number, letter: number): Code =>
     equal(or(byteAt(get(at), behind), constant(32)), constant(letter));
   const isJson = equal(and(get(mode), constant(namesNothing - 1)), constant(modes.indexOf('escaped')));
+  const begin = subtract(get(least), constant(leastOfService));
+  const ofShortValue: readonly Code[] = [
+    when(
+      allOf(
+        not(more(subtract(get(at), begin), constant(mostOfShort))),
+        is(subtract(begin, constant(1)), quote),
+        not(more(begin, after(from, 7))),
+      ),
+      no,
+    ),
+  ];
   return {
     parameters: 2,
     locals: 3,
@@ -260,6 +279,8 @@ export function mayBeOfSection(): Function_ {
       ),
       when(and(equal(get(at), get(least)), get(word)), yes),
       when(not(or(and(get(mode), constant(ways.yaml)), isJson)), no),
+      // `"key": "id"`: no key that lets in is as short.
+      when(allOf(isJson, is(get(at), quote), is(after(from, 3), quote), is(after(from, 4), colon)), ...ofShortValue),
       set(at, subtract(get(from), constant(3))),
       set(least, subtract(get(from), constant(mostLooked.section))),
       during(
@@ -279,6 +300,9 @@ export function mayBeOfSection(): Function_ {
     ],
   };
 }
+
+/** Characters of a value that are too few for any key. */
+const mostOfShort = 3;
 
 /** As numbers of three bytes; `auth` and `authentication`, `credentials`, `token`, and what ends as `ApiKey` does. */
 const [jwt, sig, api, aut, cre, tok, key] = [0x74776a, 0x676973, 0x697061, 0x747561, 0x657263, 0x6b6f74, 0x79656b];
