@@ -122,11 +122,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const own = inForce(all, mostPrograms, (path) => path.startsWith(root));
     if (own.length > 0 && reader === 'spring') return own;
     const above = aboveOf(root);
-    const beside = inForce(
-      all,
-      mostPrograms - own.length,
-      (path) => path.startsWith(above) && !path.startsWith(root),
-    );
+    const beside = inForce(all, mostPrograms - own.length, (path) => path.startsWith(above) && !path.startsWith(root));
     return [...own, ...beside];
   }
 
