@@ -71,6 +71,7 @@ export function createEngine(inputs: EngineInputs): Engine {
       memo.touch(`committed|${path}`);
     },
     asksForHead: queries.asksForHead,
+    pathsAskingForHead: queries.pathsAskingForHead,
     asksForDate: queries.asksForDate,
     setToday: (today) => surround({ today }),
     setCommitters: (committers) => {

@@ -108,6 +108,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     opinionsOn,
   });
   const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBeOpenToAll(credential);
+  // What was told of another HEAD is told anew, whatever the file holds by now.
+  const asksForHead = (path: string) =>
+    surroundings.committed.has(path) ||
+    // Of the many that say nothing no facts are made to find that out.
+    (!store.isSilent(path) && store.facts(path)?.credentials.some(dependsOnHead) === true);
 
   return {
     memo,
@@ -130,11 +135,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     linkedTo,
     problems: findings.problems,
     isPrincipal: (candidate) => isPrincipal(candidate, context),
-    // What was told of another HEAD is told anew, whatever the file holds by now.
-    asksForHead: (path) =>
-      surroundings.committed.has(path) ||
-      // Of the many that say nothing no facts are made to find that out.
-      (!store.isSilent(path) && store.facts(path)?.credentials.some(dependsOnHead) === true),
+    asksForHead,
+    pathsAskingForHead: () => (surroundings.committed.size > 0 ? store.paths() : store.toldPaths()).filter(asksForHead),
     asksForDate: (path) => store.facts(path)?.credentials.some(isTemporary) === true,
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),

@@ -88,6 +88,8 @@ export interface Engine {
   setCommitted(path: string, text: string | undefined, changedOn?: string): void;
   /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already, or that has ended since, may be a note. */
   asksForHead(path: string): boolean;
+  /** All of which that is so; the many files of which nothing is to be said are not looked at. */
+  pathsAskingForHead(): readonly string[];
   /** Whether it depends on when HEAD's version was changed last. */
   asksForDate(path: string): boolean;
   /** Another ISO date, as midnight passes. */

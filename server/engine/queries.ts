@@ -51,6 +51,8 @@ export interface Queries {
   isPrincipal(identity: Identity): boolean;
   /** Whether what is said of a file depends on what HEAD holds of it. */
   asksForHead(path: string): boolean;
+  /** All of which that is so. */
+  pathsAskingForHead(): readonly string[];
   /** Whether it depends on when that was changed last. */
   asksForDate(path: string): boolean;
   rules(): readonly Rule[];

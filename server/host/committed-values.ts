@@ -7,7 +7,7 @@ import type { Repository } from './repository.ts';
  * outside git.
  */
 export async function tellCommitted(engine: Engine, { head }: Repository, commit = 'HEAD'): Promise<void> {
-  const paths = engine.paths().filter(engine.asksForHead);
+  const paths = engine.pathsAskingForHead();
   if (paths.length === 0) return;
   await head.begin();
   if (head.revision() === '') return;

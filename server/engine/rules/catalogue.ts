@@ -44,7 +44,7 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
   const shelves = new Map<SubjectKind, Shelf>();
   for (const rule of byId.values()) {
     if (!rule.when && checkOf(rule, checks) === undefined) continue;
-    const shelf: Shelf = shelves.get(rule.each) ?? { all: [], perSelector: new Map() };
+    const shelf: Shelf = shelves.get(rule.each) ?? { all: [], asking: undefined, perSelector: new Map() };
     shelves.set(rule.each, shelf);
     shelf.all.push(rule);
   }
@@ -88,6 +88,7 @@ function anyOf(matchers: readonly CompiledMatcher[]): (subject: Subject) => bool
 /** Rules of one subject kind; `perSelector` remembers which of them a selecting value leaves. */
 interface Shelf {
   readonly all: Rule[];
+  asking: Asking | undefined;
   readonly perSelector: Map<string, readonly CompiledRule[]>;
 }
 
@@ -114,18 +115,39 @@ function selected(
   const value = String(fieldValues(subject, selector)?.[0]?.value ?? '');
   const remembered = shelf.perSelector.get(value);
   if (remembered) return remembered;
-  const rules = shelf.all
-    .filter(({ of, when }) => mayHold(of ?? when?.[selector], value))
-    .flatMap((rule) => compiled(rule) ?? []);
+  shelf.asking ??= askingOf(shelf.all, selector);
+  const places = [...(shelf.asking.byText.get(value.toLowerCase()) ?? []), ...shelf.asking.always];
+  const rules = places.sort((one, other) => one - other).flatMap((at) => compiled(shelf.all[at] as Rule) ?? []);
   shelf.perSelector.set(value, rules);
   return rules;
 }
 
-/** False only where the condition names other texts, none of them a pattern. */
-function mayHold(condition: FieldCondition | undefined, value: string): boolean {
+/** Places in a list of rules: of those whose condition names texts, none of them a pattern, by each of these in small letters, and of those that may hold whatever the value is. */
+interface Asking {
+  readonly byText: ReadonlyMap<string, readonly number[]>;
+  readonly always: readonly number[];
+}
+
+function askingOf(rules: readonly Rule[], selector: string): Asking {
+  const byText = new Map<string, number[]>();
+  const always: number[] = [];
+  for (const [at, { of, when }] of rules.entries()) {
+    const texts = textsOf(of ?? when?.[selector]);
+    if (texts === undefined) always.push(at);
+    else
+      for (const text of new Set(texts.map((each) => each.toLowerCase()))) {
+        const places = byText.get(text);
+        if (places) places.push(at);
+        else byText.set(text, [at]);
+      }
+  }
+  return { byText, always };
+}
+
+/** Undefined where the condition is another than one of texts, or one of them is a pattern. */
+function textsOf(condition: FieldCondition | undefined): readonly string[] | undefined {
   const wanted = typeof condition === 'string' ? [condition] : condition;
-  if (!isTextList(wanted) || wanted.some((text) => text.includes('*'))) return true;
-  return wanted.some((text) => text.toLowerCase() === value.toLowerCase());
+  return isTextList(wanted) && !wanted.some((text) => text.includes('*')) ? wanted : undefined;
 }
 
 function isTextList(condition: unknown): condition is readonly string[] {

@@ -52,9 +52,14 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       const former = told.size === 0 ? [] : paths.filter((path) => told.has(path));
       for (const path of former) replace(path, silentFacts(path, readText));
       if (former.length === paths.length) return;
-      listSilent(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
+      const others = former.length === 0 ? paths : paths.filter((path) => !told.has(path));
+      silent.add(others);
+      touchSilent(others);
     },
-    listSilent,
+    listSilent: (paths) => {
+      silent.list(paths);
+      touchSilent(paths);
+    },
     remove: (path) => replace(path, undefined),
     isSilent: (path) => (told.has(path) ? saysNothing(told.get(path)) : silent.holds(path)),
     facts: factsOf,
@@ -85,8 +90,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     return allPaths;
   }
 
-  function listSilent(paths: readonly string[]): void {
-    silent.list(paths);
+  function touchSilent(paths: readonly string[]): void {
     allPaths = undefined;
     memo.touchAll(inputsOf(paths));
     memo.touch('paths');

@@ -3,7 +3,8 @@ export function endOfPath(path: string, others: readonly string[]): string {
   const parts = path.split('/');
   for (let count = 1; count < parts.length; count++) {
     const end = parts.slice(-count).join('/');
-    if (!others.some((other) => other !== path && `/${other}`.endsWith(`/${end}`))) return end;
+    const below = `/${end}`;
+    if (!others.some((other) => other !== path && (other === end || other.endsWith(below)))) return end;
   }
   return path;
 }

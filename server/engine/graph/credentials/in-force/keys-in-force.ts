@@ -8,7 +8,6 @@ import {
   isKeyOfRequests,
   type SettingsReader,
 } from '../../../text/paths/base-settings.ts';
-import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
@@ -124,13 +123,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const reader = key.slice(0, cut);
     const root = key.slice(cut + 1);
     const all = likelyPrograms(reader);
-    const own = all.filter((path) => path.startsWith(root));
+    const own = inForce(all, mostPrograms, (path) => path.startsWith(root));
+    if (own.length > 0 && reader === 'spring') return own;
     const above = aboveOf(root);
-    const beside =
-      own.length > 0 && reader === 'spring'
-        ? []
-        : all.filter((path) => path.startsWith(above) && !path.startsWith(root));
-    return [...own, ...beside].slice(0, mostPrograms);
+    const beside = inForce(all, mostPrograms - own.length, (path) => path.startsWith(above) && !path.startsWith(root));
+    return [...own, ...beside];
   }
 
   /** Of all roots, in order. */
@@ -138,7 +135,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const written = endings[reader as SettingsReader];
     return store
       .knownPaths()
-      .filter((path) => written.test(path) && likely.test(fileNameOf(path)) && mayBeInForce(path))
+      .filter((path) => written.test(path) && likely.test(path))
       .sort();
   }
 }
@@ -147,6 +144,16 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
 function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
   if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
   return loweredBy === 'unless-in-force' || isTitleOfSigningKey(title);
+}
+
+/** The first of such paths, so many at most, that may be in force: it costs most to ask that, and of few it is asked. */
+function inForce(paths: readonly string[], most: number, isSuch: (path: string) => boolean): readonly string[] {
+  const found: string[] = [];
+  for (const path of paths) {
+    if (found.length === most) break;
+    if (isSuch(path) && mayBeInForce(path)) found.push(path);
+  }
+  return found;
 }
 
 function aboveOf(root: string): string {

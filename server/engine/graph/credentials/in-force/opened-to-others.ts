@@ -41,7 +41,7 @@ export function createOpenedToOthers({ memo, store, readText, isReading }: Opene
     (folder) =>
       store
         .knownPaths()
-        .filter((path) => /\.ya?ml$/.test(path) && path.startsWith(folder) && mayBeInForce(path))
+        .filter((path) => path.startsWith(folder) && /\.ya?ml$/.test(path) && mayBeInForce(path))
         .sort()
         .slice(0, mostManifests),
     { same: sameData, onCycle: [] },

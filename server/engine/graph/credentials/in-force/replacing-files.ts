@@ -10,6 +10,7 @@ import {
   isDeployment,
   isForTrial,
   isInstruction,
+  mayReplace,
   namesGiven,
   readsStore,
   runsForOthers,
@@ -32,20 +33,26 @@ interface Setting {
 
 /** Which file gives a setting of every environment another value where the program runs: its path; `unknown`: something may that nobody sees here; undefined: none does. */
 export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInputs) {
+  const known = { same: sameData, onCycle: [] };
+  // Of the names of all files each is looked at once, for whoever asks.
+  const likely = memo.query<readonly string[]>(() => store.knownPaths().filter(mayReplace).sort(), known);
   const deployments = memo.query<readonly string[]>(
-    () => store.knownPaths().filter(isDeployment).sort().slice(0, mostDeployments),
-    { same: sameData, onCycle: [] },
+    () => likely('').filter(isDeployment).slice(0, mostDeployments),
+    known,
+  );
+  /** By the name of the settings that they are read over. */
+  const ofEnvironments = memo.query<readonly string[]>(
+    (name) => likely('').filter((other) => isOfEnvironment(other, name)),
+    known,
   );
   const others = memo.query<readonly string[]>(
     (path) =>
-      store
-        .knownPaths()
-        .filter((other) => other !== path && isReadOver(other, path))
-        .sort()
+      ofEnvironments(fileNameOf(path))
+        .filter((other) => other !== path && isReadBeside(other, path))
         .slice(0, mostOthers),
-    { same: sameData, onCycle: [] },
+    known,
   );
-  const givenIn = memo.query<readonly string[]>((path) => namesGiven(textOf(path)), { same: sameData, onCycle: [] });
+  const givenIn = memo.query<readonly string[]>((path) => namesGiven(textOf(path)), known);
   const fromStore = memo.query<boolean>((path) => readsStore.test(textOf(path).slice(0, mostText)), {
     same: Object.is,
     onCycle: false,
@@ -121,12 +128,15 @@ function isAside(path: string): boolean {
   return isInstruction(path) || isSetAside(classify(path));
 }
 
-/** Whether a file is settings of another environment than a developer's, which the program reads after those of every environment. */
-function isReadOver(other: string, path: string): boolean {
-  const [own, name] = [fileNameOf(path), fileNameOf(other)];
-  const profile = profileIn(name, own);
+/** Whether a file is settings of another environment than a developer's, which a program reads after those of this name, which are of every environment. */
+function isOfEnvironment(path: string, own: string): boolean {
+  const profile = profileIn(path.slice(path.lastIndexOf('/') + 1), own);
   // What shows how such a file is written replaces nothing.
-  if (profile === undefined || isForTrial(profile) || isAside(other)) return false;
+  return profile !== undefined && !isForTrial(profile) && !isAside(path);
+}
+
+/** Whether it is read after these settings, as far as the folders tell. */
+function isReadBeside(other: string, path: string): boolean {
   const folder = folderPrefixOf(path).replace(/config\/$/, '');
   return other.startsWith(folder) || folderPrefixOf(other) === '' || /(?:^|\/)config\/$/.test(folderPrefixOf(other));
 }

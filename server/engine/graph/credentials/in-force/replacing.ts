@@ -1,11 +1,19 @@
-import { fileNameOf, keptOfName } from '../../../text/paths/file-name.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { settingName } from './named-values.ts';
 
+/** What the name alone leaves open: of nearly all files of a repository it tells that they replace no setting. It takes all that `isDeployment` does, and what is read over other settings. */
+export function mayReplace(path: string): boolean {
+  return replacingName.test(path);
+}
+
+const replacingName =
+  /dockerfile|\.env|\.(?:ya?ml|json5?|toml|properties|sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep|j2|tpl|conf|config|xml)$|(?:^|\/)(?:procfile|jenkinsfile|makefile|captain-definition|readme\.md|ecosystem\.config\.[cm]?js|(?:prod(?:uction)?(?:_settings)?|live|heroku|deploy)\.py)$/i;
+
 /** What sets up where a program runs, or tells whoever does: it may give a setting another value. */
 export function isDeployment(path: string): boolean {
-  return mayNameDeployment(path) === 'yes' && !ofPackages.test(path) && deployment.test(path);
+  return !ofPackages.test(path) && deployment.test(path);
 }
 
 /** What starts the program where it runs for others, and not what builds and tests it or is run by hand. */
@@ -25,13 +33,6 @@ export function isInstruction(path: string): boolean {
 const ofPackages = /(?:^|\/)(?:node_modules|vendor|bower_components|\.venv|venv|target|bin|obj|dist)\//;
 
 const told = /(?:^|\/)readme[^/]{0,40}$|example|sample|template|\.dist$|\.(?:md|txt)$/i;
-
-/** What the name alone leaves open: of nearly all files of a repository it tells that they are none. */
-const mayNameDeployment = keptOfName((name): 'yes' | 'no' => (deploymentName.test(name) ? 'yes' : 'no'));
-
-/** The names of all that the expression below takes. */
-const deploymentName =
-  /dockerfile|^(?:procfile|jenkinsfile|makefile|captain-definition|\.envrc|readme\.md)$|\.env(?:$|\.)|^ecosystem\.config\.[cm]?js$|\.(?:ya?ml|json|toml|sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep|j2|tpl|conf|config|env|xml)$/i;
 
 const deployment = anyOf(
   [
@@ -56,7 +57,7 @@ const deployment = anyOf(
  */
 export function namesGiven(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const [written] of text.slice(0, mostText).matchAll(/[A-Za-z][\w.:-]{2,100}/g)) {
+  for (const [written] of namesWith(telling, text.slice(0, mostText))) {
     if (found.size === mostNames) break;
     const name = written.replace(/[.:-]+$/, '');
     if (/key|secret|token|salt|pass|jwt/i.test(name)) found.add(withoutSeparators(name));
@@ -65,6 +66,25 @@ export function namesGiven(text: string): readonly string[] {
   if (elsewhere.test(text)) found.add('*');
   return [...found].sort();
 }
+
+/** The names in whose neighbourhood something of the kind stands: most of a text holds none. */
+function* namesWith(kind: RegExp, text: string): Generator<RegExpMatchArray> {
+  let from = 0;
+  for (const { index } of text.matchAll(kind)) {
+    if (index < from) continue;
+    let start = index;
+    while (start > from && ofName.test(text.charAt(start - 1))) start--;
+    behindName.lastIndex = index;
+    from = behindName.exec(text)?.index ?? text.length;
+    yield* text.slice(start, from).matchAll(/[A-Za-z][\w.:-]{2,100}/g);
+  }
+}
+
+const ofName = /[\w.:-]/;
+const behindName = /[^\w.:-]/g;
+
+/** What stands in the names that are told of a deployment. */
+const telling = /key|secret|token|salt|pass|jwt|application|appsettings|default\.|config\./gi;
 
 /** Without anything between its words. */
 export function withoutSeparators(name: string): string {
