@@ -15,7 +15,7 @@ import { fallbackAround } from '../environment/fallback.ts';
 import { fallbackStatement } from '../environment/fallback-statement.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
-import { goesNowhere } from '../environment/goes-nowhere.ts';
+import { goesNowhere, writesItself } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../environment/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
@@ -100,6 +100,7 @@ export const moveToEnvironment: FixKind = {
     const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
     const why =
       goesNowhere(path, context.text(path) ?? '', context) ??
+      writesItself(path, move.envPath, context) ??
       unstartedWithout(path, move, context) ??
       readByCapistrano(path, move, context) ??
       unreadByFramework(path, move.name, context);
@@ -218,7 +219,7 @@ function loaderOf(move: Move, path: string, text: string): string {
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
   // What Spring fills in is a property already.
-  if (move.edits.some((edit) => edit.text.includes('@Value("${'))) return 'spring';
+  if (move.edits.some((edit) => /@Value\("\\?\$\{/.test(edit.text))) return 'spring';
   return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
 }
 

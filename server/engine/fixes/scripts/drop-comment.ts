@@ -27,7 +27,7 @@ export const dropComment: FixKind = {
     const line = lineOf(finding, context);
     const text = context.text(finding.at.path);
     if (line === undefined || text === undefined) return undefined;
-    const edit = emptied(finding, text, line) ?? removalOfLines(text, line.start, line.end);
+    const edit = emptied(finding, text, line) ?? withoutGap(text, removalOfLines(text, line.start, line.end));
     const change = edited(finding.at.path, [edit]);
     return change && [change];
   },
@@ -81,6 +81,27 @@ function isOfAccount(line: string): boolean {
 /** Lines that go together at most. */
 const mostLines = 12;
 
+/** A command that goes on behind a backslash goes with the lines that it goes on in. */
+function withRest(text: string, line: Span): Span {
+  let { end } = line;
+  for (let count = 1; count < mostLines && end < text.length; count++) {
+    const own = text.slice(lineStartAt(text, end), end);
+    const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    const below = lineEndAt(text, next);
+    if (!/\\\s*$/.test(own) || !/^[ \t]*#/.test(text.slice(next, below))) break;
+    end = below;
+  }
+  return { start: line.start, end };
+}
+
+/** With the blank line below, where one is left above. */
+function withoutGap(text: string, edit: Edit): Edit {
+  const { start, end } = edit.span;
+  const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  const isBehindGap = /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start));
+  return edit.text === '' && isBehindGap && gap > 0 ? { span: { start, end: end + gap }, text: '' } : edit;
+}
+
 /** With the declarations right above and below that are commented out together: what is left of an account without its secret is of no use to anybody. */
 function withDeclarations(text: string, line: Span): Span {
   if (!declaration.test(text.slice(line.start, line.end))) return line;
@@ -116,7 +137,7 @@ function lineOf(finding: Finding, context: FixContext): { readonly start: number
   if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const isHash = /^[ \t]*#/.test(text.slice(start, span.start)) && hashed.has(language);
   return isHash || outsideCode(language, text, span.start) === 'comment'
-    ? withDeclarations(text, { start, end })
+    ? withDeclarations(text, withRest(text, { start, end }))
     : undefined;
 }
 
