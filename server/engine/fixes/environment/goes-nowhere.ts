@@ -26,7 +26,10 @@ const makesFolders = /\b(?:mkdir|clone|unzip|tar|cp|mv|rsync|wget|curl|checkout|
 export function writesItself(path: string, envPath: string, context: FixContext): string | undefined {
   if (!/\.(?:sh|bash)$/.test(path) || context.text(envPath) !== undefined) return undefined;
   const file = envPath.slice(envPath.lastIndexOf('/') + 1).replaceAll('.', '\\.');
-  const writes = new RegExp(`(?:>>?|\\btee(?:[ \\t]+-a)?)[ \\t]*["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}(?:["'\\s;]|$)`, 'm');
+  const writes = new RegExp(
+    `(?:>>?|\\btee(?:[ \\t]+-a)?)[ \\t]*["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}(?:["'\\s;]|$)`,
+    'm',
+  );
   const asks = new RegExp(`\\[[ \\t]+!?[ \\t]*-[efs][ \\t]+["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}["']?[ \\t]`);
   const text = context.text(path) ?? '';
   return writes.test(text) && asks.test(text)

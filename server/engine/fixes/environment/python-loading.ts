@@ -64,11 +64,12 @@ export function loadedHere({ path, text, literal, envPath, context }: Loading): 
 }
 
 /** What a script does at the margin, and a module that others take in does not. */
-const runs = /^(?:if __name__ ==|asyncio\.run\(|main\(|print\(|for |while |with |try:|sys\.exit\()/m;
+const runs = /^(?:if __name__ ==|asyncio\.run\(|main\(\))/m;
 
 /** Whether what scripts at the top are installed with is listed further down alone, and python-dotenv is among it. */
 function isListedBelow(folder: string, context: FixContext): boolean {
-  const isManifest = (path: string) => path.startsWith(folder) && /(?:^|\/)(?:requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/.test(path);
+  const isManifest = (path: string) =>
+    path.startsWith(folder) && /(?:^|\/)(?:requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/.test(path);
   const manifests = context.paths().filter((path) => isManifest(path) && classify(path) !== 'vendored');
   const isAtTop = manifests.some((path) => folderPrefixOf(path) === folder);
   return !isAtTop && manifests.some((path) => /^[^#\n]*\bpython-dotenv\b/m.test(context.text(path) ?? ''));
@@ -119,7 +120,7 @@ function reads(text: string): boolean {
 /** The call behind the imports that stand above a place. */
 function loadingCall(text: string, before: number): readonly Edit[] {
   const at = behindImports(text, before);
-  if (at === undefined) return [];
+  if (at === undefined || call.test(text)) return [];
   const end = lineBreakOf(text);
   const isKnown = /^from dotenv import [^\n(]*\bload_dotenv\b/m.test(text);
   return [insertion(at, [...(isKnown ? [] : ['from dotenv import load_dotenv']), '', 'load_dotenv()', ''].join(end))];

@@ -21,7 +21,9 @@ export function isTested(path: string, context: FixContext): boolean {
     if (each === path) return true;
     if (seen.size > mostTaken) return true;
     for (const taken of takenIn(each, context) ?? []) {
-      const found = endings.map((end) => taken + end).find((file) => isScript.test(file) && context.text(file) !== undefined);
+      const found = endings
+        .map((end) => taken + end)
+        .find((file) => isScript.test(file) && context.text(file) !== undefined);
       if (found !== undefined) seen.add(found);
     }
   }

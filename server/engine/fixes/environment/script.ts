@@ -12,8 +12,11 @@ export const script: Dialect = (move) => {
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
   if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
   const { value: read, edits } = environmentRead(move);
-  const stops = edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text) ? [] : stopsUnset(move, read);
-  const value = knownToBeSet(read, stops);
+  const stops =
+    edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
+      ? []
+      : stopsUnset(move, read);
+  const value = knownToBeSet(read, stops, move);
   return [...edits, ...stops, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
 };
 

@@ -12,7 +12,8 @@ const declares = /^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]/;
 const handsOut = /^(?:module\.exports|exports\.\w+)[ \t]*=|^export[ \t]+default\b/;
 
 /** A call, or a member that is given something. */
-const acts = /^[ \t]*(?:return\b|(?:await[ \t]+)?(?:new[ \t]+)?[A-Za-z_$][\w$]*(?:\.[\w$]+)*(?:\(|\.[\w$]+[ \t]*=[^=]))/;
+const acts =
+  /^[ \t]*(?:return\b|(?:await[ \t]+)?(?:new[ \t]+)?[A-Za-z_$][\w$]*(?:\.[\w$]+)*(?:\(|\.[\w$]+[ \t]*=[^=]))/;
 
 /** Words that only look like a call. */
 const word = /^[ \t]*(?:if|for|while|switch|catch|function|with|else|do|case|default|async|class)\b/;

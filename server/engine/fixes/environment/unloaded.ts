@@ -35,7 +35,12 @@ interface Loader {
 const byLanguage = lazily(
   (): Readonly<Record<string, Loader | undefined>> => ({
     ...loaders,
-    groovy: { ...loaders.java, reads: 'Gradle', packages: [], add: 'Build behind set -a; . ./.env; set +a, or set the variable where the build runs.' },
+    groovy: {
+      ...loaders.java,
+      reads: 'Gradle',
+      packages: [],
+      add: 'Build behind set -a; . ./.env; set +a, or set the variable where the build runs.',
+    },
     javascript: loaders.script,
     kotlin: { ...loaders.java, reads: 'Kotlin' },
     tsx: loaders.script,
@@ -59,8 +64,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   const stands = (file: string) => context.text(folder + file) !== undefined;
   // What one script reads, another that is started by itself does not have.
   const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
-  if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined))
-    return undefined;
+  if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
   if (known?.add === '') return undefined;

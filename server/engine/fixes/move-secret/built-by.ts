@@ -133,7 +133,10 @@ function mayRun(dockerfile: string, path: string): boolean {
 const languages: readonly { readonly files: RegExp; readonly images: RegExp }[] = [
   { files: /\.py$/, images: /\b(?:python\d?|pip3?|conda|miniconda3?|uv|poetry)\b/i },
   { files: /\.[cm]?[jt]sx?$/, images: /\b(?:node|npm|yarn|pnpm|bun|deno)\b/i },
-  { files: /\.(?:java|kt)$/, images: /\b(?:openjdk|temurin|java|maven|mvnw?|gradlew?|tomcat|\w*jdk|\w*jre|jar|amazoncorretto)\b/i },
+  {
+    files: /\.(?:java|kt)$/,
+    images: /\b(?:openjdk|temurin|java|maven|mvnw?|gradlew?|tomcat|\w*jdk|\w*jre|jar|amazoncorretto)\b/i,
+  },
   { files: /\.go$/, images: /\b(?:golang|go build)\b/i },
   { files: /\.php$/, images: /\bphp\b/i },
   { files: /\.rb$/, images: /\b(?:ruby|bundle|rails)\b/i },

@@ -89,7 +89,8 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
       ? calledAround(text, literal.span.start)
       : undefined;
   const own = called && `${called.replace(ofTokens, '$1')}.${kindGiven(called)}`;
-  const isBehindUser = own === undefined && behindUser.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start));
+  const isBehindUser =
+    own === undefined && behindUser.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start));
   const told = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   const said = told === 'SECRET' && isBehindUser ? 'PASSWORD' : told;
   const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);

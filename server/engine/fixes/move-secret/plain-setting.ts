@@ -58,7 +58,8 @@ function isHost(value: string): boolean {
   const labels = host.split('.');
   const isNamed = labels.length > 1 && labels.length < 7 && /^[a-z]{2,12}$/.test(labels.at(-1) ?? '');
   const parts = path.replace(/\/$/, '').split('/');
-  const isPlain = path === '' || (parts.length < 4 && parts.every((part) => /^(?:[a-z]{1,15}|v\d)$/.test(part) && isSpeakable(part)));
+  const isPlain =
+    path === '' || (parts.length < 4 && parts.every((part) => /^(?:[a-z]{1,15}|v\d)$/.test(part) && isSpeakable(part)));
   return isPlain && ((isNamed && labels.every(isLabel)) || isLocal.test(host));
 }
 

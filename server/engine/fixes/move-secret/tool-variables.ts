@@ -15,7 +15,10 @@ export function readByTool(name: string, finding: Pick<Finding, 'rule'>): string
   if (known === undefined || kind === undefined) return byName().get(plain) ?? name;
   const [vendor = '', ...said] = kind.toUpperCase().split('-');
   const own = [vendor, ...known.split('_').filter((word) => !saysLittle(word))];
-  const rest = own.reduce((left, word) => left.replace(word, ''), name.startsWith(vendor) ? name : plainly(name, vendor));
+  const rest = own.reduce(
+    (left, word) => left.replace(word, ''),
+    name.startsWith(vendor) ? name : plainly(name, vendor),
+  );
   const words = rest.split('_').filter((word) => word !== '');
   return words.every((word) => saysLittle(word) || said.includes(word) || ofAny.has(word)) ? known : name;
 }
