@@ -118,15 +118,14 @@ export const moveToEnvironment: FixKind = {
     const [{ path }, move] = [finding.at, moveOf(finding, context)];
     const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const listed = listedForTurbo(move.name, path, context);
-    const code = [move.settings, listed, own].filter((change) => change !== undefined);
+    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter((each) => each !== undefined);
     if (needsClipboard || move.isProperty) return code;
     const value = writtenValue(move, context);
     const place = { path, text: context.text(path) ?? '', ...move };
+    const loads = loadsOf(move, path, context);
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
-      ...code,
-      ...loadsOf(move, path, context),
+      ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
       ...givenInImage(path, { ...move, value }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
