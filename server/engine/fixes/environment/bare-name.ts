@@ -190,7 +190,7 @@ const compared =
 
 /** Members with texts may stand between the two. */
 const made =
-  /\b(?:user_?name|user|login)["']?\s*(?:=>|[:=])\s*(["'])([A-Za-z][\w-]{2,20})\1,(?:\s*["']?\w{1,30}["']?\s*(?:=>|[:=])\s*["'][^"'\n]{0,60}["'],){0,3}\s*["']?\w{0,20}pass\w{0,12}["']?\s*(?:=>|[:=])\s*(?:[\w.]{1,40}\()?["']?$/i;
+  /\b(?:user_?name|login)["']?\s*(?:=>|[:=])\s*(["'])([A-Za-z][\w-]{2,20})\1,(?:\s*["']?\w{1,30}["']?\s*(?:=>|[:=])\s*["'][^"'\n]{0,60}["'],){0,3}\s*["']?\w{0,20}pass\w{0,12}["']?\s*(?:=>|[:=])\s*(?:[\w.]{1,40}\()?["']?$/i;
 
 /**
  * What anybody may sign in with whose account is looked up, beside a password of their own: it is compared with what was typed, not with a digest of the account's.
