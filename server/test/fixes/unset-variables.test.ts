@@ -267,9 +267,9 @@ describe('a module of JavaScript stops where the key is not set that it encodes'
       '{}',
     ],
     [
-      'not one that a library refuses where it is not set',
+      'one that a library refuses where it is not set, too',
       `const JWT_KEY = '${key}';\njwt.sign({}, JWT_KEY);\n`,
-      'const JWT_KEY = process.env.JWT_KEY;\njwt.sign({}, JWT_KEY);\n',
+      "if (!process.env.JWT_KEY) throw new Error('JWT_KEY is not set');\nconst JWT_KEY = process.env.JWT_KEY;\njwt.sign({}, JWT_KEY);\n",
       '{}',
     ],
     [

@@ -4,6 +4,7 @@ import type { Credential } from '../../model/credential.ts';
 import { lazily } from '../../text/lazily.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { upperSnake } from '../move-secret/secret-literal.ts';
+import { blocksAround } from './blocks-around.ts';
 
 /** Characters before and behind a place that may say what it is of. */
 const before = 500;
@@ -34,7 +35,7 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
     ofFile ??
     (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
-    return isOfAccount ? `DEFAULT_${name}` : namedByClass(name, path, text);
+    return isOfAccount ? `DEFAULT_${name}` : namedByInnerClass(namedByClass(name, path, text), { name, text, at });
   return `${of}_${own}`;
 }
 
@@ -80,6 +81,22 @@ export function namedByClass(name: string, path: string, text: string): string {
     .split('_')
     .filter((word) => word.length > 1 && !kindsOfClass().has(word));
   return said.length === 0 || said.length > 3 ? name : `${said.join('_')}_${name}`;
+}
+
+/** With the class within another one that the place is in, where the file says nothing: `SHOP_CLIENT_SECRET` in `ShopClient` of `Constants.cs`. */
+function namedByInnerClass(
+  given: string,
+  { name, text, at }: { readonly name: string; readonly text: string; readonly at: number },
+): string {
+  if (given !== name) return given;
+  const heads = blocksAround(text, at).flatMap(({ head }) => /\bclass\s+([A-Z]\w*)[^()]*$/.exec(head)?.[1] ?? []);
+  const [own] = heads;
+  // The only class is the file's.
+  if (own === undefined || heads.length < 2) return given;
+  const said = upperSnake(own)
+    .split('_')
+    .filter((word) => word.length > 1 && !kindsOfClass().has(word));
+  return said.length === 0 || said.length > 3 ? given : `${said.join('_')}_${name}`;
 }
 
 /** What a package of Go is called after, which is short and says what it is for. Source: Effective Go, "Package names". */
@@ -141,7 +158,7 @@ export function namedByPerson(name: string, credential: Credential | undefined, 
 }
 
 /** Names that say no more than that somebody signs in. */
-const ofAnAccount = /^(?:(?:DEFAULT|USERS?|USERNAME|SENHA)_)?PASSWORD$/;
+const ofAnAccount = /^(?:(?:DEFAULT|USERS?|USERNAME|SENHA)_)?PASS(?:WORD)?$/;
 
 /**
  * The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`,

@@ -47,7 +47,9 @@ export function requiredByFunction(move: LiteralMove, getenv: string): RequiredR
   if (path.endsWith('_test.go') || blocksAround(text, literal.span.start).length === 0) return undefined;
   if (asDefault.test(lineBefore(move)) || /[!=]=\s*$/.test(before(move))) return undefined;
   const found =
-    isTested(move) || !insideFunction(text, literal.span.start) ? undefined : requiredIn(move, 'mustGetenv');
+    isTested(move) || !insideFunction(text, literal.span.start) || runsBeforeMain(move)
+      ? undefined
+      : requiredIn(move, 'mustGetenv');
   if (found === undefined) return undefined;
   const read = `${found.name}("${variable}")`;
   if (found.isKnown) return { read, edits: [] };
@@ -55,6 +57,18 @@ export function requiredByFunction(move: LiteralMove, getenv: string): RequiredR
     read,
     edits: [insertion(text.trimEnd().length, declared(text, { name: found.name, value: `${getenv}(key)` }))],
   };
+}
+
+/** Whether a variable of the package is made by the function, which then runs before `main` reads the file of variables. */
+function runsBeforeMain({ text, path, literal, context }: Pick<LiteralMove, 'text' | 'path' | 'literal' | 'context'>) {
+  const head = text.slice(0, literal.span.start);
+  const own = [...head.matchAll(/^func[ \t]+(\w+)[[(]/gm)].at(-1)?.[1];
+  if (own === undefined) return false;
+  const made = new RegExp(`^(?:var[ \\t]+|\\t)\\w+(?:[ \\t]+[\\w.*]+)?[ \\t]*=[ \\t]*${own}\\(`, 'm');
+  const folder = folderPrefixOf(path);
+  const beside = context.paths().filter((each) => each.endsWith('.go') && folderPrefixOf(each) === folder);
+  const texts = beside.map((each) => context.text(each) ?? '');
+  return texts.some((each) => made.test(each)) && texts.some((each) => /\bgodotenv\.(?:Load|Overload)\(/.test(each));
 }
 
 /** Whether a test may call it: one of the package, and for what others import, any of the module. Nobody imports `main`. */

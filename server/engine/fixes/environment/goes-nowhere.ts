@@ -18,3 +18,21 @@ export function goesNowhere(path: string, text: string, context: FixContext): st
 /** One folder below, by its name as it stands; the first step alone, since what follows is asked for from there. */
 const goesInto = /^[ \t]*cd[ \t]+["']?(?:\.\/)?([A-Za-z_][\w./-]{0,80}[\w-])\/?["']?[ \t]*(?:$|&&|;|\|\|)/;
 const makesFolders = /\b(?:mkdir|clone|unzip|tar|cp|mv|rsync|wget|curl|checkout|install|init|create)\b/;
+
+/**
+ * In words, that a script of the shell writes the file of variables itself where there is none, so that one which is there keeps it from doing so. Undefined
+ * where the file is there already, or the script writes none.
+ */
+export function writesItself(path: string, envPath: string, context: FixContext): string | undefined {
+  if (!/\.(?:sh|bash)$/.test(path) || context.text(envPath) !== undefined) return undefined;
+  const file = envPath.slice(envPath.lastIndexOf('/') + 1).replaceAll('.', '\\.');
+  const writes = new RegExp(
+    `(?:>>?|\\btee(?:[ \\t]+-a)?)[ \\t]*["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}(?:["'\\s;]|$)`,
+    'm',
+  );
+  const asks = new RegExp(`\\[[ \\t]+!?[ \\t]*-[efs][ \\t]+["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}["']?[ \\t]`);
+  const text = context.text(path) ?? '';
+  return writes.test(text) && asks.test(text)
+    ? `${path} writes ${envPath} itself: have it ask for the value, or be given it when it is started.`
+    : undefined;
+}

@@ -7,6 +7,7 @@ import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } f
 import { requiredInJava } from './java-required.ts';
 import { requiredInKotlin } from './kotlin-required.ts';
 import { filledBySpring, filledField } from './spring-bean.ts';
+import { filledInKotlin } from './spring-kotlin.ts';
 import { filledParameter } from './spring-method.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
@@ -74,6 +75,8 @@ export const kotlin: Dialect = (move) => {
   if (isOnDevice(move)) return [];
   const dropped = computedInKotlin(move);
   if (dropped === undefined) return [];
+  const filled = filledInKotlin(move);
+  if (filled !== undefined) return filled;
   const read = `System.getenv("${move.name}")`;
   return [...dropped, inPlace(move, isWholeExpression(move) ? requiredInKotlin(read, move.name, move.text) : read)];
 };

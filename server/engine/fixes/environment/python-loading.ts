@@ -55,12 +55,24 @@ const starts = /(?:^|\/)(?:main|app|bot|run|server|manage|settings|config|config
  * pip installs. None elsewhere.
  */
 export function loadedHere({ path, text, literal, envPath, context }: Loading): readonly Edit[] {
-  const isStarted = starts.test(path) || /^if __name__ ==/m.test(text);
+  const isStarted = starts.test(path) || runs.test(text);
   if (!path.endsWith('.py') || !isStarted || classify(path) === 'vendored' || !/(?:^|\/)\.env$/.test(envPath))
     return [];
   const folder = folderPrefixOf(envPath);
-  if (!isListed(folder, context) && listed(folder, context) === undefined) return [];
-  return loadingCall(text, literal.span.start);
+  const isKnown = isListed(folder, context) || listed(folder, context) !== undefined;
+  return isKnown || isListedBelow(folder, context) ? loadingCall(text, literal.span.start) : [];
+}
+
+/** What a script does at the margin, and a module that others take in does not. */
+const runs = /^(?:if __name__ ==|asyncio\.run\(|main\(\))/m;
+
+/** Whether what scripts at the top are installed with is listed further down alone, and python-dotenv is among it. */
+function isListedBelow(folder: string, context: FixContext): boolean {
+  const isManifest = (path: string) =>
+    path.startsWith(folder) && /(?:^|\/)(?:requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/.test(path);
+  const manifests = context.paths().filter((path) => isManifest(path) && classify(path) !== 'vendored');
+  const isAtTop = manifests.some((path) => folderPrefixOf(path) === folder);
+  return !isAtTop && manifests.some((path) => /^[^#\n]*\bpython-dotenv\b/m.test(context.text(path) ?? ''));
 }
 
 /**
@@ -69,7 +81,7 @@ export function loadedHere({ path, text, literal, envPath, context }: Loading): 
  */
 export function isStartedAlone(path: string, context: FixContext): boolean {
   const text = context.text(path) ?? '';
-  if (!path.endsWith('.py') || !/^if __name__ ==/m.test(text) || reads(text)) return false;
+  if (!path.endsWith('.py') || !runs.test(text) || reads(text)) return false;
   const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
   const taken = new RegExp(`^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${literalPattern(stem)}\\b`, 'm');
   const modules = new Set(
@@ -108,7 +120,7 @@ function reads(text: string): boolean {
 /** The call behind the imports that stand above a place. */
 function loadingCall(text: string, before: number): readonly Edit[] {
   const at = behindImports(text, before);
-  if (at === undefined) return [];
+  if (at === undefined || call.test(text)) return [];
   const end = lineBreakOf(text);
   const isKnown = /^from dotenv import [^\n(]*\bload_dotenv\b/m.test(text);
   return [insertion(at, [...(isKnown ? [] : ['from dotenv import load_dotenv']), '', 'load_dotenv()', ''].join(end))];

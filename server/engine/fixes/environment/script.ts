@@ -3,6 +3,7 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
+import { standInForTests } from './in-tests.ts';
 import { knownToBeSet, stopsUnset } from './unset-key.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
@@ -11,8 +12,11 @@ export const script: Dialect = (move) => {
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
   if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
   const { value: read, edits } = environmentRead(move);
-  const stops = stopsUnset(move, read);
-  const value = knownToBeSet(read, stops);
+  const stops =
+    edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
+      ? []
+      : stopsUnset(move, read);
+  const value = knownToBeSet(read, stops, move);
   return [...edits, ...stops, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
 };
 
@@ -36,7 +40,15 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
-  return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
+  const own = `${processOf(text)}.env.${name}`;
+  const word = isWhole(move) ? standInForTests(move) : undefined;
+  const quote = quoted(move).slice(0, 1);
+  return { value: word === undefined ? own + assertion(move) : `${own} || ${quote}${word}${quote}`, edits: [] };
+}
+
+/** Whether the literal is all that a name or a call is given, so that another value may stand in for it. */
+function isWhole(move: LiteralMove): boolean {
+  return /(?:[:([,]|(?<![=!<>])=)\s*$/.test(before(move)) && /^\s*(?:[,;)}\]]|\r?\n|$)/.test(behind(move));
 }
 
 /** Whether the shell of MongoDB runs the script, which has a `process` since it is mongosh. Source: MongoDB, "Write Scripts". */

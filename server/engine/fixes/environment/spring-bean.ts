@@ -1,17 +1,19 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
+import { keptOfFile } from '../kept-of-file.ts';
 import { blocksAround } from './blocks-around.ts';
 import { before, type LiteralMove } from './dialect.ts';
 
 /** Classes that Spring makes itself, and fills in. Source: Spring Framework, "Classpath Scanning and Managed Components". */
-const bean =
+export const bean =
   /@(?:Component|Configuration|Controller|ControllerAdvice|Repository|RestController|RestControllerAdvice|Service|SpringBootApplication)\b[\s\S]*\bclass\s+(\w+)/;
 
-/** A private field up to its value. */
-const field = /(?:^|\n)([ \t]+)(private (?:(?:static|final) ){0,2}String (\w+)\s*=\s*)$/;
+/** A field up to its value: a private one, or one that each object of the class has. */
+const field =
+  /(?:^|\n)([ \t]+)((private (?:(?:static|final) ){0,2}|(?:(?:protected|public) )?(?:final )?)String (\w+)\s*=\s*)$/;
 
-const annotation = 'org.springframework.beans.factory.annotation.Value';
+export const valueAnnotation = 'org.springframework.beans.factory.annotation.Value';
 
 /**
  * A private text of a class that Spring makes is filled in by it, so that a setting gives it as well as a variable, and the program says at its
@@ -19,7 +21,7 @@ const annotation = 'org.springframework.beans.factory.annotation.Value';
  */
 export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
   const { text, literal } = move;
-  const [, indent = '', declared = '', name = ''] = field.exec(before(move)) ?? [];
+  const [, indent = '', declared = '', kept = '', name = ''] = field.exec(before(move)) ?? [];
   const { start, end } = literal.span;
   const own = blocksAround(text, start)[0];
   const owner = bean.exec(own?.head ?? '')?.[1];
@@ -29,7 +31,7 @@ export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
   const isFilled = uses.every((at) => isOfMethod(text, at, { at: own.at, name: owner }));
   if (!isFilled || isMadeElsewhere(owner, move)) return undefined;
   const called = isRead(camel(name), text) ? name : camel(name);
-  const value = `@Value("\${${move.name}}")${lineBreakOf(text)}${indent}private String ${called}`;
+  const value = `@Value("\${${move.name}}")${lineBreakOf(text)}${notFinal(text, indent)}${indent}${kept.replace(/(?:static|final) /g, '')}String ${called}`;
   return [
     ...importOfValue(text),
     { span: { start: start - declared.length, end }, text: value },
@@ -54,8 +56,15 @@ export function filledField(move: LiteralMove): readonly Edit[] | undefined {
   const end = lineBreakOf(text);
   const at = own.at + opening.length;
   const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
-  const field = `${indent}@Value("\${${move.name}}")${end}${indent}private String ${name};${end}`;
+  const field = `${indent}@Value("\${${move.name}}")${end}${notFinal(text, indent)}${indent}private String ${name};${end}`;
   return [...importOfValue(text), placed(at, blank, field, end), { span: literal.span, text: name }];
+}
+
+/** Lombok makes all fields final where it is told so, and Spring fills in none of these. Source: Project Lombok, `@FieldDefaults`, `@NonFinal`. */
+function notFinal(text: string, indent: string): string {
+  return /@FieldDefaults\([^)]*\bmakeFinal[ \t]*=[ \t]*true/.test(text)
+    ? `${indent}@lombok.experimental.NonFinal${lineBreakOf(text)}`
+    : '';
 }
 
 /** With one empty line on either side, where the class begins with empty lines. */
@@ -101,13 +110,17 @@ function isOfMethod(text: string, at: number, owner: { readonly at: number; read
 }
 
 /** Files that are looked through for one that makes an object of the class itself, which nobody fills in. */
-const mostFiles = 400;
+const mostFiles = 5_000;
 
 function isMadeElsewhere(owner: string, { path, context }: { readonly path: string; readonly context: FixContext }) {
-  const made = new RegExp(`\\bnew ${owner}\\s*\\(`);
   const files = context.paths().filter((other) => other.endsWith('.java') && other !== path);
-  return files.length > mostFiles || files.some((other) => made.test(context.text(other) ?? ''));
+  return files.length > mostFiles || files.some((other) => madeIn(other, context)?.has(owner));
 }
+
+/** Classes that a file makes objects of. */
+const madeIn = keptOfFile(
+  (text): ReadonlySet<string> => new Set([...text.matchAll(/\bnew (\w+)\s*\(/g)].map(([, name = '']) => name)),
+);
 
 /** `SECRET_KEY` → `secretKey`; of a property, its last two words: `spring.mail.password` → `mailPassword`. */
 export function camel(name: string): string {
@@ -120,10 +133,10 @@ export function camel(name: string): string {
 
 /** The import of the annotation, in the order of the others of Spring. */
 export function importOfValue(text: string): readonly Edit[] {
-  const line = `import ${annotation};`;
+  const line = `import ${valueAnnotation};`;
   if (text.includes(line) || text.includes('import org.springframework.beans.factory.annotation.*;')) return [];
   const imports = [...text.matchAll(/^import (org\.springframework\.[\w.*]+);[ \t]*\r?\n/gm)];
-  const next = imports.find(([, name = '']) => name > annotation);
+  const next = imports.find(([, name = '']) => name > valueAnnotation);
   const last = imports.at(-1);
   if (next !== undefined) return [insertion(next.index, line + lineBreakOf(text))];
   return last === undefined ? [] : [insertion(last.index + last[0].length, line + lineBreakOf(text))];

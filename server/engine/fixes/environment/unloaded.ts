@@ -9,6 +9,7 @@ import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { filesOf } from '../move-secret/image-context.ts';
 import { isForK6 } from './for-browser.ts';
+import { isStartedAlone } from './python-loading.ts';
 import { isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -34,7 +35,12 @@ interface Loader {
 const byLanguage = lazily(
   (): Readonly<Record<string, Loader | undefined>> => ({
     ...loaders,
-    groovy: { ...loaders.java, reads: 'Gradle', packages: [], add: 'Set the variable where the build runs.' },
+    groovy: {
+      ...loaders.java,
+      reads: 'Gradle',
+      packages: [],
+      add: 'Build behind set -a; . ./.env; set +a, or set the variable where the build runs.',
+    },
     javascript: loaders.script,
     kotlin: { ...loaders.java, reads: 'Kotlin' },
     tsx: loaders.script,
@@ -56,8 +62,9 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, language === 'shell' ? path : undefined))
-    return undefined;
+  // What one script reads, another that is started by itself does not have.
+  const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
+  if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
   if (known?.add === '') return undefined;
@@ -191,6 +198,9 @@ export function unreadByHand(
     return `The shell of MongoDB does not read ${envPath}. Hand ${name} over to it, as under environment of the container that runs ${path}.`;
   if (/(?:^|\/)vite\.config\.[cm]?[jt]s$/.test(path) && !/\bloadEnv\b|\bdotenv\b/.test(text))
     return `Vite reads ${envPath} for pages, not for ${path}: there, read it by loadEnv(mode, process.cwd(), '').${name}.`;
+  const [, tool] = ofBrowserTests.exec(path) ?? [];
+  if (tool !== undefined && !/\bdotenv\b|\bloadEnv(?:File)?\b/.test(text))
+    return `${tool[0]?.toUpperCase()}${tool.slice(1)} does not read ${envPath} by itself: set ${name} where it is started, in pipelines too.`;
   const isConfig = /\.(?:config|setup|d)\.[cm]?[jt]s$/.test(path);
   if (!envPath.endsWith('.env.local') || isConfig) return undefined;
   const manifest = context.text(`${envPath.slice(0, envPath.lastIndexOf('/') + 1)}package.json`) ?? '';
@@ -200,6 +210,9 @@ export function unreadByHand(
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
 }
+
+/** Settings of what tries pages in a browser, which no builder of pages reads. Sources: Cypress, "Environment Variables"; Playwright, "Parameterize tests", dotenv. */
+const ofBrowserTests = /(?:^|\/)(cypress|playwright|wdio)(?:\.[\w-]+)?\.conf(?:ig)?\.[cm]?[jt]s$/;
 
 /** In words, that a setting is written into pages for whoever opens one. Source: Next.js, "next.config.js options", `env`. */
 export function intoPages(path: string, before: string, name: string): string | undefined {

@@ -22,8 +22,13 @@ const ofFrameworks: readonly string[] = ['artisan', 'symfony.lock', 'bin/console
 function isWebRoot(folder: string, context: FixContext): boolean {
   const stands = (file: string) => context.text(folder + file) !== undefined;
   if (!stands('index.php') && !isOfPages(folder, context)) return false;
-  return !servedBelow.some((below) => stands(`${below}/index.php`)) && !ofFrameworks.some(stands);
+  const isServedBelow = servedBelow.some((below) => stands(`${below}/index.php`));
+  const isTop = stands('index.php') && leadsHere.test(context.text(`${folder}.htaccess`) ?? '');
+  return (!isServedBelow || isTop) && !ofFrameworks.some(stands);
 }
+
+/** What has Apache send visitors to the page beside it, whatever pages lie below. Source: Apache HTTP Server, "mod_rewrite", `RewriteRule`. */
+const leadsHere = /^[ \t]*RewriteRule[ \t]+\S+[ \t]+["']?\/?index\.php\b/im;
 
 /** A page beside which scripts of PHP lie that it calls, in a project that nothing is installed or built for. */
 function isOfPages(folder: string, context: FixContext): boolean {

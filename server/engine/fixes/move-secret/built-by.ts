@@ -98,7 +98,7 @@ interface WithoutVariable {
 
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (!isOfImage(path)) return { others: [] };
-  const images = builtImages(context);
+  const images = builtImages(context).filter(({ dockerfile }) => mayRun(context.text(dockerfile) ?? '', path));
   const image =
     images.find((each) => copiesWithFolder(each, path, context)) ??
     images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
@@ -133,6 +133,27 @@ function withArguments(text: string): string {
     (whole, braced?: string, plain?: string) => known.get(braced ?? plain ?? '') ?? whole,
   );
 }
+
+/** Whether an image has what runs a file: one of Node with all of a repository in it runs none of its scripts of Python. */
+function mayRun(dockerfile: string, path: string): boolean {
+  const own = languages.find(({ files }) => files.test(path));
+  const others = languages.filter((each) => each !== own);
+  return own === undefined || own.images.test(dockerfile) || !others.some(({ images }) => images.test(dockerfile));
+}
+
+/** Files of a language, and words of a Dockerfile that is for it. Source: Docker Hub, official images. */
+const languages: readonly { readonly files: RegExp; readonly images: RegExp }[] = [
+  { files: /\.py$/, images: /\b(?:python\d?|pip3?|conda|miniconda3?|uv|poetry)\b/i },
+  { files: /\.[cm]?[jt]sx?$/, images: /\b(?:node|npm|yarn|pnpm|bun|deno)\b/i },
+  {
+    files: /\.(?:java|kt)$/,
+    images: /\b(?:openjdk|temurin|java|maven|mvnw?|gradlew?|tomcat|\w*jdk|\w*jre|jar|amazoncorretto)\b/i,
+  },
+  { files: /\.go$/, images: /\b(?:golang|go build)\b/i },
+  { files: /\.php$/, images: /\bphp\b/i },
+  { files: /\.rb$/, images: /\b(?:ruby|bundle|rails)\b/i },
+  { files: /\.cs$/, images: /\b(?:dotnet|aspnet)\b/i },
+];
 
 /** What people run by hand, in no container of the program. */
 const isScript = /\.(?:ps1|sh|bat|cmd|sql)$/;

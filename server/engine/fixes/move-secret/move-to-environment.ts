@@ -15,7 +15,7 @@ import { fallbackAround } from '../environment/fallback.ts';
 import { fallbackStatement } from '../environment/fallback-statement.ts';
 import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
-import { goesNowhere } from '../environment/goes-nowhere.ts';
+import { goesNowhere, writesItself } from '../environment/goes-nowhere.ts';
 import { handedToUsers } from '../environment/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../environment/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../environment/in-pipelines.ts';
@@ -100,6 +100,7 @@ export const moveToEnvironment: FixKind = {
     const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
     const why =
       goesNowhere(path, context.text(path) ?? '', context) ??
+      writesItself(path, move.envPath, context) ??
       unstartedWithout(path, move, context) ??
       readByCapistrano(path, move, context) ??
       unreadByFramework(path, move.name, context);
@@ -117,15 +118,14 @@ export const moveToEnvironment: FixKind = {
     const [{ path }, move] = [finding.at, moveOf(finding, context)];
     const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const listed = listedForTurbo(move.name, path, context);
-    const code = [move.settings, listed, own].filter((change) => change !== undefined);
+    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter((each) => each !== undefined);
     if (needsClipboard || move.isProperty) return code;
     const value = writtenValue(move, context);
     const place = { path, text: context.text(path) ?? '', ...move };
+    const loads = loadsOf(move, path, context);
     return asOnePerFile([
       ...moveIntoEnv(move.envPath, move.name, value, context),
-      ...code,
-      ...loadsOf(move, path, context),
+      ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
       ...givenInImage(path, { ...move, value }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
@@ -218,7 +218,7 @@ function loaderOf(move: Move, path: string, text: string): string {
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
   // What Spring fills in is a property already.
-  if (move.edits.some((edit) => edit.text.includes('@Value("${'))) return 'spring';
+  if (move.edits.some((edit) => /@Value\("\\?\$\{/.test(edit.text))) return 'spring';
   return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
 }
 
@@ -365,7 +365,7 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const known = literal && (fallbackAround({ text, literal, path, context }) ?? fallbackStatement({ text, literal }));
   if (known) {
     const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
-    const own = { span: known.span, text: knownToBeSet(known.text, stops) };
+    const own = { span: known.span, text: knownToBeSet(known.text, stops, { text, literal }) };
     const required = requiredInGo({ text, literal, name: known.name, path, context }, known);
     return { literal, name: known.name, edits: () => (required.length > 0 ? required : [...stops, own]) };
   }

@@ -30,6 +30,7 @@ import {
   withoutRepeat,
 } from './secret-literal.ts';
 import { ownName } from './system-names.ts';
+import { readByTool } from './tool-variables.ts';
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, whole: string, finding: Finding, context: FixContext): string {
@@ -38,7 +39,13 @@ export function nameFor(written: SourceLiteral, whole: string, finding: Finding,
   const isBare = saysLittle(written.site.name?.split('.').at(-1) ?? 'secret');
   const name = isBare ? namedByConfigFile(said, finding.at.path, context) : said;
   if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';
-  return name === 'URL' ? namedByHolder(name, finding.at.path, text, written.span.start) : ownName(name, finding);
+  if (name === 'URL') return namedByHolder(name, finding.at.path, text, written.span.start);
+  const { path } = finding.at;
+  // A script's own variable keeps its name, and so does what the project reads already.
+  const { language, name: given = '' } = written.site;
+  const isOwn = language === 'shell' && /^[A-Z][A-Z0-9_]*$/.test(given);
+  const isKept = isOwn || isKnownName(name, { path, envPath: envPathFor(path, context), context });
+  return ownName(isKept ? name : readByTool(name, finding), finding);
 }
 
 /** What any address is, with the list or constant that it stands in, else with the class. */
@@ -82,7 +89,10 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
       ? calledAround(text, literal.span.start)
       : undefined;
   const own = called && `${called.replace(ofTokens, '$1')}.${kindGiven(called)}`;
-  const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  const isBehindUser =
+    own === undefined && behindUser.test(text.slice(Math.max(0, literal.span.start - 200), literal.span.start));
+  const told = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  const said = told === 'SECRET' && isBehindUser ? 'PASSWORD' : told;
   const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
   if (name === 'GOOGLE_API_KEY' && finding.rule === 'secret-gcp-api-key')
     return namedByInterface(name, text, literal.span.start);
@@ -169,6 +179,10 @@ const namesOfLogins: Readonly<Record<string, string | undefined>> = {
   SECURE: 'PASSWORD',
 };
 
+/** What a call takes right behind the name of an account. Sources: .NET, `NetworkCredential`; Apache HttpClient, `UsernamePasswordCredentials`; Go, `smtp.PlainAuth`. */
+const behindUser =
+  /(?:[cC]redentials?|[aA]uth(?:entication|enticate)?|[lL]ogin|[cC]onnect\w*|Dialer|UserPassword)\((?:[^(){};"']{0,80},)?\s*["'][^"'\n]{1,80}["']\s*,\s*$/;
+
 /** Whose nobody is. */
 const isOfAny = /^(?:DEFAULT|MASTER)_/;
 
@@ -177,7 +191,7 @@ const ofAccount = /\bwithUser(?:name)?\(\s*"[^"\n]{1,60}"\s*\)\s*\.password\(\s*
 
 /** What a call takes that is known by the first part of a variable's name. */
 function kindGiven(called: string): string {
-  if (called === 'ENCRYPTION') return 'key';
+  if (called === 'ENCRYPTION' || /(?:^|_)(?:SYMMETRIC|CRYPTO|CIPHER|HMAC)(?:_|$)/.test(called)) return 'key';
   return /^(?:JWT|SESSION|COOKIE)(?:_|$)/.test(called) ? 'secret' : 'password';
 }
 

@@ -1,3 +1,5 @@
+import { strangeness } from '../../secrets/value/wordiness.ts';
+
 /**
  * Whether a setting may stand in a sample that everybody reads with the value that it has: a switch, a number, a mode or the address of a host, under a name that says
  * that it is one, or the address of this machine. What opens something, or says who somebody is, never may, and neither may what only looks plain under a name that says
@@ -19,7 +21,7 @@ const opens =
   /PASS|PWD|PW\d*(?:[_.-]|$)|SECRET|TOKEN|CRED|PHRASE|API_?KEY|KEYS?\d*(?:[_.-]|$)|AUTH(?:[_.-]|\d*$)|SENHA|CLAVE|CONTRASE|KENNWORT/i;
 /** As words of a name. */
 const tells =
-  /(?:^|[_.-])(?:JWT|PRIVATE|CERT\w*|SALT|HASH|PEPPER|PIN|PS|OTP|DSN|WEBHOOKS?|HOOK|SIGN\w*|LOGIN|USER\w*|ACCOUNT\w*|SID|AK|SK)(?:[_.-]|\d*$)|(?:^|[_.-])(?:ID|E?MAIL|PHONE|CODE|COOKIE|SESSION)\d*$/i;
+  /(?:^|[_.-])(?:JWT|PRIVATE|CERT\w*|SALT|HASH|PEPPER|PIN|PS|OTP|DSN|WEBHOOKS?|HOOK|SIGN\w*|LOGIN|UNLOCK|SAFE|VAULT|WIFI|WLAN|USER\w*|ACCOUNT\w*|SID|AK|SK)(?:[_.-]|\d*$)|(?:^|[_.-])(?:ID|E?MAIL|PHONE|CODE|COOKIE|SESSION)\d*$/i;
 
 /** What the name says that the value is one of. */
 function isTold(name: string, value: string): boolean {
@@ -42,7 +44,8 @@ const isSmall = /^\d{1,5}(?:ms|s|m|h|d|[kmg]b?)?$/i;
 
 const ofFew =
   /(?:^|[_.-])(?:ADAPTER|BACKEND|CHANNEL|CHARSET|DIALECT|DRIVER|ENCODING|ENGINE|ENV|ENVIRONMENT|LANG|LANGUAGE|LEVEL|LOCALE|MAILER|MODE|NAMESPACE|PREFIX|PROTOCOL|REGION|SCHEME|TIMEZONE|TZ|VERSION)$/i;
-const aWord = /^[A-Za-z][a-z]{0,14}(?:\d{1,4}[a-z]{0,6}\d{0,2})?(?:[._/-][A-Za-z]{0,14}\d{0,4}){0,3}$/;
+/** A word that begins with a capital has no digits: people make passwords of such. */
+const aWord = /^(?![A-Z][a-z]+\d)[A-Za-z][a-z]{0,14}(?:\d{1,4}[a-z]{0,6}\d{0,2})?(?:[._/-][A-Za-z]{0,14}\d{0,4}){0,3}$/;
 const isEmptied = /^(?:null|none)$/i;
 
 const ofHost = /(?:^|[_.-])(?:HOST|HOSTNAME|DOMAIN|SERVER|ENDPOINT|UR[IL])$/i;
@@ -55,9 +58,18 @@ function isHost(value: string): boolean {
   const labels = host.split('.');
   const isNamed = labels.length > 1 && labels.length < 7 && /^[a-z]{2,12}$/.test(labels.at(-1) ?? '');
   const parts = path.replace(/\/$/, '').split('/');
-  const isPlain = path === '' || (parts.length < 4 && parts.every((part) => /^(?:[a-z]{1,15}|v\d)$/.test(part)));
+  const isPlain =
+    path === '' || (parts.length < 4 && parts.every((part) => /^(?:[a-z]{1,15}|v\d)$/.test(part) && isSpeakable(part)));
   return isPlain && ((isNamed && labels.every(isLabel)) || isLocal.test(host));
 }
+
+/** Whether letters may be a word, and are not drawn at random. */
+function isSpeakable(part: string): boolean {
+  return part.length < 10 || strangeness(part) < drawn;
+}
+
+/** As strange as letters at random are, and words are not. */
+const drawn = 4.8;
 
 /** Words with a few digits behind, between dashes: `db1`, `us-east-1`. */
 function isLabel(label: string): boolean {

@@ -27,7 +27,7 @@ export const dropComment: FixKind = {
     const line = lineOf(finding, context);
     const text = context.text(finding.at.path);
     if (line === undefined || text === undefined) return undefined;
-    const edit = emptied(finding, text, line) ?? removalOfLines(text, line.start, line.end);
+    const edit = emptied(finding, text, line) ?? withoutGap(text, removalOfLines(text, line.start, line.end));
     const change = edited(finding.at.path, [edit]);
     return change && [change];
   },
@@ -80,6 +80,14 @@ function isOfAccount(line: string): boolean {
 
 /** Lines that go together at most. */
 const mostLines = 12;
+
+/** With the blank line below, where one is left above. */
+function withoutGap(text: string, edit: Edit): Edit {
+  const { start, end } = edit.span;
+  const gap = /^[ \t]*\r?\n/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  const isBehindGap = /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start));
+  return edit.text === '' && isBehindGap && gap > 0 ? { span: { start, end: end + gap }, text: '' } : edit;
+}
 
 /** With the declarations right above and below that are commented out together: what is left of an account without its secret is of no use to anybody. */
 function withDeclarations(text: string, line: Span): Span {

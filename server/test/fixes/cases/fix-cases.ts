@@ -205,7 +205,8 @@ export const fixCases: readonly FixCase[] = [
       '.gitignore': '.env\n',
     },
     after: {
-      'web/src/api.ts': 'export const api = new Api({\n  token: process.env.GITHUB_TOKEN, // ours\n});\n',
+      'web/src/api.ts':
+        "if (!process.env.GITHUB_TOKEN) throw new Error('GITHUB_TOKEN is not set');\nexport const api = new Api({\n  token: process.env.GITHUB_TOKEN, // ours\n});\n",
       'web/.env': `PORT=1\nGITHUB_TOKEN=${pat}\n`,
     },
     takesTabs: true,
