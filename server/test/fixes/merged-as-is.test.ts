@@ -23,12 +23,12 @@ describe('A variable that a vendor’s own tools read', () => {
 });
 
 describe('A program of Node', () => {
-  const after = (source: string, others: Texts = {}) =>
+  const textAfter = (source: string, others: Texts = {}) =>
     fixed('src/app.js', { 'src/app.js': source, 'package.json': node, ...others })?.after['src/app.js'];
 
   it('stops where the statement begins that reads the variable', () => {
     assert.equal(
-      after(`const a = 1;\n\nconst client = make({\n  url: 'x',\n  apiToken: '${secret}',\n});\n`),
+      textAfter(`const a = 1;\n\nconst client = make({\n  url: 'x',\n  apiToken: '${secret}',\n});\n`),
       `const a = 1;\n\n${stop}const client = make({\n  url: 'x',\n  apiToken: ${read},\n});\n`,
     );
   });
@@ -36,14 +36,17 @@ describe('A program of Node', () => {
   it('stops behind what it takes in where a function reads the variable', () => {
     const source = (own: string, value: string) =>
       `const http = require('node:http');\n${own}\nfunction send() {\n  return call({ apiToken: ${value} });\n}\n`;
-    assert.equal(after(source('', `'${secret}'`)), source(`\n${stop}`, read));
+    assert.equal(textAfter(source('', `'${secret}'`)), source(`\n${stop}`, read));
   });
 
   it('goes on in the settings of a tool, in one of several environments, and where a test takes the module in', () => {
     const plain = `const client = make({ apiToken: '${secret}' });\n`;
-    assert.equal(after(plain, { 'test/app.test.js': "require('../src/app');\n" }), plain.replace(`'${secret}'`, read));
+    assert.equal(
+      textAfter(plain, { 'test/app.test.js': "require('../src/app');\n" }),
+      plain.replace(`'${secret}'`, read),
+    );
     const settings = `module.exports = {\n  production: { apiToken: '${secret}' },\n};\n`;
-    assert.ok(!(after(settings) ?? 'throw').includes('throw'));
+    assert.ok(!(textAfter(settings) ?? 'throw').includes('throw'));
     const path = 'knexfile.js';
     assert.ok(!(fixed(path, { [path]: plain, 'package.json': node })?.after[path] ?? 'throw').includes('throw'));
   });
@@ -51,7 +54,7 @@ describe('A program of Node', () => {
   it('goes on where it reads the file of variables only later', () => {
     const source = `const http = require('node:http');\n\nfunction send() {\n  return call({ apiToken: '${secret}' });\n}\n`;
     const late = "require('./src/app');\nrequire('dotenv').config();\n";
-    assert.ok(!(after(source, { 'index.js': late }) ?? 'throw').includes('throw'));
+    assert.ok(!(textAfter(source, { 'index.js': late }) ?? 'throw').includes('throw'));
   });
 });
 
@@ -60,7 +63,8 @@ describe('What Spring makes', () => {
 
   it('is filled in, in Kotlin too', () => {
     const head = 'package shop\n\nimport org.springframework.stereotype.Service\n';
-    const source = (own: string) => `\n@Service\nclass Mail {\n\n    ${own}\n\n    fun send() {\n        call(apiToken)\n    }\n}\n`;
+    const source = (own: string) =>
+      `\n@Service\nclass Mail {\n\n    ${own}\n\n    fun send() {\n        call(apiToken)\n    }\n}\n`;
     assert.equal(
       bean('src/main/kotlin/shop/Mail.kt', head + source(`private val apiToken = "${secret}"`)),
       head.replace('import org', 'import org.springframework.beans.factory.annotation.Value\nimport org') +

@@ -271,7 +271,7 @@ export function variableName(
   return holder.length < 2 || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
 
-/** By what it is, as the program reads it that it is for. Sources: SonarScanner, "Analysis parameters", `SONAR_TOKEN`; npm, "Using private packages in a CI/CD workflow", `NPM_TOKEN`. */
+/** By what it is. Source: npm, "Using private packages in a CI/CD workflow", `NPM_TOKEN`. */
 function nameOfKind(kind: string): string {
   const names: Readonly<Record<string, string>> = namesOfKinds;
   return names[kind] ?? asPeopleSay(upperSnake(kind.replace(/-uri$/, '-password')));
