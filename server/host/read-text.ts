@@ -12,7 +12,7 @@ export type ReadResult =
       readonly bytes: number;
     }
   | { readonly kind: 'skipped'; readonly reason: 'binary' | 'not a file' | 'absent' }
-  /** A text that is larger than so many bytes, which are as many as are read of files of its kind. */
+  /** A text that is larger than so many bytes, which are as many as are read of any. */
   | { readonly kind: 'skipped'; readonly reason: 'large'; readonly limit: number }
   /** A folder that is listed as a file, as git lists a submodule. */
   | { readonly kind: 'skipped'; readonly reason: 'folder' }
@@ -29,40 +29,28 @@ export interface EncodedFile {
   head(length: number): string;
 }
 
-/** Size limits in bytes. */
-export interface ReadLimits {
-  readonly structured: number;
-  readonly other: number;
-}
+/** Bytes of the longest text that is read. */
+export const readLimit = 5 * 1024 * 1024;
 
-export const readLimits: ReadLimits = { structured: 1024 * 1024, other: 5 * 1024 * 1024 };
-
-const structuredEndings = /\.(?:ya?ml|jsonc?|toml|tf|tfvars|hcl)$/i;
 /** Where the packages of others are installed, whose compiled modules hold nothing that is not beside them. */
 const ofPackages = /(?:^|\/)(?:site|dist)-packages\//;
 const sniffed = 8000;
-
-/** What a team has accepted grows with what it has found, and a baseline that is not read accepts nothing. */
-function isOwn(file: string): boolean {
-  return file.startsWith('.identity/');
-}
 
 /**
  * Reads a text file without its byte order mark: UTF-8, UTF-16 with a mark or told by its zeros, else Latin-1. Follows
  * no symbolic link.
  */
-export function readText(root: string, file: string, limits: ReadLimits = readLimits): ReadResult {
-  return readWith(root, file, limits, decode);
+export function readText(root: string, file: string, limit: number = readLimit): ReadResult {
+  return readWith(root, file, limit, decode);
 }
 
 /** As `readText`, but what is in UTF-8 or Latin-1 comes as bytes. */
 export function readEncoded(root: string, file: string): ReadResult | EncodedFile {
-  return readWith(root, file, readLimits, decodeLater);
+  return readWith(root, file, readLimit, decodeLater);
 }
 
-function readWith<T>(root: string, file: string, limits: ReadLimits, decode: (bytes: Buffer) => T): T | NoText {
+function readWith<T>(root: string, file: string, limit: number, decode: (bytes: Buffer) => T): T | NoText {
   if (file.endsWith('.pyc') && ofPackages.test(file)) return { kind: 'skipped', reason: 'binary' };
-  const limit = structuredEndings.test(file) && !isOwn(file) ? limits.structured : limits.other;
   try {
     return readUpTo(`${root}/${file}`, limit, decode);
   } catch (error) {

@@ -3,7 +3,13 @@
  * that survives a structured clone; a file that cannot be read never stops the others.
  */
 import type { Facts } from '../engine/model/facts.ts';
-import { type FactReaders, factsOfBytes, factsUnlessSilent, hasExtractor } from '../engine/reading/read-facts.ts';
+import {
+  type FactReaders,
+  factsOfBytes,
+  factsUnlessSilent,
+  hasExtractor,
+  longestStructured,
+} from '../engine/reading/read-facts.ts';
 import { factsForSecrets, factsForSecretsOfBytes, factsToAnswer } from '../engine/reading/read-for-secrets.ts';
 import type { SecretQuestion } from '../engine/reading/secret-question.ts';
 import type { Product } from '../host/product.ts';
@@ -134,6 +140,7 @@ function factsOf(
   batch.bytes += bytes;
   try {
     const facts = readAsFar(extent, path, content, readers);
+    if (bytes > longestStructured && isLeftAlone(path, content)) batch.failures.push({ path, ...structureLeftOut });
     if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
     return facts;
@@ -155,11 +162,22 @@ export function failuresOf(path: string, content: ReadResult): readonly ReadFail
 
 const bytesPerMegabyte = 1024 * 1024;
 
+/** Its secrets were looked for all the same. */
+const structureLeftOut: Omit<ReadFailure, 'path'> = {
+  kind: 'left out',
+  message: `all but its secrets, larger than ${Math.floor(longestStructured / bytesPerMegabyte)} MB`,
+};
+
 type Content = Extract<ReadResult, { readonly kind: 'text' }> | EncodedFile;
 
 /** Its bytes are at hand now: most programs need not be read again, once it is known what is asked of them. */
 function isOfFormat(path: string, content: Content): boolean {
   return hasExtractor(path, content.kind === 'text' ? content.text : content);
+}
+
+/** Of a format that is not read of a text as long as this; what is accepted is read by who asks for it, however long. */
+function isLeftAlone(path: string, content: Content): boolean {
+  return !path.startsWith('.identity/') && isOfFormat(path, content);
 }
 
 /** Facts of a text, as far as they are asked for; undefined where there are none. */

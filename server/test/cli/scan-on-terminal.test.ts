@@ -114,6 +114,28 @@ describe('what a scan prints', () => {
     assert.deepEqual([notRead.length, filesWithoutText], [4, 1]);
   });
 
+  it('reads manifests of many objects to 3 MB, and beyond that looks for their secrets, which it says', () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: packer }\n---\n';
+    const described = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: words }\ndata: { a: "${'some words '.repeat(120_000)}" }\n---\n`;
+    const secret =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: b }\ndata:\n  DSN: postgres://svc:Yk39sLq7VxPz2Rb1@db.acme.net/app\n';
+    const root = folderWith({
+      'two.yaml': described + account + secret,
+      'four.yaml': described.repeat(3) + account + secret,
+    });
+    const { out, error } = run(['scan', root]);
+    assert.equal(error, 'left out, all but its secrets, larger than 3 MB: four.yaml\n');
+    assert.match(out, /two\.yaml[\s\S]*\n1 identity/);
+    const [{ findings }] = JSON.parse(run(['scan', root, '--only', 'secret-*', '--format', 'json']).out).roots;
+    assert.deepEqual(
+      findings.map(({ path, level }: { path: string; level: string }) => [path, level]),
+      [
+        ['four.yaml', 'error'],
+        ['two.yaml', 'note'],
+      ],
+    );
+  });
+
   it('says that a submodule is left out, since it is a repository of its own', () => {
     const root = folderWith({ 'a.py': 'x = 1\n', 'part/b.py': pythonWithPair() });
     for (const folder of [`${root}/part`, root]) {

@@ -284,11 +284,10 @@ describe('reading texts', () => {
   it('takes bytes with a zero for binary', () => check([0x61, 0x00], undefined));
 
   it('skips what is too large, no file, or gone', () => {
-    const root = folderWith({ 'big.yaml': 'a'.repeat(20), 'big.py': 'a'.repeat(20) });
+    const root = folderWith({ 'big.yaml': 'a'.repeat(20), 'small.yaml': 'a'.repeat(10) });
     mkdirSync(path.join(root, 'folder'));
-    const limits = { structured: 10, other: 30 };
-    assert.deepEqual(readText(root, 'big.yaml', limits), { kind: 'skipped', reason: 'large', limit: 10 });
-    assert.equal(readText(root, 'big.py', limits).kind, 'text');
+    assert.deepEqual(readText(root, 'big.yaml', 10), { kind: 'skipped', reason: 'large', limit: 10 });
+    assert.equal(readText(root, 'small.yaml', 10).kind, 'text');
     assert.deepEqual(readText(root, 'folder'), { kind: 'skipped', reason: 'folder' });
     assert.deepEqual(readText(root, 'gone.txt'), { kind: 'skipped', reason: 'absent' });
   });
@@ -297,16 +296,8 @@ describe('reading texts', () => {
 describe('limits of size', () => {
   it('are told of texts, not of pictures and programs', () => {
     const root = folderWith({ 'big.txt': 'a'.repeat(20), 'big.bin': `a\0${'b'.repeat(20)}` });
-    const limits = { structured: 10, other: 10 };
-    assert.deepEqual(readText(root, 'big.txt', limits), { kind: 'skipped', reason: 'large', limit: 10 });
-    assert.deepEqual(readText(root, 'big.bin', limits), { kind: 'skipped', reason: 'binary' });
-  });
-
-  it('leave a baseline the room of a text, so that none is dropped for what it has grown to', () => {
-    const root = folderWith({ '.identity/baseline.json': ' '.repeat(20), 'baseline.json': ' '.repeat(20) });
-    const limits = { structured: 10, other: 30 };
-    assert.equal(readText(root, '.identity/baseline.json', limits).kind, 'text');
-    assert.equal(readText(root, 'baseline.json', limits).kind, 'skipped');
+    assert.deepEqual(readText(root, 'big.txt', 10), { kind: 'skipped', reason: 'large', limit: 10 });
+    assert.deepEqual(readText(root, 'big.bin', 10), { kind: 'skipped', reason: 'binary' });
   });
 });
 
