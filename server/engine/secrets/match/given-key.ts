@@ -42,6 +42,8 @@ export function* placesOf(name: string, text: string): Generator<number> {
 /** Where the name is given a literal, and nothing else. */
 export function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
   for (const at of placesOf(name, text)) {
+    const injected = literalInjected(text, at);
+    if (injected !== undefined) return { ...injected, name, nameSpan: { start: at, end: at + name.length } };
     const place = namePlaceAround(text, at, at + name.length);
     if (place?.span.start !== at || place.text !== name) continue;
     const assignment = readAssignment(text, place, language);
@@ -52,6 +54,21 @@ export function definitionOf(name: string, text: string, language: Language): As
   }
   return undefined;
 }
+
+/** `@Value("…") String key`: no setting is named in it, so that the field is given the words themselves. Source: Spring Framework, "Using `@Value`". */
+function literalInjected(text: string, at: number): Pick<Assignment, 'literal' | 'form'> | undefined {
+  const [all, value = ''] = injectedLiteral.exec(text.slice(Math.max(0, at - mostInjected), at)) ?? [];
+  if (all === undefined) return undefined;
+  const start = at - all.length + all.indexOf('"') + 1;
+  const content = { start, end: start + value.length };
+  const span = { start: start - 1, end: content.end + 1 };
+  return { literal: { content, span, quote: '"', isWhole: true }, form: 'assign' };
+}
+
+/** Characters before the name of a field in which it is told what it is given. */
+const mostInjected = 200;
+const injectedLiteral =
+  /@Value\("([^"${}#\\\n]{4,100})"\)\s{1,40}(?:(?:private|protected|public|final|static|lateinit|var|val)\s{1,4}){0,4}(?:String\s{1,4})?$/;
 
 /** The variable of which the name is given the bytes: `key = WORDS.getBytes(UTF_8)`, `key := []byte(words)`. */
 export function sourceOf(name: string, text: string): string | undefined {

@@ -5,9 +5,9 @@ import { hasChar } from '../shape/char-set.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isBehindSign, isBoundary } from './match-token.ts';
 
-/** Between a provider's name and the value: the rest of the name, quotes, a type or the attribute beside the name that holds the value (`name="…" value="…"`), and what gives it, also as an address or JSON escape it. */
+/** Between a provider's name and the value: the rest of the name, quotes, a type or the attribute beside the name that holds the value (`name="…" value="…"`) or says how the element is read (`translatable="false"`), and what gives it, also as an address or JSON escape it. */
 const bridge =
-  /[\w .\t-]{0,32}\\?["'\]]{0,2}(?:[ \t]{1,4}value(?==))?[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4}(?==))?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\(|\\{1,2}u003[dD]|%(?:25)?3[dD])[\s`"'=\\(]{0,24}/y;
+  /[\w .\t-]{0,32}\\?["'\]]{0,2}(?:[ \t]{1,4}(?:value(?==)|(?:translatable|formatted)="(?:true|false)"))?[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4}(?==))?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\(|\\{1,2}u003[dD]|%(?:25)?3[dD])[\s`"'=\\(]{0,24}/y;
 
 /** The value given to a name that holds the anchor and, where the detector asks for one, a further word. */
 export function matchAssigned(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {

@@ -28,6 +28,9 @@ import { asked, setSize } from './places.ts';
 
 const [percent, colon, equals, backslash] = [37, 58, 61, 92];
 
+/** `"f` and `"t`, as numbers of two bytes. */
+const [beginsFalse, beginsTrue] = [0x6622, 0x7422];
+
 /** `u003`, as a number of four bytes. */
 const escaped = 0x33303075;
 
@@ -93,6 +96,9 @@ export function givesToken(): Function_ {
       when(not(isIn('signs', get(at))), no),
       when(numberAt(get(condition), asked.beginsAsSign), yes),
       when(call(functions.isGivenTo, get(at), get(condition), get(end)), yes),
+      // `translatable="false"` and its like stand between the name and what is given.
+      when(and(is(get(at), equals), equal(and(numberAt(after(at)), constant(0xffff)), constant(beginsFalse))), yes),
+      when(and(is(get(at), equals), equal(and(numberAt(after(at)), constant(0xffff)), constant(beginsTrue))), yes),
       when(not(is(get(at), colon)), no),
       // Behind the type of what is given a value.
       set(sign, add(get(at), constant(1))),

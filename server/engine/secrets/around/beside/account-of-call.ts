@@ -71,7 +71,8 @@ export function accountOfCall(text: string, span: Span): readonly DecodedPart[] 
     hostOfOptions.exec(behind)?.[1] ??
     connectsTo(call.name, behind) ??
     connectedTo(call.name, text.slice(Math.max(0, span.start - mostClient), span.start)) ??
-    serverOfMail(text, span.start);
+    serverOfMail(text, span.start) ??
+    serverOfSession(call.name, text, span.start);
   return [...part('host', host), ...(isReference(user) || isPlaceholder(user) ? [] : userPart(user))];
 }
 
@@ -118,6 +119,14 @@ const mostClient = 600;
 const givesCredentials =
   /\bCredentials[ \t]{0,4}=\s{0,40}new[ \t]{1,4}(?:[\w.]{1,40}\.)?NetworkCredential\([^(){};]{0,240}$/;
 const clientOfMail = /(?:\bSmtpClient\(\s{0,20}|\.?\bHost[ \t]{0,4}=[ \t]{0,4})"([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"/g;
+
+/** `props.put("mail.smtp.host", "smtp.acme.net")` before `new PasswordAuthentication(`: the session is told where it sends. Source: Jakarta Mail, `Session`, `Authenticator`. */
+function serverOfSession(name: string, text: string, start: number): string | undefined {
+  if (!/(?:^|\.)PasswordAuthentication$/.test(name)) return undefined;
+  return [...text.slice(Math.max(0, start - mostClient), start).matchAll(hostOfSession)].at(-1)?.[1];
+}
+
+const hostOfSession = /["']mail\.(?:smtps?|imaps?|pop3s?)\.host["'],\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {

@@ -11,7 +11,7 @@ export const hashesOthersToo: ReadonlySet<string> = new Set(calls.ofOthersToo.ma
 export function isHashed(text: string, at: number): boolean {
   const before = text
     .slice(Math.max(0, at - mostBefore), at - 1)
-    .replace(/[\w.]{1,40},[ \t]{0,4}$|[\w.$]{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4}$/, '')
+    .replace(/(?:new[ \t])?[\w.]{1,40}(?:\(\))?,[ \t]{0,4}$|[\w.$]{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4}$/, '')
     .trimEnd()
     .toLowerCase();
   return allCalls.some((call) => before.endsWith(call));
