@@ -16,6 +16,7 @@ import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchImageKeys } from './match/match-image-key.ts';
+import { matchKeysOfFlags } from './match/match-key-of-flag.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -65,6 +66,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     found.candidates,
     matchPasswordFile(text, options.path, options.detectors),
     found.calls?.size === 0 ? [] : matchSigningKeys(text, options, found.calls),
+    found.calls?.size === 0 ? [] : matchKeysOfFlags(text, options, found.calls),
     found.calls?.size === 0 ? [] : matchCipherKeys(text, options, found.calls),
     matchSettingsKeys(text, options),
     matchImageKeys(text, options),

@@ -69,7 +69,8 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     if (assignment === undefined) return [];
     const span = assignment.literal.content;
     const token = text.slice(span.start, span.end);
-    const staysAsItIs = isOfSingleQuotes(assignment, language) && !isSlot.test(token);
+    const isConstant = base === 'module' && /^["']$/.test(assignment.literal.quote);
+    const staysAsItIs = (isConstant || isOfSingleQuotes(assignment, language)) && !isSlot.test(token);
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
     const weighed = isSigned(place, text, source)
       ? weigh(place.name, token, { text, path })
@@ -131,7 +132,9 @@ function isSigned({ name, part }: PlaceOfName, text: string, { path }: Source): 
 
 /** What a program may ask of those who call it, which its other files tell. */
 function isOfRequests(name: string, path: string): boolean {
-  return isKeyOfRequests(name.slice(name.lastIndexOf('.') + 1)) && baseSettingsOf(path) !== undefined;
+  const reader = baseSettingsOf(path)?.reader;
+  if (reader === undefined || reader === 'dotenv' || reader === 'module') return false;
+  return isKeyOfRequests(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** Words that are a key, and neither made by a service nor what somebody is told to set. */
@@ -155,6 +158,7 @@ const unlessInForce = { weight: 0.3, isUnlessInForce: true as const };
 function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'> & { readonly text: string }) {
   // Another file signs by it, or none: who reads a report looks at it.
   if (isModule(path)) return isWordsOfModule(value, text) ? little : undefined;
+  if (baseSettingsOf(path)?.reader === 'module') return isTypedOfModule(value) ? unlessInForce : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path) || isOfSymfony(path)) return little;
@@ -164,6 +168,16 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
     return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }
+
+/** Words, or some signs one beside the other on a keyboard: what is as long as a key that was made is told by its name. */
+function isTypedOfModule(value: string): boolean {
+  return !isSentence.test(value) && !tellsOthers.test(value) && (value.length < leastMade || !isRandom(value));
+}
+
+const tellsOthers =
+  /^(?:jwt|auth|access|refresh)?[-_ ]?(?:token|secret|key|header|bearer)$|change|replace|your|placeholder/i;
+/** Characters of a key that is told however it is used. */
+const leastMade = 12;
 
 /** The program runs with it as it stands. */
 function isInForce(
@@ -184,7 +198,7 @@ const mostLines = 400;
 
 /** A name at the beginning of a line, or that of a member of the settings there. */
 const line =
-  /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4}|\$config\[)?["']?([A-Za-z][\w.-]{2,80})(?=["']?\]?[ \t]{0,8}[:=])/gm;
+  /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4}(?:const[ \t]{1,4})?|\$config\[)?["']?([A-Za-z][\w.-]{2,80})(?=["']?\]?[ \t]{0,8}[:=])/gm;
 
 function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
   const place = namePlaceAround(text, at, at + name.length);

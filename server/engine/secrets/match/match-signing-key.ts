@@ -275,7 +275,7 @@ const holders: readonly string[] = keyCalls.holders;
 const helpers: readonly string[] = keyCalls.helpers;
 
 /** All calls by which one asks for keys. */
-const signing = [...holders, ...helpers, ...signers, ...ciphers, ...derivers, ...imports];
+const signing = [...holders, ...helpers, ...signers, ...ciphers, ...derivers, ...imports, ...keyCalls.flags];
 
 /** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
 const endingLength = 4;

@@ -3,7 +3,16 @@ import { mayBeInForce } from './may-be-in-force.ts';
 import { trialPath } from './trial-path.ts';
 
 /** What reads the settings: it decides how a program names one, and what is read over it. */
-export type SettingsReader = 'spring' | 'dotnet' | 'node-config' | 'laravel' | 'viper' | 'django' | 'image';
+export type SettingsReader =
+  | 'spring'
+  | 'dotnet'
+  | 'node-config'
+  | 'laravel'
+  | 'viper'
+  | 'django'
+  | 'image'
+  | 'dotenv'
+  | 'module';
 
 /** Settings that a program reads in every environment. */
 export interface BaseSettings {
@@ -62,7 +71,7 @@ interface Form {
 
 /**
  * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; viper, "Reading Config Files"; Django,
- * "Settings", splitting settings into modules; Docker, "Dockerfile reference".
+ * "Settings", splitting settings into modules; Docker, "Dockerfile reference"; dotenv.
  */
 const forms: readonly Form[] = [
   {
@@ -88,5 +97,8 @@ const forms: readonly Form[] = [
   { reader: 'viper', name: /^config\.(?:toml|ya?ml)$/, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'image', name: dockerfile, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'django', name: /^(?:base|common|defaults?)\.py$/, folders: /^((?:.{0,400}\/)?)settings\/$/ },
+  { reader: 'dotenv', name: /^\.env$/, folders: /^((?:.{0,400}\/)?)$/ },
+  // What all modules of a program are given, one by one.
+  { reader: 'module', name: /^constants?\.[cm]?[jt]s$/, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'django', name: templateOfDjango, folders: /^((?:.{0,400}\/)?)$/ },
 ];

@@ -15,7 +15,7 @@ import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import { type NamedValue, namedValues, settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
-import { guardsRequests, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
+import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
 export type UseOfKey = 'signs' | 'checks';
@@ -46,6 +46,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     onCycle: [],
   });
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
+  const loads = memo.query<boolean>((path) => loadsVariables(textOf(path)), { same: Object.is, onCycle: false });
   const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
   const likelyPrograms = memo.query<readonly string[]>(likelyProgramsOf, { same: sameData, onCycle: [] });
@@ -81,6 +82,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
     if (reader === 'django') return takenOverAt(path, name);
     const isOfRequests = isKeyOfRequests(lastPart(name));
+    if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find((one) => takesSetting(one, name));
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
@@ -171,6 +173,8 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
   viper: /\.go$/,
   django: /\.py$/,
   image: /\.(?:[cm]?[jt]sx?|py|rb)$/,
+  dotenv: /\.(?:[cm]?[jt]sx?|py|rb|go|cs|java|kt)$/,
+  module: /\.[cm]?[jt]sx?$/,
 };
 
 /** What files are called that set up a program, let its users in, or sign. */

@@ -30,6 +30,8 @@ export function namedValues(path: string, text: string): readonly NamedValue[] {
   if (ending === 'properties') return ofLines(text, property);
   if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
   if (isDockerfile(path)) return ofLines(text, variableOfImage);
+  if (ending === 'env') return ofLines(text, variableOfFile);
+  if (/^[cm]?[jt]s$/.test(ending)) return ofLines(text, constantOfModule);
   if (ending === 'py') return ofLines(text, constantOfPython);
   const syntax = syntaxes.get(ending);
   if (syntax === undefined) return [];
@@ -74,6 +76,11 @@ function profileOf(root: ValueNode): string {
 const property = /^[ \t]{0,20}([A-Za-z][\w.-]{2,100})[ \t]{0,8}[=:][ \t]{0,8}([^\s][^\r\n]{0,400})/gm;
 const variableOfImage = /^[ \t]{0,8}(?:ENV[ \t]{1,8})?([A-Z][A-Z\d_]{2,60})(?:=|[ \t]{1,8})["']?([^\s"'\\]{1,400})/gm;
 const memberOfPhp = /^[ \t]{2,8}['"](\w{2,60})['"][ \t]{0,40}=>[ \t]{0,8}['"]([^'"\r\n]{1,400})['"],/gm;
+
+const variableOfFile =
+  /^[ \t]{0,8}(?:export[ \t]{1,4})?([A-Za-z]\w{2,80})[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#][^\r\n"']{0,400}?)["']?[ \t]*\r?$/gm;
+const constantOfModule =
+  /^[ \t]{0,8}(?:export[ \t]{1,4})?(?:const[ \t]{1,4})?([A-Z][A-Z\d_]{2,60})[ \t]{0,8}[=:][ \t]{0,8}["']([^"'\r\n]{1,400})["']/gm;
 
 /** `SECRET_KEY = '…'`, or with a default of a variable `SECRET_KEY = os.getenv('SECRET_KEY', '…')`; else whatever the line gives it. */
 const constantOfPython =

@@ -109,10 +109,13 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
   }
 
   /** A variable of the environment, or the file itself, which the deployment writes. */
-  function inDeployment({ name, path }: Setting): string | 'unknown' | undefined {
+  function inDeployment({ name, path, base: { reader } }: Setting): string | 'unknown' | undefined {
     const asked = withoutSeparators(name);
     let isUnsure = false;
     for (const file of deployments('')) {
+      // What shows how a file of variables is written, and the file itself.
+      if (reader === 'dotenv' && (file === path || isAside(file))) continue;
+      if (reader === 'dotenv' && writesVariables.test(textOf(file).slice(0, mostText))) isUnsure = true;
       const given = givenIn(file);
       const isGiven = given.includes(asked);
       if (isGiven && runsForOthers(file) && !isAside(file)) return file;
@@ -153,6 +156,10 @@ function profileIn(name: string, own: string): string | undefined {
     return /^(production|prod|live|production_settings|prod_settings|heroku|deploy)\.py$/.exec(name)?.[1];
   return undefined;
 }
+
+/** A file of variables comes from elsewhere: `echo "$ENV" > .env`, `cp .env.production .env`. */
+const writesVariables =
+  />{1,2}[ \t]{0,4}["']?[\w./${}-]{0,60}\.env\b|\b(?:cp|mv|scp)[ \t][^\n]{1,120}\.env\b|\bsecrets\.\w{0,40}ENV\w{0,20}/;
 
 /** They build and test the image. */
 const ofWorkflows = /(?:^|\/)\.github\//;

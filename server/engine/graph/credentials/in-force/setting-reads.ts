@@ -48,6 +48,13 @@ const compares =
 const refuses =
   /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
 
+/** Whether a program takes a file of variables as its environment. Sources: dotenv, python-dotenv, python-decouple, django-environ, godotenv, DotNetEnv, dotenv-java, NestJS "Configuration". */
+export function loadsVariables(text: string): boolean {
+  return /\bdotenv\b|\bload_dotenv\b|\bgodotenv\b|\bDotEnv\b|\bDotNetEnv\b|\bEnv\.(?:Load|TraversePath)\(|\bfrom decouple\b|\bread_env\(|\bConfigModule\.forRoot\(/.test(
+    text,
+  );
+}
+
 /** Whether it is what the setting is taken by. */
 export function takesSetting({ name, members, last }: SettingRead, setting: string): boolean {
   if (members === undefined) return name === setting;
@@ -108,7 +115,7 @@ interface Asks {
 
 /**
  * Sources: Spring, `@Value`, `@ConfigurationProperties`, `Environment`; .NET, `IConfiguration`, options pattern; node-config, "Using Config Utilities"; Laravel, "Accessing Configuration Values";
- * viper, "Getting Values From Viper", "Unmarshaling".
+ * viper, "Getting Values From Viper", "Unmarshaling"; for variables Node `process.env`, Python `os`, Ruby `ENV`, Go `os`, Java `System`, .NET `Environment`, `IConfiguration`, NestJS `ConfigService`; jsonwebtoken, "Usage".
  */
 const asks: Readonly<Record<SettingsReader, Asks>> = {
   spring: {
@@ -141,6 +148,15 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
     tag: /\b(?:mapstructure|yaml|toml|koanf):"(\w[\w-]{1,60})[",]/g,
   },
   django: { whole: /(?!)/g },
+  dotenv: {
+    whole:
+      /\bprocess\.env\.([A-Z][A-Z\d_]{2,60})\b|\bprocess\.env\[["']([A-Z][A-Z\d_]{2,60})["']\]|\b(?:os\.(?:getenv|Getenv)|environ\.get|System\.getenv|GetEnvironmentVariable|[cC]onfig(?:Service)?\.get(?:OrThrow)?(?:<string>)?|config|env)\(\s{0,8}["']([A-Z][A-Z\d_]{2,60})["']|\b(?:os\.environ|ENV|[cC]onfiguration|dotenv)\[["']([A-Z][A-Z\d_]{2,60})["']\]/g,
+  },
+  // Only as the key of a call that signs or checks, perhaps where a variable is not set.
+  module: {
+    whole:
+      /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify)\((?:[^;()]|\([^;()]{0,80}\)){1,200}?,\s{0,20}(?:process\.env\.\w{2,60}\s{0,8}(?:\|\||\?\?)\s{0,8})?(?:\w{1,40}\.)?([A-Z][A-Z\d_]{2,60})\b(?!\.)/g,
+  },
   image: {
     whole:
       /\bprocess\.env\.([A-Z][A-Z\d_]{2,60})\b|\bprocess\.env\[["']([A-Z][A-Z\d_]{2,60})["']\]|\bos\.(?:getenv\(|environ(?:\.get\(|\[))[ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["']|\bENV(?:\.fetch\(|\[)["']([A-Z][A-Z\d_]{2,60})["']/g,

@@ -126,7 +126,8 @@ function serverOfSession(name: string, text: string, start: number): string | un
   return [...text.slice(Math.max(0, start - mostClient), start).matchAll(hostOfSession)].at(-1)?.[1];
 }
 
-const hostOfSession = /["']mail\.(?:smtps?|imaps?|pop3s?)\.host["'],\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
+const hostOfSession =
+  /["']mail\.(?:smtps?|imaps?|pop3s?)\.host["'],\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {
