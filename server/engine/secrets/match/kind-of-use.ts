@@ -3,7 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { isOneOfFamily } from '../around/beside/family-of-words.ts';
-import { opensByJoinedWords } from '../around/beside/joined-words.ts';
+import { opensByJoinedWords, opensListedStore } from '../around/beside/joined-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
@@ -35,6 +35,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (isOfConstants(text, content)) return 0.4;
   if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||
+    opensListedStore(text, content) ||
     networkOf(text, content, name) === 'own' ||
     isOneOfFamily(text, content) ||
     isWordOfConnection(text, content)

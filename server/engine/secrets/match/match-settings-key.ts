@@ -8,12 +8,15 @@ import { partHolding, tableHolding } from '../around/beside/part-of-settings.ts'
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import { isSettingsOfSite, signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
+import { areWordsOfKey, tellsToSet } from '../around/in-force/signs-sessions.ts';
+import { isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
+import { isReference } from '../value/reference.ts';
 import { fallbackOfCompose, isFallbackInForce } from './fallback-of-compose.ts';
 import { fallbackOfModule } from './fallen-back-on.ts';
 import {
@@ -21,6 +24,7 @@ import {
   isModule,
   isOfDeveloper,
   isOfEnvironment,
+  isOfOwnReader,
   isOfSpring,
   isOfSymfony,
   mayHoldWeakKeys,
@@ -63,8 +67,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const fallback = isOfCode ? fallbackOfModule(text, place.end, language) : undefined;
     if (fallback !== undefined) return [{ detector, ...(isModule(path) ? little : unlessInForce), ...fallback }];
     const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
-    if (ofCompose !== undefined)
-      return [{ detector, ...ofCompose, ...(isForTrial(path) ? little : { weight: 0.6, isInForce: true as const }) }];
+    if (ofCompose !== undefined) return [{ detector, ...ofCompose }];
     const assignment = keyAt(place, text, source);
     if (assignment === undefined) return [];
     const span = assignment.literal.content;
@@ -73,7 +76,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const staysAsItIs = (isConstant || isOfSingleQuotes(assignment, language)) && !isSlot.test(token);
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
     const weighed = isSigned(place, text, source)
-      ? weigh(place.name, token, { text, path })
+      ? weigh(place.name, token, { text, path, at: span.start })
       : isMadeUp(token)
         ? unlessInForce
         : undefined;
@@ -117,7 +120,11 @@ function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
   if (assignment === undefined) return undefined;
   const span = assignment.literal.content;
   const token = text.slice(span.start, span.end);
-  return isFallbackInForce(token, text, path) ? { span, token, assignment } : undefined;
+  const found = { span, token, assignment };
+  if (isFallbackInForce(token, text, path)) return { ...found, ...(isForTrial(path) ? little : inForce) };
+  // Whoever starts it and sets nothing signs by it, as everybody does.
+  const isTyped = isSigningKey(place.name) && isWeakKey(token) && !isReference(token) && !tellsToSet(token);
+  return isTyped && /[A-Za-z]{3}/.test(token) ? { ...found, ...little } : undefined;
 }
 
 /** What is given to a name by which tokens and sessions are signed. */
@@ -150,15 +157,22 @@ const isNumberOfAccount = /^\d{10,}$/;
 const leastKey = 6;
 
 const little = { weight: 0.3 };
+const inForce = { weight: 0.6, isInForce: true as const };
 
 /** Told where the files of the program show that it runs with it, and nowhere else. */
 const unlessInForce = { weight: 0.3, isUnlessInForce: true as const };
 
 /** How much a key made of words weighs, and whether a program runs with it; undefined where it stands for what somebody is to write. */
-function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'> & { readonly text: string }) {
+function weigh(
+  name: string,
+  value: string,
+  { text, path, at }: Pick<Source, 'path'> & { readonly text: string; readonly at: number },
+) {
   // Another file signs by it, or none: who reads a report looks at it.
   if (isModule(path)) return isWordsOfModule(value, text) ? little : undefined;
   if (baseSettingsOf(path)?.reader === 'module') return isTypedOfModule(value) ? unlessInForce : undefined;
+  if (isOfOwnReader(path))
+    return isBesideAlgorithm(text, at) && areWordsOfKey(value) ? { weight: 0.6, isInForce: true as const } : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path) || isOfSymfony(path)) return little;
@@ -168,6 +182,15 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
     return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }
+
+/** `"secret_key": "…"` beside `"algorithm": "HS256"`: the settings say themselves that tokens are signed by it. Source: RFC 7518, 3.1. */
+function isBesideAlgorithm(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - besideKey), at + besideKey);
+  return /\balgorithms?["']?[ \t]{0,4}:[ \t]{0,4}(?:\[[ \t]{0,4})?["']?HS(?:256|384|512)\b/i.test(around);
+}
+
+/** Characters on either side of a key in which its algorithm stands. */
+const besideKey = 240;
 
 /** Words, or some signs one beside the other on a keyboard: what is as long as a key that was made is told by its name. */
 function isTypedOfModule(value: string): boolean {

@@ -17,7 +17,7 @@ export function mayHoldWeakKeys(path: string): boolean {
       isModule(path) ||
       isBaseSettings(path) ||
       isCommittedOfSymfony(path) ||
-      (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
+      (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path) || isOfOwnReader(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
   );
@@ -72,6 +72,13 @@ function isOfNode(path: string): boolean {
 export function isOfSpring(path: string): boolean {
   return /(?:^|\/)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i.test(
     path,
+  );
+}
+
+/** What a program reads in a way of its own, whatever its environment. */
+export function isOfOwnReader(path: string): boolean {
+  return (
+    /(?:^|\/)(?:app|application|config|settings)\.(?:json|ya?ml)$/.test(path) && baseSettingsOf(path) === undefined
   );
 }
 

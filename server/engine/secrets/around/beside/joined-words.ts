@@ -29,6 +29,22 @@ export function opensByJoinedWords(text: string, { name, span, quote }: Given, l
   return speaks && hosts.every((host) => isReached(host) && !isPartOf(value, host));
 }
 
+/**
+ * Whether such words are the password of a store that others reach, whose address stands before it in one text, `cache.acme.net:6379,password=orchard-cache-password`: nothing is looked up by a part of a list. Source:
+ * StackExchange.Redis, "Configuration".
+ */
+export function opensListedStore(text: string, { start, end }: Span): boolean {
+  const [, host = ''] = listedStore.exec(text.slice(Math.max(0, start - mostList), start)) ?? [];
+  const value = text.slice(start, end);
+  return isReached(host) && ofThreeWords.test(value) && !isPlaceholder(value) && !toBeSet.test(value);
+}
+
+/** Characters of a list of settings before one of them. */
+const mostList = 300;
+const listedStore = /["'`=]([\w-]{1,60}(?:\.[\w-]{1,60}){1,6}):\d{2,5},(?:[^"'`\r\n]{0,200},)?password=$/i;
+const ofThreeWords = /^[A-Za-z0-9]{2,20}(?:[._-][A-Za-z0-9]{2,20}){2,4}$/;
+const toBeSet = /your|change|replace|example|sample|placeholder/i;
+
 /** Words of letters with one sign between two, and perhaps a number behind one, that neither say that they are a password nor what is to be put there. */
 export function areJoinedWords(value: string): boolean {
   if (value.length < leastLetters || !joined.test(value)) return false;
