@@ -29,6 +29,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
   if (kind === 'some-key' && isSaidOfInterface(text, assignment)) return 0.5;
   if (kind === 'token' && isOtherHalf(text, assignment)) return 0.5;
+  if (kind === 'token' && startsJob(text, content)) return 0.3;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
@@ -90,6 +91,16 @@ const saysKey =
   /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\b(?:(?:api|auth(?:entication)?|access|private|secret|shared|signing)[ -]key|shared[ -]secret)\b/i;
 const saysOther =
   /\b(?:not?|never|public|digest|hash|fingerprint|checksum|sum|sample|example|dummy|fake|tests?|placeholder|replace|change|your)\b/i;
+
+/** `…/job/orchard/buildWithParameters?token=…`: by it a job of Jenkins is started. Source: Jenkins, "Remote Access API", "Trigger builds remotely". */
+function startsJob(text: string, { start }: Span): boolean {
+  return /\/job\/[^\s"'`]{1,160}\/build(?:WithParameters)?\?(?:[^\s"'`]{0,120}&)?token=$/.test(
+    text.slice(Math.max(0, start - mostAddress), start),
+  );
+}
+
+/** Characters of an address before a part of its query. */
+const mostAddress = 400;
 
 /** Characters on either side of a name in which others of its kind are named. */
 const mostSiblings = 600;

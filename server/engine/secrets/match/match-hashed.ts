@@ -50,7 +50,8 @@ export function matchHashed(
   return { detector, span: literal.content, token: value, weight: Math.min(mostUnknown, weight) };
 }
 
-const firstArgument = /^\s{0,40}(?=["'`])|^\s{0,40}[\w.]{1,40},[ \t]{0,4}(?=["'`])/;
+/** `hash("…"`, `HashPassword(user, "…"`, `HashPassword(new AppUser(), "…"`. Source of the last two: ASP.NET Core Identity, `IPasswordHasher`. */
+const firstArgument = /^\s{0,40}(?=["'`])|^\s{0,40}(?:new[ \t])?[\w.]{1,40}(?:\(\))?,[ \t]{0,4}(?=["'`])/;
 
 /** `CreateAsync(new AppUser { Email = "…" }, "…")`. Source: ASP.NET Core Identity, `UserManager`. */
 const newAccount = /^\s{0,40}new(?:[ \t]{1,4}[\w.]{1,60})?(?:\([^()]{0,80}\))?\s{0,40}\{[^{}]{0,400}\},\s{0,40}(?=["])/;
