@@ -17,6 +17,8 @@ describe('settings that a program reads in every environment', () => {
     'site/settings/defaults.py': 'django',
     'configs/orders/config.toml': 'viper',
     'site/settings_example.py': 'django',
+    'api/.env': 'dotenv',
+    'src/constants.ts': 'module',
   };
   for (const [path, reader] of Object.entries(read))
     it(`${path}: told by its name, then by its path`, () => {

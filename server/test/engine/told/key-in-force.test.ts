@@ -312,6 +312,57 @@ describe('a key in a table of TOML, of one of several programs', () => {
   });
 });
 
+describe('a key of a committed .env', () => {
+  const env = 'DB_HOST=localhost\nJWT_KEY=orchard7291keeper7291orchard7291keeper\n';
+  const loads = 'DotEnv.Load();\nvar key = Encoding.UTF8.GetBytes(configuration["JWT_KEY"]);\n';
+
+  it('is in force where a program loads the file and reads it', () => {
+    assert.equal(told('Api/.env', { 'Api/.env': env, 'Api/Program.cs': loads }), 'warning Api/Program.cs');
+    const node = "require('dotenv').config();\njwt.sign(user, process.env.JWT_KEY);\n";
+    assert.equal(told('.env', { '.env': env, 'src/auth.js': node, '.env.example': env }), 'warning src/auth.js');
+  });
+
+  it('is none where nobody loads it, or where another is given to what runs', () => {
+    const files = (other: Files): Files => ({ '.env': env, 'src/Program.cs': loads, ...other });
+    assert.match(told('.env', { ...files({}), 'src/Program.cs': loads.replace('DotEnv', 'Settings') }), /^note/);
+    assert.match(
+      told('.env', files({ '.github/workflows/ci.yml': 'env:\n  JWT_KEY: ${{ secrets.JWT_KEY }}\n' })),
+      /^note/,
+    );
+    assert.match(
+      told('.env', files({ 'docker-compose.yml': 'services:\n  a:\n    environment:\n      JWT_KEY: ${K}\n' })),
+      /^note/,
+    );
+    assert.match(told('.env', files({ 'deploy.sh': 'echo "$ENV_FILE" > .env\n' })), /^note/);
+  });
+});
+
+describe('a key in a module of constants', () => {
+  const constants = 'export const ADMIN_SECRET_KEY = "P$%^!@#K";\n';
+  const auth = (key: string) =>
+    `import * as constants from './constants';\nexport const check = (token) => jwt.verify(token, ${key});\n`;
+  const files = (key: string, other: Files = {}): Files => ({
+    'src/constants.ts': constants,
+    'src/auth.ts': auth(key),
+    ...other,
+  });
+
+  it('is in force where a call signs or checks by it, also for want of a variable', () => {
+    for (const key of [
+      'constants.ADMIN_SECRET_KEY',
+      'ADMIN_SECRET_KEY',
+      'process.env.ADMIN_SECRET_KEY || constants.ADMIN_SECRET_KEY',
+    ])
+      assert.equal(told('src/constants.ts', files(key)), 'warning src/auth.ts', key);
+  });
+
+  it('is nothing where none does, or where the variable is set', () => {
+    assert.equal(told('src/constants.ts', files('constants.USER_SECRET_KEY')), 'nothing');
+    const render = { 'render.yaml': 'services:\n  - envVars:\n      - key: ADMIN_SECRET_KEY\n' };
+    assert.equal(told('src/constants.ts', files('constants.ADMIN_SECRET_KEY', render)), 'nothing');
+  });
+});
+
 describe('a key in settings that are named as an example', () => {
   const path = 'shop/settings_example.py';
   const example = `DEBUG = True\nSECRET_KEY = '${random}'\n`;

@@ -15,6 +15,7 @@ import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { opensInside } from '../beside/inside-network.ts';
+import { opensListedStore } from '../beside/joined-words.ts';
 import { isOfConstants } from '../beside/login-of-constants.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
@@ -41,6 +42,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
     );
   }
   if (!opensHost.test(detector.entry.id)) return false;
+  if (opensListedStore(text, span)) return mayBeInForce(path) && !isInComment(text, span.start);
   const set = setOnSame(text, span);
   if (set.host === undefined && !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
