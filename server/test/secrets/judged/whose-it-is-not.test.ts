@@ -108,9 +108,9 @@ describe('names of things', () => {
   it('a constant among others that are named after their values', () => {
     const list = (value: string) =>
       `public const string PickLists = "pm-11-pick-lists";\npublic const string DeviceAuthKey = "${value}";\npublic const string RowView = "pm-13-row-view";\n`;
-    assert.deepEqual(found('src/Flags.cs', list('pm-12-device-auth-key')), []);
+    assert.deepEqual(found('src/Flags.cs', list('pm-31207-device-auth-key')), []);
     assert.deepEqual(found('src/Flags.cs', list(random)), ['secret-generic-token']);
-    const alone = 'public const string DeviceAuthKey = "pm-12-device-auth-key";\n';
+    const alone = 'public const string DeviceAuthKey = "pm-31207-device-auth-key";\n';
     assert.deepEqual(found('src/Flags.cs', alone), ['secret-generic-token']);
   });
 
