@@ -7,6 +7,7 @@ import type { Court } from '../rules/court.ts';
 import { isNoNews } from '../rules/no-news.ts';
 import { isBuilt } from '../text/paths/built-path.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
+import { isMigration } from '../text/paths/migration-path.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { type Held, placeOf, rankOf } from './place-rank.ts';
 
@@ -42,6 +43,8 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
     if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
+    // Each step of a history that a tool writes holds the rows of the one before.
+    if (isMigration(path)) return alike(`${rule} ${digest} ${history}`);
     if (isFallbackOfName(credential)) return alike(`${rule} ${digest} ${guessed}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
@@ -74,6 +77,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
     if (pathClass === guessed)
       return held.filter(({ path, fact }) => isFallbackOfName(fact) && !showing.has(classify(path)));
+    if (pathClass === history) return held.filter(({ path }) => isMigration(path) && !showing.has(classify(path)));
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
     const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
     return same.sort((one, other) => rankOf(other) - rankOf(one));
@@ -88,6 +92,9 @@ const issued = 'issued';
 
 /** What one variable falls back on all over a program, and everybody tries first. */
 const guessed = 'guessed';
+
+/** Steps of the history of a database. */
+const history = 'history';
 
 function isFallbackOfName({ doubt, rule, title }: Credential): boolean {
   return doubt === 'guessed-first' && rule === 'secret-generic-token' && isTitleOfSigningKey(title);

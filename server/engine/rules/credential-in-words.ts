@@ -276,6 +276,8 @@ export function reasonForNote(
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'nobody' && isTold)
     return `Others do not reach the host beside it, and nothing else here says what it is for. ${check}`;
+  if (credential.loweredBy === 'not-at-work' && isTold)
+    return `Its file does not show that the program uses it. ${check}`;
   if (credential.loweredBy === 'little' && isTold) return `Nothing but its name says that it is a secret. ${check}`;
   const { loweredBy = 'little' } = credential;
   const words = loweredInWords(loweredBy, undefined);

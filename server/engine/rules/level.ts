@@ -197,8 +197,13 @@ function isDoubtful(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
-/** What a credential tells by which it opens less than others: it ends within hours, is the half of a pair that every client has, or only reads. */
-const slight: ReadonlySet<string> = new Set(['kind temporary', 'held by clients', 'scope read only']);
+/** What a credential tells by which it opens less than others: it ends within hours, is the half of a pair that every client has, only reads, or is asked for before a login. */
+const slight: ReadonlySet<string> = new Set([
+  'kind temporary',
+  'held by clients',
+  'scope read only',
+  'kind tls-auth before a login',
+]);
 
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {

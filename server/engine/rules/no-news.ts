@@ -18,6 +18,8 @@ export function isNoNews(credential: Credential, path: string): boolean {
   // Everybody has the keys by which the tests of a published package try it.
   if (loweredBy === 'tests-of-others' && rule.startsWith('secret-private-key-')) return true;
   if (loweredBy === 'tests-of-others' && rule === 'secret-http-basic') return true;
+  // Its vendor has made the file to be built into each app, and nothing of it can be restricted.
+  if (isPublic && rule === 'secret-gcp-client-id' && ofApps.test(path)) return true;
   if (!ofAnybody.test(rule) || isPublic || evidence !== undefined) return false;
   // What a page of the program shows in place of a password, and calls a fake one: every browser has it.
   if (loweredBy === 'name-made-up' && ofPage.test(path) && isFake(site?.name ?? '')) return true;
@@ -30,6 +32,10 @@ export function isNoNews(credential: Credential, path: string): boolean {
   if (isProse(path)) return (isTest || place === 'documentation') && plainness === 'stand-in';
   return isTest || place === 'documentation';
 }
+
+/** Source: Firebase, "Add Firebase to your Android project", "Add Firebase to your Apple project", "Add Firebase to your Flutter app". */
+const ofApps =
+  /(?:^|\/)(?:google-services(?:[._-]\w{1,20})?\.json|GoogleService-Info(?:[._-]\w{1,20})?\.plist|firebase_options\w{0,20}\.dart)$/;
 
 /** Programs of pages. */
 const ofPage = /\.(?:[jt]sx?|mjs|vue|svelte|html?)$/i;

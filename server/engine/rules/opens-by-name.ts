@@ -15,6 +15,7 @@ export function generalInWords(
 ): Opens | undefined {
   if (rule === 'secret-generic-password' && credential.title === 'Password') {
     if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
+    if (ofArchives.test(credential.site?.name ?? '')) return { words: defaults.opensByName.archives, said: new Set() };
     const isFirst = isFirstPassword(credential.site?.name ?? '');
     return byName(isFirst ? defaults.opensByName.first : defaults.opensByName.Password, credential, asTold);
   }
@@ -49,6 +50,9 @@ function byName(template: string, { site, decoded }: Credential, asTold: (value:
     template === defaults.opensByName.Secret && ofObjects.test(name) ? defaults.opensByName.objects : template;
   return { words: ofName.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
 }
+
+/** What a password is called that nobody signs in by: `BACKUP_ZIP_PASSWORD`. */
+const ofArchives = /(?:^|[_.-]|[a-z](?=[A-Z]))(?:zip|rar|7z|archive)_?(?:file_?)?pass(?:word|phrase|wd)?$/i;
 
 /** Parts of settings that are for a store of objects, which takes two keys. Source: Amazon S3, "Making requests", which others follow. */
 const ofObjects = /(?:^|[_.-])(?:s3|minio|object[_-]?stor(?:age|e)|wasabi)$/i;

@@ -62,6 +62,8 @@ function wordsOf(
   const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>
     fillMessage(template, (name) => {
       if (name === 'opens') return opens;
+      // What everybody is given is called secret by its name alone.
+      if (name === 'title' && credential.isPublic && credential.title === 'Secret') return 'Key';
       return name === 'told' ? told(said) : subjectSlot(subject, name, undefined, mask);
     });
   const isOver = hasExpired(credential, today);

@@ -69,8 +69,9 @@ export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly St
   ];
 }
 
-/** `secrets.NAME` and `secrets['NAME']`. */
-const secretUse = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
+/** `secrets.NAME` and `secrets['NAME']`; a secret has no parts, so that `secrets.secrets.NAME` reads none. */
+const secretUse =
+  /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})(?![\w-]|\.[A-Za-z_])|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
 
 /** The secrets that expressions below a node read, each once. The run's own token is none. */
 export function secretsIn(node: ValueNode | undefined, text: string): readonly SecretUse[] {

@@ -108,11 +108,17 @@ function calledAction({
 }
 
 /** Not of this repository, not of GitHub itself, and not of the owner of this repository. */
-function isForeign({ name }: ActionFact, context: CheckContext): boolean {
+function isForeign({ name, version }: ActionFact, context: CheckContext): boolean {
   if (name.startsWith('.') || name.includes('${{') || /^(?:actions|github)\//.test(name)) return false;
   if (name.startsWith('docker://')) return true;
+  if (isNamedByTag(name, version)) return false;
   const owner = name.split('/')[0]?.toLowerCase() ?? '';
   return ownerOf(context) !== owner;
+}
+
+/** What refuses to run at a commit, since whoever checks what it made reads the version of it there. Source: SLSA GitHub Generator, "Referencing SLSA builders and generators". */
+function isNamedByTag(name: string, version: string): boolean {
+  return name.startsWith('slsa-framework/slsa-github-generator/') && /^(?:refs\/tags\/)?v\d+\.\d+\.\d+/.test(version);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/trust/pipeline-triggers.ts';
-import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { runsArtifact } from '../pipelines/artifact-text.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
 import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../pipelines/github-head.ts';
 import { hasWrite } from '../pipelines/github-token.ts';
 import { callersIn, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Code of a pull request runs where the secrets or the writing token of the repository are. */
@@ -14,6 +15,7 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
   if (!found) return;
   const { pipeline, path } = found;
   const triggers = triggersOf(pipeline, path, context).filter(({ event }) => isCarrying(event));
+  const callings = callingsOf(pipeline, callersIn(context));
   for (const job of pipeline.jobs) {
     const checkout = headCheckout(job);
     const step = checkout ?? runsArtifact(job);
@@ -27,8 +29,16 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
           (checkout ? !refusesForks(checkout, candidate.event) : candidate.event === 'workflow_run'),
       );
     if (!step || !worth || !trigger) continue;
+    // Of a workflow that is called, whoever calls it may ask somebody first.
+    const asksFirst = (started: PlacedTrigger) => {
+      const calling = started.path === path ? [] : callings.filter((each) => each.path === started.path);
+      return (
+        calling.length > 0 &&
+        calling.every((each) => gateOf({ job: each.job, jobs: each.pipeline.jobs }, started) !== 'open')
+      );
+    };
     const runs = checkout === undefined || runsCodeBehind(job, checkout);
-    const isOpen = gateOf(guarded, trigger) === 'open' && runs && worth.isKnown;
+    const isOpen = gateOf(guarded, trigger) === 'open' && !asksFirst(trigger) && runs && worth.isKnown;
     yield* draftAt(
       { path, spans: [step.at], related: [startedAt(trigger)] },
       {
@@ -74,11 +84,21 @@ function worthOf(
   pipeline: PipelineFact,
   callers: Callers,
 ): { readonly words: string; readonly isKnown: boolean } | undefined {
-  const secret = job.secrets.find(({ text }) => isGiven(text, pipeline, callers));
+  const given = job.secrets.filter(({ text }) => isGiven(text, pipeline, callers));
+  // What only names something is nothing to take.
+  const secret = given.find(({ text }) => !onlyNames(text));
   if (secret) return { words: `the secret ${secret.text}`, isKnown: true };
   const permissions = permissionsWithCallers(job, pipeline, callers);
-  if (permissions.some(hasWrite)) return { words: 'a token that may write', isKnown: true };
+  if (permissions.some(changesHere)) return { words: 'a token that may write', isKnown: true };
+  if (permissions.some(hasWrite))
+    return { words: 'an identity token, by which the job signs in elsewhere,', isKnown: true };
+  if (given[0]) return { words: `the secret ${given[0].text}`, isKnown: true };
   return permissions.includes(undefined) ? { words: 'the default token, which may write,', isKnown: false } : undefined;
+}
+
+/** Whether the token may write here; the right to an identity token changes nothing of the repository. */
+function changesHere(permissions: PermissionsFact | undefined): boolean {
+  return permissions?.terms.some(({ text }) => text.endsWith(':write') && text !== 'id-token:write') ?? false;
 }
 
 /** A workflow that is only called has the secrets that a caller hands over. */

@@ -108,7 +108,11 @@ function told(kind: AdminKind, who: string): Words {
       return { ...account, remedy: 'Bind a ClusterRole of its own that lists what it works with', level: 'warning' };
     case 'product': {
       const name = productNamed(nameOfRole(who))?.name ?? 'a product';
-      return { ...account, remedy: `It comes with ${name}: change it where you install that from`, level: 'note' };
+      return {
+        ...account,
+        remedy: `It comes with ${name}: change it where you install that from, unless that is here`,
+        level: 'note',
+      };
     }
     case 'sample':
       return sample;

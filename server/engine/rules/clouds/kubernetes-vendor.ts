@@ -34,7 +34,7 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, charts?: C
     return { words: `Its chart is a copy of that of ${home.url}: change it by its values.` };
   return (
     product && {
-      words: `It comes with ${product.name}: change it where you install that from.`,
+      words: `It comes with ${product.name}: change it where you install that from, unless that is here.`,
       rules: product.rules,
       everything: product.everything === true,
     }

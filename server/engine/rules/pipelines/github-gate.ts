@@ -23,7 +23,7 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
     [job, ...needed].some(({ environment }) => environment !== undefined && !isChosen(environment.text)) ||
     (types.length > 0 && types.every((type) => type === 'labeled')) ||
     (step && job.steps.slice(0, job.steps.indexOf(step)).some(asksForPermission)) ||
-    needed.some(({ steps }) => steps.some(asksForPermission)) ||
+    needed.some((each) => each.steps.some(asksForPermission) || asksElsewhere(each)) ||
     conditions.some((condition) =>
       /author_association|labels|label\.name|github\.actor|triggering_actor|sender|needs\.|team|permission|user\.login/i.test(
         condition,
@@ -64,6 +64,16 @@ const comparesWithOwn = new RegExp(
   ].join('|'),
   'g',
 );
+
+/** It calls a workflow of others that says by its name that it asks who started the run; how strictly is told there. `acme/actions/.github/workflows/check-run.yml@main` */
+function asksElsewhere({ calls }: PipelineJobFact): boolean {
+  return (
+    calls !== undefined &&
+    /^[\w.-]+\/[^@]{1,200}\/(?:check|require|verify|authori[sz]e)[_-]?(?:access|actor|author|collaborator|member(?:ship)?|permissions?|pr|pull-request|run|team)s?\.ya?ml@/i.test(
+      calls.target.text,
+    )
+  );
+}
 
 /** It asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */
 function asksForPermission({ action, scripts }: StepFact): boolean {

@@ -14,9 +14,11 @@ export function jobTakingFiles(
   const trigger = triggersOf(pipeline, path, context).find((one) => one.path === path && isOfForks.test(one.event));
   if (!trigger) return undefined;
   return pipeline.jobs.find((job) =>
-    [{ job, jobs: pipeline.jobs }, ...jobsOf(calledWorkflow(job, path, context))].some((one) =>
-      takesFiles(one, trigger.event),
-    ),
+    [
+      { job, jobs: pipeline.jobs },
+      // Whoever calls another workflow may ask somebody first.
+      ...(gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' ? jobsOf(calledWorkflow(job, path, context)) : []),
+    ].some((one) => takesFiles(one, trigger.event)),
   );
 }
 

@@ -192,7 +192,8 @@ function readPlain(
   pattern.lastIndex = start;
   const read = pattern.exec(text)?.[0] ?? '';
   noteLiteral(read.length);
-  const all = closed(read.trimEnd());
+  const parameter = parameterOf(text, start, read);
+  const all = closed((parameter ?? read).trimEnd());
   const one = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
   const content = pattern === freeText || pattern === words ? toEndOfLine(text, start, one) : one;
   if (content === '') return undefined;
@@ -201,7 +202,18 @@ function readPlain(
   // A template fills in the rest of it.
   if (slot.test(text.slice(start + content.length, start + content.length + 4))) return undefined;
   const span = { start, end: start + content.length };
-  return { content: span, span, quote: '', isWhole };
+  return { content: span, span, quote: '', isWhole: isWhole && parameter === undefined };
+}
+
+/** Characters of an address before the value of one of its parameters. */
+const mostAddress = 400;
+const inAddress = /:\/\/[^\s"'`<>]{1,360}[?&][\w.-]{1,60}=$/;
+
+/** The value of a parameter, which ends with the next one, however the settings around its address write what they hold: `jdbc:postgresql://db.acme.net/shop?user=…&password=…&sslmode=require`. Source: RFC 3986, 3.4. */
+function parameterOf(text: string, start: number, read: string): string | undefined {
+  if (text[start - 1] !== '=' || !inAddress.test(text.slice(Math.max(0, start - mostAddress), start))) return undefined;
+  const next = read.search(/&[\w.-]{1,60}=/);
+  return next === -1 ? read : read.slice(0, next);
 }
 
 /** Without what stands behind an escaped end of line, where the text is within a string whose quotes stand far away, as in a transcript of JSON. */

@@ -89,13 +89,31 @@ export function isBesideRazorpay(text: string, { start, end }: Span): boolean {
 
 const mostPair = 200;
 
-/** The id of the app of WeChat that stands on the lines around a value, which signs in with it. Source: WeChat, "Get access token". */
+/**
+ * The id of the app of WeChat that stands on the lines around a value, which signs in with it; undefined where an id of another form stands closer, whose secret it then is. Source: WeChat,
+ * "Get access token".
+ */
 export function appOfWeChat(text: string, { start, end }: Span): string | undefined {
-  const near = `${text.slice(Math.max(0, start - mostPair), start)}\n${text.slice(end, end + mostPair)}`;
-  return /(?<![\w-])wx[\da-f]{16}(?![\w-])/.exec(near)?.[0];
+  const before = text.slice(Math.max(0, start - mostPair), start);
+  const behind = text.slice(end, end + mostPair);
+  const own = appBeside(before, behind);
+  if (own !== undefined && !idOfWeChat.test(own)) return undefined;
+  return new RegExp(`(?<![\\w-])${idOfWeChat.source.slice(1, -1)}(?![\\w-])`).exec(`${before}\n${behind}`)?.[0];
 }
 
-const cloudKey = /\bapi_?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
+const idOfWeChat = /^wx[\da-f]{16}$/;
+
+/** The id that the line above or below gives the app whose secret stands here: `app-id: 101…` above `app-secret: …`. */
+function appBeside(before: string, behind: string): string | undefined {
+  const above = before.split('\n').at(-2) ?? '';
+  const below = behind.split('\n')[1] ?? '';
+  return appGiven.exec(above)?.[1] ?? appGiven.exec(below)?.[1];
+}
+
+const appGiven =
+  /(?:^|[\s"'._-])app_?-?(?:id|key)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?([\w-]{5,40})["',; \t]{0,4}\r?$/i;
+
+const cloudKey = /\bapi[_-]?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
 
 /** A secret key of AWS: what stands beside an id of Tencent Cloud is that one's. Source: Tencent Cloud, "Access keys". */
 export function decodeAwsSecret(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
@@ -105,7 +123,7 @@ export function decodeAwsSecret(value: string, { text, start, end }: DecodePlace
     : decodeRandom(value);
 }
 
-const cloudName = /\bcloud_?name["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{2,60})(?![\w(.-])/i;
+const cloudName = /\bcloud[_-]?name["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{2,60})(?![\w(.-])/i;
 
 /** What stands near a transaction key of Authorize.Net: the id that signs in with it, in one of its spellings, or the vendor's name. */
 const ofAuthorizeNet = /\bapi_?login_?id\b|authorize[._-]?net|\bmerchant_?authentication\b|\banet_/i;

@@ -18,10 +18,11 @@ export function decodeSentryOrg(value: string): Decoded {
   };
 }
 
-/** Grafana Cloud access policy token and old API key: base64 of JSON with organisation, name and region. */
-export function decodeGrafanaJson(value: string): Decoded {
+/** Grafana Cloud access policy token and old API key: base64 of JSON with organisation, name and region. Whatever else begins so names no token: the address of a report of Power BI holds two ids. */
+export function decodeGrafanaJson(value: string): Decoded | undefined {
   const claims = parseObject(decodeBase64Text(value.replace(/^glc_/, '')));
   if (claims === undefined) return { ...undecoded, structure: 'broken' };
+  if (typeof claims.n !== 'string') return undefined;
   const meta = parseObject(JSON.stringify(claims.m ?? {}));
   return {
     parts: [...part('organisation', claims.o ?? claims.id), ...part('name', claims.n), ...part('region', meta?.r)],
@@ -116,11 +117,11 @@ export function decodeStripeKey(value: string): Decoded {
 const ofEither = /^(?:access_|\$aact_(?!(?:prod|hmlg)_))/;
 
 /**
- * Of Midtrans, Xendit, Circle, Paddle, Crossmint and Asaas by words of their own. Sources: Paddle, "Manage API keys", sandbox and live; Crossmint, "API keys",
- * staging; Asaas, "Authentication", `$aact_hmlg_`.
+ * Of Midtrans, Xendit, Circle, Paddle, Crossmint, Asaas and EasyPost by words of their own. Sources: Paddle, "Manage API keys", sandbox and live; Crossmint, "API keys",
+ * staging; Asaas, "Authentication", `$aact_hmlg_`; EasyPost, "Authentication", test and production keys.
  */
 const forTrying =
-  /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:|pdl_sdbx_|sk_staging_|\$aact_hmlg_)/;
+  /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:|pdl_sdbx_|sk_staging_|EZTK|\$aact_hmlg_)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

@@ -23,7 +23,7 @@ import {
   isPasswordOfDevelopment,
   isSigningKey,
 } from '../around/opens-nothing/own-settings.ts';
-import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
+import { isOfShutInterface, isOfShutService, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
@@ -116,8 +116,12 @@ function catchesMail({ entry, text, span }: Case, { decoded, force, name }: Know
 }
 
 /** Nobody answers any longer where it was asked for. */
-function isShut({ entry, value }: Case, { told }: Weighed): boolean {
-  return isOfShutInterface(entry.id, value) || told.some((one) => one.label === 'host' && isShutHost(one.value));
+function isShut({ entry, path, value }: Case, { told }: Weighed): boolean {
+  return (
+    isOfShutService(path) ||
+    isOfShutInterface(entry.id, value) ||
+    told.some((one) => one.label === 'host' && isShutHost(one.value))
+  );
 }
 
 /** The name, with the part of the settings that holds it where that says that it signs. */

@@ -30,6 +30,7 @@ import { heldInStore } from '../decode/known-passphrases.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
+import { isKeyOfServer } from './key-of-server.ts';
 import { ofManaged } from './managed-database.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
@@ -131,6 +132,8 @@ function titleOfToken(of: Case, name: string): string {
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const use = candidate.weight <= 0.5 ? useOfKeyInCode(candidate, text, path) : undefined;
   if (use !== undefined) return titlesOfGuessable[use];
+  if (candidate.weight > 0.5 && !isIssuedByName(name) && useOfKeyInCode(candidate, text, path) === 'encrypts')
+    return 'Encryption key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
@@ -155,7 +158,7 @@ function titleOfToken(of: Case, name: string): string {
     (name === 'SECRET_KEY' && (startsFlask(text) || text.startsWith('django-insecure-', span.start))) ||
     isOfRails(text, span) ||
     isOfMachineKey(text, span.start) ||
-    isOfPlay(path, nameInPart(name, text, span.start)) ||
+    isKeyOfServer(path, nameInPart(name, text, span.start)) ||
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
@@ -279,6 +282,10 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)api_?key$/, 'API key'],
   [/(?:^|_)web_?hooks?_(?:secret|token|key|secret_key|signing_(?:secret|key))$/, 'Webhook secret'],
   [/(?:^|_)client_secret$/, 'Client secret'],
+  // Source: Python Social Auth, "Configuration", keys and secrets.
+  [/^social_auth_\w{2,40}_secret$/, 'Client secret'],
+  // Of a gateway for payments. Source: payOS, "Verify data with signature".
+  [/(?:^|_)check_?sum_key$/, 'Checksum key'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
   [/(?:^|_)license_key$/, 'License key'],
   [/(?:^|_)private_key(?:_(?:b(?:ase)?_?64|der|hex|pem))?$/, 'Private key'],
@@ -330,13 +337,6 @@ function isOfRails(text: string, { start }: Case['span']): boolean {
 
 const ofRails =
   /(?:\bconfig\.secret_token[ \t]{0,20}=|ActionController::Base\.session[ \t]{0,20}=[ \t]{0,20}\{[^{}]{0,160}:secret[ \t]{0,20}=>)[ \t]{0,20}["']$/;
-
-/** By which Play signs the cookie of sessions. Sources: Play 1, "Configuration", application.secret; Play 2, "The Application Secret". */
-function isOfPlay(path: string, name: string): boolean {
-  return /(?:^|\/)conf\/(?:[\w-]{1,40}\/)?[\w.-]{1,60}\.conf$/.test(path) && ofPlay.test(name);
-}
-
-const ofPlay = /(?:^|\.)(?:application\.secret|play\.(?:http\.secret\.key|crypto\.secret))$/;
 
 /** By which Sails signs the ids of sessions that its server keeps. Source: Sails, "sails.config.session". */
 function isOfSails(name: string, path: string): boolean {

@@ -157,6 +157,8 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   if ((host === '' && !isSocket) || colon === -1) return undefined;
   // There a query begins, and what follows the sign is its own (RFC 3986, 3.2).
   if (isWeb && /[?#]/.test(info)) return undefined;
+  // A host with its port, and behind it whom a driver signs in as there: `http://shop.acme.net:8080@keeper@…`.
+  if (isWeb && /^[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}:\d{2,5}@/.test(info)) return undefined;
   const store = isWeb ? storeAt(text.slice(Math.max(0, start - 60), start), host) : undefined;
   return {
     ...(store !== undefined && { store }),
@@ -208,8 +210,8 @@ function tokenOfRepositories({ scheme, user, password, host }: Uri): string | un
   return undefined;
 }
 
-/** The secret of a key that a vendor takes beside its id, as `user:password` of its own host. Sources: Razorpay, "API keys"; Twilio, "Requests to the REST API". */
-function keyOfVendor({ scheme, user, password, host }: Uri): string | undefined {
+/** The secret of a key that a vendor takes beside its id, as `user:password` of its own host; or both halves of the address by which programs tell Sentry of their faults, as it was before it had one half. Sources: Razorpay, "API keys"; Twilio, "Requests to the REST API"; Sentry, "Data Source Name". */
+function keyOfVendor({ scheme, user, password, host, path }: Uri): string | undefined {
   if (!isOfWeb(scheme)) return undefined;
   if (
     /(?:^|\.)razorpay\.com$/i.test(host) &&
@@ -219,6 +221,12 @@ function keyOfVendor({ scheme, user, password, host }: Uri): string | undefined 
     return 'secret-razorpay-key-secret';
   if (/(?:^|\.)twilio\.com$/i.test(host) && /^AC[\da-f]{32}$/.test(user) && /^[\da-f]{32}$/.test(password))
     return 'secret-twilio-auth-token';
+  if (
+    /^[\da-f]{32}$/.test(user) &&
+    /^[\da-f]{32}$/.test(password) &&
+    /^\/(?:[\w-]{1,40}\/){0,3}\d{1,20}(?!\w)/.test(path)
+  )
+    return 'secret-sentry-dsn';
   return undefined;
 }
 

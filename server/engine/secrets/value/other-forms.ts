@@ -41,7 +41,7 @@ const validator = anyOf([
   /^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/,
   /^(?:max|min|size):\d{1,4}$/,
   /^(?:different|same):\w{2,40}$/,
-  /^(?:bail|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/,
+  /^(?:bail|base64(?:dimensions|file|image|max|mimes|mimetypes|min|size)|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/,
 ]);
 
 /** Classes of the signs that a generator is to make passwords of. */

@@ -16,7 +16,7 @@ export type PathClass =
 
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
 export const classify: (path: string) => PathClass = keptOfPath((path) => {
-  const known = withoutOwnName(copiedFrom(path));
+  const known = withoutOwnName(copiedFrom(path)).replace(workflow, '$1workflow.yml').replace(ofDeployment, '$1data/$2');
   const lower = known.toLowerCase();
   const folders = lower
     .replace(packageRoot, '$1')
@@ -46,9 +46,13 @@ const ofProject = /^[a-z][a-z\d-]{4,40}[a-z\d]-[\da-f]{12}\.json$/;
 /** Where GitHub looks for workflows, which it runs whatever they are called: `test.yml` runs tests, and tests nothing itself. */
 const workflow = /((?:^|\/)\.github\/workflows\/)[^/]+\.ya?ml$/;
 
+/** `shop/fixtures/staging.json`: what fills the database of an environment that is deployed. Source: Django, "Fixtures". */
+const ofDeployment =
+  /^(?!(?:.*\/)?(?:__tests__|e2e|specs?|tests?|testing|testdata)\/)(.*\/)?fixtures\/((?:prod|production|stage|staging)\.(?:json|ya?ml|xml|sql))$/;
+
 /** What a workflow of GitHub is for, as far as the folders above it tell; undefined for any other file. */
 export function classOfWorkflow(path: string): PathClass | undefined {
-  return workflow.test(path) ? classify(path.replace(workflow, '$1workflow.yml')) : undefined;
+  return workflow.test(path) ? classify(path) : undefined;
 }
 
 /**

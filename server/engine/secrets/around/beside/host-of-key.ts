@@ -7,6 +7,7 @@ import { ownText } from '../../../text/own-text.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { isInKeyUri } from './asked-address.ts';
+import { joinedLines } from './joined-lines.ts';
 import { isOfOtherSection } from './loopback.ts';
 
 /** Characters of an address before the key in it, and on either side of a key in which the address of its service stands. */
@@ -26,19 +27,33 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (isInKeyUri(text, span)) return undefined;
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
+  const sent = /^client_?key$/i.test(name) ? hostOfRequest(text, span.start) : undefined;
+  if (sent !== undefined) return told(sent);
   const near = linesNear(text, span, { characters: mostNear, lines: mostLines });
   const above = near.above.map((line, at) => (at < near.above.length - 1 && hasOwnKey.test(line) ? '' : line));
   const below = near.below.map((line, at) => (at > 0 && hasOwnKey.test(line) ? '' : line));
-  const lines = joined([...above, ...below]).filter(mayAddress);
+  const lines = joinedLines([...above, ...below]).filter(mayAddress);
   if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
   const asks = ofClient.test(name) ? onlyOf(lines.flatMap((line) => tokenAddress.exec(line)?.[1] ?? [])) : undefined;
   if (asks !== undefined) return asks;
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
-  const own = stemOf(name, ofKey) === '' ? joined(ofPart(above, below)).filter(mayAddress) : lines;
+  const own = stemOf(name, ofKey) === '' ? joinedLines(ofPart(above, below)).filter(mayAddress) : lines;
   const named = onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
   if (named !== undefined || !isOwnHeader.test(name)) return named;
   return requestedIn(lines) ?? onlyOf([...above, ...below].flatMap((line) => hostOfOptions.exec(line)?.[1] ?? []));
 }
+
+/** The host of the request whose body holds the key: `fetch('https://api.acme-tools.net/tasks', { … body: JSON.stringify({ clientKey: '…'`. */
+function hostOfRequest(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - mostNear), at);
+  const last = [...before.matchAll(request)].at(-1);
+  if (last === undefined) return undefined;
+  const behind = before.slice(last.index + last[0].length);
+  return behind.includes(';') || behind.split('(').length < behind.split(')').length ? undefined : last[1];
+}
+
+const request =
+  /\b(?:fetch|axios(?:\.\w{3,6})?|got(?:\.\w{3,6})?|(?:http|requests?|session|superagent|\$)\.(?:ajax|post|put|request))\(\s{0,20}(?:\{\s{0,20}url:\s{0,4})?["'`]https?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})[^"'`\n]{0,200}["'`]/g;
 
 const ofClient = /client[-_]?secret$/i;
 
@@ -70,13 +85,6 @@ const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfT
 /** An address with a host, and the variable that a parameter of it is given: `https://api.acme.net/v1?key=${API_KEY}`, `…?appid=" + this.key`. */
 const askedWith =
   /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}[?&][\w.-]{1,40}=(?:["'][ \t]{0,4}[+.][ \t]{0,4}|\$?\{?)(?:this\.|self\.|[A-Z]\w{0,40}\.)?\$?([A-Za-z_]\w{4,60})\b/g;
-
-/** A constant whose value stands on the line below it, as one line. */
-function joined(lines: readonly string[]): readonly string[] {
-  return lines.map((line, at) =>
-    /[^=!<>]=[ \t]*\r?$/.test(line) ? `${line.trimEnd()} ${(lines[at + 1] ?? '').trimStart()}` : line,
-  );
-}
 
 const isHeader = /^authorization$/i;
 

@@ -17,6 +17,7 @@ import { accountAbove } from '../opens-nothing/noted.ts';
 import { isOfOwnServer } from './account-in-string.ts';
 import { accountInAddress, isInKeyUri, userInAddress } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
+import { joinedLines } from './joined-lines.ts';
 import {
   blockAround,
   definitionsAround,
@@ -26,6 +27,7 @@ import {
   withoutRemarks,
 } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
+import { registryIn } from './registry-in.ts';
 import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
@@ -59,7 +61,8 @@ export function openedBeside(
   };
   // What the same line says is of this one, where the next line signs in elsewhere.
   const ofLine = lineAround(text, start, end);
-  const lines = (block.includes(ofLine) ? [ofLine, ...block.split('\n')] : block.split('\n')).map(partsOfLine);
+  const rows = joinedLines(block.split('\n'));
+  const lines = (block.includes(ofLine) ? [ofLine, ...rows] : rows).map(partsOfLine);
   const pairs = lines
     .flatMap((line) => line.given)
     .filter(({ quote, value }) => quote !== '' || !(quotedOnly.has(language) || member.test(value)));
@@ -82,7 +85,8 @@ export function openedBeside(
     const server = serverOf(found.get('user') ?? '', pairs);
     if (server !== undefined) found.set('host', server);
   }
-  if (found.has('user') && !found.has('host')) tell('host', name, onlyStoreIn(block));
+  if (found.has('user') && !found.has('host'))
+    tell('host', name, onlyStoreIn(block) || (own === '' ? registryIn(block) : ''));
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
   return kinds.flatMap(([label]) => {
@@ -154,7 +158,7 @@ interface Own {
 
 /** Whether a setting is of the same part as the secret, and its value is one that somebody has set. */
 function isTold({ label, key, value }: Setting, { own, name, section }: Own): boolean {
-  if (value === '' || partOf(key, lastWords) !== own) return false;
+  if (value === '' || !(partOf(key, lastWords) === own || (own === '' && ofAnyPart.test(key)))) return false;
   // The other password is no name of anything: `PASS_DB`.
   if (key !== name && nameKind(key) !== undefined) return false;
   // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
@@ -174,6 +178,9 @@ function isTold({ label, key, value }: Setting, { own, name, section }: Own): bo
   const isContainer = label === 'host' && /^(?:db|database)$/.test(value);
   return !isReference(value) && (isContainer || !isPlaceholder(value));
 }
+
+/** What the address of a login without a name of its own is called all the same: `jdbcUrl` beside `username` and `password`. */
+const ofAnyPart = /^(?:api|jdbc)[_-]?(?:base[_-]?)?ur[il]$/i;
 
 /** `QUEUE_USER` beside `QUEUE_USER_PASSWORD`, which is its own: `QUEUE_PASSWORD` is somebody else's. */
 function hasOwnPassword(key: string, name: string, block: string): boolean {

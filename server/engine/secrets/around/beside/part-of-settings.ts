@@ -61,7 +61,7 @@ export function partNamedFor(rule: string, name: string, text: string, at: numbe
 
 /** Names that tell that settings stand below them, and not of which part: `config`, `default`, `production`, `vars`. */
 const ofAnySettings =
-  /^(?:config|constants?|credentials?|data|default|dev|development|env|environment|options|params|parameters|prod|production|properties|props|secrets|settings|staging|stringData|test|variables|vars)$/i;
+  /^(?:config|constants?|credentials?|data|default|dev|development|env|environment|fields|options|params|parameters|prod|production|properties|props|secrets|settings|staging|stringData|test|variables|vars)$/i;
 
 /** The name of the part that holds a value; '' at the margin, where none does and nothing further is looked at. */
 function partAround(text: string, at: number): string {

@@ -11,6 +11,7 @@ const mostHead = 400;
 export function isOfTokens(name: string, start: number, text: string): boolean {
   if (!bare.test(wordsOf(name).join('_'))) return false;
   const head = text.slice(Math.max(0, start - mostHead), start);
+  if (besideIssuer.test(head) && /secret|sign|symmetric/i.test(name)) return true;
   return inBraces.test(head) || isBelow(head) || isOfFeathers(head, text.slice(start, start + mostHead * 3));
 }
 
@@ -27,6 +28,9 @@ const bare = /^(?:sign(?:ing)?_)?(?:key|secret|secret_key|private_key|symmetric_
 /** `"JwtSettings": {` and members behind it, none of which holds others. */
 const inBraces =
   /(?:^|["'\s])[\w-]{0,30}(?:jwt|jsonwebtoken|token_?(?:config|manage|option|provider|setting))[\w-]{0,30}["']?\s{0,4}[:=]\s{0,4}\{[^{}]*$/i;
+
+/** `{ "Issuer": "https://…", "SecretKey": …`, of no client that somebody else has given an id. Source: RFC 7519, 4.1.1. */
+const besideIssuer = /\{(?![^{}]*client[-_]?id)[^{}]*["'\s](?:valid_?)?issuer["']?\s{0,4}[:=][^{}]*$/i;
 
 /** By indentation, also where each kind of tokens has a part of its own: `jwt:`, `access:` and `secret:`. */
 function isBelow(head: string): boolean {

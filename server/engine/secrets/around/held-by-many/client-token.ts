@@ -6,6 +6,7 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 80), at);
   return (
     ofFabric.test(before) ||
+    ofWidget.test(text.slice(Math.max(0, at - mostSetUp), at)) ||
     tellsFaults(text, at) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
       before,
@@ -49,6 +50,13 @@ const ofCounter = anyOf([
   /\bADJConfig\(\s{0,20}appToken:\s{0,4}"$|\[ADJConfig configWithAppToken:@"$|\bnew AdjustConfig\((?:\w{1,30},\s{0,4})?["']$/,
   /\b[Aa]mplitude(?:\.getInstance\(\)|\.instance\(\))?\.init(?:ialize|ializeApiKey)?\(\s{0,20}["'`]$/,
 ]);
+
+/**
+ * By which a window for talks opens in a page, where each visitor is somebody new: what reads the talks of all is a token of the API. Sources: Freshchat, "Web SDK", `fcWidget.init`; Zendesk, Tawk,
+ * Crisp and LiveChat, likewise.
+ */
+const ofWidget =
+  /\b(?:fcWidget\.init|FreshchatConfig|\w{2,20}Widget\.init)\(\s{0,20}\{[^{}]{0,180}?["']?(?:token|app_?[iI]d|app_?[kK]ey)["']?\s{0,4}:\s{0,4}["'`]$/;
 
 /** Characters before a key in which the call begins that starts what tells of faults. */
 const mostSetUp = 240;

@@ -117,9 +117,9 @@ const publicHalf = anyOf([
   /(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/,
 ]);
 
-/** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, Smooch, "Getting started". To adjust is a word of English, too, of which any token may be. */
+/** What the part of an app is started with that gathers what its users say or ask, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, Smooch, Freshchat, "Getting started". To adjust is a word of English, too, of which any token may be. */
 const partOfApp =
-  /(?:^adjust_token(?:_(?:dev|live|prod|production|sandbox))?|(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_app_(?:key|token)(?:_(?:dev|live|prod|production|sandbox))?|smooch_(?:app_)?token|branch_(?:io_)?key))$/;
+  /(?:^adjust_token(?:_(?:dev|live|prod|production|sandbox))?|(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_app_(?:key|token)(?:_(?:dev|live|prod|production|sandbox))?|smooch_(?:app_)?token|fresh_?chat_(?:app_)?(?:id|key)|branch_(?:io_)?key))$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;

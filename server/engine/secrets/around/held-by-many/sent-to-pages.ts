@@ -67,8 +67,11 @@ const scriptOfTemplate =
   /^[ \t]{0,80}(?:%script[({]|=?[ \t]?javascript_include_tag\b|script[ \t]{1,4}[a-z-]{1,20}=)[^\n]{0,160}["'](?:https?:)?\/\/[^"'\s]{1,300}[?&][\w-]{1,30}=$/i;
 
 /** `<script src="…" data-api-key="…">`, in a page or as Haml writes it: what a script reads of its own tag. Source: HTML, `data-*`. */
-const attributeOfScript =
-  /^script\b[^<>\n]{0,300}["'](?:https?:)?\/\/[^<>\n]{0,300}[\s,]["']?data-[\w-]{0,30}(?:key|token)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["']$/i;
+const attributeOfScript = anyOf([
+  /^script\b[^<>\n]{0,300}["'](?:https?:)?\/\/[^<>\n]{0,300}[\s,]["']?data-[\w-]{0,30}(?:auth|key|token)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["']$/i,
+  // What it loads itself, the tag names by an id alone.
+  /^script\b[^<>\n]{0,300}\sdata-[\w-]{0,30}(?:auth|key|token)=["']$/i,
+]);
 
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
 

@@ -57,7 +57,7 @@ const namesThatAuthenticate = keptOfText((text) => namesIn(text, authenticating)
 
 /** The arguments of a call that encrypts, or that makes the key for one. */
 const encrypting =
-  /(?:\bcreate(?:Dec|C)ipher(?:iv)?|\bAES\.(?:encrypt|decrypt|new)|\bFernet|\bopenssl_(?:en|de)crypt|\bscryptSync|\bpbkdf2Sync|\bcrypto\.(?:scrypt|pbkdf2)|\bhashlib\.pbkdf2_hmac|\baes\.NewCipher|\bSecretKeySpec|\bPBEKeySpec|\.plugin(?=\(\s{0,20}(?:encrypt|fieldEncryption)\b))\(([^;]{1,200})/g;
+  /(?:\bcreate(?:Dec|C)ipher(?:iv)?|\bAES\.(?:encrypt|decrypt|new)|\bFernet|\bopenssl_(?:en|de)crypt|\bscryptSync|\bpbkdf2Sync|\bcrypto\.(?:scrypt|pbkdf2)|\bhashlib\.pbkdf2_hmac|\baes\.NewCipher|\bSecretKeySpec|\bPBEKeySpec|\bDES(?:ede)?KeySpec|\.plugin(?=\(\s{0,20}(?:encrypt|fieldEncryption)\b))\(([^;]{1,200})/g;
 
 /** The arguments of a call that makes a code for a message, or checks one. */
 const authenticating =

@@ -1,5 +1,7 @@
 import type { Span } from '../../../model/span.ts';
+import { linesNear } from '../../../text/lines-near.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
+import { nameKind, wordsOf } from '../../value/name-kind.ts';
 
 interface Named {
   readonly path: string;
@@ -9,9 +11,16 @@ interface Named {
   readonly span: Span;
 }
 
-/** Whether a value is only what something is called: a word of a language in a catalogue of a program's words, an object of a database in the remarks of a dump, or a constant that is named after its value. */
+/** Whether a value is only what something is called: a word of a language in a catalogue of a program's words, an object of a database in the remarks of a dump, a constant that is named after its value, an entry of the storage of a page, or a type. */
 export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
-  return isWordOfCatalogue(path, value) || isObjectOfDump(text, span) || isTailOfName(name, value);
+  return (
+    isWordOfCatalogue(path, value) ||
+    isObjectOfDump(text, span) ||
+    isTailOfName(name, value) ||
+    isEntryOfStorage(path, name, value) ||
+    isNamedLikeOthers(name, value, text, span) ||
+    isTypeOfOthers(path, value, text, span)
+  );
 }
 
 /** `locales/tr-TR.json`: `"password": "Parola"`. Sources: Unicode, UTS 35, language identifiers; GNU gettext; Rails, "Internationalization API"; Laravel, "Localization". */
@@ -34,6 +43,50 @@ function isObjectOfDump(text: string, { start, end }: Span): boolean {
     /(?:^|\n)-- (?:Data for )?Name: [^;\n]{0,160}$/.test(text.slice(Math.max(0, start - mostRemark), start)) &&
     /^[^;\n]{0,80}; Type: [A-Z]/.test(text.slice(end, end + mostRemark))
   );
+}
+
+/** `DRAFT_STORAGE_KEY = "orchard-drafts:v1"`: under which name a page keeps something in its browser. Source: HTML, "Web storage". */
+function isEntryOfStorage(path: string, name: string | undefined, value: string): boolean {
+  return (
+    /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) &&
+    /storage_?key$/i.test(name ?? '') &&
+    /^@?[a-z]{2,24}(?:[-:._/]{1,3}(?:[a-z]{2,24}|v?\d{1,3})){1,12}_{0,2}$/i.test(value)
+  );
+}
+
+/** Characters and lines on either side of a constant in which others of its list stand. */
+const ofList = { characters: 400, lines: 2 };
+
+/** `DeviceAuthKey = "pm-312-device-auth-key"` among constants each of which is named after its value: names of flags, events or settings. */
+function isNamedLikeOthers(name: string | undefined, value: string, text: string, span: Span): boolean {
+  if (name === undefined || !isCalledAfter(value, name)) return false;
+  const { above, below } = linesNear(text, span, ofList);
+  const others = [...above.slice(0, -1), ...below.slice(1)].filter((line) => {
+    const [, own = '', given = ''] = constant.exec(line) ?? [];
+    return nameKind(own) === undefined && isCalledAfter(given, own);
+  });
+  return others.length >= 2;
+}
+
+const constant =
+  /\b([A-Za-z_]\w{3,60})[ \t]{0,4}(?::[ \t]?\w{1,20}[ \t]{0,4})?[=:][ \t]{0,4}["']([a-z][\w.:-]{3,80})["']/;
+
+/** Whether small words that a sign joins end with all the words of a name. */
+function isCalledAfter(value: string, name: string): boolean {
+  if (!/^[a-z][a-z\d]*(?:[-_.:][a-z\d]+)+$/.test(value)) return false;
+  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  return words.length > 1 && `-${wordsOf(value).join('-')}`.endsWith(`-${words.join('-')}`);
+}
+
+/** `changePassword: FeatureSupport` beside `sort: FeatureSupport` and `filter: FeatureSupport`: what a schema calls a type. */
+function isTypeOfOthers(path: string, value: string, text: string, span: Span): boolean {
+  if (!/\.ya?ml$/.test(path) || !/^(?:[A-Z][a-z]{1,20}){2,5}$/.test(value)) return false;
+  const { above, below } = linesNear(text, span, ofList);
+  const others = [...above.slice(0, -1), ...below.slice(1)].filter((line) => {
+    const [, own = '', given = ''] = /^[ \t]*([A-Za-z]\w{0,60}):[ \t]+(\w+)[ \t]*\r?$/.exec(line) ?? [];
+    return given === value && nameKind(own) === undefined;
+  });
+  return others.length >= 2;
 }
 
 /** `#define SSL_TXT_kPSK "kPSK"`. */

@@ -11,6 +11,11 @@ export function isOfShutInterface(rule: string, value: string): boolean {
   return rule.startsWith('secret-generic-') && /^\d{3,12}\.[\da-f]{7}\.[\da-f]{32}$/.test(value);
 }
 
+/** Whether a file is one that a service which has ended gave each app, and that nothing else reads. Source: Google, "Fabric is shutting down", 2020-05-04. */
+export function isOfShutService(path: string): boolean {
+  return /(?:^|\/)fabric\.properties$/.test(path);
+}
+
 /** Whether a host is of a service that has ended, with all that it kept. Sources: ElephantSQL, "End of Life", 2025-01-27; Heroku, changelog 1823, mLab, 2020-11-10; MongoDB, "Data API and HTTPS Endpoints Deprecation", 2025-09-30. */
 export function isShutHost(host: string): boolean {
   return /\.(?:db\.elephantsql|mlab|mongolab)\.com$|(?:^|\.)data\.mongodb-api\.com$/i.test(host);

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted, found, made, parts, weighed } from '../doubted.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+const other = '2b94f0a6c83d417e95d1b7a20e6f8c35';
+const uuid = '3f1c9a72-5b0d-4e86-9c2a-7d41e8b605fa';
+const random = 'kX9w2LmQz7Rv4Tn8Yb3Hd6Jc';
+
+/** What is found, each by the text of its place. */
+function values(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ span }) => text.slice(span.start, span.end));
+}
+
+/** What the scan says of each finding: public, else nothing. */
+function open(path: string, text: string): readonly boolean[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ isPublic }) => isPublic);
+}
+
+describe('a value that another one is taken for', () => {
+  it('the address of a report of Power BI, and a key of Grafana', () => {
+    const report = Buffer.from(JSON.stringify({ k: uuid, t: uuid, c: 8 })).toString('base64');
+    assert.deepEqual(found('data/sites.csv', `a,https://app.powerbi.com/view?r=${report},b\n`), []);
+    assert.deepEqual(found('data/sites.csv', `a,${made('secret-grafana-api-key', 'site')},b\n`), [
+      'secret-grafana-api-key',
+    ]);
+  });
+
+  it('what another host than the one for the weather calls `appid`', () => {
+    const address = (host: string) => `a,https://${host}/apps/index.html?appid=${hex},b\n`;
+    assert.deepEqual(found('data/sites.csv', address('shop.maps.arcgis.com')), []);
+    assert.deepEqual(found('data/sites.csv', address('api.openweathermap.org')), ['secret-openweather-api-key']);
+  });
+
+  it('the secret of an app of QQ beside one of WeChat', () => {
+    const settings = `social:\n  qq:\n    app-id: 101927364\n    app-secret: ${hex}\n    callback: done\n  weixin:\n    app-id: wx${hex.slice(0, 16)}\n    app-secret: ${other}\n`;
+    assert.deepEqual(found('src/main/resources/application.yml', settings), [
+      'secret-generic-token',
+      'secret-wechat-app-secret',
+    ]);
+    assert.deepEqual(doubted('src/main/resources/application.yml', settings), ['nothing', 'nothing']);
+    assert.deepEqual(parts('src/main/resources/application.yml', settings)[1], `app wx${hex.slice(0, 16)}`);
+  });
+
+  it('a password of an address, and not what its next parameters are given', () => {
+    const url = `jdbc:postgresql://db.acme-tools.net/shop?user=orders&password=${random}&sslmode=require`;
+    for (const [path, text] of [
+      ['application.yml', `url: ${url}\n`],
+      ['application.properties', `spring.datasource.url=${url}\n`],
+      ['app.ini', `url = ${url}\n`],
+      ['.env', `DATABASE_URL=${url}\n`],
+    ] as const)
+      assert.deepEqual(values(path, text), [random], path);
+    assert.deepEqual(values('application.yml', `password: ${random}&sslmode=no\n`), [`${random}&sslmode=no`]);
+  });
+
+  it('a key of EasyPost for trying, by its own form', () => {
+    const key = made('secret-easypost-api-key', 'label').replace(/^EZ[AT]K/, '');
+    assert.deepEqual(parts('.env', `SHIPPING=EZTK${key}\n`), ['mode test']);
+    assert.deepEqual(parts('.env', `SHIPPING=EZAK${key}\n`), ['mode live']);
+  });
+
+  it('the address by which Sentry was told of faults when it had two halves', () => {
+    const dsn = (end: string) => `SENTRY_DSN=https://${hex}:${other}@o335.ingest.sentry.io/${end}\n`;
+    assert.deepEqual(found('app.env', dsn('5287')), ['secret-sentry-dsn']);
+    assert.deepEqual(found('app.env', dsn('api/x')), ['secret-url-password']);
+  });
+
+  it('a host, its port and whom a driver signs in as there', () => {
+    assert.deepEqual(found('src/Url.java', 'var url = "shop@https://shop.acme-tools.net:8080@root@4711x9K2";\n'), []);
+    assert.deepEqual(found('src/Url.java', `var url = "https://root:${random}@shop.acme-tools.net:8080";\n`), [
+      'secret-url-password',
+    ]);
+  });
+});
+
+describe('what each visitor is given, and what none is', () => {
+  it('the token of a window for talks, and what a script reads of its tag', () => {
+    const page = (line: string) => `<html>\n<script>\n${line}\n</script>\n</html>\n`;
+    assert.deepEqual(
+      open('page.html', page(`window.fcWidget.init({ token: "${uuid}", host: "https://a.acme.net" });`)),
+      [true],
+    );
+    assert.deepEqual(open('page.html', page(`window.shop.init({ token: "${uuid}", host: "https://a.acme.net" });`)), [
+      false,
+    ]);
+    assert.deepEqual(open('page.html', `<script id="count-js" data-pw-auth="${hex}">\n</script>\n`), [true]);
+    assert.deepEqual(open('res/values/strings.xml', `<string name="freshchat_app_key">${uuid}</string>\n`), [true]);
+  });
+
+  it('no key that pays for the answers to CAPTCHAs', () => {
+    const script = (call: string) =>
+      `const answer = await fetch('https://api.solver-tools.net/${call}', {\n  method: 'post',\n  body: JSON.stringify({ "clientKey": "${hex}" })\n});\n`;
+    assert.deepEqual(open('src/solve.js', script('createTask')), [false]);
+    assert.deepEqual(parts('src/solve.js', script('createTask')), ['host api.solver-tools.net']);
+    assert.deepEqual(open('src/solve.js', script('count')), [true]);
+  });
+});
+
+describe('names of things', () => {
+  it('an entry of the storage of a page, and not the key of a store', () => {
+    const script = (value: string) => `const DRAFT_STORAGE_KEY = "${value}";\n`;
+    assert.deepEqual(found('src/drafts.ts', script('orchard-drafts:v1:__pending__')), []);
+    assert.deepEqual(found('src/drafts.ts', script(random)), ['secret-generic-token']);
+  });
+
+  it('a constant among others that are named after their values', () => {
+    const list = (value: string) =>
+      `public const string PickLists = "pm-11-pick-lists";\npublic const string DeviceAuthKey = "${value}";\npublic const string RowView = "pm-13-row-view";\n`;
+    assert.deepEqual(found('src/Flags.cs', list('pm-31207-device-auth-key')), []);
+    assert.deepEqual(found('src/Flags.cs', list(random)), ['secret-generic-token']);
+    const alone = 'public const string DeviceAuthKey = "pm-31207-device-auth-key";\n';
+    assert.deepEqual(found('src/Flags.cs', alone), ['secret-generic-token']);
+  });
+
+  it('the type of a member, as its neighbours have it', () => {
+    const schema = (type: string) => `properties:\n  patch: ${type}\n  changePassword: ${type}\n  sort: ${type}\n`;
+    assert.deepEqual(found('api/scim.yml', schema('FeatureSupport')), []);
+    assert.deepEqual(found('api/scim.yml', schema(random)), ['secret-generic-password']);
+  });
+
+  it('a rule of a validator for what is uploaded', () => {
+    const rules = (value: string) => `<?php\nreturn ['picture' => 'base64image', 'credential' => '${value}'];\n`;
+    assert.deepEqual(found('app/Http/Requests/Add.php', rules('base64image')), []);
+    assert.deepEqual(found('app/Http/Requests/Add.php', rules(random)), ['secret-generic-token']);
+  });
+});
+
+describe('where a value is in force', () => {
+  it('a workflow that is called after tests is none', () => {
+    const workflow = `on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: CODECOV_TOKEN="${uuid}" ./upload\n`;
+    const token = (path: string) => weighed(path, workflow);
+    assert.deepEqual(token('.github/workflows/unit-test.yml'), token('.github/workflows/build.yml'));
+    assert.equal(token('.github/workflows/unit-test.yml').length, 1);
+  });
+
+  it('nothing takes the secret of a service that has ended', () => {
+    assert.deepEqual(doubted('app/fabric.properties', `apiSecret=${hex}${hex}\n`), ['shut-down']);
+    assert.deepEqual(doubted('app/shop.properties', `apiSecret=${hex}${hex}\n`), ['nothing']);
+  });
+});
