@@ -14,6 +14,7 @@ import { activationOf } from './activation.ts';
 import { accessInTasks } from './ansible/access.ts';
 import { awsFacts } from './ansible/aws.ts';
 import { clusterFacts } from './ansible/cluster.ts';
+import { containersIn } from './ansible/containers.ts';
 import { sudoInTasks } from './ansible/sudo.ts';
 import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
 import type { Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
@@ -62,6 +63,7 @@ export const ansibleTasksExtractor: Extractor = {
         clusterFacts(tasks, { path, text: document.text }),
         accessInTasks(tasks, { path, text: document.text }),
         sudoInTasks(tasks, { path, text: document.text }),
+        containersIn(tasks, { path, text: document.text }),
       ]),
       problems: document.problems.slice(0, 1),
     };
@@ -135,6 +137,7 @@ function playFacts(
     clusterFacts(lists, file),
     accessInTasks(lists, file),
     sudoInTasks(lists, file),
+    containersIn(lists, file),
   ]);
 }
 

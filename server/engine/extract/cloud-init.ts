@@ -13,15 +13,17 @@ export const cloudInitExtractor: Extractor = {
   format: 'cloud-init',
   syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/i.test(path) && /^(?:\uFEFF)?#cloud-config\b/.test(head),
-  extract: (input) => {
-    const root = input.document.roots[0];
-    return joinedFacts([
-      ...itemsOf(valueAt(root, 'users')).map((user) => userFacts(user, input)),
-      ...itemsOf(valueAt(root, 'write_files')).map((file) => fileFacts(file, input)),
-      filesWritten(input),
-    ]);
-  },
+  extract: cloudInitFacts,
 };
+
+export function cloudInitFacts(input: ExtractInput): FormatFacts {
+  const root = input.document.roots[0];
+  return joinedFacts([
+    ...itemsOf(valueAt(root, 'users')).map((user) => userFacts(user, input)),
+    ...itemsOf(valueAt(root, 'write_files')).map((file) => fileFacts(file, input)),
+    filesWritten(input),
+  ]);
+}
 
 function fileFacts(file: ValueNode, { path, text }: ExtractInput): FormatFacts {
   const target = textOf(valueAt(file, 'path')) ?? '';

@@ -19,6 +19,7 @@ import { crontabExtractor } from './crontab.ts';
 import { dependabotExtractor } from './dependabot.ts';
 import { detectSecretsExtractor } from './detect-secrets.ts';
 import type { Extractor } from './extractor.ts';
+import { firstStartExtractor } from './first-start.ts';
 import { githubActionExtractor } from './github-action.ts';
 import { githubWorkflowExtractor } from './github-workflow.ts';
 import { gitlabCiExtractor } from './gitlab-ci.ts';
@@ -47,7 +48,7 @@ import { sshKeyExtractor } from './ssh-keys.ts';
 import { storeExtractors } from './stores/formats.ts';
 import { sudoersExtractor } from './sudoers.ts';
 import { systemdExtractor } from './systemd.ts';
-import { terraformExtractor, terraformJsonExtractor } from './terraform.ts';
+import { terraformExtractor, terraformJsonExtractor, terragruntExtractor } from './terraform.ts';
 import { usageExportExtractor } from './usage-export.ts';
 import { vaultPolicyExtractor } from './vault-policy.ts';
 
@@ -70,6 +71,7 @@ export const extractors: readonly Extractor[] = [
   liquibaseXmlExtractor,
   terraformExtractor,
   terraformJsonExtractor,
+  terragruntExtractor,
   vaultPolicyExtractor,
   pulumiExtractor,
   serverlessExtractor,
@@ -110,6 +112,7 @@ export const extractors: readonly Extractor[] = [
   sshKeyExtractor,
   crontabExtractor,
   systemdExtractor,
+  firstStartExtractor,
   sudoersExtractor,
   grafanaExtractor,
   jinjaExtractor([iamPolicyExtractor, cloudInitExtractor, composeExtractor, kubernetesExtractor, vaultPolicyExtractor]),

@@ -1,4 +1,6 @@
-import type { TextFact } from '../model/facts.ts';
+import type { IdentityFact, TextFact } from '../model/facts.ts';
+import { cloudAccessOf } from './compose/cloud-access.ts';
+import { serviceStartedBy } from './compose/run-command.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { hostJobFacts } from './host/job.ts';
 import { textAt } from './literal.ts';
@@ -57,8 +59,19 @@ export function unitFacts({ path, text, start, target }: UnitText): FormatFacts 
       .filter(({ key }) => key === 'EnvironmentFile' || key.startsWith('LoadCredential'))
       .map(({ value: fact }) => ({ ...fact, text: fact.text.replace(/^-/, '').replace(/^[\w.-]+:/, '') })),
     slot: { kind: 'comment' },
+    traits: accessOf(commands, { path, text }),
     isTemplate: purpose !== undefined && isTemplated(purpose.text),
   });
+}
+
+/** What a container that the unit starts is handed of its host. Source: Docker, "Bind mounts". */
+function accessOf(commands: readonly TextFact[], file: Pick<ExtractInput, 'path' | 'text'>): IdentityFact['traits'] {
+  for (const command of commands) {
+    const started = serviceStartedBy(command);
+    const access = started && cloudAccessOf(started.service, started.name, file);
+    if (access) return { ...access };
+  }
+  return {};
 }
 
 /** What takes rights from the account that the unit runs as. */

@@ -1,6 +1,7 @@
 import type { IdentityFact } from '../model/facts.ts';
 import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { firstStartsIn } from './first-start.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { kafkaAclFacts } from './stores/kafka.ts';
 import { accountKeysGiven } from './terraform/account-keys.ts';
@@ -24,10 +25,11 @@ import { moduleTrust } from './terraform/module-trust.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
-import { documentsNamed, runsOf } from './terraform/runs.ts';
+import { documentsNamed } from './terraform/runs.ts';
 import { saasIdentities } from './terraform/saas.ts';
 import { settingsOf } from './terraform/settings.ts';
 import { storedSecrets } from './terraform/stored-secrets.ts';
+import { terragruntDefinitions } from './terraform/terragrunt.ts';
 import { vaultFacts } from './terraform/vault.ts';
 
 /** Terraform and OpenTofu configuration: identities and grants of the AWS, Google, Azure, Entra and Kubernetes providers. */
@@ -51,25 +53,30 @@ export const terraformJsonExtractor: Extractor = {
   },
 };
 
+/** What runs modules with its values. What names the module and what is handed to it stand apart, so that it is read whole. Source: Terragrunt, "Units", "Stacks". */
+export const terragruntExtractor: Extractor = {
+  format: 'terragrunt',
+  syntax: 'hcl',
+  accepts: (path) => /(?:^|\/)terragrunt(?:\.stack)?\.hcl$/.test(path) && !isFetched(path),
+  extract: ({ path, document }) => ({ definitions: terragruntDefinitions(document, path) }),
+};
+
 /** JSON has no comments: the owner stands in the inventory where the resource has no tags or labels. */
 function withoutComment(fact: IdentityFact): IdentityFact {
   return fact.slot.kind === 'comment' ? { ...fact, slot: { kind: 'record' } } : fact;
 }
 
 function accepts(path: string): boolean {
-  return (
-    (/\.(tf|tofu|tfvars)$/i.test(path) || isTerragrunt(path)) && !/(^|\/)\.(?:terraform|terragrunt-cache)\//.test(path)
-  );
+  return /\.(tf|tofu|tfvars)$/i.test(path) && !isFetched(path);
 }
 
-/** What runs a module with its values. Source: Terragrunt, "Units". */
-function isTerragrunt(path: string): boolean {
-  return /(?:^|\/)terragrunt\.hcl$/.test(path);
+/** Copies of modules that the tools make for themselves. */
+function isFetched(path: string): boolean {
+  return /(^|\/)\.(?:terraform|terragrunt-cache|terragrunt-stack)\//.test(path);
 }
 
 function extract({ path, document }: ExtractInput): FormatFacts {
   if (path.endsWith('.tfvars')) return { definitions: variableValuesOf(document, path) };
-  if (isTerragrunt(path)) return { definitions: blocksOf(document, path).flatMap(runsOf) };
   const facts = joinedFacts(blocksOf(document, path).map((block) => blockFacts(block, path, document.text)));
   return { ...facts, needs: filesRead(document, path) };
 }
@@ -80,14 +87,14 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
     definitions: [...definitionsOf(block), ...documentsNamed(block, text)],
     defaults: [...ownerDefaultsOf(block), ...argumentOwnersOf(block)],
   };
-  // A module's variables are most of its blocks; they and locals define names and nothing else.
-  if (block.keyword === 'variable' || block.keyword === 'locals' || !isCreated(block)) return always;
-  const facts = joinedFacts([
-    factsOf(block, path, text),
-    oauthFacts(block, path),
-    certificateRequestFacts(block, path),
-  ]);
-  const isSilent = Object.values(facts).every((part) => part.length === 0);
+  // A module's variables are most of its blocks.
+  if (block.keyword === 'variable') return always;
+  const starts = firstStartsIn(block.body, { path, text });
+  if (block.keyword === 'locals' || !isCreated(block))
+    return starts.length > 0 ? joinedFacts([always, ...starts]) : always;
+  const own = joinedFacts([factsOf(block, path, text), oauthFacts(block, path), certificateRequestFacts(block, path)]);
+  const isSilent = Object.values(own).every((part) => part.length === 0);
+  const facts = starts.length > 0 ? joinedFacts([own, ...starts]) : own;
   return {
     ...always,
     ...facts,

@@ -37,11 +37,22 @@ function mayBeDone({ id, isAttended }: FixOffer): boolean {
 
 function whyAttended({ rule, isBrought, at }: Finding, context: FixContext): string | undefined {
   if (isBrought) return 'It comes from somebody else: the next version brings it again.';
-  if (!rule.startsWith('k8s-')) return undefined;
+  if (!rule.startsWith('k8s-') && rule !== 'orphan-identity') return undefined;
+  if (isRendered(at, context))
+    return 'It is printed from a chart or a kustomization: the next printing brings it again.';
   if (isMadeOfMarkers(at.path, context)) return 'controller-gen writes this file from markers in the code.';
   return explained.has(rule) && isExplained(context.text(at.path) ?? '', at.span.start)
     ? 'A comment above says at length what it is for.'
     : undefined;
+}
+
+/** What its name says is generated, and what `helm template` has printed. Source: Helm, "helm template". */
+function isRendered({ path, span }: Finding['at'], context: FixContext): boolean {
+  if (/[._-](?:gen|generated|rendered)\.ya?ml$/i.test(path)) return true;
+  const above = (context.text(path) ?? '').slice(Math.max(0, span.start - longest), span.start);
+  return /^# Source: \S{1,300}\/templates\/\S{1,300}\.ya?ml\s*$/m.test(
+    above.slice(Math.max(above.lastIndexOf('\n---'), 0)),
+  );
 }
 
 /** The role of a controller that asks for more than its verbs, which stands in its code. Source: Kubebuilder, "RBAC". */

@@ -59,6 +59,13 @@ type: kubernetes.io/service-account-token
 apiVersion: v1
 kind: ServiceAccount
 metadata: { name: desk }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: desk }
+spec:
+  serviceAccountName: desk
+  containers: [{ name: desk, image: acme/desk }]
 `;
     const of = (more: Texts) => isAttended('k8s-static-token', 'remove-object', { 'token.yaml': token, ...more });
     assert.equal(of({ 'monitor.yaml': 'authorization:\n  credentials:\n    name: desk-metrics-token\n' }), true);

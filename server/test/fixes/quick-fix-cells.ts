@@ -97,7 +97,7 @@ export const cellsWithoutFix: readonly CellsWithoutFix[] = [
   },
   {
     rules: ['co-cloud-credentials'],
-    syntaxes: ['Compose'],
+    syntaxes: ['Compose', 'ansible-tasks', 'systemd'],
     because: 'which credentials the service should have of its own is in no file',
   },
   {

@@ -23,6 +23,8 @@ export interface HostJob {
   readonly settings: readonly (TextFact & { readonly name: string })[];
   readonly files: readonly TextFact[];
   readonly slot: OwnerSlot;
+  /** What else is known of it. */
+  readonly traits?: IdentityFact['traits'];
   /** Whatever fills the text in makes a job of it, or several. */
   readonly isTemplate?: boolean;
 }
@@ -42,7 +44,7 @@ export function hostJobFacts(job: HostJob): FormatFacts {
     slot: job.slot,
     ...(purpose && { purpose }),
     activation: isTemplate ? 'template' : activationOf(path),
-    traits: isOwn ? { account: { value: account.text, span: account.span } } : {},
+    traits: { ...job.traits, ...(isOwn && { account: { value: account.text, span: account.span } }) },
   };
   const grant: GrantFact = {
     form: 'statement',

@@ -8,7 +8,7 @@ import { unitFacts } from '../systemd.ts';
 const mostFiles = 20;
 
 /** Files of a machine that a script writes, in a here-document or by echo: rules of sudo, crontabs, units. */
-export function filesWritten({ path, text }: ExtractInput): FormatFacts {
+export function filesWritten({ path, text }: Pick<ExtractInput, 'path' | 'text'>): FormatFacts {
   // In an image they stand for no machine: whoever runs commands in the container has what is in it.
   if (/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(path)) return {};
   if (!/\/(?:sudoers|cron|crontabs?|systemd)\b/.test(text)) return {};

@@ -76,7 +76,7 @@ function definingNode(block: Block): ValueNode | undefined {
   }
 }
 
-function localsOf(block: Block): readonly DefinitionFact[] {
+export function localsOf(block: Block): readonly DefinitionFact[] {
   return entriesOf(block.body).flatMap((item) => {
     const name = keyOf(item);
     if (name === undefined) return [];

@@ -1,5 +1,7 @@
+import { textsOf } from '../../extract/literal.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
+import { listInWords } from '../../rules/message.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
@@ -95,14 +97,26 @@ function kagent({ document, path, chain, name }: Found): Change | undefined {
   if (!server) return undefined;
   const asking = resolved(valueAt(server, 'requireApproval'));
   const editor = editorOf(path, document);
+  if (asking?.kind === 'list')
+    return {
+      title: `Ask before ${name}`,
+      edits: () => editor.appendItem(document, asking satisfies ListNode, name),
+    };
+  const names = [name, ...alike(name, textsOf(valueAt(server, 'toolNames')))];
   return {
-    title: `Ask before ${name}`,
-    edits: () =>
-      asking?.kind === 'list'
-        ? editor.appendItem(document, asking satisfies ListNode, name)
-        : editor.setEntry(document, server, 'requireApproval', [name], { after: 'toolNames' }),
+    title: `Ask before ${listInWords(names)}`,
+    edits: () => editor.setEntry(document, server, 'requireApproval', names, { after: 'toolNames' }),
   };
 }
+
+/** Tools of the same program that run what this one does, or several of it at once: `shop_batch` beside `shop_execute`. */
+function alike(name: string, all: readonly string[]): readonly string[] {
+  const [, prefix] = /^([\w.-]+[_.-])(?:exec(?:ute)?|run|call|invoke|batch|bulk)$/.exec(name) ?? [];
+  if (prefix === undefined) return [];
+  return all.filter((other) => other !== name && other.startsWith(prefix) && running.test(other.slice(prefix.length)));
+}
+
+const running = /^(?:exec(?:ute)?|run|call|invoke|batch|bulk)(?:_\w+)?$/;
 
 function flowise({ document, path, chain, name }: Found): Change | undefined {
   const tool = mapAround(chain);

@@ -54,6 +54,8 @@ interface Attached {
   readonly type: ValueNode;
   readonly label: string;
   readonly user: MapEntry;
+  /** An expression makes the user's name, which is another wherever it is made again. */
+  readonly isNameMade: boolean;
   /** The group that the file puts the user into, as an address. */
   readonly group?: string;
 }
@@ -81,7 +83,8 @@ function attachedIn({ rule, at: { path, span } }: Finding, context: FixContext):
   const made = group === undefined ? ['aws_iam_group', 'aws_iam_user_group_membership'] : [];
   const taken = [String(type.value), types[String(type.value)] ?? '', ...made].map((each) => `${each}.${label}`);
   if (!/^[\w-]+$/.test(label) || isNamed(path, taken, context)) return undefined;
-  return { document, block, type, label, user, ...(group !== undefined && { group }) };
+  const isNameMade = hasMadeName(blocks, user.value);
+  return { document, block, type, label, user, isNameMade, ...(group !== undefined && { group }) };
 }
 
 /** Source: Terraform, "Standard Module Structure", nested modules. */
@@ -93,6 +96,13 @@ function isOne(user: ValueNode): boolean {
     user.kind === 'scalar' ||
     (user.kind === 'reference' && user.path.every((step) => typeof step === 'string' && step !== '*'))
   );
+}
+
+function hasMadeName(blocks: readonly MapEntry[], user: ValueNode): boolean {
+  const [type, name] = user.kind === 'reference' ? user.path : [];
+  const made = blocks.find(({ labels }) => labels?.[0]?.value === type && labels?.[1]?.value === name);
+  const called = made && resolved(made.value)?.kind === 'map' ? entry(resolved(made.value), 'name')?.value : undefined;
+  return type === 'aws_iam_user' && called !== undefined && called.kind !== 'scalar';
 }
 
 function blocksIn(document: SourceDocument | undefined): readonly MapEntry[] {
@@ -123,7 +133,7 @@ function isNamed(path: string, addresses: readonly string[], context: FixContext
   });
 }
 
-function editsOf({ document, block, type, label, user, group }: Attached) {
+function editsOf({ document, block, type, label, user, group, isNameMade }: Attached) {
   const { text } = document;
   const address = group ?? `aws_iam_group.${label}`;
   return [
@@ -133,20 +143,20 @@ function editsOf({ document, block, type, label, user, group }: Attached) {
     },
     ...renameKey(document, user, 'group'),
     { span: user.value.span, text: `${address}.name` },
-    ...(group === undefined ? [insertion(block.span.end, madeFor(label, user, text))] : []),
+    ...(group === undefined ? [insertion(block.span.end, madeFor({ label, user, isNameMade }, text))] : []),
   ];
 }
 
-function madeFor(label: string, user: MapEntry, text: string): string {
+function madeFor({ label, user, isNameMade }: Pick<Attached, 'label' | 'user' | 'isNameMade'>, text: string): string {
   const lines = [
     '',
     '',
     `resource "aws_iam_group" "${label}" {`,
-    `  name = ${groupName(label, user.value, text)}`,
+    `  name = ${isNameMade ? written(user.value, text) : groupName(label, user.value, text)}`,
     '}',
     '',
     `resource "aws_iam_user_group_membership" "${label}" {`,
-    `  user   = ${text.slice(user.value.span.start, user.value.span.end)}`,
+    `  user   = ${written(user.value, text)}`,
     `  groups = [aws_iam_group.${label}.name]`,
     '}',
   ];
@@ -158,7 +168,9 @@ const saysNothing =
 
 /** A label that says nothing leaves the group the name of its user. */
 function groupName(label: string, user: ValueNode, text: string): string {
-  return label.split(/[_-]/).every((word) => saysNothing.test(word))
-    ? text.slice(user.span.start, user.span.end)
-    : `"${label}"`;
+  return label.split(/[_-]/).every((word) => saysNothing.test(word)) ? written(user, text) : `"${label}"`;
+}
+
+function written({ span }: ValueNode, text: string): string {
+  return text.slice(span.start, span.end);
 }

@@ -77,7 +77,9 @@ export function accountLookedUp(path: string, context: FixContext): readonly Edi
   const end = lineBreakOf(text);
   const isEnded = text.endsWith('\n');
   const block = 'data "aws_caller_identity" "current" {}';
-  return [insertion(text.length, isEnded ? `${end}${block}${end}` : `${end}${end}${block}`)];
+  // A file may end with an empty line already.
+  const between = /\n[ \t]*\r?\n$/.test(text) ? '' : end;
+  return [insertion(text.length, isEnded ? `${between}${block}${end}` : `${end}${end}${block}`)];
 }
 
 function mayLookUp(path: string, context: FixContext): boolean {

@@ -24,6 +24,7 @@ export const swapPolicy: FixKind = {
             {
               ...offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding),
               ...forWriter(finding),
+              ...forItsWork(attached, finding),
               ...saidFull(attached),
             },
           ]),
@@ -68,6 +69,19 @@ function forWriter({ identity, message }: Finding): Partial<FixOffer> {
   // A group is no identity, and only the words name it.
   const holder = identity ?? / gives (\S+) all of a service/.exec(message)?.[1] ?? '';
   return writer.test(holder) ? { isPreferred: false, isAttended: true } : {};
+}
+
+/** What keeps a log writes to it, and the role of an app of AWS itself does what people ask the app for: with a policy that only reads, both stop. */
+function forItsWork({ name }: Attached, { level, under }: Finding): Partial<FixOffer> {
+  if (/^CloudWatchLogs/.test(name))
+    return {
+      isPreferred: false,
+      isAttended: true,
+      why: 'Whoever has it most likely writes its log, which reading alone does not.',
+    };
+  return level === 'note' && under === undefined && /AppFullAccess$/.test(name)
+    ? { isPreferred: false, isAttended: true, why: 'The app asks for it, to do what people ask it for.' }
+    : {};
 }
 
 /** What calls or describes itself as full access would say what it is not. */

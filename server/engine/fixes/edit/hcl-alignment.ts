@@ -40,11 +40,16 @@ export function align(document: SourceDocument, entries: readonly MapEntry[], in
   return { gap: `${' '.repeat(width - key.length)} = `, edits };
 }
 
-/** The one-line entries on the lines that directly adjoin the place before `index`. */
-function runAround(document: SourceDocument, entries: readonly MapEntry[], index: number): readonly Written[] {
+/** The one-line entries on the lines that directly adjoin the place before `index`; `start`: of the line of the entry that stands there already. */
+function runAround(
+  document: SourceDocument,
+  entries: readonly MapEntry[],
+  index: number,
+  start?: number,
+): readonly Written[] {
   const { text } = document;
   const run: Written[] = [];
-  let line: number | undefined;
+  let line = start;
   for (let at = index - 1; at >= 0; at--) {
     const entry = entries[at];
     const written = entry && writtenOnLine(text, entry);
@@ -53,7 +58,7 @@ function runAround(document: SourceDocument, entries: readonly MapEntry[], index
     line = lineStartAt(text, entry.span.start);
   }
   const before = entries[index - 1];
-  line = before && nextLineAt(text, before.span.end);
+  line = start ?? (before && nextLineAt(text, before.span.end));
   for (let at = index; at < entries.length; at++) {
     const entry = entries[at];
     const written = entry && writtenOnLine(text, entry);
@@ -80,7 +85,8 @@ export function renameKey(document: SourceDocument, entry: MapEntry, key: string
   const index = entries.indexOf(entry);
   const own = writtenOnLine(document.text, entry);
   if (!own || index === -1) return [{ span: entry.key.span, text: key }];
-  const others = runAround(document, entries, index).filter(({ keyStart }) => keyStart !== own.keyStart);
+  const run = runAround(document, entries, index, lineStartAt(document.text, own.keyStart));
+  const others = run.filter(({ keyStart }) => keyStart !== own.keyStart);
   const width = ({ keyStart, keyEnd }: Written) => keyEnd - keyStart;
   const isAligned = [own, ...others].every(
     ({ keyStart, separator }) => separator - keyStart === own.separator - own.keyStart,
@@ -110,7 +116,7 @@ export function parted(document: SourceDocument, value: ValueNode): readonly Edi
   const index = entries.findIndex((entry) => entry.value === value);
   const own = entries[index] && writtenOnLine(document.text, entries[index]);
   if (!own || document.text[own.separator] === ':') return [];
-  const run = runAround(document, entries, index);
+  const run = runAround(document, entries, index, lineStartAt(document.text, own.keyStart));
   const at = run.findIndex(({ keyStart }) => keyStart === own.keyStart);
   const above = at === -1 ? [] : run.slice(0, at);
   const below = at === -1 ? run : run.slice(at + 1);

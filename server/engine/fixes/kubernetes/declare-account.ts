@@ -1,5 +1,6 @@
+import { textsOf } from '../../extract/literal.ts';
 import type { Finding } from '../../model/finding.ts';
-import { entry, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { asWrittenIn, insertDocument } from '../edit/yaml-documents.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -18,6 +19,7 @@ export const declareAccount: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
+        ...(isPatch(finding.at.path, context) && ofPatch),
       },
     ];
   },
@@ -49,6 +51,24 @@ function accountOf({ rule, at }: Finding, context: FixContext) {
     textOf(entry(around, 'kind')?.value) === 'ServiceAccount' || entry(around, 'namespace') !== undefined;
   const stated = isReference ? resolved(entry(around, 'namespace')?.value) : undefined;
   return { document, name, root, namespace: asWrittenIn(document, stated ?? valueAt(root, 'metadata', 'namespace')) };
+}
+
+const ofPatch = {
+  isAttended: true,
+  why: 'The file is a patch: what it holds must be there already, so that the account belongs into another file.',
+} as const;
+
+/** Whether the kustomization beside a file names it as a patch. Source: Kustomize, `patches`, `patchesStrategicMerge`. */
+function isPatch(path: string, context: FixContext): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const file = path.slice(folder.length);
+  return ['kustomization.yaml', 'kustomization.yml'].some((name) => {
+    const root = context.document(`${folder}${name}`)?.roots[0];
+    const named = itemsOf(valueAt(root, 'patches')).flatMap((patch) => textOf(valueAt(patch, 'path')) ?? []);
+    return [...named, ...textsOf(valueAt(root, 'patchesStrategicMerge'))].some(
+      (each) => each.replace(/^\.\//, '') === file,
+    );
+  });
 }
 
 /** Whether a binding of the repository names an account so called. */

@@ -1,5 +1,6 @@
 import { templateInWords } from '../../extract/template-text.ts';
 import type { Finding } from '../../model/finding.ts';
+import { encloses } from '../../model/span.ts';
 import type { MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
@@ -29,6 +30,12 @@ export const ownClusterAccount: FixKind = {
           isAttended: true,
           why: 'Nothing in this file runs as it: name it in the workloads first, else they lose what the binding grants.',
         }),
+        ...(found.isBinding && !found.isUnnamed && isGivenMore(finding, context)
+          ? {
+              isAttended: true,
+              why: 'Other bindings name the account default, too: the workload would lose what they grant.',
+            }
+          : {}),
         ...(found.needs !== undefined && { details: [found.needs] }),
       },
     ];
@@ -52,6 +59,7 @@ interface Uses {
   readonly isDeclared?: true;
   /** A binding whose workloads stand in other files: they run as `default` until somebody changes them. */
   readonly isUnnamed?: boolean;
+  readonly isBinding?: boolean;
   /** What the new account is to be given, in words. */
   readonly needs?: string;
   readonly steps: readonly Step[];
@@ -102,12 +110,25 @@ function inManifest(document: SourceDocument, token: ScalarNode): Uses | undefin
     document,
     name,
     isUnnamed: isBinding && pods.length === 0,
+    isBinding,
     steps: [
       named(document, token, asName),
       ...pods.map((pod) => wired(document, pod, asName)),
       (current) => insertDocument(current, account, current.roots[document.roots.indexOf(root)]),
     ],
   };
+}
+
+/** Whether another binding of the repository names the same account. */
+function isGivenMore({ at }: Finding, context: FixContext): boolean {
+  const [own] = (context.facts(at.path)?.bindings ?? []).flatMap(({ subject, subjectSpan }) =>
+    'symbol' in subject && subjectSpan && encloses(subjectSpan, at.span) ? [subject.symbol] : [],
+  );
+  const naming = context
+    .paths()
+    .flatMap((path) => context.facts(path)?.bindings ?? [])
+    .filter(({ subject }) => 'symbol' in subject && subject.symbol === own);
+  return naming.length > 1;
 }
 
 /** Where runs of workflows name their account. Source: Argo Workflows, field reference; Tekton, PipelineRuns and TaskRuns. */

@@ -14,6 +14,7 @@ export const runAsUser: FixKind = {
         ? [{ id: 'run-as-user', title: `Run as ${home}`, safety: 'review', effect: 'restart', isPreferred: true }]
         : [];
     if (!asItself(finding, context)) return [];
+    const why = whyAttended(context.text(finding.at.path) ?? '');
     return [
       {
         id: 'run-as-user',
@@ -21,6 +22,7 @@ export const runAsUser: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: false,
+        ...(why !== undefined && { isAttended: true, why }),
         details: [
           'Files that the service writes must lie in a StateDirectory= of it, or belong to a User= that you name.',
         ],
@@ -78,6 +80,21 @@ const signsOfRoot: readonly RegExp[] = [
   // It works with what is root's.
   /^(?!Description|Documentation)\w{1,40}[ \t]*=[^\r\n]{0,400}?(?:(?<!\w)\/root(?:\/|$)|(?<!\w)\/dev\/(?!null|zero|full|u?random|std|fd\/|shm\/|tty\b)|docker\.sock)/m,
 ];
+
+/** What may well need root, where the unit does not tell. */
+function whyAttended(text: string): string | undefined {
+  if (/^User[ \t]*=[ \t]*(?:root|0)[ \t]*$/m.test(text)) return 'The unit asks for root: somebody has thought of it.';
+  const command = /^ExecStart[ \t]*=[ \t]*[-@:+!|]{0,4}((?:[^\\\n]|\\(?!\r?\n)|\\\r?\n)*)/m.exec(text)?.[1] ?? '';
+  if (/^\S{0,200}(?:\.sh|[-_/](?:wrapper|scripts?\/[^\s/]+))(?=\s|$)/.test(command))
+    return 'It starts a script: what that does as root, the unit does not tell.';
+  return ofRoot.test(command)
+    ? 'It reads keys or writes to folders, which belong to root: give them to the account first.'
+    : undefined;
+}
+
+/** Options for keys, settings that hold some, and folders that are written to. */
+const ofRoot =
+  /[\w-](?:kubeconfig|(?:key|cert|private)[-_]?file|(?:cert|data|log|state|storage|work)[-_]?dir|config|config-file|config\.file)[= ]|\.(?:key|pem)(?=\s|$)|\s\/(?:etc|var)\//;
 
 /** Who is not root any more is not to be of its group either. */
 function withoutGroup(text: string): readonly Edit[] {

@@ -15,5 +15,11 @@ export function* hostServiceRoot(subject: Subject): Iterable<Draft> {
     )
   )
     return;
+  // Of a program in a folder that a template fills in, the unit's name tells.
+  if (ofNodes.test(command.exact ? String(command.value) : `/${found.job.name}`)) return;
   yield found.draft(settings.user?.[0] ?? command, {});
 }
+
+/** What runs the containers of a machine, and its networks: as root, by its work. Sources: Kubernetes, "Running Kubernetes Node Components as a Non-root User"; Docker, "Rootless mode"; Nomad, "Agent configuration", clients. */
+const ofNodes =
+  /^[@:+!|-]*\/(?:[\w.@-]{1,60}\/){0,8}(?:kubelet|kube-proxy|k3s|k0s|rke2|microk8s|containerd|dockerd|crio|cri-dockerd|podman|nomad|flanneld|cilium-agent|calico-node|kube-router|wg-quick|keepalived)(?=\s|$)/;

@@ -13,7 +13,7 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
   const service = grant.principals.find(
     ({ type, text, exact }) => type === 'service' && exact && /\.amazonaws\.com(\.cn)?$/.test(text),
   );
-  if (!service || withoutSource.has(service.text) || isEventKey(service.text, grant)) return;
+  if (!service || withoutSource.has(service.text) || isEventTopic(service.text, grant)) return;
   const draft = grantDraft(subject, service, {
     service: service.text,
     does: doesInWords(grant),
@@ -38,9 +38,9 @@ function doesInWords({ actions, negated }: Grant): string {
   return isListed ? `call ${listInWords(actions.map(({ text }) => text))} on` : 'use';
 }
 
-/** Events for encrypted topics name no source to the key. Source: Amazon SNS developer guide, "Managing keys and costs". */
-function isEventKey(service: string, { actions }: Grant): boolean {
-  return service.startsWith('events.') && actions.every(({ text }) => /^kms:/i.test(text));
+/** Events name no source, neither to a topic nor to its key: with a condition, none arrives. Sources: Amazon SNS developer guide, "Managing keys and costs"; Amazon EventBridge user guide, "Troubleshooting", topics of SNS. */
+function isEventTopic(service: string, { actions }: Grant): boolean {
+  return service.startsWith('events.') && actions.every(({ text }) => /^(?:kms:|sns:publish$)/i.test(text));
 }
 
 /** Alarms and notices that end in a topic: a stranger's would be one message more. Source: Amazon SNS developer guide, "Example cases for Amazon SNS access control". */
@@ -69,7 +69,6 @@ const alarming: ReadonlySet<string> = new Set([
   'cloudwatch.amazonaws.com',
   'codestar-notifications.amazonaws.com',
   'costalerts.amazonaws.com',
-  'events.amazonaws.com',
 ]);
 
 /**

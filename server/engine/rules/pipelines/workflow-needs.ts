@@ -33,12 +33,13 @@ function needsAt(place: StepPlace): Needs {
 
 /**
  * Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event, and a job
- * that is switched off altogether needs what it needs once it is switched on again.
+ * that is switched off altogether, or for each of the triggers, needs what it needs once it is switched on again.
  */
 function mayRun({ condition }: StepFact, { job, pipeline: { form, triggers } }: StepPlace): boolean {
   if (form !== 'workflow' || triggers.length === 0) return true;
-  const asked = [isOff(job) ? undefined : job.condition, condition];
-  return triggers.some(({ event }) => allLetIn(asked, event === 'workflow_call' ? {} : { event }));
+  const letsIn = (asked: Parameters<typeof allLetIn>[0]) =>
+    triggers.some(({ event }) => allLetIn(asked, event === 'workflow_call' ? {} : { event }));
+  return letsIn([isOff(job) || !letsIn([job.condition]) ? undefined : job.condition, condition]);
 }
 
 function isOff({ condition }: PipelineJobFact): boolean {

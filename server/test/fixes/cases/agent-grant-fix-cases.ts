@@ -167,6 +167,19 @@ export const agentGrantFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'tools of kagent that run the same, one or several at once',
+    rule: 'agent-high-impact-no-confirmation',
+    offer: 'ask-first',
+    files: {
+      'k8s/agent.yaml':
+        'apiVersion: kagent.dev/v1alpha2\nkind: Agent\nmetadata:\n  name: ops\nspec:\n  description: Keeps the network tidy.\n  declarative:\n    tools:\n      - type: McpServer\n        mcpServer:\n          name: net\n          toolNames:\n            - net_list\n            - net_execute\n            - net_batch\n',
+    },
+    after: {
+      'k8s/agent.yaml':
+        'apiVersion: kagent.dev/v1alpha2\nkind: Agent\nmetadata:\n  name: ops\nspec:\n  description: Keeps the network tidy.\n  declarative:\n    tools:\n      - type: McpServer\n        mcpServer:\n          name: net\n          toolNames:\n            - net_list\n            - net_execute\n            - net_batch\n          requireApproval:\n            - net_execute\n            - net_batch\n',
+    },
+  },
+  {
     name: 'a whole server of kagent',
     rule: 'agent-mcp-server-wide-grant',
     offer: 'scope-tools',

@@ -7,6 +7,48 @@ function lines(...all: readonly string[]): string {
 /** What a user is given goes to a group, in templates, services and programs. */
 export const userPolicyFixCases: readonly FixCase[] = [
   {
+    name: 'a group called like a user whose name an expression makes, below a blank line that parts columns',
+    rule: 'aws-user-policy',
+    offer: 'attach-to-group',
+    files: {
+      'main.tf': lines(
+        'resource "aws_iam_user" "pusher" {',
+        '  name = "shop-${var.stage}"',
+        '}',
+        '',
+        'resource "aws_iam_user_policy" "push_images" {',
+        '  name = "push"',
+        '',
+        '  user   = aws_iam_user.pusher.name',
+        '  policy = data.aws_iam_policy_document.push.json',
+        '}',
+      ),
+    },
+    after: {
+      'main.tf': lines(
+        'resource "aws_iam_user" "pusher" {',
+        '  name = "shop-${var.stage}"',
+        '}',
+        '',
+        'resource "aws_iam_group_policy" "push_images" {',
+        '  name = "push"',
+        '',
+        '  group  = aws_iam_group.push_images.name',
+        '  policy = data.aws_iam_policy_document.push.json',
+        '}',
+        '',
+        'resource "aws_iam_group" "push_images" {',
+        '  name = aws_iam_user.pusher.name',
+        '}',
+        '',
+        'resource "aws_iam_user_group_membership" "push_images" {',
+        '  user   = aws_iam_user.pusher.name',
+        '  groups = [aws_iam_group.push_images.name]',
+        '}',
+      ),
+    },
+  },
+  {
     name: 'a group for what a user is given by a policy of users',
     rule: 'aws-user-policy',
     offer: 'attach-to-group',
