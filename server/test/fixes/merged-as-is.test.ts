@@ -33,12 +33,6 @@ describe('A program of Node', () => {
     );
   });
 
-  it('stops behind what it takes in where a function reads the variable', () => {
-    const source = (own: string, value: string) =>
-      `const http = require('node:http');\n${own}\nfunction send() {\n  return call({ apiToken: ${value} });\n}\n`;
-    assert.equal(textAfter(source('', `'${secret}'`)), source(`\n${stop}`, read));
-  });
-
   it('goes on in the settings of a tool, in one of several environments, and where a test takes the module in', () => {
     const plain = `const client = make({ apiToken: '${secret}' });\n`;
     assert.equal(
@@ -49,12 +43,6 @@ describe('A program of Node', () => {
     assert.ok(!(textAfter(settings) ?? 'throw').includes('throw'));
     const path = 'knexfile.js';
     assert.ok(!(fixed(path, { [path]: plain, 'package.json': node })?.after[path] ?? 'throw').includes('throw'));
-  });
-
-  it('goes on where it reads the file of variables only later', () => {
-    const source = `const http = require('node:http');\n\nfunction send() {\n  return call({ apiToken: '${secret}' });\n}\n`;
-    const late = "require('./src/app');\nrequire('dotenv').config();\n";
-    assert.ok(!(textAfter(source, { 'index.js': late }) ?? 'throw').includes('throw'));
   });
 });
 
