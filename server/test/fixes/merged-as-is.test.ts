@@ -77,9 +77,9 @@ describe('A file of variables', () => {
   });
 
   it('is read by a script that is started by itself, though another program reads it', () => {
-    const script = `import json\n\nAPI_TOKEN = "${secret}"\n\nif __name__ == "__main__":\n    print(json.dumps(API_TOKEN))\n`;
+    const script = `import json\nimport requests\n\nAPI_TOKEN = "${secret}"\n\nif __name__ == "__main__":\n    print(json.dumps(API_TOKEN))\n`;
     const program = 'from dotenv import load_dotenv\n\nload_dotenv()\n';
-    const others = { 'shop/main.py': program, 'shop/requirements.txt': 'python-dotenv==1.0.1\n' };
+    const others = { 'shop/main.py': program, 'shop/requirements.txt': 'python-dotenv==1.0.1\nrequests==2.32.0\n' };
     const after = fixed('check.py', { 'check.py': script, ...others })?.after['check.py'] ?? '';
     assert.match(after, /\nload_dotenv\(\)\n[\s\S]*os\.environ\["API_TOKEN"\]/);
   });
