@@ -110,3 +110,66 @@ describe('A variable is not called by a word of the language', () => {
       assert.ok(!after.includes(`process.env.${name}_`), after);
     });
 });
+
+describe('A program of Spring', () => {
+  const path = 'src/main/resources/application.yml';
+  const boot =
+    '<project>\n  <parent>\n    <groupId>org.springframework.boot</groupId>\n    <artifactId>spring-boot-starter-parent</artifactId>\n    <version>3.2.1</version>\n  </parent>\n</project>\n';
+  const texts = (more: Texts) => ({ [path]: `jwt:\n  secret: ${secret}\n`, 'pom.xml': boot, ...more });
+  const services = (image: string) =>
+    `services:\n  db:\n    image: mariadb:11\n    env_file: .env\n  shop:\n    image: ${image}\n    depends_on: [db]\n`;
+
+  it('reads no file of variables that only its store is given', () => {
+    assert.match(moved(path, texts({ 'compose.yml': services('acme/shop:1') })), /import: optional:file:\.env/);
+    const given = `${services('acme/shop:1')}    env_file: .env\n`;
+    assert.doesNotMatch(moved(path, texts({ 'compose.yml': given })), /import/);
+  });
+
+  it('whose image Compose takes ready-made is to be given it there, too', () => {
+    const image = { Dockerfile: 'FROM eclipse-temurin:21\nCOPY target/shop.jar /shop.jar\n' };
+    const said = (compose: string) => fixed(path, texts({ ...image, 'compose.yml': compose }))?.advice ?? '';
+    assert.match(
+      said(services('acme/shop:1')),
+      /Where the service shop of compose\.yml runs the program, give it there, too, under environment: JWT_SECRET: \$\{JWT_SECRET:\?\}\./,
+    );
+    assert.doesNotMatch(said(services('postgres:16')), /give it there, too/);
+  });
+
+  it('gives a test nothing that does not start it', () => {
+    const test = (head: string) => ({
+      'src/test/java/shop/ShopTest.java': `${head}@SpringBootTest\nclass ShopTest {}\n`,
+    });
+    const settings = 'src/test/resources/config/application.properties';
+    assert.ok(fixed(path, texts(test('')))?.after[settings] !== undefined);
+    assert.equal(fixed(path, texts(test('//')))?.after[settings], undefined);
+  });
+});
+
+it('foreman reads a file of variables only where it has processes to start', () => {
+  const path = 'config/initializers/secret_token.rb';
+  const texts = {
+    [path]: `Shop::Application.config.secret_token = '${secret}'\n`,
+    Gemfile: "source 'https://rubygems.org'\n\ngem 'rails', '4.2.5'\ngem 'foreman'\n",
+  };
+  assert.match(fixed(path, texts)?.after.Gemfile ?? '', /gem 'dotenv-rails'/);
+  const listed = { ...texts, Procfile: 'web: bundle exec rails server\n' };
+  assert.doesNotMatch(fixed(path, listed)?.after.Gemfile ?? '', /dotenv/);
+});
+
+describe('A constant of Python that nothing uses', () => {
+  const source = 'import os\n\nSHOP_TOKEN = "<S>"\n\n\ndef add(a, b):\n    return a + b\n';
+  const read = (path: string, more: Texts, text = source) => moved(path, { [path]: text, ...more });
+  const other = { 'shop/views.py': 'from .utils import add\n' };
+
+  it('keeps nothing from starting', () =>
+    assert.match(read('shop/utils.py', other), /SHOP_TOKEN = os\.environ\.get\("SHOP_TOKEN"\)\n/));
+
+  for (const [what, path, more, text] of [
+    ['the module uses', 'shop/utils.py', other, source.replace('a + b', 'a + SHOP_TOKEN')],
+    ['another takes', 'shop/utils.py', { 'shop/views.py': 'from .utils import SHOP_TOKEN\n' }, source],
+    ['another takes with all the rest', 'shop/utils.py', { 'shop/views.py': 'from shop.utils import *\n' }, source],
+    ['a framework may read by its name', 'shop/settings.py', other, source],
+  ] as const)
+    it(`unlike one that ${what}`, () =>
+      assert.match(read(path, more, text), /SHOP_TOKEN = os\.environ\["SHOP_TOKEN"\]\n/));
+});
