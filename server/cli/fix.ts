@@ -213,15 +213,17 @@ function applyAll(
   const moved = movedSecrets();
   const changed = new Set<string>();
   for (const finding of findingsInTurn(root, options, { moved, changed })) {
+    const value = movedValue(engine, finding, places, text);
     if (untracking.settles(finding)) {
       // Compiled code is a copy, whose source is written here.
       takesSourceAlong(engine, finding, moved);
       // A value that a fix has put there was counted where it stood.
       const isOwn = texts.has(finding.at.path) && moved.has(digestOf(engine, finding), finding.at.path);
-      if (!untracking.keeps(finding) && !isOwn) fixed++;
+      if (untracking.keeps(finding) || isOwn) continue;
+      fixed++;
+      if (value) values.push(value);
       continue;
     }
-    const value = movedValue(engine, finding, places, text);
     const result = resultFor(engine, finding, options, untracking);
     takesSourceAlong(engine, finding, moved);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;

@@ -89,7 +89,8 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
   const left = [...places].filter(([, found]) => found.length > 0);
   return {
     findings: values.filter(({ value }) => left.some(([moved]) => moved.value === value)).length,
-    said: left.map(([{ path }, found]) => {
+    said: [...new Set(left.map(([{ path }]) => path))].map((path) => {
+      const found = [...new Set(left.flatMap(([moved, places]) => (moved.path === path ? places : [])))];
       const more = found.length > mostListed ? ` and ${found.length - mostListed} more` : '';
       return `What was moved out of ${path} still stands in ${found.slice(0, mostListed).join(', ')}${more}: take it out there, too.`;
     }),

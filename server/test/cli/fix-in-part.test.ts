@@ -18,6 +18,21 @@ describe('fix that is not whole', () => {
     assert.match(error, /still stands in README\.md:3, a\.py:3: take it out there, too/);
   });
 
+  it('says once for all values where those stand that a file held which git lets go of', () => {
+    const other = 'kq2vn8x4rtzswmf7m35bw9pd';
+    const root = repositoryWith({
+      '.gitignore': '.env\n',
+      '.env': `JWT_SECRET=${secret}\nMAIL_PASSWORD=${other}\n`,
+      'app.json': `{ "env": { "JWT_SECRET": { "value": "${secret}" } }, "other": "${other}" }\n`,
+    });
+    const { error } = run(['fix', root, ...only, '--write']);
+    assert.match(error, /lets go of it with the next commit/);
+    assert.equal(
+      error.match(/What was moved out of \.env still stands in app\.json:1: take it out there, too/g)?.length,
+      1,
+    );
+  });
+
   it('leaves a short value in a document, and names the place only where that gives it to a secret', () => {
     const root = repositoryWith({
       '.gitignore': '.env\n',

@@ -13,6 +13,9 @@ const inAnnotation = '@\\w[\\w.]*\\s*\\((?:[^()]|\\([^()]*\\)){0,500}?\\bNAME\\b
 /** Lines of a block of constants up to one of them. */
 const inGoBlock = '^const[ \\t]*\\(\\r?\\n(?:(?!\\))[^\\n]*\\n){0,200}?';
 
+/** Of another constant, whose value may begin on the next line and go on behind each `+`. */
+const kotlinConstant = '\\bconst\\s+val\\s+\\w+[^=\\n]{0,100}=\\s*';
+
 const languages: Readonly<Record<string, Constants | undefined>> = {
   csharp: {
     declared: /\bconst\s+string\s+(\w+)\s*=\s*$/,
@@ -38,7 +41,7 @@ const languages: Readonly<Record<string, Constants | undefined>> = {
   java: { declared: /\bfinal\s+(?:static\s+)?String\s+(\w+)\s*=\s*$/, uses: [inAnnotation, inCase] },
   kotlin: {
     declared: /\bconst\s+val\s+(\w+)(?:\s*:\s*String)?\s*=\s*$/,
-    uses: [inAnnotation, '\\bconst\\s+val\\s+\\w+[^=\\n]{0,100}=[^\\n]*\\bNAME\\b'],
+    uses: [inAnnotation, `${kotlinConstant}(?:[^\\n]*\\+[ \\t]*\\r?\\n){0,20}[^\\n]*\\bNAME\\b`],
   },
 };
 

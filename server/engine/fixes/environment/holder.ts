@@ -12,7 +12,7 @@ const lists = /^(?:imports|providers|controllers|plugins|modules|middlewares?|ex
 
 /** What anything may be held under. */
 const saysNothing =
-  /^(?:default|development|production|test|staging|primary|data|body|payload|values|create|update|where|heads?|headers?|re?q(?:uest)?|form|input|json|attrs|attributes|params|query)$/i;
+  /^(?:all|default|development|production|test|staging|primary|data|body|payload|values|create|update|where|heads?|headers?|re?q(?:uest)?|form|input|json|attrs|attributes|params|query)$/i;
 
 /** Lines above that are looked at. */
 const mostLines = 40;

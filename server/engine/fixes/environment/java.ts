@@ -6,7 +6,7 @@ import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { requiredInJava } from './java-required.ts';
 import { requiredInKotlin } from './kotlin-required.ts';
-import { filledBySpring, filledField } from './spring-bean.ts';
+import { filledAlike, filledBySpring, filledField } from './spring-bean.ts';
 import { filledInKotlin } from './spring-kotlin.ts';
 import { filledParameter } from './spring-method.ts';
 
@@ -17,6 +17,7 @@ export const java: Dialect = (move) => {
   if (isConstantPlace(move)) return [];
   return (
     injectedField(move) ??
+    filledAlike(move) ??
     filledBySpring(move) ??
     filledParameter(move) ??
     (readerOf(move) === 'System.getenv' ? (filledField(move) ?? required(move)) : undefined) ?? [

@@ -13,12 +13,25 @@ export function outsideCode(language: Language, text: string, at: number): Outsi
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found !== null && found.index < at; found = pattern.exec(text)) {
     const [token] = found;
-    if (found.index + token.length > at) return /^(?:\/[/*]|#|=begin\b)/.test(token) ? 'comment' : 'text';
+    if (found.index + token.length > at) return isComment.test(token) ? 'comment' : 'text';
     // An empty token would be found for ever.
     if (token === '') pattern.lastIndex++;
   }
   return undefined;
 }
+
+/** The text of a source file up to a place, with blanks for comments and for what stands in quotes; undefined where nobody can say. A token that is open at the place is blank up to there. */
+export function codeAlone(language: Language, text: string, end: number): string | undefined {
+  const pattern = tokensOf(language);
+  if (pattern === undefined) return undefined;
+  return text.slice(0, end).replace(pattern, (token) => {
+    const blank = token.replace(/[^\n]/g, ' ');
+    // What stands in quotes is still a value.
+    return isComment.test(token) || token.length < 2 ? blank : `"${blank.slice(2)}"`;
+  });
+}
+
+const isComment = /^(?:\/[/*]|#|=begin\b)/;
 
 /** Whether a text of Python that begins at a place documents what it is the first statement of. */
 export function isDocstring(text: string, at: number): boolean {

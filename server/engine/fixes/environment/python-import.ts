@@ -1,4 +1,5 @@
 import { type Edit, insertion } from '../edit/edit.ts';
+import { outsideCode } from './outside-code.ts';
 
 /** How a Python file reads the mapping of its environment, and the edits that make it known. */
 export interface PythonEnviron {
@@ -9,16 +10,22 @@ export interface PythonEnviron {
 /** By what the file imports, under its name there; else by an import of `os`, or of `environ` where `os` means something else at the place. */
 export function environOf(text: string, at: number): PythonEnviron {
   if (isShadowed(text, at)) {
-    const isKnown = /^from os import (?:\w+,[ \t]*)*environ\b/m.test(text);
+    const isKnown = inCode(/^from os import (?:\w+,[ \t]*)*environ\b/gm, text) !== undefined;
     return { environ: 'environ', edits: isKnown ? [] : importLine(text, 'from os import environ') };
   }
-  const known = /^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/m.exec(text);
-  if (known !== null) return { environ: 'os.environ', edits: runsBefore(text, at, known) ? movedUp(text, known) : [] };
-  const alias = /^import os as (\w+)/m.exec(text)?.[1];
+  const known = inCode(/^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/gm, text);
+  if (known !== undefined)
+    return { environ: 'os.environ', edits: runsBefore(text, at, known) ? movedUp(text, known) : [] };
+  const alias = inCode(/^import os as (\w+)/gm, text)?.[1];
   if (alias !== undefined) return { environ: `${alias}.environ`, edits: [] };
-  const member = /^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/m.exec(text);
-  if (member !== null) return { environ: member[1] ?? 'environ', edits: [] };
+  const member = inCode(/^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/gm, text);
+  if (member !== undefined) return { environ: member[1] ?? 'environ', edits: [] };
   return { environ: 'os.environ', edits: importLine(text, 'import os') };
+}
+
+/** The first match that is a line of the program: a text of several lines imports nothing. */
+function inCode(line: RegExp, text: string): RegExpExecArray | undefined {
+  return [...text.matchAll(line)].find(({ index }) => outsideCode('python', text, index) === undefined);
 }
 
 /** Whether a place at the margin of a module runs before the statement that it needs, which stands further down. */

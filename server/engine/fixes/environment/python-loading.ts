@@ -60,19 +60,29 @@ export function loadedHere({ path, text, literal, envPath, context }: Loading): 
     return [];
   const folder = folderPrefixOf(envPath);
   const isKnown = isListed(folder, context) || listed(folder, context) !== undefined;
-  return isKnown || isListedBelow(folder, context) ? loadingCall(text, literal.span.start) : [];
+  return isKnown || isListedBelow(folder, { text, context }) ? loadingCall(text, literal.span.start) : [];
 }
 
 /** What a script does at the margin, and a module that others take in does not. */
 const runs = /^(?:if __name__ ==|asyncio\.run\(|main\(\))/m;
 
-/** Whether what scripts at the top are installed with is listed further down alone, and python-dotenv is among it. */
-function isListedBelow(folder: string, context: FixContext): boolean {
+/** Whether what the scripts at the top are installed with is listed further down alone: python-dotenv, and beside it what this one takes in. */
+function isListedBelow(folder: string, { text, context }: Pick<Loading, 'text' | 'context'>): boolean {
   const isManifest = (path: string) =>
     path.startsWith(folder) && /(?:^|\/)(?:requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.py)$/.test(path);
   const manifests = context.paths().filter((path) => isManifest(path) && classify(path) !== 'vendored');
-  const isAtTop = manifests.some((path) => folderPrefixOf(path) === folder);
-  return !isAtTop && manifests.some((path) => /^[^#\n]*\bpython-dotenv\b/m.test(context.text(path) ?? ''));
+  const taken = [...text.matchAll(/^[ \t]*(?:from|import)[ \t]+(\w+)/gm)].map(([, name = '']) => name.toLowerCase());
+  const lists = (path: string, name: string) =>
+    new RegExp(`^[^#\\n]*(?<![\\w-])${name.replaceAll('_', '[-_]')}(?![\\w-])`, 'im').test(context.text(path) ?? '');
+  return (
+    manifests.every((path) => folderPrefixOf(path) !== folder) &&
+    manifests.some(
+      (path) =>
+        !/(?:^|\/)(?:docs?|documentation|tests?)\//i.test(path) &&
+        lists(path, 'python-dotenv') &&
+        taken.some((name) => name !== 'dotenv' && lists(path, name)),
+    )
+  );
 }
 
 /**

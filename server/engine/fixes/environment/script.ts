@@ -16,7 +16,7 @@ export const script: Dialect = (move) => {
     edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
       ? []
       : stopsUnset(move, read);
-  const value = knownToBeSet(read, stops, move);
+  const value = knownToBeSet(read, stops);
   return [...edits, ...stops, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
 };
 

@@ -1,9 +1,11 @@
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
 import { keptOfFile } from '../kept-of-file.ts';
 import { blocksAround } from './blocks-around.ts';
 import { before, type LiteralMove } from './dialect.ts';
+import { outsideCode } from './outside-code.ts';
 
 /** Classes that Spring makes itself, and fills in. Source: Spring Framework, "Classpath Scanning and Managed Components". */
 export const bean =
@@ -16,8 +18,8 @@ const field =
 export const valueAnnotation = 'org.springframework.beans.factory.annotation.Value';
 
 /**
- * A private text of a class that Spring makes is filled in by it, so that a setting gives it as well as a variable, and the program says at its
- * start that none does. Undefined where a use could come before Spring has filled it in. Source: Spring Framework, "Using @Value".
+ * A text of a class that Spring makes is filled in by it, so that a setting gives it as well as a variable, and the program says at its start that none does. Undefined
+ * where a use could come before Spring has filled it in, and where other files may use it. Source: Spring Framework, "Using @Value".
  */
 export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
   const { text, literal } = move;
@@ -30,7 +32,9 @@ export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
   const uses = usesOf(name, text).filter((at) => at < start - declared.length || at > end);
   const isFilled = uses.every((at) => isOfMethod(text, at, { at: own.at, name: owner }));
   if (!isFilled || isMadeElsewhere(owner, move)) return undefined;
-  const called = isRead(camel(name), text) ? name : camel(name);
+  const isPrivate = kept.startsWith('private');
+  if (!isPrivate && isNamedElsewhere(name, move)) return undefined;
+  const called = !isPrivate || isRead(camel(name), text) ? name : camel(name);
   const value = `@Value("\${${move.name}}")${lineBreakOf(text)}${notFinal(text, indent)}${indent}${kept.replace(/(?:static|final) /g, '')}String ${called}`;
   return [
     ...importOfValue(text),
@@ -58,6 +62,28 @@ export function filledField(move: LiteralMove): readonly Edit[] | undefined {
   const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
   const field = `${indent}@Value("\${${move.name}}")${end}${notFinal(text, indent)}${indent}private String ${name};${end}`;
   return [...importOfValue(text), placed(at, blank, field, end), { span: literal.span, text: name }];
+}
+
+/**
+ * A text in a method of such a class, which a field of it is given as well by its annotation, is read from that field, and the annotation from a setting: one signs by
+ * it, and another verifies. Undefined where no field is given the same.
+ */
+export function filledAlike(move: LiteralMove): readonly Edit[] | undefined {
+  const { text, literal } = move;
+  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
+  const owner = bean.exec(own?.head ?? '')?.[1];
+  if (own === undefined || owner === undefined || literal.quote !== '"') return undefined;
+  if (!isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
+  const given = new RegExp(
+    `(@Value\\(\\s*(?:value\\s*=\\s*)?")(${literalPattern(literal.content)})"\\s*\\)\\s*(?:(?:private|protected|public)\\s+)?String\\s+(\\w+)\\s*;`,
+  ).exec(text);
+  const [, opened = '', value = '', field = ''] = given ?? [];
+  if (given === null || outsideCode('java', text, given.index) !== undefined) return undefined;
+  const end = given.index + opened.length + value.length;
+  return [
+    { span: { start: given.index, end }, text: `${opened}\${${move.name}}` },
+    { span: literal.span, text: field },
+  ];
 }
 
 /** Lombok makes all fields final where it is told so, and Spring fills in none of these. Source: Project Lombok, `@FieldDefaults`, `@NonFinal`. */
@@ -112,15 +138,30 @@ function isOfMethod(text: string, at: number, owner: { readonly at: number; read
 /** Files that are looked through for one that makes an object of the class itself, which nobody fills in. */
 const mostFiles = 5_000;
 
-function isMadeElsewhere(owner: string, { path, context }: { readonly path: string; readonly context: FixContext }) {
-  const files = context.paths().filter((other) => other.endsWith('.java') && other !== path);
-  return files.length > mostFiles || files.some((other) => madeIn(other, context)?.has(owner));
+/** Whether code makes an object of a class, or of one that extends it. */
+function isMadeElsewhere(owner: string, { context }: { readonly context: FixContext }): boolean {
+  const files = context.paths().filter((other) => other.endsWith('.java'));
+  if (files.length > mostFiles) return true;
+  const classes = files.flatMap((file) => classesOf(file, context) ?? []);
+  const owners = new Set([owner]);
+  for (const each of owners)
+    for (const { extended } of classes) for (const [name, base] of extended) if (base === each) owners.add(name);
+  return classes.some(({ made }) => made.some((name) => owners.has(name)));
 }
 
-/** Classes that a file makes objects of. */
-const madeIn = keptOfFile(
-  (text): ReadonlySet<string> => new Set([...text.matchAll(/\bnew (\w+)\s*\(/g)].map(([, name = '']) => name)),
-);
+/** Classes that a file makes objects of, and each that extends another. */
+const classesOf = keptOfFile((text) => ({
+  made: [...new Set([...text.matchAll(/\bnew (\w+)\s*\(/g)].map(([, name = '']) => name))],
+  extended: [...text.matchAll(/\bclass (\w+)(?:<[^{}>]{0,80}>)? extends (\w+)/g)].map(
+    ([, name = '', base = '']) => [name, base] as const,
+  ),
+}));
+
+/** Whether another file may use a field, which it would name. */
+function isNamedElsewhere(name: string, { path, context }: Pick<LiteralMove, 'path' | 'context'>): boolean {
+  const files = context.paths().filter((other) => /\.(?:java|kt|groovy|scala)$/.test(other) && other !== path);
+  return files.length > mostFiles || files.some((other) => isRead(name, context.text(other) ?? ''));
+}
 
 /** `SECRET_KEY` → `secretKey`; of a property, its last two words: `spring.mail.password` → `mailPassword`. */
 export function camel(name: string): string {

@@ -76,7 +76,7 @@ function settingsOfTests({ path, property }: SpringMove, context: FixContext): S
   const started = tests
     .slice(0, mostFiles)
     .flatMap((each) => context.text(each) ?? [])
-    .filter((text) => text.includes('@SpringBootTest'));
+    .filter((text) => /^[ \t]*@SpringBootTest\b/m.test(text));
   if (profile !== undefined && !isActive(profile.slice(1), main, context) && !isTaken(path, started)) return undefined;
   // Tests see settings of theirs in place of those by the same name.
   const isHidden = path.startsWith(main) && tests.includes(resources + path.slice(main.length));

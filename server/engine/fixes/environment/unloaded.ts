@@ -7,7 +7,7 @@ import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
-import { filesOf } from '../move-secret/image-context.ts';
+import { filesOf, isOfStore } from '../move-secret/image-context.ts';
 import { isForK6 } from './for-browser.ts';
 import { isStartedAlone } from './python-loading.ts';
 import { isForMongo } from './script.ts';
@@ -27,8 +27,8 @@ interface Loader {
   readonly bare?: string;
   /** It reads none, whatever the file is called. */
   readonly readsNone?: boolean;
-  /** Packages, by a pattern in a manifest, and what is to be done in words; empty: nothing. */
-  readonly packages: readonly { readonly named: string; readonly add: string }[];
+  /** Packages, by a pattern in a manifest, and what is to be done in words; empty: nothing. One that starts a program by a list of processes does so where that stands beside. */
+  readonly packages: readonly { readonly named: string; readonly add: string; readonly beside?: string }[];
   readonly add: string;
 }
 
@@ -66,7 +66,10 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
   if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;
   const manifests = manifestsIn(loader, folder, context);
-  const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
+  const known = loader.packages.find(
+    ({ named, beside }) =>
+      manifests.some((text) => new RegExp(named).test(text)) && (beside === undefined || stands(beside)),
+  );
   if (known?.add === '') return undefined;
   const isBare = manifests.length === 0 && loader.bare !== undefined;
   const add = (known?.add ?? (isBare ? loader.bare : loader.add) ?? '')
@@ -152,11 +155,14 @@ const fromTop = keptFor((paths: readonly string[]): readonly string[] => {
 /** Whether Compose gives some container the variables of this file, not those of another one. */
 function givesFile(path: string, envPath: string, context: FixContext): boolean {
   if (!/\benv_file:/.test(context.text(path) ?? '')) return false;
-  const files = entriesOf(valueAt(context.document(path)?.roots[0], 'services')).flatMap(({ value }) =>
-    filesOf(path, value),
-  );
+  const services = entriesOf(valueAt(context.document(path)?.roots[0], 'services')).map(({ value }) => ({
+    files: filesOf(path, value),
+    isStore: isOfStore(value),
+  }));
   // What services share by an anchor stands elsewhere.
-  return files.length === 0 || files.includes(envPath);
+  if (services.every(({ files }) => files.length === 0)) return true;
+  // What the store is given, the program beside it is not.
+  return services.some(({ files, isStore }) => !isStore && files.includes(envPath));
 }
 
 const manifestOfNode = /(?:^|\/)package\.json$/;

@@ -16,6 +16,7 @@ import {
   copiesWithFolder,
   ignoreFileOf,
   isLeftOut,
+  isOfStore,
 } from './image-context.ts';
 
 /**
@@ -71,7 +72,30 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
   if (others.length > 0)
     return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
   if (image === undefined || handOver(builtOf(image.dockerfile), variable, context).length > 0) return undefined;
-  return handedOver(image.dockerfile, name, context);
+  const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
+  return inSentences([handedOver(image.dockerfile, name, context), pulled]);
+}
+
+/** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
+function servicePulled(name: string, context: FixContext): string | undefined {
+  const services = context.paths().flatMap((path) => {
+    const document = isComposeFile(path) ? context.document(path) : undefined;
+    return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) =>
+      isOfStore(service.value) || textOf(valueAt(service.value, 'image')) === undefined
+        ? []
+        : [
+            {
+              path,
+              service: keyOf(service) ?? '',
+              text: document?.text ?? '',
+              given: valueAt(service.value, 'environment'),
+            },
+          ],
+    );
+  });
+  const [only, ...others] = services;
+  if (only === undefined || others.length > 0 || only.text.includes(name)) return undefined;
+  return `Where the service ${only.service} of ${only.path} runs the program, give it there, too, under environment: ${lineFor(name, only.given)}.`;
 }
 
 /** Changes of Compose files, and of manifests, that give such a container the variable; none where that is left to say in words. */

@@ -69,6 +69,14 @@ export function buildOf(
   return { dockerfile, folder: own === '' ? '' : `${own}/` };
 }
 
+/** Whether a service is a store by its image, and no program of the repository. Source: Docker Hub, official images, and the vendors' own. */
+export function isOfStore(service: Parameters<typeof valueAt>[0]): boolean {
+  return valueAt(service, 'build') === undefined && ofStore.test(textOf(valueAt(service, 'image')) ?? '');
+}
+
+const ofStore =
+  /(?:^|\/)(?:mariadb|mysql|mysql-server|percona\w*|postgres\w*|postgis|timescaledb\w*|mongo\w*|redis\w*|valkey\w*|memcached|rabbitmq|kafka|cp-kafka|zookeeper|cp-zookeeper|elasticsearch|opensearch|kibana|minio|clickhouse\w*|cassandra|neo4j|mssql|server|oracle\w*|adminer|phpmyadmin|pgadmin4?|mailhog|mailpit|keycloak|nginx|traefik|caddy|prometheus|grafana|localstack|vault|consul|nats|eclipse-mosquitto|influxdb)(?:[:@]|$)/i;
+
 /** Whether a build copies a file with the folder that holds it. */
 export function copiesWithFolder(image: BuiltImage, path: string, context: FixContext): boolean {
   if (!path.startsWith(image.folder)) return false;

@@ -365,7 +365,7 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const known = literal && (fallbackAround({ text, literal, path, context }) ?? fallbackStatement({ text, literal }));
   if (known) {
     const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
-    const own = { span: known.span, text: knownToBeSet(known.text, stops, { text, literal }) };
+    const own = { span: known.span, text: knownToBeSet(known.text, stops) };
     const required = requiredInGo({ text, literal, name: known.name, path, context }, known);
     return { literal, name: known.name, edits: () => (required.length > 0 ? required : [...stops, own]) };
   }

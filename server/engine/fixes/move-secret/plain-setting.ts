@@ -7,8 +7,9 @@ import { strangeness } from '../../secrets/value/wordiness.ts';
  */
 export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  if (ofTime.test(said) && isSmall.test(value)) return true;
   if (tells.test(said) || opens.test(said) || value.length > longest) return false;
-  return isLocal.test(value) || isTold(said, value);
+  return isLocal.test(value) || isCount.test(value) || isTold(said, value);
 }
 
 /** Nothing that people set by hand is longer. */
@@ -32,6 +33,12 @@ function isTold(name: string, value: string): boolean {
     (ofHost.test(name) && (isHost(value) || aService.test(value)))
   );
 }
+
+/** How long something is good for, whatever that is: `JWT_ACCESS_TOKEN_EXPIRATION_MINUTES`. */
+const ofTime = /(?:^|[_.-])(?:EXPIR\w*|LIFETIME|TTL|VALIDITY)(?:[_.-](?:DAYS|HOURS|IN|MINUTES|MS|SECONDS))*$/i;
+
+/** Fewer digits than anybody has for a password. */
+const isCount = /^\d{1,3}$/;
 
 const ofSwitch =
   /^(?:ALLOW|DISABLE|ENABLE|HAS|IS|SKIP|USE)_|(?:^|[_.-])(?:DEBUG|(?:DIS|EN)ABLED?|SECURE|SSL|STARTTLS|TLS|VERBOSE)$/i;

@@ -1,0 +1,70 @@
+import { blocksAround } from './blocks-around.ts';
+import { codeAlone, outsideCode } from './outside-code.ts';
+
+/** Uses of a name that are looked at. */
+const mostUses = 40;
+
+/**
+ * Whether every run of a module of JavaScript or TypeScript reads a literal, and a statement may stand where its own begins: a whole one at the margin, behind another that
+ * has ended. False where something decides whether it is read, and where nobody can say.
+ */
+export function isReadByAll(text: string, at: number, start: number): boolean {
+  const whole = codeAlone('typescript', text, text.length) ?? '';
+  const head = whole.slice(0, at);
+  if (/[ \t]/.test(text[at] ?? '') || outsideCode('typescript', text, at) !== undefined || !isAtTop(head)) return false;
+  const own = whole.slice(at, start);
+  const [statement = ''] = /^(?:export|const|let|var|module|exports|[A-Za-z_$])[\s\S]*$/m.exec(own) ?? [];
+  if (!isBehindEnd(head, statement) || mayEnd.test(head)) return false;
+  const isDecided = /\?|&&|\|\||=>|\bfunction\b|\bcase\b/.test(statement.replace(fallback, ''));
+  return !isDecided && isUsed(whole, statement, start) && !isOneOfSeveral(whole, at, start);
+}
+
+/** What the program reads where the literal is only what stands in for it. */
+const fallback = /\bprocess\.env\.\w+\s*(?:\|\||\?\?)\s*(?:"\s*)?$/;
+
+/** What ends a run, or its module, before it comes to what follows. */
+const mayEnd = /\bprocess\.exit\(|^return\b/m;
+
+/** Whether no bracket is open. */
+function isAtTop(head: string): boolean {
+  let depth = 0;
+  for (const [bracket] of head.matchAll(/[()[\]{}]/g)) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Whether what stands above has ended: what begins with a word of its own cannot go on with it, and neither can it behind what closes a line. */
+function isBehindEnd(head: string, statement: string): boolean {
+  if (/^(?:export|const|let)\b/.test(statement)) return true;
+  const above = head.trimEnd();
+  const last = above.slice(above.lastIndexOf('\n') + 1);
+  return /(?:^|[;}"])$/.test(above) || /^(?:const|let|var|import|export)\b.*[)\]\w]$/.test(last);
+}
+
+/** Whether a constant that is the literal is used outside of what decides about it. */
+function isUsed(whole: string, statement: string, start: number): boolean {
+  // What calls something with it does so whether or not what comes of it is used.
+  const name = /^(?:const|let|var)[ \t]+([\w$]+)\b[^=]*=\s*(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?$/.exec(
+    statement,
+  )?.[1];
+  if (name === undefined) return true;
+  const uses = [...whole.matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))]
+    .map(({ index }) => index)
+    .filter((index) => index > start)
+    .slice(0, mostUses);
+  return uses.some((index) => {
+    const line = whole.slice(whole.lastIndexOf('\n', index) + 1, index);
+    if (/\?|&&|\|\||\b(?:if|else|case)\b/.test(line)) return false;
+    return !blocksAround(whole, index).some(({ head }) =>
+      /^\s*(?:else\b|(?:if|switch|while)\s*\()|\bcatch\b/.test(head),
+    );
+  });
+}
+
+/** Whether the statement holds a list, of which a run takes one by a name of its own: `all[process.env.STAGE]`. */
+function isOneOfSeveral(whole: string, at: number, start: number): boolean {
+  const name = /^(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]+)/m.exec(whole.slice(at, start))?.[1];
+  return name !== undefined && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\[`).test(whole);
+}
