@@ -23,6 +23,7 @@ export const removeObject: FixKind = {
         effect: 'replacement',
         isPreferred: isSecret(finding),
         ...(user !== undefined && { isAttended: true, why: `${user} names it, and would find no token there.` }),
+        ...(user === undefined && isSecret(finding) && { isAttended: true, why: usedOutside }),
         details: [
           isSecret(finding)
             ? 'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.'
@@ -36,6 +37,8 @@ export const removeObject: FixKind = {
     return change && [change];
   },
 };
+
+const usedOutside = 'Who uses the token outside the cluster, no text here tells: they need another way first.';
 
 const rules: ReadonlySet<string> = new Set(['k8s-static-token', 'orphan-identity']);
 

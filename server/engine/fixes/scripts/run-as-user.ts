@@ -21,6 +21,8 @@ export const runAsUser: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: false,
+        isAttended: true,
+        why: 'Which files of root it reads and writes, no text here tells.',
         details: [
           'Files that the service writes must lie in a StateDirectory= of it, or belong to a User= that you name.',
         ],
