@@ -72,7 +72,8 @@ function whyAttended(finding: Finding, found: Found | undefined, context: FixCon
 function isForKeepers({ at, message }: Finding, context: FixContext): boolean {
   const before = (context.text(at.path) ?? '').slice(0, at.span.start);
   const block = [...before.matchAll(/\bresource\s+"vault_policy"\s+"([\w-]{1,60})"/g)].at(-1)?.[1];
-  return [block, fileNameOf(at.path), message.slice(0, 80)].some((name) => forKeepers.test(name ?? ''));
+  const [policy] = message.split(' has ');
+  return [block, fileNameOf(at.path), policy].some((name) => forKeepers.test(name ?? ''));
 }
 
 const forKeepers = /(?<![a-z])(?:admins?|administrators?|managers?|operators?|owners?|root|super|break.?glass)(?![a-z])/i;
