@@ -76,7 +76,8 @@ function isForKeepers({ at, message }: Finding, context: FixContext): boolean {
   return [block, fileNameOf(at.path), policy].some((name) => forKeepers.test(name ?? ''));
 }
 
-const forKeepers = /(?<![a-z])(?:admins?|administrators?|managers?|operators?|owners?|root|super|break.?glass)(?![a-z])/i;
+const forKeepers =
+  /(?<![a-z])(?:admins?|administrators?|managers?|operators?|owners?|root|super|break.?glass)(?![a-z])/i;
 
 /** What a page or an interface is opened to everybody with. */
 const forVisitors = /\broles\/[\w.]*(?:[iI]nvoker|[vV]iewer|[rR]eader)\b/;

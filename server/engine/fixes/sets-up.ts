@@ -18,9 +18,11 @@ export function setsUp({ identity, at }: Finding, context: FixContext, written =
 
 /** Whether statements beside make and delete what only sets things up: of several services, not what programs write. */
 function makesThings(path: string, context: FixContext): boolean {
-  const made = context.grantsIn(path).flatMap(({ effect, actions }) =>
-    effect === 'allow' ? actions.flatMap(({ text }) => setting.exec(text)?.[1] ?? []) : [],
-  );
+  const made = context
+    .grantsIn(path)
+    .flatMap(({ effect, actions }) =>
+      effect === 'allow' ? actions.flatMap(({ text }) => setting.exec(text)?.[1] ?? []) : [],
+    );
   return new Set(made).size >= 3;
 }
 

@@ -58,8 +58,7 @@ describe('a fix that may cut off what certainly runs', () => {
       `on: [pull_request_target]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${step}`;
     const of = (step: string) =>
       isAttended('gh-permissions-missing', 'narrow-permissions', { '.github/workflows/check.yml': workflow(step) });
-    const unknown = (input: string) =>
-      `      - uses: acme/checklist@v1\n        with:\n          token: ${input}\n`;
+    const unknown = (input: string) => `      - uses: acme/checklist@v1\n        with:\n          token: ${input}\n`;
     assert.equal(of(unknown('${{ secrets.GITHUB_TOKEN }}')), true);
     assert.equal(of(unknown('plain')), false);
     assert.equal(of('      - run: npm test\n'), false);
@@ -74,8 +73,7 @@ describe('a fix that may cut off what certainly runs', () => {
   it('is left to a person where what sets things up by rule would lose what it makes', () => {
     const text = (actions: string) =>
       `resource "aws_iam_role" "desk" {\n  name               = "desk"\n  assume_role_policy = "{}"\n}\n\nresource "aws_iam_role_policy" "all" {\n  role   = aws_iam_role.desk.id\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [${actions}, "sqs:*"], Resource = "*" }] })\n}\n`;
-    const of = (actions: string) =>
-      isAttended('aws-service-star', 'narrow-actions:usual', { 'iam.tf': text(actions) });
+    const of = (actions: string) => isAttended('aws-service-star', 'narrow-actions:usual', { 'iam.tf': text(actions) });
     assert.equal(of('"acm:RequestCertificate", "cloudfront:CreateDistribution", "route53:CreateHostedZone"'), true);
     assert.equal(of('"s3:CreateSession", "dynamodb:DeleteItem", "logs:CreateLogStream"'), false);
   });

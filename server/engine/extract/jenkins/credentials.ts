@@ -67,7 +67,8 @@ function variablesBeside(text: string, at: number, { argument }: GroovyBlock, id
   });
 }
 
-const ofFile = /(?:^|[^\w.])(?:file|zip|dockerCert)\s{0,3}\([^()]*$|\$class\s{0,3}:\s{0,3}['"](?:Zip)?FileBinding\b[^[\]]*$/;
+const ofFile =
+  /(?:^|[^\w.])(?:file|zip|dockerCert)\s{0,3}\([^()]*$|\$class\s{0,3}:\s{0,3}['"](?:Zip)?FileBinding\b[^[\]]*$/;
 
 function settingAt(name: string, id: string, at: number, nameAt: number): SettingFact {
   return {

@@ -18,7 +18,11 @@ export function* ansibleSecretLogged(subject: Subject): Iterable<Draft> {
       task: name,
       secret: String(secret?.value ?? 'a secret'),
       how: isPrinted ? 'prints' : 'runs a command line with',
-      when: isUsual ? 'every run' : isPrinted ? `a run with -${'v'.repeat(Math.min(asked, 6))}` : 'a run that tells more',
+      when: isUsual
+        ? 'every run'
+        : isPrinted
+          ? `a run with -${'v'.repeat(Math.min(asked, 6))}`
+          : 'a run that tells more',
     },
     level: isUsual ? 'warning' : 'note',
   };
