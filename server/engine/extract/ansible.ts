@@ -192,6 +192,7 @@ function tasksIn(tasks: readonly Task[], depth = 0): readonly ResourceFact[] {
     const symbol = `${each.symbol}.log`;
     const name = textFact(valueAt(task, 'name')) ?? { text: keyOf(found) ?? '', span: keySpan(found) };
     const hidden = entry(task, 'no_log');
+    const told = entry(resolved(found.value), 'verbosity');
     return [
       {
         symbol,
@@ -202,6 +203,7 @@ function tasksIn(tasks: readonly Task[], depth = 0): readonly ResourceFact[] {
         settings: [
           { name: 'module', value: literal({ text: keyOf(found) ?? '', span: keySpan(found) }, symbol) },
           { name: 'secret', value: literal(secret, symbol) },
+          ...(told ? [{ name: 'verbosity', value: { node: told.value, scope: symbol } }] : []),
           ...(hidden ? [{ name: 'hidden', value: { node: hidden.value, scope: symbol } }] : []),
         ],
       },
@@ -212,9 +214,9 @@ function tasksIn(tasks: readonly Task[], depth = 0): readonly ResourceFact[] {
 /** Modules that print what they are given, or run it in view of the log. */
 const modules = /^(?:ansible\.builtin\.)?(?:debug|shell|command|raw|expect)$/;
 
-/** Words of names that stand for the secret itself, not for its file, its length or whether it is there. */
+/** Words of names that stand for the secret itself, not for its file, its length, whether it is there, or the list of accounts that is called `passwd`. */
 const secretName =
-  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt|period|days|expir(?:y|es|ed|ation)|validity|lifetime|duration|timeout|algorithm|complexity|rounds|retries|attempts|required|owner|group|mode|type|method|status|result)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
+  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt|period|days|expir(?:y|es|ed|ation)|validity|lifetime|duration|timeout|algorithm|complexity|rounds|retries|attempts|required|owner|group|mode|type|method|status|result)$))(?!(?:\w*_)?passwd_(?:cmd|command|cache|db|database|entry|entries|lines?|info|facts)$)(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
 
 /** What is done with a secret, or asked for, names a flag: `save_password`, `use_api_key`. */
 const flagName =

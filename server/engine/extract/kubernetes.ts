@@ -1,5 +1,7 @@
 import type { BindingFact, Printed, TermFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import { valueAt } from '../syntax/document.ts';
 import { sectionReader } from '../syntax/members/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { accessWithin, grafanaFacts, mayLetIn } from './grafana.ts';
@@ -18,6 +20,8 @@ import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { fluxFacts } from './kubernetes/flux.ts';
 import { googleObjectFacts } from './kubernetes/google.ts';
+import { heldManifestFacts } from './kubernetes/held-manifests.ts';
+import { heldSqlFacts } from './kubernetes/held-texts.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
 import { isListOfObjects, type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
@@ -181,7 +185,11 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
     case 'CustomResourceDefinition':
       return { definitions: apiGroups(object) };
     case 'ConfigMap':
-      return joinedFacts([configMapFacts(object), grafanaOf(object, manifest)]);
+      return joinedFacts([
+        configMapFacts(object),
+        grafanaOf(object, manifest),
+        heldFacts(valueAt(object.body, 'data'), object, manifest),
+      ]);
     case 'KafkaUser':
       return kafkaUserFacts(object, manifest);
     case 'ClusterSPIFFEID':
@@ -191,7 +199,10 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
     case 'ClusterIssuer':
       return certManagerFacts(object, manifest);
     case 'Secret':
-      return secretFacts(object, manifest);
+      return joinedFacts([
+        secretFacts(object, manifest),
+        heldFacts(valueAt(object.body, 'stringData'), object, manifest),
+      ]);
     case 'ExternalSecret':
       return externalSecretFacts(object);
     case 'SecretStore':
@@ -207,6 +218,10 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
         grafanaOf(object, manifest),
       ]);
   }
+}
+
+function heldFacts(data: ValueNode | undefined, { path }: KubernetesObject, { text }: Manifest): FormatFacts {
+  return joinedFacts([heldSqlFacts(data, { path, text }), heldManifestFacts(data, { path, text })]);
 }
 
 /** Who a Grafana that the object runs or configures lets in. */

@@ -44,7 +44,7 @@ export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
 
 /** Rules of sudo that are a part of another text; what a template fills in as an account is called by its name. */
 export function sudoTextFacts({ path, text, span, file }: Rules): FormatFacts {
-  const written = text.slice(span.start, span.end).replace(/\{\{([ \t]*\w+[ \t]*)\}\}/g, '  $1  ');
+  const written = text.slice(span.start, span.end).replace(/\{\{([ \t]*\w[\w.]*[ \t]*)\}\}/g, '  $1  ');
   const { identities = [], grants = [] } = sudoFacts(path, `${' '.repeat(span.start)}\n`.slice(1) + written, file);
   // Whom a line of a role gives one command is no account to look after; who may do everything is.
   const isStrong = grants.some((grant) => grant.form === 'statement' && grant.unattended && grant.access === 'admin');

@@ -36,7 +36,7 @@ export function unitFacts({ path, text, start, target }: UnitText): FormatFacts 
   if (!command) return {};
   const value = (key: string) => service.findLast((entry) => entry.key === key)?.value;
   const file = target.slice(target.lastIndexOf('/') + 1).replace(/\.service.*$/, '');
-  const user = value('User');
+  const user = value('User') ?? settingsOfTemplate(text);
   const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(target);
   const purpose = entries.find(({ section, key }) => section === 'Unit' && key === 'Description')?.value;
   const named = (name: string, fact: TextFact | undefined) => (fact ? [{ name, ...fact }] : []);
@@ -72,6 +72,15 @@ function accessOf(commands: readonly TextFact[], file: Pick<ExtractInput, 'path'
     if (access) return { ...access };
   }
   return {};
+}
+
+/** A line of the section that a template prints whole may name the account: which one, nobody here can tell. */
+function settingsOfTemplate(text: string): TextFact | undefined {
+  const section = /^\[Service\][^\r\n]*\r?\n(?:(?!\[\w+\][ \t\r]*$)[^\n]*\n){0,400}/m.exec(text);
+  const printed = section && /^[ \t]*(?:\{\{[^{}\n]{1,200}\}\}|<%=[^\n]{1,200}%>)[ \t\r]*$/m.exec(section[0]);
+  if (!section || !printed) return undefined;
+  const start = section.index + printed.index;
+  return textAt(printed[0].trim(), start, start + printed[0].length);
 }
 
 /** What takes rights from the account that the unit runs as. */

@@ -119,7 +119,8 @@ function factsOf(block: Block, path: string, text: string): FormatFacts {
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (/^(?:aws_|vault_aws_secret_backend_role$)/.test(block.type)) return awsFacts(block, path);
   if (/^kube(?:rnetes|ctl)_manifest$/.test(block.type)) return kubernetesManifestFacts(block, path, text);
-  if (block.type.startsWith('kubernetes_')) return kubernetesFacts(block, path);
+  if (/^(?:kubernetes_|vault_kubernetes_secret_backend_role$)/.test(block.type))
+    return kubernetesFacts(block, path, text);
   if (/^azure(?:rm|ad)_/.test(block.type)) return azureFacts(block, path);
   if (block.type.startsWith('azuredevops_')) return azureDevOpsFacts(block, path);
   if (/^(?:vault_policy|consul_acl_policy|nomad_acl_policy)/.test(block.type)) return vaultFacts(block);

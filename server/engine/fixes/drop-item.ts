@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { fileNameOf } from '../text/paths/file-name.ts';
 import { anyOf } from '../text/patterns/any-of.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
@@ -18,7 +19,7 @@ export const dropItem: FixKind = {
     const found = itemsOfFinding(finding, context);
     const words = found?.words ?? quotedItem(finding, context)?.words;
     if (words === undefined) return [];
-    const why = whyAttended(finding, found);
+    const why = whyAttended(finding, found, context);
     return [
       {
         id: 'drop-item',
@@ -50,17 +51,33 @@ function mayBeMeant({ rule, level, under, message }: Finding): boolean {
 }
 
 /** Why a person has to look first: what takes it away stops what works by it. */
-function whyAttended({ rule, message }: Finding, found: Found | undefined): string | undefined {
+function whyAttended(finding: Finding, found: Found | undefined, context: FixContext): string | undefined {
+  const { rule, message } = finding;
   if (rule === 'gcp-public-member' && forVisitors.test(message))
     return 'Whether everybody is meant to read or call it, only a person can tell.';
   if (found?.object && found.document.roots.length === 1)
     return 'Nothing else stands in the file, and what applies it would fail: delete it with what applies it.';
   if (rule === 'app-redirect-wildcard') return 'People come back by it: list the exact addresses before it goes.';
-  const verbs = found?.list?.node.items.flatMap((item) => textOf(item) ?? []) ?? [];
-  return rule === 'k8s-escalate-bind' && verbs.some((verb) => /^(?:create|update|patch)$/.test(verb))
-    ? 'It makes roles for others: without it, it makes none that permit more than it may itself.'
+  if (rule === 'k8s-escalate-bind')
+    return 'What makes roles and bindings for others makes none without it that permit more than it may itself.';
+  // To ask for measurements alone is all that a scraper needs.
+  if (rule === 'k8s-exec-proxy' && !found?.instead)
+    return 'What runs commands in pods, or reaches into them, stops without it: whether something does, no text here tells.';
+  return rule === 'vault-sudo' && isForKeepers(finding, context)
+    ? 'By its name it is for whoever keeps the store, who cannot without it.'
     : undefined;
 }
+
+/** A policy whose file or block is called after the people who keep the store. */
+function isForKeepers({ at, message }: Finding, context: FixContext): boolean {
+  const before = (context.text(at.path) ?? '').slice(0, at.span.start);
+  const block = [...before.matchAll(/\bresource\s+"vault_policy"\s+"([\w-]{1,60})"/g)].at(-1)?.[1];
+  const [policy] = message.split(' has ');
+  return [block, fileNameOf(at.path), policy].some((name) => forKeepers.test(name ?? ''));
+}
+
+const forKeepers =
+  /(?<![a-z])(?:admins?|administrators?|managers?|operators?|owners?|root|super|break.?glass)(?![a-z])/i;
 
 /** What a page or an interface is opened to everybody with. */
 const forVisitors = /\broles\/[\w.]*(?:[iI]nvoker|[vV]iewer|[rR]eader)\b/;

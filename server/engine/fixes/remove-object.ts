@@ -15,12 +15,6 @@ export const removeObject: FixKind = {
     const found = objectOf(finding, context);
     if (!found) return [];
     const user = isSecret(finding) ? namedIn(found, finding.at.path, context) : undefined;
-    const why =
-      user !== undefined
-        ? `${user} names it, and would find no token there.`
-        : isSecret(finding) && isUsedOutside(finding, context)
-          ? 'Nothing here runs as its account: whoever signs in with the token from outside needs another way first.'
-          : undefined;
     return [
       {
         id: 'remove-object',
@@ -28,7 +22,8 @@ export const removeObject: FixKind = {
         safety: 'review',
         effect: 'replacement',
         isPreferred: isSecret(finding),
-        ...(why !== undefined && { isAttended: true, why }),
+        ...(user !== undefined && { isAttended: true, why: `${user} names it, and would find no token there.` }),
+        ...(user === undefined && isSecret(finding) && { isAttended: true, why: usedOutside }),
         details: [
           isSecret(finding)
             ? 'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.'
@@ -43,27 +38,12 @@ export const removeObject: FixKind = {
   },
 };
 
+const usedOutside = 'Who uses the token outside the cluster, no text here tells: they need another way first.';
+
 const rules: ReadonlySet<string> = new Set(['k8s-static-token', 'orphan-identity']);
 
 function isSecret({ rule }: Finding): boolean {
   return rule === 'k8s-static-token';
-}
-
-/** Whether no workload of the repository runs as the account: then the token is how somebody acts by it. */
-function isUsedOutside({ identity: symbol }: Finding, context: FixContext): boolean {
-  return !context
-    .paths()
-    .some((path) =>
-      context
-        .facts(path)
-        ?.links.some(
-          ({ relation, to }) =>
-            relation === 'runs-as' &&
-            'symbol' in to &&
-            symbol !== undefined &&
-            context.meant(to.symbol, path).includes(symbol),
-        ),
-    );
 }
 
 /** The path of another file that names the secret, as a monitor of a metrics endpoint does. */

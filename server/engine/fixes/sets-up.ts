@@ -9,11 +9,26 @@ import type { FixContext } from './fix.ts';
 export function setsUp({ identity, at }: Finding, context: FixContext, written = ''): string | undefined {
   const names = [identity?.replace(/^.*#/s, '') ?? '', written, fileNameOf(at.path)];
   const isCalledSo = names.some((name) => workOf.test(name)) || folderOf.test(at.path);
+  const isMaker = makesThings(at.path, context);
   const isPipeline = identity !== undefined && context.admitting().some(({ role }) => role === identity);
-  return isCalledSo || isPipeline
+  return isCalledSo || isPipeline || isMaker
     ? 'It sets up what others use, and needs what it makes and changes there: look at what it did last.'
     : undefined;
 }
+
+/** Whether statements beside make and delete what only sets things up: of several services, not what programs write. */
+function makesThings(path: string, context: FixContext): boolean {
+  const made = context
+    .grantsIn(path)
+    .flatMap(({ effect, actions }) =>
+      effect === 'allow' ? actions.flatMap(({ text }) => setting.exec(text)?.[1] ?? []) : [],
+    );
+  return new Set(made).size >= 3;
+}
+
+/** Objects, messages, records and measurements are what programs write. */
+const setting =
+  /^([a-z0-9-]+):(?:Create|Delete|Request|Update|Register)(?!Objects?\b|Items?\b|Messages?\b|Records?\b|LogStream|LogGroup|Tags?\b|NetworkInterface|Snapshots?\b|Images?\b|Job|Session|Data|Grant)[A-Z]\w+$/;
 
 /** Roles of pipelines that stand together. */
 const folderOf =
@@ -21,7 +36,7 @@ const folderOf =
 
 /** Names of roles whose work is to set up other things: `deploy`, `terraform-apply`, `github-actions`. */
 const workOf =
-  /deploy|terraform|tofu|\btf[cec]?[-_]|provision|infra|bootstrap|pipeline|ci[-_]?cd|git(?:hub|lab)(?=[-_]?(?:actions?|oidc|ci|runners?|roles?|workflows?)?(?:$|[-_.]?$|\.))/i;
+  /deploy|automation|lifecycle|terraform|tofu|\btf[cec]?[-_]|provision|infra|bootstrap|pipeline|ci[-_]?cd|git(?:hub|lab)(?=[-_]?(?:actions?|oidc|ci|runners?|roles?|workflows?)?(?:$|[-_.]?$|\.))/i;
 
 /** Why a person has to look first where a comment stands behind a value: it says what the value is for. */
 export function saidBeside(text: string, end: number): string | undefined {

@@ -17,7 +17,7 @@ export function databaseGrant(subject: Subject): DatabaseGrant | undefined {
   const { grant, holders } = subject;
   const names = holders.length > 0 ? holders.map(({ name }) => name) : [holderInWords(grant)];
   const others = names.filter((name) => !builtIn.test(name));
-  const holder = (others.length > 0 ? others : names).join(', ');
+  const holder = [...new Set(others.length > 0 ? others : names)].join(', ');
   const identity = holders[0]?.symbol;
   return {
     grant,

@@ -8,8 +8,11 @@ export function holderInWords({ holder, role }: Grant): string {
   return role === 'resource' ? 'the resource' : 'whoever holds this policy';
 }
 
-/** An object of a cluster that its address stands for, as people say it; anything else as it is. */
+/** An object of a cluster that its address stands for, as people say it; anything else as it is. Of an account of any cluster no star is left. */
 export function objectInWords(text: string): string {
+  const [, place, account] = /^\*\/([^/]+)\/([^/*]+)$/.exec(text) ?? [];
+  if (account !== undefined)
+    return `Service account ${account}${place === undefined || place === '*' || place === 'default' ? '' : ` of namespace ${place}`}`;
   const found = /^(ClusterRole|Role|ServiceAccount)\/(?:([^/]+)\/)?([^/]+)$/.exec(text);
   const [, kind, namespace, name] = found ?? [];
   if (kind === undefined || name === undefined) return text;

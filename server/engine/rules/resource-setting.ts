@@ -1,7 +1,7 @@
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Resource, SettingValue } from '../model/resource.ts';
 import { encloses } from '../model/span.ts';
-import { partlyTold } from './name-in-words.ts';
+import { partlyTold, toldByChart } from './name-in-words.ts';
 import type { Draft, Subject } from './rule.ts';
 
 /** The subject of the rules over settings. */
@@ -46,6 +46,11 @@ function placesBeside({ at }: SettingValue, { at: name, block }: Resource): read
 /** What Azure lets no star into the names of. Source: Azure, "Naming rules and restrictions for Azure resources". */
 const ofAzure = /^azure-/;
 
+function nameOf({ kind, name, at }: Resource): string {
+  if (ofAzure.test(kind)) return partlyTold(name);
+  return kind === 'k8s-workload' ? toldByChart(name, at.path) : name;
+}
+
 /** A draft about the resource, at the token of a setting where it stands in the resource's file. */
 export function resourceDraft(
   { resource, accounts }: ResourceSubject,
@@ -56,7 +61,7 @@ export function resourceDraft(
   const [account] = accounts;
   return {
     at: setting && isHere ? setting.at : resource.at,
-    args: { resource: ofAzure.test(resource.kind) ? partlyTold(resource.name) : resource.name, ...args },
+    args: { resource: nameOf(resource), ...args },
     about: resource.symbol,
     related: setting ? placesBeside(setting, resource) : [],
     ...(account && { identity: account.symbol }),

@@ -9,12 +9,25 @@ import { readDocument } from './read.ts';
  * the string holds no list and no map.
  */
 export function readEmbedded(node: ScalarNode | TemplateNode, syntax: 'json' | 'yaml' | 'hcl'): ValueNode | undefined {
-  const flat = flatten(node);
-  if (!flat) return undefined;
-  const [root] = readDocument(syntax, flat.text).roots;
-  if (root?.kind !== 'map' && root?.kind !== 'list') return undefined;
-  return restored(root, { flat, done: new Map() });
+  return readEmbeddedDocuments(node, syntax, 1)[0];
 }
+
+/** All documents of such a text, `most` of them at most, that are lists or maps. */
+export function readEmbeddedDocuments(
+  node: ScalarNode | TemplateNode,
+  syntax: 'json' | 'yaml' | 'hcl',
+  most = mostDocuments,
+): readonly ValueNode[] {
+  const flat = flatten(node);
+  if (!flat) return [];
+  return readDocument(syntax, flat.text)
+    .roots.slice(0, most)
+    .filter(({ kind }) => kind === 'map' || kind === 'list')
+    .map((root) => restored(root, { flat, done: new Map() }));
+}
+
+/** What is applied together is not more than this. */
+const mostDocuments = 200;
 
 interface Restoring {
   readonly flat: FlatText;

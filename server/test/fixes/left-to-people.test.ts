@@ -90,7 +90,7 @@ describe('what a fix would take from who needs it', () => {
       isAttended('k8s-escalate-bind', 'drop-item', {
         'role.yaml': role('roles', 'rbac.authorization.k8s.io', verbs),
       });
-    assert.equal(binds('get, bind'), false);
+    assert.equal(binds('get, bind'), true);
     assert.equal(binds('get, create, bind'), true);
     const reads = (verbs: string) =>
       isAttended('k8s-secrets-read', 'name-objects', { 'role.yaml': role('secrets', '', verbs) });
@@ -121,7 +121,7 @@ describe('what a fix would take from who needs it', () => {
       isAttended('vault-path-star', `own-path:secret/data/${name}/*`, {
         [`policies/${name}.hcl`]: `path "${path}" {\n  capabilities = ["read"]\n}\n`,
       });
-    assert.equal(policy('shop', 'secret/data/*'), false);
+    assert.equal(policy('shop', 'secret/data/*'), true);
     assert.equal(policy('secret-admin', 'secret/data/*'), true);
     assert.equal(policy('shop', 'secret/*'), true);
   });

@@ -41,6 +41,7 @@ export const azureResourceTypes: Readonly<
       adminUser: 'properties.adminUserEnabled',
       anonymousPull: 'properties.anonymousPullEnabled',
       tier: 'sku.name',
+      publicNetwork: 'properties.publicNetworkAccess',
     },
   },
   'microsoft.containerservice/managedclusters': {
@@ -106,6 +107,7 @@ export const azureResourceTypes: Readonly<
       localUsers: 'properties.isLocalUserEnabled',
       sftp: 'properties.isSftpEnabled',
       publicBlobs: 'properties.allowBlobPublicAccess',
+      publicNetwork: 'properties.publicNetworkAccess',
     },
   },
   'microsoft.storage/storageaccounts/blobservices/containers': {

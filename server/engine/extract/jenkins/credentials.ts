@@ -15,8 +15,9 @@ const mostCredentials = 400;
 
 const assignment = /\b([A-Za-z_]\w{0,80})\s{0,9}=\s{0,9}credentials\(\s{0,9}(['"])([^'"\n]{1,120})\2\s{0,9}\)/g;
 const binding = /\b(?:credentialsId|credentials)\s{0,9}:\s{0,9}\[?\s{0,9}(['"])([^'"\n]{1,120})\1/g;
+/** What holds the secret itself; `keyFileVariable` and `keystoreVariable` hold the path of a file. */
 const variable =
-  /\b(?:variable|passwordVariable|keyFileVariable|passphraseVariable|secretKeyVariable)\s{0,9}:\s{0,9}(['"])([A-Za-z_]\w{0,80})\1/g;
+  /\b(?:variable|passwordVariable|passphraseVariable|secretKeyVariable)\s{0,9}:\s{0,9}(['"])([A-Za-z_]\w{0,80})\1/g;
 
 /**
  * Credentials of an `environment`, or of `withCredentials` and its like. Sources: Jenkins handbook, "Using a
@@ -56,6 +57,8 @@ function variablesBeside(text: string, at: number, { argument }: GroovyBlock, id
   const start = text.lastIndexOf('(', at);
   const close = text.indexOf(')', at);
   const from = Math.max(start, argument.start);
+  // Of a file the variable holds the path at which the agent lays it down.
+  if (ofFile.test(text.slice(Math.max(argument.start, start - 20), at))) return [];
   const to = close === -1 ? argument.end : Math.min(close, argument.end);
   return [...text.slice(from, to).matchAll(variable)].map((match) => {
     const name = match[2] ?? '';
@@ -63,6 +66,9 @@ function variablesBeside(text: string, at: number, { argument }: GroovyBlock, id
     return settingAt(name, id, nameAt, nameAt);
   });
 }
+
+const ofFile =
+  /(?:^|[^\w.])(?:file|zip|dockerCert)\s{0,3}\([^()]*$|\$class\s{0,3}:\s{0,3}['"](?:Zip)?FileBinding\b[^[\]]*$/;
 
 function settingAt(name: string, id: string, at: number, nameAt: number): SettingFact {
   return {

@@ -62,6 +62,8 @@ function accountOf(name: TextFact, tokens: readonly SqlToken[], type: string, di
   const external = word('provider') ?? word('iam');
   const canLogin =
     word('login') !== undefined || (type !== 'role' && type !== 'group' && word('nologin') === undefined);
+  const password = valueBehind(tokens, ['identified', 'by']);
+  const isOpen = password?.kind === 'text' && password.text === '';
   const owner = valueBehind(tokens, ['for', 'login']) ?? valueBehind(tokens, ['from', 'login']);
   return {
     name,
@@ -73,6 +75,7 @@ function accountOf(name: TextFact, tokens: readonly SqlToken[], type: string, di
     traits: {
       login: { value: canLogin, span: name.span },
       ...(dialect === 'mysql' && { host: { value: host ?? '%', span: name.span } }),
+      ...(isOpen && { withoutPassword: { value: true, span: password.span } }),
       ...(external && { external: { value: true, span: external.span } }),
       ...(owner && { loginName: { value: owner.text, span: owner.span } }),
     },

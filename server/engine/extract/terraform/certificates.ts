@@ -1,5 +1,5 @@
 import table from '../../../../rules/tables/certificate-requests.json' with { type: 'json' };
-import type { GrantFact, IdentityFact, ResourceFact, StatedSetting } from '../../model/facts.ts';
+import type { BindingFact, GrantFact, IdentityFact, ResourceFact, StatedSetting } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
@@ -40,7 +40,29 @@ export function certificateRequestFacts(block: Block, path: string): FormatFacts
     activation: activationOf(path),
     traits: { ...declaredTraits(nameSpan, row), ...marksOf(row, nameSpan) },
   };
-  return { identities: [identity], grants: grantsOf(row, block), resources: [resource] };
+  return { identities: [identity], grants: grantsOf(row, block), resources: [resource], bindings: mastersIn(block) };
+}
+
+/**
+ * A client certificate of this organization is of the group that the API server asks no role of. Sources: Kubernetes, "Authenticating", X.509 client certificates, and "RBAC good
+ * practices", least privilege.
+ */
+function mastersIn(block: Block): readonly BindingFact[] {
+  const node = attributesAt(block.body, ['subject', 'organization']).find((each) => textOf(each) === 'system:masters');
+  if (!node) return [];
+  const group = inScope(block, node);
+  return [
+    {
+      symbol: block.symbol,
+      provider: 'kubernetes',
+      subject: { expression: group },
+      role: { expression: group },
+      on: { level: 'cluster', what: group },
+      span: block.span,
+      roleSpan: node.span,
+      subjectSpan: node.span,
+    },
+  ];
 }
 
 interface Row {

@@ -8,11 +8,13 @@ import type {
   Target,
   TraitFact,
 } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, keyOf, textOf } from '../../syntax/document.ts';
+import { entriesOf, keyOf, resolved, textOf } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { cloudAnnotations } from '../kubernetes/cloud-annotations.ts';
+import { heldSqlFacts } from '../kubernetes/held-texts.ts';
 import { clusterRoleSymbolOf } from '../kubernetes/object.ts';
 import { ruleGrant } from '../kubernetes/rule.ts';
 import { literal, scalarOf, textAt } from '../literal.ts';
@@ -25,7 +27,7 @@ import { resourcesOf } from './resources.ts';
  * What a resource of the Kubernetes provider says about accounts, roles and bindings. Each type also exists with an
  * API version behind its name. Source: Terraform registry, `hashicorp/kubernetes`.
  */
-export function kubernetesFacts(block: Block, path: string): FormatFacts {
+export function kubernetesFacts(block: Block, path: string, text: string): FormatFacts {
   if (block.keyword !== 'resource') return {};
   switch (block.type.replace(/_v\d+(?:alpha\d+|beta\d+)?$/, '')) {
     case 'kubernetes_service_account':
@@ -38,6 +40,11 @@ export function kubernetesFacts(block: Block, path: string): FormatFacts {
       return { bindings: bindingsOf(block, path, { level: 'namespace', what: namespaceOf(block) }) };
     case 'kubernetes_cluster_role_binding':
       return { bindings: bindingsOf(block, path, { level: 'cluster', what: said(block, '*') }) };
+    case 'vault_kubernetes_secret_backend_role':
+      return { bindings: issuedBinding(block, path) };
+    case 'kubernetes_config_map':
+    case 'kubernetes_secret':
+      return heldSqlFacts(attribute(block.body, 'data'), { path, text });
     default:
       return { links: runsAs(block) };
   }
@@ -157,6 +164,40 @@ function bindingsOf(block: Block, path: string, on: NonNullable<BindingFact['on'
       },
     ];
   });
+}
+
+/**
+ * Whoever may read a role of the Kubernetes engine of Vault gets a token of an account that Vault binds to the role that is named. Source: documentation of the
+ * provider of Vault, `vault_kubernetes_secret_backend_role`.
+ */
+function issuedBinding(block: Block, path: string): readonly BindingFact[] {
+  const name = attribute(block.body, 'kubernetes_role_name');
+  const namespaces = resolved(attribute(block.body, 'allowed_kubernetes_namespaces'));
+  const isWide = textOf(attribute(block.body, 'kubernetes_role_type')) === 'ClusterRole';
+  const role = textOf(name);
+  if (!name || role === undefined || !isWide || namespaces?.kind !== 'list') return [];
+  const [first] = namespaces.items.map(textOf);
+  if (first === undefined) return [];
+  const own = attribute(block.body, 'name');
+  const { start, end } = (own ?? { span: block.nameSpan }).span;
+  const whoReads = scalarText(`whoever reads ${textOf(own) ?? block.name} of Vault`, { start, end });
+  const isAll = namespaces.items.some((item) => textOf(item) === '*');
+  return [
+    {
+      symbol: block.symbol,
+      provider: 'kubernetes',
+      subject: targetOf(block, whoReads),
+      role: { symbol: clusterRoleSymbolOf(role, path) },
+      on: isAll ? { level: 'cluster', what: said(block, '*') } : { level: 'namespace', what: said(block, first) },
+      span: block.span,
+      roleSpan: tokenSpan(name),
+      subjectSpan: { start, end },
+    },
+  ];
+}
+
+function scalarText(value: string, span: Span): ValueNode {
+  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
 function roleTarget(block: Block, reference: MapNode, name: ValueNode, path: string): Target {

@@ -110,7 +110,12 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   aws_opensearch_domain: searchDomain,
   azurerm_container_registry: {
     kind: 'azure-registry',
-    settings: { adminUser: 'admin_enabled', anonymousPull: 'anonymous_pull_enabled', tier: 'sku' },
+    settings: {
+      adminUser: 'admin_enabled',
+      anonymousPull: 'anonymous_pull_enabled',
+      tier: 'sku',
+      publicNetwork: 'public_network_access_enabled',
+    },
   },
   azurerm_cosmosdb_account: {
     kind: 'azure-cosmos-account',
@@ -146,6 +151,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       publicBlobs: 'allow_nested_items_to_be_public',
       // As version 2 of the provider has it.
       publicBlobsOnce: 'allow_blob_public_access',
+      publicNetwork: 'public_network_access_enabled',
     },
   },
   azurerm_storage_container: { kind: 'azure-blob-container', settings: { publicAccess: 'container_access_type' } },

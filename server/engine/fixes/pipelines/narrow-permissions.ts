@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { inheritingJobs, type NarrowToken, narrowToken } from '../../rules/pipelines/narrow-token.ts';
+import { stepInWords } from '../../rules/pipelines/workflow-need.ts';
 import { mayBeRefused } from '../../rules/pipelines/workflow-needs.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from '../changed-file.ts';
@@ -27,6 +28,10 @@ export const narrowPermissions: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
+        ...(plan.handed !== undefined && {
+          isAttended: true,
+          why: `What ${plan.handed} does with the token that it is given, no text here tells.`,
+        }),
         details: plan.blocks.flatMap(({ job, token }) => detailsOf(job, token)),
       },
     ];
@@ -58,6 +63,8 @@ interface Block {
 }
 
 interface Plan {
+  /** A step that is given the token, and may need more of it than anybody here knows. */
+  readonly handed?: string | undefined;
   readonly clearsTop: boolean;
   readonly blocks: readonly Block[];
 }
@@ -75,12 +82,24 @@ function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | u
   if (!isListed && jobs.some((job) => mayBeRefused(job, at.path, pipelinesAt))) return undefined;
   const blocks = jobs.map((job) => ({ job: job.id.text, token: token(job) }));
   if (!isListed && blocks.some((block) => block.token.unknown.some(isLocalAction))) return undefined;
-  if (own) return { clearsTop: false, blocks };
+  const handed = isListed ? undefined : jobs.flatMap((job) => handedUnknown(job, token(job)))[0];
+  if (own) return { clearsTop: false, blocks, handed };
   const spare = blocks.filter((block) => !needsAll(block, pipeline));
   // Where most jobs need what stands at the top, the few others say that they need less.
   const isFew = rule === 'gh-permissions-workflow' && spare.length > 0 && spare.length * 2 < blocks.length;
-  return isFew ? { clearsTop: false, blocks: spare } : joined(blocks, pipeline);
+  return isFew ? { clearsTop: false, blocks: spare } : { ...joined(blocks, pipeline), handed };
 }
+
+/** Actions that nobody here has described, to which the job hands its token: those do something with it. */
+function handedUnknown({ steps }: PipelineJobFact, { unknown }: NarrowToken): readonly string[] {
+  return steps.flatMap((step) => {
+    const words = stepInWords(step);
+    const isGiven = [...step.inputs, ...step.variables].some(({ text }) => ownToken.test(text));
+    return step.action && isGiven && unknown.includes(words) ? [words] : [];
+  });
+}
+
+const ownToken = /\b(?:secrets\.GITHUB_TOKEN|github\.token)\b/;
 
 /** Whether the job is known to need, or may need, all that the top lets jobs write. */
 function needsAll({ token }: Block, { permissions }: PipelineFact): boolean {

@@ -14,7 +14,6 @@ export const runAsUser: FixKind = {
         ? [{ id: 'run-as-user', title: `Run as ${home}`, safety: 'review', effect: 'restart', isPreferred: true }]
         : [];
     if (!asItself(finding, context)) return [];
-    const why = whyAttended(context.text(finding.at.path) ?? '');
     return [
       {
         id: 'run-as-user',
@@ -22,7 +21,10 @@ export const runAsUser: FixKind = {
         safety: 'review',
         effect: 'restart',
         isPreferred: false,
-        ...(why !== undefined && { isAttended: true, why }),
+        isAttended: true,
+        why:
+          whyAttended(context.text(finding.at.path) ?? '') ??
+          'Which files of root it reads and writes, no text here tells.',
         details: [
           'Files that the service writes must lie in a StateDirectory= of it, or belong to a User= that you name.',
         ],

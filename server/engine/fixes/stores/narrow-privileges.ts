@@ -22,6 +22,7 @@ export const narrowPrivileges: FixKind = unlessApplied({
         effect: 'in-place update',
         isPreferred: true,
         details: [applied],
+        ...(found.words === 'CONNECT' && { isAttended: true, why: whoCreates }),
         ...(hasMigrations(context) && { isAttended: true, why: whoMigrates }),
       },
     ];
@@ -34,6 +35,9 @@ export const narrowPrivileges: FixKind = unlessApplied({
 
 const whoMigrates =
   'Migrations here make and change tables: the account that runs them needs more than a program does.';
+
+/** Source: PostgreSQL, release notes of version 15, on the public schema. */
+const whoCreates = 'A program that makes its own schemas and tables stops: whether this one does, no text here tells.';
 
 /** The repository brings its own history of the database, which some account has to run. */
 function hasMigrations(context: FixContext): boolean {

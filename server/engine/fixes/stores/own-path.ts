@@ -12,7 +12,7 @@ export const ownPath: FixKind = {
       safety: 'review',
       effect: 'in-place update',
       isPreferred: index === 0,
-      ...attended(path, context.text(finding.at.path)?.slice(finding.at.span.start, finding.at.span.end) ?? ''),
+      ...attended(path, finding, context),
     }));
   },
   changes(finding, { id }, context) {
@@ -23,13 +23,30 @@ export const ownPath: FixKind = {
 };
 
 /** What a policy for those who keep the store works with lies below no name of its own; and of a store that may be of either version, nobody knows where data stand. */
-function attended(path: string, written: string): Pick<FixOffer, 'isAttended' | 'why'> {
+function attended(path: string, { at }: Finding, context: FixContext): Pick<FixOffer, 'isAttended' | 'why'> {
+  const written = context.text(at.path)?.slice(at.span.start, at.span.end) ?? '';
   if (forKeepers.test(path.split('/').at(-2) ?? ''))
     return { isAttended: true, why: 'By its name it is for whoever keeps the store, whose paths no text here tells.' };
-  return /\/(?:data|\+)\//.test(written)
+  if (!/\/(?:data|\+)\//.test(written))
+    return { isAttended: true, why: 'Which version of the store this is, no text here tells.' };
+  return isNamedElsewhere(path, at.path, context)
     ? {}
-    : { isAttended: true, why: 'Which version of the store this is, no text here tells.' };
+    : { isAttended: true, why: 'That its secrets lie below its own name, no text here tells.' };
 }
+
+/** Whether another file names something below the path, as programs and templates write it: with `data/`, or without. */
+function isNamedElsewhere(path: string, own: string, context: FixContext): boolean {
+  const below = path.replace(/\*$/, '');
+  const forms = [below, below.replace(/\/(?:data|\+)\//, '/')];
+  return context
+    .paths()
+    .filter((other) => other !== own)
+    .slice(0, mostFiles)
+    .some((other) => forms.some((form) => context.text(other)?.includes(form)));
+}
+
+/** A repository of more is not one service. */
+const mostFiles = 1_000;
 
 const forKeepers = /(?:^|[-_])(?:admins?|administrators?|managers?|operators?|owners?|root|super)(?:$|[-_])/i;
 

@@ -20,6 +20,8 @@ export const ownPrefix: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: false,
+        isAttended: true,
+        why: 'Whether its topics and queues begin with its name, no text here tells.',
       },
     ];
   },

@@ -209,6 +209,7 @@ export function amongAlike(draft: Draft, alike: readonly AlikeAgent[], stated: S
     return {
       ...draft,
       level: 'note',
+      args: { ...draft.args, more: ` It is counted with ${first.name}, which has the same.` },
       related: [
         { at: first.at, message: `Told there, with all that are alike: ${first.name}` },
         ...(draft.related ?? []),

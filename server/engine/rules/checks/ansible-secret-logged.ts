@@ -8,6 +8,9 @@ export function* ansibleSecretLogged(subject: Subject): Iterable<Draft> {
   if (hidden && (!hidden.exact || /^(?:true|yes)$/i.test(String(hidden.value)))) return;
   const [secret] = settings.secret ?? [];
   const isPrinted = /debug$/.test(String(settings.module?.[0]?.value ?? ''));
+  // Source: documentation of `ansible.builtin.debug`, `verbosity`.
+  const asked = Number(settings.verbosity?.[0]?.value ?? 0);
+  const isUsual = isPrinted && !(asked > 0);
   yield {
     at: secret?.at ?? at,
     about: `${name} ${secret?.value ?? ''}`,
@@ -15,7 +18,12 @@ export function* ansibleSecretLogged(subject: Subject): Iterable<Draft> {
       task: name,
       secret: String(secret?.value ?? 'a secret'),
       how: isPrinted ? 'prints' : 'runs a command line with',
+      when: isUsual
+        ? 'every run'
+        : isPrinted
+          ? `a run with -${'v'.repeat(Math.min(asked, 6))}`
+          : 'a run that tells more',
     },
-    level: isPrinted ? 'warning' : 'note',
+    level: isUsual ? 'warning' : 'note',
   };
 }

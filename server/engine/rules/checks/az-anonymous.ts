@@ -31,19 +31,29 @@ function openTo(resource: Resource): Opening | undefined {
     }
     case 'azure-storage-account': {
       const setting = settingThatIs(resource, 'publicBlobs', true) ?? settingThatIs(resource, 'publicBlobsOnce', true);
-      const what = 'lets each of its containers be opened to everybody on the internet';
+      const what = `lets each of its containers be opened to ${everybody(resource)}`;
       return setting && { setting, what, remedy: 'Switch that off', level: 'note' };
     }
     case 'azure-registry': {
       // The cheapest tier has no anonymous pull: what is written there does nothing.
       const isAble = !settingThatIs(resource, 'tier', 'Basic');
       const setting = isAble ? settingThatIs(resource, 'anonymousPull', true) : undefined;
-      const what = 'lets everybody on the internet pull its images, without signing in';
-      return setting && { setting, what, remedy: 'Give AcrPull to each workload' };
+      const what = `lets ${everybody(resource)} pull its images, without signing in`;
+      const remedy = 'Give AcrPull to each workload';
+      return setting && { setting, what, remedy, ...(isInside(resource) && { level: 'note' as const }) };
     }
     default:
       return undefined;
   }
+}
+
+function everybody(resource: Resource): string {
+  return isInside(resource) ? 'everybody who reaches its private endpoint' : 'everybody on the internet';
+}
+
+/** Only private endpoints lead to it. Source: Azure, "Disable public network access" of a registry, and of a storage account. */
+function isInside(resource: Resource): boolean {
+  return [false, 'Disabled'].some((off) => settingThatIs(resource, 'publicNetwork', off) !== undefined);
 }
 
 /** With these everybody sees what there is, too. */

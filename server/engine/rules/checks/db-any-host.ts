@@ -23,9 +23,12 @@ export function* dbAnyHost(subject: Subject): Iterable<Draft> {
     about: '',
     args: {
       identity: name,
+      stands: traits.withoutPassword
+        ? 'and its password is empty: whoever reaches the database is in'
+        : 'so its password is all that stands before the database',
       power: ofAll.length === 0 ? '' : `, and do everything there${mayPass ? ', giving it to others included' : ''}`,
     },
-    level: isPowerful ? 'warning' : 'note',
+    level: isPowerful || traits.withoutPassword ? 'warning' : 'note',
     related: [...elsewhere.values()].map((at) => ({ at, message: 'Here, too, the account is given rights' })),
   };
 }

@@ -31,7 +31,7 @@ function isBound(identity: Identity): boolean {
   return [credentials, grants, reaches, roles, uses].some((list) => list.length > 0);
 }
 
-/** Helpers that no reader here follows may use an account under a name that a template makes. */
-function isNamedByTemplate({ kind, keys }: Identity): boolean {
-  return kind === 'k8s-service-account' && keys.length === 0;
+/** Helpers that no reader here follows may use an account under a name, or in a namespace, that a template makes. */
+function isNamedByTemplate({ kind, keys, symbol }: Identity): boolean {
+  return kind === 'k8s-service-account' && (keys.length === 0 || symbol.includes('{{'));
 }

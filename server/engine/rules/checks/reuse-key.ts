@@ -24,6 +24,8 @@ const keys: ReadonlySet<string> = new Set(['status', 'key', 'expiry']);
 
 /** Outputs and modules hand a key on, stores keep it, and data sources read what there is: none of them works with it. */
 function isWorkload(symbol: string): boolean {
+  // What a vault holds has a symbol of its own besides that of the block which puts it there.
+  if (symbol.startsWith('secret:')) return false;
   const [, type = ''] = /#([^.]+)\./.exec(symbol) ?? [];
-  return !/^(?:output|module|data)$/.test(type) && !/secret|parameter|vault|_iam_|key/.test(type);
+  return !/^(?:output|module|data)$/.test(type) && !/secret|parameter|vault|named_value|_iam_|key/.test(type);
 }

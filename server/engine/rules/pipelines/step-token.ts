@@ -21,9 +21,12 @@ export function scopesOfStepToken(
   const signsIn = job.steps.some((step) => step.action?.name === 'actions/checkout' && isGiven(step));
   const replaced = (settings: readonly SettingFact[]) =>
     settings.map((setting) => (mention.test(setting.text) ? { ...setting, text: ownToken } : setting));
+  // Whoever checks out with it and pushes means it to be used, also where the checkout forgets it.
+  const meant = ({ action, inputs }: StepFact) =>
+    action?.name === 'actions/checkout' ? inputs.filter(({ name }) => name !== 'persist-credentials') : inputs;
   const steps = job.steps
     .filter((step) => isGiven(step) || (signsIn && step.scripts.length > 0 && !step.action))
-    .map((step) => ({ ...step, inputs: replaced(step.inputs), variables: replaced(step.variables) }));
+    .map((step) => ({ ...step, inputs: replaced(meant(step)), variables: replaced(step.variables) }));
   const { permissions: _, ...plain } = job;
   const { permissions: __, ...bare } = pipeline;
   const token = narrowToken({ ...plain, variables: [], steps }, { ...bare, variables: [] }, '', () => undefined);
