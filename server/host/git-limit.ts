@@ -20,21 +20,50 @@ export function limitOf(args: readonly string[]): number {
 /** A timer takes no more than 2^31 milliseconds. */
 const mostSeconds = 100_000;
 
+/** How a git is started that `endGit` is to end with whatever it has started: as the first of a group. Windows would open a window for it. */
+export const ofOwnGroup = { detached: process.platform !== 'win32' } as const;
+
+/** Ends a git, and what it has started, at once: one that waits for a disk may take no notice of anything milder. */
+export function endGit(git: ChildProcess): void {
+  if (git.pid === undefined) return;
+  try {
+    if (ofOwnGroup.detached) process.kill(-git.pid, 'SIGKILL');
+  } catch {
+    // It has ended, and nothing that it started is left.
+  }
+  git.kill('SIGKILL');
+}
+
 /** What is running. Whoever ends leaves no git behind. */
 const running = new Set<ChildProcess>();
 let isWatched = false;
 
-/** Ends a git with this process, if it has not ended by then. */
+/** What ends a process unless it says otherwise. */
+const endings = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+
+/** Ends a git with this process, if it has not ended by then: also where a signal ends this process, as whoever presses Ctrl+C or a pipeline that is cancelled sends it. */
 export function endsWithUs(git: ChildProcess): void {
-  if (!isWatched)
-    process.once('exit', () => {
-      for (const each of running) each.kill();
-    });
+  if (!isWatched) process.once('exit', endAll);
   isWatched = true;
+  // Only while one runs: a signal for which somebody listens waits for what this thread is about.
+  if (running.size === 0) for (const signal of endings) process.on(signal, endBySignal);
   running.add(git);
-  const gone = () => running.delete(git);
+  const gone = () => {
+    if (running.delete(git) && running.size === 0) for (const signal of endings) process.off(signal, endBySignal);
+  };
   git.once('exit', gone);
   git.once('error', gone);
+}
+
+function endAll(): void {
+  for (const each of running) endGit(each);
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  endAll();
+  for (const each of endings) process.off(each, endBySignal);
+  // Whoever else listens for it has it by now, and says what becomes of this process.
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
 /** The end of a wait for a git that may be silent. */
@@ -70,7 +99,7 @@ export function patienceWith(
         if (timer === undefined) return;
         if (heard !== before || isHeldBack()) return begin();
         end();
-        git.kill();
+        endGit(git);
         git.stdout.destroy();
         gaveUp();
       });

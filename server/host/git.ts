@@ -3,10 +3,10 @@
  * Nothing that a workspace holds is executed: git is called without a shell, and every setting by which a
  * repository could make git start a program or a transfer is off.
  */
-import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { runGit, silent, takeAnswer, takeRunning } from './git-ahead.ts';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
-import { endsWithUs, limitOf } from './git-limit.ts';
+import { endGit, endsWithUs, limitOf, ofOwnGroup } from './git-limit.ts';
 import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 
 /** A folder from which paths are counted, and whether git keeps it. */
@@ -15,7 +15,8 @@ export interface Root {
   readonly hasGit: boolean;
 }
 
-const maxBuffer = 512 * 1024 * 1024;
+/** Characters; a text may have some more. */
+const mostOutput = 500 * 1024 * 1024;
 
 /** Runs git in a folder and returns its output; undefined where git is absent, refuses the repository, fails or does not answer. */
 export function git(folder: string, args: readonly string[], input?: string): string | undefined {
@@ -30,17 +31,39 @@ export function git(folder: string, args: readonly string[], input?: string): st
 export function gitLater(folder: string, args: readonly string[], input = ''): Promise<string | undefined> {
   if (!isAsked()) return Promise.resolve(undefined);
   return new Promise((resolve) => {
-    const options = { encoding: 'utf8', env: gitEnvironment(), maxBuffer, windowsHide: true } as const;
-    const limited = { ...options, timeout: limitOf(args) };
-    const process = execFile('git', [...safeArguments, '-C', folder, ...args], limited, (error, output) => {
-      // Of what is ended for its length the code says so.
-      if (error?.killed && error.code == null) noteSilence(args);
-      else noteAnswer();
-      resolve(error ? undefined : output);
+    const process = spawn('git', [...safeArguments, '-C', folder, ...args], {
+      env: gitEnvironment(),
+      stdio: ['pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+      ...ofOwnGroup,
     });
     endsWithUs(process);
-    process.stdin?.on('error', () => {});
-    process.stdin?.end(input);
+    const parts: string[] = [];
+    let length = 0;
+    let isOpen = true;
+    const answer = (output: string | undefined, note: () => void) => {
+      if (!isOpen) return;
+      isOpen = false;
+      clearTimeout(timer);
+      note();
+      resolve(output);
+    };
+    const stop = (note: () => void) => {
+      endGit(process);
+      process.stdout.destroy();
+      answer(undefined, note);
+    };
+    // Nobody waits until what is ended is gone.
+    const timer = setTimeout(() => stop(() => noteSilence(args)), limitOf(args));
+    process.stdout.setEncoding('utf8').on('data', (part: string) => {
+      length += part.length;
+      parts.push(part);
+      if (length > mostOutput) stop(noteAnswer);
+    });
+    process.once('error', () => answer(undefined, noteAnswer));
+    process.once('close', (status) => answer(status === 0 ? parts.join('') : undefined, noteAnswer));
+    process.stdin.on('error', () => {});
+    process.stdin.end(input);
   });
 }
 
@@ -89,11 +112,12 @@ function run(
   const result = spawnSync('git', [...safeArguments, '-C', folder, ...args], {
     encoding: 'utf8',
     env: gitEnvironment(),
-    maxBuffer,
+    maxBuffer: mostOutput,
     stdio: ['pipe', 'pipe', 'ignore'],
     input: input ?? '',
     windowsHide: true,
     timeout: limitOf(args),
+    killSignal: 'SIGKILL',
   });
   if (codeOf(result.error) === 'ETIMEDOUT') noteSilence(args);
   else noteAnswer();

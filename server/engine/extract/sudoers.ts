@@ -14,7 +14,7 @@ const sections: SectionExtractor = {
   tells: ({ text, document }) => document.roots.flatMap(({ span }) => aliasesIn(text, span)),
   sum: (_name, told) => told.slice(-1),
   read: ({ path, text, document }, known) =>
-    joinedFacts(document.roots.map(({ span }) => rulesIn({ path, text, span, file: '' }, known))),
+    joinedFacts(document.roots.map(({ span }) => rulesIn({ path, text, span, file: '', shift: 0 }, known))),
   join: withEachAccountOnce,
 };
 
@@ -35,17 +35,18 @@ const rule =
 
 /**
  * A rule gives an account, or the members of a group, commands as another account, with or without its password.
- * `file`: where on the machine the rules will stand, of a text that writes several.
+ * `file`: where on the machine the rules will stand, of a text that writes several. `shift`: where in that text they begin.
  */
-export function sudoFacts(path: string, text: string, file = ''): FormatFacts {
+export function sudoFacts(path: string, text: string, file = '', shift = 0): FormatFacts {
   const span = { start: 0, end: text.length };
-  return withEachAccountOnce([rulesIn({ path, text, span, file }, knownFrom(sections, aliasesIn(text, span)))]);
+  const known = knownFrom(sections, aliasesIn(text, span));
+  return withEachAccountOnce([rulesIn({ path, text, span, file, shift }, known)]);
 }
 
 /** Rules of sudo that are a part of another text; what a template fills in as an account is called by its name. */
-export function sudoTextFacts({ path, text, span, file }: Rules): FormatFacts {
+export function sudoTextFacts({ path, text, span, file }: Omit<Rules, 'shift'>): FormatFacts {
   const written = text.slice(span.start, span.end).replace(/\{\{([ \t]*\w[\w.]*[ \t]*)\}\}/g, '  $1  ');
-  const { identities = [], grants = [] } = sudoFacts(path, `${' '.repeat(span.start)}\n`.slice(1) + written, file);
+  const { identities = [], grants = [] } = sudoFacts(path, written, file, span.start);
   // Whom a line of a role gives one command is no account to look after; who may do everything is.
   const isStrong = grants.some((grant) => grant.form === 'statement' && grant.unattended && grant.access === 'admin');
   return { ...(isStrong && { identities }), grants };
@@ -62,15 +63,17 @@ interface Rules {
   readonly text: string;
   readonly span: Span;
   readonly file: string;
+  /** What its places are counted from. */
+  readonly shift: number;
 }
 
-function rulesIn({ path, text, span: within, file }: Rules, known: Known): FormatFacts {
+function rulesIn({ path, text, span: within, file, shift }: Rules, known: Known): FormatFacts {
   const identities: IdentityFact[] = [];
   const grants: GrantFact[] = [];
   for (const match of text.slice(within.start, within.end).matchAll(rule)) {
     const [whole, account = '', , as = 'root', tags = '', commands = ''] = match;
     if (commands.trim() === '') continue;
-    const begin = within.start + match.index;
+    const begin = shift + within.start + match.index;
     const start = begin + whole.indexOf(account);
     const span = { start, end: begin + whole.trimEnd().length };
     const actions = itemsIn(commands, begin + whole.length - commands.length).flatMap((command) =>

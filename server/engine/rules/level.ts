@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
@@ -139,8 +140,9 @@ function standsAside(standing: Standing, subject: Subject): boolean {
 /** What is archived runs nowhere; what somebody has issued holds all the same, and so does what stands with a host that others reach. */
 function isOutOfUse(subject: Subject): boolean {
   if (subject.kind !== 'credential') return true;
-  const { rule, evidence } = subject.credential;
-  return (tellsNoIssuer(rule) || rule.startsWith('secret-private-key-')) && evidence !== 'host';
+  const { rule, evidence, decoded } = subject.credential;
+  if (evidence === 'host' || decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
+  return tellsNoIssuer(rule) || rule.startsWith('secret-private-key-');
 }
 
 /** A vendor's role, as the vendor writes it, is installed rather than edited; a product that may change everything has been given that by its vendor only where it is known for it. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,9 +10,9 @@ import { startClient } from '../support/language-client.ts';
 import { folderWith, pythonWithPair, repositoryWith } from '../support/workspace.ts';
 
 /** A program named git that notes each process and its question, and never answers. */
-function silentGit() {
+function silentGit(waits = 'exec sleep 600') {
   const asked = path.join(folderWith({}), 'asked');
-  const bin = folderWith({ git: `#!/bin/sh\necho "$$ $*" >> '${asked}'\nexec sleep 600\n` });
+  const bin = folderWith({ git: `#!/bin/sh\necho "$$ $*" >> '${asked}'\n${waits}\n` });
   chmodSync(path.join(bin, 'git'), 0o755);
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, IDENTITY_HYGIENE_GIT_SECONDS: '1' };
   const lines = () => (existsSync(asked) ? readFileSync(asked, 'utf8').trim().split('\n') : []);
@@ -20,7 +22,7 @@ function silentGit() {
     for (let tries = 0; tries < 200 && running().length > 0; tries++) await pause(100);
     return running();
   };
-  return { env, lines, left };
+  return { env, lines, left, bin };
 }
 
 function isRunning(pid: number): boolean {
@@ -63,6 +65,42 @@ describe('a git that never answers', () => {
       // Who waits for one would wait for each.
       assert.ok(lines().length <= 6, lines().join('\n'));
     });
+
+  const stubborn: readonly (readonly [string, string])[] = [
+    ['takes no notice of being told to end', "trap '' TERM\nexec sleep 600"],
+    ['waits for what it has started', 'sleep 600 &\necho "$! of it" >> "$(dirname "$0")/children"\nwait'],
+  ];
+  for (const [what, waits] of stubborn)
+    it(`that ${what} holds up no scan either, and is left behind by none`, async () => {
+      const { env, left, bin } = silentGit(waits);
+      const root = repositoryWith({ ...manyFiles, 'settings.py': pythonWithPair() });
+      const { status, out, error } = run(['scan', root], { env });
+      assert.equal(status, 1, error);
+      assert.match(out, /settings\.py/);
+      assert.match(error, /git did not answer/);
+      assert.deepEqual(await left(), []);
+      const children = path.join(bin, 'children');
+      const started = existsSync(children) ? readFileSync(children, 'utf8').trim().split('\n') : [];
+      assert.equal(started.length > 0, waits.includes('children'));
+      for (const line of started) assert.ok(!isRunning(Number.parseInt(line, 10)), line);
+    });
+
+  it('does not outlive a scan that a signal ends', async () => {
+    const root = repositoryWith({ ...manyFiles, 'settings.py': pythonWithPair() });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { env, lines, left } = silentGit();
+      const scan = spawn(process.execPath, ['dist/cli.js', 'scan', root], {
+        env: { ...env, IDENTITY_HYGIENE_GIT_SECONDS: '200' },
+        stdio: 'ignore',
+      });
+      const ended = once(scan, 'exit');
+      for (let tries = 0; tries < 600 && lines().length < 2; tries++) await pause(50);
+      assert.ok(lines().length >= 2);
+      scan.kill(signal);
+      assert.deepEqual(await ended, [null, signal]);
+      assert.deepEqual(await left(), []);
+    }
+  });
 
   it('is left behind by no wrong use', async () => {
     const { env, left } = silentGit();

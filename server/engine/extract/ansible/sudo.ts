@@ -46,8 +46,7 @@ function ruleOf(item: MapEntry, { path }: Written): FormatFacts {
   const name = user ? account.text.replace(/^\{\{\s*|\s*\}\}$/g, '') : `%${account.text}`;
   const { start } = commands.span;
   const rule = `${name} ALL=(ALL) NOPASSWD: ALL`;
-  const before = ' '.repeat(Math.max(0, start - rule.length + 'ALL'.length));
-  return sudoFacts(path, `${before}${rule}`, '/sudoers');
+  return sudoFacts(path, rule, '/sudoers', Math.max(0, start - rule.length + 'ALL'.length));
 }
 
 function isAbsent(item: MapEntry): boolean {

@@ -64,11 +64,14 @@ export function isReached(service: MapNode): boolean {
     ...itemsOf(labels).map((item) => textFact(item)?.text ?? ''),
   ];
   return (
-    ports.some((port) => !/^(?:127\.|localhost\b|\[?::1\b)/.test(port)) ||
+    ports.some((port) => !/^(?:127\.|localhost\b|\[?::1\b)/.test(port.replace(ofVariable, '$1'))) ||
     named.some((label) => /^(?:traefik\.http\.routers|caddy)\b/.test(label)) ||
     textOf(valueAt(service, 'network_mode')) === 'host'
   );
 }
+
+/** A variable that stands for the address, with what it is unless somebody says otherwise: `${BIND:-127.0.0.1}`. */
+const ofVariable = /^\$\{\w{1,80}:?-([^}]{0,80})\}/;
 
 /** What somebody's mounts hand over besides, in the same words: `the cluster credentials and the Vault token of the host’s user, …`. */
 function withOthers(what: string, service: MapNode): string {

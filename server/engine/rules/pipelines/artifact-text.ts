@@ -8,8 +8,7 @@ import { inputOf } from './github-token.ts';
  */
 export function artifactTexts(job: PipelineJobFact, step: StepFact): readonly FileTextFact[] {
   const taken = step.scripts.flatMap((script) => script.taken ?? []);
-  if (taken.length === 0 || looksAtForm(job, step)) return [];
-  return taken.filter(({ file }) => isOfArtifact(job, step, file.text));
+  return taken.filter((text) => isOfArtifact(job, step, text.file.text) && !looksAtForm(job, step, text));
 }
 
 /** Whether a file that a step reads came with an artifact of another run. */
@@ -40,13 +39,17 @@ function checksOut(step: StepFact): boolean {
   return step.action?.name === 'actions/checkout' && inputOf(step, 'path') === undefined;
 }
 
-/** A command asks whether a text has a form, or is a number. */
-function looksAtForm(job: PipelineJobFact, step: StepFact): boolean {
+/** A command asks whether the text has a form, or is a number: of what is read under no name yet, any command does. */
+function looksAtForm(job: PipelineJobFact, step: StepFact, { name, file }: FileTextFact): boolean {
   const before = job.steps.slice(0, job.steps.indexOf(step) + 1);
   return before.some(({ scripts }) =>
     scripts.some(({ commands }) =>
-      commands.some(({ words: [head, ...words] }) => {
+      commands.some(({ words: [head, ...words] }, at) => {
         const texts = words.map(({ text }) => text);
+        // `grep` looks at what the command before it has printed.
+        const printed = head?.text.includes('grep') ? (commands[at - 1]?.words.map(({ text }) => text) ?? []) : [];
+        const isAbout = (text: string) => isNamedIn(text, name) || text === name || text.includes(file.text);
+        if (name !== '' && ![...texts, ...printed].some(isAbout)) return false;
         if (/^(?:\[\[?|test)$/.test(head?.text ?? ''))
           return texts.some((text) => /^(?:=~|-(?:eq|gt|ge|lt))$/.test(text));
         return (
@@ -116,23 +119,62 @@ export function runsArtifact(job: PipelineJobFact): StepFact | undefined {
   if (!job.steps.some(bringsArtifact) || job.steps.some(({ action }) => isOfRepository(action?.name))) return undefined;
   return job.steps.find((step) =>
     step.scripts.some(({ commands }) =>
-      commands.some(({ words }) => {
+      commands.some(({ words, span }) => {
         const [head = '', next = '', ...others] = words.map(({ text }) => text);
         const file = /^(?:ba|da|z)?sh$|^(?:source|\.|node|python3?|ruby|perl)$/.test(head)
           ? next
           : /^\.\/./.test(head)
             ? head
             : '';
-        if (file !== '') return /^[\w.]/.test(file) && isOfArtifact(job, step, file);
+        const before = commandsBefore(job, step, span);
+        if (before.some(bringsRepository) || /^--(?:version|help)$/.test(words.at(-1)?.text ?? '')) return false;
+        if (file !== '')
+          return (
+            /^[\w.]/.test(file) && !before.some((command) => bringsFile(command, file)) && isOfArtifact(job, step, file)
+          );
         const isOfFolder =
           /^(?:npm|pnpm|yarn)$/.test(head) &&
           (/^(?:ci|run|test)$/.test(next) ||
             (/^(?:i|install)$/.test(next) &&
               others.every((word) => word.startsWith('-') && !/^(?:-g|--global)$/.test(word))));
-        return (isOfFolder || head === 'make') && isOfArtifact(job, step, '.');
+        return (isOfFolder || head === 'make') && !before.some(makesFolder) && isOfArtifact(job, step, '.');
       }),
     ),
   );
+}
+
+/** What the commands of a job have done before one of a step. */
+function commandsBefore(job: PipelineJobFact, step: StepFact, { start }: CommandFact['span']): readonly CommandFact[] {
+  return job.steps
+    .slice(0, job.steps.indexOf(step) + 1)
+    .flatMap((each) => each.scripts.flatMap(({ commands }) => commands))
+    .filter(({ span }) => span.start < start);
+}
+
+/** Takes a repository by itself: what runs then is of that. */
+function bringsRepository({ words }: CommandFact): boolean {
+  const line = words.map(({ text }) => text).join(' ');
+  return /^git (?:-\S+ (?:[^-\s]\S* )?){0,4}(?:checkout|clone|fetch|pull|switch|worktree)\b|^gh repo clone\b|^gh pr checkout\b/.test(
+    line,
+  );
+}
+
+/** Writes the file, or the folder that holds it, with what it has from elsewhere: `curl -o install.sh`, `python3 -m venv .venv`. */
+function bringsFile({ words }: CommandFact, file: string): boolean {
+  const [head = '', ...others] = words.map(({ text }) => text);
+  const from = file.replace(/^\.\//, '');
+  if (!/^(?:aws|az|curl|gcloud|gsutil|python3?|uv|virtualenv|wget)$/.test(head)) return false;
+  if (/^(?:python3?|uv)$/.test(head) && !others.includes('venv')) return false;
+  return others.some((word) => {
+    const name = word.replace(/^\.\/|\/$/g, '');
+    return name === from || from.startsWith(`${name}/`) || name.endsWith(`/${from}`);
+  });
+}
+
+/** Makes a folder, or empties the one that it is in: what lies there is not known. */
+function makesFolder({ words }: CommandFact): boolean {
+  const line = words.map(({ text }) => text).join(' ');
+  return /^(?:npm (?:init|create)|mkdir)\b|^rm -\w+ (?:\.\/)?\*/.test(line);
 }
 
 /** Brings or runs text of the repository. */

@@ -64,7 +64,7 @@ function isSaidOfInterface(text: string, { name, nameSpan, literal: { content } 
   return saysInterface.test(above) && !saysOther.test(above);
 }
 
-const saysInterface = /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\bAPI(?:[ -][Kk]ey)?[ \t.:*]*\/?\r?$/;
+const saysInterface = /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\bAPI[ -][Kk]ey[ \t.:*]*\/?\r?$/;
 
 /**
  * `PEAR_PAY_SECRET = "48271936"` beside `PEAR_PAY_API_KEY = "5f1c…"`: digits that a service has given with the key of the account, and by which both sides sign; elsewhere they may be any number.
@@ -72,6 +72,7 @@ const saysInterface = /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\bAPI(?:[ -][
 function isOtherHalf(text: string, { form, name, nameSpan, literal: { content, quote } }: Assignment): boolean {
   const value = text.slice(content.start, content.end);
   if (form !== 'assign' || quote === '' || !/^\d{8,24}$/.test(value) || isTypedByMany(value)) return false;
+  if (date.test(value)) return false;
   const [, stem = ''] = /^([A-Za-z]\w{3,40}?)_?(?:SHARED_?)?SECRET$/i.exec(name.slice(name.lastIndexOf('.') + 1)) ?? [];
   if (stem === '') return false;
   const key = new RegExp(
@@ -84,6 +85,8 @@ function isOtherHalf(text: string, { form, name, nameSpan, literal: { content, q
 
 /** `Summer@123`, whatever words it is of; those of one word alone are told of where the store opens by them. */
 const ofDigitsToo = /^(?=.*[A-Za-z])(?=.*\d)[!-~]{8,60}$/;
+
+const date = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?$/;
 
 /** Where the remark stands that says what a constant is. */
 const besideRemark = { characters: 240, lines: 1 };

@@ -6,9 +6,14 @@ import { isSpoken } from '../value/secret-value.ts';
 export const leastWritten = 0.1;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
-export function leastWeight({ form, name, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
+export function leastWeight(
+  text: string,
+  { form, name, nameSpan, literal: { quote } }: Assignment,
+  value: string,
+  kind?: NameKind,
+): number {
   // No other option is called so than the one by which a server is told its password. Source: Redis, "Security", `requirepass`.
-  if (form === 'flag' && name === 'requirepass') return leastWritten;
+  if (form === 'flag' && name === 'requirepass' && !isInWords(text, nameSpan.start)) return leastWritten;
   if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
     return 0.4;
   if (kind === 'password' && (form === 'said' || form === 'beside') && isOfAllKinds(value)) return 0.4;
@@ -27,6 +32,15 @@ export function leastWeight({ form, name, literal: { quote } }: Assignment, valu
   if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
     return /\d/.test(value) ? 0.5 : 0.7;
   return leastWritten;
+}
+
+/** Characters of a line before an option. */
+const mostLine = 240;
+
+/** Whether a sentence speaks of an option, or a command prints one: `The --requirepass flag`, `echo "use --requirepass option"`. */
+function isInWords(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(-mostLine);
+  return /`|\b(?:an?|by|echo|print\w{0,3}|see|set|the|use|via|with)\b(?![-=./])/i.test(line);
 }
 
 /** As `isSpoken`, which asks for more. */

@@ -35,7 +35,7 @@ export function matchForeignNames(text: string, { path, language, detectors }: S
     const assignment = { ...read, name: place.text, nameSpan: place.span };
     const own = secretWeight({ kind: 'password', name: place.text, value, isQuoted: quote !== '' });
     const isNoted = isComment || quote === '' || language === 'markdown' || language === 'text';
-    const least = Math.max(leastWeight(assignment, value), isNoted ? leastNoted : 0);
+    const least = Math.max(leastWeight(text, assignment, value), isNoted ? leastNoted : 0);
     if (own < least) continue;
     const weight = weightOf({
       text,

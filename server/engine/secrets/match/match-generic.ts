@@ -96,7 +96,7 @@ export function matchGeneric(
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed
-        : leastWeight(assignment, value, kind);
+        : leastWeight(text, assignment, value, kind);
   // More than any value weighs: most of them are words of prose.
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';

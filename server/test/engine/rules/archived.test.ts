@@ -16,9 +16,9 @@ describe('a folder of what has been put aside', () => {
   it('is known by its name where that is no subject of the program', () => {
     for (const path of [
       'ARCHIVE/a.yml',
-      'archive/a.yml',
+      'archived/a.yml',
       'stack/z-archives/a.yml',
-      'infra/archive/a.tf',
+      'infra/archived/a.tf',
       'x/obsolete/a',
     ])
       assert.ok(isArchived(path), path);
@@ -29,6 +29,11 @@ describe('a folder of what has been put aside', () => {
       'app/old/a.py',
       'attic/values.yaml',
       'x/archives/a.py',
+      'archive/.env.production',
+      'archives/api.js',
+      'k8s/archive/deployment.yaml',
+      'stacks/archive/compose.yaml',
+      'infra/archive/id_rsa',
     ])
       assert.ok(!isArchived(path), path);
   });
@@ -40,6 +45,9 @@ describe('a folder of what has been put aside', () => {
     assert.deepEqual(levels('ARCHIVE/stack/.env', own), ['note']);
     assert.deepEqual(levels('ARCHIVE/stack/.env', reached), levels('stack/.env', reached));
     assert.notDeepEqual(levels('stack/.env', reached), ['note']);
+    const store = `DB_HOST=db.acme-tools.net\nDB_PASSWORD=${value}\n`;
+    assert.deepEqual(levels('ARCHIVE/.env.production', store), levels('.env.production', store));
+    assert.notDeepEqual(levels('.env.production', store), ['note']);
   });
 
   it('is the reason that is told', () => {

@@ -108,6 +108,9 @@ public class FirstAccounts
       [at, middleware('await userManager.AddToRoleAsync(user, Roles.Member);')],
       [at, middleware('')],
       [at, middleware(role, 'if (!environment.IsDevelopment()) return;')],
+      [at, middleware(role, '#if !RELEASE')],
+      [at, middleware(role, 'if (!_options.CreateFirstAccount) { await _next(context); return; }')],
+      [at, middleware(role, 'if (environment.IsProduction()) return;')],
       [at, middleware().replace('RequestDelegate', 'Orchard')],
       ['test/Shop.Tests/FirstAccounts.cs', middleware()],
     ] as const)

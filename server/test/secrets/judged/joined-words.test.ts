@@ -57,10 +57,31 @@ describe('words that a sign joins, as a password', () => {
       'orchard-works.net',
       'vault.mailer',
       'smtp.orchard-works',
+      'form.field.label',
+      'auth.signin.word',
+      'input-field',
+      'input_type_text',
+      'from_ssm_store',
+      'random-db-pw',
+      'op-shop-item',
+      'jasypt.shop-item',
+      'orders-smtp-prod',
     ])
       assert.deepEqual(told(production, mail(name)), [], name);
     // In program text without quotes, they are members of something.
     assert.deepEqual(told(production, mail('x').replace('"x"', 'orchard.keeper')), []);
+  });
+
+  it('are none beside a user that is called alike', () => {
+    for (const [password, user] of [
+      ['signin-word', 'signin-keeper'],
+      ['plum_box', 'pear_box'],
+    ] as const)
+      assert.deepEqual(
+        told(production, mail(password, 'smtp.orchard-works.net', `:user_name => "${user}",`)),
+        [],
+        password,
+      );
   });
 
   const compose = (variable: string, port = '"3307:3306"') => `services:
@@ -129,6 +150,10 @@ describe('the option by which Redis is told its password', () => {
     assert.deepEqual(told('docker-compose.yml', start('--requirepass $REDIS_PASSWORD')), []);
     assert.deepEqual(told('docker-compose.yml', start('--requirepass password')), []);
     assert.deepEqual(told('docker-compose.yml', start('--loglevel warning')), []);
+    // Nor a word of a sentence about it.
+    assert.deepEqual(told('README.md', 'The `--requirepass option` sets it.\n'), []);
+    assert.deepEqual(told('README.md', 'The --requirepass flag must be set.\n'), []);
+    assert.deepEqual(told('start.sh', 'echo "use --requirepass option of redis"\n'), []);
     // Options of other programs are given names.
     assert.deepEqual(told('start.sh', 'shop-server --storepass quincebox\n'), []);
   });

@@ -42,15 +42,15 @@ describe('a key that the line above says is for an interface', () => {
 
   it('is told, in digits that may be a sum elsewhere', () => {
     assert.deepEqual(said('// Pear Works API Key'), [4]);
-    assert.deepEqual(said('// Pear Works API'), [4]);
   });
 
   it('is none without that, of other digits, or where the line says that it is none', () => {
     assert.deepEqual(said('// Pear Works'), []);
+    assert.deepEqual(said('// id of the trace, see the API'), []);
     assert.deepEqual(said('// Not the API key'), []);
     assert.deepEqual(said('// API responses are kept under this'), []);
-    assert.deepEqual(said('// Pear Works API', 'pw-key', 'orders-of-the-day'), []);
-    assert.deepEqual(said('// Pear Works API', 'cache-key'), []);
+    assert.deepEqual(said('// Pear Works API Key', 'pw-key', 'orders-of-the-day'), []);
+    assert.deepEqual(said('// Pear Works API Key', 'cache-key'), []);
   });
 });
 
@@ -69,5 +69,6 @@ describe('digits beside the key of the same account', () => {
     assert.deepEqual(both('PLUMPAY_SECRET', '48271936'), [2]);
     assert.deepEqual(both('PEARPAY_SECRET', '12345678'), [2]);
     assert.deepEqual(both('PEARPAY_SECRET', '4827'), [2]);
+    assert.deepEqual(both('PEARPAY_SECRET', '20240131'), [2]);
   });
 });

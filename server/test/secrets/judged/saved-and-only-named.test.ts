@@ -23,12 +23,17 @@ describe('what a browser has saved of a page', () => {
     assert.ok(isSaved('public/orders_files/analytics.js.download', script));
     for (const path of ['public/orders_files/settings.js', 'My Shop/src/settings.js', 'static files/settings.js'])
       assert.ok(!isSaved(path, script), path);
+    // People call folders of their own so.
+    const settings = `JWT_SECRET=${token}\n`;
+    for (const path of ['Backup of shop_files/.env', 'my app_files/config.py', 'Job files_files/server.key'])
+      assert.ok(!isSaved(path, settings), path);
   });
 
   it('where the page says from where, or takes what it shows from a folder of its own name', () => {
     assert.ok(isSaved('public/orders.html', page('<!-- saved from url=(0027)https://shop.acme-tools.net/ -->')));
     assert.ok(isSaved('public/Orders of May.html', page('<script src="./Orders%20of%20May_files/a.js"></script>')));
     assert.ok(!isSaved('public/Orders of May.html', page('<script src="./other_files/a.js"></script>')));
+    assert.ok(!isSaved('web/upload.html', page('<img src="upload_files/{{ name }}.png">')));
     assert.ok(!isSaved('public/orders.html', page('<p>saved from the sea</p>')));
   });
 });
@@ -38,9 +43,17 @@ describe('what is only called so', () => {
   const some = (path: string, text: string) => assert.equal(told(path, text).length, 1, text);
 
   it('in a catalogue of words, and not a password in settings that are called alike', () => {
+    none('public/locales/tr/login.json', '{ "user": "Kullanici", "password": "Parola" }\n');
     none('public/intl/messages/tr-TR.json', '{ "labels": { "password": "Parola" } }\n');
     some('config/tr-TR.json', '{ "shop": { "password": "Parolanin9" } }\n');
     some('public/intl/messages/tr-TR.json', `{ "shop": { "password": "${password}" } }\n`);
+  });
+
+  it('not in a program of messages, nor what is drawn', () => {
+    const letters = randomText(seeded('letters'), 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz', 30);
+    for (const path of ['services/messages/bot.ts', 'services/messages/sms.ts'])
+      some(path, `export const slackSigningSecret = "${letters}";\n`);
+    some('src/messages/dev.json', `{ "jwtSecret": "${letters}" }\n`);
   });
 
   it('the object of a database in the remark of a dump', () => {
@@ -72,6 +85,11 @@ describe('what asks for another value', () => {
     assert.ok(lowered('Some protection (you should use a unique secure password in production)'));
     assert.ok(!lowered('you should use the password in the safe in production'));
     assert.ok(!lowered('Some protection of the statistics'));
+    assert.ok(!lowered('Clients must use an API token in production'));
+    assert.ok(!lowered('We should use a new password in production by May'));
+    assert.ok(!lowered('Please use a different password for production databases, see the safe'));
+    const next = `# You should use a strong secret key in production\nLIMIT = 4\nSTATS_PASSWORD = '${password}'\n`;
+    assert.ok(!told('settings.py', next).join().includes('said-to-try'));
   });
 });
 

@@ -24,7 +24,8 @@ export function opensByJoinedWords(text: string, { name, span, quote }: Given, l
   const value = text.slice(span.start, span.end);
   if (!areJoinedWords(value) || (quote === '' && !settingsLanguages.has(language))) return false;
   if (isInComment(text, span.start)) return false;
-  if (!userBeside.test(blockAround(text, span.start, span.end))) return false;
+  const [, user] = userBeside.exec(blockAround(text, span.start, span.end)) ?? [];
+  if (user === undefined || isOfOneMake(value, user)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
   return speaks && hosts.every((host) => isReached(host) && !isPartOf(value, host));
 }
@@ -48,15 +49,37 @@ const toBeSet = /your|change|replace|example|sample|placeholder/i;
 /** Words of letters with one sign between two, and perhaps a number behind one, that neither say that they are a password nor what is to be put there. */
 export function areJoinedWords(value: string): boolean {
   if (value.length < leastLetters || !joined.test(value)) return false;
-  return !saysOther.test(value) && !isPlaceholder(value) && !isOtherValue(value) && !namesSecret(value);
+  return (
+    !saysOther.test(value) &&
+    !namesThing.test(value) &&
+    !isPathOfName.test(value) &&
+    !isPlaceholder(value) &&
+    !isOtherValue(value) &&
+    !namesSecret(value)
+  );
 }
 
 const leastLetters = 8;
 const joined = /^[A-Za-z]{2,20}\d{0,4}(?:[._-][A-Za-z]{2,20}\d{0,4}){1,3}[!@#$*]?$/;
 
+/** What a part of a form, a safe or the record of a secret is called. */
+const namesThing =
+  /(?:^|[._-])(?:arn|aws|creds?|field|form|id|input|item|jasypt|kv|label|op|prod|production|pw|qa|ref|ssm|stage|staging|store|text|title|type)\d{0,4}(?=$|[._-])/i;
+
+/** `auth.signin.word`: three words with dots are the way to something. */
+const isPathOfName = /\.[^.]*\./;
+
 /** What is asked for, looked up, or says of itself that it is a password, which may stand for one. */
 const saysOther =
   /pass|pwd|secret|token|key|user|login|account|change|your|example|sample|demo|dummy|test|config|setting|env(?:[^a-z]|$)|vault|value|default|none|null|undefined|encrypt|\.(?:com|net|org|io|dev|app|json|ya?ml|txt|conf|local)$/i;
+
+/** `signin.form.word` beside `signin.form.user`, `input-field` beside `text-field`: both are names of the same kind of thing. */
+function isOfOneMake(value: string, user: string): boolean {
+  const sign = /[._-]/.exec(value)?.[0] ?? '';
+  const words = value.split(sign);
+  const others = user.split(sign);
+  return others.length > 1 && (words[0] === others[0] || words.at(-1) === others.at(-1));
+}
 
 /** A name of the host itself. */
 function isPartOf(value: string, host: string): boolean {
@@ -65,4 +88,4 @@ function isPartOf(value: string, host: string): boolean {
 
 /** Somebody's account, by a literal: `:user_name => "keeper@orchard.net"`. */
 const userBeside =
-  /(?:^|[\s"'_.:-])(?:user(?:_?name)?|login|uid)["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,4}["']?(?!null\b|none\b|~|your|\$|\{|<|os\.|env|process\.|ENV)[\w@.+-]{2,60}/i;
+  /(?:^|[\s"'_.:-])(?:user(?:_?name)?|login|uid)["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,4}["']?(?!null\b|none\b|~|your|\$|\{|<|os\.|env|process\.|ENV)([\w@.+-]{2,60})/i;

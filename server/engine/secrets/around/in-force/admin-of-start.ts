@@ -55,7 +55,8 @@ const seedsOfDotnet: (text: string) => boolean = keptOfText(
 
 const startsOfDotnet =
   /\bRequestDelegate\b[\s\S]{0,4000}\bInvoke(?:Async)?\(|:[^{\n]{0,120}\b(?:IHostedService|BackgroundService)\b/;
-const environmentOfDotnet = /\bIsDevelopment\(|\bIsEnvironment\(|\bEnvironmentName\b|#if DEBUG|\bSeed\w{0,20}Enabled\b/;
+const environmentOfDotnet =
+  /\bIsDevelopment\(|\bIsEnvironment\(|\bIsProduction\(|\bEnvironmentName\b|#if\b|\bSeed\w{0,20}Enabled\b|\bif \(!?\w{0,20}[oO]ptions(?:\.Value)?\.\w{1,60}\)/;
 const givenToUser = /\.CreateAsync\(\s{0,20}(\w{1,40}),\s{0,20}"$/;
 const givesRole = /\.AddToRoles?Async\(/;
 const ofAdmins = /[aA]dmin/;

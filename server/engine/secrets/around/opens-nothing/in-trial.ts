@@ -10,6 +10,16 @@ import { isInSandbox } from './in-sandbox.ts';
 /** Characters before a place in which a remark about it stands. */
 const mostRemark = 320;
 
+/** Whether the value's own line, or the one above, asks for another: further up it speaks of something else. */
+function isDemandedHere(text: string, at: number, line: string): boolean {
+  const [above = '', own = ''] = text
+    .slice(Math.max(0, at - mostRemark), at)
+    .split('\n')
+    .slice(-2);
+  const remarks = commentsIn(`${above}\n${own}${line}`);
+  return demandsOfNext.some((demand) => demand.test(remarks));
+}
+
 /** Characters at the beginning of a text in which it says what it is for. */
 const mostHead = 1_600;
 
@@ -23,6 +33,7 @@ export function triedBy(text: string, at: number, language: Language, isIssued: 
   if (remarks !== '' && shared.some((remark) => remark.test(remarks))) return 'shared-on-purpose';
   if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return 'said-to-try';
   if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return 'said-to-try';
+  if (remarks !== '' && isDemandedHere(text, at, line) && !isIssued()) return 'said-to-try';
   if (isInSandbox(text, at)) return 'sandbox';
   if (isGivenToTests(text, at)) return 'given-to-tests';
   if (isReadOver(text, at, language)) return 'read-over';
@@ -107,6 +118,9 @@ const shared: readonly RegExp[] = lists.shared.map((remark) => new RegExp(remark
 
 /** What asks the reader for a value of their own: what is there until then may be somebody's own. */
 const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(demand, 'i'));
+
+/** What is said of the next line alone. */
+const demandsOfNext: readonly RegExp[] = lists.demandsOfNext.map((demand) => new RegExp(demand, 'i'));
 
 const head = anyOf(
   [

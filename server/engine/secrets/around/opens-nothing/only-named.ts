@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { nameKind, wordsOf } from '../../value/name-kind.ts';
@@ -14,7 +15,7 @@ interface Named {
 /** Whether a value is only what something is called: a word of a language in a catalogue of a program's words, an object of a database in the remarks of a dump, a constant that is named after its value, an entry of the storage of a page, or a type. */
 export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
   return (
-    isWordOfCatalogue(path, value) ||
+    isWordOfCatalogue(path, value, text) ||
     isObjectOfDump(text, span) ||
     isTailOfName(name, value) ||
     isEntryOfStorage(path, name, value) ||
@@ -24,12 +25,48 @@ export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
 }
 
 /** `locales/tr-TR.json`: `"password": "Parola"`. Sources: Unicode, UTS 35, language identifiers; GNU gettext; Rails, "Internationalization API"; Laravel, "Localization". */
-function isWordOfCatalogue(path: string, value: string): boolean {
-  return catalogue.test(path) && /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+){0,5}[.:!?…]?$/u.test(value);
+function isWordOfCatalogue(path: string, value: string, text: string): boolean {
+  return catalogue.test(path) && isWord(value) && holdsWords(text);
+}
+
+/** As people write words; what is drawn has letters of both cases among each other, or is longer than any. */
+function isWord(value: string): boolean {
+  return (
+    /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+){0,5}[.:!?…]?$/u.test(value) &&
+    value.split(/[ '’-]/).every((word) => word.length <= longestWord && !/\p{Ll}\p{Lu}/u.test(word))
+  );
+}
+
+/** Letters. */
+const longestWord = 24;
+
+/** Characters of a catalogue in which its members are looked at. */
+const mostMembers = 20_000;
+
+/** Whether what the members of a file are given are mostly words or sentences, and none of them a host or an account. */
+const holdsWords: (text: string) => boolean = keptOfText((text) => {
+  const given = [...text.slice(0, mostMembers).matchAll(member)].map(([, quoted, bare = '']) =>
+    (quoted ?? bare).trim(),
+  );
+  const members = given.filter((value) => value !== '');
+  return members.length > 0 && !mostlyDrawn(members) && !namesHost.test(text.slice(0, mostMembers));
+});
+
+/** `"password": "Parola"`, `password: Parola`. */
+const member = /(?:=>|[:=])[ \t]{0,8}(?:["'`]([^"'`\n]{1,400})["'`]|([^"'`\s{[(,;][^\n,;]{0,200}))/g;
+
+/** Settings: `host: smtp.orchard-works.net`. */
+const namesHost =
+  /(?:host|server)(?:_?name)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}\b/i;
+
+function mostlyDrawn(members: readonly string[]): boolean {
+  return members.filter((value) => !isWord(value) && !/ /.test(value)).length * 2 > members.length;
 }
 
 const catalogue = anyOf([
-  /(?:^|\/)(?:i18n|intl|l10n|langs?|languages?|locales?|messages|translations?)\/(?:[\w-]{1,40}\/){0,3}[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:arb|c?[jt]s|json|php|properties|ya?ml)$/,
+  // Programs have folders of messages, too: `messages/bot.ts`.
+  /(?:^|\/)messages\/(?:[\w-]{1,40}\/){0,3}[a-z]{2}[-_][A-Za-z]{2,4}\.(?:arb|c?[jt]s|json|php|properties|ya?ml)$/,
+  /(?:^|\/)(?:i18n|intl|l10n|langs?|languages?|locales?|translations?)\/(?:[\w-]{1,40}\/){0,3}[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.(?:arb|c?[jt]s|json|php|properties|ya?ml)$/,
   /(?:^|\/)(?:i18n|intl|l10n|langs?|languages?|locales?|translations?)\/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\/[\w-]{1,40}\.(?:c?[jt]s|json|php|properties|ya?ml)$/,
   /(?:^|\/)(?:messages|strings|translations?)[._-][a-z]{2}(?:_[A-Z]{2})?\.(?:arb|json|properties)$/,
 ]);

@@ -2,7 +2,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 
 /**
- * Whether a browser has saved the file with a page of somebody's site: the page says from where, or takes what it shows from the folder that browsers put beside it, `Orders_files/`; what lies in such a
+ * Whether a browser has saved the file with a page of somebody's site: the page says from where, or takes what it shows from the folder that browsers put beside it, `Orders_files/`; what a page shows and lies in such a
  * folder of a page with a title of several words, or is called as Chrome calls scripts there. Each visitor of that site is sent it, and whoever keeps the copy cannot take it back. Sources: Chromium,
  * `SavePackage`; Firefox, "Save page", Web Page, complete.
  */
@@ -13,7 +13,11 @@ export function isSavedPage(path: string, text: string): boolean {
   return saysFrom(text) || (name.length >= leastName && folderOf(text) === name);
 }
 
-const ofFolder = anyOf([/(?:^|\/)[^/]{1,160}[ ][^/]{1,160}_files\/[^/]+$/, /_files\/[^/]{1,160}\.download$/]);
+const ofFolder = anyOf([
+  // What a page shows; people call folders of their own so, too.
+  /(?:^|\/)[^/]{1,160}[ ][^/]{1,160}_files\/[^/]+\.(?:css|html?|m?js|svg)$/,
+  /_files\/[^/]{1,160}\.download$/,
+]);
 
 /** Letters of a name by which a folder is known for that of a page. */
 const leastName = 3;
@@ -26,7 +30,8 @@ const saysFrom = keptOfText((text) => /<!-- saved from url=\(\d{4}\)(?:https?|ab
 
 /** The page that has a folder for what it shows, by its name; empty: none. */
 const folderOf = keptOfText((text) => {
-  const [, written = ''] = /["'(](?:\.\/)?([^"'()<>\n/]{1,200})_files\/[^"'()<>\n]/.exec(text) ?? [];
+  const [, written = ''] =
+    /["'(](?:\.\/)?([^"'()<>\n/]{1,200})_files\/(?![^"'()<>\n]{0,200}(?:\{|\$))[^"'()<>\n]/.exec(text) ?? [];
   try {
     return decodeURIComponent(written);
   } catch {
