@@ -141,3 +141,71 @@ describe('A script of a pipeline in another language', () => {
     assert.match(allMoved({ '.circleci/config.yml': text }).after['.circleci/config.yml'] ?? '', /\$\{PASSWORD\}/);
   });
 });
+
+describe('A declarative pipeline of Jenkins', () => {
+  const steps = (lines: readonly string[], before = '') =>
+    `pipeline {\n  agent any\n${before}  stages {\n    stage('Deploy') {\n      steps {\n${lines.map((line) => `        ${line}\n`).join('')}      }\n    }\n  }\n}\n`;
+  const environment = (...names: readonly string[]) =>
+    `  environment {\n${names.map((name) => `    ${name} = credentials('${name.toLowerCase().replaceAll('_', '-')}')\n`).join('')}  }\n`;
+  const result = (text: string) => allMoved({ Jenkinsfile: text }).after.Jenkinsfile;
+
+  it('has a variable for each value', () => {
+    const curl = (user: string, value: string) => `sh 'curl -u ${user}:${value} https://${user}.shop.example.com'`;
+    assert.equal(
+      result(steps([curl('a', a), curl('b', b), curl('c', c)])),
+      steps(
+        [curl('a', '"${API_PASSWORD}"'), curl('b', '"${API_PASSWORD_2}"'), curl('c', '"${API_PASSWORD_3}"')],
+        environment('API_PASSWORD', 'API_PASSWORD_2', 'API_PASSWORD_3'),
+      ),
+    );
+  });
+
+  it('and one for a value that several steps hold', () => {
+    const mysql = (database: string, value: string) => `sh 'mysql -u root --password=${value} ${database}'`;
+    assert.equal(
+      result(steps([mysql('a', a), mysql('b', a), mysql('c', b)])),
+      steps(
+        [
+          mysql('a', '"${MYSQL_ROOT_PASSWORD}"'),
+          mysql('b', '"${MYSQL_ROOT_PASSWORD}"'),
+          mysql('c', '"${MYSQL_ROOT_PASSWORD_2}"'),
+        ],
+        environment('MYSQL_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD_2'),
+      ),
+    );
+  });
+
+  it('fills in no environment of a comment', () => {
+    const comment = "  /*\n  environment {\n    X = 'y'\n  }\n  */\n";
+    const mysql = (value: string) => `sh 'mysql -u root --password=${value} a'`;
+    assert.equal(
+      result(steps([mysql(a)], comment)),
+      steps([mysql('"${MYSQL_ROOT_PASSWORD}"')], comment + environment('MYSQL_ROOT_PASSWORD')),
+    );
+  });
+
+  it('takes no pattern of files for a comment', () => {
+    const lines = (value: string) => ["sh 'rm -rf build/*'", `sh 'mysql -u root --password=${value} a'`];
+    assert.equal(result(steps(lines(a))), steps(lines('"${MYSQL_ROOT_PASSWORD}"'), environment('MYSQL_ROOT_PASSWORD')));
+  });
+
+  it('is left to people beside another one', () => {
+    const text = `if (x) {\n${steps(["sh 'ls'"])}} else {\n${steps([`sh 'mysql -u root --password=${a} x'`])}}\n`;
+    assert.equal(result(text), text);
+  });
+
+  it('gives a script of another language none', () => {
+    const curl = (first: string, value: string) => `sh '''${first}\ncurl -u x:${value} https://x.shop.example.com\n'''`;
+    const python = steps([curl('#!/usr/bin/env python3', a)]);
+    assert.equal(result(python), python);
+    const shell = (value: string) => curl('#!/bin/sh -e', value);
+    assert.equal(result(steps([shell(a)])), steps([shell('"${API_PASSWORD}"')], environment('API_PASSWORD')));
+  });
+
+  it('is read in time where its blocks are never closed', () => {
+    const text = steps([`sh 'mysql -u root --password=${a} x'`], '  environment {\n'.repeat(20_000));
+    const started = process.cpuUsage();
+    assert.equal(result(text), text);
+    assert.ok(process.cpuUsage(started).user < 2_500_000);
+  });
+});

@@ -15,7 +15,7 @@ import {
   saidName,
   settingName,
 } from './pipeline-names.ts';
-import { isAssigned, isOfShell, lineOf, listAround, readBy, withoutCommand } from './pipeline-scripts.ts';
+import { apart, isAssigned, isOfShell, lineOf, listAround, readBy, withoutCommand } from './pipeline-scripts.ts';
 import { isOfService, type PipelineSystem, systemOf } from './pipeline-systems.ts';
 import { keysAround, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -174,7 +174,8 @@ function placesRead(at: PipelinePlace, said: string, context: FixContext): Move 
   const name = settingName(at, context);
   const { text } = place.document;
   const { path, span } = finding.at;
-  const reads = placesOf(at, said, context).map((each) => {
+  const spans = placesOf(at, said, context);
+  const reads = [span, ...spans.filter(({ start }) => start !== span.start)].map((each) => {
     const own = secretPlace(about(finding.rule, path, each), context);
     if (own === undefined) return undefined;
     const isFilled = filledOf({ ...at, place: own }) !== undefined;
@@ -184,7 +185,7 @@ function placesRead(at: PipelinePlace, said: string, context: FixContext): Move 
     const isRead = !isAssignment && system.scripts.includes(keysAround(own)?.at(-1) ?? '') && isOfShell(own);
     return isRead ? readBy(own, each, name, system.reference) : undefined;
   });
-  const own = reads.some((read) => read !== undefined && read.span.start <= span.start && span.end <= read.span.end);
   const value = text.slice(span.start, span.end);
-  return own ? { system, name, value, edits: () => reads.filter((read) => read !== undefined) } : undefined;
+  if (reads[0] === undefined) return undefined;
+  return { system, name, value, edits: () => apart(reads.filter((read) => read !== undefined)) };
 }

@@ -12,7 +12,8 @@ import type { PipelineSystem } from './pipeline-systems.ts';
 import type { SecretPlace } from './secret-place.ts';
 
 /** A shell of POSIX, as a step or the first line of a script names it. */
-const posixShell = /^(?:#!)?[ \t]*(?:\/(?:[\w.-]+\/)*)?(?:env[ \t]+(?:-S[ \t]+)?)?(?:a|ba|da|k|z)?sh(?:\.exe)?\b/;
+export const posixShell =
+  /^(?:#!)?[ \t]*(?:\/(?:[\w.-]+\/)*)?(?:env[ \t]+(?:-S[ \t]+)?)?(?:a|ba|da|k|z)?sh(?:\.exe)?\b/;
 
 /**
  * Whether a shell that reads `${NAME}` runs a script: none that the step, its job or the executor of that names otherwise, nor the script's own first line. Source:
@@ -88,4 +89,12 @@ export function listAround({ document }: Pick<SecretPlace, 'document'>, item: Va
   const chain = nodesAt(document, item.span.start);
   const list = chain[chain.indexOf(item) - 1];
   return list?.kind === 'list' ? list : undefined;
+}
+
+/** Those that reach into none before them: two places in one text between quotes are written in turn. */
+export function apart(edits: readonly Edit[]): readonly Edit[] {
+  const kept: Edit[] = [];
+  for (const edit of edits)
+    if (!kept.some(({ span }) => span.start < edit.span.end && edit.span.start < span.end)) kept.push(edit);
+  return kept;
 }
