@@ -149,6 +149,20 @@ describe('Settings that their program fills in by itself', () => {
     assert.ok(compose.endsWith('      - ./beat:/srv\n'), 'another container that is given the folder');
   });
 
+  it('of Beats under their own name, and of no program that only has such keys', () => {
+    const named = fixed('beat/filebeat.yml', {
+      'beat/filebeat.yml': beat,
+      'docker-compose.yml': stack.replace('./beat/nginx.yml', './beat/filebeat.yml'),
+    });
+    assert.equal(named?.after['beat/filebeat.yml'], beat.replace(secret, '${ELASTICSEARCH_PASSWORD}'));
+    assert.match(named?.after['docker-compose.yml'] ?? '', /ELASTICSEARCH_PASSWORD: \$\{ELASTICSEARCH_PASSWORD:\?\}\n/);
+    const redis = `output.redis:\n  hosts: ["redis.shop.example.com"]\n  password: "${secret}"\n`;
+    const ofRedis = fixed('filebeat.yml', { 'filebeat.yml': redis });
+    assert.doesNotMatch(ofRedis?.after['filebeat.yml'] ?? '', /ELASTICSEARCH|jpmwd/);
+    const program = `output.redis: x\npassword: ${secret}\n`;
+    assert.equal(fixed('app/shop.yml', { 'app/shop.yml': program }), undefined);
+  });
+
   it('of Grafana, with a folder that is mounted', () => {
     const path = 'grafana/provisioning/datasources/all.yml';
     const source = `apiVersion: 1\ndatasources:\n  - name: Shop\n    url: db.shop.example.com:5432\n    user: grafana\n    secureJsonData:\n      password: ${secret}\n`;
@@ -182,6 +196,15 @@ describe('A literal of a generator of Kustomize', () => {
     const given = fixed('k8s/kustomization.yaml', { 'k8s/kustomization.yaml': kustomization });
     assert.equal(given?.after['k8s/web.env.example'], 'DB_PASSWORD=\n');
     assert.match(given?.advice ?? '', /whoever does makes it from web\.env\.example first/);
+  });
+
+  it('and none that git would not have', () => {
+    const given = fixed('k8s/kustomization.yaml', {
+      'k8s/kustomization.yaml': kustomization,
+      '.gitignore': '.env\n*.example\n',
+    });
+    assert.equal(given?.after['k8s/web.env.example'], undefined);
+    assert.match(given?.advice ?? '', /git has neither it nor a sample: whoever builds makes it first\./);
   });
 
   it('stays for a person where a cluster builds what git holds', () => {

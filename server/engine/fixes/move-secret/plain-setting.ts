@@ -7,8 +7,22 @@ import { strangeness } from '../../secrets/value/wordiness.ts';
  */
 export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  if (ofTime.test(said) && isSmall.test(value)) return true;
+  if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
   if (tells.test(said) || opens.test(said) || value.length > longest) return false;
-  return isLocal.test(value) || isTold(said, value);
+  return isLocal.test(value) || guessedAtOnce.test(value) || isTold(said, value);
+}
+
+/** How long what opens something holds, or how long it is. */
+const ofTime =
+  /[_.-](?:DAYS|EXPIRATION|EXPIRES_IN|EXPIRY|HOURS|LENGTH|LIFETIME|MAX_AGE|MINUTES|MS|SECONDS|TIMEOUT|TTL)$/i;
+
+/** Nobody is kept out by so few digits. */
+const guessedAtOnce = /^\d{1,3}$/;
+
+/** Who makes tokens, and for whom, stands in each of them: words, or a host. */
+function isClaim(value: string): boolean {
+  return isHost(value) || (/^[a-z]{2,15}(?:-[a-z]{2,15}){0,3}$/.test(value) && value.split('-').every(isSpeakable));
 }
 
 /** Nothing that people set by hand is longer. */
