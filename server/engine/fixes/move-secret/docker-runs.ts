@@ -54,7 +54,8 @@ export function givenByRuns(dockerfile: string, variable: HandedVariable, contex
 function optionFor(run: Run, dockerfile: string, variable: HandedVariable, context: FixContext): string | undefined {
   if (run.by === 'others' || !byHand.test(run.path)) return undefined;
   if (isGivenWhole(run, dockerfile, variable, context)) return '--env-file .env';
-  return run.by === 'shell' && run.path.endsWith('.md') ? `--env ${variable.name}` : undefined;
+  const isBeside = folderOf(run.path) === folderOf(dockerfile);
+  return run.by === 'shell' && isBeside && run.path.endsWith('.md') ? `--env ${variable.name}` : undefined;
 }
 
 /** Whether the file is made for this program, lies where the command is run, and Docker reads its value as it is written: it takes quotes for a part of one. Source: Docker, "docker container run", `--env-file`. */
