@@ -7,7 +7,7 @@ import { inSentences } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { needsNewCompose } from './move-secret/compose-env-files.ts';
 import { figaroFile } from './move-secret/figaro.ts';
-import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
+import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { builtByKustomize } from './move-secret/kustomize-reads.ts';
 import { isKeptForSymfony } from './move-secret/local-file.ts';
 import { opensStore } from './move-secret/opens-store.ts';
@@ -50,10 +50,17 @@ export const ignoreInGit: FixKind = {
       madeTogether(path, context),
       opensStore(path, context),
       runsInPipelines(path, context),
+      alsoHeld(path, context),
       `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
     ]);
   },
 };
+
+/** In words, where the same file lies besides, which git keeps as well. */
+function alsoHeld(path: string, context: FixContext): string | undefined {
+  const copies = copiesOf(path, context).join(' ');
+  return copies === '' ? undefined : `Git has a copy of it, too: run git rm --cached ${copies} as well.`;
+}
 
 /** The public half of a key lies beside it under a name that says so: with another private one, what is checked by it fails. */
 function madeTogether(path: string, context: FixContext): string | undefined {

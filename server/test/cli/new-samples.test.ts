@@ -88,6 +88,28 @@ describe('a file of variables that git lets go of leaves a sample', () => {
     );
   });
 
+  it('but how long something holds, whom a token is for, and what few digits say', () => {
+    const plain = [
+      'JWT_ACCESS_TOKEN_EXPIRATION_MINUTES=60',
+      'JWT_REFRESH_TOKEN_EXPIRATION_DAYS=14',
+      'PASSWORD_MIN_LENGTH=12',
+      'JWT_ISSUER=shop-backend',
+      'JWT_AUDIENCE=https://shop.example.com',
+      'POINTS_FOR_BOOKING=40',
+      'RANK_GOLD=350',
+    ];
+    const left = [
+      'JWT_ISSUER_KEY=60',
+      'JWT_TOKEN=60',
+      'PIN=471',
+      'RANK=4711',
+      'JWT_AUDIENCE_2=plum',
+      'ISSUER=xq7-plum',
+    ];
+    const [sample] = newSamples(['.env'], ['.env'], () => [...plain, ...left].join('\n'));
+    assert.deepEqual(sample?.text.trimEnd().split('\n'), [...plain, ...left.map((line) => line.replace(/=.*/, '='))]);
+  });
+
   it('at once, whatever an address looks like', () => {
     const address = 'https://analyticsplatform.productionservices.internalnetwork.example.com/Path';
     const host = 'mydatabase.plumorbitvel.us-east-1.rds.amazonaws.com';

@@ -85,6 +85,22 @@ describe('a file of secrets is named in .gitignore', () => {
     assert.doesNotMatch(engine({ 'keys/other.pem': 'made up\n' }), /public half/);
   });
 
+  it('by its name, where another program has its own copy, which is told', () => {
+    const pem = `${token('secret-private-key-pem').replaceAll('\\n', '\n').trim()}\n`;
+    const ignored = (texts: Texts) => {
+      const files = { 'api/shop.pem': pem, '.gitignore': 'dist\n', ...texts };
+      const own = engineOver(files);
+      const finding = own.findings('api/shop.pem').find(({ rule }) => rule.startsWith('secret-private-key'));
+      assert.ok(finding, 'no finding');
+      const result = own.fix('api/shop.pem', finding.key, 'ignore-in-git');
+      return [afterFix(files, result)['.gitignore'], (result.kind === 'changes' && result.advice) || ''] as const;
+    };
+    const [both, advice] = ignored({ 'worker/shop.pem': pem });
+    assert.equal(both, 'dist\nshop.pem\n');
+    assert.match(advice, /git rm --cached worker\/shop\.pem as well/);
+    assert.equal(ignored({ 'worker/shop.pem': 'made up\n' })[0], 'dist\napi/shop.pem\n');
+  });
+
   it('but not one that is for whoever develops', () => {
     const path = '.envs/.local/.django';
     const engine = engineOver({ [path]: variables, '.gitignore': 'dist\n' });

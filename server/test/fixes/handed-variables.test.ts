@@ -69,13 +69,62 @@ describe('A container that a document tells how to start', () => {
 
   it('is handed the variable there', () => {
     const given = fixed('app.py', texts);
-    assert.match(given?.after['README.md'] ?? '', /\ndocker run --env PASSWORD -p 80:80 shop\ndocker run postgres\n/);
-    assert.match(given?.advice ?? '', /Give it to the container of Dockerfile, as README\.md does now, by docker run/);
+    assert.match(given?.after['README.md'] ?? '', /\ndocker run --env-file \.env -p 80:80 shop\ndocker run postgres\n/);
+    assert.match(
+      given?.advice ?? '',
+      /Give it to the container of Dockerfile by docker run --env-file \.env, as README\.md does now\./,
+    );
   });
 
   it('and where a pipeline starts it, that is named', () => {
     const given = fixed('app.py', { ...texts, Jenkinsfile: "node {\n  sh 'docker run -d shop'\n}\n" });
     assert.match(given?.advice ?? '', /Dockerfile, which Jenkinsfile:2 starts, by docker run/);
+  });
+
+  const told = (commands: string) => ({
+    ...texts,
+    'README.md': '```sh\ndocker build -t shop .\n```\n',
+    ...files(commands),
+  });
+  const files = (commands: string): Texts => ({ 'run.sh': `#!/bin/sh\n${commands}` });
+
+  it('by a script too, and as another user', () => {
+    const given = fixed('app.py', told('docker run -d shop\ncd x && docker run shop\nsudo docker run shop\n'));
+    assert.equal(
+      given?.after['run.sh'],
+      '#!/bin/sh\ndocker run --env-file .env -d shop\ncd x && docker run --env-file .env shop\nsudo docker run --env-file .env shop\n',
+    );
+  });
+
+  it('which has no other file of variables for it, else says so', () => {
+    const script = 'docker run -d shop\n';
+    const given = fixed('app.py', { ...told(script), '.env': 'ZONE=eu\n', '.dockerignore': '.env\n' });
+    assert.equal(given?.after['run.sh'], `#!/bin/sh\n${script}`);
+    assert.match(given?.advice ?? '', /Dockerfile, which run\.sh:2 starts, by docker run --env PASSWORD\./);
+  });
+
+  it('but not by one that names it, as a whole word', () => {
+    const given = fixed('app.py', told('docker run -e PASSWORD shop\ndocker run -e DB_PASSWORD shop\n'));
+    assert.equal(
+      given?.after['run.sh'],
+      '#!/bin/sh\ndocker run -e PASSWORD shop\ndocker run --env-file .env -e DB_PASSWORD shop\n',
+    );
+  });
+
+  for (const line of [
+    'ssh ship@shop.example.com "docker run -d shop"',
+    'ssh ship@shop.example.com docker run -d shop',
+    'ssh ship@shop.example.com <<EOF\ndocker run shop\nEOF',
+    '# docker run old shop',
+    'echo "usage: docker run -d shop"',
+  ])
+    it(`and what runs it elsewhere, or only tells of it, stays: ${line}`, () => {
+      assert.equal(fixed('app.py', told(`${line}\n`))?.after['run.sh'], `#!/bin/sh\n${line}\n`);
+    });
+
+  it('and so do sentences', () => {
+    const readme = 'Use docker run to start shop in a shell.\n\n    docker build -t shop .\n';
+    assert.equal(fixed('app.py', { ...texts, 'README.md': readme })?.after['README.md'], readme);
   });
 
   it('but for one that takes a file of variables', () => {
@@ -98,6 +147,20 @@ describe('Settings that their program fills in by itself', () => {
       /filebeat\.yml\n {4}environment:\n {6}ELASTICSEARCH_PASSWORD: \$\{ELASTICSEARCH_PASSWORD:\?\}\n/,
     );
     assert.ok(compose.endsWith('      - ./beat:/srv\n'), 'another container that is given the folder');
+  });
+
+  it('of Beats under their own name, and of no program that only has such keys', () => {
+    const named = fixed('beat/filebeat.yml', {
+      'beat/filebeat.yml': beat,
+      'docker-compose.yml': stack.replace('./beat/nginx.yml', './beat/filebeat.yml'),
+    });
+    assert.equal(named?.after['beat/filebeat.yml'], beat.replace(secret, '${ELASTICSEARCH_PASSWORD}'));
+    assert.match(named?.after['docker-compose.yml'] ?? '', /ELASTICSEARCH_PASSWORD: \$\{ELASTICSEARCH_PASSWORD:\?\}\n/);
+    const redis = `output.redis:\n  hosts: ["redis.shop.example.com"]\n  password: "${secret}"\n`;
+    const ofRedis = fixed('filebeat.yml', { 'filebeat.yml': redis });
+    assert.doesNotMatch(ofRedis?.after['filebeat.yml'] ?? '', /ELASTICSEARCH|jpmwd/);
+    const program = `output.redis: x\npassword: ${secret}\n`;
+    assert.equal(fixed('app/shop.yml', { 'app/shop.yml': program }), undefined);
   });
 
   it('of Grafana, with a folder that is mounted', () => {
@@ -133,6 +196,15 @@ describe('A literal of a generator of Kustomize', () => {
     const given = fixed('k8s/kustomization.yaml', { 'k8s/kustomization.yaml': kustomization });
     assert.equal(given?.after['k8s/web.env.example'], 'DB_PASSWORD=\n');
     assert.match(given?.advice ?? '', /whoever does makes it from web\.env\.example first/);
+  });
+
+  it('and none that git would not have', () => {
+    const given = fixed('k8s/kustomization.yaml', {
+      'k8s/kustomization.yaml': kustomization,
+      '.gitignore': '.env\n*.example\n',
+    });
+    assert.equal(given?.after['k8s/web.env.example'], undefined);
+    assert.match(given?.advice ?? '', /git has neither it nor a sample: whoever builds makes it first\./);
   });
 
   it('stays for a person where a cluster builds what git holds', () => {

@@ -2,11 +2,12 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { holdsWord } from '../../text/patterns/holds-word.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { givenByRuns, startedElsewhere } from './docker-runs.ts';
+import { givenByRuns, startedBy } from './docker-runs.ts';
 import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
 import {
   type BuiltImage,
@@ -23,7 +24,7 @@ import {
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
  * reference, "build" and "environment".
  */
-export function handedOver(dockerfile: string, name: string, context: FixContext): string {
+export function handedOver(dockerfile: string, name: string, context: FixContext, variable?: HandedVariable): string {
   const services = context.paths().flatMap((path) => {
     const document = isComposeFile(path) ? context.document(path) : undefined;
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
@@ -35,7 +36,7 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
   });
   const [first] = services;
   if (first === undefined)
-    return `Give it to the container of ${dockerfile}${startedElsewhere(dockerfile, name, context)} by docker run --env ${name}.`;
+    return `Give it to the container of ${dockerfile}${startedBy(dockerfile, name, context, variable)}.`;
   return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
 }
 
@@ -73,7 +74,7 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
     return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
   if (image === undefined || handOver(builtOf(image.dockerfile), variable, context).length > 0) return undefined;
   const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
-  return inSentences([handedOver(image.dockerfile, name, context), pulled]);
+  return inSentences([handedOver(image.dockerfile, name, context, variable), pulled]);
 }
 
 /** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
@@ -104,7 +105,7 @@ export function givenInImage(path: string, variable: HandedVariable, context: Fi
   const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
   const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
   const started =
-    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable.name, context);
+    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable, context);
   return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 
@@ -127,9 +128,9 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
     images.find((each) => copiesWithFolder(each, path, context)) ??
     images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
-  const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
+  const others = files.filter((file) => file !== envPath && !holdsWord(context.text(file), name));
   if (files.includes(envPath) && others.length > 0) return { others };
-  const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || context.text(file)?.includes(name));
+  const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || holdsWord(context.text(file), name));
   if (image === undefined || isGiven) return { others: [] };
   const ignored = context.text(ignoreFileOf(image, context));
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));

@@ -18,6 +18,7 @@ import { assertedByTest } from './in-expectation.ts';
 import { keptCopy } from './kept-copy.ts';
 import { leftToPlatform } from './left-to-platform.ts';
 import { leftForCompose } from './local-file.ts';
+import { keptForOthers } from './move-to-pipeline-variable.ts';
 import { isOfService } from './pipeline-systems.ts';
 import { sourceLiteral } from './secret-literal.ts';
 import { secretPlace } from './secret-place.ts';
@@ -47,6 +48,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     leftToPlatform(path, context) ??
     besideVault(path, context) ??
     ofServiceContainer(finding, context) ??
+    keptForOthers(finding, context) ??
     handedToUsers(path, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??

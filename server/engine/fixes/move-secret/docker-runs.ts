@@ -1,47 +1,83 @@
-import { folderOf } from '../../text/paths/folder-of.ts';
+import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
-import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { holdsWord } from '../../text/patterns/holds-word.ts';
 import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { keptOfFile } from '../kept-of-file.ts';
+import type { HandedVariable } from './hand-over.ts';
 
 /** A command that starts a container. */
 interface Run {
   readonly path: string;
+  readonly command: string;
+  /** What may be the name of an image in it. */
+  readonly words: ReadonlySet<string>;
   /** Behind `docker run`. */
   readonly at: number;
+  /** From 1. */
   readonly line: number;
+  /** Where its variables come from: of the shell that people type it in, of that of another user, or of whatever runs it elsewhere. */
+  readonly by: 'shell' | 'sudo' | 'others';
 }
 
 /** What tells or starts commands. */
 const holdsCommands = /(?:^|\/)(?:Makefile|justfile|Jenkinsfile|[\w.-]+\.(?:md|sh|ya?ml))$/;
 
-/** What people follow, or start by hand: whoever does gives the variable what it has in their shell. */
+/** What people follow, or start by hand. */
 const byHand = /(?:^|\/)(?:Makefile|justfile|[\w.-]+\.(?:md|sh))$/;
 
 /** Files that are looked through. */
 const mostFiles = 200;
 
-/** Has the commands that people start such a container by hand it a variable of their shell. Source: Docker, "docker container run", `--env`. */
-export function givenByRuns(dockerfile: string, name: string, context: FixContext): readonly FileChange[] {
-  const runs = runsOf(dockerfile, name, context).filter(({ path }) => byHand.test(path));
-  return [...new Set(runs.map(({ path }) => path))].flatMap((path) => {
-    const own = runs.filter((run) => run.path === path);
+/**
+ * Has the commands that people start such a container by hand it the new file of variables beside them, else, where they are told, a variable of their shell. Source:
+ * Docker, "docker container run", `--env`, `--env-file`.
+ */
+export function givenByRuns(dockerfile: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
+  const all = runsOf(dockerfile, variable.name, context).flatMap((run) => {
+    const option = optionFor(run, dockerfile, variable, context);
+    return option === undefined ? [] : [{ ...run, option }];
+  });
+  return [...new Set(all.map(({ path }) => path))].flatMap((path) => {
+    const own = all.filter((run) => run.path === path);
     return (
       edited(
         path,
-        own.map(({ at }) => insertion(at, ` --env ${name}`)),
+        own.map(({ at, option }) => insertion(at, ` ${option}`)),
       ) ?? []
     );
   });
 }
 
-/** In words, between commas, where else a container of the image is started; empty where nothing tells. */
-export function startedElsewhere(dockerfile: string, name: string, context: FixContext): string {
+/** What hands the variable over; undefined where a command is run as another user, elsewhere, or by itself in a shell that nobody has given it. */
+function optionFor(run: Run, dockerfile: string, variable: HandedVariable, context: FixContext): string | undefined {
+  if (run.by === 'others' || !byHand.test(run.path)) return undefined;
+  if (isGivenWhole(run, dockerfile, variable, context)) return '--env-file .env';
+  const isBeside = folderOf(run.path) === folderOf(dockerfile);
+  return run.by === 'shell' && isBeside && run.path.endsWith('.md') ? `--env ${variable.name}` : undefined;
+}
+
+/** Whether the file is made for this program, lies where the command is run, and Docker reads its value as it is written: it takes quotes for a part of one. Source: Docker, "docker container run", `--env-file`. */
+function isGivenWhole({ path }: Run, dockerfile: string, variable: HandedVariable, context: FixContext): boolean {
+  const { envPath, value } = variable;
+  return (
+    envPath === `${folderPrefixOf(dockerfile)}.env` &&
+    folderOf(path) === folderOf(dockerfile) &&
+    context.text(envPath) === undefined &&
+    /^[\w./:@+=-]+$/.test(value.content)
+  );
+}
+
+/** In words, how the container of an image is to be given a variable that no Compose file gives it. */
+export function startedBy(dockerfile: string, name: string, context: FixContext, variable?: HandedVariable): string {
   const runs = runsOf(dockerfile, name, context);
-  const [other] = runs.filter(({ path }) => !byHand.test(path));
-  if (other !== undefined) return `, which ${other.path}:${other.line} starts,`;
-  return runs[0] === undefined ? '' : `, as ${runs[0].path} does now,`;
+  const optionOf = (run: Run) => variable && optionFor(run, dockerfile, variable, context);
+  const given = runs.find((run) => optionOf(run) !== undefined);
+  const other = runs.find((run) => optionOf(run) === undefined);
+  const how = `by docker run ${(given && optionOf(given)) ?? `--env ${name}`}`;
+  if (other !== undefined) return `, which ${other.path}:${other.line} starts, by docker run --env ${name}`;
+  return given === undefined ? ` ${how}` : ` ${how}, as ${given.path} does now`;
 }
 
 /** Commands that start a container of the image by the name that a build of it gives it, and neither name the variable nor a file of variables. */
@@ -50,35 +86,68 @@ function runsOf(dockerfile: string, name: string, context: FixContext): readonly
     .paths()
     .filter((path) => holdsCommands.test(path))
     .slice(0, mostFiles)
-    .flatMap((path) => {
-      const text = context.text(path) ?? '';
-      return text.includes('docker') ? [{ path, text }] : [];
-    });
-  const images = [...new Set(files.flatMap(({ path, text }) => imagesBuilt(path, text, dockerfile)))];
-  if (images.length === 0) return [];
-  const named = images.map((image) => literalPattern(image)).join('|');
-  const ofImage = new RegExp(`[ \\t]["']?(?:${named})(?::[\\w.-]{1,100})?["'\`]?(?=\\s|$)`, 'm');
-  return files.flatMap(({ path, text }) =>
-    [...text.matchAll(run)].flatMap(({ 0: command, index }): readonly Run[] => {
-      const isGiven = /--env-file\b/.test(command) || command.includes(name);
-      const at = index + 'docker run'.length;
-      return isGiven || !ofImage.test(command) ? [] : [{ path, at, line: text.slice(0, index).split('\n').length }];
-    }),
+    .flatMap((path) => commandsIn(path, context) ?? []);
+  const folder = folderOf(dockerfile);
+  const images = new Set(
+    files.flatMap(({ built }) => built.flatMap((each) => (each.folders.includes(folder) ? each.tag : []))),
   );
+  if (images.size === 0) return [];
+  return files
+    .flatMap(({ runs }) => runs)
+    .filter(({ command, words }) => {
+      const isOfImage = [...images].some((image) => words.has(image));
+      return isOfImage && !/--env-file\b/.test(command) && !holdsWord(command, name);
+    });
 }
 
 /** With the lines that it goes on in. */
-const run = /\bdocker run(?=[ \t\\])(?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/g;
+const command = /\bdocker (?:(?:buildx )?build|run)(?=[ \t\\])(?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/g;
 
-const build = /\bdocker (?:buildx )?build[ \t]((?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*)/g;
+/** The commands of a file that build and start images. */
+const commandsIn = keptOfFile((text, path) => {
+  const runs: Run[] = [];
+  const built: { readonly tag: string; readonly folders: readonly (string | undefined)[] }[] = [];
+  if (!text.includes('docker')) return { runs, built };
+  const document = path.endsWith('.sh') ? text.indexOf('<<') : -1;
+  let [line, from, isFenced] = [1, 0, false];
+  for (const { 0: whole, index } of text.matchAll(command)) {
+    const passed = text.slice(from, index);
+    line += passed.split('\n').length - 1;
+    isFenced = isFenced !== ((passed.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1);
+    from = index;
+    if (!whole.startsWith('docker run')) {
+      const image = imageBuilt(path, whole);
+      if (image !== undefined) built.push(image);
+      continue;
+    }
+    const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
+    const isProse = path.endsWith('.md') && !isFenced && !/^(?: {4}|\t)|`$|`(?:sudo[ \t]+)$/.test(before);
+    const isElsewhere = isProse || (document !== -1 && document < index);
+    const words = new Set(whole.split(/\s+/).map((word) => word.replace(/^["'`]+|(?::[\w.-]{1,100})?["'`)]*$/g, '')));
+    runs.push({
+      path,
+      command: whole,
+      words,
+      at: index + 'docker run'.length,
+      line,
+      by: isElsewhere ? 'others' : runBy(before),
+    });
+  }
+  return { runs, built };
+});
 
-/** How the builds that a text tells name the image, of the folder that the Dockerfile lies in: `docker build -t shop .`. */
-function imagesBuilt(path: string, text: string, dockerfile: string): readonly string[] {
-  return [...text.matchAll(build)].flatMap(([, given = '']) => {
-    const tag = /(?:^|\s)(?:-t|--tag)[ =]["']?([\w./-]{1,200})(?=[:"'\s])/.exec(given)?.[1];
-    const place = /(?:^|\s)["']?(\.{1,2}(?:\/[\w./-]*)?|[\w-][\w./-]*\/)["']?[`"')\s]*$/.exec(given)?.[1];
-    if (tag === undefined || place === undefined) return [];
-    const folders = ['', folderOf(path)].map((folder) => joinedPath(folder, place));
-    return folders.includes(folderOf(dockerfile)) ? [tag] : [];
-  });
+/** Who runs a command, by what stands before it in its line: a command within quotes is handed on. */
+function runBy(before: string): Run['by'] {
+  const isQuoted = [...'"\''].some((quote) => before.split(quote).length % 2 === 0);
+  if (isQuoted || !/(?:^[ \t]*[@$>-]?|&&|;|`)[ \t]*(?:sudo[ \t]+)?$/.test(before)) return 'others';
+  return /\bsudo[ \t]+$/.test(before) ? 'sudo' : 'shell';
+}
+
+/** How a build names the image, of the folder that the Dockerfile lies in: `docker build -t shop .`. */
+function imageBuilt(path: string, given: string) {
+  const tag = /\s(?:-t|--tag)[ =]["']?([\w./-]{1,200})(?=[:"'\s])/.exec(given)?.[1];
+  const place = /\s["']?(\.{1,2}(?:\/[\w./-]*)?|[\w-][\w./-]*\/)["']?[`"')\s]*$/.exec(given)?.[1];
+  return tag === undefined || place === undefined
+    ? undefined
+    : { tag, folders: ['', folderOf(path)].map((folder) => joinedPath(folder, place)) };
 }

@@ -75,10 +75,24 @@ export function ignorePattern(path: string, context: Pick<FixContext, 'paths' | 
   const written = /\.(?:pyc|swp)$/.exec(name)?.[0];
   if (written !== undefined) return `*${written}`;
   const own = path.slice(folder.length);
+  if (folder === '' && copiesOf(path, context).length > 0) return name;
   if (!/^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name)) return own;
   const isOfOneKind = name.startsWith('.env.');
   return isOfOneKind && own !== name && hasHarmlessNamesake(path, name, context) ? own : name;
 }
+
+/** Files of the same name that hold the same secret, where none of that name holds anything else: a program that is built beside has its own copy. */
+export function copiesOf(path: string, context: Pick<FixContext, 'paths' | 'facts'>): readonly string[] {
+  const name = fileNameOf(path);
+  const [first] = context.facts(path)?.credentials ?? [];
+  const alike = context.paths().filter((each) => each !== path && (each === name || each.endsWith(`/${name}`)));
+  const isCopy = (each: string) =>
+    first?.digest !== undefined && context.facts(each)?.credentials[0]?.digest === first.digest;
+  return keyFile.test(name) && alike.every(isCopy) ? alike : [];
+}
+
+/** A file of one key, which no program finds by a name that all such files have. */
+const keyFile = /^(?!\.).+\.(?:json|pem|key|p8|p12|pfx|jks|keystore|ppk)$/i;
 
 /** Whether the project has a file of that name elsewhere in which no secret stands, which it gives to whoever starts with it. */
 function hasHarmlessNamesake(path: string, name: string, context: Pick<FixContext, 'paths' | 'facts'>): boolean {

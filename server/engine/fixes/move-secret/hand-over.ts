@@ -3,6 +3,7 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
+import { holdsWord } from '../../text/patterns/holds-word.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -77,7 +78,7 @@ function inCompose(
   // What several services share may give it to one that does not name it.
   const isGiven = ({ value }: MapEntry) => {
     const own = value === undefined ? '' : text.slice(value.span.start, value.span.end);
-    return own.includes(name) || (/[*]\w/.test(own) && text.includes(name));
+    return holdsWord(own, name) || (/[*]\w/.test(own) && holdsWord(text, name));
   };
   const services = servicesIn(path, isMeant, context).filter((service) => !isGiven(service));
   if (services.length === 0) return undefined;

@@ -5,6 +5,7 @@ import { withLine } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { isIgnored } from './git-ignore.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 import { settingsOf } from './settings-of.ts';
 
@@ -40,7 +41,8 @@ export function generatorMove(finding: Finding, context: FixContext): BesideMove
   // Nobody builds without the file: who has none learns from the sample what it is to hold.
   const sample = `${folder}${file}.example`;
   const shown = context.text(sample);
-  const samples = settingsOf(shown).some((setting) => setting.name === key) ? [] : [withLine(sample, shown, `${key}=`)];
+  const isTold = settingsOf(shown).some((setting) => setting.name === key) || isIgnored(sample, context);
+  const samples = isTold ? [] : [withLine(sample, shown, `${key}=`)];
   return edits.length === 0
     ? undefined
     : { file: folder + file, edits, kept: [withLine(folder + file, known, `${key}=${value}`), ...samples] };

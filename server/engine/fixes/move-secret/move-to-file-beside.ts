@@ -14,7 +14,7 @@ import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { givenInImage, missedInImage } from './built-by.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
-import { ignoreChange, untracking } from './git-ignore.ts';
+import { ignoreChange, isIgnored, untracking } from './git-ignore.ts';
 import type { HandedVariable } from './hand-over.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { builderIn } from './kustomize-reads.ts';
@@ -57,8 +57,10 @@ export const moveToFileBeside: FixKind = {
     const { path } = finding.at;
     if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
-    if (name && isKustomization.test(path))
-      return `Kustomize reads ${name} when it builds: whoever does makes it from ${name}.example first.`;
+    if (move && name && isKustomization.test(path))
+      return isIgnored(`${move.file}.example`, context)
+        ? `Kustomize reads ${name} when it builds, and git has neither it nor a sample: whoever builds makes it first.`
+        : `Kustomize reads ${name} when it builds: whoever does makes it from ${name}.example first.`;
     if (isOfProgram.test(path) && move && name) {
       const isCopied = copiedByBuild(move.file, context) !== undefined;
       return isCopied

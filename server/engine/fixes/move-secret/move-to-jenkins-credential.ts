@@ -62,7 +62,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // Ids are written as those beside.
   const isSpoken = /\bcredentials\(\s*["'][A-Z][A-Z0-9_]*["']\s*\)/.test(text);
   const idOf = (name: string) => (isSpoken ? name : name.toLowerCase().replaceAll('_', '-'));
-  const step = stepMove(text, finding, context.credential(finding));
+  const step = stepMove(finding, context);
   if (step) return { value: step.value, id: idOf(step.name), edits: () => step.edits(idOf(step.name)) };
   const literal = sourceLiteral(finding, context);
   const name = literal && /^["']$/.test(literal.quote) ? variableBefore(text, literal.span.start) : undefined;

@@ -1,19 +1,23 @@
-import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Span } from '../../model/span.ts';
-import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
-import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import type { MapEntry, MapNode } from '../../model/value-node.ts';
+import { keyOf, textOf } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
-import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { inShell, inSingleQuotes } from '../pipelines/script-places.ts';
-import { nodesAt } from '../place.ts';
-import { shellTextAt } from '../scripts/shell-text.ts';
+import {
+  about,
+  filledOf,
+  hasOtherValue,
+  jobName,
+  type PipelinePlace,
+  placesOf,
+  saidName,
+  settingName,
+} from './pipeline-names.ts';
+import { apart, isAssigned, isOfShell, lineOf, listAround, readBy, withoutCommand } from './pipeline-scripts.ts';
 import { isOfService, type PipelineSystem, systemOf } from './pipeline-systems.ts';
-import { saysLittle, upperSnake, variableName } from './secret-literal.ts';
-import { keysAround, nameInScript, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+import { keysAround, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
  * Takes a secret out of a pipeline of GitLab, Azure, CircleCI or Bitbucket, whose settings keep it as a secret variable: its
@@ -60,6 +64,15 @@ function readFromEnvironment({ system, name }: Move, text: string): string | und
   );
 }
 
+/** In words, why a definition stays: the settings would give its value to what has another one now; undefined for any other secret. */
+export function keptForOthers(finding: Finding, context: FixContext): string | undefined {
+  const system = systemOf(finding.at.path, context);
+  const place = system && secretPlace(finding, context);
+  const defined = place && definitionOf(place, system);
+  if (!defined || moveOf(finding, context) !== undefined || isOfService(place, finding.at.path)) return undefined;
+  return `The pipelines give ${defined.name} another value elsewhere, and a ${system.words} of that name holds for all of them. Keep each value as a ${system.words} of its own name, and have the script of its job read that.`;
+}
+
 interface Move {
   readonly system: PipelineSystem;
   readonly name: string;
@@ -71,13 +84,39 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const system = systemOf(finding.at.path, context);
   const place = system && secretPlace(finding, context);
   if (!place || isOfService(place, finding.at.path)) return undefined;
-  return definitionIn(place, system) ?? referenceIn(place, system, finding, context);
+  const at = { place, system, finding };
+  const defined = definitionOf(place, system);
+  return defined === undefined ? referenceIn(at, context) : definitionIn(at, defined, context);
+}
+
+interface Definition {
+  readonly name: string;
+  /** From the name to the value. */
+  readonly entry: MapEntry;
+  edits(): readonly Edit[];
+}
+
+/**
+ * A definition of a variable, which goes; where the pipelines give the variable another value elsewhere, that would hold here, or the settings would give both the
+ * same: there it is made of a variable of the job's own.
+ */
+function definitionIn(
+  { place, system, finding }: PipelinePlace,
+  { name, entry, edits }: Definition,
+  context: FixContext,
+): Move | undefined {
+  const value = scalarText(place.node);
+  const own = { start: entry.span.start, end: place.node.span.end };
+  if (!hasOtherValue(name, value, { own, path: finding.at.path, system }, context))
+    return { system, name, value, edits };
+  const ofJob = system.expands && place.isWhole ? jobName(system, place, name) : undefined;
+  if (ofJob === undefined) return undefined;
+  return { system, name: ofJob, value, edits: () => [{ span: finding.at.span, text: system.reference(ofJob) }] };
 }
 
 /** `variables: { NAME: value }`, with `NAME: { value: … }` on GitLab and `- name: NAME` on Azure. */
-function definitionIn(place: SecretPlace, system: PipelineSystem): Move | undefined {
+function definitionOf(place: SecretPlace, system: PipelineSystem): Definition | undefined {
   const { document, entries, node } = place;
-  const value = scalarText(node);
   const [own, holder, outer] = entries;
   if (!own || !holder || own.entry.value !== node) return undefined;
   const key = keyOf(own.entry);
@@ -89,110 +128,64 @@ function definitionIn(place: SecretPlace, system: PipelineSystem): Move | undefi
       ? yamlEditor.removeEntry(document, map, entry)
       : yamlEditor.removeEntry(document, of.map, of.entry);
   if (isVariables(holder) && holder.entry.value === own.map)
-    return { system, name: key, value, edits: () => removed(own.map, own.entry, holder) };
+    return { name: key, entry: own.entry, edits: () => removed(own.map, own.entry, holder) };
   if (isVariables(outer) && outer && key === 'value' && outer.entry.value === holder.map) {
     const name = keyOf(holder.entry);
     return name === undefined
       ? undefined
-      : { system, name, value, edits: () => removed(holder.map, holder.entry, outer) };
+      : { name, entry: holder.entry, edits: () => removed(holder.map, holder.entry, outer) };
   }
   const list = isVariables(holder) && key === 'value' ? listAround(place, own.map) : undefined;
-  const name = textOf(valueAt(own.map, 'name'));
-  if (!list || name === undefined) return undefined;
+  const named = own.map.entries.find((each) => keyOf(each) === 'name');
+  const name = textOf(named?.value);
+  if (!list || named === undefined || name === undefined) return undefined;
   const edits = () =>
     list.items.length > 1
       ? yamlEditor.removeItem(document, list, own.map)
       : yamlEditor.removeEntry(document, holder.map, holder.entry);
-  return { system, name, value, edits };
-}
-
-function listAround({ document }: SecretPlace, item: ValueNode): ListNode | undefined {
-  const chain = nodesAt(document, item.span.start);
-  const list = chain[chain.indexOf(item) - 1];
-  return list?.kind === 'list' ? list : undefined;
+  return { name, entry: named, edits };
 }
 
 /** The secret alone, in a script or wherever the system fills in its macros. */
-function referenceIn(
-  place: SecretPlace,
-  system: PipelineSystem,
-  finding: Finding,
-  context: FixContext,
-): Move | undefined {
+function referenceIn(at: PipelinePlace, context: FixContext): Move | undefined {
+  const { place, system, finding } = at;
   const { span } = finding.at;
   const { text } = place.document;
-  const keys = keysAround(place);
-  const of = system.filled?.[keys?.at(-2) ?? ''];
-  const isFilled = of !== undefined;
-  const scripts = isFilled ? undefined : system.scripts;
-  if (scripts && (!keys || !scripts.includes(keys.at(-1) ?? ''))) return undefined;
-  const site = context.credential(finding)?.site;
-  // The key of a script names no secret.
-  const isOfScript =
-    site?.name === keys?.at(-1) && (scripts || /^(?:script|bash|pwsh|powershell)$/.test(site?.name ?? ''));
-  const told = isFilled ? undefined : nameInScript(place, span.start);
-  const known =
-    told !== undefined ? { name: told } : isFilled ? filledAs(of, site, place) : isOfScript ? undefined : site;
-  const name = namedByService(variableName(known, finding), context.credential(finding));
-  const reference = isFilled ? (system.filledReference ?? system.reference) : system.reference;
+  const filled = filledOf(at);
+  const scripts = filled === undefined ? system.scripts : undefined;
+  if (scripts && (!scripts.includes(keysAround(place)?.at(-1) ?? '') || !isOfShell(place))) return undefined;
   const value = text.slice(span.start, span.end);
-  if (scripts === undefined) return { system, name, value, edits: () => [{ span, text: reference(name) }] };
-  const dropped = isSetTo(name, place, span);
-  const read = inShellOf(place, span, name, reference);
+  const said = saidName(at, context);
+  const line = lineOf(place, span);
+  if (scripts === undefined || !isAssigned(said, text, span)) return placesRead(at, said, context);
+  // What a script gives a variable holds in that script alone, and what the settings give it everywhere else.
+  const isOther = hasOtherValue(said, value, { own: line, path: finding.at.path, system }, context);
+  const name = isOther ? (jobName(system, place, said) ?? settingName(at, context)) : said;
+  if (name === said && isOther) return undefined;
+  const read = readBy(place, span, name, system.reference);
   if (read === undefined) return undefined;
-  return { system, name, value, edits: () => (dropped ? withoutCommand(place, span) : undefined) ?? [read] };
+  const edits = () => (isOther ? undefined : withoutCommand(place, span, said)) ?? [read];
+  return { system, name, value, edits };
 }
 
-/** What a setting is of that the system fills in: `docker`, or the pipe that takes it, `atlassian/ftp-deploy:0.3.7`. */
-function filledAs(of: string, site: LiteralSite | undefined, { entries }: SecretPlace): LiteralSite | undefined {
-  if (site?.name === undefined) return site;
-  if (of !== '') return { ...site, name: `${of}.${site.name}` };
-  const pipe = entries.map(({ map }) => textOf(valueAt(map, 'pipe'))).find((each) => each !== undefined);
-  const called = /([\w-]+)(?::[\w.-]+)?$/.exec(pipe ?? '')?.[1];
-  return called !== undefined && saysLittle(site.name) ? { ...site, name: upperSnake(`${called}_${site.name}`) } : site;
-}
-
-/** As the shell reads the variable there; undefined where it reads none. */
-function inShellOf(
-  { document: { text }, node }: SecretPlace,
-  span: Span,
-  name: string,
-  reference: PipelineSystem['reference'],
-): Edit | undefined {
-  const quoted = inShell(text, node, span, name) ?? inSingleQuotes(text, node, span, name);
-  if (quoted !== undefined) return quoted;
-  const around = shellTextAt(text.slice(node.content.start, node.content.end), span.start - node.content.start);
-  const isRead = node.style !== 'single' && around !== 'single' && around !== 'literal-here-document';
-  return isRead ? { span, text: reference(name) } : undefined;
-}
-
-/** Whether a command does no more than give the variable of that name the secret: the settings give it that already. */
-function isSetTo(name: string, place: SecretPlace, span: Span): boolean {
+/** All places of the value that go by one name: where one was left, it could no more be told that it is the same value. */
+function placesRead(at: PipelinePlace, said: string, context: FixContext): Move | undefined {
+  const { system, place, finding } = at;
+  const name = settingName(at, context);
   const { text } = place.document;
-  const line = lineOf(place, span);
-  const set = /^[ \t]*(?:export[ \t]+)?(\w+)=(["']?)([^\s"']+)\2[ \t]*\r?$/.exec(text.slice(line.start, line.end));
-  return set?.[1] === name && set[3] === text.slice(span.start, span.end);
-}
-
-/** The line of a script that a place stands in, without its end. */
-function lineOf({ document: { text }, node }: SecretPlace, { start, end }: Span): Span {
-  const [from, next] = [text.lastIndexOf('\n', start - 1) + 1, text.indexOf('\n', end)];
-  const isInLine = !/^(?:literal|folded)$/.test(node.style);
-  return {
-    start: isInLine ? Math.max(node.content.start, from) : from,
-    end: isInLine ? Math.min(node.content.end, next === -1 ? text.length : next) : next === -1 ? text.length : next,
-  };
-}
-
-/** The script without the command: an item of its own, or a line; undefined where nothing else would be left. */
-function withoutCommand(place: SecretPlace, span: Span): readonly Edit[] | undefined {
-  const { document, node } = place;
-  const { text } = document;
-  const line = lineOf(place, span);
-  const rest = text.slice(node.content.start, line.start) + text.slice(line.end, node.content.end);
-  if (rest.trim() === '') {
-    const list = listAround(place, node);
-    return list && list.items.length > 1 ? yamlEditor.removeItem(document, list, node) : undefined;
-  }
-  return node.style === 'literal' ? [{ span: { start: line.start, end: line.end + 1 }, text: '' }] : undefined;
+  const { path, span } = finding.at;
+  const spans = placesOf(at, said, context);
+  const reads = [span, ...spans.filter(({ start }) => start !== span.start)].map((each) => {
+    const own = secretPlace(about(finding.rule, path, each), context);
+    if (own === undefined) return undefined;
+    const isFilled = filledOf({ ...at, place: own }) !== undefined;
+    if (isFilled) return { span: each, text: (system.filledReference ?? system.reference)(name) };
+    if (system.scripts === undefined) return { span: each, text: system.reference(name) };
+    const isAssignment = isAssigned(said, text, each);
+    const isRead = !isAssignment && system.scripts.includes(keysAround(own)?.at(-1) ?? '') && isOfShell(own);
+    return isRead ? readBy(own, each, name, system.reference) : undefined;
+  });
+  const value = text.slice(span.start, span.end);
+  if (reads[0] === undefined) return undefined;
+  return { system, name, value, edits: () => apart(reads.filter((read) => read !== undefined)) };
 }

@@ -1,9 +1,10 @@
 import { listInWords } from '../../rules/message.ts';
-import { keyOf } from '../../syntax/document.ts';
+import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import type { FixContext } from '../fix.ts';
-import type { SecretPlace } from './secret-place.ts';
+import { keptOfFile } from '../kept-of-file.ts';
+import { keysAround, type SecretPlace } from './secret-place.ts';
 
 /** A system of pipelines, and how it keeps variables that are secret. */
 export interface PipelineSystem {
@@ -22,6 +23,10 @@ export interface PipelineSystem {
   readonly filled?: Readonly<Record<string, string | undefined>>;
   /** How a variable is written there, where that differs. */
   filledReference?(name: string): string;
+  /** Whether a variable may be made of another one where variables are defined. */
+  readonly expands?: true;
+  /** What the settings of one job, stage or branch are told apart by, of a place in it. */
+  job(place: SecretPlace): string | undefined;
 }
 
 const systems: readonly PipelineSystem[] = [
@@ -33,6 +38,8 @@ const systems: readonly PipelineSystem[] = [
     variables: 'variables',
     reference: (name) => `\${${name}}`,
     scripts: ['script', 'before_script', 'after_script'],
+    expands: true,
+    job: (place) => keysAround(place)?.find((key, at) => at === 0 && !ofAllJobs.test(key)),
   },
   // Azure Pipelines, "Set secret variables": read as a macro, and mapped to the environment where a script wants it there.
   {
@@ -43,6 +50,11 @@ const systems: readonly PipelineSystem[] = [
     where: (text) => `of the pipeline or of ${among('variable group', text.matchAll(groups))}`,
     variables: 'variables',
     reference: (name) => `$(${name})`,
+    expands: true,
+    job: ({ entries }) =>
+      entries
+        .flatMap(({ map }) => ['job', 'deployment', 'stage'].map((key) => textOf(valueAt(map, key))))
+        .find((name) => name !== undefined),
   },
   // CircleCI, "Set an environment variable": values in the configuration win over those of projects and contexts.
   {
@@ -55,6 +67,7 @@ const systems: readonly PipelineSystem[] = [
     // CircleCI, "Using Docker authenticated pulls".
     filled: { auth: 'docker', aws_auth: 'aws' },
     filledReference: (name) => `$${name}`,
+    job: (place) => keysAround(place)?.find((_, at, keys) => at === 1 && keys[0] === 'jobs'),
   },
   // Bitbucket, "Variables and secrets": secured variables; "Pipes": variables of a pipe may read them.
   {
@@ -64,12 +77,29 @@ const systems: readonly PipelineSystem[] = [
     reference: (name) => `\${${name}}`,
     scripts: ['script', 'after-script'],
     filled: { variables: '' },
+    job: (place) =>
+      textOf(place.entries.map(({ map }) => valueAt(map, 'deployment')).find((each) => each !== undefined)) ??
+      keysAround(place)?.find((_, at, keys) => keys[0] === 'pipelines' && at === (keys[1] === 'default' ? 1 : 2)),
   },
 ];
+
+/** Keys of GitLab that are no job's, and templates of jobs. Source: GitLab, "CI/CD YAML syntax reference", global keywords, hidden jobs. */
+const ofAllJobs =
+  /^(?:\.|(?:after_script|before_script|cache|default|image|include|services|spec|stages|variables|workflow)$)/;
 
 /** The system whose pipeline a file is, or is a part of. */
 export function systemOf(path: string, context: FixContext): PipelineSystem | undefined {
   return systems.find(({ files, takesIn }) => files.test(path) || takesIn?.(path, context) === true);
+}
+
+/** The pipelines of a system, which read the same settings, and the file itself. */
+export function pipelinesOf(system: PipelineSystem, path: string, context: FixContext): readonly string[] {
+  const own = context
+    .paths()
+    .filter((each) => system.files.test(each))
+    .slice(0, mostFiles);
+  const taken = system.takesIn === undefined ? [] : takenInBy(own, context);
+  return [...new Set([...own, ...taken, path])];
 }
 
 /**
@@ -102,21 +132,27 @@ const mostFiles = 100;
 function isTakenIn(path: string, context: FixContext): boolean {
   if (!/\.ya?ml$/.test(path) || !/^(?:stages|jobs|steps|variables):/m.test(context.text(path) ?? '')) return false;
   const azure = /(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i;
-  const seen = new Set(
-    context
-      .paths()
-      .filter((each) => azure.test(each))
-      .slice(0, mostFiles),
-  );
-  // What a template takes in comes behind it, and is looked through in its turn.
-  for (const each of seen) {
-    if (each === path) return true;
-    for (const [, named = ''] of (context.text(each) ?? '').matchAll(template)) {
-      const taken = named.startsWith('/') ? joinedPath('', named) : joinedPath(folderOf(each), named);
-      if (taken !== undefined && seen.size < mostFiles) seen.add(taken);
-    }
-  }
-  return seen.has(path);
+  const own = context
+    .paths()
+    .filter((each) => azure.test(each))
+    .slice(0, mostFiles);
+  return takenInBy(own, context).includes(path);
 }
+
+/** Pipelines of Azure, with the templates that they take in, and those that these do. */
+function takenInBy(pipelines: readonly string[], context: FixContext): readonly string[] {
+  const seen = new Set(pipelines);
+  // What a template takes in comes behind it, and is looked through in its turn.
+  for (const each of seen)
+    for (const taken of templatesOf(each, context) ?? []) if (seen.size < mostFiles) seen.add(taken);
+  return [...seen];
+}
+
+const templatesOf = keptOfFile((text, path) =>
+  [...text.matchAll(template)].flatMap(([, named = '']) => {
+    const taken = named.startsWith('/') ? joinedPath('', named) : joinedPath(folderOf(path), named);
+    return taken === undefined ? [] : [taken];
+  }),
+);
 
 const template = /^[ \t]*(?:-[ \t]+)?template:[ \t]*["']?([\w./-]+\.ya?ml)["']?[ \t]*\r?$/gm;

@@ -142,8 +142,7 @@ export const readers: readonly Reader[] = [
   },
   // Jenkins, "Configuration as Code", handling secrets; Elastic, "Use environment variables in the configuration".
   {
-    files:
-      /(^|\/)(?:jenkins|casc[\w.-]*|(?:file|metric|heart|audit|packet)beat|kibana|logstash|elasticsearch|elastic-agent|apm-server)\.ya?ml$/,
+    files: /(^|\/)(?:jenkins|casc[\w.-]*|kibana|logstash|elasticsearch|elastic-agent|apm-server)\.ya?ml$/,
     placeholder: (name) => `\${${name}}`,
     name: 'own key',
   },

@@ -8,8 +8,14 @@ import { strangeness } from '../../secrets/value/wordiness.ts';
 export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
   if (ofTime.test(said) && isSmall.test(value)) return true;
+  if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
   if (tells.test(said) || opens.test(said) || value.length > longest) return false;
   return isLocal.test(value) || isCount.test(value) || isTold(said, value);
+}
+
+/** Who makes tokens, and for whom, stands in each of them: words, or a host. */
+function isClaim(value: string): boolean {
+  return isHost(value) || (/^[a-z]{2,15}(?:-[a-z]{2,15}){0,3}$/.test(value) && value.split('-').every(isSpeakable));
 }
 
 /** Nothing that people set by hand is longer. */
@@ -34,8 +40,9 @@ function isTold(name: string, value: string): boolean {
   );
 }
 
-/** How long something is good for, whatever that is: `JWT_ACCESS_TOKEN_EXPIRATION_MINUTES`. */
-const ofTime = /(?:^|[_.-])(?:EXPIR\w*|LIFETIME|TTL|VALIDITY)(?:[_.-](?:DAYS|HOURS|IN|MINUTES|MS|SECONDS))*$/i;
+/** How long something is good for, whatever that is, or how long it is: `JWT_ACCESS_TOKEN_EXPIRATION_MINUTES`. */
+const ofTime =
+  /(?:^|[_.-])(?:EXPIR\w*|LIFETIME|TTL|VALIDITY)(?:[_.-](?:DAYS|HOURS|IN|MINUTES|MS|SECONDS))*$|[_.-](?:DAYS|HOURS|LENGTH|MAX_AGE|MINUTES|MS|SECONDS|TIMEOUT)$/i;
 
 /** Fewer digits than anybody has for a password. */
 const isCount = /^\d{1,3}$/;
