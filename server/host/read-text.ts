@@ -80,13 +80,18 @@ function readLong<T>(handle: number, begun: number, limit: number, decode: (byte
   const stats = fstatSync(handle);
   if (!stats.isFile()) return { kind: 'skipped', reason: 'not a file' };
   if (stats.size > limit) return tooLarge(shared.subarray(0, begun), limit);
-  const bytes = Buffer.allocUnsafeSlow(Math.max(stats.size, begun));
+  const size = Math.max(stats.size, begun);
+  if (long.length < size) long = Buffer.allocUnsafeSlow(size);
+  const bytes = long;
   shared.copy(bytes, 0, 0, begun);
   let length = begun;
-  for (let read = -1; read !== 0 && length < bytes.length; length += read)
-    read = readSync(handle, bytes, length, bytes.length - length, null);
+  for (let read = -1; read !== 0 && length < size; length += read)
+    read = readSync(handle, bytes, length, size - length, null);
   return decode(bytes.subarray(0, length));
 }
+
+/** One for the longer ones, as large as the largest so far: each page of a new one is given and cleared by the system when it is first touched. */
+let long = Buffer.alloc(0);
 
 /** Of pictures, archives and programs nobody expects that they are read. */
 function tooLarge(beginning: Buffer, limit: number): NoText {

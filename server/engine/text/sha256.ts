@@ -5,3 +5,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
+
+/** The first 16 digits of it. */
+export function beginningOfSha256(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 8));
+}

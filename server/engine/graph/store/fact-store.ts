@@ -102,7 +102,6 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     silent.take(path);
     const made = silentFacts(path, readText);
     told.set(path, made);
-    allPaths = undefined;
     return made;
   }
 

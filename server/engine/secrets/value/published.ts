@@ -1,6 +1,6 @@
 import table from '../../../../rules/secrets/published-values.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
-import { sha256Hex } from '../../text/sha256.ts';
+import { beginningOfSha256 } from '../../text/sha256.ts';
 
 /**
  * Who has given this whole value to everybody: a lesson, the test shop of a payment service, a sample configuration; undefined where nobody is known to.
@@ -22,7 +22,7 @@ function formsOf(value: string): readonly string[] {
 function publisherOf(value: string): string | undefined {
   publishers ??= publishersOf();
   const known = publishers.get(value.length);
-  return known?.get(sha256Hex(value).slice(0, 16));
+  return known?.get(beginningOfSha256(value));
 }
 
 type Publishers = ReadonlyMap<number, ReadonlyMap<string, string>>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isDeployment } from '../../../engine/graph/credentials/in-force/replacing.ts';
+import { isDeployment, mayReplace } from '../../../engine/graph/credentials/in-force/replacing.ts';
 
 const deployments = [
   'docker-compose.prod.yml',
@@ -50,4 +50,19 @@ const others = [
 describe('files that set up where a program runs', () => {
   for (const path of deployments) it(path, () => assert.ok(isDeployment(path)));
   for (const path of others) it(`not ${path}`, () => assert.ok(!isDeployment(path)));
+});
+
+const ofEnvironments = [
+  'src/main/resources/application-prod.properties',
+  'application-live.yml',
+  'api/appsettings.Production.json',
+  'config/production.json5',
+  'config/app-live.toml',
+  'shop/settings/production_settings.py',
+];
+
+describe('files of which the name leaves open whether they replace a setting', () => {
+  for (const path of [...deployments, ...ofEnvironments]) it(path, () => assert.ok(mayReplace(path)));
+  for (const path of ['src/app.ts', 'shop/settings/base.py', 'dockerfiles/app/main.go', 'shop.env/src/app.ts'])
+    it(`not ${path}`, () => assert.ok(!mayReplace(path)));
 });

@@ -97,13 +97,11 @@ const uses = lazily(
     ),
 );
 
-/** Looser than that, wherever it stands in a line. */
-const mayUse = lazily(
-  () => new RegExp(`using (?:ModelContextProtocol|${escaped()})[.;]|\\.(?:AddMcpServer|MapMcp)\\(`),
-);
+/** Looser than what it uses, wherever that stands in a line: with one word to begin with, most of a text is passed over. */
+const mayUse = lazily(() => new RegExp(`using (?:ModelContextProtocol|${escaped()})[.;]`));
 
 /** Whether the beginning of a program imports a framework; most programs import none. */
 export function importsFramework(head: string, language: CodeLanguage): boolean {
-  if (language === 'csharp') return mayUse().test(head) && uses().test(head);
+  if (language === 'csharp') return (head.includes('Mcp') || mayUse().test(head)) && uses().test(head);
   return mayImport().test(head) && imports().test(head);
 }

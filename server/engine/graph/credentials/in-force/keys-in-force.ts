@@ -137,7 +137,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const written = endings[reader as SettingsReader];
     return store
       .knownPaths()
-      .filter((path) => written.test(path) && likely.test(path))
+      .filter((path) => written.test(path) && likely.test(path.slice(path.lastIndexOf('/') + 1)))
       .sort();
   }
 }

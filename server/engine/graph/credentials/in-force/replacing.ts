@@ -3,13 +3,16 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { settingName } from './named-values.ts';
 
-/** What the name alone leaves open: of nearly all files of a repository it tells that they replace no setting. It takes all that `isDeployment` does, and what is read over other settings. */
+/**
+ * What the name alone leaves open: of nearly all files of a repository it tells that they replace no setting. It takes all that `isDeployment` does, and what is read over other
+ * settings. Of the path no more than the name is looked at, as all files are asked.
+ */
 export function mayReplace(path: string): boolean {
-  return replacingName.test(path);
+  return replacingName.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 const replacingName =
-  /dockerfile|\.env|\.(?:ya?ml|json5?|toml|properties|sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep|j2|tpl|conf|config|xml)$|(?:^|\/)(?:procfile|jenkinsfile|makefile|captain-definition|readme\.md|ecosystem\.config\.[cm]?js|(?:prod(?:uction)?(?:_settings)?|live|heroku|deploy)\.py)$/i;
+  /\.(?:ya?ml|json5?|toml|properties|sh|bash|ps1|bat|service|tf|tfvars|nomad|bicep|j2|tpl|conf|config|xml)$|dockerfile|\.env|^(?:procfile|jenkinsfile|makefile|captain-definition|readme\.md|ecosystem\.config\.[cm]?js|(?:prod(?:uction)?(?:_settings)?|live|heroku|deploy)\.py)$/i;
 
 /** What sets up where a program runs, or tells whoever does: it may give a setting another value. */
 export function isDeployment(path: string): boolean {
