@@ -29,7 +29,11 @@ export function firstStartsIn(body: ValueNode, { path, text }: Omit<Written, 'sp
   if (!rights.test(text.slice(body.span.start, body.span.end))) return [];
   return [...nodesBelow([body])].flatMap((node) => {
     if ((node.kind !== 'scalar' && node.kind !== 'template') || node.style !== 'heredoc') return [];
-    return [firstStartFacts({ path, text, span: node.content })];
+    const { identities = [], ...others } = firstStartFacts({ path, text, span: node.content });
+    // A remark in what a machine is told would have Terraform make the machine anew.
+    return [
+      { ...others, identities: identities.map((account) => ({ ...account, slot: { kind: 'record' } as const })) },
+    ];
   });
 }
 

@@ -51,10 +51,12 @@ function stretchAt(text: string, start: number) {
 
 /** Whether a text may say something about accounts; one pass over it. */
 export function speaksOfAccounts(text: string): boolean {
-  return /\b(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:SERVER\s+)?(?:USER|ROLE|LOGIN|GROUP)|(?:SP_)?(?:ADDROLEMEMBER|ADDSRVROLEMEMBER|ADDLOGIN|GRANTLOGIN|ADDROLE|ADDUSER|GRANTDBACCESS)|ADD\s+MEMBER)\b/i.test(
-    text,
-  );
+  return ofAccounts.test(text);
 }
+
+/** What stands in each script that does. */
+export const ofAccounts =
+  /\b(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:SERVER\s+)?(?:USER|ROLE|LOGIN|GROUP)|(?:SP_)?(?:ADDROLEMEMBER|ADDSRVROLEMEMBER|ADDLOGIN|GRANTLOGIN|ADDROLE|ADDUSER|GRANTDBACCESS)|ADD\s+MEMBER)\b/i;
 
 /** The facts of SQL that stands inside another text, where the command that reads it tells whose it is. */
 export function sqlFacts(path: string, text: string, span: Span, client: string): FormatFacts {

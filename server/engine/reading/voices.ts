@@ -26,7 +26,7 @@ import { ownersFileExtractor } from '../extract/owners-file.ts';
 import { packageJsonExtractor, pyprojectExtractor } from '../extract/package-manifest.ts';
 import { renovateExtractor } from '../extract/renovate.ts';
 import { serverlessExtractor, serverlessJsonExtractor } from '../extract/serverless.ts';
-import { sqlExtractor } from '../extract/sql.ts';
+import { ofAccounts, sqlExtractor } from '../extract/sql.ts';
 import { storeExtractors } from '../extract/stores/formats.ts';
 import { sudoersExtractor } from '../extract/sudoers.ts';
 import { terraformExtractor, terraformJsonExtractor } from '../extract/terraform.ts';
@@ -52,7 +52,12 @@ const none: Voice = { schemes: [] };
  * Kustomize decides what stands before and behind the names of accounts, and charts may put these together: of what is handed to
  * charts, and what is taken away again, the objects tell. Other kinds of identities have the names that stand in them.
  */
-const words = { k8s: /ServiceAccount/, db: /KafkaUser/, 'gcp-sa': /IAMServiceAccount/ };
+const words = {
+  k8s: /ServiceAccount/,
+  // A config map may hold scripts of SQL.
+  db: new RegExp(`KafkaUser|${ofAccounts.source}`, 'i'),
+  'gcp-sa': /IAMServiceAccount/,
+};
 const decides = {
   k8s: /\$patch|^["']?kind["']?[ \t]*:[ \t]*["']?(?:Application|HelmRelease)\b|[{,]\s*["']?kind["']?\s*:\s*["']?(?:Application|HelmRelease)\b|\bkind["']?\s*:\s*["']?\w*List\b/m,
 };
@@ -77,7 +82,7 @@ const voices: ReadonlyMap<Extractor, Voice> = new Map([
   ...voiced([helmChartExtractor, helmValuesExtractor, helmHelpersExtractor, kustomizePatchExtractor], placing),
   ...voiced([terraformExtractor, terraformJsonExtractor], {
     schemes: ['id', 'aws', 'gcp-sa', 'azure', 'k8s', 'spiffe', 'ci', 'agent', 'mcp', 'db', 'app'],
-    words: { k8s: /ServiceAccount|service_account/, db: /KafkaUser/ },
+    words: { k8s: /ServiceAccount|service_account/, db: words.db },
   }),
   ...voiced([cloudFormationYamlExtractor, cloudFormationJsonExtractor, iamPolicyExtractor], aws),
   ...voiced([serverlessExtractor, serverlessJsonExtractor], aws),

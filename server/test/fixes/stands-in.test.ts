@@ -266,7 +266,7 @@ describe('a field of settings', () => {
   it('comes behind the last one of its class, not among the words of a docstring', () => {
     const files = {
       'app/run.py':
-        'from app.config import settings\n\nsmtp_password = "plum7Orbit4velvet"\nprint(settings.app_name)\n',
+        'from app.config import settings\n\nsmtp_password = "plum7Orbit4velvet"\nprint(settings.app_name, smtp_password)\n',
       'app/config.py': head + method,
     };
     const engine = engineOver({ '.gitignore': '.env\n', ...files });

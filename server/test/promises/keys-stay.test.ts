@@ -4,7 +4,7 @@ import { judgeExample } from '../engine/rules/example-engine.ts';
 import { writtenRules } from '../engine/rules/written-rules.ts';
 
 /** What has to be the first thing that its file says: a header, a prolog, the program of a script. */
-const firstLine = /^\ufeff?(?:---[ \t]*\r?\n|(?:<\?xml|<!doctype|#!|\{\{)[^\n]*\n)/i;
+const firstLine = /^\ufeff?(?:---[ \t]*\r?\n|(?:<\?xml|<!doctype|#!|#cloud-config|\{\{)[^\n]*\n)/i;
 
 /** The same text, all of it behind its first line further down. */
 function below(text: string): string {

@@ -16,7 +16,8 @@ export const bindInNamespace: FixKind = {
   kind: 'bind-in-namespace',
   offers(finding, context) {
     const found = bindingsOf(finding, context);
-    if (!found) return [];
+    // A text that an object holds is no file whose parts can be changed.
+    if (!found || changedFiles(found, context) === undefined) return [];
     return [
       {
         id: 'bind-in-namespace',
@@ -42,11 +43,14 @@ export const bindInNamespace: FixKind = {
   },
   changes(finding, _, context) {
     const found = bindingsOf(finding, context);
-    if (!found) return undefined;
-    const changes = found.files.map(({ path, bindings }) => changesOf(path, bindings, found, context));
-    return changes.every((change) => change !== undefined) ? changes.flat() : undefined;
+    return found && changedFiles(found, context);
   },
 };
+
+function changedFiles(found: Found, context: FixContext): readonly FileChange[] | undefined {
+  const changes = found.files.map(({ path, bindings }) => changesOf(path, bindings, found, context));
+  return changes.every((change) => change !== undefined) ? changes.flat() : undefined;
+}
 
 const rules: ReadonlySet<string> = new Set(['k8s-cluster-scope', 'k8s-create-workload', 'k8s-cluster-admin']);
 

@@ -20,7 +20,8 @@ export const settingNameCases: readonly SettingsCase[] = [
       'test/login.test.js': "it('logs in', () => {\n  const login = { password: '<P>' };\n});\n",
     },
     after: {
-      'test/login.test.js': "it('logs in', () => {\n  const login = { password: process.env.PASSWORD };\n});\n",
+      'test/login.test.js':
+        "it('logs in', () => {\n  const login = { password: process.env.PASSWORD || 'onlyForTests' };\n});\n",
       '.env': 'PASSWORD=<P>\n',
     },
   },
