@@ -89,7 +89,10 @@ describe('Spring Boot is told of the file of variables in the same fix', () => {
         [`web/${resources}application-prod.yml`]: `jwt:\n  secret: ${secret}\n`,
       });
     const written = given('2.5.14');
-    assert.match(written?.after[`web/${resources}application.yml`] ?? '', /import: optional:file:\.env\[\.properties\]/);
+    assert.match(
+      written?.after[`web/${resources}application.yml`] ?? '',
+      /import: optional:file:\.env\[\.properties\]/,
+    );
     assert.doesNotMatch(written?.advice ?? '', /config\.import/);
     const old = given('2.3.9.RELEASE');
     assert.doesNotMatch(old?.after[`web/${resources}application.yml`] ?? '', /import/);

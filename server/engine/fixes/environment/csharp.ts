@@ -2,6 +2,7 @@ import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isOfModelData } from './account-seed.ts';
+import { isAskedByValue } from './asked-by-value.ts';
 import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
@@ -56,7 +57,7 @@ export function csharpSetting(
   move: LiteralMove,
 ): (ConfigurationRead & { readonly edits: readonly Edit[] }) | undefined {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
-  if (isOfModelData(move)) return undefined;
+  if (isOfModelData(move) || isAskedByValue(move)) return undefined;
   const read = configurationRead(move);
   if (read === undefined) return undefined;
   // What opens a store without a connection says so itself.
