@@ -220,6 +220,36 @@ describe('a setting that profiles of Spring give values of their own', () => {
     assert.equal(files[path('')], setting('${DEFAULT_SPRING_DATASOURCE_PASSWORD}'));
   });
 
+  it('each from one of its profile, where other settings of the files end in the same word', () => {
+    const values = { dev: 'kX9w2LmQz7Rv4Tn8', prod: password };
+    const text = (profile: 'dev' | 'prod') =>
+      `spring.mail.host=smtp.acme-trade.com\nspring.mail.password=${values[profile]}mail\nmqtt.password=${values[profile]}\n`;
+    let files: Texts = { [path('-dev')]: text('dev'), [path('-prod')]: text('prod'), '.gitignore': '.env\n' };
+    for (let count = 0; count < 4; count++) {
+      const engine = engineOver(files);
+      const [place] = ['-prod', '-dev'].flatMap((profile) =>
+        engine.findings(path(profile)).filter(({ rule }) => rule.startsWith('secret-')),
+      );
+      assert.ok(place, 'nothing is found');
+      files = afterFix(files, engine.fix(place.at.path, place.key, 'move-to-placeholder'));
+    }
+    assert.match(files[path('-prod')] ?? '', /^mqtt\.password=\$\{PROD_MQTT_PASSWORD\}$/m);
+    assert.match(files[path('-dev')] ?? '', /^mqtt\.password=\$\{DEV_MQTT_PASSWORD\}$/m);
+  });
+
+  it('or from one of its own name, where another value stands in a comment alone', () => {
+    const files = {
+      [path('')]: 'server.port=80\n#spring.datasource.password=kX9w2LmQz7Rv4Tn8\n',
+      [path('-prod')]: setting(password),
+      '.gitignore': '.env\n',
+    };
+    const engine = engineOver(files);
+    const [finding] = engine.findings(path('-prod')).filter(({ rule }) => rule.startsWith('secret-'));
+    assert.ok(finding, 'nothing is found');
+    const fixed = afterFix(files, engine.fix(path('-prod'), finding.key, 'move-to-placeholder'));
+    assert.equal(fixed[path('-prod')], setting('${SPRING_DATASOURCE_PASSWORD}'));
+  });
+
   it('or from one of its own name, where they give it the same', () => {
     const files = { [path('')]: setting(password), [path('-prod')]: setting(password), '.gitignore': '.env\n' };
     const engine = engineOver(files);

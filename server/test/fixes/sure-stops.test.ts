@@ -145,6 +145,24 @@ describe('A program of Node that reads the file of variables only later goes on'
     assert.match(moved(source, { 'a/b/c/d/index.js': early }).text, /throw/);
   });
 
+  for (const [what, late, early] of [
+    [
+      'a module of Nest, below what it imports',
+      "import { ConfigModule } from '@nestjs/config';\nimport { client } from './client';\n\n@Module({ imports: [ConfigModule.forRoot({ isGlobal: true })] })\nexport class AppModule {}\n",
+      "import { ConfigModule } from '@nestjs/config';\nimport { client } from './client';\n\n@Module({ imports: [ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true })] })\nexport class AppModule {}\n",
+    ],
+    [
+      'a start that imports it first, and calls it by another name',
+      "import { config as load } from 'dotenv';\nimport { client } from './client';\n\nload();\n",
+      "import 'dotenv/config';\nimport { client } from './client';\n",
+    ],
+  ] as const)
+    it(`by ${what}`, () => {
+      const source = "export const client = make({ apiToken: '<S>' });\n";
+      assert.doesNotMatch(moved(source, { 'src/main.ts': late }).text, /throw/);
+      assert.match(moved(source, { 'src/main.ts': early }).text, /throw/);
+    });
+
   it('and is told nothing where it reads it above', () => {
     const source = "require('dotenv').config();\nconst client = make({ apiToken: '<S>' });\nmodule.exports = client;\n";
     assert.doesNotMatch(moved(source).advice, /only below/);

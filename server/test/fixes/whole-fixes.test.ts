@@ -78,6 +78,26 @@ describe('Spring Boot is told of the file of variables in the same fix', () => {
     assert.equal(given?.after[`${resources}application.properties`], `${line}\nserver.port=80\n`);
   });
 
+  it('where a module has the version from the dependencies that the project above imports', () => {
+    const bom = (version: string) =>
+      `<dependencyManagement>\n<dependency>\n<groupId>org.springframework.boot</groupId>\n<artifactId>spring-boot-dependencies</artifactId>\n<version>${version}</version>\n</dependency>\n</dependencyManagement>\n`;
+    const given = (version: string) =>
+      fixed(`web/${resources}application-prod.yml`, {
+        'pom.xml': bom(version),
+        'web/pom.xml': '<artifactId>web</artifactId>\n',
+        [`web/${resources}application.yml`]: 'server:\n  port: 80\n',
+        [`web/${resources}application-prod.yml`]: `jwt:\n  secret: ${secret}\n`,
+      });
+    const written = given('2.5.14');
+    assert.match(
+      written?.after[`web/${resources}application.yml`] ?? '',
+      /import: optional:file:\.env\[\.properties\]/,
+    );
+    assert.doesNotMatch(written?.advice ?? '', /config\.import/);
+    const old = given('2.3.9.RELEASE');
+    assert.doesNotMatch(old?.after[`web/${resources}application.yml`] ?? '', /import/);
+  });
+
   for (const [what, texts] of [
     ['a version that does not know the setting', { 'pom.xml': pom('2.3.9.RELEASE') }],
     ['a version that nobody states', { 'pom.xml': '<artifactId>spring-boot-starter</artifactId>\n' }],

@@ -1,9 +1,11 @@
 import { fileNameOf } from '../../text/paths/file-name.ts';
+import { constantDeclaration } from './csharp-constant.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** How a language declares a constant of its own up to the value, and what may hold nothing else than constants; `NAME` is the constant's name. */
 interface Constants {
-  readonly declared: RegExp;
+  /** Undefined where a declaration may give several. */
+  readonly declared?: RegExp;
   readonly uses: readonly string[];
 }
 
@@ -18,11 +20,11 @@ const kotlinConstant = '\\bconst\\s+val\\s+\\w+[^=\\n]{0,100}=\\s*';
 
 const languages: Readonly<Record<string, Constants | undefined>> = {
   csharp: {
-    declared: /\bconst\s+string\s+(\w+)\s*=\s*$/,
     uses: [
       '^[ \\t]*\\[\\w[^\\]\\n]*\\bNAME\\b',
       inCase,
-      '\\bconst\\s+string\\s+\\w+\\s*=[^;]{0,500}\\bNAME\\b',
+      // A further one of the same declaration is no use.
+      '\\bconst\\s+string\\s+\\w+\\s*=[^;]{0,500}\\bNAME\\b(?!\\s*=(?!=))',
       '\\bstring\\??\\s+\\w+\\s*=\\s*(?:\\w+\\.)*NAME\\s*[,)]',
       '\\bis\\s+(?:not\\s+)?(?:\\w+\\.)*NAME\\b',
     ],
@@ -48,10 +50,16 @@ const languages: Readonly<Record<string, Constants | undefined>> = {
 /** Whether the literal is the value of a constant that its file uses where nothing may be computed, such as in an annotation. */
 export function isConstantElsewhere(move: LiteralMove): boolean {
   const known = languages[move.literal.site.language];
-  const name = known?.declared.exec(before(move))?.[1];
-  if (known === undefined || name === undefined) return false;
-  const uses = known.uses.map((use) => new RegExp(use.replaceAll('NAME', name), 'm'));
-  return [move.text, ...othersWith(name, move)].some((text) => uses.some((use) => use.test(text)));
+  return namesOf(move).some((name) => {
+    const uses = (known?.uses ?? []).map((use) => new RegExp(use.replaceAll('NAME', name), 'm'));
+    return [move.text, ...othersWith(name, move)].some((text) => uses.some((use) => use.test(text)));
+  });
+}
+
+/** All constants that one declaration gives: where one of them is no longer a constant, none is. */
+function namesOf(move: LiteralMove): readonly string[] {
+  if (move.literal.site.language === 'csharp') return constantDeclaration(move)?.names ?? [];
+  return [languages[move.literal.site.language]?.declared?.exec(before(move))?.[1] ?? []].flat();
 }
 
 /** Files that are looked through for one that uses a constant of another. */
@@ -60,11 +68,17 @@ const mostFiles = 1_000;
 /** Of the same ending, the texts that have a constant which is not the file's own alone, behind the name of the class that its file is called after. */
 function othersWith(name: string, { path, context, ...move }: LiteralMove): readonly string[] {
   const ending = /\.(?:java|kt|cs)$/.exec(path)?.[0];
-  if (ending === undefined || /\bprivate\b/.test(lineBefore(move))) return [];
+  if (ending === undefined || /\bprivate\b/.test(headOf(move))) return [];
   const owner = fileNameOf(path).slice(0, -ending.length);
   const others = context.paths().filter((other) => other !== path && other.endsWith(ending));
   return others.slice(0, mostFiles).flatMap((other) => {
     const text = context.text(other) ?? '';
     return text.includes(owner) && text.includes(name) ? [text] : [];
   });
+}
+
+/** What stands before the declaration on its line. */
+function headOf(move: Pick<LiteralMove, 'text' | 'literal'>): string {
+  const at = move.literal.site.language === 'csharp' ? constantDeclaration(move)?.at : undefined;
+  return at === undefined ? lineBefore(move) : move.text.slice(move.text.lastIndexOf('\n', at) + 1, at);
 }

@@ -2,9 +2,11 @@ import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isOfModelData } from './account-seed.ts';
+import { isAskedByValue } from './asked-by-value.ts';
 import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
+import { constantDeclaration } from './csharp-constant.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { projectAbove } from './dotnet-project.ts';
 import { standInForTests } from './in-tests.ts';
@@ -15,6 +17,8 @@ export const csharp: Dialect = (move) => {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
   if (isOfModelData(move)) return [];
   const constant = constantField(move);
+  // One that is not written as is known here would hold what only a program can tell.
+  if (constant === undefined && /\bconst\s(?:[^;{}"]|"(?:[^"\\\n]|\\.)*")*$/.test(before(move))) return [];
   const project = projectOf(move);
   const imports = importSystem(move.text, project);
   const system = imports === 'unknown' ? systemIn(move.text) : '';
@@ -37,10 +41,9 @@ function isConstantPlace(move: LiteralMove, rest = behind(move)): boolean {
 const endsPattern = /^\s*(?:(?:,[^;=(){}"]*)?[)\]}][\s)\]}]*)?(?:=>|(?:when|or|and)\b)/;
 
 function constantField(move: LiteralMove): readonly Edit[] | undefined {
-  const head = lineBefore(move);
-  const constant = /\bconst(?=\s+string\s+\w+\s*=\s*$)/.exec(head);
-  if (constant === null) return undefined;
-  const start = move.literal.span.start - head.length + constant.index;
+  const start = constantDeclaration(move)?.at;
+  if (start === undefined) return undefined;
+  const head = move.text.slice(move.text.lastIndexOf('\n', start) + 1, start);
   // Without a modifier it may be a local one, which cannot be static: that is a variable.
   const [block] = blocksAround(move.text, start);
   const isMember = block !== undefined && /\b(?:class|interface|record|struct)\s+\w[^{};]*$/.test(block.head);
@@ -54,7 +57,7 @@ export function csharpSetting(
   move: LiteralMove,
 ): (ConfigurationRead & { readonly edits: readonly Edit[] }) | undefined {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
-  if (isOfModelData(move)) return undefined;
+  if (isOfModelData(move) || isAskedByValue(move)) return undefined;
   const read = configurationRead(move);
   if (read === undefined) return undefined;
   // What opens a store without a connection says so itself.

@@ -1,3 +1,4 @@
+import { nameInstead } from './asked-by-value.ts';
 import { bicep } from './bicep.ts';
 import { csharp } from './csharp.ts';
 import { dart } from './dart.ts';
@@ -15,8 +16,7 @@ import { scala } from './scala.ts';
 import { script } from './script.ts';
 import { swift } from './swift.ts';
 
-/** By the language that `languageOf` tells. */
-export const dialects: Readonly<Record<string, Dialect | undefined>> = {
+const written: Readonly<Record<string, Dialect | undefined>> = {
   bicep,
   csharp,
   dart,
@@ -37,3 +37,11 @@ export const dialects: Readonly<Record<string, Dialect | undefined>> = {
   tsx: script,
   typescript: script,
 };
+
+/** By the language that `languageOf` tells. What asks for a variable already is given its name, whatever the language. */
+export const dialects: Readonly<Record<string, Dialect | undefined>> = Object.fromEntries(
+  Object.entries(written).map(([language, dialect]): [string, Dialect | undefined] => [
+    language,
+    dialect && ((move) => nameInstead(move) ?? dialect(move)),
+  ]),
+);

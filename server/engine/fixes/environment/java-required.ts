@@ -29,12 +29,13 @@ export function objectsIn(text: string): string {
   return importsObjects.test(text) && !otherObjects.test(text) ? 'Objects' : 'java.util.Objects';
 }
 
-/** Whether the same has been demanded where code of the place has run by then: in its own block, or by a constant of the class. */
+/** Whether the same has been demanded where code of the place has run by then: in its own block, but for another case of a `switch`, or by a constant of the class. */
 export function isDemandedBefore({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>, demand: string): boolean {
   const lines = text.split('\n').filter((line) => line.includes(demand));
   if (lines.some((line) => /\bstatic\b[^=(]*=/.test(line))) return true;
   const last = text.lastIndexOf(demand, literal.span.start);
-  return last !== -1 && blocksAround(text, literal.span.start)[0]?.at === blocksAround(text, last)[0]?.at;
+  if (last === -1 || /^[ \t]*(?:case\b|default\s*(?::|->))/m.test(text.slice(last, literal.span.start))) return false;
+  return blocksAround(text, literal.span.start)[0]?.at === blocksAround(text, last)[0]?.at;
 }
 
 function isWhole(move: LiteralMove): boolean {

@@ -39,18 +39,27 @@ export function isLoadedLate(root: string, { path, text, literal, context }: Omi
   return near.length > mostFiles || near.some((each) => loadsLate(each, context) === true);
 }
 
+/**
+ * What reads the file of variables; Nest does so where a module is declared, which is below all that it imports. Source: NestJS, "Configuration",
+ * `ConfigModule.forRoot` and `ignoreEnvFile`.
+ */
+const reading =
+  /\bdotenv\b[^\n]{0,40}\.config\(|["']dotenv\/config["']|\bloadEnvFile\(|^config\(|\bConfigModule\.forRoot\((?!(?:[^()]|\([^()]*\)){0,400}\bignoreEnvFile:\s*true\b)/m;
+
 /** Where a module first reads the file of variables. */
 function firstRead(text: string): { readonly index: number; readonly isImported: boolean } | undefined {
-  if (!/\bdotenv\b|\bloadEnvFile\(/.test(text)) return undefined;
-  const found = /\bdotenv\b[^\n]{0,40}\.config\(|["']dotenv\/config["']|\bloadEnvFile\(|^config\(/m.exec(text);
-  if (found === null) return undefined;
+  if (!/\bdotenv\b|\bloadEnvFile\(|\bConfigModule\.forRoot\(/.test(text)) return undefined;
+  const found = reading.exec(text);
+  // What calls it by a name of its own may do so anywhere.
+  if (found === null)
+    return /["']dotenv["']/.test(text) ? { index: Number.POSITIVE_INFINITY, isImported: false } : undefined;
   const line = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index);
   return { index: found.index, isImported: found[0].includes('/config') && /^import\b/.test(line) };
 }
 
 const loadsLate = keptOfFile((text): boolean => {
   const read = firstRead(text);
-  const own = /(?:\brequire\(|\bfrom[ \t]+|^import[ \t]+)["']\.{1,2}\//m.exec(text);
+  const own = /(?:\brequire\(|\bfrom[ \t]+|^import[ \t]+)["'](?:\.{1,2}|src|[@~])\//m.exec(text);
   if (read === undefined || own === null) return false;
   // All that is imported runs before the first call.
   return own.index < read.index || !(own[0].startsWith('require') || read.isImported);

@@ -4,6 +4,7 @@ import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 import { entriesAt } from '../place.ts';
+import { isAskedByValue } from './asked-by-value.ts';
 import { java } from './java.ts';
 
 /** A setting of a Spring program that has a secret's value already, and the edits by which a class is given it. */
@@ -23,7 +24,7 @@ export function springProperty(
   { text, envPath, context }: { readonly text: string; readonly envPath: string; readonly context: FixContext },
 ): SpringProperty | undefined {
   const digest = context.credential(finding)?.digest;
-  if (literal?.site.language !== 'java' || digest === undefined) return undefined;
+  if (literal?.site.language !== 'java' || digest === undefined || isAskedByValue({ text, literal })) return undefined;
   const files = new Set(finding.related.map(({ at }) => at.path).filter((path) => settings.test(path)));
   const same = [...files].flatMap((path) =>
     (context.facts(path)?.credentials ?? [])

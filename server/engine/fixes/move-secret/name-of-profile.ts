@@ -24,17 +24,20 @@ export function nameOfProfile(name: string, finding: Finding, context: FixContex
   // What was moved before is read from a variable.
   const read = new RegExp(
     `(?:^|[ \\t.])${key.replace(/[^\w-]/g, '\\$&')}[ \\t]*[=:][ \\t]*["']?\\$\\{(\\w{1,100})\\}`,
-    'm',
+    'gm',
   );
-  const isReadElsewhere = (other: string) => {
-    const variable = read.exec(context.text(other) ?? '')?.[1];
-    return variable !== undefined && variable !== name && variable.endsWith(name);
-  };
+  // Several settings of a file end in the same word.
+  const isReadElsewhere = (other: string) =>
+    [...(context.text(other) ?? '').matchAll(read)].some(
+      ([, variable = '']) => variable !== name && variable.endsWith(`_${name}`),
+    );
   const differs = others.some(
     (other) =>
       isReadElsewhere(other) ||
       context.facts(other)?.credentials.some((credential) => {
         if (credential.digest === own.digest || lastOf(credential.site?.name ?? '') !== key) return false;
+        // A comment gives no value.
+        if (isInComment(context.text(other) ?? '', credential.span.start)) return false;
         const whole = [wholeKey(own, path, context), wholeKey(credential, other, context)];
         return whole.includes(undefined) || whole[0] === whole[1];
       }),
@@ -67,4 +70,8 @@ function wholeKey({ site, span }: Pick<Credential, 'site' | 'span'>, path: strin
 
 function lastOf(name: string): string {
   return name.split('.').at(-1) ?? name;
+}
+
+function isInComment(text: string, at: number): boolean {
+  return /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
 }
