@@ -34,36 +34,25 @@ export function endGit(git: ChildProcess): void {
   git.kill('SIGKILL');
 }
 
-/** What is running. Whoever ends leaves no git behind. */
+/** What is running. */
 const running = new Set<ChildProcess>();
 let isWatched = false;
 
-/** What ends a process unless it says otherwise. */
-const endings = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
-
-/** Ends a git with this process, if it has not ended by then: also where a signal ends this process, as whoever presses Ctrl+C or a pipeline that is cancelled sends it. */
+/**
+ * Ends a git with this process, if it has not ended by then. Nobody listens for signals: whoever does is heard only when this thread is free, and whoever presses
+ * Ctrl+C would wait as long. A git that a signal leaves behind ends as it writes what nobody reads.
+ */
 export function endsWithUs(git: ChildProcess): void {
   if (!isWatched) process.once('exit', endAll);
   isWatched = true;
-  // Only while one runs: a signal for which somebody listens waits for what this thread is about.
-  if (running.size === 0) for (const signal of endings) process.on(signal, endBySignal);
   running.add(git);
-  const gone = () => {
-    if (running.delete(git) && running.size === 0) for (const signal of endings) process.off(signal, endBySignal);
-  };
+  const gone = () => running.delete(git);
   git.once('exit', gone);
   git.once('error', gone);
 }
 
 function endAll(): void {
   for (const each of running) endGit(each);
-}
-
-function endBySignal(signal: NodeJS.Signals): void {
-  endAll();
-  for (const each of endings) process.off(each, endBySignal);
-  // Whoever else listens for it has it by now, and says what becomes of this process.
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
 /** The end of a wait for a git that may be silent. */

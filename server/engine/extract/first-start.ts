@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { readDocument } from '../syntax/read.ts';
+import { moveSpan, spansIn } from '../text/moved-spans.ts';
 import { cloudInitFacts } from './cloud-init.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { filesWritten } from './script/files-written.ts';
@@ -18,10 +19,13 @@ export function firstStartFacts({ path, text, span }: Written): FormatFacts {
   if (!rights.test(part)) return {};
   const isScript = /^\s*#!/.test(part);
   if (!isScript && !/^\s*#cloud-config\b/.test(part)) return {};
-  // Everything stands where it stands in the text, and nothing of the text around it is read.
-  const own = `${'\n'.repeat(span.start)}${part.replace(control, blanks)}`;
-  if (isScript) return filesWritten({ path, text: own });
-  return cloudInitFacts({ path, text: own, document: readDocument('yaml', own) });
+  // By itself: behind as many blank lines as stand before it, each of many parts would take as long as the whole text.
+  const own = part.replace(control, blanks);
+  const facts = isScript
+    ? filesWritten({ path, text: own })
+    : cloudInitFacts({ path, text: own, document: readDocument('yaml', own) });
+  for (const each of spansIn(facts)) moveSpan(each, span.start);
+  return facts;
 }
 
 /** The same in here-documents of a block of Terraform, wherever they go: to a machine, a template of machines, or parts that are put together for one. */

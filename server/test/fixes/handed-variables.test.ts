@@ -89,12 +89,19 @@ describe('A container that a document tells how to start', () => {
   const files = (commands: string): Texts => ({ 'run.sh': `#!/bin/sh\n${commands}` });
 
   it('by a script too, and as another user', () => {
-    const given = fixed('app.py', told('docker run -d shop\ncd x && docker run shop\nsudo docker run shop\n'));
+    const given = fixed('app.py', told('docker run -d shop\nsudo docker run shop\n'));
     assert.equal(
       given?.after['run.sh'],
-      '#!/bin/sh\ndocker run --env-file .env -d shop\ncd x && docker run --env-file .env shop\nsudo docker run --env-file .env shop\n',
+      '#!/bin/sh\ndocker run --env-file .env -d shop\nsudo docker run --env-file .env shop\n',
     );
   });
+
+  for (const command of ['cd /srv/shop\ndocker run -d shop', 'cd x && docker run shop', 'pushd x\ndocker run shop'])
+    it(`and one that has left the folder is named, since the file lies elsewhere: ${command}`, () => {
+      const given = fixed('app.py', told(`${command}\n`));
+      assert.equal(given?.after['run.sh'], `#!/bin/sh\n${command}\n`);
+      assert.match(given?.advice ?? '', /which run\.sh:\d starts, by docker run --env PASSWORD\./);
+    });
 
   it('which has no other file of variables for it, else says so', () => {
     const script = 'docker run -d shop\n';

@@ -156,20 +156,18 @@ it('foreman reads a file of variables only where it has processes to start', () 
   assert.doesNotMatch(fixed(path, listed)?.after.Gemfile ?? '', /dotenv/);
 });
 
-describe('A constant of Python that nothing uses', () => {
-  const source = 'import os\n\nSHOP_TOKEN = "<S>"\n\n\ndef add(a, b):\n    return a + b\n';
-  const read = (path: string, more: Texts, text = source) => moved(path, { [path]: text, ...more });
-  const other = { 'shop/views.py': 'from .utils import add\n' };
+describe('A constant of Python that no module names', () => {
+  const source = 'import os\n\nSHOP_TOKEN = "<S>"\n';
+  const read = (path: string, more: Texts) => moved(path, { [path]: source, ...more });
 
-  it('keeps nothing from starting', () =>
-    assert.match(read('shop/utils.py', other), /SHOP_TOKEN = os\.environ\.get\("SHOP_TOKEN"\)\n/));
-
-  for (const [what, path, more, text] of [
-    ['the module uses', 'shop/utils.py', other, source.replace('a + b', 'a + SHOP_TOKEN')],
-    ['another takes', 'shop/utils.py', { 'shop/views.py': 'from .utils import SHOP_TOKEN\n' }, source],
-    ['another takes with all the rest', 'shop/utils.py', { 'shop/views.py': 'from shop.utils import *\n' }, source],
-    ['a framework may read by its name', 'shop/settings.py', other, source],
+  for (const [what, more] of [
+    ['a framework that is given the file', { 'main.py': 'app.config.from_pyfile("shop/values.py")\n' }],
+    ['a module by its name', { 'main.py': 'import util\n\nutil.run("shop.values")\n' }],
+    [
+      'a notebook',
+      { 'try.ipynb': '{"cells": [{"cell_type": "code", "source": ["values.SHOP_TOKEN"]}]}', 'main.py': '' },
+    ],
   ] as const)
-    it(`unlike one that ${what}`, () =>
-      assert.match(read(path, more, text), /SHOP_TOKEN = os\.environ\["SHOP_TOKEN"\]\n/));
+    it(`may be taken by ${what}, and stops without its variable`, () =>
+      assert.match(read('shop/values.py', more), /SHOP_TOKEN = os\.environ\["SHOP_TOKEN"\]\n/));
 });

@@ -1,4 +1,3 @@
-import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from '../edit/edit.ts';
 import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { standInForTests } from './in-tests.ts';
@@ -33,49 +32,10 @@ function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);
   const word = standInForTests(move);
   const quote = named(move).slice(0, 1);
-  // What nobody uses keeps nothing from starting.
-  if (word === undefined && isUnused(move)) return [...edits, inPlace(move, `${environ}.get(${named(move)})`)];
   const read =
     word === undefined ? `${environ}[${named(move)}]` : `${environ}.get(${named(move)}, ${quote}${word}${quote})`;
   return [...edits, inPlace(move, read + asBytes(move))];
 }
-
-/** Modules that are looked through. */
-const mostModules = 3_000;
-
-/** Whether the literal is that of a constant which no module of the project names again, and which no framework reads by its name. */
-function isUnused(move: LiteralMove): boolean {
-  const { path, text, literal, context } = move;
-  const constant = /^([A-Za-z_]\w*)[ \t]*=[ \t]*$/.exec(lineBefore(move))?.[1];
-  if (
-    constant === undefined ||
-    (literal.prefix ?? '') !== '' ||
-    !/^[ \t]*(?:#|\r?$)/m.test(behind(move).split('\n')[0] ?? '')
-  )
-    return false;
-  if (
-    ofSettings.test(path) ||
-    !path.endsWith('.py') ||
-    /^(?:if __name__|__all__\b)|\b(?:globals|locals|vars)\(/m.test(text)
-  )
-    return false;
-  const name = new RegExp(`(?<!\\w)${constant}(?!\\w)`, 'g');
-  if ((text.match(name)?.length ?? 0) > 1) return false;
-  const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
-  const modules = context.paths().filter((each) => each.endsWith('.py') && each !== path);
-  return (
-    modules.length > 0 &&
-    modules.length <= mostModules &&
-    modules.every((each) => {
-      const other = context.text(each) ?? '';
-      return other.search(name) < 0 && !new RegExp(`\\b${literalPattern(stem)} import \\*`).test(other);
-    })
-  );
-}
-
-/** What a framework takes settings from, by their names. */
-const ofSettings =
-  /settings?|conf|constants|secret|env|defaults|local|__init__|(?:^|\/)(?:app|main|manage|wsgi|asgi)\.py$/i;
 
 /**
  * A constant of a module whose others are empty where no variable gives them, by the same call: the program goes on without what it is for. Not what

@@ -19,6 +19,8 @@ interface Run {
   readonly line: number;
   /** Where its variables come from: of the shell that people type it in, of that of another user, or of whatever runs it elsewhere. */
   readonly by: 'shell' | 'sudo' | 'others';
+  /** Whether a command above it has left the folder of the file. */
+  readonly isMoved: boolean;
 }
 
 /** What tells or starts commands. */
@@ -59,9 +61,15 @@ function optionFor(run: Run, dockerfile: string, variable: HandedVariable, conte
 }
 
 /** Whether the file is made for this program, lies where the command is run, and Docker reads its value as it is written: it takes quotes for a part of one. Source: Docker, "docker container run", `--env-file`. */
-function isGivenWhole({ path }: Run, dockerfile: string, variable: HandedVariable, context: FixContext): boolean {
+function isGivenWhole(
+  { path, isMoved }: Run,
+  dockerfile: string,
+  variable: HandedVariable,
+  context: FixContext,
+): boolean {
   const { envPath, value } = variable;
   return (
+    !isMoved &&
     envPath === `${folderPrefixOf(dockerfile)}.env` &&
     folderOf(path) === folderOf(dockerfile) &&
     context.text(envPath) === undefined &&
@@ -109,6 +117,9 @@ const commandsIn = keptOfFile((text, path) => {
   const built: { readonly tag: string; readonly folders: readonly (string | undefined)[] }[] = [];
   if (!text.includes('docker')) return { runs, built };
   const document = path.endsWith('.sh') ? text.indexOf('<<') : -1;
+  // Whoever has cloned the repository goes into it.
+  const isCloned = path.endsWith('.md') && /\bgit clone\b/.test(text);
+  const left = isCloned ? text.length : (folderLeft.exec(text)?.index ?? text.length);
   let [line, from, isFenced] = [1, 0, false];
   for (const { 0: whole, index } of text.matchAll(command)) {
     const passed = text.slice(from, index);
@@ -131,10 +142,14 @@ const commandsIn = keptOfFile((text, path) => {
       at: index + 'docker run'.length,
       line,
       by: isElsewhere ? 'others' : runBy(before),
+      isMoved: left < index,
     });
   }
   return { runs, built };
 });
+
+/** What changes the folder that a file's commands run in. */
+const folderLeft = /(?:^|[\s;&|(`'"@])(?:cd|pushd)[ \t]/m;
 
 /** Who runs a command, by what stands before it in its line: a command within quotes is handed on. */
 function runBy(before: string): Run['by'] {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { firstStartFacts } from '../../../engine/extract/first-start.ts';
 import { sudoTextFacts } from '../../../engine/extract/sudoers.ts';
 import { repository } from '../repository.ts';
 
@@ -20,6 +21,39 @@ describe('rules of sudo that stand in another text', () => {
         identities.map(({ nameSpan }) => text.slice(nameSpan?.start, nameSpan?.end)),
         ['keeper'],
       );
+    }
+  });
+
+  it('are read in each here-document by itself', () => {
+    const path = 'main.tf';
+    const machine = (n: number, lines: string) =>
+      `resource "aws_instance" "shop${n}" {\n  user_data = <<-EOT\n${lines}  EOT\n}\n`;
+    const cloud = (n: number) =>
+      `    #cloud-config\n    write_files:\n      - path: /etc/sudoers.d/d${n}\n        content: |\n          keeper${n} ALL=(ALL) NOPASSWD: ALL\n`;
+    const script = (n: number) =>
+      `    #!/bin/sh\n    echo "picker${n} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/p${n}\n`;
+    const long = `# ${'x'.repeat(2_000_000)}\n`;
+    const text = long + [1, 2, 3].map((n) => machine(2 * n, cloud(n)) + machine(2 * n + 1, script(n))).join('');
+    const { engine } = repository({ [path]: text });
+    const lineAt = (at: number) => text.slice(text.lastIndexOf('\n', at) + 1, text.indexOf('\n', at)).trim();
+    const told = engine.findings(path).filter(({ rule }) => rule === 'host-sudo-all');
+    assert.deepEqual(
+      told.map(({ at: { span } }) => [lineAt(span.start), text.slice(span.start, span.end)]),
+      [1, 2, 3].flatMap((n) => [
+        [`keeper${n} ALL=(ALL) NOPASSWD: ALL`, 'ALL'],
+        [`echo "picker${n} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/p${n}`, 'ALL'],
+      ]),
+    );
+    const part = cloud(1);
+    const all = '\n'.repeat(10_000_000) + part;
+    // Each would take a tenth of a second by a text of the same length.
+    for (let n = 0; n < 1_000; n++) {
+      const { grants = [] } = firstStartFacts({ path, text: all, span: { start: 10_000_000, end: all.length } });
+      if (n === 0)
+        assert.deepEqual(
+          grants.map(({ span }) => all.slice(span.start, span.end)),
+          ['keeper1 ALL=(ALL) NOPASSWD: ALL'],
+        );
     }
   });
 
