@@ -90,7 +90,22 @@ describe('what each visitor is given, and what none is', () => {
     assert.deepEqual(open('page.html', page(`window.shop.init({ token: "${uuid}", host: "https://a.acme.net" });`)), [
       false,
     ]);
-    assert.deepEqual(open('page.html', `<script id="count-js" data-pw-auth="${hex}">\n</script>\n`), [true]);
+    // What a window or a script of one's own is given opens one's own API.
+    const own = `AdminWidget.init({ apiUrl: "https://api.acme-tools.net", token: "${random}" });`;
+    assert.deepEqual(open('page.html', page(own)), [false]);
+    assert.deepEqual(open('src/w.js', `${own}\n`), [false]);
+    for (const tag of [
+      `<script id="count-js" data-pw-auth="${hex}">`,
+      `<script src="/js/admin.js" data-auth="${hex}">`,
+      `<script data-api-key="${hex}" src="/x.js">`,
+      `<script data-api-key="${hex}" src="https://static.acme-tools.net/x.js">`,
+      `<script data-auth="${hex}" src="https://www.dropbox.com/static/x.js">`,
+    ])
+      assert.deepEqual(open('page.html', `${tag}\n</script>\n`), [false], tag);
+    assert.deepEqual(
+      open('page.html', `<script data-app-key="${hex}" src="https://www.dropbox.com/static/x.js">\n</script>\n`),
+      [true],
+    );
     assert.deepEqual(open('res/values/strings.xml', `<string name="freshchat_app_key">${uuid}</string>\n`), [true]);
   });
 
