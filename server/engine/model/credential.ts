@@ -92,6 +92,8 @@ export interface Credential {
   readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
+  /** Its words read as the name of something, and only what stands beside them says that they are a secret. */
+  readonly isLikeName?: true;
   /** Somebody has typed it to have one, as the value tells by itself; absent where it does not. */
   readonly plainness?: Plainness;
   /** Who has issued it only the name that it is given tells. */

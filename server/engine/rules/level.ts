@@ -79,7 +79,7 @@ export function standingOf({
 
 /**
  * The level of a finding: the catalogue's or the draft's own, one down where the file is no part of the running
- * system, one down where the evidence is weak, and no error where a part of the grant is not known. What is
+ * system, one down where the evidence is weak, and no error where a part of the grant is not known or a password reads as the name of something. What is
  * public by design, has expired, shows the form of a token with filler in it, or is a secret for which little speaks
  * is a note.
  *
@@ -118,6 +118,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
       isOutOfReach(subject) ||
       isOfUnknownUse(subject) ||
       isPutAside(subject) ||
+      isLikeName(subject) ||
       (subject.kind === 'credential' && listensAlone(subject.credential)))
     ? 'warning'
     : weighed;
@@ -279,6 +280,11 @@ function isPutAside(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   const { rule, isPutAside: isAside } = subject.credential;
   return isAside === true || (tellsNoIssuer(rule) && isForTestServer(subject.path));
+}
+
+/** Nothing but its place says that it is no name of what holds the secret. */
+function isLikeName(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.isLikeName === true;
 }
 
 function isPartlyKnown(subject: Subject): boolean {

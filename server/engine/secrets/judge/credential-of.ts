@@ -2,6 +2,7 @@ import type { Credential } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
+import { areJoinedWords } from '../around/beside/joined-words.ts';
 import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
@@ -59,12 +60,17 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...((!isGeneric || weighed.told.length > 0) && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
+    ...(isLikeName(of) ? { isLikeName: true as const } : {}),
     ...(plainness && { plainness }),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
+}
+
+function isLikeName({ candidate, entry, value }: Case): boolean {
+  return entry.id === 'secret-generic-password' && candidate.weight < 0.5 && areJoinedWords(value);
 }
 
 /** What is typed for it in a test or a document may be words for it. */

@@ -54,7 +54,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
   if (catchesMail(of, known, weighed)) return 'catches-mail';
-  if (isShut(of, weighed) || (isGeneric && isShutHere(text, span.start, language))) return 'shut-down';
+  if (isShut(of, known, weighed) || (isGeneric && isShutHere(text, span.start, language))) return 'shut-down';
   if (checksum === 'failed') return 'checksum-fails';
   if (decoded.isOutOfPlace || isMentioned(of)) return 'out-of-place';
   if (decoded.isProtected) return 'protected';
@@ -116,9 +116,9 @@ function catchesMail({ entry, text, span }: Case, { decoded, force, name }: Know
 }
 
 /** Nobody answers any longer where it was asked for. */
-function isShut({ entry, path, value }: Case, { told }: Weighed): boolean {
+function isShut({ entry, path, value }: Case, { name }: Known, { told }: Weighed): boolean {
   return (
-    isOfShutService(path) ||
+    isOfShutService(path, name, value) ||
     isOfShutInterface(entry.id, value) ||
     told.some((one) => one.label === 'host' && isShutHost(one.value))
   );

@@ -66,6 +66,20 @@ describe('a secret beside all that it takes to use it', () => {
     );
   });
 
+  it('words that may be the name of something are told with all that they open, and are no error', () => {
+    const settings = (password: string) =>
+      `spring:\n  datasource:\n    url: jdbc:mysql://db.orchard-works.net:3306/orders\n    username: keeper\n    password: ${password}\n`;
+    const path = 'src/main/resources/application-prod.yml';
+    const level = (password: string) => {
+      const { level, message } = told(path, settings(password), 'secret-generic-password');
+      assert.match(message, /: it opens the database orders on db\.orchard-works\.net as keeper\./);
+      return level;
+    };
+    assert.equal(level('pear_harvest'), 'warning');
+    assert.equal(level('orchard.keeper'), 'warning');
+    assert.equal(level('Kx7quartz92'), 'error');
+  });
+
   it('the password of a mailbox opens it, whatever server on the machine the settings send by, and its copies name their source', () => {
     const settings = (user: string, password: string) =>
       `spring.datasource.url=jdbc:postgresql://localhost:5432/shop\n\nspring.mail.host=localhost\nspring.mail.port=1025\nspring.mail.username=${user}\nspring.mail.password=${password}\n`;

@@ -62,7 +62,7 @@ describe('one value, one judgement', () => {
 
   it('a copy of what is public by design says so', () => {
     const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
-    const page = `<script src="//cdn.bugs.net/bugs-2.min.js" data-api-key="${key}"></script>\n`;
+    const page = `<script src="//d2wy8f7a9ursnm.cloudfront.net/bugsnag-2.min.js" data-apikey="${key}"></script>\n`;
     assert.deepEqual(said('bugs.yml', { 'page.html': page, 'bugs.yml': `api_key: ${key}\n` }), [
       'note: the same value is in page.html, where it is public by design.',
     ]);

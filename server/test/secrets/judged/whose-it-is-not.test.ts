@@ -27,10 +27,15 @@ describe('a value that another one is taken for', () => {
     ]);
   });
 
-  it('what another host than the one for the weather calls `appid`', () => {
+  it("what the host of a map calls `appid`, and not what goes through a gateway of one's own", () => {
     const address = (host: string) => `a,https://${host}/apps/index.html?appid=${hex},b\n`;
     assert.deepEqual(found('data/sites.csv', address('shop.maps.arcgis.com')), []);
     assert.deepEqual(found('data/sites.csv', address('api.openweathermap.org')), ['secret-openweather-api-key']);
+    assert.deepEqual(found('data/sites.csv', address('maps.arcgis.com.acme-tools.net')), [
+      'secret-openweather-api-key',
+    ]);
+    const script = `fetch(\`https://weather.acme-tools.net/data/2.5/weather?q=x&appid=${hex}\`);\n`;
+    assert.deepEqual(found('src/weather.js', script), ['secret-openweather-api-key']);
   });
 
   it('the secret of an app of QQ beside one of WeChat', () => {
@@ -85,7 +90,22 @@ describe('what each visitor is given, and what none is', () => {
     assert.deepEqual(open('page.html', page(`window.shop.init({ token: "${uuid}", host: "https://a.acme.net" });`)), [
       false,
     ]);
-    assert.deepEqual(open('page.html', `<script id="count-js" data-pw-auth="${hex}">\n</script>\n`), [true]);
+    // What a window or a script of one's own is given opens one's own API.
+    const own = `AdminWidget.init({ apiUrl: "https://api.acme-tools.net", token: "${random}" });`;
+    assert.deepEqual(open('page.html', page(own)), [false]);
+    assert.deepEqual(open('src/w.js', `${own}\n`), [false]);
+    for (const tag of [
+      `<script id="count-js" data-pw-auth="${hex}">`,
+      `<script src="/js/admin.js" data-auth="${hex}">`,
+      `<script data-api-key="${hex}" src="/x.js">`,
+      `<script data-api-key="${hex}" src="https://static.acme-tools.net/x.js">`,
+      `<script data-auth="${hex}" src="https://www.dropbox.com/static/x.js">`,
+    ])
+      assert.deepEqual(open('page.html', `${tag}\n</script>\n`), [false], tag);
+    assert.deepEqual(
+      open('page.html', `<script data-app-key="${hex}" src="https://www.dropbox.com/static/x.js">\n</script>\n`),
+      [true],
+    );
     assert.deepEqual(open('res/values/strings.xml', `<string name="freshchat_app_key">${uuid}</string>\n`), [true]);
   });
 
@@ -114,6 +134,20 @@ describe('names of things', () => {
     assert.deepEqual(found('src/Flags.cs', alone), ['secret-generic-token']);
   });
 
+  it('no key that a program signs with, beside constants that are named after their values', () => {
+    const python = `SECRET_KEY = "plum-secret-key"\nQUEUE_NAME = "plum-queue-name"\nCACHE_PREFIX = "plum-cache-prefix"\n`;
+    const signs = 'def f(u):\n    return jwt.encode(u, SECRET_KEY, algorithm="HS256")\n';
+    assert.deepEqual(found('app/settings.py', `${python}${signs}`), ['secret-generic-token']);
+    assert.deepEqual(found('app/tokens.py', `${python}${signs}`), ['secret-generic-token']);
+    const lists = `export const issuerName = "plum-issuer-name";\nexport const queueName = "plum-queue-name";\n`;
+    const key = (name: string, value: string) =>
+      `${lists}export const ${name} = "${value}";\nexport const f = (u) => jwt.sign(u, ${name});\n`;
+    assert.deepEqual(found('src/tokens.ts', key('jwtSecret', 'plum-jwt-secret')), ['secret-generic-token']);
+    assert.deepEqual(found('src/tokens.ts', key('authKey', 'plum-auth-key')), ['secret-generic-token']);
+    const go = `package main\nconst (\n\tAppName = "plum-app-name"\n\tAppQueue = "plum-app-queue"\n\tJwtSecret = "plum-jwt-secret"\n)\nfunc f() { t.SignedString([]byte(JwtSecret)) }\n`;
+    assert.deepEqual(found('token.go', go), ['secret-generic-token']);
+  });
+
   it('the type of a member, as its neighbours have it', () => {
     const schema = (type: string) => `properties:\n  patch: ${type}\n  changePassword: ${type}\n  sort: ${type}\n`;
     assert.deepEqual(found('api/scim.yml', schema('FeatureSupport')), []);
@@ -138,5 +172,10 @@ describe('where a value is in force', () => {
   it('nothing takes the secret of a service that has ended', () => {
     assert.deepEqual(doubted('app/fabric.properties', `apiSecret=${hex}${hex}\n`), ['shut-down']);
     assert.deepEqual(doubted('app/shop.properties', `apiSecret=${hex}${hex}\n`), ['nothing']);
+    // Programs on Hyperledger Fabric call their settings so.
+    const settings = `db.host=db.acme-tools.net\ndb.user=keeper\ndb.password=${random}\nca.admin.password=${random}7\nfabric.jwt.secret=${random}${random}\n`;
+    const path = 'src/main/resources/fabric.properties';
+    assert.deepEqual(doubted(path, settings), ['nothing', 'nothing', 'nothing']);
+    assert.deepEqual(doubted(path, `shop.apiSecret=${hex}${hex}\n`), ['nothing']);
   });
 });

@@ -1,3 +1,4 @@
+import inPages from '../../../../../rules/secrets/keys-in-pages.json' with { type: 'json' };
 import { anyOf } from '../../../text/patterns/any-of.ts';
 
 /** What every program or page holds that signs in with Facebook, or tells a service of its faults. Source: Meta, "Access tokens", client tokens. */
@@ -6,7 +7,7 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 80), at);
   return (
     ofFabric.test(before) ||
-    ofWidget.test(text.slice(Math.max(0, at - mostSetUp), at)) ||
+    opensWindow(text.slice(Math.max(0, at - mostSetUp), at)) ||
     tellsFaults(text, at) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
       before,
@@ -52,11 +53,17 @@ const ofCounter = anyOf([
 ]);
 
 /**
- * By which a window for talks opens in a page, where each visitor is somebody new: what reads the talks of all is a token of the API. Sources: Freshchat, "Web SDK", `fcWidget.init`; Zendesk, Tawk,
- * Crisp and LiveChat, likewise.
+ * By which a window for talks opens in a page, where each visitor is somebody new: what reads the talks of all is a token of the API. Only the calls of `keys-in-pages.json`: a window of one's own may be
+ * given any token. Source: Freshchat, "Web SDK", `fcWidget.init`.
  */
-const ofWidget =
-  /\b(?:fcWidget\.init|FreshchatConfig|\w{2,20}Widget\.init)\(\s{0,20}\{[^{}]{0,180}?["']?(?:token|app_?[iI]d|app_?[kK]ey)["']?\s{0,4}:\s{0,4}["'`]$/;
+function opensWindow(before: string): boolean {
+  const [, call = '', name = ''] = windowCall.exec(before) ?? [];
+  return windows.get(call)?.includes(name) === true;
+}
+
+const windows: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(inPages.windows));
+const windowCall =
+  /(?<![\w$])(?:window\.)?([A-Za-z][\w.]{2,30})\(\s{0,20}\{[^{}()]{0,180}?["']?\b([A-Za-z]{3,12})["']?\s{0,4}:\s{0,4}["'`]$/;
 
 /** Characters before a key in which the call begins that starts what tells of faults. */
 const mostSetUp = 240;

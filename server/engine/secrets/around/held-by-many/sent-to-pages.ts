@@ -1,3 +1,4 @@
+import inPages from '../../../../../rules/secrets/keys-in-pages.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
@@ -21,7 +22,7 @@ export function isSentToPages(text: string, at: number): boolean {
   return (
     scriptSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
     scriptOfTemplate.test(line) ||
-    attributeOfScript.test(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1)) ||
+    isReadFromTag(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1), text, at) ||
     download.test(line) ||
     tiles.test(line) ||
     isAskedByScript(line, text, at) ||
@@ -66,12 +67,22 @@ const scriptSource =
 const scriptOfTemplate =
   /^[ \t]{0,80}(?:%script[({]|=?[ \t]?javascript_include_tag\b|script[ \t]{1,4}[a-z-]{1,20}=)[^\n]{0,160}["'](?:https?:)?\/\/[^"'\s]{1,300}[?&][\w-]{1,30}=$/i;
 
-/** `<script src="…" data-api-key="…">`, in a page or as Haml writes it: what a script reads of its own tag. Source: HTML, `data-*`. */
-const attributeOfScript = anyOf([
-  /^script\b[^<>\n]{0,300}["'](?:https?:)?\/\/[^<>\n]{0,300}[\s,]["']?data-[\w-]{0,30}(?:auth|key|token)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["']$/i,
-  // What it loads itself, the tag names by an id alone.
-  /^script\b[^<>\n]{0,300}\sdata-[\w-]{0,30}(?:auth|key|token)=["']$/i,
-]);
+/**
+ * `<script src="…" data-apikey="…">`, in a page or as Haml writes it: what the script of a vendor reads of its own tag, by the hosts of `keys-in-pages.json`. A script of one's own may be given
+ * any token. Sources: HTML, `data-*`; Bugsnag, "Browser JS (legacy)", `data-apikey`; Stripe, "Checkout (legacy)", `data-key`; Razorpay, "Standard Checkout", `data-key`; Dropbox, "Drop-ins", `data-app-key`.
+ */
+function isReadFromTag(tag: string, text: string, at: number): boolean {
+  const [, name = ''] = attributeOfScript.exec(tag) ?? [];
+  if (name === '') return false;
+  const rest = /^[^<>\n]{0,300}/.exec(text.slice(at, at + reach))?.[0] ?? '';
+  const [, host = ''] = sourceOfTag.exec(tag) ?? sourceOfTag.exec(rest) ?? [];
+  return scripts.get(host)?.includes(name) === true;
+}
+
+const scripts: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(inPages.scripts));
+const attributeOfScript =
+  /^script\b[^<>]{0,360}[\s,{(]["']?(data-[\w-]{1,30})["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["']$/;
+const sourceOfTag = /[\s,{(]["']?src["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["'](?:https?:)?\/\/([\w.-]{4,100})\//;
 
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
 

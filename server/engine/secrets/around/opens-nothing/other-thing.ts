@@ -9,7 +9,7 @@ export function isOtherThing(of: Case): boolean {
   const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before);
-  if (entry.id === 'secret-openweather-api-key') return ofOtherHost.test(before);
+  if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
   if (!isByName) return false;
   return (
     namespace.test(before) ||
@@ -26,9 +26,11 @@ export function isOtherThing(of: Case): boolean {
   );
 }
 
-/** A parameter of the address of another host than OpenWeather's: `https://shop.maps.arcgis.com/apps/index.html?appid=…`, which names an application. */
-const ofOtherHost =
-  /\/\/(?![\w.-]{0,80}openweathermap\.org[/:?])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}(?::\d{2,5})?\/[^\s"'`<>{}$]{0,200}[?&;]appid=$/i;
+/**
+ * `https://shop.maps.arcgis.com/apps/index.html?appid=…`: which application is shown. Any other host may be one's own, and hand a key of OpenWeather on. Source: Esri, "Configurable apps", URL
+ * parameters, `appid`.
+ */
+const ofApplication = /\/\/(?:[\w-]{1,60}\.){1,4}arcgis\.com\/[^\s"'`<>{}$]{0,200}[?&;]appid=$/i;
 
 /** `$this->login($user, 'saml2')`: who is let in is known already, and the program is told by which way. */
 function isWayToSignIn(value: string, before: string): boolean {

@@ -11,9 +11,13 @@ export function isOfShutInterface(rule: string, value: string): boolean {
   return rule.startsWith('secret-generic-') && /^\d{3,12}\.[\da-f]{7}\.[\da-f]{32}$/.test(value);
 }
 
-/** Whether a file is one that a service which has ended gave each app, and that nothing else reads. Source: Google, "Fabric is shutting down", 2020-05-04. */
-export function isOfShutService(path: string): boolean {
-  return /(?:^|\/)fabric\.properties$/.test(path);
+/**
+ * Whether a setting is one of the two of the file that a service which has ended gave each app, by the file, its own name and its digits: programs on Hyperledger Fabric call
+ * a file of theirs so, too. Sources: Fabric, "Crashlytics for Android", `fabric.properties`; Google, "Fabric is shutting down", 2020-05-04.
+ */
+export function isOfShutService(path: string, name: string, value: string): boolean {
+  if (!/(?:^|\/)fabric\.properties$/.test(path)) return false;
+  return (name === 'apiSecret' && /^[\da-f]{64}$/.test(value)) || (name === 'apiKey' && /^[\da-f]{40}$/.test(value));
 }
 
 /** Whether a host is of a service that has ended, with all that it kept. Sources: ElephantSQL, "End of Life", 2025-01-27; Heroku, changelog 1823, mLab, 2020-11-10; MongoDB, "Data API and HTTPS Endpoints Deprecation", 2025-09-30. */
