@@ -3,7 +3,7 @@ import { type Credential, issuedBy, partOfSettings } from '../model/credential.t
 import { opensAt } from '../secrets/around/beside/service-of-key.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { isMachine } from '../secrets/is-machine.ts';
-import { isFirstPassword, isKindAlone } from '../secrets/value/name-kind.ts';
+import { isFirstPassword, isKindAlone, isOfCipher } from '../secrets/value/name-kind.ts';
 import type { Opens } from './opens-in-words.ts';
 import type { CredentialSubject } from './rule.ts';
 
@@ -16,6 +16,7 @@ export function generalInWords(
   if (rule === 'secret-generic-password' && credential.title === 'Password') {
     if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
     if (ofArchives.test(credential.site?.name ?? '')) return { words: defaults.opensByName.archives, said: new Set() };
+    if (isOfCipher(credential.site?.name ?? '')) return { words: defaults.opens['Encryption key'], said: new Set() };
     const isFirst = isFirstPassword(credential.site?.name ?? '');
     return byName(isFirst ? defaults.opensByName.first : defaults.opensByName.Password, credential, asTold);
   }

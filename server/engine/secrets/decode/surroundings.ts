@@ -90,14 +90,14 @@ export function isBesideRazorpay(text: string, { start, end }: Span): boolean {
 const mostPair = 200;
 
 /**
- * The id of the app of WeChat that stands on the lines around a value, which signs in with it; undefined where an id of another form stands closer, whose secret it then is. Source: WeChat,
+ * The id of the app of WeChat that stands on the lines around a value, which signs in with it; the one that the next line gives before any that only stands near. Undefined where that line gives an id of another form, whose secret it then is. Source: WeChat,
  * "Get access token".
  */
 export function appOfWeChat(text: string, { start, end }: Span): string | undefined {
   const before = text.slice(Math.max(0, start - mostPair), start);
   const behind = text.slice(end, end + mostPair);
   const own = appBeside(before, behind);
-  if (own !== undefined && !idOfWeChat.test(own)) return undefined;
+  if (own !== undefined) return idOfWeChat.test(own) ? own : undefined;
   return new RegExp(`(?<![\\w-])${idOfWeChat.source.slice(1, -1)}(?![\\w-])`).exec(`${before}\n${behind}`)?.[0];
 }
 

@@ -19,6 +19,8 @@ import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isAppPassword, namesMailbox } from '../value/app-password.ts';
+import { classesOf } from '../value/char-classes.ts';
+import { repeatsOrCounts } from '../value/filler.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 
 /** What says that a value opens something as it is written. */
@@ -43,7 +45,7 @@ export function forceOf(of: Case): Force | undefined {
   const account = accountInProgram(candidate, text, path);
   const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account);
   const isReached =
-    (candidate.weight < 0.5 || (isOfMainSources(path) && classify(path) === 'test')) &&
+    (candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
   const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
   const isRecorded = isRecordedLogin(of);
@@ -54,6 +56,11 @@ export function forceOf(of: Case): Force | undefined {
   // Outside of settings for production the word stands for what somebody is to write.
   if (!isInForce && entry.id === 'secret-generic-password' && isWordOfConnection(text, of.span)) return undefined;
   return { hostElsewhere, account, isReached, isIssued, isUsed, isRecorded, isInForce };
+}
+
+/** `Ab@123456789`: somebody made it up and counted on, as many do whose store asks for signs of three kinds. Source: Microsoft SQL Server, "Password policy". */
+function countsBehindSigns({ entry, value }: Case): boolean {
+  return entry.id === 'secret-generic-password' && classesOf(value).count >= 3 && repeatsOrCounts(value);
 }
 
 /** The host of a call that is given the password, by its name or as it is written, else that of its account, where others reach it. */

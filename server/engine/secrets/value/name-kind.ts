@@ -379,7 +379,13 @@ export function isKindAlone(name: string): boolean {
 
 const ofKind: ReadonlySet<string> = new Set(lists.kindAlone);
 
-/** Whether accounts are made with a password of this name, and keep it until somebody sets another: `USER_DEFAULT_PASSWORD`, `initialPassword`. */
+/** Whether accounts are made with a password of this name, and keep it until somebody sets another: `USER_DEFAULT_PASSWORD`, `initialPassword`. None that a program encrypts with, `defaultEncryptionPassword`. */
 export function isFirstPassword(name: string): boolean {
+  if (isOfCipher(name)) return false;
   return /(?:^|[^a-z])(?:default|initial)|Default|Initial|(?:^|_)(?:DEFAULT|INITIAL)_/.test(name);
+}
+
+/** By its name a password that is no account's: a program encrypts with it. */
+export function isOfCipher(name: string): boolean {
+  return wordsOf(name).some((word) => /^(?:aes\d{0,3}|(?:de|en)crypt(?:ion|or)?|cipher)$/.test(word));
 }

@@ -38,7 +38,8 @@ const mounted = /^(?:\/[\w@.+-]{1,60}){1,12}:(?:ro|rw|z|Z)(?:,\w{1,12})?$/;
 /** The first rule that a validator is to hold a field to. */
 const validator = anyOf([
   /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$/,
-  /^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/,
+  // Laravel makes the name of a rule a class name, and so takes it with a capital too.
+  /^(?:\{\$\w{1,40}\}\|)?(?:(?:[Bb]ail|[Cc]onfirmed|[Ff]illed|[Mm]ax:\d+|[Mm]in:\d+|[Nn]ullable|[Pp]resent|[Rr]equired|[Ss]ometimes|[Ss]tring)\||[Rr]equired_?(?:[Ii]f|[Uu]nless|[Ww]ith|[Ww]ithout)\w*:[\w,.]+)/,
   /^(?:max|min|size):\d{1,4}$/,
   /^(?:different|same):\w{2,40}$/,
   /^(?:bail|base64(?:dimensions|file|image|max|mimes|mimetypes|min|size)|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/,

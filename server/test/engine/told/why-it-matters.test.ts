@@ -96,6 +96,11 @@ describe('a finding says why this very secret matters', () => {
       said('DefaultPassword'),
       /: accounts that keep `DefaultPassword` are open to whoever reads the file\./,
     );
+    // No account has what a program encrypts with.
+    assert.match(
+      said('defaultEncryptionPassword'),
+      /: whoever has it can decrypt what the program has encrypted with it\. Move it out\.$/,
+    );
     assert.match(
       said('OrderPassword'),
       /: whoever reads the file can sign in wherever the program uses `OrderPassword`\./,

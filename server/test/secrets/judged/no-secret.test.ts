@@ -43,6 +43,13 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ],
   ['pay.ts', "const transactionKey = 'Qz7Rv4Tn8Yb3Hd6J';\n"],
   ['a.conf', "api_token='Kx9 fQ27 and more words\n"],
+  [
+    'rules.php',
+    "<?php\n$rules = array('password' => 'Required|min:6|confirmed', 'password_confirmation' => 'Required|min:6');\n",
+  ],
+  ['mail.php', '<?php\n$body = "-name: $name$EOL" . "-password: $password$EOL";\n'],
+  ['auth.py', 'algorithm = os.environ.get("JWT_ALGORITHM", "HS256")\n'],
+  ['values.yaml', 'uns:\n  url: https://uns.plums.net\n  username: orchardNotif\n  password: REPLACEME\n'],
   ['haproxy.cfg', '  http-request set-header X-Api-Key %[src]\n'],
   ['a.js', "if (event.key === 'Mj2qykJO5rELyHgezQ69nzUX') {}\n"],
   ['messages.properties', 'menu.key=Open2024x9settingsWindow\n'],

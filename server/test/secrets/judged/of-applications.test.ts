@@ -64,6 +64,15 @@ describe('what applications hold that is no secret', () => {
       assert.deepEqual(loweredBy('schemas/auth.py', text), [undefined], text);
   });
 
+  it('members of a constant that is called the example of a schema', () => {
+    const constants = (name: string) =>
+      `export const enterSchema = {\n  type: 'object',\n  properties: {}\n};\n\nexport const ${name} = {\n  password: 'PearTree7!Gate'\n};\n`;
+    for (const name of ['enterSchemaExample', 'enterRequestSchemaExample', 'enterResponseExamples'])
+      assert.deepEqual(loweredBy('routes/enter.schemas.ts', constants(name)), ['example'], name);
+    for (const name of ['enterSettings', 'enterSchemaExampleless', 'orchardExample'])
+      assert.notDeepEqual(loweredBy('routes/enter.schemas.ts', constants(name)), ['example'], name);
+  });
+
   it('an answer that a page of PHP shows, and no setting below one', () => {
     const page = (behind: string) =>
       `<h2>Login</h2>\n<pre class="prettyprint">\n{\n  "user": "kim",\n  ${behind}\n}\n</pre>\n`;

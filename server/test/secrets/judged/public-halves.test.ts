@@ -23,6 +23,15 @@ describe('the half of a pair that everybody sees', () => {
       assert.ok(!told('config/config.json', `{ "${name}": "${hex}" }\n`).includes('public'), name);
   });
 
+  it('the key of an app of JPush, and not its master secret', () => {
+    const build = (name: string) =>
+      `android {\n  manifestPlaceholders = [\n    ${name} : "${hex.slice(0, 24)}",\n  ]\n}\n`;
+    for (const name of ['JPUSH_APPKEY', 'JPUSH_APP_KEY', 'jPushAppKey'])
+      assert.deepEqual(told('app/build.gradle', build(name)), ['public'], name);
+    for (const name of ['JPUSH_MASTER_SECRET', 'PUSH_APPKEY'])
+      assert.equal(told('app/build.gradle', build(name)).includes('public'), false, name);
+  });
+
   it('the key of an app whose secret the settings take from the environment', () => {
     const settings = (secret: string) => `app_key: "${small}"\napp_secret: ${secret}\n`;
     for (const secret of ['<%= ENV["APP_SECRET"] %>', '${APP_SECRET}', '{{ app_secret }}', 'process.env.APP_SECRET'])

@@ -17,6 +17,19 @@ describe('what a value opens, as the settings beside it say', () => {
     ]);
   });
 
+  it('a store of a provider, also by a password that somebody made up by counting, and no store of a sample', () => {
+    const settings = (host: string, password: string) =>
+      `{\n  "ConnectionStrings": {\n    "Shop": "Data Source=${host},1433;Initial Catalog=shop;User ID=shop-keeper;Password=${password}"\n  }\n}\n`;
+    const store = 'orchard-plums.database.windows.net';
+    assert.deepEqual(doubted('appsettings.json', settings(store, 'Pl@123456789')), ['nothing']);
+    for (const [host, password] of [
+      ['server.example.com', 'Pl@123456789'],
+      ['localhost', 'Pl@123456789'],
+      [store, 'abcd123456789'],
+    ] as const)
+      assert.notDeepEqual(doubted('appsettings.json', settings(host, password)), ['nothing'], `${host} ${password}`);
+  });
+
   it('the host under which a list of hosts has it', () => {
     const hosts = (host: string) =>
       `{ "http-basic": { "${host}": {\n  "username": "ops7",\n  "password": "${strong}"\n} } }\n`;

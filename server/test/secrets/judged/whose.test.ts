@@ -56,6 +56,17 @@ describe('whose a value is', () => {
     assert.deepEqual(found('src/login.js', app(`xw${hex('id', 16)}`)), ['secret-generic-token']);
   });
 
+  it('the app of WeChat that the line above gives, and none that a comment names before it', () => {
+    const [own, other] = [`wx${hex('id', 16)}`, `wx${hex('other', 16)}`];
+    const told = (line: string) =>
+      scanSecrets(
+        `<!-- as for ${other} -->\n<Wechat\n  ${line}\n  AppSecret="${hex('app', 32)}" />\n`,
+        optionsFor('src/Share.xml'),
+      ).credentials.flatMap(({ decoded }) => decoded.flatMap(({ label, value }) => (label === 'app' ? value : [])));
+    assert.deepEqual(told(`AppId="${own}"`), [own]);
+    assert.deepEqual(told('Enable="true"'), [other]);
+  });
+
   it('the vendor’s whose account stands in the lines around it, whatever hosts stand further away', () => {
     const settings = (between: string) =>
       `sms:\n  account-sid: AC${hex('account', 32)}\n  auth-token: ${hex('token', 32)}\n  from: "+1"\n${between}province-url: https://vapi.acme-tools.net\n`;

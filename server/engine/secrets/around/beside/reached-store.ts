@@ -31,7 +31,7 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   }
   if (!isGuessed && !isWordOfAccount(value, text, span)) return false;
   // What says that it is a password may stand for one.
-  if (/pass|pwd|change/i.test(value)) return false;
+  if (/pass|pwd|change|replace/i.test(value)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
   return speaks && hosts.every(isReached);
 }

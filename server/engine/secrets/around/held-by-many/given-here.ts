@@ -111,6 +111,8 @@ const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 const publicHalf = anyOf([
   /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
   /(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|reverb|soketi|umeng|zoom_sdk)_(?:app_)?key$/,
+  // By which an app tells whose pushes it takes; the server sends them with the master secret. Source: JPush, "Android SDK Integration Guide", `JPUSH_APPKEY`.
+  /(?:^|_)(?:j_?push|jiguang)_app_?key$/,
   // What Shopify calls the id of the client in each address that installs it; what proves the app is its secret. Source: Shopify, "Client secrets".
   /(?:^|_)shopify_(?:app_)?api_key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
   /(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$/,

@@ -30,7 +30,7 @@ const ofSchema =
   /\b(?:json_)?schema_extra\b|\b(?:Field|Body|Schema|ApiProperty|ApiBody)\(|["'\s](?:\$?schema|properties)["']?[ \t]{0,4}:|["'\s]type["']?[ \t]{0,4}:[ \t]{0,4}["']?object\b/;
 
 const openExample =
-  /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=\s)/g;
+  /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?|[a-z]\w{0,60}(?:Schema|Request|Response|Body)Examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=\s)/g;
 
 /** More is opened than closed in it, outside of texts, and no line is indented as little as the one that opens it. */
 function isOpen(text: string, indent: number): boolean {
