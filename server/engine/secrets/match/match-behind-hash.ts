@@ -1,3 +1,4 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
@@ -23,8 +24,17 @@ export function matchBehindHash(
     parts: part('user', userBefore(text.slice(Math.max(0, literal.span.start - mostRow), end))),
     keys: [],
   };
-  return { detector, span: { start, end: start + value.length }, token: value, decoded, weight: 0.6, isInForce: true };
+  const found = { detector, span: { start, end: start + value.length }, token: value, decoded };
+  return isOfTests(text) ? { ...found, weight: 0.3 } : { ...found, weight: 0.6, isInForce: true };
 }
+
+/** Characters at the beginning of a program in which it names what it belongs to. */
+const mostHead = 4_000;
+
+/** A program of C# that makes accounts for its tests alone, as its namespace says. Source: Microsoft, "Names of namespaces"; ASP.NET Core, "Test projects". */
+const isOfTests = keptOfText((text) =>
+  /(?:^|\n)namespace [\w.]{0,120}\.(?:(?:Integration|Unit)?Tests?)(?=[.;\s{])/.test(text.slice(0, mostHead)),
+);
 
 /** Characters of a row before its hash in which the user is given. */
 const mostRow = 400;

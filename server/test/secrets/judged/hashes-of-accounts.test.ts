@@ -38,6 +38,17 @@ describe('what an account is given for its password', () => {
       assert.deepEqual(saidOfValues('Data/Accounts.cs', model(`Password = "${hash}" }, //Baumgarten9182`)), [
         'Baumgarten9182 medium in-force',
       ]);
+    const row = model(`Password = "${identity}" }, //Baumgarten9182`);
+    for (const [space, told] of [
+      ['Shop.Tests', false],
+      ['Shop.Tests.Users', false],
+      ['Shop.Contests', true],
+    ] as const)
+      assert.equal(
+        saidOfValues('Data/Accounts.cs', `namespace ${space};\n${row}`).some((line) => line.endsWith('in-force')),
+        told,
+        space,
+      );
     for (const remark of ['// the keeper', '// bcrypt of 2024 seeds', '// keeper', '// see #42 there'])
       assert.deepEqual(saidOfValues('Data/Accounts.cs', model(`Password = "${salted}" }, ${remark}`)), [], remark);
   });

@@ -48,7 +48,6 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
     "<?php\n$rules = array('password' => 'Required|min:6|confirmed', 'password_confirmation' => 'Required|min:6');\n",
   ],
   ['mail.php', '<?php\n$body = "-name: $name$EOL" . "-password: $password$EOL";\n'],
-  ['auth.py', 'algorithm = os.environ.get("JWT_ALGORITHM", "HS256")\n'],
   ['values.yaml', 'uns:\n  url: https://uns.plums.net\n  username: orchardNotif\n  password: REPLACEME\n'],
   ['haproxy.cfg', '  http-request set-header X-Api-Key %[src]\n'],
   ['a.js', "if (event.key === 'Mj2qykJO5rELyHgezQ69nzUX') {}\n"],
