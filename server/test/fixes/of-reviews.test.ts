@@ -171,3 +171,11 @@ describe('A constant of Python that no module names', () => {
     it(`may be taken by ${what}, and stops without its variable`, () =>
       assert.match(read('shop/values.py', more), /SHOP_TOKEN = os\.environ\["SHOP_TOKEN"\]\n/));
 });
+
+describe('A secret in commands of a pipeline that parentheses hold together', () => {
+  it('ends before the one that closes them', () => {
+    const script = (value: string) =>
+      `build:\n  script:\n    - make\n    - (export DB_PASSWORD=${value})\n    - ship\n`;
+    assert.equal(moved('.gitlab-ci.yml', { '.gitlab-ci.yml': script('<S>') }), script('"${DB_PASSWORD}"'));
+  });
+});

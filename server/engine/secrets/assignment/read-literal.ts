@@ -195,7 +195,8 @@ function readPlain(
   const parameter = parameterOf(text, start, read);
   const all = closed((parameter ?? read).trimEnd());
   const one = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
-  const content = pattern === freeText || pattern === words ? toEndOfLine(text, start, one) : one;
+  const own = pattern === yamlPlain ? withinSubshell(text, start, one) : one;
+  const content = pattern === freeText || pattern === words ? toEndOfLine(text, start, own) : own;
   if (content === '') return undefined;
   // A call is program text, in whatever file it stands.
   if (text[start + content.length] === '(') return undefined;
@@ -203,6 +204,13 @@ function readPlain(
   if (slot.test(text.slice(start + content.length, start + content.length + 4))) return undefined;
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole: isWhole && parameter === undefined };
+}
+
+/** Without what closes the commands that a line begins with: `- (export DB_PASSWORD=…)`. */
+function withinSubshell(text: string, start: number, content: string): string {
+  if (text[start - 1] !== '=' || !/^[^()\s]{1,200}\)$/.test(content)) return content;
+  const before = text.slice(Math.max(0, start - mostAddress), start);
+  return /(?:^|\n)[ \t]*(?:-[ \t]+)?\([^()\n]*$/.test(before) ? content.slice(0, -1) : content;
 }
 
 /** Characters of an address before the value of one of its parameters. */
