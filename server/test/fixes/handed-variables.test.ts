@@ -189,6 +189,18 @@ describe('Settings that their program fills in by itself', () => {
     assert.equal(fixed('loki/config.yml', { 'loki/config.yml': loki }), undefined);
   });
 
+  it('of Vector, by any name in its folder', () => {
+    const vector = `sinks:\n  logs:\n    auth:\n      user: shop\n      password: ${secret}\n`;
+    const given = fixed('vector/vector.yaml', {
+      'vector/vector.yaml': vector,
+      'compose.yaml':
+        'services:\n  vector:\n    image: timberio/vector:0.40.0\n    volumes:\n      - ./vector:/etc/vector\n',
+    });
+    assert.match(given?.after['vector/vector.yaml'] ?? '', /password: \$\{VECTOR_\w*PASSWORD\}\n$/);
+    assert.match(given?.after['compose.yaml'] ?? '', /VECTOR_\w*PASSWORD: \$\{/);
+    assert.equal(fixed('shop/logs.yaml', { 'shop/logs.yaml': vector }), undefined);
+  });
+
   it('of Cloudinary beside Rails', () => {
     const cloudinary = `production:\n  cloud_name: shop\n  api_secret: ${secret}abc\n`;
     const given = fixed('config/cloudinary.yml', { 'config/cloudinary.yml': cloudinary, Gemfile: "gem 'rails'\n" });

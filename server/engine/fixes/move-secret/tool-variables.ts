@@ -1,4 +1,4 @@
-import tools from '../../../../rules/tool-variables.json' with { type: 'json' };
+import tools from '../../../../rules/tables/tool-variables.json' with { type: 'json' };
 import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import { saysLittle, vendorKind } from './secret-literal.ts';

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import namesOfKinds from '../../../../rules/tables/names-of-kinds.json' with { type: 'json' };
+import toolVariables from '../../../../rules/tables/tool-variables.json' with { type: 'json' };
 import { fixKinds } from '../../../engine/fixes/kinds.ts';
 import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
@@ -52,6 +54,14 @@ describe('the rule catalogue', () => {
     const kinds = fixKinds.map(({ kind }) => kind).filter((kind) => !forAll.includes(kind));
     assert.deepEqual(
       kinds.filter((kind) => !named.has(kind)),
+      [],
+    );
+  });
+
+  it('every kind of secret whose variable has a name of its own is found by a rule', () => {
+    const named = [...Object.keys(namesOfKinds), ...toolVariables.of.flatMap(({ kinds }) => kinds)];
+    assert.deepEqual(
+      named.filter((kind) => !rules.some(({ id }) => id === `secret-${kind}`)),
       [],
     );
   });
