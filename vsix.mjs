@@ -38,6 +38,7 @@ export async function writeVsix(packagePath) {
 export function extensionPage(text) {
   return text
     .replace(/^## Try it\n.*?(?=^## )/ms, '')
+    .replace(/^## Where to find what\n.*?(?=^Apache-)/ms, '')
     .replace(/^!\[[^\]\n]*\]\((?!https:)[^)\n]*\)\n\n?/gm, '')
     .replace(/\[([^\]\n]*)\]\((?!https:)[^)\n]*\)/g, '$1');
 }
