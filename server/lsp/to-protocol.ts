@@ -83,17 +83,19 @@ export function toDiagnostic(workspace: Workspace, finding: Finding, level: Leve
   };
 }
 
-/** Of places that say the same, the first: a list of problems shows each in a line, and the message says how many there are. */
+/** Of places that say the same, the first, and not many in all: a list of problems shows each in a line, and the message says how many there are. */
 function firstOfEach(related: Finding['related']): Finding['related'] {
   const told = new Map<string, number>();
-  return related.filter(({ message }) => {
+  const first = related.filter(({ message }) => {
     const before = told.get(message) ?? 0;
     told.set(message, before + 1);
     return before < mostAlike;
   });
+  return first.slice(0, mostShown);
 }
 
 const mostAlike = 3;
+const mostShown = 8;
 
 function tagsOf(rule: string): DiagnosticTag[] {
   if (rule === 'suppression-unused' || rule === 'suppression-expired') return [DiagnosticTag.Unnecessary];

@@ -42,7 +42,7 @@ export const launchServer: FixKind = {
 };
 
 function titleOf({ rule }: Finding, value: string): string {
-  if (rule === 'agent-filesystem-root') return `Give it the project's folder alone: ${value}`;
+  if (rule === 'agent-filesystem-root') return `Give it the project's folder alone (${value})`;
   return `${value.includes('<') ? 'Pin' : 'Use'} ${value}`;
 }
 

@@ -68,7 +68,7 @@ function ofOnePerson(draft: Draft, context: CheckContext): Draft {
   return { ...draft, args: { ...draft.args, lack: words, effect } };
 }
 
-function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, { slot }: Lack): Draft {
+function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, lack: Lack): Draft {
   const all = context.unownedAgents(symbol);
   const [first] = all;
   const isAllLaidDown = isLaidDown(first?.at.path ?? '', context);
@@ -88,9 +88,9 @@ function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckCon
     ...draft,
     args: {
       ...draft.args,
-      identity: `${name}, nor of ${names.length} more ${kindsInWords(others)} here (${listInWords(names)})`,
-      effect: 'so nobody knows who reviews, rotates or retires them',
-      slot: `${slot}, or for all in CODEOWNERS`,
+      identity: `${name}, ${goesOn(lack)}${names.length} more ${kindsInWords(others)} here (${listInWords(names)})`,
+      effect: ofSeveral(lack),
+      slot: `${lack.slot}, or for all in CODEOWNERS`,
     },
     related: others
       .slice(0, mostPlaces)
@@ -112,8 +112,8 @@ function* amongQuiet(draft: Draft, context: CheckContext, lack: Lack): Iterable<
     ...told,
     args: {
       ...told.args,
-      identity: `${draft.args.identity}, ${/^No/.test(lack.words) ? 'nor' : 'and'} ${/\bof$/.test(lack.words) ? 'of ' : ''}${others.length} more here (${names})`,
-      effect: lack.effect.replace(/\bit$/, 'them'),
+      identity: `${draft.args.identity}, ${goesOn(lack)}${others.length} more here (${names})`,
+      effect: ofSeveral(lack),
       slot: `${lack.slot}, ${isElsewhere ? 'or for all in CODEOWNERS' : 'and likewise for the others'}`,
     },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name}` })),
@@ -121,7 +121,7 @@ function* amongQuiet(draft: Draft, context: CheckContext, lack: Lack): Iterable<
 }
 
 /** One line of CODEOWNERS answers for all workflows of a folder, so that one of them asks for it. */
-function* amongWorkflows(draft: Draft, context: CheckContext, { slot }: Lack): Iterable<Draft> {
+function* amongWorkflows(draft: Draft, context: CheckContext, lack: Lack): Iterable<Draft> {
   const all = context.unownedWorkflows(draft.at.path);
   const [first] = all;
   if (first === undefined || !all.some(({ symbol }) => symbol === draft.identity)) return yield draft;
@@ -132,14 +132,23 @@ function* amongWorkflows(draft: Draft, context: CheckContext, { slot }: Lack): I
     ...draft,
     args: {
       ...draft.args,
-      identity: `${first.name}, nor of ${others.length} more workflow${others.length > 1 ? 's' : ''} here (${listInWords(others.map(({ name }) => name))})`,
-      effect: 'so nobody knows who reviews, rotates or retires them',
-      slot: `${slot}, or for all in CODEOWNERS`,
+      identity: `${first.name}, ${goesOn(lack)}${others.length} more workflow${others.length > 1 ? 's' : ''} here (${listInWords(others.map(({ name }) => name))})`,
+      effect: ofSeveral(lack),
+      slot: `${lack.slot}, or for all in CODEOWNERS`,
     },
     related: others
       .slice(0, mostPlaces)
       .map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name} either` })),
   };
+}
+
+/** What joins further ones to the first: “nothing names an owner of A, nor of …”, “only … covers A, and …”. */
+function goesOn({ words }: Pick<Lack, 'words'>): string {
+  return `${/^No/.test(words) ? 'nor' : 'and'} ${/\bof$/.test(words) ? 'of ' : ''}`;
+}
+
+function ofSeveral({ effect }: Pick<Lack, 'effect'>): string {
+  return effect.replace(/\bits file\b/, 'their files').replace(/\bit$/, 'them');
 }
 
 const mostPlaces = 20;

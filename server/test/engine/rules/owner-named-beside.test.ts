@@ -74,6 +74,24 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     assert.deepEqual(told(others), ['warning: Nothing names an owner of helper']);
   });
 
+  it('a catch-all covers several agents in words that go on with “and”, and nobody in words with “nor”', () => {
+    const agents = {
+      [owned]: agent(),
+      '.claude/agents/second.md': agent().replace('helper', 'second'),
+      CODEOWNERS: `* @acme/shop\n${others}`,
+    };
+    const [first] = findingsOf(engineOver(agents), 'owner-missing');
+    assert.match(
+      first?.message ?? '',
+      /^Only the catch-all line of CODEOWNERS \(@acme\/shop\) covers helper, and 1 more (?:agent )?here \(second\), which says who reviews their files, not who rotates or retires them\./,
+    );
+    const [nobody] = findingsOf(engineOver({ ...agents, CODEOWNERS: others }), 'owner-missing');
+    assert.match(
+      nobody?.message ?? '',
+      /^Nothing names an owner of helper, nor of 1 more agent here \(second\), so nobody knows who reviews, rotates or retires them\./,
+    );
+  });
+
   it('the OWNERS file of the root names somebody for everything, and one of a folder for that', () => {
     const root = 'note: Only the OWNERS file of the root (@ann) covers helper';
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: 'approvers: [ann]\n' }), [root]);

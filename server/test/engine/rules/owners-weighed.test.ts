@@ -130,7 +130,7 @@ describe('that nobody owns an identity', () => {
         'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess'),
       }),
       [
-        'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers desk, and 1 more here (till), which says who reviews its file, not who rotates or retires them. Name a team in its tag owner, and likewise for the others.',
+        'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers desk, and 1 more here (till), which says who reviews their files, not who rotates or retires them. Name a team in its tag owner, and likewise for the others.',
       ],
     );
   });
