@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Finding, Level } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import { tellCommitted } from '../host/committed-values.ts';
+import { unanswered } from '../host/git-silence.ts';
 import type { Product } from '../host/product.ts';
 import { codeQualityReport } from '../report/code-quality.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
-import { sarifLog } from '../report/sarif.ts';
+import { type Problem, sarifLog } from '../report/sarif.ts';
 import { staleIn } from '../report/stale-entries.ts';
 import { type SecretsCounted, totalOf } from '../report/summary.ts';
 import { version } from '../version.ts';
@@ -121,13 +122,18 @@ function render(
       return json({
         version: 1,
         roots: reports,
+        problems: problems(),
         summary: totalOf(reports.flatMap(({ summary }) => summary ?? [])),
       });
     case 'sarif':
-      return json(sarifLog(reports, { version, catalogue: rules }));
+      return json(sarifLog(reports, { version, catalogue: rules }, problems()));
     case 'codequality':
       return json(codeQualityReport(reports));
   }
+}
+
+function problems(): readonly Problem[] {
+  return unanswered().map((message) => ({ kind: 'git silent', message }));
 }
 
 function secretsCounted({ base, only }: ScanArguments): SecretsCounted {

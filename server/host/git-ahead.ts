@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
-import { endsWithUs, limitOf, ofOwnGroup, patienceWith } from './git-limit.ts';
+import { endsWithUs, limitOf, patienceWith } from './git-limit.ts';
 import { firstCommitAsked, listingAsked, remotesAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
 import { repositoryName } from './repository-name.ts';
@@ -77,7 +77,6 @@ export function runGit(folder: string, args: readonly string[]): RunningGit {
     env: gitEnvironment(),
     stdio,
     windowsHide: true,
-    ...ofOwnGroup,
   });
   endsWithUs(process);
   const output = new PassThrough().setEncoding('utf8');

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { startedBy } from './started-by.ts';
 
 /** Seconds for which git may say nothing, unless the environment states others; a question that goes through all of history may take some times as long. */
 const usualSeconds = 20;
@@ -20,18 +21,20 @@ export function limitOf(args: readonly string[]): number {
 /** A timer takes no more than 2^31 milliseconds. */
 const mostSeconds = 100_000;
 
-/** How a git is started that `endGit` is to end with whatever it has started: as the first of a group. Windows would open a window for it. */
-export const ofOwnGroup = { detached: process.platform !== 'win32' } as const;
-
-/** Ends a git, and what it has started, at once: one that waits for a disk may take no notice of anything milder. */
+/**
+ * Ends a git, and what it has started, at once: one that waits for a disk may take no notice of anything milder. Git stays in the group of this process, so that
+ * Ctrl+C, and whoever ends the group of a job, ends it too, however busy this thread is.
+ */
 export function endGit(git: ChildProcess): void {
-  if (git.pid === undefined) return;
-  try {
-    if (ofOwnGroup.detached) process.kill(-git.pid, 'SIGKILL');
-  } catch {
-    // It has ended, and nothing that it started is left.
-  }
+  if (git.pid === undefined || git.exitCode !== null || git.signalCode !== null) return;
+  const started = startedBy(git.pid);
   git.kill('SIGKILL');
+  for (const pid of started)
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
 }
 
 /** What is running. */
@@ -40,7 +43,7 @@ let isWatched = false;
 
 /**
  * Ends a git with this process, if it has not ended by then. Nobody listens for signals: whoever does is heard only when this thread is free, and whoever presses
- * Ctrl+C would wait as long. A git that a signal leaves behind ends as it writes what nobody reads.
+ * Ctrl+C would wait as long. A signal to the group reaches git itself; one to this process alone leaves a git that ends as it writes what nobody reads.
  */
 export function endsWithUs(git: ChildProcess): void {
   if (!isWatched) process.once('exit', endAll);

@@ -11,12 +11,18 @@ type Listener = (problem: string) => void;
 let listener: Listener | undefined;
 /** Told while nobody listens yet. */
 const early: string[] = [];
-const told = new Set<string>();
+/** By the question. */
+const told = new Map<string, string>();
 
 /** Hears of each question that git did not answer in time, once, in a sentence for whoever runs the program. */
 export function onSilence(hears: Listener): void {
   listener = hears;
   for (const problem of early.splice(0)) hears(problem);
+}
+
+/** The questions that git has not answered in time until now, each in a sentence. */
+export function unanswered(): readonly string[] {
+  return [...told.values()];
 }
 
 /** Whether git is asked anything now. */
@@ -35,9 +41,9 @@ export function noteSilence(args: readonly string[]): void {
   askedAgainAt = performance.now() + minutesWithout * 60_000;
   const question = inWords(args);
   if (told.has(question)) return;
-  told.add(question);
   const seconds = limitOf(args) / 1000;
   const problem = `git did not answer “${question}” within ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and was ended, so what it knows is missing here. Run that in the folder to see what holds it up; where the disk is slow, ${secondsVariable} gives it more seconds.`;
+  told.set(question, problem);
   if (listener === undefined) early.push(problem);
   else listener(problem);
 }

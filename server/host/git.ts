@@ -6,7 +6,7 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { runGit, silent, takeAnswer, takeRunning } from './git-ahead.ts';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
-import { endGit, endsWithUs, limitOf, ofOwnGroup } from './git-limit.ts';
+import { endGit, endsWithUs, limitOf } from './git-limit.ts';
 import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 
 /** A folder from which paths are counted, and whether git keeps it. */
@@ -35,7 +35,6 @@ export function gitLater(folder: string, args: readonly string[], input = ''): P
       env: gitEnvironment(),
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
-      ...ofOwnGroup,
     });
     endsWithUs(process);
     const parts: string[] = [];

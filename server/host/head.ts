@@ -3,7 +3,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitLater } from './git.ts';
 import { gitEnvironment, safeArguments } from './git-arguments.ts';
-import { endsWithUs, limitOf, ofOwnGroup, type Patience, patienceWith } from './git-limit.ts';
+import { endsWithUs, limitOf, type Patience, patienceWith } from './git-limit.ts';
 import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
@@ -234,7 +234,6 @@ class BlobReader {
     this.#process = spawn('git', [...safeArguments, '-C', root, ...blobsAsked], {
       env: gitEnvironment(),
       windowsHide: true,
-      ...ofOwnGroup,
     });
     endsWithUs(this.#process);
     this.#patience = patienceWith(this.#process, limitOf(blobsAsked), () => {

@@ -12,11 +12,18 @@ export interface Tool {
   readonly catalogue: readonly Rule[];
 }
 
+/** What stood in the way of the whole run, not of one file. */
+export interface Problem {
+  readonly kind: 'git silent';
+  /** One sentence or more. */
+  readonly message: string;
+}
+
 /**
  * A SARIF 2.1.0 log (OASIS standard) of one run over all roots. Artifact addresses are relative to their root,
  * which `originalUriBaseIds` names; `partialFingerprints` hold the finding's key.
  */
-export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
+export function sarifLog(reports: readonly RootReport[], tool: Tool, problems: readonly Problem[] = []): unknown {
   const used = new Set(reports.flatMap((report) => report.findings.map((finding) => finding.rule)));
   const rules = tool.catalogue.filter((rule) => used.has(rule.id));
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
@@ -34,7 +41,7 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool): unknown {
             notifications,
           },
         },
-        invocations: [invocation(reports, bases)],
+        invocations: [invocation(reports, bases, problems)],
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: Object.fromEntries(
           reports.map((report, index) => [bases[index], { uri: folderUri(report.root) }]),
@@ -57,9 +64,10 @@ const notifications = [
   declared('file-failed', 'error', 'A file at which the tool failed'),
   declared('files-without-text', 'note', 'Files that are no texts'),
   declared('baseline-stale', 'note', 'An entry of the baseline that accepts nothing'),
+  declared('git-silent', 'warning', 'A question that git did not answer'),
 ] as const;
 
-function declared<Id extends string>(id: Id, level: 'error' | 'note', text: string) {
+function declared<Id extends string>(id: Id, level: 'error' | 'warning' | 'note', text: string) {
   return { id, shortDescription: { text }, defaultConfiguration: { level } };
 }
 
@@ -72,7 +80,7 @@ const notificationOf: Readonly<Record<NotRead['kind'], Notification>> = {
 };
 
 /** What was not read or failed, and what accepts nothing. A file that cannot be read makes the run incomplete, as its exit status says. */
-function invocation(reports: readonly RootReport[], bases: readonly string[]): unknown {
+function invocation(reports: readonly RootReport[], bases: readonly string[], problems: readonly Problem[]): unknown {
   const told = reports.flatMap((report, index) => {
     const base = bases[index] ?? 'ROOT';
     return [
@@ -87,7 +95,7 @@ function invocation(reports: readonly RootReport[], bases: readonly string[]): u
   });
   return {
     executionSuccessful: !reports.some(({ notRead }) => notRead.some(({ kind }) => kind === 'unreadable')),
-    toolExecutionNotifications: told,
+    toolExecutionNotifications: [...told, ...problems.map(({ message }) => notification('git-silent', message))],
   };
 }
 

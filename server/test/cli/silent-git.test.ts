@@ -88,25 +88,44 @@ describe('a git that never answers', () => {
   it('holds up no scan that a signal ends, even while the scan waits for it', async () => {
     const root = repositoryWith({ 'settings.py': pythonWithPair() });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      const { env, lines } = silentGit();
+      const { env, lines, left } = silentGit();
+      // The first of a group, as a terminal and a runner of jobs start it; they end the group.
       const scan = spawn(process.execPath, ['dist/cli.js', 'scan', root], {
         env: { ...env, IDENTITY_HYGIENE_GIT_SECONDS: '4' },
         stdio: 'ignore',
+        detached: true,
       });
       const ended = once(scan, 'exit');
-      try {
-        // Since nothing names the remotes, the scan asks for the first commit, and does nothing else until that is given up.
-        const isHeld = () => lines().some((line) => line.includes('rev-list'));
-        for (let tries = 0; tries < 600 && !isHeld(); tries++) await pause(50);
-        assert.ok(isHeld(), lines().join('\n'));
-        const since = performance.now();
-        scan.kill(signal);
-        assert.deepEqual(await ended, [null, signal]);
-        assert.ok(performance.now() - since < 5_000);
-      } finally {
-        for (const line of lines()) if (isRunning(Number.parseInt(line, 10))) process.kill(Number.parseInt(line, 10));
-      }
+      // Since nothing names the remotes, the scan asks for the first commit, and does nothing else until that is given up.
+      const isHeld = () => lines().some((line) => line.includes('rev-list'));
+      for (let tries = 0; tries < 600 && !isHeld(); tries++) await pause(50);
+      assert.ok(isHeld(), lines().join('\n'));
+      const since = performance.now();
+      assert.ok(scan.pid !== undefined);
+      process.kill(-scan.pid, signal);
+      assert.deepEqual(await ended, [null, signal]);
+      assert.ok(performance.now() - since < 5_000);
+      assert.deepEqual(await left(), []);
     }
+  });
+
+  it('is named where a program reads the outcome', () => {
+    const root = repositoryWith({ 'settings.py': pythonWithPair() });
+    const { env } = silentGit();
+    const { problems } = JSON.parse(run(['scan', root, '--format', 'json'], { env }).out);
+    assert.ok(problems.length > 0);
+    for (const { kind, message } of problems) {
+      assert.equal(kind, 'git silent');
+      assert.match(message, /^git did not answer “git [a-z-]+/);
+    }
+    const [{ invocations, tool }] = JSON.parse(run(['scan', root, '--format', 'sarif'], { env }).out).runs;
+    const [{ executionSuccessful, toolExecutionNotifications: told }] = invocations;
+    const silent = told.filter(({ descriptor }: { descriptor: { id: string } }) => descriptor.id === 'git-silent');
+    assert.ok(silent.length > 0);
+    assert.equal(tool.driver.notifications[silent[0].descriptor.index].id, 'git-silent');
+    assert.deepEqual([silent[0].level, executionSuccessful], ['warning', true]);
+    assert.match(silent[0].message.text, /^git did not answer “git /);
+    assert.deepEqual(JSON.parse(run(['scan', root, '--format', 'json']).out).problems, []);
   });
 
   it('is left behind by no wrong use', async () => {
