@@ -28,4 +28,24 @@ describe('diagnostics', () => {
     assert.ok(codes.includes('owner-missing'));
     await client.stop();
   });
+
+  it('one finding that speaks for many names few of their places, since a list of problems shows each in a line', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `agent-${String.fromCharCode(97 + at)}`);
+    const agents = names.map((name) => [
+      `.claude/agents/${name}.md`,
+      `---\nname: ${name}\ndescription: Repairs builds.\ntools: Bash\n---\nHelp.\n`,
+    ]);
+    const [[first = '', text = ''] = []] = agents;
+    const root = folderWith({ ...Object.fromEntries(agents), CODEOWNERS: '/docs/ @acme/writers\n' });
+    const client = await startClient({ folders: [root] });
+    const uri = uriOf(`${root}/${first}`);
+    client.open(uri, 'markdown', text);
+    const isTold = ({ message }: { message: unknown }) => /nor of 11 more agents here/.test(String(message));
+    const found = await client.until(
+      () => client.diagnostics(uri),
+      (each) => each.some(isTold),
+    );
+    assert.equal(found.find(isTold)?.relatedInformation?.length, 8);
+    await client.stop();
+  });
 });
