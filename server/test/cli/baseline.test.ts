@@ -74,6 +74,22 @@ describe('baseline', () => {
     assert.equal(run(['baseline', root, '--prune']).error, `every entry of ${file} accepts something\n`);
   });
 
+  it('is not held stale of what an inventory outside may say, nor of a rule that only it may bring', () => {
+    const root = folderWith({ 'a.py': 'x = 1\n' });
+    const rules = ['acme-own-rule', 'inventory-drift', 'owner-gone', 'owner-missing', 'aws-admin'];
+    const entries = rules.map((rule) => ({ path: 'a.py', rule, reason: 'known', key: `${rule} a.py` }));
+    const digestKey = '0123456789abcdef'.repeat(2);
+    write(root, { '.identity/baseline.json': JSON.stringify({ version: 1, digestKey, entries }) });
+    const [{ staleEntries }] = JSON.parse(run(['scan', root, '--format', 'json']).out).roots;
+    assert.deepEqual(
+      staleEntries.map(({ rule, why }: { readonly rule: string; readonly why: string }) => [rule, why]),
+      [
+        ['owner-missing', 'gone'],
+        ['aws-admin', 'gone'],
+      ],
+    );
+  });
+
   it('is not held stale where its file was renamed, or is too large to be read now', () => {
     const root = folderWith({ 'a.py': pythonWithKey(), 'b.py': pythonWithKey(5) });
     assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);

@@ -45,6 +45,22 @@ describe('Kustomize joined as a cluster sees it', () => {
     assert.deepEqual(found?.keys, ['*/default/api', '*/dev/api', '*/prod/api']);
   });
 
+  it('knows an account by its patch alone where what is patched lies in another repository', () => {
+    const patched = (name: string) =>
+      accounts({
+        ...base,
+        'prod/kustomization.yaml': kustomization(
+          'resources: [github.com/acme/base//k8s?ref=v1, ../base]\npatches: [{ path: patch.yaml }]\n',
+        ),
+        'prod/patch.yaml': account('  labels:\n    team: payments\n').replace('name: api', `name: ${name}`),
+      }).map(({ keys, owners }) => [keys[0], owners]);
+    assert.deepEqual(patched('desk'), [
+      ['*/default/api', []],
+      ['*/default/desk', ['payments']],
+    ]);
+    assert.deepEqual(patched('api'), [['*/default/api', ['payments']]]);
+  });
+
   it('takes the changes of components, and of kustomizations that list others', () => {
     const [found] = accounts({
       ...base,
