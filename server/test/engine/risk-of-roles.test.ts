@@ -69,6 +69,23 @@ describe('the risk of a role', () => {
     });
 });
 
+/** By the weights of what is said of it, at each border of a level and just below. */
+const levels: readonly (readonly [title: string, text: string, level: string])[] = [
+  ['nobody owns it', role(service, reading).replace(/ {2}tags.*\n/, ''), 'low'],
+  ['a whole organisation may become it', role(subject('repo:acme/*'), reading), 'medium'],
+  ['anybody may become it', role({ ...service, Principal: '*' }, reading), 'medium'],
+  ['it may do everything', role(service, ['*']), 'high'],
+  ['it may do everything, for a whole organisation', role(subject('repo:acme/*'), ['*']), 'high'],
+  ['it may do everything, for anybody', role({ ...service, Principal: '*' }, ['*']), 'critical'],
+];
+
+describe('the level of the risk of a role', () => {
+  for (const [title, text, level] of levels)
+    it(`is ${level} where ${title}`, () => {
+      assert.equal(repository({ 'main.tf': text }).engine.identities()[0]?.risk.level, level);
+    });
+});
+
 describe('the risk of a service account', () => {
   const account = (resources: string, verbs: string, names = '') => `apiVersion: v1
 kind: ServiceAccount

@@ -106,6 +106,24 @@ identities:
     assert.ok(!here.engine.findings('roles.tf').some(({ rule }) => rule === 'inventory-credential-expired'));
   });
 
+  it('two records of one key stay rivals, also where one of them names the file; of two open keys the one that names it is meant', () => {
+    const told = (second: string) => {
+      const record = (id: string, match: string, more = '') =>
+        `  - id: ${id}\n    owners: { technical: [payments] }\n    match: ["${match}"]\n${more}`;
+      const here = repository({
+        ...files,
+        '.identity/inventory.yaml': `version: 1\nidentities:\n${record(
+          'first',
+          'aws:arn:aws:iam::*:role/billing',
+          '    sources: [{ path: roles.tf }]\n',
+        )}${record('second', second)}`,
+      });
+      return String(links(here).billing);
+    };
+    assert.match(told('aws:arn:aws:iam::*:role/billing'), /^ambiguous .*first, second/);
+    assert.match(told('aws:arn:aws:iam::111122223333:role/billing'), /^linked \| first/);
+  });
+
   it('two records of one inventory are ambiguous', () => {
     const here = repository(files);
     const twin = { ...entity('billing', 'payments'), metadata: { ...entity('billing', '').metadata, name: 'twin' } };
