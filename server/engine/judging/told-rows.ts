@@ -7,6 +7,7 @@ import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isNoNews } from '../rules/no-news.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -137,8 +138,11 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
       if (group.length < least) return [];
       // Not all of the eight are called keys.
       const others = name === ofWordPress ? keysOfWordPress - 1 : 0;
-      const table = tableOf(path, graver(`${path}\0${name}`, group), { least, others });
-      return table === undefined ? [] : { ...table, isOfSite: name === ofWordPress };
+      const isOfSite = name === ofWordPress;
+      return partsOf(graver(`${path}\0${name}`, group)).flatMap((rows) => {
+        const table = tableOf(path, rows, { least, others });
+        return table === undefined ? [] : { ...table, isOfSite };
+      });
     });
   }
 
@@ -159,6 +163,21 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
       }
     );
   }
+}
+
+/** Rows by the host that each opens, as whoever renews one has not renewed that of another; more hosts than settings name are a list of machines, and one table. */
+function partsOf(rows: readonly Weighed[]): readonly (readonly Weighed[])[] {
+  const hosts = new Set(rows.map(({ credential }) => reachedHost(credential)));
+  if (hosts.size > mostHosts) return [rows];
+  return [...hosts].map((host) => rows.filter(({ credential }) => reachedHost(credential) === host));
+}
+
+/** Hosts that settings name a password for each. */
+const mostHosts = 8;
+
+function reachedHost({ decoded }: Credential): string | undefined {
+  const host = decoded.find(({ label }) => label === 'host')?.value;
+  return host !== undefined && isReached(host) ? host : undefined;
 }
 
 /** What stands under one name or is of one kind, where there are several; mostly each of thousands has a name of its own. */
