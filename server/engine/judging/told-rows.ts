@@ -8,6 +8,7 @@ import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isNoNews } from '../rules/no-news.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -98,7 +99,8 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
     const least = startsProgram(path) ? undefined : leastShown[place];
     const shown =
       least === undefined ? [] : notesAlike(path, unspoken([...ofSite, ...rows]), kindOfShown, least, isOwnNote);
-    const named = [...ofSite, ...rows, ...shown];
+    const ofKit = isOfKit(path) ? notesAlike(path, credentials, kindOfKit, leastAlike) : [];
+    const named = [...ofSite, ...rows, ...shown, ...ofKit];
     return [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
 
     function unspoken(tables: readonly Table[]): readonly Credential[] {
@@ -230,6 +232,11 @@ function nameOfNote(credential: Credential): string | undefined {
 /** What nobody has issued by its form and little speaks for, by what speaks against it. */
 function kindOfShown({ rule, confidence, doubt, loweredBy }: Credential): string | undefined {
   return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt} ${loweredBy}` : undefined;
+}
+
+/** What one kit is given for all the services that it speaks to, of which the app holds the one file. */
+function kindOfKit({ isPublic }: Credential): string | undefined {
+  return isPublic ? undefined : 'kit';
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
