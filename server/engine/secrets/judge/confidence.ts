@@ -54,7 +54,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
   if (
     evidence === undefined &&
-    (entry.id === 'secret-jwt-token' || of.encoding !== undefined) &&
+    (entry.id === 'secret-jwt-token' || (isGeneric && of.encoding !== '')) &&
     !told.some(isElsewhere) &&
     isInComment(text, span.start)
   )
