@@ -31,7 +31,11 @@ describe('what a file lists is told at its first', () => {
     const connection = (host: string) =>
       `Server=${host};Database=orders;User ID=orders_app;Password=${password()};Encrypt=True`;
     const settings = (hosts: readonly string[]) =>
-      JSON.stringify({ ConnectionStrings: Object.fromEntries(hosts.map((host, at) => [`Orders${at}`, connection(host)])) }, null, 2);
+      JSON.stringify(
+        { ConnectionStrings: Object.fromEntries(hosts.map((host, at) => [`Orders${at}`, connection(host)])) },
+        null,
+        2,
+      );
     const levelsOf = (hosts: readonly string[]) =>
       repository({ 'Shop/appsettings.json': settings(hosts) })
         .engine.findings('Shop/appsettings.json')
