@@ -7,6 +7,8 @@ import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isNoNews } from '../rules/no-news.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -97,7 +99,8 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
     const least = startsProgram(path) ? undefined : leastShown[place];
     const shown =
       least === undefined ? [] : notesAlike(path, unspoken([...ofSite, ...rows]), kindOfShown, least, isOwnNote);
-    const named = [...ofSite, ...rows, ...shown];
+    const ofKit = isOfKit(path) ? notesAlike(path, credentials, kindOfKit, leastAlike) : [];
+    const named = [...ofSite, ...rows, ...shown, ...ofKit];
     return [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
 
     function unspoken(tables: readonly Table[]): readonly Credential[] {
@@ -137,8 +140,11 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
       if (group.length < least) return [];
       // Not all of the eight are called keys.
       const others = name === ofWordPress ? keysOfWordPress - 1 : 0;
-      const table = tableOf(path, graver(`${path}\0${name}`, group), { least, others });
-      return table === undefined ? [] : { ...table, isOfSite: name === ofWordPress };
+      const isOfSite = name === ofWordPress;
+      return partsOf(graver(`${path}\0${name}`, group)).flatMap((rows) => {
+        const table = tableOf(path, rows, { least, others });
+        return table === undefined ? [] : { ...table, isOfSite };
+      });
     });
   }
 
@@ -159,6 +165,21 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
       }
     );
   }
+}
+
+/** Rows by the host that each opens, as whoever renews one has not renewed that of another; more hosts than settings name are a list of machines, and one table. */
+function partsOf(rows: readonly Weighed[]): readonly (readonly Weighed[])[] {
+  const hosts = new Set(rows.map(({ credential }) => reachedHost(credential)));
+  if (hosts.size > mostHosts) return [rows];
+  return [...hosts].map((host) => rows.filter(({ credential }) => reachedHost(credential) === host));
+}
+
+/** Hosts that settings name a password for each. */
+const mostHosts = 8;
+
+function reachedHost({ decoded }: Credential): string | undefined {
+  const host = decoded.find(({ label }) => label === 'host')?.value;
+  return host !== undefined && isReached(host) ? host : undefined;
 }
 
 /** What stands under one name or is of one kind, where there are several; mostly each of thousands has a name of its own. */
@@ -211,6 +232,11 @@ function nameOfNote(credential: Credential): string | undefined {
 /** What nobody has issued by its form and little speaks for, by what speaks against it. */
 function kindOfShown({ rule, confidence, doubt, loweredBy }: Credential): string | undefined {
   return tellsNoIssuer(rule) && confidence === 'low' ? `${rule} ${doubt} ${loweredBy}` : undefined;
+}
+
+/** What one kit is given for all the services that it speaks to, of which the app holds the one file. */
+function kindOfKit({ isPublic }: Credential): string | undefined {
+  return isPublic ? undefined : 'kit';
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

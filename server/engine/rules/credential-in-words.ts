@@ -13,6 +13,7 @@ import {
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
+import { isAllowList } from '../secrets/around/opens-nothing/of-many.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
@@ -184,6 +185,7 @@ function filesOfList(shownAt: Place, others: readonly Place[], places: 'named' |
 function shownInWords({ credential, path, isShownPublic }: Held, other: string, { path: shown }: Place): string {
   if (isShownPublic === true) return `The same value is in ${other}, where it is public by design.`;
   if (credential.doubt !== undefined) return `The same value is in ${other}.`;
+  if (isAllowList(shown)) return `The same value is in ${other}, which tells a scanner to take it as it is.`;
   const own = placeOf(path);
   if (own !== undefined) return `It is in ${own}, and the same value is in ${other}. ${check}`;
   const place = placeOf(shown);
@@ -237,12 +239,15 @@ const byItsAddress =
 const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'default-key',
   'editor-history',
+  'home-network',
   'left-behind',
   'logged-answer',
+  'not-asked',
   'of-writers',
   'reports-alone',
   'saved-page',
   'shared-on-purpose',
+  'signed-elsewhere',
 ]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */

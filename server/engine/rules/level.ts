@@ -5,8 +5,9 @@ import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
-import { isInside } from '../secrets/is-machine.ts';
+import { isInside, isInZone } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
@@ -130,6 +131,9 @@ function standsAside(standing: Standing, subject: Subject): boolean {
   if (isTestSetUp && subject.kind !== 'credential') return true;
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
+  // No service runs a pipeline of others where it was copied to.
+  if (subject.kind === 'credential' && ofPipeline.test(subject.path) && classify(subject.path) === 'vendored')
+    return true;
   // Whatever its file is called, a program uses it as it stands.
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
   if (subject.kind === 'credential' && subject.credential.evidence === 'host' && isOfMainSources(subject.path))
@@ -137,6 +141,9 @@ function standsAside(standing: Standing, subject: Subject): boolean {
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
+
+const ofPipeline =
+  /(?:^|\/)(?:\.?appveyor|\.drone|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|circle)\.ya?ml$|(?:^|\/)\.circleci\/[^/]{1,100}$/;
 
 /** What is archived runs nowhere; what somebody has issued holds all the same, and so does what stands with a host that others reach. */
 function isOutOfUse(subject: Subject): boolean {
@@ -225,13 +232,18 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
   if (category === 'secrets' && (isKnown || isGeneratedStore(held) || isOfOwnMachine(certificateOf(held), today)))
     return true;
   if (category === 'secrets' && held.sealed && ownMachineBy(held.sealed, held.path, today)) return true;
-  if (opensNothing(credential) || isForTrying(credential)) return true;
+  if (opensNothing(credential) || isForTrying(credential) || isOfKitInApp(held)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
 }
 
 /** Its vendor tells by its form that it is for trying: no real money, order or message is moved by it. */
 function isForTrying({ decoded }: Credential): boolean {
   return decoded.some(({ label, value }) => label === 'mode' && value === 'test');
+}
+
+/** In the file that a kit is built into an app with: whoever installs the app has all of it alike. */
+function isOfKitInApp({ credential: { decoded }, path }: Held): boolean {
+  return isOfKit(path) && decoded.some(({ label, value }) => `${label} ${value}` === 'held by clients');
 }
 
 /** The certificate whose key it is. */
@@ -248,10 +260,12 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }
 
-/** The host that it opens is named for the machine itself, without a domain, or in a cluster: who reads the file has to be there to use it. */
+/** The host that it opens is named for the machine itself, without a domain, in a cluster, or in a zone of an organisation's own network: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  return subject.credential.decoded.some(({ label, value }) => label === 'host' && isInside(value));
+  return subject.credential.decoded.some(
+    ({ label, value }) => label === 'host' && (isInside(value) || isInZone(value)),
+  );
 }
 
 /**

@@ -30,6 +30,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'given-to-tests': 'It is given to a program that runs tests.',
   guessable: 'It is so simple that it may be a plain word or a sample.',
   guide: 'It is in a guide, as a sample for readers.',
+  'home-network':
+    'It is one that everybody tries first, for an address in a network at home or in an office, so only who is in there can use it. Use another one where others can reach it.',
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
   'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
@@ -50,6 +52,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'never-started': 'The mark by which Spring starts the class that holds it is commented out.',
   'no-settings': 'Its file holds data, not settings that a program is known to read.',
   nobody: 'Nothing here says who issued it or what it is for.',
+  'not-asked':
+    'The same settings switch off the logins of the store, so nothing asks for it. Use another one before you switch them on.',
   'not-at-work': 'Its name is that of a secret, but its file does not show what it opens.',
   mock: 'The object that holds it takes the place of a request in a test, and nobody sends it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
@@ -80,6 +84,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'shared-on-purpose':
     'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
   'used-up': 'The dump that holds it says in its own row that it is used or revoked.',
+  'signed-elsewhere':
+    'The issuer beside it signs with keys of its own, so nothing is signed by this one. Take it out if nothing reads it.',
   'says-unsafe': 'It says itself that it is not secure, and a variable of the environment comes before it.',
   'test-mode': 'It is a key for test mode, which moves nothing real.',
   'test-network': 'It is for a test network, whose coins are worth nothing.',

@@ -26,7 +26,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
     assert.equal(
       said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`),
-      'A further copy is in line 4 of this file.',
+      'A further copy, told by no finding, is in line 4 of this file.',
     );
   });
 
@@ -39,13 +39,19 @@ describe('where a secret stands besides', () => {
         message: 'The same value stands here',
       }));
     assert.equal(said(rows(25), made, placesAt(10)), '');
-    assert.equal(said(`${rows(3)}-- ${made}\n`, made, placesAt(2)), 'A further copy is in line 4 of this file.');
+    assert.equal(
+      said(`${rows(3)}-- ${made}\n`, made, placesAt(2)),
+      'A further copy, told by no finding, is in line 4 of this file.',
+    );
   });
 
   it('leaves out another value of which it is the beginning, in quotes', () => {
     const held = (other: string) => `first = '${made}'\nnext = '${other}'\n`;
     assert.equal(said(held(`${made}.`)), '');
-    assert.equal(said(`first = '${made}'\n# take '${made}', as before\n`), 'A further copy is in line 2 of this file.');
+    assert.equal(
+      said(`first = '${made}'\n# take '${made}', as before\n`),
+      'A further copy, told by no finding, is in line 2 of this file.',
+    );
   });
 
   it('leaves out names of hosts and files that a word is a part of', () => {
@@ -53,7 +59,10 @@ describe('where a secret stands besides', () => {
     const mail = (more: string) =>
       `password: "${word}"\nfrom: "orders@${word}.net"\nlogo: "/${word}/logo.png"\n${more}`;
     assert.equal(said(mail(''), word), '');
-    assert.equal(said(mail(`# ${word}, as before\n`), word), 'A further copy is in line 4 of this file.');
+    assert.equal(
+      said(mail(`# ${word}, as before\n`), word),
+      'A further copy, told by no finding, is in line 4 of this file.',
+    );
   });
 
   it('leaves out the key of a section and the name of a user that are the same word', () => {
@@ -62,7 +71,10 @@ describe('where a secret stands besides', () => {
     for (const line of [`${word}:\n  size: 3\n`, `  username: ${word}\n`, `  user-id: \${API_USER:${word}}\n`])
       assert.equal(said(settings(line), word), '', line);
     for (const line of [`  proxy-pass: ${word}\n`, `  title: "${word}"\n`])
-      assert.equal(said(settings(line), word), 'A further copy is in line 3 of this file.', line);
-    assert.equal(said(`token = "${made}"\nuser: ${made}\n`), 'A further copy is in line 2 of this file.');
+      assert.equal(said(settings(line), word), 'A further copy, told by no finding, is in line 3 of this file.', line);
+    assert.equal(
+      said(`token = "${made}"\nuser: ${made}\n`),
+      'A further copy, told by no finding, is in line 2 of this file.',
+    );
   });
 });

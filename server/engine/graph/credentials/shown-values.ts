@@ -80,6 +80,8 @@ export function createShownValues(
       return undefined;
     const seen = isPublic ? undefined : spoken(rule, digest, path);
     if (seen !== undefined) return seen;
+    const allowed = tellsNoIssuer(rule) ? spoken('allowed', digest, path) : undefined;
+    if (allowed !== undefined) return allowed;
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
     if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
@@ -329,6 +331,7 @@ const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
   used: (at) => isShown(at, 'used'),
   reached: (at) => isShown(at, 'reached'),
   account: (at) => isShown(at, 'account'),
+  allowed: ({ fact }) => fact.loweredBy === 'allow-list',
   host: ({ fact }) => fact.evidence === 'host',
   guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
   denied: ({ path, fact }) => fact.doubt === 'stand-in' && isProse(path),

@@ -52,6 +52,13 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
+  if (
+    evidence === undefined &&
+    (entry.id === 'secret-jwt-token' || (isGeneric && of.encoding !== '')) &&
+    !told.some(isElsewhere) &&
+    isInComment(text, span.start)
+  )
+    return 'comment';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
@@ -81,6 +88,11 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
 /** What is put aside opened something where the program was written, or ran by then. */
 function isAtMachine({ label, value }: DecodedPart): boolean {
   return label === 'host' && isMachine(value);
+}
+
+/** Where it opens something stands with it. */
+function isElsewhere({ label, value }: DecodedPart): boolean {
+  return label === 'host' && !isMachine(value);
 }
 
 /** A password of words in settings that name hosts of samples alone. Source: RFC 2606. */

@@ -3,12 +3,14 @@ import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
+import { isForOthers } from '../../text/paths/production-path.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
 import { serviceOfKey } from '../around/beside/service-of-key.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { ofOneRecordBy } from '../around/opens-nothing/of-one-record.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
 
 /** A value, with what stands around it. */
@@ -49,6 +51,9 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
   if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
+  if (rule === 'secret-generic-password' && isAtHome(path, text, span, told)) return 'home-network';
+  if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span)) return 'not-asked';
+  if (rule === 'secret-generic-token' && isOfFirebase(name, text, span)) return 'signed-elsewhere';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
@@ -232,6 +237,46 @@ function isOfTestMode(told: readonly DecodedPart[]): boolean {
 
 const ofTestMode = /^(?:rzp|sk|rk|pk)_test_\w{8,}$/;
 const ofPayments = /(?:^|\.)(?:razorpay\.com|stripe\.com|paystack\.co)(?::\d{1,5})?$/i;
+
+/** What everybody tries first, or the name of the user with a number behind it, at an address that a router at home gives: who developed the program had it there. Not in settings for production. Source: RFC 1918. */
+function isAtHome(path: string, text: string, span: Span, told: readonly DecodedPart[]): boolean {
+  if (isForOthers(path) || !told.some(({ label, value }) => label === 'host' && ofRouter.test(value))) return false;
+  const value = text.slice(span.start, span.end);
+  const user = told.find(({ label }) => label === 'user')?.value ?? '';
+  return isTypedByMany(value) || (user !== '' && value.startsWith(user) && ofNumber.test(value.slice(user.length)));
+}
+
+const ofRouter = /^192\.168(?:\.\d{1,3}){2}$/;
+const ofNumber = /^[@#_.-]?\d{0,8}$/;
+
+/** Characters on either side of a password in which the settings of its store say whether that asks for one. */
+const mostStore = 400;
+
+/**
+ * The first password of a store of which the same settings switch all logins off. Sources: OpenSearch, "Disabling and enabling the Security plugin"; Elasticsearch, "Security settings",
+ * `xpack.security.enabled`.
+ */
+function isOfOpenStore(name: string, text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - mostStore), start)}\n${text.slice(end, end + mostStore)}`;
+  return (ofStore.test(name) || ofStore.test(near)) && logins.test(near);
+}
+
+const ofStore = /opensearch|elastic|kibana/i;
+const logins =
+  /(?:^|\n)[ \t-]{0,40}(?:name:[ \t]{1,4})?["']?(?:(?:plugins\.security\.disabled|DISABLE_SECURITY_PLUGIN|DISABLE_SECURITY_DASHBOARDS_PLUGIN)["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?true|xpack\.security\.enabled["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?false)\b/i;
+
+/** Characters on either side of a key in which its part of the settings names who issues the tokens. */
+const mostPart = 600;
+
+/** `"FirebaseJwt": { "Key": …, "Issuer": "https://securetoken.google.com/…" }`: Google signs these tokens, with keys of its own, so that a key beside them signs none. Source: Firebase, "Verify ID Tokens". */
+function isOfFirebase(name: string, text: string, { start, end }: Span): boolean {
+  if (!/(?:^|[._:])(?:signing_?|secret_?)?(?:key|secret)$/i.test(name)) return false;
+  const before = text.slice(Math.max(0, start - mostPart), start);
+  const [behind = ''] = text.slice(end, end + mostPart).split('}', 1);
+  return /issuer["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/securetoken\.google\.com\//i.test(
+    `${before.slice(before.lastIndexOf('{') + 1)}\n${behind}`,
+  );
+}
 
 function isOfSession(rule: string, name: string): boolean {
   if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;

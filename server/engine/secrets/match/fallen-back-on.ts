@@ -102,9 +102,9 @@ const mayRead = /env|ENV|Env|onfig|AppSettings|getOrDefault|_SERVER/;
 
 const isWordy = /^[\w .,!?@#$%^&*+-]{4,100}$/;
 
-/** The rest of a statement that gives the name something. */
+/** The rest of a statement that gives the name something, up to a line that gives another one something. */
 const gives =
-  /^(?:[ \t]{0,4}:[ \t]{0,4}[\w.<>[\]|? ]{1,40})?[ \t]{0,4}:?=(?![=>])[^;\n]{4,200}(?:\n[ \t]{1,40}[^;\n]{2,80})?/;
+  /^(?:[ \t]{0,4}:[ \t]{0,4}[\w.<>[\]|? ]{1,40})?[ \t]{0,4}:?=(?![=>])[^;\n]{4,200}(?:\n(?![ \t]{1,40}(?:(?:const|final|let|val|var)[ \t]{1,4})?[A-Za-z_$][\w.$]{0,60}[ \t]{1,4}:?=[ \t])[ \t]{1,40}[^;\n]{2,80})?/;
 
 /**
  * What reads the variable, up to the literal that is taken instead. Sources: Node `process.env`, Python `os`, Ruby `ENV`, PHP `getenv`, Java and Kotlin `System.getenv`, Go `os`, .NET `IConfiguration` and `ConfigurationManager`,

@@ -25,6 +25,28 @@ describe('what a file lists is told at its first', () => {
     );
   });
 
+  it('a password for each of some hosts is told for each, and a list of many machines at its first', () => {
+    const random = seeded('hosts');
+    const password = () => randomText(random, 'abcdefghjkmnpqrstuvwxyzABCDEFGH23456789', 20);
+    const connection = (host: string) =>
+      `Server=${host};Database=orders;User ID=orders_app;Password=${password()};Encrypt=True`;
+    const settings = (hosts: readonly string[]) =>
+      JSON.stringify(
+        { ConnectionStrings: Object.fromEntries(hosts.map((host, at) => [`Orders${at}`, connection(host)])) },
+        null,
+        2,
+      );
+    const levelsOf = (hosts: readonly string[]) =>
+      repository({ 'Shop/appsettings.json': settings(hosts) })
+        .engine.findings('Shop/appsettings.json')
+        .filter(({ rule }) => rule.startsWith('secret-'))
+        .map(({ level }) => level);
+    const named = (count: number) => Array.from({ length: count }, (_, at) => `db${at}.orchard-plums.net`);
+    assert.deepEqual(levelsOf(named(5)), Array(5).fill('error'));
+    assert.deepEqual(levelsOf(Array(5).fill('db.orchard-plums.net')), ['error', 'note', 'note', 'note', 'note']);
+    assert.deepEqual(levelsOf(named(12)), ['error', ...Array(11).fill('note')]);
+  });
+
   it('many notes under one name in a test are told at the first, those that are taken as they are aside', () => {
     const random = seeded('notes');
     const values = Array.from({ length: 6 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 24));

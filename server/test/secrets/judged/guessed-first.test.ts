@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { isTypedByMany } from '../../../engine/secrets/value/placeholder.ts';
+import { optionsFor } from '../detectors.ts';
 import { doubted } from '../doubted.ts';
 
 const strong = randomText(seeded('guessed'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 32);
@@ -46,6 +48,14 @@ describe('a key that says of itself that it is one', () => {
     const written = (words: string) => Buffer.from(words).toString('base64');
     assert.deepEqual(doubted(base, spring(written('plum_encrypt_key'))), ['guessed-first']);
     assert.deepEqual(doubted(base, spring(written(strong))), ['nothing']);
+  });
+
+  it('is called guessable where it is words or of a lesson, and not where a page has made it', () => {
+    const titles = (key: string) =>
+      scanSecrets(`jwt.sign({ id }, '${key}');\n`, optionsFor('src/auth.js')).credentials.map(({ title }) => title);
+    assert.deepEqual(titles('my-plum-secret-key'), ['Guessable signing key']);
+    assert.deepEqual(titles('RgUkXp2s5v8yB?E(H+MbQeThWmZq4t7'), ['Signing key']);
+    assert.deepEqual(titles(strong), ['Signing key']);
   });
 
   it('is guessed first where many have taken it from one page', () => {

@@ -34,6 +34,14 @@ describe('the host that a key is for', () => {
     assert.deepEqual(hosts('pear.js', members("  serviceUrl = 'https://plum.orchard-works.net';\n")), ['']);
   });
 
+  it('that of the address beside which it is a parameter, and no other', () => {
+    const asks = (more: string, name = 'APP_KEY') =>
+      `class News {\n  static final String APP_KEY = "${random}";\n\n  void ask() {\n    String url = "http://v.orchard-works.net/news/index"; // where\n${more}    params.put("key", ${name});\n  }\n}\n`;
+    assert.deepEqual(hosts('src/News.java', asks('    Map params = new HashMap();\n')), ['v.orchard-works.net']);
+    assert.deepEqual(hosts('src/News.java', asks('    }\n    void other() {\n')), ['']);
+    assert.deepEqual(hosts('src/News.java', asks('', 'OTHER_KEY')), ['']);
+  });
+
   it('that of the one request which its header goes along with', () => {
     const token = made('secret-http-bearer', 'pear');
     const call = (more: string) =>

@@ -47,6 +47,10 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
     'rules.php',
     "<?php\n$rules = array('password' => 'Required|min:6|confirmed', 'password_confirmation' => 'Required|min:6');\n",
   ],
+  [
+    'auth.py',
+    'def make():\n    secret_key = os.environ.get("JWT_SECRET_KEY")\n    algorithm = os.environ.get("JWT_ALGORITHM", "HS256")\n    return jwt.encode(claims, secret_key, algorithm=algorithm)\n',
+  ],
   ['mail.php', '<?php\n$body = "-name: $name$EOL" . "-password: $password$EOL";\n'],
   ['values.yaml', 'uns:\n  url: https://uns.plums.net\n  username: orchardNotif\n  password: REPLACEME\n'],
   ['haproxy.cfg', '  http-request set-header X-Api-Key %[src]\n'],

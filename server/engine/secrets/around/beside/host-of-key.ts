@@ -79,8 +79,15 @@ const mostProgram = 60_000;
 const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfText((text) => {
   const program = text.slice(0, mostProgram);
   if (!program.includes('://')) return [];
-  return [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [ownText(host), ownText(key)]);
+  return [...program.matchAll(askedWith), ...program.matchAll(askedBeside)].map(([, host = '', key = '']) => [
+    ownText(host),
+    ownText(key),
+  ]);
 });
+
+/** An address, and in the same block the parameters that go along with it, of which one is the key: `url = "http://api.acme.net/news"; … params.put("key", APP_KEY)`. */
+const askedBeside =
+  /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}["'`](?:(?!:\/\/)[^{}]){0,240}?\.(?:add|append|put|set)\([ \t]{0,4}["'](?:access_?token|api_?key|app_?key|appid|key|token)["'],[ \t]{0,4}(?:this\.|self\.)?\$?([A-Za-z_]\w{4,60})\b/gi;
 
 /** An address with a host, and the variable that a parameter of it is given: `https://api.acme.net/v1?key=${API_KEY}`, `…?appid=" + this.key`. */
 const askedWith =

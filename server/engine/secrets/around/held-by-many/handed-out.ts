@@ -23,13 +23,14 @@ interface Given {
  */
 export function comesWithProgram({ entry, path, name, text, span, language }: Given): boolean {
   const rule = entry.id;
+  if (isOfKit(path)) return !rule.startsWith('secret-private-key-');
   // What nothing of its own tells, but names, calls and hosts.
   const isNamed = entry.calls !== undefined || entry.hosts !== undefined;
   if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
-  if (ofConsole.test(path)) return true;
+  if (rule === 'secret-generic-token' && isAppKeyOfAndroid(path, name, language, text)) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (isKeyOfApp(rule, name) && isOfApple(path, name, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
@@ -88,6 +89,25 @@ function isOfApp(path: string, language: Language, text: string): boolean {
   return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
 }
 
+/**
+ * What a kit that is built into an app for Android calls its app key: it says which app reports or asks, and what proves that is called a secret. Only that name, as an app may hold the API key of a
+ * server. Sources: Bugly, "Android SDK", `appKey`; JPush, "Android SDK", `JPUSH_APPKEY`; Umeng, "Android SDK", appkey.
+ */
+function isAppKeyOfAndroid(path: string, name: string, language: Language, text: string): boolean {
+  const words = wordsOf(name);
+  if (!/(?:^|_)app_?key$/.test(words.join('_')) || words.some((word) => ofServers.has(word))) return false;
+  if (/\.gradle(?:\.kts)?$/.test(path)) return buildsApp(text);
+  return (
+    /(?:^|\/)src\/main\/(?:assets|res\/values[\w-]{0,20})\//.test(path) ||
+    (ofJvm.has(language) && isOfDevice(language, text))
+  );
+}
+
+const ofJvm: ReadonlySet<Language> = new Set<Language>(['java', 'kotlin']);
+
+/** Source: Android, "Configure your build", plugins. */
+const buildsApp = keptOfText((text) => /\bcom\.android\.application\b/.test(text.slice(0, mostHead)));
+
 /** Services that send a message to anybody for whoever has a key, and ask the owner for the money: more than to say which app asks. Sources: the pages of each on its keys. */
 const senders: ReadonlySet<string> = new Set([
   ...Object.keys(transports),
@@ -145,6 +165,10 @@ const isOfServer = keptOfText((text) =>
 );
 
 /** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android"; Visual Studio App Center, "Get Started with React Native", app secret. */
+export function isOfKit(path: string): boolean {
+  return ofConsole.test(path);
+}
+
 const ofConsole =
   /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|appcenter-config\.(?:json|plist)|ShareSDK\.xml)$/i;
 

@@ -23,6 +23,7 @@ export function isSearchKey({ rule, name, value, text, span: { start, end } }: N
   if (!ofSearch.has(rule) || !/^[0-9a-f]{32}$/.test(value)) return false;
   const before = text.slice(Math.max(0, start - reach), start);
   if (searchesAlone(text) && isOfAlgolia(name, before, text)) return true;
+  if (ofSearchClient.test(before) && !mayChangeIndex(text)) return true;
   const behind = text.slice(end, end + reach);
   if (/\bdocsearch[_.][\w.]{0,20}api_?key[^\n]{0,20}$/i.test(before) || ofPlaces.test(before)) return true;
   return (
@@ -69,6 +70,12 @@ const searchesAlone = keptOfText((text) => {
 const asksIndex = /\.algolia\.net\/1\/indexes\/[^\s"'`]{0,80}\/quer(?:y|ies)\b/;
 const changesIndex =
   /admin|\b(?:save|add|delete|update|partial_?update|clear|set|replace)_?(?:all_?)?(?:objects?|settings|index|synonyms|rules)\b|\/1\/indexes\/[^\s"'`]{0,80}\/(?:batch|settings|clear|objects|operation)\b|\/1\/keys\b/i;
+
+/** `searchClient = algoliasearch('APP', '…')`: what a program calls so only searches, and pages are built with it. Source: Algolia, "InstantSearch", `searchClient`. */
+const ofSearchClient =
+  /\bsearch_?client[ \t]{0,4}(?::[^=\n]{1,40})?=[ \t]{0,4}(?:algoliasearch|liteClient|algoliasearchLite)\(\s{0,40}["'`][A-Z0-9]{8,12}["'`],\s{0,40}["'`]$/i;
+
+const mayChangeIndex = keptOfText((text) => changesIndex.test(text.slice(0, mostProgram)));
 
 const index = /\bindex_?name["']?\s{0,4}[:=]/i;
 

@@ -75,9 +75,18 @@ function isReadFromTag(tag: string, text: string, at: number): boolean {
   const [, name = ''] = attributeOfScript.exec(tag) ?? [];
   if (name === '') return false;
   const rest = /^[^<>\n]{0,300}/.exec(text.slice(at, at + reach))?.[0] ?? '';
-  const [, host = ''] = sourceOfTag.exec(tag) ?? sourceOfTag.exec(rest) ?? [];
+  const [, host = ''] = sourceOfTag.exec(tag) ?? sourceOfTag.exec(rest) ?? loadedIn.exec(scriptFrom(text, at)) ?? [];
   return scripts.get(host)?.includes(name) === true;
 }
+
+/** The rest of the script that stands in its own tag. */
+function scriptFrom(text: string, at: number): string {
+  return text.slice(at, at + mostLoader).split(/<\/script/i, 1)[0] ?? '';
+}
+
+/** Characters of a script that loads another one and reads its own tag for it. Source: ProfitWell, "Installing the engagement code", `data-pw-auth`. */
+const mostLoader = 600;
+const loadedIn = /["'](?:https?:)?\/\/([\w.-]{4,100})\/[\w./-]{1,100}\.js["']/;
 
 const scripts: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(inPages.scripts));
 const attributeOfScript =

@@ -89,6 +89,11 @@ export function isGuessableKey(value: string): boolean {
   return namesItself(value) || isTakenByMany(value);
 }
 
+/** Whether such a key can be guessed by whoever tries words or the keys of lessons; what a page has made of its one text, each time another piece, nobody types. */
+export function readsGuessable(value: string): boolean {
+  return namesItself(value) || isOfLesson(value);
+}
+
 /** `JWTSuperSecretKey`, `my-secret-key-2024`: words and numbers that count, one of them for what it is. */
 function namesItself(value: string): boolean {
   const read = readableOf(value).slice(0, mostRead);
@@ -124,10 +129,20 @@ const self = new RegExp(lists.ofItself.join('|'), 'i');
  * cipher gives it to try that with. Sources: FIPS 197; NIST SP 800-38A; McGrew and Viega, "The Galois/Counter Mode".
  */
 function isTakenByMany(value: string): boolean {
+  if (isOfLesson(value)) return true;
+  const read = hexOf(value);
+  return ofOneText.test(read === undefined ? value.slice(0, mostRead) : textOfHex(read));
+}
+
+/** The very key of a lesson, or of the standard of a cipher. */
+function isOfLesson(value: string): boolean {
   if (lists.shownKeys.some((start) => value.startsWith(start))) return true;
-  const read = hex.test(value) ? value : hexInBase64(value);
-  if (read === undefined) return ofOneText.test(value.slice(0, mostRead));
-  return ofOneText.test(textOfHex(read)) || lists.testKeys.some((start) => read.toLowerCase().startsWith(start));
+  const read = hexOf(value)?.toLowerCase();
+  return read !== undefined && lists.testKeys.some((start) => read.startsWith(start));
+}
+
+function hexOf(value: string): string | undefined {
+  return hex.test(value) ? value : hexInBase64(value);
 }
 
 const hex = /^(?:[\da-f]{2}){12,128}$/i;
