@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { found, saidOfValues as told, toldAlike, weighed } from '../doubted.ts';
+import { found, parts, saidOfValues as told, toldAlike, weighed } from '../doubted.ts';
 
 const letters = (seed: string, length: number) =>
   createHash('sha512').update(seed).digest('base64').replace(/[+/=]/g, '').slice(0, length);
@@ -187,5 +187,19 @@ describe('what Redis is told by its own command', () => {
     );
     assert.deepEqual(told('docker-compose.yml', compose('')), []);
     assert.deepEqual(told('docker-compose.yml', 'services:\n  web:\n    environment:\n      NO_AUTH: "true"\n'), []);
+  });
+});
+
+describe('what a provider has made for one program, beside the mailbox that it is for', () => {
+  const program = (mailbox: string, password: string) =>
+    `class Mails {\n  Session open() {\n    return Session.getInstance(p, new Authenticator() {\n      PasswordAuthentication get() {\n        return new PasswordAuthentication("${mailbox}", "${password}");\n      }\n    });\n  }\n}\n`;
+  const issued = 'tqhvbxkjwgzrnfcp';
+
+  it('is told as such in a call, also of Tencent', () => {
+    const kind = (mailbox: string, password = issued) => parts('src/Mails.java', program(mailbox, password)).join();
+    for (const mailbox of ['64203470@qq.com', 'keeper@foxmail.com', 'keeper@gmail.com'])
+      assert.match(kind(mailbox), /kind app password/, mailbox);
+    assert.doesNotMatch(kind('keeper@larkspur-books.com'), /kind app password/);
+    assert.doesNotMatch(kind('64203470@qq.com', 'Larkspur-keeper9'), /kind app password/);
   });
 });
