@@ -22,3 +22,10 @@ export function isSymbol(text: string, { span }: Name, language: Language): bool
   if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
   return language === 'elixir' && /\b(?:config|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
 }
+
+/** `strcpy(settings.password, "…")` of C. */
+export function isCopied(text: string, { span }: Name): boolean {
+  return /\b(?:strl?cpy|strn?cpy(?:_s)?|lstrcpy[AW]?)\([ \t]{0,4}[\w.>[\]-]{0,60}$/.test(
+    text.slice(Math.max(0, span.start - 80), span.start),
+  );
+}

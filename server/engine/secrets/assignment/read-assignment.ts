@@ -5,8 +5,9 @@ import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { askedOf, type Wish } from './asked.ts';
 import { isKeyInMap } from './key-in-map.ts';
-import { isKeyword, isSymbol } from './keyword.ts';
+import { isCopied, isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
+import { readBehindMember } from './read-behind-member.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readField, readTurned } from './read-comparison.ts';
 import { defaultOf } from './read-default.ts';
@@ -98,6 +99,7 @@ export const readers: readonly Asked[] = [
   { form: 'element', read: readElement },
   { form: 'assign', read: readToldRunner, begins: ':;]' },
   { form: 'pair', read: readHeld, begins: ':="\'`' },
+  { form: 'argument', read: readBehindMember, begins: ',' },
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
   { form: 'assign', read: readBraced, begins: '{' },
@@ -336,13 +338,6 @@ function readArgument(text: string, name: Name, language: Language): Literal | u
 function isConstant(text: string, { text: own, span }: Name): boolean {
   return (
     /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(own) && /[(,][ \t]*$/.test(text.slice(Math.max(0, span.start - 8), span.start))
-  );
-}
-
-/** `strcpy(settings.password, "…")` of C. */
-function isCopied(text: string, { span }: Name): boolean {
-  return /\b(?:strl?cpy|strn?cpy(?:_s)?|lstrcpy[AW]?)\([ \t]{0,4}[\w.>[\]-]{0,60}$/.test(
-    text.slice(Math.max(0, span.start - 80), span.start),
   );
 }
 

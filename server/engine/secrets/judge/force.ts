@@ -47,7 +47,7 @@ export function forceOf(of: Case): Force | undefined {
   const isReached =
     (candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
-  const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
+  const isIssued = (isGeneric || /^secret-(?:generic-login|url-password)$/.test(entry.id)) && isIssuedHere(of);
   const isRecorded = isRecordedLogin(of);
   const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of) || isRecorded || isOfNeon(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
@@ -112,4 +112,4 @@ function isSuperuser({ entry, path, text, span }: Case): boolean {
   return /^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span);
 }
 
-const ofPassword = /^secret-(?:generic|url)-password$/;
+const ofPassword = /^secret-(?:generic-(?:login|password)|url-password)$/;

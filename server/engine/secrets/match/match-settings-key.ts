@@ -180,7 +180,14 @@ function weigh(
   if (isOfSpring(path) && isLongToSet(value)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value))
     return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
-  return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
+  if (!isOfSpring(path) || !isKeyOfBase(value)) return little;
+  return isBesideHeader(text, at) ? { weight: 0.6, isInForce: true as const } : { weight: 0.6 };
+}
+
+/** `token.header: Authorization` beside `token.secret`: what everybody sends in this header is signed by it, and counting on a keyboard makes no other key of it. Source: RFC 6750, 2.1. */
+function isBesideHeader(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - besideKey), at + besideKey);
+  return /\bheader["']?[ \t]{0,4}[:=][ \t]{0,4}["']?Authorization\b/.test(around);
 }
 
 /** `"secret_key": "…"` beside `"algorithm": "HS256"`: the settings say themselves that tokens are signed by it. Source: RFC 7518, 3.1. */

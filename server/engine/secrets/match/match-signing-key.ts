@@ -43,16 +43,20 @@ export function matchSigningKeys(
   const detector = detectors.generic('token');
   if (detector === undefined || !mayBeInForce(path)) return [];
   const names = [...new Set([...keyNamesGiven(text, calls), ...sourcesAtKey(text, calls)])];
+  const atKey = namesAtKey(text, calls);
   const named = names.flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name, calls))))
+    if (
+      !(isKey(value, name) || (atKey.has(name) && isShortKey(value, name))) ||
+      (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name, calls)))
+    )
       return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
-  const others = [...namesAtKey(text, calls)].flatMap((name): readonly Candidate[] => {
+  const others = [...atKey].flatMap((name): readonly Candidate[] => {
     const assignment = names.includes(name) ? undefined : definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
@@ -339,6 +343,11 @@ export function isKey(value: string, name: string): boolean {
   if (/^(?:[<[{]|your|insert|put|enter)|change|replace|placeholder|example|todo/i.test(value)) return false;
   if (value.toLowerCase() === name.toLowerCase()) return false;
   return !/^(?:[HREP]S\d{3}|Bearer ?|Authorization|sub|[a-z]{2,8}:\/\/.*|\S{1,200}\.(?:pem|key|jks|p12))$/i.test(value);
+}
+
+/** Whether a call signs by so few characters under a name for a secret; what a key in an object or a header is called is short as well. */
+function isShortKey(value: string, name: string): boolean {
+  return /secret/i.test(name) && /^[A-Za-z0-9]{1,3}$/.test(value);
 }
 
 /** `JWT_SECRET`: the name of a variable, unless it is as long as a key of HS256 has to be, and then more often than not (RFC 7518, 3.2). */

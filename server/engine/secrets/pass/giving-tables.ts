@@ -45,6 +45,9 @@ export const givingTables = {
   /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
   beginsPlain: tableOf(`${wordChars}$<`),
   ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&/#|=+:?[]`),
+  /** A sign that no token has, and what stands on either side of one that somebody has altered; see `isBroken` in `value/secret-value.ts`. */
+  altersToken: tableOf('!$%()*,;<>?@[]^{|}'),
+  ofToken: tableOf(`${wordChars}.~+/=:-`),
   /** In the slot of an expression. */
   ofSlot: tableOf(`${wordChars} \t-.`),
   /** Behind a bracket that closes, what gives a name something that stands before it. */
@@ -126,6 +129,8 @@ export const leastPassword = 4;
 /** Of a password of a mailbox with the blanks between its groups. */
 export const ofFourGroups = 19;
 export const leastMixed = 16;
+/** Characters of an altered token on either side of the sign. */
+export const leastBesideSign = 3;
 /** In eighths of a bit, ten times for each character behind the first, what surprises as random texts do; see `strangeness`. */
 export const leastStrange = 384;
 /** Letters of one case that may be a key, and of such a one at least as much; see `made-by-generator.ts`. */

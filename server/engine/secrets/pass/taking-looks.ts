@@ -173,6 +173,11 @@ export function mayBeListed(): Function_ {
             ),
           ),
         ),
+        // A call encrypts first what is given: `Set(Names.Password, cipher.Encrypt("…"))`.
+        when(
+          and(is(get(at), openBracket), equal(numberAt(subtract(get(at), constant(4))), constant(ofCipher))),
+          giveBack(isIn('quotes', get(at), 1)),
+        ),
         giveBack(more(subtract(get(at), get(first)), constant(mostGiven.behind))),
       ),
       set(at, subtract(get(from), constant(1))),
@@ -225,6 +230,9 @@ export function mayQuote(): Function_ {
     ],
   };
 }
+
+/** `rypt`, as a number of four bytes. */
+const ofCipher = 0x74707972;
 
 /** `def `, as a number of four bytes. */
 const ofDef = 0x20666564;

@@ -41,6 +41,7 @@ import {
   when,
 } from './assemble.ts';
 import {
+  leastBesideSign,
   leastMixed,
   leastOfKey,
   leastOfLetters,
@@ -255,12 +256,12 @@ function isMark(at: Code): Code {
 
 /** What stands there up to the line's end has no quotes, and no word in which anything is random. */
 export function saysWords(): Function_ {
-  const [at, end, length, hasUpper, hasLower, isNoHex, hasDigit] = [0, 1, 2, 3, 4, 5, 6];
-  const forget = [length, hasUpper, hasLower, isNoHex, hasDigit].map((local) => set(local, constant(0)));
+  const [at, end, length, hasUpper, hasLower, isNoHex, hasDigit, isAltered] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const forget = [length, hasUpper, hasLower, isNoHex, hasDigit, isAltered].map((local) => set(local, constant(0)));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
     parameters: 2,
-    locals: 5,
+    locals: 6,
     body: [
       when(not(isIn('beginsPlain', get(at))), no),
       // `${{ secrets.NAME }}`: what holds a blank is no token.
@@ -276,12 +277,24 @@ export function saysWords(): Function_ {
         when(isIn('blanks', get(at)), ...forget),
         next(length),
         noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
-        when(and(get(hasDigit), more(get(length), constant(leastRandom))), no),
+        when(and(get(hasDigit), notLess(get(length), constant(leastRandom))), no),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
         noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+        noteWhere(
+          isAltered,
+          allOf(
+            isIn('altersToken', get(at)),
+            more(get(length), constant(leastBesideSign)),
+            isIn('ofToken', get(at), leastBesideSign - 1),
+            isIn('ofToken', get(at), leastBesideSign),
+          ),
+        ),
         when(
-          and(notLess(get(length), constant(leastMixed)), or(and(get(hasUpper), get(hasLower)), not(get(isNoHex)))),
+          and(
+            notLess(get(length), constant(leastMixed)),
+            anyOf(and(get(hasUpper), get(hasLower)), not(get(isNoHex)), get(isAltered)),
+          ),
           no,
         ),
         when(notLess(get(length), constant(leastOfKey)), no),

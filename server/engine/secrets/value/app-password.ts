@@ -2,8 +2,8 @@ import { isFiller, repeatsOrCounts } from './filler.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
 /**
- * The form of a password that Google makes for one program, which signs in to the mailbox with it and is asked no second factor: sixteen
- * small letters, shown in four groups. Source: Google Account Help, "Sign in with app passwords".
+ * The form of a password that Google or Tencent makes for one program, which signs in to the mailbox with it and is asked no second factor: sixteen
+ * small letters, which Google shows in four groups. Sources: Google Account Help, "Sign in with app passwords"; QQ Mail, help on authorization codes.
  */
 export function isAppPassword(value: string): boolean {
   if (!form.test(value)) return false;
@@ -15,10 +15,10 @@ export function isAppPassword(value: string): boolean {
 
 const form = /^[a-z]{16}$|^[a-z]{4}(?: [a-z]{4}){3}$/;
 
-/** Whether a text names a server of Google's mail or a mailbox there, which such a password is for. Sources: as above; Nodemailer, "Well-known services"; Symfony, "Sending Emails with Mailer". */
+/** Whether a text names a server of Google's or Tencent's mail or a mailbox there, which such a password is for. Sources: as above; Nodemailer, "Well-known services"; Symfony, "Sending Emails with Mailer". */
 export function namesMailbox(text: string): boolean {
   return mailbox.test(text);
 }
 
 const mailbox =
-  /\bgmail\+smtp:|\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;
+  /\bgmail\+smtp:|\b(?:smtp|imap|pop)\.(?:gmail|qq)\.com\b|@(?:g(?:oogle)?mail|foxmail|qq)\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;

@@ -201,6 +201,9 @@ const ofForms = /(?:^|[^a-z])(?:[cx]srf(?:middleware)?|public_?key_?)token$/i;
 /** What a hash is made with, or what a table is looked up by: a sum is the second, and so is a word. */
 const ofHashes = /(?:^|\.)hash_?key$/i;
 
+/** The command of Redis by which one signs in. Source: Redis, "AUTH". */
+const ofRedis = /(?:^|_)(?:REDIS|VALKEY|KEYDB)_AUTH$/;
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -220,6 +223,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (isPasswordFirst(name)) return 'password';
+  if (name.endsWith('_AUTH') && ofRedis.test(name)) return 'password';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   if (name.endsWith('key') && ofRemembering.test(name)) return 'key';

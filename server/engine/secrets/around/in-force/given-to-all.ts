@@ -9,7 +9,7 @@ import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
 const serves =
-  /(?:^|\/)(?:controllers?|services?|models?|handlers?|resolvers?|routes?|routers?|usecases?|imports?|views)\/|(?:Controller|Service|Resolver|Handler|Import)\.(?:cs|go|java|js|kt|php|py|rb|ts)$|(?:^|[/_])view(?:s|sets?)\.py$/i;
+  /(?:^|\/)(?:controllers?|services?|models?|handlers?|resolvers?|routes?|routers?|usecases?|imports?|views)\/|(?:Controller|Service|Resolver|Handler|Import)(?:Impl)?\.(?:cs|go|java|js|kt|php|py|rb|ts)$|\.(?:controller|service|resolver|handler)\.[jt]s$|(?:^|[/_])view(?:s|sets?)\.py$/i;
 
 /**
  * Whether a program that runs gives this password to every account that it makes, or makes anew: whoever knows the program signs in as anybody who has not yet
@@ -19,7 +19,7 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
   if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined || fillsDatabase(path))
     return false;
   if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
-  if (isMadeByManager(text, start)) return true;
+  if (isMadeByManager(text, start) || isSignedInByAll(text, start)) return true;
   if (isHashed(text, start)) return keepsAccount(text, start);
   if (isOfOtherLogin(text, start) || isSetForEach(text, start) || isOfRecordForEach(text, start)) return true;
   return assignment !== undefined && isHashedLater(text, assignment);
@@ -43,9 +43,9 @@ const givesPassword = /\bpassword["']?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}["'`]$
 
 /** What a program reads of somebody whom another service has signed in. Sources: OmniAuth, "Auth Hash Schema"; Laravel Socialite; Passport, profile. */
 const readsAnswer =
-  /\bauth_hash\b|\bomniauth\b|\bfrom_omni\w{0,10}|\bauth\.(?:info|uid|provider)\b|\bauth\[:(?:info|uid|provider)\]|\bSocialite::|\bprofile\.(?:id|emails|displayName|_json)\b|\bnew \w{0,12}(?:Google|Facebook|GitHub|Twitter|LinkedIn)\w{0,12}Strategy\(/i;
+  /\bauth_hash\b|\bomniauth\b|\bfrom_omni\w{0,10}|\bauth\.(?:info|uid|provider)\b|\bauth\[:(?:info|uid|provider)\]|\bSocialite::|\bprofile\.(?:id|emails?|displayName|_json)\b|\bnew \w{0,12}(?:Google|Facebook|GitHub|Twitter|LinkedIn)\w{0,12}Strategy\(/i;
 const keeps =
-  /\.save!?(?![\w])|\b(?:find_or_create_by|first_or_create|create|build|new User|insert|firstOrCreate|updateOrCreate)\b/i;
+  /\.save!?(?![\w])|\b(?:find_or_create_by|first_or_create|create|build|new User|insert|firstOrCreate|updateOrCreate)\b|\b(?:add|create|insert|register|save)\w{0,12}(?:Account|Member|User)\w{0,20}\(/i;
 
 /**
  * Whether a program that runs makes an account with more rights than others by this password, when it is asked to: `new User({ email, password: '…', role:
@@ -113,6 +113,27 @@ export function isMadeByManager(text: string, start: number): boolean {
     `\\b${user}\\.(?:Email|UserName)[ \\t]{0,4}=[ \\t]{0,4}[A-Za-z_]\\w{0,40}(?:\\.\\w{1,40}){1,3};|\\b${user}[ \\t]{0,4}=[ \\t]{0,4}new\\b[^;]{0,200}\\b(?:Email|UserName)[ \\t]{0,4}=[ \\t]{0,4}[A-Za-z_]\\w{0,40}(?:\\.\\w{1,40}){1,3}[,\\s}]`,
   ).test(before);
 }
+
+/**
+ * `entry.setPassword("…"); login(entry.getName(), entry.getPassword())`: the program signs in by it whoever it has let in otherwise, by a code that was sent or by
+ * another service, so that each account of theirs has it.
+ */
+export function isSignedInByAll(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostName), start);
+  const [, account = ''] =
+    /(?:^|[\s;{])(\w{1,40})\.(?:set_?password\(|password[ \t]{0,4}=[ \t]{0,4})["'`]$/i.exec(before) ?? [];
+  if (account === '') return false;
+  lookAround(mostSignIn);
+  const behind = text.slice(start, start + mostSignIn);
+  return new RegExp(
+    `^[^\\n]{0,80}\\n[^}]{0,240}\\b(?:log_?in|sign_?in|authenticate)\\w{0,20}\\([^;{}]{0,120}\\b${account}\\.(?:get_?password\\(\\)|password\\b)`,
+    'i',
+  ).test(behind);
+}
+
+/** Characters before a password that is given to a member, and behind it in which the account signs in. */
+const mostName = 80;
+const mostSignIn = 400;
 
 /** Characters of the call before the password that it is given. */
 const mostCall = 300;

@@ -47,7 +47,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (set.host === undefined && !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
   if (isInRemark(text, span.start) && !isRandom(token)) return false;
-  if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(token, text, span)) return false;
+  if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(candidate, text)) return false;
   if (!mayBeInForce(path)) return false;
   if (isDigest(token) && !isOfConnection(text, span)) return false;
   const { host, user } = accountOf(candidate, text, set);
@@ -113,13 +113,21 @@ function isRun(token: string): boolean {
 const mostRemark = 160;
 
 /** A whole account was put aside, with its host and user, and a password with digits and signs that nobody types to show how. */
-function isOfAccountPutAside(token: string, text: string, { start, end }: Span): boolean {
+function isOfAccountPutAside({ token, span: { start, end }, decoded }: Candidate, text: string): boolean {
+  const partOf = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
+  const inAddress = partOf('user') === undefined ? undefined : partOf('host');
+  // A provider has named the store of one customer, and made digits for it.
+  if (inAddress !== undefined && isOfProvider(inAddress) && ofProvider.test(token)) return true;
   if (isTypedByMany(token) || classesOf(token).count < 3 || !/\d/.test(token)) return false;
+  if (inAddress !== undefined && isReached(inAddress)) return true;
   const written = accountInString(text, { start, end });
   if (written?.host !== undefined && written.user !== undefined && isReached(written.host)) return true;
   const block = blockAround(text, start, end);
   return hostPutAside.test(block) && userPutAside.test(block);
 }
+
+/** Source: ClearDB, credentials of a database. */
+const ofProvider = /^(?=[^\d]{0,16}\d)(?=\d{0,16}[a-f])[\da-f]{8,32}$/;
 
 const hostPutAside = /\bhost(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/i;
 const userPutAside = /\buser(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.@-]{3,60}/i;

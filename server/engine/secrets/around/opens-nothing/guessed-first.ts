@@ -13,7 +13,7 @@ import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
 import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
-import { isGivenToAll, isMadeByManager, isOfOtherLogin } from '../in-force/given-to-all.ts';
+import { isGivenToAll, isMadeByManager, isOfOtherLogin, isSignedInByAll } from '../in-force/given-to-all.ts';
 import { isMadeForAccount, isOfHostedSite } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { isPutBack } from '../in-force/put-back.ts';
@@ -36,7 +36,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     if (!isSimple(value) || isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return false;
     // Whoever has the account never chose it, and cannot know of it.
     if (
-      (isOfOtherLogin(text, span.start) || isMadeByManager(text, span.start)) &&
+      (isOfOtherLogin(text, span.start) || isMadeByManager(text, span.start) || isSignedInByAll(text, span.start)) &&
       isGivenToAll(path, text, span, candidate.assignment)
     )
       return false;
