@@ -6,23 +6,14 @@ import { codeAlone } from './outside-code.ts';
  * In words, that a module reads its file of variables only below the line which asks for one: a Python program would stop there, and one of Node goes on without.
  * Undefined where it reads it before, not at all, or within a function, which may run first. Sources: python-dotenv, "Getting Started"; dotenv for Node, "Usage".
  */
-export function loadedLate(path: string, move: Pick<LiteralMove, 'text' | 'literal' | 'envPath'>): string | undefined {
+export function loadedLate(path: string, move: Pick<LiteralMove, 'text' | 'literal'>): string | undefined {
   if (/\.[cm]?[jt]s$/.test(path))
-    return isReadBelow(move) ? 'The program reads .env only below: move that above this line.' : readsOtherFile(move);
+    return isReadBelow(move) ? 'The program reads .env only below: move that above this line.' : undefined;
   if (!path.endsWith('.py') || /^[ \t]/.test(lineBefore(move))) return undefined;
   const first = /^(?:dotenv\.)?load_dotenv\(/m.exec(move.text);
   return first === null || first.index < move.literal.span.start
     ? undefined
     : 'load_dotenv() is called below: move it above this line.';
-}
-
-/** In words, that a program of Node has its package read another file than the one that the value goes to. Source: dotenv for Node, "Options", `path`. */
-function readsOtherFile({ text, envPath }: Pick<LiteralMove, 'text' | 'envPath'>): string | undefined {
-  const named = /\bdotenv\b[^\n]{0,40}\.config\(\s*\{\s*path:\s*(["'])((?:\.\/)?[\w.-]{1,80})\1/.exec(text)?.[2];
-  const file = named?.replace('./', '');
-  return file === undefined || file === '.env' || envPath.endsWith(file)
-    ? undefined
-    : `The program reads ${named}, not .env: move the line of the variable there, and keep that file out of git.`;
 }
 
 /** Of a program of Node, what reads the file of variables, alone at the margin of a module. */

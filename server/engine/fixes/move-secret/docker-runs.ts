@@ -90,22 +90,26 @@ export function startedBy(dockerfile: string, name: string, context: FixContext,
 
 /** Commands that start a container of the image by the name that a build of it gives it, and neither name the variable nor a file of variables. */
 function runsOf(dockerfile: string, name: string, context: FixContext): readonly Run[] {
-  const files = context
-    .paths()
-    .filter((path) => holdsCommands.test(path))
-    .slice(0, mostFiles)
-    .flatMap((path) => commandsIn(path, context) ?? []);
-  const folder = folderOf(dockerfile);
-  const images = new Set(
-    files.flatMap(({ built }) => built.flatMap((each) => (each.folders.includes(folder) ? each.tag : []))),
-  );
+  const images = namesOfImage(dockerfile, context);
   if (images.size === 0) return [];
-  return files
+  return commandsOf(context)
     .flatMap(({ runs }) => runs)
     .filter(({ command, words }) => {
       const isOfImage = [...images].some((image) => words.has(image));
       return isOfImage && !/--env-file\b/.test(command) && !holdsWord(command, name);
     });
+}
+
+/** The names that commands of the repository build the image of a Dockerfile by. */
+export function namesOfImage(dockerfile: string, context: FixContext): ReadonlySet<string> {
+  const folder = folderOf(dockerfile);
+  const built = commandsOf(context).flatMap((each) => each.built);
+  return new Set(built.flatMap(({ folders, tag }) => (folders.includes(folder) ? tag : [])));
+}
+
+function commandsOf(context: FixContext) {
+  const files = context.paths().filter((path) => holdsCommands.test(path));
+  return files.slice(0, mostFiles).flatMap((path) => commandsIn(path, context) ?? []);
 }
 
 /** With the lines that it goes on in. */
