@@ -90,3 +90,28 @@ describe('A job of CircleCI whose tests start the program is given a value for t
     );
   });
 });
+
+describe('A program of Django below the list of what is installed', () => {
+  const below: Texts = {
+    'web/shop/settings.py': texts[path] ?? '',
+    'web/manage.py': 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    'requirements.txt': 'Django==4.2\npsycopg2==2.9\nrequests==2.31\n',
+  };
+
+  it('reads its file of variables by a package that is put there', () => {
+    const done = fixed('web/shop/settings.py', below);
+    assert.equal(done?.after['requirements.txt'], 'Django==4.2\npsycopg2==2.9\npython-dotenv==1.0.1\nrequests==2.31\n');
+    assert.equal(
+      done?.after['web/manage.py'],
+      'import os\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    );
+    assert.doesNotMatch(done?.advice ?? '', /by itself/);
+  });
+
+  it('but not where the list above is of another program', () => {
+    const other = { ...below, 'requirements.txt': 'flask==3.0\n' };
+    const done = fixed('web/shop/settings.py', other);
+    assert.equal(done?.after['requirements.txt'], 'flask==3.0\n');
+    assert.match(done?.advice ?? '', /Python does not read \.env by itself/);
+  });
+});
