@@ -7,7 +7,7 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { givenByRuns, startedBy } from './docker-runs.ts';
+import { areGivenFile, givenByRuns, startedBy } from './docker-runs.ts';
 import { builtOf, type HandedVariable, handOver, type IsMeant, mounting } from './hand-over.ts';
 import {
   type BuiltImage,
@@ -103,6 +103,7 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
     return `${whose} of the program ${verb} variables from ${others.join(' and ')}: set ${name} there, too.`;
   }
   if (image === undefined || handOver(startedOf(image), variable, context).length > 0) return undefined;
+  if (image.services.length === 0 && areGivenFile(image.dockerfile, variable, context)) return undefined;
   const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
   return inSentences([givenTo(startedOf(image), { ...image, name, variable }, context), pulled]);
 }
