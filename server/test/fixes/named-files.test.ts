@@ -92,3 +92,23 @@ describe('The usual file of variables stays the place', () => {
     assert.equal(usual(reading('', tested)), line);
   });
 });
+
+describe('A fallback of a variable that the file of variables sets to another value', () => {
+  const code = (read: string) =>
+    `const jwt = require('jsonwebtoken');\n\n${read};\n\nmodule.exports = (id) => jwt.sign({ id }, KEY);\n`;
+  const texts = {
+    ...reading("{ path: './shop.env' }"),
+    'app.js': code(`const KEY = process.env.JWT_SECRET || '${secret}'`),
+    'shop.env': 'JWT_SECRET=kq2vn8x4rtzswmf7m35bw9pd\n',
+  };
+
+  it('goes, and the file stays as it is', () => {
+    const stop = "if (!process.env.JWT_SECRET) throw new Error('JWT_SECRET is not set');\n";
+    assert.deepEqual(changes('app.js', texts), { 'app.js': code(`${stop}const KEY = process.env.JWT_SECRET`) });
+  });
+
+  it('goes with it where nobody has set it', () => {
+    const unset = changes('app.js', { ...texts, 'shop.env': 'PORT=80\n' });
+    assert.equal(unset['shop.env'], `PORT=80\nJWT_SECRET=${secret}\n`);
+  });
+});
