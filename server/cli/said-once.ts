@@ -34,8 +34,9 @@ export function saidOnce(advices: readonly string[]): readonly string[] {
   });
 }
 
-/** What manifests and deployments are to be given differs in the name alone. */
-const ofSeveral = /^(.{1,400} (?:runs? it in Kubernetes: (?:put|give it)|deploys it: set) )(\w+)( .*)$/;
+/** What manifests, deployments and tests are to be given differs in the name alone. */
+const ofSeveral =
+  /^(.{1,400} (?:runs? it in Kubernetes: (?:put|give it)|deploys it: set|fail where nothing sets|runs? the tests without it: give) )(\w+)([ :].*)$/;
 
 /** A sentence may begin with the name of a file: `.env`. */
 const betweenSentences = /(?<=\w\.) (?=[A-Z.])/;

@@ -134,9 +134,34 @@ describe('A container that a document tells how to start', () => {
     assert.equal(fixed('app.py', { ...texts, 'README.md': readme })?.after['README.md'], readme);
   });
 
-  it('but for one that takes a file of variables', () => {
+  it('but for one that takes the file of variables, of which nothing is left to say', () => {
     const readme = texts['README.md'].replace('-p 80:80', '--env-file .env');
-    assert.equal(fixed('app.py', { ...texts, 'README.md': readme })?.after['README.md'], readme);
+    const given = fixed('app.py', { ...texts, 'README.md': readme });
+    assert.equal(given?.after['README.md'], readme);
+    assert.doesNotMatch(given?.advice ?? '', /docker run|Dockerfile/);
+  });
+
+  it('and for one that takes another file, which is named', () => {
+    const readme = texts['README.md'].replace('-p 80:80', '--env-file prod.env');
+    const given = fixed('app.py', { ...texts, 'README.md': readme });
+    assert.equal(given?.after['README.md'], readme);
+    assert.match(
+      given?.advice ?? '',
+      /Give it to the container of Dockerfile, which README\.md:3 starts, in prod\.env\./,
+    );
+  });
+
+  it('and is handed a value that Docker reads otherwise by its name besides', () => {
+    const readme = texts['README.md'].replace('-p 80:80', '--env-file .env');
+    const odd = texts['app.py'].replace(secret, 'kq2v$n8#xrtzswmf');
+    const given = fixed('app.py', { ...texts, 'app.py': odd, 'README.md': readme });
+    assert.equal(given?.after['.env'], "PASSWORD='kq2v$n8#xrtzswmf'\n");
+    assert.equal(
+      given?.after['README.md'],
+      readme.replace('docker run --env-file', 'docker run --env PASSWORD --env-file'),
+    );
+    const again = fixed('app.py', { ...texts, 'app.py': odd, 'README.md': given?.after['README.md'] ?? '' });
+    assert.equal(again?.after['README.md'], given?.after['README.md']);
   });
 });
 

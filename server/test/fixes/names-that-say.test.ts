@@ -113,3 +113,20 @@ describe('a variable that other code reads for something else is not used again'
     assert.match(moved('seed.js', { 'seed.js': seed, ...read }), /env\.NURSE_PASSWORD/);
   });
 });
+
+describe('A bare name of an app', () => {
+  it('says whose it is among the values that one file holds for all classes', () => {
+    const path = 'app/src/main/java/com/acme/shop/CourierClient.kt';
+    const source = (value: string) =>
+      `package com.acme.shop\n\nclass CourierClient(private val api: Api) {\n    companion object {\n        val API_KEY = ${value}\n    }\n}\n`;
+    const done = fixed(path, {
+      [path]: source(`"${secret}"`),
+      'settings.gradle': "include ':app'\n",
+      'app/build.gradle':
+        "apply plugin: 'com.android.application'\n\nandroid {\n    namespace 'com.acme.shop'\n    defaultConfig {\n        minSdk 24\n    }\n}\n",
+      '.gitignore': 'local.properties\n',
+    });
+    assert.equal(done?.after['local.properties'], `COURIER_API_KEY=${secret}\n`);
+    assert.equal(done?.after[path], source('BuildConfig.COURIER_API_KEY'));
+  });
+});

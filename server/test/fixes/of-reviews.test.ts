@@ -179,15 +179,3 @@ describe('A secret in commands of a pipeline that parentheses hold together', ()
     assert.equal(moved('.gitlab-ci.yml', { '.gitlab-ci.yml': script('<S>') }), script('"${DB_PASSWORD}"'));
   });
 });
-
-describe('A program of Node that reads a file of variables by its name', () => {
-  const told = (path: string) =>
-    fixed('index.js', {
-      'package.json': '{ "dependencies": { "dotenv": "16.0.0" } }\n',
-      'index.js': `const a = require('a');\nrequire('dotenv').config({\n  path: '${path}',\n});\n\na.connect({ user: 'shop', password: '${secret}' });\n`,
-    })?.advice ?? '';
-
-  it('is said not to read .env', () =>
-    assert.match(told('./shop.env'), /The program reads \.\/shop\.env, not \.env: /));
-  it('unless that is what it reads', () => assert.doesNotMatch(told('./.env'), /The program reads/));
-});

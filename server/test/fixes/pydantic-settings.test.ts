@@ -80,20 +80,20 @@ describe('A field of the settings of pydantic is required, and read under its ow
 describe('Pipelines that start the program without a variable which it cannot do without are named', () => {
   const workflow = (step: string) =>
     `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ${step}\n`;
-  const tests = '.gitlab-ci.yml';
+  const tests = 'azure-pipelines.yml';
   const ofGitHub = '.github/workflows/tests.yml';
 
   it('for settings of pydantic', () => {
     const text = settings(`    secret_key: str = "${secret}"\n`);
     assert.match(
       given(text, { [tests]: workflow('pytest') })?.advice ?? '',
-      /\.gitlab-ci\.yml runs the tests without it: give SECRET_KEY any value there\./,
+      /azure-pipelines\.yml runs the tests without it: give SECRET_KEY any value there\./,
     );
-    assert.doesNotMatch(given(text, { [tests]: workflow('SECRET_KEY=x pytest') })?.advice ?? '', /gitlab/);
-    const other = '.travis.yml';
+    assert.doesNotMatch(given(text, { [tests]: workflow('SECRET_KEY=x pytest') })?.advice ?? '', /azure/);
+    const other = 'Jenkinsfile';
     assert.match(
       given(text, { [tests]: workflow('pytest'), [other]: workflow('pytest -x') })?.advice ?? '',
-      /travis\.yml and \.gitlab-ci\.yml run the tests|gitlab-ci\.yml and \.travis\.yml run the tests/,
+      /Jenkinsfile and azure-pipelines\.yml run the tests|azure-pipelines\.yml and Jenkinsfile run the tests/,
     );
   });
 

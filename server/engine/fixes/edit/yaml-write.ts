@@ -45,7 +45,8 @@ const widest = 120;
 export function inlineText(value: PlainValue, manner: Manner, place: 'block' | 'flow'): string {
   if (typeof value === 'string') return stringText(value, manner.quotes, manner.fallback, place);
   if (value === null || typeof value !== 'object') return scalarText(value);
-  if (isRaw(value)) return value.raw;
+  // The braces of an expression of a pipeline would end a plain text that stands between brackets.
+  if (isRaw(value)) return place === 'flow' && value.raw.startsWith('${{') ? `"${value.raw}"` : value.raw;
   if (isList(value)) return `[${value.map((item) => inlineText(item, manner, 'flow')).join(', ')}]`;
   const entries = Object.entries(value).map(([key, item]) => flowEntry(key, item, manner));
   return entries.length === 0 ? '{}' : `{${manner.padding}${entries.join(', ')}${manner.padding}}`;

@@ -1,10 +1,8 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { listInWords } from '../../rules/message.ts';
-import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
-import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { givenByJobs } from './given-by-jobs.ts';
 import { settingsVariable } from './pydantic.ts';
 import { isNoModule } from './python-loading.ts';
 import type { Moved } from './signing.ts';
@@ -88,7 +86,11 @@ function pipelinesWithout(tests: RegExp, name: string, context: FixContext): rea
 }
 
 function givenIn(tests: RegExp, name: string, context: FixContext): readonly FileChange[] {
-  return pipelinesWithout(tests, name, context).flatMap((path) => givenByJobs(path, tests, name, context) ?? []);
+  const value = valueForTests(name);
+  if (value === undefined) return [];
+  return pipelinesWithout(tests, name, context).flatMap(
+    (path) => givenByJobs(path, tests, { name, value }, context) ?? [],
+  );
 }
 
 /** A program that reads an address or a number stops at a word. */
@@ -115,38 +117,14 @@ export function valueForTestsLike(name: string, content: string): string | undef
   return padding === '' ? value : `${upTo('onlyForTests', content.length - padding.length - 1)}A${padding}`;
 }
 
-/** Undefined where a container runs the tests, no job of a workflow of GitHub does, or no word will do. */
-function givenByJobs(path: string, tests: RegExp, name: string, context: FixContext): FileChange | undefined {
-  const value = valueForTests(name);
-  if (value === undefined) return undefined;
-  const document = context.document(path);
-  const jobs = document && valueAt(document.roots[0], 'jobs');
-  if (!document || jobs?.kind !== 'map' || !path.startsWith('.github/')) return undefined;
-  const editor = editorOf(path, document);
-  const edits = jobs.entries.map(({ value: job }) => {
-    const commands = itemsOf(valueAt(job, 'steps')).map((step) => textOf(valueAt(step, 'run')) ?? '');
-    if (job?.kind !== 'map' || !commands.some((command) => tests.test(command))) return [];
-    if (commands.some((command) => tests.test(command) && /\bdocker\b/.test(command))) return undefined;
-    const env = valueAt(job, 'env');
-    return env?.kind === 'map'
-      ? editor.setEntry(document, env, name, value)
-      : editor.setEntry(document, job, 'env', { [name]: value }, { after: 'runs-on' });
-  });
-  return edits.includes(undefined)
-    ? undefined
-    : edited(
-        path,
-        edits.flatMap((each) => each ?? []),
-      );
-}
-
 /** What opens nothing, by what it is for, and is long enough for a key, as text and as base64. */
 export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): string {
   return use.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
 }
 
 function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
-  const found = pipelinesWithout(tests, name, context).filter((path) => !givenByJobs(path, tests, name, context));
+  const given = givenIn(tests, name, context).map(({ path }) => path);
+  const found = pipelinesWithout(tests, name, context).filter((path) => !given.includes(path));
   if (found.length === 0) return undefined;
   return `${listInWords(found)} run${found.length === 1 ? 's' : ''} the tests without it: give ${name} any value there.`;
 }

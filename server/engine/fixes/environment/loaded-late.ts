@@ -8,22 +8,12 @@ import { codeAlone } from './outside-code.ts';
  */
 export function loadedLate(path: string, move: Pick<LiteralMove, 'text' | 'literal'>): string | undefined {
   if (/\.[cm]?[jt]s$/.test(path))
-    return isReadBelow(move)
-      ? 'The program reads .env only below: move that above this line.'
-      : readsOtherFile(move.text);
+    return isReadBelow(move) ? 'The program reads .env only below: move that above this line.' : undefined;
   if (!path.endsWith('.py') || /^[ \t]/.test(lineBefore(move))) return undefined;
   const first = /^(?:dotenv\.)?load_dotenv\(/m.exec(move.text);
   return first === null || first.index < move.literal.span.start
     ? undefined
     : 'load_dotenv() is called below: move it above this line.';
-}
-
-/** In words, that a program of Node has its package read another file than the one that the value goes to. Source: dotenv for Node, "Options", `path`. */
-function readsOtherFile(text: string): string | undefined {
-  const named = /\bdotenv\b[^\n]{0,40}\.config\(\s*\{\s*path:\s*(["'])((?:\.\/)?[\w.-]{1,80})\1/.exec(text)?.[2];
-  return named === undefined || named.replace('./', '') === '.env'
-    ? undefined
-    : `The program reads ${named}, not .env: move the line of the variable there, and keep that file out of git.`;
 }
 
 /** Of a program of Node, what reads the file of variables, alone at the margin of a module. */

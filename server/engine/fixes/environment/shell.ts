@@ -85,7 +85,7 @@ export function optionOf(line: string): string | undefined {
   if (outer === undefined) return undefined;
   // What runs in a container is what the option is for.
   const inner = containers.test(outer) ? inside.exec(command?.[0] ?? '')?.[1] : undefined;
-  const called = inner ?? outer;
+  const called = inner ?? outer.replace(/\.(?:sh|bash|py|rb|pl|php|js|ps1|exe)$/i, '');
   // To others it is no password.
   if (option === 'a' && !/^redis/.test(called)) return undefined;
   const own = commands.find(([pattern]) => pattern.test(called))?.[1] ?? called;

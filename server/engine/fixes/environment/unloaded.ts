@@ -8,6 +8,7 @@ import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { filesOf, isOfStore } from '../move-secret/image-context.ts';
+import { namedEnvFile } from '../move-secret/named-env-file.ts';
 import { isForK6 } from './for-browser.ts';
 import { isStartedAlone } from './python-loading.ts';
 import { isForMongo } from './script.ts';
@@ -62,6 +63,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
+  if (namedEnvFile(path, context) === envPath) return undefined;
   // What one script reads, another that is started by itself does not have.
   const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
   if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;

@@ -7,29 +7,41 @@ import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../environment/in-manifests.ts';
 import { inSentences } from '../environment/unloaded.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { givenByRuns, startedBy } from './docker-runs.ts';
-import { builtOf, type HandedVariable, handOver, mounting } from './hand-over.ts';
+import { areGivenFile, givenByRuns, startedBy } from './docker-runs.ts';
+import { builtOf, type HandedVariable, handOver, type IsMeant, mounting } from './hand-over.ts';
 import {
   type BuiltImage,
-  buildOf,
+  type BuiltService,
   builtImages,
   copiesFile,
   copiesWithFolder,
+  filesOf,
   ignoreFileOf,
   isLeftOut,
   isOfStore,
 } from './image-context.ts';
+import { type PulledService, pulledServices } from './pulled-images.ts';
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
  * reference, "build" and "environment".
  */
 export function handedOver(dockerfile: string, name: string, context: FixContext, variable?: HandedVariable): string {
+  return givenTo(builtOf(dockerfile), { dockerfile, name, variable }, context);
+}
+
+interface Given {
+  readonly dockerfile: string;
+  readonly name: string;
+  readonly variable: HandedVariable | undefined;
+}
+
+function givenTo(isMeant: IsMeant, { dockerfile, name, variable }: Given, context: FixContext): string {
   const services = context.paths().flatMap((path) => {
     const document = isComposeFile(path) ? context.document(path) : undefined;
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
-      return buildOf(path, service.value)?.dockerfile === dockerfile && !isGiven
+      return isMeant(path, service.value) && !isGiven
         ? [{ path, service: keyOf(service) ?? '', given: valueAt(service.value, 'environment') }]
         : [];
     });
@@ -64,17 +76,36 @@ export function missedInImage(path: string, variable: HandedVariable, context: F
   return inSentences([
     missedByContainers(path, variable, context),
     isOfImage(path) ? unsetInManifests(path, variable.name, context) : undefined,
+    handedToStore(variable.envPath, context),
   ]);
+}
+
+/** In words, which store Compose gives the whole of a new file of variables to, which is that of a program beside it; undefined where it gives it to none. */
+function handedToStore(envPath: string, context: FixContext): string | undefined {
+  if (context.text(envPath) !== undefined) return undefined;
+  const stores = context.paths().flatMap((path) => {
+    const document = isComposeFile(path) ? context.document(path) : undefined;
+    return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
+      const isGiven = isOfStore(service.value) && filesOf(path, service.value).includes(envPath);
+      return isGiven ? `${keyOf(service)} of ${path}` : [];
+    });
+  });
+  const [store] = stores;
+  return store && `env_file gives ${store} all of ${envPath}: name there, under environment, what it reads alone.`;
 }
 
 function missedByContainers(path: string, variable: HandedVariable, context: FixContext): string | undefined {
   const { name, envPath } = variable;
-  const { image, others } = imageWithout(path, envPath, name, context);
-  if (others.length > 0)
-    return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
-  if (image === undefined || handOver(builtOf(image.dockerfile), variable, context).length > 0) return undefined;
+  const { image, others, isElsewhere } = imageWithout(path, envPath, name, context);
+  if (others.length > 0) {
+    const whose = isElsewhere ? 'The container' : 'Other containers';
+    const verb = isElsewhere ? 'is given its' : 'are given their';
+    return `${whose} of the program ${verb} variables from ${others.join(' and ')}: set ${name} there, too.`;
+  }
+  if (image === undefined || handOver(startedOf(image), variable, context).length > 0) return undefined;
+  if (image.services.length === 0 && areGivenFile(image.dockerfile, variable, context)) return undefined;
   const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
-  return inSentences([handedOver(image.dockerfile, name, context, variable), pulled]);
+  return inSentences([givenTo(startedOf(image), { ...image, name, variable }, context), pulled]);
 }
 
 /** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
@@ -102,11 +133,18 @@ function servicePulled(name: string, context: FixContext): string | undefined {
 /** Changes of Compose files, and of manifests, that give such a container the variable; none where that is left to say in words. */
 export function givenInImage(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
-  const isMeant = image === undefined ? mounting(path) : builtOf(image.dockerfile);
+  const isMeant = image === undefined ? mounting(path) : startedOf(image);
   const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
   const started =
     image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable, context);
   return [...handOver(isMeant, variable, context), ...started, ...inCluster];
+}
+
+/** The services that Compose builds of a Dockerfile, or takes ready-made. */
+function startedOf({ dockerfile, services }: StartedImage): IsMeant {
+  const isBuilt = builtOf(dockerfile);
+  const nodes = services.flatMap((service) => ('node' in service ? [service.node] : []));
+  return (path, service) => isBuilt(path, service) || (service !== undefined && nodes.includes(service));
 }
 
 /** Whether an image runs it, rather than people beside the program. */
@@ -114,22 +152,32 @@ function isOfImage(path: string): boolean {
   return classify(path) === 'source' && !besideProgram.test(path) && !isScript.test(path);
 }
 
+interface StartedImage extends BuiltImage {
+  readonly services: readonly (BuiltService | PulledService)[];
+}
+
 interface WithoutVariable {
   /** In whose containers nothing gives the variable. */
-  readonly image?: BuiltImage;
+  readonly image?: StartedImage;
   /** Files that give other containers of the program their variables. */
   readonly others: readonly string[];
+  /** No container of it is given the file that the value goes to. */
+  readonly isElsewhere?: true;
 }
 
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (!isOfImage(path)) return { others: [] };
   const images = builtImages(context).filter(({ dockerfile }) => mayRun(context.text(dockerfile) ?? '', path));
-  const image =
+  const built =
     images.find((each) => copiesWithFolder(each, path, context)) ??
     images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
+  const image =
+    built === undefined || built.services.length > 0 ? built : { ...built, services: pulledServices(built, context) };
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
   const others = files.filter((file) => file !== envPath && !holdsWord(context.text(file), name));
   if (files.includes(envPath) && others.length > 0) return { others };
+  const isSet = image?.services.some(({ path: file }) => holdsWord(context.text(file), name));
+  if (files.length > 0 && others.length === files.length && !isSet) return { others, isElsewhere: true };
   const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || holdsWord(context.text(file), name));
   if (image === undefined || isGiven) return { others: [] };
   const ignored = context.text(ignoreFileOf(image, context));

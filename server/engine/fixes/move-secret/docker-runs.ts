@@ -13,6 +13,8 @@ interface Run {
   readonly command: string;
   /** What may be the name of an image in it. */
   readonly words: ReadonlySet<string>;
+  /** Files of variables that it names, by their paths in the repository. */
+  readonly files: readonly string[];
   /** Behind `docker run`. */
   readonly at: number;
   /** From 1. */
@@ -38,6 +40,7 @@ const mostFiles = 200;
  */
 export function givenByRuns(dockerfile: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const all = runsOf(dockerfile, variable.name, context).flatMap((run) => {
+    if (isGiven(run, variable)) return [];
     const option = optionFor(run, dockerfile, variable, context);
     return option === undefined ? [] : [{ ...run, option }];
   });
@@ -55,57 +58,79 @@ export function givenByRuns(dockerfile: string, variable: HandedVariable, contex
 /** What hands the variable over; undefined where a command is run as another user, elsewhere, or by itself in a shell that nobody has given it. */
 function optionFor(run: Run, dockerfile: string, variable: HandedVariable, context: FixContext): string | undefined {
   if (run.by === 'others' || !byHand.test(run.path)) return undefined;
-  if (isGivenWhole(run, dockerfile, variable, context)) return '--env-file .env';
+  if (run.files.length > 0 && !run.files.includes(variable.envPath)) return undefined;
+  if (run.files.length === 0 && isGivenWhole(run, dockerfile, variable, context)) return '--env-file .env';
   const isBeside = folderOf(run.path) === folderOf(dockerfile);
   return run.by === 'shell' && isBeside && run.path.endsWith('.md') ? `--env ${variable.name}` : undefined;
 }
 
-/** Whether the file is made for this program, lies where the command is run, and Docker reads its value as it is written: it takes quotes for a part of one. Source: Docker, "docker container run", `--env-file`. */
+/** Whether each command that starts such a container hands it the file of variables with the value. */
+export function areGivenFile(dockerfile: string, variable: HandedVariable, context: FixContext): boolean {
+  const runs = runsOf(dockerfile, variable.name, context);
+  return runs.length > 0 && runs.every((run) => isGiven(run, variable));
+}
+
+function isGiven({ files }: Run, variable: HandedVariable): boolean {
+  return files.includes(variable.envPath) && isReadAlike(variable);
+}
+
+/** Docker takes quotes for a part of a value. Source: Docker, "docker container run", `--env-file`. */
+function isReadAlike({ value }: HandedVariable): boolean {
+  return /^[\w./:@+=-]+$/.test(value.content);
+}
+
+/** Whether the file is made for this program, lies where the command is run, and Docker reads its value as it is written. */
 function isGivenWhole(
   { path, isMoved }: Run,
   dockerfile: string,
   variable: HandedVariable,
   context: FixContext,
 ): boolean {
-  const { envPath, value } = variable;
+  const { envPath } = variable;
   return (
     !isMoved &&
     envPath === `${folderPrefixOf(dockerfile)}.env` &&
     folderOf(path) === folderOf(dockerfile) &&
     context.text(envPath) === undefined &&
-    /^[\w./:@+=-]+$/.test(value.content)
+    isReadAlike(variable)
   );
 }
 
 /** In words, how the container of an image is to be given a variable that no Compose file gives it. */
 export function startedBy(dockerfile: string, name: string, context: FixContext, variable?: HandedVariable): string {
-  const runs = runsOf(dockerfile, name, context);
+  const runs = runsOf(dockerfile, name, context).filter((run) => !(variable && isGiven(run, variable)));
   const optionOf = (run: Run) => variable && optionFor(run, dockerfile, variable, context);
   const given = runs.find((run) => optionOf(run) !== undefined);
   const other = runs.find((run) => optionOf(run) === undefined);
   const how = `by docker run ${(given && optionOf(given)) ?? `--env ${name}`}`;
+  const [file] = other?.files.filter((each) => each !== variable?.envPath) ?? [];
+  if (other !== undefined && file !== undefined) return `, which ${other.path}:${other.line} starts, in ${file}`;
   if (other !== undefined) return `, which ${other.path}:${other.line} starts, by docker run --env ${name}`;
   return given === undefined ? ` ${how}` : ` ${how}, as ${given.path} does now`;
 }
 
-/** Commands that start a container of the image by the name that a build of it gives it, and neither name the variable nor a file of variables. */
+/** Commands that start a container of the image by the name that a build of it gives it, and do not name the variable. */
 function runsOf(dockerfile: string, name: string, context: FixContext): readonly Run[] {
-  const files = context
-    .paths()
-    .filter((path) => holdsCommands.test(path))
-    .slice(0, mostFiles)
-    .flatMap((path) => commandsIn(path, context) ?? []);
-  const folder = folderOf(dockerfile);
-  const images = new Set(
-    files.flatMap(({ built }) => built.flatMap((each) => (each.folders.includes(folder) ? each.tag : []))),
-  );
+  const images = namesOfImage(dockerfile, context);
   if (images.size === 0) return [];
-  return files
+  return commandsOf(context)
     .flatMap(({ runs }) => runs)
     .filter(({ command, words }) => {
       const isOfImage = [...images].some((image) => words.has(image));
-      return isOfImage && !/--env-file\b/.test(command) && !holdsWord(command, name);
+      return isOfImage && !holdsWord(command, name);
     });
+}
+
+/** The names that commands of the repository build the image of a Dockerfile by. */
+export function namesOfImage(dockerfile: string, context: FixContext): ReadonlySet<string> {
+  const folder = folderOf(dockerfile);
+  const built = commandsOf(context).flatMap((each) => each.built);
+  return new Set(built.flatMap(({ folders, tag }) => (folders.includes(folder) ? tag : [])));
+}
+
+function commandsOf(context: FixContext) {
+  const files = context.paths().filter((path) => holdsCommands.test(path));
+  return files.slice(0, mostFiles).flatMap((path) => commandsIn(path, context) ?? []);
 }
 
 /** With the lines that it goes on in. */
@@ -139,6 +164,7 @@ const commandsIn = keptOfFile((text, path) => {
       path,
       command: whole,
       words,
+      files: [...whole.matchAll(named)].flatMap(([, file = '']) => joinedPath(folderOf(path), file) ?? []),
       at: index + 'docker run'.length,
       line,
       by: isElsewhere ? 'others' : runBy(before),
@@ -147,6 +173,8 @@ const commandsIn = keptOfFile((text, path) => {
   }
   return { runs, built };
 });
+
+const named = /--env-file[= \t]+["']?([\w./-]{1,100})/g;
 
 /** What changes the folder that a file's commands run in. */
 const folderLeft = /(?:^|[\s;&|(`'"@])(?:cd|pushd)[ \t]/m;

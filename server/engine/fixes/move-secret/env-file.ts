@@ -8,6 +8,7 @@ import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
 import { givenByCompose } from './given-by-compose.ts';
 import { type BuiltImage, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import { namedEnvFile } from './named-env-file.ts';
 import { withMember } from './php-list.ts';
 import {
   isPhpSecrets,
@@ -39,7 +40,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const stands = (file: string) => context.text(file) !== undefined;
   const figaro = figaroFile(path, context);
   if (figaro !== undefined) return figaro;
-  const given = givenByCompose(path, context) ?? phpSecretsFile(path, context);
+  const given = namedEnvFile(path, context) ?? givenByCompose(path, context) ?? phpSecretsFile(path, context);
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));
@@ -331,11 +332,15 @@ const sampleNames: readonly string[] = [
   'env.sample',
 ];
 
+const sampleEndings: readonly string[] = ['.example', '.sample', '.template', '.dist'];
+
 /** The sample of a file of variables that stands beside it. */
 export function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = folderPrefixOf(envPath);
   if (isPhpSecrets(envPath)) return phpSamples(envPath).find((sample) => context.text(sample) !== undefined);
-  const samples = isOfFigaro(envPath) ? figaroSamples(envPath) : sampleNames.map((name) => folder + name);
+  const own = envPath === `${folder}.env` ? [] : sampleEndings.map((ending) => envPath + ending);
+  const usual = [...own, ...sampleNames.map((name) => folder + name)];
+  const samples = isOfFigaro(envPath) ? figaroSamples(envPath) : usual;
   return samples.find((sample) => context.text(sample) !== undefined);
 }
 

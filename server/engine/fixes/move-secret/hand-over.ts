@@ -12,7 +12,7 @@ import type { EnvValue } from './env-file.ts';
 import { buildOf } from './image-context.ts';
 
 /** Which services of a Compose file are meant. */
-type IsMeant = (path: string, service: Parameters<typeof valueAt>[0]) => boolean;
+export type IsMeant = (path: string, service: Parameters<typeof valueAt>[0]) => boolean;
 
 /** Those that are built of a Dockerfile. */
 export function builtOf(dockerfile: string): IsMeant {

@@ -1,4 +1,8 @@
+import type { Finding } from '../../model/finding.ts';
+import { languageOf } from '../../text/language.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { isDocstring, outsideCode } from '../environment/outside-code.ts';
+import type { SourceLiteral } from './secret-literal.ts';
 
 const asserting =
   /(?:^|[^\w.$])(?:assert\w*!?|expect|should\w*|verify\w*|(?:assert|require|t)\.[A-Za-z]\w*|self\.assert\w+)(?:\s*[.(]|\s)(?!.*;)/;
@@ -37,4 +41,17 @@ function openCall(text: string, at: number): string {
 /** Unit tests of Rust stand at the end of the file that they are of. Source: The Rust Programming Language, "Test Organization". */
 function isInTestsOfRust(path: string, text: string, at: number): boolean {
   return path.endsWith('.rs') && text.lastIndexOf('#[cfg(test)]', at) !== -1;
+}
+
+/** The address stands among words for people, who would be told the value of a variable that holds them all. */
+export function isInMessage({ content }: Pick<SourceLiteral, 'content'>, { rule, at: { span } }: Finding): boolean {
+  if (!/^secret-(?:database-uri|url-password)$/.test(rule) || content.length === span.end - span.start) return false;
+  return /\s\S*[a-z]:\/\//i.test(content.trimStart());
+}
+
+/** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
+export function isOutside({ span, quote }: Pick<SourceLiteral, 'span' | 'quote'>, path: string, text: string): boolean {
+  if (languageOf(path) === 'python' && isDocstring(text, span.start)) return true;
+  const around = outsideCode(languageOf(path), text, span.start);
+  return around === 'comment' || (around === 'text' && quote !== '');
 }

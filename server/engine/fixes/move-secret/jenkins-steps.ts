@@ -10,6 +10,7 @@ import type { FixContext } from '../fix.ts';
 import { keptOfFile } from '../kept-of-file.ts';
 import { singleQuotes } from '../pipelines/script-places.ts';
 import { type ShellText, shellTextAt } from '../scripts/shell-text.ts';
+import { readInWindows, setInWindows } from './jenkins-windows.ts';
 import { about } from './pipeline-names.ts';
 import { apart, posixShell } from './pipeline-scripts.ts';
 import { variableName } from './secret-literal.ts';
@@ -34,10 +35,11 @@ export function stepMove(finding: Finding, context: FixContext): StepMove | unde
   const steps = stepsOf(path, context) ?? [];
   const own = context.credential(finding)?.digest;
   const digests = [...new Set(steps.flatMap((step) => (step.said === said ? step.digest : [])))];
-  const name = freeName(said, text, own === undefined ? 0 : Math.max(0, digests.indexOf(own)));
+  const set = setInStep(text, span);
+  const name = set?.name ?? freeName(said, text, own === undefined ? 0 : Math.max(0, digests.indexOf(own)));
   const equal = steps.filter((step) => step.said === said && step.digest === own).map((step) => step.span);
   const spans = equal.some(({ start }) => start === span.start) ? equal : [span];
-  const read = readIn(text, span, name);
+  const read = set?.edit ?? readIn(text, span, name);
   const others = spans.filter(({ start }) => start !== span.start).flatMap((each) => readIn(text, each, name) ?? []);
   if (read === undefined || declared(name, '', path, context) === undefined) return undefined;
   return {
@@ -67,7 +69,10 @@ function saidIn(text: string, finding: Finding, context: FixContext): string | u
   const credential = context.credential(finding);
   const told = optionIn(text, script.content.start, span.start);
   const site = told === undefined ? credential?.site : { name: told };
-  return namedByService(variableName(site?.name === 'sh' ? undefined : site, finding), credential);
+  return namedByService(
+    variableName(/^(?:sh|bat|powershell|pwsh)$/.test(site?.name ?? '') ? undefined : site, finding),
+    credential,
+  );
 }
 
 /** The first name that the pipeline does not have yet, behind as many as other values get; what an option or a command only sets has none. */
@@ -82,6 +87,7 @@ function freeName(said: string, text: string, behind: number): string {
 }
 
 interface Script {
+  readonly step: string;
   /** What stands around the text: one quote, or three. */
   readonly quotes: string;
   readonly content: Span;
@@ -90,13 +96,11 @@ interface Script {
 /** Characters before a secret in which its step begins. */
 const reach = 4_000;
 
-/** The text that a step `sh` is given, around a place. */
+/** The text that a step is given to run, around a place. Source: Jenkins, "Pipeline: Nodes and Processes", `bat`, `powershell`, `pwsh`, `sh`. */
 function scriptAround(text: string, { start, end }: Span): Script | undefined {
   const from = Math.max(0, start - reach);
-  const opened = [...text.slice(from, start).matchAll(/\bsh\b[ \t]*\(?\s{0,20}(?:script:[ \t]*)?('''|"""|'|")/g)].at(
-    -1,
-  );
-  const quotes = opened?.[1] ?? '';
+  const opened = [...text.slice(from, start).matchAll(steps)].at(-1);
+  const [, step = '', quotes = ''] = opened ?? [];
   if (opened === undefined) return undefined;
   const begins = from + opened.index + opened[0].length;
   const close = new RegExp(`(?:[^\\\\]|\\\\[\\s\\S])*?${quotes}`, 'y');
@@ -104,14 +108,23 @@ function scriptAround(text: string, { start, end }: Span): Script | undefined {
   const all = close.exec(text.slice(0, start + reach))?.[0];
   const ends = all === undefined ? -1 : begins + all.length - quotes.length;
   const isInLine = quotes.length === 3 || !text.slice(begins, ends).includes('\n');
-  return ends >= end && isInLine ? { quotes, content: { start: begins, end: ends } } : undefined;
+  return ends >= end && isInLine ? { step, quotes, content: { start: begins, end: ends } } : undefined;
+}
+
+const steps = /\b(sh|bat|powershell|pwsh)\b[ \t]*\(?\s{0,20}(?:script:[ \t]*)?('''|"""|'|")/g;
+
+/** A line of a script of Windows that only sets a variable to the secret. */
+function setInStep(text: string, span: Span) {
+  const script = scriptAround(text, span);
+  return script === undefined || script.step === 'sh' ? undefined : setInWindows(text, span, script);
 }
 
 /** As the shell reads the variable there, with what Groovy would take for its own escaped. */
 function readIn(text: string, span: Span, name: string): Edit | undefined {
   const script = scriptAround(text, span);
   if (script === undefined) return undefined;
-  const { quotes, content } = script;
+  const { step, quotes, content } = script;
+  if (step !== 'sh') return readInWindows(text, span, name, script);
   const isOfGroovy = quotes.startsWith('"');
   const double = quotes === '"' ? '\\"' : '"';
   const variable = `${isOfGroovy ? '\\' : ''}\${${name}}`;

@@ -9,7 +9,7 @@ import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
 import { laterMap } from '../place.ts';
 import { variableName } from './secret-literal.ts';
-import { secretPlace } from './secret-place.ts';
+import { quotedAs, secretPlace } from './secret-place.ts';
 
 /**
  * Takes a secret out of the steps of a composite action, which knows no secrets of its own: whoever uses the action hands it in. The
@@ -79,7 +79,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const read = isRun
     ? throughVariable(document, own.map, node, { span, name: secret, raw })
     : isWhole
-      ? yamlEditor.replaceValue(document, node, { raw })
+      ? yamlEditor.replaceValue(document, node, { raw: quotedAs(node, raw) })
       : [{ span, text: raw }];
   const described = { description: `The secret ${secret}`, required: true };
   const declared = inputs

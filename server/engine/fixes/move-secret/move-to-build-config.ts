@@ -16,6 +16,7 @@ import {
   readOf,
   rootOf,
 } from './move-to-local-properties.ts';
+import { nameFor } from './name-for.ts';
 import { sourceLiteral, variableName } from './secret-literal.ts';
 
 /**
@@ -62,7 +63,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const loaded = loadedIn(build.text, build.path, context);
   const file = loaded?.file ?? `${rootOf(build.path, context)}local.properties`;
   const held = context.text(file);
-  const name = freeName(variableName(literal.site, finding), literal, held);
+  const said = variableName(literal.site, finding);
+  const name = freeName(isBare.test(said) ? nameFor(literal, text, finding, context) : said, literal, held);
   if (build.text.includes(`"${name}"`)) return undefined;
   const read = readOf(loaded?.variable ?? 'localProperties', name, language, build.text);
   const written = [`"String"`, `"${name}"`, `"\\"\${${read}}\\""`].join(', ');
@@ -76,6 +78,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const kept = nameHeld(literal, held) === name ? undefined : withLine(file, held, `${name}=${literal.content}`);
   return { name, file, changes: [kept, edited(build.path, own), edited(path, code)] };
 }
+
+/** One file holds the values of all classes of the program, where such a name says nothing. */
+const isBare = /^(?:(?:ACCESS|API|APP|AUTH|CLIENT)_)?(?:KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
 
 interface Build {
   readonly path: string;

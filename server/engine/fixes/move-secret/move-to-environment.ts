@@ -28,7 +28,6 @@ import { isNodeScript, loadedInScript, startedWith } from '../environment/node-s
 import { notebookSecret } from '../environment/notebook.ts';
 import { readByCapistrano } from '../environment/of-capistrano.ts';
 import { ofScripts } from '../environment/of-scripts.ts';
-import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/pydantic.ts';
 import { isStartedAlone, listed, loadedByDjango, loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { readElsewhere } from '../environment/read-elsewhere.ts';
@@ -56,10 +55,10 @@ import { filledInElsewhere } from './filled-in-elsewhere.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { handOver, mounting } from './hand-over.ts';
-import { isInExpectation } from './in-expectation.ts';
+import { isInExpectation, isInMessage, isOutside } from './in-expectation.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { nameFor } from './name-for.ts';
-import { offersOfMove, setByHand } from './offers-of-move.ts';
+import { isSetOtherwise, offersOfMove, setByHand, withoutFallback } from './offers-of-move.ts';
 import { isListOfSecrets, isPhpSecrets, runsWithList, titleOfList } from './php-secrets.ts';
 import { sharedName, variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
@@ -93,7 +92,8 @@ export const moveToEnvironment: FixKind = {
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
-    const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    const ofMove = { id: 'move-to-environment', title, effect: 'restart', ...kept } as const;
+    const all = isSetOtherwise(move, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
     const { path } = finding.at;
     // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
     if (isWordPressKey(path, move.name) && (isListed || all.every(isLeftToHand))) return [];
@@ -124,7 +124,7 @@ export const moveToEnvironment: FixKind = {
     const place = { path, text: context.text(path) ?? '', ...move };
     const loads = loadsOf(move, path, context);
     return asOnePerFile([
-      ...moveIntoEnv(move.envPath, move.name, value, context),
+      ...(isSetOtherwise(move, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
       ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
       ...givenInImage(path, { ...move, value }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
@@ -247,6 +247,7 @@ interface Move {
   readonly edits: readonly Edit[];
   readonly name: string;
   readonly envPath: string;
+  readonly isFallback?: true;
   /** The setting's key among the user secrets that the project keeps. */
   readonly userSecret?: string;
   /** Of the file that states the project's settings. */
@@ -265,7 +266,12 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (setsVariable(text, at) || askedVariable(text, at)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
-  if (way === undefined || isOfSystem(way.name ?? '') || isOutside(way, path, text) || isInMessage(way, finding))
+  if (
+    way === undefined ||
+    isOfSystem(way.name ?? '') ||
+    isOutside(way.literal, path, text) ||
+    isInMessage(way.literal, finding)
+  )
     return undefined;
   if (isOfScript(way.literal, finding) || makesOpenAccount({ path, text, literal: way.literal })) return undefined;
   // Where the finding is about the password in an address, the whole of it may be given.
@@ -302,26 +308,14 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;
-  const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
+  const { userSecret, isFallback } = way;
+  const kept = { ...(userSecret === undefined ? {} : { userSecret }), ...(isFallback && { isFallback }) };
   const whole = { text, literal, name, path, envPath, context };
   const through = way.isWhole ? (inRuntime(whole) ?? throughSettings(whole, edits)) : undefined;
   if (through?.edits.length === 0) return undefined;
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
-}
-
-/** The address stands among words for people, who would be told the value of a variable that holds them all. */
-function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Finding): boolean {
-  if (!/^secret-(?:database-uri|url-password)$/.test(rule) || content.length === span.end - span.start) return false;
-  return /\s\S*[a-z]:\/\//i.test(content.trimStart());
-}
-
-/** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
-function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
-  if (languageOf(path) === 'python' && isDocstring(text, span.start)) return true;
-  const around = outsideCode(languageOf(path), text, span.start);
-  return around === 'comment' || (around === 'text' && quote !== '');
 }
 
 /** What moves, and the edits of the source for the variable's name. */
@@ -331,6 +325,7 @@ interface Way {
   readonly name?: string;
   /** The literal is read as a whole, in no manner of its own. */
   readonly isWhole?: true;
+  readonly isFallback?: true;
   readonly userSecret?: string;
   edits(name: string): readonly Edit[];
 }
@@ -367,7 +362,12 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
     const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
     const own = { span: known.span, text: knownToBeSet(known.text, stops) };
     const required = requiredInGo({ text, literal, name: known.name, path, context }, known);
-    return { literal, name: known.name, edits: () => (required.length > 0 ? required : [...stops, own]) };
+    return {
+      literal,
+      name: known.name,
+      isFallback: true,
+      edits: () => (required.length > 0 ? required : [...stops, own]),
+    };
   }
   const dialect = literal && dialects[literal.site.language];
   if (!dialect) return undefined;

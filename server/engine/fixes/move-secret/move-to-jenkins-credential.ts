@@ -1,6 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
+import { outsideCode } from '../environment/outside-code.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { stepMove } from './jenkins-steps.ts';
 import { isLiteralSecret, sourceLiteral } from './secret-literal.ts';
@@ -55,6 +57,16 @@ function variableBefore(text: string, at: number): string | undefined {
   return inside === undefined ? undefined : /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(line)?.[1];
 }
 
+/** The one variable that `withEnv` sets for the steps in it, with the call. Source: Jenkins, "Credentials Binding", `withCredentials`. */
+function boundAround(text: string, { start, end }: Span) {
+  const [before, quote = '', name] =
+    /\bwithEnv\(\s{0,20}\[\s{0,20}(["'])([A-Za-z_]\w*)=$/.exec(text.slice(Math.max(0, start - 200), start)) ?? [];
+  const [behind] = /^["']\s{0,20}\]\s{0,20}\)/.exec(text.slice(end, end + 50)) ?? [];
+  if (before === undefined || name === undefined || !behind?.startsWith(quote)) return undefined;
+  if (outsideCode('groovy', text, start) === 'comment') return undefined;
+  return { name, value: text.slice(start, end), span: { start: start - before.length, end: end + behind.length } };
+}
+
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = pipeline.test(path) && isLiteralSecret(finding) ? context.text(path) : undefined;
@@ -64,6 +76,12 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const idOf = (name: string) => (isSpoken ? name : name.toLowerCase().replaceAll('_', '-'));
   const step = stepMove(finding, context);
   if (step) return { value: step.value, id: idOf(step.name), edits: () => step.edits(idOf(step.name)) };
+  const bound = boundAround(text, finding.at.span);
+  if (bound) {
+    const id = idOf(bound.name);
+    const written = `withCredentials([string(credentialsId: '${id}', variable: '${bound.name}')])`;
+    return { value: bound.value, id, edits: () => [{ span: bound.span, text: written }] };
+  }
   const literal = sourceLiteral(finding, context);
   const name = literal && /^["']$/.test(literal.quote) ? variableBefore(text, literal.span.start) : undefined;
   if (literal === undefined || name === undefined) return undefined;

@@ -1,6 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { holdsWord } from '../../text/patterns/holds-word.ts';
 import { edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
@@ -49,7 +51,9 @@ interface Move {
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path, span } = finding.at;
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
-  if (text === undefined || !isAndroidBuild(path, text)) return undefined;
+  if (text === undefined) return undefined;
+  if (path.endsWith('gradle.properties')) return propertyMove(path, text, span, context);
+  if (!isAndroidBuild(path, text)) return undefined;
   const site = context.credential(finding)?.site;
   const secret = withoutQuotes(text, span);
   const form = site && formOf(text, site.literal, secret);
@@ -65,6 +69,64 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const kept = nameHeld(value, held) === name ? [] : [withLine(file, held, `${name}=${content}`)];
   const edits = [{ span: site.literal, text: read }, ...(loaded ? [] : loading(text, language))];
   return { name, file, kept, edits };
+}
+
+/**
+ * A property that the builds of Android apps read from `gradle.properties`, from where git hands it to everybody: they are given it from the file that git ignores, or as
+ * before where it is not there. Undefined where other builds read it, or by a provider, which knows no such one. Sources: Gradle, "Build Environment", project
+ * properties, and "Writing Build Scripts", extra properties.
+ */
+function propertyMove(path: string, text: string, span: Span, context: FixContext): Move | undefined {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const [, name] = /^[ \t]*([A-Za-z_]\w*)[ \t]*[=:][ \t]*$/.exec(text.slice(start, span.start)) ?? [];
+  const [rest] = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(span.end)) ?? [];
+  const folder = folderPrefixOf(path);
+  if (name === undefined || rest === undefined || rootOf(path, context) !== folder) return undefined;
+  const builds = context.paths().flatMap((each) => {
+    const own = each.startsWith(folder) && /\.gradle(?:\.kts)?$/.test(each) ? context.text(each) : undefined;
+    return own !== undefined && holdsWord(own, name) ? [{ path: each, text: own }] : [];
+  });
+  const files = builds.map((build) => loadedIn(build.text, build.path, context)?.file ?? `${folder}local.properties`);
+  const [file] = files;
+  const value = { content: text.slice(span.start, span.end), quote: '' };
+  if (file === undefined || new Set(files).size > 1 || freeName(name, value, context.text(file)) !== name)
+    return undefined;
+  const changes = builds.map((build) => edited(build.path, givenTo(name, build, context)));
+  if (changes.includes(undefined) || /[\\\s]/.test(value.content)) return undefined;
+  const kept =
+    nameHeld(value, context.text(file)) === name
+      ? []
+      : [withLine(file, context.text(file), `${name}=${value.content}`)];
+  return {
+    name,
+    file,
+    kept: [...kept, ...changes].filter((change) => change !== undefined),
+    edits: [{ span: { start, end: span.end + rest.length }, text: '' }],
+  };
+}
+
+/** The property of a build by the name that it has been read by. None where the build is of no app, asks a provider, or loads the file too late. */
+function givenTo(name: string, { path, text }: { readonly path: string; readonly text: string }, context: FixContext) {
+  const at = /^android[ \t]*\{/m.exec(text)?.index ?? -1;
+  const loaded = loadedIn(text, path, context);
+  const isLate = loaded !== undefined && text.indexOf(`${loaded.variable} =`) > at;
+  if (!isAndroidBuild(path, text) || isLate || new RegExp(`gradleProperty\\(["']${name}["']`).test(text)) return [];
+  const language = gradleLanguage(path);
+  const variable = loaded?.variable ?? 'localProperties';
+  const [quote, property] = language === 'kotlin' ? ['"', `extra["${name}"]`] : ["'", `ext.${name}`];
+  const read = readOf(variable, name, language, text);
+  // What is asked whether it is there must not be there without a value.
+  const isAsked = new RegExp(`hasProperty\\(["']${name}["']\\)`).test(text);
+  const line = isAsked
+    ? `if (${variable}.containsKey(${quote}${name}${quote})) ${property} = ${read}`
+    : `${property} = ${read} ?: findProperty(${quote}${name}${quote})`;
+  const end = lineBreakOf(text);
+  if (loaded === undefined)
+    return loading(text, language).map((edit) =>
+      edit.span.start === at ? { ...edit, text: edit.text.slice(0, -end.length) + line + end + end } : edit,
+    );
+  const isBehind = /\n(?:if \([^\n]*\) )?ext(?:ra\[|\.)[^\n]*\r?\n\r?\n$/.test(text.slice(0, at));
+  return [isBehind ? insertion(at - end.length, line + end) : insertion(at, line + end + end)];
 }
 
 /** Quotes within the quotes are none of the secret. */

@@ -10,7 +10,7 @@ import type { FixContext, FixKind } from '../fix.ts';
 import { inShell, inSingleQuotes } from '../pipelines/script-places.ts';
 import { variableOfSameValue } from './same-value.ts';
 import { argumentName, saysLittle, upperSnake, variableName } from './secret-literal.ts';
-import { nameInScript, secretPlace } from './secret-place.ts';
+import { nameInScript, quotedAs, secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
 export const moveToSecret: FixKind = {
@@ -34,7 +34,7 @@ export const moveToSecret: FixKind = {
     if (!place || !document) return undefined;
     const raw = `\${{ secrets.${place.name} }}`;
     const written = place.isWhole
-      ? yamlEditor.replaceValue(document, place.node, { raw })
+      ? yamlEditor.replaceValue(document, place.node, { raw: quotedAs(place.node, raw) })
       : [{ span: finding.at.span, text: raw }];
     const edits = throughVariable(document, place, finding.at.span, raw) ?? written;
     const change = edited(finding.at.path, edits);

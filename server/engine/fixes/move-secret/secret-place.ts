@@ -50,3 +50,9 @@ export function scalarText({ value }: ScalarNode): string {
 export function nameInScript({ document, node, isWhole }: SecretPlace, at: number): string | undefined {
   return isWhole ? undefined : optionIn(document.text, node.content.start, at);
 }
+
+/** An expression in place of a scalar, between the quotes that this one wears: who writes every value so wants no other one. */
+export function quotedAs({ style }: ScalarNode, expression: string): string {
+  const quote = style === 'double' ? '"' : style === 'single' ? "'" : '';
+  return quote + expression + quote;
+}
