@@ -110,7 +110,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   function aboutStatement(stated: StatementSubject): readonly Matter[] {
     const { grant, holders, bound, limit } = stated;
     if (limit === 'known') return [];
-    const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
+    const sets = ofCluster.test(grant.holder) ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
     const vendor = () => sets[0] && vendorOf(sets[0].fact, chartsBeside(sets[0].path));
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
@@ -256,3 +256,6 @@ function identitiesOf({ identities }: Facts): readonly IdentityFact[] {
 function aboutIdentity(found: Identity): Matter {
   return [found, () => ({ kind: 'identity', identity: found })];
 }
+
+/** Roles of Kubernetes, in a manifest or by its provider for Terraform. */
+const ofCluster = /^k8s#|#kubernetes_(?:cluster_)?role/;

@@ -20,7 +20,7 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
 function isLooking({ access, name }: AwsAction): boolean {
   return (
     access === 'list' ||
-    /:(Describe|Detect|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
+    /:(Describe|Detect|List|Lookup|GetMetric|GetTag|GetResourceTag|GetResourcePolic|GetBucketLocation)/.test(name) ||
     (access === 'read' && settingsAlone.test(name)) ||
     ofEveryHost.has(name)
   );
@@ -35,6 +35,9 @@ const settingsAlone = anyOf([
   /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,
+  // Who draws graphs reads measurements, which hold no more than numbers.
+  /^(?:aps:(?:Get(?:Labels|MetricMetadata|Series)|QueryMetrics)|timestream:SelectValues)$/,
+  /^(?:codebuild:GetReportGroupTrend|chatbot:Get(?!\w*Oauth)|pi:Get)/,
   /^cloudformation:Get(?:StackPolicy|TemplateSummary)/,
   /^iam:(?:Get|Generate)/,
   /^kms:Get/,
