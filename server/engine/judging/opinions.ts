@@ -129,8 +129,9 @@ export function createOpinions(inputs: OpinionInputs): Topic {
 
   /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */
   function chartHome(path: string): ChartHome | undefined {
-    const own = isInTemplates(path) ? graph.ownName() : undefined;
-    const url = own && textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
+    const own = isInTemplates(path) ? (graph.ownName() ?? (isBrought.test(path) ? '' : undefined)) : undefined;
+    const url =
+      own === undefined ? undefined : textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
     return own === undefined || url === undefined ? undefined : { url, own };
   }
 
@@ -259,3 +260,6 @@ function aboutIdentity(found: Identity): Matter {
 
 /** Roles of Kubernetes, in a manifest or by its provider for Terraform. */
 const ofCluster = /^k8s#|#kubernetes_(?:cluster_)?role/;
+
+/** Folders for what others have made: a chart there is at home where it says, whatever this repository is called. */
+const isBrought = /(?:^|\/)(?:external|third[-_]?party|upstream|vendor(?:ed)?)\//i;

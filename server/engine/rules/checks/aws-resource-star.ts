@@ -1,7 +1,7 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
-import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, limitedInWords, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -11,7 +11,10 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
   if (!permitted) return;
   const found = openActions(permitted, context, any);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
+  const draft = grantDraft(permitted, openResource(permitted.grant), {
+    actions: actionNames(found),
+    limited: limitedInWords(found, context),
+  });
   const isSlight = isInRegions(permitted.grant) || found.every(({ actions }) => actions.every(isLooking));
   yield isSlight ? { ...draft, level: 'note' } : draft;
 }
