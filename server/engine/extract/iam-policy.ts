@@ -26,7 +26,7 @@ const limits =
 function readPolicy({ path, document }: ExtractInput): FormatFacts {
   const problems = document.problems.slice(0, 1);
   const root = resolved(document.roots[0]);
-  const policies = root ? policiesIn(root) : [];
+  const policies = root ? policiesIn(root).filter(({ policy }) => !isOfStack(policy)) : [];
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
   const scope = `policy:${path}`;
   const facts = policies.map(({ policy, called }, index) => {
@@ -55,6 +55,21 @@ function readPolicy({ path, document }: ExtractInput): FormatFacts {
     return { set, grant };
   });
   return { grantSets: facts.map(({ set }) => set), grants: facts.map(({ grant }) => grant), problems };
+}
+
+/**
+ * A stack policy of CloudFormation says which resources an update of the stack may touch, whoever starts it: it lets nobody in, and its principal is
+ * always a star. Source: CloudFormation user guide, "Prevent updates to stack resources".
+ */
+function isOfStack(policy: ValueNode): boolean {
+  const all = itemsOf(valueAt(policy, 'Statement'));
+  const actions = all.flatMap((statement) => {
+    const written = valueAt(statement, 'Action') ?? valueAt(statement, 'NotAction');
+    return written?.kind === 'list' ? itemsOf(written) : written ? [written] : [];
+  });
+  return (
+    actions.length > 0 && actions.every((action) => /^Update:(?:\*|Modify|Replace|Delete)$/.test(textOf(action) ?? ''))
+  );
 }
 
 /** Members under which tools keep a policy. Sources: AWS CLI input files and outputs. */

@@ -40,6 +40,8 @@ export interface Graph {
   ownName(): string | undefined;
   /** See `Overlays`. */
   unapplied(path: string): Unapplied | undefined;
+  /** Whether a kustomization lists a file among what it prints. */
+  isListed(path: string): boolean;
   /** What the repository declares of a kind, before anything is joined. */
   declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
@@ -161,6 +163,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
     ownName: surroundings.ownName,
     unapplied: overlays.unapplied,
+    isListed: overlays.isListed,
   };
 }
 

@@ -110,7 +110,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   function aboutStatement(stated: StatementSubject): readonly Matter[] {
     const { grant, holders, bound, limit } = stated;
     if (limit === 'known') return [];
-    const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
+    const sets = ofCluster.test(grant.holder) ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
     const vendor = () => sets[0] && vendorOf(sets[0].fact, chartsBeside(sets[0].path));
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
@@ -129,8 +129,9 @@ export function createOpinions(inputs: OpinionInputs): Topic {
 
   /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */
   function chartHome(path: string): ChartHome | undefined {
-    const own = isInTemplates(path) ? graph.ownName() : undefined;
-    const url = own && textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
+    const own = isInTemplates(path) ? (graph.ownName() ?? (isBrought.test(path) ? '' : undefined)) : undefined;
+    const url =
+      own === undefined ? undefined : textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
     return own === undefined || url === undefined ? undefined : { url, own };
   }
 
@@ -256,3 +257,9 @@ function identitiesOf({ identities }: Facts): readonly IdentityFact[] {
 function aboutIdentity(found: Identity): Matter {
   return [found, () => ({ kind: 'identity', identity: found })];
 }
+
+/** Roles of Kubernetes, in a manifest or by its provider for Terraform. */
+const ofCluster = /^k8s#|#kubernetes_(?:cluster_)?role/;
+
+/** Folders for what others have made: a chart there is at home where it says, whatever this repository is called. */
+const isBrought = /(?:^|\/)(?:external|third[-_]?party|upstream|vendor(?:ed)?)\//i;

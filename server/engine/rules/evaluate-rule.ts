@@ -166,7 +166,7 @@ function identityInWords(subject: Subject): string | undefined {
       return (
         (subject.identity && nameInWords(subject.identity)) ||
         objectInWords(subjectInWords(subject.subject)) ||
-        'whoever it is attached to'
+        (subject.role.provider === 'kubernetes' ? 'whoever a value names' : 'whoever it is attached to')
       );
     case 'setting':
       return subject.identity?.name ?? symbolInWords(subject.setting.of);

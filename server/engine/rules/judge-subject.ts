@@ -5,6 +5,7 @@ import { inOneList } from '../text/in-one-list.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import { asOfTwin } from './as-of-twin.ts';
+import { asPrinted } from './as-printed.ts';
 import type { CompiledRule } from './catalogue.ts';
 import type { Court } from './court.ts';
 import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
@@ -85,7 +86,7 @@ function verdictFrom(
   const draft =
     rule.category === 'agents'
       ? asOfCopy(own, { compiled, subject }, court)
-      : asOfTwin(own, { compiled, subject }, court);
+      : asPrinted(asOfTwin(own, { compiled, subject }, court), { compiled, subject }, court);
   const { at, related = [] } = draft;
   const places = [...related, ...otherHalf(rule, subject, at)];
   const said = isSecret(rule, subject) ? {} : { message: fillMessage(rule.message, slot) };

@@ -168,9 +168,15 @@ function changesEverything({ actions, resources }: Grant): boolean {
 
 /** What holds in a cluster that lives for one run, or on the machine of whoever tries it. */
 function isTried(subject: Subject): boolean {
+  const path = pathInCluster(subject);
+  return path !== undefined && (isOfTrialCluster(path) || trialPath(path) === 'workbench');
+}
+
+function pathInCluster(subject: Subject): string | undefined {
+  if (subject.kind === 'resource')
+    return subject.resource.kind.startsWith('k8s-') ? subject.resource.at.path : undefined;
   const of = subject.kind === 'grant' ? subject.grant : subject.kind === 'role' ? subject.role : undefined;
-  if (of?.provider !== 'kubernetes') return false;
-  return isOfTrialCluster(of.at.path) || trialPath(of.at.path) === 'workbench';
+  return of?.provider === 'kubernetes' ? of.at.path : undefined;
 }
 
 /** What a cluster would be given: of a case of a test none is. */

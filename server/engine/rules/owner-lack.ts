@@ -51,7 +51,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   if (isTrustedOnly(identity, context) || isMadeAgain(identity) || isTrial(identity)) return undefined;
   if (!hasOwner(owners)) {
     const isSoft = isOfChart(identity) && { isSoft: true as const };
-    return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity), ...isSoft };
+    return { about: '', slot: slotOf(identity), ...namedInstead(identity), ...isSoft };
   }
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
   return {
@@ -203,6 +203,11 @@ function isPermissionsOnly({ traits }: Identity): boolean {
 }
 
 const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);
+
+/** The compiler of agentic workflows refuses words in their header that it does not know. Source: githubnext/gh-aw, frontmatter schema. */
+function slotOf({ slot, at: { path } }: Identity): string {
+  return /(?:^|\/)\.github\/workflows\/[^/]+\.md$/.test(path) ? 'a line of CODEOWNERS for its file' : slotInWords(slot);
+}
 
 function slotInWords(slot: OwnerSlot): string {
   switch (slot.kind) {

@@ -272,6 +272,8 @@ export interface CheckContext {
   isPrinted(fact: Printed, path: string): boolean;
   /** What the roles permit that a binding gives, as far as files declare them. */
   permittedBy(binding: BindingFact, path: string): readonly Grant[];
+  /** All statements of the objects of Kubernetes of that kind and name, in whichever file and namespace. */
+  namesakesOf(symbol: string): readonly Grant[];
   /** All statements of the policy of a resource. */
   policyOf(symbol: string): readonly Grant[];
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
@@ -284,6 +286,8 @@ export interface CheckContext {
   ownName(): string | undefined;
   /** Why nothing applies the manifests of a file, as far as kustomizations and Flux tell. */
   unapplied(path: string): Unapplied | undefined;
+  /** Whether a kustomization lists a file among what it prints. */
+  isListed(path: string): boolean;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */

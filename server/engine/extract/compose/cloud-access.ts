@@ -37,6 +37,7 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
       isForTrying(service, { path, text }) ||
       forDevelopment.test(said) ||
       (found.path === engine && startsSandboxes.test(name)) ||
+      (found.path !== engine && isStartedByHand(service, source ?? '')) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
@@ -69,6 +70,18 @@ export function isReached(service: MapNode): boolean {
     textOf(valueAt(service, 'network_mode')) === 'host'
   );
 }
+
+/**
+ * Whether somebody starts it by hand and has it work as themselves: it is given what lies in the home of whoever that is, and nothing starts it again. What serves
+ * others is kept running. Source: Compose documentation, `restart`, whose default is `no`, and `deploy`.
+ */
+function isStartedByHand(service: MapNode, source: string): boolean {
+  const restart = textOf(valueAt(service, 'restart')) ?? 'no';
+  return ofHome.test(source) && /^(?:no|false)$/.test(restart) && valueAt(service, 'deploy') === undefined;
+}
+
+/** The home of whoever starts it, by a sign of the shell or a variable that each login has. */
+const ofHome = /^(?:~|\$\{?(?:HOME|USERPROFILE)\b)/;
 
 /** A variable that stands for the address, with what it is unless somebody says otherwise: `${BIND:-127.0.0.1}`. */
 const ofVariable = /^\$\{\w{1,80}:?-([^}]{0,80})\}/;

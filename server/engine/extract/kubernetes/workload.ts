@@ -88,7 +88,7 @@ function openAccount(pod: MapNode): ValueNode | undefined {
   return named === undefined || named.kind === 'scalar' ? undefined : named;
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, each `controlPlanePath`, and `unread` where a template may add others, or an expression makes the account. */
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, each `privileged`, `tokenUser`, each `controlPlanePath`, and `unread` where a template may add others, or an expression makes the account. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
@@ -109,6 +109,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
       ...[...tokenUsersOf(object), ...imagesForClusters(pod)].map((node) => setting('tokenUser', node)),
+      ...privilegedOf(pod).map((node) => setting('privileged', node)),
       ...controlPlanePaths(object, pod).map((node) => setting('controlPlanePath', node)),
       ...(unread ? [setting('unread', unread)] : []),
     ],
@@ -168,6 +169,13 @@ function startsControlPlane(container: ValueNode): boolean {
 }
 
 const controlPlane = /^(?:[\w./-]*\/)?(?:kube-(?:apiserver|controller-manager|scheduler)|etcd)$/;
+
+/** Where a container says that it is privileged, or may. */
+function privilegedOf(pod: MapNode): readonly ValueNode[] {
+  return ['containers', 'initContainers']
+    .flatMap((key) => itemsOf(valueAt(pod, key)))
+    .flatMap((container) => valueAt(container, 'securityContext', 'privileged') ?? []);
+}
 
 /** What its volumes take from the node. */
 function hostPathsOf(pod: MapNode): readonly ValueNode[] {

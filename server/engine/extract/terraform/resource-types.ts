@@ -87,6 +87,7 @@ function kubernetesTypes(): Readonly<Record<string, ResourceType>> {
           account: `${pod}.service_account_name`,
           automount: `${pod}.automount_service_account_token`,
           hostPath: `${pod}.volume.host_path.path`,
+          privileged: `${pod}.container.security_context.privileged`,
         },
       },
     ]),

@@ -32,6 +32,8 @@ export interface Overlays {
   declared(symbol: string): Stated<IdentityFact> | undefined;
   /** Why nothing applies a file, as far as kustomizations and Flux tell. */
   unapplied(path: string): Unapplied | undefined;
+  /** Whether a kustomization lists a file among what it prints. */
+  isListed(path: string): boolean;
   /** What patches state of an identity. */
   patchesOf(symbol: string): readonly Stated<IdentityFact>[];
 }
@@ -64,6 +66,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     },
     { same: sameData, onCycle: undefined },
   );
+  const isListed = memo.query<boolean>((path) => listing(path).length > 0, { same: Object.is, onCycle: false });
   const patches = memo.index<readonly Stated<IdentityFact>[]>(patchedIdentities, { same: sameData });
   return {
     placements,
@@ -72,6 +75,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     meant,
     isAlwaysApplied,
     unapplied,
+    isListed,
     declared: (symbol) => {
       const stated = store.look('identity', symbol);
       return stated.length < 2 ? stated[0] : (stated.find(({ path }) => !isPatch(path)) ?? stated[0]);

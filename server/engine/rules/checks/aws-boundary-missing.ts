@@ -11,12 +11,21 @@ export function* awsBoundaryMissing(subject: Subject): Iterable<Draft> {
   if (!permitted || isNarrowed(permitted.grant)) return;
   const { grant, holders } = permitted;
   const union = [grant, ...holders.flatMap((holder) => holder.grants)];
-  const makes = making.find((action) =>
-    union.some((other) => other.effect === 'allow' && permits(other, action) && mayMeet(grant, other)),
-  );
-  const gives = giving.find((action) => permits(grant, action) && !isDenied(action, holders));
-  if (!makes || !gives || isDenied(makes, holders)) return;
-  yield grantDraft(permitted, coveringTerm(grant, gives), { makes, gives });
+  const mayMake = (action: string) =>
+    union.some((other) => other.effect === 'allow' && permits(other, action) && mayMeet(grant, other));
+  const made = making.filter((action) => mayMake(action) && !isDenied(action, holders));
+  const given = giving.filter((action) => permits(grant, action) && !isDenied(action, holders));
+  // What it makes is best what it gives a policy to.
+  const makes = made.find((action) => given.some((each) => each.includes(kindOf(action)))) ?? made[0];
+  if (makes === undefined || making.find(mayMake) !== made[0]) return;
+  const gives = given.find((each) => each.includes(kindOf(makes))) ?? given[0];
+  if (gives === undefined) return;
+  yield grantDraft(permitted, coveringTerm(grant, gives), { makes, gives, kind: kindOf(makes).toLowerCase() });
+}
+
+/** `Role` or `User`. */
+function kindOf(action: string): string {
+  return action.slice('iam:Create'.length);
 }
 
 /** Whether what the one statement is for can be what the other is for. */

@@ -1,7 +1,7 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
-import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, limitedInWords, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -11,7 +11,10 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
   if (!permitted) return;
   const found = openActions(permitted, context, any);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
+  const draft = grantDraft(permitted, openResource(permitted.grant), {
+    actions: actionNames(found),
+    limited: limitedInWords(found, context),
+  });
   const isSlight = isInRegions(permitted.grant) || found.every(({ actions }) => actions.every(isLooking));
   yield isSlight ? { ...draft, level: 'note' } : draft;
 }
@@ -20,7 +23,7 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
 function isLooking({ access, name }: AwsAction): boolean {
   return (
     access === 'list' ||
-    /:(Describe|Detect|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
+    /:(Describe|Detect|List|Lookup|GetMetric|GetTag|GetResourceTag|GetResourcePolic|GetBucketLocation)/.test(name) ||
     (access === 'read' && settingsAlone.test(name)) ||
     ofEveryHost.has(name)
   );
@@ -35,6 +38,9 @@ const settingsAlone = anyOf([
   /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,
+  // Who draws graphs reads measurements, which hold no more than numbers.
+  /^(?:aps:(?:Get(?:Labels|MetricMetadata|Series)|QueryMetrics)|timestream:SelectValues)$/,
+  /^(?:codebuild:GetReportGroupTrend|chatbot:Get(?!\w*Oauth)|pi:Get)/,
   /^cloudformation:Get(?:StackPolicy|TemplateSummary)/,
   /^iam:(?:Get|Generate)/,
   /^kms:Get/,

@@ -1,6 +1,13 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, everyResource, type OpenActions, openActions, permission } from '../clouds/aws-grant.ts';
+import {
+  actionNames,
+  everyResource,
+  limitedInWords,
+  type OpenActions,
+  openActions,
+  permission,
+} from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isPublished } from '../clouds/published-policies.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
@@ -15,6 +22,7 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const draft = grantDraft(permitted, openResource(permitted.grant), {
     actions: actionNames(gravestFirst(found)),
     resources: everyResource(found),
+    limited: limitedInWords(found, context),
     remedy: found.every(isTaggable)
       ? 'Name the resources that it works on, or allow only those with a tag, by a condition on aws:ResourceTag'
       : 'Name the resources that it works on',

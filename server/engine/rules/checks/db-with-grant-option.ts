@@ -1,3 +1,5 @@
+import type { Grant } from '../../model/grant.ts';
+import { isMigration } from '../../text/paths/migration-path.ts';
 import { databaseGrant } from '../database-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -7,7 +9,32 @@ export function* dbWithGrantOption(subject: Subject): Iterable<Draft> {
   const term = found?.grant.actions.find(({ text }) => text === 'GRANT OPTION');
   if (!found || !term || found.isBuiltIn || found.grant.resources.some(({ text }) => ofTypes.test(text))) return;
   const about = found.grant.resources.map(({ text }) => text).join(',');
-  yield makesAccounts.test(found.holder) ? found.draft(term, about, 'note') : found.draft(term, about);
+  const level = makesAccounts.test(found.holder) || isReadingOne(found.grant) ? 'note' : undefined;
+  const draft = found.draft(term, about, level);
+  const remedy = isMigration(draft.at.path)
+    ? 'Take it back in a migration of its own (REVOKE GRANT OPTION FOR …), since this one has run'
+    : 'Leave WITH GRANT OPTION out';
+  yield { ...draft, args: { ...draft.args, given: givenInWords(found.grant), remedy } };
+}
+
+/** To read one thing that is named opens no more than that to whomever it is passed on. */
+function isReadingOne({ actions, resources }: Grant): boolean {
+  const rights = actions.filter(({ text }) => text !== 'GRANT OPTION');
+  return (
+    rights.length > 0 &&
+    rights.every(({ text }) => /^(?:SELECT|REFERENCES|VIEW DEFINITION)$/.test(text)) &&
+    resources.length > 0 &&
+    resources.every(({ text, exact }) => exact && !/[*%]|^(?:all|new) /i.test(text))
+  );
+}
+
+/** `SELECT on orders`; of many rights `what it has`. */
+function givenInWords({ actions, resources }: Grant): string {
+  const rights = actions.filter(({ text }) => text !== 'GRANT OPTION');
+  const [right, ...others] = rights;
+  const [thing, ...things] = resources;
+  const isPlain = right && thing && others.length + things.length === 0 && /^[A-Z]+$/.test(right.text);
+  return isPlain && thing.exact && !/[*%]/.test(thing.text) ? `${right.text} on ${thing.text}` : 'what it has';
 }
 
 /** Types are named in definitions of tables: nobody reads data by them. Source: PostgreSQL, "Privileges", USAGE of types. */

@@ -1,6 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import { encloses } from '../../model/span.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -31,12 +32,15 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
 
 /** What a branch of somebody else is handed with the job, in words; empty: nothing that weighs, or it is no branch. */
 function heldBy(
-  { secrets, permissions, calls }: PipelineJobFact,
-  { version }: ActionFact,
+  { secrets, permissions, calls, steps }: PipelineJobFact,
+  { version, span }: ActionFact,
   pipeline: PipelineFact,
 ): string {
   if (calls || !ownBranch.test(version)) return '';
-  const [secret] = secrets.filter(({ text }) => !/^GITHUB_TOKEN$/i.test(text) && !onlyNames(text));
+  const opening = secrets.filter(({ text }) => !/^GITHUB_TOKEN$/i.test(text) && !onlyNames(text));
+  // What the step itself is handed says more than what others of the job are.
+  const step = steps.find(({ span: whole }) => encloses(whole, span));
+  const secret = (step && opening.find(({ span: at }) => encloses(step.span, at))) ?? opening[0];
   if (secret) return secret.text;
   const terms = (permissions ?? pipeline.permissions)?.terms ?? [];
   return terms.some(({ text }) => text === 'id-token:write') ? 'the identity token of the job' : '';

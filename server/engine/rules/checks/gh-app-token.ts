@@ -51,12 +51,17 @@ export function* ghAppToken(subject: Subject, context: CheckContext): Iterable<D
 function isLent(step: StepFact, path: string, { readersOf }: CheckContext): boolean {
   const key = keyInputs.flatMap((name) => inputOf(step, name) ?? []).flatMap(({ text }) => secretIn(text) ?? [])[0];
   if (key === undefined) return false;
-  const words = (path.split('/').at(-1) ?? '').toLowerCase().split(/[^a-z]+/);
+  const called = (path.split('/').at(-1) ?? '').toLowerCase();
+  const words = called.split(/[^a-z]+/);
+  const joined = words.join('');
   if (
     key
       .toLowerCase()
       .split('_')
-      .some((word) => word.length > 3 && words.includes(word))
+      .some(
+        (word) =>
+          (word.length > 3 && words.includes(word)) || (word.length > 6 && word !== 'private' && joined.includes(word)),
+      )
   )
     return false;
   return readersOf(`github:${key}`).some(({ at }) => at.path !== path && folderOf(at.path) === folderOf(path));

@@ -26,8 +26,10 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
   const elsewhere = bound.length === 0 && !who.startsWith('system:') ? groupAt(role.at, context) : undefined;
   const isGroup = elsewhere !== undefined || bound.some((each) => each.isGroup && each.name === who);
   // What a variable is called says nothing of who is in the group that it names.
-  const kind = who === '' && isGroup ? 'group' : adminKind({ name: isGroup ? who : own, isGroup });
-  const unnamed = who === '' && elsewhere ? (elsewhere.words ?? 'A group that an expression names') : undefined;
+  const mail = who === '' && !isGroup ? addressAt(role.at, context) : undefined;
+  const kind =
+    mail !== undefined ? 'person' : who === '' && isGroup ? 'group' : adminKind({ name: isGroup ? who : own, isGroup });
+  const unnamed = who === '' && elsewhere ? (elsewhere.words ?? 'A group that an expression names') : mail;
   const names = bound.filter((each) => adminKind(each) === kind).map(({ name }) => name);
   const isSeveral = names.length > 1 && names.length === bound.length && names.includes(isGroup ? who : own);
   const isShared = isAdmin && !isSeveral && !isGroup && own === 'default' && kind === 'account';
@@ -146,6 +148,21 @@ function groupAt({ path, span }: Place, context: CheckContext): { readonly words
   if (node.kind !== 'reference') return undefined;
   const isOfNames = node.path.every((step) => typeof step === 'string' && nameOfStep.test(step));
   return isOfNames ? { words: node.path.join('.') } : {};
+}
+
+/** The expression that alone names the subject of the binding, where it tells somebody's address, such as `each.value.email`: a person signs in by that. */
+function addressAt({ path, span }: Place, context: CheckContext): string | undefined {
+  const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
+  const [only, ...others] = given;
+  if (others.length > 0 || only === undefined || !('expression' in only.subject)) return undefined;
+  const { node } = only.subject.expression;
+  if (
+    node.kind !== 'reference' ||
+    !/^(?:e?_?mail(?:_address)?|upn|user_principal_name)$/i.test(String(node.path.at(-1)))
+  )
+    return undefined;
+  const isOfNames = node.path.every((step) => typeof step === 'string' && nameOfStep.test(step));
+  return isOfNames ? node.path.join('.') : 'somebody, by an address,';
 }
 
 /** A step as people call it, which is neither long nor has digits among its letters. */

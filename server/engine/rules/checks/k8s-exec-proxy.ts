@@ -1,12 +1,12 @@
-import type { Term } from '../../model/grant.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import { reachDraft } from '../clouds/kubernetes-draft.ts';
 import { isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
-import { kubernetesRule } from '../clouds/kubernetes-reach.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { isClusterWide, kubernetesRule } from '../clouds/kubernetes-reach.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * Sub-resources by which a caller acts inside pods of others, speaks to the kubelet, or to what pods and services serve. A note for who starts these
- * pods, such as an operator, and where it only asks services.
+ * pods, such as an operator, where it only asks services, and where jobs alone have a role that was written for it.
  */
 export function* k8sExecProxy(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -30,8 +30,47 @@ export function* k8sExecProxy(subject: Subject, context: CheckContext): Iterable
     : 'so it acts inside every pod in its reach with that pod’s secrets and account';
   const draft = reachDraft(rule, verbs, found, { remedy, effect });
   const isReading = verbs.every(({ text }) => text === 'get') && found.every(isOnlyAddressed);
-  if (draft)
-    yield { ...draft, ...((isReading || startsOwnPods(rule) || isOperator(rule, context)) && { level: 'note' }) };
+  const isMeant = isReading || startsOwnPods(rule) || isOperator(rule, context) || isOfJobsAlone(rule, context);
+  if (draft) yield { ...draft, ...(isMeant && { level: 'note' }) };
+}
+
+/**
+ * A role of one namespace by which jobs find pods and run a command in them, and nothing else: who wrote it meant that, nothing sends a job anything, and
+ * no name could be listed, since those of pods change. What answers requests, or is deployed as others share its account, may be broken into.
+ */
+function isOfJobsAlone({ grant: { holder }, holders, bound = [] }: GrantSubject, context: CheckContext): boolean {
+  const [only, ...others] = holders;
+  if (only === undefined || others.length > 0 || bound.length !== 1 || bound.some(isClusterWide)) return false;
+  if (!/#(?:Role\/|kubernetes_role(?:_v1)?\.)/.test(holder) || /\/(?:default|kube-system)\/[^/]*$/.test(holder))
+    return false;
+  const runners = context.usesOf(only.symbol).filter(({ by }) => ofWorkload.test(by));
+  if (runners.length === 0 || !runners.every(({ by }) => ofJob.test(by))) return false;
+  return only.grants.every((grant) => isFindingPods(grant) || isLookingAround(grant));
+}
+
+const ofWorkload =
+  /#(?:(?:CronJob|DaemonSet|Deployment|Job|Pod|ReplicaSet|ReplicationController|StatefulSet)\/|kubernetes_(?:cron_job|daemonset|daemon_set|deployment|job|pod|replication_controller|stateful_set)(?:_v1(?:beta1)?)?\.)/;
+
+const ofJob = /#(?:(?:CronJob|Job)\/|kubernetes_(?:cron_job|job)(?:_v1(?:beta1)?)?\.)/;
+
+/** Reads, and no secret. */
+function isLookingAround({ actions, resources }: Grant): boolean {
+  return (
+    actions.every(({ text }) => /^(?:get|list|watch)$/i.test(text)) &&
+    resources.every(({ text, exact }) => exact && !/^[^/]*\/(?:\*|secrets)(?:\/|$)|proxy$/.test(text))
+  );
+}
+
+/** Looks for pods and what starts them, starts these again, or runs a command. */
+function isFindingPods({ actions, resources }: Grant): boolean {
+  return (
+    actions.every(({ text }) => /^(?:create|get|list|patch|watch)$/i.test(text)) &&
+    resources.every(
+      ({ text, exact }) => exact && /^(?:core\/pods(?:\/(?:exec|log))?|apps\/\w+(?:\/[^/]+)?)$/.test(text),
+    ) &&
+    // Who creates workloads has more than that.
+    (!actions.some(({ text }) => /^create$/i.test(text)) || resources.every(({ text }) => text.includes('/exec')))
+  );
 }
 
 /** Through the API server to a port: no command runs there. */

@@ -1,6 +1,7 @@
 import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { adminKind } from '../clouds/cluster-admins.ts';
 import { heldClusterWide } from '../clouds/held-cluster-wide.ts';
 import { isOperator } from '../clouds/kubernetes-operator.ts';
 import {
@@ -54,10 +55,15 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
             : grows(grant)),
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...(isEverything && { level: 'error' }),
+    ...(isEverything && { level: isInstalledForAll(rule) ? 'warning' : 'error' }),
     ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
     ...((wider || isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
   };
+}
+
+/** What works on everything in a cluster by what it is, such as an operator: as `cluster-admin` would weigh with it. */
+function isInstalledForAll({ holders }: GrantSubject): boolean {
+  return holders.length > 0 && holders.every(({ name }) => adminKind({ name, isGroup: false }) === 'operator');
 }
 
 /** All verbs, or those by which whoever has them on everything starts pods as anybody and reads all secrets. */

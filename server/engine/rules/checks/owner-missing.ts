@@ -4,6 +4,7 @@ import { isLaidDown } from '../agents/unowned-agents.ts';
 import { certificateOf, isOfOwnStore, isOnlyOwn } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isToldTogether, type Lack, lackOf } from '../owner-lack.ts';
+import { isCompiled } from '../pipelines/unowned-workflows.ts';
 import { isOfOneAlone, lackOfOne, lacksQuietly, quietLackOf } from '../quiet-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -18,7 +19,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (isOfOwnStore(identity)) return;
+  if (isOfOwnStore(identity) || isCompiled(identity, context)) return;
   const lack = lackOf(identity, context);
   if (lack === undefined) return;
   const { about, words, effect, slot } = lack;

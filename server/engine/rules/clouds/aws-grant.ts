@@ -87,6 +87,14 @@ export function actionNames(open: readonly OpenActions[]): string {
   return others.length > 0 ? `${first} and ${others.length + 1} more` : `${first} and ${second}`;
 }
 
+/** How many of the actions that the terms stand for can be limited, in words: a pattern may cover some that cannot. */
+export function limitedInWords(open: readonly OpenActions[], { tables }: CheckContext): string {
+  const isAll = open.every(
+    ({ term: { text } }) => !/[*?]/.test(text) || tables.aws.expand(text).every(({ isScopable }) => isScopable),
+  );
+  return isAll ? 'each action can be limited' : 'most of these actions can be limited';
+}
+
 /** The resources that the actions reach, in words, such as `every resource of sqs`; of more than two services, all. */
 export function everyResource(open: readonly OpenActions[]): string {
   const names = new Set(open.flatMap(({ actions }) => actions.map(({ name }) => name.slice(0, name.indexOf(':')))));

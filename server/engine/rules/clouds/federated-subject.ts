@@ -4,7 +4,7 @@
  * projection".
  */
 export function subjectFault(subject: string, issuer: string): string | undefined {
-  if (/:pull_request$/.test(subject)) return 'is every pull request, also one from a fork';
+  if (/:pull_request$/.test(subject)) return 'is every pull request, before anybody has reviewed it';
   const isGitHub = /(?:^|\/\/)token\.actions\.githubusercontent\.com/.test(issuer);
   if (isGitHub && !/^repo:[\w.-]+(?:@\d+)?\/[\w.-]+(?:@\d+)?:/.test(subject))
     return 'names no repository of an organisation';

@@ -60,7 +60,7 @@ function reasonIn(
   const [first] = writing;
   if (first)
     return {
-      words: `and ${first.by} writes with it, so it may write to everything`,
+      words: `and ${first.by} writes with it: where that works, the repository lets it write to everything`,
       // An upload of what a scanner found fails without a word where the token only reads: that one is there says nothing of the token.
       isSlight: writing.every(({ job, scope }) => scope === 'security-events' || runsGithubAlone(job)),
       isForStrangers: false,

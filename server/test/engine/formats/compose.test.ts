@@ -43,7 +43,7 @@ describe('Compose', () => {
     assert.deepEqual(told('acme/portainer-like', socket), [`warning: ${proxy}`]);
     // It runs what whoever writes a job tells it to.
     assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${own}`]);
-    assert.deepEqual(told('portainer/portainer-ce', '~/.aws:/root/.aws'), [
+    assert.deepEqual(told('portainer/portainer-ce', '/root/.aws:/root/.aws'), [
       'warning: Give it credentials of its own, as a secret or a role.',
     ]);
   });

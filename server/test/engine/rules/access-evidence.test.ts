@@ -51,7 +51,7 @@ describe('keys of a service of Azure', () => {
 
 describe('a service that is given what its host has', () => {
   const compose = (volumes: string, image = 'acme/jobs') =>
-    `services:\n  jobs:\n    image: ${image}\n    volumes:\n${volumes}`;
+    `services:\n  jobs:\n    image: ${image}\n    restart: always\n    volumes:\n${volumes}`;
   const credentials = '      - ~/.aws:/root/.aws:ro\n';
   const socket = '      - /var/run/docker.sock:/var/run/docker.sock\n';
   const rule = 'co-cloud-credentials';

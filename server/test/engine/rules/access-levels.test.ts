@@ -150,7 +150,7 @@ describe('levels of access', () => {
       'somebody’s credentials beside data',
       'co-cloud-credentials',
       compose,
-      service("'./data:/data', '~/.config/gcloud:/root/.config/gcloud'"),
+      service("'./data:/data', '/root/.config/gcloud:/root/.config/gcloud'"),
       'warning',
     ],
     [

@@ -197,6 +197,7 @@ ${scopes}jobs:
         'compose.yaml': `services:
   desk:
     image: ${image}
+    restart: always
     volumes:
       - ./:/app
       - ~/.aws/credentials:/root/.aws/credentials

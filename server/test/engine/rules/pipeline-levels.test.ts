@@ -276,7 +276,7 @@ describe('a workflow that runs tests', () => {
     [
       'a collector that holds keys of a cloud',
       'compose.yaml',
-      socket('grafana/promtail:3.5.0').replace('/var/run/docker.sock', '~/.aws'),
+      socket('grafana/promtail:3.5.0').replace('/var/run/docker.sock:/', '/root/.aws:/'),
       'warning',
     ],
   ];

@@ -154,6 +154,8 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
       roles: { privilegeOf: () => 'ordinary' },
     },
     today: '2026-11-01',
+    isListed: () => false,
+    namesakesOf: () => [],
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
     listedOwners: () => nobodyListed,
     policy: () => defaultConfig.owners,

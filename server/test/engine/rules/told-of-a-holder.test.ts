@@ -205,7 +205,7 @@ resource "aws_sns_topic_policy" "topic" {
   it('is a note where somebody starts it as themselves, or is to start others', () => {
     const of = (environment: string, image = 'acme/tunnel', mount = '$HOME/.aws:/root/.aws') =>
       levels(
-        `services:\n  tunnel:\n    image: ${image}\n    environment:\n      ${environment}\n    volumes:\n      - ${mount}\n`,
+        `services:\n  tunnel:\n    image: ${image}\n    restart: always\n    environment:\n      ${environment}\n    volumes:\n      - ${mount}\n`,
         'compose.yaml',
       ).filter((line) => line.startsWith('co-cloud'));
     assert.deepEqual(of('- AWS_PROFILE'), ['co-cloud-credentials note']);

@@ -1,0 +1,68 @@
+import type { Grant } from '../model/grant.ts';
+import { folderOf } from '../text/paths/folder-of.ts';
+import type { CompiledRule } from './catalogue.ts';
+import { evaluateRule } from './evaluate-rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from './rule.ts';
+import type { SecretMask } from './secret-mask.ts';
+
+/**
+ * What a role permits in a manifest that was printed of others, as `kustomize build` does it, is told of the one that a kustomization lists: whoever mends
+ * that one prints it again. The printed one is listed by none, and says the same of the role of that name.
+ */
+export function asPrinted(
+  draft: Draft,
+  { compiled, subject }: { readonly compiled: CompiledRule; readonly subject: Subject },
+  { context, mask }: { readonly context: CheckContext; readonly mask: SecretMask },
+): Draft {
+  if (draft.level === 'note' || subject.kind !== 'grant') return draft;
+  const [holder] = subject.holders;
+  if (holder === undefined) return draft;
+  for (const original of originalsOf(subject, context)) {
+    for (const { draft: said } of evaluateRule(compiled, { ...subject, grant: original }, context, mask)) {
+      const { about, at, level } = said;
+      const there = { ...holder, at: { ...holder.at, path: at.path } };
+      if (about !== draft.about || level === 'note') continue;
+      if (!context.mayTell(compiled.rule.id, there, { about, span: at.span })) continue;
+      return {
+        ...draft,
+        level: 'note',
+        related: [{ at, message: 'Told there, of which this is printed' }, ...(draft.related ?? [])],
+        under: { lead: at, alone: draft },
+      };
+    }
+  }
+  return draft;
+}
+
+/**
+ * The same statement of a role of that name in files that a kustomization lists, below the folder of the printed one or beside it, where that one itself is
+ * listed by none.
+ */
+function originalsOf({ grant }: GrantSubject, context: CheckContext): readonly Grant[] {
+  const { holder, at, provider } = grant;
+  if (provider !== 'kubernetes' || !holder.startsWith('k8s#') || context.isListed(at.path)) return [];
+  const own = folderOf(at.path);
+  const around = folderOf(own) || own;
+  return context
+    .namesakesOf(holder)
+    .filter(
+      (other) =>
+        other.at.path !== at.path &&
+        (around === '' || other.at.path.startsWith(`${around}/`)) &&
+        context.isListed(other.at.path) &&
+        saysTheSame(other, grant),
+    );
+}
+
+function saysTheSame(one: Grant, other: Grant): boolean {
+  const inOrder = ({ actions, resources }: Grant) =>
+    [actions, resources]
+      .map((terms) =>
+        terms
+          .map(({ text }) => text)
+          .sort()
+          .join(' '),
+      )
+      .join('|');
+  return inOrder(one) === inOrder(other);
+}
