@@ -10,11 +10,13 @@ import { constantDeclaration } from './csharp-constant.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { projectAbove } from './dotnet-project.ts';
 import { standInForTests } from './in-tests.ts';
+import { isNamedEarlier } from './initialized-earlier.ts';
 import { isDemandedBefore } from './java-required.ts';
 
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
-  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
+  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move) || isNamedEarlier(move))
+    return [];
   if (isOfModelData(move)) return [];
   const constant = constantField(move);
   // One that is not written as is known here would hold what only a program can tell.
