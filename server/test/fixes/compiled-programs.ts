@@ -8,6 +8,7 @@ export interface Program {
 
 const java = (members: string, body = '', more = '') =>
   `public class Main {\n${members}\n    public static void main(String[] args) {\n${body}    }\n}\n${more}`;
+const cs = (members: string) => `using System;\n\nclass Shop\n{\n    ${members}\n    static void Main() { }\n}\n`;
 const key = '@interface Key { String value() default ""; String[] all() default {}; }\n';
 const go = (imports: string, members: string, body: string) =>
   `package main\n\n${imports}\n${members}\nfunc main() {\n${body}}\n`;
@@ -68,6 +69,29 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       isMoved: true,
     },
     { what: 'a cast', text: java('    static final Object TOKEN = (Object) "<T>";'), isMoved: true },
+  ],
+  cs: [
+    { what: 'a constant', text: cs('const string DbPassword = "<P>";'), isMoved: true },
+    {
+      what: 'an attribute on several lines',
+      text: cs('[Obsolete(\n        "<T>"\n    )]\n    static int X;'),
+      isMoved: false,
+    },
+    {
+      what: 'a member that is called as what is read',
+      text: cs('static string Environment { get; set; }\n    const string DbPassword = "<P>";'),
+      isMoved: true,
+    },
+    {
+      what: 'a directive in a comment',
+      text: `/*\nusing System;\n*/\nusing System.Text;\n\n${cs('const string DbPassword = "<P>";').replace('using System;\n\n', '')}`,
+      isMoved: true,
+    },
+    {
+      what: 'an expression that is kept as a tree',
+      text: cs('static System.Linq.Expressions.Expression<Func<string>> E = () => "<T>";'),
+      isMoved: true,
+    },
   ],
   go: [
     { what: 'a constant', text: go('import "fmt"\n', 'const token = "<T>"\n', show), isMoved: true },

@@ -14,6 +14,7 @@ interface Compiler {
 
 /** What says of a program that it is one, by the ending of its file. */
 const compilers: Readonly<Record<string, Compiler>> = {
+  cs: { file: 'Shop.cs', command: 'mcs', options: ['-r:System.Core.dll', '-out:out/shop.exe'] },
   go: { file: 'main.go', command: 'go', options: ['build', '-gcflags=-e', '-o', '/dev/null'] },
   java: { file: 'Main.java', command: 'javac', options: ['-proc:none', '-d', 'out'] },
   php: { file: 'index.php', command: 'php', options: ['-l'] },

@@ -98,11 +98,14 @@ function othersWith(name: string, { path, context, ...move }: LiteralMove): read
   if (ending === undefined || /\bprivate\b/.test(headOf(move))) return [];
   // A package of Go is a folder, and what begins small is known there alone.
   if (ending === '.go') return othersInGo(name, { path, context });
-  const owner = fileNameOf(path).slice(0, -ending.length);
+  const around = blocksAround(move.text, move.literal.span.start).flatMap(
+    ({ head }) => /\b(?:class|interface|object|record|struct)\s+(\w+)[^{};]*$/.exec(head)?.[1] ?? [],
+  );
+  const owners = [fileNameOf(path).slice(0, -ending.length), ...around];
   const others = context.paths().filter((other) => other !== path && other.endsWith(ending));
   return others.slice(0, mostFiles).flatMap((other) => {
     const text = context.text(other) ?? '';
-    return text.includes(owner) && text.includes(name) ? [text] : [];
+    return owners.some((owner) => text.includes(owner)) && text.includes(name) ? [text] : [];
   });
 }
 
