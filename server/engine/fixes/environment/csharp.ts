@@ -10,18 +10,21 @@ import { constantDeclaration } from './csharp-constant.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { projectAbove } from './dotnet-project.ts';
 import { standInForTests } from './in-tests.ts';
+import { isNamedEarlier } from './initialized-earlier.ts';
 import { isDemandedBefore } from './java-required.ts';
+import { outsideCode } from './outside-code.ts';
 
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
-  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
+  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move) || isNamedEarlier(move))
+    return [];
   if (isOfModelData(move)) return [];
   const constant = constantField(move);
   // One that is not written as is known here would hold what only a program can tell.
   if (constant === undefined && /\bconst\s(?:[^;{}"]|"(?:[^"\\\n]|\\.)*")*$/.test(before(move))) return [];
   const project = projectOf(move);
   const imports = importSystem(move.text, project);
-  const system = imports === 'unknown' ? systemIn(move.text) : '';
+  const system = imports === 'unknown' || hasOwnEnvironment.test(move.text) ? systemIn(move.text) : '';
   const value = stopped(move, `${system}Environment.GetEnvironmentVariable("${move.name}")`, system);
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
@@ -32,10 +35,17 @@ export const csharp: Dialect = (move) => {
  */
 function isConstantPlace(move: LiteralMove, rest = behind(move)): boolean {
   const head = before(move);
-  const isAttribute = /^\s*\[\w[^\]\n]*$/.test(lineBefore(move));
+  const isAttribute = /^\s*\[\w[^\]\n]*$/.test(lineBefore(move)) || inAttribute.test(head);
   if (isAttribute || /[$@]$|[(,]\s*string\??\s+\w+\s*=\s*$/.test(head)) return true;
   return /\b(?:case|is|not|or|and)\s+$/.test(head) || endsPattern.test(rest);
 }
+
+/** An attribute that goes on over several lines. */
+const inAttribute = /(?:^|\n)[ \t]*\[(?:\w+:[ \t]*)?[A-Z][\w.]*\((?:"(?:[^"\\\n]|\\.)*"|[^;{}()"])*$/;
+
+/** A member, a variable or a type of the program that is called so, such as the `Environment` of a `Startup`. */
+const hasOwnEnvironment =
+  /\b(?!return\b|new\b|using\b|await\b|throw\b)[\w<>?[\]]+[ \t]+Environment\s*(?:[{;,)]|=(?!=))|\bnamespace\s+(?:[\w.]+\.)?Environment\b/;
 
 /** What follows a pattern, or a part of one: the result of its arm, a further condition, or another pattern. */
 const endsPattern = /^\s*(?:(?:,[^;=(){}"]*)?[)\]}][\s)\]}]*)?(?:=>|(?:when|or|and)\b)/;
@@ -126,6 +136,7 @@ export function computedText(move: LiteralMove): readonly Edit[] | undefined {
  */
 function isInTree({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): boolean {
   const head = text.slice(Math.max(0, literal.span.start - reach), literal.span.start);
+  if (/\bExpression<[^;{}]*=>[^;{}]*$/.test(head)) return true;
   let depth = 0;
   let isResult = false;
   for (let index = head.length - 1; index >= 0; index--) {
@@ -167,9 +178,12 @@ export function projectOf({ path, context }: Pick<LiteralMove, 'path' | 'context
 
 /** The edit that makes `System` known, first among the file's directives; none where it is. */
 function importSystem(text: string, project: string): readonly Edit[] | 'unknown' {
-  const isKnown =
-    /^\s*(?:global\s+)?using\s+System\s*;/m.test(text) || /<ImplicitUsings>\s*(?:enable|true)/.test(project);
-  if (isKnown) return [];
-  const first = /^using\s/m.exec(text);
-  return first === null ? 'unknown' : [insertion(first.index, `using System;${lineBreakOf(text)}`)];
+  const isCode = ({ index }: RegExpMatchArray) => outsideCode('csharp', text, index ?? 0) === undefined;
+  const known = [...text.matchAll(/^[ \t]*(?:global\s+)?using\s+System\s*;/gm)];
+  if (known.some(isCode) || /<ImplicitUsings>\s*(?:enable|true)/.test(project)) return [];
+  const first = [...text.matchAll(/^using\s/gm)].find(isCode);
+  // What stands below a condition may not be there.
+  if (first === undefined || /^[ \t]*#if\b(?![\s\S]*^[ \t]*#endif\b)/m.test(text.slice(0, first.index)))
+    return 'unknown';
+  return [insertion(first.index, `using System;${lineBreakOf(text)}`)];
 }

@@ -111,9 +111,19 @@ export function stopInMain(move: LiteralMove): readonly Edit[] {
   return [insertion(end, lines.join(lineBreakOf(text)) + lineBreakOf(text))];
 }
 
+/** The text with blanks for comments and texts of several lines, which import nothing; all else keeps its place. */
+export function withoutLongTexts(text: string): string {
+  if (!/\/\*|`/.test(text)) return text;
+  return text.replace(
+    /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|`[^`]*(?:`|(?![\s\S]))|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g,
+    (token) => (token.startsWith('/*') || /^`[^`]*\n/.test(token) ? token.replace(/[^\r\n]/g, ' ') : token),
+  );
+}
+
 /** The statements of a file that import something, without comments, each import on a line of its own. Source: The Go Programming Language Specification, "Semicolons". */
 export function importsOf(text: string): string {
-  const all = text.match(/^import[ \t]*\([^()\r\n]*\)|^import[ \t]*\([\s\S]*?^\)|^import[ \t]+[^(\n]+/gm) ?? [];
+  const all =
+    withoutLongTexts(text).match(/^import[ \t]*\([^()\r\n]*\)|^import[ \t]*\([\s\S]*?^\)|^import[ \t]+[^(\n]+/gm) ?? [];
   return all
     .map((each) => each.replace(/\/\/[^\r\n]*/g, ''))
     .join('\n')

@@ -14,21 +14,24 @@ import {
   stopInMain,
   stoppedWhenUnset,
   stoppedWithOthers,
+  withoutLongTexts,
 } from './go-start.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
   if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isConstantElsewhere(move)) return [];
+  if (isOsTaken(move) || isInLocalBlock(move) || isUnusedConstant(move)) return [];
   const variable = packageVariable(move);
-  const { read, edits: imported } = environmentRead(move, variable);
+  const { read: text, edits: imported } = environmentRead(move, variable);
+  const read = ofType(move, text);
   const edits = variable ? [...imported, ...loadedBefore(move)] : imported;
   const block = constBlockAround(move);
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
   const stop = variable ? stopEdits(move, variable) : stopInMain(move);
   const declared = asVariable(move);
-  const getenv = stop.length === 0 && !variable ? /^(\w+\.Getenv)\(/.exec(read)?.[1] : undefined;
+  const getenv = stop.length === 0 && !variable ? /^(\w+\.Getenv)\(/.exec(text)?.[1] : undefined;
   const required = getenv === undefined ? undefined : requiredByFunction(move, getenv);
-  const own = required?.read ?? read;
+  const own = required === undefined ? read : ofType(move, required.read);
   const columns = declared.length > 0 ? [] : columnsKept(move, own);
   return [
     ...(required?.edits.length === 0 ? [] : edits),
@@ -47,8 +50,42 @@ function environmentRead(
 ): { readonly read: string; readonly edits: readonly Edit[] } {
   if (!variable && /\bviper\.AutomaticEnv\(\)/.test(text) && !/SetEnvPrefix|SetEnvKeyReplacer/.test(text))
     return { read: `viper.GetString("${name}")`, edits: [] };
-  const alias = /^(?:import[ \t]+|[ \t]+)(\w+)[ \t]+"os"/m.exec(importsOf(text))?.[1];
+  const alias = /^(?:import[ \t]+|[ \t]+)(?!_[ \t])(\w+)[ \t]+"os"/m.exec(importsOf(text))?.[1];
   return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
+}
+
+/** A type of its own is made of the text: `const key Secret = "…"`. Source: The Go Programming Language Specification, "Assignability". */
+function ofType(move: LiteralMove, read: string): string {
+  const [, type = 'string'] =
+    /^[ \t]*(?:(?:const|var)[ \t]+)?(?!(?:const|var)\b)\w+[ \t]+([\w.]+)[ \t]*=[ \t]*$/.exec(lineBefore(move)) ?? [];
+  return /^(?:string|any)$/.test(type) ? read : `${type}(${read})`;
+}
+
+/** Whether the package or the function around means something else by `os`. */
+function isOsTaken({ text, literal }: LiteralMove): boolean {
+  if (/^(?:var|const|func|type)[ \t]+os\b/m.test(text)) return true;
+  const start = text.lastIndexOf('\nfunc ', literal.span.start);
+  const end = text.indexOf('\n}', literal.span.end);
+  const around = text.slice(Math.max(0, start), end === -1 ? text.length : end);
+  return /\bvar[ \t]+os\b|\bos[ \t]*(?:,[\w \t,]*)?:=|[(,][ \t]*os(?:[ \t]+[\w.*[\]]+)?[ \t]*[,)]/.test(around);
+}
+
+/** Whether a block of constants or variables within a function gives the name, where no statement may stand. */
+function isInLocalBlock({ text, literal }: LiteralMove): boolean {
+  const head = text.slice(Math.max(0, literal.span.start - longestBlock), literal.span.start);
+  const opened = [...head.matchAll(/^[ \t]+(?:const|var)[ \t]*\([ \t]*\r?$/gm)].at(-1);
+  return opened !== undefined && !/^[ \t]*\)/m.test(head.slice(opened.index));
+}
+
+/** Characters of a block before a value. */
+const longestBlock = 4_000;
+
+/** Whether a function says a constant and nothing of it: no variable may go unused. Source: The Go Programming Language Specification, "Variable declarations". */
+function isUnusedConstant(move: LiteralMove): boolean {
+  const name = /^[ \t]+const[ \t]+(\w+)\b[^=\n]*=[ \t]*$/.exec(lineBefore(move))?.[1];
+  const rest = move.text.slice(move.literal.span.end);
+  const end = rest.search(/^\}/m);
+  return name !== undefined && !new RegExp(`\\b${name}\\b`).test(end === -1 ? rest : rest.slice(0, end));
 }
 
 /** A constant cannot be read at run time: the declaration becomes a variable's. */
@@ -95,7 +132,8 @@ function movedOut(move: LiteralMove, { span, body }: ConstBlock, read: string): 
 }
 
 /** The edit that makes `os` known: at its sorted place among the first group of imports; none where it is. */
-function importOs(text: string): readonly Edit[] {
+function importOs(whole: string): readonly Edit[] {
+  const text = withoutLongTexts(whole);
   if (/^(?:import[ \t]+|[ \t]+)"os"/m.test(importsOf(text))) return [];
   const end = lineBreakOf(text);
   const block = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);

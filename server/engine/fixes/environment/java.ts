@@ -4,6 +4,8 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { blocksAround } from './blocks-around.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { isInAnnotation } from './in-annotation.ts';
+import { isNamedEarlier } from './initialized-earlier.ts';
 import { requiredInJava } from './java-required.ts';
 import { requiredInKotlin } from './kotlin-required.ts';
 import { filledAlike, filledBySpring, filledField } from './spring-bean.ts';
@@ -105,11 +107,16 @@ function isWholeExpression(move: LiteralMove): boolean {
 
 function isConstantPlace(move: LiteralMove): boolean {
   return (
-    /@\w+(?:\.\w+)*[ \t]*\([^;{}()]*$|\bcase\s+$/.test(before(move)) ||
+    isInAnnotation(before(move)) ||
+    inCase.test(before(move)) ||
     move.literal.quote !== '"' ||
-    isConstantElsewhere(move)
+    isConstantElsewhere(move) ||
+    isNamedEarlier(move)
   );
 }
+
+/** Among the labels of a `case`, of which there may be several. Source: The Java Language Specification, 14.11.1 "Switch Blocks". */
+const inCase = /\bcase\s+(?:(?:"(?:[^"\\\n]|\\.)*"|[\w.]+)\s*,\s*)*$/;
 
 /** Groovy in the build files of Gradle. */
 export const groovy: Dialect = (move) => {

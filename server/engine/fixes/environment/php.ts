@@ -83,10 +83,10 @@ function superglobal({ text }: LiteralMove): string {
 function isConstantPlace(move: LiteralMove): boolean {
   const line = lineBefore(move);
   const isMember =
-    /(?:^|[;{}])\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(
+    /(?:^|[;{}])\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s[^;]*=\s*$/.test(
       line,
     );
-  const isDefault = /\bfunction\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
+  const isDefault = /\b(?:function|fn)\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
   return (
     isMember ||
     isInMember(move) ||

@@ -45,7 +45,18 @@ function movedUp(text: string, { 0: statement, index }: RegExpExecArray): readon
 function isShadowed(text: string, at: number): boolean {
   if (/^os[ \t]*=[^=]|^(?:import|from)\b[^\n]*\bas[ \t]+os\b|^for[ \t]+os\b/m.test(text)) return true;
   const around = definitionAround(text, at);
-  return /\bdef[ \t]+\w+\((?:[^()]*,)?\s*os\s*[,:=)]|^[ \t]*os[ \t]*=[^=]|\bas[ \t]+os\b|\bfor[ \t]+os\b/m.test(around);
+  return (
+    /\bdef[ \t]+\w+\((?:[^()]*,)?\s*os\s*[,:=)]|^[ \t]*os[ \t]*=[^=]|\bas[ \t]+os\b|\bfor[ \t]+os\b/m.test(around) ||
+    isImportedBelow(text, at)
+  );
+}
+
+/** Whether a function takes in `os` further down, which is its own name there from the beginning. Source: The Python Language Reference, "Naming and binding". */
+function isImportedBelow(text: string, at: number): boolean {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  if (!/^[ \t]/.test(text.slice(line, at)) || !/^(?:async def|def)\b/.test(definitionAround(text, at))) return false;
+  const below = text.slice(at).split(/\n(?=[A-Za-z_@])/, 1)[0] ?? '';
+  return /^[ \t]+import (?:[\w.]+, ?)*os\b/m.test(below);
 }
 
 /** From the last definition at the margin above a place up to the next text at the margin. */
@@ -94,7 +105,9 @@ function placeAmong(group: string, standard: readonly string[]): number {
 const header = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 const docstring = /[rRuU]?("""|''')/y;
 const shortDocstring = /(?:"[^"\n]*"|'[^'\n]*')[ \t]*\r?(?:\n|$)/y;
-const futureImport = /from[ \t]+__future__[ \t]+import[ \t]+(?:\([^)]*\)|[^\n(]*)[ \t]*\r?(?:\n|$)/y;
+/** What goes on with a statement behind a backslash. */
+const continued = /(?<=\\\r?\n)[^\n]*(?:\n|$)/y;
+const futureImport = /from[ \t]+__future__[ \t]+import[ \t]+(?:\([^)]*\)|(?:[^\n(\\]|\\\r?\n)*)[ \t]*\r?(?:\n|$)/y;
 
 /** Where the imports begin: behind comments, docstring and `__future__` imports, which must all come first. */
 function importPlace(text: string): number {
@@ -111,6 +124,7 @@ function importPlace(text: string): number {
     const close = text.indexOf(opening[1] ?? '"""', at);
     at = close === -1 ? text.length : nextLine(text, close);
   } else pass(shortDocstring);
+  while (pass(continued));
   pass(header);
   while (pass(futureImport)) pass(header);
   return at;

@@ -29,6 +29,8 @@ function readUnlessOverridden(move: LiteralMove): readonly Edit[] {
 }
 
 function environRead(move: LiteralMove): readonly Edit[] {
+  // A pattern holds no call, and a text right beside another is a part of it. Source: The Python Language Reference, "Patterns", "String literal concatenation".
+  if (inPattern.test(lineBefore(move)) || /^\s*[bfru]{1,2}["']/i.test(behind(move))) return [];
   const { environ, edits } = environOf(move.text, move.literal.span.start);
   const word = standInForTests(move);
   const quote = named(move).slice(0, 1);
@@ -53,6 +55,9 @@ function readAsOthers(move: LiteralMove): readonly Edit[] | undefined {
   const empty = literal.quote === "'" ? "''" : '""';
   return [inPlace(move, `${first[1]}(${named(move)}, ${empty})`)];
 }
+
+/** Behind `case` up to what it leads to; a `case` that is no statement is none. */
+const inPattern = /^[ \t]*case[ \t]+(?:[\w.]+\(|[([{|,\s]|"[^"\n]*"|'[^'\n]*'|\w+[ \t]*[=:][ \t]*)*$/;
 
 /** The variable's name as a text, in quotes of the kind that the literal has. */
 function named({ literal, name }: LiteralMove): string {

@@ -52,7 +52,7 @@ function usesOf(own: string, text: string, declared: { readonly start: number; r
     if (isInText || isElsewhere || /\b(?:const|static)\b|\bconcat!|^\s*(?:pub\s+)?use\b|#!?\[/.test(head))
       return undefined;
     // A method is found behind the lock.
-    if (!/^\s*\./.test(tail)) edits.push(insertion(end, '.as_str()'));
+    if (!/^\s*\.(?!into\()/.test(tail)) edits.push(insertion(end, '.as_str()'));
   }
   return edits;
 }

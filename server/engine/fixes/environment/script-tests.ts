@@ -9,10 +9,15 @@ import { keptOfFile } from '../kept-of-file.ts';
 const mostTests = 300;
 const mostTaken = 1_500;
 
-/** What the tests of a repository take in, for as long as none of its files is another. */
+/** What the tests of a repository take in, for as long as its modules are the same and take in the same. */
 interface Taken {
-  readonly paths: readonly string[];
-  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** All files when it was last asked, and those of them that it depends on. */
+  paths: readonly string[];
+  readonly relevant: readonly string[];
+  /** What each module takes in. */
+  readonly specifiers: ReadonlyMap<string, readonly string[]>;
+  /** The name that each manifest gives its folder. */
+  readonly names: ReadonlyMap<string, string | undefined>;
   /** They are more than are looked through. */
   readonly isUnknown: boolean;
 }
@@ -26,47 +31,71 @@ const kept = keptFor((_context: FixContext): { taken?: Taken } => ({}));
 export function isTested(path: string, context: FixContext): boolean {
   const own = kept(context);
   if (own.taken === undefined || !isSame(own.taken, context)) own.taken = takenByTests(context);
-  return own.taken.isUnknown || own.taken.texts.has(path);
+  return own.taken.isUnknown || own.taken.specifiers.has(path);
 }
 
-function isSame({ paths, texts }: Taken, context: FixContext): boolean {
+/** Whether the answer stands: a fix changes the text of a module, and seldom what that takes in. */
+function isSame(taken: Taken, context: FixContext): boolean {
   const now = context.paths();
-  return (
-    (now === paths || (now.length === paths.length && now.every((path, at) => path === paths[at]))) &&
-    [...texts].every(([path, text]) => context.text(path) === text)
-  );
+  if (now !== taken.paths) {
+    if (!areSame(now.filter(isRelevant), taken.relevant)) return false;
+    taken.paths = now;
+  }
+  for (const [path, specifiers] of taken.specifiers)
+    if (!areSame(specifiersOf(path, context) ?? [], specifiers)) return false;
+  for (const [path, name] of taken.names) if (nameOf(path, context) !== name) return false;
+  return true;
 }
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((each, at) => each === others[at]));
+}
+
+function isRelevant(path: string): boolean {
+  return isScript.test(path) || isManifest.test(path);
+}
+
+const isManifest = /(?:^|\/)package\.json$/;
 
 function takenByTests(context: FixContext): Taken {
   const paths = context.paths();
-  const scripts = paths.filter((path) => isScript.test(path));
+  const relevant = paths.filter(isRelevant);
+  const scripts = relevant.filter((path) => isScript.test(path));
   const tests = scripts.filter((path) => classify(path) === 'test');
-  if (tests.length === 0) return { paths, texts: new Map(), isUnknown: false };
-  const named = byName(scripts);
-  const packages = paths.filter((path) => /(?:^|\/)package\.json$/.test(path));
-  const texts = new Map<string, string | undefined>(packages.map((path) => [path, context.text(path)]));
-  const folders = new Map(
-    packages.map((path) => [/"name"\s*:\s*"([^"\n]{1,200})"/.exec(texts.get(path) ?? '')?.[1], folderPrefixOf(path)]),
-  );
+  const specifiers = new Map<string, readonly string[]>();
+  const names = new Map<string, string | undefined>();
+  if (tests.length === 0) return { paths, relevant, specifiers, names, isUnknown: false };
+  for (const path of relevant) if (isManifest.test(path)) names.set(path, nameOf(path, context));
+  const folders = new Map([...names].map(([path, name]) => [name, folderPrefixOf(path)]));
+  const project: Project = { scripts, named: byName(scripts), folders, below: new Map() };
   const queue = new Set(tests.slice(0, mostTests));
+  let isUnknown = tests.length > mostTests;
   for (const each of queue) {
-    if (queue.size > mostTaken) return { paths, texts, isUnknown: true };
-    texts.set(each, context.text(each));
-    for (const taken of specifiersOf(each, context) ?? [])
-      for (const found of modulesOf(taken, each, { scripts, named, folders })) queue.add(found);
+    if (queue.size > mostTaken) {
+      isUnknown = true;
+      break;
+    }
+    const taken = specifiersOf(each, context) ?? [];
+    specifiers.set(each, taken);
+    for (const specifier of taken) for (const found of modulesOf(specifier, each, project)) queue.add(found);
   }
-  return { paths, texts, isUnknown: tests.length > mostTests };
+  return { paths, relevant, specifiers, names, isUnknown };
 }
+
+/** The name of a package, which other packages of the repository take it in by. */
+const nameOf = keptOfFile((text) => /"name"\s*:\s*"([^"\n]{1,200})"/.exec(text)?.[1]);
 
 interface Project {
   readonly scripts: readonly string[];
   readonly named: ReadonlyMap<string, readonly string[]>;
   /** Folders of packages, by the name. */
   readonly folders: ReadonlyMap<string | undefined, string>;
+  /** Modules below such a folder, once asked for. */
+  readonly below: Map<string, readonly string[]>;
 }
 
 /** The modules of the repository that a specifier may mean. */
-function modulesOf(taken: string, path: string, { scripts, named, folders }: Project): readonly string[] {
+function modulesOf(taken: string, path: string, { scripts, named, folders, below }: Project): readonly string[] {
   const bare = taken.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
   const stem = bare.slice(bare.lastIndexOf('/') + 1);
   if (bare.startsWith('.')) {
@@ -76,7 +105,11 @@ function modulesOf(taken: string, path: string, { scripts, named, folders }: Pro
     return (named.get(last) ?? []).filter((file) => withoutEnding(file) === whole);
   }
   const folder = folders.get(/^(?:@[^/]+\/)?[^/]+/.exec(taken)?.[0]);
-  if (folder !== undefined) return scripts.filter((file) => file.startsWith(folder));
+  if (folder !== undefined) {
+    const known = below.get(folder) ?? scripts.filter((file) => file.startsWith(folder));
+    below.set(folder, known);
+    return known;
+  }
   const rest = bare.slice(bare.indexOf('/') + 1);
   return (named.get(stem) ?? []).filter((file) => `/${withoutEnding(file)}`.endsWith(`/${rest}`));
 }

@@ -7,6 +7,7 @@ import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { longTextAround } from './long-text.ts';
+import { unindented } from './text-block.ts';
 
 /** Findings about a secret that stands in a text that people here write: what others wrote is written again with the next version. */
 export function isLiteralSecret({ rule, at }: Finding): boolean {
@@ -53,12 +54,13 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   const literal = site?.literal ?? bare;
   const found = literal && (putTogether(text, literal, finding.at.span) ?? quotedAt(text, literal));
   const connection = found ? undefined : connectionAround(text, finding.at.span);
-  const own = prefixed(
+  const read = prefixed(
     text,
     found ?? connection ?? blockAround(text, finding.at.span, finding.at.path),
     finding.at.path,
   );
-  if (own === undefined) return undefined;
+  if (read === undefined) return undefined;
+  const own = unindented(read, languageOf(finding.at.path));
   const { span, quote, prefix } = own;
   if (longTextAround(languageOf(finding.at.path), text, span.start) !== undefined) return undefined;
   const content = joinedContent(own.content, quote);
