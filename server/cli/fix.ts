@@ -1,6 +1,6 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixResult } from '../engine/fixes/fix.ts';
-import { isIgnored } from '../engine/fixes/move-secret/git-ignore.ts';
+import { isIgnored } from '../engine/fixes/git-ignore.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { withoutKeysInNames } from '../engine/rules/message.ts';

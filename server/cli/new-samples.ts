@@ -1,7 +1,7 @@
 import { lineBreakOf } from '../engine/fixes/edit/source-lines.ts';
-import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/figaro.ts';
-import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/move-secret/php-secrets.ts';
-import { namesToFillIn, sampleLines } from '../engine/fixes/move-secret/settings-of.ts';
+import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/kept/figaro.ts';
+import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/secret/php-secrets.ts';
+import { namesToFillIn, sampleLines } from '../engine/fixes/secret/settings-of.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 

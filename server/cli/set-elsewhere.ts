@@ -1,4 +1,4 @@
-import { isPhpSecrets } from '../engine/fixes/move-secret/php-secrets.ts';
+import { isPhpSecrets } from '../engine/fixes/secret/php-secrets.ts';
 import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 import type { FileRewrite } from '../report/patch.ts';
 

@@ -31,6 +31,9 @@ const orderOfSecrets: readonly string[] = [
   'judge',
 ];
 
+/** Of those within `fixes/` that move a secret: who writes text, where a secret stands, how a program reads variables, where the value goes. */
+const orderOfFixes: readonly string[] = ['edit', 'secret', 'environment', 'move-secret'];
+
 /** Readers of expressions that hold expressions: each calls the other, as the syntax says. */
 const recursive: readonly string[] = ['server/engine/syntax/hcl/', 'server/engine/extract/agents/code/'];
 
@@ -88,9 +91,11 @@ function forbiddenInEngine(file: string, target: string): string | undefined {
   if (target.startsWith('node:') || target.startsWith('vscode')) return 'the engine is pure';
   if (!target.startsWith('server/')) return undefined;
   if (!target.startsWith('server/engine/')) return 'the engine knows no adapter';
-  const [within = -1, asked = -1] = [file, target].map(placeInSecrets);
-  if (within !== -1 && asked > within)
-    return `secrets/${orderOfSecrets[asked]} is to the right of secrets/${orderOfSecrets[within]}`;
+  for (const [layer, folders] of Object.entries({ secrets: orderOfSecrets, fixes: orderOfFixes })) {
+    const [within = -1, asked = -1] = [file, target].map((path) => placeIn(layer, folders, path));
+    if (within !== -1 && asked > within)
+      return `${layer}/${folders[asked]} is to the right of ${layer}/${folders[within]}`;
+  }
   const from = layerOf(file);
   const to = layerOf(target);
   return to > from ? `${order[to] ?? 'index.ts'} is to the right of ${order[from] ?? 'index.ts'}` : undefined;
@@ -103,9 +108,10 @@ function layerOf(file: string): number {
   return position === -1 ? order.length : position;
 }
 
-/** The position of a file's folder within `secrets/`; -1 elsewhere. */
-function placeInSecrets(file: string): number {
-  return orderOfSecrets.indexOf(/^server\/engine\/secrets\/([a-z-]+)\//.exec(file)?.[1] ?? '');
+/** The position among the folders of a layer of the one that a file lies in; -1 elsewhere. */
+function placeIn(layer: string, folders: readonly string[], file: string): number {
+  const [, , within = '', folder = ''] = file.split('/');
+  return within === layer ? folders.indexOf(folder) : -1;
 }
 
 /** Files that import each other in a ring, types too: the strongly connected parts of more than one file (Tarjan, 1972). */

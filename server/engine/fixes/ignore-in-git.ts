@@ -2,18 +2,18 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
-import { runsInPipelines } from './environment/runs-with.ts';
-import { inSentences } from './environment/unloaded.ts';
+import { inSentences } from './environment/loading/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { needsNewCompose } from './move-secret/compose-env-files.ts';
-import { figaroFile } from './move-secret/figaro.ts';
-import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
-import { builtByKustomize } from './move-secret/kustomize-reads.ts';
-import { isKeptForSymfony } from './move-secret/local-file.ts';
-import { opensStore } from './move-secret/opens-store.ts';
-import { optionalInCompose } from './move-secret/optional-file.ts';
-import { isListOfSecrets } from './move-secret/php-secrets.ts';
-import { isLiteralSecret } from './move-secret/secret-literal.ts';
+import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './git-ignore.ts';
+import { needsNewCompose } from './move-secret/kept/compose-env-files.ts';
+import { figaroFile } from './move-secret/kept/figaro.ts';
+import { isKeptForSymfony } from './move-secret/kept/local-file.ts';
+import { opensStore } from './move-secret/kept/opens-store.ts';
+import { optionalInCompose } from './move-secret/kept/optional-file.ts';
+import { runsInPipelines } from './move-secret/kept/runs-with.ts';
+import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
+import { isListOfSecrets } from './secret/php-secrets.ts';
+import { isLiteralSecret } from './secret/secret-literal.ts';
 
 /**
  * Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked; of a file

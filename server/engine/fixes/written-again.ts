@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { keptCopy } from './move-secret/kept-copy.ts';
+import { keptCopy } from './secret/kept-copy.ts';
 import { isAccepting } from './terraform-json/twins.ts';
 
 /** What a database tells of itself: the next dump says the same, and a restore runs it as it is. */

@@ -1,8 +1,8 @@
 import { textAfter } from '../fixes/changed-file.ts';
 import { applyEdits, type Edit } from '../fixes/edit/edit.ts';
 import { lineEdits } from '../fixes/edit/line-edits.ts';
-import { isWorkload } from '../fixes/environment/in-manifests.ts';
-import { isPipeline } from '../fixes/environment/in-pipelines.ts';
+import { isWorkload } from '../fixes/environment/loading/in-manifests.ts';
+import { isPipeline } from '../fixes/environment/loading/in-pipelines.ts';
 import type { FileChange, FixResult } from '../fixes/fix.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';

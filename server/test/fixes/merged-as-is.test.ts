@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readByTool } from '../../engine/fixes/move-secret/tool-variables.ts';
+import { readByTool } from '../../engine/fixes/move-secret/names/tool-variables.ts';
 import { fixed, secret } from './first-move.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asksForValue } from '../../engine/fixes/move-secret/asks-for-value.ts';
+import { asksForValue } from '../../engine/fixes/secret/asks-for-value.ts';
 import { fixed, secret } from './first-move.ts';
 import { afterFix, engineOver, findingsOf, type Texts, token } from './repository.ts';
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../edit/edit.ts';
 import { before, behind, type LiteralMove } from './dialect.ts';
-import { isForBrowser } from './for-browser.ts';
+import { isForBrowser } from './script/for-browser.ts';
 
 /**
  * What asks the environment for a variable, up to its name. Sources: Java SE, `System.getenv`; Python, `os.environ`; Node.js, `process.env`; Ruby, `ENV`; Go, package

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { type SourceLiteral, variableName } from '../move-secret/secret-literal.ts';
-import { optionOf } from './shell.ts';
+import { type SourceLiteral, variableName } from '../secret/secret-literal.ts';
+import { optionOf } from '../secret/shell.ts';
 
 /** A secret in a batch file of Windows, and the code that takes it from a variable. */
 export interface BatchSecret {

@@ -1,8 +1,8 @@
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
-import { blocksAround } from './blocks-around.ts';
-import { constantDeclaration } from './csharp-constant.ts';
+import { blocksAround } from '../secret/blocks-around.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
+import { constantDeclaration } from './dotnet/csharp-constant.ts';
 
 /** How a language declares a constant of its own up to the value, and what may hold nothing else than constants; `NAME` is the constant's name. */
 interface Constants {

@@ -1,10 +1,11 @@
 /**
- * Invariant of `fixes/environment/`: one file per language. Each says how its code reads a variable of the environment
- * in a literal's place, and gives no edits where only a constant may stand there.
+ * Invariant of `fixes/environment/`: one file or folder per language. Each says how its code reads a variable of the
+ * environment in a literal's place, and gives no edits where only a constant may stand there. `loading/` says who gives a
+ * program its variables.
  */
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import type { SourceLiteral } from '../move-secret/secret-literal.ts';
+import type { SourceLiteral } from '../secret/secret-literal.ts';
 
 /** A literal that is to be read from the variable `name`. */
 export interface LiteralMove {

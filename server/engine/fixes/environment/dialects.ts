@@ -1,19 +1,19 @@
 import { nameInstead } from './asked-by-value.ts';
 import { bicep } from './bicep.ts';
-import { csharp } from './csharp.ts';
 import { dart } from './dart.ts';
 import type { Dialect } from './dialect.ts';
-import { elixir } from './elixir.ts';
-import { go } from './go.ts';
-import { groovy, java, kotlin } from './java.ts';
+import { csharp } from './dotnet/csharp.ts';
+import { elixir } from './elixir/elixir.ts';
+import { go } from './go/go.ts';
+import { groovy, java, kotlin } from './java/java.ts';
+import { scala } from './java/scala.ts';
 import { lua } from './lua.ts';
-import { php } from './php.ts';
+import { php } from './php/php.ts';
 import { powershell } from './powershell.ts';
-import { python } from './python.ts';
-import { ruby } from './ruby.ts';
-import { rust } from './rust.ts';
-import { scala } from './scala.ts';
-import { script } from './script.ts';
+import { python } from './python/python.ts';
+import { ruby } from './ruby/ruby.ts';
+import { rust } from './rust/rust.ts';
+import { script } from './script/script.ts';
 import { swift } from './swift.ts';
 
 const written: Readonly<Record<string, Dialect | undefined>> = {

@@ -1,9 +1,9 @@
 import type { Span } from '../../model/span.ts';
-import { stopped } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
-import { objectsIn, requiring } from './java-required.ts';
-import { requiredInKotlin } from './kotlin-required.ts';
-import { assertion } from './script.ts';
+import { stopped } from './dotnet/csharp.ts';
+import { objectsIn, requiring } from './java/java-required.ts';
+import { requiredInKotlin } from './java/kotlin-required.ts';
+import { assertion } from './script/script.ts';
 
 /** A literal that stands in only where a variable of the environment is not set. */
 export interface Fallback {

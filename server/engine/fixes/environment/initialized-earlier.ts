@@ -1,4 +1,4 @@
-import { blocksAround } from './blocks-around.ts';
+import { blocksAround } from '../secret/blocks-around.ts';
 import { type LiteralMove, lineBefore } from './dialect.ts';
 
 /** How a language declares a constant of a class up to its value, whose name is the first group. */

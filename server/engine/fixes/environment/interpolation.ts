@@ -2,16 +2,16 @@ import type { Finding } from '../../model/finding.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { longTextAround } from '../move-secret/long-text.ts';
-import { isPhpSecrets } from '../move-secret/php-secrets.ts';
-import type { SourceLiteral } from '../move-secret/secret-literal.ts';
-import { computedText, stoppedInText } from './csharp.ts';
+import { longTextAround } from '../secret/long-text.ts';
+import { isPhpSecrets } from '../secret/php-secrets.ts';
+import type { SourceLiteral } from '../secret/secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
-import { isForBrowser } from './for-browser.ts';
-import { computedInKotlin } from './java.ts';
-import { requiredInKotlin } from './kotlin-required.ts';
-import { readFromList } from './php-secrets-read.ts';
-import { environOf } from './python-import.ts';
+import { computedText, stoppedInText } from './dotnet/csharp.ts';
+import { computedInKotlin } from './java/java.ts';
+import { requiredInKotlin } from './java/kotlin-required.ts';
+import { readFromList } from './php/php-secrets-read.ts';
+import { environOf } from './python/python-import.ts';
+import { isForBrowser } from './script/for-browser.ts';
 
 /** A secret within a text that the language fills in: it alone moves, and the text reads the variable in its place. */
 export interface InterpolatedSecret extends SourceLiteral {

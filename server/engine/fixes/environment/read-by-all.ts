@@ -1,5 +1,5 @@
-import { blocksAround } from './blocks-around.ts';
-import { codeAlone, outsideCode } from './outside-code.ts';
+import { blocksAround } from '../secret/blocks-around.ts';
+import { codeAlone, outsideCode } from '../secret/outside-code.ts';
 
 /** Uses of a name that are looked at. */
 const mostUses = 40;

@@ -1,9 +1,9 @@
 import { moduleFiles } from '../../extract/agents/code/module-files.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { LiteralMove } from './dialect.ts';
-import { laravelSetting, type SettingsMove } from './laravel-settings.ts';
-import { djangoSetting, pydanticSetting } from './python-settings.ts';
-import { type NewSetting, scriptSetting } from './script-settings.ts';
+import { laravelSetting, type SettingsMove } from './php/laravel-settings.ts';
+import { djangoSetting, pydanticSetting } from './python/python-settings.ts';
+import { type NewSetting, scriptSetting } from './script/script-settings.ts';
 
 /**
  * In place of edits that read the environment. Undefined where the file reads no settings, or what states them does not tell

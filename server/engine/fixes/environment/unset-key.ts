@@ -3,12 +3,12 @@ import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
-import { blocksAround } from './blocks-around.ts';
+import { blocksAround } from '../secret/blocks-around.ts';
+import { statementStart } from '../secret/statement-start.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
-import { isLoadedLate } from './loaded-late.ts';
+import { isLoadedLate } from './python/loaded-late.ts';
 import { isReadByAll } from './read-by-all.ts';
-import { isTested } from './script-tests.ts';
-import { statementStart } from './statement-start.ts';
+import { isTested } from './script/script-tests.ts';
 
 /** What encodes nothing as a key of no bytes. Source: Encoding Standard, `TextEncoder.encode`, whose input is empty by default. */
 const encodes = /\bnew TextEncoder\(\)\.encode\(\s*(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?$/;

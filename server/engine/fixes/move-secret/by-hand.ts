@@ -4,24 +4,30 @@ import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { openedUnset } from '../environment/account-seed.ts';
-import { isForBrowser, isOfApp } from '../environment/for-browser.ts';
-import { handedToUsers } from '../environment/handed-to-users.ts';
-import { leftToConfiguration } from '../environment/laravel-settings.ts';
-import { givenByCode } from '../environment/sets-variable.ts';
+import { handedToUsers } from '../environment/loading/handed-to-users.ts';
+import { leftToConfiguration } from '../environment/php/laravel-settings.ts';
+import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
 import type { FixContext } from '../fix.ts';
-import { askedInScript } from './asked-for.ts';
-import { besideVault } from './beside-vault.ts';
-import { builtOf } from './built-output.ts';
-import { filledInElsewhere } from './filled-in-elsewhere.ts';
-import { filledInByCompose } from './filled-in-text.ts';
-import { assertedByTest } from './in-expectation.ts';
-import { keptCopy } from './kept-copy.ts';
-import { leftToPlatform } from './left-to-platform.ts';
-import { leftForCompose } from './local-file.ts';
-import { keptForOthers } from './move-to-pipeline-variable.ts';
-import { isOfService } from './pipeline-systems.ts';
-import { sourceLiteral } from './secret-literal.ts';
-import { secretPlace } from './secret-place.ts';
+import { askedInScript } from '../secret/asked-for.ts';
+import { builtOf } from '../secret/built-output.ts';
+import { filledInElsewhere } from '../secret/filled-in-elsewhere.ts';
+import { filledInByCompose } from '../secret/filled-in-text.ts';
+import { assertedByTest } from '../secret/in-expectation.ts';
+import { keptCopy } from '../secret/kept-copy.ts';
+import { leftToPlatform } from '../secret/left-to-platform.ts';
+import { sourceLiteral } from '../secret/secret-literal.ts';
+import { secretPlace } from '../secret/secret-place.ts';
+import { givenByCode } from '../secret/sets-variable.ts';
+import { leftForCompose } from './kept/local-file.ts';
+import { keptForOthers } from './pipelines/move-to-pipeline-variable.ts';
+import { isOfService } from './pipelines/pipeline-systems.ts';
+import { besideVault } from './placeholders/beside-vault.ts';
+
+/**
+ * Invariant of `fixes/move-secret/`: a value leaves its file for where the file's reader takes it from, in the folder of that
+ * reader. `names/` says what it is called there, `kept/` which file keeps it and who has to be handed it; whatever nobody can
+ * do for a person is said in words.
+ */
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */
 interface ByHand {

@@ -2,8 +2,8 @@ import type { Finding } from '../../model/finding.ts';
 import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
-import { secretPlace } from './secret-place.ts';
+import { isLiteralSecret, upperSnake, variableName } from '../secret/secret-literal.ts';
+import { secretPlace } from '../secret/secret-place.ts';
 
 /**
  * Writes a reference of 1Password or Vault in a secret's place, as the file itself or an environment file beside it

@@ -5,9 +5,9 @@ import { classify } from '../../text/paths/path-class.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from '../edit/source-lines.ts';
-import { outsideCode } from '../environment/outside-code.ts';
 import type { FixContext, FixKind } from '../fix.ts';
-import { isLiteralSecret } from '../move-secret/secret-literal.ts';
+import { outsideCode } from '../secret/outside-code.ts';
+import { isLiteralSecret } from '../secret/secret-literal.ts';
 
 /** Takes away a line that is commented out, with the secret in it: nothing runs it, so nothing has to read the secret from elsewhere. */
 export const dropComment: FixKind = {

@@ -1,0 +1,130 @@
+import loaders from '../../../../../rules/env-loaders.json' with { type: 'json' };
+import { listInWords } from '../../../rules/message.ts';
+import type { Edit } from '../../edit/edit.ts';
+import type { FileChange, FixContext } from '../../fix.ts';
+import { settingsVariable } from '../python/pydantic.ts';
+import { isNoModule } from '../python/python-loading.ts';
+import type { Moved } from '../signing.ts';
+import { givenByJobs } from './given-by-jobs.ts';
+
+/** How a language's tests are started, and its program ends as soon as a file is read that wants a variable which is not set. */
+interface Ends {
+  readonly tests: string;
+  readonly ends: RegExp;
+}
+
+const byLanguage: Readonly<Record<string, Ends | undefined>> = {
+  go: { tests: loaders.go.tests, ends: /\bpanic\(/ },
+  // `environ[…]`, and the readers of settings that are given no default: django-environ, environs, python-decouple.
+  python: { tests: loaders.python.tests, ends: /\benviron\[|^(?:config|\w{1,20}(?:\.str)?)\(["']\w+["']\)$/ },
+  ruby: { tests: loaders.ruby.tests, ends: /\bENV\.fetch\(/ },
+};
+
+type OfFile = Moved & { readonly path: string };
+
+/** Files of pipelines, by their paths. */
+const pipeline =
+  /^(?:\.travis\.yml|\.gitlab-ci\.yml|Jenkinsfile|azure-pipelines\.yml|\.circleci\/config\.yml|\.github\/workflows\/[^/]+\.ya?ml)$/;
+
+/** Whether a file tells what a pipeline of the repository runs. */
+export function isPipeline(path: string): boolean {
+  return pipeline.test(path);
+}
+
+/**
+ * In words, which pipeline runs the project's tests and gives them no such variable, where a file is read at the start of any of them that does not go on
+ * without it, and `givenInPipelines` cannot give it; undefined where none does.
+ */
+export function unsetInPipeline(move: OfFile, edits: readonly Edit[], context: FixContext): string | undefined {
+  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
+  return tests === undefined ? undefined : unsetIn(tests, move.name, context);
+}
+
+/** Has the workflows that run such tests give them a value for no other use. */
+export function givenInPipelines(move: OfFile, edits: readonly Edit[], context: FixContext): readonly FileChange[] {
+  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
+  return tests === undefined ? [] : givenIn(tests, move.name, context);
+}
+
+/** How the tests are started that read such a file at their start; undefined where they go on without the variable. */
+function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
+  const own = byLanguage[move.literal.site.language];
+  return own === undefined || !isReadAtStart(move, edits) ? undefined : new RegExp(own.tests, 'm');
+}
+
+/** Whether a program ends as soon as it reads such a file, where nothing sets the variable. */
+export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Edit[]): boolean {
+  const own = byLanguage[literal.site.language];
+  const line = text.slice(text.lastIndexOf('\n', literal.span.start - 1) + 1, literal.span.start);
+  const isSettings = literal.site.language === 'python' && settingsVariable({ text, literal }) === name;
+  // What sets up a program of Rails runs before anything else of it, however deep a line stands.
+  const isTop = /^\S/.test(line) || (literal.site.language === 'ruby' && /^[ \t]+config\.\w+[ \t]*=/.test(line));
+  return isSettings || (isTop && edits.some((edit) => own?.ends.test(edit.text) === true));
+}
+
+/**
+ * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
+ */
+export function deployedWithout(name: string, context: FixContext): string | undefined {
+  const path = context.paths().find((each) => {
+    const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
+    return deploys.test(said) && !said.includes(name);
+  });
+  return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
+}
+
+/** A step that brings a program where it runs: `rsync … deploy@host`, `kubectl apply`, `gcloud run deploy`, actions that do so. */
+const deploys =
+  /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
+
+/** Pipelines that run the tests, and neither give such a variable nor write it into a file. */
+function pipelinesWithout(tests: RegExp, name: string, context: FixContext): readonly string[] {
+  return context.paths().filter((each) => {
+    const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
+    return tests.test(said) && !said.includes(name);
+  });
+}
+
+function givenIn(tests: RegExp, name: string, context: FixContext): readonly FileChange[] {
+  const value = valueForTests(name);
+  if (value === undefined) return [];
+  return pipelinesWithout(tests, name, context).flatMap(
+    (path) => givenByJobs(path, tests, { name, value }, context) ?? [],
+  );
+}
+
+/** A program that reads an address or a number stops at a word. */
+export const takesNoWord = /(?:URL|URI|DSN|ADDRESS|ENDPOINT|WEBHOOK|PORT|CONNECTION|CONNECTION_?STRING)S?$/i;
+
+/** A value for tests alone, which opens nothing, and is long enough for a key, as text and as base64; undefined where no word will do. */
+export function valueForTests(name: string): string | undefined {
+  return takesNoWord.test(name) ? undefined : valueOnly('onlyForTests', name);
+}
+
+/**
+ * Such a value in the form of the one that it stands in for, where that decides whether a program reads it: hexadecimal digits, digits, a UUID, the length of a key of
+ * AES as text or as base64. Sources: Spring Security, `Encryptors`, a salt in hexadecimal digits; FIPS 197, lengths of keys.
+ */
+export function valueForTestsLike(name: string, content: string): string | undefined {
+  const value = valueForTests(name);
+  if (value === undefined) return undefined;
+  const upTo = (words: string, length: number) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
+  if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(content)) return '00000000-0000-4000-8000-000000000000';
+  if (/^\d{4,}$/.test(content)) return upTo('0', content.length);
+  if (/^(?:[\da-f]{2}){4,}$/i.test(content)) return upTo('0123456789abcdef', content.length);
+  if ([16, 24, 32].includes(content.length)) return upTo('onlyForTests', content.length);
+  const [padding = ''] = /^[\w+/-]{12,}(={1,2})$/.exec(content)?.slice(1) ?? [];
+  return padding === '' ? value : `${upTo('onlyForTests', content.length - padding.length - 1)}A${padding}`;
+}
+
+/** What opens nothing, by what it is for, and is long enough for a key, as text and as base64. */
+export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): string {
+  return use.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
+}
+
+function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
+  const given = givenIn(tests, name, context).map(({ path }) => path);
+  const found = pipelinesWithout(tests, name, context).filter((path) => !given.includes(path));
+  if (found.length === 0) return undefined;
+  return `${listInWords(found)} run${found.length === 1 ? 's' : ''} the tests without it: give ${name} any value there.`;
+}

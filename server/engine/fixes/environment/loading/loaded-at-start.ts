@@ -1,0 +1,154 @@
+import type { ValueNode } from '../../../model/value-node.ts';
+import { keyOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { readJson } from '../../../syntax/json/json.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { foldersAbove } from '../../../text/paths/folders-above.ts';
+import { joinedPath } from '../../../text/paths/joined-path.ts';
+import { edited } from '../../changed-file.ts';
+import { type Edit, insertion } from '../../edit/edit.ts';
+import { editorOf } from '../../edit/editors.ts';
+import { lineBreakOf } from '../../edit/source-lines.ts';
+import type { FileChange, FixContext } from '../../fix.ts';
+import { firstTaken, loadedBefore } from '../script/first-taken.ts';
+
+/**
+ * Has the file that starts a program read the file of variables: by the package for it that the project has and nothing calls, by Node itself, or by the
+ * package, which the project is given, where its imports run before any line of its own, or its Node knows no such file. Nothing
+ * where nobody can say which file starts it, or which Node does. `path` is the file that asks for the variable. Sources: dotenv for Node, "Usage"; Node.js,
+ * `process.loadEnvFile`; DotNetEnv, "Usage", `Env.Load`.
+ */
+export function loadedAtStart(
+  language: string,
+  envPath: string,
+  context: FixContext,
+  path?: string,
+): readonly FileChange[] {
+  if (language === 'csharp') return [inDotNet(envPath, context) ?? []].flat();
+  return /^(?:javascript|typescript)$/.test(language) ? inNode(envPath, context, path) : [];
+}
+
+/** Whether Node itself was told to read the file of variables, which an older one does not know. */
+export function isLoadedByNode(changes: readonly FileChange[]): boolean {
+  return changes.some((change) => change.kind === 'edit' && change.edits.some(isOfNode));
+}
+
+function isOfNode({ text }: Edit): boolean {
+  return text.includes('process.loadEnvFile(');
+}
+
+/** In words, what is left to do once the manifest lists the package; undefined where it was not put there. */
+export function toInstall(changes: readonly FileChange[], context: FixContext): string | undefined {
+  const manifest = changes.find(({ path }) => /(?:^|\/)package\.json$/.test(path))?.path;
+  if (manifest === undefined) return undefined;
+  // A workspace has one for all of its packages.
+  const files = foldersAbove(manifest).flatMap((above) => locks.map(([file, by]) => [above + file, by] as const));
+  const lock = files.find(([file]) => context.text(file) !== undefined);
+  const writes = lock === undefined ? '' : `, which writes it into ${lock[0]}: commit that, too`;
+  return `The patch lists dotenv in ${manifest}. Run ${lock?.[1] ?? 'npm'} install${writes}.`;
+}
+
+const locks: readonly (readonly [file: string, by: string])[] = [
+  ['package-lock.json', 'npm'],
+  ['yarn.lock', 'yarn'],
+  ['pnpm-lock.yaml', 'pnpm'],
+];
+
+function inNode(envPath: string, context: FixContext, asked?: string): readonly FileChange[] {
+  const folder = folderPrefixOf(envPath);
+  const manifest = context.text(`${folder}package.json`);
+  const [root] = manifest === undefined ? [] : readJson(manifest).roots;
+  const hasPackage = textOf(valueAt(root, 'dependencies', 'dotenv')) !== undefined;
+  if (root === undefined) return [];
+  const path = startOf(folder, root, context);
+  const text = path === undefined ? undefined : context.text(path);
+  if (path === undefined || text === undefined) return [];
+  const first = firstTaken(text);
+  if (first === undefined) return [];
+  const [end, line] = [/;[ \t]*\r?$/m.test(text) ? ';' : '', lineBreakOf(text)];
+  const byPackage = [edited(path, [loadedBefore(first, text)]) ?? []].flat();
+  if (hasPackage) return byPackage;
+  const listed = withPackage(`${folder}package.json`, context);
+  const withNew = listed === undefined ? [] : [listed, ...byPackage];
+  if (mayBeOld(folder, context)) return withNew;
+  const indent = /^(?:\t| {2,4})(?=\S)/m.exec(text)?.[0] ?? '  ';
+  const call = [
+    'try {',
+    `${indent}process.loadEnvFile()${end}`,
+    '} catch {',
+    `${indent}// Without a .env, the variables are set where it runs.`,
+    `}${line}${line}`,
+  ].join(line);
+  if (!first.isModule) return [edited(path, [insertion(first.index, call)]) ?? []].flat();
+  // What a module imports runs before its own first line, so only what it asks for itself comes late enough.
+  const imports = [...text.matchAll(/^import\b[^;{\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*(?:\/\/[^\n]*)?\r?\n/gm)];
+  const last = imports.at(-1);
+  if (path !== asked || path.endsWith('.ts') || last === undefined) return withNew;
+  return [edited(path, [insertion(last.index + last[0].length, `${line}${call.trimEnd()}${line}`)]) ?? []].flat();
+}
+
+/** dotenv among the packages that the program needs, in their order. Undefined where it lists none. */
+function withPackage(path: string, context: FixContext): FileChange | undefined {
+  const document = context.document(path);
+  const needs = valueAt(document?.roots[0], 'dependencies');
+  if (document === undefined || needs?.kind !== 'map' || needs.entries.length === 0) return undefined;
+  const names = needs.entries.map((each) => keyOf(each) ?? '');
+  const isSorted = names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
+  const after = isSorted ? names.findLast((name) => name < 'dotenv') : names.at(-1);
+  // Nothing is put before the first one.
+  if (after === undefined)
+    return edited(path, editorOf(path, document).setEntry(document, needs, 'dotenv', dotenvVersion));
+  return edited(path, editorOf(path, document).setEntry(document, needs, 'dotenv', dotenvVersion, { after }));
+}
+
+/** Runs on any Node from version 12 on. Source: dotenv 16, `engines` of its manifest. */
+const dotenvVersion = '^16.4.5';
+
+/** The one file that starts the program, by its scripts, else as npm and Node have it. A program that several files start is left to whoever knows which one is meant. */
+function startOf(folder: string, root: ValueNode, context: FixContext): string | undefined {
+  const scripts = ['start', 'dev'].flatMap((name) => textOf(valueAt(root, 'scripts', name)) ?? []);
+  if (scripts.some((script) => /^nest start\b/.test(script.trim()))) return startOfNest(folder, context);
+  const files = [...new Set(scripts.flatMap((script) => starter.exec(script.trim())?.[1] ?? []))];
+  const usual = scripts.length === 0 ? ['server.js', textOf(valueAt(root, 'main')) ?? 'index.js'] : [];
+  const known = usual.find((file) => /\.listen\(/.test(context.text(folder + file) ?? ''));
+  const [only] = files.length === 1 ? files : known === undefined ? [] : [known];
+  const joined = only === undefined ? undefined : joinedPath(folder.replace(/\/$/, ''), only);
+  return [joined, `${joined}.js`, `${joined}.ts`].find((each) => context.text(each ?? '') !== undefined);
+}
+
+/** Of one program alone: a monorepo of Nest has several. Source: NestJS, "CLI", workspaces, `sourceRoot`, `entryFile`. */
+function startOfNest(folder: string, context: FixContext): string | undefined {
+  const [root] = readJson(context.text(`${folder}nest-cli.json`) ?? '{}').roots;
+  const [source, entry] = ['sourceRoot', 'entryFile'].map((key) => textOf(valueAt(root, key)));
+  const path = `${folder}${source ?? 'src'}/${entry ?? 'main'}.ts`;
+  return valueAt(root, 'projects') === undefined && context.text(path) !== undefined ? path : undefined;
+}
+
+/** A command that runs one file. */
+const starter =
+  /^(?:(?:npx )?cross-env )?(?:\w+=\S+ )*(?:node|nodemon|ts-node|ts-node-dev|tsx(?: watch)?)(?: --(?:watch|respawn|transpile-only))* ([\w./-]+)$/;
+
+/** The first major version of Node all of whose later ones read a file of variables. Source: Node.js 22, "process.loadEnvFile", "Added in". */
+const reading = 22;
+
+/** Whether the project says that it runs on a Node which reads no file of variables. */
+function mayBeOld(folder: string, context: FixContext): boolean {
+  const said = [
+    /"node"\s*:\s*"[^"\d]{0,4}(\d+)/.exec(context.text(`${folder}package.json`) ?? '')?.[1],
+    ...['.nvmrc', '.node-version'].map((file) => /^v?(\d+)/.exec(context.text(folder + file) ?? '')?.[1]),
+    /^FROM (?:[\w./-]+\/)?node:(\d+)/im.exec(context.text(`${folder}Dockerfile`) ?? '')?.[1],
+  ];
+  return said.some((version) => version !== undefined && Number(version) < reading);
+}
+
+function inDotNet(envPath: string, context: FixContext): FileChange | undefined {
+  const folder = folderPrefixOf(envPath);
+  const projects = context.paths().filter((path) => path.startsWith(folder) && path.endsWith('.csproj'));
+  const [only, ...more] = projects.filter((path) => /Include="DotNetEnv"/i.test(context.text(path) ?? ''));
+  const path = only === undefined || more.length > 0 ? undefined : `${folderPrefixOf(only)}Program.cs`;
+  const text = path === undefined ? undefined : context.text(path);
+  const start = /^([ \t]*)var \w+ = (?:WebApplication|Host)\.Create\w*Builder\(/m.exec(text ?? '');
+  if (path === undefined || text === undefined || start === null) return undefined;
+  // A project runs in its own folder, below which the file may lie.
+  const call = folderPrefixOf(only ?? '') === folder ? 'Load()' : 'TraversePath().Load()';
+  return edited(path, [insertion(start.index, `${start[1]}DotNetEnv.Env.${call};${lineBreakOf(text)}`)]);
+}

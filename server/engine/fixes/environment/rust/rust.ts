@@ -1,0 +1,68 @@
+import { outsideCode } from '../../secret/outside-code.ts';
+import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
+import { readOnce } from './rust-constant.ts';
+
+/** Rust: borrowed, as the literal was; owned where the literal was made so; at build time where a constant must stand. */
+export const rust: Dialect = (move) => {
+  const head = before(move);
+  const tail = behind(move);
+  const { span, quote } = move.literal;
+  const isFixed = /^\s*(?:=>|\|)/.test(tail) || /#!?\[[^\]]*$/.test(lineBefore(move)) || /!\s*[([{]\s*$/.test(head);
+  if (quote !== '"' || isFixed) return [];
+  if (isInConstant(head)) return [inPlace(move, `env!("${move.name}")`)];
+  if (/\bconcat!\s*[([][^)\]]*$/.test(head)) return [];
+  if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^=;]*=\s*$/.test(head))
+    return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head)
+      ? (readOnce(move) ?? [inPlace(move, `env!("${move.name}")`)])
+      : [];
+  const isKnown = [...move.text.matchAll(/^use std::env;/gm)].some(
+    ({ index }) => outsideCode('rust', move.text, index) === undefined,
+  );
+  const module = isKnown ? 'env' : 'std::env';
+  const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
+  const from = /\bString::from\(\s*$/.exec(head);
+  const close = /^\s*\)/.exec(tail);
+  if (from !== null && close !== null)
+    return [{ span: { start: span.start - from[0].length, end: span.end + close[0].length }, text: owned }];
+  const made = /^\.(?:to_string|to_owned|into)\(\)/.exec(tail);
+  if (made !== null) {
+    // What a type of its own is made of is made so of an owned text, too.
+    const isOther = made[0] === '.into()' && /\blet\s+(?:mut\s+)?\w+\s*:(?!\s*String\s*=)[^=;]+=\s*$/.test(head);
+    const end = span.end + (isOther ? 0 : made[0].length);
+    return [{ span: { start: span.start, end }, text: owned }];
+  }
+  const isOwned = !/^"[^"]*"$|^concat!/.test(move.text.slice(span.start, span.end));
+  if (isOwned) return [inPlace(move, owned)];
+  if (/^\s*[.?]/.test(tail) || isHandedBack(move) || outlives.test(head)) return [];
+  // Where a type is made out of what is given, a borrowed string is none of the others' kind, and it lives as long as its statement.
+  if (!inCollection.test(head)) return [inPlace(move, `&${owned}`)];
+  const isOfCall = !/\blet\b|\breturn\b|[^=!<>]=[^=>]/.test(/[^;{}]*$/.exec(head)?.[0] ?? '') && /^[^;{}]*;/.test(tail);
+  return isOfCall ? [inPlace(move, `${owned}.as_str()`)] : [];
+};
+
+/** Within the value of a constant, which the compiler must know; what a closure in it gives is computed later. Source: The Rust Reference, "Constant items". */
+function isInConstant(head: string): boolean {
+  const value = /\b(?:const|static)\s+(?:mut\s+)?[A-Z_]\w*\s*:((?:[^=;]|;\s*\w+\s*\])+)=([^;]*)$/.exec(head);
+  const isDirect = /^\s*$/.test(value?.[2] ?? '');
+  return value !== null && !isDirect && !/\|/.test(value[2] ?? '') && !/\bthread_local!/.test(head);
+}
+
+/** Where what is borrowed would have to live longer than its statement: the result of a closure or a loop, a variable that is declared before, one that changes, or what a map keeps. */
+const outlives =
+  /\|[^|;{}]*\|\s*$|\bbreak\s+$|(?:^|[;{}])\s*\w+(?:\.\w+)*\s*=\s*$|\blet\s+mut\s+\w+\s*=\s*$|\blet\b[^;{}]*\bvec!\s*\[[^\]]*$|\blet\b[^;{}]*=\s*(?:Some|Ok|Err)\(\s*$|\.insert\([^()]*,\s*$/;
+
+/** In a tuple or list that a call is given, or a map's entry. */
+const inCollection =
+  /\w!?\s*[([]\s*&?[[(](?:[^()[\]{};]|\([^()[\]{};]*\))*$|\(\s*\[(?:[^[\]{};])*\($|\(\s*&?\[[^[\]{};]*$|\.insert\([^()]*,\s*$/;
+
+/** Characters before a literal in which its function begins. */
+const longestFunction = 4_000;
+
+/** Whether a function that gives back what is borrowed gives back the literal, which is borrowed from nobody in it. */
+function isHandedBack({ text, literal: { span } }: LiteralMove): boolean {
+  const head = text.slice(Math.max(0, span.start - longestFunction), span.start);
+  const returned = [...head.matchAll(/\bfn\s+\w+[^{};]{0,400}?->([^{};]{1,200})\{/g)].at(-1)?.[1] ?? '';
+  if (!/[&']/.test(returned)) return false;
+  const tail = text.slice(span.end, span.end + 200);
+  return /\breturn\b[^;]*$|=>\s*$/.test(head) || /^[\s)\],]*\}/.test(tail);
+}

@@ -1,0 +1,141 @@
+import type { Finding } from '../../../model/finding.ts';
+import { asOnePerFile, edited } from '../../changed-file.ts';
+import { builtIn, isCompiledConfig, unstartedWithout } from '../../environment/elixir/elixir.ts';
+import { goesNowhere, writesItself } from '../../environment/loading/goes-nowhere.ts';
+import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
+import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
+import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
+import { toInstall } from '../../environment/loading/loaded-at-start.ts';
+import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
+import { handedOut } from '../../environment/loading/web-root.ts';
+import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
+import { loadedLate } from '../../environment/python/loaded-late.ts';
+import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
+import { startedWith } from '../../environment/script/node-script.ts';
+import { listedForTurbo } from '../../environment/script/turbo.ts';
+import { goesOnWithout } from '../../environment/signing.ts';
+import { givenToTests, leftToTests } from '../../environment/spring/spring-tests.ts';
+import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
+import { heldByGit } from '../../git-ignore.ts';
+import { renewed } from '../../secret/guessed.ts';
+import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
+import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
+import { moveIntoEnv } from '../kept/env-file.ts';
+import { handOver, mounting } from '../kept/hand-over.ts';
+import { isSetOtherwise, offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
+import { readBesides } from '../names/known-name.ts';
+import { userSecretCommand } from '../settings/move-to-user-secrets.ts';
+import { readsNoFile, unreadByFramework } from './reads-no-file.ts';
+import { laterOf, loaderOf, loadsOf } from './what-loads.ts';
+import { type Move, moveOf, writtenValue } from './what-moves.ts';
+
+/**
+ * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
+ * gives it to the clipboard. The whole literal moves, so that the code sees the same text as before; of a text that
+ * the language itself puts together, the secret alone.
+ */
+export const moveToEnvironment: FixKind = {
+  kind: 'move-to-environment',
+  offers(finding, context) {
+    // Whoever runs the program sets a key of their own already; without this one it would not start.
+    if (context.credential(finding)?.loweredBy === 'default-key') return [];
+    const move = moveOf(finding, context);
+    if (!move || handedToUsers(finding.at.path, context) !== undefined) return [];
+    if (move.isProperty) {
+      const title = `Read the property ${move.name}, which has the same value`;
+      return [{ id: 'move-to-environment', title, safety: 'review', effect: 'restart', isPreferred: true }];
+    }
+    const isListed = isPhpSecrets(move.envPath);
+    const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
+    const kept = { name: move.name, value: move.literal, envPath: move.envPath };
+    const ofMove = { id: 'move-to-environment', title, effect: 'restart', ...kept } as const;
+    const all = isSetOtherwise(move, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
+    const { path } = finding.at;
+    // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
+    if (isWordPressKey(path, move.name) && (isListed || all.every(isLeftToHand))) return [];
+    const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
+    const why =
+      goesNowhere(path, context.text(path) ?? '', context) ??
+      writesItself(path, move.envPath, context) ??
+      unstartedWithout(path, move, context) ??
+      readByCapistrano(path, move, context) ??
+      unreadByFramework(path, move.name, context);
+    if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
+    // Without the variable, nothing of such a project compiles, its tests neither.
+    const offers = isCompiledConfig(path)
+      ? known.map((offer) => ({ ...offer, isPreferred: false, isAttended: true as const }))
+      : known;
+    const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
+    return move.userSecret === undefined
+      ? offers
+      : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
+  },
+  changes(finding, { needsClipboard }, context) {
+    const [{ path }, move] = [finding.at, moveOf(finding, context)];
+    const own = move && edited(path, move.edits);
+    if (!own) return undefined;
+    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter((each) => each !== undefined);
+    if (needsClipboard || move.isProperty) return code;
+    const value = writtenValue(move, context);
+    const place = { path, text: context.text(path) ?? '', ...move };
+    const loads = loadsOf(move, path, context);
+    return asOnePerFile([
+      ...(isSetOtherwise(move, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
+      ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
+      ...givenInImage(path, { ...move, value }, context),
+      ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
+      ...givenInBuilds(path, place, move.edits, context),
+      ...givenInPipelines(place, move.edits, context),
+    ]);
+  },
+  takesOut(finding, offer: FixOffer, context) {
+    const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
+    if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
+    return move && { value: move.literal.content, keep: setByHand(move, context) };
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    if (!move || move.isProperty) return undefined;
+    const { path } = finding.at;
+    const text = context.text(path) ?? '';
+    const loads = loadsOf(move, path, context);
+    return inSentences([
+      runsWithList(move.envPath),
+      (move.settings === undefined ? builtIn(path) : undefined) ??
+        unreadByHand(path, text, { ...move, context }) ??
+        inContainer(path, move.name, context) ??
+        (loads.length > 0 || isGivenByMount(path, move, context)
+          ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
+          : (startedWith(path, move.envPath, context) ??
+            unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
+            loadedLate(path, { text, ...move }))),
+      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
+      readBesides(move.name, { path, text, ...move }),
+      intoPages(path, text.slice(0, move.literal.span.start), move.name),
+      isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
+      goesOnWithout({ text, ...move }, move.edits),
+      unsetInPipeline({ path, text, ...move }, move.edits, context),
+      unsetInBuild(path, { text, ...move }, move.edits, context),
+      deployedWithout(move.name, context),
+      handedOut(move.envPath, context),
+      heldByGit(move.envPath, context),
+      renewed(finding, move.envPath, context),
+    ]);
+  },
+};
+
+/** Whether Compose gives the variable to the containers that a script is mounted into. */
+function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
+  return handOver(mounting(path), { ...move, value: writtenValue(move, context) }, context).length > 0;
+}
+
+function isLeftToHand({ needsClipboard }: FixOffer): boolean {
+  return needsClipboard === true;
+}
+
+/** Whether Spring fills the variable in. */
+function isProperty(move: Move, { at: { path } }: Finding, context: FixContext): boolean {
+  return loaderOf(move, path, context.text(path) ?? '') === 'spring';
+}
+
+const inSpring = ({ name, literal: { content } }: Move, { at: { path } }: Finding) => ({ name, path, content });

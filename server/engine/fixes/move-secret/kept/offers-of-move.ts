@@ -1,0 +1,86 @@
+import { isServed, servedThere } from '../../environment/loading/web-root.ts';
+import type { FixContext, FixEffect, FixOffer } from '../../fix.ts';
+import { untracking } from '../../git-ignore.ts';
+import { asksForValue } from '../../secret/asks-for-value.ts';
+import { isPhpSecrets } from '../../secret/php-secrets.ts';
+import { encryptedBy } from './encrypted-file.ts';
+import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
+
+/** A way to take a value out of a file, and where the value is kept. */
+interface Move {
+  /** The id of the offer. */
+  readonly id: string;
+  readonly title: string;
+  readonly effect: FixEffect;
+  readonly name: string;
+  readonly value: EnvValue;
+  readonly envPath: string;
+}
+
+/**
+ * The value goes to the environment file, unless that gives the name another value already, or to the clipboard, for who
+ * keeps it elsewhere.
+ */
+export function offersOfMove(
+  { id, title, effect, name, value, envPath }: Move,
+  context: FixContext,
+): readonly FixOffer[] {
+  const common = { safety: 'review', effect } as const;
+  const clipboard: FixOffer = {
+    id: `${id}:clipboard`,
+    title: `${title}, value to the clipboard`,
+    ...common,
+    isPreferred: false,
+    needsClipboard: true,
+  };
+  const asked = asksForValue(value.content);
+  if (asked !== undefined) return [{ ...clipboard, why: `${asked} Set ${name} to that, and read it here.` }];
+  const encrypted = encryptedBy(context.text(envPath));
+  if (encrypted !== undefined)
+    return [{ ...clipboard, why: `${envPath} is encrypted: put ${name} there by ${encrypted}.` }];
+  if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
+  // A project that keeps such a file is told how to guard it; no fix begins one there.
+  if (isBegunInSite(envPath, context))
+    return [{ ...clipboard, title: `${title} of the web server, value to the clipboard`, why: servedThere(envPath) }];
+  const short = envPath.slice(envPath.lastIndexOf('/') + 1);
+  // The top may have another of that name, which people would take it for.
+  const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
+  const whole = isPhpSecrets(envPath) ? title : `${title}, value to ${file}`;
+  const offer: FixOffer = { id, title: whole, ...common, isPreferred: true };
+  return [{ ...offer, ...untracking(envPath, context) }, clipboard];
+}
+
+/** Whether a fallback is of a variable that the file of variables gives another value, so that nobody there runs with the one in the code. */
+export function isSetOtherwise(
+  {
+    isFallback,
+    name,
+    literal,
+    envPath,
+  }: Pick<Move, 'name' | 'envPath'> & {
+    readonly isFallback?: true;
+    readonly literal: EnvValue;
+  },
+  context: FixContext,
+): boolean {
+  return isFallback === true && !isFree(name, literal, context.text(envPath));
+}
+
+/** The value goes nowhere. */
+export function withoutFallback({ id, effect, name, envPath }: Omit<Move, 'value'>): FixOffer {
+  const title = `Take out the fallback of ${name}, which ${envPath} sets`;
+  return { id, title, safety: 'review', effect, isPreferred: true };
+}
+
+function isBegunInSite(envPath: string, context: FixContext): boolean {
+  return isServed(envPath, context) && !isKept(envPath, context);
+}
+
+/** In words, what is to be done with a value that goes to no file. */
+export function setByHand({ name, envPath }: Pick<Move, 'name' | 'envPath'>, context: FixContext): string {
+  if (isPhpSecrets(envPath)) return `Keep it as ${name} in ${envPath}.`;
+  const set = `Set the environment variable ${name} to it`;
+  return isBegunInSite(envPath, context)
+    ? `${set} where the web server starts PHP. ${servedThere(envPath)}`
+    : `${set}.`;
+}

@@ -1,0 +1,88 @@
+import type { ValueNode } from '../../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { isComposeFile } from '../../../text/paths/compose-path.ts';
+import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import type { FixContext } from '../../fix.ts';
+import { type BuiltImage, type BuiltService, buildOf, filesOf, isOfStore } from '../../secret/image-context.ts';
+import { namesOfImage } from './docker-runs.ts';
+
+/** A service that Compose starts of an image which it takes ready-made. */
+export interface PulledService extends BuiltService {
+  readonly node: ValueNode | undefined;
+}
+
+/**
+ * The services that Compose starts of the image of a Dockerfile which it does not build itself: what a command of the repository builds by that name, what is called as
+ * the folder or the project is, whose build is commented out, or the only program there that takes the Dockerfile's port. Sources: Compose file reference, "image";
+ * Dockerfile reference, "EXPOSE".
+ */
+export function pulledServices(image: BuiltImage, context: FixContext): readonly PulledService[] {
+  const all = context
+    .paths()
+    .filter(isComposeFile)
+    .flatMap((path) => {
+      const document = context.document(path);
+      const services = entriesOf(valueAt(document?.roots[0], 'services'));
+      return services.flatMap((service): readonly (PulledService & Pulled)[] => {
+        const node = service.value;
+        const own = textOf(valueAt(node, 'image'));
+        if (node === undefined || own === undefined || isOfStore(node) || buildOf(path, node)) return [];
+        const text = document?.text.slice(service.span.start, service.span.end) ?? '';
+        const hasFile = valueAt(node, 'env_file') !== undefined;
+        return [{ path, node, name: keyOf(service) ?? '', hasFile, files: filesOf(path, node), image: own, text }];
+      });
+    });
+  const [only, ...others] = all;
+  const isOne = only !== undefined && others.length === 0 && takesPort(only, image, context);
+  return all.filter((service) => isOfImage(service, image, context) || (isOne && service === only));
+}
+
+interface Pulled {
+  readonly image: string;
+  readonly text: string;
+}
+
+function isOfImage(service: PulledService & Pulled, built: BuiltImage, context: FixContext): boolean {
+  const [, whole = '', tag = ''] = /^([^:@\s]+(?::\d+\/[^:@\s]+)?)(?::([\w.-]+))?/.exec(service.image) ?? [];
+  if (namesOfImage(built.dockerfile, context).has(whole)) return true;
+  const folder = folderOf(built.dockerfile);
+  const isBuiltThere = [...service.text.matchAll(unbuilt)].some(
+    ([, context = '']) => context === folderRelativeTo(service.path, folder),
+  );
+  const called = folder === '' ? projectName(built.folder, context) : folder.split('/').at(-1);
+  return isBuiltThere || (called !== undefined && [whole.split('/').at(-1), tag, service.name].includes(called));
+}
+
+/** A build that is commented out. */
+const unbuilt = /^[ \t]*#[ \t]*(?:build|context):[ \t]*["']?(?:\.\/)?([\w./-]+?)\/?["']?[ \t]*\r?$/gm;
+
+function folderRelativeTo(path: string, folder: string): string | undefined {
+  const own = folderPrefixOf(path);
+  return `${folder}/`.startsWith(own) ? folder.slice(own.length) || '.' : undefined;
+}
+
+/** As its build calls it. Sources: Gradle, `rootProject.name`; Maven, `artifactId`; npm, `name`. */
+function projectName(folder: string, context: FixContext): string | undefined {
+  const [settings = '', pom = '', manifest = ''] = [
+    ['settings.gradle', 'settings.gradle.kts'],
+    ['pom.xml'],
+    ['package.json'],
+  ].map((names) => names.flatMap((name) => context.text(folder + name) ?? []).join('\n'));
+  const maven = /<artifactId>([\w.-]{3,80})</.exec(pom.replace(/<parent>[\s\S]*?<\/parent>/, ''));
+  return (
+    /\brootProject\.name\s*=\s*["']([\w.-]{3,80})["']/.exec(settings)?.[1] ??
+    maven?.[1] ??
+    /"name"\s*:\s*"(?:@[\w.-]+\/)?([\w.-]{3,80})"/.exec(manifest)?.[1]
+  );
+}
+
+/** Whether the repository has one Dockerfile, and the service hands on the port that it names, of an image that somebody has put into a registry. */
+function takesPort({ node, image }: PulledService & Pulled, built: BuiltImage, context: FixContext): boolean {
+  const files = context.paths().filter((path) => /(?:^|\/)(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/.test(path));
+  const [, port] = /^[ \t]*EXPOSE[ \t]+(\d+)/im.exec(context.text(built.dockerfile) ?? '') ?? [];
+  if (port === undefined || files.length !== 1 || !image.includes('/')) return false;
+  return itemsOf(valueAt(node, 'ports')).some((given) => {
+    const target = valueAt(given, 'target');
+    return (textOf(given) ?? '').split(':').at(-1)?.split('/')[0] === port || (target && textOf(target) === port);
+  });
+}

@@ -1,0 +1,76 @@
+import type { Credential } from '../../../model/credential.ts';
+import { namedByEnvironment } from '../../secret/named-beside.ts';
+import { type SourceLiteral, saysLittle, upperSnake } from '../../secret/secret-literal.ts';
+import { freeName, isFree, nameHeld } from '../kept/env-file.ts';
+
+/** A name that a value is to go by, and what may have it already. */
+export interface Wanted {
+  readonly name: string;
+  /** Of the file that will read it. */
+  readonly path: string;
+  readonly literal: SourceLiteral;
+  /** Text of the file of variables. */
+  readonly env: string | undefined;
+  readonly credential: Credential | undefined;
+}
+
+/**
+ * A name that holds another value already goes with the environment that its file is for, `STAGING_DB_PASSWORD` in `config/staging/database.php`, or with who
+ * signs in by it, `REPORTS_DB_PASSWORD`; else it gets a number.
+ */
+export function whereTaken(wanted: Wanted): string {
+  return freeName(ofUser(ofEnvironment(wanted)), wanted.literal, wanted.env);
+}
+
+/** One that says little goes with that of the file, before that: `RECAPTCHA_SECRET_KEY` in `recaptcha.rb`. */
+export function whereTakenInFile(wanted: Wanted): string {
+  const { name, path, literal, env } = wanted;
+  const own = ofEnvironment(wanted);
+  if (isFree(name, literal, env) || own.name !== name) return freeName(own.name, literal, env);
+  const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
+  const stem = upperSnake(file);
+  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
+  return freeName(isTelling ? `${stem}_${name}` : ofUser(wanted), literal, env);
+}
+
+function ofEnvironment(wanted: Wanted): Wanted {
+  const { name, path, literal, env } = wanted;
+  const own = isFree(name, literal, env) ? undefined : namedByEnvironment(name, path.split(/[/.]/));
+  return own !== undefined && isFree(own, literal, env) ? { ...wanted, name: own } : wanted;
+}
+
+function ofUser({ name, literal, env, credential }: Wanted): string {
+  const user = credential?.decoded.find(({ label }) => label === 'user')?.value ?? '';
+  if (isFree(name, literal, env) || !/^[A-Za-z][\w-]{2,30}$/.test(user) || anyUser.test(user)) return name;
+  const of = upperSnake(user);
+  return name.startsWith(`${of}_`) ? name : `${of}_${name}`;
+}
+
+/** Whom any server knows. */
+const anyUser = /^(?:admin|administrator|default|dev|guest|mysql|oracle|postgres|root|sa|test|user|username)$/i;
+
+/** Files that are called so say nothing of what is in them. */
+const ofAnyFile =
+  /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
+
+/** The name that a value goes by already, where no two things would have it by chance. */
+export function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
+  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
+}
+
+/**
+ * Whether two names are of what nobody opens by one variable, though people often give both one password: who sends mail, and a store; an administrator, and anybody
+ * else.
+ */
+export function opensAnother(name: string, other: string): boolean {
+  if (ofAdmin.test(name) && !ofAdmin.test(other) && !saysLittle(other)) return true;
+  const [own, their] = [name, other].map((each) =>
+    ofMail.test(each) ? 'mail' : ofStore.test(each) ? 'store' : undefined,
+  );
+  return own !== undefined && their !== undefined && own !== their;
+}
+
+const ofAdmin = /(?:^|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER)(?:_|$)/;
+const ofMail = /(?:^|_)(?:E?MAIL\w*|IMAP|POP3|SMTP)(?:_|$)/;
+const ofStore =
+  /(?:^|_)(?:DATABASE|DATASOURCE|DB|MARIADB|MONGO\w*|MSSQL|MYSQL|ORACLE|PG|POSTGRES\w*|REDIS|SQL\w*)(?:_|$)/;

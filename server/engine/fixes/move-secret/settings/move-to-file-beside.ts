@@ -1,0 +1,284 @@
+import type { Finding } from '../../../model/finding.ts';
+import type { Span } from '../../../model/span.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { foldersAbove } from '../../../text/paths/folders-above.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
+import { asOnePerFile, edited, withLine } from '../../changed-file.ts';
+import { type Edit, insertion } from '../../edit/edit.ts';
+import { lineBreakOf } from '../../edit/source-lines.ts';
+import { copiedByBuild } from '../../environment/dotnet/dotnet-project.ts';
+import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
+import { inSentences } from '../../environment/loading/unloaded.ts';
+import { isOfSymfony } from '../../environment/php/symfony.ts';
+import type { FileChange, FixContext, FixKind } from '../../fix.ts';
+import { ignoreChange, isIgnored, untracking } from '../../git-ignore.ts';
+import { isLiteralSecret } from '../../secret/secret-literal.ts';
+import { settingAt } from '../../secret/settings-of.ts';
+import { givenInImage, missedInImage } from '../kept/built-by.ts';
+import { envPathFor, isFree, moveIntoEnv } from '../kept/env-file.ts';
+import type { HandedVariable } from '../kept/hand-over.ts';
+import {
+  givenToContainers,
+  givenToTestsOfSymfony,
+  isKeptForSymfony,
+  leftToTestsOfSymfony,
+} from '../kept/local-file.ts';
+import { type BesideMove, generatorMove } from '../kubernetes/kustomize-generator.ts';
+import { builderIn } from '../kubernetes/kustomize-reads.ts';
+import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
+
+/**
+ * Moves a setting out of a file that is committed into one beside it that the same reader takes along, and git ignores: variables
+ * of Next.js, Vite, Create React App and Symfony, or of a sample, settings of .NET Framework, settings of Xcode and what `Info.plist` has of them, literals of Kustomize's generators.
+ */
+export const moveToFileBeside: FixKind = {
+  kind: 'move-to-file-beside',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
+    const common = { safety: 'review', effect: 'restart', isPreferred: true } as const;
+    const { path } = finding.at;
+    const builder = isKustomization.test(path) ? builderIn(context) : undefined;
+    const why =
+      builder &&
+      `It is a kustomization${builder}, where ${fileNameOf(move.file)} would be missing: keep the value in a sealed or external secret.`;
+    const attended = why === undefined ? {} : ({ isAttended: true, why } as const);
+    return [{ id: 'move-to-file-beside', title, ...common, ...attended, ...untracking(move.file, context) }];
+  },
+  changes(finding, _, context) {
+    const move = moveOf(finding, context);
+    const own = move && edited(finding.at.path, move.edits);
+    if (!own) return undefined;
+    const copied = isOfProgram.test(finding.at.path) ? copiedByBuild(move.file, context) : undefined;
+    const changes = [ignoreChange(move.file, context), ...move.kept, own, copied].filter(
+      (change) => change !== undefined,
+    );
+    return changes.filter(({ path }, index) => changes.findIndex((other) => other.path === path) === index);
+  },
+  advises(finding, _, context) {
+    const move = moveOf(finding, context);
+    const { path } = finding.at;
+    if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
+    const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
+    if (move && name && isKustomization.test(path))
+      return isIgnored(`${move.file}.example`, context)
+        ? `Kustomize reads ${name} when it builds, and git has neither it nor a sample: whoever builds makes it first.`
+        : `Kustomize reads ${name} when it builds: whoever does makes it from ${name}.example first.`;
+    if (isOfProgram.test(path) && move && name) {
+      const isCopied = copiedByBuild(move.file, context) !== undefined;
+      return isCopied
+        ? `Put ${name} beside the program where it runs without being built there: ${withoutIt(name)}.`
+        : `Let the build copy ${name} beside the program.`;
+    }
+    if (isOfWeb.test(path) && name) return `Put ${name} beside ${fileNameOf(path)} where it runs: ${withoutIt(name)}.`;
+    const setting = settingAt(context.text(path) ?? '', finding.at.span);
+    const variable = setting?.name;
+    const ofTests =
+      move && variable !== undefined && move.file === `${path}.local`
+        ? leftToTestsOfSymfony(variable, path, context)
+        : undefined;
+    if (ofTests !== undefined) return ofTests;
+    if (move && setting && move.file === `${path}.local` && !forPages.test(setting.name)) {
+      const value = { content: setting.value, quote: '' };
+      return leftToImages(path, { name: setting.name, envPath: move.file, value }, context);
+    }
+    return variable !== undefined && forPages.test(variable)
+      ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
+      : undefined;
+  },
+};
+
+const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i;
+
+const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
+
+/** Source: .NET Framework, "appSettings element", `file`, and "Configuration sections", `configSource`. */
+function withoutIt(name: string): string {
+  return name === connectionFile
+    ? 'it does not start without it'
+    : 'without it the program goes on without these settings';
+}
+
+const connectionFile = 'ConnectionStrings.config';
+
+/** What builders of pages give to each of them. Sources: Next.js, Vite, Create React App, "Environment Variables". */
+const forPages = /^(?:NEXT_PUBLIC|VITE|REACT_APP)_/;
+
+/** `GoogleService-Info.plist` is no such file: Firebase reads it as it stands, and nothing fills it in. Source: Firebase, "Add Firebase to your Apple project". */
+const isInfoPlist = /(?:^|\/)(?!GoogleService-)(?:[\w-]+-)?Info\.plist$/;
+
+const isKustomization = /(?:^|\/)kustomization\.ya?ml$/i;
+
+function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
+  const { path, span } = finding.at;
+  const text = isLiteralSecret(finding) ? context.text(path) : undefined;
+  if (text === undefined) return undefined;
+  if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
+    return ofVariables(path, text, span, context);
+  if (sample.test(path)) return ofSample(path, text, span, context);
+  if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, finding, context);
+  if (isKustomization.test(path)) return generatorMove(finding, context);
+  if (isInfoPlist.test(path)) return ofInfoPlist(path, text, span, context);
+  return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
+}
+
+/** Source: Next.js, "Environment Variables"; Vite, "Env Variables and Modes"; Symfony, "Overriding environment values via .env.local". */
+function ofVariables(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const file = `${path}.local`;
+  const setting = settingAt(text, span);
+  if (setting === undefined || !readsLocalFile(path, context) || ignoreChange(path, context) === undefined)
+    return undefined;
+  const moved = { name: setting.name, path, localPath: file };
+  const given = givenToContainers(moved, context);
+  const value = { content: setting.value, quote: '' };
+  if (typeof given === 'string' || !isFree(setting.name, value, context.text(file))) return undefined;
+  const ofTests = givenToTestsOfSymfony(moved, context);
+  const tests = ofTests === undefined ? [] : [withLine(ofTests.path, context.text(ofTests.path), ofTests.line)];
+  const handed = handedToImages(path, { name: setting.name, envPath: file, value }, context);
+  const kept = asOnePerFile([...moveIntoEnv(file, setting.name, value, context), ...given, ...handed, ...tests]);
+  return { file, edits: [{ span: setting.span, text: '' }], kept };
+}
+
+/** An image takes the file along, and not the one beside it: its containers are given the variable. What pages are built with, a container has no use for. */
+function handedToImages(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
+  return isKeptForSymfony(path, context) || forPages.test(variable.name) ? [] : givenInImage(path, variable, context);
+}
+
+/** In words, who is to give it to a container or to a deployment that had it from the file so far. */
+function leftToImages(path: string, variable: HandedVariable, context: FixContext): string | undefined {
+  if (isKeptForSymfony(path, context) || forPages.test(variable.name)) return undefined;
+  return inSentences([missedInImage(path, variable, context), deployedWithout(variable.name, context)]);
+}
+
+/** What shows which variables a program reads, for whoever fills in their own. */
+const sample = /(?:^|\/)\.(?:env|dev\.vars)\.(?:example|sample|template|dist)$/;
+
+/** The sample keeps the name; the value goes where the project keeps its own, unless that has one already. */
+function ofSample(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const usual = envPathFor(path, context);
+  const file = usual.lastIndexOf('/') + 1 === folder.length && usual.startsWith(folder) ? usual : `${folder}.env`;
+  const setting = settingAt(text, span);
+  if (setting === undefined) return undefined;
+  const value = { content: setting.value, quote: '' };
+  const edits = [{ span: setting.span, text: '' }];
+  if (isFree(setting.name, value, context.text(file)))
+    return { file, edits, kept: moveIntoEnv(file, setting.name, value, context) };
+  const title = `Leave ${setting.name} empty here: ${file.slice(folder.length)} has a value of its own`;
+  return { file, edits, kept: [], title };
+}
+
+function readsLocalFile(path: string, context: FixContext): boolean {
+  return foldersAbove(path)
+    .slice(0, 1)
+    .some((folder) => {
+      const manifest = context.text(`${folder}package.json`) ?? '';
+      return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) || isOfSymfony(folder, context);
+    });
+}
+
+/** Source: Microsoft, "Best practices for deploying passwords and other sensitive data to ASP.NET". */
+function ofFramework(path: string, text: string, finding: Finding, context: FixContext): BesideMove | undefined {
+  const { span } = finding.at;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const section = sectionAround(text, span);
+  // What is applied to another file when that is published names no file of its own; what is commented out, nothing reads.
+  if (section === undefined || isInComment(text, span) || /\bxmlns:xdt=/.test(text)) return undefined;
+  if (section.name === 'connectionStrings') {
+    const file = folder + connectionFile;
+    if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
+    const kept = `${section.text.replaceAll('\r\n', '\n').replaceAll(`\n${section.indent}`, '\n')}\n`;
+    const own = '<connectionStrings configSource="ConnectionStrings.config" />';
+    return { file, edits: [{ span: section.span, text: own }], kept: [{ kind: 'create', path: file, text: kept }] };
+  }
+  const named = /^\s+file="([\w.-]+)"$/.exec(section.attributes)?.[1];
+  const element = elementAround(text, span);
+  if (element === undefined || (named === undefined && section.attributes !== '')) return undefined;
+  const file = folder + (named ?? 'AppSettings.secrets.config');
+  const known = context.text(file);
+  const end = known === undefined ? '\n' : lineBreakOf(known);
+  const at = known?.lastIndexOf('</appSettings>') ?? -1;
+  if (known !== undefined && (at === -1 || known.includes(`key="${element.key}"`))) return undefined;
+  const line = `  ${element.text}${end}`;
+  const kept: FileChange =
+    known === undefined
+      ? { kind: 'create', path: file, text: `<appSettings>${end}${line}</appSettings>${end}` }
+      : { kind: 'edit', path: file, edits: [insertion(known.lastIndexOf('\n', at) + 1, line)] };
+  const opening = section.span.start + '<appSettings'.length;
+  const naming = named === undefined ? [insertion(opening, ' file="AppSettings.secrets.config"')] : [];
+  // What others have issued opens their doors, and locks none of the program's own.
+  const isLock = finding.rule.startsWith('secret-generic-') && keysThatLock.test(element.key);
+  const own = isLock ? withoutElement(path, text, element, context) : undefined;
+  const edits = [...naming, ...(own?.edits ?? [{ span: element.value, text: '' }])];
+  return { file, edits, kept: [kept, ...(own?.kept ?? [])] };
+}
+
+/** What locks by an empty key, anybody opens. */
+const keysThatLock =
+  /(?:encrypt|decrypt|crypto|cipher|signing|sign|jwt|hmac|aes|salt|secret)\w*(?:key|secret|salt)?$|(?:^|\W)(?:Secret)?Key$/i;
+
+/**
+ * A key by which a program encrypts or signs, gone from the settings rather than empty: who reads it gets nothing, and what would stand in for it in the code
+ * stops instead. Undefined where settings that are applied when it is published name it, or more than words stands in for it. Source: C# reference, "throw expression".
+ */
+function withoutElement(
+  path: string,
+  text: string,
+  { key, text: own, value }: { readonly key: string; readonly text: string; readonly value: Span },
+  context: FixContext,
+): { readonly edits: readonly Edit[]; readonly kept: readonly FileChange[] } | undefined {
+  const folder = folderPrefixOf(path);
+  const others = context.paths().filter((each) => each !== path && each.startsWith(folder));
+  const isNamed = (each: string) => /\.config$/i.test(each) && (context.text(each) ?? '').includes(`key="${key}"`);
+  // A template of code makes a member of each key that it finds there. Source: Visual Studio, "Design-time code generation by using T4 text templates".
+  const isMade = (each: string) => each.endsWith('.tt') && /appSettings|\.config\b/i.test(context.text(each) ?? '');
+  if (others.some((each) => isNamed(each) || isMade(each))) return undefined;
+  const start = text.lastIndexOf('\n', value.start) + 1;
+  const end = text.indexOf('\n', value.end) + 1;
+  if (end === 0 || text.slice(start, end).trim() !== own) return undefined;
+  const read = `\\bAppSettings(?:\\[|\\.Get\\()"${literalPattern(key)}"[\\])]\\s*\\?\\?\\s*`;
+  const words = '"(?:[^"\\\\\\n]|\\\\.)*"';
+  // An expression that throws ends what it stands in.
+  const standIn = new RegExp(`${read}(${words}(?:\\s*\\+\\s*${words})*)(?=\\s*[;),])`, 'g');
+  const anyWords = new RegExp(`${read}"`, 'g');
+  const isOpen = (each: string) =>
+    each.endsWith('.cs') &&
+    (context.text(each) ?? '').match(anyWords)?.length !== (context.text(each) ?? '').match(standIn)?.length;
+  if (others.some(isOpen)) return undefined;
+  const stops = others
+    .filter((each) => each.endsWith('.cs'))
+    .flatMap((each) => {
+      const found = [...(context.text(each) ?? '').matchAll(standIn)].map(({ 0: all, 1: literal = '', index }) => ({
+        span: { start: index + all.length - literal.length, end: index + all.length },
+        text: `throw new System.InvalidOperationException("${key} is not set")`,
+      }));
+      return found.length === 0 ? [] : (edited(each, found) ?? []);
+    });
+  return { edits: [{ span: { start, end }, text: '' }], kept: stops };
+}
+
+function isInComment(text: string, { start }: Span): boolean {
+  return text.lastIndexOf('<!--', start) > text.lastIndexOf('-->', start);
+}
+
+/** The element of settings that a place stands in. */
+function sectionAround(text: string, { start }: Span) {
+  const opening = [...text.slice(0, start).matchAll(/<(connectionStrings|appSettings)((?:\s[^<>]*)?)>/g)].at(-1);
+  const name = opening?.[1] ?? '';
+  const close = opening ? text.indexOf(`</${name}>`, opening.index) : -1;
+  if (!opening || close < start) return undefined;
+  const span = { start: opening.index, end: close + name.length + 3 };
+  const indent = /[ \t]*$/.exec(text.slice(0, opening.index))?.[0] ?? '';
+  return { name, attributes: opening[2] ?? '', span, indent, text: text.slice(span.start, span.end) };
+}
+
+/** `<add key="…" value="…" />` around its value. */
+function elementAround(text: string, { start, end }: Span) {
+  const from = text.lastIndexOf('<', start);
+  const element = /^<add\s+key="([^"<>]+)"\s+value="([^"<>]*)"\s*\/>/.exec(text.slice(from, end + 400));
+  const [all = '', key = '', value = ''] = element ?? [];
+  const at = from + all.lastIndexOf(`"${value}"`) + 1;
+  return element === null || at > start ? undefined : { text: all, key, value: { start: at, end: at + value.length } };
+}
