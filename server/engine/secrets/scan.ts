@@ -20,10 +20,12 @@ import { matchImageKeys } from './match/match-image-key.ts';
 import { matchKeysOfFlags } from './match/match-key-of-flag.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
+import { matchLoginTable } from './match/match-login-table.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
 import { matchRobot } from './match/match-robot.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
+import { matchSqlHashed } from './match/match-sql-hashed.ts';
 import { matchSqlRows } from './match/match-sql-rows.ts';
 import { withoutOverlapsAmong } from './overlap.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -75,7 +77,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     matchKeysOfSite(text, options),
     matchLoginForm(text, options),
     matchSqlRows(text, options),
+    matchSqlHashed(text, options),
     matchColumns(text, options),
+    matchLoginTable(text, options),
     matchRobot(text, options),
     found.isMarked === false ? [] : matchForeignNames(text, options),
   ]);

@@ -18,6 +18,7 @@ import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, sourceOf, variableAt } from './given-key.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
+import { piecesGiven } from './pieces-of-key.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -75,10 +76,16 @@ export function matchSigningKeys(
     const found = { detector, span: content, token, assignment, weight: 0.3 };
     return tellsToSet(token) && signsInCode(found, text, path) ? { ...found, weight: 0.5 } : found;
   });
+  const ofPieces = names.flatMap((name): readonly Candidate[] => {
+    const pieces = named.some(({ assignment }) => assignment?.name === name) ? undefined : piecesGiven(name, text);
+    if (pieces === undefined || !isKey(pieces.token, name) || isSetting(pieces.token)) return [];
+    return [{ detector, ...pieces, weight: 0.6, isInForce: true as const }];
+  });
   const login = detectors.login;
   return [
     ...named,
     ...others,
+    ...ofPieces,
     ...(login === undefined ? [] : keysGiven(text, language, { calls, detector: login })),
     ...(login === undefined ? [] : keysOfHelpers(text, language, { calls: making, detector: login })),
     ...ofSessions,

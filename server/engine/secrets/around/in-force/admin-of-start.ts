@@ -18,6 +18,7 @@ const mostRole = 160;
  */
 export function isOfAdminAtStart(path: string, text: string, { start, end }: Span): boolean {
   if (path.endsWith('.cs')) return isOfAdminOfDotnet(path, text, { start, end });
+  if (path.endsWith('.ts')) return isOfAdminOfNest(path, text, { start, end });
   if (!/\.(?:java|kt)$/.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
   if (toLookAt.test(path.slice(path.lastIndexOf('/') + 1)) || !makesAccounts(text) || isInComment(text, start))
     return false;
@@ -60,6 +61,34 @@ const environmentOfDotnet =
 const givenToUser = /\.CreateAsync\(\s{0,20}(\w{1,40}),\s{0,20}"$/;
 const givesRole = /\.AddToRoles?Async\(/;
 const ofAdmins = /[aA]dmin/;
+
+/**
+ * The same of NestJS: a provider that runs when the program starts hashes it, and what is made next is an administrator. Source: NestJS, "Lifecycle events".
+ */
+function isOfAdminOfNest(path: string, text: string, { start, end }: Span): boolean {
+  if (classify(path) !== 'source' || trialPath(path) !== undefined || !seedsOfNest(text)) return false;
+  if (forShow.test(path.slice(path.lastIndexOf('/') + 1)) || isInComment(text, start)) return false;
+  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start))) return false;
+  // What is made first after it.
+  const [made = ''] = text.slice(end, end + mostNear).split(/\}\s{0,20}\)|\bhash(?:Sync)?\(/, 1);
+  return administersOfNest.test(made);
+}
+
+/** Characters before a password in which the call that hashes it begins. */
+const mostLine = 80;
+const hashes = /\bhash(?:Sync|Password)?\(\s{0,40}["'`]$/;
+const forShow = /demo|dummy|example|fake|mock|sample|test/i;
+
+const seedsOfNest: (text: string) => boolean = keptOfText(
+  (text) =>
+    /\bimplements[^{\n]{0,120}\b(?:OnApplicationBootstrap|OnModuleInit)\b/.test(text) && !conditionOfNest.test(text),
+);
+
+const conditionOfNest =
+  /\bNODE_ENV\b|\bAPP_ENV\b|\bisProd\w{0,10}\b|\bisDev\w{0,12}\b|\b(?:SEED|DEMO)_\w{1,40}\b|\b\w{1,40}_SEED\w{0,20}\b|["'`][\w.]{0,40}seed[\w.]{0,40}(?:enabled|active|run)["'`]/i;
+
+const administersOfNest =
+  /\broles?["']?[ \t]{0,4}:[ \t]{0,4}\[?(?:\w{1,40}\.)?["'`]?(?:SYS|SYSTEM|SUPER|ROOT)?_?ADMIN(?:ISTRATOR)?\b|\bis_?(?:super_?)?admin["']?[ \t]{0,4}:[ \t]{0,4}true\b/i;
 
 /** A call of the program, as those that hash it or make a user. */
 const ofAccount =

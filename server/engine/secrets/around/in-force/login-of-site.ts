@@ -35,7 +35,7 @@ export function loginOfSite(path: string, text: string, span: Span): LoginOfSite
   return host === undefined ? undefined : { host: host.toLowerCase(), user };
 }
 
-function isEasy(value: string): boolean {
+export function isEasy(value: string): boolean {
   return isPlaceholder(value) || isGuessable(value) || isNumberedPlaceholder(value) || isSimple(value);
 }
 
@@ -51,7 +51,7 @@ const site =
   /(?:\burls?\b|\bsite\b|\bapp\b|\bhost\b|\blink\b|website|web ?app|access|acesso|acceso|acc[èe]s|zugang|log ?in|sign ?in|admin|dashboard|painel|panel|produ|prod\b|live\b|deploy)[^\n]{0,60}?https:\/\/([\w.-]{4,100})/i;
 
 /** What is said of accounts that everybody may try, in the languages that documents are written in. */
-const forVisitors =
+export const forVisitors =
   /\b(?:demo|dummy|examples?|sample|sandbox|seed(?:ed|er|s)?|staging|test(?:ing|e|s)?|trial|guest|visitor|reviewers?|recruiters?|try (?:it|out)|default|prueba|ejemplo|exemplo|d[ée]mo|essai|beispiel|probe)\b/i;
 
 /** Mailboxes that stand for any: by the name before the sign, or by the domain. */

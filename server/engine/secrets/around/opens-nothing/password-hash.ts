@@ -6,7 +6,7 @@ import { lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
-import { fillsDatabase, hasMoreRights } from '../in-force/seeded-account.ts';
+import { fillsDatabase, hasMoreRights, isOfSeededAccount } from '../in-force/seeded-account.ts';
 
 const rule = 'secret-password-hash-crypt';
 
@@ -60,6 +60,7 @@ function isSeededByProgram(path: string, text: string, span: Span): boolean {
   if (trialPath(path) !== undefined || ofMigrations.test(path)) return false;
   if (fillsDatabase(path)) return hasMoreRights(text, span);
   if (isSetAside(classify(path))) return false;
+  if (fillsAtStart(text) && isOfSeededAccount(path, text, span, 1)) return true;
   lookAround(mostSeed);
   const before = text.slice(Math.max(0, span.start - mostSeed), span.start);
   return before.includes('.HasData(') && (hasMoreRights(text, span) || isTableOfAccounts(text));
@@ -69,6 +70,9 @@ function isSeededByProgram(path: string, text: string, span: Span): boolean {
 const isTableOfAccounts = keptOfText(
   (text) => (text.match(/"AQAAAA[A-Z][A-Za-z0-9+/]{60,120}={0,2}"/g)?.length ?? 0) >= leastOfDump,
 );
+
+/** The program brings its tables up to date when it starts, and then fills them. Source: Microsoft, "Applying migrations", at runtime. */
+const fillsAtStart = keptOfText((text) => /\.Database\.(?:Migrate|EnsureCreated)(?:Async)?\(/.test(text));
 
 const ofMigrations = /(?:^|\/)Migrations\/|(?:ModelSnapshot|\.Designer)\.cs$/;
 
