@@ -30,9 +30,12 @@ export function fallbackOfCompose(
 
 /**
  * Whether the set-up runs for others, so that a fallback in it signs wherever nobody has set the variable: it is named for production, where whoever forgets it runs with what it says, even
- * where that tells them to set another one; or it tells its program that it is, and the words are a key that somebody made up.
+ * where that tells them to set another one; or it tells its program that it is, and the words are a key that somebody made up, or tell them so in a sentence: all who forget it have the same.
  */
 export function isFallbackInForce(value: string, text: string, path: string): boolean {
   if (isReference(value) || /[()/*]|:\/\//.test(value) || isTypedByMany(value) || !/[A-Za-z]/.test(value)) return false;
-  return isProductionSettings(path) || (saysProduction(text) && isKeyOfBase(value));
+  return isProductionSettings(path) || (saysProduction(text) && (isKeyOfBase(value) || saysToReplace.test(value)));
 }
+
+/** `change-this-in-production`: somebody was to write another one, and the program starts without. */
+const saysToReplace = /^(?:please[-_])?(?:change|replace)[-_]?(?:this|me|it)(?:[-_][a-z]{2,16}){1,6}$/i;

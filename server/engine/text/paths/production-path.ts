@@ -10,6 +10,7 @@ export function isProductionSettings(path: string): boolean {
   const name = folders.pop() ?? '';
   const isTerraform = /\.(?:tf|tofu|tfvars)$/.test(name);
   const isModule = moduleOfSettings.test(path.toLowerCase());
+  if (ofContainers.test(path)) return mayBeInForce(path);
   if (!(settings.test(name) || isTerraform || isModule)) return false;
   // A chart brings its defaults along, whatever the folder is called that it lies in.
   const isDefault = /^values\.ya?ml$/.test(name) && folders.some((folder) => /^(?:charts?|helm)$/.test(folder));
@@ -47,6 +48,9 @@ const settings = anyOf([
   // Source: Microsoft, "Web.config transformations".
   /^(?:app|web)\.(?:prod(?:uction)?|release)\.config$/,
 ]);
+
+/** What Compose gives each container in production: `.envs/.production/.django`. Source: Cookiecutter Django, "Docker", environment variables. */
+const ofContainers = /(?:^|\/)\.envs\/\.production\/\.[a-z]{2,20}$/;
 
 /** Of a program for Node that keeps one module for each environment. Source: node-config, "Configuration Files". */
 const moduleOfSettings = /(?:^|\/)config(?:\/env(?:ironments?)?)?\/prod(?:uction)?\.[cm]?[jt]s$/;

@@ -9,6 +9,6 @@ export const saysProduction: (text: string) => boolean = keptOfText((text) => {
   return /prod/i.test(looked) && production.test(looked);
 });
 
-/** A line that says the program runs in production: `NODE_ENV=production`, `- APP_ENV: prod`, `Environment=RAILS_ENV=production`. */
+/** A line that says the program runs in production: `NODE_ENV=production`, `- APP_ENV: prod`, `Environment=RAILS_ENV=production`, `NODE_ENV: ${NODE_ENV:-production}`. */
 const production =
-  /^[ \t]{0,24}(?:-[ \t]{1,4}|Environment=)?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im;
+  /^[ \t]{0,24}(?:-[ \t]{1,4}|Environment=)?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:\$\{\w{1,40}:?-)?prod(?:uction)?\b/im;

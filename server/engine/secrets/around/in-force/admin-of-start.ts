@@ -85,7 +85,7 @@ const seedsOfNest: (text: string) => boolean = keptOfText(
 );
 
 const conditionOfNest =
-  /\bNODE_ENV\b|\bAPP_ENV\b|\bisProd\w{0,10}\b|\bisDev\w{0,12}\b|\b(?:SEED|DEMO)_\w{1,40}\b|\b\w{1,40}_SEED\w{0,20}\b|["'`][\w.]{0,40}seed[\w.]{0,40}(?:enabled|active|run)["'`]/i;
+  /\bNODE_ENV\b|\bAPP_ENV\b|\bisProd\w{0,10}\b|\bisDev\w{0,12}\b|\bprocess\.env(?:\.|\[["'])\w{0,40}(?:SEED|DEMO)|\.get(?:OrThrow)?(?:<\w{1,20}>)?\(\s{0,8}["'`][\w.]{0,40}(?:seed|demo)/i;
 
 const administersOfNest =
   /\broles?["']?[ \t]{0,4}:[ \t]{0,4}\[?(?:\w{1,40}\.)?["'`]?(?:SYS|SYSTEM|SUPER|ROOT)?_?ADMIN(?:ISTRATOR)?\b|\bis_?(?:super_?)?admin["']?[ \t]{0,4}:[ \t]{0,4}true\b/i;

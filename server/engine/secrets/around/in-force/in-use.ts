@@ -4,6 +4,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
 import { classify, isSetAside, type PathClass } from '../../../text/paths/path-class.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
@@ -205,6 +206,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
     return true;
   if ((place === 'example' || place === 'template') && mayBeIssued(token) && holdsIssued(text)) return true;
   if (!isRandom(token)) return false;
+  if (place === 'template' && ofRole.test(path) && trialPath(path) === undefined) return true;
   if (
     shows.has(place) &&
     detector.entry.id === 'secret-generic-password' &&
@@ -224,6 +226,9 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
 }
+
+/** A role of Ansible fills in its templates and copies them to its machines: what is written there with no variable comes with them. Source: Ansible, "Roles", `templates/`. */
+const ofRole = /(?:^|\/)roles\/[\w.-]{1,60}\/templates\//;
 
 /** Made at random, or of letters and digits mixed as services give out secrets. */
 function mayBeIssued(token: string): boolean {

@@ -10,6 +10,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { ofCaptcha } from '../../value/secret-value.ts';
 import { holdsHost } from '../beside/evidence.ts';
 import { linesOfPart } from '../beside/host-of-key.ts';
+import { holdsIdOf } from '../beside/id-of-service.ts';
 import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
@@ -33,6 +34,7 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
   if (!isProfile(path, language) && !saysDevelopment(path, language, text)) return false;
   // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
   if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
+  if (linesOfPart(text, span).some((line) => holdsIdOf(line, name))) return false;
   const part = partNamedFor(rule, name, text, span.start) ?? '';
   if (isIssuedByService(name) || isIssuedByService(part)) return isCheckedHere(name, text, span);
   if (rule === 'secret-generic-password' && isOfOthersServer(name, text, span)) return false;
