@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
+import { mayBeInForce } from '../text/paths/may-be-in-force.ts';
 import { inSentences } from './environment/loading/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './git-ignore.ts';
@@ -34,7 +35,7 @@ export const ignoreInGit: FixKind = {
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
-          : builtByKustomize(path, context);
+          : (builtByKustomize(path, context) ?? readBeside(path, context));
     return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {
@@ -78,6 +79,28 @@ function isBuiltIn(path: string, context: FixContext): boolean {
     .paths()
     .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
 }
+
+/** In words, that a program in the same folder reads the key by its name: whoever clones the repository then starts it without one. */
+function readBeside(path: string, context: FixContext): string | undefined {
+  if (!readKey.test(path)) return undefined;
+  const [folder, name] = [folderPrefixOf(path), fileNameOf(path)];
+  const named = new RegExp(`["'\`/]${name.replace(/[^\w-]/g, '\\$&')}["'\`]`);
+  const reader = context
+    .paths()
+    .find(
+      (each) =>
+        program.test(each) &&
+        folderPrefixOf(each) === folder &&
+        mayBeInForce(each) &&
+        named.test(context.text(each) ?? ''),
+    );
+  return (
+    reader && `${reader} reads it, and without it in git has none: have the program make a key when it starts first.`
+  );
+}
+
+const readKey = /\.(?:key|pem|p8)$/i;
+const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb|rs)$/;
 
 /** Source: Maven, "Standard Directory Layout". */
 const packed = /(?:^|\/)src\/main\/resources\//;

@@ -71,6 +71,21 @@ describe('a file of secrets is named in .gitignore', () => {
     assert.equal(offersWith('app.conf'), undefined);
   });
 
+  it('not by a run of its own, where a program beside a key reads it by its name', () => {
+    const why = (program: Texts) => {
+      const path = 'object/token_key.pem';
+      const pem = `${token('secret-private-key-pem').replaceAll('\\n', '\n').trim()}\n`;
+      const engine = engineOver({ [path]: pem, '.gitignore': 'dist\n', ...program });
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-private-key'));
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).find(({ id }) => id === 'ignore-in-git')?.why;
+    };
+    const reads = 'package object\n\nvar key, _ = os.ReadFile("./object/token_key.pem")\n';
+    assert.match(why({ 'object/init.go': reads }) ?? '', /^object\/init\.go reads it, and without it in git has none/);
+    assert.equal(why({ 'object/init.go': reads.replace('token_key', 'other') }), undefined);
+    assert.equal(why({ 'object/init_test.go': reads }), undefined);
+  });
+
   it('with the public half of a key, which is made anew with it', () => {
     const engine = (texts: Texts) => {
       const [path, pem] = ['keys/private_key.pem', token('secret-private-key-pem').replaceAll('\\n', '\n').trim()];

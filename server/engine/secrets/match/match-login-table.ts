@@ -79,7 +79,10 @@ function loginAround(text: string, { start, end }: Span): { readonly host: strin
   const head = above.slice(Math.max(0, first - mostHead), first + 1);
   if ([...head, ...rows].some((line) => forVisitors.test(line))) return undefined;
   const cells = rows.map((line) => rowOf.exec(line)).map((row) => [row?.[1] ?? '', row?.[2] ?? ''] as const);
-  const host = cells.filter(([label]) => ofAddress.test(label)).map(([, cell]) => address.exec(cell)?.[1] ?? '').find(isReached);
+  const host = cells
+    .filter(([label]) => ofAddress.test(label))
+    .map(([, cell]) => address.exec(cell)?.[1] ?? '')
+    .find(isReached);
   const user = cells.find(([label]) => ofUser.test(label))?.[1].replace(/[\s`*<>]/g, '') ?? '';
   return host === undefined || user === '' ? undefined : { host: host.toLowerCase(), user };
 }

@@ -26,6 +26,7 @@ const mostTold = 2;
 export function matchSqlRows(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   const ofPassword = detectors.generic('password');
   const ofToken = detectors.generic('token');
+  const ofHash = detectors.named('secret-password-hash-crypt');
   if (language !== 'sql' || ofPassword === undefined || ofToken === undefined || !namesSecrets.test(text)) return [];
   const isAside = classify(path) !== 'source' || trialPath(path) !== undefined;
   const told = new Map<string, number>();
@@ -41,6 +42,11 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
       const counted = `${table} ${isToken ? column.name : ''}`;
       if (cell === undefined || (told.get(counted) ?? 0) >= mostTold) continue;
       const value = text.slice(cell.start, cell.end);
+      if (ofHash !== undefined && !isToken && isBareDigest(value)) {
+        if (found.filter(({ detector }) => detector === ofHash).length < mostHashes)
+          found.push({ detector: ofHash, span: cell, token: value, weight: 0.6 });
+        continue;
+      }
       if (
         !(isToken ? isKey(value) : isPlain(value) && !(ofHashes.test(column.name) && saysHash.test(value))) ||
         (isSalted && /^(?:[\da-f]{2}){8,64}$/i.test(value)) ||
@@ -73,6 +79,14 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
     }
   }
   return found;
+}
+
+/** Hashes of one text that are taken: as many rows as a dump of users has at least are enough. */
+const mostHashes = 30;
+
+/** In digits of base 16, as many as MD5, SHA-1 or SHA-256 make: with nothing mixed in, most are found in lists. Nobody keeps one that is all of a digit. */
+function isBareDigest(value: string): boolean {
+  return /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i.test(value) && new Set(value.toLowerCase()).size >= 8;
 }
 
 interface SecretColumn {

@@ -117,3 +117,37 @@ public class FirstAccounts
       assert.ok(!told(where, text).includes(superuser[0] ?? ''), text);
   });
 });
+
+/** A provider of NestJS that makes an account with a hashed password. */
+function provider(
+  made: string,
+  { runs = 'implements OnApplicationBootstrap', first = '', value = 'admin123' } = {},
+): string {
+  return `import { Injectable, OnApplicationBootstrap } from '@nestjs/common';\nimport * as bcrypt from 'bcrypt';\n\n@Injectable()\nexport class SeedService ${runs} {\n  async onApplicationBootstrap() {\n    ${first}\n    const passwordHash = await bcrypt.hash('${value}', 10);\n    await this.prisma.user.create({ data: { name: 'Keeper', passwordHash, ${made} } });\n  }\n}\n`;
+}
+
+describe('an administrator that a program of NestJS makes when it starts', () => {
+  const where = 'src/db/seed.service.ts';
+
+  it('is told however easy the password is guessed', () => {
+    for (const made of ['role: UserRole.SYSADMIN', "role: 'ADMIN'", "roles: ['admin']", 'isAdmin: true'])
+      assert.deepEqual(told(where, provider(made)), superuser, made);
+    assert.deepEqual(told(where, provider("role: 'ADMIN'", { runs: 'implements OnModuleInit' })), superuser);
+    const called = provider("role: 'ADMIN'", {
+      first: 'await this.fill();\n  }\n\n  private async fill(): Promise<void> {',
+    });
+    assert.deepEqual(told(where, called), superuser);
+  });
+
+  it('is none of fewer rights, in one environment alone, where nothing runs it, or in a test', () => {
+    for (const [path, text] of [
+      [where, provider('role: UserRole.MEMBER')],
+      [where, provider("role: 'ADMIN'", { first: "if (process.env.NODE_ENV === 'production') return;" })],
+      [where, provider("role: 'ADMIN'", { first: "if (!this.config.get('SEED_ON_START')) return;" })],
+      [where, provider("role: 'ADMIN'", { runs: '' })],
+      [where, provider("role: 'ADMIN'").replace('async onApplicationBootstrap() {', 'async makeKeeper() {')],
+      ['test/seed.service.ts', provider("role: 'ADMIN'")],
+    ] as const)
+      assert.ok(!told(path, text).includes(superuser[0] ?? ''), text);
+  });
+});

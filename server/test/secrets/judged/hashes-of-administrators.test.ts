@@ -54,3 +54,37 @@ describe('the hash of the password of an administrator', () => {
     assert.deepEqual(found('config/packages/test/security.yaml', security('http_basic')), []);
   });
 });
+
+describe('the hash of an administrator that a program makes', () => {
+  const identity = `AQAAAAIAAYagAAAAE${createHash('sha512').update('made up').digest('base64').replace(/[=+/]/g, 'x').slice(0, 65)}==`;
+  const program = (role: string, migrates = 'db.Database.Migrate();') =>
+    `using (var scope = app.Services.CreateScope())\n{\n    ${migrates}\n    if (!db.Users.Any())\n    {\n        var first = new User\n        {\n            Username = "keeper",\n            PasswordHash = "${identity}",\n            Role = "${role}",\n        };\n        db.Users.Add(first);\n    }\n}\n`;
+
+  it('is told of a program of .NET that brings its tables up to date and fills them', () => {
+    assert.deepEqual(found('src/Api/Program.cs', program('primary_admin')), [rule]);
+    assert.deepEqual(found('src/Api/Program.cs', program('member')), []);
+    assert.deepEqual(found('src/Api/Program.cs', program('primary_admin', '')), []);
+    assert.deepEqual(found('tests/Program.cs', program('primary_admin')), []);
+    const tried = `if (app.Environment.IsDevelopment())\n{\n${program('primary_admin')}}\n`;
+    assert.deepEqual(found('src/Api/Program.cs', tried), []);
+  });
+
+  it('is told of what Laravel fills its tables with', () => {
+    const seeder = (more: string) =>
+      `<?php\nUser::create(array(\n  'name' => 'Keeper',\n  'email' => 'keeper@larkspur-books.com',\n  'password' => '${bcrypt}',\n  ${more}\n));\n`;
+    const path = 'database/seeds/production/UserTableSeeder.php';
+    assert.deepEqual(found(path, seeder("'is_admin' => true,")), [rule]);
+    assert.deepEqual(found(path, seeder("'is_admin' => false,")), []);
+    assert.deepEqual(found('app/Models/User.php', seeder("'is_admin' => true,")), []);
+  });
+
+  it('is told of what servers let in by, with nothing mixed in or with a salt', () => {
+    const digest = createHash('sha1').update('made up').digest('base64');
+    assert.deepEqual(found('inituser', `admin:{SHA}${digest}\n`), [rule]);
+    const salted = Buffer.concat([createHash('sha1').update('made up salt').digest(), Buffer.from('salt')]).toString(
+      'base64',
+    );
+    assert.deepEqual(found('.htpasswd', `keeper:{SSHA}${salted}\n`), [rule]);
+    assert.deepEqual(found('notes.txt', 'write {SHA} and the digest, or {SHA}digest=\n'), []);
+  });
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
 
@@ -44,5 +45,59 @@ describe('a password among the rows of a table', () => {
     assert.deepEqual(told('db/shop.sql', "-- INSERT INTO users (name, password) VALUES ('admin', 'Orchard77');\n"), []);
     assert.deepEqual(told('src/app.py', row('Orchard77')), []);
     for (const value of told('tests/shop.sql', row('Orchard77'))) assert.match(value, / low /);
+  });
+});
+
+describe('a password that the database hashes', () => {
+  const value = 'Orch4rd!Gate';
+  const call = `crypt('${value}', gen_salt('bf'))`;
+  const rows = (made: string, role = 'admin') =>
+    `INSERT INTO users (email, role, password_hash)\nVALUES ('keeper@larkspur.net', '${role}', ${made});\n`;
+
+  it('is in force where the account administers, in rows, from a query and in an update', () => {
+    const query = `INSERT INTO users (email, role, password_hash)\n  SELECT v.email, v.role, ${call}\n  FROM (VALUES ('keeper@larkspur.net', 'admin')) AS v(email, role);\n`;
+    const update = `UPDATE users SET password_hash = ${call} WHERE email = 'admin@larkspur.net';\n`;
+    for (const text of [rows(call), rows(call.replace('gen_salt', 'public.gen_salt')), query, update])
+      assert.deepEqual(told('migrations/0005_accounts.sql', text), [`${value} medium in-force`], text);
+  });
+
+  it('is a note of others, of what somebody is to change, and in tests', () => {
+    assert.deepEqual(told('db/shop.sql', rows(call, 'member')), [`${value} low nothing`]);
+    for (const text of told('db/shop.sql', rows(call.replace(value, 'ChangeMe123!')))) assert.match(text, / low /);
+    for (const text of told('tests/shop.sql', rows(call))) assert.match(text, / low /);
+  });
+
+  it('is none where it is checked, given, or put aside', () => {
+    assert.deepEqual(told('db/shop.sql', `SELECT id FROM users WHERE hash = crypt('${value}', hash);\n`), []);
+    assert.deepEqual(told('db/shop.sql', rows("crypt($1, gen_salt('bf'))")), []);
+    assert.deepEqual(told('db/shop.sql', rows(call).replace(/^/gm, '-- ')), []);
+    assert.deepEqual(told('src/app.py', rows(call)), []);
+  });
+});
+
+describe('digests among the passwords of a dump', () => {
+  const digests = ['keeper', 'anna', 'bob'].map((each) => createHash('md5').update(`orchard ${each}`).digest('hex'));
+  const dump = (column: string, cells: readonly string[]) =>
+    `CREATE TABLE people (\n name varchar(20),\n ${column} varchar(64)\n);\nINSERT INTO people VALUES ${cells.map((cell, at) => `('p${at}','${cell}')`).join(',')};\n`;
+  const rules = (path: string, text: string) => scanSecrets(text, optionsFor(path)).credentials.map(({ rule }) => rule);
+
+  it('are told once, of three accounts and more', () => {
+    assert.deepEqual(rules('db/dump.sql', dump('password', digests)), ['secret-password-hash-crypt']);
+    assert.deepEqual(rules('db/dump.sql', dump('password', digests.slice(1))), []);
+  });
+
+  it('are none of other columns, of tests, or of one digit', () => {
+    assert.deepEqual(rules('db/dump.sql', dump('checksum', digests)), []);
+    assert.deepEqual(rules('tests/dump.sql', dump('password', digests)), []);
+    assert.deepEqual(
+      rules(
+        'db/dump.sql',
+        dump(
+          'password',
+          ['0', '1', 'a'].map((digit) => digit.repeat(32)),
+        ),
+      ),
+      [],
+    );
   });
 });

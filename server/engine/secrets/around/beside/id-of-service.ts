@@ -11,7 +11,8 @@ export function holdsIdOf(line: string, nameOfSecret: string): boolean {
   return stem !== undefined && stem.toLowerCase() === own?.toLowerCase();
 }
 
-const named = /^[ \t]{0,40}(?:export[ \t]{1,4})?["']?(?:[\w-]{1,40}\.){0,4}([\w-]{1,60}?)(?:key|id)["']?[ \t]{0,4}[:=]/i;
+const named =
+  /^[ \t]{0,40}(?:export[ \t]{1,4})?["']?(?:[\w-]{1,40}\.){0,4}([\w-]{1,60}?)(?:key|id)["']?[ \t]{0,4}[:=]/i;
 
 const idOfService = anyOf([
   /(?<![\w-])ding(?=[a-z]{0,15}\d)[a-z\d]{16}(?![\w-])/,

@@ -1,6 +1,8 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { lookAround } from '../../../text/looked.ts';
+import { ownText } from '../../../text/own-text.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 
@@ -68,11 +70,30 @@ const ofAdmins = /[aA]dmin/;
 function isOfAdminOfNest(path: string, text: string, { start, end }: Span): boolean {
   if (classify(path) !== 'source' || trialPath(path) !== undefined || !seedsOfNest(text)) return false;
   if (forShow.test(path.slice(path.lastIndexOf('/') + 1)) || isInComment(text, start)) return false;
-  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start))) return false;
+  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start)) || !isInCalledMethod(text, start)) return false;
   // What is made first after it.
   const [made = ''] = text.slice(end, end + mostNear).split(/\}\s{0,20}\)|\bhash(?:Sync)?\(/, 1);
   return administersOfNest.test(made);
 }
+
+/** Characters before a password in which its method begins. */
+const mostMethod = 3_000;
+
+/** It stands in what NestJS calls at the start, or in a method that the provider calls itself; another one is asked by somebody else, at some other time. */
+function isInCalledMethod(text: string, start: number): boolean {
+  lookAround(mostMethod);
+  const heads = [...text.slice(Math.max(0, start - mostMethod), start).matchAll(method)];
+  const name = heads.at(-1)?.[1] ?? '';
+  return hooks.has(name) || (name !== '' && namesCalled(text).includes(name));
+}
+
+const hooks: ReadonlySet<string> = new Set(['onApplicationBootstrap', 'onModuleInit']);
+const method =
+  /\n[ \t]{1,8}(?:(?:private|protected|public)[ \t]{1,4})?(?:async[ \t]{1,4})?(?!(?:if|for|while|switch|catch|return|await)\b)(\w{2,60})\([^()\n]{0,200}\)[^\n{;]{0,80}\{[ \t]*\r?\n/g;
+
+const namesCalled = keptOfText((text) => [
+  ...new Set([...text.matchAll(/\bthis\.(\w{2,60})\(/g)].map(([, name = '']) => ownText(name))),
+]);
 
 /** Characters before a password in which the call that hashes it begins. */
 const mostLine = 80;

@@ -34,7 +34,9 @@ function isOfPublicSite(path: string, text: string, at: number): boolean {
   if (!ofSuperuser.test(text.slice(Math.max(0, at - mostBefore), at))) return false;
   lookAround(mostSettings);
   const near = text.slice(Math.max(0, at - mostSettings), at + mostSettings);
-  return [...near.matchAll(hosts)].some(([, list = '']) => list.split(/[,\s]/).some((host) => isReached(webHost(host))));
+  return [...near.matchAll(hosts)].some(([, list = '']) =>
+    list.split(/[,\s]/).some((host) => isReached(webHost(host))),
+  );
 }
 
 const ofSuperuser = /(?:^|\n)[ \t]{0,8}(?:export[ \t]{1,4})?DJANGO_SUPERUSER_PASSWORD=["']?$/;
