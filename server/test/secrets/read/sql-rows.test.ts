@@ -84,6 +84,16 @@ describe('digests among the passwords of a dump', () => {
   it('are told once, of three accounts and more', () => {
     assert.deepEqual(rules('db/dump.sql', dump('password', digests)), ['secret-password-hash-crypt']);
     assert.deepEqual(rules('db/dump.sql', dump('password', digests.slice(1))), []);
+    assert.deepEqual(
+      rules(
+        'db/dump.sql',
+        dump(
+          'password',
+          digests.map(() => digests[0] ?? ''),
+        ),
+      ),
+      [],
+    );
   });
 
   it('are none of other columns, of tests, or of one digit', () => {
