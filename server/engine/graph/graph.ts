@@ -14,6 +14,7 @@ import { createDeclaredNames } from './declared-names.ts';
 import { definitionsIn } from './definitions.ts';
 import { type JoinedIdentity, type Joins, joinedIdentity } from './join.ts';
 import { createKeyIndex } from './keys/key-index.ts';
+import { createOriginals } from './kubernetes/originals.ts';
 import { createOverlays } from './kubernetes/overlays.ts';
 import { createRemovals } from './kubernetes/removals.ts';
 import type { Unapplied } from './kubernetes/unapplied.ts';
@@ -40,8 +41,8 @@ export interface Graph {
   ownName(): string | undefined;
   /** See `Overlays`. */
   unapplied(path: string): Unapplied | undefined;
-  /** Whether a kustomization lists a file among what it prints. */
-  isListed(path: string): boolean;
+  /** See `Originals`. */
+  originalsOf(symbol: string, path: string): readonly string[];
   /** What the repository declares of a kind, before anything is joined. */
   declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
@@ -163,7 +164,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
     ownName: surroundings.ownName,
     unapplied: overlays.unapplied,
-    isListed: overlays.isListed,
+    originalsOf: createOriginals(memo, store, overlays).originalsOf,
   };
 }
 

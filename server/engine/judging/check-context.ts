@@ -1,5 +1,4 @@
 import { isMade } from '../evaluate/instances.ts';
-import { addressOf } from '../extract/kubernetes/object.ts';
 import { type Declared, nothingDeclared } from '../graph/declared.ts';
 import type { Graph } from '../graph/graph.ts';
 import { meaningsOf } from '../graph/keys/targets.ts';
@@ -76,11 +75,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     isBound: graph.isBound,
     admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
-    namesakesOf: (symbol) => {
-      const address = addressOf(symbol);
-      const found = address ? store.look('object', `${address.kind}/${address.name}`) : [];
-      return found.flatMap(({ fact }) => graph.heldBy(fact.symbol, 'grant'));
-    },
+    originalsOf: (symbol, path) => graph.originalsOf(symbol, path).flatMap((each) => graph.heldBy(each, 'grant')),
     policyOf: (symbol) => graph.heldBy(symbol, 'resource'),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
@@ -92,7 +87,6 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     isIgnored: (path) => surroundings.ignored.has(path),
     ownName: graph.ownName,
     unapplied: graph.unapplied,
-    isListed: graph.isListed,
     ...(repository === undefined ? {} : { repository }),
   };
 }

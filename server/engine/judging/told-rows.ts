@@ -99,8 +99,9 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
     const least = startsProgram(path) ? undefined : leastShown[place];
     const shown =
       least === undefined ? [] : notesAlike(path, unspoken([...ofSite, ...rows]), kindOfShown, least, isOwnNote);
-    const ofKit = isOfKit(path) ? notesAlike(path, credentials, kindOfKit, leastAlike) : [];
-    const named = [...ofSite, ...rows, ...shown, ...ofKit];
+    const told = [...ofSite, ...rows, ...shown];
+    const ofKit = isOfKit(path) ? notesAlike(path, unspoken(told), kindOfKit, leastAlike) : [];
+    const named = [...told, ...ofKit];
     return [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
 
     function unspoken(tables: readonly Table[]): readonly Credential[] {
@@ -235,8 +236,9 @@ function kindOfShown({ rule, confidence, doubt, loweredBy }: Credential): string
 }
 
 /** What one kit is given for all the services that it speaks to, of which the app holds the one file. */
-function kindOfKit({ isPublic }: Credential): string | undefined {
-  return isPublic ? undefined : 'kit';
+function kindOfKit({ isPublic, decoded }: Credential): string | undefined {
+  const isOfClients = decoded.some(({ label, value }) => `${label} ${value}` === 'held by clients');
+  return isOfClients && !isPublic ? 'kit' : undefined;
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

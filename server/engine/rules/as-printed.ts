@@ -1,5 +1,4 @@
 import type { Grant } from '../model/grant.ts';
-import { folderOf } from '../text/paths/folder-of.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from './rule.ts';
@@ -34,24 +33,11 @@ export function asPrinted(
   return draft;
 }
 
-/**
- * The same statement of a role of that name in files that a kustomization lists, below the folder of the printed one or beside it, where that one itself is
- * listed by none.
- */
+/** The same statement of the roles that the printed one may have been printed of. */
 function originalsOf({ grant }: GrantSubject, context: CheckContext): readonly Grant[] {
   const { holder, at, provider } = grant;
-  if (provider !== 'kubernetes' || !holder.startsWith('k8s#') || context.isListed(at.path)) return [];
-  const own = folderOf(at.path);
-  const around = folderOf(own) || own;
-  return context
-    .namesakesOf(holder)
-    .filter(
-      (other) =>
-        other.at.path !== at.path &&
-        (around === '' || other.at.path.startsWith(`${around}/`)) &&
-        context.isListed(other.at.path) &&
-        saysTheSame(other, grant),
-    );
+  if (provider !== 'kubernetes' || !holder.startsWith('k8s#')) return [];
+  return context.originalsOf(holder, at.path).filter((other) => saysTheSame(other, grant));
 }
 
 function saysTheSame(one: Grant, other: Grant): boolean {

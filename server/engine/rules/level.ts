@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
@@ -266,11 +267,15 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }
 
-/** The host that it opens is named for the machine itself, without a domain, in a cluster, or in a zone of an organisation's own network: who reads the file has to be there to use it. */
+/** The host that it opens is named for the machine itself, without a domain, or in a cluster, or is that of a database in a zone of an organisation's own network: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  return subject.credential.decoded.some(
-    ({ label, value }) => label === 'host' && (isInside(value) || isInZone(value)),
+  const { decoded, rule } = subject.credential;
+  // Of a name alone nobody knows whether others reach it: mail and services have such names on the internet as well.
+  const isOfDatabase = rule.startsWith('secret-database-') || decoded.some(({ label }) => label === 'database');
+  return decoded.some(
+    ({ label, value }) =>
+      label === 'host' && (isInside(value) || (isOfDatabase && isInZone(value) && !isOfProvider(value))),
   );
 }
 

@@ -214,6 +214,8 @@ export interface Draft {
   readonly about: string;
   /** Where one finding of a file speaks for all of its rule there: what this one is called among them. */
   readonly called?: string;
+  /** Those speak for each other that are about this one thing; absent: all of the rule in the file. */
+  readonly among?: string;
   /** What goes before their names where it tells of the others, if not that they do the same. */
   readonly others?: string;
   /** Of a note of which one is enough for a file: how many there are at least where one speaks for all, and what the others are, in words behind their number, which of them are alike, and whose each is. */
@@ -272,8 +274,8 @@ export interface CheckContext {
   isPrinted(fact: Printed, path: string): boolean;
   /** What the roles permit that a binding gives, as far as files declare them. */
   permittedBy(binding: BindingFact, path: string): readonly Grant[];
-  /** All statements of the objects of Kubernetes of that kind and name, in whichever file and namespace. */
-  namesakesOf(symbol: string): readonly Grant[];
+  /** All statements of the objects of Kubernetes that a manifest may have been printed of. */
+  originalsOf(symbol: string, path: string): readonly Grant[];
   /** All statements of the policy of a resource. */
   policyOf(symbol: string): readonly Grant[];
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
@@ -286,8 +288,6 @@ export interface CheckContext {
   ownName(): string | undefined;
   /** Why nothing applies the manifests of a file, as far as kustomizations and Flux tell. */
   unapplied(path: string): Unapplied | undefined;
-  /** Whether a kustomization lists a file among what it prints. */
-  isListed(path: string): boolean;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */

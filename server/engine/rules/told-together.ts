@@ -13,6 +13,8 @@ export interface Calling {
   readonly words?: string | undefined;
   /** Of those that weigh alike, the highest tells. */
   readonly rank: number;
+  /** It is about this one thing, as those are for which it may speak. */
+  readonly among?: string | undefined;
   /** One finding speaks for all of these, whatever their rules; absent: for those of its rule. */
   readonly of?: string;
   /** The statement of a policy that it is about: the same in several policies is one thing to write anew. */
@@ -32,13 +34,13 @@ const alone: readonly Calling[] = [];
 export function callingsOf({ rule, draft, subject }: Verdict): readonly Calling[] {
   const held = heldTogether(rule, subject, draft);
   const statement = statementOf(rule, subject, draft);
-  const { called, others, counted, leads = false, trails = false } = draft;
+  const { called, among, others, counted, leads = false, trails = false } = draft;
   if ((called ?? held ?? statement ?? counted) === undefined) return alone;
   return [
     ...(held ? [held] : []),
     ...(statement ? [{ called: statement.called, statement: statement.of, rank: 0 }] : []),
     ...(counted === undefined ? [] : [{ called: '', counted, rank: 0 }]),
-    ...(called === undefined ? [] : [{ called, words: others, rank: Number(leads) - 2 * Number(trails) }]),
+    ...(called === undefined ? [] : [{ called, among, words: others, rank: Number(leads) - 2 * Number(trails) }]),
   ];
 }
 
@@ -129,7 +131,8 @@ function tellFirst(called: readonly Called[], told: Map<Finding, Finding>): void
     if (finding.level === 'note' || finding.suppressed) continue;
     // One that speaks for its holder is the same as another that says as much.
     const also = each.statement === undefined ? '' : finding.message.slice(each.finding.message.length);
-    const name = each.of ?? (each.statement === undefined ? finding.rule : `${each.statement}${also}`);
+    const own = `${finding.rule} ${each.among ?? ''}`;
+    const name = each.of ?? (each.statement === undefined ? own : `${each.statement}${also}`);
     const group = groups.get(name);
     if (group) group.push(each);
     else groups.set(name, [each]);

@@ -7,7 +7,7 @@ const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local
 
 /** Whether a host is named in a zone that an organisation keeps for its own network: `db.ad.acme.net`. Source: Microsoft, "Selecting the Forest Root Domain", a subdomain for Active Directory. */
 export function isInZone(host: string): boolean {
-  return /^[\w-]{1,60}\.(?:[\w-]{1,60}\.){0,3}(?:ad|corp|intra|intranet|lan)\.[\w-]{2,60}(?:\.[a-z]{2,12}){1,2}$/i.test(
+  return /^[\w-]{1,60}\.(?:[\w-]{1,60}\.){0,3}(?:ad|corp|intra|intranet|lan)\.[\w-]{2,60}(?:\.[a-z]{2,12}){1,2}(?::\d{1,5})?$/i.test(
     host,
   );
 }

@@ -7,6 +7,7 @@ import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
+import { isForOthers } from '../../text/paths/production-path.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
 import { isSigningSettings } from '../../text/paths/signing-settings.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
@@ -80,7 +81,7 @@ export function createShownValues(
       return undefined;
     const seen = isPublic ? undefined : spoken(rule, digest, path);
     if (seen !== undefined) return seen;
-    const allowed = tellsNoIssuer(rule) ? spoken('allowed', digest, path) : undefined;
+    const allowed = isLeftToLists(credential, path) ? spoken('allowed', digest, path) : undefined;
     if (allowed !== undefined) return allowed;
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
@@ -304,6 +305,12 @@ const publishing: Readonly<Record<'account' | 'none' | 'used' | 'reached', reado
   reached: ['documentation', 'example', 'template'],
   account: ['documentation', 'example', 'template', 'test'],
 };
+
+/** Who tells a scanner to take a value has looked at one that opens something for a reader at most: no account of a host that others reach, and none of what runs for others. */
+function isLeftToLists({ rule, evidence }: Credential, path: string): boolean {
+  if (!tellsNoIssuer(rule) || isForOthers(path)) return false;
+  return evidence === undefined || (evidence === 'host' && rule === 'secret-generic-token');
+}
 
 /** It is told of which user and which database it is, neither of which is there to be tried, and not many would choose it: a test that holds it publishes it. */
 function isOfAccount({ decoded, isTypedByMany, commonness }: Credential): boolean {

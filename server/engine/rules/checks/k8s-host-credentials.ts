@@ -1,5 +1,4 @@
 import type { SettingValue } from '../../model/resource.ts';
-import { listInWords } from '../message.ts';
 import { resourceDraft, resourceOf, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -12,7 +11,7 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const plugsIn = drivers.filter(({ brings }) => mounted.some((path) => brings.test(path)));
   const owned = new Set(settingValues(resource, 'controlPlanePath').map(({ at }) => at.span.start));
   const isOnce = settingThatIs(resource, 'kind', 'Job') !== undefined;
-  const loud: { readonly draft: Draft; readonly path: string }[] = [];
+  const isPrivileged = settingThatIs(resource, 'privileged', true) !== undefined;
   const adviceOn = (path: string, judged: readonly NodePath[]) => {
     if (plugsIn.some(({ needs }) => needs.test(path))) return keepApart;
     return isOnce && judged === parents ? removeAfter : narrow;
@@ -35,34 +34,13 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
       if (disk !== undefined && path !== '/' && (disk === narrow || advice !== narrow)) continue;
       // Of a socket no part is less.
       const said = advice === narrow && found.so === startsAny ? without : advice;
-      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice: said });
+      const also = advice === narrow && isPrivileged ? ' A container of it is privileged, too.' : '';
+      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice: said + also });
       const own = { ...draft, about: `${draft.about} ${path}` };
       if (advice !== narrow) yield { ...own, level: 'note' };
-      else loud.push({ draft: own, path });
+      // What a workload has of its node is one thing to take away.
+      else yield { ...own, called: path, others: 'It also mounts', among: resource.symbol };
     }
-  yield* inOne(loud, settingThatIs(resource, 'privileged', true));
-}
-
-/** What a workload has of its node is one thing to take away: the first path tells the others. */
-function* inOne(
-  loud: readonly { readonly draft: Draft; readonly path: string }[],
-  privileged: SettingValue | undefined,
-): Iterable<Draft> {
-  const [first, ...others] = loud;
-  if (!first) return;
-  const paths = [...new Set(others.map(({ path }) => path))].filter((path) => path !== first.path);
-  const also = [
-    ...(paths.length > 0 ? [` It also mounts ${listInWords(paths)}.`] : []),
-    ...(privileged
-      ? [' Its container is privileged, too, which gives it the node by another way: take that out with it.']
-      : []),
-  ].join('');
-  const related = others.flatMap(({ draft: { at } }) => ({ at, message: 'And this' }));
-  yield {
-    ...first.draft,
-    args: { ...first.draft.args, advice: `${first.draft.args.advice}${also}` },
-    related: [...(first.draft.related ?? []), ...related],
-  };
 }
 
 function pathOf({ exact, value }: SettingValue): string {

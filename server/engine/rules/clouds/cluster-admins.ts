@@ -50,4 +50,5 @@ const administrators =
   /(?:^|[^a-z])(?:(?:cluster|k8s|kube|sys|super|platform|infra)?[-_ ]?(?:admins?|administrators?)|break[-_ ]?glass|superusers?|sre|platform|infra(?:structure)?)(?![a-z])/i;
 
 /** What applies whatever a repository holds is one as well, and cannot list that beforehand. */
-const operators = /(?:^|[^a-z])(?:operator|controller|provisioner|gitops)(?![a-z])/i;
+const operators =
+  /(?:^|[^a-z])(?:operator|controller|provisioner)(?![a-z])|(?:^|[^a-z])gitops(?:[-_](?:agent|bootstrap|engine|reconciler|server|sync(?:er)?))?$/i;

@@ -9,7 +9,9 @@ import { isForTrying } from '../around/beside/reached-host.ts';
 import { serviceOfKey } from '../around/beside/service-of-key.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { ofOneRecordBy } from '../around/opens-nothing/of-one-record.ts';
+import { isInside } from '../is-machine.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
 
@@ -52,7 +54,7 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
   if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
   if (rule === 'secret-generic-password' && isAtHome(path, text, span, told)) return 'home-network';
-  if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span)) return 'not-asked';
+  if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span, told)) return 'not-asked';
   if (rule === 'secret-generic-token' && isOfFirebase(name, text, span)) return 'signed-elsewhere';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
@@ -253,15 +255,17 @@ const ofNumber = /^[@#_.-]?\d{0,8}$/;
 const mostStore = 400;
 
 /**
- * The first password of a store of which the same settings switch all logins off. Sources: OpenSearch, "Disabling and enabling the Security plugin"; Elasticsearch, "Security settings",
- * `xpack.security.enabled`.
+ * The first password of a store of which the same settings switch all logins off, by its name: what else they hold stands beside it. Sources: OpenSearch, "Disabling and enabling the Security
+ * plugin"; Elasticsearch, "Security settings", `xpack.security.enabled`.
  */
-function isOfOpenStore(name: string, text: string, { start, end }: Span): boolean {
-  const near = `${text.slice(Math.max(0, start - mostStore), start)}\n${text.slice(end, end + mostStore)}`;
-  return (ofStore.test(name) || ofStore.test(near)) && logins.test(near);
+function isOfOpenStore(name: string, text: string, { start, end }: Span, told: readonly DecodedPart[]): boolean {
+  if (!ofStore.test(wordsOf(name).join('_'))) return false;
+  if (told.some(({ label, value }) => label === 'host' && !isInside(value))) return false;
+  return logins.test(`${text.slice(Math.max(0, start - mostStore), start)}\n${text.slice(end, end + mostStore)}`);
 }
 
-const ofStore = /opensearch|elastic|kibana/i;
+/** Not the services of others that are called so as well. */
+const ofStore = /(?:^|_)(?:open_?search|elastic(?:_?search)?|kibana)_(?!(?:beanstalk|cache|e?_?mail|smtp)(?:_|$))/;
 const logins =
   /(?:^|\n)[ \t-]{0,40}(?:name:[ \t]{1,4})?["']?(?:(?:plugins\.security\.disabled|DISABLE_SECURITY_PLUGIN|DISABLE_SECURITY_DASHBOARDS_PLUGIN)["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?true|xpack\.security\.enabled["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?false)\b/i;
 

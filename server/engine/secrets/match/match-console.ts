@@ -1,6 +1,7 @@
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { isBase, mayHoldWeakKeys, mostLooked } from './settings-of-keys.ts';
@@ -23,7 +24,8 @@ export function matchConsoles(text: string, { path, detectors }: ScanOptions): r
       isReference(value) ||
       isPlaceholder(value) ||
       toBeSet.test(value) ||
-      saysToChange.test(value)
+      saysToChange.test(value) ||
+      isKeptElsewhere(value)
     )
       return [];
     const at = match.index + all.length - members.length + members.indexOf(line) + head.length;
@@ -36,6 +38,14 @@ export function matchConsoles(text: string, { path, detectors }: ScanOptions): r
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }];
   });
 }
+
+/** `from-keyvault`, `SetInPipeline`: words alone, which say where the password is kept, or what sets it. */
+function isKeptElsewhere(value: string): boolean {
+  return /^[A-Za-z][A-Za-z _-]{3,40}$/.test(value) && elsewhere.test(wordsOf(value).join('_'));
+}
+
+const elsewhere =
+  /(?:^|_)(?:key_?vault|user_secrets?|secrets?_manager)(?:_|$)|(?:^|_)(?:by|from|in|see|use|via)_(?:the_)?(?:env|environment|pipeline|secrets?|variables?|vault)(?:_|$)/;
 
 const mostParts = 8;
 

@@ -176,8 +176,9 @@ const rules: readonly PathRule[] = [
       /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
       /(?:^|\/)core\/modules\/([a-z_]{2,40})\/(?:\1\.(?:info\.yml|install|module)$|(?:config\/(?:install|optional|schema)|src|tests\/src)\/)/,
       /(?:^|\/)libraries\/(?:fof|joomla)\//,
-      // `stripe-php/stripe-php-1.6.5/`: a release of a library as its archive unpacks it, in a folder of its name.
-      /(?:^|\/)(?<library>[a-z][a-z\d_.-]{2,40})\/\k<library>-v?\d{1,3}(?:\.\d{1,4}){1,3}\//,
+      // `stripe-php/stripe-php-1.6.5/.travis.yml`: a release of a library as its archive unpacks it, in a folder of its name. Only its pipeline, which no service runs there: charts and releases of
+      // one's own lie just so.
+      /(?:^|\/)(?<library>[a-z][a-z\d_.-]{2,40})\/\k<library>-v?\d{1,3}(?:\.\d{1,4}){1,3}\/(?:(?:\.?appveyor|\.drone|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|circle)\.ya?ml|\.circleci\/[^/]{1,100})$/,
       // Google publishes no source of its services on Android: what a decompiler has made of an app that has them.
       /(?:^|\/)com\/google\/android\/gms\/(?!samples?\/|examples?\/)/,
     ]),

@@ -165,7 +165,9 @@ resource "kubernetes_cluster_role_binding" "all" {
   it('is a warning where an operator, or what applies what a repository holds, has every verb on everything', () => {
     const of = (name: string) => levelsOf('k8s-wildcard', { 'infra/main.tf': everything(name) });
     assert.deepEqual(of('ship-operator'), ['warning']);
-    assert.deepEqual(of('gitops-agent'), ['warning']);
+    for (const name of ['gitops-agent', 'gitops', 'acme-gitops']) assert.deepEqual(of(name), ['warning'], name);
+    // A program that is delivered so is none.
+    for (const name of ['gitops-demo-webapp', 'gitops-shop']) assert.deepEqual(of(name), ['error'], name);
     assert.deepEqual(of('reports'), ['error']);
   });
 });
@@ -211,6 +213,25 @@ subjects:
     const { engine } = repository(files);
     const [told] = engine.findings('manifests/install.yaml').filter(({ rule }) => rule === 'k8s-wildcard');
     assert.equal(told?.related[0]?.at.path, 'manifests/cluster/role.yaml');
+  });
+
+  it('is told itself where it is the role of another namespace, or nothing else of its file is listed', () => {
+    const of = (namespace: string, name = 'sailor') =>
+      role("['*']")
+        .replaceAll('ClusterRole', 'Role')
+        .replaceAll('name: sailor', `name: ${name}\n  namespace: ${namespace}`)
+        .replace(/(kind: Role\n {2}name: \w+)\n {2}namespace: \w+/, '$1')
+        .replace(/( {4}name: \w+)\n {2}namespace: \w+\n {4}namespace: sailor/, `$1\n    namespace: ${namespace}`);
+    const source = { 'apps/a/kustomization.yaml': list, 'apps/a/role.yaml': of('north') };
+    const at = (text: string) => levels({ ...source, 'apps/b/all.yaml': text });
+    const [original, printed] = at(of('north'));
+    assert.notEqual(original, 'note');
+    assert.equal(printed, 'note');
+    assert.deepEqual(at(of('south')), [original, original]);
+    const others = of('north')
+      .replace('name: sailor', 'name: rower')
+      .replace(/name: sailor(?=\n {4}namespace)/, 'name: rower');
+    assert.deepEqual(at(others), [original, original]);
   });
 
   it('is told itself where it says something else, lies elsewhere, or none is listed', () => {
@@ -274,15 +295,31 @@ ${paths.map((path, at) => `        - { name: v${at}, hostPath: { path: ${path} }
     messages('k8s-host-credentials', 'k8s/agent.yaml', agent(more, paths));
 
   it('is all that a workload has of its node, in one', () => {
-    const [only, ...others] = mounts('          securityContext: { privileged: true }\n');
+    const [first = '', second = '', ...others] = mounts('          securityContext: { privileged: true }\n');
     assert.deepEqual(others, []);
     assert.match(
-      only ?? '',
-      /mounts \/var\/run\/docker\.sock, .* It also mounts \/run\/containerd\/containerd\.sock\./,
+      first,
+      /^warning: .* mounts \/var\/run\/docker\.sock, .* A container of it is privileged, too\. It also mounts \/run\/containerd\/containerd\.sock here\.$/,
     );
-    assert.match(only ?? '', /Its container is privileged, too/);
+    assert.match(second, /^note: .* mounts \/run\/containerd\/containerd\.sock/);
     const [plain] = mounts('          securityContext: { privileged: false }\n', ['/var/run/docker.sock']);
     assert.doesNotMatch(plain ?? '', /privileged|also mounts/);
+  });
+
+  it('is told of another path where somebody has taken the first as it is, and of another workload by itself', () => {
+    const path = 'k8s/agent.yaml';
+    const taken = agent('').replace(
+      /docker\.sock \} \}/,
+      '$& # identity-hygiene: ignore k8s-host-credentials -- it starts builds',
+    );
+    const told = (text: string) =>
+      repository({ [path]: text })
+        .engine.findings(path)
+        .filter(({ rule, suppressed }) => rule === 'k8s-host-credentials' && !suppressed)
+        .map(({ level }) => level);
+    assert.deepEqual(told(taken), ['warning']);
+    const two = ['agent', 'watcher'].map((name) => agent('', ['/var/run/docker.sock']).replaceAll('agent', name));
+    assert.deepEqual(told(two.join('---\n')), ['warning', 'warning']);
   });
 });
 

@@ -31,6 +31,18 @@ describe('what nobody asks for', () => {
       `services:\n  elastic:\n    environment:\n      xpack.security.enabled: ${value}\n      ELASTIC_PASSWORD: "${password}"\n`;
     assert.deepEqual(lowered('compose.prod.yml', elastic('"false"')), ['not-asked']);
     assert.ok(!lowered('compose.prod.yml', elastic('"true"')).includes('not-asked'));
+    // Whatever else stands there opens something else.
+    const beside = `DISABLE_SECURITY_PLUGIN=true\nOPENSEARCH_URL=http://opensearch:9200\nSHOP_PASSWORD=${password}\n`;
+    assert.ok(!lowered('prod.env', beside).includes('not-asked'));
+    const mail = `DISABLE_SECURITY_PLUGIN=true\nSMTP_HOST=mail.orchard-plums.net\nSMTP_USER=keeper@orchard-plums.net\nSMTP_PASSWORD=${password}\n`;
+    assert.equal(levelOf('prod.env', mail), 'error');
+    const sender = `DISABLE_SECURITY_PLUGIN=true\nELASTIC_EMAIL_PASSWORD=${password}\n`;
+    assert.ok(!lowered('prod.env', sender).includes('not-asked'));
+    const other = `DISABLE_SECURITY_PLUGIN=true\nELASTICSEARCH_HOST=search.orchard-plums.net\nELASTICSEARCH_PASSWORD=${password}\n`;
+    assert.ok(!lowered('prod.env', other).includes('not-asked'));
+    assert.deepEqual(lowered('prod.env', `DISABLE_SECURITY_PLUGIN=true\nELASTICSEARCH_PASSWORD=${password}\n`), [
+      'not-asked',
+    ]);
     const bus = `bus:\n  xpack.security.enabled: false\n\nstore:\n  DB_PASSWORD: "${password}"\n`;
     assert.ok(!lowered('values.yaml', bus).includes('not-asked'));
   });
@@ -80,6 +92,20 @@ describe('what nobody asks for', () => {
     assert.equal(levelOf('jobs/values.yaml', values), 'warning');
     assert.equal(levelOf('jobs/values.yaml', values, { 'notes.toml': allows }), 'warning');
   });
+
+  it('not what a scanner has found, or is run with, nor what stands with its host', () => {
+    const values = `job:\n  args:\n    - wget\n    - https://tables.acme-tools.net/rows.json?table_token=${token}\n`;
+    const line = `table_token=${token}\n`;
+    for (const list of ['.trufflehogignore', 'trufflehog-exclude.txt', '.trufflehog_allow.txt'])
+      assert.equal(levelOf('jobs/values.yaml', values, { [list]: line }), 'note', list);
+    for (const other of ['reports/trufflehog-results.json', '.github/workflows/trufflehog.yml', 'trufflehog-notes'])
+      assert.notEqual(levelOf('jobs/values.yaml', values, { [other]: line }), 'note', other);
+    const mail = `SMTP_HOST=mail.orchard-plums.net\nSMTP_USER=keeper@orchard-plums.net\nSMTP_PASSWORD=${password}\n`;
+    const allows = `[[allowlists]]\nregexes = [\n  '''SMTP_PASSWORD=${password}''',\n]\n`;
+    assert.equal(levelOf('mail.env', mail, { '.gitleaks.toml': allows }), 'error');
+    for (const path of ['jobs/production/values.yaml', 'jobs/values-prod.yaml'])
+      assert.equal(levelOf(path, values, { '.trufflehogignore': line }), 'warning', path);
+  });
 });
 
 describe('what whoever has the program holds', () => {
@@ -105,6 +131,17 @@ describe('what whoever has the program holds', () => {
     assert.equal(told(now)['app/src/main/assets/ShareSDK.xml'], 'note');
     assert.match(messageAt(now, 'app/src/main/assets/ShareSDK.xml')?.message ?? '', /more of this kind/);
     assert.match(levelOf('app/src/main/assets/shares.xml', kit) ?? '', /warning|error/);
+  });
+
+  it('what else somebody has written into the file of a kit is told as it is anywhere', () => {
+    const store = `postgres://keeper:${password}@db.orchard-plums.net:5432/orders`;
+    const hook = made('secret-slack-webhook', 'kit');
+    const kit = JSON.stringify({ client: { client_secret: hex, api_key: other }, store, hook }, null, 2);
+    const { engine } = repository({ 'app/agconnect-services.json': kit });
+    assert.deepEqual(
+      engine.findings('app/agconnect-services.json').map(({ rule, level }) => `${level} ${rule}`),
+      ['note secret-generic-token', 'error secret-database-uri', 'error secret-slack-webhook'],
+    );
   });
 
   it('a key that a search client of a page is made with, and not one that changes an index', () => {
@@ -135,11 +172,28 @@ describe('where a secret opens less', () => {
     assert.equal(levelOf('shop/orders-php-1.6.5/.travis.yml', pipeline), 'warning');
   });
 
+  it('not in what else lies in such a folder, as charts and releases of the program do', () => {
+    const settings = `db:\n  host: db.orchard-plums.net\n  user: keeper\n  password: "${password}"\n`;
+    for (const path of ['charts/orders/orders-1.2.3/values.yaml', 'deploy/orders/orders-2.0.1/config/orders.yaml'])
+      assert.equal(levelOf(path, settings), 'warning', path);
+    assert.equal(levelOf('releases/orders/orders-2.0.1/src/app.py', `ORDERS_API_KEY = "${token}"\n`), 'warning');
+  });
+
   it("on a host of an organisation's own zone it is no error", () => {
     const settings = (host: string) =>
       `spring.datasource.url=jdbc:postgresql://${host}:5432/orders\nspring.datasource.username=orders_app\nspring.datasource.password=${password}\n`;
     const path = 'src/main/resources/application.properties';
     assert.equal(levelOf(path, settings('db1.ad.orchard-plums.net')), 'warning');
     assert.equal(levelOf(path, settings('db1.orchard-plums.net')), 'error');
+  });
+
+  it('but no mail server or service has its zone by its name, nor a store of a provider', () => {
+    const mail = (host: string) => `SMTP_HOST=${host}\nSMTP_USER=keeper@orchard-plums.net\nSMTP_PASSWORD=${password}\n`;
+    for (const host of ['smtp.corp.orchard-plums.net', 'smtp.orchard-plums.net'])
+      assert.equal(levelOf('prod.env', mail(host)), 'error', host);
+    const store = `DATABASE_URL=postgres://keeper:${password}@orders.corp.postgres.database.azure.com:5432/orders\n`;
+    assert.equal(levelOf('prod.env', store), 'error');
+    const inside = `DATABASE_URL=postgres://keeper:${password}@orders.corp.orchard-plums.net:5432/orders\n`;
+    assert.equal(levelOf('prod.env', inside), 'warning');
   });
 });

@@ -35,11 +35,18 @@ describe('the host that a key is for', () => {
   });
 
   it('that of the address beside which it is a parameter, and no other', () => {
-    const asks = (more: string, name = 'APP_KEY') =>
-      `class News {\n  static final String APP_KEY = "${random}";\n\n  void ask() {\n    String url = "http://v.orchard-works.net/news/index"; // where\n${more}    params.put("key", ${name});\n  }\n}\n`;
+    const asks = (more: string, name = 'APP_KEY', call = 'ask(url, params, "GET")') =>
+      `class News {\n  static final String APP_KEY = "${random}";\n\n  void get() {\n    String url = "http://v.orchard-works.net/news/index"; // where\n${more}    params.put("key", ${name});\n    try {\n      ${call};\n    } catch (E e) {}\n  }\n}\n`;
     assert.deepEqual(hosts('src/News.java', asks('    Map params = new HashMap();\n')), ['v.orchard-works.net']);
     assert.deepEqual(hosts('src/News.java', asks('    }\n    void other() {\n')), ['']);
     assert.deepEqual(hosts('src/News.java', asks('', 'OTHER_KEY')), ['']);
+    // An address that no call gets along with them is another one's, unless only programs ask there.
+    for (const call of ['ask(params)', 'show(url)', 'ask(news, params)'])
+      assert.deepEqual(hosts('src/News.java', asks('', 'APP_KEY', call)), [''], call);
+    const api = (address: string) =>
+      asks('', 'APP_KEY', 'ask(params)').replace('http://v.orchard-works.net/news', address);
+    for (const address of ['https://api.orchard-works.net/news', 'https://orchard-works.net/v2/news'])
+      assert.deepEqual(hosts('src/News.java', api(address)), [new URL(address).host], address);
   });
 
   it('that of the one request which its header goes along with', () => {

@@ -17,6 +17,7 @@ describe('what a call puts under a member of a class of names', () => {
       `context.Settings.Add(new SettingDefinition(Names.ApiSecret, "${key}", scopes: Scopes.All))`,
       `Make(GetFromAppSettings(Names.ApiSecret,"${key}"))`,
       `properties.put(Keys.ApiSecret,\n            "${key}")`,
+      `settings.put(ConnectionStrings.ApiSecret, "${key}")`,
     ]) {
       assert.deepEqual(
         told('src/Settings.cs', seeds(call)).map((line) => line.split(' ')[0]),
@@ -49,6 +50,10 @@ describe('what a call puts under a member of a class of names', () => {
       'AddSetting(AppSettings.Shipping.ApiSecret, "shippingSecret")',
       'AddSetting(AppSettings.Smtp.Password, "")',
       'AddError(Errors.InvalidToken, "invalid_token")',
+      'RegisterMessage(Messages.Password, "Passwort2vergessen")',
+      'SetResourceString(Names.Password, "Mot2Passe")',
+      'AddResource(Res.Password, "Contrasena1")',
+      'UpdateProperty(Columns.ApiKey, "orders_hash_v2")',
     ])
       assert.deepEqual(told('src/Settings.cs', seeds(call)), [], call);
     assert.deepEqual(found('src/settings.py', `add(Names.ApiSecret, "${key}")\n`), []);
@@ -109,6 +114,18 @@ describe('the password of a console', () => {
     assert.deepEqual(told('Shop/appsettings.Development.json', settings('HangfireSettings', '123')), []);
     assert.deepEqual(told('Shop.Tests/appsettings.json', settings('HangfireSettings', '123')), []);
   });
+
+  it('and not where words say where it is kept, but where a password has a word like that', () => {
+    for (const words of ['from-keyvault', 'SetInKeyVault', 'SetInPipeline', 'see user secrets', 'from_environment'])
+      for (const line of told('Shop/appsettings.json', settings('HangfireSettings', words)))
+        assert.doesNotMatch(line, /in-force/, words);
+    for (const password of ['Vault2024', 'keyvault77!', 'pipeline'])
+      assert.deepEqual(
+        told('Shop/appsettings.json', settings('HangfireSettings', password)),
+        [`${password} medium in-force`],
+        password,
+      );
+  });
 });
 
 describe('the password by which a program signs in whom it has let in otherwise', () => {
@@ -127,10 +144,13 @@ describe('the password by which a program signs in whom it has let in otherwise'
   it('is so where the account is signed in with it in the next statement', () => {
     const path = 'src/main/java/shop/service/impl/LoginServiceImpl.java';
     const signsIn = 'return Result.of(logins.login(entry.getName(), entry.getPassword()));';
-    assert.deepEqual(told(path, java(signsIn)), ['123456 medium in-force']);
+    for (const call of ['logins.login', 'loginUser', 'authenticateWithPassword'])
+      assert.deepEqual(told(path, java(signsIn.replace('logins.login', call))), ['123456 medium in-force'], call);
     for (const behind of [
       'return Result.ok();',
       'return Result.of(logins.login(other.getName(), other.getPassword()));',
+      'response.signInView(entry.getName(), entry.getPassword());',
+      'loginAudit(entry.getName(), entry.getPassword());',
     ])
       for (const line of told(path, java(behind))) assert.doesNotMatch(line, /in-force/, behind);
   });

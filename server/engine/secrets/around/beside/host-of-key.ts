@@ -79,15 +79,37 @@ const mostProgram = 60_000;
 const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfText((text) => {
   const program = text.slice(0, mostProgram);
   if (!program.includes('://')) return [];
-  return [...program.matchAll(askedWith), ...program.matchAll(askedBeside)].map(([, host = '', key = '']) => [
-    ownText(host),
-    ownText(key),
-  ]);
+  const beside = [...program.matchAll(askedBeside)].flatMap((match) => {
+    const [all, address = '', host = '', parameters = '', key = ''] = match;
+    const isAsked = ofInterface.test(address) || areSent(program, match.index, all.length, parameters);
+    return isAsked ? [[host, key]] : [];
+  });
+  const within = [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [host, key]);
+  return [...within, ...beside].map((each) => each.map(ownText));
 });
 
-/** An address, and in the same block the parameters that go along with it, of which one is the key: `url = "http://api.acme.net/news"; … params.put("key", APP_KEY)`. */
+/** What only programs ask, by its address: `https://api.acme.net/news`, `https://acme.net/v2/news`. */
+const ofInterface = /^https?:\/\/(?:api|gateway|openapi|rest)[\w-]{0,20}\.|\/(?:api|rest|v\d{1,2})(?:\/|$)/i;
+
+/** Characters behind the parameters in which a call is given them, and those before an address in which it is given a name. */
+const mostCall = 300;
+const mostNamed = 60;
+
+/** `url = "http://acme.net/news"; … net(url, params, "GET")`: one call gets the address and the parameters; any other address stands there for a reason of its own. */
+function areSent(program: string, at: number, length: number, parameters: string): boolean {
+  const [, url] =
+    /([A-Za-z_]\w{0,40})[ \t]{0,4}=[ \t]{0,4}["'`]$/.exec(program.slice(Math.max(0, at - mostNamed), at)) ?? [];
+  if (url === undefined) return false;
+  const behind = program.slice(at + length, at + length + mostCall);
+  return behind.split(/[;{}]/).some((statement) => {
+    const given = /\(([\s\S]*)$/.exec(statement)?.[1]?.split(/\W+/) ?? [];
+    return given.includes(url) && given.includes(parameters);
+  });
+}
+
+/** An address, its host, and in the same block parameters, of which one is the key: `url = "http://api.acme.net/news"; … params.put("key", APP_KEY)`. */
 const askedBeside =
-  /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200}["'`](?:(?!:\/\/)[^{}]){0,240}?\.(?:add|append|put|set)\([ \t]{0,4}["'](?:access_?token|api_?key|app_?key|appid|key|token)["'],[ \t]{0,4}(?:this\.|self\.)?\$?([A-Za-z_]\w{4,60})\b/gi;
+  /\b(https?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?\/?[^\s"'`]{0,200})["'`](?:(?!:\/\/)[^{}]){0,240}?(?<!\w)(\w{1,40})\.(?:add|append|put|set)\([ \t]{0,4}["'](?:access_?token|api_?key|app_?key|appid|key|token)["'],[ \t]{0,4}(?:this\.|self\.)?\$?([A-Za-z_]\w{4,60})\b/gi;
 
 /** An address with a host, and the variable that a parameter of it is given: `https://api.acme.net/v1?key=${API_KEY}`, `…?appid=" + this.key`. */
 const askedWith =

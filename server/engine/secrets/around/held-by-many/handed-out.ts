@@ -23,10 +23,11 @@ interface Given {
  */
 export function comesWithProgram({ entry, path, name, text, span, language }: Given): boolean {
   const rule = entry.id;
-  if (isOfKit(path)) return !rule.startsWith('secret-private-key-');
   // What nothing of its own tells, but names, calls and hosts.
   const isNamed = entry.calls !== undefined || entry.hosts !== undefined;
   if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
+  // Whatever else somebody has written into such a file, a kit is given by nobody.
+  if (isOfKit(path)) return !/^secret-(?:aws|azure)-/.test(rule);
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));

@@ -126,7 +126,7 @@ export function isSignedInByAll(text: string, start: number): boolean {
   lookAround(mostSignIn);
   const behind = text.slice(start, start + mostSignIn);
   return new RegExp(
-    `^[^\\n]{0,80}\\n[^}]{0,240}\\b(?:log_?in|sign_?in|authenticate)\\w{0,20}\\([^;{}]{0,120}\\b${account}\\.(?:get_?password\\(\\)|password\\b)`,
+    `^[^\\n]{0,80}\\n[^}]{0,240}\\b(?:(?:do|auto|try)_?)?(?:log_?in|sign_?in|authenticate)(?:_?(?:async|user|account|member|(?:by|with)\\w{1,20}))?\\([^;{}]{0,120}\\b${account}\\.(?:get_?password\\(\\)|password\\b)`,
     'i',
   ).test(behind);
 }

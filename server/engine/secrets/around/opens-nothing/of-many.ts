@@ -38,6 +38,6 @@ export function isAllowList(path: string): boolean {
   return allowList.test(path);
 }
 
-/** Their files: `.gitleaksignore`, `.secrets.baseline`, `.talismanrc` … */
+/** Their files: `.gitleaksignore`, `.secrets.baseline`, `.talismanrc` …; not what a scanner writes down, nor the pipeline that runs it. */
 const allowList =
-  /(?:^|\/)(?:\.gitallowed|\.secretsignore|\.?gitleaks(?:[._-]\w{1,30})?\.toml|\.gitleaksignore|\.?trufflehog[\w.-]{0,40}|\.secrets\.baseline|\.secretlint(?:ignore|rc[\w.]{0,10})|\.talismanrc|\.gitguardian\.ya?ml|\.ggshield[\w.]{0,10}|\.whispers\.ya?ml)$/i;
+  /(?:^|\/)(?:\.gitallowed|\.secretsignore|\.?gitleaks(?:[._-]\w{1,30})?\.toml|\.gitleaksignore|\.?trufflehog[._-]?(?:allow(?:ed|[._-]?list)?|baseline|exclude[sd]?|ignore[sd]?)(?:[._-](?:files|paths|patterns|regexes))?(?:\.(?:json|toml|txt|ya?ml))?|\.secrets\.baseline|\.secretlint(?:ignore|rc[\w.]{0,10})|\.talismanrc|\.gitguardian\.ya?ml|\.ggshield[\w.]{0,10}|\.whispers\.ya?ml)$/i;
