@@ -229,7 +229,12 @@ function countsInNumbers(value: string): boolean {
     for (; at < digits.length && digits.startsWith(String(next), at); next++) at += String(next).length;
     return at === digits.length && next > 10;
   });
-  return counted && [...letters].every((letter, at) => at === 0 || follows(lowered(letters.charCodeAt(at - 1)), lowered(letter.charCodeAt(0))));
+  return (
+    counted &&
+    [...letters].every(
+      (letter, at) => at === 0 || follows(lowered(letters.charCodeAt(at - 1)), lowered(letter.charCodeAt(0))),
+    )
+  );
 }
 
 /** Characters of such a value, and of one run of it. */

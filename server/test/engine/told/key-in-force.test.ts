@@ -53,7 +53,10 @@ describe('a key of words in settings of every environment', () => {
     assert.equal(told(spring, { ...settings, [at]: java(signing('secret')) }), `warning ${at}`);
     const unused = { ...settings, [at]: java(signing('OTHER_KEY')) };
     assert.equal(told(spring, unused), 'note');
-    assert.match(said(spring, unused)?.message ?? '', /JwtTokenProvider\.java takes it into a field that nothing uses:/);
+    assert.match(
+      said(spring, unused)?.message ?? '',
+      /JwtTokenProvider\.java takes it into a field that nothing uses:/,
+    );
     // Whoever makes the getters of a class uses its fields.
     const made = java(signing('OTHER_KEY')).replace('@Component', '@Getter\n@Component');
     assert.equal(told(spring, { ...settings, [at]: made }), `warning ${at}`);

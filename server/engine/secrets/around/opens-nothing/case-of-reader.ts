@@ -17,6 +17,7 @@ export function isInSpokenAddress({ path, text, span }: Case): boolean {
   return host !== undefined && (wordForHost.test(host) || (isTranslated && !/[.\d]/.test(host)));
 }
 
-const inQuery = /\b[a-z][a-z\d+.-]{1,16}:\/\/(?:[^\s"'`/@]{0,60}@)?([\w.-]{1,60})(?::\d{1,5})?[^\s"'`?]{0,60}\?(?:[\w.-]{1,30}=[^\s"'`&]{0,60}&){0,6}[\w.-]{1,30}=$/;
+const inQuery =
+  /\b[a-z][a-z\d+.-]{1,16}:\/\/(?:[^\s"'`/@]{0,60}@)?([\w.-]{1,60})(?::\d{1,5})?[^\s"'`?]{0,60}\?(?:[\w.-]{1,30}=[^\s"'`&]{0,60}&){0,6}[\w.-]{1,30}=$/;
 
 const wordForHost = /^(?:some|my|the|your)?[-_]?(?:host|host[-_]?name|server|server[-_]?name|domain)$/i;

@@ -14,8 +14,8 @@ import { linesOfPart } from '../beside/host-of-key.ts';
 import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
-import { isSigningKey } from './own-settings.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
+import { isSigningKey } from './own-settings.ts';
 
 interface Given {
   readonly rule: string;

@@ -72,7 +72,8 @@ function isEntryOfPreferences(name: string, value: string, text: string, span: C
 /** Letters and signs that all entries of one list begin with, at least. */
 const leastPrefix = 4;
 
-const constant = /\b([A-Za-z_]\w{1,60})[ \t]{0,4}(?::[ \t]?\w{1,20}[ \t]{0,4})?[=:][ \t]{0,4}@?["']([A-Za-z][\w.:-]{3,80})["']/;
+const constant =
+  /\b([A-Za-z_]\w{1,60})[ \t]{0,4}(?::[ \t]?\w{1,20}[ \t]{0,4})?[=:][ \t]{0,4}@?["']([A-Za-z][\w.:-]{3,80})["']/;
 
 /** Whether the letters stand in the word one behind the other, not always next to each other. */
 function isInOrder(letters: string, word: string): boolean {
