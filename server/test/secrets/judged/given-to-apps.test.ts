@@ -141,7 +141,7 @@ describe('what many type for what they run themselves', () => {
 
   it('opens the one database of a name, by whatever host', () => {
     const compose =
-      'services:\n  db:\n    image: postgres\n    ports: ["5432:5432"]\n    environment:\n      POSTGRES_DB: orchard\n      POSTGRES_USER: postgres\n      POSTGRES_PASSWORD: postgres\n';
+      'services:\n  postgres:\n    image: postgres:18-alpine\n    environment:\n      POSTGRES_DB: ${DB_NAME:-orchard}\n      POSTGRES_USER: ${DB_USERNAME:-postgres}\n      POSTGRES_PASSWORD: ${DB_PASSWORD:-postgres}\n    ports:\n      - "5432:5432"\n';
     const properties = (database: string) =>
       `spring.datasource.url=jdbc:postgresql://localhost:5432/${database}\nspring.datasource.username=postgres\nspring.datasource.password=postgres\n`;
     const said = (database: string) =>
