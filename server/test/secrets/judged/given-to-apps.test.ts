@@ -72,6 +72,16 @@ describe('settings of an environment', () => {
   });
 });
 
+describe('a file that says what it is for', () => {
+  it('is said to, and a folder that is called so as well', () => {
+    const head = '# DO NOT DEFINE PRODUCTION SECRETS IN THIS FILE NOR IN ANY OTHER COMMITTED FILES.\n';
+    const settings = `###> symfony/framework-bundle ###\nAPP_ENV=dev\nAPP_SECRET=${hex.slice(0, 32)}\n`;
+    const said = (path: string, text: string) => messageAt(repository({ [path]: text }), path)?.message ?? '';
+    assert.match(said('.env', head + settings), /: the head of its file says that it is for development or trials\./);
+    assert.match(said('sandbox/.env', head + settings), /: its file or folder is named as one for development/);
+  });
+});
+
 describe('what shows the form of something', () => {
   it('an address whose host is the word for one, to a test of what reads addresses', () => {
     const asserts = (host: string) => `[TestCase("ssh://user%20name:p%3Ass7x@${host}/p", "user name")]\n`;
