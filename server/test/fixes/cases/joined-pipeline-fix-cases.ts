@@ -32,6 +32,13 @@ export const joinedPipelineFixCases: readonly FixCase[] = [
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.actor == 'dependabot[bot]' || github.actor == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.event.pull_request.user.login == 'dependabot[bot]' || github.event.pull_request.user.login == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
   ),
+  workflow(
+    'the author of a pull request of one of several bots, by parts of their names',
+    'gh-actor-trust',
+    'trust-author',
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: contains(github.actor, 'dependabot') || startsWith(github.actor, 'locale-bot') || 'x[bot]' == github.actor\n    runs-on: ubuntu-24.04\n    steps: []\n",
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: contains(github.event.pull_request.user.login, 'dependabot') || startsWith(github.event.pull_request.user.login, 'locale-bot') || 'x[bot]' == github.event.pull_request.user.login\n    runs-on: ubuntu-24.04\n    steps: []\n",
+  ),
   {
     name: 'a commit that another workflow names',
     rule: 'gh-action-unpinned',
