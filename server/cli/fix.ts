@@ -68,7 +68,7 @@ export async function fix(
     await product.prepare(root.engine.paths());
     const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
     const untracking = untrackingOf(root.engine, root.repository.root, way);
-    const { fixed, along, advices, values, linked } = applyAll(root, options, texts, untracking);
+    const { fixed, advices, values, linked } = applyAll(root, options, texts, untracking);
     for (const sample of newSamples(
       untracking.going(),
       root.engine.paths(),
@@ -97,7 +97,7 @@ export async function fix(
       text: (file) => (isGone(file) ? undefined : textAfter(file)),
       lineOf,
     });
-    output.error(`${outcome({ fixed, along, partly: kept.findings }, rewrites.length, options)}\n`);
+    output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${withoutKeysInNames(file)}\n`);
     for (const file of linked)
       output.error(`${withoutKeysInNames(file)}: a link, through which nothing is written: move the values by hand\n`);
@@ -120,11 +120,10 @@ function rulesToFix(word: string, engine: Engine): readonly string[] {
 /** How many findings were fixed, and of how many of these the value still stands elsewhere. */
 interface Count {
   readonly fixed: number;
-  readonly along: number;
   readonly partly: number;
 }
 
-function outcome({ fixed: all, along, partly }: Count, files: number, { write, patches }: FixArguments): string {
+function outcome({ fixed: all, partly }: Count, files: number, { write, patches }: FixArguments): string {
   if (files === 0) return 'nothing fixed';
   const where = files === 1 ? '1 file' : `${files} files`;
   const fixed = Math.max(0, all - partly);
@@ -133,9 +132,7 @@ function outcome({ fixed: all, along, partly }: Count, files: number, { write, p
       ? `${fixed === 0 ? '' : `${fixed} fixed, `}${partly} fixed only in part, in ${where}`
       : fixed === 0
         ? `nothing fixed yet, ${where} changed`
-        : along > 0 && along < fixed
-          ? `${fixed - along} fixed, with ${along} more that they speak for, in ${where}`
-          : `${fixed} fixed in ${where}`;
+        : `${fixed} fixed in ${where}`;
   if (write) return done;
   return patches === undefined
     ? `${done}; nothing written, apply the patch or use --write`
@@ -191,8 +188,6 @@ const mostListed = 10;
 interface Applied {
   /** Findings. */
   readonly fixed: number;
-  /** Of these, what the plan does not count: what a finding told along, which is one of its own once that is mended. */
-  readonly along: number;
   /** In words, what is left to do. */
   readonly advices: ReadonlySet<string>;
   /** Secrets that were taken out of files. */
@@ -215,8 +210,6 @@ function applyAll(
   const places = placesOfSecrets(engine);
   const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
-  let along = 0;
-  const planned = new Set(root.engine.paths().flatMap((file) => root.engine.findings(file).map(identityOf)));
   const moved = movedSecrets();
   const changed = new Set<string>();
   for (const finding of findingsInTurn(root, options, { moved, changed })) {
@@ -237,7 +230,6 @@ function applyAll(
     const behind = result.changes.map(({ path }) => path).filter((file) => isThroughLink(root.repository.root, file));
     for (const file of behind) linked.add(file);
     if (behind.length > 0) continue;
-    const isAlong = !planned.delete(identityOf(finding)) && !moved.has(digestOf(engine, finding), finding.at.path);
     changed.add(identityOf(finding));
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
@@ -246,11 +238,9 @@ function applyAll(
       if (isTelling(value.value)) moved.everywhere(value.digest);
       else moved.beside(value.digest, value.path);
     }
-    if (result.changes.every(isOfIgnored) && untracking.keeps(finding)) continue;
-    fixed++;
-    if (isAlong) along++;
+    if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
   }
-  return { fixed: fixed + writeInferred(root, options, texts), along, advices, values, linked };
+  return { fixed: fixed + writeInferred(root, options, texts), advices, values, linked };
 }
 
 /** Of a secret in compiled code the source is written, too, which the next run would make a new copy of. */
