@@ -14,6 +14,7 @@ import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
 import { goesOnWithout } from '../../environment/signing.ts';
+import { isMadeForWork, isPassedOverInProduction } from '../../environment/spring/beside-production.ts';
 import { givenToTests, leftToTests } from '../../environment/spring/spring-tests.ts';
 import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
@@ -82,7 +83,7 @@ export const moveToEnvironment: FixKind = {
     return asOnePerFile([
       ...(isSetOtherwise(move, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
       ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
-      ...givenInImage(path, { ...move, value }, context),
+      ...givenInImage(path, { ...move, value, ...forWork(move, path, context) }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
@@ -109,7 +110,7 @@ export const moveToEnvironment: FixKind = {
           : (startedWith(path, move.envPath, context) ??
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
             loadedLate(path, { text, ...move }))),
-      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
+      missedInImage(path, { ...move, value: writtenValue(move, context), ...forWork(move, path, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
@@ -123,6 +124,14 @@ export const moveToEnvironment: FixKind = {
     ]);
   },
 };
+
+/** Whether the program does nothing by it where it runs in production. */
+function forWork({ literal }: Move, path: string, context: FixContext): { readonly isForWork?: true } {
+  const text = context.text(path) ?? '';
+  const { start } = literal.span;
+  const isOfWork = path.endsWith('.java') && (isPassedOverInProduction(text, start) || isMadeForWork(text, start));
+  return isOfWork ? { isForWork: true } : {};
+}
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {

@@ -75,7 +75,7 @@ export function inContainer(path: string, name: string, context: FixContext): st
 export function missedInImage(path: string, variable: HandedVariable, context: FixContext): string | undefined {
   return inSentences([
     missedByContainers(path, variable, context),
-    isOfImage(path) ? unsetInManifests(path, variable.name, context) : undefined,
+    isOfImage(path) && !variable.isForWork ? unsetInManifests(path, variable.name, context) : undefined,
     handedToStore(variable.envPath, context),
   ]);
 }
@@ -103,6 +103,8 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
     return `${whose} of the program ${verb} variables from ${others.join(' and ')}: set ${name} there, too.`;
   }
   if (image === undefined || handOver(startedOf(image), variable, context).length > 0) return undefined;
+  // What starts it as in production alone is to be given nothing.
+  if (variable.isForWork) return undefined;
   if (image.services.length === 0 && areGivenFile(image.dockerfile, variable, context)) return undefined;
   const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
   return inSentences([givenTo(startedOf(image), { ...image, name, variable }, context), pulled]);
@@ -134,9 +136,9 @@ function servicePulled(name: string, context: FixContext): string | undefined {
 export function givenInImage(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : startedOf(image);
-  const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
+  const inCluster = isOfImage(path) && !variable.isForWork ? givenInManifests(path, variable.name, context) : [];
   const started =
-    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable, context);
+    image === undefined || image.services.length > 0 || variable.isForWork ? [] : givenByRuns(image.dockerfile, variable, context);
   return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 

@@ -61,6 +61,20 @@ export interface HandedVariable {
   readonly name: string;
   readonly envPath: string;
   readonly value: EnvValue;
+  /** The program goes on without it in production, where it does nothing by it. */
+  readonly isForWork?: boolean;
+}
+
+/** Whether a service runs the program as in production, by the name of its file, or by the profile or the environment that it is given. */
+export function isOfProduction(path: string, service: Parameters<typeof valueAt>[0], text: string): boolean {
+  if (/(?:^|[/._-])prod(?:uction)?(?=[/._-])/i.test(path)) return true;
+  const given = valueAt(service, 'environment');
+  return (
+    given !== undefined &&
+    /\b(?:SPRING_PROFILES_ACTIVE|spring\.profiles\.active|\w+_ENV(?:IRONMENT)?)["']?[ \t]*[:=][ \t]*["']?prod/.test(
+      text.slice(given.span.start, given.span.end),
+    )
+  );
 }
 
 interface Handed extends HandedVariable {
@@ -69,7 +83,7 @@ interface Handed extends HandedVariable {
 
 function inCompose(
   path: string,
-  { isMeant, name, envPath, value: written }: Handed,
+  { isMeant, name, envPath, value: written, isForWork }: Handed,
   context: FixContext,
 ): FileChange | 'unknown' | undefined {
   const document = context.document(path);
@@ -80,7 +94,9 @@ function inCompose(
     const own = value === undefined ? '' : text.slice(value.span.start, value.span.end);
     return holdsWord(own, name) || (/[*]\w/.test(own) && holdsWord(text, name));
   };
-  const services = servicesIn(path, isMeant, context).filter((service) => !isGiven(service));
+  const services = servicesIn(path, isMeant, context).filter(
+    (service) => !isGiven(service) && !(isForWork && isOfProduction(path, service.value, text)),
+  );
   if (services.length === 0) return undefined;
   const folder = folderPrefixOf(path);
   const editor = editorOf(path, document);
