@@ -21,14 +21,19 @@ export function isPassedOverInProduction(text: string, at: number): boolean {
 
 /** Whether a class or a method is for profiles of work alone: Spring makes none of it otherwise. Source: Spring Framework, `@Profile`. */
 export function isMadeForWork(text: string, at: number): boolean {
-  return blocksAround(text, at).some(({ head }) => /@Profile\(\s*\{?\s*"(?:!\s*prod(?:uction)?|(?:dev|local|demo|test)\w*)"/.test(head));
+  return blocksAround(text, at).some(({ head }) =>
+    /@Profile\(\s*\{?\s*"(?:!\s*prod(?:uction)?|(?:dev|local|demo|test)\w*)"/.test(head),
+  );
 }
 
 const conditions = /^\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|catch|synchronized|try)\b/;
-const production = String.raw`"(?:prod|production)"`;
+const production = '"(?:prod|production)"';
 
 /** A condition without `!` and `else` that asks for production, and behind which the method ends. */
-const leaves = new RegExp(String.raw`\bif\s*\((?=[^{};!]{0,200}${production})[^{};!]{0,200}\)\s*(?:\{[^{}]{0,600}?\breturn\s*;\s*\}|return\s*;)`, 'g');
+const leaves = new RegExp(
+  String.raw`\bif\s*\((?=[^{};!]{0,200}${production})[^{};!]{0,200}\)\s*(?:\{[^{}]{0,600}?\breturn\s*;\s*\}|return\s*;)`,
+  'g',
+);
 
 /** `if (!environment.matchesProfiles("prod"))`, `if (!"prod".equals(profile))`. */
 const outside = new RegExp(String.raw`^\s*if\s*\(\s*!(?!=)[^&|]{0,200}${production}[^&|]{0,100}\)\s*$`);

@@ -1,12 +1,12 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../../environment/loading/in-manifests.ts';
 import { inSentences } from '../../environment/loading/unloaded.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import {
   type BuiltImage,
   type BuiltService,
@@ -37,8 +37,8 @@ interface Given {
 }
 
 function givenTo(isMeant: IsMeant, { dockerfile, name, variable }: Given, context: FixContext): string {
-  const services = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const services = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
       return isMeant(path, service.value) && !isGiven
@@ -83,8 +83,8 @@ export function missedInImage(path: string, variable: HandedVariable, context: F
 /** In words, which store Compose gives the whole of a new file of variables to, which is that of a program beside it; undefined where it gives it to none. */
 function handedToStore(envPath: string, context: FixContext): string | undefined {
   if (context.text(envPath) !== undefined) return undefined;
-  const stores = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const stores = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = isOfStore(service.value) && filesOf(path, service.value).includes(envPath);
       return isGiven ? `${keyOf(service)} of ${path}` : [];
@@ -112,8 +112,8 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
 
 /** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
 function servicePulled(name: string, context: FixContext): string | undefined {
-  const services = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const services = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) =>
       isOfStore(service.value) || textOf(valueAt(service.value, 'image')) === undefined
         ? []
@@ -138,7 +138,9 @@ export function givenInImage(path: string, variable: HandedVariable, context: Fi
   const isMeant = image === undefined ? mounting(path) : startedOf(image);
   const inCluster = isOfImage(path) && !variable.isForWork ? givenInManifests(path, variable.name, context) : [];
   const started =
-    image === undefined || image.services.length > 0 || variable.isForWork ? [] : givenByRuns(image.dockerfile, variable, context);
+    image === undefined || image.services.length > 0 || variable.isForWork
+      ? []
+      : givenByRuns(image.dockerfile, variable, context);
   return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 

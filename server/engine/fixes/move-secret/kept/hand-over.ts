@@ -1,6 +1,5 @@
 import type { MapEntry } from '../../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
@@ -8,6 +7,7 @@ import { edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import { buildOf } from '../../secret/image-context.ts';
 import type { EnvValue } from './env-file.ts';
 
@@ -51,7 +51,7 @@ function servicesIn(path: string, isMeant: IsMeant, context: FixContext) {
  * some service cannot be written, since one that is left out would not start. Sources: Compose file reference, "environment" and "env_file"; Compose, "Interpolation".
  */
 export function handOver(isMeant: IsMeant, variable: HandedVariable, context: FixContext): readonly FileChange[] {
-  const files = context.paths().filter(isComposeFile);
+  const files = composeFilesOf(context);
   const changes = files.map((path) => inCompose(path, { isMeant, ...variable }, context));
   return changes.includes('unknown') ? [] : changes.flatMap((change) => (change === 'unknown' ? [] : (change ?? [])));
 }
