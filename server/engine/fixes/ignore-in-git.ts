@@ -2,17 +2,20 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
+import { rewritten, textAfter } from './changed-file.ts';
 import { inSentences } from './environment/loading/unloaded.ts';
-import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './git-ignore.ts';
 import { needsNewCompose } from './move-secret/kept/compose-env-files.ts';
 import { figaroFile } from './move-secret/kept/figaro.ts';
+import { loadedWhereThere } from './move-secret/kept/loaded-where-there.ts';
 import { isKeptForSymfony } from './move-secret/kept/local-file.ts';
-import { opensStore } from './move-secret/kept/opens-store.ts';
+import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
 import { optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
+import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
 
 /**
@@ -34,12 +37,20 @@ export const ignoreInGit: FixKind = {
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
-          : builtByKustomize(path, context);
-    return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
+          : (builtByKustomize(path, context) ?? neededByProgram(path, context));
+    const beside = openingFiles(path, context).filter((file) => ignoreChange(file, context) !== undefined);
+    const also = beside.length === 0 ? {} : { untracksBeside: beside };
+    return [{ id: 'ignore-in-git', title, ...common, ...also, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {
-    const change = ignoreChange(at.path, context);
-    return change && [change, ...optionalInCompose(at.path, context)];
+    const files = [at.path, ...openingFiles(at.path, context)];
+    const change = ignoredTogether(files, context);
+    if (change === undefined || ignoreChange(at.path, context) === undefined) return undefined;
+    return [
+      change,
+      ...optionalInCompose(at.path, context),
+      ...files.flatMap((file) => loadedWhereThere(file, context)),
+    ];
   },
   advises({ at: { path } }, _, context) {
     if (isWrittenByTool(path))
@@ -55,6 +66,21 @@ export const ignoreInGit: FixKind = {
     ]);
   },
 };
+
+/** One change of each ignore file, for all of the files. */
+function ignoredTogether(files: readonly string[], context: FixContext): FileChange | undefined {
+  const [first, ...others] = files;
+  const change = first === undefined ? undefined : ignoreChange(first, context);
+  if (change === undefined) return undefined;
+  let text = textAfter(change, context.text(change.path));
+  for (const file of others) {
+    const later = { ...context, text: (path: string) => (path === change.path ? text : context.text(path)) };
+    const next = ignoreChange(file, later);
+    // What another ignore file is to name is left to its own finding.
+    if (next?.path === change.path) text = textAfter(next, text);
+  }
+  return rewritten(change.path, context.text(change.path), text);
+}
 
 /** In words, where the same file lies besides, which git keeps as well. */
 function alsoHeld(path: string, context: FixContext): string | undefined {
