@@ -11,7 +11,7 @@ import { figaroFile } from './move-secret/kept/figaro.ts';
 import { loadedWhereThere } from './move-secret/kept/loaded-where-there.ts';
 import { isKeptForSymfony } from './move-secret/kept/local-file.ts';
 import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
-import { optionalInCompose } from './move-secret/kept/optional-file.ts';
+import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
@@ -57,7 +57,7 @@ export const ignoreInGit: FixKind = {
       return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
     // What git lets go of while files are written, is said then: the rest stands before it.
     return inSentences([
-      optionalInCompose(path, context).length > 0 ? needsNewCompose : undefined,
+      optionalInCompose(path, context).length > 0 ? needsNewCompose : askedByCompose(path, context),
       madeTogether(path, context),
       opensStore(path, context),
       runsInPipelines(path, context),

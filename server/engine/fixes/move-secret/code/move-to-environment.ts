@@ -117,7 +117,7 @@ export const moveToEnvironment: FixKind = {
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
-      deployedWithout(move.name, context),
+      deployedWithout(move.name, context, path),
       handedOut(move.envPath, context),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),

@@ -1,5 +1,6 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
@@ -172,6 +173,7 @@ interface WithoutVariable {
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (!isOfImage(path)) return { others: [] };
   const images = builtImages(context).filter(({ dockerfile }) => mayRun(context.text(dockerfile) ?? '', path));
+  if (images.some((each) => isBesideStarted(each, path, context))) return { others: [] };
   const built =
     images.find((each) => copiesWithFolder(each, path, context)) ??
     images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
@@ -188,6 +190,22 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
   return isCopied && context.text(envPath) !== undefined ? { others: [] } : { image, others: [] };
 }
+
+/**
+ * Whether a script lies beside the one that the image starts, and no other takes it in: people run it by hand. Source: Dockerfile reference, "CMD" and "ENTRYPOINT".
+ */
+function isBesideStarted({ dockerfile }: BuiltImage, path: string, context: FixContext): boolean {
+  const stem = /([^/]+)\.py$/.exec(path)?.[1];
+  const starts = [...(context.text(dockerfile) ?? '').matchAll(/^[ \t]*(?:CMD|ENTRYPOINT)\b[^\n]*?([\w-]+)\.py\b/gim)];
+  if (stem === undefined || starts.length === 0 || starts.some(([, started]) => started === stem)) return false;
+  const folder = folderPrefixOf(path);
+  if (!starts.some(([, started]) => context.text(`${folder}${started}.py`) !== undefined)) return false;
+  const named = new RegExp(`(?<![\\w-])${literalPattern(stem)}(?![\\w-])`);
+  const others = context.paths().filter((each) => /\.(?:py|sh|toml|cfg|ya?ml)$/.test(each) && each !== path);
+  return others.length <= mostOthers && !others.some((each) => named.test(context.text(each) ?? ''));
+}
+
+const mostOthers = 500;
 
 /** Whether a program of Java is copied into the image once it is built. Sources: Maven, "Standard Directory Layout"; Gradle, "Building Java & JVM projects". */
 function copiesJar({ dockerfile, folder }: BuiltImage, path: string, context: FixContext): boolean {
