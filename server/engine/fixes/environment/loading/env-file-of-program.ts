@@ -20,8 +20,9 @@ function envFileOfBuildout(path: string, context: FixContext): string | undefine
   return root === undefined ? undefined : `${root}.env`;
 }
 
+/** Each egg may have one for its own tests: what is started is the outermost. */
 function buildoutAbove(path: string, context: FixContext): string | undefined {
-  return foldersAbove(path).find((folder) => context.text(`${folder}buildout.cfg`) !== undefined);
+  return foldersAbove(path).findLast((folder) => context.text(`${folder}buildout.cfg`) !== undefined);
 }
 
 /** In words, where Zope takes its variables from, which reads no such file; undefined for any other program. Source: plone.recipe.zope2instance, `environment-vars`. */
