@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sampleLines } from '../../engine/fixes/secret/settings-of.ts';
 import { fixed, secret } from './first-move.ts';
 import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
@@ -303,4 +304,77 @@ describe('a file of variables that Compose hands out', () => {
     assert.match(all.advice, /Compose stops on a fresh clone until config\/\.env is made from its sample/);
     assert.match(leftOut('config/.env', set('')).after['compose.yml'] ?? '', /required: false/);
   });
+});
+
+describe('what a program takes only where nothing else is given', () => {
+  const path = 'src/Api/Program.cs';
+  const code = (value: string) =>
+    `var builder = WebApplication.CreateBuilder(args);\nvar conn = builder.Configuration["LocalSqlServer"] ?? ${value};\n`;
+  const address = 'Server=db.acme-trade.com;Database=Shop;User Id=sa;Password=plum7Orbit4velvet;';
+  const compose = (more = '') => `services:\n  api:\n    build: .\n    environment:\n      - MODE=live\n${more}`;
+
+  it('is handed to a container where it is set, which starts without it, too', () => {
+    const texts = {
+      [path]: code(`"${address}"`),
+      'src/Api/Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />\n',
+      Dockerfile: 'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\nRUN dotnet build\n',
+      'compose.yml': compose(),
+    };
+    const after = settled(path, texts);
+    const [name = ''] = /^\w+(?==)/.exec(after['.env'] ?? '') ?? assert.fail(after[path]);
+    assert.equal(after['compose.yml'], compose(`      - ${name}\n`));
+  });
+});
+
+it('a module that pages of the browser take in reads no variable of the server', () => {
+  const path = 'web/constants/index.ts';
+  const texts = (head: string) => ({
+    [path]: `export const staff = {\n  apiToken: '${secret}',\n};\n`,
+    'web/package.json': '{ "dependencies": { "next": "15" } }\n',
+    'web/app/card.tsx': `${head}import { staff } from '@/constants';\n\nexport const Card = () => <p>{staff.apiToken}</p>;\n`,
+  });
+  assert.equal(fixed(path, texts('"use client";\n')), undefined);
+  assert.match(fixed(path, texts(''))?.after[path] ?? '', /process\.env\./);
+});
+
+it('what a library of one vendor takes is called after it', () => {
+  const code = (head: string, value: string) => `import os\n${head}\nconsumer_secret = ${value}\n`;
+  const after = settled('post.py', { 'post.py': code('import tweepy\n', `'${secret}'`) });
+  assert.equal(after['post.py'], code('import tweepy\n', "os.environ['TWITTER_CONSUMER_SECRET']"));
+  const other = settled('post.py', { 'post.py': code('', `'${secret}'`) });
+  assert.match(other['post.py'] ?? '', /environ\['CONSUMER_SECRET'\]/);
+});
+
+describe('a deployment of Python', () => {
+  const texts = (more: Texts): Texts => ({ 'shop/eggs/post.py': `import os\n\napi_secret = '${secret}'\n`, ...more });
+
+  it('by Supervisor is named, as what starts the program without the variable', () => {
+    const conf = { 'deploy/supervisor.conf.j2': '[program:shop]\ncommand = uwsgi --ini shop.ini\n' };
+    const { advice } = fixed('shop/eggs/post.py', texts(conf)) ?? assert.fail('no move');
+    assert.match(advice, /deploy\/supervisor\.conf\.j2 starts the program where it is deployed: give it \w+/);
+  });
+
+  it('by buildout keeps one file, and is told where Zope takes its variables from', () => {
+    const parts = {
+      'buildout.cfg': '[buildout]\nextends = base.cfg\n',
+      'base.cfg': '[instance]\nenvironment-vars =\n    A b\n',
+      'shop/eggs/buildout.cfg': '[buildout]\n',
+      'shop/eggs/setup.py': 'setup()\n',
+    };
+    const { after, advice } = fixed('shop/eggs/post.py', texts(parts)) ?? assert.fail('no move');
+    assert.match(after['.env'] ?? '', new RegExp(`=${secret}\n$`));
+    assert.match(advice, /^Zope reads no \.env: .* as in base\.cfg\./);
+  });
+});
+
+it('a sample keeps what is no secret', () => {
+  const plain = [
+    'MYSQL_DATABASE=shop_carts',
+    'USERS_HOST=http://shop-users:8084',
+    'CARTS_HOST=http://shop-carts:8081',
+    'MYSQL_INIT_OPTIONS=--init-file=/docker-entrypoint-initdb.d/init.sql',
+  ];
+  const held = ['MYSQL_PASSWORD=shop_carts', 'SECRET_HOST=http://shop-users:8084', 'MYSQL_OPTIONS=--password=plum'];
+  const emptied = held.map((line) => line.slice(0, line.indexOf('=') + 1));
+  assert.deepEqual(sampleLines([...plain, ...held, ''].join('\n')), [...plain, ...emptied]);
 });

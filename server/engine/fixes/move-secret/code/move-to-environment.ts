@@ -22,7 +22,7 @@ import { renewed } from '../../secret/guessed.ts';
 import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
 import { moveIntoEnv } from '../kept/env-file.ts';
-import { handOver, mounting } from '../kept/hand-over.ts';
+import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
 import { isSetOtherwise, offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
 import { readBesides } from '../names/known-name.ts';
 import { userSecretCommand } from '../settings/move-to-user-secrets.ts';
@@ -125,13 +125,23 @@ export const moveToEnvironment: FixKind = {
   },
 };
 
-/** Whether the program does nothing by it where it runs in production. */
-function forWork({ literal }: Move, path: string, context: FixContext): { readonly isForWork?: true } {
+/** Whether the program does nothing by it where it runs in production, or where another setting is given. */
+function forWork(
+  { literal, isFallback }: Move,
+  path: string,
+  context: FixContext,
+): Pick<HandedVariable, 'isForWork' | 'isLastResort'> {
   const text = context.text(path) ?? '';
   const { start } = literal.span;
+  if (isFallback !== true && path.endsWith('.cs') && lastResort.test(text.slice(Math.max(0, start - 200), start)))
+    return { isLastResort: true };
   const isOfWork = path.endsWith('.java') && (isPassedOverInProduction(text, start) || isMadeForWork(text, start));
   return isOfWork ? { isForWork: true } : {};
 }
+
+/** Source: .NET, "Configuration in .NET". */
+const lastResort =
+  /(?:\bConfiguration\[[^\]\n]{1,80}\]|\bGetConnectionString\([^)\n]{1,80}\)|\bGetValue<string>\([^)\n]{1,80}\))\s*\?\?\s*\$?@?"?$/i;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {

@@ -63,6 +63,8 @@ export interface HandedVariable {
   readonly value: EnvValue;
   /** The program goes on without it in production, where it does nothing by it. */
   readonly isForWork?: boolean;
+  /** It stands in where no other setting is given: a container is handed it where it is set, and starts without it as well. */
+  readonly isLastResort?: boolean;
 }
 
 /** Whether a service runs the program as in production, by the name of its file, or by the profile or the environment that it is given. */
@@ -83,7 +85,7 @@ interface Handed extends HandedVariable {
 
 function inCompose(
   path: string,
-  { isMeant, name, envPath, value: written, isForWork }: Handed,
+  { isMeant, name, envPath, value: written, isForWork, isLastResort }: Handed,
   context: FixContext,
 ): FileChange | 'unknown' | undefined {
   const document = context.document(path);
@@ -120,9 +122,11 @@ function inCompose(
     const service = resolved(value);
     const given = resolved(valueAt(service, 'environment'));
     if (service?.kind !== 'map' || valueAt(service, 'env_file') !== undefined) return [];
-    if (given?.kind === 'map') return editor.setEntry(document, given, name, `\${${name}:?}`);
-    if (given?.kind === 'list') return editor.appendItem(document, given, itemFor(name, itemsOf(given).map(textOf)));
-    return given === undefined ? editor.setEntry(document, service, 'environment', { [name]: `\${${name}:?}` }) : [];
+    const filled = isLastResort ? null : `\${${name}:?}`;
+    if (given?.kind === 'map') return editor.setEntry(document, given, name, filled);
+    if (given?.kind === 'list')
+      return editor.appendItem(document, given, isLastResort ? name : itemFor(name, itemsOf(given).map(textOf)));
+    return given === undefined ? editor.setEntry(document, service, 'environment', { [name]: filled }) : [];
   });
   return edits.some((each) => each.length === 0) ? 'unknown' : edited(path, edits.flat());
 }
