@@ -38,7 +38,7 @@ export const ignoreInGit: FixKind = {
         : packed.test(path)
           ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
           : (builtByKustomize(path, context) ?? neededByProgram(path, context));
-    const beside = openingFiles(path, context).filter((file) => ignoreChange(file, context) !== undefined);
+    const beside = besideIt(path, context);
     const also = beside.length === 0 ? {} : { untracksBeside: beside };
     return [{ id: 'ignore-in-git', title, ...common, ...also, ...(why !== undefined && { isAttended: true, why }) }];
   },
@@ -62,10 +62,15 @@ export const ignoreInGit: FixKind = {
       opensStore(path, context),
       runsInPipelines(path, context),
       alsoHeld(path, context),
-      `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
+      `Git keeps a file that it has taken in: run git rm --cached ${[path, ...besideIt(path, context)].join(' ')}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
     ]);
   },
 };
+
+/** Files that say how a store is opened, and that git is to ignore with it. */
+function besideIt(path: string, context: FixContext): readonly string[] {
+  return openingFiles(path, context).filter((file) => ignoreChange(file, context) !== undefined);
+}
 
 /** One change of each ignore file, for all of the files. */
 function ignoredTogether(files: readonly string[], context: FixContext): FileChange | undefined {
