@@ -238,7 +238,8 @@ function applyAll(
       if (isTelling(value.value)) moved.everywhere(value.digest);
       else moved.beside(value.digest, value.path);
     }
-    if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
+    // What else is changed for a file takes nothing out of it.
+    if (result.changes.some(({ path }) => path === finding.at.path) || !untracking.keeps(finding)) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values, linked };
 }
@@ -248,11 +249,6 @@ function takesSourceAlong(engine: Engine, finding: Finding, moved: MovedSecrets)
   const source = sourceOfCompiled(finding.at.path);
   const digest = source === undefined ? undefined : digestOf(engine, finding);
   if (source !== undefined && digest !== undefined) moved.within(digest, source);
-}
-
-/** A file of what git is to ignore, which takes nothing out of git by itself. */
-function isOfIgnored({ path }: FileChange): boolean {
-  return path.split('/').at(-1) === '.gitignore';
 }
 
 /** What evidence names is written down also where it kept the rule silent. */

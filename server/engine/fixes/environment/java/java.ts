@@ -5,7 +5,7 @@ import { blocksAround } from '../../secret/blocks-around.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isNamedEarlier } from '../initialized-earlier.ts';
-import { filledAlike, filledBySpring, filledField } from '../spring/spring-bean.ts';
+import { filledAlike, filledAlready, filledBySpring, filledField } from '../spring/spring-bean.ts';
 import { filledInKotlin } from '../spring/spring-kotlin.ts';
 import { filledParameter } from '../spring/spring-method.ts';
 import { isInAnnotation } from './in-annotation.ts';
@@ -20,6 +20,7 @@ export const java: Dialect = (move) => {
   return (
     injectedField(move) ??
     filledAlike(move) ??
+    filledAlready(move) ??
     filledBySpring(move) ??
     filledParameter(move) ??
     (readerOf(move) === 'System.getenv' ? (filledField(move) ?? required(move)) : undefined) ?? [

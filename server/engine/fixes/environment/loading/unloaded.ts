@@ -11,6 +11,7 @@ import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { isStartedAlone } from '../python/python-loading.ts';
 import { isForK6 } from '../script/for-browser.ts';
 import { isForMongo } from '../script/script.ts';
+import { envFileOfFastlane, givenByBuildout } from './env-file-of-program.ts';
 import { namedEnvFile } from './named-env-file.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -63,7 +64,9 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (namedEnvFile(path, context) === envPath) return undefined;
+  if (namedEnvFile(path, context) === envPath || envFileOfFastlane(path) === envPath) return undefined;
+  const ofBuildout = language === 'python' ? givenByBuildout(path, context) : undefined;
+  if (ofBuildout !== undefined) return ofBuildout;
   // What one script reads, another that is started by itself does not have.
   const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
   if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;

@@ -14,6 +14,7 @@ import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
 import { goesOnWithout } from '../../environment/signing.ts';
+import { isMadeForWork, isPassedOverInProduction } from '../../environment/spring/beside-production.ts';
 import { givenToTests, leftToTests } from '../../environment/spring/spring-tests.ts';
 import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
@@ -21,7 +22,7 @@ import { renewed } from '../../secret/guessed.ts';
 import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
 import { moveIntoEnv } from '../kept/env-file.ts';
-import { handOver, mounting } from '../kept/hand-over.ts';
+import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
 import { isSetOtherwise, offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
 import { readBesides } from '../names/known-name.ts';
 import { userSecretCommand } from '../settings/move-to-user-secrets.ts';
@@ -82,7 +83,7 @@ export const moveToEnvironment: FixKind = {
     return asOnePerFile([
       ...(isSetOtherwise(move, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
       ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
-      ...givenInImage(path, { ...move, value }, context),
+      ...givenInImage(path, { ...move, value, ...forWork(move, path, context) }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
@@ -109,20 +110,38 @@ export const moveToEnvironment: FixKind = {
           : (startedWith(path, move.envPath, context) ??
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
             loadedLate(path, { text, ...move }))),
-      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
+      missedInImage(path, { ...move, value: writtenValue(move, context), ...forWork(move, path, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
-      deployedWithout(move.name, context),
+      deployedWithout(move.name, context, path),
       handedOut(move.envPath, context),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
   },
 };
+
+/** Whether the program does nothing by it where it runs in production, or where another setting is given. */
+function forWork(
+  { literal, isFallback }: Move,
+  path: string,
+  context: FixContext,
+): Pick<HandedVariable, 'isForWork' | 'isLastResort'> {
+  const text = context.text(path) ?? '';
+  const { start } = literal.span;
+  if (isFallback !== true && path.endsWith('.cs') && lastResort.test(text.slice(Math.max(0, start - 200), start)))
+    return { isLastResort: true };
+  const isOfWork = path.endsWith('.java') && (isPassedOverInProduction(text, start) || isMadeForWork(text, start));
+  return isOfWork ? { isForWork: true } : {};
+}
+
+/** Source: .NET, "Configuration in .NET". */
+const lastResort =
+  /(?:\bConfiguration\[[^\]\n]{1,80}\]|\bGetConnectionString\([^)\n]{1,80}\)|\bGetValue<string>\([^)\n]{1,80}\))\s*\?\?\s*\$?@?"?$/i;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
