@@ -68,6 +68,11 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       text: `/*\nimport java.util.Objects;\n*/\nimport java.io.File;\n\n${java('    static final String DB_PASSWORD = "<P>";')}`,
       isMoved: true,
     },
+    {
+      what: 'a class of its own with the name of what is read',
+      text: java('    static class System { }\n    static final String DB_PASSWORD = "<P>";'),
+      isMoved: false,
+    },
     { what: 'a cast', text: java('    static final Object TOKEN = (Object) "<T>";'), isMoved: true },
   ],
   cs: [
@@ -123,6 +128,15 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
     {
       what: 'another os',
       text: go('import "fmt"\n', '', '\tos := "x"\n\ttoken := "<T>"\n\tfmt.Println(os, token)\n'),
+      isMoved: false,
+    },
+    {
+      what: 'a function that is called as what ends a program',
+      text: go(
+        'import "fmt"\n',
+        'func panic(code int) int { return code }\n',
+        '\ttoken := "<T>"\n\tfmt.Println(panic(1), token)\n',
+      ),
       isMoved: false,
     },
     {

@@ -166,3 +166,38 @@ describe('code is written only where the language reads code', () => {
       assert.equal(moved(place)?.replace(/\bGITHUB_(?:PAT|TOKEN)\b/g, 'TOKEN'), place.after);
     });
 });
+
+describe('a text within the code that another text is filled with', () => {
+  const places: readonly Place[] = [
+    { path: 'a.js', before: "const token = `a${x}${'<T>'}b`;\n", after: undefined },
+    { path: 'a.py', before: 'token = f"a{\'<T>\'}b"\n', after: undefined },
+    { path: 'a.rb', before: 'token = "a#{x.fetch(:a, \'<T>\')}"\n', after: undefined },
+    {
+      path: 'a.js',
+      before: "const token = `it's ${{ a: x }.a} <T>`;\n",
+      after: "const token = `it's ${{ a: x }.a} ${process.env.GITHUB_PAT}`;\n",
+    },
+    {
+      path: 'a.py',
+      before: "import os\n\ntoken = f\"{{a}} {x['a']} '<T>'\"\n",
+      after: "import os\n\ntoken = f\"{{a}} {x['a']} '{os.environ['GITHUB_PAT']}'\"\n",
+    },
+    {
+      path: 'a.sh',
+      before: "cat <<EOF\na $(echo '<T>') b\nEOF\n",
+      after: 'cat <<EOF\na $(echo "${GITHUB_PAT:?}") b\nEOF\n',
+    },
+    {
+      path: 'a.sh',
+      before: "cat <<EOF\na $(date) '<T>' b\nEOF\n",
+      after: "cat <<EOF\na $(date) '${GITHUB_PAT:?}' b\nEOF\n",
+    },
+    {
+      path: 'a.sh',
+      before: 'echo "a `echo \'<T>\'` b"\n',
+      after: 'echo "a `echo "${GITHUB_PAT:?}"` b"\n',
+    },
+  ];
+  for (const place of places)
+    it(`${place.path}: ${place.before.trim()}`, () => assert.equal(moved(place), place.after));
+});
