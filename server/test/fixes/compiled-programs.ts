@@ -213,4 +213,16 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       isMoved: false,
     },
   ],
+  ts: [
+    { what: 'a variable', text: "export const dbPassword: string = '<P>';\n", isMoved: true },
+    { what: 'a member of an enum', text: "export enum Keys {\n  Token = '<T>',\n}\n", isMoved: false },
+    { what: 'a type', text: "export type Token = 'a' | '<T>';\n", isMoved: false },
+    { what: 'a value of which a type says the same', text: "export const t: 'a' | '<T>' = '<T>';\n", isMoved: false },
+    { what: 'all that a name may be', text: "declare const x: '<T>';\nexport const y = x;\n", isMoved: false },
+    {
+      what: 'what stands in for what a function is called without',
+      text: "export const f = ({ password = '<P>' }: { password?: string }) => password.length;\n",
+      isMoved: true,
+    },
+  ],
 };

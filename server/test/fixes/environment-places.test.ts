@@ -201,3 +201,51 @@ describe('a text within the code that another text is filled with', () => {
   for (const place of places)
     it(`${place.path}: ${place.before.trim()}`, () => assert.equal(moved(place), place.after));
 });
+
+describe('what a compiler refuses elsewhere', () => {
+  const strict = { 'tsconfig.json': '{\n  "files": [],\n  "references": [{ "path": "./tsconfig.app.json" }]\n}\n' };
+  const app = (options: string) => ({ ...strict, 'tsconfig.app.json': `{ "compilerOptions": { ${options} } }\n` });
+  const places: readonly Place[] = [
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('"strict": true'),
+      after: 'connect(process.env.GITHUB_PAT!);\n',
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('// "strict": true\n'),
+      after: 'connect(process.env.GITHUB_PAT);\n',
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: { 'tsconfig.json': '{}\n', 'package.json': '{ "devDependencies": { "typescript": "^6.0.2" } }\n' },
+      after:
+        "if (!process.env.GITHUB_PAT) throw new Error('GITHUB_PAT is not set');\nconnect(process.env.GITHUB_PAT);\n",
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('"strict": true, "noPropertyAccessFromIndexSignature": true'),
+      after: "connect(process.env['GITHUB_PAT']!);\n",
+    },
+    { path: 'a.ts', before: "enum Keys {\n  Token = '<T>',\n}\n", after: undefined },
+    {
+      path: 'A.kt',
+      before: 'const val TOKEN = "<T>"\n',
+      others: { 'B.kt': 'const val HEADER = "token $TOKEN"\n' },
+      after: undefined,
+    },
+    { path: 'A.kt', before: 'object System\n\nval token = "<T>"\n', after: undefined },
+    {
+      path: 'A.kt',
+      before: 'fun f(error: (String) -> Unit) {\n    val token = "<T>"\n    error(token)\n}\n',
+      after:
+        'fun f(error: (String) -> Unit) {\n    val token = System.getenv("GITHUB_TOKEN") ?: throw IllegalStateException("GITHUB_TOKEN is not set")\n    error(token)\n}\n',
+    },
+  ];
+  for (const place of places)
+    it(`${place.path}: ${place.before.trim()}`, () => assert.equal(moved(place), place.after));
+});
