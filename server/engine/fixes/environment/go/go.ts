@@ -20,7 +20,7 @@ import {
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
   if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isConstantElsewhere(move)) return [];
-  if (isOsTaken(move) || isInLocalBlock(move) || isUnusedConstant(move)) return [];
+  if (isNameTaken(move) || isInLocalBlock(move) || isUnusedConstant(move)) return [];
   const variable = packageVariable(move);
   const { read: text, edits: imported } = environmentRead(move, variable);
   const read = ofType(move, text);
@@ -61,9 +61,9 @@ function ofType(move: LiteralMove, read: string): string {
   return /^(?:string|any)$/.test(type) ? read : `${type}(${read})`;
 }
 
-/** Whether the package or the function around means something else by `os`. */
-function isOsTaken({ text, literal }: LiteralMove): boolean {
-  if (/^(?:var|const|func|type)[ \t]+os\b/m.test(text)) return true;
+/** Whether the package or the function around means something else by `os`, or the package by what ends a program. */
+function isNameTaken({ text, literal }: LiteralMove): boolean {
+  if (/^(?:var|const|func|type)[ \t]+(?:os|panic)\b/m.test(text)) return true;
   const start = text.lastIndexOf('\nfunc ', literal.span.start);
   const end = text.indexOf('\n}', literal.span.end);
   const around = text.slice(Math.max(0, start), end === -1 ? text.length : end);
