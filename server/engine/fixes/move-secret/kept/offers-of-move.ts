@@ -50,22 +50,6 @@ export function offersOfMove(
   return [{ ...offer, ...untracking(envPath, context) }, clipboard];
 }
 
-/** Whether a fallback is of a variable that the file of variables gives another value, so that nobody there runs with the one in the code. */
-export function isSetOtherwise(
-  {
-    isFallback,
-    name,
-    literal,
-    envPath,
-  }: Pick<Move, 'name' | 'envPath'> & {
-    readonly isFallback?: true;
-    readonly literal: EnvValue;
-  },
-  context: FixContext,
-): boolean {
-  return isFallback === true && !isFree(name, literal, context.text(envPath));
-}
-
 /** The value goes nowhere. */
 export function withoutFallback({ id, effect, name, envPath }: Omit<Move, 'value'>): FixOffer {
   const title = `Take out the fallback of ${name}, which ${envPath} sets`;
