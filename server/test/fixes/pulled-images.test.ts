@@ -54,7 +54,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     const file = '    env_file:\n      - path: ./bot/.env\n        required: false\n';
     const services = [
       'services:\n  bot:\n    image: acme/chat:1\n',
-      'services:\n  chat:\n    image: acme/all:bot\n',
+      'services:\n  chat:\n    image: acme/shop:bot\n',
       'services:\n  chat:\n    # build:\n    #   context: ./bot\n    image: acme/all:1\n',
     ];
     for (const compose of services) assert.equal(composed(compose, image, 'bot/bot.py').text, compose + file);
@@ -69,6 +69,28 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     for (const compose of others) assert.equal(composed(compose).text, compose);
     const second = { 'web/Dockerfile': 'FROM node:20\n' };
     assert.equal(composed(service, second).text, service);
+  });
+
+  it('is left as it is where others have made its image', () => {
+    const image = (name: string) => ({
+      [`${name}/app.py`]: `import os\nlogin(password="${secret}")\n`,
+      [`${name}/Dockerfile`]: 'FROM python:3.12\nCOPY . .\nCMD ["python", "app.py"]\n',
+    });
+    const services = [
+      'services:\n  proxy:\n    image: nginxproxy/nginx-proxy\n    ports: ["80:80"]\n',
+      'services:\n  other:\n    image: acme/worker:web\n',
+      'services:\n  web:\n    image: portal/engine:2\n',
+    ];
+    for (const compose of services) assert.equal(composed(compose, image('web'), 'web/app.py').text, compose);
+    const one: Texts = {
+      'app.py': `import os\nlogin(password="${secret}")\n`,
+      'pom.xml': '',
+      Dockerfile: 'FROM python:3.12\nEXPOSE 80\nCOPY . .\nCMD ["python", "app.py"]\n',
+    };
+    const ports = [services[0] ?? '', 'services:\n  web:\n    image: acme/pages\n    ports: ["80:80"]\n'];
+    for (const compose of ports) assert.equal(composed(compose, one, 'app.py').text, compose);
+    const store = 'services:\n  login:\n    image: portal/login:24\n    ports: ["8080:8080"]\n';
+    assert.equal(composed(store).text, store);
   });
 
   it('is given nothing more where it is given the file of variables', () => {
