@@ -35,7 +35,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     assert.doesNotMatch(advice, /docker run|give it there/);
     assert.match(
       advice,
-      /env_file gives db of compose\.yml all of \.env: name there, under environment, what it reads alone\./,
+      /compose\.yml hands all of \.env to db as well: list under its environment only what db needs, and drop its env_file\./,
     );
   });
 
@@ -102,7 +102,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
 
   it('says nothing of a store that is given no file, or another one', () => {
     const others = [service.replace('    env_file: .env\n', ''), service.replace('env_file: .env', 'env_file: db.env')];
-    for (const compose of others) assert.doesNotMatch(composed(compose).advice, /env_file gives/);
+    for (const compose of others) assert.doesNotMatch(composed(compose).advice, /hands all of/);
   });
 
   it('is named where it is given another file', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixed, secret } from './first-move.ts';
-import type { Texts } from './repository.ts';
+import { engineOver, type Texts } from './repository.ts';
 
 const app = `const jwt = require('jsonwebtoken');\n\nmodule.exports = (id) => jwt.sign({ id }, '${secret}');\n`;
 const moved = app.replace(`'${secret}'`, 'process.env.JWT_SECRET');
@@ -55,6 +55,17 @@ describe('A file of variables that a script names', () => {
       const texts = { 'package.json': `${JSON.stringify({ scripts })}\n`, 'app.js': app };
       assert.deepEqual(changed(texts).files, { 'app.js': moved, 'shop.env': line });
     }
+  });
+
+  it('is said to be that of the program', () => {
+    const engine = engineOver({
+      'package.json': manifest({ start: 'node --env-file=shop.env app.js' }),
+      'app.js': app,
+    });
+    const [finding] = engine.findings('app.js');
+    const titles = finding === undefined ? [] : engine.offers(finding).map(({ title }) => title);
+    const [first] = titles;
+    assert.equal(first, 'Move to the environment variable JWT_SECRET, value to shop.env, which the program reads');
   });
 
   it('is not, where the program reads the usual one besides', () => {

@@ -1,14 +1,16 @@
 import { entriesOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
-import type { FixContext } from '../../fix.ts';
+import { keptOfFile } from '../../kept-of-file.ts';
 
 /**
- * The files of variables that a package has Node read where it is started, `node --env-file=…`: by its scripts that start the program, and what these call. What a test,
+ * The files of variables that the package of a manifest has Node read where it is started, `node --env-file=…`: by its scripts that start the program, and what these call. What a test,
  * Compose or a container is given by a script is none of them. Sources: Node.js, "Command-line API", `--env-file`; npm, "scripts".
  */
-export function filesOfStart(own: string, context: FixContext): readonly string[] {
+export const filesOfStart = keptOfFile((_text, manifest, context): readonly string[] => {
+  const own = folderPrefixOf(manifest);
   const scripts = new Map(
-    entriesOf(valueAt(context.document(`${own}package.json`)?.roots[0], 'scripts')).flatMap((each) => {
+    entriesOf(valueAt(context.document(manifest)?.roots[0], 'scripts')).flatMap((each) => {
       const [name, command] = [keyOf(each), textOf(each.value)];
       return name === undefined || command === undefined ? [] : [[name, command]];
     }),
@@ -20,7 +22,7 @@ export function filesOfStart(own: string, context: FixContext): readonly string[
       if (scripts.has(called)) reached.add(called);
   const files = [...reached].flatMap((name) => (scripts.get(name) ?? '').split(separators).flatMap(filesOfCommand));
   return [...new Set(files.flatMap((file) => (isOutside.test(file) ? [] : (joinedPath(own, file) ?? []))))];
-}
+});
 
 /** A path of the machine, or one that a variable says. */
 export const isOutside = /^(?:[/~\\$]|[A-Za-z]:)/;

@@ -46,7 +46,7 @@ function fileRead(path: string, context: FixContext): FileRead | undefined {
   const own = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
   const manifest = context.text(`${own}package.json`) ?? '';
   if (own === undefined || !/"(?:dotenv|@nestjs\/config)"\s*:|--env-file/.test(manifest)) return undefined;
-  const started = manifest.includes('--env-file') ? filesOfStart(own, context) : [];
+  const started = manifest.includes('--env-file') ? (filesOfStart(`${own}package.json`, context) ?? []) : [];
   const reading = sourcesBelow(context.paths())(own).flatMap((each) => {
     const read = readIn(each, context);
     return read === undefined || (read.named.length === 0 && !read.isUsual) ? [] : [{ path: each, ...read }];
@@ -69,8 +69,8 @@ const ofNode = /\.[cm]?[jt]sx?$/;
 /** Modules of a program that are looked through, those nearest to its manifest first. */
 const mostFiles = 300;
 
-/** Below a folder, kept for all findings. */
-const sourcesBelow = keptFor((paths: readonly string[]): ((folder: string) => readonly string[]) => {
+/** Modules below a folder, kept for all findings. */
+export const sourcesBelow = keptFor((paths: readonly string[]): ((folder: string) => readonly string[]) => {
   const known = new Map<string, readonly string[]>();
   return (folder) => {
     const sources = known.get(folder) ?? nearest(paths, folder);

@@ -6,7 +6,7 @@ import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
 import { toInstall } from '../../environment/loading/loaded-at-start.ts';
-import { readsOtherFile } from '../../environment/loading/named-env-file.ts';
+import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-env-file.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
@@ -49,7 +49,8 @@ export const moveToEnvironment: FixKind = {
     }
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
-    const kept = { name: move.name, value: move.literal, envPath: move.envPath };
+    const because = namedEnvFile(finding.at.path, context) === move.envPath ? 'which the program reads' : undefined;
+    const kept = { name: move.name, value: move.literal, envPath: move.envPath, ...(because && { because }) };
     const ofMove = { id: 'move-to-environment', title, effect: 'restart', ...kept } as const;
     const { path } = finding.at;
     const all = isSetOtherwise(move, path, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
