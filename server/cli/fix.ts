@@ -105,8 +105,14 @@ export async function fix(
       output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf }))
       output.error(`${withoutKeysInNames(reason)}\n`);
+    const textBefore = (file: string) => textOf(root.repository, file);
+    const known = {
+      isIgnored: (file: string) => isIgnored(file, { text: textAfter }),
+      taken: values.map(({ path }) => path).filter((file) => !isIgnored(file, { text: textBefore })),
+    };
     const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];
-    for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${withoutKeysInNames(advice)}\n`);
+    for (const advice of [...left, ...setElsewhere(rewrites, left, known)])
+      output.error(`${withoutKeysInNames(advice)}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

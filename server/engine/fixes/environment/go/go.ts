@@ -16,6 +16,7 @@ import {
   stoppedWithOthers,
   withoutLongTexts,
 } from './go-start.ts';
+import { ofType } from './go-types.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
@@ -52,13 +53,6 @@ function environmentRead(
     return { read: `viper.GetString("${name}")`, edits: [] };
   const alias = /^(?:import[ \t]+|[ \t]+)(?!_[ \t])(\w+)[ \t]+"os"/m.exec(importsOf(text))?.[1];
   return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
-}
-
-/** A type of its own is made of the text: `const key Secret = "…"`. Source: The Go Programming Language Specification, "Assignability". */
-function ofType(move: LiteralMove, read: string): string {
-  const [, type = 'string'] =
-    /^[ \t]*(?:(?:const|var)[ \t]+)?(?!(?:const|var)\b)\w+[ \t]+([\w.]+)[ \t]*=[ \t]*$/.exec(lineBefore(move)) ?? [];
-  return /^(?:string|any)$/.test(type) ? read : `${type}(${read})`;
 }
 
 /** Whether the package or the function around means something else by `os`, or the package by what ends a program. */

@@ -84,6 +84,12 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   return `${loader.reads} does not read ${name} by itself. ${add.replaceAll('./.env', `./${name}`)}`;
 }
 
+/** Whether it is known that something has a program of a language read `.env`. */
+export function isKnownToRead(language: string, envPath: string, context: FixContext, path: string): boolean {
+  const isUsual = /(?:^|\/)\.env$/.test(envPath) && byLanguage()[language]?.readsNone === undefined;
+  return isUsual && byLanguage()[language] !== undefined && unloaded(language, envPath, context, path) === undefined;
+}
+
 /** The file of variables as a command names it that runs in the program's own folder. */
 function fromProgram(
   { manifests }: Loader,
@@ -143,10 +149,16 @@ function isLoaded({ reads, sources, loads }: Loader, envPath: string, context: F
   return files.slice(0, mostFiles).some((path) => {
     // That a project has a package says nothing of who calls it.
     const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
-    if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
+    if (!isComposeFile(path))
+      return patterns.some((pattern) => pattern.test(text) && pattern.test(withoutComments(text)));
     // A module of Java is started by itself, too, and Spring imports what only its container is given so.
     return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
   });
+}
+
+/** Without the lines that are comments as a whole: what is commented out reads nothing. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\/|#(?!!)).*$/gm, '');
 }
 
 /** What may start a program, kept for all findings. A program starts at the top of its folder, whatever lies below. */

@@ -88,11 +88,13 @@ function handedToStore(envPath: string, context: FixContext): string | undefined
     const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = isOfStore(service.value) && filesOf(path, service.value).includes(envPath);
-      return isGiven ? `${keyOf(service)} of ${path}` : [];
+      return isGiven ? [{ path, name: keyOf(service) ?? '' }] : [];
     });
   });
   const [store] = stores;
-  return store && `env_file gives ${store} all of ${envPath}: name there, under environment, what it reads alone.`;
+  if (store === undefined) return undefined;
+  const { path, name } = store;
+  return `${path} hands all of ${envPath} to ${name} as well: list under its environment only what ${name} needs, and drop its env_file.`;
 }
 
 function missedByContainers(path: string, variable: HandedVariable, context: FixContext): string | undefined {

@@ -12,9 +12,9 @@ export interface PulledService extends BuiltService {
 }
 
 /**
- * The services that Compose starts of the image of a Dockerfile which it does not build itself: what a command of the repository builds by that name, what is called as
- * the folder or the project is, whose build is commented out, or the only program there that takes the Dockerfile's port. Sources: Compose file reference, "image";
- * Dockerfile reference, "EXPOSE".
+ * The services that Compose starts of the image of a Dockerfile which it does not build itself: of an image that a command of the repository builds by that name, or that
+ * is called as the folder or the project is, those whose build is commented out, and of an image of whoever keeps the repository, that which is called as the folder is
+ * or alone takes the Dockerfile's port. What others have made is given nothing. Sources: Compose file reference, "image"; Dockerfile reference, "EXPOSE".
  */
 export function pulledServices(image: BuiltImage, context: FixContext): readonly PulledService[] {
   const all = composeFilesOf(context).flatMap((path) => {
@@ -47,7 +47,29 @@ function isOfImage(service: PulledService & Pulled, built: BuiltImage, context: 
     ([, context = '']) => context === folderRelativeTo(service.path, folder),
   );
   const called = folder === '' ? projectName(built.folder, context) : folder.split('/').at(-1);
-  return isBuiltThere || (called !== undefined && [whole.split('/').at(-1), tag, service.name].includes(called));
+  if (isBuiltThere || called === undefined) return isBuiltThere;
+  const last = whole.split('/').at(-1);
+  if (last === called) return true;
+  // A tag tells apart what one project has built, and a service may be called after what it does.
+  return (tag === called && isProject(last, context)) || (service.name === called && isOfOwner(whole, context));
+}
+
+/** Whether the build at the top or the repository is called so. */
+function isProject(name: string | undefined, context: FixContext): boolean {
+  return name !== undefined && [projectName('', context), context.repository?.split('/').at(-1)].includes(name);
+}
+
+/** Whether the image lies where whoever keeps the repository puts their own: `ghcr.io/acme/api` of `github.com/acme/shop`. */
+function isOfOwner(image: string, { repository }: FixContext): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  const owner = plain(repository?.split('/').at(-2) ?? '');
+  return (
+    owner !== '' &&
+    image
+      .split('/')
+      .slice(0, -1)
+      .some((part) => plain(part) === owner)
+  );
 }
 
 /** A build that is commented out. */
@@ -73,11 +95,11 @@ function projectName(folder: string, context: FixContext): string | undefined {
   );
 }
 
-/** Whether the repository has one Dockerfile, and the service hands on the port that it names, of an image that somebody has put into a registry. */
+/** Whether the repository has one Dockerfile, and the service hands on the port that it names, of an image of whoever keeps the repository. Any server of pages takes 80 and 443. */
 function takesPort({ node, image }: PulledService & Pulled, built: BuiltImage, context: FixContext): boolean {
   const files = context.paths().filter((path) => /(?:^|\/)(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/.test(path));
   const [, port] = /^[ \t]*EXPOSE[ \t]+(\d+)/im.exec(context.text(built.dockerfile) ?? '') ?? [];
-  if (port === undefined || files.length !== 1 || !image.includes('/')) return false;
+  if (port === undefined || /^(?:80|443)$/.test(port) || files.length !== 1 || !isOfOwner(image, context)) return false;
   return itemsOf(valueAt(node, 'ports')).some((given) => {
     const target = valueAt(given, 'target');
     return (textOf(given) ?? '').split(':').at(-1)?.split('/')[0] === port || (target && textOf(target) === port);
