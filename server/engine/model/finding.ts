@@ -52,6 +52,8 @@ export interface Under {
 export interface RelatedPlace {
   readonly at: Place;
   readonly message: string;
+  /** The finding tells this place, too: alone it would be a finding of its own, and whoever accepts the finding accepts it. */
+  readonly isPart?: true;
 }
 
 export interface SuppressedBy {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/span.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
@@ -16,10 +17,18 @@ export const ignore: FixKind = {
   changes(finding, { id }, context) {
     const reason = id.slice('ignore:'.length).replace(/\s+/g, ' ').trim() || `accepted ${context.today}`;
     const comment = `identity-hygiene: ignore ${finding.rule} -- ${reason}`;
-    const change = edited(finding.at.path, commentEdits(finding, context, comment));
+    const change = edited(
+      finding.at.path,
+      places(finding).flatMap((at) => commentEdits({ ...finding, at }, context, comment)),
+    );
     return change && [change];
   },
 };
+
+/** Where the finding stands, and what else of its file it tells. */
+function places({ at, related }: Finding): readonly Place[] {
+  return [at, ...related.filter((place) => place.isPart && place.at.path === at.path).map((place) => place.at)];
+}
 
 /** Findings of several rules may lie at one place, so the title names the rule. */
 function offerOf(id: string, { rule }: Finding): FixOffer {

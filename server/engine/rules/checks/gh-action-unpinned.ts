@@ -36,7 +36,7 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   yield* inOneNote(notes, pipeline, context);
 }
 
-/** One decision about a workflow: the first tells the others. What somebody has accepted by itself stays by itself. */
+/** One decision about a workflow: the first tells the others. What somebody has accepted by itself stays by itself, and one more action is another decision. */
 function* inOneNote(notes: readonly Draft[], { symbol }: PipelineFact, context: CheckContext): Iterable<Draft> {
   const who = notes.length < 2 ? undefined : context.identity(symbol);
   if (!who) return yield* notes;
@@ -48,12 +48,15 @@ function* inOneNote(notes: readonly Draft[], { symbol }: PipelineFact, context: 
   const names = others.map(({ args }) => String(args.action));
   yield {
     ...first,
-    about: '',
+    about: open
+      .map((note) => note.about)
+      .sort()
+      .join(' '),
     args: { ...first.args, more: `So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)}.` },
     related: [
       ...(first.related ?? []),
       ...others.flatMap(({ at, about, related = [] }) => [
-        { at, message: `And ${about}` },
+        { at, message: `And ${about}`, isPart: true as const },
         ...related.map((place) => ({ ...place, message: `And ${about}` })),
       ]),
     ],
