@@ -105,8 +105,14 @@ export async function fix(
       output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf }))
       output.error(`${withoutKeysInNames(reason)}\n`);
+    const textBefore = (file: string) => textOf(root.repository, file);
+    const known = {
+      isIgnored: (file: string) => isIgnored(file, { text: textAfter }),
+      taken: values.map(({ path }) => path).filter((file) => !isIgnored(file, { text: textBefore })),
+    };
     const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];
-    for (const advice of [...left, ...setElsewhere(rewrites, left)]) output.error(`${withoutKeysInNames(advice)}\n`);
+    for (const advice of [...left, ...setElsewhere(rewrites, left, known)])
+      output.error(`${withoutKeysInNames(advice)}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
@@ -238,7 +244,8 @@ function applyAll(
       if (isTelling(value.value)) moved.everywhere(value.digest);
       else moved.beside(value.digest, value.path);
     }
-    if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
+    // What else is changed for a file takes nothing out of it.
+    if (result.changes.some(({ path }) => path === finding.at.path) || !untracking.keeps(finding)) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values, linked };
 }
@@ -248,11 +255,6 @@ function takesSourceAlong(engine: Engine, finding: Finding, moved: MovedSecrets)
   const source = sourceOfCompiled(finding.at.path);
   const digest = source === undefined ? undefined : digestOf(engine, finding);
   if (source !== undefined && digest !== undefined) moved.within(digest, source);
-}
-
-/** A file of what git is to ignore, which takes nothing out of git by itself. */
-function isOfIgnored({ path }: FileChange): boolean {
-  return path.split('/').at(-1) === '.gitignore';
 }
 
 /** What evidence names is written down also where it kept the rule silent. */

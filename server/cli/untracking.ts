@@ -73,8 +73,9 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
         ([file, count]) =>
           `${count} not fixed: .gitignore names ${file} now, but git still has it with all its values until git rm --cached ${file}`,
       ),
-    took({ at }, { id, untracks }) {
+    took({ at }, { id, untracks, untracksBeside = [] }) {
       if (untracks !== undefined) files.add(untracks);
+      for (const file of untracksBeside) files.add(file);
       if (id.startsWith('ignore-in-git')) {
         named.add(at.path);
         files.add(at.path);

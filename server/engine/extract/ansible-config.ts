@@ -1,5 +1,5 @@
 import type { ResourceFact } from '../model/facts.ts';
-import { hostKeyCheck } from './ansible/tasks.ts';
+import { checksNoHost, hostKeyCheck } from './ansible/host-keys.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { textAt } from './literal.ts';
 
@@ -15,13 +15,16 @@ export const ansibleConfigExtractor: Extractor = {
 function readSettings({ path, text }: ExtractInput): FormatFacts {
   const resources: ResourceFact[] = [];
   const met = new Map<string, number>();
+  const sections = [...text.matchAll(/^[ \t]*\[([^\]\r\n]{1,80})\]/gm)];
+  const sectionAt = (offset: number) => sections.findLast(({ index }) => index < offset)?.[1] ?? '';
   for (const line of text.matchAll(
     /^[ \t]*(host_key_checking|ssh_(?:extra_|common_)?args)[ \t]*[=:][ \t]*([^\r\n;]+)/gim,
   )) {
     const [whole, key = '', value = ''] = line;
-    const isOff =
-      key.toLowerCase() === 'host_key_checking' ? /^(?:false|no|0|off)\s*$/i : /StrictHostKeyChecking[ =]no/i;
-    if (!isOff.test(value)) continue;
+    const isSwitch = key.toLowerCase() === 'host_key_checking';
+    const isOff = isSwitch ? /^(?:false|no|0|off)\s*$/i : checksNoHost;
+    const isRead = isSwitch ? switchedIn : argumentsIn;
+    if (!isOff.test(value) || !isRead.test(sectionAt(line.index))) continue;
     const start = line.index + whole.indexOf(key);
     const at = line.index + whole.length - value.length;
     const span = { start, end: at + value.trimEnd().length };
@@ -34,3 +37,7 @@ function readSettings({ path, text }: ExtractInput): FormatFacts {
   }
   return { resources };
 }
+
+/** Sections in which Ansible reads a setting; in others it stands for nothing. Source: ansible-core, "Ansible Configuration Settings", and the plugins `ssh` and `paramiko_ssh`. */
+const switchedIn = /^(?:defaults|(?:ssh|paramiko)_connection)$/;
+const argumentsIn = /^ssh_connection$/;

@@ -15,8 +15,9 @@ import { accessInTasks } from './ansible/access.ts';
 import { awsFacts } from './ansible/aws.ts';
 import { clusterFacts } from './ansible/cluster.ts';
 import { containersIn } from './ansible/containers.ts';
+import { hostKeySettings } from './ansible/host-keys.ts';
 import { sudoInTasks } from './ansible/sudo.ts';
-import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
+import { commandsIn, downloadsIn, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
 import type { Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { isRoot } from './host/job.ts';
 import { joinedFacts } from './joined-facts.ts';
@@ -42,6 +43,18 @@ const plays: SectionExtractor = {
   wide: () => ['[]'],
   tells: ({ document }) => itemsOf(document.roots[0]).map((): Told => ['play', '']),
   read: ({ path, document }, _known, before) => playsFacts(document, path, before('play')),
+};
+
+/** Variables of hosts and groups, which every play on these takes over. Source: Ansible, "Organizing host and group variables". */
+export const ansibleVariablesExtractor: Extractor = {
+  format: 'ansible-variables',
+  syntax: 'yaml',
+  accepts: (path, head) =>
+    /(?:^|\/)(?:group|host)_vars\/[^\n]{1,200}\.ya?ml$/i.test(path) && /^ansible_(?:ssh_|host_key_)/m.test(head),
+  extract: ({ path, document }) => ({
+    resources: hostKeySettings(entriesOf(document.roots[0]), `ansible:${path}#variables`),
+    problems: document.problems.slice(0, 1),
+  }),
 };
 
 /** Lists of tasks, as roles keep them; elsewhere those that make something in AWS or a cluster, which they name in full. */
@@ -128,7 +141,10 @@ function playFacts(
       ...tasksIn(lists),
       ...downloadsIn(lists),
       ...(account && isRoot(account.text) ? commandsIn(lists, symbol) : []),
-      ...hostKeySettings(play, symbol),
+      ...hostKeySettings(
+        ['vars', 'environment'].flatMap((section) => entriesOf(valueAt(play, section))),
+        symbol,
+      ),
     ],
   };
   return joinedFacts([
@@ -160,23 +176,6 @@ function filesOf(play: ValueNode, from: string, path: string): readonly LinkFact
       { from, to: { key: { scheme: 'secret-ref' as const, value } }, relation: 'uses' as const, span: file.span },
     ];
   });
-}
-
-/** Where the play says that it does not mind which machine answers. */
-function hostKeySettings(play: ValueNode, scope: string): readonly ResourceFact[] {
-  return ['vars', 'environment'].flatMap((section) =>
-    entriesOf(valueAt(play, section)).flatMap((item) => {
-      const value = textFact(item.value);
-      const key = keyOf(item) ?? '';
-      const isOff =
-        (/^ansible_(?:ssh_(?:common|extra)_args|ssh_args)$/.test(key) &&
-          /StrictHostKeyChecking=no/.test(value?.text ?? '')) ||
-        (/^(?:ANSIBLE_HOST_KEY_CHECKING|ansible_host_key_checking)$/.test(key) &&
-          /^(?:false|no|0)$/i.test(value?.text ?? ''));
-      if (!isOff || !value) return [];
-      return [hostKeyCheck(`${scope}.${key}`, { text: key, span: keySpan(item) }, value, item.span)];
-    }),
-  );
 }
 
 /** Tasks, those of blocks included, that run or print what holds a secret. */

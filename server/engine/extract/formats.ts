@@ -1,7 +1,7 @@
 import { startedAgentsExtractor } from './agents/code/started-agents.ts';
 import { agentExtractors } from './agents/formats.ts';
 import { skillsLockExtractor } from './agents/skills-lock.ts';
-import { ansibleExtractor, ansibleTasksExtractor } from './ansible.ts';
+import { ansibleExtractor, ansibleTasksExtractor, ansibleVariablesExtractor } from './ansible.ts';
 import { ansibleConfigExtractor } from './ansible-config.ts';
 import { appExtractors } from './apps/formats.ts';
 import { armExtractor, armParametersExtractor } from './arm.ts';
@@ -107,6 +107,7 @@ export const extractors: readonly Extractor[] = [
   ansibleConfigExtractor,
   ansibleExtractor,
   ansibleTasksExtractor,
+  ansibleVariablesExtractor,
   certificateExtractor,
   ...storeExtractors,
   sshKeyExtractor,

@@ -61,9 +61,9 @@ function hasOwnAuthority({ rule, at }: Finding, context: FixContext): boolean {
   return entry(found.map, 'client_cert') !== undefined || /\{\{|^[^.]*(?::|$)|^\d+(?:\.\d+){3}/.test(host);
 }
 
-/** Options of ssh by which it checks no host. Source: OpenSSH, "ssh_config". */
+/** Options of ssh by which it checks no host: bare, or within quotes, where a blank may stand for the sign. Source: OpenSSH, "ssh_config". */
 const unchecked =
-  /[ \t]*-o[ \t]*(?:StrictHostKeyChecking=(?:no|off|accept-new)|UserKnownHostsFile=\/dev\/null|GlobalKnownHostsFile=\/dev\/null)(?![\w/])/gi;
+  /[ \t]*-o[ \t]*(?:StrictHostKeyChecking=(?:no|off|accept-new)|(?:User|Global)KnownHostsFile=\/dev\/null|(\\?["'])(?:StrictHostKeyChecking[ \t]*[= \t][ \t]*(?:no|off|accept-new)|(?:User|Global)KnownHostsFile[ \t]*[= \t][ \t]*\/dev\/null)[ \t]*\1)(?![\w/])/gi;
 
 /** Those among other options, which stay; none where the setting holds nothing else. */
 function uncheckedIn(
@@ -76,17 +76,24 @@ function uncheckedIn(
   const [found] = document ? entriesAt(document, at.span.start) : [];
   const value = found?.entry.value;
   const [line] = found ? [] : lineOf({ rule, at }, context);
-  const within = value?.kind === 'scalar' ? value.content : line && afterSign(text, line.line);
+  const within = value?.kind === 'scalar' ? value.content : line && afterSign(text, line.own);
   if (!within) return [];
   const written = text.slice(within.start, within.end);
+  let gone = 0;
   const options = [...written.matchAll(unchecked)].map(({ 0: whole, index }) => {
-    // The blanks before it go with it, or those behind where it is the first.
-    const behind = index === 0 ? (/^[ \t]*/.exec(written.slice(whole.length))?.[0].length ?? 0) : 0;
-    const start = within.start + index;
-    return { option: whole.trim(), span: { start, end: start + whole.length + behind } };
+    // The blanks before it go with it, or those behind where all before it goes as well.
+    const isFirst = index <= gone;
+    const from = Math.max(index, gone);
+    const end = index + whole.length + (isFirst ? blanksAt(written, index + whole.length) : 0);
+    if (isFirst) gone = end;
+    return { option: whole.trim(), span: { start: within.start + from, end: within.start + end } };
   });
   const isAll = written.replace(unchecked, '').trim() === '';
   return isAll ? [] : options;
+}
+
+function blanksAt(text: string, at: number): number {
+  return /^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0;
 }
 
 /** The value of a setting on a line. */
@@ -96,17 +103,32 @@ function afterSign(text: string, { start, end }: Finding['at']['span']): Finding
   return { start: start + head, end: start + line.trimEnd().length };
 }
 
+/** How long the comment above a setting is that speaks of nothing but the check, which says nothing once that is gone. */
+function commentAbove(before: string, rule: string): number {
+  const [line = ''] = /(?<=^|\n)[ \t]*[#;][^\n]*\n$/.exec(before) ?? [];
+  const isOfOthers = /(?<=^|\n)[ \t]*[#;][^\n]*\n$/.test(before.slice(0, before.length - line.length));
+  return rule === 'ansible-host-key' && !isOfOthers && /host[ _-]?key/i.test(line) ? line.length : 0;
+}
+
+interface SettingLine {
+  readonly key: string;
+  /** With the comment that is only about it. */
+  readonly line: Finding['at']['span'];
+  readonly own: Finding['at']['span'];
+}
+
 /** `key = value` on a line of its own, as settings of Ansible are. */
-function lineOf(
-  { rule, at }: Pick<Finding, 'rule' | 'at'>,
-  context: FixContext,
-): readonly { readonly key: string; readonly line: Finding['at']['span'] }[] {
+function lineOf({ rule, at }: Pick<Finding, 'rule' | 'at'>, context: FixContext): readonly SettingLine[] {
   const text = rules.has(rule) && at.path.endsWith('.cfg') ? (context.text(at.path) ?? '') : '';
   const start = text.lastIndexOf('\n', at.span.start - 1) + 1;
   const [whole = '', key] = /^[ \t]*(\w+)[ \t]*[=:][^\n]*\n?/.exec(text.slice(start)) ?? [];
+  if (key === undefined) return [];
+  const from = start - commentAbove(text.slice(0, start), rule);
   // The last line takes along the end of the one before, where it has none.
-  const before = whole.endsWith('\n') ? 0 : (/\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0);
-  return key === undefined ? [] : [{ key, line: { start: start - before, end: start + whole.length } }];
+  const before = whole.endsWith('\n') ? 0 : (/\r?\n$/.exec(text.slice(0, from))?.[0].length ?? 0);
+  return [
+    { key, line: { start: from - before, end: start + whole.length }, own: { start, end: start + whole.length } },
+  ];
 }
 
 const rules: ReadonlySet<string> = new Set([

@@ -59,6 +59,8 @@ export interface FixOffer {
   readonly needsClipboard?: true;
   /** A file that is to hold values and that git may have taken in: it has to let go of it, else the next commit keeps them. */
   readonly untracks?: string;
+  /** Files that belong to the one of the finding, and that git lets go of with it. */
+  readonly untracksBeside?: readonly string[];
 }
 
 /** The edits of one file. `text` of a new file is the whole content. */

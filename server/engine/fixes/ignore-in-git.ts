@@ -2,18 +2,20 @@ import type { Finding } from '../model/finding.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
-import { mayBeInForce } from '../text/paths/may-be-in-force.ts';
+import { rewritten, textAfter } from './changed-file.ts';
 import { inSentences } from './environment/loading/unloaded.ts';
-import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { copiesOf, ignoreChange, ignorePattern, isKeptOnPurpose } from './git-ignore.ts';
 import { needsNewCompose } from './move-secret/kept/compose-env-files.ts';
 import { figaroFile } from './move-secret/kept/figaro.ts';
+import { loadedWhereThere } from './move-secret/kept/loaded-where-there.ts';
 import { isKeptForSymfony } from './move-secret/kept/local-file.ts';
-import { opensStore } from './move-secret/kept/opens-store.ts';
-import { optionalInCompose } from './move-secret/kept/optional-file.ts';
+import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
+import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
+import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
 
 /**
@@ -35,27 +37,55 @@ export const ignoreInGit: FixKind = {
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
-          : (builtByKustomize(path, context) ?? readBeside(path, context));
-    return [{ id: 'ignore-in-git', title, ...common, ...(why !== undefined && { isAttended: true, why }) }];
+          : (builtByKustomize(path, context) ?? neededByProgram(path, context));
+    const beside = besideIt(path, context);
+    const also = beside.length === 0 ? {} : { untracksBeside: beside };
+    return [{ id: 'ignore-in-git', title, ...common, ...also, ...(why !== undefined && { isAttended: true, why }) }];
   },
   changes({ at }, _, context) {
-    const change = ignoreChange(at.path, context);
-    return change && [change, ...optionalInCompose(at.path, context)];
+    const files = [at.path, ...openingFiles(at.path, context)];
+    const change = ignoredTogether(files, context);
+    if (change === undefined || ignoreChange(at.path, context) === undefined) return undefined;
+    return [
+      change,
+      ...optionalInCompose(at.path, context),
+      ...files.flatMap((file) => loadedWhereThere(file, context)),
+    ];
   },
   advises({ at: { path } }, _, context) {
     if (isWrittenByTool(path))
       return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
     // What git lets go of while files are written, is said then: the rest stands before it.
     return inSentences([
-      optionalInCompose(path, context).length > 0 ? needsNewCompose : undefined,
+      optionalInCompose(path, context).length > 0 ? needsNewCompose : askedByCompose(path, context),
       madeTogether(path, context),
       opensStore(path, context),
       runsInPipelines(path, context),
       alsoHeld(path, context),
-      `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
+      `Git keeps a file that it has taken in: run git rm --cached ${[path, ...besideIt(path, context)].join(' ')}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
     ]);
   },
 };
+
+/** Files that say how a store is opened, and that git is to ignore with it. */
+function besideIt(path: string, context: FixContext): readonly string[] {
+  return openingFiles(path, context).filter((file) => ignoreChange(file, context) !== undefined);
+}
+
+/** One change of each ignore file, for all of the files. */
+function ignoredTogether(files: readonly string[], context: FixContext): FileChange | undefined {
+  const [first, ...others] = files;
+  const change = first === undefined ? undefined : ignoreChange(first, context);
+  if (change === undefined) return undefined;
+  let text = textAfter(change, context.text(change.path));
+  for (const file of others) {
+    const later = { ...context, text: (path: string) => (path === change.path ? text : context.text(path)) };
+    const next = ignoreChange(file, later);
+    // What another ignore file is to name is left to its own finding.
+    if (next?.path === change.path) text = textAfter(next, text);
+  }
+  return rewritten(change.path, context.text(change.path), text);
+}
 
 /** In words, where the same file lies besides, which git keeps as well. */
 function alsoHeld(path: string, context: FixContext): string | undefined {
@@ -79,28 +109,6 @@ function isBuiltIn(path: string, context: FixContext): boolean {
     .paths()
     .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
 }
-
-/** In words, that a program in the same folder reads the key by its name: whoever clones the repository then starts it without one. */
-function readBeside(path: string, context: FixContext): string | undefined {
-  if (!readKey.test(path)) return undefined;
-  const [folder, name] = [folderPrefixOf(path), fileNameOf(path)];
-  const named = new RegExp(`["'\`/]${name.replace(/[^\w-]/g, '\\$&')}["'\`]`);
-  const reader = context
-    .paths()
-    .find(
-      (each) =>
-        program.test(each) &&
-        folderPrefixOf(each) === folder &&
-        mayBeInForce(each) &&
-        named.test(context.text(each) ?? ''),
-    );
-  return (
-    reader && `${reader} reads it, and without it in git has none: have the program make a key when it starts first.`
-  );
-}
-
-const readKey = /\.(?:key|pem|p8)$/i;
-const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb|rs)$/;
 
 /** Source: Maven, "Standard Directory Layout". */
 const packed = /(?:^|\/)src\/main\/resources\//;

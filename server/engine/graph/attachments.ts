@@ -52,6 +52,8 @@ interface Attachment {
 interface AttachmentMaps {
   readonly bySubject: Map<string, Attachment[]>;
   readonly bySet: Map<string, Attachment[]>;
+  /** Groups of service accounts that something is given to, by their names in a cluster. */
+  readonly groups: Set<string>;
 }
 
 export interface AttachmentInputs {
@@ -89,12 +91,13 @@ export function createAttachments(given: AttachmentInputs): Attachments {
   );
   const all = memo.query<AttachmentMaps>(() => mapsOf(store.scopes().flatMap(attachmentsIn)), {
     same: () => false,
-    onCycle: { bySubject: new Map(), bySet: new Map() },
+    onCycle: { bySubject: new Map(), bySet: new Map(), groups: new Set() },
   });
   const bySubject = memo.index<readonly Attachment[]>(() => all('').bySubject, { same: sameData });
   const bySet = memo.index<readonly Attachment[]>(() => all('').bySet, { same: sameData });
   const ofSubject = (symbol: string) => bySubject('', symbol) ?? [];
   const ofSet = (set: string) => bySet('', set) ?? [];
+  const boundGroups = memo.query<readonly string[]>(() => [...all('').groups].sort(), { same: sameData, onCycle: [] });
   const lookupsIn = memo.query<readonly string[]>(
     (scope) => store.look('bindingsIn', scope).flatMap((stated) => lookupsOf(stated, inputs)),
     { same: sameData, onCycle: [] },
@@ -112,7 +115,7 @@ export function createAttachments(given: AttachmentInputs): Attachments {
     setsOf: (symbol) => ofSubject(symbol).flatMap(({ set, on, via }) => (set === undefined ? [] : [{ set, on, via }])),
     identitiesOf: (set) => ofSet(set).flatMap(({ subject }) => (subject === '' ? [] : [subject])),
     boundTo: (set) => ofSet(set).map(({ bound }) => bound),
-    isBound: (symbol) => ofSubject(symbol).length > 0,
+    isBound: (symbol) => ofSubject(symbol).length > 0 || groupsOf(symbol, boundGroups('')).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
     rolesGivenBy: (binding) =>
       wholeBindings(binding, inputs).flatMap((each) =>
@@ -169,17 +172,33 @@ function rolesGivenBy(binding: Stated<BindingFact>, inputs: BindingInputs): read
 function mapsOf(attachments: Iterable<Attachment>): AttachmentMaps {
   const bySubject = new Map<string, Attachment[]>();
   const bySet = new Map<string, Attachment[]>();
+  const groups = new Set<string>();
   const add = (attachment: Attachment) => {
     if (attachment.subject !== '') append(bySubject, attachment.subject, attachment);
+    if (ofAccounts.test(attachment.bound.name)) groups.add(attachment.bound.name);
     if (attachment.set !== undefined) append(bySet, attachment.set, attachment);
   };
   for (const attachment of attachments) add(attachment);
   for (const attachment of givenToMembers({ bySubject, bySet })) add(attachment);
-  return { bySubject, bySet };
+  return { bySubject, bySet, groups };
+}
+
+/** Source: Kubernetes, "Service Accounts", groups. */
+const ofAccounts = /^system:serviceaccounts(?::|$)/;
+
+/** Those groups that an account of Kubernetes is in, declared here or not; all of a namespace where nobody tells its own. */
+function groupsOf(symbol: string, groups: readonly string[]): readonly string[] {
+  const [, namespace] = /^k8s#ServiceAccount\/([^/]+)\//.exec(symbol) ?? [];
+  if (namespace === undefined) return [];
+  const isKnown = /^[a-z\d][a-z\d-]*$/.test(namespace);
+  return groups.filter((group) => {
+    const of = group.replace(/^system:serviceaccounts:?/, '');
+    return of === '' || !isKnown || of === namespace;
+  });
 }
 
 /** What groups are given, for each of their members: a group is a set, and holds others. Groups of AWS do not nest; of the others one level is followed. */
-function givenToMembers({ bySubject, bySet }: AttachmentMaps): readonly Attachment[] {
+function givenToMembers({ bySubject, bySet }: Pick<AttachmentMaps, 'bySubject' | 'bySet'>): readonly Attachment[] {
   return [...bySet].flatMap(([group, members]) => {
     const given = bySubject.get(group) ?? [];
     return members.flatMap(({ subject, bound }) => given.map((each): Attachment => ({ ...each, subject, bound })));

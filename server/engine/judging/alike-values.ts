@@ -42,6 +42,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     // What everybody is given is one key wherever it stands, and so is what its vendor gives to whoever tries it.
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
     if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
+    if (half === undefined && isOfMachine(credential)) return alike(`${rule} ${digest} ${machine}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     // Each step of a history that a tool writes holds the rows of the one before.
     if (isMigration(path)) return alike(`${rule} ${digest} ${history}`);
@@ -77,6 +78,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
     if (pathClass === guessed)
       return held.filter(({ path, fact }) => isFallbackOfName(fact) && !showing.has(classify(path)));
+    if (pathClass === machine) return held.filter(({ fact }) => isOfMachine(fact));
     if (pathClass === history) return held.filter(({ path }) => isMigration(path) && !showing.has(classify(path)));
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
     const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
@@ -93,11 +95,18 @@ const issued = 'issued';
 /** What one variable falls back on all over a program, and everybody tries first. */
 const guessed = 'guessed';
 
+/** And what many type, for what only the machine itself reaches: each service of a set-up has it, and a reader learns it once. */
+const machine = 'machine';
+
 /** Steps of the history of a database. */
 const history = 'history';
 
 function isFallbackOfName({ doubt, rule, title }: Credential): boolean {
   return doubt === 'guessed-first' && rule === 'secret-generic-token' && isTitleOfSigningKey(title);
+}
+
+function isOfMachine({ doubt, isTypedByMany, commonness }: Credential): boolean {
+  return doubt === 'own-machine' && (isTypedByMany === true || commonness === 'guessed');
 }
 
 function isForTrying({ rule, isPublic, decoded }: Credential): boolean {

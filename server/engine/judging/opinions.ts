@@ -207,11 +207,12 @@ function credentialsAlone({
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
+    const unusedBy = ofSettings?.is === 'unused' ? ofSettings.by : undefined;
     const openedAt = shown.openedAt(credential, path);
     const known =
       readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
         ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
-        : replacedBy !== undefined || shown.isReplacedInProduction(credential, path)
+        : (replacedBy ?? unusedBy) !== undefined || shown.isReplacedInProduction(credential, path)
           ? replacedInProduction(opened)
           : shown.isLeftBehind(credential, path)
             ? leftBehind(opened)
@@ -234,6 +235,7 @@ function credentialsAlone({
       shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
       readAt,
       replacedBy,
+      unusedBy,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isCertificateOfServer(holder),

@@ -217,13 +217,19 @@ function storesOf({ decoded }: Credential): readonly string[] {
   return decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
 }
 
-/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. */
+/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. A database of the same name is the same one, by whatever host it is asked. */
 function isOfOther(one: Credential, other: Credential): boolean {
+  const database = databaseOf(one);
+  if (database !== undefined && database === databaseOf(other)) return false;
   return one.isTypedByMany === true && one.commonness === undefined && hostOf(one) !== hostOf(other);
 }
 
 function hostOf({ decoded }: Credential): string | undefined {
   return decoded.find(({ label }) => label === 'host')?.value;
+}
+
+function databaseOf({ decoded }: Credential): string | undefined {
+  return decoded.find(({ label }) => label === 'database')?.value;
 }
 
 function isAt(one: Place, other: Place): boolean {

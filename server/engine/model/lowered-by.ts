@@ -18,6 +18,7 @@ export type LoweredBy =
   | 'editor-history'
   | 'example'
   | 'for-trying'
+  | 'said-of-file'
   | 'form-of-id'
   | 'given-to-tests'
   | 'guessable'

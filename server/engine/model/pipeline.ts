@@ -147,6 +147,8 @@ export interface ScriptFact {
   /** The expressions that are written into it before it runs. */
   readonly expressions: readonly TextFact[];
   readonly commands: readonly CommandFact[];
+  /** What a shell sets variables to by itself, as written: `NAME=text`, where that holds an expression or another variable. */
+  readonly sets?: readonly TextFact[];
   /** Words of code that tell what it does: API calls of a script. */
   readonly calls: readonly string[];
   /** Texts of files that it takes as they are. */

@@ -2,6 +2,7 @@ import { startedAgentsExtractor } from '../extract/agents/code/started-agents.ts
 import { agentExtractors } from '../extract/agents/formats.ts';
 import { kagentExtractor } from '../extract/agents/kagent.ts';
 import { skillsLockExtractor } from '../extract/agents/skills-lock.ts';
+import { ansibleVariablesExtractor } from '../extract/ansible.ts';
 import { ansibleConfigExtractor } from '../extract/ansible-config.ts';
 import { appExtractors } from '../extract/apps/formats.ts';
 import { azurePipelinesExtractor } from '../extract/azure-pipelines.ts';
@@ -102,7 +103,10 @@ const voices: ReadonlyMap<Extractor, Voice> = new Map([
     ],
     agents,
   ),
-  ...voiced([packageJsonExtractor, pyprojectExtractor, skillsLockExtractor, ansibleConfigExtractor], none),
+  ...voiced(
+    [packageJsonExtractor, pyprojectExtractor, skillsLockExtractor, ansibleConfigExtractor, ansibleVariablesExtractor],
+    none,
+  ),
   ...voiced([codeownersExtractor, ownersFileExtractor, catalogInfoExtractor], none),
 ]);
 

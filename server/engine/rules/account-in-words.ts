@@ -57,8 +57,12 @@ const broker = 'message broker';
 /** Words of a name whose password opens a database. */
 const ofDatabases: ReadonlySet<string> = new Set(lists.databases);
 
-/** What the scheme of an address is for. */
-function storeOf({ rule, keys }: Credential): string {
+/** Words of a name whose password opens what hands messages on. Sources: RabbitMQ, ActiveMQ, Apache Kafka, NATS, "Authentication". */
+const ofBrokers: ReadonlySet<string> = new Set(lists.brokers);
+
+/** What the name is of, else what the scheme of an address is for. */
+function storeOf({ rule, keys, site }: Credential): string {
+  if (wordsOf(site?.name ?? '').some((word) => ofBrokers.has(word))) return broker;
   const engine = keys.find(({ scheme }) => scheme === 'db')?.value ?? '';
   if (engine === '') return rule === 'secret-database-uri' ? 'database or message broker' : 'database';
   return engine.startsWith('amqp:') ? broker : 'database';

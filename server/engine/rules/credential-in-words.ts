@@ -19,6 +19,7 @@ import { heldInStore } from '../secrets/decode/known-passphrases.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
+import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
@@ -188,10 +189,11 @@ function shownInWords({ credential, path, isShownPublic }: Held, other: string, 
   if (isAllowList(shown)) return `The same value is in ${other}, which tells a scanner to take it as it is.`;
   const own = placeOf(path);
   if (own !== undefined) return `It is in ${own}, and the same value is in ${other}. ${check}`;
-  const place = placeOf(shown);
-  if (place !== undefined) return `The same value is in ${other}, which is ${place}. ${check}`;
+  // Of what many type without knowing each other, another place that holds it says nothing.
   if (credential.commonness === 'guessed')
     return `It is easy to guess, and ${other} has the same value. Use another one where others can reach it.`;
+  const place = placeOf(shown);
+  if (place !== undefined) return `The same value is in ${other}, which is ${place}. ${check}`;
   return `The same value is in ${other}, where it is taken for a sample or for local use. ${check}`;
 }
 
@@ -215,6 +217,7 @@ function doubtInWords(credential: Credential, path: string): string {
   const place = placeOf(path);
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt === 'own-machine') return machineInWords(credential);
+  if (doubt === 'for-development' && isForTestHost(path)) return `It is in settings for tests. ${check}`;
   if (isLocked(credential)) return notFound;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
@@ -255,7 +258,7 @@ export function reasonForNote(
   subject: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
-  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy } = subject;
+  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy } = subject;
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
@@ -276,6 +279,8 @@ export function reasonForNote(
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
+  if (unusedBy !== undefined)
+    return `${fileOf(unusedBy)} takes it into a field that nothing uses: look there for the key that is in use, and remove this one.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);

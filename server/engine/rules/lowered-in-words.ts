@@ -43,6 +43,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   'called-encrypted': 'Its name says that it is encrypted.',
   coded: 'The tool that keeps it has encoded it in a form of its own.',
+  'said-of-file': 'The head of its file says that it is for development or trials.',
   'said-encrypted': 'The settings say that it is encrypted.',
   'made-with-it': 'It protects a key that the same script makes anew for whoever runs it.',
   'made-by-build': 'Its file is generated, and the value with it.',

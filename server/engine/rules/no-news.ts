@@ -19,7 +19,9 @@ export function isNoNews(credential: Credential, path: string): boolean {
   if (loweredBy === 'tests-of-others' && rule.startsWith('secret-private-key-')) return true;
   if (loweredBy === 'tests-of-others' && rule === 'secret-http-basic') return true;
   // Its vendor has made the file to be built into each app, and nothing of it can be restricted.
-  if (isPublic && rule === 'secret-gcp-client-id' && ofApps.test(path)) return true;
+  if (isPublic && rule === 'secret-gcp-client-id' && (ofApps.test(path) || ofHandedOut.test(path))) return true;
+  // Whoever takes in the work of others can neither change nor restrict what these give to everybody.
+  if (isPublic && classify(path) === 'vendored') return true;
   if (!ofAnybody.test(rule) || isPublic || evidence !== undefined) return false;
   // What a page of the program shows in place of a password, and calls a fake one: every browser has it.
   if (loweredBy === 'name-made-up' && ofPage.test(path) && isFake(site?.name ?? '')) return true;
@@ -36,6 +38,10 @@ export function isNoNews(credential: Credential, path: string): boolean {
 /** Source: Firebase, "Add Firebase to your Android project", "Add Firebase to your Apple project", "Add Firebase to your Flutter app". */
 const ofApps =
   /(?:^|\/)(?:google-services(?:[._-]\w{1,20})?\.json|GoogleService-Info(?:[._-]\w{1,20})?\.plist|firebase_options\w{0,20}\.dart)$/;
+
+/** Programs that are built into an app or a page, and what Xcode puts beside them. */
+const ofHandedOut =
+  /\.(?:dart|html?|mm?|plist|swift|vue)$|\.blade\.php$|(?:^|\/)res\/values[\w-]{0,20}\/[\w-]{1,40}\.xml$/;
 
 /** Programs of pages. */
 const ofPage = /\.(?:[jt]sx?|mjs|vue|svelte|html?)$/i;

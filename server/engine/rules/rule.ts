@@ -88,6 +88,8 @@ export type Subject =
       readonly openedAt?: Place | undefined;
       /** Of one that is not: the file that gives production another one. */
       readonly replacedBy?: string | undefined;
+      /** The program that takes the key of settings into a field of which it makes no use, and no other takes it. */
+      readonly unusedBy?: string | undefined;
       /** It is public by design there. */
       readonly isShownPublic?: boolean;
       /** A default of a set-up that is handed to everybody. */

@@ -70,7 +70,8 @@ function languageByName(written: string): Language | undefined {
 function byNamePattern(name: string): Language | undefined {
   if (name.startsWith('.env') || name.endsWith('.env') || name.includes('.env.')) return 'dotenv';
   if (name.startsWith('dockerfile') || name.startsWith('containerfile')) return 'dockerfile';
-  return undefined;
+  // A project keeps an older one beside it under a longer name.
+  return name.endsWith('fastfile') ? 'ruby' : undefined;
 }
 
 function extensionOf(name: string): string {

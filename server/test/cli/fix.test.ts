@@ -137,6 +137,19 @@ describe('fix', () => {
     assert.equal(gitIn(root, 'ls-files', '.env.production').trim(), '.env.production');
   });
 
+  it('counts no file as fixed that git keeps, whatever else is changed for it', () => {
+    const compose = 'services:\n  app:\n    image: shop\n    env_file:\n      - ./app.env\n';
+    const root = repositoryWith({
+      '.gitignore': 'dist\n',
+      'compose.yml': compose,
+      'app.env': 'JWT_SECRET=jpmwd8n4ptlswmf4m29bw7qd\n',
+    });
+    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+    assert.match(out, /^\+ {8}required: false$/m);
+    assert.match(error, /^nothing fixed yet, 2 files changed/m);
+    assert.match(error, /^1 not fixed: \.gitignore names app\.env now, but git still has it/m);
+  });
+
   it('names a file of secrets in .gitignore, once for all that is in it', () => {
     const root = repositoryWith({ '.gitignore': 'dist\n# .env\n', 'a.py': 'import os\n' });
     writeFileSync(`${root}/.env`, 'API_PASSWORD=jpmwd8n4ptlswmf4m29bw7qd\nJWT_SECRET=bq8zr2lx9vkp4tn7wb3yc6md\n');

@@ -68,6 +68,11 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       text: `/*\nimport java.util.Objects;\n*/\nimport java.io.File;\n\n${java('    static final String DB_PASSWORD = "<P>";')}`,
       isMoved: true,
     },
+    {
+      what: 'a class of its own with the name of what is read',
+      text: java('    static class System { }\n    static final String DB_PASSWORD = "<P>";'),
+      isMoved: false,
+    },
     { what: 'a cast', text: java('    static final Object TOKEN = (Object) "<T>";'), isMoved: true },
   ],
   cs: [
@@ -141,6 +146,15 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
     {
       what: 'another os',
       text: go('import "fmt"\n', '', '\tos := "x"\n\ttoken := "<T>"\n\tfmt.Println(os, token)\n'),
+      isMoved: false,
+    },
+    {
+      what: 'a function that is called as what ends a program',
+      text: go(
+        'import "fmt"\n',
+        'func panic(code int) int { return code }\n',
+        '\ttoken := "<T>"\n\tfmt.Println(panic(1), token)\n',
+      ),
       isMoved: false,
     },
     {
@@ -250,6 +264,18 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       what: 'a text of the program alone',
       text: 'struct C<\'a> { password: &\'a str }\nfn c() -> C<\'static> { C { password: "<P>" } }\nfn main() { println!("{}", c().password); }\n',
       isMoved: false,
+    },
+  ],
+  ts: [
+    { what: 'a variable', text: "export const dbPassword: string = '<P>';\n", isMoved: true },
+    { what: 'a member of an enum', text: "export enum Keys {\n  Token = '<T>',\n}\n", isMoved: false },
+    { what: 'a type', text: "export type Token = 'a' | '<T>';\n", isMoved: false },
+    { what: 'a value of which a type says the same', text: "export const t: 'a' | '<T>' = '<T>';\n", isMoved: false },
+    { what: 'all that a name may be', text: "declare const x: '<T>';\nexport const y = x;\n", isMoved: false },
+    {
+      what: 'what stands in for what a function is called without',
+      text: "export const f = ({ password = '<P>' }: { password?: string }) => password.length;\n",
+      isMoved: true,
     },
   ],
 };

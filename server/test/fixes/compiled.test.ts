@@ -4,12 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/workspace.ts';
 import { programs } from './compiled-programs.ts';
-import { afterFix, engineOver, token } from './repository.ts';
+import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 interface Compiler {
   readonly file: string;
   readonly command: string;
   readonly options: readonly string[];
+  /** Files that say how it is compiled. */
+  readonly beside?: Texts;
 }
 
 /** What says of a program that it is one, by the ending of its file. */
@@ -21,6 +23,20 @@ const compilers: Readonly<Record<string, Compiler>> = {
   py: { file: 'shop.py', command: 'python3', options: ['-m', 'py_compile'] },
   rb: { file: 'shop.rb', command: 'ruby', options: ['-c'] },
   rs: { file: 'main.rs', command: 'rustc', options: ['--edition', '2021', '--emit=metadata', '-A', 'warnings'] },
+  ts: {
+    file: 'index.ts',
+    command: join(process.cwd(), 'node_modules/.bin/tsc'),
+    options: [
+      '--ignoreConfig',
+      '--noEmit',
+      '--strict',
+      '--types',
+      'node',
+      '--typeRoots',
+      join(process.cwd(), 'node_modules/@types'),
+    ],
+    beside: { 'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n' },
+  },
 };
 
 const filled = (text: string) =>
@@ -33,11 +49,11 @@ function isThere(command: string): boolean {
 
 describe('what compiles before a fix compiles behind it', () => {
   for (const [ending, all] of Object.entries(programs)) {
-    const { file, command, options } = compilers[ending] ?? assert.fail(ending);
+    const { file, command, options, beside } = compilers[ending] ?? assert.fail(ending);
     const isKnown = isThere(command);
     for (const { what, text, isMoved } of all)
       it(`${ending}: ${what}${isKnown ? '' : ` (not compiled: there is no ${command})`}`, () => {
-        const before = { [file]: filled(text), '.gitignore': '.env\nsecrets.php\n' };
+        const before = { ...beside, [file]: filled(text), '.gitignore': '.env\nsecrets.php\n' };
         const engine = engineOver(before);
         const [finding] = engine.findings(file).filter(({ rule }) => rule.startsWith('secret-'));
         assert.ok(finding, 'nothing is found');

@@ -166,3 +166,86 @@ describe('code is written only where the language reads code', () => {
       assert.equal(moved(place)?.replace(/\bGITHUB_(?:PAT|TOKEN)\b/g, 'TOKEN'), place.after);
     });
 });
+
+describe('a text within the code that another text is filled with', () => {
+  const places: readonly Place[] = [
+    { path: 'a.js', before: "const token = `a${x}${'<T>'}b`;\n", after: undefined },
+    { path: 'a.py', before: 'token = f"a{\'<T>\'}b"\n', after: undefined },
+    { path: 'a.rb', before: 'token = "a#{x.fetch(:a, \'<T>\')}"\n', after: undefined },
+    {
+      path: 'a.js',
+      before: "const token = `it's ${{ a: x }.a} <T>`;\n",
+      after: "const token = `it's ${{ a: x }.a} ${process.env.GITHUB_PAT}`;\n",
+    },
+    {
+      path: 'a.py',
+      before: "import os\n\ntoken = f\"{{a}} {x['a']} '<T>'\"\n",
+      after: "import os\n\ntoken = f\"{{a}} {x['a']} '{os.environ['GITHUB_PAT']}'\"\n",
+    },
+    {
+      path: 'a.sh',
+      before: "cat <<EOF\na $(echo '<T>') b\nEOF\n",
+      after: 'cat <<EOF\na $(echo "${GITHUB_PAT:?}") b\nEOF\n',
+    },
+    {
+      path: 'a.sh',
+      before: "cat <<EOF\na $(date) '<T>' b\nEOF\n",
+      after: "cat <<EOF\na $(date) '${GITHUB_PAT:?}' b\nEOF\n",
+    },
+    {
+      path: 'a.sh',
+      before: 'echo "a `echo \'<T>\'` b"\n',
+      after: 'echo "a `echo "${GITHUB_PAT:?}"` b"\n',
+    },
+  ];
+  for (const place of places)
+    it(`${place.path}: ${place.before.trim()}`, () => assert.equal(moved(place), place.after));
+});
+
+describe('what a compiler refuses elsewhere', () => {
+  const strict = { 'tsconfig.json': '{\n  "files": [],\n  "references": [{ "path": "./tsconfig.app.json" }]\n}\n' };
+  const app = (options: string) => ({ ...strict, 'tsconfig.app.json': `{ "compilerOptions": { ${options} } }\n` });
+  const places: readonly Place[] = [
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('"strict": true'),
+      after: 'connect(process.env.GITHUB_PAT!);\n',
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('// "strict": true\n'),
+      after: 'connect(process.env.GITHUB_PAT);\n',
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: { 'tsconfig.json': '{}\n', 'package.json': '{ "devDependencies": { "typescript": "^6.0.2" } }\n' },
+      after:
+        "if (!process.env.GITHUB_PAT) throw new Error('GITHUB_PAT is not set');\nconnect(process.env.GITHUB_PAT);\n",
+    },
+    {
+      path: 'a.ts',
+      before: "connect('<T>');\n",
+      others: app('"strict": true, "noPropertyAccessFromIndexSignature": true'),
+      after: "connect(process.env['GITHUB_PAT']!);\n",
+    },
+    { path: 'a.ts', before: "enum Keys {\n  Token = '<T>',\n}\n", after: undefined },
+    {
+      path: 'A.kt',
+      before: 'const val TOKEN = "<T>"\n',
+      others: { 'B.kt': 'const val HEADER = "token $TOKEN"\n' },
+      after: undefined,
+    },
+    { path: 'A.kt', before: 'object System\n\nval token = "<T>"\n', after: undefined },
+    {
+      path: 'A.kt',
+      before: 'fun f(error: (String) -> Unit) {\n    val token = "<T>"\n    error(token)\n}\n',
+      after:
+        'fun f(error: (String) -> Unit) {\n    val token = System.getenv("GITHUB_TOKEN") ?: throw IllegalStateException("GITHUB_TOKEN is not set")\n    error(token)\n}\n',
+    },
+  ];
+  for (const place of places)
+    it(`${place.path}: ${place.before.trim()}`, () => assert.equal(moved(place), place.after));
+});

@@ -81,7 +81,7 @@ describe('a secret in the source of an Android program', () => {
   const loader =
     "def localProperties = new Properties()\ndef localPropertiesFile = rootProject.file('local.properties')\nif (localPropertiesFile.exists()) localPropertiesFile.withInputStream { localProperties.load(it) }\n\n";
   const field =
-    '        buildConfigField "String", "API_PASSWORD", "\\"${localProperties.getProperty(\'API_PASSWORD\')}\\""\n';
+    '        buildConfigField "String", "API_PASSWORD", "\\"${localProperties.getProperty(\'API_PASSWORD\', \'\')}\\""\n';
 
   it('becomes a constant that the build gives it', () => {
     const code = (imports: string, value: string) =>

@@ -249,4 +249,13 @@ describe('a key that is made anew', () => {
     const written = JSON.stringify(result);
     assert.match(written, /create_before_destroy = true\\n\s+replace_triggered_by\s+= \[time_static\.shop\]/);
   });
+
+  it('is not offered where the text of a skill asks for files that it would write no more', () => {
+    const skill = (text: string) =>
+      `---\nname: pages\ndescription: Pages\nallowed-tools: [Read, Write]\n---\n\n${text}\n`;
+    const offered = (text: string) =>
+      offersOf('agent-auto-approve-side-effects', { '.claude/skills/pages/SKILL.md': skill(text) }).map(({ id }) => id);
+    assert.ok(!offered('Create the components of the page and write their tests.').includes('remove-tool'));
+    assert.ok(offered('Tell what is wrong with the page.').includes('remove-tool'));
+  });
 });

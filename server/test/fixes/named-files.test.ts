@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sourcesBelow } from '../../engine/fixes/environment/loading/named-env-file.ts';
 import { fixed, secret } from './first-move.ts';
 import { engineOver, type Texts } from './repository.ts';
 
@@ -90,6 +91,17 @@ describe('The usual file of variables stays the place', () => {
   it('where a test alone reads another one', () => {
     const tested = { 'test/app.test.js': "require('dotenv').config({ path: '.env.test' });\n" };
     assert.equal(usual(reading('', tested)), line);
+  });
+});
+
+describe('The modules of a program', () => {
+  it('are gone through once for all findings, as long as there are the same files', () => {
+    const paths = ['app.js', 'src/deep/job.ts', 'src/main.ts', 'test/app.test.js', 'package.json'];
+    const own = sourcesBelow(paths)('src/');
+    assert.deepEqual(own, ['src/main.ts', 'src/deep/job.ts']);
+    assert.equal(sourcesBelow(paths)('src/'), own);
+    assert.deepEqual(sourcesBelow(paths)(''), ['app.js', ...own]);
+    assert.deepEqual(sourcesBelow([...paths, 'src/new.ts'])('src/'), ['src/main.ts', 'src/new.ts', 'src/deep/job.ts']);
   });
 });
 

@@ -35,7 +35,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     assert.doesNotMatch(advice, /docker run|give it there/);
     assert.match(
       advice,
-      /env_file gives db of compose\.yml all of \.env: name there, under environment, what it reads alone\./,
+      /compose\.yml hands all of \.env to db as well: list under its environment only what db needs, and drop its env_file\./,
     );
   });
 
@@ -54,7 +54,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     const file = '    env_file:\n      - path: ./bot/.env\n        required: false\n';
     const services = [
       'services:\n  bot:\n    image: acme/chat:1\n',
-      'services:\n  chat:\n    image: acme/all:bot\n',
+      'services:\n  chat:\n    image: acme/shop:bot\n',
       'services:\n  chat:\n    # build:\n    #   context: ./bot\n    image: acme/all:1\n',
     ];
     for (const compose of services) assert.equal(composed(compose, image, 'bot/bot.py').text, compose + file);
@@ -71,6 +71,28 @@ describe('A service that Compose starts of an image which it takes ready-made', 
     assert.equal(composed(service, second).text, service);
   });
 
+  it('is left as it is where others have made its image', () => {
+    const image = (name: string) => ({
+      [`${name}/app.py`]: `import os\nlogin(password="${secret}")\n`,
+      [`${name}/Dockerfile`]: 'FROM python:3.12\nCOPY . .\nCMD ["python", "app.py"]\n',
+    });
+    const services = [
+      'services:\n  proxy:\n    image: nginxproxy/nginx-proxy\n    ports: ["80:80"]\n',
+      'services:\n  other:\n    image: acme/worker:web\n',
+      'services:\n  web:\n    image: portal/engine:2\n',
+    ];
+    for (const compose of services) assert.equal(composed(compose, image('web'), 'web/app.py').text, compose);
+    const one: Texts = {
+      'app.py': `import os\nlogin(password="${secret}")\n`,
+      'pom.xml': '',
+      Dockerfile: 'FROM python:3.12\nEXPOSE 80\nCOPY . .\nCMD ["python", "app.py"]\n',
+    };
+    const ports = [services[0] ?? '', 'services:\n  web:\n    image: acme/pages\n    ports: ["80:80"]\n'];
+    for (const compose of ports) assert.equal(composed(compose, one, 'app.py').text, compose);
+    const store = 'services:\n  login:\n    image: portal/login:24\n    ports: ["8080:8080"]\n';
+    assert.equal(composed(store).text, store);
+  });
+
   it('is given nothing more where it is given the file of variables', () => {
     const filled = `${service}    env_file: .env\n`;
     const { text, advice } = composed(filled);
@@ -80,7 +102,7 @@ describe('A service that Compose starts of an image which it takes ready-made', 
 
   it('says nothing of a store that is given no file, or another one', () => {
     const others = [service.replace('    env_file: .env\n', ''), service.replace('env_file: .env', 'env_file: db.env')];
-    for (const compose of others) assert.doesNotMatch(composed(compose).advice, /env_file gives/);
+    for (const compose of others) assert.doesNotMatch(composed(compose).advice, /hands all of/);
   });
 
   it('is named where it is given another file', () => {

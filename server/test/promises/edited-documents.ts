@@ -312,7 +312,7 @@ identities:
   ],
   [
     'desk/src/main/java/desk/JwtTokenProvider.java',
-    'package desk;\n\n@Component\npublic class JwtTokenProvider {\n  @Value("${jwt.secret}")\n  private String secret;\n  @Value("${jwt.access-token.secret}")\n  private String access;\n}\n',
+    'package desk;\n\n@Component\npublic class JwtTokenProvider {\n  @Value("${jwt.secret}")\n  private String secret;\n  @Value("${jwt.access-token.secret}")\n  private String access;\n  Key of(String part) { return Keys.of(part, secret, access); }\n}\n',
   ],
   ['desk/src/main/resources/application-prod.yml', 'jwt:\n  access-token:\n    secret: ${ACCESS_SECRET}\n'],
   [

@@ -1,5 +1,4 @@
-import type { FactSymbol, ResourceFact, TextFact } from '../../model/facts.ts';
-import type { Span } from '../../model/span.ts';
+import type { FactSymbol, ResourceFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keySpan, literal, textFact } from '../literal.ts';
@@ -87,16 +86,4 @@ export function downloadsIn(tasks: readonly Task[]): readonly ResourceFact[] {
       ];
     }),
   );
-}
-
-/** Where it is said that it does not matter which machine answers. */
-export function hostKeyCheck(symbol: string, name: TextFact, value: TextFact, span: Span): ResourceFact {
-  return {
-    symbol,
-    kind: 'host-key-check',
-    name: literal(name, symbol),
-    span,
-    nameSpan: name.span,
-    settings: [{ name: 'value', value: literal(value, symbol) }],
-  };
 }

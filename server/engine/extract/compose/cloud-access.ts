@@ -27,22 +27,21 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
     const fact = textFact(sourceOf(item));
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
-    if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
-    const isTool =
-      found.path === engine
-        ? engineTool.test(image) && !servesTheWeb(service)
-        : takesProfile(service) || runsSource(service);
+    if (!fact || !found || (isEngine(found.path) && proxy.test(image))) continue;
+    const isTool = isEngine(found.path)
+      ? engineTool.test(image) && !servesTheWeb(service)
+      : takesProfile(service) || runsSource(service);
     const said = commentAt(text, fact.span.start);
     const isMeant =
       isForTrying(service, { path, text }) ||
       forDevelopment.test(said) ||
-      (found.path === engine && startsSandboxes.test(name)) ||
-      (found.path !== engine && isStartedByHand(service, source ?? '')) ||
+      (isEngine(found.path) && startsSandboxes.test(name)) ||
+      (!isEngine(found.path) && isStartedByHand(service, source ?? '')) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
-      cloudCredentials: trait(found.path === engine ? found.what : withOthers(found.what, service)),
-      cloudRemedy: trait(found.path === engine ? remedyOf({ service, image, said, mount: fact.text }) : ofItsOwn),
+      cloudCredentials: trait(isEngine(found.path) ? found.what : withOthers(found.what, service)),
+      cloudRemedy: trait(isEngine(found.path) ? remedyOf({ service, image, said, mount: fact.text }) : ofItsOwn),
       ...(isMeant && { meantToHold: trait(true) }),
     };
   }
@@ -91,7 +90,7 @@ function withOthers(what: string, service: MapNode): string {
   const of = ' of the host’s user';
   const all = itemsOf(valueAt(service, 'volumes')).flatMap((item) => {
     const source = textFact(sourceOf(item))?.text.slice(0, 1_000).split(':', 1)[0] ?? '';
-    const other = mounts.find(({ path }) => path !== engine && path.test(source));
+    const other = mounts.find(({ path }) => !isEngine(path) && path.test(source));
     return other && other.what !== what ? [other.what.slice(0, other.what.indexOf(of))] : [];
   });
   return [...new Set(all)].reduce((said, other) => said.replace(of, ` and ${other}${of}`), what);
@@ -213,6 +212,13 @@ const ofItsOwn = 'Give it credentials of its own, as a secret or a role';
 
 const engine = /(^|\/)(docker|podman)\.sock$/;
 
+/** Of an engine that runs as a user, by whose number the folder is called, or by what a template fills in for it. Sources: Podman, "podman-system-service"; Docker, "Rootless mode". */
+const rootlessEngine = /^(?:\/run\/user\/[^/]{1,80}|\$\{?XDG_RUNTIME_DIR\}?)\/(?:podman\/)?(?:docker|podman)\.sock$/;
+
+function isEngine(path: RegExp): boolean {
+  return path === engine || path === rootlessEngine;
+}
+
 /** Sources: documentation of the AWS, Google Cloud and Azure command lines, kubectl, and Docker's page on its daemon socket. */
 const mounts: readonly { readonly path: RegExp; readonly what: string }[] = [
   {
@@ -231,6 +237,10 @@ const mounts: readonly { readonly path: RegExp; readonly what: string }[] = [
   {
     path: /(^|\/)\.vault-token$/,
     what: 'the Vault token of the host’s user, and so may do all that this user may',
+  },
+  {
+    path: rootlessEngine,
+    what: 'the container engine of a user of the host, and so may do all that this user may',
   },
   { path: engine, what: 'the host’s container engine, and so may do all that root may there' },
 ];

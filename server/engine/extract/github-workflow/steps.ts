@@ -7,7 +7,7 @@ import { optional } from '../optional.ts';
 import { codeCalls } from '../pipeline/code-calls.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { settingsIn } from '../pipeline/settings.ts';
-import { shellCommands } from '../pipeline/shell.ts';
+import { shellScript } from '../pipeline/shell.ts';
 import { textsOfFiles } from '../pipeline/texts-of-files.ts';
 import { isOfRun, withOwnPath } from './own-path.ts';
 
@@ -102,12 +102,16 @@ function scriptIn(node: ValueNode | undefined, language: ScriptFact['language'],
   if (!scalar) return [];
   const span = scalar.content;
   const files = textsOfFiles(text, span);
+  const shell = language === 'shell' ? shellScript(text, span) : { commands: [], sets: [] };
+  // What is set counts where it is handed on.
+  const sets = shell.commands.some(({ file }) => file?.includes('GITHUB_OUTPUT')) ? shell.sets : [];
   return [
     {
       span,
       language,
       expressions: expressionsIn(text, span),
-      commands: language === 'shell' ? shellCommands(text, span) : [],
+      commands: shell.commands,
+      ...(sets.length > 0 && { sets }),
       calls: language === 'code' ? codeCalls(text.slice(span.start, span.end)) : [],
       ...(files.length > 0 && { taken: files }),
     },

@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 
 /** Bounds of what is kept of one script; reading itself is linear. */
 const mostCommands = 400;
+const mostSets = 60;
 const mostWords = 60;
 const longestWord = 200;
 
@@ -12,11 +13,20 @@ const longestWord = 200;
  * sent to a file is told apart from what the log shows. Tolerant: any text gives some commands, in linear time.
  */
 export function shellCommands(text: string, span: Span): readonly CommandFact[] {
+  return shellScript(text, span).commands;
+}
+
+/** The commands of a script, and what it sets variables to by itself: `NAME=text`, where that holds an expression or another variable. */
+export function shellScript(
+  text: string,
+  span: Span,
+): { readonly commands: readonly CommandFact[]; readonly sets: readonly TextFact[] } {
   const reader: Reader = {
     text,
     at: span.start,
     end: span.end,
     commands: [],
+    sets: [],
     outer: [],
     current: fresh({ isCaptured: false }),
     heredocs: [],
@@ -27,11 +37,12 @@ export function shellCommands(text: string, span: Span): readonly CommandFact[] 
   while (reader.at < reader.end && reader.commands.length < mostCommands) step(reader);
   finish(reader, 'log');
   for (const unfinished of reader.outer) keep(reader, unfinished, 'log');
-  const { commands, functions } = reader;
-  if (functions.size === 0) return commands;
-  return commands.map((command) =>
+  const { commands, functions, sets } = reader;
+  if (functions.size === 0) return { commands, sets };
+  const marked = commands.map((command) =>
     functions.has(command.words[0]?.text ?? '') ? { ...command, isOwn: true as const } : command,
   );
+  return { commands: marked, sets };
 }
 
 interface Pending {
@@ -58,6 +69,7 @@ interface Reader {
   at: number;
   readonly end: number;
   readonly commands: CommandFact[];
+  readonly sets: TextFact[];
   /** Commands that wait for a substitution or a subshell to end. */
   readonly outer: Pending[];
   current: Pending;
@@ -285,6 +297,7 @@ function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, ou
   const own = words.slice(first);
   const [head] = own;
   const tail = own.at(-1);
+  if (!head) keepSets(reader, words);
   if (!head || !tail || reader.commands.length >= mostCommands) return;
   if (head.text === 'tee') writesTo(reader, own);
   reader.commands.push({
@@ -293,6 +306,11 @@ function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, ou
     ...(file === undefined ? {} : { file }),
     span: { start: head.span.start, end: tail.span.end },
   });
+}
+
+/** Before a command a variable is set for that alone. */
+function keepSets({ sets }: Reader, words: Pending['words']): void {
+  for (const word of words) if (sets.length < mostSets && /^\w+=.*\$/s.test(word.text)) sets.push(word);
 }
 
 /** What is handed to `tee` stands in its file as well. */

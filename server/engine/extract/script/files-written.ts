@@ -10,7 +10,7 @@ const mostFiles = 20;
 /** Files of a machine that a script writes, in a here-document or by echo: rules of sudo, crontabs, units. */
 export function filesWritten({ path, text }: Pick<ExtractInput, 'path' | 'text'>): FormatFacts {
   // In an image they stand for no machine: whoever runs commands in the container has what is in it.
-  if (/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(path)) return {};
+  if (/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(path)) return rootByAnotherName(path, text);
   if (!/\/(?:sudoers|cron|crontabs?|systemd)\b/.test(text)) return {};
   const parts: FormatFacts[] = [];
   for (const { target, start, end } of [...hereDocuments(text), ...echoed(text)].slice(0, mostFiles)) {
@@ -23,6 +23,29 @@ export function filesWritten({ path, text }: Pick<ExtractInput, 'path' | 'text'>
     else if (/\/systemd\/(?:system|user)\/[^/]+\.service$/.test(target)) parts.push(unitFacts(place));
   }
   return joinedFacts(parts);
+}
+
+/**
+ * An image whose program runs as an account that may become root unasked: that it does not run as root then shuts nobody out. A note, as the container is what is left;
+ * nothing of images to work in, where people install what they need. Source: Docker, "Building best practices", `USER`.
+ */
+function rootByAnotherName(path: string, text: string): FormatFacts {
+  if (!/\/sudoers\b/.test(text) || /(?:^|\/)\.?(?:devcontainers?|gitpod)|[-._](?:dev|ci|test)(?:[-._]|$)/i.test(path))
+    return {};
+  const users = [...text.matchAll(/^USER[ \t]+([\w.${}-]{1,60})/gim)].map(([, user = '']) => user);
+  const isRun = (account: string) => users.some((user) => user === account || (/^\d+$/.test(user) && user !== '0'));
+  const parts = [...echoed(text)].slice(0, mostFiles).flatMap(({ target, start, end }) => {
+    if (!/\/sudoers(?:\.d\/[^/]+)?$/.test(target)) return [];
+    const account = /^\s*([\w.${}-]{1,60})/.exec(text.slice(start, end))?.[1] ?? '';
+    return isRun(account) ? [sudoFacts(path, `${'\n'.repeat(start)}${text.slice(start, end)}`, target)] : [];
+  });
+  const { grants = [], ...others } = joinedFacts(parts);
+  return {
+    ...others,
+    grants: grants.map((grant) =>
+      grant.form === 'statement' ? { ...grant, classes: [...(grant.classes ?? []), 'administrator'] } : grant,
+    ),
+  };
 }
 
 interface Written {

@@ -19,6 +19,7 @@ export const removeTool: FixKind = {
     const token = rules.has(finding.rule) ? tokenAt(finding, context) : undefined;
     if (token === undefined || editsOf(finding, context).length === 0 || isToldToUse(token, finding, context))
       return [];
+    if (writesByTrade(token, finding, context)) return [];
     const alike = toolsAlike(finding, context)?.names;
     const names = alike ? listInWords(alike) : token;
     const title =
@@ -103,6 +104,19 @@ function editsOf(finding: Finding, context: FixContext): readonly Edit[] {
     ? editorOf(path, document).removeEntry(document, inner.map, inner.entry)
     : edits;
 }
+
+/**
+ * Whether the text of an agent asks it to write files, so that it does not do its work without the tool that does: nobody keeps a fix that takes that away.
+ */
+function writesByTrade(tool: string, { at, rule }: Finding, context: FixContext): boolean {
+  if (rule !== 'agent-auto-approve-side-effects' || !/^(?:Write|Edit|MultiEdit|NotebookEdit)\b/.test(tool))
+    return false;
+  const text = context.text(at.path) ?? '';
+  return text.startsWith('---') && writing.test(text);
+}
+
+const writing =
+  /\b(?:add|build|change|create|edit|extend|fix|generate|implement|migrate|modify|refactor|rewrite|save|scaffold|set up|update|write)(?:s|es|ing)? (?:\S{1,30} ){0,4}(?:api|app|apps|class|classes|code|component|components|config|configs|doc|docs|documentation|endpoint|endpoints|file|files|function|functions|hook|hooks|migration|migrations|module|modules|page|pages|prd|report|schema|screen|screens|script|scripts|service|services|spec|specs|store|stores|style|styles|test|tests|type|types)\b/i;
 
 /**
  * Whether the text of an agent tells it to use the tool, as in "3. `execute_sql`: count the games": without it the agent does not do its work. What it is told not to

@@ -101,11 +101,13 @@ function othersWith(name: string, { path, context, ...move }: LiteralMove): read
   const around = blocksAround(move.text, move.literal.span.start).flatMap(
     ({ head }) => /\b(?:class|interface|object|record|struct)\s+(\w+)[^{};]*$/.exec(head)?.[1] ?? [],
   );
+  // Kotlin has constants outside of any class.
+  const isTopLevel = ending === '.kt' && around.length === 0;
   const owners = [fileNameOf(path).slice(0, -ending.length), ...around];
   const others = context.paths().filter((other) => other !== path && other.endsWith(ending));
   return others.slice(0, mostFiles).flatMap((other) => {
     const text = context.text(other) ?? '';
-    return owners.some((owner) => text.includes(owner)) && text.includes(name) ? [text] : [];
+    return (isTopLevel || owners.some((owner) => text.includes(owner))) && text.includes(name) ? [text] : [];
   });
 }
 

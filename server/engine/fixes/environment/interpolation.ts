@@ -25,7 +25,7 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const language = languageOf(path);
   if (path.endsWith('.erb') && !isInTag(text, span.start)) return inMarkup(finding, context);
   const long = language === 'ruby' ? longTextAround(language, text, span.start) : undefined;
-  const around = long ? undefined : quoteAround(text, span.start);
+  const around = long ? undefined : quoteAround(text, span.start, language);
   const isPartOfAddress = !/-uri$|url-password$/.test(finding.rule);
   const form = long?.isFilledIn
     ? rubyForm
@@ -101,18 +101,60 @@ interface Around {
   readonly at: number;
 }
 
-/** The quote that is open at a place of its line, or of the template around. */
-function quoteAround(text: string, at: number): Around | undefined {
+/** How code begins and ends within a text. Of a doubled brace, neither opens anything. */
+const slots: Readonly<Record<string, { readonly opens: string; readonly closes: string }>> = {
+  csharp: { opens: '{', closes: '}' },
+  javascript: { opens: '${', closes: '}' },
+  kotlin: { opens: '${', closes: '}' },
+  powershell: { opens: '$(', closes: ')' },
+  python: { opens: '{', closes: '}' },
+  ruby: { opens: '#{', closes: '}' },
+  tsx: { opens: '${', closes: '}' },
+  typescript: { opens: '${', closes: '}' },
+};
+
+/** The quote that is open at a place of its line, or of the template around: of a text within the code of another one, its own. */
+function quoteAround(text: string, at: number, language: string): Around | undefined {
   const line = text.lastIndexOf('\n', at - 1) + 1;
-  let open = -1;
+  const slot = slots[language];
+  const bracket = slot?.opens.at(-1);
+  const open: { readonly sign: string; readonly index: number }[] = [];
   for (let index = line; index < at; index++) {
     const char = text[index] ?? '';
+    const sign = open.at(-1)?.sign;
+    const isInText = sign !== undefined && sign !== bracket;
     if (char === '\\') index++;
-    else if (open === -1 && /["'`]/.test(char)) open = index;
-    else if (open !== -1 && char === text[open]) open = -1;
+    else if (isInText && char === sign) open.pop();
+    else if (isInText && slot?.opens === '{' && text.startsWith('{{', index)) index++;
+    else if (isInText && slot !== undefined && text.startsWith(slot.opens, index) && fillsIn(language, text, open)) {
+      index += slot.opens.length - 1;
+      open.push({ sign: bracket ?? '', index });
+    } else if (isInText) continue;
+    else if (/["'`]/.test(char)) open.push({ sign: char, index });
+    else if (sign !== undefined && char === bracket) open.push({ sign: char, index });
+    else if (sign !== undefined && char === slot?.closes) open.pop();
   }
-  const quote = open === -1 ? '' : (text[open] ?? '');
-  return quote === '' ? undefined : { quote, before: text.slice(line, open), opened: text.slice(open + 1, at), at };
+  const last = open.at(-1);
+  if (last === undefined || last.sign === bracket) return undefined;
+  return { quote: last.sign, before: text.slice(line, last.index), opened: text.slice(last.index + 1, at), at };
+}
+
+/** Whether the language fills in the text that is open. */
+function fillsIn(language: string, text: string, open: readonly { readonly sign: string; readonly index: number }[]) {
+  const { sign = '', index = 0 } = open.at(-1) ?? {};
+  const head = text.slice(Math.max(0, index - 3), index);
+  switch (language) {
+    case 'python':
+      return /(?:^|\W)(?:f|rf|fr)$/i.test(head);
+    case 'csharp':
+      return sign === '"' && /\$@?$/.test(head);
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return sign === '`';
+    default:
+      return sign === '"';
+  }
 }
 
 /** Characters behind a secret that are looked at. */

@@ -75,5 +75,5 @@ const ofEnvironments =
 
 /** The read behind such edits, of which the compiler knows that it is set. */
 export function knownToBeSet(read: string, stops: readonly Edit[]): string {
-  return stops.length > 0 && /^process\.env\.\w+!$/.test(read) ? read.slice(0, -1) : read;
+  return stops.length > 0 && /^process\.env(?:\.\w+|\[["']\w+["']\])!$/.test(read) ? read.slice(0, -1) : read;
 }

@@ -17,7 +17,7 @@ export const pinAction: FixKind = {
     return [
       {
         id: 'pin-action',
-        title: `Pin to ${pin.commit.slice(0, 12)} (${pin.version}), as ${pin.seenIn} does`,
+        title: pin.title,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
@@ -32,36 +32,51 @@ export const pinAction: FixKind = {
 };
 
 interface Pin {
-  readonly commit: string;
-  readonly version: string;
-  readonly seenIn: string;
+  readonly title: string;
   readonly edits: readonly Edit[];
 }
 
+/** The commits of all actions that the finding tells of and that another workflow names. */
 function pinFor({ rule, at, related }: Finding, context: FixContext): Pin | undefined {
   const pipeline = rule === 'gh-action-unpinned' ? workflowAt(at.path, context) : undefined;
   const text = context.text(at.path);
-  const all = pipeline?.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action ?? [])) ?? [];
-  const action = all.find(({ span }) => span.start === at.span.start);
-  if (!action || text === undefined || action.name.startsWith('docker:')) return undefined;
-  const known = knownCommit(action, context);
-  if (!known) return undefined;
+  if (!pipeline || text === undefined) return undefined;
+  const actions = pipeline.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action ?? []));
   const places = [at, ...related.map((place) => place.at)].filter(({ path }) => path === at.path);
-  const edits = places.flatMap(({ span }): readonly Edit[] => {
-    const mark = text.indexOf('@', span.start);
-    if (mark === -1 || mark >= span.end) return [];
-    const lineEnd = /[^\r\n]*/.exec(text.slice(span.end, span.end + 200))?.[0] ?? '';
-    const comment = /^['"]?\s*$/.test(lineEnd)
-      ? [
-          {
-            span: { start: span.end + lineEnd.trimEnd().length, end: span.end + lineEnd.length },
-            text: ` # ${action.version}`,
-          },
-        ]
+  const pinned = places.flatMap(({ span }) => {
+    const action = actions.find((each) => each.span.start === span.start);
+    const known = action && !action.name.startsWith('docker:') ? knownCommit(action, context) : undefined;
+    const edits = known ? editsAt(text, span, known.commit, action?.version ?? '') : [];
+    return known && action && edits.length > 0
+      ? [{ ...known, named: `${action.name}@${action.version}`, action, edits }]
       : [];
-    return [{ span: { start: mark + 1, end: span.end }, text: known.commit }, ...comment];
   });
-  return { ...known, version: action.version, edits };
+  const [first] = pinned;
+  if (!first) return undefined;
+  const { commit, seenIn, action } = first;
+  const count = new Set(pinned.map(({ named }) => named)).size;
+  return {
+    title:
+      count === 1
+        ? `Pin to ${commit.slice(0, 12)} (${action.version}), as ${seenIn} does`
+        : `Pin ${count} actions to the commits that other workflows name`,
+    edits: pinned.flatMap(({ edits }) => edits).sort((one, other) => one.span.start - other.span.start),
+  };
+}
+
+function editsAt(text: string, span: Finding['at']['span'], commit: string, version: string): readonly Edit[] {
+  const mark = text.indexOf('@', span.start);
+  if (mark === -1 || mark >= span.end) return [];
+  const lineEnd = /[^\r\n]*/.exec(text.slice(span.end, span.end + 200))?.[0] ?? '';
+  const comment = /^['"]?\s*$/.test(lineEnd)
+    ? [
+        {
+          span: { start: span.end + lineEnd.trimEnd().length, end: span.end + lineEnd.length },
+          text: ` # ${version}`,
+        },
+      ]
+    : [];
+  return [{ span: { start: mark + 1, end: span.end }, text: commit }, ...comment];
 }
 
 function knownCommit(

@@ -5,7 +5,16 @@ import { workflowAt } from './workflow-steps.ts';
 
 const actor = /github\.(?:actor|triggering_actor|event\.sender\.login)/i;
 
-const comparison = new RegExp(`(${actor.source})\\s*==\\s*'[^'\\n]{0,60}bot\\]?'`, 'gi');
+const bot = String.raw`'[^'\n]{0,60}bot\]?'`;
+const named = `(?<actor>${actor.source})`;
+
+/** What a condition says that a bot has acted by: compared either way, as a part of the name, or as one of a list. */
+const comparisons = [
+  String.raw`${named}\s*==\s*${bot}`,
+  String.raw`${bot}\s*==\s*${named}`,
+  String.raw`\b(?:contains|startsWith|endsWith)\(\s*${named}\s*,\s*'[^'\n]{1,60}'\s*\)`,
+  String.raw`\bcontains\((?:\s*fromJSON\()?\s*'[^'\n]{0,300}\[bot\][^'\n]{0,300}'\s*\)?\s*,\s*${named}\s*\)`,
+].map((source) => new RegExp(source, 'gi'));
 
 /** Asks for the author of the pull request, where only pull requests start the workflow. */
 export const trustAuthor: FixKind = {
@@ -43,7 +52,12 @@ function edit(text: string, { start, end }: Finding['at']['span']) {
   if (!own) return undefined;
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const line = /[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
-  const others = [...line.matchAll(comparison)].map(({ index, 1: found = '' }) => ({ at: from + index, found }));
+  const others = comparisons.flatMap((comparison) =>
+    [...line.matchAll(comparison)].map(({ 0: whole, index, groups }) => {
+      const found = groups?.actor ?? '';
+      return { at: from + index + whole.indexOf(found), found };
+    }),
+  );
   return [{ at: start + own.index, found: own[0] }, ...others.filter(({ at }) => at < start || at >= end)]
     .sort((a, b) => a.at - b.at)
     .map(({ at, found }) => {

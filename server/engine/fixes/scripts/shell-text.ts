@@ -5,7 +5,7 @@ const hereDocument = /<<-?[ \t]{0,8}(["'\\]?)([A-Za-z_]\w{0,60})/y;
 
 /** What a shell is within behind `text.slice(0, offset)`, read from the start of the script; linear in the text. */
 export function shellTextAt(text: string, offset: number): ShellText {
-  const open: ('"' | '(')[] = [];
+  const open: ('"' | '(' | '`')[] = [];
   const opened: { readonly end: string; readonly isLiteral: boolean }[] = [];
   let unclosed = 0;
   let at = 0;
@@ -16,6 +16,10 @@ export function shellTextAt(text: string, offset: number): ShellText {
     else if (char === '"') {
       if (isQuoted) open.pop();
       else open.push('"');
+      at++;
+    } else if (char === '`') {
+      if (open.at(-1) === '`') open.pop();
+      else open.push('`');
       at++;
     } else if (text.startsWith('$(', at)) {
       open.push('(');
@@ -30,7 +34,8 @@ export function shellTextAt(text: string, offset: number): ShellText {
       const [first] = opened.splice(0);
       const end = first && unclosed < mostUnclosed ? endOfDocument(text, at + 1, first.end) : undefined;
       if (end === undefined) unclosed++;
-      if (end !== undefined && end > offset) return first?.isLiteral ? 'literal-here-document' : 'here-document';
+      if (end !== undefined && end > offset)
+        return first?.isLiteral ? 'literal-here-document' : inHereDocument(text.slice(at + 1, offset));
       at = end ?? at + 1;
     } else if (text.startsWith('<<<', at)) at += 3;
     else {
@@ -43,6 +48,14 @@ export function shellTextAt(text: string, offset: number): ShellText {
     }
   }
   return open.at(-1) === '"' ? 'double' : 'word';
+}
+
+/** A command whose output a here-document takes in has quotes of its own. Source: POSIX, Shell Command Language, 2.7.4 "Here-Document". */
+function inHereDocument(above: string): ShellText {
+  const start = above.lastIndexOf('$(');
+  const command = start === -1 ? '' : above.slice(start + '$('.length);
+  const isOpen = start !== -1 && !command.replace(/'[^']*'|"[^"]*"/g, '').includes(')');
+  return isOpen ? shellTextAt(command, command.length) : 'here-document';
 }
 
 /** Each is looked for to the end of the script. */

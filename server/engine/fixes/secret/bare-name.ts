@@ -64,6 +64,15 @@ export function namedByProgram(name: string, text: string, at: number): string {
 /** Names that say a little more, and nothing of what is opened. */
 const bareOfClass = /^(?:ACCESS|API|APP|CLIENT)_(?:KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
 
+/** What OAuth gives each program, with whose it is, where the module takes in the library of one vendor: `TWITTER_CONSUMER_SECRET` beside `import tweepy`. */
+export function namedByLibrary(name: string, text: string): string | undefined {
+  const known = ofOAuth.test(name) ? libraries().filter(({ pattern }) => pattern.test(text)) : [];
+  const [only] = known;
+  return only === undefined || known.length > 1 ? undefined : `${only.of}_${name}`;
+}
+
+const ofOAuth = /^(?:(?:ACCESS|API|APP|CLIENT|CONSUMER|OAUTH|SINGLE)_){0,2}(?:(?:KEY|SECRET|TOKEN)_?){1,2}(?<!_)$/;
+
 /** A key of Google's is called by which of its interfaces is asked with it: `GOOGLE_MAPS_API_KEY` in what asks `maps.googleapis.com`. */
 export function namedByInterface(name: string, text: string, at: number): string {
   const of = found(google(), text.slice(Math.max(0, at - before), at + behind));
@@ -137,6 +146,7 @@ const named =
   ([pattern = '', of = '']: readonly string[]): Named => ({ pattern: new RegExp(pattern, flags), of });
 const nearby = lazily((): readonly Named[] => words.near.nearby.map(named('')));
 const programs = lazily((): readonly Named[] => words.near.programs.map(named('')));
+const libraries = lazily((): readonly Named[] => words.near.libraries.map(named('m')));
 const google = lazily((): readonly Named[] => words.near.google.map(named('i')));
 const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 

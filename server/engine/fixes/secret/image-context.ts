@@ -1,9 +1,9 @@
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
-import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import type { FixContext } from '../fix.ts';
+import { composeFilesOf } from './compose-files.ts';
 
 /** An image that is built of a folder of the repository. */
 export interface BuiltImage {
@@ -29,7 +29,7 @@ export interface BuiltService {
  */
 export function builtImages(context: FixContext): readonly BuiltImage[] {
   const images = new Map<string, BuiltImage>();
-  for (const path of context.paths().filter(isComposeFile))
+  for (const path of composeFilesOf(context))
     for (const service of entriesOf(valueAt(context.document(path)?.roots[0], 'services'))) {
       const built = buildOf(path, service.value);
       const known = built && images.get(built.dockerfile);

@@ -9,6 +9,7 @@ export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
   if (ofTime.test(said) && isSmall.test(value)) return true;
   if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
+  if (ofHost.test(said) && !opens.test(said) && isServiceAt(value)) return true;
   if (tells.test(said) || opens.test(said) || value.length > longest) return false;
   return isLocal.test(value) || isCount.test(value) || isTold(said, value);
 }
@@ -34,6 +35,8 @@ const tells =
 function isTold(name: string, value: string): boolean {
   return (
     (ofSwitch.test(name) && isSwitch.test(value)) ||
+    (ofDatabase.test(name) && aDatabase.test(value) && value.split(/[-_]/).every(isSpeakable)) ||
+    (ofOptions.test(name) && anOption.test(value)) ||
     (ofNumber.test(name) && isSmall.test(value)) ||
     (ofFew.test(name) && (aWord.test(value) || isEmptied.test(value))) ||
     (ofHost.test(name) && (isHost(value) || aService.test(value)))
@@ -65,6 +68,20 @@ const isEmptied = /^(?:null|none)$/i;
 const ofHost = /(?:^|[_.-])(?:HOST|HOSTNAME|DOMAIN|SERVER|ENDPOINT|UR[IL])$/i;
 /** As Compose and Kubernetes call one container from another. */
 const aService = /^[a-z]{2,12}(?:-[a-z]{2,12})?$/;
+
+/** The same with how it is spoken to, and at which port, as nobody writes a password: `http://shop-carts:8081`. */
+function isServiceAt(value: string): boolean {
+  const [, name = ''] = /^https?:\/\/([a-z]{2,20}(?:[-_][a-z]{2,20}){0,3})(?::\d{1,5})?\/?$/.exec(value) ?? [];
+  return name !== '' && name.split(/[-_]/).every(isSpeakable);
+}
+
+/** What a store keeps a program's data under. */
+const ofDatabase = /(?:^|[_.-])(?:DB|DATABASE)(?:[_.-]?NAME)?$/i;
+const aDatabase = /^[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}$/;
+
+/** What a program is started with that names a file of the container. */
+const ofOptions = /(?:^|[_.-])(?:ARGS|FLAGS|OPTIONS|OPTS)$/i;
+const anOption = /^--?[a-z]{2,12}(?:-[a-z]{2,12}){0,2}=(?:\/[a-z\d]{1,12}(?:[._-][a-z\d]{1,15}){0,4}){1,5}$/;
 
 /** The name of a host, or an address on one or on this machine. No part of it is one that somebody has made up at random. */
 function isHost(value: string): boolean {

@@ -37,7 +37,7 @@ export function statementStart(text: string, at: number): number | undefined {
       if (isBegun || (acts.test(own) && !word.test(own) && isBehindStatement(text, line, opening)))
         return aboveComments(text, line);
     }
-    if (opening === undefined || isOfFunction(text, opening)) return undefined;
+    if (opening === undefined || isOfFunction(text, opening) || isOfParameters(text, opening)) return undefined;
     end = opening;
   }
   return undefined;
@@ -59,6 +59,18 @@ const body = /(?:\)|=>|\belse|\btry|\bdo|\bfinally)\s*$|\)\s*:\s*[\w<>[\]|. ]{1,
 function isOfFunction(text: string, opening: number): boolean {
   const head = text.slice(Math.max(0, opening - 200), opening);
   return text[opening] === '{' && (body.test(head) || /\bclass\b[^;{}]{0,200}$/.test(head));
+}
+
+/** Whether a bracket holds what a function takes, whose defaults are read when it is called without them. */
+function isOfParameters(text: string, opening: number): boolean {
+  if (text[opening] !== '(') return false;
+  let depth = 0;
+  for (let index = opening; index < Math.min(text.length, opening + farthest); index++) {
+    if (text[index] === '(') depth++;
+    else if (text[index] === ')') depth--;
+    if (depth === 0) return /^\)\s*(?::[^=;{}()]{1,80})?(?:=>|\{)/.test(text.slice(index, index + 100));
+  }
+  return false;
 }
 
 /** Whether what stands above has ended, so that a statement begins here: neither an expression that goes on, nor a branch without braces, nor a part of a class or an object. */

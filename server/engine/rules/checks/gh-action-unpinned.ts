@@ -2,13 +2,14 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { encloses } from '../../model/span.ts';
+import { listInWords } from '../message.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A step of somebody else at a version that they can move; once for each action and version of a file. A warning where it is a branch, which moves with
- * every commit, and the job holds a secret or an identity token.
+ * A step of somebody else at a version that they can move; of a file one note tells all of them. A warning where it is a branch, which moves with
+ * every commit, and the job holds a secret or an identity token; each action and version of these by itself.
  */
 export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -17,17 +18,46 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   const moving = pipeline.jobs
     .flatMap((job) => unpinned(job).map((action) => ({ action, held: heldBy(job, action, pipeline) })))
     .filter(({ action }) => isForeign(action, context));
+  const notes: Draft[] = [];
   for (const [named, uses] of grouped(moving, ({ action }) => nameOf(action))) {
     const [first] = uses;
     const held = uses.find((use) => use.held !== '')?.held ?? '';
-    yield* uses.length === 1 && first
-      ? draftsOfOne(first.action, `${path}\0${pipeline.symbol}\0${held}`)
-      : draftsOf(
-          named,
-          uses.map(({ action }) => action),
-          { path, symbol: pipeline.symbol, held },
-        );
+    const drafts =
+      uses.length === 1 && first
+        ? draftsOfOne(first.action, `${path}\0${pipeline.symbol}\0${held}`)
+        : draftsOf(
+            named,
+            uses.map(({ action }) => action),
+            { path, symbol: pipeline.symbol, held },
+          );
+    if (held === '') notes.push(...drafts);
+    else yield* drafts;
   }
+  yield* inOneNote(notes, pipeline, context);
+}
+
+/** One decision about a workflow: the first tells the others. What somebody has accepted by itself stays by itself. */
+function* inOneNote(notes: readonly Draft[], { symbol }: PipelineFact, context: CheckContext): Iterable<Draft> {
+  const who = notes.length < 2 ? undefined : context.identity(symbol);
+  if (!who) return yield* notes;
+  const isOpen = ({ at, about }: Draft) => context.mayTell('gh-action-unpinned', who, { about, span: at.span });
+  const open = notes.filter(isOpen);
+  yield* notes.filter((note) => !open.includes(note));
+  const [first, ...others] = open;
+  if (!first || others.length === 0) return yield* open;
+  const names = others.map(({ args }) => String(args.action));
+  yield {
+    ...first,
+    about: '',
+    args: { ...first.args, more: `So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)}.` },
+    related: [
+      ...(first.related ?? []),
+      ...others.flatMap(({ at, about, related = [] }) => [
+        { at, message: `And ${about}` },
+        ...related.map((place) => ({ ...place, message: `And ${about}` })),
+      ]),
+    ],
+  };
 }
 
 /** What a branch of somebody else is handed with the job, in words; empty: nothing that weighs, or it is no branch. */

@@ -1,4 +1,5 @@
 import type { TextFact } from '../../model/facts.ts';
+import type { StepFact } from '../../model/pipeline.ts';
 import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -31,14 +32,43 @@ export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable
     ({ event }) => event !== 'pull_request' && /^(?:pull_request_target|workflow_run|issue_comment)$/.test(event),
   );
   for (const job of pipeline.jobs)
-    for (const condition of [job.condition, ...job.steps.map((step) => step.condition)]) {
+    for (const { condition, steps } of [job, ...job.steps.map((step) => ({ ...step, steps: [step] }))]) {
       const span = condition && trusting(condition);
-      if (!span) continue;
+      if (!span || (steps.length > 0 && steps.every(onlySorts))) continue;
       yield* draftAt(
         { path, spans: [span] },
         { about: condition.text, args: {}, identity: job.symbol, ...(isGrave ? {} : { level: 'note' }) },
       );
     }
+}
+
+/** Calls by which a script puts a request where people look for it. Source: GitHub, "REST API endpoints for issues". */
+const sorting =
+  /^issues\.(?:addAssignees|addLabels|createComment|get|list\w*|removeLabel|removeAssignees|setLabels|update)$|^pulls\.(?:get|list\w*|requestReviewers)$/;
+
+/** A step that labels a request, or speaks in it: it runs nothing of theirs, and no harm comes of who is taken for the bot. */
+function onlySorts({ action, scripts }: StepFact): boolean {
+  if (/^(?:actions\/(?:labeler|first-interaction|stale)|toshimaru\/auto-author-assign)$/.test(action?.name ?? ''))
+    return true;
+  if (action?.name !== undefined && action.name !== 'actions/github-script') return false;
+  return (
+    scripts.length > 0 &&
+    scripts.every(({ language, calls, commands, expressions }) => {
+      if (expressions.length > 0) return false;
+      if (language === 'code') return calls.length > 0 && calls.every((call) => sorting.test(call));
+      return (
+        commands.length > 0 &&
+        commands.every(({ words }) => /^gh (?:pr|issue) (?:comment|edit|view)$/.test(firstThree(words)))
+      );
+    })
+  );
+}
+
+function firstThree(words: StepFact['scripts'][number]['commands'][number]['words']): string {
+  return words
+    .slice(0, 3)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** Pull requests of forks pass as well, so the bot is no gate. */

@@ -44,7 +44,14 @@ export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft>
       { path, spans: uses.map(({ span }) => span) },
       {
         about: secret,
-        args: { secret, instead: uses.every(({ isForProject }) => isForProject) ? ofApp : ofRun },
+        args: {
+          secret,
+          instead: uses.every(({ isForProject }) => isForProject)
+            ? ofApp
+            : uses.some(({ goesElsewhere }) => goesElsewhere)
+              ? ofOther
+              : ofRun,
+        },
         identity: uses[0]?.to ?? pipeline.symbol,
       },
     ))
@@ -60,6 +67,19 @@ function personalsOf(pipeline: PipelineFact) {
 
 const ofRun = 'Use `GITHUB_TOKEN`, or the token of an app.';
 const ofApp = 'Use the token of an app: `GITHUB_TOKEN` reaches its repository alone, and no project.';
+
+const ofOther =
+  'Use the token of an app that is installed in both: `GITHUB_TOKEN` reaches its own repository alone, and this works on another.';
+
+/** Inputs that name another repository for the step to work on. */
+function worksElsewhere({ inputs }: StepFact): boolean {
+  return inputs.some(
+    ({ name, text }) =>
+      /^(?:(?:destination|external|remote|target)[-_])?(?:(?:github[-_])?repo(?:sitory)?)(?:[-_]name)?$/i.test(name) &&
+      text.trim() !== '' &&
+      !/\$\{\{/.test(text),
+  );
+}
 
 /** What writes to a project, which the token of a run cannot reach. Source: GitHub, "Automating Projects using Actions". */
 function writesToProject({ action, scripts }: StepFact): boolean {
@@ -90,7 +110,15 @@ function personalTokens(setting: SettingFact, to: string, step?: StepFact, actio
   const secret = personalToken(setting, action);
   return secret === undefined
     ? []
-    : [{ secret, span: setting.span, to, isForProject: step !== undefined && writesToProject(step) }];
+    : [
+        {
+          secret,
+          span: setting.span,
+          to,
+          isForProject: step !== undefined && writesToProject(step),
+          goesElsewhere: step !== undefined && worksElsewhere(step),
+        },
+      ];
 }
 
 function personalToken({ name, text }: SettingFact, action: string): string | undefined {

@@ -2,6 +2,7 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { listInWords } from '../message.ts';
 import { secretIn, secretsIn } from '../pipelines/github-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
@@ -13,15 +14,28 @@ export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
   if (!found) return;
   const { pipeline, path } = found;
   for (const job of pipeline.jobs)
-    for (const [secret, uses] of [...exposuresIn(job), ...sentAway(job, pipeline)]) {
+    for (const each of onOneLine([...exposuresIn(job), ...sentAway(job, pipeline)])) {
+      const { secret, uses, others } = each;
       const [first] = uses;
       if (!first) continue;
       const { how, advice = 'Give it to the command as a variable or on standard input.' } = first;
+      const names = others.map((other) => other.secret);
       yield* draftAt(
-        { path, spans: uses.map(({ span }) => span) },
+        {
+          path,
+          spans: uses.map(({ span }) => span),
+          related: others.flatMap((other) =>
+            other.uses.map(({ span }) => ({ at: { path, span }, message: `And ${other.secret}` })),
+          ),
+        },
         {
           about: `${job.id.text} ${secret}`,
-          args: { secret, how, advice },
+          args: {
+            secret,
+            how,
+            advice,
+            ...(names.length > 0 && { more: `So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)}.` }),
+          },
           identity: job.symbol,
           called: secret,
           ...(uses.some(({ isGrave }) => isGrave) ? {} : { level: 'note' }),
@@ -30,11 +44,33 @@ export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
     }
 }
 
+interface Exposed {
+  readonly secret: string;
+  readonly uses: readonly Exposure[];
+}
+
+/** One command is one thing to write anew: of the secrets on its line that weigh little the first tells the others. */
+function onOneLine(
+  all: readonly (readonly [string, readonly Exposure[]])[],
+): readonly (Exposed & { readonly others: readonly Exposed[] })[] {
+  const groups = grouped(
+    all.map(([secret, uses]) => ({ secret, uses })),
+    ({ secret, uses }) => {
+      const [first] = uses;
+      const isSlight = uses.length === 1 && first?.command !== undefined && !first.isGrave;
+      return isSlight ? `${first?.command?.start} ${first?.how}` : `\0${secret}`;
+    },
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ ...first, others }] : []));
+}
+
 interface Exposure {
   readonly secret: string;
   readonly span: Span;
   readonly how: string;
   readonly isGrave: boolean;
+  /** The command on whose line it stands. */
+  readonly command?: Span;
   /** What to do, where that is not to hand it over in another way. */
   readonly advice?: string;
 }
@@ -146,7 +182,7 @@ const printing = /^(?:echo|printf|print|cat|write-host|write-output)$/i;
 /** What the shell does by itself: no process starts whose command line others could read. Source: Bash, "Shell Builtin Commands". */
 const builtIn = /^(?:\[{1,2}|test|:|case|for|set|export|declare|local|readonly|typeset|read|return|exit)$/;
 
-function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
+function inCommand({ words, output, span: line }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
   const command = words[0]?.text ?? '';
   if (builtIn.test(command) || (printing.test(command) && output !== 'log')) return [];
   return words.slice(1).flatMap(({ text, span }, index): readonly Exposure[] => {
@@ -161,7 +197,7 @@ function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readon
     if (/^(?:docker|podman|buildah|nerdctl)$/.test(command) && isBuildArgument(text, words[index]?.text))
       return keptInImage(text.replace(/^--build-arg=/, ''), span);
     const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
-    return [{ secret, span, how, isGrave: job.selfHosted !== undefined }];
+    return [{ secret, span, how, isGrave: job.selfHosted !== undefined, command: line }];
   });
 }
 

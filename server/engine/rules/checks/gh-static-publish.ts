@@ -21,7 +21,7 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
         args: {
           registry: registry.name,
           token: secret === undefined ? 'a stored token' : `the stored token ${secret}`,
-          instead: insteadOf(registry, pipeline, job),
+          instead: insteadOf(registry, pipeline, job, secret),
         },
         identity: job.symbol,
         ...(secret === undefined ? { level: 'note' } : {}),
@@ -33,15 +33,25 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
 }
 
 /** Source: PyPI, "Troubleshooting" of trusted publishers, on reusable workflows; npm's page on them takes the name of the calling workflow. */
-function insteadOf({ name }: Registry, { triggers, form }: PipelineFact, { selfHosted }: PipelineJobFact): string {
+function insteadOf({ name }: Registry, pipeline: PipelineFact, job: PipelineJobFact, secret = 'the token'): string {
+  const { triggers, form } = pipeline;
+  const { selfHosted } = job;
   // Source: npm, "Trusted publishing for npm packages", supported CI/CD providers.
   if (name === 'npm' && selfHosted)
     return 'npm takes the identity of the workflow, but only from a runner that GitHub hosts: move the job to one, and use trusted publishing';
   const isOnlyCalled =
     form === 'workflow' && triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_call');
+  // Somebody has begun: the token is what is left.
+  if (declaresIdentity(job, pipeline) && !(name === 'PyPI' && isOnlyCalled))
+    return `${name} takes the identity of the workflow, for which this job may ask already: name the workflow at ${name} as a trusted publisher, and take ${secret} out`;
   return name === 'PyPI' && isOnlyCalled
     ? 'PyPI takes no reusable workflow as publisher: move this step to a job of the workflow that calls it, and use trusted publishing there'
     : `${name} takes the identity of the workflow: use trusted publishing`;
+}
+
+function declaresIdentity(job: PipelineJobFact, pipeline: PipelineFact): boolean {
+  const { terms = [] } = job.permissions ?? pipeline.permissions ?? {};
+  return terms.some(({ text }) => text === 'id-token:write');
 }
 
 function publishesOf(pipeline: PipelineFact) {

@@ -1,7 +1,7 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import { reachDraft } from '../clouds/kubernetes-draft.ts';
 import { isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
-import { isClusterWide, kubernetesRule } from '../clouds/kubernetes-reach.ts';
+import { groupInWords, isClusterWide, kubernetesRule } from '../clouds/kubernetes-reach.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
@@ -28,9 +28,12 @@ export function* k8sExecProxy(subject: Subject, context: CheckContext): Iterable
   const effect = found.every(isOnlyAddressed)
     ? 'so it speaks to all that they serve in its reach, past the policies of the network'
     : 'so it acts inside every pod in its reach with that pod’s secrets and account';
-  const draft = reachDraft(rule, verbs, found, { remedy, effect });
+  const group = groupInWords(rule);
+  const draft = reachDraft(rule, verbs, found, { remedy, effect, ...(group !== undefined && { identity: group }) });
   const isReading = verbs.every(({ text }) => text === 'get') && found.every(isOnlyAddressed);
-  const isMeant = isReading || startsOwnPods(rule) || isOperator(rule, context) || isOfJobsAlone(rule, context);
+  const isMeant =
+    isReading ||
+    (group === undefined && (startsOwnPods(rule) || isOperator(rule, context) || isOfJobsAlone(rule, context)));
   if (draft) yield { ...draft, ...(isMeant && { level: 'note' }) };
 }
 

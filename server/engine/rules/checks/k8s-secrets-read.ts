@@ -2,7 +2,7 @@ import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { heldClusterWide } from '../clouds/held-cluster-wide.ts';
 import { isOfProduct, isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
-import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
+import { groupInWords, isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
@@ -20,10 +20,16 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
   const isHeld = bound.some(({ kind }) => kind === 'identity');
   if (bound.length > 0 && !isHeld && !bound.some(isClusterWide)) return;
   const wider = heldClusterWide(rule, context);
+  const group = groupInWords(rule);
+  // What many programs share is the work of none of them.
+  const isMeant =
+    group === undefined &&
+    ((keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule) || isOperator(rule, context));
   yield {
     at: read.secrets.at,
     about: normalisedGrant(grant),
     args: {
+      ...(group !== undefined && { identity: group }),
       verbs: usedInWords(grant, read.verbs),
       reach: reachInWords(rule),
       remedy: remedyFor(rule, read.verbs),
@@ -35,13 +41,7 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
-    ...((wider ||
-      !isHeld ||
-      (keepsSecrets(rule) && !bound.some(isClusterWide)) ||
-      isWork(rule) ||
-      isOperator(rule, context)) && {
-      level: 'note',
-    }),
+    ...((wider || !isHeld || isMeant) && { level: 'note' }),
   };
 }
 

@@ -19,7 +19,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { identity } = subject;
-  if (isOfOwnStore(identity) || isCompiled(identity, context)) return;
+  if (isOfOwnStore(identity) || isCompiled(identity, context) || isNobodysHere(identity)) return;
   const lack = lackOf(identity, context);
   if (lack === undefined) return;
   const { about, words, effect, slot } = lack;
@@ -36,6 +36,17 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     else yield* amongQuiet(draft, context, quietLackOf(identity, lack, context));
   } else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
   else yield ofOthers(draft, subject, context);
+}
+
+/**
+ * A bot that GitHub runs for everybody and that is handed nothing here, and a unit that a package installs on machines of others: whoever runs the repository has nothing to
+ * look after. Sources: GitHub, "Dependabot options reference"; Debian Policy, 9.3.1; Fedora, "Packaging Guidelines: Systemd".
+ */
+function isNobodysHere({ kind, name, grants, at }: Identity): boolean {
+  if (kind === 'bot') return name === 'Dependabot' && grants.length === 0;
+  return (
+    kind === 'host-service' && /(?:^|\/)(?:debian|deb|fedora|rpms?|packaging)\/(?:[^/]+\/){0,3}[^/]+$/i.test(at.path)
+  );
 }
 
 /**

@@ -24,6 +24,18 @@ export function isClusterWide({ level }: BoundSubject): boolean {
   return level === 'cluster';
 }
 
+/**
+ * The group of all service accounts, of a namespace or of the cluster, that a role is bound to: each pod there has what the role permits, whatever program it is.
+ * In words that name its members; undefined where it is bound to no such group.
+ */
+export function groupInWords({ bound = [] }: GrantSubject): string | undefined {
+  const groups = bound.flatMap(({ name }) => (/^system:serviceaccounts(?::|$)/.test(name) ? [name] : []));
+  const [group] = groups.sort((one, other) => one.length - other.length);
+  if (group === undefined) return undefined;
+  const namespace = group.replace(/^system:serviceaccounts:?/, '');
+  return namespace === '' ? 'Every pod of the cluster' : `Every pod of the namespace ${namespace}`;
+}
+
 /** A role that may be bound in the whole cluster. */
 export function isClusterRole(symbol: string): boolean {
   return /#(?:ClusterRole\/|kubernetes_cluster_role)/.test(symbol);

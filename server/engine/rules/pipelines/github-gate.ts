@@ -22,7 +22,8 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
   const isGated =
     [job, ...needed].some(({ environment }) => environment !== undefined && !isChosen(environment.text)) ||
     (types.length > 0 && types.every((type) => type === 'labeled')) ||
-    (step && job.steps.slice(0, job.steps.indexOf(step)).some(asksForPermission)) ||
+    (step &&
+      job.steps.slice(0, job.steps.indexOf(step)).some((each) => asksForPermission(each) || stopsOthers(each))) ||
     needed.some((each) => each.steps.some(asksForPermission) || asksElsewhere(each)) ||
     conditions.some((condition) =>
       /author_association|labels|label\.name|github\.actor|triggering_actor|sender|needs\.|team|permission|user\.login/i.test(
@@ -74,6 +75,23 @@ function asksElsewhere({ calls }: PipelineJobFact): boolean {
     )
   );
 }
+
+/**
+ * A script that compares where the code is from, or who wrote it, with something, and ends: how strictly is in words that nobody here reads. Asked in the step's
+ * own variables, so that nobody can write into the script.
+ */
+function stopsOthers({ variables, scripts, condition }: StepFact): boolean {
+  if (condition !== undefined) return false;
+  const asked = variables.flatMap(({ name, text }) => (ofAuthor.test(text) ? [name] : []));
+  const commands = scripts.flatMap((script) => script.commands.map(({ words }) => words.map(({ text }) => text)));
+  const compares = ([head = '', ...others]: readonly string[]) =>
+    /^(?:\[{1,2}|test|case)$/.test(head) &&
+    others.some((word) => asked.some((name) => word === `$${name}` || word === `\${${name}}`));
+  return asked.length > 0 && commands.some(compares) && commands.some(([head]) => head === 'exit');
+}
+
+const ofAuthor =
+  /\bgithub\.event\.(?:pull_request|workflow_run)\.(?:head(?:\.repo|_repository)\.(?:full_name|owner\.login|fork)|user\.login|author_association|actor\.login)\b/;
 
 /** It asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */
 function asksForPermission({ action, scripts }: StepFact): boolean {

@@ -49,21 +49,55 @@ export function handsOnText({ action, inputs }: StepFact, output: string): boole
   return name === 'dorny/paths-filter' && /_files$/.test(output) && /^(?:csv|json)$/.test(form ?? '');
 }
 
-/** The variables whose values the step's scripts write as they are to this output: `echo "title=$TITLE" >> $GITHUB_OUTPUT`. */
-export function variablesWritten({ scripts }: StepFact, output: string): readonly string[] {
-  return scripts.flatMap(({ commands }) =>
+/** What a step's scripts write as it is to an output: values of variables, and expressions that the text of a script holds. */
+export interface Written {
+  readonly variables: readonly string[];
+  readonly expressions: readonly string[];
+}
+
+const nothingWritten: Written = { variables: [], expressions: [] };
+
+/** What is written to this output: `echo "title=$TITLE" >> $GITHUB_OUTPUT`, also where the script has set the variable before. */
+export function writtenTo({ scripts }: StepFact, output: string): Written {
+  const texts = scripts.flatMap(({ commands }) =>
     commands.flatMap(({ words, file }) => {
       if (!/GITHUB_OUTPUT\b/.test(file ?? '')) return [];
-      const texts = words.slice(1).map(({ text }) => text);
-      const at = texts.findIndex((text) => text.startsWith(`${output}=`));
-      if (at === -1) return [];
-      // What a command prints may be anything made of it; `printf` fills in what stands behind.
-      return texts
-        .slice(at)
-        .filter((text) => !/[`]|\$\(/.test(text))
-        .flatMap((text) =>
-          [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].map(([, bare, braced]) => bare ?? braced ?? ''),
-        );
+      const printed = words.slice(1).map(({ text }) => text);
+      const at = printed.findIndex((text) => text.startsWith(`${output}=`));
+      // `printf` fills in what stands behind.
+      return at === -1 ? [] : printed.slice(at);
     }),
+  );
+  return texts.length === 0 ? nothingWritten : heldBy(texts, scripts, 3);
+}
+
+/** What texts of a shell hold, where a variable that the scripts set themselves is what that was set to. */
+function heldBy(texts: readonly string[], scripts: StepFact['scripts'], hops: number): Written {
+  // What a command prints may be anything made of it.
+  const plain = texts.filter((text) => !/[`]|\$\(/.test(text));
+  const expressions = plain.flatMap((text) =>
+    [...text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs)].map(([, inner = '']) => inner),
+  );
+  const variables = plain.flatMap((text) =>
+    [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].map(([, bare, braced]) => bare ?? braced ?? ''),
+  );
+  const inner = hops === 0 ? [] : variables.map((name) => heldBy(assigned(name, scripts), scripts, hops - 1));
+  return {
+    variables: [...variables, ...inner.flatMap((each) => each.variables)],
+    expressions: [...expressions, ...inner.flatMap((each) => each.expressions)],
+  };
+}
+
+/** What scripts set a variable to; nothing where they look at its form, and may have refused what a shell would mind. */
+function assigned(name: string, scripts: StepFact['scripts']): readonly string[] {
+  const commands = scripts.flatMap((script) => script.commands);
+  const isMention = (text: string) => text.includes(`$${name}`) || text.includes(`\${${name}`);
+  const isChecked = commands.some(
+    ({ words }) =>
+      words.some(({ text }) => isMention(text)) && words.some(({ text }) => text === '=~' || text === 'case'),
+  );
+  if (isChecked) return [];
+  return [...commands, ...scripts.map(({ sets }) => ({ words: sets ?? [] }))].flatMap(({ words }) =>
+    words.flatMap(({ text }) => (text.startsWith(`${name}=`) ? [text.slice(name.length + 1)] : [])),
   );
 }

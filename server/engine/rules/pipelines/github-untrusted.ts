@@ -1,7 +1,7 @@
 import { type Calling, mostCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { artifactHandedOn } from './artifact-text.ts';
-import { handsOnText, makersOf, variablesWritten } from './github-outputs.ts';
+import { handsOnText, makersOf, writtenTo } from './github-outputs.ts';
 
 /** How far a text that is written into code can be chosen by others. */
 export interface Untrusted {
@@ -145,8 +145,10 @@ function throughVariable(
 function throughOutput(context: string, job: PipelineJobFact, pipeline: PipelineFact): Untrusted | undefined {
   for (const made of makersOf(context, job, pipeline)) {
     if (handsOnText(made.step, made.output)) return { context, source: context.toLowerCase(), by: 'stranger' };
-    for (const name of variablesWritten(made.step, made.output)) {
-      const found = throughVariable(`env.${name}`, made.step, made.job, pipeline);
+    const { variables, expressions } = writtenTo(made.step, made.output);
+    const sources = [...variables.map((name) => `env.${name}`), ...expressions.flatMap(contextsIn)];
+    for (const each of sources) {
+      const found = judged(each, pipeline) ?? throughVariable(each, made.step, made.job, pipeline);
       if (found) return { ...found, context };
     }
   }

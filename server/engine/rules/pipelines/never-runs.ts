@@ -7,9 +7,13 @@ import type { CheckContext } from '../rule.ts';
  */
 export function neverRuns(path: string, context: CheckContext): boolean {
   if (!isBelowRoot(path)) return false;
+  if (putAside.test(path)) return true;
   if (context.ownName() !== undefined || context.committers().kind !== 'unknown') return true;
   return context.identitiesWith(anyWorkflow).some(({ at }) => at.path.startsWith('.github/'));
 }
+
+/** What a project has put aside is the root of no repository, whatever it was before. */
+const putAside = /(?:^|\/)_?(?:archived?|attic|deprecated|graveyard|legacy|obsolete|old)\/\.github\/workflows\/[^/]+$/i;
 
 /** Whether a workflow lies elsewhere than at the root of what is scanned. */
 export function isBelowRoot(path: string): boolean {

@@ -3,7 +3,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, PipelineSystem } from '../../model/pipeline.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { draftAt, pipelineOf } from './pipeline-draft.ts';
-import { type StaticLogin, staticLogin, staticVariable } from './static-login.ts';
+import { keysInFiles, type StaticLogin, staticLogin, staticVariable } from './static-login.ts';
 
 /** Stored keys of a cloud in scripts and variables, where the cloud takes the identity of the job; once for each key. */
 export function* staticCloudKeys(subject: Subject, system: PipelineSystem): Iterable<Draft> {
@@ -30,4 +30,5 @@ const loginsOf = keptFor(({ variables, steps }: PipelineJobFact): readonly Stati
   ...steps.flatMap(({ scripts }) =>
     scripts.flatMap(({ commands }) => commands.flatMap((command) => staticLogin(command) ?? [])),
   ),
+  ...keysInFiles(steps.flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))),
 ]);

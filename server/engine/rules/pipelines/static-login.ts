@@ -28,6 +28,30 @@ function cloudOf(line: string): StaticLogin['cloud'] | undefined {
   return /^aws configure set aws_secret_access_key\b/.test(line) ? 'AWS' : undefined;
 }
 
+/**
+ * Keys of Google Cloud that a script writes into a file, with which it, or what it starts, signs in: `echo "$KEY" > key.json`, then `--key-file=key.json`, or the variable that
+ * names such a file. Source: Google Cloud, "How Application Default Credentials works".
+ */
+export function keysInFiles(commands: readonly CommandFact[]): readonly StaticLogin[] {
+  return commands.flatMap(({ words, file, span }, index): readonly StaticLogin[] => {
+    const before = commands[index - 1];
+    const source = before?.output === 'pipe' ? [...before.words, ...words] : words;
+    const written = source.find(({ text }) => named.test(text));
+    const key = written && named.exec(written.text)?.[1];
+    if (file === undefined || key === undefined || !/^(?:echo|printf|base64)$/.test(words[0]?.text ?? '')) return [];
+    return commands.slice(index + 1).some((later) => signsInWith(later, file))
+      ? [{ cloud: 'Google Cloud', key, span }]
+      : [];
+  });
+}
+
+function signsInWith({ words }: CommandFact, file: string): boolean {
+  const [head, ...others] = words.map(({ text }) => text);
+  if (head === 'export') return others.includes(`GOOGLE_APPLICATION_CREDENTIALS=${file}`);
+  if (!/^gcloud auth activate-service-account\b/.test(words.map(({ text }) => text).join(' '))) return false;
+  return others.some((text) => text === file || text === `--key-file=${file}`);
+}
+
 /** What a login of Azure as a service principal is given: its password, its name and its tenant. */
 export interface PrincipalLogin {
   readonly password: TextFact;

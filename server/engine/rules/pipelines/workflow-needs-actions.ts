@@ -4,7 +4,15 @@ import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipelin
 import type { Span } from '../../model/span.ts';
 import { isGitAction } from './git-action.ts';
 import { inputOf, isNo } from './github-token.ts';
-import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
+import {
+  type Need,
+  type Needs,
+  type ScopeLevel,
+  type StepPlace,
+  stepInWords,
+  surely,
+  together,
+} from './workflow-need.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
 type Scopes = Readonly<Record<string, string>>;
@@ -52,7 +60,10 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
   if (!entry) return { needs: [], unknown: [{ by, span }] };
   if (entry.unless?.some((condition) => holds(condition, step, place) === 'yes')) return nothing;
-  if (!usesOwnToken(entry, step, place)) return pushNeedsOf(entry, step, place);
+  if (!usesOwnToken(entry, step, place))
+    return mayUseDefault(entry, step, place)
+      ? together([pushNeedsOf(entry, step, place), perhaps(entry.scopes, by, span)])
+      : pushNeedsOf(entry, step, place);
   const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
   const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
     Object.entries(scopes),
@@ -75,6 +86,24 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
     ],
     unknown: [],
   };
+}
+
+/**
+ * Whether an action that takes the run's own token where its input is not set is given another one as a variable alone: which of the two it takes first is
+ * a matter of its version. Source: softprops/action-gh-release, release 2.5.3.
+ */
+function mayUseDefault({ token = [], other }: ActionEntry, step: StepFact, place: StepPlace): boolean {
+  if (other?.some((name) => inputOf(step, name))) return false;
+  const inputs = token.filter((name) => /[a-z]/.test(name));
+  const isGiven = inputs.some((name) => inputOf(step, name) !== undefined);
+  return inputs.length > 0 && !isGiven && token.some((name) => tokenIn(name, step, place) !== undefined);
+}
+
+function perhaps(scopes: Scopes | undefined, by: string, span: Span): Needs {
+  const needs = Object.entries(scopes ?? {}).flatMap(([scope, level]) =>
+    level === 'write' ? [{ ...surely(scope, 'write', by, span), certainty: 'maybe' as const }] : [],
+  );
+  return { needs, unknown: [] };
 }
 
 /** What is left to the run's own token where an action is given another one: git pushes with that which the checkout has left. Source: korthout/backport-action, README, "How it works". */

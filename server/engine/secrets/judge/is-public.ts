@@ -59,7 +59,7 @@ function isSentToAll(of: Case, name: string): boolean {
 
 /** A key of Google that a page hands to each browser which shows its map. */
 function isOfMapOrPage({ path, text, span }: Case): boolean {
-  if (isInManifest(path, text, span)) return true;
+  if (isInManifest(path, text, span) || isGivenToMapOfApp(text, span)) return true;
   if (isScriptOfMap(path) || isPageBundle(path) || isOfPageOfGoogle(text, span)) return true;
   return isInPageData(path, text, span.start) || isInScriptOfBrowser(path, text, span.start);
 }
@@ -87,6 +87,13 @@ const ofMaps = /(?:^|_)(?:BAIDU_(?:LBS|MAPS?)|AMAP|GAODE|TENCENT_MAPS?)(?:_API)?
 function isInManifest(path: string, text: string, { start }: Case['span']): boolean {
   if (!/(?:^|\/)AndroidManifest\.xml$/.test(path)) return false;
   return /\bcom\.google\.android\.(?:geo|maps\.v2)\.API_KEY"\s{1,60}android:value="$/.test(
+    text.slice(Math.max(0, start - mostGiven), start),
+  );
+}
+
+/** `GMSPlacesClient.provideAPIKey("…")`: as that, of an app for phones, whose part for maps or places takes no other. Sources: Google, "Maps SDK for iOS", "Places SDK for iOS", "Places SDK for Android", API keys. */
+function isGivenToMapOfApp(text: string, { start }: Case['span']): boolean {
+  return /\bGMS(?:PlacesClient|Services)(?:\.provideAPIKey\(\s{0,20}| provideAPIKey:[ \t]{0,4}@)"$|\bPlaces\.initialize(?:WithNewPlacesApiEnabled)?\(\s{0,20}[\w.@()]{1,60},\s{0,20}"$/.test(
     text.slice(Math.max(0, start - mostGiven), start),
   );
 }

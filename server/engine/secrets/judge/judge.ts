@@ -3,6 +3,7 @@
  */
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { type Case, caseOf } from '../around/case.ts';
@@ -45,7 +46,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isLeftOut(of)) return undefined;
   // What has the form alone is left sooner by what reads it than by what weighs it.
   const decoded = candidate.decoded ?? decode(of);
-  if (decoded === undefined || isFormAlone(of)) return undefined;
+  if (decoded === undefined || isFormAlone(of) || isShownCutOff(of, decoded)) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
   const force = forceOf(of);
@@ -65,6 +66,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
   const standing = standingAs(name);
   const publisher = checksum === 'valid' || knownDefault !== undefined ? undefined : publishedBy(value);
+  // What everybody knows is no news in a call that nobody makes; settings in a comment are put to use as they stand.
+  if (publisher !== undefined && entry.id === 'secret-generic-login' && isInComment(text, span.start)) return undefined;
   const known = { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name, site };
   return {
     credential: withClientId(credentialOf(of, known), text),
@@ -73,6 +76,12 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     endsSoon: entry.endsSoon === true,
     hasOtherForm: otherForms(span, text).length > 0,
   };
+}
+
+/** A token that cannot be read, where somebody shows what one looks like: it is cut off, or was never made, and there is nothing to do about it. */
+function isShownCutOff({ entry, path, text, span }: Case, { structure }: Decoded): boolean {
+  if (entry.id !== 'secret-jwt-token' || structure !== 'broken') return false;
+  return isSetAside(classify(path)) || isInComment(text, span.start) || isInBlockComment(text, span.start);
 }
 
 /** Made up even where it is in force or its structure is sound: a vendor's own sample, or a form filled by repeating. */

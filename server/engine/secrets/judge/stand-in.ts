@@ -108,7 +108,8 @@ export function standsIn({
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench'))
     return surely(isTrial ? 'name-of-test' : shownWithKeys.has(place) ? 'place' : 'for-trying');
-  if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached()) return surely('for-trying');
+  if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached())
+    return surely(trialPath(path) === undefined ? 'said-of-file' : 'for-trying');
   if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
     return surely('for-trying');
   if (isProse(path) && isDenied()) return surely('denied');

@@ -383,7 +383,7 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 
 /** JHipster calls that of its tokens `base64-secret`. Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:config(?:uration)?|options|settings)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
 /** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. Source: Play Framework, "The application secret". */
 const ofCookies =

@@ -49,6 +49,7 @@ export const repeatsOrCounts = keptOfValue(
     hasPeriod(value, longPeriods) ||
     isInOrder(value) ||
     isOfRuns(value) ||
+    countsInNumbers(value) ||
     stepsByTurns(value) ||
     countsInBytes(value) ||
     isTypedInRows(value) ||
@@ -216,6 +217,24 @@ function isOfRuns(value: string): boolean {
     else run = 1;
   }
   return true;
+}
+
+/** Numbers that count on beyond nine, and perhaps letters that do: `789101112hijk`. */
+function countsInNumbers(value: string): boolean {
+  const [, digits = '', letters = ''] = /^(\d{8,40})([A-Za-z]{0,40})$/.exec(value) ?? [];
+  if (digits === '') return false;
+  const counted = [1, 2].some((length) => {
+    let next = Number(digits.slice(0, length));
+    let at = 0;
+    for (; at < digits.length && digits.startsWith(String(next), at); next++) at += String(next).length;
+    return at === digits.length && next > 10;
+  });
+  return (
+    counted &&
+    [...letters].every(
+      (letter, at) => at === 0 || follows(lowered(letters.charCodeAt(at - 1)), lowered(letter.charCodeAt(0))),
+    )
+  );
 }
 
 /** Characters of such a value, and of one run of it. */

@@ -27,4 +27,11 @@ describe('in place of a person’s token', () => {
     assert.deepEqual(advice(given('actions/labeler@v5')), [either]);
     assert.deepEqual(advice(given('actions/labeler@v5') + given('actions/add-to-project@v1')), [either]);
   });
+
+  it('and an app’s for another repository', () => {
+    const other = given('initech/copy@v2').replace(/\n$/, '\n          repository: acme/site\n');
+    const own = given('initech/copy@v2').replace(/\n$/, '\n          repository: ${{ github.repository }}\n');
+    assert.match(advice(other)[0] ?? '', /^Use the token of an app that is installed in both/);
+    assert.deepEqual(advice(own), ['Use `GITHUB_TOKEN`, or the token of an app']);
+  });
 });

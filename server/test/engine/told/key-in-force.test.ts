@@ -14,7 +14,9 @@ const java = (body: string) => `package com.acme;\n\n@Component\npublic class Jw
 
 const spring = 'src/main/resources/application.yml';
 const reader: Files = {
-  'src/main/java/com/acme/JwtTokenProvider.java': java('  @Value("${jwt.secret}")\n  private String secretKey;\n'),
+  'src/main/java/com/acme/JwtTokenProvider.java': java(
+    '  @Value("${jwt.secret}")\n  private String secretKey;\n\n  Key key() { return Keys.hmacShaKeyFor(secretKey.getBytes()); }\n',
+  ),
 };
 
 function said(path: string, files: Files) {
@@ -41,6 +43,23 @@ describe('a key of words in settings of every environment', () => {
     const [read] = finding?.related ?? [];
     const text = reader['src/main/java/com/acme/JwtTokenProvider.java'] ?? '';
     assert.equal(text.slice(read?.at.span.start, read?.at.span.end), 'jwt.secret');
+  });
+
+  it('is read by no field that nothing else in its class names', () => {
+    const at = 'src/main/java/com/acme/JwtTokenProvider.java';
+    const field = '  @Value("${jwt.secret}")\n  private String secret;\n\n';
+    const signing = (by: string) => `${field}  Key key() { return Keys.hmacShaKeyFor(${by}.getBytes()); }\n`;
+    const settings = { [spring]: yaml(random) };
+    assert.equal(told(spring, { ...settings, [at]: java(signing('secret')) }), `warning ${at}`);
+    const unused = { ...settings, [at]: java(signing('OTHER_KEY')) };
+    assert.equal(told(spring, unused), 'note');
+    assert.match(
+      said(spring, unused)?.message ?? '',
+      /JwtTokenProvider\.java takes it into a field that nothing uses:/,
+    );
+    // Whoever makes the getters of a class uses its fields.
+    const made = java(signing('OTHER_KEY')).replace('@Component', '@Getter\n@Component');
+    assert.equal(told(spring, { ...settings, [at]: made }), `warning ${at}`);
   });
 
   it('is replaced by settings for production, and not by what shows how these are written', () => {

@@ -205,6 +205,50 @@ export const hostFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'host keys that are checked, among options within quotes',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'ansible.cfg':
+        '[ssh_connection]\nssh_args = -o "StrictHostKeyChecking no" -o "UserKnownHostsFile /dev/null" -o "ControlMaster auto" -o "ControlPersist 10h"\n',
+    },
+    after: {
+      'ansible.cfg': '[ssh_connection]\nssh_args = -o "ControlMaster auto" -o "ControlPersist 10h"\n',
+    },
+  },
+  {
+    name: 'host keys that are checked, with the comment that says they are not',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'ansible.cfg':
+        '[defaults]\n# Where the hosts are\ninventory = hosts\n\n# Disable host key checking (trials)\nhost_key_checking = False\nforks = 20\n',
+    },
+    after: { 'ansible.cfg': '[defaults]\n# Where the hosts are\ninventory = hosts\n\nforks = 20\n' },
+  },
+  {
+    name: 'host keys that are checked, below a comment about more than that',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'ansible.cfg': '[defaults]\n# Ten at once, with ssh that asks nothing\nhost_key_checking = False\nforks = 10\n',
+    },
+    after: { 'ansible.cfg': '[defaults]\n# Ten at once, with ssh that asks nothing\nforks = 10\n' },
+  },
+  {
+    name: 'host keys that are checked, in the variables of a group, also on the jump',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'group_vars/web.yml':
+        'ansible_user: web\nansible_ssh_common_args: "-o ProxyCommand=\'ssh -i key -o StrictHostKeyChecking=no -W %h:%p gate\'"\n',
+    },
+    after: {
+      'group_vars/web.yml':
+        'ansible_user: web\nansible_ssh_common_args: "-o ProxyCommand=\'ssh -i key -W %h:%p gate\'"\n',
+    },
+  },
+  {
     name: 'host keys that are checked, where a setting says nothing else',
     rule: 'ansible-host-key',
     offer: 'drop-entry',

@@ -32,6 +32,28 @@ export const joinedPipelineFixCases: readonly FixCase[] = [
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.actor == 'dependabot[bot]' || github.actor == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.event.pull_request.user.login == 'dependabot[bot]' || github.event.pull_request.user.login == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
   ),
+  workflow(
+    'the author of a pull request of one of several bots, by parts of their names',
+    'gh-actor-trust',
+    'trust-author',
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: contains(github.actor, 'dependabot') || startsWith(github.actor, 'locale-bot') || 'x[bot]' == github.actor\n    runs-on: ubuntu-24.04\n    steps: []\n",
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: contains(github.event.pull_request.user.login, 'dependabot') || startsWith(github.event.pull_request.user.login, 'locale-bot') || 'x[bot]' == github.event.pull_request.user.login\n    runs-on: ubuntu-24.04\n    steps: []\n",
+  ),
+  {
+    name: 'the commits of several actions that another workflow names',
+    rule: 'gh-action-unpinned',
+    offer: 'pin-action',
+    files: {
+      [path]:
+        'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: initech/lint@v2\n      - uses: hooli/send@v4\n',
+      '.github/workflows/other.yml':
+        'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: initech/lint@5f3c1e2a9b7d4c6e8f0a1b2c3d4e5f6a7b8c9d0e # v2\n      - uses: hooli/send@0e9d8c7b6a5f4e3d2c1b0a9f8e7d6c5b4a3f2e1d # v4\n',
+    },
+    after: {
+      [path]:
+        'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: initech/lint@5f3c1e2a9b7d4c6e8f0a1b2c3d4e5f6a7b8c9d0e # v2\n      - uses: hooli/send@0e9d8c7b6a5f4e3d2c1b0a9f8e7d6c5b4a3f2e1d # v4\n',
+    },
+  },
   {
     name: 'a commit that another workflow names',
     rule: 'gh-action-unpinned',

@@ -16,11 +16,12 @@ import {
   stoppedWithOthers,
   withoutLongTexts,
 } from './go-start.ts';
+import { ofType } from './go-types.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
   if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isConstantElsewhere(move)) return [];
-  if (isOsTaken(move) || isInLocalBlock(move) || isUnusedConstant(move)) return [];
+  if (isNameTaken(move) || isInLocalBlock(move) || isUnusedConstant(move)) return [];
   const variable = packageVariable(move);
   const { read: text, edits: imported } = environmentRead(move, variable);
   const read = ofType(move, text);
@@ -54,16 +55,9 @@ function environmentRead(
   return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
 }
 
-/** A type of its own is made of the text: `const key Secret = "…"`. Source: The Go Programming Language Specification, "Assignability". */
-function ofType(move: LiteralMove, read: string): string {
-  const [, type = 'string'] =
-    /^[ \t]*(?:(?:const|var)[ \t]+)?(?!(?:const|var)\b)\w+[ \t]+([\w.]+)[ \t]*=[ \t]*$/.exec(lineBefore(move)) ?? [];
-  return /^(?:string|any)$/.test(type) ? read : `${type}(${read})`;
-}
-
-/** Whether the package or the function around means something else by `os`. */
-function isOsTaken({ text, literal }: LiteralMove): boolean {
-  if (/^(?:var|const|func|type)[ \t]+os\b/m.test(text)) return true;
+/** Whether the package or the function around means something else by `os`, or the package by what ends a program. */
+function isNameTaken({ text, literal }: LiteralMove): boolean {
+  if (/^(?:var|const|func|type)[ \t]+(?:os|panic)\b/m.test(text)) return true;
   const start = text.lastIndexOf('\nfunc ', literal.span.start);
   if (isOfPackage(text.slice(Math.max(0, start), literal.span.start), start)) return false;
   const end = text.indexOf('\n}', literal.span.end);

@@ -25,6 +25,15 @@ export function requiredInJava(move: LiteralMove): readonly Edit[] {
   return [...(imported ?? []), inPlace(move, requiring(call, name))];
 }
 
+/** A field that Spring leaves null where the variable is not set, in the literal's place: the program ends there, unless it has been asked for before. */
+export function demandedInJava(move: LiteralMove, field: string): readonly Edit[] {
+  const { text, name } = move;
+  if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(${field}, `)) return [];
+  const imported = importOfObjects(text);
+  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
+  return [...(imported ?? []), inPlace(move, `${call}.requireNonNull(${field}, "${name} is not set")`)];
+}
+
 /** The read that ends the program where the variable is not set. */
 export function requiring(objects: string, name: string): string {
   return `${objects}.requireNonNull(System.getenv("${name}"), "${name} is not set")`;

@@ -1,3 +1,4 @@
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
@@ -5,7 +6,7 @@ import { blocksAround } from '../../secret/blocks-around.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isNamedEarlier } from '../initialized-earlier.ts';
-import { filledAlike, filledBySpring, filledField } from '../spring/spring-bean.ts';
+import { filledAlike, filledAlready, filledBySpring, filledField } from '../spring/spring-bean.ts';
 import { filledInKotlin } from '../spring/spring-kotlin.ts';
 import { filledParameter } from '../spring/spring-method.ts';
 import { isInAnnotation } from './in-annotation.ts';
@@ -14,13 +15,14 @@ import { requiredInKotlin } from './kotlin-required.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
-  if (isOnDevice(move)) return [];
+  if (isOnDevice(move) || isOtherSystem(move)) return [];
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
   if (isConstantPlace(move)) return [];
   if (endsInBreak(move)) return withBreak(move);
   return (
     injectedField(move) ??
     filledAlike(move) ??
+    filledAlready(move) ??
     filledBySpring(move) ??
     filledParameter(move) ??
     (readerOf(move) === 'System.getenv' ? (filledField(move) ?? required(move)) : undefined) ?? [
@@ -91,9 +93,18 @@ function isOnDevice({ path, text, context }: LiteralMove): boolean {
   );
 }
 
+/** Whether the file means a class of its own by `System`, or its package has one. Source: The Java Language Specification, 6.4.1 "Shadowing". */
+function isOtherSystem({ path, text, context }: LiteralMove): boolean {
+  const beside = ['java', 'kt'].map((ending) => `${folderPrefixOf(path)}System.${ending}`);
+  return otherSystem.test(text) || beside.some((each) => context.text(each) !== undefined);
+}
+
+const otherSystem =
+  /^[ \t]*(?:[\w@]+[ \t]+){0,5}(?:class|interface|enum|record|object)[ \t]+System\b|^import[ \t]+(?!java\.lang\.)[\w.]+\.System\b/m;
+
 /** Kotlin: as Java; a `const val` loses its `const`. */
 export const kotlin: Dialect = (move) => {
-  if (isOnDevice(move)) return [];
+  if (isOnDevice(move) || isOtherSystem(move)) return [];
   const dropped = computedInKotlin(move);
   if (dropped === undefined) return [];
   const filled = filledInKotlin(move);

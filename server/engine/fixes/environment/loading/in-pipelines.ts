@@ -1,5 +1,6 @@
 import loaders from '../../../../../rules/env-loaders.json' with { type: 'json' };
 import { listInWords } from '../../../rules/message.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import type { Edit } from '../../edit/edit.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { settingsVariable } from '../python/pydantic.ts';
@@ -65,13 +66,30 @@ export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Ed
 /**
  * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
  */
-export function deployedWithout(name: string, context: FixContext): string | undefined {
+export function deployedWithout(name: string, context: FixContext, source = ''): string | undefined {
   const path = context.paths().find((each) => {
     const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
     return deploys.test(said) && !said.includes(name);
   });
-  return path && `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
+  if (path !== undefined)
+    return `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
+  const [started] = source.endsWith('.py') && classify(source) === 'source' ? startedWithout(name, context) : [];
+  return started && `${started} starts the program where it is deployed: give it ${name} there before that.`;
 }
+
+/** What keeps a program of Python running on a server and gives it no such variable. Sources: Supervisor, "Configuration File"; systemd.service. */
+function startedWithout(name: string, context: FixContext): readonly string[] {
+  const files = context
+    .paths()
+    .filter((each) => /supervisor[\w.-]*\.(?:conf|ini)(?:\.j2)?$|\.service(?:\.j2)?$/.test(each));
+  return files.filter((each) => {
+    const text = context.text(each) ?? '';
+    return !text.includes(name) && ofServers.test(text) && !/^[ \t]*EnvironmentFile[ \t]*=/m.test(text);
+  });
+}
+
+const ofServers =
+  /^[ \t]*(?:command|ExecStart)[ \t]*=[^\n]*\b(?:uwsgi|gunicorn|daphne|uvicorn|hypercorn|waitress-serve|python3?)\b/m;
 
 /** A step that brings a program where it runs: `rsync … deploy@host`, `kubectl apply`, `gcloud run deploy`, actions that do so. */
 const deploys =

@@ -1,9 +1,13 @@
+import { keptFor } from '../../../model/kept-for.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { FixContext } from '../../fix.ts';
+import { heldByGit } from '../../git-ignore.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
+import { codeAlone } from '../../secret/outside-code.ts';
+import { filesOfStart, isOutside } from './env-file-of-start.ts';
 
 /** What a module of Node has its package read. */
 interface Read {
@@ -14,53 +18,90 @@ interface Read {
 }
 
 /**
- * The file of variables that a program of Node has dotenv, Nest or Node itself read by its name; undefined where it reads `.env` of the folder that it is started in, or
- * nobody can say what it reads. Sources: dotenv for Node, "Options", `path`; NestJS, "Configuration", `envFilePath`; Node.js, `--env-file`.
+ * The file of variables that a program of Node has dotenv, Nest or Node itself read by its name; undefined where it reads `.env` of the folder that it is started in, where
+ * nobody can say what it reads, or where a value is not to go to what it reads. Sources: dotenv for Node, "Options", `path`; NestJS, "Configuration", `envFilePath`;
+ * Node.js, `--env-file`.
  */
 export function namedEnvFile(path: string, context: FixContext): string | undefined {
+  const file = fileRead(path, context)?.file;
+  return file !== undefined && !isShared(file, context) ? ofVariables(file) : undefined;
+}
+
+/** In words, that a program of Node reads another file than the one that a value goes to, which is none to put it into. */
+export function readsOtherFile(path: string, envPath: string, context: FixContext): string | undefined {
+  const { file, isUsual } = fileRead(path, context) ?? {};
+  if (file === undefined || isUsual || file === envPath) return undefined;
+  return `The program reads ${file}, not ${envPath}: have it read both, or set the variable where it runs.`;
+}
+
+interface FileRead {
+  /** By its path in the repository, or on the machine. */
+  readonly file: string;
+  /** The usual one is read besides. */
+  readonly isUsual: boolean;
+}
+
+function fileRead(path: string, context: FixContext): FileRead | undefined {
   if (!ofNode.test(path) || classify(path) !== 'source') return undefined;
   const own = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
   const manifest = context.text(`${own}package.json`) ?? '';
   if (own === undefined || !/"(?:dotenv|@nestjs\/config)"\s*:|--env-file/.test(manifest)) return undefined;
-  const started = [...manifest.matchAll(byNode)].map(([, file = '']) => joinedPath(own, file));
-  if (started.length > 0) return new Set(started).size === 1 ? ofVariables(started[0]) : undefined;
-  const reading = sourcesIn(own, context).flatMap((each) => {
+  const started = manifest.includes('--env-file') ? (filesOfStart(`${own}package.json`, context) ?? []) : [];
+  const reading = sourcesBelow(context.paths())(own).flatMap((each) => {
     const read = readIn(each, context);
     return read === undefined || (read.named.length === 0 && !read.isUsual) ? [] : [{ path: each, ...read }];
   });
   // What another module reads besides is there whatever this one does.
   const [one, ...others] = reading;
-  if (one === undefined || others.length > 0 || one.named.length === 0) return undefined;
+  if (one === undefined) {
+    const [file, ...rest] = started;
+    return file === undefined || rest.length > 0 ? undefined : { file, isUsual: false };
+  }
+  if (others.length > 0 || one.named.length === 0) return undefined;
   const files = one.named.map((named) => fileOf(named, { own, path: one.path, context }));
   const [first] = files;
-  if (first === undefined || new Set(files).size > 1 || first === `${own}.env`) return undefined;
-  return one.isUsual && context.text(first) === undefined ? undefined : ofVariables(first);
+  if (first === undefined || new Set([...files, ...started]).size > 1 || first === `${own}.env`) return undefined;
+  return one.isUsual && context.text(first) === undefined ? undefined : { file: first, isUsual: one.isUsual };
 }
 
 const ofNode = /\.[cm]?[jt]sx?$/;
-const byNode = /--env-file(?:-if-exists)?[= ]([\w./-]{1,100})/g;
 
 /** Modules of a program that are looked through, those nearest to its manifest first. */
 const mostFiles = 300;
 
-function sourcesIn(folder: string, context: FixContext): readonly string[] {
-  const depth = (each: string) => each.split('/').length;
-  return context
-    .paths()
+/** Modules below a folder, kept for all findings. */
+export const sourcesBelow = keptFor((paths: readonly string[]): ((folder: string) => readonly string[]) => {
+  const known = new Map<string, readonly string[]>();
+  return (folder) => {
+    const sources = known.get(folder) ?? nearest(paths, folder);
+    known.set(folder, sources);
+    return sources;
+  };
+});
+
+function nearest(paths: readonly string[], folder: string): readonly string[] {
+  return paths
     .filter((each) => each.startsWith(folder) && ofNode.test(each) && classify(each) === 'source')
-    .sort((one, other) => depth(one) - depth(other))
-    .slice(0, mostFiles);
+    .map((each) => ({ path: each, depth: each.split('/').length }))
+    .sort((one, other) => one.depth - other.depth)
+    .slice(0, mostFiles)
+    .map(({ path }) => path);
 }
 
 const readIn = keptOfFile((text): Read => {
   const isOfPackage = /\bdotenv\b|\bConfigModule\.forRoot\(/.test(text);
   if (!isOfPackage) return { named: [], isUsual: false };
-  const named = [...text.matchAll(naming)].map(({ 0: own, index }) => expressionAt(text, index + own.length));
-  return { named, isUsual: usual.test(text) };
+  const code = codeAlone('typescript', text, text.length) ?? text;
+  // What is blank there is commented out.
+  const isCode = ({ index }: RegExpMatchArray) => /\S/.test(code[index ?? 0] ?? '');
+  const named = [...text.matchAll(naming)]
+    .filter(isCode)
+    .map(({ 0: own, index }) => expressionAt(text, index + own.length));
+  return { named, isUsual: [...text.matchAll(usual)].some(isCode) };
 });
 
 const naming = /(?:\bconfig\(\s*\{[^{}]{0,200}?\bpath|\bforRoot\(\s*\{[^{}]{0,400}?\benvFilePath)\s*:\s*/g;
-const usual = /(?:^|[^\w])config\(\s*\)|["']dotenv\/config["']|\bforRoot\((?!\s*\{[^{}]{0,400}?\benvFilePath\b)/;
+const usual = /(?<!\w)config\(\s*\)|["']dotenv\/config["']|\bforRoot\((?!\s*\{[^{}]{0,400}?\benvFilePath\b)/g;
 
 /** Up to the comma or the brace behind it. */
 function expressionAt(text: string, start: number): string {
@@ -89,14 +130,19 @@ const fromModule = new RegExp(
 );
 const behindModule = /^(?:__dirname\s*\+\s*["']|`\$\{__dirname\})([^"'`$]+)["'`]$/;
 
-/** The file that an expression names, by its path in the repository; undefined where it cannot be told. */
+/** From where a part begins at the root of the machine. Source: Node.js, "Path", `resolve` and `join`. */
+const ofMachine = /\b(?:resolve\([^()]*(?:\(\)[^()]*)?|join\(\s*)(["']\/[^()]*)\)$/;
+
+/** The file that an expression names, by its path in the repository, or by that of the machine as it is written; undefined where it cannot be told. */
 function fileOf(expression: string, reading: Reading): string | undefined {
   const { own, path } = reading;
   const plain = literal.exec(expression)?.[2];
-  if (plain !== undefined) return joinedPath(own, plain);
+  if (plain !== undefined) return isOutside.test(plain) ? plain : joinedPath(own, plain);
   const [, started] = fromStart.exec(expression) ?? [];
+  const [, beside] = fromModule.exec(expression) ?? [];
+  const absolute = ofMachine.exec(expression)?.[1];
+  if (absolute !== undefined) return partsOf(absolute);
   if (started !== undefined) return joinedPath(own, partsOf(started));
-  const beside = fromModule.exec(expression)?.[1];
   const below = beside === undefined ? behindModule.exec(expression)?.[1] : partsOf(beside);
   if (below === undefined) return ofEnvironment(expression, reading);
   const file = joinedPath(folderPrefixOf(path), below);
@@ -113,13 +159,14 @@ function ofEnvironment(expression: string, { own, path, context }: Reading): str
   const template = /^`([^`$]*\.env\.?)\$\{[^{}]*?(?:(?:\|\||\?\?)\s*["'](\w+)["'])?\s*\}`$/.exec(expression);
   if (template !== null) {
     const [, before = '', fallback] = template;
+    if (isOutside.test(before)) return undefined;
     const said = fallback === undefined ? ['development', 'dev', 'local'] : [fallback];
     const files = said.map((each) => joinedPath(own, before + each));
     return files.find((each) => each !== undefined && context.text(each) !== undefined) ?? (fallback && files[0]);
   }
   const variables = /^(?:(?:path\.)?(?:resolve|join)\(\s*process\.cwd\(\)\s*,\s*)?[\w$]+\)?$/;
   if (!variables.test(expression)) return undefined;
-  const files = [...(context.text(path) ?? '').matchAll(/["'`]([\w./-]*\.env(?:\.[\w-]+)?)["'`]/g)].flatMap(
+  const files = [...(context.text(path) ?? '').matchAll(/["'`]((?!\/)[\w./-]*\.env(?:\.[\w-]+)?)["'`]/g)].flatMap(
     ([, file = '']) => joinedPath(own, file) ?? [],
   );
   const kept = files.filter((each) => context.text(each) !== undefined);
@@ -130,7 +177,19 @@ function ofEnvironment(expression: string, { own, path, context }: Reading): str
 }
 
 /** Undefined for what is no file of variables, or is one to copy. */
-function ofVariables(path: string | undefined): string | undefined {
-  const isSample = /\.(?:example|sample|template|dist)$/.test(path ?? '');
-  return path !== undefined && !isSample && /(?:^|\/|\.)env(?:\.[\w-]+)?$/.test(path) ? path : undefined;
+function ofVariables(path: string): string | undefined {
+  if (isOutside.test(path) || /\.(?:example|sample|template|dist)$/.test(path)) return undefined;
+  return /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w.-]+\.env|env(?:\.[\w-]+)?)$/.test(path) && !otherFormat.test(path)
+    ? path
+    : undefined;
+}
+
+/** What is called so for what it holds, in another format. */
+const otherFormat =
+  /\.(?:json[5c]?|ya?ml|toml|ini|xml|properties|[cm]?[jt]sx?|py|rb|php|sh|gpg|age|asc|enc|keys|vault)$/;
+
+/** Whether git has the file with settings for everybody and no secret, which a value in it would take from them. */
+function isShared(path: string, context: FixContext): boolean {
+  const isKept = context.text(path)?.trim() !== '' && heldByGit(path, context) !== undefined;
+  return isKept && context.facts(path)?.credentials.length === 0;
 }

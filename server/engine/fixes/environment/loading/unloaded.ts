@@ -11,6 +11,7 @@ import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { isStartedAlone } from '../python/python-loading.ts';
 import { isForK6 } from '../script/for-browser.ts';
 import { isForMongo } from '../script/script.ts';
+import { envFileOfFastlane, givenByBuildout } from './env-file-of-program.ts';
 import { namedEnvFile } from './named-env-file.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -63,7 +64,9 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (namedEnvFile(path, context) === envPath) return undefined;
+  if (namedEnvFile(path, context) === envPath || envFileOfFastlane(path) === envPath) return undefined;
+  const ofBuildout = language === 'python' ? givenByBuildout(path, context) : undefined;
+  if (ofBuildout !== undefined) return ofBuildout;
   // What one script reads, another that is started by itself does not have.
   const isAlone = language === 'shell' || (language === 'python' && isStartedAlone(path, context));
   if (loader.starters?.some(stands) || isLoaded(loader, envPath, context, isAlone ? path : undefined)) return undefined;
@@ -79,6 +82,12 @@ export function unloaded(language: string, envPath: string, context: FixContext,
     .replace('{env}', () => fromProgram(loader, { path, envPath, context }))
     .replace('{path}', () => (path.startsWith(folder) ? path.slice(folder.length) : path));
   return `${loader.reads} does not read ${name} by itself. ${add.replaceAll('./.env', `./${name}`)}`;
+}
+
+/** Whether it is known that something has a program of a language read `.env`. */
+export function isKnownToRead(language: string, envPath: string, context: FixContext, path: string): boolean {
+  const isUsual = /(?:^|\/)\.env$/.test(envPath) && byLanguage()[language]?.readsNone === undefined;
+  return isUsual && byLanguage()[language] !== undefined && unloaded(language, envPath, context, path) === undefined;
 }
 
 /** The file of variables as a command names it that runs in the program's own folder. */
@@ -140,10 +149,16 @@ function isLoaded({ reads, sources, loads }: Loader, envPath: string, context: F
   return files.slice(0, mostFiles).some((path) => {
     // That a project has a package says nothing of who calls it.
     const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
-    if (!isComposeFile(path)) return patterns.some((pattern) => pattern.test(text));
+    if (!isComposeFile(path))
+      return patterns.some((pattern) => pattern.test(text) && pattern.test(withoutComments(text)));
     // A module of Java is started by itself, too, and Spring imports what only its container is given so.
     return (reads !== 'Java' || folderPrefixOf(path) === folder) && givesFile(path, envPath, context);
   });
+}
+
+/** Without the lines that are comments as a whole: what is commented out reads nothing. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\/|#(?!!)).*$/gm, '');
 }
 
 /** What may start a program, kept for all findings. A program starts at the top of its folder, whatever lies below. */

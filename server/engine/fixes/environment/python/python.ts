@@ -57,7 +57,8 @@ function readAsOthers(move: LiteralMove): readonly Edit[] | undefined {
 }
 
 /** Behind `case` up to what it leads to; a `case` that is no statement is none. */
-const inPattern = /^[ \t]*case[ \t]+(?:[\w.]+\(|[([{|,\s]|"[^"\n]*"|'[^'\n]*'|\w+[ \t]*[=:][ \t]*)*$/;
+const inPattern =
+  /^[ \t]*case[ \t]+(?:[\w.]+\(|[([{|,\s]|"[^"\n]*"(?:[ \t]*:)?|'[^'\n]*'(?:[ \t]*:)?|\w+[ \t]*[=:][ \t]*)*$/;
 
 /** The variable's name as a text, in quotes of the kind that the literal has. */
 function named({ literal, name }: LiteralMove): string {

@@ -1,5 +1,6 @@
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../../fix.ts';
 import type { LiteralMove } from '../dialect.ts';
 
@@ -8,7 +9,16 @@ type InFile = Pick<LiteralMove, 'text' | 'path' | 'context'>;
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
 export function isForBrowser(move: InFile): boolean {
-  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfNextBundle, isOfPage, isOfBundle, isOfApp];
+  const asks = [
+    isServedAsIs,
+    isLoadedFromWeb,
+    isOfNextPage,
+    isOfNextBundle,
+    isTakenByPage,
+    isOfPage,
+    isOfBundle,
+    isOfApp,
+  ];
   return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
 
@@ -69,6 +79,24 @@ function isOfNextBundle({ path, text, context }: InFile): boolean {
   if (/\bget(?:ServerSide|Static)Props\b|["'](?:use server|server-only)["']/.test(text)) return false;
   if (servedBeside.test(`/${path}`) || onServer.test(text)) return false;
   return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
+}
+
+/**
+ * A module of Next.js that a page of the browser takes in, with all that stands in it. Source: Next.js, "Server and Client Components", which says that what a file with
+ * `"use client"` imports is part of what the browser loads.
+ */
+function isTakenByPage({ path, text, context }: InFile): boolean {
+  if (!/\.[jt]s$/.test(path) || onServer.test(text) || servedBeside.test(`/${path}`)) return false;
+  if (/["'](?:use server|server-only)["']/.test(text)) return false;
+  const project = foldersAbove(path).find((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
+  const stem = /([^/]+)\/index\.[jt]s$/.exec(path)?.[1] ?? /([^/]+)\.[jt]s$/.exec(path)?.[1];
+  if (project === undefined || stem === undefined) return false;
+  const takes = new RegExp(`\\bfrom\\s+["'](?:[@~]/|\\.{1,2}/)(?:[\\w./-]*/)?${literalPattern(stem)}["']`);
+  const pages = context.paths().filter((each) => each.startsWith(project) && /\.[jt]sx$/.test(each));
+  return pages.slice(0, mostScripts).some((page) => {
+    const own = context.text(page) ?? '';
+    return takes.test(own) && (usesClient.test(own) || isOfNextPage({ path: page, text: own, context }));
+  });
 }
 
 /** What runs on a server, whatever is built beside it. */

@@ -3,7 +3,7 @@ import { lineBreakOf } from '../../edit/source-lines.ts';
 import { camelCase } from '../../secret/camel-case.ts';
 import { upperSnake } from '../../secret/secret-literal.ts';
 import type { LiteralMove } from '../dialect.ts';
-import { assertion } from './script.ts';
+import { assertion, memberOf } from './script.ts';
 
 /** How a project states a setting that it reads from the environment: the member's name, and the edits that add it. */
 export interface NewSetting {
@@ -130,7 +130,7 @@ function inObject({ text, object }: SettingsPlace, start: number, move: LiteralM
   const prefix = part === '' ? '' : (/^(\w+?)_[A-Z]+$/.exec(reads[0] ?? '')?.[1] ?? '');
   const variable = prefix === '' || leaf.startsWith(`${prefix}_`) ? (part === '' ? name : leaf) : `${prefix}_${leaf}`;
   const member = isUpper(body) ? leaf : camelCase(leaf);
-  const read = `process.env.${variable}${assertion({ path: move.path, context: move.context })}`;
+  const read = `process.env${memberOf({ ...move, text, name: variable })}${assertion({ path: move.path, context: move.context })}`;
   const edits = withMember(text, opening, `${member}: ${read}`);
   return edits && { variable, member: `${part.slice(1)}${part === '' ? '' : '.'}${member}`, edits };
 }

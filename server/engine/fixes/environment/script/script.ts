@@ -1,8 +1,11 @@
+import type { Span } from '../../../model/span.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
+import { blocksAround } from '../../secret/blocks-around.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from '../dialect.ts';
 import { standInForTests } from '../loading/in-tests.ts';
 import { knownToBeSet, stopsUnset } from '../unset-key.ts';
+import { asksInBrackets, isStrict } from './compiler-options.ts';
 import { configServiceRead } from './config-service.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
 
@@ -10,7 +13,7 @@ import { isForBrowser, isForK6 } from './for-browser.ts';
 export const script: Dialect = (move) => {
   const isKey = /^\s*:/.test(behind(move)) && !/\?[^:\n]*$/.test(before(move));
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
-  if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
+  if (isKey || isModule || isInType(move) || isForBrowser(move) || isForOldShell(move)) return [];
   const { value: read, edits } = environmentRead(move);
   const stops =
     edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
@@ -40,7 +43,7 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
-  const own = `${processOf(text)}.env.${name}`;
+  const own = `${processOf(text)}.env${memberOf(move)}`;
   const word = isWhole(move) ? standInForTests(move) : undefined;
   const quote = quoted(move).slice(0, 1);
   return { value: word === undefined ? own + assertion(move) : `${own} || ${quote}${word}${quote}`, edits: [] };
@@ -94,14 +97,46 @@ function processOf(text: string): string {
 }
 
 /** In strict TypeScript the variable may be undefined, which the literal was not. */
-export function assertion({ path, context }: Pick<LiteralMove, 'path' | 'context'>): string {
-  if (!/\.[cm]?tsx?$/.test(path)) return '';
-  const folders = path.split('/').slice(0, -1);
-  for (let depth = folders.length; depth >= 0; depth--) {
-    const config = context.text([...folders.slice(0, depth), 'tsconfig.json'].join('/'));
-    if (config !== undefined) return /"strict(?:NullChecks)?"\s*:\s*true|"extends"\s*:/.test(config) ? '!' : '';
-  }
-  return '';
+export function assertion(place: Pick<LiteralMove, 'path' | 'context'>): string {
+  return typed.test(place.path) && isStrict(place) ? '!' : '';
+}
+
+/** How a variable is asked of `process.env`: in brackets where the compiler wants that, or where the file does nothing else. */
+export function memberOf({
+  name,
+  literal,
+  ...place
+}: Pick<LiteralMove, 'name' | 'literal' | 'path' | 'context' | 'text'>) {
+  const quote = literal.quote === "'" ? "'" : '"';
+  const isHabit = /\bprocess\.env\[["']/.test(place.text) && !/\bprocess\.env\.\w/.test(place.text);
+  const isBracketed = isHabit || (typed.test(place.path) && asksInBrackets(place));
+  return isBracketed ? `[${quote}${name}${quote}]` : `.${name}`;
+}
+
+const typed = /\.[cm]?tsx?$/;
+
+/**
+ * Whether the literal is a type, or a value of which a type of the file says that it is the same, or what a member of an `enum` is. Source: TypeScript Handbook,
+ * "Literal Types", "Enums".
+ */
+function isInType(move: LiteralMove): boolean {
+  const { text, literal, path } = move;
+  if (!typed.test(path)) return false;
+  const head = blocksAround(text, literal.span.start)[0]?.head ?? '';
+  if (/\b(?:enum|interface)\s+[^{};]*$/.test(head) || isTypeAt(text, literal.span)) return true;
+  const own = text.slice(literal.span.start, literal.span.end);
+  for (let at = text.indexOf(own); at !== -1; at = text.indexOf(own, at + own.length))
+    if (isTypeAt(text, { start: at, end: at + own.length })) return true;
+  return false;
+}
+
+/** One of several that a type may be, all that a name may be, or what a type is called for. */
+function isTypeAt(text: string, { start, end }: Span): boolean {
+  const above = text.slice(Math.max(0, start - 200), start);
+  return (
+    /(?:[^|][|]|\btype\s+\w+(?:<[^=;]*>)?\s*=|\b(?:const|let|var)\s+\w+\s*:|\(\s*\w+\??\s*:)\s*$/.test(above) ||
+    /^\s*\|[^|]/.test(text.slice(end, end + 20))
+  );
 }
 
 /** A Worker's handler around the literal that takes its environment as `env`. */

@@ -6,6 +6,8 @@ import { keptOfFile } from '../../kept-of-file.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
 import { outsideCode } from '../../secret/outside-code.ts';
 import { before, type LiteralMove } from '../dialect.ts';
+import { demandedInJava } from '../java/java-required.ts';
+import { isPassedOverInProduction } from './beside-production.ts';
 
 /** Classes that Spring makes itself, and fills in. Source: Spring Framework, "Classpath Scanning and Managed Components". */
 export const bean =
@@ -60,8 +62,31 @@ export function filledField(move: LiteralMove): readonly Edit[] | undefined {
   const end = lineBreakOf(text);
   const at = own.at + opening.length;
   const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
-  const field = `${indent}@Value("\${${move.name}}")${end}${notFinal(text, indent)}${indent}private String ${name};${end}`;
-  return [...importOfValue(text), placed(at, blank, field, end), { span: literal.span, text: name }];
+  const demanded = isPassedOverInProduction(text, literal.span.start) ? demandedInJava(move, name) : [];
+  const none = demanded.length > 0 ? ':#{null}' : '';
+  const field = `${indent}@Value("\${${move.name}${none}}")${end}${notFinal(text, indent)}${indent}private String ${name};${end}`;
+  const read = demanded.length > 0 ? demanded : [{ span: literal.span, text: name }];
+  return [...importOfValue(text), placed(at, blank, field, end), ...read];
+}
+
+/**
+ * A text in a method of such a class is read from the field that Spring fills in from the variable already: one place that reads the environment by itself would not see
+ * what Spring takes from a file. Undefined where the class has no such field, or the method may run before.
+ */
+export function filledAlready(move: LiteralMove): readonly Edit[] | undefined {
+  const { text, literal, name } = move;
+  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
+  const owner = bean.exec(own?.head ?? '')?.[1];
+  if (own === undefined || owner === undefined) return undefined;
+  if (!isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
+  const given = new RegExp(
+    `@Value\\(\\s*(?:value\\s*=\\s*)?"\\$\\{${literalPattern(name)}(:#\\{null\\})?\\}"\\s*\\)\\s*(?:@[\\w.]+\\s+)?(?:(?:private|protected|public)\\s+)?String\\s+(\\w+)\\s*;`,
+  ).exec(text);
+  const [, none, field = ''] = given ?? [];
+  if (given === null || outsideCode('java', text, given.index) !== undefined) return undefined;
+  if (blocksAround(text, given.index)[0]?.at !== own.at) return undefined;
+  const demanded = none === undefined ? [] : demandedInJava(move, field);
+  return demanded.length > 0 ? demanded : [{ span: literal.span, text: field }];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../model/finding.ts';
+import type { Span } from '../../../model/span.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { edited, withLine } from '../../changed-file.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
@@ -63,10 +64,17 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const loaded = loadedIn(build.text, build.path, context);
   const file = loaded?.file ?? `${rootOf(build.path, context)}local.properties`;
   const held = context.text(file);
-  const said = variableName(literal.site, finding);
-  const name = freeName(isBare.test(said) ? nameFor(literal, text, finding, context) : said, literal, held);
+  const part = partOfQuery(text, literal.span, finding.at.span);
+  const value = part === undefined ? literal : { ...literal, content: part.content };
+  // What holds the address is called so, and the key is another thing.
+  const said = variableName(part === undefined ? literal.site : { ...literal.site, name: part.parameter }, finding);
+  const name = freeName(
+    isBare.test(said) && part === undefined ? nameFor(literal, text, finding, context) : said,
+    value,
+    held,
+  );
   if (build.text.includes(`"${name}"`)) return undefined;
-  const read = readOf(loaded?.variable ?? 'localProperties', name, language, build.text);
+  const read = orEmpty(readOf(loaded?.variable ?? 'localProperties', name, language, build.text), language);
   const written = [`"String"`, `"${name}"`, `"\\"\${${read}}\\""`].join(', ');
   const line = `${fields[1]}    buildConfigField${language === 'kotlin' ? `(${written})` : ` ${written}`}${lineBreakOf(build.text)}`;
   const own = [
@@ -74,9 +82,39 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     insertion(endOfBlock(build.text, fields.index + fields[0].length), line),
     ...switchedOn(build.text, language),
   ];
-  const code = [...imported(text, space), { span: literal.span, text: `BuildConfig.${name}` }];
-  const kept = nameHeld(literal, held) === name ? undefined : withLine(file, held, `${name}=${literal.content}`);
+  const code = [
+    ...imported(text, space),
+    { span: literal.span, text: part === undefined ? `BuildConfig.${name}` : part.around(`BuildConfig.${name}`) },
+  ];
+  const kept = nameHeld(value, held) === name ? undefined : withLine(file, held, `${name}=${value.content}`);
   return { name, file, changes: [kept, edited(build.path, own), edited(path, code)] };
+}
+
+/** Where the file has no such line, the program has an empty text, and not the word `null`. */
+function orEmpty(read: string, language: GradleLanguage): string {
+  const quotes = language === 'kotlin' ? '""' : "''";
+  return /\.getProperty\(["'][^"']+["']\)$/.test(read) ? `${read.slice(0, -1)}, ${quotes})` : read;
+}
+
+/** A secret that is a parameter of an address. */
+interface PartOfQuery {
+  readonly content: string;
+  readonly parameter: string;
+  around(read: string): string;
+}
+
+/** The secret alone of a text that has it as a parameter of an address: the address stays in the code. Undefined for any other text, and where the text is asked something. */
+function partOfQuery(text: string, literal: Span, secret: Span): PartOfQuery | undefined {
+  const [before, behind] = [text.slice(literal.start + 1, secret.start), text.slice(secret.end, literal.end - 1)];
+  const parameter = /[?&]([\w.-]{1,40})=$/.exec(before)?.[1];
+  if (parameter === undefined || text[literal.start] !== '"' || text[literal.end - 1] !== '"') return undefined;
+  if (/^\s*[.[]/.test(text.slice(literal.end, literal.end + 80)) || /["\\]/.test(before + behind)) return undefined;
+  const rest = behind === '' ? '' : ` + "${behind}"`;
+  return {
+    content: text.slice(secret.start, secret.end),
+    parameter,
+    around: (read) => `"${before}" + ${read}${rest}`,
+  };
 }
 
 /** One file holds the values of all classes of the program, where such a name says nothing. */

@@ -6,6 +6,7 @@ import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
 import { toInstall } from '../../environment/loading/loaded-at-start.ts';
+import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-env-file.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
@@ -14,6 +15,7 @@ import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
 import { goesOnWithout } from '../../environment/signing.ts';
+import { isMadeForWork, isPassedOverInProduction } from '../../environment/spring/beside-production.ts';
 import { givenToTests, leftToTests } from '../../environment/spring/spring-tests.ts';
 import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
@@ -21,11 +23,12 @@ import { renewed } from '../../secret/guessed.ts';
 import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
 import { moveIntoEnv } from '../kept/env-file.ts';
-import { handOver, mounting } from '../kept/hand-over.ts';
-import { isSetOtherwise, offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
+import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
+import { offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
 import { readBesides } from '../names/known-name.ts';
 import { userSecretCommand } from '../settings/move-to-user-secrets.ts';
 import { readsNoFile, unreadByFramework } from './reads-no-file.ts';
+import { isSetOtherwise } from './set-otherwise.ts';
 import { laterOf, loaderOf, loadsOf } from './what-loads.ts';
 import { type Move, moveOf, writtenValue } from './what-moves.ts';
 
@@ -47,10 +50,11 @@ export const moveToEnvironment: FixKind = {
     }
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
-    const kept = { name: move.name, value: move.literal, envPath: move.envPath };
+    const because = namedEnvFile(finding.at.path, context) === move.envPath ? 'which the program reads' : undefined;
+    const kept = { name: move.name, value: move.literal, envPath: move.envPath, ...(because && { because }) };
     const ofMove = { id: 'move-to-environment', title, effect: 'restart', ...kept } as const;
-    const all = isSetOtherwise(move, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
     const { path } = finding.at;
+    const all = isSetOtherwise(move, path, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
     // Of eight keys that are made anew together none moves alone, where the site could read no file of variables.
     if (isWordPressKey(path, move.name) && (isListed || all.every(isLeftToHand))) return [];
     const known = readsNoFile(path, context) ? all.filter(isLeftToHand) : all;
@@ -80,9 +84,9 @@ export const moveToEnvironment: FixKind = {
     const place = { path, text: context.text(path) ?? '', ...move };
     const loads = loadsOf(move, path, context);
     return asOnePerFile([
-      ...(isSetOtherwise(move, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
+      ...(isSetOtherwise(move, path, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),
       ...(/\.[cm]?[jt]s$/.test(path) ? [...loads, ...code] : [...code, ...loads]),
-      ...givenInImage(path, { ...move, value }, context),
+      ...givenInImage(path, { ...move, value, ...forWork(move, path, context) }, context),
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
@@ -99,6 +103,7 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     const text = context.text(path) ?? '';
     const loads = loadsOf(move, path, context);
+    const isElsewhere = isSetOtherwise(move, path, context);
     return inSentences([
       runsWithList(move.envPath),
       (move.settings === undefined ? builtIn(path) : undefined) ??
@@ -109,20 +114,39 @@ export const moveToEnvironment: FixKind = {
           : (startedWith(path, move.envPath, context) ??
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
             loadedLate(path, { text, ...move }))),
-      missedInImage(path, { ...move, value: writtenValue(move, context) }, context),
+      readsOtherFile(path, move.envPath, context),
+      missedInImage(path, { ...move, value: writtenValue(move, context), ...forWork(move, path, context) }, context),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
-      deployedWithout(move.name, context),
+      deployedWithout(move.name, context, path),
       handedOut(move.envPath, context),
-      heldByGit(move.envPath, context),
-      renewed(finding, move.envPath, context),
+      isElsewhere ? undefined : heldByGit(move.envPath, context),
+      isElsewhere ? undefined : renewed(finding, move.envPath, context),
     ]);
   },
 };
+
+/** Whether the program does nothing by it where it runs in production, or where another setting is given. */
+function forWork(
+  { literal, isFallback }: Move,
+  path: string,
+  context: FixContext,
+): Pick<HandedVariable, 'isForWork' | 'isLastResort'> {
+  const text = context.text(path) ?? '';
+  const { start } = literal.span;
+  if (isFallback !== true && path.endsWith('.cs') && lastResort.test(text.slice(Math.max(0, start - 200), start)))
+    return { isLastResort: true };
+  const isOfWork = path.endsWith('.java') && (isPassedOverInProduction(text, start) || isMadeForWork(text, start));
+  return isOfWork ? { isForWork: true } : {};
+}
+
+/** Source: .NET, "Configuration in .NET". */
+const lastResort =
+  /(?:\bConfiguration\[[^\]\n]{1,80}\]|\bGetConnectionString\([^)\n]{1,80}\)|\bGetValue<string>\([^)\n]{1,80}\))\s*\?\?\s*\$?@?"?$/i;
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {

@@ -24,6 +24,7 @@ import {
 import { setsVariable } from '../../secret/sets-variable.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
 import { type EnvValue, envPathFor, isFree, nameHeld } from '../kept/env-file.ts';
+import { givenUnread } from '../names/given-unread.ts';
 import { knownAddress, knownName, usualAddress } from '../names/known-name.ts';
 import { nameFor } from '../names/name-for.ts';
 import { ofScripts } from '../names/of-scripts.ts';
@@ -85,7 +86,7 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
     const known =
       told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
     const ofSetting = known ?? readElsewhere(way.literal, { path, told }, context) ?? knownName(told, place);
-    const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
+    const own = variableGivenForSame(finding, ofSetting, context) ?? givenUnread(ofSetting, path, context) ?? ofSetting;
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);
     const long = nameOfLong(way.literal, env);

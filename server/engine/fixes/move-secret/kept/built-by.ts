@@ -1,12 +1,13 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../../environment/loading/in-manifests.ts';
 import { inSentences } from '../../environment/loading/unloaded.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import {
   type BuiltImage,
   type BuiltService,
@@ -37,8 +38,8 @@ interface Given {
 }
 
 function givenTo(isMeant: IsMeant, { dockerfile, name, variable }: Given, context: FixContext): string {
-  const services = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const services = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
       return isMeant(path, service.value) && !isGiven
@@ -75,7 +76,7 @@ export function inContainer(path: string, name: string, context: FixContext): st
 export function missedInImage(path: string, variable: HandedVariable, context: FixContext): string | undefined {
   return inSentences([
     missedByContainers(path, variable, context),
-    isOfImage(path) ? unsetInManifests(path, variable.name, context) : undefined,
+    isOfImage(path) && !variable.isForWork ? unsetInManifests(path, variable.name, context) : undefined,
     handedToStore(variable.envPath, context),
   ]);
 }
@@ -83,15 +84,17 @@ export function missedInImage(path: string, variable: HandedVariable, context: F
 /** In words, which store Compose gives the whole of a new file of variables to, which is that of a program beside it; undefined where it gives it to none. */
 function handedToStore(envPath: string, context: FixContext): string | undefined {
   if (context.text(envPath) !== undefined) return undefined;
-  const stores = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const stores = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = isOfStore(service.value) && filesOf(path, service.value).includes(envPath);
-      return isGiven ? `${keyOf(service)} of ${path}` : [];
+      return isGiven ? [{ path, name: keyOf(service) ?? '' }] : [];
     });
   });
   const [store] = stores;
-  return store && `env_file gives ${store} all of ${envPath}: name there, under environment, what it reads alone.`;
+  if (store === undefined) return undefined;
+  const { path, name } = store;
+  return `${path} hands all of ${envPath} to ${name} as well: list under its environment only what ${name} needs, and drop its env_file.`;
 }
 
 function missedByContainers(path: string, variable: HandedVariable, context: FixContext): string | undefined {
@@ -103,6 +106,8 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
     return `${whose} of the program ${verb} variables from ${others.join(' and ')}: set ${name} there, too.`;
   }
   if (image === undefined || handOver(startedOf(image), variable, context).length > 0) return undefined;
+  // What starts it as in production alone is to be given nothing.
+  if (variable.isForWork) return undefined;
   if (image.services.length === 0 && areGivenFile(image.dockerfile, variable, context)) return undefined;
   const pulled = image.services.length === 0 ? servicePulled(name, context) : undefined;
   return inSentences([givenTo(startedOf(image), { ...image, name, variable }, context), pulled]);
@@ -110,8 +115,8 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
 
 /** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
 function servicePulled(name: string, context: FixContext): string | undefined {
-  const services = context.paths().flatMap((path) => {
-    const document = isComposeFile(path) ? context.document(path) : undefined;
+  const services = composeFilesOf(context).flatMap((path) => {
+    const document = context.document(path);
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) =>
       isOfStore(service.value) || textOf(valueAt(service.value, 'image')) === undefined
         ? []
@@ -134,9 +139,11 @@ function servicePulled(name: string, context: FixContext): string | undefined {
 export function givenInImage(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
   const { image } = imageWithout(path, variable.envPath, variable.name, context);
   const isMeant = image === undefined ? mounting(path) : startedOf(image);
-  const inCluster = isOfImage(path) ? givenInManifests(path, variable.name, context) : [];
+  const inCluster = isOfImage(path) && !variable.isForWork ? givenInManifests(path, variable.name, context) : [];
   const started =
-    image === undefined || image.services.length > 0 ? [] : givenByRuns(image.dockerfile, variable, context);
+    image === undefined || image.services.length > 0 || variable.isForWork
+      ? []
+      : givenByRuns(image.dockerfile, variable, context);
   return [...handOver(isMeant, variable, context), ...started, ...inCluster];
 }
 
@@ -168,6 +175,7 @@ interface WithoutVariable {
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (!isOfImage(path)) return { others: [] };
   const images = builtImages(context).filter(({ dockerfile }) => mayRun(context.text(dockerfile) ?? '', path));
+  if (images.some((each) => isBesideStarted(each, path, context))) return { others: [] };
   const built =
     images.find((each) => copiesWithFolder(each, path, context)) ??
     images.find((each) => copiesJar(each, path, context) || copiesFile(each, path, context));
@@ -184,6 +192,22 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
   return isCopied && context.text(envPath) !== undefined ? { others: [] } : { image, others: [] };
 }
+
+/**
+ * Whether a script lies beside the one that the image starts, and no other takes it in: people run it by hand. Source: Dockerfile reference, "CMD" and "ENTRYPOINT".
+ */
+function isBesideStarted({ dockerfile }: BuiltImage, path: string, context: FixContext): boolean {
+  const stem = /([^/]+)\.py$/.exec(path)?.[1];
+  const starts = [...(context.text(dockerfile) ?? '').matchAll(/^[ \t]*(?:CMD|ENTRYPOINT)\b[^\n]*?([\w-]+)\.py\b/gim)];
+  if (stem === undefined || starts.length === 0 || starts.some(([, started]) => started === stem)) return false;
+  const folder = folderPrefixOf(path);
+  if (!starts.some(([, started]) => context.text(`${folder}${started}.py`) !== undefined)) return false;
+  const named = new RegExp(`(?<![\\w-])${literalPattern(stem)}(?![\\w-])`);
+  const others = context.paths().filter((each) => /\.(?:py|sh|toml|cfg|ya?ml)$/.test(each) && each !== path);
+  return others.length <= mostOthers && !others.some((each) => named.test(context.text(each) ?? ''));
+}
+
+const mostOthers = 500;
 
 /** Whether a program of Java is copied into the image once it is built. Sources: Maven, "Standard Directory Layout"; Gradle, "Building Java & JVM projects". */
 function copiesJar({ dockerfile, folder }: BuiltImage, path: string, context: FixContext): boolean {

@@ -1,11 +1,11 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, resolved, type SourceDocument, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { StructureEditor } from '../../edit/structure-editor.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import { filesOf } from '../../secret/image-context.ts';
 
 /** The `env_file` of a service. */
@@ -27,7 +27,7 @@ export function changedEnvFiles(
   change: (given: GivenFiles) => readonly Edit[] | 'unknown',
 ): readonly FileChange[] | undefined {
   const changes: FileChange[] = [];
-  for (const file of context.paths().filter(isComposeFile)) {
+  for (const file of composeFilesOf(context)) {
     if (!/\benv_file:/.test(context.text(file) ?? '')) continue;
     const document = context.document(file);
     if (document === undefined) return undefined;

@@ -13,8 +13,8 @@ interface Run {
   readonly command: string;
   /** What may be the name of an image in it. */
   readonly words: ReadonlySet<string>;
-  /** Files of variables that it names, by their paths in the repository. */
-  readonly files: readonly string[];
+  /** Files of variables that it names. */
+  readonly files: readonly NamedFile[];
   /** Behind `docker run`. */
   readonly at: number;
   /** From 1. */
@@ -23,6 +23,12 @@ interface Run {
   readonly by: 'shell' | 'sudo' | 'others';
   /** Whether a command above it has left the folder of the file. */
   readonly isMoved: boolean;
+}
+
+interface NamedFile {
+  readonly written: string;
+  /** In the repository, from the folder of what holds the command, and from the top, where people start it. None for one of the machine, or that a variable says. */
+  readonly paths: readonly string[];
 }
 
 /** What tells or starts commands. */
@@ -58,7 +64,7 @@ export function givenByRuns(dockerfile: string, variable: HandedVariable, contex
 /** What hands the variable over; undefined where a command is run as another user, elsewhere, or by itself in a shell that nobody has given it. */
 function optionFor(run: Run, dockerfile: string, variable: HandedVariable, context: FixContext): string | undefined {
   if (run.by === 'others' || !byHand.test(run.path)) return undefined;
-  if (run.files.length > 0 && !run.files.includes(variable.envPath)) return undefined;
+  if (run.files.length > 0 && !names(run, variable.envPath)) return undefined;
   if (run.files.length === 0 && isGivenWhole(run, dockerfile, variable, context)) return '--env-file .env';
   const isBeside = folderOf(run.path) === folderOf(dockerfile);
   return run.by === 'shell' && isBeside && run.path.endsWith('.md') ? `--env ${variable.name}` : undefined;
@@ -70,8 +76,12 @@ export function areGivenFile(dockerfile: string, variable: HandedVariable, conte
   return runs.length > 0 && runs.every((run) => isGiven(run, variable));
 }
 
-function isGiven({ files }: Run, variable: HandedVariable): boolean {
-  return files.includes(variable.envPath) && isReadAlike(variable);
+function isGiven(run: Run, variable: HandedVariable): boolean {
+  return names(run, variable.envPath) && isReadAlike(variable);
+}
+
+function names({ files }: Run, path: string | undefined): boolean {
+  return files.some(({ paths }) => path !== undefined && paths.includes(path));
 }
 
 /** Docker takes quotes for a part of a value. Source: Docker, "docker container run", `--env-file`. */
@@ -103,10 +113,17 @@ export function startedBy(dockerfile: string, name: string, context: FixContext,
   const given = runs.find((run) => optionOf(run) !== undefined);
   const other = runs.find((run) => optionOf(run) === undefined);
   const how = `by docker run ${(given && optionOf(given)) ?? `--env ${name}`}`;
-  const [file] = other?.files.filter((each) => each !== variable?.envPath) ?? [];
-  if (other !== undefined && file !== undefined) return `, which ${other.path}:${other.line} starts, in ${file}`;
+  const file = other?.files.find(({ paths }) => variable === undefined || !paths.includes(variable.envPath));
+  if (other !== undefined && file !== undefined)
+    return `, which ${other.path}:${other.line} starts, in ${fileInWords(file, context)}`;
   if (other !== undefined) return `, which ${other.path}:${other.line} starts, by docker run --env ${name}`;
   return given === undefined ? ` ${how}` : ` ${how}, as ${given.path} does now`;
+}
+
+/** By its path where it lies in the repository, else as the command names it. */
+function fileInWords({ written, paths }: NamedFile, context: FixContext): string {
+  const known = paths.find((path) => context.text(path) !== undefined);
+  return known ?? (paths.length > 0 || isOutside.test(written) ? written : 'the file of variables that it names');
 }
 
 /** Commands that start a container of the image by the name that a build of it gives it, and do not name the variable. */
@@ -164,7 +181,7 @@ const commandsIn = keptOfFile((text, path) => {
       path,
       command: whole,
       words,
-      files: [...whole.matchAll(named)].flatMap(([, file = '']) => joinedPath(folderOf(path), file) ?? []),
+      files: [...whole.matchAll(named)].map(([, written = '']) => fileNamed(path, written)),
       at: index + 'docker run'.length,
       line,
       by: isElsewhere ? 'others' : runBy(before),
@@ -174,7 +191,16 @@ const commandsIn = keptOfFile((text, path) => {
   return { runs, built };
 });
 
-const named = /--env-file[= \t]+["']?([\w./-]{1,100})/g;
+const named = /--env-file(?:[= \t]|\\\r?\n)+["']?([^\s"']{1,100})/g;
+
+function fileNamed(path: string, written: string): NamedFile {
+  if (!/^[\w./-]+$/.test(written) || isOutside.test(written)) return { written, paths: [] };
+  const folders = path.endsWith('.sh') ? [folderOf(path), ''] : [folderOf(path)];
+  return { written, paths: [...new Set(folders.flatMap((folder) => joinedPath(folder, written) ?? []))] };
+}
+
+/** A path of the machine. */
+const isOutside = /^[/~]/;
 
 /** What changes the folder that a file's commands run in. */
 const folderLeft = /(?:^|[\s;&|(`'"@])(?:cd|pushd)[ \t]/m;

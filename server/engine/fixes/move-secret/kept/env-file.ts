@@ -2,7 +2,7 @@ import { languageOf } from '../../../text/language.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { edited, rewritten, textAfter, withLine } from '../../changed-file.ts';
-import { namedEnvFile } from '../../environment/loading/named-env-file.ts';
+import { envFileOfProgram } from '../../environment/loading/env-file-of-program.ts';
 import { isOfSymfony } from '../../environment/php/symfony.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { ignoreChange, isIgnored } from '../../git-ignore.ts';
@@ -40,7 +40,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const stands = (file: string) => context.text(file) !== undefined;
   const figaro = figaroFile(path, context);
   if (figaro !== undefined) return figaro;
-  const given = namedEnvFile(path, context) ?? givenByCompose(path, context) ?? phpSecretsFile(path, context);
+  const given = envFileOfProgram(path, context) ?? givenByCompose(path, context) ?? phpSecretsFile(path, context);
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));

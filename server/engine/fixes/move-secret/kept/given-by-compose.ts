@@ -1,11 +1,11 @@
 import { languageOf } from '../../../text/language.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { unloaded } from '../../environment/loading/unloaded.ts';
 import type { FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import { builtImages, copiesWithFolder } from '../../secret/image-context.ts';
 
 /**
@@ -17,7 +17,7 @@ export function givenByCompose(path: string, context: FixContext): string | unde
   if (ofJava.test(path)) return givenToJava(path, context);
   const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
   if (ending === undefined || classify(path) !== 'source') return undefined;
-  const composed = context.paths().filter(isComposeFile);
+  const composed = composeFilesOf(context);
   if (composed.length === 0) return undefined;
   if (!composed.some((each) => /^[ \t]*env_file:/m.test(context.text(each) ?? ''))) return filledInFor(path, context);
   const services = builtImages(context)

@@ -1,6 +1,5 @@
 import type { MapEntry } from '../../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
@@ -8,6 +7,7 @@ import { edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import { buildOf } from '../../secret/image-context.ts';
 import type { EnvValue } from './env-file.ts';
 
@@ -51,7 +51,7 @@ function servicesIn(path: string, isMeant: IsMeant, context: FixContext) {
  * some service cannot be written, since one that is left out would not start. Sources: Compose file reference, "environment" and "env_file"; Compose, "Interpolation".
  */
 export function handOver(isMeant: IsMeant, variable: HandedVariable, context: FixContext): readonly FileChange[] {
-  const files = context.paths().filter(isComposeFile);
+  const files = composeFilesOf(context);
   const changes = files.map((path) => inCompose(path, { isMeant, ...variable }, context));
   return changes.includes('unknown') ? [] : changes.flatMap((change) => (change === 'unknown' ? [] : (change ?? [])));
 }
@@ -61,6 +61,22 @@ export interface HandedVariable {
   readonly name: string;
   readonly envPath: string;
   readonly value: EnvValue;
+  /** The program goes on without it in production, where it does nothing by it. */
+  readonly isForWork?: boolean;
+  /** It stands in where no other setting is given: a container is handed it where it is set, and starts without it as well. */
+  readonly isLastResort?: boolean;
+}
+
+/** Whether a service runs the program as in production, by the name of its file, or by the profile or the environment that it is given. */
+export function isOfProduction(path: string, service: Parameters<typeof valueAt>[0], text: string): boolean {
+  if (/(?:^|[/._-])prod(?:uction)?(?=[/._-])/i.test(path)) return true;
+  const given = valueAt(service, 'environment');
+  return (
+    given !== undefined &&
+    /\b(?:SPRING_PROFILES_ACTIVE|spring\.profiles\.active|\w+_ENV(?:IRONMENT)?)["']?[ \t]*[:=][ \t]*["']?prod/.test(
+      text.slice(given.span.start, given.span.end),
+    )
+  );
 }
 
 interface Handed extends HandedVariable {
@@ -69,7 +85,7 @@ interface Handed extends HandedVariable {
 
 function inCompose(
   path: string,
-  { isMeant, name, envPath, value: written }: Handed,
+  { isMeant, name, envPath, value: written, isForWork, isLastResort }: Handed,
   context: FixContext,
 ): FileChange | 'unknown' | undefined {
   const document = context.document(path);
@@ -80,7 +96,9 @@ function inCompose(
     const own = value === undefined ? '' : text.slice(value.span.start, value.span.end);
     return holdsWord(own, name) || (/[*]\w/.test(own) && holdsWord(text, name));
   };
-  const services = servicesIn(path, isMeant, context).filter((service) => !isGiven(service));
+  const services = servicesIn(path, isMeant, context).filter(
+    (service) => !isGiven(service) && !(isForWork && isOfProduction(path, service.value, text)),
+  );
   if (services.length === 0) return undefined;
   const folder = folderPrefixOf(path);
   const editor = editorOf(path, document);
@@ -104,9 +122,11 @@ function inCompose(
     const service = resolved(value);
     const given = resolved(valueAt(service, 'environment'));
     if (service?.kind !== 'map' || valueAt(service, 'env_file') !== undefined) return [];
-    if (given?.kind === 'map') return editor.setEntry(document, given, name, `\${${name}:?}`);
-    if (given?.kind === 'list') return editor.appendItem(document, given, itemFor(name, itemsOf(given).map(textOf)));
-    return given === undefined ? editor.setEntry(document, service, 'environment', { [name]: `\${${name}:?}` }) : [];
+    const filled = isLastResort ? null : `\${${name}:?}`;
+    if (given?.kind === 'map') return editor.setEntry(document, given, name, filled);
+    if (given?.kind === 'list')
+      return editor.appendItem(document, given, isLastResort ? name : itemFor(name, itemsOf(given).map(textOf)));
+    return given === undefined ? editor.setEntry(document, service, 'environment', { [name]: filled }) : [];
   });
   return edits.some((each) => each.length === 0) ? 'unknown' : edited(path, edits.flat());
 }

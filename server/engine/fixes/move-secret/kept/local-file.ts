@@ -1,5 +1,4 @@
 import type { Finding } from '../../../model/finding.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
@@ -8,6 +7,7 @@ import { takesNoWord, valueForTests } from '../../environment/loading/in-pipelin
 import { isOfSymfony } from '../../environment/php/symfony.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { isIgnored } from '../../git-ignore.ts';
+import { composeFilesOf } from '../../secret/compose-files.ts';
 import { settingAt, settingsOf } from '../../secret/settings-of.ts';
 import { changedEnvFiles, type GivenFiles, isOfFirstCompose } from './compose-env-files.ts';
 
@@ -32,7 +32,7 @@ type GivenOtherwise = 'filled-in' | 'unknown';
  * "Interpolation".
  */
 export function givenToContainers(moved: MovedVariable, context: FixContext): readonly FileChange[] | GivenOtherwise {
-  const files = context.paths().filter(isComposeFile);
+  const files = composeFilesOf(context);
   const folder = folderPrefixOf(moved.path);
   const fillsIn = new RegExp(`(?<!\\$)\\$\\{?${literalPattern(moved.name)}\\b`);
   const isTaken = (file: string) => folderPrefixOf(file) === folder && fillsIn.test(context.text(file) ?? '');

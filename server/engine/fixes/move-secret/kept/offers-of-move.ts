@@ -15,6 +15,8 @@ interface Move {
   readonly name: string;
   readonly value: EnvValue;
   readonly envPath: string;
+  /** Why it is that file, where its name is none that people expect. */
+  readonly because?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Move {
  * keeps it elsewhere.
  */
 export function offersOfMove(
-  { id, title, effect, name, value, envPath }: Move,
+  { id, title, effect, name, value, envPath, because }: Move,
   context: FixContext,
 ): readonly FixOffer[] {
   const common = { safety: 'review', effect } as const;
@@ -45,25 +47,11 @@ export function offersOfMove(
   const short = envPath.slice(envPath.lastIndexOf('/') + 1);
   // The top may have another of that name, which people would take it for.
   const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
-  const whole = isPhpSecrets(envPath) ? title : `${title}, value to ${file}`;
+  const whole = isPhpSecrets(envPath)
+    ? title
+    : `${title}, value to ${file}${because === undefined ? '' : `, ${because}`}`;
   const offer: FixOffer = { id, title: whole, ...common, isPreferred: true };
   return [{ ...offer, ...untracking(envPath, context) }, clipboard];
-}
-
-/** Whether a fallback is of a variable that the file of variables gives another value, so that nobody there runs with the one in the code. */
-export function isSetOtherwise(
-  {
-    isFallback,
-    name,
-    literal,
-    envPath,
-  }: Pick<Move, 'name' | 'envPath'> & {
-    readonly isFallback?: true;
-    readonly literal: EnvValue;
-  },
-  context: FixContext,
-): boolean {
-  return isFallback === true && !isFree(name, literal, context.text(envPath));
 }
 
 /** The value goes nowhere. */

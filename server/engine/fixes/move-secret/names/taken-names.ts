@@ -29,7 +29,7 @@ export function whereTakenInFile(wanted: Wanted): string {
   if (isFree(name, literal, env) || own.name !== name) return freeName(own.name, literal, env);
   const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
   const stem = upperSnake(file);
-  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
+  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,3}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
   return freeName(isTelling ? `${stem}_${name}` : ofUser(wanted), literal, env);
 }
 

@@ -2,7 +2,6 @@ import type { LiteralSite } from '../../../model/credential.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
 import { keyOf, textOf, valueAt } from '../../../syntax/document.ts';
-import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
@@ -17,6 +16,7 @@ import { givenToTests, leftToTests, placeholderInTests } from '../../environment
 import type { FileChange, FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 import { namedByProgram } from '../../secret/bare-name.ts';
+import { isOfCompose } from '../../secret/compose-files.ts';
 import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { filledInText } from '../../secret/filled-in-text.ts';
 import { renewed } from '../../secret/guessed.ts';
@@ -90,7 +90,7 @@ export const moveToPlaceholder: FixKind = {
     const loading = move.language === 'ruby' && imports.length > 0 ? installed : unread;
     return inSentences([
       loading ?? move.store?.keep(move.name),
-      isComposeFile(finding.at.path) && move.envPath.endsWith('.env.local')
+      isOfCompose(finding.at.path, context) && move.envPath.endsWith('.env.local')
         ? `Symfony keeps .env in git, so the value is in .env.local, which Compose does not read by itself: ${startedWithLocal}.`
         : undefined,
       move.stop?.advice,
@@ -228,7 +228,7 @@ function withService(name: string, finding: Finding, context: FixContext): strin
   if (!name.startsWith(`${own}_`)) return `${own}_${name}`;
   const { path } = finding.at;
   // A file that names no environment stands beside those that do for who tries the program.
-  return namedByEnvironment(name, path.split(/[/.]/)) ?? (isComposeFile(path) ? `DEV_${name}` : name);
+  return namedByEnvironment(name, path.split(/[/.]/)) ?? (isOfCompose(path, context) ? `DEV_${name}` : name);
 }
 
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {

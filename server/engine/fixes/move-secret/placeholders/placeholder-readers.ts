@@ -1,3 +1,4 @@
+import { isComposeText } from '../../secret/compose-files.ts';
 import { upperSnake } from '../../secret/secret-literal.ts';
 import { isPlaybook } from './ansible-plays.ts';
 import { listedReaders } from './listed-readers.ts';
@@ -85,6 +86,16 @@ export const readers: readonly Reader[] = [
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
   {
     files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${${name}:?}`,
+    name: 'own key',
+    fallback: /\$\{(\w{1,100}):?-$/,
+    hasEnvBeside: true,
+    doubles: '$',
+  },
+  // The same by what it says, where a command names it.
+  {
+    files: /(^|\/)[\w.-]+\.ya?ml$/,
+    says: { test: isComposeText },
     placeholder: (name) => `\${${name}:?}`,
     name: 'own key',
     fallback: /\$\{(\w{1,100}):?-$/,

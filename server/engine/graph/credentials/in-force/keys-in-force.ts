@@ -24,6 +24,8 @@ export type UseOfKey = 'signs' | 'checks';
 export type KeyOfSettings =
   /** A program takes it by its name there, and nothing of the repository gives another one. */
   | { readonly is: 'in-force'; readonly readAt: Place; readonly use: UseOfKey }
+  /** A program takes it by its name there alone, into a field that nothing uses. */
+  | { readonly is: 'unused'; readonly by: string }
   /** This file gives production another one. */
   | { readonly is: 'replaced'; readonly by: string };
 
@@ -72,7 +74,10 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const base = baseSettingsOf(path);
     if (base === undefined) return undefined;
     const found = readAt(name, path, base);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      const by = base.reader === 'spring' ? unusedAt(name, base) : undefined;
+      return by === undefined ? undefined : { is: 'unused', by };
+    }
     const other = replacing({ name, path, base });
     const use = isKeyOfRequests(lastPart(name)) ? 'checks' : 'signs';
     if (other === undefined) return { is: 'in-force', readAt: found, use };
@@ -84,10 +89,17 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const isOfRequests = isKeyOfRequests(lastPart(name));
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
-      const read = readsOf(`${reader} ${program}`).find((one) => takesSetting(one, name));
+      const read = readsOf(`${reader} ${program}`).find((one) => !one.isUnused && takesSetting(one, name));
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
     }
     return undefined;
+  }
+
+  /** The first program that takes it into a field of which it makes no use. */
+  function unusedAt(name: string, { reader, root }: BaseSettings): string | undefined {
+    return programs(`${reader} ${root}`).find((program) =>
+      readsOf(`${reader} ${program}`).some((one) => one.isUnused && takesSetting(one, name)),
+    );
   }
 
   /** Where a module for production takes over all of it, and gives the setting nothing else. Source: Django, "Settings"; Python, "The import statement". */

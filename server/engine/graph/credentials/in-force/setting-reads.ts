@@ -12,6 +12,8 @@ export interface SettingRead {
   readonly members?: readonly string[];
   /** Of what is bound member by member, the one that stands here. */
   readonly last?: string;
+  /** It is put into a field that nothing else names. */
+  readonly isUnused?: true;
 }
 
 /** The settings that a program of such a kind asks for by names that are written in its text, up to some dozens. */
@@ -70,11 +72,30 @@ function named(text: string, expression: RegExp): readonly SettingRead[] {
     if (found.length === mostReads) break;
     const name = match.slice(1).find((group) => group !== undefined) ?? '';
     const start = match.index + match[0].lastIndexOf(name);
+    const unused = isLeftUnused(text, match.index + match[0].length) ? { isUnused: true as const } : {};
     if (name !== '' && !isLineComment(text, match.index))
-      found.push({ name: settingName(name.replace(behindSection, ':')), start, end: start + name.length });
+      found.push({ name: settingName(name.replace(behindSection, ':')), start, end: start + name.length, ...unused });
   }
   return found;
 }
+
+/**
+ * `@Value("${jwt.secret}") private String secret;` where no other line of the class names the field: what is filled in is of no use. Not where the names of all fields are used unseen. Sources:
+ * Spring, `@Value`; Lombok, `@Getter`, `@Data`.
+ */
+function isLeftUnused(text: string, at: number): boolean {
+  const [, java, kotlin] = fieldBehind.exec(text.slice(at, at + mostField)) ?? [];
+  const field = java ?? kotlin;
+  if (field === undefined || takesFields.test(text)) return false;
+  const named = text.replace(/\$\{[\w.:-]{1,160}\}/g, '').match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'));
+  return (named?.length ?? 0) < 2;
+}
+
+/** Characters behind the name of a setting in which the field stands that it is put into. */
+const mostField = 160;
+const fieldBehind =
+  /^"\s{0,4}\)\s{1,20}private[ \t]{1,4}(?:String[ \t]{1,4}(\w{1,60})[ \t]{0,4};|lateinit[ \t]{1,4}var[ \t]{1,4}(\w{1,60})[ \t]{0,4}:)/;
+const takesFields = /@(?:Getter|Data|Value(?!\()|RequiredArgsConstructor|AllArgsConstructor|Accessors)\b/;
 
 /** What stands between the names in `GetSection("Jwt")["Key"]`. */
 const behindSection = /"\)(?:\[|\.GetValue<string\??>\()"/;

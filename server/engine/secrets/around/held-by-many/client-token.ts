@@ -7,6 +7,7 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 80), at);
   return (
     ofFabric.test(before) ||
+    ofTexts.test(text.slice(Math.max(0, at - mostSetUp), at)) ||
     opensWindow(text.slice(Math.max(0, at - mostSetUp), at)) ||
     tellsFaults(text, at) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
@@ -18,6 +19,10 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
 /** What names an app to Fabric, and was built into each. Source: Fabric, "Crashlytics for iOS" and "for Android". */
 const ofFabric =
   /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
+
+/** By which an app fetches the texts that it shows, and nothing else: what changes them is a token of the API. Source: Lokalise, "iOS SDK" and "Android SDK", SDK token. */
+const ofTexts =
+  /\bLokalise\.(?:shared\.setProjectID\(\s{0,20}[^,()\n]{1,80},\s{0,20}token:\s{0,4}|init\(\s{0,20}[\w.@]{1,40},\s{0,20})"$|\bLokalise sharedObject\] setProjectID:[^\]\n]{1,80}token:@"$/;
 
 /** Whether it is what a service of faults or of visits is told by, and nothing is read or changed. */
 export function tellsFaults(text: string, at: number): boolean {

@@ -4,6 +4,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { isForDevelopment } from '../../../text/paths/development-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { isForTestHost } from '../../../text/paths/test-host-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -15,6 +16,7 @@ import { nameInPart, partNamedFor } from '../beside/part-of-settings.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
+import { isSigningKey } from './own-settings.ts';
 
 interface Given {
   readonly rule: string;
@@ -44,15 +46,27 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
 
 function isProfile(path: string, language: Language): boolean {
   if (isForOthers(path)) return false;
-  if (isForDevelopment(path)) return true;
+  if (isForDevelopment(path) || isForTestHost(path)) return true;
   // Some deploy `dev/` as they deploy production.
   return settingsLanguages.has(language) && trialPath(path) === 'workbench' && !environmentFolder.test(path);
 }
 
 /** Settings whose first lines say that they are for development alone: "This file is intended to be used only on development". */
 function saysDevelopment(path: string, language: Language, text: string): boolean {
-  return settingsLanguages.has(language) && !isForOthers(path) && headSaysDevelopment(text);
+  if (!settingsLanguages.has(language) || isForOthers(path)) return false;
+  return headSaysDevelopment(text) || (variables.test(path) && startsForDevelopment(text));
 }
+
+/** A file of variables. */
+const variables = /(?:^|\/)(?:\.env(?:\.[\w-]{1,30})?|[\w-]{1,40}\.env)$/;
+
+/** What is started with these variables takes the settings of development. Source: ASP.NET Core, "Environments", ASPNETCORE_ENVIRONMENT, DOTNET_ENVIRONMENT. */
+const startsForDevelopment = keptOfText((text) =>
+  /^(?:export )?(?:ASPNETCORE|DOTNET)_ENVIRONMENT=["']?Development["']?[ \t]*\r?$/m.test(text.slice(0, mostVariables)),
+);
+
+/** Characters of a file of variables that are looked at. */
+const mostVariables = 20_000;
 
 /** Lines at the beginning of settings in which a remark says what they are for. */
 const linesOfHead = 4;
@@ -98,7 +112,7 @@ const othersServers: ReadonlySet<string> = new Set('ftp ftps imap ldap ldaps rad
 
 function isOwnKey(name: string, text: string, span: Span): boolean {
   const inPart = nameInPart(name, text, span.start);
-  return isGivenHere(inPart) || isGivenToClients(name) || isCheckedHere(name, text, span);
+  return isGivenHere(inPart) || isGivenToClients(name) || isSigningKey(name) || isCheckedHere(name, text, span);
 }
 
 /** What a service tells the program by that it is the service, or that a visitor is a person: it opens no account. */

@@ -17,6 +17,7 @@ interface Named {
 export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
   return (
     isWordOfCatalogue(path, value, text) ||
+    isTranslation(name, value, text) ||
     isObjectOfDump(text, span) ||
     isTailOfName(name, value) ||
     isEntryOfStorage(path, name, value) ||
@@ -29,6 +30,15 @@ export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
 function isWordOfCatalogue(path: string, value: string, text: string): boolean {
   return catalogue.test(path) && isWord(value) && holdsWords(text);
 }
+
+/** `gettextCatalog.setStrings('ro', { "Password": "Parola" })`: behind the words that a program shows, those of another language. Source: angular-gettext, `setStrings`. */
+function isTranslation(name: string | undefined, value: string, text: string): boolean {
+  return name !== undefined && /^\p{Lu}[\p{L} ]{2,60}$/u.test(name) && isWord(value) && setsWords(text);
+}
+
+const setsWords = keptOfText((text) =>
+  /\b\w{0,20}[cC]atalog(?:ue)?\.setStrings\(\s{0,20}["'][a-z]{2}(?:[-_][A-Za-z]{2,4})?["'],\s{0,20}\{/.test(text),
+);
 
 /** As people write words; what is drawn has letters of both cases among each other, or is longer than any. */
 function isWord(value: string): boolean {

@@ -1,5 +1,7 @@
 import type { Case } from '../case.ts';
 import { standsBetweenWords } from './between-words.ts';
+import { isInSpokenAddress } from './case-of-reader.ts';
+import { isPartOfName } from './part-of-name.ts';
 
 /** Characters before a value that are looked at, at most. */
 const mostBefore = 240;
@@ -8,8 +10,9 @@ const mostBefore = 240;
 export function isOtherThing(of: Case): boolean {
   const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
-  if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before);
+  if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before) || isScope(value, before);
   if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
+  if ((isByName || entry.id === 'secret-url-password') && isInSpokenAddress(of)) return true;
   if (!isByName) return false;
   return (
     namespace.test(before) ||
@@ -21,6 +24,7 @@ export function isOtherThing(of: Case): boolean {
     isRemark(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
+    isPartOfName(of) ||
     isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
     isInEncodedBytes(text, span.start)
   );
@@ -37,6 +41,14 @@ function isWayToSignIn(value: string, before: string): boolean {
   return (
     wayToSignIn.test(value) &&
     /(?:->|\.)login\([ \t]{0,4}\$?(?:\w{1,40}\.){0,3}\w{0,20}user,[ \t]{0,4}["']$/i.test(before)
+  );
+}
+
+/** `VKSdk.login(activity, "email", "profile")`: what an app asks the owner of an account for. Source: OpenID Connect Core 1.0, section 5.4. */
+function isScope(value: string, before: string): boolean {
+  return (
+    /^(?:address|email|friends|offline(?:_access)?|openid|phone|profile|public_profile)$/.test(value) &&
+    /\blog_?in\w{0,24}\([^"'`\n]{0,160}["'`]$/i.test(before)
   );
 }
 

@@ -1,0 +1,38 @@
+import { isComposeFile } from '../../text/paths/compose-path.ts';
+import type { FixContext } from '../fix.ts';
+import { keptOfFile } from '../kept-of-file.ts';
+
+/** Files of no name of Compose's own that are looked into, as a command names them: `docker compose -f production.yml up`. */
+const mostFiles = 400;
+
+/** Folders that such a file lies in. */
+const deepest = 4;
+
+/** The Compose files of a repository, by their names, or else by what they say. Source: Compose file reference, "Services top-level elements". */
+export function composeFilesOf(context: FixContext): readonly string[] {
+  let looked = 0;
+  return context.paths().filter((path) => {
+    if (isComposeFile(path)) return true;
+    if (!/\.ya?ml$/.test(path) || path.split('/').length > deepest || ++looked > mostFiles) return false;
+    return saysCompose(path, context) === true;
+  });
+}
+
+/** Whether a file is one of Compose, whatever its name. */
+export function isOfCompose(path: string, context: FixContext): boolean {
+  return isComposeFile(path) || (/\.ya?ml$/.test(path) && saysCompose(path, context) === true);
+}
+
+const saysCompose = keptOfFile((text) => isComposeText(text));
+
+/** Whether a text is a mapping of services that are started of images, or built: neither a pipeline nor a container of dependencies says that. */
+export function isComposeText(text: string): boolean {
+  const services =
+    /^services:[ \t]*(?:#[^\n]*)?\r?\n((?:(?:[ \t][^\n]*|#[^\n]*|\r?)\n)+)/m.exec(`${text}\n`)?.[1] ?? '';
+  const indent = /^([ \t]+)[\w.-]+:/m.exec(services)?.[1];
+  if (indent === undefined || /^(?:apiVersion|kind|on|jobs|stages|image|script)\s*:/m.test(text)) return false;
+  return new RegExp(
+    `^${indent}[\\w.-]+:[^\\n]*\\n(?:(?:${indent}[ \\t][^\\n]*|[ \\t]*#[^\\n]*|[ \\t]*\\r?)\\n)*?${indent}[ \\t]+(?:image|build|container_name):`,
+    'm',
+  ).test(services);
+}
