@@ -121,6 +121,24 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       isMoved: false,
     },
     {
+      what: 'a constant above a function that has an os of its own',
+      text: go(
+        'import "fmt"\n',
+        'const token = "<T>"\n\nfunc show(os string) {\n\tfmt.Println(os, token)\n}\n',
+        '\tshow("a")\n',
+      ),
+      isMoved: true,
+    },
+    {
+      what: 'an os of the function that a variable holds',
+      text: go(
+        'import "fmt"\n',
+        'var show = func(os string) {\n\ttoken := "<T>"\n\tfmt.Println(os, token)\n}\n',
+        '\tshow("a")\n',
+      ),
+      isMoved: false,
+    },
+    {
       what: 'a block of constants in a function',
       text: go('import "fmt"\n', '', `\tconst (\n\t\ttoken = "<T>"\n\t)\n${show}`),
       isMoved: false,
@@ -177,6 +195,11 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
   rb: [
     { what: 'a constant', text: "DB_PASSWORD = '<P>'\nputs DB_PASSWORD\n", isMoved: true },
     { what: 'a text that is changed', text: "token = '<T>'\ntoken << 'x'\nputs token\n", isMoved: true },
+    {
+      what: 'a text that is changed, which a variable without one gets',
+      text: "class A\n  def token\n    @token ||= '<T>'\n    @token << 'x'\n  end\nend\nputs A.new.token\n",
+      isMoved: true,
+    },
     { what: 'a pattern', text: "case { t: 'x' }\nin { t: '<T>' } then puts 't'\nelse puts 'd'\nend\n", isMoved: false },
     { what: 'a symbol', text: "puts :'<T>'\n", isMoved: false },
   ],
@@ -190,6 +213,36 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
     {
       what: 'a type that is made of it',
       text: 'fn main() {\n    let token: std::sync::Arc<str> = "<T>".into();\n    println!("{}", token);\n}\n',
+      isMoved: true,
+    },
+    {
+      what: 'a type that is made of it by one of its traits',
+      text: 'struct S(String);\nimpl From<&str> for S { fn from(s: &str) -> Self { S(s.to_string()) } }\nimpl From<String> for S { fn from(s: String) -> Self { S(s) } }\nfn main() {\n    let token = S::from("<T>");\n    println!("{}", token.0);\n}\n',
+      isMoved: true,
+    },
+    {
+      what: 'a text that is borrowed or owned',
+      text: 'use std::borrow::Cow;\nfn main() {\n    let token: Cow<str> = Cow::from("<T>");\n    println!("{}", token);\n}\n',
+      isMoved: true,
+    },
+    {
+      what: 'a variable that a function gives back',
+      text: 'fn token() -> &\'static str {\n    let token = "<T>";\n    token\n}\nfn main() { println!("{}", token()); }\n',
+      isMoved: false,
+    },
+    {
+      what: 'a variable in a function that gives back another text',
+      text: 'fn name(name: &str) -> &str {\n    let token = "<T>";\n    println!("{}", token);\n    name\n}\nfn main() { println!("{}", name("a")); }\n',
+      isMoved: true,
+    },
+    {
+      what: 'a variable that another thread gets',
+      text: 'fn main() {\n    let token: &str = "<T>";\n    std::thread::spawn(move || println!("{}", token)).join().unwrap();\n}\n',
+      isMoved: false,
+    },
+    {
+      what: 'a variable beside another thread',
+      text: 'fn main() {\n    let token: &str = "<T>";\n    println!("{}", token);\n    std::thread::spawn(move || println!("a")).join().unwrap();\n}\n',
       isMoved: true,
     },
     {

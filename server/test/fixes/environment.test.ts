@@ -51,7 +51,7 @@ const moves: readonly Move[] = [
     path: 'src/Api.java',
     before: 'class Api {\n  String apiToken = """\n      <T>\n      """;\n}\n',
     after:
-      'class Api {\n  String apiToken = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set");\n}\n',
+      'class Api {\n  String apiToken = java.util.Objects.requireNonNull(System.getenv("GITHUB_API_TOKEN"), "GITHUB_API_TOKEN is not set") + "\\n";\n}\n',
   },
   { path: 'src/Api.java', before: 'class Api {\n  @Value("<T>")\n  String apiToken;\n}\n', after: undefined },
   {

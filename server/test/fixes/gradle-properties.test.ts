@@ -62,6 +62,45 @@ describe('A property of an Android app that git hands to everybody', () => {
     });
   });
 
+  it('also where what asks for it in Kotlin stands above, since it is asked when it is used', () => {
+    const declared = 'val SHOP_STORE_PASSWORD: String by project\n';
+    const after = mended({ 'app/build.gradle.kts': kotlin(`\n${declared}\n`, 'SHOP_STORE_PASSWORD') });
+    assert.match(after['app/build.gradle.kts'] ?? '', /^extra\["SHOP_STORE_PASSWORD"\] = /m);
+  });
+
+  it('also beside a program that has its name and reads no properties, and a file of another folder', () => {
+    const after = mended({
+      'app/build.gradle': groovy('\n', 'rootProject.file(SHOP_STORE_PASSWORD)'),
+      'app/src/main/java/Shop.java': 'class Shop { String password = BuildConfig.SHOP_STORE_PASSWORD; }\n',
+      'build.sh': './gradlew -PSHOP_STORE_PASSWORD="$PASSWORD" build\n',
+    });
+    assert.match(after['app/build.gradle'] ?? '', /^ext\.SHOP_STORE_PASSWORD = /m);
+  });
+
+  it('but stays a variable of the machine where it is read above, of another project, or by what is no build', () => {
+    const usual = groovy('\n', 'SHOP_STORE_PASSWORD');
+    for (const texts of [
+      { 'app/build.gradle': groovy('\ndef password = SHOP_STORE_PASSWORD\n\n', 'password') },
+      { 'app/build.gradle.kts': kotlin('\nval password = property("SHOP_STORE_PASSWORD") as String\n\n', 'password') },
+      { 'app/build.gradle': groovy('\n', "rootProject.findProperty('SHOP_STORE_PASSWORD')") },
+      { 'app/build.gradle': groovy('\n', "project(':core').property('SHOP_STORE_PASSWORD')") },
+      {
+        'app/build.gradle': usual,
+        'buildSrc/src/main/kotlin/Sign.kt': 'fun password(p: Project) = p.property("SHOP_STORE_PASSWORD")\n',
+      },
+      {
+        'app/build.gradle': usual,
+        'logic/settings.gradle': '',
+        'logic/src/main/java/Sign.java': 'class Sign { String name = "SHOP_STORE_PASSWORD"; }\n',
+      },
+      { 'app/build.gradle': usual, 'fastlane/Fastfile': 'sh "grep SHOP_STORE_PASSWORD gradle.properties"\n' },
+    ] satisfies readonly Texts[])
+      assert.deepEqual(mended(texts), {
+        [path]: jvm,
+        '.env': `ORG_GRADLE_PROJECT_SHOP_STORE_PASSWORD=${secret}\n`,
+      });
+  });
+
   it('but stays a variable of the machine where a provider asks for it, or another build does', () => {
     for (const build of [
       kotlin('\n', 'providers.gradleProperty("SHOP_STORE_PASSWORD").get()'),

@@ -18,6 +18,8 @@ function mended(step: string): string | undefined {
   return done?.after[path];
 }
 
+const inQuotes = (text: string) => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+
 describe('A step of Jenkins that Windows runs reads a credential', () => {
   const login = (password: string) => `docker login -u shop -p ${password} registry.shop.example.com`;
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
@@ -28,6 +30,18 @@ describe('A step of Jenkins that Windows runs reads a credential', () => {
     ['REGISTRY_PASSWORD', `pwsh '${login(`"${secret}"`)}'`, `pwsh '${login('"$env:REGISTRY_PASSWORD"')}'`],
   ];
   for (const [name, before, after] of cases) it(before, () => assert.equal(mended(before), pipeline(after, name)));
+
+  it('and what it says last does not end the text of Groovy around it', () => {
+    const steps = ['bat', 'sh'].map((step) => (last: string) => `${step} """ship --host x --password ${last}"""`);
+    const read = ['%SHIP_PASSWORD%', '\\${SHIP_PASSWORD}'];
+    for (const [index, step] of steps.entries())
+      assert.match(mended(step(secret)) ?? '', inQuotes(step(`"${read[index]}\\"`)));
+    assert.match(
+      mended(`sh """ship --password '${secret}'"""`) ?? '',
+      inQuotes('--password "\\${SHIP_PASSWORD}\\""""'),
+    );
+    assert.match(mended(`bat """ship --password ${secret} x"""`) ?? '', inQuotes('--password "%SHIP_PASSWORD%" x"""'));
+  });
 
   it('which sets the variable itself no more', () => {
     const script = (line: string) => `powershell '''\n${line}                    ./ship.ps1\n                '''`;

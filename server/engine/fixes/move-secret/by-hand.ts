@@ -26,7 +26,8 @@ import { besideVault } from './placeholders/beside-vault.ts';
 /**
  * Invariant of `fixes/move-secret/`: a value leaves its file for where the file's reader takes it from, in the folder of that
  * reader. `names/` says what it is called there, `kept/` which file keeps it and who has to be handed it; whatever nobody can
- * do for a person is said in words.
+ * do for a person is said in words. A folder that is called as one of `fixes/` is (`agents/`, `kubernetes/`, `pipelines/`, `settings/`)
+ * holds the moves of secrets out of such files; that of `fixes/` holds what mends them otherwise: access, trust, lifetimes.
  */
 
 /** Where a secret stands that no kind of fix moves, with why none does and what a person does there. */

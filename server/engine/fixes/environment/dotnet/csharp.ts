@@ -24,9 +24,10 @@ export const csharp: Dialect = (move) => {
   if (constant === undefined && /\bconst\s(?:[^;{}"]|"(?:[^"\\\n]|\\.)*")*$/.test(before(move))) return [];
   const project = projectOf(move);
   const imports = importSystem(move.text, project);
-  const system = imports === 'unknown' || hasOwnEnvironment.test(move.text) ? systemIn(move.text) : '';
+  const isOther = hasOwnEnvironment.test(move.text) || mayInheritEnvironment(move);
+  const system = imports === 'unknown' || isOther ? systemIn(move.text) : '';
   const value = stopped(move, `${system}Environment.GetEnvironmentVariable("${move.name}")`, system);
-  return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
+  return [...(imports === 'unknown' || isOther ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
 /**
@@ -46,6 +47,18 @@ const inAttribute = /(?:^|\n)[ \t]*\[(?:\w+:[ \t]*)?[A-Z][\w.]*\((?:"(?:[^"\\\n]
 /** A member, a variable or a type of the program that is called so, such as the `Environment` of a `Startup`. */
 const hasOwnEnvironment =
   /\b(?!return\b|new\b|using\b|await\b|throw\b)[\w<>?[\]]+[ \t]+Environment\s*(?:[{;,)]|=(?!=))|\bnamespace\s+(?:[\w.]+\.)?Environment\b/;
+
+/** Whether a class around may have such a member from one that it is made of, which stands elsewhere: `Stack` of the AWS CDK has. */
+function mayInheritEnvironment({ text, literal }: LiteralMove): boolean {
+  return blocksAround(text, literal.span.start).some(({ head }) => {
+    const base = /\b(?:class|record)\s+\w+(?:<[^{}()]*>)?\s*(?:\([^{}()]*\))?\s*:\s*(?:\w+\.)*(\w+)/.exec(head)?.[1];
+    return base !== undefined && !hasNoEnvironment.test(base);
+  });
+}
+
+/** An interface, whose members are asked of an object; the usual ones of .NET, none of which has it. Source: .NET API browser, members of these classes. */
+const hasNoEnvironment =
+  /^(?:I[A-Z]\w*|Attribute|BackgroundService|ComponentBase|Controller|ControllerBase|DbContext|Exception|Form|Hub|Migration|PageModel|Window)$/;
 
 /** What follows a pattern, or a part of one: the result of its arm, a further condition, or another pattern. */
 const endsPattern = /^\s*(?:(?:,[^;=(){}"]*)?[)\]}][\s)\]}]*)?(?:=>|(?:when|or|and)\b)/;

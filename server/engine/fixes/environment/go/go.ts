@@ -59,9 +59,16 @@ function environmentRead(
 function isNameTaken({ text, literal }: LiteralMove): boolean {
   if (/^(?:var|const|func|type)[ \t]+(?:os|panic)\b/m.test(text)) return true;
   const start = text.lastIndexOf('\nfunc ', literal.span.start);
+  if (isOfPackage(text.slice(Math.max(0, start), literal.span.start), start)) return false;
   const end = text.indexOf('\n}', literal.span.end);
   const around = text.slice(Math.max(0, start), end === -1 ? text.length : end);
   return /\bvar[ \t]+os\b|\bos[ \t]*(?:,[\w \t,]*)?:=|[(,][ \t]*os(?:[ \t]+[\w.*[\]]+)?[ \t]*[,)]/.test(around);
+}
+
+/** Whether no function is open behind what stands above, from the last one on: one further down has names of its own. */
+function isOfPackage(above: string, start: number): boolean {
+  const ended = above.lastIndexOf('\n}');
+  return (start === -1 || ended !== -1) && !/\bfunc\b/.test(above.slice(Math.max(0, ended)));
 }
 
 /** Whether a block of constants or variables within a function gives the name, where no statement may stand. */

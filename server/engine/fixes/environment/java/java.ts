@@ -18,6 +18,7 @@ export const java: Dialect = (move) => {
   if (isOnDevice(move) || isOtherSystem(move)) return [];
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
   if (isConstantPlace(move)) return [];
+  if (endsInBreak(move)) return withBreak(move);
   return (
     injectedField(move) ??
     filledAlike(move) ??
@@ -33,6 +34,23 @@ export const java: Dialect = (move) => {
 function required(move: LiteralMove): readonly Edit[] | undefined {
   const edits = requiredInJava(move);
   return edits.length > 0 ? edits : undefined;
+}
+
+/** Whether the literal is a text block whose quotes close it on a line of their own: its text ends in a line break, of which a file of variables keeps none. Source: Java SE, "Text Blocks". */
+function endsInBreak({ text, literal: { span } }: LiteralMove): boolean {
+  return text.startsWith('"""', span.start) && /\n[ \t]*"""$/.test(text.slice(span.start, span.end));
+}
+
+/** What is read, and the break behind it unless the program takes that off; no edits where the text is asked anything else. */
+function withBreak(move: LiteralMove): readonly Edit[] {
+  const tail = behind(move);
+  const read = `System.getenv("${move.name}")`;
+  if (/^\s*\.(?:strip|stripTrailing|trim)\(\)/.test(tail)) return [inPlace(move, read)];
+  if (!/^\s*[;,)}]/.test(tail)) return [];
+  const { span } = move.literal;
+  return (required(move) ?? [inPlace(move, read)]).map((edit) =>
+    edit.span.start === span.start && edit.span.end === span.end ? { ...edit, text: `${edit.text} + "\\n"` } : edit,
+  );
 }
 
 /** Spring's own reader of settings, where the class asks it already; fields are set before it is. */

@@ -27,11 +27,15 @@ export const ruby: Dialect = (move) => {
 
 /** A copy where the file changes the text itself, which what `ENV` gives does not let it. Source: Ruby, class `ENV`, "Values". */
 function own(move: LiteralMove): string {
-  const name = /(?:^|[;\s])([@$]{0,2}\w+)[ \t]*=[ \t]*$/.exec(lineBefore(move))?.[1];
+  const name = givenTo.exec(lineBefore(move))?.slice(1).find(Boolean);
   if (name === undefined || /^#.*frozen_string_literal:[ \t]*true/m.test(move.text.slice(0, 400))) return '';
   const changes = `(?<![\\w@$.:])${name.replaceAll('$', '\\$')}(?:[ \\t]*<<|\\.(?:\\w+!|(?:clear|concat|force_encoding|insert|prepend|replace|setbyte)\\b))`;
   return new RegExp(changes).test(move.text) ? '.dup' : '';
 }
+
+/** A variable, also one that only has none yet, or what a method takes where it is given nothing. */
+const givenTo =
+  /(?:^|[;\s])([@$]{0,2}\w+)[ \t]*(?:\|\|)?=[ \t]*$|^[ \t]*def[ \t]+[\w.]+[?!]?[ \t(](?:[^"'#]*[,\s])?(\w+)[ \t]*[:=][ \t]*$/;
 
 /** Within what a `fetch` falls back on, which is computed before it looks. Source: Ruby, "Hash#fetch". */
 const standsIn = /\.fetch\(\s{0,20}[:"'][\w./-]{1,80}["']?\s{0,20},[^()]{0,600}$/;

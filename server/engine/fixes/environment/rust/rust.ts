@@ -33,7 +33,10 @@ export const rust: Dialect = (move) => {
   }
   const isOwned = !/^"[^"]*"$|^concat!/.test(move.text.slice(span.start, span.end));
   if (isOwned) return [inPlace(move, owned)];
-  if (/^\s*[.?]/.test(tail) || isHandedBack(move) || outlives.test(head)) return [];
+  if (/^\s*[.?]/.test(tail) || isHandedBack(move) || isKeptLonger(move) || outlives.test(head)) return [];
+  // What makes a type out of one of several takes a text, and no string that is borrowed.
+  if (/\w(?:::<[^<>()]*>)?::(?:try_)?from\(\s*$/.test(head))
+    return [inPlace(move, /\bCow(?:::<[^()]*>)?::from\(\s*$/.test(head) ? owned : `${owned}.as_str()`)];
   // Where a type is made out of what is given, a borrowed string is none of the others' kind, and it lives as long as its statement.
   if (!inCollection.test(head)) return [inPlace(move, `&${owned}`)];
   const isOfCall = !/\blet\b|\breturn\b|[^=!<>]=[^=>]/.test(/[^;{}]*$/.exec(head)?.[0] ?? '') && /^[^;{}]*;/.test(tail);
@@ -49,7 +52,7 @@ function isInConstant(head: string): boolean {
 
 /** Where what is borrowed would have to live longer than its statement: the result of a closure or a loop, a variable that is declared before, one that changes, or what a map keeps. */
 const outlives =
-  /\|[^|;{}]*\|\s*$|\bbreak\s+$|(?:^|[;{}])\s*\w+(?:\.\w+)*\s*=\s*$|\blet\s+mut\s+\w+\s*=\s*$|\blet\b[^;{}]*\bvec!\s*\[[^\]]*$|\blet\b[^;{}]*=\s*(?:Some|Ok|Err)\(\s*$|\.insert\([^()]*,\s*$/;
+  /\|[^|;{}]*\|\s*$|\bbreak\s+$|(?:^|[;{}])\s*\w+(?:\.\w+)*\s*=\s*$|\blet\s+mut\s+\w+\s*=\s*$|\blet\b[^;{}]*\bvec!\s*\[[^\]]*$|\blet\b[^;{}]*=\s*(?:Some|Ok|Err)\(\s*$|\.insert\([^()]*,\s*$|\bfrom_static\(\s*$/;
 
 /** In a tuple or list that a call is given, or a map's entry. */
 const inCollection =
@@ -65,4 +68,21 @@ function isHandedBack({ text, literal: { span } }: LiteralMove): boolean {
   if (!/[&']/.test(returned)) return false;
   const tail = text.slice(span.end, span.end + 200);
   return /\breturn\b[^;]*$|=>\s*$/.test(head) || /^[\s)\],]*\}/.test(tail);
+}
+
+/** Whether a variable that the literal is given to is given back by a function that gives back what is borrowed, or moved into another thread, which may live longer. */
+function isKeptLonger({ text, literal: { span } }: LiteralMove): boolean {
+  const head = text.slice(Math.max(0, span.start - longestFunction), span.start);
+  const name = /\blet\s+(\w+)\s*(?::[^=;]*)?=\s*$/.exec(head)?.[1];
+  if (name === undefined) return false;
+  const rest = text.slice(span.end, span.end + longestFunction);
+  const end = rest.search(/\n[ \t]*(?:pub\b[^\n]*[ \t])?(?:async[ \t]+)?fn\b/);
+  const tail = end === -1 ? rest : rest.slice(0, end);
+  const moved = /\bspawn\w*\(\s*(?:async\s+)?move\b/.exec(tail);
+  if (moved !== null && new RegExp(`\\b${name}\\b`).test(tail.slice(moved.index))) return true;
+  const returned = [...head.matchAll(/\bfn\s+\w+[^{};]{0,400}?->([^{};]{1,200})\{/g)].at(-1)?.[1] ?? '';
+  const isGivenBack = new RegExp(
+    `\\breturn\\b[^;{}]*\\b${name}\\b|(?:[;{}]|=>)\\s*(?:\\w+\\(\\s*)*${name}\\b[\\s)\\],]*\\}`,
+  );
+  return /[&']/.test(returned) && isGivenBack.test(tail);
 }

@@ -73,7 +73,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 
 /**
  * A property that the builds of Android apps read from `gradle.properties`, from where git hands it to everybody: they are given it from the file that git ignores, or as
- * before where it is not there. Undefined where other builds read it, or by a provider, which knows no such one. Sources: Gradle, "Build Environment", project
+ * before where it is not there. Undefined where anything else reads it, or by a provider, which knows no such one. Sources: Gradle, "Build Environment", project
  * properties, and "Writing Build Scripts", extra properties.
  */
 function propertyMove(path: string, text: string, span: Span, context: FixContext): Move | undefined {
@@ -89,8 +89,8 @@ function propertyMove(path: string, text: string, span: Span, context: FixContex
   const files = builds.map((build) => loadedIn(build.text, build.path, context)?.file ?? `${folder}local.properties`);
   const [file] = files;
   const value = { content: text.slice(span.start, span.end), quote: '' };
-  if (file === undefined || new Set(files).size > 1 || freeName(name, value, context.text(file)) !== name)
-    return undefined;
+  if (file === undefined || new Set(files).size > 1 || isReadBeside(name, folder, context)) return undefined;
+  if (freeName(name, value, context.text(file)) !== name) return undefined;
   const changes = builds.map((build) => edited(build.path, givenTo(name, build, context)));
   if (changes.includes(undefined) || /[\\\s]/.test(value.content)) return undefined;
   const kept =
@@ -105,12 +105,19 @@ function propertyMove(path: string, text: string, span: Span, context: FixContex
   };
 }
 
-/** The property of a build by the name that it has been read by. None where the build is of no app, asks a provider, or loads the file too late. */
+/** The property of a build by the name that it has been read by. None where the build is of no app, asks a provider or another project, or reads it before it is given. */
 function givenTo(name: string, { path, text }: { readonly path: string; readonly text: string }, context: FixContext) {
   const at = /^android[ \t]*\{/m.exec(text)?.index ?? -1;
   const loaded = loadedIn(text, path, context);
   const isLate = loaded !== undefined && text.indexOf(`${loaded.variable} =`) > at;
-  if (!isAndroidBuild(path, text) || isLate || new RegExp(`gradleProperty\\(["']${name}["']`).test(text)) return [];
+  // What is delegated is asked for where it is used.
+  const above = text
+    .slice(0, at)
+    .replace(new RegExp(`^val[ \\t]+${name}\\b[^\\n=]*\\bby[ \\t]+project[ \\t]*\\r?$`, 'm'), '');
+  const isAskedElsewhere = new RegExp(
+    `gradleProperty\\(["']${name}["']|${otherProject.source}[^\\n]*\\b${name}\\b`,
+  ).test(text);
+  if (!isAndroidBuild(path, text) || isLate || isAskedElsewhere || holdsWord(above, name)) return [];
   const language = gradleLanguage(path);
   const variable = loaded?.variable ?? 'localProperties';
   const [quote, property] = language === 'kotlin' ? ['"', `extra["${name}"]`] : ["'", `ext.${name}`];
@@ -128,6 +135,26 @@ function givenTo(name: string, { path, text }: { readonly path: string; readonly
   const isBehind = /\n(?:if \([^\n]*\) )?ext(?:ra\[|\.)[^\n]*\r?\n\r?\n$/.test(text.slice(0, at));
   return [isBehind ? insertion(at - end.length, line + end) : insertion(at, line + end + end)];
 }
+
+/** Before what a build asks of another project than its own, which does not have its extra properties. */
+const otherProject = /\b(?:rootProject|parent|project\(["'][^"'\n]*["']\))(?:\[|\.(?!file\b))/;
+
+/** Whether a program beside the builds asks for the property, or reads the file that it stands in: what builds Gradle's own plugins, and scripts. */
+function isReadBeside(name: string, folder: string, context: FixContext): boolean {
+  const paths = context.paths().filter((each) => each.startsWith(folder));
+  const builds = paths.flatMap(
+    (each) => /^(.+\/)settings\.gradle(?:\.kts)?$/.exec(each.slice(folder.length))?.[1] ?? [],
+  );
+  const included = ['buildSrc/', ...builds].map((each) => folder + each);
+  return paths.some((each) => {
+    if (/\.(?:kts?|java|groovy)$/.test(each))
+      return included.some((build) => each.startsWith(build)) && holdsWord(context.text(each) ?? '', name);
+    const text = isScript.test(each) ? (context.text(each) ?? '') : '';
+    return text.includes('gradle.properties') && holdsWord(text, name);
+  });
+}
+
+const isScript = /(?:^|\/)(?:Fastfile|Jenkinsfile|Makefile|Rakefile)$|\.(?:[cm]?[jt]s|ps1|py|rb|sh|ya?ml)$/;
 
 /** Quotes within the quotes are none of the secret. */
 function withoutQuotes(text: string, { start, end }: Span): Span {

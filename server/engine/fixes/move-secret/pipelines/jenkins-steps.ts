@@ -11,7 +11,7 @@ import { namedByService } from '../../secret/bare-name.ts';
 import { outsideCode } from '../../secret/outside-code.ts';
 import { variableName } from '../../secret/secret-literal.ts';
 import { optionIn } from '../../secret/shell.ts';
-import { readInWindows, setInWindows } from './jenkins-windows.ts';
+import { closing, readInWindows, setInWindows } from './jenkins-windows.ts';
 import { about } from './pipeline-names.ts';
 import { apart, posixShell } from './pipeline-scripts.ts';
 
@@ -133,7 +133,7 @@ function readIn(text: string, span: Span, name: string): Edit | undefined {
   if ((quotes === '"' ? /\\[^"$]/ : quotes === "'" ? /\\/ : /\\'/).test(source)) return undefined;
   const around = shellTextAt(source.replace(/\\"/g, ' "'), span.start - content.start);
   const texts: Partial<Record<ShellText, string>> = {
-    word: `${double}${variable}${double}`,
+    word: `${double}${variable}${closing(quotes, text.slice(span.end, content.end))}`,
     double: variable,
     single: `'${double}${variable}${double}'`,
     'here-document': variable,
@@ -144,7 +144,8 @@ function readIn(text: string, span: Span, name: string): Edit | undefined {
   const single = around === 'single' ? singleQuotes(source, { start, end }) : undefined;
   if (!single?.isPlain) return { span, text: own };
   const whole = { start: content.start + single.open, end: content.start + single.close + 1 };
-  return { span: whole, text: `${double}${single.before}${variable}${single.behind}${double}` };
+  const close = closing(quotes, text.slice(whole.end, content.end));
+  return { span: whole, text: `${double}${single.before}${variable}${single.behind}${close}` };
 }
 
 /** The variable among those of the whole pipeline; undefined where the pipeline is not written in the usual lines, or is not the only one. */

@@ -22,7 +22,7 @@ export function readInWindows(text: string, span: Span, name: string, script: Wi
   const double = quotes === '"' ? '\\"' : '"';
   if (step === 'bat') {
     const isWord = /(?:^|\s)(?:--?[\w-]+=)?$/.test(before) && /^(?:\s|$)/.test(behind);
-    return { span, text: isWord ? `${double}%${name}%${double}` : `%${name}%` };
+    return { span, text: isWord ? `${double}%${name}%${closing(quotes, behind)}` : `%${name}%` };
   }
   const mark = quotes.startsWith('"') ? '\\$' : '$';
   const isFollowed = /^[\w:]/.test(behind);
@@ -31,6 +31,11 @@ export function readInWindows(text: string, span: Span, name: string, script: Wi
   // Between single quotes it reads none: the whole text becomes the variable.
   const isWhole = /(?:^|[^\\])'$/.test(before) && behind.startsWith("'");
   return isWhole ? { span: { start: span.start - 1, end: span.end + 1 }, text: variable } : undefined;
+}
+
+/** The double quote behind what a script reads, as Groovy has it: the last one of a text would be taken for one of those that end it. Source: Groovy, "Syntax", strings. */
+export function closing(quotes: string, behind: string): string {
+  return quotes === '"' || (quotes === '"""' && behind === '') ? '\\"' : '"';
 }
 
 /** A line of PowerShell that only sets a variable to the secret, which the pipeline sets from then on; undefined for any other. */
