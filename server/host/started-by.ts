@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Processes below one that are looked at: nothing that git starts has as many. */
 const mostProcesses = 100;
@@ -9,7 +9,7 @@ const mostTime = 1_000;
 
 /** The processes that one has started, and those that these have; none on Windows, nor where the system does not tell. */
 export function startedBy(pid: number): readonly number[] {
-  const childrenOf = process.platform === 'linux' ? listed : ofAllListed();
+  const childrenOf = hasLists() ? listed : ofAllListed();
   const found: number[] = [];
   const left = [pid];
   for (let next = left.pop(); next !== undefined && found.length < mostProcesses; next = left.pop()) {
@@ -22,12 +22,27 @@ export function startedBy(pid: number): readonly number[] {
 
 /** Source: proc_pid_task(5), `children`. */
 function listed(pid: number): readonly number[] {
+  return threadsOf(pid).flatMap((thread) => {
+    try {
+      return numbersIn(readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'));
+    } catch {
+      // It has ended; the others have not.
+      return [];
+    }
+  });
+}
+
+function threadsOf(pid: number): readonly string[] {
   try {
-    const threads = readdirSync(`/proc/${pid}/task`);
-    return threads.flatMap((thread) => numbersIn(readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')));
+    return readdirSync(`/proc/${pid}/task`);
   } catch {
     return [];
   }
+}
+
+/** A kernel may be built without the lists of children. Source: proc_pid_task(5), CONFIG_PROC_CHILDREN. */
+function hasLists(): boolean {
+  return process.platform === 'linux' && existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
 }
 
 /** Source: POSIX, `ps`. */

@@ -260,8 +260,8 @@ function aboutIdentity(found: Identity): Matter {
   return [found, () => ({ kind: 'identity', identity: found })];
 }
 
-/** Roles of Kubernetes, in a manifest or by its provider for Terraform. */
-const ofCluster = /^k8s#|#kubernetes_(?:cluster_)?role/;
+/** Roles that a manifest states: whoever writes the rules of one in Terraform is who changes them. */
+const ofCluster = /^k8s#/;
 
 /** Folders for what others have made: a chart there is at home where it says, whatever this repository is called. */
 const isBrought = /(?:^|\/)(?:external|third[-_]?party|upstream|vendor(?:ed)?)\//i;

@@ -2,6 +2,7 @@ import tools from '../../../../rules/tables/container-tools.json' with { type: '
 import type { TraitFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { textFact } from '../literal.ts';
 
@@ -36,7 +37,7 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
       isForTrying(service, { path, text }) ||
       forDevelopment.test(said) ||
       (isEngine(found.path) && startsSandboxes.test(name)) ||
-      (!isEngine(found.path) && isStartedByHand(service, source ?? '')) ||
+      (!isEngine(found.path) && isStartedByHand(service, source ?? '', path)) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
@@ -72,11 +73,14 @@ export function isReached(service: MapNode): boolean {
 
 /**
  * Whether somebody starts it by hand and has it work as themselves: it is given what lies in the home of whoever that is, and nothing starts it again. What serves
- * others is kept running. Source: Compose documentation, `restart`, whose default is `no`, and `deploy`.
+ * others is kept running, or takes what they send: most leave `restart` out. What another file or service says of it is not known here. Source: Compose documentation, `restart`, whose default is
+ * `no`, `deploy` and `extends`.
  */
-function isStartedByHand(service: MapNode, source: string): boolean {
+function isStartedByHand(service: MapNode, source: string, path: string): boolean {
   const restart = textOf(valueAt(service, 'restart')) ?? 'no';
-  return ofHome.test(source) && /^(?:no|false)$/.test(restart) && valueAt(service, 'deploy') === undefined;
+  if (!ofHome.test(source) || !/^(?:no|false)$/.test(restart)) return false;
+  if (valueAt(service, 'deploy') !== undefined || valueAt(service, 'extends') !== undefined) return false;
+  return !isReached(service) && !isProductionSettings(path);
 }
 
 /** The home of whoever starts it, by a sign of the shell or a variable that each login has. */

@@ -17,7 +17,7 @@ export function* awsBoundaryMissing(subject: Subject): Iterable<Draft> {
   const given = giving.filter((action) => permits(grant, action) && !isDenied(action, holders));
   // What it makes is best what it gives a policy to.
   const makes = made.find((action) => given.some((each) => each.includes(kindOf(action)))) ?? made[0];
-  if (makes === undefined || making.find(mayMake) !== made[0]) return;
+  if (makes === undefined) return;
   const gives = given.find((each) => each.includes(kindOf(makes))) ?? given[0];
   if (gives === undefined) return;
   yield grantDraft(permitted, coveringTerm(grant, gives), { makes, gives, kind: kindOf(makes).toLowerCase() });

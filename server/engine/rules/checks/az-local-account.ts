@@ -54,17 +54,19 @@ function localAccount(resource: Resource, context: CheckContext): LocalAccount |
   }
 }
 
+const ofSftp = 'local users of SFTP with passwords and keys of their own';
+
 function storageAccount(resource: Resource): LocalAccount | undefined {
   const users = settingThatIs(resource, 'localUsers', true);
   if (users)
     return { setting: users, what: 'local users with passwords and keys of their own', remedy: 'assign data roles' };
   const sftp = isAbsent(resource, 'localUsers') ? settingThatIs(resource, 'sftp', true) : undefined;
-  // Nobody but a local user signs in there: whoever switches it on knows, and who that is may be said elsewhere.
-  const what = 'SFTP, into which local users sign in with passwords and keys of their own';
-  if (sftp) return { setting: sftp, what, remedy: 'assign data roles', level: 'note' };
   // Where no end is set for its signatures either, life-sas says more.
   const key = isAbsent(resource, 'sasPeriod') ? undefined : settingThatIs(resource, 'sharedKey', true);
-  return key && { setting: key, what: 'two account keys that open everything in it', remedy: 'assign data roles' };
+  const keys = 'two account keys that open everything in it';
+  if (key) return { setting: key, what: sftp ? `${keys}, beside ${ofSftp}` : keys, remedy: 'assign data roles' };
+  // Nobody but a local user signs in there: whoever switches it on knows, and who that is may be said elsewhere.
+  return sftp && { setting: sftp, what: ofSftp, remedy: 'assign data roles', level: 'note' };
 }
 
 /** Services that take keys unless told otherwise: a warning where somebody says so, a note where nobody says anything but the default of a parameter. */

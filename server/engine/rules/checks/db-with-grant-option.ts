@@ -24,9 +24,16 @@ function isReadingOne({ actions, resources }: Grant): boolean {
     rights.length > 0 &&
     rights.every(({ text }) => /^(?:SELECT|REFERENCES|VIEW DEFINITION)$/.test(text)) &&
     resources.length > 0 &&
-    resources.every(({ text, exact }) => exact && !/[*%]|^(?:all|new) /i.test(text))
+    resources.every(({ text, exact }) => exact && !ofMany.test(text) && !ofLogins.test(text))
   );
 }
+
+/** All that is of one kind, or stands in a schema or a database. Source: SQL Server, "GRANT", securables. */
+const ofMany = /[*%]|^(?:all|new) |^(?:catalog|database|schema|server)(?: |$)/i;
+
+/** Where systems keep what their accounts sign in by. Sources: PostgreSQL, "System Catalogs"; MySQL and MariaDB, "Grant Tables"; SQL Server, "Catalog Views"; Oracle, "Static Data Dictionary Views". */
+const ofLogins =
+  /(?:^|\.)(?:pg_authid|pg_shadow|pg_user_mappings?|sql_logins|sys(?:x?logins|_?user)|user\$|user_history\$)$|^mysql\./i;
 
 /** `SELECT on orders`; of many rights `what it has`. */
 function givenInWords({ actions, resources }: Grant): string {
@@ -34,7 +41,9 @@ function givenInWords({ actions, resources }: Grant): string {
   const [right, ...others] = rights;
   const [thing, ...things] = resources;
   const isPlain = right && thing && others.length + things.length === 0 && /^[A-Z]+$/.test(right.text);
-  return isPlain && thing.exact && !/[*%]/.test(thing.text) ? `${right.text} on ${thing.text}` : 'what it has';
+  return isPlain && thing.exact && !/[*%]/.test(thing.text)
+    ? `${right.text} on ${thing.text.replace(/^(?:database|schema|server)$/, 'the whole $&')}`
+    : 'what it has';
 }
 
 /** Types are named in definitions of tables: nobody reads data by them. Source: PostgreSQL, "Privileges", USAGE of types. */

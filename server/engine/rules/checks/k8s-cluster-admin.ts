@@ -1,5 +1,7 @@
+import { nodesBelow } from '../../extract/terraform/descend.ts';
 import type { Level } from '../../model/finding.ts';
 import type { Place } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
 import { textOf } from '../../syntax/document.ts';
 import { type AdminKind, adminKind, type NamedSubject, subjectName } from '../clouds/cluster-admins.ts';
 import { nameOfRole, productNamed } from '../clouds/kubernetes-vendor.ts';
@@ -150,12 +152,16 @@ function groupAt({ path, span }: Place, context: CheckContext): { readonly words
   return isOfNames ? { words: node.path.join('.') } : {};
 }
 
-/** The expression that alone names the subject of the binding, where it tells somebody's address, such as `each.value.email`: a person signs in by that. */
+/**
+ * The expression that alone names the subject of the binding, where it tells an address that somebody has listed, such as `each.value.email`: a person signs in by that. Not what a module or
+ * a block makes, nor what is called after a machine, whose account may sign in by its address as well. Source: Google Kubernetes Engine, "Authorize actions in clusters using RBAC".
+ */
 function addressAt({ path, span }: Place, context: CheckContext): string | undefined {
   const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
   const [only, ...others] = given;
   if (others.length > 0 || only === undefined || !('expression' in only.subject)) return undefined;
-  const { node } = only.subject.expression;
+  const { node, each } = only.subject.expression;
+  if (![...nodesBelow(each === undefined ? [node] : [node, each])].every(mayListPeople)) return undefined;
   if (
     node.kind !== 'reference' ||
     !/^(?:e?_?mail(?:_address)?|upn|user_principal_name)$/i.test(String(node.path.at(-1)))
@@ -164,6 +170,16 @@ function addressAt({ path, span }: Place, context: CheckContext): string | undef
   const isOfNames = node.path.every((step) => typeof step === 'string' && nameOfStep.test(step));
   return isOfNames ? node.path.join('.') : 'somebody, by an address,';
 }
+
+/** No reference, or one to what somebody has listed under a name of people. */
+function mayListPeople(node: ValueNode): boolean {
+  if (node.kind !== 'reference') return true;
+  return /^(?:each|var|local)$/.test(String(node.path[0])) && !node.path.some((step) => ofMachines.test(String(step)));
+}
+
+/** Words of what no person signs in as. */
+const ofMachines =
+  /(?:^|[_-])(?:sas?|agents?|apps?|auto(?:mation)?|ci|cd|cicd|deploy\w{0,6}|github|gitlab|gsas?|jobs?|pipelines?|robots?|runners?|terraform|workers?|workloads?)(?:[_-]|$)|bots?$|service_?accounts?|account_?service/i;
 
 /** A step as people call it, which is neither long nor has digits among its letters. */
 const nameOfStep = /^(?=.{1,40}$)[A-Za-z]+(?:[_-][A-Za-z]+)*[_-]?\d{0,2}$/;

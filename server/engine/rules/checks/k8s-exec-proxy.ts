@@ -46,13 +46,11 @@ function isOfJobsAlone({ grant: { holder }, holders, bound = [] }: GrantSubject,
   if (only === undefined || others.length > 0 || bound.length !== 1 || bound.some(isClusterWide)) return false;
   if (!/#(?:Role\/|kubernetes_role(?:_v1)?\.)/.test(holder) || /\/(?:default|kube-system)\/[^/]*$/.test(holder))
     return false;
-  const runners = context.usesOf(only.symbol).filter(({ by }) => ofWorkload.test(by));
+  // Whatever else runs as the account, of whichever kind, may serve others.
+  const runners = context.usesOf(only.symbol);
   if (runners.length === 0 || !runners.every(({ by }) => ofJob.test(by))) return false;
   return only.grants.every((grant) => isFindingPods(grant) || isLookingAround(grant));
 }
-
-const ofWorkload =
-  /#(?:(?:CronJob|DaemonSet|Deployment|Job|Pod|ReplicaSet|ReplicationController|StatefulSet)\/|kubernetes_(?:cron_job|daemonset|daemon_set|deployment|job|pod|replication_controller|stateful_set)(?:_v1(?:beta1)?)?\.)/;
 
 const ofJob = /#(?:(?:CronJob|Job)\/|kubernetes_(?:cron_job|job)(?:_v1(?:beta1)?)?\.)/;
 

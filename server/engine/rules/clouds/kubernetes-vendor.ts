@@ -1,7 +1,6 @@
 import table from '../../../../rules/tables/kubernetes-products.json' with { type: 'json' };
 import { templateInWords } from '../../extract/template-text.ts';
 import type { GrantSetFact } from '../../model/facts.ts';
-import { textOf } from '../../syntax/document.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
 
 /** Whose role it is, where the team that has it in its repository did not write it. */
@@ -18,10 +17,7 @@ export interface RoleVendor {
  * The vendor of a role: what printed or packed it says so in its labels, or it is called as a product for clusters
  * calls its own. Sources: Helm, "Labels and Annotations"; Operator Lifecycle Manager, labels of generated objects.
  */
-export function vendorOf(
-  { kind, symbol, labels = [], name }: GrantSetFact,
-  charts?: ChartsBeside,
-): RoleVendor | undefined {
+export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, charts?: ChartsBeside): RoleVendor | undefined {
   if (kind !== 'k8s-role') return undefined;
   const told = new Map(
     labels.map((label) => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
@@ -32,8 +28,7 @@ export function vendorOf(
   if (isPrintedElsewhere(told, charts)) return { words: 'A chart has printed it: change it by the values of that.' };
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
-  // In Terraform the address is one's own, and the name the product's.
-  const product = productNamed(/#kubernetes_/.test(symbol) ? (textOf(name.node) ?? '') : nameOfRole(symbol));
+  const product = productNamed(nameOfRole(symbol));
   const home = charts?.home;
   if (!product && isElsewhere(home))
     return { words: `Its chart is a copy of that of ${home.url}: change it by its values.` };

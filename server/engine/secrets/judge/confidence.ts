@@ -1,8 +1,10 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
+import type { Span } from '../../model/span.ts';
 import { isInBlockComment, isInComment, isPutInBlock } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import { isReached } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
@@ -56,7 +58,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     evidence === undefined &&
     (entry.id === 'secret-jwt-token' || (isGeneric && of.encoding !== '')) &&
     !told.some(isElsewhere) &&
-    isInComment(text, span.start)
+    isInComment(text, span.start) &&
+    !(entry.id === 'secret-jwt-token' && isAddressedInComment(text, span))
   )
     return 'comment';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
@@ -89,6 +92,19 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
 function isAtMachine({ label, value }: DecodedPart): boolean {
   return label === 'host' && isMachine(value);
 }
+
+/** Characters on either side of a token in which the same comment says where it is sent. */
+const mostSent = 300;
+
+/** `curl -H "Authorization: Bearer …" https://api.acme.net/orders`, put aside as a whole: the comment says where the token lets somebody in. */
+function isAddressedInComment(text: string, { start, end }: Span): boolean {
+  const from = Math.max(0, start - mostSent);
+  const isReachedAt = (part: string, offset: number) =>
+    [...part.matchAll(address)].some(({ index, 1: host = '' }) => isReached(host) && isInComment(text, offset + index));
+  return isReachedAt(text.slice(from, start), from) || isReachedAt(text.slice(end, end + mostSent), end);
+}
+
+const address = /\b(?:https?|wss?):\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
 /** Where it opens something stands with it. */
 function isElsewhere({ label, value }: DecodedPart): boolean {

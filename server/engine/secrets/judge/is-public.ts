@@ -54,7 +54,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;
   if (entry.id === 'secret-algolia-admin-key' && isScriptOfSite(path)) return true;
-  return isSearchKey({ rule: entry.id, name, value, text, span }) || isInSignedAddress(source, place.start);
+  return isSearchKey({ rule: entry.id, path, name, value, text, span }) || isInSignedAddress(source, place.start);
 }
 
 /** A key of Google that a page hands to each browser which shows its map. */

@@ -55,7 +55,7 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
   if (rule === 'secret-generic-password' && isAtHome(path, text, span, told)) return 'home-network';
   if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span, told)) return 'not-asked';
-  if (rule === 'secret-generic-token' && isOfFirebase(name, text, span)) return 'signed-elsewhere';
+  if (rule === 'secret-generic-token' && isOfFirebase(path, name, text, span)) return 'signed-elsewhere';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
@@ -272,14 +272,16 @@ const logins =
 /** Characters on either side of a key in which its part of the settings names who issues the tokens. */
 const mostPart = 600;
 
-/** `"FirebaseJwt": { "Key": …, "Issuer": "https://securetoken.google.com/…" }`: Google signs these tokens, with keys of its own, so that a key beside them signs none. Source: Firebase, "Verify ID Tokens". */
-function isOfFirebase(name: string, text: string, { start, end }: Span): boolean {
-  if (!/(?:^|[._:])(?:signing_?|secret_?)?(?:key|secret)$/i.test(name)) return false;
+/**
+ * `"FirebaseJwt": { "Key": …, "Issuer": "https://securetoken.google.com/…" }`: Google signs these tokens, with keys of its own, so that a key beside them signs none. Only in JSON, whose braces show what belongs to the
+ * issuer, and of a name that says no more than that it is a key: `PAYMENTS_SECRET_KEY` is of something else. Source: Firebase, "Verify ID Tokens".
+ */
+function isOfFirebase(path: string, name: string, text: string, { start, end }: Span): boolean {
+  if (!path.endsWith('.json') || !/(?:^|[.:])(?:signing_?|secret_?)?(?:key|secret)$/i.test(name)) return false;
   const before = text.slice(Math.max(0, start - mostPart), start);
-  const [behind = ''] = text.slice(end, end + mostPart).split('}', 1);
-  return /issuer["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/securetoken\.google\.com\//i.test(
-    `${before.slice(before.lastIndexOf('{') + 1)}\n${behind}`,
-  );
+  const [behind = ''] = text.slice(end, end + mostPart).split(/[{}]/, 1);
+  const beside = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('}')) + 1);
+  return /issuer"[ \t]{0,4}:[ \t]{0,4}"https:\/\/securetoken\.google\.com\//i.test(`${beside}\n${behind}`);
 }
 
 function isOfSession(rule: string, name: string): boolean {

@@ -25,7 +25,7 @@ import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { saysToSet, signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
-import { isGuessableKey, readsGuessable } from '../around/opens-nothing/guessed-first.ts';
+import { isGuessableKey, isTypedOrOfLesson } from '../around/opens-nothing/guessed-first.ts';
 import { heldInStore } from '../decode/known-passphrases.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
@@ -108,9 +108,7 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span))
-    return readsGuessable(text.slice(span.start, span.end)) && signsInCode(candidate, text, path)
-      ? titleOfGuessable
-      : 'Signing key';
+    return signsInCode(candidate, text, path) ? titleOfSigning(text.slice(span.start, span.end)) : 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isPutBack(path, text, span)) return titleOfPutBack;
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
@@ -122,13 +120,16 @@ export function titleOf(
   return entry.id === 'secret-generic-token' ? titleOfToken(of, name) : entry.title;
 }
 
+function titleOfSigning(value: string): string {
+  return isTypedOrOfLesson(value) ? titleOfGuessable : 'Signing key';
+}
+
 function titleOfToken(of: Case, name: string): string {
   const { candidate, entry, path, text, span } = of;
   if (tellsFaults(text, span.start)) return titleOfReports;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
-  if (signsCookiesOf(path, name, text))
-    return readsGuessable(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
+  if (signsCookiesOf(path, name, text)) return titleOfSigning(text.slice(span.start, span.end));
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const use = candidate.weight <= 0.5 ? useOfKeyInCode(candidate, text, path) : undefined;
   if (use !== undefined) return titlesOfGuessable[use];
@@ -168,10 +169,7 @@ function titleOfToken(of: Case, name: string): string {
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
-  if (isGuessed)
-    return candidate.weight < 0.5 || readsGuessable(text.slice(span.start, span.end))
-      ? titleOfGuessable
-      : 'Signing key';
+  if (isGuessed) return candidate.weight < 0.5 ? titleOfGuessable : titleOfSigning(text.slice(span.start, span.end));
   if (signs) return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
   if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment))

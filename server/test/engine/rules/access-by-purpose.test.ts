@@ -55,6 +55,12 @@ describe('access that is what something is for', () => {
     assert.deepEqual(exec(runner('CronJob', { verbs: "['*']" })), ['warning']);
     const settings = "  - { apiGroups: [''], resources: [configmaps], verbs: [update] }\n";
     assert.deepEqual(exec(runner('CronJob', { more: settings })), ['warning']);
+    // What serves others is of kinds of its own, too.
+    for (const kind of ['argoproj.io/v1alpha1\nkind: Rollout', 'serving.knative.dev/v1\nkind: Service']) {
+      const served = `---\napiVersion: ${kind}\nmetadata: { name: web, namespace: shop }\nspec: { template: { spec: { serviceAccountName: sweeper, containers: [{ name: web, image: acme/web }] } } }\n`;
+      assert.deepEqual(exec(runner('CronJob') + served), ['warning'], kind);
+      assert.deepEqual(exec(runner('CronJob') + served.replace('sweeper', 'web')), ['note'], kind);
+    }
     // Nothing says what runs as the account.
     assert.deepEqual(exec(runner('CronJob').split('---\napiVersion: batch')[0] ?? ''), ['warning']);
   });
@@ -76,8 +82,19 @@ ${more}    volumes:
   it('is a warning for what is kept running, for a home that is written out, and for the engine', () => {
     assert.deepEqual(compose(service('~/.aws:/root/.aws:ro', '    restart: unless-stopped\n')), ['warning']);
     assert.deepEqual(compose(service('~/.aws:/root/.aws:ro', '    deploy: { replicas: 2 }\n')), ['warning']);
+    const shared = '    extends: { file: base.yaml, service: base }\n';
+    assert.deepEqual(compose(service('~/.aws:/root/.aws:ro', shared)), ['warning']);
     assert.deepEqual(compose(service('/root/.aws:/root/.aws:ro')), ['warning']);
     assert.deepEqual(compose(service('/var/run/docker.sock:/var/run/docker.sock')), ['warning']);
+  });
+
+  it('is a warning for what others reach by a port, and for settings of production', () => {
+    const port = (published: string) => service('~/.aws:/root/.aws:ro', `    ports: ["${published}"]\n`);
+    assert.deepEqual(compose(port('443:443')), ['warning']);
+    assert.deepEqual(compose(port('127.0.0.1:8080:8080')), ['note']);
+    const named = (path: string) => levelsOf('co-cloud-credentials', { [path]: service('~/.aws:/root/.aws:ro') });
+    assert.deepEqual(named('docker-compose.production.yml'), ['warning']);
+    assert.deepEqual(named('docker-compose.tools.yml'), ['note']);
   });
 
   const admin = `resource "kubernetes_service_account" "ops" {
@@ -156,9 +173,9 @@ resource "kubernetes_cluster_role_binding" "all" {
 }
 `;
 
-  it('knows the role of a product by its name in Terraform, too', () => {
+  it('knows no role of a product by its name in Terraform, where whoever wrote its rules changes them', () => {
     const of = (name: string, role?: string) => levelsOf('k8s-wildcard', { 'infra/main.tf': everything(name, role) });
-    assert.deepEqual(of('argocd-manager', 'argocd-manager-role'), ['note']);
+    assert.deepEqual(of('argocd-manager', 'argocd-manager-role'), ['error']);
     assert.deepEqual(of('shop', 'shop-manager-role'), ['error']);
   });
 

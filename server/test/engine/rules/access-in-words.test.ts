@@ -23,6 +23,19 @@ describe('words that say no more than is known', () => {
     assert.match(granted('db/roles.sql', 'INSERT ON orders'), /^warning: reports may give INSERT on .*orders/);
     assert.match(granted('db/roles.sql', 'SELECT, INSERT ON orders'), /^warning: reports may give what it has/);
     assert.match(granted('db/roles.sql', 'SELECT ON ALL TABLES IN SCHEMA shop'), /^warning: /);
+    for (const all of ['ON SCHEMA::shop', 'ON DATABASE::shop'])
+      assert.match(
+        granted('db/roles.sql', `SELECT ${all}`),
+        /^warning: reports may give SELECT on (?:schema|database) shop/,
+      );
+    const all = 'GRANT SELECT TO reports WITH GRANT OPTION;\nGRANT SELECT ON SCHEMA::shop TO desk;\nGO\n';
+    assert.match(
+      told('db-with-grant-option', { 'db/roles.sql': all })[0] ?? '',
+      /^warning: reports may give SELECT on the whole database/,
+    );
+    for (const logins of ['pg_authid', 'mysql.user', 'sys.sql_logins'])
+      assert.match(granted('db/roles.sql', `SELECT ON ${logins}`), /^warning: /, logins);
+    assert.match(granted('db/roles.sql', 'SELECT ON shop.users'), /^note: /);
     assert.match(granted('db/V3__reports.sql', 'INSERT ON orders'), /Take it back in a migration of its own/);
   });
 
@@ -30,16 +43,24 @@ describe('words that say no more than is known', () => {
     'main.tf': `resource "azurerm_storage_account" "share" {\n  name = "share"\n  ${setting} = true\n}\n`,
   });
   it('are a note for SFTP, which has local users alone', () => {
-    assert.match(
-      told('az-local-account', share('sftp_enabled'))[0] ?? '',
-      /^note: .*SFTP, into which local users sign in/,
-    );
+    assert.match(told('az-local-account', share('sftp_enabled'))[0] ?? '', /^note: share keeps local users of SFTP/);
     assert.match(told('az-local-account', share('local_user_enabled'))[0] ?? '', /^warning: share keeps local users/);
   });
+  it('are a warning for SFTP where the keys of the account open everything', () => {
+    const keys = (more: string) =>
+      share(`sas_policy {\n    expiration_period = "01.00:00:00"\n  }\n${more}  shared_access_key_enabled`);
+    const both = told('az-local-account', keys('  sftp_enabled = true\n'));
+    assert.equal(both.length, 1);
+    assert.match(both[0] ?? '', /^warning: share keeps two account keys .*, beside local users of SFTP/);
+    assert.match(
+      told('az-local-account', keys(''))[0] ?? '',
+      /^warning: share keeps two account keys that open everything in it, which/,
+    );
+  });
 
-  const admin = (name: string) => ({
+  const admin = (name: string, people = 'var.people') => ({
     'main.tf': `resource "kubernetes_cluster_role_binding" "admin" {
-  for_each = var.people
+  for_each = ${people}
   metadata {
     name = "admin-\${each.key}"
   }
@@ -61,6 +82,21 @@ describe('words that say no more than is known', () => {
       told('k8s-cluster-admin', admin('each.value.email'))[0] ?? '',
       /^note: each\.value\.email is administrator/,
     );
+    assert.match(told('k8s-cluster-admin', admin('var.lead_email', 'toset(["a"])'))[0] ?? '', /^error: /);
+    assert.match(
+      told('k8s-cluster-admin', admin('var.lead.email'))[0] ?? '',
+      /^note: var\.lead\.email is administrator/,
+    );
+    // A machine signs in by its address as well.
+    for (const of of [
+      'module.lead.email',
+      'data.google_service_account.lead.email',
+      'var.service_account.email',
+      'local.deploy_bot.email',
+    ])
+      assert.match(told('k8s-cluster-admin', admin(of))[0] ?? '', /^error: /, of);
+    for (const people of ['google_service_account.desk', 'var.pipelines', 'merge(var.people, module.desk.robots)'])
+      assert.match(told('k8s-cluster-admin', admin('each.value.email', people))[0] ?? '', /^error: /, people);
     assert.match(told('k8s-cluster-admin', admin('each.value.runner'))[0] ?? '', /^error: whoever a value names/);
   });
 
@@ -86,6 +122,19 @@ describe('words that say no more than is known', () => {
     };
     assert.match(of('iam:CreateUser iam:AttachUserPolicy'), /can make a user \(iam:CreateUser\)/);
     assert.match(of('iam:CreateRole iam:AttachRolePolicy'), /can make a role \(iam:CreateRole\)/);
+    // What may make no role may still make a user.
+    const statements = [
+      {
+        Effect: 'Allow',
+        Action: ['iam:CreateRole', 'iam:CreateUser', 'iam:AttachUserPolicy'],
+        Resource: JSON.parse(resources),
+      },
+      { Effect: 'Deny', Action: ['iam:CreateRole'], Resource: '*' },
+    ];
+    const denied = told('aws-boundary-missing', {
+      'main.tf': `resource "aws_iam_role" "ship" {\n  name = "ship"\n}\nresource "aws_iam_role_policy" "ship" {\n  role   = aws_iam_role.ship.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = ${JSON.stringify(statements)} })\n}\n`,
+    });
+    assert.match(denied[0] ?? '', /can make a user \(iam:CreateUser\)/);
     assert.match(
       of('iam:CreateRole iam:CreateUser iam:AttachUserPolicy'),
       /can make a user \(iam:CreateUser\) and give it any policy \(iam:AttachUserPolicy\)/,

@@ -56,11 +56,36 @@ describe('what nobody asks for', () => {
     assert.deepEqual(lowered('Shop.Api/appsettings.json', settings('https://shop.acme-tools.net')), ['nothing']);
   });
 
+  it('not a key of something else beside that issuer, nor where no brace tells what is of it', () => {
+    const issuer = 'https://securetoken.google.com/orchard';
+    const never = (path: string, text: string) => assert.ok(!lowered(path, text).includes('signed-elsewhere'), text);
+    never('.env', `JWT_ISSUER=${issuer}\nPAYMENTS_SECRET_KEY=${token}\nSECRET_KEY=${token}\n`);
+    never('settings.yaml', `auth:\n  issuer: ${issuer}\npayments:\n  secret_key: ${token}\n`);
+    const json = (settings: object) => never('appsettings.json', JSON.stringify(settings, null, 2));
+    json({ Issuer: issuer, PAYMENTS_SECRET_KEY: token });
+    json({ Payments: { Key: token }, Auth: { Issuer: issuer } });
+    json({ Key: token, Auth: { Issuer: issuer } });
+    json({ Auth: { Issuer: issuer }, Key: token });
+  });
+
   it('a token in a comment of a program, unless the host stands with it', () => {
     const jwt = made('secret-jwt-token', 'in a comment');
     const page = (line: string) => `const headers = {\n  ${line}\n  Accept: 'application/json',\n};\n`;
     assert.equal(levelOf('src/query.js', page(`// Authorization: 'Bearer ${jwt}',`)), 'note');
     assert.notEqual(levelOf('src/query.js', page(`Authorization: 'Bearer ${jwt}',`)), 'note');
+    // The same comment says where it lets somebody in.
+    const put = (address: string) => page(`// curl -H 'Authorization: Bearer ${jwt}' ${address}`);
+    assert.notEqual(levelOf('src/query.js', put('https://api.orchard-plums.net/v1/orders')), 'note');
+    assert.notEqual(
+      levelOf('src/query.js', page(`// TOKEN = "${jwt}"\n  // HOST = "https://api.orchard-plums.net"`)),
+      'note',
+    );
+    for (const address of ['http://localhost:8080/orders', 'https://example.com/orders'])
+      assert.equal(levelOf('src/query.js', put(address)), 'note', address);
+    assert.equal(
+      levelOf('src/query.js', page(`// TOKEN = "${jwt}"\n  home: 'https://api.orchard-plums.net',`)),
+      'note',
+    );
     const sent = Buffer.from(JSON.stringify({ user: 'orchard', password })).toString('base64');
     const call = (remark: string) =>
       `class A {\n  void get() {\n${remark}    c.setRequestProperty("token", "${sent}");\n  }\n}\n`;
@@ -121,6 +146,15 @@ describe('what whoever has the program holds', () => {
     assert.deepEqual(parts(java, app('market_appKey', 'android.app.Application')), ['held by clients']);
     assert.deepEqual(parts(java, app('market_appSecret', 'android.app.Application')), ['']);
     assert.deepEqual(parts(java, app('market_appKey', 'java.util.List')), ['']);
+    // What somebody pays, stores or publishes with, or asks an interface with, says more than which app it is.
+    for (const name of ['PAYMENT_APP_KEY', 'OSS_APP_KEY', 'alipayAppKey', 'SMS_APP_KEY'])
+      assert.deepEqual(parts(java, app(name, 'android.app.Application')), [''], name);
+    assert.equal(levelOf('app/build.gradle', gradle('uploadAppKey', 'com.android.application')), 'warning');
+    const asks = app('NEWS_APP_KEY', 'android.app.Application').replace(
+      /\}\n$/,
+      '  void f(Params p) { String url = "https://api.orchard-plums.net/news"; p.put("key", NEWS_APP_KEY); }\n}\n',
+    );
+    assert.equal(levelOf(java, asks), 'warning');
     assert.equal(levelOf('app/src/main/assets/meter.properties', `MeterAppKey=${other}\n`), 'note');
     assert.equal(levelOf('src/main/resources/meter.properties', `MeterAppKey=${other}\n`), 'warning');
   });
@@ -147,11 +181,19 @@ describe('what whoever has the program holds', () => {
   it('a key that a search client of a page is made with, and not one that changes an index', () => {
     const config = (name: string, more = '') =>
       `import algoliasearch from "algoliasearch";\n\nexport const ${name} = algoliasearch(\n  "0B4ODLCUAM",\n  "${hex}"\n);\n${more}`;
-    const isHeld = (text: string) =>
-      scanSecrets(text, optionsFor('src/search.js')).credentials.map(({ isPublic }) => isPublic);
-    assert.deepEqual(isHeld(config('searchClient')), [true]);
-    assert.deepEqual(isHeld(config('client')), [false]);
-    assert.deepEqual(isHeld(config('searchClient', 'searchClient.initIndex("a").saveObjects(rows);\n')), [false]);
+    const isHeld = (text: string, path = 'src/search.js') =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ isPublic }) => isPublic);
+    const lite = (text: string) => text.replace('from "algoliasearch"', 'from "algoliasearch/lite"');
+    assert.deepEqual(isHeld(lite(config('searchClient'))), [true]);
+    assert.deepEqual(isHeld(`import { createApp } from 'vue';\n${config('searchClient')}`), [true]);
+    assert.deepEqual(isHeld(`import { InstantSearch } from 'react-instantsearch-dom';\n${config('searchClient')}`), [
+      true,
+    ]);
+    assert.deepEqual(isHeld(config('searchClient'), 'src/Search.jsx'), [true]);
+    assert.deepEqual(isHeld(lite(config('client'))), [false]);
+    assert.deepEqual(isHeld(lite(config('searchClient', 'searchClient.initIndex("a").saveObjects(rows);\n'))), [false]);
+    // Another file of the program may write with it.
+    assert.deepEqual(isHeld(config('searchClient', 'await push(searchClient, posts);\n')), [false]);
   });
 
   it('what the script of a vendor reads of the tag that loads it', () => {

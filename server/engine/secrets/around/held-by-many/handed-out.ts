@@ -4,6 +4,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import type { DetectorEntry } from '../../detector.ts';
 import { wordsOf } from '../../value/name-kind.ts';
+import { hostOfKey } from '../beside/host-of-key.ts';
 import { isSentByAll } from './given-here.ts';
 
 /** A value that a name is given. */
@@ -31,7 +32,7 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
-  if (rule === 'secret-generic-token' && isAppKeyOfAndroid(path, name, language, text)) return true;
+  if (rule === 'secret-generic-token' && isAppKeyOfAndroid({ entry, path, name, text, span, language })) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (isKeyOfApp(rule, name) && isOfApple(path, name, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
@@ -94,15 +95,23 @@ function isOfApp(path: string, language: Language, text: string): boolean {
  * What a kit that is built into an app for Android calls its app key: it says which app reports or asks, and what proves that is called a secret. Only that name, as an app may hold the API key of a
  * server. Sources: Bugly, "Android SDK", `appKey`; JPush, "Android SDK", `JPUSH_APPKEY`; Umeng, "Android SDK", appkey.
  */
-function isAppKeyOfAndroid(path: string, name: string, language: Language, text: string): boolean {
+function isAppKeyOfAndroid({ entry, path, name, text, span, language }: Given): boolean {
   const words = wordsOf(name);
-  if (!/(?:^|_)app_?key$/.test(words.join('_')) || words.some((word) => ofServers.has(word))) return false;
+  if (!/(?:^|_)app_?key$/.test(words.join('_')) || words.some((word) => ofServers.has(word) || senders.has(word)))
+    return false;
+  if (isOfBuildOrServer(name) || words.some((word) => ofOwner.test(word))) return false;
+  // What a program asks an interface with is no more than a kit's key only where that says so.
+  if (hostOfKey(entry.id, name, text, span) !== undefined) return false;
   if (/\.gradle(?:\.kts)?$/.test(path)) return buildsApp(text);
   return (
     /(?:^|\/)src\/main\/(?:assets|res\/values[\w-]{0,20})\//.test(path) ||
     (ofJvm.has(language) && isOfDevice(language, text))
   );
 }
+
+/** Words of what is done in the name of whoever has the key: it pays, stores, sends or publishes. */
+const ofOwner =
+  /^(?:bank|bucket|cos|mail|oss|pay|publish|release|sms|storage|store|upload|wallet)(?:e?r|ing)?$|pay(?:ments?)?$/;
 
 const ofJvm: ReadonlySet<Language> = new Set<Language>(['java', 'kotlin']);
 

@@ -5,6 +5,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 /** A value with the rule that found it and the name that it is given to. */
 interface Named {
   readonly rule: string;
+  readonly path: string;
   readonly name: string;
   readonly value: string;
   readonly text: string;
@@ -18,12 +19,12 @@ const reach = 240;
  * A key beside the index that it searches, as pages send it to Algolia: `algolia: { appId, apiKey, indexName }`.
  * Source: Algolia, "DocSearch", `apiKey`: the public key for searching alone.
  */
-export function isSearchKey({ rule, name, value, text, span: { start, end } }: Named): boolean {
+export function isSearchKey({ rule, path, name, value, text, span: { start, end } }: Named): boolean {
   // What another service has issued is its key, whatever stands beside it.
   if (!ofSearch.has(rule) || !/^[0-9a-f]{32}$/.test(value)) return false;
   const before = text.slice(Math.max(0, start - reach), start);
   if (searchesAlone(text) && isOfAlgolia(name, before, text)) return true;
-  if (ofSearchClient.test(before) && !mayChangeIndex(text)) return true;
+  if (ofSearchClient.test(before) && (ofPages.test(path) || drawsPages(text)) && !mayChangeIndex(text)) return true;
   const behind = text.slice(end, end + reach);
   if (/\bdocsearch[_.][\w.]{0,20}api_?key[^\n]{0,20}$/i.test(before) || ofPlaces.test(before)) return true;
   return (
@@ -71,9 +72,21 @@ const asksIndex = /\.algolia\.net\/1\/indexes\/[^\s"'`]{0,80}\/quer(?:y|ies)\b/;
 const changesIndex =
   /admin|\b(?:save|add|delete|update|partial_?update|clear|set|replace)_?(?:all_?)?(?:objects?|settings|index|synonyms|rules)\b|\/1\/indexes\/[^\s"'`]{0,80}\/(?:batch|settings|clear|objects|operation)\b|\/1\/keys\b/i;
 
-/** `searchClient = algoliasearch('APP', '…')`: what a program calls so only searches, and pages are built with it. Source: Algolia, "InstantSearch", `searchClient`. */
+/**
+ * `searchClient = algoliasearch('APP', '…')` in a file of pages: what these call so only searches. A program on a server may hand it to another one of its files that writes. Source: Algolia,
+ * "InstantSearch", `searchClient`.
+ */
 const ofSearchClient =
   /\bsearch_?client[ \t]{0,4}(?::[^=\n]{1,40})?=[ \t]{0,4}(?:algoliasearch|liteClient|algoliasearchLite)\(\s{0,40}["'`][A-Z0-9]{8,12}["'`],\s{0,40}["'`]$/i;
+
+const ofPages = /\.(?:astro|html?|[jt]sx|svelte|vue)$/i;
+
+/** It takes the client that can only search, or what draws pages. Source: Algolia, "JavaScript API clients", `liteClient`. */
+const drawsPages = keptOfText((text) =>
+  /["'](?:algoliasearch\/(?:dist\/algoliasearch-)?lite|(?:[\w@-]{1,30}\/)?(?:angular|react|vue)?-?(?:instantsearch)[\w./-]{0,40}|react|vue|svelte|preact|@angular\/core|@docsearch\/\w{1,20})["']/.test(
+    text.slice(0, mostProgram),
+  ),
+);
 
 const mayChangeIndex = keptOfText((text) => changesIndex.test(text.slice(0, mostProgram)));
 

@@ -16,13 +16,28 @@ const serves =
  * chosen another one.
  */
 export function isGivenToAll(path: string, text: string, { start }: Span, assignment?: Assignment): boolean {
+  if (!mayServe(path, text, start)) return false;
+  if (isUnasked(text, start)) return true;
+  if (isHashed(text, start)) return keepsAccount(text, start);
+  if (isSetForEach(text, start) || isOfRecordForEach(text, start)) return true;
+  return assignment !== undefined && isHashedLater(text, assignment);
+}
+
+/** Whether it gives this password to accounts whose owners never chose one, and cannot know of it. */
+export function isGivenUnasked(path: string, text: string, { start }: Span): boolean {
+  return mayServe(path, text, start) && isUnasked(text, start);
+}
+
+function isUnasked(text: string, start: number): boolean {
+  if (isMadeByManager(text, start) || isSignedInByAll(text, start)) return true;
+  return isOfOtherLogin(text, start) && (!isHashed(text, start) || keepsAccount(text, start));
+}
+
+/** A program that runs for others, and not what is tried or filled. */
+function mayServe(path: string, text: string, start: number): boolean {
   if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined || fillsDatabase(path))
     return false;
-  if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
-  if (isMadeByManager(text, start) || isSignedInByAll(text, start)) return true;
-  if (isHashed(text, start)) return keepsAccount(text, start);
-  if (isOfOtherLogin(text, start) || isSetForEach(text, start) || isOfRecordForEach(text, start)) return true;
-  return assignment !== undefined && isHashedLater(text, assignment);
+  return !isInComment(text, start) && !forTrial.test(text.slice(Math.max(0, start - mostGuard), start));
 }
 
 /**
@@ -30,7 +45,7 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
  * one of them signs in with the password as well. Sources: OmniAuth, "Integrating OmniAuth Into Your Application", `auth_hash`; Passport, "Verify function"; Laravel Socialite, "Retrieving User
  * Details".
  */
-export function isOfOtherLogin(text: string, start: number): boolean {
+function isOfOtherLogin(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - mostAnswer), start);
   if (!givesPassword.test(before.slice(before.lastIndexOf('\n') + 1))) return false;
   return readsAnswer.test(before) && keeps.test(before + text.slice(start, start + mostCall));
@@ -105,7 +120,7 @@ const namedByOther =
  * `userManager.CreateAsync(user, "…")` for a user that is called as whoever asks for it: its name or address is a member of what the caller has sent. Source: ASP.NET Core Identity,
  * `UserManager<TUser>.CreateAsync`.
  */
-export function isMadeByManager(text: string, start: number): boolean {
+function isMadeByManager(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - mostMade), start);
   const [, user = ''] = /\b\w{0,20}[uU]serManager\.CreateAsync\([ \t]{0,4}(\w{1,40}),[ \t]{0,4}"$/.exec(before) ?? [];
   if (user === '') return false;
@@ -118,7 +133,7 @@ export function isMadeByManager(text: string, start: number): boolean {
  * `entry.setPassword("…"); login(entry.getName(), entry.getPassword())`: the program signs in by it whoever it has let in otherwise, by a code that was sent or by
  * another service, so that each account of theirs has it.
  */
-export function isSignedInByAll(text: string, start: number): boolean {
+function isSignedInByAll(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - mostName), start);
   const [, account = ''] =
     /(?:^|[\s;{])(\w{1,40})\.(?:set_?password\(|password[ \t]{0,4}=[ \t]{0,4})["'`]$/i.exec(before) ?? [];

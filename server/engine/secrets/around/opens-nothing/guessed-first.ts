@@ -13,7 +13,7 @@ import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
 import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
-import { isGivenToAll, isMadeByManager, isOfOtherLogin, isSignedInByAll } from '../in-force/given-to-all.ts';
+import { isGivenUnasked } from '../in-force/given-to-all.ts';
 import { isMadeForAccount, isOfHostedSite } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { isPutBack } from '../in-force/put-back.ts';
@@ -35,11 +35,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value) || isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return false;
     // Whoever has the account never chose it, and cannot know of it.
-    if (
-      (isOfOtherLogin(text, span.start) || isMadeByManager(text, span.start) || isSignedInByAll(text, span.start)) &&
-      isGivenToAll(path, text, span, candidate.assignment)
-    )
-      return false;
+    if (isGivenUnasked(path, text, span)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return !isLoginInCode(text, path, candidate.assignment);
     if (fillsDatabase(path) && namesDemo(text)) return true;
@@ -90,7 +86,7 @@ export function isGuessableKey(value: string): boolean {
 }
 
 /** Whether such a key can be guessed by whoever tries words or the keys of lessons; what a page has made of its one text, each time another piece, nobody types. */
-export function readsGuessable(value: string): boolean {
+export function isTypedOrOfLesson(value: string): boolean {
   return namesItself(value) || isOfLesson(value);
 }
 
