@@ -90,7 +90,7 @@ const stores = anyOf(
     /^wc[BF]MA[\w+/]{2}/,
     /^AQIAA[\w+/]{3}AAAApAAA/,
     /^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$/,
-    /^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}/,
+    /^(?:\{noop\}|(?:[\w.@-]{1,60}:)?\{(?:bcrypt|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\})/,
     /^(?:[\w.@-]{1,60}:)?(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$/,
     /^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$/,
     /^(?:[\w.@-]{1,60}:)?SCRAM-SHA-(?:1|256)\$/,
