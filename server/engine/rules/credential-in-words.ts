@@ -107,7 +107,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
-    ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
+    ...(credential.half === undefined || credential.half.other
+      ? []
+      : [alone[credential.half.isInSignedAddress ? 'signed' : credential.half.of]]),
     ...(shownAt === undefined || isShipped
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
@@ -258,7 +260,7 @@ export function reasonForNote(
   subject: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
-  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy } = subject;
+  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy, ownUsersAt } = subject;
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
@@ -281,6 +283,8 @@ export function reasonForNote(
   if (credential.confidence !== 'low') return '';
   if (unusedBy !== undefined)
     return `${fileOf(unusedBy)} takes it into a field that nothing uses: look there for the key that is in use, and remove this one.`;
+  if (ownUsersAt !== undefined)
+    return `The program has users of its own by ${fileOf(ownUsersAt)}, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
@@ -368,12 +372,12 @@ function knownToAll({ product, opens }: KnownDefault): string {
 
 const mostTold = 4;
 
-/** What there is to do about what is probably none. */
 const check = 'Check that it is not a real one.';
 
-const alone: Readonly<Record<PairHalf['of'], string>> = {
+const alone: Readonly<Record<PairHalf['of'] | 'signed', string>> = {
   id: 'It works only with its secret, which is not near it.',
   secret: 'It works only with its key id, which is not near it.',
+  signed: 'The address that holds it is signed: whoever has that can use it until it expires.',
 };
 
 const doubts: Readonly<Record<Doubt, string>> = {
