@@ -8,7 +8,6 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
-  type PairHalf,
   partOfSettings,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
@@ -21,7 +20,7 @@ import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { isGeneratedStore } from './generated-store.ts';
-import { loweredInWords } from './lowered-in-words.ts';
+import { alone, loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { placeOf, places } from './place-in-words.ts';
@@ -284,7 +283,7 @@ export function reasonForNote(
   if (unusedBy !== undefined)
     return `${fileOf(unusedBy)} takes it into a field that nothing uses: look there for the key that is in use, and remove this one.`;
   if (ownUsersAt !== undefined)
-    return `The program has users of its own by ${fileOf(ownUsersAt)}, so Spring Boot makes none by it: remove it.`;
+    return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
@@ -373,12 +372,6 @@ function knownToAll({ product, opens }: KnownDefault): string {
 const mostTold = 4;
 
 const check = 'Check that it is not a real one.';
-
-const alone: Readonly<Record<PairHalf['of'] | 'signed', string>> = {
-  id: 'It works only with its secret, which is not near it.',
-  secret: 'It works only with its key id, which is not near it.',
-  signed: 'The address that holds it is signed: whoever has that can use it until it expires.',
-};
 
 const doubts: Readonly<Record<Doubt, string>> = {
   'checksum-fails': 'Its checksum is wrong, so it is mistyped or made up.',

@@ -30,10 +30,7 @@ describe('the user that Spring Boot makes by settings', () => {
     it(`is not made where the program has users of its own: ${Object.values(files)[0]?.split('\n')[2]}`, () => {
       const finding = told(files);
       assert.equal(finding?.level, 'note');
-      assert.match(
-        finding?.message ?? '',
-        /has users of its own by \S+, so Spring Boot makes none by it: remove it\.$/,
-      );
+      assert.match(finding?.message ?? '', /\S+ has other users, so Spring Boot makes none by it: remove it\.$/);
     });
 
   it('is made where nothing takes its place, or only a test does', () => {
