@@ -208,11 +208,12 @@ function credentialsAlone({
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
     const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
     const unusedBy = ofSettings?.is === 'unused' ? ofSettings.by : undefined;
+    const ownUsersAt = shown.ownUsersAt(credential, path);
     const openedAt = shown.openedAt(credential, path);
     const known =
       readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
         ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
-        : (replacedBy ?? unusedBy) !== undefined || shown.isReplacedInProduction(credential, path)
+        : (replacedBy ?? unusedBy ?? ownUsersAt) !== undefined || shown.isReplacedInProduction(credential, path)
           ? replacedInProduction(opened)
           : shown.isLeftBehind(credential, path)
             ? leftBehind(opened)
@@ -236,6 +237,7 @@ function credentialsAlone({
       readAt,
       replacedBy,
       unusedBy,
+      ownUsersAt,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isCertificateOfServer(holder),

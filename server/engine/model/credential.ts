@@ -131,6 +131,8 @@ export interface PairHalf {
   readonly of: 'id' | 'secret';
   /** The other half; absent where none stands near it, which makes this one weaker. */
   readonly other?: Span;
+  /** It stands in an address that is signed by the other half. */
+  readonly isInSignedAddress?: true;
 }
 
 /** What a key of Google is called whose name gives it to Gemini, which bills each call: unlike one that draws maps, no page or device may hold it. */

@@ -8,7 +8,6 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
-  type PairHalf,
   partOfSettings,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
@@ -21,7 +20,7 @@ import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { isGeneratedStore } from './generated-store.ts';
-import { loweredInWords } from './lowered-in-words.ts';
+import { alone, loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { placeOf, places } from './place-in-words.ts';
@@ -107,7 +106,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
-    ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
+    ...(credential.half === undefined || credential.half.other
+      ? []
+      : [alone[credential.half.isInSignedAddress ? 'signed' : credential.half.of]]),
     ...(shownAt === undefined || isShipped
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
@@ -258,7 +259,7 @@ export function reasonForNote(
   subject: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
-  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy } = subject;
+  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy, ownUsersAt } = subject;
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
@@ -281,6 +282,8 @@ export function reasonForNote(
   if (credential.confidence !== 'low') return '';
   if (unusedBy !== undefined)
     return `${fileOf(unusedBy)} takes it into a field that nothing uses: look there for the key that is in use, and remove this one.`;
+  if (ownUsersAt !== undefined)
+    return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
@@ -368,13 +371,7 @@ function knownToAll({ product, opens }: KnownDefault): string {
 
 const mostTold = 4;
 
-/** What there is to do about what is probably none. */
 const check = 'Check that it is not a real one.';
-
-const alone: Readonly<Record<PairHalf['of'], string>> = {
-  id: 'It works only with its secret, which is not near it.',
-  secret: 'It works only with its key id, which is not near it.',
-};
 
 const doubts: Readonly<Record<Doubt, string>> = {
   'checksum-fails': 'Its checksum is wrong, so it is mistyped or made up.',

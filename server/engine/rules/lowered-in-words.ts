@@ -1,3 +1,4 @@
+import type { PairHalf } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 
 /** Why a secret weighs little, each a sentence; `place` is what its file is, such as `a test`. */
@@ -96,4 +97,11 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   unread: 'Nothing in its file reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as samples and made-up passwords are.',
+};
+
+/** What one half of a pair is worth where the other one is not near it, or where the address that holds it is signed. */
+export const alone: Readonly<Record<PairHalf['of'] | 'signed', string>> = {
+  id: 'It works only with its secret, which is not near it.',
+  secret: 'It works only with its key id, which is not near it.',
+  signed: 'The address that holds it is signed: whoever has that can use it until it expires.',
 };

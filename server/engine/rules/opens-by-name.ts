@@ -45,7 +45,11 @@ function ofService({ decoded, site, title }: Credential): string | undefined {
 /** Undefined where the name says no more than what kind of secret it is. */
 function byName(template: string, { site, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
   const own = site?.name ?? '';
-  const name = isKindAlone(own) ? (decoded.find(({ label }) => label === partOfSettings)?.value ?? '') : own;
+  const part = isKindAlone(own) ? decoded.find(({ label }) => label === partOfSettings)?.value : undefined;
+  // Of a part of the settings that tells nothing but itself, the member is told with it: `Payments.AuthKey`.
+  const isMember =
+    template === defaults.opensByName.Secret && part !== undefined && own !== '' && !ofObjects.test(part);
+  const name = isMember ? `${part}.${own}` : isKindAlone(own) ? (part ?? '') : own;
   if (name === '' || name.length > mostName || !/^[\w.-]+$/.test(name)) return undefined;
   const ofName =
     template === defaults.opensByName.Secret && ofObjects.test(name) ? defaults.opensByName.objects : template;

@@ -90,6 +90,8 @@ export type Subject =
       readonly replacedBy?: string | undefined;
       /** The program that takes the key of settings into a field of which it makes no use, and no other takes it. */
       readonly unusedBy?: string | undefined;
+      /** The file by which a program has users of its own, and none by these settings. */
+      readonly ownUsersAt?: string | undefined;
       /** It is public by design there. */
       readonly isShownPublic?: boolean;
       /** A default of a set-up that is handed to everybody. */

@@ -121,6 +121,33 @@ export const isInDocumentation = askedBefore(mostBlock, (text, at) => {
   return /^[ \t]*\*[ \t]/.test(line) && open !== -1 && !head.includes('*/', open);
 });
 
+/** Characters of a documentation comment before a value in it: a whole answer of a service stands in one line of it. */
+const mostAnswer = 60_000;
+
+/**
+ * A line of a documentation comment holds the value under a quoted name, however long it is: what a service answered once, as whoever made a class of its members pasted it there:
+ * ` * data : [{"id":8,"remember_token":"…`.
+ */
+export function isInAnswerOfDocumentation(text: string, at: number, language: Language): boolean {
+  if (!blockLanguages.has(language) || !holdsDocumentation(text)) return false;
+  return behindQuotedName.test(text.slice(Math.max(0, at - mostQuotedName), at)) && isInLongDocumentation(text, at);
+}
+
+/** Asked first, of the text as a whole. */
+const holdsDocumentation = keptOfPlaces('/**'.length, (text) => text.includes('/**'));
+
+const isInLongDocumentation = askedBefore(mostAnswer, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostAnswer), at);
+  const line = head.lastIndexOf('\n') + 1;
+  if (line === 0 || !/^[ \t]*\*[ \t]/.test(head.slice(line, line + mostQuotedName))) return false;
+  const open = head.lastIndexOf('/**', line);
+  return open !== -1 && !head.includes('*/', open);
+});
+
+/** Characters of a quoted name and what stands between it and its value. */
+const mostQuotedName = 80;
+const behindQuotedName = /\\?"[\w.-]{1,60}\\?"[ \t]{0,4}:[ \t]{0,4}\\?"$/;
+
 /** Characters before a place in which the help of a PowerShell command begins. */
 const mostHelp = 20_000;
 

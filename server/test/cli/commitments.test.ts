@@ -139,7 +139,7 @@ describe('what HEAD holds of a secret', () => {
     const [{ message }] = roots[0].findings;
     assert.match(
       message,
-      /Further copies, told by no finding, are in line 2 of this file and conf\/trial\.py\. In HEAD since/,
+      /Further copies are in line 2 of this file and conf\/trial\.py, which no other finding tells\. In HEAD since/,
     );
     assert.equal(message.includes(value), false);
   });

@@ -26,7 +26,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
     assert.equal(
       said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`),
-      'A further copy, told by no finding, is in line 4 of this file.',
+      'A further copy is in line 4 of this file, which no other finding tells.',
     );
   });
 
@@ -41,7 +41,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(rows(25), made, placesAt(10)), '');
     assert.equal(
       said(`${rows(3)}-- ${made}\n`, made, placesAt(2)),
-      'A further copy, told by no finding, is in line 4 of this file.',
+      'A further copy is in line 4 of this file, which no other finding tells.',
     );
   });
 
@@ -50,7 +50,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(held(`${made}.`)), '');
     assert.equal(
       said(`first = '${made}'\n# take '${made}', as before\n`),
-      'A further copy, told by no finding, is in line 2 of this file.',
+      'A further copy is in line 2 of this file, which no other finding tells.',
     );
   });
 
@@ -61,7 +61,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(mail(''), word), '');
     assert.equal(
       said(mail(`# ${word}, as before\n`), word),
-      'A further copy, told by no finding, is in line 4 of this file.',
+      'A further copy is in line 4 of this file, which no other finding tells.',
     );
   });
 
@@ -71,10 +71,14 @@ describe('where a secret stands besides', () => {
     for (const line of [`${word}:\n  size: 3\n`, `  username: ${word}\n`, `  user-id: \${API_USER:${word}}\n`])
       assert.equal(said(settings(line), word), '', line);
     for (const line of [`  proxy-pass: ${word}\n`, `  title: "${word}"\n`])
-      assert.equal(said(settings(line), word), 'A further copy, told by no finding, is in line 3 of this file.', line);
+      assert.equal(
+        said(settings(line), word),
+        'A further copy is in line 3 of this file, which no other finding tells.',
+        line,
+      );
     assert.equal(
       said(`token = "${made}"\nuser: ${made}\n`),
-      'A further copy, told by no finding, is in line 2 of this file.',
+      'A further copy is in line 2 of this file, which no other finding tells.',
     );
   });
 });

@@ -9,6 +9,7 @@ describe('settings that a program reads in every environment', () => {
     'Api/AppSettings.json': 'dotnet',
     'web/config/default.json5': 'node-config',
     'config/app.php': 'laravel',
+    'config/app_local.php': 'cakephp',
     'config/payment_provider_webhooks.php': 'laravel',
     'conf/app.toml': 'viper',
     'config.yml': 'viper',

@@ -1,9 +1,11 @@
 import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../../model/credential.ts';
 import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
+import { saysProduction } from '../../secrets/around/beside/says-production.ts';
 import { isIssuedByService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
@@ -17,6 +19,7 @@ import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
 import { createOpenedToOthers } from './in-force/opened-to-others.ts';
+import { createUserOfBoot } from './in-force/user-of-boot.ts';
 import { isLeftBehind } from './left-behind.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 import { createLicence } from './repository-licence.ts';
@@ -43,6 +46,8 @@ export interface ShownValues extends TriedPassphrases {
   isReplacedInProduction(credential: Credential, path: string): boolean;
   /** What the files of the repository say of a key in settings that hold for every environment: who reads it, or what replaces it. */
   keyOfSettings(credential: Credential, path: string): KeyOfSettings | undefined;
+  /** Of the user that Spring Boot would make by settings: the file by which the program has users of its own instead. */
+  ownUsersAt(credential: Credential, path: string): string | undefined;
   /** A key by which a program would sign or encrypt stands in what Python no longer loads. */
   isLeftBehind(credential: Credential, path: string): boolean;
   /** Of the first password of a dashboard: the Ingress or the Service by which others reach its login. */
@@ -70,6 +75,7 @@ export function createShownValues(
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
+    ownUsersAt: createUserOfBoot({ memo, store, readText, isReading }),
     isLeftBehind: (credential, path) => isLeftBehind(credential, path, { store, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),
@@ -88,7 +94,8 @@ export function createShownValues(
     if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
     if (!isChosen(rule) || !isTried(path, rule) || isOfMailbox(credential, path)) return undefined;
     if (evidence === 'host') return spoken(isOfAccount(credential) ? 'account' : 'reached', digest, path);
-    return spoken(isUsed(credential, path) ? 'used' : 'none', digest, path);
+    if (isUsed(credential, path)) return spoken('used', digest, path);
+    return spoken(runsForOthers(path) ? 'in-production' : 'none', digest, path);
   }
 
   function isShownPublic({ digest, rule, checksum, isPublic }: Credential, path: string): boolean {
@@ -118,6 +125,11 @@ export function createShownValues(
     if (digest === undefined || commonness === undefined) return undefined;
     if (commonness === 'guessed' && spoken('host', digest, path) !== undefined) return undefined;
     return spoken(commonness === 'guessed' ? 'guessed' : 'tested', digest, path);
+  }
+
+  /** Settings that are named for it, or a set-up of Compose that tells what it starts that it is in production. */
+  function runsForOthers(path: string): boolean {
+    return isForOthers(path) || (isComposeFile(path) && mayBeInForce(path) && saysProduction(readText(path) ?? ''));
   }
 
   function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
@@ -341,6 +353,8 @@ const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
   allowed: ({ fact }) => fact.loweredBy === 'allow-list',
   host: ({ fact }) => fact.evidence === 'host',
   guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
+  // What runs for others is open, however little the same value opens where it is developed.
+  'in-production': (at) => isShown(at, 'none') && (trialPath(at.path) === undefined || showing.has(classify(at.path))),
   denied: ({ path, fact }) => fact.doubt === 'stand-in' && isProse(path),
   tested: ({ path }) => classify(path) === 'test',
 };

@@ -1,7 +1,7 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
-import { isInBlockComment, isInComment, isPutInBlock } from '../../text/in-comment.ts';
+import { isInAnswerOfDocumentation, isInBlockComment, isInComment, isPutInBlock } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { isReached } from '../around/beside/reached-host.ts';
@@ -44,14 +44,15 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const { candidate, entry, path, language, text, span, isGeneric, isByName, value } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
   const { told, evidence, isOfSite, isTyped, isOfWords, title } = weighed;
-  if (isInvented) return 'invented';
   if (candidate.isUnlessInForce === true) return 'unless-in-force';
+  if (isInvented) return 'invented';
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
   if (isOfWriters({ rule: entry.id, language, text, at: span.start }, told)) return 'of-writers';
   if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))
     return 'comment';
+  if (isGeneric && isInAnswerOfDocumentation(text, span.start, language)) return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
   if (

@@ -7,6 +7,7 @@ import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
+import type { Candidate } from '../candidate.ts';
 import { previewOf } from '../preview.ts';
 import { plainnessOf } from '../value/plainness.ts';
 import { commonnessOf } from './commonness.ts';
@@ -82,8 +83,21 @@ function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boo
 }
 
 /** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */
-function halfOf({ entry, candidate: { partner }, options }: Case): Pick<Credential, 'half'> {
+function halfOf({ entry, candidate: { partner }, options, text, span }: Case): Pick<Credential, 'half'> {
   const other = partner === undefined ? {} : { other: partner };
+  if (entry.partner !== undefined && partner === undefined && isInSignedAddress(text, span))
+    return { half: { of: 'id', isInSignedAddress: true } };
   if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
   return options.detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
+}
+
+/** Characters of an address on either side of a key id in it. */
+const mostAddress = 600;
+
+/** The address that holds the key id holds its signature as well, and needs no secret. Source: Amazon S3, "Authenticating Requests: Using Query Parameters", and as before it, "Query String Request Authentication". */
+function isInSignedAddress(text: string, { start, end }: Candidate['span']): boolean {
+  const before = /[?&][^\s"'`<>]{0,600}$/.exec(text.slice(Math.max(0, start - mostAddress), start))?.[0];
+  if (before === undefined || !/[?&;](?:AWSAccessKeyId|X-Amz-Credential)=$/i.test(before)) return false;
+  const behind = /^[^\s"'`<>]{0,600}/.exec(text.slice(end, end + mostAddress))?.[0] ?? '';
+  return /[?&;](?:X-Amz-)?Signature=[\w%+/=-]{16}/i.test(`${before}\0${behind}`);
 }

@@ -8,6 +8,7 @@ export type SettingsReader =
   | 'dotnet'
   | 'node-config'
   | 'laravel'
+  | 'cakephp'
   | 'viper'
   | 'django'
   | 'image'
@@ -70,7 +71,7 @@ interface Form {
 }
 
 /**
- * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; viper, "Reading Config Files"; Django,
+ * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; CakePHP, "Configuration"; viper, "Reading Config Files"; Django,
  * "Settings", splitting settings into modules; Docker, "Dockerfile reference"; dotenv.
  */
 const forms: readonly Form[] = [
@@ -81,6 +82,7 @@ const forms: readonly Form[] = [
   },
   { reader: 'dotnet', name: /^appsettings\.json$/i, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'node-config', name: /^default\.(?:json5?|toml|ya?ml)$/, folders: /^((?:.{0,400}\/)?)config\/$/ },
+  { reader: 'cakephp', name: /^app_local\.php$/, folders: /^((?:.{0,400}\/)?)config\/$/ },
   { reader: 'laravel', name: /^[a-z_]{2,40}\.php$/, folders: /^((?:.{0,400}\/)?)config\/$/ },
   {
     reader: 'viper',

@@ -138,6 +138,13 @@ describe('a key of words in settings of every environment', () => {
       "<?php\n$token = JWT::encode($payload, config('jwt.secret'), 'HS256');\n",
     ],
     [
+      'CakePHP',
+      'config/app_local.php',
+      `<?php\n\nreturn [\n    'debug' => filter_var(env('DEBUG', true)),\n    'JWT' => [\n        // of the site\n        'SecretKey' => '${words}'\n    ],\n    'Jobs' => ['url' => 'https://jobs.acme-tools.net'],\n];\n`,
+      'src/Controller/AppController.php',
+      "<?php\n$token = JWT::encode($payload, Configure::read('JWT.SecretKey'), 'HS256');\n",
+    ],
+    [
       'viper',
       'config/config.yaml',
       yaml(words),

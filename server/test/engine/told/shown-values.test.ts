@@ -259,4 +259,16 @@ describe('what software is handed out with', () => {
     const signs = { 'src/app.py': 'SECRET_KEY = "jpmwd8n4ptlswmf4m29bw7q"\n', ...licence };
     assert.deepEqual(levels('src/app.py', signs), ['warning']);
   });
+
+  it('that a set-up in production holds is open whatever a developer’s holds', () => {
+    const compose = (environment: string) =>
+      `services:\n  db:\n    image: mysql:8.0\n    environment:\n      MYSQL_USER: orders27\n      MYSQL_PASSWORD: ${value}\n    ports: ['3308:3306']\n  app:\n    build: .\n    environment:\n      - APP_ENV=${environment}\n`;
+    const other = { 'docker/docker-compose-local.yml': compose('local') };
+    const path = 'docker/docker-compose-vps.yml';
+    assert.deepEqual(levels(path, { ...other, [path]: compose('production') }), ['warning']);
+    assert.deepEqual(levels(path, { ...other, [path]: compose('local') }), ['note']);
+    // What is shown to everybody is known to everybody.
+    const shown = { 'examples/queue.py': `password = "${value}"\n` };
+    assert.deepEqual(levels(path, { ...shown, [path]: compose('production') }), ['note']);
+  });
 });

@@ -203,7 +203,7 @@ describe('a finding says why this very secret matters', () => {
     const said = (path: string, text: string) => told(path, { [path]: text });
     assert.equal(
       said('homeserver.yaml', `registration_shared_secret: ${value}\n`),
-      'Secret: `registration_shared_secret` is all that tells what it is for, and whoever has it can do with it what the program does. Move it out.',
+      'Secret: the program takes it by the name `registration_shared_secret`, and whoever has it can use it as the program does. Move it out.',
     );
     assert.match(
       said('a.yaml', `secret: ${value}\n`),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
-import { optionsFor } from '../detectors.ts';
+import { detectorNamed, optionsFor } from '../detectors.ts';
 
 const hexOf = (name: string, length: number) => randomText(seeded(name), '0123456789abcdef', length);
 
@@ -70,5 +71,21 @@ describe('digits beside the key of the same account', () => {
     assert.deepEqual(both('PEARPAY_SECRET', '12345678'), [2]);
     assert.deepEqual(both('PEARPAY_SECRET', '4827'), [2]);
     assert.deepEqual(both('PEARPAY_SECRET', '20240131'), [2]);
+  });
+});
+
+describe('a key id in an address', () => {
+  const id = generateToken(detectorNamed('secret-aws-access-key'), 'signed address');
+  const halves = (query: string) =>
+    scanSecrets(`https://orchard.s3.amazonaws.com/lib.tar.xz?${query}\n`, optionsFor('lib/URL')).credentials.map(
+      ({ half }) => half?.isInSignedAddress === true,
+    );
+
+  it('needs no secret beside it where the address is signed', () => {
+    const signature = hexOf('signature', 40);
+    assert.deepEqual(halves(`Signature=${signature}&Expires=1802146605&AWSAccessKeyId=${id}`), [true]);
+    assert.deepEqual(halves(`X-Amz-Credential=${id}%2F20270101%2Fus-east-1&X-Amz-Signature=${signature}`), [true]);
+    assert.deepEqual(halves(`Expires=1802146605&AWSAccessKeyId=${id}`), [false]);
+    assert.deepEqual(halves(`AWSAccessKeyId=${id}&Signature=`), [false]);
   });
 });

@@ -33,6 +33,24 @@ describe('what a comment of markup has put aside', () => {
   });
 });
 
+describe('an answer of a service that documents a class', () => {
+  const rows = `{"id":8,"note":"${'leave '.repeat(1_500)}"},`;
+  const members = (open: string, close: string) =>
+    `public class LeaveBean {\n\n    ${open}\n     * page : 1\n     * data : [${rows}{"id":9,"remember_token":"${token}"}]\n     ${close}\n    private int page;\n}\n`;
+
+  it('is in a comment however long its line is', () => {
+    assert.deepEqual(lowered('src/LeaveBean.java', members('/**', '*/')), ['comment']);
+    assert.deepEqual(lowered('src/LeaveBean.kt', members('/**', '*/')), ['comment']);
+  });
+
+  it('is none behind the end of the comment, nor in what only begins so', () => {
+    const closed = members('/** Of one page. */', '');
+    assert.ok(!lowered('src/LeaveBean.java', closed).includes('comment'));
+    const set = `/**\n * Of one page.\n */\npublic class LeaveBean {\n  String body = "{\\"remember_token\\":\\"${token}\\"}";\n}\n`;
+    assert.ok(!lowered('src/LeaveBean.java', set).includes('comment'));
+  });
+});
+
 describe('what is for trying', () => {
   it('a pair of a service of payments in an address that moves no money', () => {
     const address = (user: string, host: string) =>

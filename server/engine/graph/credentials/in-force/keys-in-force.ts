@@ -182,6 +182,7 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
   dotnet: /\.(?:cs|fs|vb)$/,
   'node-config': /\.[cm]?[jt]sx?$/,
   laravel: /\.php$/,
+  cakephp: /\.php$/,
   viper: /\.go$/,
   django: /\.py$/,
   image: /\.(?:[cm]?[jt]sx?|py|rb)$/,

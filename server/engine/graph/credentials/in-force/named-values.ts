@@ -2,7 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
-import { isDockerfile } from '../../../text/paths/base-settings.ts';
+import { baseSettingsOf, isDockerfile } from '../../../text/paths/base-settings.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 
 /** A setting as its file gives it. */
@@ -28,6 +28,7 @@ export function namedValues(path: string, text: string): readonly NamedValue[] {
   if (text.length > mostText) return [];
   const [, ending = ''] = /\.(\w{1,10})$/.exec(path.toLowerCase()) ?? [];
   if (ending === 'properties') return ofLines(text, property);
+  if (ending === 'php' && baseSettingsOf(path)?.reader === 'cakephp') return membersOfArrays(text);
   if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
   if (isDockerfile(path)) return ofLines(text, variableOfImage);
   if (ending === 'env') return ofLines(text, variableOfFile);
@@ -94,3 +95,25 @@ function ofLines(text: string, line: RegExp, prefix = ''): readonly NamedValue[]
     return { span: { start, end: start + value.length }, name: settingName(prefix + name), profile: '' };
   });
 }
+
+/** What stands in lists within lists, by the names of all of them: `'JWT' => ['SecretKey' => '…']`. Source: PHP, "Arrays". */
+function membersOfArrays(text: string): readonly NamedValue[] {
+  const found: NamedValue[] = [];
+  const parts: string[] = [];
+  for (const match of text.matchAll(inArrays)) {
+    if (found.length === mostValues) break;
+    const [all, name, value, list, bracket] = match;
+    const opens = list ?? bracket;
+    if (name !== undefined && value !== undefined) {
+      const end = match.index + all.length - 1;
+      const named = [...parts, name].filter((part) => part !== '').join('.');
+      found.push({ span: { start: end - value.length, end }, name: settingName(named), profile: '' });
+    } else if (opens !== undefined) parts.push(name ?? '');
+    else if (/^[\])]$/.test(all)) parts.pop();
+  }
+  return found;
+}
+
+/** A comment, a name with its text or with the list behind it, another text, and what opens or closes a list or a call. */
+const inArrays =
+  /\/\*[\s\S]{0,4000}?\*\/|(?:\/\/|#)[^\n]{0,400}|['"]([\w.-]{1,60})['"][ \t]{0,40}=>[ \t]{0,8}(?:'([^'\\\r\n]{1,400})'|(\[|array\())|'(?:[^'\\]|\\.){0,400}'|"(?:[^"\\]|\\.){0,400}"|([[(])|[\])]/g;

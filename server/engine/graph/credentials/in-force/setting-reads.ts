@@ -135,7 +135,7 @@ interface Asks {
 }
 
 /**
- * Sources: Spring, `@Value`, `@ConfigurationProperties`, `Environment`; .NET, `IConfiguration`, options pattern; node-config, "Using Config Utilities"; Laravel, "Accessing Configuration Values";
+ * Sources: Spring, `@Value`, `@ConfigurationProperties`, `Environment`; .NET, `IConfiguration`, options pattern; node-config, "Using Config Utilities"; Laravel, "Accessing Configuration Values"; CakePHP, "Reading Configuration Data";
  * viper, "Getting Values From Viper", "Unmarshaling"; for variables Node `process.env`, Python `os`, Ruby `ENV`, Go `os`, Java `System`, .NET `Environment`, `IConfiguration`, NestJS `ConfigService`; jsonwebtoken, "Usage".
  */
 const asks: Readonly<Record<SettingsReader, Asks>> = {
@@ -159,6 +159,7 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
   laravel: {
     whole: /\bconfig\(\s{0,20}["']([\w.-]{2,100})["']\s{0,20}\)|\bConfig::get\(\s{0,20}["']([\w.-]{2,100})["']/g,
   },
+  cakephp: { whole: /\bConfigure::(?:read|readOrFail|consume|consumeOrFail)\(\s{0,20}["']([\w.-]{2,100})["']/g },
   viper: {
     whole: /\b\w{1,30}\.Get(?:String)?\([ \t]{0,4}"([\w.-]{2,100})"\)/g,
     // A part of the settings that is called for tokens, which a module of the program's owner declares elsewhere: `c.JWT.Secret`.

@@ -1,0 +1,72 @@
+import type { Credential } from '../../../model/credential.ts';
+import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
+import { outOfSpread } from '../../../text/spread.ts';
+import type { FactStore } from '../../store/fact-store.ts';
+import type { Memo } from '../../store/memo.ts';
+import { namedValues } from './named-values.ts';
+
+interface UserOfBootInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly readText: (path: string) => string | undefined;
+  /** Files are still being read: nothing is told yet. */
+  readonly isReading: () => boolean;
+}
+
+/** What a file of a program says of the user in its settings. */
+type Said = 'own-users' | 'reads-it' | 'nothing';
+
+/**
+ * Finds the class by which a program of Spring has users of its own, so that Spring Boot makes none by `spring.security.user.password`: a bean that finds users or checks who signs in. Undefined where none is
+ * seen, or where the program takes the setting itself. Source: Spring Boot, "Spring Security" (`UserDetailsServiceAutoConfiguration`).
+ */
+export function createUserOfBoot({ memo, store, readText, isReading }: UserOfBootInputs) {
+  const saidIn = memo.query<Said>((path) => sayOf(textOf(path)), { same: Object.is, onCycle: 'nothing' });
+  const ownUsers = memo.query<string>(lookBelow, { same: Object.is, onCycle: '' });
+
+  return (credential: Credential, path: string): string | undefined => {
+    const root = settings.exec(path)?.[1];
+    if (root === undefined || credential.rule !== 'secret-generic-password' || isReading()) return undefined;
+    if (!isOfUser(credential, path)) return undefined;
+    return ownUsers(root) || undefined;
+  };
+
+  function isOfUser({ span }: Credential, path: string): boolean {
+    const spread = store.readFacts(path)?.spread;
+    const at = spread === undefined ? span.start : outOfSpread(spread)(span.start);
+    return namedValues(path, textOf(path)).some(({ name, span }) => span.start === at && name === userPassword);
+  }
+
+  function textOf(path: string): string {
+    return store.readFacts(path) === undefined ? '' : (readText(path) ?? '');
+  }
+
+  /** The first such class below the root; '' where there is none, or where it cannot be told. */
+  function lookBelow(root: string): string {
+    const programs = store.knownPaths().filter((path) => path.startsWith(root) && program.test(path));
+    if (programs.length > mostPrograms) return '';
+    const said = programs.sort().map((path) => ({ path, says: saidIn(path) }));
+    if (said.some(({ says }) => says === 'reads-it')) return '';
+    return said.find(({ path, says }) => says === 'own-users' && mayBeInForce(path))?.path ?? '';
+  }
+}
+
+function sayOf(text: string): Said {
+  if (/\bspring\.security\.user\b|\bSecurityProperties\b/.test(text)) return 'reads-it';
+  return serviceOfUsers.test(text) || beanOfUsers.test(text) ? 'own-users' : 'nothing';
+}
+
+const userPassword = 'spring.security.user.password';
+const settings = /^((?:.{0,400}\/)?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:properties|ya?ml)$/i;
+const program = /(?:^|\/)src\/main\/.{1,400}\.(?:java|kt)$/;
+
+/** `@Service public class Users implements UserDetailsService {`. */
+const serviceOfUsers =
+  /@(?:Service|Component|Named)\b[^{;]{0,300}\bclass[ \t]{1,4}\w{1,80}[^{;]{0,300}\b(?:UserDetailsService|UserDetailsManager|AuthenticationProvider|AuthenticationManager)\b[^{;]{0,120}\{/;
+
+/** `@Bean public UserDetailsService users(…) {`, of Kotlin `@Bean fun users(…): UserDetailsService`. */
+const beanOfUsers =
+  /@Bean\b(?:\([^()]{0,80}\))?\s{1,20}(?:(?:public|protected|static|final)\s{1,4}){0,3}(?:\w{0,40}(?:UserDetailsService|UserDetailsManager|AuthenticationProvider|AuthenticationManager)\s{1,4}\w{1,60}\(|fun\s{1,4}\w{1,60}\([^{}]{0,300}\)\s?:\s?\w{0,40}(?:UserDetailsService|UserDetailsManager|AuthenticationProvider|AuthenticationManager)\b)/;
+
+/** Files of one program that are looked at; of a larger one it is not told. */
+const mostPrograms = 400;
