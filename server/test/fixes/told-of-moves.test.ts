@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { run } from '../support/command.ts';
+import { repositoryWith } from '../support/workspace.ts';
 import { fixed, secret } from './first-move.ts';
 import { afterFix, engineOver, token } from './repository.ts';
 
@@ -49,4 +52,46 @@ describe('a file that is a key and nothing else leaves git', () => {
       undefined,
     );
   });
+});
+
+describe('one password of many accounts is called by none of them', () => {
+  const seed = (set: (who: string) => string) =>
+    ['admin', 'doctor', 'student']
+      .map(
+        (who) => `            User ${who} = new User();\n            ${set(who)};\n            users.save(${who});\n`,
+      )
+      .join('\n');
+  const program = (body: string) =>
+    `package shop;\n\npublic class Start {\n    CommandLineRunner data(UserRepository users, PasswordEncoder encoder) {\n        return args -> {\n${body}        };\n    }\n}\n`;
+
+  it('where each is given it', () => {
+    const all = fixed('src/main/java/shop/Start.java', {
+      'src/main/java/shop/Start.java': program(seed((who) => `${who}.setPassword(encoder.encode("${secret}"))`)),
+    });
+    assert.match(all?.after['.env'] ?? '', /^DEFAULT_PASSWORD=/m);
+    const one = fixed('src/main/java/shop/Start.java', {
+      'src/main/java/shop/Start.java': program(
+        seed((who) => (who === 'admin' ? `admin.setPassword(encoder.encode("${secret}"))` : `${who}.setActive(true)`)),
+      ),
+    });
+    assert.match(one?.after['.env'] ?? '', /^ADMIN_PASSWORD=/m);
+  });
+});
+
+describe('a short value that a fix has moved is named where its file still says it', () => {
+  const page = (placeholder: string) =>
+    `<?php\n$msg = '';\nif (isset($_POST['login'])) {\n  if ($_POST['username'] == 'keeper' && $_POST['password'] == '1793') {\n    $_SESSION['valid'] = true;\n  }\n}\n?>\n<input type="password" name="password" placeholder="${placeholder}">\n`;
+  for (const [placeholder, isTold] of [
+    ['password = 1793', true],
+    ['password = 17930', false],
+    ['call 1793', false],
+  ] as const)
+    it(placeholder, () => {
+      const root = repositoryWith({ 'login.php': page(placeholder), 'other.php': '<?php // password = 1793\n' });
+      const only = ['--only', 'secret-*', '--unsafe', '--write'];
+      const { error } = run(['fix', root, ...only]);
+      assert.doesNotMatch(readFileSync(`${root}/login.php`, 'utf8'), /== '1793'/);
+      assert.equal(/What was moved out of login\.php still stands in login\.php:\d+: take/.test(error), isTold);
+      assert.match(run(['fix', root, ...only]).error, /^nothing fixed/);
+    });
 });
