@@ -25,15 +25,7 @@ import { isCategory, rulesMeant } from './rules-meant.ts';
 import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
-import {
-  digestOf,
-  isShort,
-  isTelling,
-  type MovedValue,
-  movedValue,
-  placesOfSecrets,
-  valuesLeft,
-} from './values-left.ts';
+import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -89,11 +81,7 @@ export async function fix(
       changed: texts,
       text: (file: string) => texts.get(file) ?? textOf(root.repository, file),
     };
-    for (const [path, text] of inDocuments(
-      values.filter(({ value }) => !isShort(value)),
-      documents,
-    ))
-      texts.set(path, text);
+    for (const [path, text] of inDocuments(values, documents)) texts.set(path, text);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
