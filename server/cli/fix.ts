@@ -10,6 +10,7 @@ import { tellCommitted } from '../host/committed-values.ts';
 import { isThroughLink } from '../host/links.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
+import { barsOf, writtenAnew } from './bars.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { isAsked, isUnregistered, type Leave, offersFor, openFindings } from './fixable.ts';
 import { inDocuments } from './in-documents.ts';
@@ -68,7 +69,7 @@ export async function fix(
     await product.prepare(root.engine.paths());
     const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
     const untracking = untrackingOf(root.engine, root.repository.root, way);
-    const { fixed, advices, values, linked } = applyAll(root, options, texts, untracking);
+    const { fixed, advices, values, barred } = applyAll(root, options, texts, untracking);
     for (const sample of newSamples(
       untracking.going(),
       root.engine.paths(),
@@ -99,8 +100,7 @@ export async function fix(
     });
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${withoutKeysInNames(file)}\n`);
-    for (const file of linked)
-      output.error(`${withoutKeysInNames(file)}: a link, through which nothing is written: move the values by hand\n`);
+    for (const words of [...barred, ...rewrites.flatMap(writtenAnew)]) output.error(`${withoutKeysInNames(words)}\n`);
     for (const { path, rule } of root.engine.failedFixes())
       output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
     for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf }))
@@ -198,8 +198,8 @@ interface Applied {
   readonly advices: ReadonlySet<string>;
   /** Secrets that were taken out of files. */
   readonly values: readonly MovedValue[];
-  /** Links in the places of files that fixes would write. */
-  readonly linked: ReadonlySet<string>;
+  /** In words, which files fixes would change and cannot. */
+  readonly barred: ReadonlySet<string>;
 }
 
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. */
@@ -212,7 +212,7 @@ function applyAll(
   const { engine } = root;
   const advices = new Set<string>();
   const values: MovedValue[] = [];
-  const linked = new Set<string>();
+  const barred = new Set<string>();
   const places = placesOfSecrets(engine);
   const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
@@ -233,9 +233,9 @@ function applyAll(
     const result = resultFor(engine, finding, options, untracking);
     takesSourceAlong(engine, finding, moved);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
-    const behind = result.changes.map(({ path }) => path).filter((file) => isThroughLink(root.repository.root, file));
-    for (const file of behind) linked.add(file);
-    if (behind.length > 0) continue;
+    const bars = barsOf(root, result.changes, texts, options);
+    for (const bar of bars) barred.add(bar);
+    if (bars.length > 0) continue;
     changed.add(identityOf(finding));
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
@@ -247,7 +247,7 @@ function applyAll(
     // What else is changed for a file takes nothing out of it.
     if (result.changes.some(({ path }) => path === finding.at.path) || !untracking.keeps(finding)) fixed++;
   }
-  return { fixed: fixed + writeInferred(root, options, texts), advices, values, linked };
+  return { fixed: fixed + writeInferred(root, options, texts), advices, values, barred };
 }
 
 /** Of a secret in compiled code the source is written, too, which the next run would make a new copy of. */

@@ -1,5 +1,5 @@
 import { isOfVariables } from './set-elsewhere.ts';
-import { isTelling, type MovedValue, naming } from './values-left.ts';
+import { isShort, isTelling, type MovedValue, naming } from './values-left.ts';
 
 /** Texts as the fixes leave them. */
 interface Texts {
@@ -17,7 +17,7 @@ interface Texts {
 export function inDocuments(values: readonly MovedValue[], texts: Texts): ReadonlyMap<string, string> {
   const named = [...new Set(values.map(({ value }) => value))].flatMap((value) => {
     const name = variableOf(value, texts.changed);
-    return name === undefined ? [] : [{ value, name }];
+    return name === undefined || isShort(value) ? [] : [{ value, name }];
   });
   const documents =
     named.length === 0

@@ -47,7 +47,7 @@ export function movedValue(
   return { path: at.path, value, digest, files: [...new Set(same.map(({ path }) => path))] };
 }
 
-const shortest = 6;
+const shortest = 4;
 
 /** The digest of the secret that a finding is about. */
 export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {
@@ -80,8 +80,8 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
       const lines = isTelling(value)
         ? linesWith(read, value)
         : [
-            ...(files.includes(file) ? linesOfSecret(engine, file, digest) : []),
-            ...(/\.(?:md|mdx|rst|adoc|txt)$/i.test(file) || isProfileOf(path, file) ? linesNaming(read, value) : []),
+            ...(files.includes(file) && !isShort(value) ? linesOfSecret(engine, file, digest) : []),
+            ...(mayName(path, file, value) ? linesNaming(read, value) : []),
           ];
       found.push(...[...new Set(lines)].map((line) => `${file}:${lineOf(file, line)}`));
     }
@@ -95,6 +95,17 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
       return `What was moved out of ${path} still stands in ${found.slice(0, mostListed).join(', ')}${more}: take it out there, too.`;
     }),
   };
+}
+
+/** Whether what stands behind the name of a secret in a file is the value that was moved, and not by chance; of a short one, in its own file alone. */
+function mayName(path: string, file: string, value: string): boolean {
+  if (path === file) return true;
+  return !isShort(value) && (/\.(?:md|mdx|rst|adoc|txt)$/i.test(file) || isProfileOf(path, file));
+}
+
+/** Whether a value is found in other words by chance, so that it is looked for nowhere but in its own file. */
+export function isShort(value: string): boolean {
+  return value.length < 6;
 }
 
 /** Whether two files hold the same settings for other places that a program runs in: `application.properties` and `application-dev.properties`. */
@@ -114,7 +125,8 @@ export const naming = /(?:pass|pwd|secret|token|key)\w*["'`]?(?:\s?[=:]\s?|\s)["
 function linesNaming(text: string, value: string): readonly number[] {
   return text.split('\n').flatMap((line, index) => {
     const at = line.indexOf(value);
-    return at !== -1 && naming.test(line.slice(0, at)) ? [index + 1] : [];
+    const isWhole = !/^\w/.test(line.slice(at + value.length));
+    return at !== -1 && isWhole && naming.test(line.slice(0, at)) ? [index + 1] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { bytesOfUtf16, utf16Of } from './utf16.ts';
+import { bytesOfUtf16, namesIgnored, utf16Of } from './utf16.ts';
 
 /** What stands before a text in UTF-8 that says so; Visual Studio writes it into most files. */
 export const byteOrderMark = '\uFEFF';
@@ -21,16 +21,26 @@ export function hasMark(file: string): boolean {
   return head.equals(Buffer.from(byteOrderMark));
 }
 
-/** The bytes of a text as those of the file that it takes the place of are: in UTF-16 or Latin-1, else in UTF-8. */
+/**
+ * The bytes of a text as those of the file that it takes the place of are: in UTF-16 or Latin-1, else in UTF-8. A file that tells tools what to ignore is
+ * in UTF-8, since they take no line of UTF-16.
+ */
 export function encodedLike(file: string, text: string): Buffer {
-  const before = bytesOf(file);
+  const before = bytesOfFile(file);
   const wide = utf16Of(before);
+  if (wide !== undefined && namesIgnored(file)) return Buffer.from(text, 'utf8');
   if (wide !== undefined) return bytesOfUtf16(text, wide);
   const isLatin = !isUtf8(before) && !/[^\0-\xff]/.test(text);
   return Buffer.from(text, isLatin ? 'latin1' : 'utf8');
 }
 
-function bytesOf(file: string): Buffer {
+/** Whether git takes a patch of a file: in UTF-8, or with nothing but ASCII where the patch speaks of it. Git compares bytes. */
+export function isTextOfPatches(bytes: Buffer, patch: string): boolean {
+  return utf16Of(bytes) === undefined && (isUtf8(bytes) || !/[^\0-\x7f]/.test(patch));
+}
+
+/** None where it cannot be read. */
+export function bytesOfFile(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {

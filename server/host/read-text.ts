@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { constantsIn, isCompiledPython } from './compiled-python.ts';
 import { isSwapFile, swappedText } from './swap-file.ts';
-import { textOfUtf16, utf16Of } from './utf16.ts';
+import { namesIgnored, textOfUtf16, utf16Of } from './utf16.ts';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
 export type ReadResult =
@@ -41,12 +41,23 @@ const sniffed = 8000;
  * no symbolic link.
  */
 export function readText(root: string, file: string, limit: number = readLimit): ReadResult {
-  return readWith(root, file, limit, decode);
+  return readWith(root, file, limit, decoderOf(file, decode));
 }
 
 /** As `readText`, but what is in UTF-8 or Latin-1 comes as bytes. */
 export function readEncoded(root: string, file: string): ReadResult | EncodedFile {
-  return readWith(root, file, readLimit, decodeLater);
+  return readWith(root, file, readLimit, decoderOf<ReadResult | EncodedFile>(file, decodeLater));
+}
+
+/** What tools are told to ignore keeps the mark of UTF-16, by which whoever asks knows that they read nothing of it. */
+function decoderOf<T>(file: string, usual: (bytes: Buffer) => T): (bytes: Buffer) => T | ReadResult {
+  if (!file.endsWith('ignore') || !namesIgnored(file)) return usual;
+  return (bytes) => {
+    const wide = utf16Of(bytes);
+    return wide === undefined
+      ? usual(bytes)
+      : { kind: 'text', text: `\uFEFF${textOfUtf16(bytes, wide)}`, bytes: bytes.length };
+  };
 }
 
 function readWith<T>(root: string, file: string, limit: number, decode: (bytes: Buffer) => T): T | NoText {

@@ -38,3 +38,8 @@ export function bytesOfUtf16(text: string, { order, mark }: Utf16): Buffer {
   const bytes = Buffer.from(mark === 0 ? text : `\uFEFF${text}`, 'utf16le');
   return order === 'little' ? bytes : bytes.swap16();
 }
+
+/** Whether tools read from a file what they are to ignore: by bytes, so that a text in UTF-16 tells them nothing. Source: git, "gitignore"; Docker, "Build context". */
+export function namesIgnored(file: string): boolean {
+  return /(?:^|[\\/])[\w.-]*\.(?:git|docker)ignore$/.test(file);
+}

@@ -12,8 +12,10 @@ import {
   TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { textAfter } from '../engine/fixes/changed-file.ts';
 import type { Edit } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixResult } from '../engine/fixes/fix.ts';
+import { isUnreadIgnoreFile } from '../engine/fixes/git-ignore.ts';
 import type { Finding, Level } from '../engine/model/finding.ts';
 import type { Place, Span } from '../engine/model/span.ts';
 import { lineStarts, positionAt } from '../engine/text/line-table.ts';
@@ -149,11 +151,21 @@ function documentChange(
   const version = workspace.document(change.path)?.text.version ?? null;
   const annotated = (edit: TextEdit) =>
     annotation ? AnnotatedTextEdit.replace(edit.range, edit.newText, annotationId) : edit;
-  const edits = textEdits(workspace, change).map(annotated);
+  const anew = client.fileCreation ? writtenAnew(workspace, change) : undefined;
+  const edits = textEdits(workspace, anew ?? change).map(annotated);
   const edit = TextDocumentEdit.create({ uri, version }, edits);
+  if (anew !== undefined) return [CreateFile.create(uri, { overwrite: true }), edit];
   return change.kind === 'create' && client.fileCreation
     ? [CreateFile.create(uri, { ignoreIfExists: true }), edit]
     : [edit];
+}
+
+/** An editor keeps the encoding of a file that it changes, so one whose encoding is what is wrong comes into being anew. */
+function writtenAnew(workspace: Workspace, change: FileChange): FileChange | undefined {
+  if (workspace.document(change.path) !== undefined) return undefined;
+  const content = workspace.repository?.read(change.path);
+  if (content?.kind !== 'text' || !isUnreadIgnoreFile(content.text)) return undefined;
+  return { kind: 'create', path: change.path, text: textAfter(change, content.text) };
 }
 
 function plainChanges(workspace: Workspace, changes: readonly FileChange[]): Record<string, TextEdit[]> {

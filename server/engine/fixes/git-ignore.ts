@@ -2,7 +2,7 @@ import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
 import { foldersAbove } from '../text/paths/folders-above.ts';
 import { matchesPath, pathPattern } from '../text/paths/path-pattern.ts';
-import { withLine } from './changed-file.ts';
+import { rewritten, textAfter, withLine } from './changed-file.ts';
 import { applyEdits, type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext } from './fix.ts';
@@ -14,7 +14,12 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
   const folder =
     [...foldersAbove(path)].reverse().find((each) => context.text(`${each}.gitignore`) !== undefined) ?? '';
   const ignoreFile = `${folder}.gitignore`;
-  const text = context.text(ignoreFile);
+  const read = context.text(ignoreFile);
+  if (isUnreadIgnoreFile(read))
+    return inUtf8(ignoreFile, read, (text) =>
+      ignoreChange(path, { ...context, text: (file) => (file === ignoreFile ? text : context.text(file)) }),
+    );
+  const text = read;
   const pattern = ignorePattern(path, context, folder);
   if (text === undefined) return withLine(ignoreFile, text, pattern);
   const edits = [commentTakenUp(text, pattern), besideItsLike(text, pattern)].filter((edit) => edit !== undefined);
@@ -22,6 +27,22 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
   const fitting = edits.find((edit) => isNamedIn(applyEdits(text, [edit]), path.slice(folder.length)) === true);
   if (fitting) return { kind: 'edit', path: ignoreFile, edits: [fitting] };
   return withLine(ignoreFile, text, endsInSection(text) ? lineBreakOf(text) + pattern : pattern);
+}
+
+/** Whether a file that tells tools what to ignore is in UTF-16, of which they read no line: it comes with its mark, and is written anew without. */
+export function isUnreadIgnoreFile(text: string | undefined): text is string {
+  return text?.startsWith('\uFEFF') === true;
+}
+
+/** Such a file without its mark, and what is changed about its lines. */
+export function inUtf8(
+  path: string,
+  text: string,
+  change: (lines: string) => FileChange | undefined,
+): FileChange | undefined {
+  const lines = text.slice(1);
+  const more = change(lines);
+  return rewritten(path, text, more === undefined ? lines : textAfter(more, lines));
 }
 
 /** A comment that says the pattern and nothing else becomes the pattern. */
@@ -122,8 +143,10 @@ function isSameInComment(line: string, pattern: string): boolean {
 export function keptOutOf(ignoreFile: string, path: string, context: FixContext): FileChange | undefined {
   const folder = folderPrefixOf(ignoreFile);
   const text = context.text(ignoreFile);
-  if (!path.startsWith(folder) || isNamedIn(text, path.slice(folder.length)) === true) return undefined;
-  return withLine(ignoreFile, text, path.slice(folder.length));
+  const own = path.slice(folder.length);
+  if (!path.startsWith(folder) || isNamedIn(text, own) === true) return undefined;
+  if (!isUnreadIgnoreFile(text)) return withLine(ignoreFile, text, own);
+  return inUtf8(ignoreFile, text, (lines) => (isNamedIn(lines, own) ? undefined : withLine(ignoreFile, lines, own)));
 }
 
 /** By the ignore files above it; the last pattern that matches decides. */
@@ -137,6 +160,7 @@ export function isIgnored(path: string, context: Pick<FixContext, 'text'>): bool
 /** Whether the patterns of an ignore file name the path; undefined: they say nothing of it. */
 function isNamedIn(text: string | undefined, path: string): boolean | undefined {
   let named: boolean | undefined;
+  if (isUnreadIgnoreFile(text)) return undefined;
   for (const line of (text ?? '').split(/\r?\n/)) {
     const pattern = line.trim();
     if (pattern === '' || pattern.startsWith('#')) continue;

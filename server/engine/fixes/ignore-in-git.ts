@@ -147,10 +147,16 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   // Among the settings of a program stands more than the account.
   if (finding.rule === 'secret-gcp-service-account')
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
-  if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
+  if (finding.rule.startsWith('secret-private-key-'))
+    return keyFile.test(name) || isKeyAlone(context.text(finding.at.path) ?? '');
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   return variables.test(name) || ofPrograms.test(finding.at.path);
+}
+
+/** Whether a text is one key and nothing else, whatever its file is called: what takes such a key takes it by its file. */
+function isKeyAlone(text: string): boolean {
+  return /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----\s[^-]+-----END [A-Z ]{0,30}PRIVATE KEY-----\s*$/.test(text);
 }
 
 /** Keys, also that which IdentityServer makes for development. Source: IdentityServer4, "Startup", `AddDeveloperSigningCredential`. */

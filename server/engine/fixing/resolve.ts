@@ -1,3 +1,4 @@
+import { inSentences } from '../fixes/environment/loading/unloaded.ts';
 import type { FixContext, FixKind, FixResult, TakenOut } from '../fixes/fix.ts';
 import { fixKinds } from '../fixes/kinds.ts';
 import {
@@ -16,6 +17,7 @@ import type { FixInputs } from './fix-inputs.ts';
 import { guarded } from './guarded.ts';
 import { inTurn } from './in-turn.ts';
 import { keyIdOf, offersOf, twinningBy } from './offers.ts';
+import { signedElsewhere } from './signed-elsewhere.ts';
 
 /** The changes of an offer for the finding with this key, computed from the current text; `stale` where it is gone, or no longer offered. */
 export function fixWithKey(path: string, key: string, offerId: string, inputs: FixInputs): FixResult {
@@ -34,7 +36,8 @@ export function fixWithKey(path: string, key: string, offerId: string, inputs: F
 function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): FixResult {
   const result = resolve(finding, offerId, inputs);
   if (result.kind !== 'changes' || !coversValue(finding, offerId)) return result;
-  const rest = movesBeside(finding, offerId, inputs);
+  const signed = signedElsewhere(finding, offerId, inputs, (each, id) => resolve(each, id, inputs));
+  const rest = [...movesBeside(finding, offerId, inputs), ...signed.moves];
   if (rest.length === 0) return result;
   const title = offersOf(finding, inputs).find(({ id }) => id === offerId)?.title ?? result.title;
   const taken: TakenOut[] = [];
@@ -48,7 +51,14 @@ function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): Fix
     },
     inputs,
   );
-  return { ...result, title, changes, ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}) };
+  const advice = inSentences([result.advice, signed.left()]);
+  return {
+    ...result,
+    title,
+    changes,
+    ...(advice ? { advice } : {}),
+    ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}),
+  };
 }
 
 /** The value goes to the clipboard. */

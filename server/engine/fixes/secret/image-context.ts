@@ -3,6 +3,7 @@ import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import type { FixContext } from '../fix.ts';
+import { isUnreadIgnoreFile } from '../git-ignore.ts';
 import { composeFilesOf } from './compose-files.ts';
 
 /** An image that is built of a folder of the repository. */
@@ -117,6 +118,7 @@ export function ignoreFileOf({ dockerfile, folder }: BuiltImage, context: FixCon
 /** Whether the patterns of such a file leave a path out, which is relative to the folder, as all of them are. */
 export function isLeftOut(patterns: string | undefined, path: string): boolean {
   let isOut = false;
+  if (isUnreadIgnoreFile(patterns)) return false;
   for (const line of (patterns ?? '').split(/\r?\n/)) {
     const pattern = line.trim();
     if (pattern === '' || pattern.startsWith('#')) continue;

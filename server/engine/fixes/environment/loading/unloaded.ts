@@ -81,7 +81,28 @@ export function unloaded(language: string, envPath: string, context: FixContext,
     .replace('{settings}', () => settingsOfSpring(folder, context))
     .replace('{env}', () => fromProgram(loader, { path, envPath, context }))
     .replace('{path}', () => (path.startsWith(folder) ? path.slice(folder.length) : path));
-  return `${loader.reads} does not read ${name} by itself. ${add.replaceAll('./.env', `./${name}`)}`;
+  const off = loadedInComment(loader, folder, context);
+  const how =
+    off === undefined ? add : `What would read it is commented out, from ${off} on: take that up. Else: ${add}`;
+  return `${loader.reads} does not read ${name} by itself. ${how.replaceAll('./.env', `./${name}`)}`;
+}
+
+/** Where code is commented out that would have a program read the file of variables, beside which it lies, as a place with its line. */
+function loadedInComment({ loads, sources }: Loader, folder: string, context: FixContext): string | undefined {
+  const files = fromTop(context.paths()).filter(
+    (path) => folderPrefixOf(path) === folder && sources.some((end) => path.endsWith(end)),
+  );
+  for (const path of files.slice(0, mostFiles)) {
+    const lines = (context.text(path) ?? '').split('\n');
+    const at = lines.findIndex((line) => isCodeInComment(line) && loads.some((each) => new RegExp(each).test(line)));
+    if (at !== -1) return `${path}:${at + 1}`;
+  }
+  return undefined;
+}
+
+/** Whether a line is a comment that ends as code does. */
+function isCodeInComment(line: string): boolean {
+  return /^[ \t]*(?:\/\/|#(?!!)).*[;)}\]][ \t\r]*$/.test(line);
 }
 
 /** Whether it is known that something has a program of a language read `.env`. */

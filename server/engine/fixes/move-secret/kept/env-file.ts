@@ -5,7 +5,7 @@ import { edited, rewritten, textAfter, withLine } from '../../changed-file.ts';
 import { envFileOfProgram } from '../../environment/loading/env-file-of-program.ts';
 import { isOfSymfony } from '../../environment/php/symfony.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { ignoreChange, isIgnored } from '../../git-ignore.ts';
+import { ignoreChange, inUtf8, isIgnored, isUnreadIgnoreFile } from '../../git-ignore.ts';
 import { type BuiltImage, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from '../../secret/image-context.ts';
 import { withMember } from '../../secret/php-list.ts';
 import {
@@ -263,7 +263,8 @@ export function leftOutOfImages(envPath: string, context: FixContext): readonly 
   const files = new Map(images.map((image) => [ignoreFileOf(image, context), envPath.slice(image.folder.length)]));
   return [...files].map(([file, path]) => {
     const text = context.text(file);
-    return isLeftOut(text, path) ? undefined : withLine(file, text, path);
+    const named = (lines: string | undefined) => (isLeftOut(lines, path) ? undefined : withLine(file, lines, path));
+    return isUnreadIgnoreFile(text) ? inUtf8(file, text, named) : named(text);
   });
 }
 

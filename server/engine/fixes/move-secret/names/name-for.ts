@@ -1,3 +1,4 @@
+import type { Credential } from '../../../model/credential.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { isReadAlready } from '../../environment/loading/read-elsewhere.ts';
 import { namedByConfigFile, namedInLaravel } from '../../environment/php/laravel-names.ts';
@@ -60,11 +61,22 @@ function namedByHolder(name: string, path: string, text: string, at: number): st
 
 /** The name for one password that a file gives many accounts, each under a name of its own; undefined where it gives it to one or two. */
 function ofManyAccounts(finding: Finding, context: FixContext): string | undefined {
-  const names = new Set(ofSameValue(finding, context).flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
-  if (names.size < 3 || ![...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each))) return undefined;
+  const same = ofSameValue(finding, context);
+  const names = new Set(same.flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
+  const isNamed = names.size >= 3 && [...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each));
+  if (!isNamed && accountsOf(same, context.text(finding.at.path) ?? '') < 3) return undefined;
   const name = /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
   return isReadAlready(name, context) ? undefined : name;
 }
+
+/** How many things that code makes are given their password at these places: `anna.setPassword(encode("…"))`, `bob.password = "…"`. */
+function accountsOf(places: readonly Credential[], text: string): number {
+  const holders = places.map(({ span }) => passwordOf.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[1]);
+  return holders.includes(undefined) ? 0 : new Set(holders).size;
+}
+
+const passwordOf =
+  /(?<![\w$.])(\$?[A-Za-z_]\w{0,60})(?:->|\.)(?:set_?)?passw(?:or)?d(?:_?hash)?\s{0,9}[=(]\s{0,9}(?:[\w.\\:>-]{1,60}\(\s{0,9})?["'`]$/i;
 
 function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { textAfter } from '../engine/fixes/changed-file.ts';
+import type { FileChange } from '../engine/fixes/fix.ts';
+import { isUnreadIgnoreFile } from '../engine/fixes/git-ignore.ts';
+import { bytesOfFile, isTextOfPatches } from '../host/encoding.ts';
+import { isThroughLink } from '../host/links.ts';
+import { type FileRewrite, patchOf } from '../report/patch.ts';
+import type { ScannedRoot } from './roots.ts';
+
+/**
+ * In words, why changes cannot be made, for each file that cannot be written; none where they can. `texts`: what earlier changes have left. A fix that could
+ * be written in part only would take a value away, and not give it back elsewhere.
+ */
+export function barsOf(
+  { repository }: Pick<ScannedRoot, 'repository'>,
+  changes: readonly FileChange[],
+  texts: ReadonlyMap<string, string>,
+  { write }: { readonly write?: true },
+): readonly string[] {
+  return changes.flatMap((change) => {
+    const file = change.path;
+    if (isThroughLink(repository.root, file))
+      return [`${file}: a link, through which nothing is written: move the values by hand`];
+    const content = write ? undefined : repository.read(file);
+    if (content?.kind !== 'text') return [];
+    const after = textAfter(change, texts.get(file) ?? content.text);
+    const patch = patchOf([{ path: 'a', before: content.text, after }]);
+    if (isTextOfPatches(bytesOfFile(path.join(repository.root, ...file.split('/'))), patch)) return [];
+    return [
+      `${file}: it is not in UTF-8, and git would not take a patch of it, so nothing of that is printed; use --write`,
+    ];
+  });
+}
+
+/** In words, that an ignore file holds from now on. */
+export function writtenAnew({ path: file, before }: FileRewrite): readonly string[] {
+  return before !== undefined && isUnreadIgnoreFile(before)
+    ? [`${file}: it was in UTF-16, of which no tool takes a line; it is in UTF-8 now, so all that it names is ignored`]
+    : [];
+}
