@@ -22,7 +22,7 @@ const ownLength = 64;
 /** Files that wait while more are listed, where there are more. */
 const leastWaiting = 192;
 
-/** A thread more for each so many files: starting one costs more than it saves below, but of one that was started ahead. */
+/** A thread more for each so many files: starting one costs more than it saves below. */
 const filesForThread = 600;
 
 /** Of one process, the one that asks included. */
