@@ -37,11 +37,12 @@ const orderOfFixes: readonly string[] = ['edit', 'secret', 'environment', 'move-
 /** Readers of expressions that hold expressions: each calls the other, as the syntax says. */
 const recursive: readonly string[] = ['server/engine/syntax/hcl/', 'server/engine/extract/agents/code/'];
 
-const sources = ['client', 'server'].filter(existsSync).flatMap((folder) =>
+const files = ['client', 'server'].filter(existsSync).flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.split(path.sep).includes('test'))
+    .filter((name) => name.endsWith('.ts'))
     .map((name) => path.posix.join(folder, ...name.split(path.sep))),
 );
+const sources = files.filter((file) => !file.split('/').includes('test'));
 
 describe('layers-hold', () => {
   for (const file of sources) {
@@ -59,8 +60,8 @@ describe('layers-hold', () => {
     assert.deepEqual(unnamed, []);
   });
 
-  it('no source file is longer than 400 lines', () => {
-    const long = sources.filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
+  it('no file, those of tests included, is longer than 400 lines', () => {
+    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
     assert.deepEqual(long, []);
   });
 });
