@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { before, behind, inPlace, type LiteralMove } from '../dialect.ts';
 import { standInForTests } from '../loading/in-tests.ts';
 
@@ -46,14 +46,13 @@ export function objectsIn(text: string): string {
 
 /** Whether the class is known by its own name: all names of a package may be those of another as well. */
 function hasImport(text: string): boolean {
-  const known = inCode(text, importsObjects);
+  const known = linesIn(text, importsObjects);
   if (known.length === 0) return false;
-  return !known.every((line) => line[0].endsWith('*;')) || inCode(text, otherPackages).length === 0;
+  return !known.every((line) => line[0].endsWith('*;')) || linesIn(text, otherPackages).length === 0;
 }
 
-/** What of a program stands in its code. */
-function inCode(text: string, pattern: RegExp): readonly RegExpMatchArray[] {
-  return [...text.matchAll(pattern)].filter(({ index }) => outsideCode('java', text, index) === undefined);
+function linesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  return [...inCode('java', text, pattern)];
 }
 
 /** Whether the same has been demanded where code of the place has run by then: in its own block, but for another case of a `switch`, or by a constant of the class. */
@@ -81,16 +80,16 @@ function isWhole(move: LiteralMove): boolean {
 function importOfObjects(text: string): readonly Edit[] | undefined {
   if (otherObjects.test(text)) return undefined;
   if (hasImport(text)) return [];
-  const imports = inCode(text, /^import ([\w.*]+);[^\n]*\n/gm);
+  const imports = linesIn(text, /^import ([\w.*]+);[^\n]*\n/gm);
   const standard = imports.filter(([, name = '']) => name.startsWith('java.'));
   const group = standard.length > 0 ? standard : imports;
   const line = `import java.util.Objects;${lineBreakOf(text)}`;
   const next = group.find(([, name = '']) => name > 'java.util.Objects');
   const last = group.at(-1);
-  if (next !== undefined) return [insertion(next.index ?? 0, line)];
-  if (last !== undefined) return [insertion((last.index ?? 0) + last[0].length, line)];
-  const [own] = inCode(text, /^package [\w.]+;[^\n]*\n/gm);
-  return own === undefined ? undefined : [insertion((own.index ?? 0) + own[0].length, lineBreakOf(text) + line)];
+  if (next !== undefined) return [insertion(next.index, line)];
+  if (last !== undefined) return [insertion(last.index + last[0].length, line)];
+  const [own] = inCode('java', text, /^package [\w.]+;[^\n]*\n/gm);
+  return own === undefined ? undefined : [insertion(own.index + own[0].length, lineBreakOf(text) + line)];
 }
 
 const importsObjects = /^import java\.util\.(?:Objects|\*);/gm;

@@ -1,4 +1,4 @@
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { readOnce } from './rust-constant.ts';
 
@@ -15,10 +15,8 @@ export const rust: Dialect = (move) => {
     return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head)
       ? (readOnce(move) ?? [inPlace(move, `env!("${move.name}")`)])
       : [];
-  const isKnown = [...move.text.matchAll(/^use std::env;/gm)].some(
-    ({ index }) => outsideCode('rust', move.text, index) === undefined,
-  );
-  const module = isKnown ? 'env' : 'std::env';
+  const [known] = inCode('rust', move.text, /^use std::env;/gm);
+  const module = known ? 'env' : 'std::env';
   const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
   const from = /\bString::from\(\s*$/.exec(head);
   const close = /^\s*\)/.exec(tail);
