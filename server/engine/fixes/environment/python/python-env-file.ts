@@ -1,4 +1,4 @@
-import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { folderOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
@@ -110,7 +110,7 @@ function above(path: string | undefined, count: number): string | undefined {
   let folder = path;
   for (let step = 0; step < count; step++) {
     if (folder === '') return undefined;
-    folder = folderPrefixOf(folder).replace(/\/$/, '');
+    folder = folderOf(folder);
   }
   return folder;
 }
