@@ -20,23 +20,24 @@ export function requiredInJava(move: LiteralMove): readonly Edit[] {
     return [];
   const word = standInForTests(move);
   if (word !== undefined) return [inPlace(move, `System.getenv().getOrDefault("${name}", "${word}")`)];
-  const imported = importOfObjects(text);
-  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
-  return [...(imported ?? []), inPlace(move, requiring(call, name))];
+  return demanding(move, `System.getenv("${name}")`);
 }
 
 /** A field that Spring leaves null where the variable is not set, in the literal's place: the program ends there, unless it has been asked for before. */
 export function demandedInJava(move: LiteralMove, field: string): readonly Edit[] {
-  const { text, name } = move;
-  if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(${field}, `)) return [];
-  const imported = importOfObjects(text);
-  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
-  return [...(imported ?? []), inPlace(move, `${call}.requireNonNull(${field}, "${name} is not set")`)];
+  return isWhole(move) && !isDemandedBefore(move, `requireNonNull(${field}, `) ? demanding(move, field) : [];
 }
 
-/** The read that ends the program where the variable is not set. */
-export function requiring(objects: string, name: string): string {
-  return `${objects}.requireNonNull(System.getenv("${name}"), "${name} is not set")`;
+/** A read in the literal's place that ends the program where the variable is not set, and what makes the class known. */
+function demanding(move: LiteralMove, read: string): readonly Edit[] {
+  const imported = importOfObjects(move.text);
+  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
+  return [...(imported ?? []), inPlace(move, requiring(call, read, move.name))];
+}
+
+/** A read of a variable that ends the program where that is not set. */
+export function requiring(objects: string, read: string, name: string): string {
+  return `${objects}.requireNonNull(${read}, "${name} is not set")`;
 }
 
 /** How a file names the class: by its import, else in full. */
