@@ -45,7 +45,7 @@ export const ignoreInGit: FixKind = {
   changes({ at }, _, context) {
     const files = [at.path, ...openingFiles(at.path, context)];
     const change = ignoredTogether(files, context);
-    if (change === undefined || ignoreChange(at.path, context) === undefined) return undefined;
+    if (change === undefined) return undefined;
     return [
       change,
       ...optionalInCompose(at.path, context),

@@ -14,7 +14,7 @@ export const removeObject: FixKind = {
   offers(finding, context) {
     const found = objectOf(finding, context);
     if (!found) return [];
-    const user = isSecret(finding) ? namedIn(found, finding.at.path, context) : undefined;
+    const why = isSecret(finding) ? whyAttended(namedIn(found, finding.at.path, context)) : undefined;
     return [
       {
         id: 'remove-object',
@@ -22,8 +22,7 @@ export const removeObject: FixKind = {
         safety: 'review',
         effect: 'replacement',
         isPreferred: isSecret(finding),
-        ...(user !== undefined && { isAttended: true, why: `${user} names it, and would find no token there.` }),
-        ...(user === undefined && isSecret(finding) && { isAttended: true, why: usedOutside }),
+        ...(why !== undefined && { isAttended: true, why }),
         details: [
           isSecret(finding)
             ? 'Whoever uses the token needs another way first: a projected token in pods, `kubectl create token` elsewhere.'
@@ -38,7 +37,11 @@ export const removeObject: FixKind = {
   },
 };
 
-const usedOutside = 'Who uses the token outside the cluster, no text here tells: they need another way first.';
+function whyAttended(user: string | undefined): string {
+  return user === undefined
+    ? 'Who uses the token outside the cluster, no text here tells: they need another way first.'
+    : `${user} names it, and would find no token there.`;
+}
 
 const rules: ReadonlySet<string> = new Set(['k8s-static-token', 'orphan-identity']);
 

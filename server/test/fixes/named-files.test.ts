@@ -97,11 +97,11 @@ describe('The usual file of variables stays the place', () => {
 describe('The modules of a program', () => {
   it('are gone through once for all findings, as long as there are the same files', () => {
     const paths = ['app.js', 'src/deep/job.ts', 'src/main.ts', 'test/app.test.js', 'package.json'];
-    const own = sourcesBelow(paths)('src/');
+    const own = sourcesBelow(paths, 'src/');
     assert.deepEqual(own, ['src/main.ts', 'src/deep/job.ts']);
-    assert.equal(sourcesBelow(paths)('src/'), own);
-    assert.deepEqual(sourcesBelow(paths)(''), ['app.js', ...own]);
-    assert.deepEqual(sourcesBelow([...paths, 'src/new.ts'])('src/'), ['src/main.ts', 'src/new.ts', 'src/deep/job.ts']);
+    assert.equal(sourcesBelow(paths, 'src/'), own);
+    assert.deepEqual(sourcesBelow(paths, ''), ['app.js', ...own]);
+    assert.deepEqual(sourcesBelow([...paths, 'src/new.ts'], 'src/'), ['src/main.ts', 'src/new.ts', 'src/deep/job.ts']);
   });
 });
 

@@ -112,12 +112,12 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
     {
       before: new RegExp(String.raw`\bSystem\.getenv\(\)\.getOrDefault\(\s*${named}\s*,\s*$`),
       behind: /^\s*\)/,
-      write: ({ name = '' }, { text }) => requiring(objectsIn(text), name),
+      write: javaRead,
     },
     {
       before: new RegExp(String.raw`\bOptional\.ofNullable\(\s*System\.getenv\(\s*${named}\s*\)\s*\)\s*\.orElse\(\s*$`),
       behind: /^\s*\)/,
-      write: ({ name = '' }, { text }) => requiring(objectsIn(text), name),
+      write: javaRead,
     },
   ],
   kotlin: [
@@ -175,6 +175,10 @@ export function fallbackAround(move: FallbackMove): Fallback | undefined {
     return { name, span: whole, text: write({ ...found.groups, name }, move, whole) };
   }
   return undefined;
+}
+
+function javaRead({ name = '' }: Groups, { text }: FallbackMove): string {
+  return requiring(objectsIn(text), `System.getenv("${name}")`, name);
 }
 
 /** A variable that is not set is an error, as a missing key is; a bare `getenv` stays, since `environ` may be unknown. */

@@ -6,7 +6,7 @@ import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { blocksAround } from '../secret/blocks-around.ts';
 import { statementStart } from '../secret/statement-start.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
-import { isLoadedLate } from './python/loaded-late.ts';
+import { isLoadedLate } from './loading/loaded-late.ts';
 import { isReadByAll } from './read-by-all.ts';
 import { isTested } from './script/script-tests.ts';
 

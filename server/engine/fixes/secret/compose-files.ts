@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import type { FixContext } from '../fix.ts';
 import { keptOfFile } from '../kept-of-file.ts';
@@ -10,13 +11,17 @@ const deepest = 4;
 
 /** The Compose files of a repository, by their names, or else by what they say. Source: Compose file reference, "Services top-level elements". */
 export function composeFilesOf(context: FixContext): readonly string[] {
-  let looked = 0;
-  return context.paths().filter((path) => {
-    if (isComposeFile(path)) return true;
-    if (!/\.ya?ml$/.test(path) || path.split('/').length > deepest || ++looked > mostFiles) return false;
-    return saysCompose(path, context) === true;
-  });
+  return lookedInto(context.paths()).filter((path) => isOfCompose(path, context));
 }
+
+/** Those by their names, and those that are looked into, kept for all findings. */
+const lookedInto = keptFor((paths: readonly string[]): readonly string[] => {
+  let looked = 0;
+  return paths.filter(
+    (path) =>
+      isComposeFile(path) || (/\.ya?ml$/.test(path) && path.split('/').length <= deepest && ++looked <= mostFiles),
+  );
+});
 
 /** Whether a file is one of Compose, whatever its name. */
 export function isOfCompose(path: string, context: FixContext): boolean {

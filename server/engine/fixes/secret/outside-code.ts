@@ -20,6 +20,11 @@ export function outsideCode(language: Language, text: string, at: number): Outsi
   return undefined;
 }
 
+/** What a pattern, which is global, finds in the code of a source file, in turn. */
+export function* inCode(language: Language, text: string, pattern: RegExp): Iterable<RegExpExecArray> {
+  for (const found of text.matchAll(pattern)) if (outsideCode(language, text, found.index) === undefined) yield found;
+}
+
 /** The text of a source file up to a place, with blanks for comments and for what stands in quotes; undefined where nobody can say. A token that is open at the place is blank up to there. */
 export function codeAlone(language: Language, text: string, end: number): string | undefined {
   const pattern = tokensOf(language);

@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
@@ -17,8 +18,7 @@ export function neededByProgram(path: string, context: FixContext): string | und
   if (!keyFile.test(path)) return undefined;
   const name = fileNameOf(path);
   const named = new RegExp(`["'\`/ ](?:[\\w./-]*/)?${literalPattern(name)}(?=["'\`\\s])`, 'g');
-  const files = context.paths().filter((each) => ofPrograms.test(each) && classify(each) === 'source');
-  for (const file of files.slice(0, mostFiles)) {
+  for (const file of programsOf(context.paths())) {
     const text = context.text(file) ?? '';
     if (!text.includes(name)) continue;
     for (const { 0: written, index } of text.matchAll(named)) {
@@ -33,6 +33,11 @@ export function neededByProgram(path: string, context: FixContext): string | und
   }
   return undefined;
 }
+
+/** Files of programs, kept for all findings. */
+const programsOf = keptFor((paths: readonly string[]): readonly string[] =>
+  paths.filter((each) => ofPrograms.test(each) && classify(each) === 'source').slice(0, mostFiles),
+);
 
 const keyFile = /\.(?:key|pem|p8|p12|pfx|jks|keystore)$/i;
 

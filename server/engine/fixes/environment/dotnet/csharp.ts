@@ -2,7 +2,7 @@ import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { isOfModelData } from '../account-seed.ts';
 import { isAskedByValue } from '../asked-by-value.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
@@ -191,10 +191,9 @@ export function projectOf({ path, context }: Pick<LiteralMove, 'path' | 'context
 
 /** The edit that makes `System` known, first among the file's directives; none where it is. */
 function importSystem(text: string, project: string): readonly Edit[] | 'unknown' {
-  const isCode = ({ index }: RegExpMatchArray) => outsideCode('csharp', text, index ?? 0) === undefined;
-  const known = [...text.matchAll(/^[ \t]*(?:global\s+)?using\s+System\s*;/gm)];
-  if (known.some(isCode) || /<ImplicitUsings>\s*(?:enable|true)/.test(project)) return [];
-  const first = [...text.matchAll(/^using\s/gm)].find(isCode);
+  const [known] = inCode('csharp', text, /^[ \t]*(?:global\s+)?using\s+System\s*;/gm);
+  if (known || /<ImplicitUsings>\s*(?:enable|true)/.test(project)) return [];
+  const [first] = inCode('csharp', text, /^using\s/gm);
   // What stands below a condition may not be there.
   if (first === undefined || /^[ \t]*#if\b(?![\s\S]*^[ \t]*#endif\b)/m.test(text.slice(0, first.index)))
     return 'unknown';

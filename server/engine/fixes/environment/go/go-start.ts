@@ -2,7 +2,7 @@ import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { behind, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isForSigning } from '../signing.ts';
 
@@ -81,7 +81,7 @@ const checks =
 
 /** Where that function goes on; undefined where there is none but in a text or a comment. */
 function checksIn(text: string): number | undefined {
-  const own = [...text.matchAll(checks)].find(({ index }) => outsideCode('go', text, index) === undefined);
+  const [own] = inCode('go', text, checks);
   return own && own.index + own[0].length;
 }
 

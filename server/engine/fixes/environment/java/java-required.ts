@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { before, behind, inPlace, type LiteralMove } from '../dialect.ts';
 import { standInForTests } from '../loading/in-tests.ts';
 
@@ -20,23 +20,24 @@ export function requiredInJava(move: LiteralMove): readonly Edit[] {
     return [];
   const word = standInForTests(move);
   if (word !== undefined) return [inPlace(move, `System.getenv().getOrDefault("${name}", "${word}")`)];
-  const imported = importOfObjects(text);
-  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
-  return [...(imported ?? []), inPlace(move, requiring(call, name))];
+  return demanding(move, `System.getenv("${name}")`);
 }
 
 /** A field that Spring leaves null where the variable is not set, in the literal's place: the program ends there, unless it has been asked for before. */
 export function demandedInJava(move: LiteralMove, field: string): readonly Edit[] {
-  const { text, name } = move;
-  if (!isWhole(move) || isDemandedBefore(move, `requireNonNull(${field}, `)) return [];
-  const imported = importOfObjects(text);
-  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
-  return [...(imported ?? []), inPlace(move, `${call}.requireNonNull(${field}, "${name} is not set")`)];
+  return isWhole(move) && !isDemandedBefore(move, `requireNonNull(${field}, `) ? demanding(move, field) : [];
 }
 
-/** The read that ends the program where the variable is not set. */
-export function requiring(objects: string, name: string): string {
-  return `${objects}.requireNonNull(System.getenv("${name}"), "${name} is not set")`;
+/** A read in the literal's place that ends the program where the variable is not set, and what makes the class known. */
+function demanding(move: LiteralMove, read: string): readonly Edit[] {
+  const imported = importOfObjects(move.text);
+  const call = imported === undefined ? 'java.util.Objects' : 'Objects';
+  return [...(imported ?? []), inPlace(move, requiring(call, read, move.name))];
+}
+
+/** A read of a variable that ends the program where that is not set. */
+export function requiring(objects: string, read: string, name: string): string {
+  return `${objects}.requireNonNull(${read}, "${name} is not set")`;
 }
 
 /** How a file names the class: by its import, else in full. */
@@ -46,14 +47,13 @@ export function objectsIn(text: string): string {
 
 /** Whether the class is known by its own name: all names of a package may be those of another as well. */
 function hasImport(text: string): boolean {
-  const known = inCode(text, importsObjects);
+  const known = linesIn(text, importsObjects);
   if (known.length === 0) return false;
-  return !known.every((line) => line[0].endsWith('*;')) || inCode(text, otherPackages).length === 0;
+  return !known.every((line) => line[0].endsWith('*;')) || linesIn(text, otherPackages).length === 0;
 }
 
-/** What of a program stands in its code. */
-function inCode(text: string, pattern: RegExp): readonly RegExpMatchArray[] {
-  return [...text.matchAll(pattern)].filter(({ index }) => outsideCode('java', text, index) === undefined);
+function linesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  return [...inCode('java', text, pattern)];
 }
 
 /** Whether the same has been demanded where code of the place has run by then: in its own block, but for another case of a `switch`, or by a constant of the class. */
@@ -81,16 +81,16 @@ function isWhole(move: LiteralMove): boolean {
 function importOfObjects(text: string): readonly Edit[] | undefined {
   if (otherObjects.test(text)) return undefined;
   if (hasImport(text)) return [];
-  const imports = inCode(text, /^import ([\w.*]+);[^\n]*\n/gm);
+  const imports = linesIn(text, /^import ([\w.*]+);[^\n]*\n/gm);
   const standard = imports.filter(([, name = '']) => name.startsWith('java.'));
   const group = standard.length > 0 ? standard : imports;
   const line = `import java.util.Objects;${lineBreakOf(text)}`;
   const next = group.find(([, name = '']) => name > 'java.util.Objects');
   const last = group.at(-1);
-  if (next !== undefined) return [insertion(next.index ?? 0, line)];
-  if (last !== undefined) return [insertion((last.index ?? 0) + last[0].length, line)];
-  const [own] = inCode(text, /^package [\w.]+;[^\n]*\n/gm);
-  return own === undefined ? undefined : [insertion((own.index ?? 0) + own[0].length, lineBreakOf(text) + line)];
+  if (next !== undefined) return [insertion(next.index, line)];
+  if (last !== undefined) return [insertion(last.index + last[0].length, line)];
+  const [own] = inCode('java', text, /^package [\w.]+;[^\n]*\n/gm);
+  return own === undefined ? undefined : [insertion(own.index + own[0].length, lineBreakOf(text) + line)];
 }
 
 const importsObjects = /^import java\.util\.(?:Objects|\*);/gm;

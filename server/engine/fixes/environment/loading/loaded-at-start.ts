@@ -111,7 +111,7 @@ function startOf(folder: string, root: ValueNode, context: FixContext): string |
   const usual = scripts.length === 0 ? ['server.js', textOf(valueAt(root, 'main')) ?? 'index.js'] : [];
   const known = usual.find((file) => /\.listen\(/.test(context.text(folder + file) ?? ''));
   const [only] = files.length === 1 ? files : known === undefined ? [] : [known];
-  const joined = only === undefined ? undefined : joinedPath(folder.replace(/\/$/, ''), only);
+  const joined = only === undefined ? undefined : joinedPath(folder, only);
   return [joined, `${joined}.js`, `${joined}.ts`].find((each) => context.text(each ?? '') !== undefined);
 }
 

@@ -1,4 +1,4 @@
-import { keptFor } from '../../../model/kept-for.ts';
+import { keptForEach } from '../../../model/kept-for.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
@@ -47,7 +47,7 @@ function fileRead(path: string, context: FixContext): FileRead | undefined {
   const manifest = context.text(`${own}package.json`) ?? '';
   if (own === undefined || !/"(?:dotenv|@nestjs\/config)"\s*:|--env-file/.test(manifest)) return undefined;
   const started = manifest.includes('--env-file') ? (filesOfStart(`${own}package.json`, context) ?? []) : [];
-  const reading = sourcesBelow(context.paths())(own).flatMap((each) => {
+  const reading = sourcesBelow(context.paths(), own).flatMap((each) => {
     const read = readIn(each, context);
     return read === undefined || (read.named.length === 0 && !read.isUsual) ? [] : [{ path: each, ...read }];
   });
@@ -70,23 +70,14 @@ const ofNode = /\.[cm]?[jt]sx?$/;
 const mostFiles = 300;
 
 /** Modules below a folder, kept for all findings. */
-export const sourcesBelow = keptFor((paths: readonly string[]): ((folder: string) => readonly string[]) => {
-  const known = new Map<string, readonly string[]>();
-  return (folder) => {
-    const sources = known.get(folder) ?? nearest(paths, folder);
-    known.set(folder, sources);
-    return sources;
-  };
-});
-
-function nearest(paths: readonly string[], folder: string): readonly string[] {
-  return paths
+export const sourcesBelow = keptForEach((paths: readonly string[], folder): readonly string[] =>
+  paths
     .filter((each) => each.startsWith(folder) && ofNode.test(each) && classify(each) === 'source')
     .map((each) => ({ path: each, depth: each.split('/').length }))
     .sort((one, other) => one.depth - other.depth)
     .slice(0, mostFiles)
-    .map(({ path }) => path);
-}
+    .map(({ path }) => path),
+);
 
 const readIn = keptOfFile((text): Read => {
   const isOfPackage = /\bdotenv\b|\bConfigModule\.forRoot\(/.test(text);

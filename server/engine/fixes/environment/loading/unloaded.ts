@@ -107,8 +107,9 @@ function isCodeInComment(line: string): boolean {
 
 /** Whether it is known that something has a program of a language read `.env`. */
 export function isKnownToRead(language: string, envPath: string, context: FixContext, path: string): boolean {
-  const isUsual = /(?:^|\/)\.env$/.test(envPath) && byLanguage()[language]?.readsNone === undefined;
-  return isUsual && byLanguage()[language] !== undefined && unloaded(language, envPath, context, path) === undefined;
+  const loader = byLanguage()[language];
+  if (loader === undefined || loader.readsNone || !/(?:^|\/)\.env$/.test(envPath)) return false;
+  return unloaded(language, envPath, context, path) === undefined;
 }
 
 /** The file of variables as a command names it that runs in the program's own folder. */

@@ -1,9 +1,11 @@
-import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { keptForEach } from '../../../model/kept-for.ts';
+import { folderOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../../fix.ts';
+import { keptOfFile } from '../../kept-of-file.ts';
 
 /** Files of the project that are looked through for what reads its variables. */
 const mostFiles = 300;
@@ -15,16 +17,19 @@ const mostFiles = 300;
  */
 export function envFileOfPython(path: string, context: FixContext): string | undefined {
   if (!path.endsWith('.py')) return undefined;
-  const own = readIn(path, context);
+  const own = readIn(path, context) ?? [];
   if (own.length > 0) return only(own);
   const project = foldersAbove(path).find((folder) => context.text(`${folder}manage.py`) !== undefined);
   if (project === undefined) return undefined;
-  const others = context
-    .paths()
-    .filter((each) => each.startsWith(project) && each.endsWith('.py') && classify(each) === 'source')
-    .slice(0, mostFiles);
-  return only(others.flatMap((each) => readIn(each, context)));
+  return only(modulesBelow(context.paths(), project).flatMap((each) => readIn(each, context) ?? []));
 }
+
+/** Modules of a project, kept for all findings. */
+const modulesBelow = keptForEach((paths: readonly string[], project): readonly string[] =>
+  paths
+    .filter((each) => each.startsWith(project) && each.endsWith('.py') && classify(each) === 'source')
+    .slice(0, mostFiles),
+);
 
 /** What all say, where they say the same. */
 function only(files: readonly (string | undefined)[]): string | undefined {
@@ -34,8 +39,7 @@ function only(files: readonly (string | undefined)[]): string | undefined {
 }
 
 /** The files that a module reads, undefined each that cannot be told. */
-function readIn(path: string, context: FixContext): readonly (string | undefined)[] {
-  const text = context.text(path) ?? '';
+const readIn = keptOfFile((text, path): readonly (string | undefined)[] => {
   if (!/\b(?:read_env|load_dotenv)\s*\(/.test(text)) return [];
   return [...text.matchAll(reading)].flatMap(([, named = '', given = '']) => {
     const argument = given
@@ -48,7 +52,7 @@ function readIn(path: string, context: FixContext): readonly (string | undefined
     if (/\bfind_dotenv\b/.test(argument)) return [];
     return fileOf(argument, { path, text }, 0);
   });
-}
+});
 
 const reading =
   /^[ \t]*(?:[\w.]+\.)?(read_env|load_dotenv)\(((?:[^()\n]|\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)){0,300})\)/gm;
@@ -85,15 +89,11 @@ function fileOf(expression: string, module: Module, depth: number): string | und
     /^(.*?)\s*\/\s*["']([^"'{}]+)["']$/.exec(said) ??
     /^(?:os\.path\.)?join\((.*?),\s*["']([^"'{}]+)["']\)$/.exec(said) ??
     /^(\w+)\(["']([^"'{}]+)["']\)$/.exec(said) ??
+    /^f["']\{(\w+)\}\/([^"'{}]+)["']$/.exec(said) ??
     [];
   if (name !== '') {
     const place = fileOf(base, module, depth + 1);
-    return place === undefined ? undefined : (joinedPath(place, name) ?? undefined);
-  }
-  const [, variable = '', under = ''] = /^f["']\{(\w+)\}\/([^"'{}]+)["']$/.exec(said) ?? [];
-  if (variable !== '') {
-    const place = fileOf(variable, module, depth + 1);
-    return place === undefined ? undefined : joinedPath(place, under);
+    return place === undefined ? undefined : joinedPath(place, name);
   }
   return /^[A-Za-z_]\w*$/.test(said) ? fileOf(assigned(said, module.text) ?? '', module, depth + 1) : undefined;
 }
@@ -110,7 +110,7 @@ function above(path: string | undefined, count: number): string | undefined {
   let folder = path;
   for (let step = 0; step < count; step++) {
     if (folder === '') return undefined;
-    folder = folderPrefixOf(folder).replace(/\/$/, '');
+    folder = folderOf(folder);
   }
   return folder;
 }

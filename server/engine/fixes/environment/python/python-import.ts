@@ -1,5 +1,5 @@
 import { type Edit, insertion } from '../../edit/edit.ts';
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 
 /** How a Python file reads the mapping of its environment, and the edits that make it known. */
 export interface PythonEnviron {
@@ -10,22 +10,23 @@ export interface PythonEnviron {
 /** By what the file imports, under its name there; else by an import of `os`, or of `environ` where `os` means something else at the place. */
 export function environOf(text: string, at: number): PythonEnviron {
   if (isShadowed(text, at)) {
-    const isKnown = inCode(/^from os import (?:\w+,[ \t]*)*environ\b/gm, text) !== undefined;
+    const isKnown = lineIn(text, /^from os import (?:\w+,[ \t]*)*environ\b/gm) !== undefined;
     return { environ: 'environ', edits: isKnown ? [] : importLine(text, 'from os import environ') };
   }
-  const known = inCode(/^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/gm, text);
+  const known = lineIn(text, /^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/gm);
   if (known !== undefined)
     return { environ: 'os.environ', edits: runsBefore(text, at, known) ? movedUp(text, known) : [] };
-  const alias = inCode(/^import os as (\w+)/gm, text)?.[1];
+  const alias = lineIn(text, /^import os as (\w+)/gm)?.[1];
   if (alias !== undefined) return { environ: `${alias}.environ`, edits: [] };
-  const member = inCode(/^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/gm, text);
+  const member = lineIn(text, /^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/gm);
   if (member !== undefined) return { environ: member[1] ?? 'environ', edits: [] };
   return { environ: 'os.environ', edits: importLine(text, 'import os') };
 }
 
 /** The first match that is a line of the program: a text of several lines imports nothing. */
-function inCode(line: RegExp, text: string): RegExpExecArray | undefined {
-  return [...text.matchAll(line)].find(({ index }) => outsideCode('python', text, index) === undefined);
+function lineIn(text: string, line: RegExp): RegExpExecArray | undefined {
+  const [first] = inCode('python', text, line);
+  return first;
 }
 
 /** Whether a place at the margin of a module runs before the statement that it needs, which stands further down. */

@@ -1,4 +1,4 @@
-import { outsideCode } from '../../secret/outside-code.ts';
+import { inCode } from '../../secret/outside-code.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { readOnce } from './rust-constant.ts';
 
@@ -15,10 +15,8 @@ export const rust: Dialect = (move) => {
     return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head)
       ? (readOnce(move) ?? [inPlace(move, `env!("${move.name}")`)])
       : [];
-  const isKnown = [...move.text.matchAll(/^use std::env;/gm)].some(
-    ({ index }) => outsideCode('rust', move.text, index) === undefined,
-  );
-  const module = isKnown ? 'env' : 'std::env';
+  const [known] = inCode('rust', move.text, /^use std::env;/gm);
+  const module = known ? 'env' : 'std::env';
   const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
   const from = /\bString::from\(\s*$/.exec(head);
   const close = /^\s*\)/.exec(tail);
@@ -61,11 +59,16 @@ const inCollection =
 /** Characters before a literal in which its function begins. */
 const longestFunction = 4_000;
 
+/** Whether the last function that begins in a text gives back what is borrowed. */
+function givesBorrowed(head: string): boolean {
+  const returned = [...head.matchAll(/\bfn\s+\w+[^{};]{0,400}?->([^{};]{1,200})\{/g)].at(-1)?.[1] ?? '';
+  return /[&']/.test(returned);
+}
+
 /** Whether a function that gives back what is borrowed gives back the literal, which is borrowed from nobody in it. */
 function isHandedBack({ text, literal: { span } }: LiteralMove): boolean {
   const head = text.slice(Math.max(0, span.start - longestFunction), span.start);
-  const returned = [...head.matchAll(/\bfn\s+\w+[^{};]{0,400}?->([^{};]{1,200})\{/g)].at(-1)?.[1] ?? '';
-  if (!/[&']/.test(returned)) return false;
+  if (!givesBorrowed(head)) return false;
   const tail = text.slice(span.end, span.end + 200);
   return /\breturn\b[^;]*$|=>\s*$/.test(head) || /^[\s)\],]*\}/.test(tail);
 }
@@ -80,9 +83,8 @@ function isKeptLonger({ text, literal: { span } }: LiteralMove): boolean {
   const tail = end === -1 ? rest : rest.slice(0, end);
   const moved = /\bspawn\w*\(\s*(?:async\s+)?move\b/.exec(tail);
   if (moved !== null && new RegExp(`\\b${name}\\b`).test(tail.slice(moved.index))) return true;
-  const returned = [...head.matchAll(/\bfn\s+\w+[^{};]{0,400}?->([^{};]{1,200})\{/g)].at(-1)?.[1] ?? '';
   const isGivenBack = new RegExp(
     `\\breturn\\b[^;{}]*\\b${name}\\b|(?:[;{}]|=>)\\s*(?:\\w+\\(\\s*)*${name}\\b[\\s)\\],]*\\}`,
   );
-  return /[&']/.test(returned) && isGivenBack.test(tail);
+  return givesBorrowed(head) && isGivenBack.test(tail);
 }

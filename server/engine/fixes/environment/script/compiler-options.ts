@@ -1,4 +1,4 @@
-import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { folderOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import type { LiteralMove } from '../dialect.ts';
@@ -51,7 +51,7 @@ function optionsOf({ path, context }: Place): readonly string[] {
     texts.push(text);
     const named = [...text.matchAll(/"(?:extends|path)"\s*:\s*"(\.[^"]*)"/g)].map(([, name = '']) => name);
     for (const name of named) {
-      const whole = joinedPath(folderPrefixOf(file).slice(0, -1), name) ?? '';
+      const whole = joinedPath(folderOf(file), name) ?? '';
       const other = [whole, `${whole}.json`, `${whole}/tsconfig.json`].find((each) => context.text(each) !== undefined);
       if (other !== undefined && !files.includes(other)) files.push(other);
     }

@@ -1,4 +1,4 @@
-import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
@@ -65,7 +65,7 @@ function loadsFrom(path: string, context: FixContext): boolean {
     for (const [, taken = ''] of text.matchAll(
       /(?:\bfrom|\bimport|\brequire\()\s*["'](\.{1,2}\/[^"'\n]{1,200})["']/g,
     )) {
-      const whole = joinedPath(folderPrefixOf(each).replace(/\/$/, ''), taken);
+      const whole = joinedPath(folderOf(each), taken);
       const found = whole === undefined ? undefined : fileOf(whole, context);
       if (found !== undefined && seen.size < mostTaken) seen.add(found);
     }

@@ -1,5 +1,5 @@
 import { keptFor } from '../../../model/kept-for.ts';
-import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { FixContext } from '../../fix.ts';
@@ -96,10 +96,10 @@ interface Project {
 
 /** The modules of the repository that a specifier may mean. */
 function modulesOf(taken: string, path: string, { scripts, named, folders, below }: Project): readonly string[] {
-  const bare = taken.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  const bare = withoutEnding(taken);
   const stem = bare.slice(bare.lastIndexOf('/') + 1);
   if (bare.startsWith('.')) {
-    const whole = joinedPath(folderPrefixOf(path).replace(/\/$/, ''), bare);
+    const whole = joinedPath(folderOf(path), bare);
     if (whole === undefined) return [];
     const last = whole.slice(whole.lastIndexOf('/') + 1);
     return (named.get(last) ?? []).filter((file) => withoutEnding(file) === whole);

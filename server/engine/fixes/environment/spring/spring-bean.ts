@@ -51,14 +51,12 @@ export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
  */
 export function filledField(move: LiteralMove): readonly Edit[] | undefined {
   const { text, literal } = move;
-  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
-  const owner = bean.exec(own?.head ?? '')?.[1];
+  const own = beanOfMethod(move);
   const name = camel(move.name);
-  if (own === undefined || owner === undefined || isRead(name, text) || /\bSystem\.getenv\(/.test(text))
+  if (own === undefined || isRead(name, text) || /\bSystem\.getenv\(/.test(text) || takesAll.test(text))
     return undefined;
-  if (takesAll.test(text) || !isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
   const opening = /^\{[ \t]*\r?\n/.exec(text.slice(own.at, own.at + 40))?.[0];
-  if (opening === undefined || isMadeElsewhere(owner, move)) return undefined;
+  if (opening === undefined || isMadeElsewhere(own.name, move)) return undefined;
   const end = lineBreakOf(text);
   const at = own.at + opening.length;
   const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
@@ -75,10 +73,8 @@ export function filledField(move: LiteralMove): readonly Edit[] | undefined {
  */
 export function filledAlready(move: LiteralMove): readonly Edit[] | undefined {
   const { text, literal, name } = move;
-  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
-  const owner = bean.exec(own?.head ?? '')?.[1];
-  if (own === undefined || owner === undefined) return undefined;
-  if (!isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
+  const own = beanOfMethod(move);
+  if (own === undefined) return undefined;
   const given = new RegExp(
     `@Value\\(\\s*(?:value\\s*=\\s*)?"\\$\\{${literalPattern(name)}(:#\\{null\\})?\\}"\\s*\\)\\s*(?:@[\\w.]+\\s+)?(?:(?:private|protected|public)\\s+)?String\\s+(\\w+)\\s*;`,
   ).exec(text);
@@ -95,10 +91,7 @@ export function filledAlready(move: LiteralMove): readonly Edit[] | undefined {
  */
 export function filledAlike(move: LiteralMove): readonly Edit[] | undefined {
   const { text, literal } = move;
-  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
-  const owner = bean.exec(own?.head ?? '')?.[1];
-  if (own === undefined || owner === undefined || literal.quote !== '"') return undefined;
-  if (!isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
+  if (literal.quote !== '"' || beanOfMethod(move) === undefined) return undefined;
   const given = new RegExp(
     `(@Value\\(\\s*(?:value\\s*=\\s*)?")(${literalPattern(literal.content)})"\\s*\\)\\s*(?:(?:private|protected|public)\\s+)?String\\s+(\\w+)\\s*;`,
   ).exec(text);
@@ -145,8 +138,23 @@ export function isRead(name: string, text: string): boolean {
   return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
 }
 
+interface Bean {
+  /** Where its block begins. */
+  readonly at: number;
+  readonly name: string;
+}
+
+/** The class that Spring makes around a literal in one of its methods; undefined where the literal stands elsewhere. */
+function beanOfMethod({ text, literal }: LiteralMove): Bean | undefined {
+  const { start } = literal.span;
+  const own = blocksAround(text, start).find(({ head }) => bean.test(head));
+  const name = bean.exec(own?.head ?? '')?.[1];
+  if (own === undefined || name === undefined) return undefined;
+  return isOfMethod(text, start, { at: own.at, name }) ? { at: own.at, name } : undefined;
+}
+
 /** Code of a method of the very class, which runs when Spring has filled in its fields: no constructor, and nothing static. */
-function isOfMethod(text: string, at: number, owner: { readonly at: number; readonly name: string }): boolean {
+function isOfMethod(text: string, at: number, owner: Bean): boolean {
   if (/\.\s*$/.test(text.slice(Math.max(0, at - 20), at)) && !/\bthis\.\s*$/.test(text.slice(Math.max(0, at - 20), at)))
     return false;
   const blocks = blocksAround(text, at);

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../../secrets/value/placeholder.ts';
+import { loadedLate } from '../../environment/loading/loaded-late.ts';
 import { namedEnvFile } from '../../environment/loading/named-env-file.ts';
 import { isKnownToRead } from '../../environment/loading/unloaded.ts';
-import { loadedLate } from '../../environment/python/loaded-late.ts';
 import type { FixContext } from '../../fix.ts';
 import { settingsOf } from '../../secret/settings-of.ts';
 import { isFree } from '../kept/env-file.ts';
