@@ -16,6 +16,7 @@ import {
 } from './bindings.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './keys/key-index.ts';
+import { namespaceOfGroup } from './kubernetes/account-group.ts';
 import { createGroups } from './kubernetes/groups.ts';
 import type { Overlays } from './kubernetes/overlays.ts';
 import type { Removals } from './kubernetes/removals.ts';
@@ -175,7 +176,7 @@ function mapsOf(attachments: Iterable<Attachment>): AttachmentMaps {
   const groups = new Set<string>();
   const add = (attachment: Attachment) => {
     if (attachment.subject !== '') append(bySubject, attachment.subject, attachment);
-    if (ofAccounts.test(attachment.bound.name)) groups.add(attachment.bound.name);
+    if (namespaceOfGroup(attachment.bound.name) !== undefined) groups.add(attachment.bound.name);
     if (attachment.set !== undefined) append(bySet, attachment.set, attachment);
   };
   for (const attachment of attachments) add(attachment);
@@ -183,16 +184,13 @@ function mapsOf(attachments: Iterable<Attachment>): AttachmentMaps {
   return { bySubject, bySet, groups };
 }
 
-/** Source: Kubernetes, "Service Accounts", groups. */
-const ofAccounts = /^system:serviceaccounts(?::|$)/;
-
 /** Those groups that an account of Kubernetes is in, declared here or not; all of a namespace where nobody tells its own. */
 function groupsOf(symbol: string, groups: readonly string[]): readonly string[] {
   const [, namespace] = /^k8s#ServiceAccount\/([^/]+)\//.exec(symbol) ?? [];
   if (namespace === undefined) return [];
   const isKnown = /^[a-z\d][a-z\d-]*$/.test(namespace);
   return groups.filter((group) => {
-    const of = group.replace(/^system:serviceaccounts:?/, '');
+    const of = namespaceOfGroup(group);
     return of === '' || !isKnown || of === namespace;
   });
 }

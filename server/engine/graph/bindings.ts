@@ -7,6 +7,7 @@ import { azureLevel } from './azure-scope.ts';
 import type { KeyIndex } from './keys/key-index.ts';
 import { type Meaning, meaningOf, textOfExpression } from './keys/targets.ts';
 import { thingOf } from './keys/thing.ts';
+import { namespaceOfGroup } from './kubernetes/account-group.ts';
 import type { KubernetesGroups } from './kubernetes/groups.ts';
 import { boundIn, type Overlays } from './kubernetes/overlays.ts';
 import type { Removals } from './kubernetes/removals.ts';
@@ -159,7 +160,7 @@ function kindMeant(meaning: Meaning): BoundSubject['kind'] {
     case 'key':
       return 'identity';
     case 'text':
-      return /^system:serviceaccounts(?::|$)/.test(meaning.text) ? 'identity' : 'other';
+      return namespaceOfGroup(meaning.text) === undefined ? 'other' : 'identity';
     case 'unknown':
       return 'other';
   }

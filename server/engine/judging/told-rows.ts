@@ -2,7 +2,7 @@ import type { Memo } from '../graph/store/memo.ts';
 import { createPiecewise } from '../graph/store/pieces.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
-import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isHeldByClients, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
@@ -236,9 +236,8 @@ function kindOfShown({ rule, confidence, doubt, loweredBy }: Credential): string
 }
 
 /** What one kit is given for all the services that it speaks to, of which the app holds the one file. */
-function kindOfKit({ isPublic, decoded }: Credential): string | undefined {
-  const isOfClients = decoded.some(({ label, value }) => `${label} ${value}` === 'held by clients');
-  return isOfClients && !isPublic ? 'kit' : undefined;
+function kindOfKit(credential: Credential): string | undefined {
+  return isHeldByClients(credential) && !credential.isPublic ? 'kit' : undefined;
 }
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */

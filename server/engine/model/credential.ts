@@ -48,6 +48,11 @@ export function opensNothing({ isPublic, doubt }: Credential): boolean {
   return isPublic || (doubt !== undefined && harmless.has(doubt));
 }
 
+/** What a build or a kit puts into what every client gets. */
+export function isHeldByClients({ decoded }: Credential): boolean {
+  return decoded.some(({ label, value }) => label === 'held by' && value === 'clients');
+}
+
 /** What proves an identity. It never holds the secret: only a digest, a masked preview and decoded public parts. */
 export interface Credential {
   /** The detector's rule id, `secret-<provider>-<kind>`. */

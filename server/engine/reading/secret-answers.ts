@@ -5,6 +5,7 @@ import { kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kuberne
 import type { Key, KeyScheme } from '../model/key.ts';
 import { lazily } from '../text/lazily.ts';
 import { ofName } from '../text/paths/file-name.ts';
+import { holdsWord } from '../text/patterns/holds-word.ts';
 import { askedAbout } from './read-facts.ts';
 import type { HolderQuestion, NameQuestion, SecretQuestion } from './secret-question.ts';
 import { type Voice, voiceOf } from './voices.ts';
@@ -74,17 +75,6 @@ function states(voice: Voice | undefined, { text, lower }: Heard, { keys, variab
     const name = voice?.isLiteral ? lastNameOf(key) : '';
     return name === '' || (scheme === 'k8s' ? namesPart(text, name) : holdsWord(lower(), name));
   });
-}
-
-/** Not within another word; `word` holds something. */
-function holdsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (!isOfWord(text, at - 1) && !isOfWord(text, at + word.length)) return true;
-  return false;
-}
-
-function isOfWord(text: string, at: number): boolean {
-  return /\w/.test(text.charAt(at));
 }
 
 /** What a text that states the key itself says of it in any case, in small letters; nothing where that is not told. */

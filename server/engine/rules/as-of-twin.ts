@@ -1,3 +1,4 @@
+import type { Place } from '../model/span.ts';
 import { saidOfOriginal, toldAt } from './as-of-copy.ts';
 import type { CompiledRule } from './catalogue.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
@@ -20,14 +21,15 @@ export function asOfTwin(
     const said = saidOfOriginal(original, draft, { compiled, subject }, { context, mask });
     const at = said.map((each) => toldAt(each, compiled, context)).find((place) => place !== undefined);
     if (at === undefined) continue;
-    return {
-      ...draft,
-      level: 'note',
-      related: [{ at, message: 'Told there, of which this is a copy' }, ...(draft.related ?? [])],
-      under: { lead: at, alone: draft },
-    };
+    return toldThere(draft, at, 'Told there, of which this is a copy');
   }
   return draft;
+}
+
+/** A note, since the same is told at the place that it is made of, and by itself where that is accepted there. */
+export function toldThere(draft: Draft, at: Place, message: string): Draft {
+  const related = [{ at, message }, ...(draft.related ?? [])];
+  return { ...draft, level: 'note', related, under: { lead: at, alone: draft } };
 }
 
 /** The same thing in the file without the region in its name, and in that of production: `stack-eu-west-1.yaml#Role`, `envs/dev#aws_iam_role.job`. */

@@ -1,4 +1,5 @@
 import type { Grant } from '../model/grant.ts';
+import { toldThere } from './as-of-twin.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from './rule.ts';
@@ -22,12 +23,7 @@ export function asPrinted(
       const there = { ...holder, at: { ...holder.at, path: at.path } };
       if (about !== draft.about || level === 'note') continue;
       if (!context.mayTell(compiled.rule.id, there, { about, span: at.span })) continue;
-      return {
-        ...draft,
-        level: 'note',
-        related: [{ at, message: 'Told there, of which this is printed' }, ...(draft.related ?? [])],
-        under: { lead: at, alone: draft },
-      };
+      return toldThere(draft, at, 'Told there, of which this is printed');
     }
   }
   return draft;

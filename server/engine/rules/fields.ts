@@ -1,5 +1,5 @@
 import { symbolInWords } from '../graph/keys/symbol-in-words.ts';
-import type { Credential } from '../model/credential.ts';
+import { type Credential, isHeldByClients } from '../model/credential.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
@@ -246,11 +246,6 @@ const documentFields: Fields<Only<'document'>> = {
   'credentials.rule': ({ facts: { path, credentials } }) =>
     firstOfEachRule(credentials).flatMap(({ rule, span }) => known(rule, placeOf(path, span))),
 };
-
-/** What a build puts into what every client gets. */
-function isHeldByClients({ decoded }: Credential): boolean {
-  return decoded.some(({ label, value }) => label === 'held by' && value === 'clients');
-}
 
 /** A file may hold thousands of secrets, and is asked about them several times. */
 const firstOfEachRule = keptFor((credentials: readonly Credential[]) => {

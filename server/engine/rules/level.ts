@@ -1,5 +1,5 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isHeldByClients, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -11,6 +11,7 @@ import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.t
 import { isInside, isInZone } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { isPipelineOfService } from '../text/paths/pipeline-of-service.ts';
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfMainSources } from '../text/paths/starts-program.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
@@ -133,7 +134,7 @@ function standsAside(standing: Standing, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   // No service runs a pipeline of others where it was copied to.
-  if (subject.kind === 'credential' && ofPipeline.test(subject.path) && classify(subject.path) === 'vendored')
+  if (subject.kind === 'credential' && isPipelineOfService(subject.path) && classify(subject.path) === 'vendored')
     return true;
   // Whatever its file is called, a program uses it as it stands.
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
@@ -142,9 +143,6 @@ function standsAside(standing: Standing, subject: Subject): boolean {
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
-
-const ofPipeline =
-  /(?:^|\/)(?:\.?appveyor|\.drone|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|circle)\.ya?ml$|(?:^|\/)\.circleci\/[^/]{1,100}$/;
 
 /** What is archived runs nowhere; what somebody has issued holds all the same, and so does what stands with a host that others reach. */
 function isOutOfUse(subject: Subject): boolean {
@@ -249,8 +247,8 @@ function isForTrying({ decoded }: Credential): boolean {
 }
 
 /** In the file that a kit is built into an app with: whoever installs the app has all of it alike. */
-function isOfKitInApp({ credential: { decoded }, path }: Held): boolean {
-  return isOfKit(path) && decoded.some(({ label, value }) => `${label} ${value}` === 'held by clients');
+function isOfKitInApp({ credential, path }: Held): boolean {
+  return isOfKit(path) && isHeldByClients(credential);
 }
 
 /** The certificate whose key it is. */

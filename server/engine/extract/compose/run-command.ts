@@ -1,5 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { listNode, scalarNode } from '../../syntax/made-nodes.ts';
 
 /** A container that a command starts, in the words of a service of Compose: its image, what it mounts, and its ports. Source: Docker, `docker container run`; Podman, `podman run`. */
 export function serviceStartedBy({
@@ -29,19 +30,15 @@ export function serviceStartedBy({
     else if (!switches.test(key)) option = key;
   }
   if (!image) return undefined;
-  const scalar = (word: Word): ScalarNode => {
-    const at = { start: span.start + word.at, end: span.start + word.at + word.text.length };
-    return { kind: 'scalar', value: word.text, style: 'plain', span: at, content: at };
-  };
+  const scalar = ({ text, at }: Word) =>
+    scalarNode(text, { start: span.start + at, end: span.start + at + text.length });
   const entry = (key: string, value: ValueNode): MapEntry => ({
-    key: { kind: 'scalar', value: key, style: 'plain', span: value.span, content: value.span },
+    key: scalarNode(key, value.span),
     value,
     span: value.span,
   });
   const all = (field: string) => found.flatMap((each) => (each.field === field ? [scalar(each.word)] : []));
-  const lists = ['volumes', 'ports'].map((field) =>
-    entry(field, { kind: 'list', style: 'flow', items: all(field), span }),
-  );
+  const lists = ['volumes', 'ports'].map((field) => entry(field, listNode(all(field), span)));
   const entries = [
     entry('image', scalar(image)),
     ...lists,

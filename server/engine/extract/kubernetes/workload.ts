@@ -137,8 +137,7 @@ function tokenUsersOf({ kind, body }: KubernetesObject): readonly ValueNode[] {
 
 /** Images that are called after the cluster, as what talks to it is: `acme/kube-scaler`, `bitnami/kubectl`. */
 function imagesForClusters(pod: MapNode): readonly ValueNode[] {
-  return ['containers', 'initContainers']
-    .flatMap((key) => itemsOf(valueAt(pod, key)))
+  return containersOf(pod)
     .flatMap((container) => valueAt(container, 'image') ?? [])
     .filter((image) => forClusters.test(textOf(image)?.split('/').at(-1) ?? ''));
 }
@@ -151,7 +150,7 @@ const forClusters = /(?:^|[._-])(?:kube|kubectl|kubernetes|k8s)(?:$|[.:@_-])/i;
  */
 function controlPlanePaths({ kind, namespace }: KubernetesObject, pod: MapNode): readonly ValueNode[] {
   if (kind !== 'Pod' || namespace?.text !== 'kube-system') return [];
-  const containers = ['containers', 'initContainers'].flatMap((key) => itemsOf(valueAt(pod, key)));
+  const containers = containersOf(pod);
   const others = containers.filter((container) => !startsControlPlane(container));
   if (others.length === containers.length) return [];
   const mounted = new Set(
@@ -172,9 +171,11 @@ const controlPlane = /^(?:[\w./-]*\/)?(?:kube-(?:apiserver|controller-manager|sc
 
 /** Where a container says that it is privileged, or may. */
 function privilegedOf(pod: MapNode): readonly ValueNode[] {
-  return ['containers', 'initContainers']
-    .flatMap((key) => itemsOf(valueAt(pod, key)))
-    .flatMap((container) => valueAt(container, 'securityContext', 'privileged') ?? []);
+  return containersOf(pod).flatMap((container) => valueAt(container, 'securityContext', 'privileged') ?? []);
+}
+
+function containersOf(pod: MapNode): readonly ValueNode[] {
+  return ['containers', 'initContainers'].flatMap((key) => itemsOf(valueAt(pod, key)));
 }
 
 /** What its volumes take from the node. */
@@ -186,9 +187,7 @@ function hostPathsOf(pod: MapNode): readonly ValueNode[] {
 function writableHostPaths(pod: MapNode): readonly ValueNode[] {
   const volumes = itemsOf(valueAt(pod, 'volumes')).filter((volume) => valueAt(volume, 'hostPath', 'path'));
   if (volumes.length === 0) return [];
-  const mounts = ['containers', 'initContainers']
-    .flatMap((key) => itemsOf(valueAt(pod, key)))
-    .flatMap((container) => itemsOf(valueAt(container, 'volumeMounts')));
+  const mounts = containersOf(pod).flatMap((container) => itemsOf(valueAt(container, 'volumeMounts')));
   const writable = new Set(
     mounts.flatMap((mount) => {
       const only = entry(mount, 'readOnly');

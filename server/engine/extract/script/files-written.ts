@@ -37,7 +37,7 @@ function rootByAnotherName(path: string, text: string): FormatFacts {
   const parts = [...echoed(text)].slice(0, mostFiles).flatMap(({ target, start, end }) => {
     if (!/\/sudoers(?:\.d\/[^/]+)?$/.test(target)) return [];
     const account = /^\s*([\w.${}-]{1,60})/.exec(text.slice(start, end))?.[1] ?? '';
-    return isRun(account) ? [sudoFacts(path, `${'\n'.repeat(start)}${text.slice(start, end)}`, target)] : [];
+    return isRun(account) ? [sudoFacts(path, text.slice(start, end), target, start)] : [];
   });
   const { grants = [], ...others } = joinedFacts(parts);
   return {

@@ -8,9 +8,9 @@ import type {
   Target,
   TraitFact,
 } from '../../model/facts.ts';
-import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved, textOf } from '../../syntax/document.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { cloudAnnotations } from '../kubernetes/cloud-annotations.ts';
@@ -180,7 +180,7 @@ function issuedBinding(block: Block, path: string): readonly BindingFact[] {
   if (first === undefined) return [];
   const own = attribute(block.body, 'name');
   const { start, end } = (own ?? { span: block.nameSpan }).span;
-  const whoReads = scalarText(`whoever reads ${textOf(own) ?? block.name} of Vault`, { start, end });
+  const whoReads = scalarNode(`whoever reads ${textOf(own) ?? block.name} of Vault`, { start, end });
   const isAll = namespaces.items.some((item) => textOf(item) === '*');
   return [
     {
@@ -194,10 +194,6 @@ function issuedBinding(block: Block, path: string): readonly BindingFact[] {
       subjectSpan: { start, end },
     },
   ];
-}
-
-function scalarText(value: string, span: Span): ValueNode {
-  return { kind: 'scalar', value, style: 'plain', span, content: span };
 }
 
 function roleTarget(block: Block, reference: MapNode, name: ValueNode, path: string): Target {

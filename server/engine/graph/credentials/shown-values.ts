@@ -19,6 +19,7 @@ import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
 import { createOpenedToOthers } from './in-force/opened-to-others.ts';
+import { createSettingsHeld } from './in-force/settings-held.ts';
 import { createUserOfBoot } from './in-force/user-of-boot.ts';
 import { isLeftBehind } from './left-behind.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
@@ -69,13 +70,14 @@ export function createShownValues(
 ): ShownValues {
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   const { isLicensed, asksEverybody } = createLicence({ memo, store, readText });
+  const settings = createSettingsHeld({ memo, store, readText });
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     ...createTriedPassphrases({ memo, store, readText, isReading }),
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
-    keyOfSettings: createKeysInForce({ memo, store, readText, isReading }),
-    ownUsersAt: createUserOfBoot({ memo, store, readText, isReading }),
+    keyOfSettings: createKeysInForce({ memo, store, settings, isReading }),
+    ownUsersAt: createUserOfBoot({ memo, store, settings, isReading }),
     isLeftBehind: (credential, path) => isLeftBehind(credential, path, { store, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
     isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),

@@ -1,3 +1,4 @@
+import { namespaceOfGroup } from '../../graph/kubernetes/account-group.ts';
 import type { Term } from '../../model/grant.ts';
 import type { BoundSubject } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
@@ -29,10 +30,9 @@ export function isClusterWide({ level }: BoundSubject): boolean {
  * In words that name its members; undefined where it is bound to no such group.
  */
 export function groupInWords({ bound = [] }: GrantSubject): string | undefined {
-  const groups = bound.flatMap(({ name }) => (/^system:serviceaccounts(?::|$)/.test(name) ? [name] : []));
-  const [group] = groups.sort((one, other) => one.length - other.length);
-  if (group === undefined) return undefined;
-  const namespace = group.replace(/^system:serviceaccounts:?/, '');
+  const namespaces = bound.flatMap(({ name }) => namespaceOfGroup(name) ?? []);
+  const [namespace] = namespaces.sort((one, other) => one.length - other.length);
+  if (namespace === undefined) return undefined;
   return namespace === '' ? 'Every pod of the cluster' : `Every pod of the namespace ${namespace}`;
 }
 

@@ -126,18 +126,18 @@ export function runsArtifact(job: PipelineJobFact): StepFact | undefined {
           : /^\.\/./.test(head)
             ? head
             : '';
-        const before = commandsBefore(job, step, span);
-        if (before.some(bringsRepository) || /^--(?:version|help)$/.test(words.at(-1)?.text ?? '')) return false;
-        if (file !== '')
-          return (
-            /^[\w.]/.test(file) && !before.some((command) => bringsFile(command, file)) && isOfArtifact(job, step, file)
-          );
         const isOfFolder =
-          /^(?:npm|pnpm|yarn)$/.test(head) &&
-          (/^(?:ci|run|test)$/.test(next) ||
-            (/^(?:i|install)$/.test(next) &&
-              others.every((word) => word.startsWith('-') && !/^(?:-g|--global)$/.test(word))));
-        return (isOfFolder || head === 'make') && !before.some(makesFolder) && isOfArtifact(job, step, '.');
+          head === 'make' ||
+          (/^(?:npm|pnpm|yarn)$/.test(head) &&
+            (/^(?:ci|run|test)$/.test(next) ||
+              (/^(?:i|install)$/.test(next) &&
+                others.every((word) => word.startsWith('-') && !/^(?:-g|--global)$/.test(word)))));
+        if (!(/^[\w.]/.test(file) || isOfFolder) || /^--(?:version|help)$/.test(words.at(-1)?.text ?? '')) return false;
+        // Most commands run nothing: only of those that do it is asked what was done before.
+        const before = commandsBefore(job, step, span);
+        const brings = (command: CommandFact) => (isOfFolder ? makesFolder(command) : bringsFile(command, file));
+        if (before.some((command) => bringsRepository(command) || brings(command))) return false;
+        return isOfArtifact(job, step, isOfFolder ? '.' : file);
       }),
     ),
   );

@@ -55,7 +55,8 @@ export interface Written {
   readonly expressions: readonly string[];
 }
 
-const nothingWritten: Written = { variables: [], expressions: [] };
+/** Times that a variable which a script sets is followed to another one. */
+const mostHops = 3;
 
 /** What is written to this output: `echo "title=$TITLE" >> $GITHUB_OUTPUT`, also where the script has set the variable before. */
 export function writtenTo({ scripts }: StepFact, output: string): Written {
@@ -68,24 +69,29 @@ export function writtenTo({ scripts }: StepFact, output: string): Written {
       return at === -1 ? [] : printed.slice(at);
     }),
   );
-  return texts.length === 0 ? nothingWritten : heldBy(texts, scripts, 3);
+  return heldBy(texts, scripts);
 }
 
 /** What texts of a shell hold, where a variable that the scripts set themselves is what that was set to. */
-function heldBy(texts: readonly string[], scripts: StepFact['scripts'], hops: number): Written {
-  // What a command prints may be anything made of it.
-  const plain = texts.filter((text) => !/[`]|\$\(/.test(text));
-  const expressions = plain.flatMap((text) =>
-    [...text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs)].map(([, inner = '']) => inner),
-  );
-  const variables = plain.flatMap((text) =>
-    [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].map(([, bare, braced]) => bare ?? braced ?? ''),
-  );
-  const inner = hops === 0 ? [] : variables.map((name) => heldBy(assigned(name, scripts), scripts, hops - 1));
-  return {
-    variables: [...variables, ...inner.flatMap((each) => each.variables)],
-    expressions: [...expressions, ...inner.flatMap((each) => each.expressions)],
-  };
+function heldBy(texts: readonly string[], scripts: StepFact['scripts']): Written {
+  const variables = new Set<string>();
+  const expressions: string[] = [];
+  let left = texts;
+  for (let hops = 0; hops <= mostHops && left.length > 0; hops++) {
+    // What a command prints may be anything made of it.
+    const plain = left.filter((text) => !/[`]|\$\(/.test(text));
+    expressions.push(
+      ...plain.flatMap((text) => [...text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs)].map(([, inner = '']) => inner)),
+    );
+    const named = plain.flatMap((text) =>
+      [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].map(([, bare, braced]) => bare ?? braced ?? ''),
+    );
+    // Each is followed once, however many name it.
+    const further = [...new Set(named)].filter((name) => !variables.has(name));
+    for (const name of further) variables.add(name);
+    left = further.flatMap((name) => assigned(name, scripts));
+  }
+  return { variables: [...variables], expressions };
 }
 
 /** What scripts set a variable to; nothing where they look at its form, and may have refused what a shell would mind. */

@@ -85,7 +85,7 @@ function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boo
 /** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */
 function halfOf({ entry, candidate: { partner }, options, text, span }: Case): Pick<Credential, 'half'> {
   const other = partner === undefined ? {} : { other: partner };
-  if (entry.partner !== undefined && partner === undefined && isInSignedAddress(text, span))
+  if (entry.partner !== undefined && partner === undefined && isBesideSignature(text, span))
     return { half: { of: 'id', isInSignedAddress: true } };
   if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
   return options.detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
@@ -95,7 +95,7 @@ function halfOf({ entry, candidate: { partner }, options, text, span }: Case): P
 const mostAddress = 600;
 
 /** The address that holds the key id holds its signature as well, and needs no secret. Source: Amazon S3, "Authenticating Requests: Using Query Parameters", and as before it, "Query String Request Authentication". */
-function isInSignedAddress(text: string, { start, end }: Candidate['span']): boolean {
+function isBesideSignature(text: string, { start, end }: Candidate['span']): boolean {
   const before = /[?&][^\s"'`<>]{0,600}$/.exec(text.slice(Math.max(0, start - mostAddress), start))?.[0];
   if (before === undefined || !/[?&;](?:AWSAccessKeyId|X-Amz-Credential)=$/i.test(before)) return false;
   const behind = /^[^\s"'`<>]{0,600}/.exec(text.slice(end, end + mostAddress))?.[0] ?? '';

@@ -14,7 +14,7 @@ import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts'
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
-import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
+import { lastPart, type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
@@ -73,7 +73,7 @@ function isOtherHalf(text: string, { form, name, nameSpan, literal: { content, q
   const value = text.slice(content.start, content.end);
   if (form !== 'assign' || quote === '' || !/^\d{8,24}$/.test(value) || isTypedByMany(value)) return false;
   if (date.test(value)) return false;
-  const [, stem = ''] = /^([A-Za-z]\w{3,40}?)_?(?:SHARED_?)?SECRET$/i.exec(name.slice(name.lastIndexOf('.') + 1)) ?? [];
+  const [, stem = ''] = /^([A-Za-z]\w{3,40}?)_?(?:SHARED_?)?SECRET$/i.exec(lastPart(name)) ?? [];
   if (stem === '') return false;
   const key = new RegExp(
     `(?<!\\w)${stem}_?(?:API_?)?KEY["']?[ \\t]{0,8}(?:=>|[:=])[ \\t]{0,8}["']([\\w-]{16,80})["']`,

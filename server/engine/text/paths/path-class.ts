@@ -2,6 +2,7 @@
 import { anyOf } from '../patterns/any-of.ts';
 import { copiedFrom } from './copied-path.ts';
 import { keptOfPath } from './kept-of-path.ts';
+import { isPipelineOfService } from './pipeline-of-service.ts';
 
 /** What a file is for, as far as its path tells. Secrets in tests, examples and templates weigh one level less. */
 export type PathClass =
@@ -27,6 +28,7 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   const written = known.slice(known.lastIndexOf('/') + 1);
   const isFolderOf = (rule: PathRule) =>
     folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
+  if (isPipelineOfService(lower) && ofUnpackedLibrary.test(lower)) return 'vendored';
   for (const rule of rules) {
     if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
     if (rule.inNoFolder?.test(name) || !isFolderOf(rule)) continue;
@@ -39,6 +41,13 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   }
   return 'source';
 });
+
+/**
+ * `stripe-php/stripe-php-1.6.5/.travis.yml`: a release of a library as its archive unpacks it, in a folder of its name. Only its pipeline, which no service runs there: charts and releases of
+ * one's own lie just so.
+ */
+const ofUnpackedLibrary =
+  /(?:^|\/)(?<library>[a-z][a-z\d_.-]{2,40})\/\k<library>-v?\d{1,3}(?:\.\d{1,4}){1,3}\/(?:\.circleci\/)?[^/]{1,100}$/;
 
 /** `test-shop-68be7-b83f4e97f6be.json`: Google names the file of a key after the project, which that says nothing of. Source: Google Cloud, "Create and delete service account keys". */
 const ofProject = /^[a-z][a-z\d-]{4,40}[a-z\d]-[\da-f]{12}\.json$/;
@@ -176,9 +185,6 @@ const rules: readonly PathRule[] = [
       /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
       /(?:^|\/)core\/modules\/([a-z_]{2,40})\/(?:\1\.(?:info\.yml|install|module)$|(?:config\/(?:install|optional|schema)|src|tests\/src)\/)/,
       /(?:^|\/)libraries\/(?:fof|joomla)\//,
-      // `stripe-php/stripe-php-1.6.5/.travis.yml`: a release of a library as its archive unpacks it, in a folder of its name. Only its pipeline, which no service runs there: charts and releases of
-      // one's own lie just so.
-      /(?:^|\/)(?<library>[a-z][a-z\d_.-]{2,40})\/\k<library>-v?\d{1,3}(?:\.\d{1,4}){1,3}\/(?:(?:\.?appveyor|\.drone|\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|circle)\.ya?ml|\.circleci\/[^/]{1,100})$/,
       // Google publishes no source of its services on Android: what a decompiler has made of an app that has them.
       /(?:^|\/)com\/google\/android\/gms\/(?!samples?\/|examples?\/)/,
     ]),

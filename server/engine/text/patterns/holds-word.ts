@@ -1,6 +1,11 @@
-import { literalPattern } from './literal-pattern.ts';
-
 /** Whether a text names a variable: as a whole word, and not as a part of a longer name, `TOKEN` in `API_TOKEN`. */
 export function holdsWord(text: string | undefined, name: string): boolean {
-  return text?.includes(name) === true && new RegExp(`(?<!\\w)${literalPattern(name)}(?!\\w)`).test(text);
+  if (text === undefined || name === '') return false;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!isOfWord(text, at - 1) && !isOfWord(text, at + name.length)) return true;
+  return false;
+}
+
+function isOfWord(text: string, at: number): boolean {
+  return /\w/.test(text.charAt(at));
 }

@@ -9,13 +9,14 @@ import {
   type SettingsReader,
 } from '../../../text/paths/base-settings.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
-import { intoSpread, outOfSpread } from '../../../text/spread.ts';
+import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
-import { type NamedValue, namedValues, settingName } from './named-values.ts';
+import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
 import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
+import type { SettingsHeld } from './settings-held.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
 export type UseOfKey = 'signs' | 'checks';
@@ -32,7 +33,7 @@ export type KeyOfSettings =
 interface KeysInForceInputs {
   readonly memo: Memo;
   readonly store: FactStore;
-  readonly readText: (path: string) => string | undefined;
+  readonly settings: SettingsHeld;
   /** Files are still being read: nothing is told yet. */
   readonly isReading: () => boolean;
 }
@@ -42,11 +43,8 @@ interface KeysInForceInputs {
  * is looked at where no such key is. Undefined: nobody is seen to read it, or what replaces it may be where nobody sees it.
  */
 export function createKeysInForce(inputs: KeysInForceInputs) {
-  const { memo, store, readText, isReading } = inputs;
-  const valuesOf = memo.query<readonly NamedValue[]>((path) => namedValues(path, textOf(path)), {
-    same: sameData,
-    onCycle: [],
-  });
+  const { memo, store, settings, isReading } = inputs;
+  const { textOf, valuesOf } = settings;
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
   const loads = memo.query<boolean>((path) => loadsVariables(textOf(path)), { same: Object.is, onCycle: false });
   const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
@@ -57,16 +55,9 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
 
   return (credential: Credential, path: string): KeyOfSettings | undefined => {
     if (!isKeyOfProgram(credential) || baseSettingsOf(path) === undefined || isReading()) return undefined;
-    const spread = store.readFacts(path)?.spread;
-    const { start } = credential.span;
-    const at = spread === undefined ? start : outOfSpread(spread)(start);
-    const setting = valuesOf(path).find(({ span }) => span.start === at);
+    const [setting] = settings.settingsAt(credential, path);
     return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name}\0${path}`);
   };
-
-  function textOf(path: string): string {
-    return store.readFacts(path) === undefined ? '' : (readText(path) ?? '');
-  }
 
   function lookUp(key: string): KeyOfSettings | undefined {
     const cut = key.indexOf('\0');

@@ -1,3 +1,4 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { SettingsReader } from '../../../text/paths/base-settings.ts';
 import { settingName } from './named-values.ts';
 
@@ -87,9 +88,12 @@ function isLeftUnused(text: string, at: number): boolean {
   const [, java, kotlin] = fieldBehind.exec(text.slice(at, at + mostField)) ?? [];
   const field = java ?? kotlin;
   if (field === undefined || takesFields.test(text)) return false;
-  const named = text.replace(/\$\{[\w.:-]{1,160}\}/g, '').match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'));
+  const named = withoutSlots(text).match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'));
   return (named?.length ?? 0) < 2;
 }
+
+/** Each field of a class asks for it. */
+const withoutSlots = keptOfText((text) => text.replace(/\$\{[\w.:-]{1,160}\}/g, ''));
 
 /** Characters behind the name of a setting in which the field stands that it is put into. */
 const mostField = 160;

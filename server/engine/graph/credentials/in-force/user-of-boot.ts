@@ -1,14 +1,13 @@
 import type { Credential } from '../../../model/credential.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
-import { outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
-import { namedValues } from './named-values.ts';
+import type { SettingsHeld } from './settings-held.ts';
 
 interface UserOfBootInputs {
   readonly memo: Memo;
   readonly store: FactStore;
-  readonly readText: (path: string) => string | undefined;
+  readonly settings: SettingsHeld;
   /** Files are still being read: nothing is told yet. */
   readonly isReading: () => boolean;
 }
@@ -20,26 +19,16 @@ type Said = 'own-users' | 'reads-it' | 'nothing';
  * Finds the class by which a program of Spring has users of its own, so that Spring Boot makes none by `spring.security.user.password`: a bean that finds users or checks who signs in. Undefined where none is
  * seen, or where the program takes the setting itself. Source: Spring Boot, "Spring Security" (`UserDetailsServiceAutoConfiguration`).
  */
-export function createUserOfBoot({ memo, store, readText, isReading }: UserOfBootInputs) {
-  const saidIn = memo.query<Said>((path) => sayOf(textOf(path)), { same: Object.is, onCycle: 'nothing' });
+export function createUserOfBoot({ memo, store, settings, isReading }: UserOfBootInputs) {
+  const saidIn = memo.query<Said>((path) => sayOf(settings.textOf(path)), { same: Object.is, onCycle: 'nothing' });
   const ownUsers = memo.query<string>(lookBelow, { same: Object.is, onCycle: '' });
 
   return (credential: Credential, path: string): string | undefined => {
-    const root = settings.exec(path)?.[1];
+    const root = settingsOfBoot.exec(path)?.[1];
     if (root === undefined || credential.rule !== 'secret-generic-password' || isReading()) return undefined;
-    if (!isOfUser(credential, path)) return undefined;
+    if (!settings.settingsAt(credential, path).some(({ name }) => name === userPassword)) return undefined;
     return ownUsers(root) || undefined;
   };
-
-  function isOfUser({ span }: Credential, path: string): boolean {
-    const spread = store.readFacts(path)?.spread;
-    const at = spread === undefined ? span.start : outOfSpread(spread)(span.start);
-    return namedValues(path, textOf(path)).some(({ name, span }) => span.start === at && name === userPassword);
-  }
-
-  function textOf(path: string): string {
-    return store.readFacts(path) === undefined ? '' : (readText(path) ?? '');
-  }
 
   /** The first such class below the root; '' where there is none, or where it cannot be told. */
   function lookBelow(root: string): string {
@@ -57,7 +46,8 @@ function sayOf(text: string): Said {
 }
 
 const userPassword = 'spring.security.user.password';
-const settings = /^((?:.{0,400}\/)?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:properties|ya?ml)$/i;
+const settingsOfBoot =
+  /^((?:.{0,400}\/)?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:properties|ya?ml)$/i;
 const program = /(?:^|\/)src\/main\/.{1,400}\.(?:java|kt)$/;
 
 /** `@Service public class Users implements UserDetailsService {`. */

@@ -5,10 +5,11 @@ import { anyOf } from '../../../text/patterns/any-of.ts';
 export function isClientToken(rule: string, text: string, at: number): boolean {
   if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
   const before = text.slice(Math.max(0, at - 80), at);
+  const setUp = text.slice(Math.max(0, at - mostSetUp), at);
   return (
     ofFabric.test(before) ||
-    ofTexts.test(text.slice(Math.max(0, at - mostSetUp), at)) ||
-    opensWindow(text.slice(Math.max(0, at - mostSetUp), at)) ||
+    ofTexts.test(setUp) ||
+    opensWindow(setUp) ||
     tellsFaults(text, at) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
       before,

@@ -68,9 +68,9 @@ const ofAdmins = /[aA]dmin/;
  * The same of NestJS: a provider that runs when the program starts hashes it, and what is made next is an administrator. Source: NestJS, "Lifecycle events".
  */
 function isOfAdminOfNest(path: string, text: string, { start, end }: Span): boolean {
-  if (classify(path) !== 'source' || trialPath(path) !== undefined || !seedsOfNest(text)) return false;
-  if (forShow.test(path.slice(path.lastIndexOf('/') + 1)) || isInComment(text, start)) return false;
-  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start)) || !isInCalledMethod(text, start)) return false;
+  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start)) || !seedsOfNest(text)) return false;
+  if (classify(path) !== 'source' || trialPath(path) !== undefined || isInComment(text, start)) return false;
+  if (forShow.test(path.slice(path.lastIndexOf('/') + 1)) || !isInCalledMethod(text, start)) return false;
   // What is made first after it.
   const [made = ''] = text.slice(end, end + mostNear).split(/\}\s{0,20}\)|\bhash(?:Sync)?\(/, 1);
   return administersOfNest.test(made);

@@ -2,7 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
-import { nameKind, wordsOf } from '../../value/name-kind.ts';
+import { lastPart, nameKind, wordsOf } from '../../value/name-kind.ts';
 import { namesThatSign } from '../in-force/signs-in-code.ts';
 
 interface Named {
@@ -111,7 +111,7 @@ const ofList = { characters: 400, lines: 2 };
  */
 function isNamedLikeOthers({ path, name, value, text, span }: Named): boolean {
   if (name === undefined || !isCalledAfter(value, name)) return false;
-  if (opens.test(name) || ofSettings.test(path) || namesThatSign(text).includes(lastName(name))) return false;
+  if (opens.test(name) || ofSettings.test(path) || namesThatSign(text).includes(lastPart(name))) return false;
   const { above, below } = linesNear(text, span, ofList);
   const others = [...above.slice(0, -1), ...below.slice(1)].filter((line) => {
     const [, own = '', given = ''] = constant.exec(line) ?? [];
@@ -133,12 +133,8 @@ const constant =
 /** Whether small words that a sign joins end with all the words of a name. */
 function isCalledAfter(value: string, name: string): boolean {
   if (!/^[a-z][a-z\d]*(?:[-_.:][a-z\d]+)+$/.test(value)) return false;
-  const words = wordsOf(lastName(name));
+  const words = wordsOf(lastPart(name));
   return words.length > 1 && `-${wordsOf(value).join('-')}`.endsWith(`-${words.join('-')}`);
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** `changePassword: FeatureSupport` beside `sort: FeatureSupport` and `filter: FeatureSupport`: what a schema calls a type. */

@@ -1,5 +1,5 @@
 import { linesNear } from '../../../text/lines-near.ts';
-import { wordsOf } from '../../value/name-kind.ts';
+import { lastPart, wordsOf } from '../../value/name-kind.ts';
 import type { Case } from '../case.ts';
 
 /** Characters on either side of a value that are looked at, at most. */
@@ -38,7 +38,7 @@ function isCount(name: string, value: string, before: string, behind: string): b
 
 /** `SEED_KEY = 'seed:initial'`: by which a row is found. Nobody calls a password or what signs after itself in words that a colon joins. */
 function isRowName(name: string, value: string): boolean {
-  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const words = wordsOf(lastPart(name));
   if (words.length < 2 || words.at(-1) !== 'key' || words.some((word) => opens.test(word))) return false;
   return /^[a-z]{2,24}(?::[a-z]{2,24}){1,4}$/.test(value) && value.startsWith(`${words.slice(0, -1).join(':')}:`);
 }
@@ -59,7 +59,7 @@ const ofList = { characters: 500, lines: 4 };
  */
 function isEntryOfPreferences(name: string, value: string, text: string, span: Case['span']): boolean {
   const [, prefix = '', rest = ''] = /^((?:[A-Za-z]{2,12}[_.:-]){1,4})([A-Za-z]{3,24})$/.exec(value) ?? [];
-  const last = wordsOf(name.slice(name.lastIndexOf('.') + 1)).join('');
+  const last = wordsOf(lastPart(name)).join('');
   if (prefix.length < leastPrefix || !isInOrder(rest.toLowerCase(), last)) return false;
   const { above, below } = linesNear(text, span, ofList);
   const others = [...above.slice(0, -1), ...below.slice(1)].filter((line) => {
