@@ -27,6 +27,7 @@ export function openFindings({ engine, reported }: ScannedRoot): readonly Findin
   return engine
     .paths()
     .filter((file) => isBelow(reported, file))
+    .sort()
     .flatMap((file) => engine.findings(file))
     .filter(({ suppressed }) => !suppressed);
 }

@@ -3,6 +3,7 @@ import type { FixContext } from '../fixes/fix.ts';
 import { sharedStems } from '../fixes/record/record-name.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { Facts } from '../model/facts.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { Queries, Surroundings } from '../queries.ts';
 import { lastStructure } from '../reading/last-structure.ts';
 import { type Settled, settledBy } from '../reading/settled.ts';
@@ -45,6 +46,9 @@ export function fixInputs(
     failed: new Map(),
   };
 }
+
+/** Files come in as they are read: which of several is looked at first, and what is called after it, must not depend on that. */
+const inOrder = keptFor((paths: readonly string[]): readonly string[] => [...paths].sort());
 
 function contextOf(
   queries: Queries,
@@ -94,7 +98,7 @@ function contextOf(
     sharedStems: () => shared(''),
     ruleMeant: (word) =>
       queries.rule(word) ? undefined : ruleMeant(word, new Set(queries.rules().map(({ id }) => id))),
-    paths: store.paths,
+    paths: () => inOrder(store.paths()),
     ...(digestKey === undefined ? {} : { digestKey }),
     ...(repository === undefined ? {} : { repository }),
     get aws() {

@@ -1,4 +1,7 @@
 import { keptFor } from '../../model/kept-for.ts';
+import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, keyOf, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import type { FixContext } from '../fix.ts';
 import { keptOfFile } from '../kept-of-file.ts';
@@ -11,21 +14,50 @@ const deepest = 4;
 
 /** The Compose files of a repository, by their names, or else by what they say. Source: Compose file reference, "Services top-level elements". */
 export function composeFilesOf(context: FixContext): readonly string[] {
-  return lookedInto(context.paths()).filter((path) => isOfCompose(path, context));
+  return mayBeCompose(context.paths()).filter((path) => isOfCompose(path, context));
 }
 
-/** Those by their names, and those that are looked into, kept for all findings. */
-const lookedInto = keptFor((paths: readonly string[]): readonly string[] => {
+/** Kept for all findings: a repository has many files, and few of those. */
+const mayBeCompose = keptFor((paths: readonly string[]): readonly string[] => {
   let looked = 0;
   return paths.filter(
-    (path) =>
-      isComposeFile(path) || (/\.ya?ml$/.test(path) && path.split('/').length <= deepest && ++looked <= mostFiles),
+    (path) => isComposeFile(path) || (isYaml.test(path) && path.split('/').length <= deepest && ++looked <= mostFiles),
   );
 });
 
+const isYaml = /\.ya?ml$/;
+
+/** A service of a Compose file. */
+export interface ComposeService {
+  readonly path: string;
+  readonly document: SourceDocument;
+  readonly name: string;
+  readonly node: ValueNode | undefined;
+  /** With its name. */
+  readonly span: Span;
+}
+
+/** The services of all Compose files. */
+export function composeServicesOf(context: FixContext): readonly ComposeService[] {
+  return composeFilesOf(context).flatMap((path) => servicesIn(path, context));
+}
+
+/** The services of a Compose file. */
+export function servicesIn(path: string, context: FixContext): readonly ComposeService[] {
+  const document = context.document(path);
+  if (document === undefined) return [];
+  return entriesOf(valueAt(document.roots[0], 'services')).map((service) => ({
+    path,
+    document,
+    name: keyOf(service) ?? '',
+    node: service.value,
+    span: service.span,
+  }));
+}
+
 /** Whether a file is one of Compose, whatever its name. */
 export function isOfCompose(path: string, context: FixContext): boolean {
-  return isComposeFile(path) || (/\.ya?ml$/.test(path) && saysCompose(path, context) === true);
+  return isComposeFile(path) || (isYaml.test(path) && saysCompose(path, context) === true);
 }
 
 const saysCompose = keptOfFile((text) => isComposeText(text));

@@ -1,10 +1,10 @@
-import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import type { FixContext } from '../fix.ts';
 import { isUnreadIgnoreFile } from '../git-ignore.ts';
-import { composeFilesOf } from './compose-files.ts';
+import { composeServicesOf } from './compose-files.ts';
 
 /** An image that is built of a folder of the repository. */
 export interface BuiltImage {
@@ -30,14 +30,12 @@ export interface BuiltService {
  */
 export function builtImages(context: FixContext): readonly BuiltImage[] {
   const images = new Map<string, BuiltImage>();
-  for (const path of composeFilesOf(context))
-    for (const service of entriesOf(valueAt(context.document(path)?.roots[0], 'services'))) {
-      const built = buildOf(path, service.value);
-      const known = built && images.get(built.dockerfile);
-      const hasFile = entry(service.value, 'env_file') !== undefined;
-      const one = { path, name: keyOf(service) ?? '', hasFile, files: filesOf(path, service.value) };
-      if (built) images.set(built.dockerfile, { ...built, services: [...(known?.services ?? []), one] });
-    }
+  for (const { path, name, node } of composeServicesOf(context)) {
+    const built = buildOf(path, node);
+    const known = built && images.get(built.dockerfile);
+    const one = { path, name, hasFile: entry(node, 'env_file') !== undefined, files: filesOf(path, node) };
+    if (built) images.set(built.dockerfile, { ...built, services: [...(known?.services ?? []), one] });
+  }
   for (const dockerfile of context.paths().filter((path) => /(?:^|\/)Dockerfile$/.test(path)))
     if (!images.has(dockerfile))
       images.set(dockerfile, {

@@ -1,12 +1,12 @@
 import loaders from '../../../../../rules/env-loaders.json' with { type: 'json' };
 import { keptFor } from '../../../model/kept-for.ts';
-import { entriesOf, valueAt } from '../../../syntax/document.ts';
 import { lazily } from '../../../text/lazily.ts';
 import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { FixContext } from '../../fix.ts';
+import { servicesIn } from '../../secret/compose-files.ts';
 import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { isStartedAlone } from '../python/python-loading.ts';
 import { isForK6 } from '../script/for-browser.ts';
@@ -194,9 +194,9 @@ const fromTop = keptFor((paths: readonly string[]): readonly string[] => {
 /** Whether Compose gives some container the variables of this file, not those of another one. */
 function givesFile(path: string, envPath: string, context: FixContext): boolean {
   if (!/\benv_file:/.test(context.text(path) ?? '')) return false;
-  const services = entriesOf(valueAt(context.document(path)?.roots[0], 'services')).map(({ value }) => ({
-    files: filesOf(path, value),
-    isStore: isOfStore(value),
+  const services = servicesIn(path, context).map(({ node }) => ({
+    files: filesOf(path, node),
+    isStore: isOfStore(node),
   }));
   // What services share by an anchor stands elsewhere.
   if (services.every(({ files }) => files.length === 0)) return true;

@@ -1,5 +1,4 @@
-import type { ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
+import { entry, itemsOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
@@ -7,7 +6,7 @@ import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../../environment/loading/in-manifests.ts';
 import { inSentences } from '../../environment/loading/unloaded.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { type ComposeService, composeServicesOf } from '../../secret/compose-files.ts';
 import {
   type BuiltImage,
   type BuiltService,
@@ -20,7 +19,7 @@ import {
   isOfStore,
 } from '../../secret/image-context.ts';
 import { areGivenFile, givenByRuns, startedBy } from './docker-runs.ts';
-import { builtOf, type HandedVariable, handOver, type IsMeant, mounting } from './hand-over.ts';
+import { builtOf, type HandedVariable, handOver, type IsMeant, itemFor, mounting } from './hand-over.ts';
 import { type PulledService, pulledServices } from './pulled-images.ts';
 
 /**
@@ -38,27 +37,23 @@ interface Given {
 }
 
 function givenTo(isMeant: IsMeant, { dockerfile, name, variable }: Given, context: FixContext): string {
-  const services = composeFilesOf(context).flatMap((path) => {
-    const document = context.document(path);
-    return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
-      const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
-      return isMeant(path, service.value) && !isGiven
-        ? [{ path, service: keyOf(service) ?? '', given: valueAt(service.value, 'environment') }]
-        : [];
-    });
+  const service = composeServicesOf(context).find(({ path, document, node }) => {
+    const isGiven = entry(node, 'env_file') !== undefined || document.text.includes(`\${${name}`);
+    return isMeant(path, node) && !isGiven;
   });
-  const [first] = services;
-  if (first === undefined)
+  if (service === undefined)
     return `Give it to the container of ${dockerfile}${startedBy(dockerfile, name, context, variable)}.`;
-  return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
+  return `Give it to the service ${service.name} of ${service.path}, under environment: ${lineFor(name, service)}.`;
 }
 
 /** As the service writes what it is given: a list of names or of pairs, else a mapping. Source: Compose file reference, "environment". */
-function lineFor(name: string, given: ValueNode | undefined): string {
+function lineFor(name: string, { node }: ComposeService): string {
+  const given = valueAt(node, 'environment');
   if (resolved(given)?.kind !== 'list') return `${name}: \${${name}:?}`;
-  const items = itemsOf(given).flatMap((item) => textOf(item) ?? []);
-  const areNames = items.length > 0 && items.every((item) => !item.includes('='));
-  return areNames ? `- ${name}` : `- ${name}=\${${name}:?}`;
+  return `- ${itemFor(
+    name,
+    itemsOf(given).flatMap((item) => textOf(item) ?? []),
+  )}`;
 }
 
 /** In words, who starts the container that a script is the entry point of; undefined for any other file. */
@@ -84,14 +79,9 @@ export function missedInImage(path: string, variable: HandedVariable, context: F
 /** In words, which store Compose gives the whole of a new file of variables to, which is that of a program beside it; undefined where it gives it to none. */
 function handedToStore(envPath: string, context: FixContext): string | undefined {
   if (context.text(envPath) !== undefined) return undefined;
-  const stores = composeFilesOf(context).flatMap((path) => {
-    const document = context.document(path);
-    return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
-      const isGiven = isOfStore(service.value) && filesOf(path, service.value).includes(envPath);
-      return isGiven ? [{ path, name: keyOf(service) ?? '' }] : [];
-    });
-  });
-  const [store] = stores;
+  const store = composeServicesOf(context).find(
+    ({ path, node }) => isOfStore(node) && filesOf(path, node).includes(envPath),
+  );
   if (store === undefined) return undefined;
   const { path, name } = store;
   return `${path} hands all of ${envPath} to ${name} as well: list under its environment only what ${name} needs, and drop its env_file.`;
@@ -115,24 +105,11 @@ function missedByContainers(path: string, variable: HandedVariable, context: Fix
 
 /** In words, what Compose starts of an image that it takes ready-made, where that may be this one; undefined where it takes none but stores, or several. */
 function servicePulled(name: string, context: FixContext): string | undefined {
-  const services = composeFilesOf(context).flatMap((path) => {
-    const document = context.document(path);
-    return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) =>
-      isOfStore(service.value) || textOf(valueAt(service.value, 'image')) === undefined
-        ? []
-        : [
-            {
-              path,
-              service: keyOf(service) ?? '',
-              text: document?.text ?? '',
-              given: valueAt(service.value, 'environment'),
-            },
-          ],
-    );
-  });
-  const [only, ...others] = services;
-  if (only === undefined || others.length > 0 || only.text.includes(name)) return undefined;
-  return `Where the service ${only.service} of ${only.path} runs the program, give it there, too, under environment: ${lineFor(name, only.given)}.`;
+  const [only, ...others] = composeServicesOf(context).filter(
+    ({ node }) => !isOfStore(node) && textOf(valueAt(node, 'image')) !== undefined,
+  );
+  if (only === undefined || others.length > 0 || only.document.text.includes(name)) return undefined;
+  return `Where the service ${only.name} of ${only.path} runs the program, give it there, too, under environment: ${lineFor(name, only)}.`;
 }
 
 /** Changes of Compose files, and of manifests, that give such a container the variable; none where that is left to say in words. */

@@ -1,11 +1,11 @@
 import type { ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, resolved, type SourceDocument, valueAt } from '../../../syntax/document.ts';
+import { resolved, type SourceDocument, valueAt } from '../../../syntax/document.ts';
 import { edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { StructureEditor } from '../../edit/structure-editor.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { composeFilesOf, servicesIn } from '../../secret/compose-files.ts';
 import { filesOf } from '../../secret/image-context.ts';
 
 /** The `env_file` of a service. */
@@ -32,7 +32,7 @@ export function changedEnvFiles(
     const document = context.document(file);
     if (document === undefined) return undefined;
     const edits: Edit[] = [];
-    for (const { node, named } of givenIn(file, document)) {
+    for (const { node, named } of givenIn(file, context)) {
       const own = change({ file, node, named, document, editor: editorOf(file, document) });
       if (own === 'unknown') return undefined;
       edits.push(...own);
@@ -42,9 +42,9 @@ export function changedEnvFiles(
   return changes;
 }
 
-function givenIn(file: string, document: SourceDocument): readonly Pick<GivenFiles, 'node' | 'named'>[] {
+function givenIn(file: string, context: FixContext): readonly Pick<GivenFiles, 'node' | 'named'>[] {
   const known = new Map<ValueNode, Pick<GivenFiles, 'node' | 'named'>>();
-  for (const { value } of entriesOf(valueAt(document.roots[0], 'services'))) {
+  for (const { node: value } of servicesIn(file, context)) {
     const service = resolved(value);
     const node = resolved(valueAt(service, 'env_file'));
     if (node !== undefined && !known.has(node)) known.set(node, { node, named: filesOf(file, service) });

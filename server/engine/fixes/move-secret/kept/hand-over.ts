@@ -1,5 +1,5 @@
-import type { MapEntry } from '../../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
+import type { ValueNode } from '../../../model/value-node.ts';
+import { entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../../syntax/document.ts';
 import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
@@ -7,7 +7,7 @@ import { edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { composeFilesOf, servicesIn } from '../../secret/compose-files.ts';
 import { buildOf } from '../../secret/image-context.ts';
 import type { EnvValue } from './env-file.ts';
 
@@ -37,12 +37,6 @@ export function readingMounted(file: string, image: RegExp): IsMeant {
       const place = source !== undefined && /^\.{1,2}\//.test(source) ? joinedPath(folderOf(path), source) : undefined;
       return place !== undefined && (place === file || file.startsWith(`${place}/`));
     });
-}
-
-function servicesIn(path: string, isMeant: IsMeant, context: FixContext) {
-  return entriesOf(valueAt(context.document(path)?.roots[0], 'services')).filter(
-    (service) => keyOf(service) !== undefined && isMeant(path, service.value),
-  );
 }
 
 /**
@@ -92,12 +86,13 @@ function inCompose(
   if (document === undefined) return undefined;
   const { text } = document;
   // What several services share may give it to one that does not name it.
-  const isGiven = ({ value }: MapEntry) => {
-    const own = value === undefined ? '' : text.slice(value.span.start, value.span.end);
+  const isGiven = (node: ValueNode | undefined) => {
+    const own = node === undefined ? '' : text.slice(node.span.start, node.span.end);
     return holdsWord(own, name) || (/[*]\w/.test(own) && holdsWord(text, name));
   };
-  const services = servicesIn(path, isMeant, context).filter(
-    (service) => !isGiven(service) && !(isForWork && isOfProduction(path, service.value, text)),
+  const services = servicesIn(path, context).filter(
+    ({ name: service, node }) =>
+      service !== '' && isMeant(path, node) && !isGiven(node) && !(isForWork && isOfProduction(path, node, text)),
   );
   if (services.length === 0) return undefined;
   const folder = folderPrefixOf(path);
@@ -107,8 +102,8 @@ function inCompose(
     // A file that is there already may hold what other containers are given otherwise, such as the host of a store.
     const isReadAlike = !(written.isUnquoted && /[$#]/.test(written.content));
     if (!envPath.startsWith(folder) || context.text(envPath) !== undefined || !isReadAlike) return 'unknown';
-    const files = services.map(({ value }): readonly Edit[] => {
-      const service = resolved(value);
+    const files = services.map(({ node }): readonly Edit[] => {
+      const service = resolved(node);
       if (service?.kind !== 'map' || entry(service, 'env_file') !== undefined) return [];
       const keys = service.entries.map((each) => keyOf(each) ?? '');
       const before = keys[(keys.indexOf('environment') === -1 ? keys.length : keys.indexOf('environment')) - 1];
@@ -118,8 +113,8 @@ function inCompose(
     });
     return files.some((each) => each.length === 0) ? 'unknown' : edited(path, files.flat());
   }
-  const edits = services.map(({ value }): readonly Edit[] => {
-    const service = resolved(value);
+  const edits = services.map(({ node }): readonly Edit[] => {
+    const service = resolved(node);
     const given = resolved(valueAt(service, 'environment'));
     if (service?.kind !== 'map' || valueAt(service, 'env_file') !== undefined) return [];
     const filled = isLastResort ? null : `\${${name}:?}`;
@@ -132,7 +127,7 @@ function inCompose(
 }
 
 /** As the service lists what it is given: names, or pairs. */
-function itemFor(name: string, items: readonly (string | undefined)[]): string {
+export function itemFor(name: string, items: readonly (string | undefined)[]): string {
   const areNames = items.length > 0 && items.every((item) => item !== undefined && !item.includes('='));
   return areNames ? name : `${name}=\${${name}:?}`;
 }

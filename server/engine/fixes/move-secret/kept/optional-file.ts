@@ -1,9 +1,9 @@
 import type { ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { textOf } from '../../../syntax/document.ts';
 import { folderOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { composeServicesOf } from '../../secret/compose-files.ts';
 import { filesOf } from '../../secret/image-context.ts';
 import { settingsOf } from '../../secret/settings-of.ts';
 import { changedEnvFiles, isOfFirstCompose } from './compose-env-files.ts';
@@ -28,11 +28,7 @@ export function optionalInCompose(path: string, context: FixContext): readonly F
 /** In words, that Compose asks for the file, which git no longer hands out; undefined where it goes on without it. */
 export function askedByCompose(path: string, context: FixContext): string | undefined {
   if (!configures(path, context)) return undefined;
-  const isGiven = composeFilesOf(context).some((file) =>
-    entriesOf(valueAt(context.document(file)?.roots[0], 'services')).some(({ value }) =>
-      filesOf(file, value).includes(path),
-    ),
-  );
+  const isGiven = composeServicesOf(context).some((service) => filesOf(service.path, service.node).includes(path));
   return isGiven ? `Compose stops on a fresh clone until ${path} is made from its sample.` : undefined;
 }
 

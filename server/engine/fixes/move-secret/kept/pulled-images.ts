@@ -1,8 +1,8 @@
 import type { ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { itemsOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import type { FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { composeServicesOf } from '../../secret/compose-files.ts';
 import { type BuiltImage, type BuiltService, buildOf, filesOf, isOfStore } from '../../secret/image-context.ts';
 import { namesOfImage } from './docker-runs.ts';
 
@@ -17,17 +17,12 @@ export interface PulledService extends BuiltService {
  * or alone takes the Dockerfile's port. What others have made is given nothing. Sources: Compose file reference, "image"; Dockerfile reference, "EXPOSE".
  */
 export function pulledServices(image: BuiltImage, context: FixContext): readonly PulledService[] {
-  const all = composeFilesOf(context).flatMap((path) => {
-    const document = context.document(path);
-    const services = entriesOf(valueAt(document?.roots[0], 'services'));
-    return services.flatMap((service): readonly (PulledService & Pulled)[] => {
-      const node = service.value;
-      const own = textOf(valueAt(node, 'image'));
-      if (node === undefined || own === undefined || isOfStore(node) || buildOf(path, node)) return [];
-      const text = document?.text.slice(service.span.start, service.span.end) ?? '';
-      const hasFile = valueAt(node, 'env_file') !== undefined;
-      return [{ path, node, name: keyOf(service) ?? '', hasFile, files: filesOf(path, node), image: own, text }];
-    });
+  const all = composeServicesOf(context).flatMap(({ path, document, name, node, span }) => {
+    const own = textOf(valueAt(node, 'image'));
+    if (own === undefined || isOfStore(node) || buildOf(path, node)) return [];
+    const text = document.text.slice(span.start, span.end);
+    const hasFile = valueAt(node, 'env_file') !== undefined;
+    return [{ path, node, name, hasFile, files: filesOf(path, node), image: own, text }];
   });
   const [only, ...others] = all;
   const isOne = only !== undefined && others.length === 0 && takesPort(only, image, context);

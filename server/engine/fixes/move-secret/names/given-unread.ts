@@ -1,8 +1,7 @@
-import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import type { FixContext } from '../../fix.ts';
-import { composeFilesOf } from '../../secret/compose-files.ts';
+import { composeServicesOf } from '../../secret/compose-files.ts';
 import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { settingsOf } from '../../secret/settings-of.ts';
 
@@ -21,12 +20,9 @@ export function givenUnread(name: string, path: string, context: FixContext): st
   const wanted = [...begins].map((first) => `${first}_${name}`).filter((each) => each !== name);
   if (wanted.length === 0) return undefined;
   const files = new Set(
-    composeFilesOf(context).flatMap((each) => {
-      const document = context.document(each);
-      return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) =>
-        keyOf(service) === undefined || isOfStore(service.value) ? [] : filesOf(each, service.value),
-      );
-    }),
+    composeServicesOf(context).flatMap((service) =>
+      service.name === '' || isOfStore(service.node) ? [] : filesOf(service.path, service.node),
+    ),
   );
   const given = new Set([...files].flatMap((file) => settingsOf(context.text(file)).map((setting) => setting.name)));
   const [only, ...others] = wanted.filter((each) => given.has(each));
