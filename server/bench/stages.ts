@@ -55,4 +55,6 @@ await stage('joining and judging', () => {
 });
 
 const prefix = rooted.folder === '' ? '' : `${rooted.folder}/`;
-process.stdout.write(JSON.stringify({ stages, texts: [...texts.keys()].map((path) => path.slice(prefix.length)) }));
+// Of a folder within a repository also the files above it are read that say something of it.
+const own = [...texts.keys()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+process.stdout.write(JSON.stringify({ stages, texts: own }));
