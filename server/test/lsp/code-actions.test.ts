@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import type { ClientCapabilities, CodeAction, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import type {
@@ -134,43 +133,6 @@ describe('code actions', () => {
       );
     }
     await client.stop();
-  });
-
-  it('a list of what git ignores in UTF-16, of which git takes no line, is made anew and not edited as it is, where nobody has it open', async () => {
-    const program = 'import os\n\nDB_PASSWORD = "plum7Orbit4velvet"\n';
-    const lines = '\uFEFFbin/\nobj/\n';
-    for (const [isOpen, changes] of [
-      [false, ['create', 'edit .gitignore', 'create', 'edit .env', 'edit app.py']],
-      [true, ['edit .gitignore', 'create', 'edit .env', 'edit app.py']],
-    ] as const) {
-      const root = folderWith({ 'app.py': program });
-      writeFileSync(`${root}/.gitignore`, Buffer.from(lines, 'utf16le'));
-      const client = await startClient({ folders: [root], capabilities: fullCapabilities });
-      await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
-      const uri = uriOf(`${root}/app.py`);
-      client.open(uri, 'python', program);
-      if (isOpen) client.open(uriOf(`${root}/.gitignore`), 'ignore', lines.slice(1));
-      const move = (await actions({ client, uri, root })).find(({ title }) => title.endsWith('value to .env'));
-      const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', move);
-      const all = edit?.documentChanges ?? [];
-      assert.deepEqual(
-        all.map((change) =>
-          'kind' in change ? change.kind : `edit ${change.textDocument.uri.slice(uriOf(root).length + 1)}`,
-        ),
-        changes,
-      );
-      const [made, written] = all;
-      if (isOpen || made === undefined || written === undefined || !('edits' in written)) {
-        assert.ok(isOpen);
-      } else {
-        assert.deepEqual(made, { kind: 'create', uri: uriOf(`${root}/.gitignore`), options: { overwrite: true } });
-        const [whole, ...more] = written.edits;
-        assert.ok(whole && 'newText' in whole && more.length === 0);
-        assert.equal(whole.newText, 'bin/\nobj/\n.env\n');
-        assert.deepEqual(whole.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
-      }
-      await client.stop();
-    }
   });
 
   it('an edit comes with resolving, for the version asked about, and says what it does where behaviour changes', async () => {

@@ -39,7 +39,8 @@ function offeredIn(order: readonly (readonly [path: string, text: string])[]): r
   const { engine } = repository(Object.fromEntries(order));
   return [...engine.paths()]
     .sort()
-    .flatMap((path) => engine.findings(path).flatMap((finding) => engine.offers(finding)[0]?.title ?? []));
+    .flatMap((path) => engine.findings(path).filter(({ rule }) => rule.startsWith('secret-')))
+    .flatMap((finding) => engine.offers(finding)[0]?.title ?? []);
 }
 
 function foundIn(order: readonly (readonly [path: string, text: string])[]): readonly string[] {
