@@ -10,7 +10,7 @@ import type { ScannedRoot } from './roots.ts';
 export interface Comparison extends Changes {
   /** As the caller names it. */
   readonly base: string;
-  /** Hash of the commit that was compared with. */
+  /** Hash of the commit that was compared with; of the empty tree before a first commit. */
   readonly commit: string;
 }
 
