@@ -13,10 +13,10 @@ export interface Base {
   readonly texts: ReadonlyMap<string, string | undefined>;
 }
 
-/** What decides about findings, rather than what they are about: the present state of it judges both sides. */
+/** What decides about findings, rather than what they are about: the state of it on the disk judges both sides. */
 const deciding = /^\.identity\/(?:config\.yaml|baseline\.json|rules\/)/;
 
-/** The present state: the folders that are read, the paths in them, and the texts of those that an editor has open. */
+/** The present state: the folders that are read, the paths in them, and the texts that stand for those on the disk. */
 export interface Present {
   /** Relative to the root; empty: all of it. What lies elsewhere is read on neither side. */
   readonly folders: readonly string[];
@@ -97,8 +97,12 @@ async function originsOf(
     if (status.startsWith('R')) origins.set(fields[++at + 1] ?? '', first);
     else origins.set(first, status === 'A' ? undefined : first);
   }
-  const isRead = (file: string) => isContext(file) || folders.some((folder) => isBelow(folder, file));
-  return new Map([...origins].filter(([file]) => isRead(file) && !deciding.test(file)));
+  return new Map([...origins].filter(([file]) => isCompared(file, folders)));
+}
+
+/** Whether a file that differs between two states is to be read in both, where these folders are read. */
+export function isCompared(file: string, folders: readonly string[]): boolean {
+  return !deciding.test(file) && (isContext(file) || folders.some((folder) => isBelow(folder, file)));
 }
 
 function isOther(before: string | undefined, now: string | undefined): boolean {
