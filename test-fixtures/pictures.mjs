@@ -46,12 +46,15 @@ try {
   await workbench.goTo(14, 24);
   await workbench.command('Show or Focus Hover');
   await workbench.hover.getByText('Inventory: registered').waitFor();
-  await take('google-key');
+  await drag(workbench.page.locator('.monaco-resizable-hover .monaco-sash.horizontal').last(), 220);
+  // A hover that was touched stays while the pointer is in it.
+  await take('google-key', { x: 900, y: 650 });
   await workbench.page.keyboard.press('Escape');
 
   await workbench.openFile('infra/aws/shop/deploy.tf');
   await workbench.sidebar.locator('.pane-header', { hasText: 'Reviews' }).click();
   await workbench.row('review was due on').first().locator('.monaco-tl-twistie').click();
+  await drag(workbench.sidebar.locator('.sash-container .monaco-sash').last(), -60);
   await take('reviews');
 } finally {
   await close();
@@ -68,10 +71,21 @@ async function widenSideBar() {
   await page.mouse.up();
 }
 
-async function take(name) {
+/** Moves an edge up or down by so many pixels. */
+async function drag(sash, by) {
   const { page } = workbench;
-  // No tooltip of what the pointer was over last.
-  await page.mouse.move(300, 680);
+  const { x, y, width, height } = await sash.boundingBox();
+  const [across, along] = [x + width / 2, y + height / 2];
+  await page.mouse.move(across, along);
+  await page.mouse.down();
+  await page.mouse.move(across, along + by, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The pointer rests where nothing has a tooltip. */
+async function take(name, { x, y } = { x: 300, y: 610 }) {
+  const { page } = workbench;
+  await page.mouse.move(x, y);
   await page.waitForTimeout(toBeDrawn);
   await page.screenshot({ path: path.join(images, `${name}.png`) });
   console.log(`docs/images/${name}.png`);

@@ -12,6 +12,7 @@ export function ensureModules() {
   const modules = path.join(root, 'node_modules');
   if (existsSync(modules) && lstatSync(modules).isSymbolicLink())
     throw new Error('node_modules is a link to an outdated installation; run npm ci where it points to.');
+  console.log('Installing what package-lock.json names; the first time takes about a minute.');
   const { status } = spawnSync('npm', ['ci', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

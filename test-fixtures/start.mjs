@@ -3,7 +3,7 @@
  * With `--no-open` it starts the editor's server, checks that it answers and ends.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ensureModules, root } from './setup.mjs';
 
@@ -16,10 +16,15 @@ const words = process.argv.slice(2);
 const isTrial = words.includes('--no-open');
 const [chosen] = words.filter((word) => !word.startsWith('--'));
 
+const given = chosen && path.resolve(process.env.INIT_CWD ?? '', chosen);
+// Before what takes a minute.
+if (given && !statSync(given, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error(`There is no folder ${given}.`);
+  process.exit(1);
+}
 ensureModules();
 runNode('esbuild.mjs');
-const folder = chosen ? path.resolve(process.env.INIT_CWD ?? '', chosen) : await demo();
-if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+const folder = given ?? (await demo());
 printSummary(folder);
 const desktop = isTrial ? undefined : desktopEditors.find(isOnPath);
 if (desktop) openDesktop(desktop, folder);

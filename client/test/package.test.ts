@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -68,6 +69,8 @@ describe('the VSIX', () => {
     assert.doesNotMatch(page, /npm start|Where to find what/);
     for (const heading of ['# Identity Hygiene', '## In the editor', '## Owners', '## Limits'])
       assert.ok(page.includes(`\n${heading}\n`) || page.startsWith(`${heading}\n`), heading);
+    assert.match(page, /^Apache-2\.0\. The pages that are named here lie in the repository/m);
+    assert.doesNotMatch(page, /ARCHITECTURE|CONTRIBUTING/);
   });
 
   it('comes with the licence of every package that its code imports', () => {
@@ -75,6 +78,41 @@ describe('the VSIX', () => {
     const missing = importedPackages().filter((name) => !notices.includes(`\n${name} `));
     assert.deepEqual(missing, []);
     assert.match(notices, /Permission is hereby granted/);
+  });
+});
+
+describe('npm pack', () => {
+  it('takes along the pages that the README and its pages name, but for those of single rules and of the code', () => {
+    const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    const [{ files }]: readonly [{ readonly files: readonly { readonly path: string }[] }] = JSON.parse(stdout);
+    const packed = new Set(files.map((file) => file.path));
+    const pages = [...packed].filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md');
+    const named = pages.flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(/\]\((?!https:)([^)#\s]+\.md)/g)].map(([, target = '']) =>
+        path.posix.join(path.posix.dirname(page), target),
+      ),
+    );
+    const elsewhere = /^(?:docs\/rules\/.*|rules\/README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md)$/;
+    const missing = named.filter((name) => !packed.has(name) && !elsewhere.test(name));
+    assert.ok(named.includes('docs/pipelines.md'));
+    assert.deepEqual([...new Set(missing)], []);
+    assert.deepEqual(
+      [...packed].filter((name) => /(?:^|\/)(?:test|test-fixtures|server|client|rules)\//.test(name)),
+      [],
+    );
+  });
+});
+
+describe('npm start', () => {
+  it('says in a line that a folder is not there, before it installs or builds anything', () => {
+    const nowhere = path.join(os.tmpdir(), 'ih-nowhere');
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['test-fixtures/start.mjs', nowhere], {
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, stdout, stderr], [1, '', `There is no folder ${nowhere}.\n`]);
   });
 });
 

@@ -114,6 +114,7 @@ function addScan(root: Command, { load, output, ends }: Run): void {
     )
     .option('--config <file>', 'use this instead of .identity/config.yaml')
     .option('--base <ref>', 'report only what is new since this branch, tag or commit, and how identities have changed')
+    .addOption(new Option('--staged', 'report only what the next commit adds: what is staged').conflicts('base'))
     .addOption(askInventories())
     .addHelpText(
       'after',
@@ -121,6 +122,7 @@ function addScan(root: Command, { load, output, ends }: Run): void {
         'scan',
         'scan . --only secrets --fail-on warning',
         'scan . --base origin/main --format sarif --output findings.sarif',
+        'scan . --staged --fail-on warning',
       )}`,
     )
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));

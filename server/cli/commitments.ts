@@ -48,15 +48,15 @@ function unshared(finding: ReportFinding): ReportFinding {
 async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside): Promise<ReportFinding> {
   const { repository, engine, reported } = root;
   const path = pathInRepository(reported, finding.path);
-  const content = repository.read(path);
+  const text = root.text(path);
   const starts = engine.facts(path)?.lineStarts;
-  if (content.kind !== 'text' || starts === undefined) return finding;
+  if (text === undefined || starts === undefined) return finding;
   const { start, end } = finding.range;
   const place = (position: { readonly line: number; readonly character: number }) =>
     offsetAt(starts, { line: position.line, column: position.character });
-  const value = content.text.slice(place(start), place(end));
+  const value = text.slice(place(start), place(end));
   if (value === '') return finding;
-  const line = content.text.slice(place({ line: start.line, character: 0 }), place(end)).trimStart();
+  const line = text.slice(place({ line: start.line, character: 0 }), place(end)).trimStart();
   const commitment = await repository.head.committed(path, value, elsewhere(root, finding), line);
   const at = place(start);
   const renew = engine
@@ -64,7 +64,7 @@ async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside)
     ?.credentials.find(({ rule, span }) => rule === finding.rule && span.start === at)?.renew;
   const words = commitmentInWords(commitment, renew === undefined ? engine.rule(finding.rule) : { renew });
   const committed = commitment.kind === 'none' ? 'none' : madeOf(commitment);
-  const copies = copiesInWords(value, finding, content.text, beside(finding));
+  const copies = copiesInWords(value, finding, text, beside(finding));
   const told = copies === '' ? words : `${copies} ${words}`;
   return { ...finding, message: withCommitment(finding.message, told), committed };
 }
@@ -80,7 +80,7 @@ type Beside = (finding: ReportFinding) => readonly LookedText[];
 const mostBeside = 60;
 const mostText = 200_000;
 
-function besideIn({ repository, engine, reported }: ScannedRoot): Beside {
+function besideIn({ engine, reported, text }: ScannedRoot): Beside {
   const folders = new Map<string, string[]>();
   const fill = () => {
     for (const path of engine.paths()) {
@@ -91,10 +91,12 @@ function besideIn({ repository, engine, reported }: ScannedRoot): Beside {
   };
   const texts = new Map<string, string>();
   const textOf = (path: string) => {
-    const content = texts.has(path) ? undefined : repository.read(path);
-    if (content !== undefined)
-      texts.set(path, content.kind === 'text' && content.text.length <= mostText ? content.text : '');
-    return texts.get(path) ?? '';
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    const whole = text(path) ?? '';
+    const read = whole.length <= mostText ? whole : '';
+    texts.set(path, read);
+    return read;
   };
   return ({ path, related }) => {
     if (folders.size === 0) fill();

@@ -42,6 +42,6 @@ function render(
     case 'csv':
       return identitiesCsv(rows, today());
     case 'text':
-      return identitiesText(report);
+      return identitiesText(rows);
   }
 }

@@ -6,7 +6,7 @@ import { gitAnswered } from '../host/git-ahead.ts';
 import { listAhead } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
-import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
+import { diskText, type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
@@ -22,6 +22,8 @@ export interface ScannedRoot {
   readonly reported: string;
   readonly repository: Repository;
   readonly engine: Engine;
+  /** What the engine reads of a file, by its path in the repository; undefined where that is no text. */
+  readonly text: (file: string) => string | undefined;
   readonly failures: readonly ReadFailure[];
   readonly bytes: number;
   /** Of the part that is reported. */
@@ -65,7 +67,8 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const engine = engineOf();
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
-  return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
+  const text = (file: string) => options.openText?.(file) ?? diskText(repository, file);
+  return { folder, reported, repository, engine, text, ...read, failures: [...read.failures, ...unanswered] };
 }
 
 /** Of a path argument that is there and, where it is a folder, can be listed. */

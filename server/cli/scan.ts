@@ -12,7 +12,7 @@ import { staleIn } from '../report/stale-entries.ts';
 import { type SecretsCounted, totalOf } from '../report/summary.ts';
 import { version } from '../version.ts';
 import { withCommitments } from './commitments.ts';
-import { compareWith } from './compare.ts';
+import { compareWith, type StandIns } from './compare.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
@@ -28,6 +28,8 @@ export interface ScanArguments {
   readonly config?: string;
   /** Report only what is new since the work at hand parted from this branch, tag or commit. */
   readonly base?: string;
+  /** Report only what is new in what the next commit holds. */
+  readonly staged?: true;
   readonly inventory?: true;
 }
 
@@ -38,13 +40,16 @@ export async function scan(
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
+  const isCompared = options.base !== undefined || options.staged === true;
+  const standIns: StandIns = new Map();
   const configuration = options.config === undefined ? undefined : readConfiguration(options.config);
   const rules = new Map<string, Rule>();
   const reports: RootReport[] = [];
   let isUnreadable = false;
   const scanned = {
     // An earlier state is supposed, and then taken back.
-    ...(options.base === undefined && ({ isAskedOnce: true } as const)),
+    ...(!isCompared && ({ isAskedOnce: true } as const)),
+    openText: (file: string) => standIns.get(file),
     ...(configuration === undefined ? {} : { configuration }),
     asksHead: true as const,
     ...(options.inventory ? { inventory: options.inventory } : {}),
@@ -55,8 +60,8 @@ export async function scan(
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
     // A comparison is about all of them.
     const asked = options.only && askedBy(options.only, root.engine);
-    if (options.base === undefined) root.engine.setCategories(asked?.categories);
-    const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
+    if (!isCompared) root.engine.setCategories(asked?.categories);
+    const compared = isCompared ? await compareWith(root, options, standIns, product) : undefined;
     // What the work at hand adds is in HEAD too, and not for everybody to read yet.
     await tellCommitted(root.engine, root.repository, compared?.commit);
     const asShown = (finding: Finding) => {
@@ -80,6 +85,7 @@ export async function scan(
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...stale, ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;
+    standIns.clear();
   }
   const paint = options.output === undefined && output.hasColours?.() ? painted : unpainted;
   deliver(output, render(reports, { ...options, paint }, [...rules.values()]), options.output);
@@ -92,14 +98,14 @@ export async function scan(
 }
 
 /** Another state of the repository is compared in all that it says, and an inventory may have rules of its own. */
-function isOnlySecrets({ only, base, inventory }: ScanArguments): boolean {
-  if (base !== undefined || inventory) return false;
+function isOnlySecrets({ only, base, staged, inventory }: ScanArguments): boolean {
+  if (base !== undefined || staged || inventory) return false;
   return only !== undefined && asksForSecretsAlone(only);
 }
 
 /** All of the repository was read, and judged by all rules as it is. */
-function isWhole({ reported }: ScannedRoot, { only, base }: ScanArguments): boolean {
-  return reported === '' && only === undefined && base === undefined;
+function isWhole({ reported }: ScannedRoot, { only, base, staged }: ScanArguments): boolean {
+  return reported === '' && only === undefined && base === undefined && !staged;
 }
 
 function counted(levels: readonly Level[]): string {
@@ -136,9 +142,9 @@ function problems(): readonly Problem[] {
   return unanswered().map((message) => ({ kind: 'git silent', message }));
 }
 
-function secretsCounted({ base, only }: ScanArguments): SecretsCounted {
+function secretsCounted({ base, staged, only }: ScanArguments): SecretsCounted {
   if (only !== undefined && !only.some(isAboutSecrets)) return 'not asked';
-  return base === undefined ? 'all' : 'new';
+  return base === undefined && !staged ? 'all' : 'new';
 }
 
 function readConfiguration(file: string): string {

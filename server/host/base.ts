@@ -7,16 +7,16 @@ import { diskText } from './repository-engine.ts';
 
 /** An earlier state of a repository, as the files tell that differ from it. */
 export interface Base {
-  /** Hash of the commit. */
+  /** Hash of the commit, or of the empty tree. */
   readonly commit: string;
   /** The texts that these files had; undefined: none. A file that was renamed stands under its present path. */
   readonly texts: ReadonlyMap<string, string | undefined>;
 }
 
-/** What decides about findings, rather than what they are about: the present state of it judges both sides. */
+/** What decides about findings, rather than what they are about: the state of it on the disk judges both sides. */
 const deciding = /^\.identity\/(?:config\.yaml|baseline\.json|rules\/)/;
 
-/** The present state: the folders that are read, the paths in them, and the texts of those that an editor has open. */
+/** The present state: the folders that are read, the paths in them, and the texts that stand for those on the disk. */
 export interface Present {
   /** Relative to the root; empty: all of it. What lies elsewhere is read on neither side. */
   readonly folders: readonly string[];
@@ -26,12 +26,13 @@ export interface Present {
 
 /**
  * The state from which the work at hand started: where the history of `reference` (a branch, tag or commit) and that of
- * HEAD part, or the commit itself where they share none. Undefined where it names no commit.
+ * HEAD part, or the commit itself where they share none. Before the first commit of a branch, HEAD is the empty tree.
+ * Undefined where it names no commit.
  */
 export async function baseOf(repository: Repository, present: Present, reference: string): Promise<Base | undefined> {
   const { root, head } = repository;
-  const named = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`])?.trim();
-  if (named === undefined || named === '') return undefined;
+  const named = commitOf(root, reference) || (reference === 'HEAD' && (await beforeFirstCommit(root)));
+  if (!named) return undefined;
   const commit = git(root, ['merge-base', named, 'HEAD'])?.trim() || named;
   const origins = await originsOf(root, commit, present);
   const texts = new Map<string, string | undefined>();
@@ -41,6 +42,17 @@ export async function baseOf(repository: Repository, present: Present, reference
   });
   await Promise.all(read);
   return { commit, texts };
+}
+
+function commitOf(root: string, reference: string): string | undefined {
+  return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`])?.trim();
+}
+
+/** The empty tree, where HEAD is a branch without a commit. */
+async function beforeFirstCommit(root: string): Promise<string | undefined> {
+  const branch = git(root, ['symbolic-ref', '--quiet', 'HEAD'])?.trim();
+  if (!branch || git(root, ['for-each-ref', '--format=%(refname)', branch]) !== '') return undefined;
+  return (await gitLater(root, ['hash-object', '-t', 'tree', '--stdin']))?.trim();
 }
 
 /** Whether the history of a clone ends somewhere, so that it need not hold the commit of a name. */
@@ -85,8 +97,12 @@ async function originsOf(
     if (status.startsWith('R')) origins.set(fields[++at + 1] ?? '', first);
     else origins.set(first, status === 'A' ? undefined : first);
   }
-  const isRead = (file: string) => isContext(file) || folders.some((folder) => isBelow(folder, file));
-  return new Map([...origins].filter(([file]) => isRead(file) && !deciding.test(file)));
+  return new Map([...origins].filter(([file]) => isCompared(file, folders)));
+}
+
+/** Whether a file that differs between two states is to be read in both, where these folders are read. */
+export function isCompared(file: string, folders: readonly string[]): boolean {
+  return !deciding.test(file) && (isContext(file) || folders.some((folder) => isBelow(folder, file)));
 }
 
 function isOther(before: string | undefined, now: string | undefined): boolean {

@@ -28,11 +28,16 @@ export function git(folder: string, args: readonly string[], input?: string): st
 }
 
 /** As `git`, without holding the thread. */
-export function gitLater(folder: string, args: readonly string[], input = ''): Promise<string | undefined> {
+export function gitLater(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  environment = gitEnvironment(),
+): Promise<string | undefined> {
   if (!isAsked()) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const process = spawn('git', [...safeArguments, '-C', folder, ...args], {
-      env: gitEnvironment(),
+      env: environment,
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
     });

@@ -17,6 +17,8 @@ export interface Head {
   text(file: string): Promise<string | undefined>;
   /** As `text`, of any commit, by its hash. */
   textAt(commit: string, file: string): Promise<string | undefined>;
+  /** The text of a blob, by its hash. */
+  blob(hash: string): Promise<string | undefined>;
   /** When a commit's version of a file was written, ISO date; undefined where that is not known. */
   changedOn(commit: string, file: string): Promise<string | undefined>;
   /**
@@ -47,6 +49,7 @@ export const noHead: Head = {
   begin: async () => {},
   text: async () => undefined,
   textAt: async () => undefined,
+  blob: async () => undefined,
   changedOn: async () => undefined,
   holds: async () => false,
   committed: async () => ({ kind: 'none' }),
@@ -77,10 +80,11 @@ export function openHead(root: string): Head {
     });
     return reader;
   };
-  const textAt = (commit: string, file: string) => {
-    if (/[\n\r]/.test(file) || (reader === undefined && !isAsked())) return Promise.resolve(undefined);
-    return readerOf().read(`${commit}:${file}`);
+  const blob = (name: string) => {
+    if (/[\n\r]/.test(name) || (reader === undefined && !isAsked())) return Promise.resolve(undefined);
+    return readerOf().read(name);
   };
+  const textAt = (commit: string, file: string) => blob(`${commit}:${file}`);
   const holdsAt = async (commit: string, file: string, content: string) =>
     unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
   const moved = movedIn(root);
@@ -98,6 +102,7 @@ export function openHead(root: string): Head {
     },
     text: (file) => textAt('HEAD', file),
     textAt,
+    blob,
     changedOn: async (commit, file) => {
       await begun;
       return dateOfChange(historyNow(), commit, file);

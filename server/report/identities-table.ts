@@ -1,7 +1,9 @@
 import { reviewInWords } from '../engine/inventory/review-state.ts';
 import { grantsDigest, reviewedGrants } from '../engine/inventory/reviewed-grants.ts';
 import { unusedGrants, unusedInWords } from '../engine/inventory/usage.ts';
-import type { IdentitiesReport, IdentityRow } from './identities.ts';
+import type { Identity } from '../engine/model/identity.ts';
+import type { IdentityRow } from './identities.ts';
+import { lacksOwner } from './summary.ts';
 
 /** Columns that a reviewer fills in; `review` reads them back with `id`, `path` and `digest`. */
 export const sheetAnswers = ['decision', 'new_owner', 'comment', 'reviewer', 'reviewed_on'] as const;
@@ -45,19 +47,24 @@ const riskLevels = ['critical', 'high', 'medium', 'low'] as const;
 const titles = ['RISK', 'KIND', 'NAME', 'OWNER', 'PLACE'] as const;
 
 /** Aligned columns with titles for a terminal, the highest risk first; empty where there is no identity. */
-export function identitiesText(report: IdentitiesReport): string {
-  const byRisk = riskLevels.flatMap((level) => report.identities.filter(({ risk }) => risk.level === level));
+export function identitiesText(rows: readonly IdentityRow[]): string {
+  const byRisk = riskLevels.flatMap((level) => rows.filter(({ entry }) => entry.risk.level === level));
   if (byRisk.length === 0) return '';
-  const entries = byRisk.map((entry) => [
+  const entries = byRisk.map(({ entry, identity }) => [
     entry.risk.level,
     entry.kind,
     entry.name,
-    [...entry.owners.technical, ...entry.owners.business].join(' ') || 'no owner',
+    ownersInWords(identity),
     `${entry.locations[0]?.path ?? ''}:${(entry.locations[0]?.range.start.line ?? 0) + 1}`,
   ]);
-  const rows = [titles, ...entries];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}\n`).join('');
+  const lines = [titles, ...entries];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map((line) => `${line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}\n`).join('');
+}
+
+function ownersInWords(identity: Identity): string {
+  const { technical, business } = identity.owners;
+  return [...technical, ...business].join(' ') || (lacksOwner(identity) ? 'no owner' : 'its parent');
 }
 
 /** Quotes where needed; a leading `=`, `+`, `-` or `@` is defused, since spreadsheets would run it as a formula. */

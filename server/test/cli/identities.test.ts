@@ -97,5 +97,11 @@ describe('identities', () => {
       run(['identities', root]).out,
       /^RISK +KIND +NAME +OWNER +PLACE\n.*aws-role +app +no owner +main\.tf:1/,
     );
+    // The job is its workflow's: it is none of those without an owner that a scan counts.
+    const job =
+      'on: push\njobs:\n  ship:\n    permissions: { contents: write }\n    runs-on: ubuntu-latest\n    steps: [{ run: make }]\n';
+    const { out } = run(['identities', folderWith({ '.github/workflows/ship.yml': job })]);
+    assert.match(out, /github-job +ship +its parent +/);
+    assert.match(out, /github-workflow +\S+ +no owner +/);
   });
 });

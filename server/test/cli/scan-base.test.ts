@@ -157,6 +157,21 @@ describe('scan --base', () => {
     }
   });
 
+  it('takes all that is there for new before the first commit of a branch', () => {
+    const root = branched({ 'a.py': pythonWithKey(1) });
+    gitIn(root, 'checkout', '-q', '--orphan', 'other');
+    assert.ok(compared(root, 'HEAD').findings.length > 0);
+    const empty = folderWith({});
+    gitIn(empty, 'init', '-q');
+    assert.deepEqual(compared(empty, 'HEAD').findings, []);
+    write(empty, { 'b.py': pythonWithKey(2), 'main.tf': adminRole });
+    gitIn(empty, 'add', 'b.py');
+    const { findings, identities } = compared(empty, 'HEAD');
+    assert.deepEqual([...new Set(findings.map((line) => line.split(' ')[1]))], ['b.py', 'main.tf']);
+    assert.deepEqual(identities, [['added app', 'may: * on *']]);
+    assert.match(run(['scan', '--base', 'main~1'], { cwd: root }).error, /--base main~1: names no commit of/);
+  });
+
   it('says that a shallow clone may lack the commit', () => {
     const clone = `${folderWith({})}/clone`;
     gitIn('.', 'clone', '--quiet', '--depth=1', `file://${branched({ 'a.py': 'x = 1\n' })}`, clone);
