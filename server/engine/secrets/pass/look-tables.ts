@@ -21,11 +21,11 @@ export const lookTables = {
   joinsBelow: tableOf('+.&<|'),
   literalPrefixes,
   /** Behind the name of a program, or in its ending. */
-  behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  behindPrograms: orBeyond(' \t\r\n\v\f"\',.'),
   /** How options begin by which commands take passwords, what follows, and what stands before. */
   beginsOption: tableOf('-/'),
   ofOption: tableOf('pPskbwaUurhNt-'),
-  beforeOption: tableOf(' \t\r\n\v\f"\',').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  beforeOption: orBeyond(' \t\r\n\v\f"\','),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
   /** Before and behind what goes on in the next line. */
@@ -33,6 +33,11 @@ export const lookTables = {
   /** Behind a call that puts a list together, and before one. */
   beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
   endsList: tableOf('])}"\''),
+  /** Of what opens a list, between two of its literals, and behind the last one; characters beyond ASCII may be blanks. */
+  opensList: orBeyond(`${wordChars} \t\r\n\v\f[](){}@.!$,`),
+  partsList: orBeyond(' \t\r\n\v\f,rRbBuUfF@$NL'),
+  endsItem: orBeyond(' \t\r\n\v\f,'),
+  spacesBeyond: orBeyond(' \t\r\n\v\f'),
   /** Of a slot that takes a variable, or a member of one, and falls back on nothing. */
   ofVariable: tableOf(`${wordChars}.$![]()`),
   /** Slots of a format, `%s` and `{}`. */
@@ -52,6 +57,11 @@ export const lookTables = {
   ofHead: tableOf(`${wordChars} \t\r\n\v\f<>?.:&'*[],-={`),
 } as const;
 
+/** Those, and all beyond ASCII. */
+function orBeyond(chars: string): Uint8Array {
+  return tableOf(chars).map((isOne, code) => (code > 127 ? 1 : isOne));
+}
+
 /** Most characters that first looks go over. */
 export const mostLooked = {
   /** Before and behind an anchor in a name. */
@@ -64,6 +74,8 @@ export const mostLooked = {
   owner: 40,
   gap: 100,
   joint: 300,
+  /** Of a list up to the end of its first literal, where three bytes may be a character. */
+  list: 3_000,
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
@@ -82,6 +94,9 @@ export const mostLooked = {
   /** Before a name in quotes that tells its sections: as many as readers look at, of which one is the quote. */
   sections: 60,
 } as const;
+
+/** Characters of literals that hold a secret together; see `match-concatenated.ts`. */
+export const leastJoined = 12;
 
 /** Escapes that follow each other. */
 export const leastEscapes = 8;

@@ -45,15 +45,8 @@ import {
   mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
-import {
-  beginsJoined,
-  beginsPiece,
-  endsPiece,
-  isAppended,
-  isBeforeLiteral,
-  joinsByCall,
-  mayJoin,
-} from './join-looks.ts';
+import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
+import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
@@ -324,6 +317,9 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayJoin,
   isAppended,
   beginsJoined,
+  holdsTwo,
+  endsWithLiteral,
+  joinsList,
   joinsByCall,
   isBeforeLiteral,
   lineStart,
