@@ -79,8 +79,18 @@ export interface Look {
   readonly tokens?: Tokens;
 }
 
-/** `note`: only what people read counts. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
-export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below' | 'note';
+/** `note`: only what people read counts. `written`: only what may write files does. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+export type LookKind =
+  | MatchKind
+  | 'client-call'
+  | 'returned'
+  | 'arrow'
+  | 'members'
+  | 'below'
+  | 'note'
+  | 'called'
+  | 'typed'
+  | 'written';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {

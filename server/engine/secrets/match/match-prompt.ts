@@ -20,6 +20,11 @@ export function fillsField(call: string): boolean {
   return call === '.fill(' || call === '.type(';
 }
 
+/** Whether such a call has nothing but what it types in its brackets: the field stands before it. */
+export function isTyped(call: string): boolean {
+  return call === '.send_keys(' || call === '.sendkeys(';
+}
+
 /** `.Type(`, in languages whose methods begin with a capital, mostly asks what something is. */
 export function isFillAsSpelled(call: string): boolean {
   return call === '.type(';

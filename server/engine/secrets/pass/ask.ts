@@ -94,6 +94,8 @@ export const functionNames = [
   'isField',
   'tellsName',
   'isGivenLiteral',
+  'isCalledWith',
+  'isTypedInto',
   'mayReturn',
   'isNameBefore',
   'holdsMembers',

@@ -2,6 +2,7 @@ import {
   after,
   beforeBlanks,
   behindBlanks,
+  functions,
   is,
   isBeyond,
   isIn,
@@ -17,25 +18,42 @@ import {
   allOf,
   and,
   anyOf,
+  type Code,
+  call,
   constant,
   during,
+  equal,
   type Function_,
   get,
   giveBack,
   less,
   not,
+  notLess,
+  numberAt,
   or,
   set,
   subtract,
   when,
 } from './assemble.ts';
 import { mostLooked } from './look-tables.ts';
+import { twoLetters } from './wrapped-looks.ts';
 
 /** What is asked of calls that are given a secret by a client, and of functions that return one. */
 
-const [openBracket, dash, semicolon, equals, colon, closeElement, openBrace, letterC, letterM, letterR] = [
-  40, 45, 59, 61, 58, 62, 123, 99, 109, 114,
-];
+const [
+  openBracket,
+  dash,
+  semicolon,
+  equals,
+  colon,
+  closeElement,
+  openBrace,
+  ampersand,
+  letterC,
+  letterM,
+  letterQ,
+  letterR,
+] = [40, 45, 59, 61, 58, 62, 123, 38, 99, 109, 113, 114];
 
 /** A literal may stand among the arguments. */
 export function isGivenLiteral(): Function_ {
@@ -51,6 +69,50 @@ export function isGivenLiteral(): Function_ {
         when(is(get(at), semicolon), no),
         next(at),
       ),
+      no,
+    ],
+  };
+}
+
+/** One may stand among them before the bracket closes that holds them. */
+export function isCalledWith(): Function_ {
+  const [at, end, until, depth] = [0, 1, 2, 3];
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(until, lower(get(end), after(at, mostLooked.argumentsOf))),
+      during(
+        less(get(at), get(until)),
+        when(
+          isIn('opensText', get(at)),
+          when(not(is(get(at), letterQ)), yes),
+          // `&quot;`, and `q{…}` of Perl.
+          when(or(is(subtract(get(at), constant(1)), ampersand), isIn('opensPerl', get(at), 1)), yes),
+        ),
+        when(is(get(at), semicolon), no),
+        when(isIn('opensBracket', get(at)), next(depth)),
+        when(isIn('closesBracket', get(at)), when(not(get(depth)), no), next(depth, -1)),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** A literal stands right behind what types it, and before that, at the end of a field or a selector, a word for passwords. */
+export function isTypedInto(): Function_ {
+  const [start, behind, least] = [0, 1, 2];
+  const isPair = (letters: string): Code =>
+    equal(or(and(numberAt(get(start)), constant(0xffff)), constant(0x2020)), constant(twoLetters(letters)));
+  return {
+    parameters: 2,
+    locals: 1,
+    body: [
+      when(not(or(call(functions.beginsLiteral, get(behind)), isIn('opensOtherText', get(behind)))), no),
+      set(least, subtract(get(start), constant(mostLooked.field))),
+      next(start, -1),
+      during(notLess(get(start), get(least)), next(start, -1), when(or(isPair('ss'), isPair('wd')), yes)),
       no,
     ],
   };

@@ -48,6 +48,11 @@ export const lookTables = {
   blanks: tableOf(' \t'),
   /** Texts begin with them, in Ruby, Perl and Elixir too. */
   opensText: tableOf('"\'`%~q'),
+  /** And in ways of their own: `q{…}`, `qq(…)`; `%q(…)`, `~s(…)` and `&quot;` begin so. */
+  opensPerl: tableOf('q({[<|!'),
+  opensOtherText: tableOf('&%~q'),
+  opensBracket: tableOf('([{'),
+  closesBracket: tableOf(')]}'),
   /** The last letter of a name that may be of a secret: `key`, `token`, `password`, `secret`, `passphrase`, `secrets`. */
   endsSecret: tableOf('ydntesYDNTES'),
   /** Of keys of members, and before the first: an address, or what a comment is begun by. */
@@ -79,6 +84,8 @@ export const mostLooked = {
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
+  /** Before what types: see `match-prompt.ts`. */
+  field: 48,
   /** Of what reads the text of a field. */
   reader: 80,
   /** Before the first member, and of it: blanks, and characters that a value has at least. */

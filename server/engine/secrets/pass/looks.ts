@@ -29,7 +29,15 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
+import {
+  holdsBelow,
+  holdsMembers,
+  isCalledWith,
+  isGivenLiteral,
+  isNameBefore,
+  isTypedInto,
+  mayReturn,
+} from './call-looks.ts';
 import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
 import {
@@ -51,7 +59,7 @@ import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing, ways } from './places.ts';
+import { allUses, asked, namesNothing, ways, writesFiles } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -189,6 +197,9 @@ function holds(): Function_ {
     below: call(functions.holdsBelow, behind),
     arrow: call(functions.isNameBefore, get(start)),
     note: and(get(mode), constant(ways.note)),
+    called: call(functions.isCalledWith, behind, get(end)),
+    typed: call(functions.isTypedInto, get(start), behind),
+    written: and(get(mode), constant(writesFiles)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
@@ -367,6 +378,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isField,
   tellsName,
   isGivenLiteral,
+  isCalledWith,
+  isTypedInto,
   mayReturn,
   isNameBefore,
   holdsMembers,

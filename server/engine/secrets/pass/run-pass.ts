@@ -3,9 +3,10 @@ import type { LaidPass, Pass, PassRoom } from '../anchor-tables.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Automaton } from '../automaton.ts';
 import { joiningOf } from '../joined/joining.ts';
+import { writingLanguages } from '../writing-languages.ts';
 import { learning } from './ask.ts';
 import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
-import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
+import { countsUnits, modes, namesNothing, places, ways, writesFiles } from './places.ts';
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;
@@ -85,7 +86,11 @@ function roomOf(laid: LaidPass): PassRoom {
 function modeOf(language: Language): number {
   const known = modesOf.get(language);
   if (known !== undefined) return known;
-  const mode = modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0) | ways[wayOf(language)];
+  const mode =
+    modes.indexOf(joiningOf(language)) |
+    (language === 'css' ? namesNothing : 0) |
+    (writingLanguages.has(language) ? writesFiles : 0) |
+    ways[wayOf(language)];
   modesOf.set(language, mode);
   return mode;
 }
