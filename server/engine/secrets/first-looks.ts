@@ -8,7 +8,7 @@ import { isWithinEncoded } from './encoded-anchors.ts';
 import { positionIn } from './match/match-login.ts';
 import { beginsLoginLine } from './match/match-login-line.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
-import { fillsField, isTyped } from './match/match-prompt.ts';
+import { isTyped } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { maySign } from './match/match-signing-key.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
@@ -53,7 +53,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (tellsOfWritten(anchor)) return { kind: 'written' };
     if (isTyped(anchor)) return { kind: 'typed' };
     if (isPlainCall(anchor)) return { kind: 'called' };
-    return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
+    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (match === 'encoded' && isWithinEncoded(anchor)) return undefined;
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
@@ -107,9 +107,7 @@ const byPlace = lazily(
 /** Calls of which nothing is asked but what stands in their brackets. */
 function isPlainCall(anchor: string): boolean {
   if (!anchor.endsWith('(') || maySign(anchor)) return false;
-  return (
-    positionIn(anchor) !== undefined || fillsField(anchor) || hashesPasswords.has(anchor) || hashesOthersToo.has(anchor)
-  );
+  return positionIn(anchor) !== undefined || hashesPasswords.has(anchor) || hashesOthersToo.has(anchor);
 }
 
 /** Their names others have too. */
@@ -123,5 +121,5 @@ const byClients = lazily(
 /** Stands in sets for all characters beyond ASCII. */
 export const del = 127;
 
-/** What may stand there that a bridge does not take in any number. */
-const valueSigns = Array.from(':>|?,', (sign) => sign.charCodeAt(0));
+/** What may stand between a name and its value; see `match-assigned.ts`. */
+const valueSigns = Array.from(' \t\r\n\v\f`"\'=\\(:>|?,', (sign) => sign.charCodeAt(0));

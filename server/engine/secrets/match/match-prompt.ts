@@ -20,9 +20,9 @@ export function fillsField(call: string): boolean {
   return call === '.fill(' || call === '.type(';
 }
 
-/** Whether such a call has nothing but what it types in its brackets: the field stands before it. */
+/** Whether such a call has what it types first in its brackets, or the field. */
 export function isTyped(call: string): boolean {
-  return call === '.send_keys(' || call === '.sendkeys(';
+  return fills.has(call) && call.endsWith('(');
 }
 
 /** `.Type(`, in languages whose methods begin with a capital, mostly asks what something is. */

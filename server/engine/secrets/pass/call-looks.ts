@@ -18,7 +18,6 @@ import {
   allOf,
   and,
   anyOf,
-  type Code,
   call,
   constant,
   during,
@@ -28,7 +27,6 @@ import {
   giveBack,
   less,
   not,
-  notLess,
   numberAt,
   or,
   set,
@@ -100,23 +98,40 @@ export function isCalledWith(): Function_ {
   };
 }
 
-/** A literal stands right behind what types it, and before that, at the end of a field or a selector, a word for passwords. */
+/** A literal stands right behind what types it, and at the end of a field or a selector before that, or in it, a word for passwords. */
 export function isTypedInto(): Function_ {
-  const [start, behind, least] = [0, 1, 2];
-  const isPair = (letters: string): Code =>
-    equal(or(and(numberAt(get(start)), constant(0xffff)), constant(0x2020)), constant(twoLetters(letters)));
+  const [start, behind, at, until] = [0, 1, 2, 3];
+  const folded = or(numberAt(get(at)), constant(0x20202020));
+  const hasWord = during(
+    less(get(at), get(until)),
+    when(
+      or(
+        equal(and(folded, constant(0xffffff)), constant(ofPass)),
+        equal(and(folded, constant(0xffff)), constant(twoLetters('wd'))),
+      ),
+      yes,
+    ),
+    next(at),
+  );
   return {
     parameters: 2,
-    locals: 1,
+    locals: 2,
     body: [
-      when(not(or(call(functions.beginsLiteral, get(behind)), isIn('opensOtherText', get(behind)))), no),
-      set(least, subtract(get(start), constant(mostLooked.field))),
-      next(start, -1),
-      during(notLess(get(start), get(least)), next(start, -1), when(or(isPair('ss'), isPair('wd')), yes)),
+      set(at, get(behind)),
+      over('spaces', at, get(behind), mostLooked.field),
+      when(not(or(call(functions.beginsLiteral, get(at)), isIn('opensOtherText', get(at)))), no),
+      set(until, after(at, mostLooked.selector)),
+      hasWord,
+      set(at, subtract(get(start), constant(mostLooked.field))),
+      set(until, get(start)),
+      hasWord,
       no,
     ],
   };
 }
+
+/** `pas`, as a number of three bytes. */
+const ofPass = 0x736170;
 
 /** Behind the brackets and a type the body begins, with a literal or with `return` and one. */
 export function mayReturn(): Function_ {

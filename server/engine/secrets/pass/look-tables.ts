@@ -11,6 +11,9 @@ export const lookTables = {
   behindField: tableOf(' =!?("\'`-'),
   endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),
   beforeSign: tableOf(`${wordChars} .\t-\\"']`),
+  /** What a name goes on with there, and what ends it. */
+  ofLabelOrDot: tableOf(`${wordChars}.-`),
+  endsName: tableOf('\\"\']'),
   signs: tableOf('=|?:>,('),
   beforeValue: tableOf(' \t\r\n\v\f`"\'=\\(:>|?,'),
   ofType: tableOf(`${wordChars}. \t`),
@@ -75,7 +78,8 @@ export const mostLooked = {
   command: 1_000,
   /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
   beforeSign: 32 + 1 + 2 + 20,
-  beforeValue: 20,
+  /** Of a sign, and of quotes, blanks and brackets behind it. */
+  beforeValue: 4 + 24,
   owner: 40,
   gap: 100,
   joint: 300,
@@ -84,8 +88,9 @@ export const mostLooked = {
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
-  /** Before what types: see `match-prompt.ts`. */
+  /** Before what types, and of the selector of a field, where three bytes may be a character: see `match-prompt.ts`. */
   field: 48,
+  selector: 330,
   /** Of what reads the text of a field. */
   reader: 80,
   /** Before the first member, and of it: blanks, and characters that a value has at least. */
