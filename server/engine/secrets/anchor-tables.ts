@@ -110,10 +110,13 @@ export interface PassRoom {
   readonly end: number;
 }
 
+/** What a file is about by its path: messages of a program, or their translations. */
+export type Subject = 'messages';
+
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
   /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
-  run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
+  run(bytes: Uint8Array, language: Language, subject?: Subject): Uint32Array | undefined;
   /** What the last run gave of these bytes, once, counted in characters (UTF-16 units), where they are UTF-8; undefined of other bytes. */
   inUnits(bytes: Uint8Array): Uint32Array | undefined;
 }

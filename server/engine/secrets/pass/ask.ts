@@ -87,6 +87,7 @@ export const functionNames = [
   'mayBeGiven',
   'saysWords',
   'givesWords',
+  'givesMessage',
   'takesWord',
   'givesSlot',
   'isInLabel',

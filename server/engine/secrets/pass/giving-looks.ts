@@ -111,6 +111,8 @@ export function mayBeClosed(): Function_ {
         giveBack(or(isIn('quotes', get(at), 1), isIn('quotes', get(at), 2))),
       ),
       when(isIn('quotes', get(at)), next(at), behindBlanks(at), giveBack(or(isSign(get(at)), is(get(at), 33)))),
+      // `$settings['token'] . '…'` joins, and gives it nothing.
+      when(is(get(at), 46), giveBack(or(isIn('ofWords', get(at), 1), is(after(at), equals)))),
       giveBack(isIn('behindClosing', get(at))),
     ],
   };

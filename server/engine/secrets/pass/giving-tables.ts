@@ -48,6 +48,8 @@ export const givingTables = {
   /** A sign that no token has, and what stands on either side of one that somebody has altered; see `isBroken` in `value/secret-value.ts`. */
   altersToken: tableOf('!$%()*,;<>?@[]^{|}'),
   ofToken: tableOf(`${wordChars}.~+/=:-`),
+  /** Of what is made at random under any name. */
+  ofRandom: tableOf(`${wordChars}+/=.~-`),
   /** In the slot of an expression. */
   ofSlot: tableOf(`${wordChars} \t-.`),
   /** Behind a bracket that closes, what gives a name something that stands before it. */

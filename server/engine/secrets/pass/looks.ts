@@ -82,7 +82,7 @@ import {
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
-import { givesWords, saysWords, takesWord } from './word-looks.ts';
+import { givesMessage, givesWords, saysWords, takesWord } from './word-looks.ts';
 import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
 
 /**
@@ -371,6 +371,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeGiven,
   saysWords,
   givesWords,
+  givesMessage,
   takesWord,
   givesSlot,
   isInLabel,

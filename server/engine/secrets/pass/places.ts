@@ -71,6 +71,8 @@ export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holdi
 export const namesNothing = 8;
 /** Another one: the text may write files. */
 export const writesFiles = 256;
+/** Another one: the text is messages of a program, or their translations. */
+export const ofMessages = 512;
 /** In place of a mode: the places of hits are counted in characters. */
 export const countsUnits = 128;
 /** As what names are read; in other languages anything may give them a literal. */

@@ -6,7 +6,7 @@ import { joiningOf } from '../joined/joining.ts';
 import { writingLanguages } from '../writing-languages.ts';
 import { learning } from './ask.ts';
 import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
-import { countsUnits, modes, namesNothing, places, ways, writesFiles } from './places.ts';
+import { countsUnits, modes, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;
@@ -55,13 +55,13 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
   let lastBytes: Uint8Array | undefined;
   let last = out;
   return {
-    run: (bytes, language) => {
+    run: (bytes, language, subject) => {
       lastBytes = undefined;
       if (bytes.length > mostBytes) return undefined;
       const end = text + bytes.length;
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
-      last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
+      last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language) | (subject ? ofMessages : 0));
       if (last === out) return none;
       if (last === 0) return undefined;
       lastBytes = bytes;

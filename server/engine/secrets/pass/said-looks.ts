@@ -133,6 +133,8 @@ function saysBehindSign(): readonly Code[] {
         when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
         when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
       ),
+      // `&token=<?php echo …`: a page puts it there.
+      when(allOf(is(get(at), equals), is(after(at), less_), is(after(at, 2), 63)), no),
       when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
       when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
       when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
@@ -279,7 +281,7 @@ export function mayBeSpoken(): Function_ {
   };
 }
 
-/** A dot stands there that ends what is said: at the end of the text, before a blank or before a quote. */
+/** A dot stands there that ends what is said: at the end of the text, before a blank, a quote or the end of an element. */
 export function endsSentence(): Function_ {
   const [at, end] = [0, 1];
   return {
@@ -287,7 +289,14 @@ export function endsSentence(): Function_ {
     locals: 0,
     body: [
       when(not(is(get(at), dot)), no),
-      giveBack(anyOf(notLess(after(at), get(end)), isIn('spaces', get(at), 1), isIn('quotes', get(at), 1))),
+      giveBack(
+        anyOf(
+          notLess(after(at), get(end)),
+          isIn('spaces', get(at), 1),
+          isIn('quotes', get(at), 1),
+          and(is(after(at), less_), is(after(at, 2), 47)),
+        ),
+      ),
     ],
   };
 }
