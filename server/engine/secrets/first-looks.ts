@@ -110,6 +110,12 @@ function isPlainCall(anchor: string): boolean {
   return positionIn(anchor) !== undefined || hashesPasswords.has(anchor) || hashesOthersToo.has(anchor);
 }
 
+/** Whether a call is none where it stands within a word: see `matchLogin`. */
+export function isOwnWord(anchor: string): boolean {
+  if (!/^\w/.test(anchor) || positionIn(anchor) === undefined || maySign(anchor) || opensMembers(anchor)) return false;
+  return !hashesPasswords.has(anchor) && !hashesOthersToo.has(anchor);
+}
+
 /** Their names others have too. */
 const byClients = lazily(
   (): ReadonlySet<string> =>
@@ -121,5 +127,5 @@ const byClients = lazily(
 /** Stands in sets for all characters beyond ASCII. */
 export const del = 127;
 
-/** What may stand between a name and its value; see `match-assigned.ts`. */
-const valueSigns = Array.from(' \t\r\n\v\f`"\'=\\(:>|?,', (sign) => sign.charCodeAt(0));
+/** What may stand there that a bridge does not take in any number. */
+const valueSigns = Array.from(':>|?,', (sign) => sign.charCodeAt(0));

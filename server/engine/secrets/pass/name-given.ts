@@ -218,7 +218,7 @@ const inQuotes: readonly Code[] = [
     when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
     when(
       anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
-      when(not(call(functions.mayBeClosed, get(at))), no),
+      when(not(call(functions.mayBeClosed, get(at), get(end))), no),
     ),
     giveBack(call(functions.mayQuote, ...place)),
   ),

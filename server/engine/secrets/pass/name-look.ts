@@ -36,9 +36,22 @@ import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, ofMessages, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma, quote, bang] = [
-  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34, 33,
-];
+const [
+  backslash,
+  dash,
+  dollar,
+  dot,
+  openBracket,
+  ampersand,
+  colon,
+  equals,
+  questionMark,
+  plus,
+  comma,
+  quote,
+  bang,
+  opensElement,
+] = [92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34, 33, 60];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
 const ofName = {
@@ -94,6 +107,16 @@ export function tellsName(): Function_ {
       ...looksUp(),
       when(not(get(promised)), no),
       ...ofMessage(),
+      // `&token=<?php echo …`: a page puts it there.
+      when(
+        allOf(
+          and(get(mode), constant(ways.note)),
+          is(get(to), equals),
+          is(after(to), opensElement),
+          is(after(to, 2), questionMark),
+        ),
+        no,
+      ),
       when(
         allOf(
           differ(and(get(mode), constant(ways.program)), constant(0)),

@@ -133,10 +133,11 @@ function saysBehindSign(): readonly Code[] {
         when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
         when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
       ),
-      // `&token=<?php echo …`: a page puts it there.
-      when(allOf(is(get(at), equals), is(after(at), less_), is(after(at, 2), 63)), no),
       when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
-      when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+      when(
+        anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
+        giveBack(call(functions.mayBeClosed, get(at), get(end))),
+      ),
       when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
       when(is(get(at), greater), no),
       // `</key>`, `</name>` and `</param-name>`.

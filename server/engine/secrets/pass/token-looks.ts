@@ -81,6 +81,9 @@ function isBlankBeyond(at: number): Code {
 /** What the sign gives begins as a token may. */
 export function isGivenTo(): Function_ {
   const [sign, condition, end, at] = [0, 1, 2, 3];
+  const heads = numberAt(get(condition), asked.heads);
+  const [first, ...others] = [0, 1, 2, 3, 4].map((back) => isInSet(heads, byteAt(subtract(get(at), constant(back)))));
+  const mayBegin = anyOf(not(numberAt(get(condition), asked.headsSize)), first ?? constant(1), ...others);
   return {
     parameters: 3,
     locals: 1,
@@ -89,8 +92,8 @@ export function isGivenTo(): Function_ {
       during(
         isIn('beforeValue', get(at)),
         next(at),
-        // Of what begins as a sign nothing is asked.
-        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), no),
+        // Behind more of them only what begins as they do.
+        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), giveBack(mayBegin)),
       ),
       when(isBlankBeyond(at), yes),
       giveBack(call(functions.beginsToken, get(at), get(condition), get(end))),
