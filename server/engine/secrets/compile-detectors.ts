@@ -269,7 +269,7 @@ function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | 
   if (match === 'encoded')
     return anchor === 'ey' ? wordChars : anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
   if (match !== 'concatenated') return undefined;
-  if (!/^["'`]/.test(anchor) || /^(["'])(?: ?\1)$/.test(anchor)) return undefined;
+  if (!/^["'`]/.test(anchor) || /["']$/.test(anchor)) return undefined;
   return anchor.endsWith('\n') ? blanks : (behindSigns[anchor.slice(-1)] ?? behindSign);
 }
 
