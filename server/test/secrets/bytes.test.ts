@@ -236,7 +236,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['account: ops / S3cure-h0rse', 'a.md'],
   ['call("abc".to_string() + "def")', 'a.rs'],
   ['String getPassword() {\n  return "S3cure-h0rse";\n}', 'A.java'],
-  ['b.append("abc").append("def")', 'A.java'],
+  ['b.append("S3cure-").append("h0rse-9f3c")', 'A.java'],
   ['password: secret string = \n  "S3cure-h0rse"', 'a.py'],
   ['kind: Secret', 'a.yaml'],
   ['token = "S3cure-h0rse"', 'a.go'],
