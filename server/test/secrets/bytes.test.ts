@@ -255,7 +255,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['\nif token != "S3cure-h0rse" {', 'a.go'],
   ['\nf("a;password = S3cure")', 'a.go'],
   ['x = "".join(["a", "b"])', 'a.py'],
-  ['x = String.join("", a)', 'a.java'],
+  ['x = String.join("", "S3cure", "h0rse")', 'a.java'],
   ['f("ab" + "cd")\n', 'a.go'],
   [`ghp_${'a'.repeat(36)}`, 'a.txt'],
   ['String getPassword() {\n  return "S3cure-h0rse";\n}\n', 'a.java'],

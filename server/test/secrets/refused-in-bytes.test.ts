@@ -63,7 +63,7 @@ const refused: readonly (readonly [text: string, path: string])[] = [
   ['<h1 class="zoom" id="viewport">Text</h1>', 'a.html'],
   ['f(a,\n                    zoom,\n                    other)', 'a.js'],
   // Messages, indexes, sentences, pages.
-  ["return [\n  'password_title' => 'Passwort',\n];\n", 'lang/de/auth.php'],
+  ["return [\n  'user_password' => 'Passwort',\n];\n", 'lang/de/auth.php'],
   ["return [\n  'api_token' => 'Das ist ein Zeichen, mehr nicht',\n];\n", 'lang/de/auth.php'],
   ['/// <summary>The access token.</summary>\n', 'a.cs'],
   ["$link = url('a', 'x=' . $session->data['token'] . '&b=1');", 'a.php'],
@@ -90,7 +90,7 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   [`zoom_secret = "${'x1y2'.repeat(8)}"`, 'a.py'],
   [`<string name="zoom_secret" translatable="false">${'x1y2'.repeat(8)}</string>`, 'a.xml'],
   [`zoom secret:\n          "${'x1y2'.repeat(8)}"`, 'a.yaml'],
-  ["return [\n  'password_title' => 'S3cure-h0rse',\n];\n", 'config/auth.php'],
+  ["return [\n  'user_password' => 'S3cure-h0rse',\n];\n", 'config/auth.php'],
   ["return [\n  'api_token' => '9f3c7a1b22d84e60a5b1',\n];\n", 'lang/de/auth.php'],
   ["$data['token'] = $this->other ?: 'S3cure-h0rse';", 'a.php'],
   ["$data['token'] .= 'S3cure-h0rse';", 'a.php'],

@@ -16,7 +16,7 @@ const fills: ReadonlySet<string> = new Set(['.send_keys(', '.sendkeys(', '.fill(
 const answers: ReadonlySet<string> = new Set(['send "', 'send -- "', '.sendline(', '.write(b"', ".write(b'"]);
 
 /** Whether such a call is that of a page, which others are called like. */
-export function fillsField(call: string): boolean {
+function fillsField(call: string): boolean {
   return call === '.fill(' || call === '.type(';
 }
 

@@ -110,7 +110,7 @@ export function tellsName(): Function_ {
       // `&token=<?php echo …`: a page puts it there.
       when(
         allOf(
-          and(get(mode), constant(ways.note)),
+          differ(and(get(mode), constant(ways.note)), constant(0)),
           is(get(to), equals),
           is(after(to), opensElement),
           is(after(to, 2), questionMark),
