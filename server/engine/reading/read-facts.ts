@@ -6,8 +6,9 @@ import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
 import type { Facts } from '../model/facts.ts';
 import { customRulesExtractor } from '../rules/custom-rules.ts';
-import { hitsInBytes, meetsAny } from '../secrets/anchors.ts';
+import { meetsAny } from '../secrets/anchors.ts';
 import type { Detectors } from '../secrets/detector.ts';
+import { hitsInFile } from '../secrets/hits-in-file.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import type { RegionParser } from '../secrets/region.ts';
 import { type SecretScan, scanSecrets } from '../secrets/scan.ts';
@@ -54,7 +55,7 @@ export interface EncodedText {
 /** As `factsUnlessSilent`. The bytes are passed over first: most hold nothing, and no text is read of them. */
 export function factsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
-  const hits = hitsInBytes(readers.detectors.anchors, bytes, languageOf(path));
+  const hits = hitsInFile(readers.detectors.anchors, path, bytes);
   if (hits.length === 0 && !isReadWhole(path) && !hasExtractor(path, source)) return undefined;
   return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
 }

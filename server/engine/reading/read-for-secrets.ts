@@ -2,7 +2,7 @@ import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
-import { hitsInBytes } from '../secrets/anchors.ts';
+import { hitsInFile } from '../secrets/hits-in-file.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import { type SecretScan, scanSecrets } from '../secrets/scan.ts';
 import type { ScanOptions } from '../secrets/scan-options.ts';
@@ -39,7 +39,7 @@ export function factsForSecrets(
 /** As `factsForSecrets`. The bytes are passed over first: most hold nothing, and no text is read of them. */
 export function factsForSecretsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
-  const hits = hitsInBytes(readers.detectors.anchors, bytes, languageOf(path));
+  const hits = hitsInFile(readers.detectors.anchors, path, bytes);
   if (hits.length === 0 && !isReadWhole(path) && !decides(path, source)) return undefined;
   return factsForSecrets(path, source.text(), { ...readers, seen: { bytes, hits } });
 }

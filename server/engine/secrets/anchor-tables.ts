@@ -79,8 +79,18 @@ export interface Look {
   readonly tokens?: Tokens;
 }
 
-/** `note`: only what people read counts. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
-export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below' | 'note';
+/** `note`: only what people read counts. `written`: only what may write files does. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+export type LookKind =
+  | MatchKind
+  | 'client-call'
+  | 'returned'
+  | 'arrow'
+  | 'members'
+  | 'below'
+  | 'note'
+  | 'called'
+  | 'typed'
+  | 'written';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {
@@ -100,10 +110,13 @@ export interface PassRoom {
   readonly end: number;
 }
 
+/** What a file is about by its path: messages of a program, or their translations. */
+export type Subject = 'messages';
+
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
   /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
-  run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
+  run(bytes: Uint8Array, language: Language, subject?: Subject): Uint32Array | undefined;
   /** What the last run gave of these bytes, once, counted in characters (UTF-16 units), where they are UTF-8; undefined of other bytes. */
   inUnits(bytes: Uint8Array): Uint32Array | undefined;
 }

@@ -9,6 +9,7 @@ import {
   type Hits,
   type OnAnchor,
   type Pass,
+  type Subject,
 } from './anchor-tables.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import { beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
@@ -77,8 +78,8 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
  * The same over the bytes of a text in which each ASCII character is a byte of its own, in a fraction of the time: only anchors of which a
  * use counts where they stand.
  */
-export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language): Hits {
-  return anchors.pass()?.run(bytes, language) ?? allInBytes(anchors, bytes);
+export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language, subject?: Subject): Hits {
+  return anchors.pass()?.run(bytes, language, subject) ?? allInBytes(anchors, bytes);
 }
 
 const allOfState = allUses << bitsOfStates;

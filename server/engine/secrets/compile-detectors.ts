@@ -6,7 +6,7 @@ import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
 import { concatenationAnchors, encodedAnchors, isWithinEncoded } from './encoded-anchors.ts';
-import { firstLookOf } from './first-looks.ts';
+import { firstLookOf, isOwnWord } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
 import { isFillAsSpelled } from './match/match-prompt.ts';
 import type { Lead, ShapeMeasure } from './match-kind.ts';
@@ -112,6 +112,8 @@ function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): Char
       return ofPrograms;
     case 'curl':
       return ofCurl;
+    case 'login':
+      return isOwnWord(anchor) ? wordChars : undefined;
     case 'encoded':
       return /^\w/.test(anchor) && !isWithinEncoded(anchor) ? ofBase64 : undefined;
     default:
@@ -267,7 +269,7 @@ function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | 
   if (match === 'encoded')
     return anchor === 'ey' ? wordChars : anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
   if (match !== 'concatenated') return undefined;
-  if (!/^["'`]/.test(anchor) || /^(["'])(?: ?\1)$/.test(anchor)) return undefined;
+  if (!/^["'`]/.test(anchor) || /["']$/.test(anchor)) return undefined;
   return anchor.endsWith('\n') ? blanks : (behindSigns[anchor.slice(-1)] ?? behindSign);
 }
 

@@ -2,15 +2,19 @@ import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import { lazily } from '../text/lazily.ts';
 import type { Look, LookKind } from './anchor-tables.ts';
+import { hashesOthersToo, hashesPasswords } from './around/beside/hash-calls.ts';
 import type { AnchorUse } from './detector.ts';
 import { isWithinEncoded } from './encoded-anchors.ts';
+import { positionIn } from './match/match-login.ts';
 import { beginsLoginLine } from './match/match-login-line.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
-import { fillsField } from './match/match-prompt.ts';
+import { isTyped } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
+import { maySign } from './match/match-signing-key.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
+import { tellsOfWritten } from './writing-languages.ts';
 
 /** First characters of a token that are asked about. */
 export const mostHeads = 16;
@@ -32,6 +36,9 @@ export const lookKinds: readonly LookKind[] = [
   'members',
   'below',
   'note',
+  'called',
+  'typed',
+  'written',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
@@ -43,7 +50,10 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (opensBelow(anchor)) return { kind: 'below' };
     if (beginsLoginLine(anchor)) return { kind: 'note' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
-    return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
+    if (tellsOfWritten(anchor)) return { kind: 'written' };
+    if (isTyped(anchor)) return { kind: 'typed' };
+    if (isPlainCall(anchor)) return { kind: 'called' };
+    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (match === 'encoded' && isWithinEncoded(anchor)) return undefined;
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
@@ -93,6 +103,18 @@ const byPlace = lazily(
       ),
     ),
 );
+
+/** Calls of which nothing is asked but what stands in their brackets. */
+function isPlainCall(anchor: string): boolean {
+  if (!anchor.endsWith('(') || maySign(anchor)) return false;
+  return positionIn(anchor) !== undefined || hashesPasswords.has(anchor) || hashesOthersToo.has(anchor);
+}
+
+/** Whether a call is none where it stands within a word: see `matchLogin`. */
+export function isOwnWord(anchor: string): boolean {
+  if (!/^\w/.test(anchor) || positionIn(anchor) === undefined || maySign(anchor) || opensMembers(anchor)) return false;
+  return !hashesPasswords.has(anchor) && !hashesOthersToo.has(anchor);
+}
 
 /** Their names others have too. */
 const byClients = lazily(

@@ -8,6 +8,7 @@ import { isReadAlike } from './judge-again.ts';
 import { isPasswordFile } from './match/match-password-file.ts';
 import type { ScanOptions } from './scan-options.ts';
 import type { ScanMemory } from './stretch.ts';
+import { writingLanguages } from './writing-languages.ts';
 
 /** A file that a script or a set-up writes with what stands in it. */
 interface WrittenFile {
@@ -20,9 +21,6 @@ interface WrittenFile {
 /** Files of one text that are read, and characters of each. */
 const mostFiles = 8;
 const mostCharacters = 40_000;
-
-/** What scripts and set-ups are written in. */
-const writers: ReadonlySet<Language> = new Set<Language>(['dockerfile', 'groovy', 'hcl', 'shell', 'yaml']);
 
 /** What the files are written in that are read by themselves: settings. */
 const settings: ReadonlySet<Language> = new Set<Language>(['dotenv', 'ini', 'json', 'properties', 'toml', 'yaml']);
@@ -37,7 +35,7 @@ export function inWrittenFiles(
   scan: (text: string, options: ScanOptions) => readonly Credential[],
   memory?: ScanMemory,
 ): readonly Credential[] {
-  if (!writers.has(options.language) || !mayWrite(text) || isSetAside(classify(options.path))) return [];
+  if (!writingLanguages.has(options.language) || !mayWrite(text) || isSetAside(classify(options.path))) return [];
   const files = [...heredocs(text, options.path), ...contents(text, options)];
   if (files.length === 0) return [];
   const { seen: _, ...reading } = options;

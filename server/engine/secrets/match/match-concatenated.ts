@@ -6,11 +6,10 @@ import { chainAt } from '../joined/chain.ts';
 import { continuedAt, spanAcross } from '../joined/continued.ts';
 import { type Joined, mostJoined } from '../joined/joined.ts';
 import { joinedList } from '../joined/lists.ts';
+import { leastJoined } from '../pass/look-tables.ts';
 
 /** Characters before an expression that may name what it is given to. */
 const mostBefore = 200;
-/** Shorter texts hold no secret. */
-const leastJoined = 12;
 
 /**
  * What stands in literals that are put together, by operators, by calls or by the end of a line that is continued, read as

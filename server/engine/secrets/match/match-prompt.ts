@@ -16,8 +16,13 @@ const fills: ReadonlySet<string> = new Set(['.send_keys(', '.sendkeys(', '.fill(
 const answers: ReadonlySet<string> = new Set(['send "', 'send -- "', '.sendline(', '.write(b"', ".write(b'"]);
 
 /** Whether such a call is that of a page, which others are called like. */
-export function fillsField(call: string): boolean {
+function fillsField(call: string): boolean {
   return call === '.fill(' || call === '.type(';
+}
+
+/** Whether such a call has what it types first in its brackets, or the field. */
+export function isTyped(call: string): boolean {
+  return fills.has(call) && call.endsWith('(');
 }
 
 /** `.Type(`, in languages whose methods begin with a capital, mostly asks what something is. */

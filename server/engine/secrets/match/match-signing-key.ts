@@ -205,6 +205,11 @@ export function signingCallAt(text: string, end: number): string | undefined {
   return byEnding.get(text.slice(end - endingLength, end))?.find((call) => text.endsWith(call, end));
 }
 
+/** Whether one of them may end where this anchor, in small letters, does. */
+export function maySign(anchor: string): boolean {
+  return signing.some((call) => call.toLowerCase().endsWith(anchor) || anchor.endsWith(call.toLowerCase()));
+}
+
 /** Those of the calls that the text makes: of the `seen` ones, where these are known. */
 export function callsOf(text: string, calls: readonly string[], seen?: ReadonlySet<string>): readonly string[] {
   return calls.filter((call) => (seen === undefined ? text.includes(call) : seen.has(call)));

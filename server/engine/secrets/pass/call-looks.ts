@@ -2,6 +2,7 @@ import {
   after,
   beforeBlanks,
   behindBlanks,
+  functions,
   is,
   isBeyond,
   isIn,
@@ -17,25 +18,40 @@ import {
   allOf,
   and,
   anyOf,
+  call,
   constant,
   during,
+  equal,
   type Function_,
   get,
   giveBack,
   less,
   not,
+  numberAt,
   or,
   set,
   subtract,
   when,
 } from './assemble.ts';
 import { mostLooked } from './look-tables.ts';
+import { twoLetters } from './wrapped-looks.ts';
 
 /** What is asked of calls that are given a secret by a client, and of functions that return one. */
 
-const [openBracket, dash, semicolon, equals, colon, closeElement, openBrace, letterC, letterM, letterR] = [
-  40, 45, 59, 61, 58, 62, 123, 99, 109, 114,
-];
+const [
+  openBracket,
+  dash,
+  semicolon,
+  equals,
+  colon,
+  closeElement,
+  openBrace,
+  ampersand,
+  letterC,
+  letterM,
+  letterQ,
+  letterR,
+] = [40, 45, 59, 61, 58, 62, 123, 38, 99, 109, 113, 114];
 
 /** A literal may stand among the arguments. */
 export function isGivenLiteral(): Function_ {
@@ -55,6 +71,67 @@ export function isGivenLiteral(): Function_ {
     ],
   };
 }
+
+/** One may stand among them before the bracket closes that holds them. */
+export function isCalledWith(): Function_ {
+  const [at, end, until, depth] = [0, 1, 2, 3];
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(until, lower(get(end), after(at, mostLooked.argumentsOf))),
+      during(
+        less(get(at), get(until)),
+        when(
+          isIn('opensText', get(at)),
+          when(not(is(get(at), letterQ)), yes),
+          // `&quot;`, and `q{…}` of Perl.
+          when(or(is(subtract(get(at), constant(1)), ampersand), isIn('opensPerl', get(at), 1)), yes),
+        ),
+        when(is(get(at), semicolon), no),
+        when(isIn('opensBracket', get(at)), next(depth)),
+        when(isIn('closesBracket', get(at)), when(not(get(depth)), no), next(depth, -1)),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** A literal stands right behind what types it, and at the end of a field or a selector before that, or in it, a word for passwords. */
+export function isTypedInto(): Function_ {
+  const [start, behind, at, until] = [0, 1, 2, 3];
+  const folded = or(numberAt(get(at)), constant(0x20202020));
+  const hasWord = during(
+    less(get(at), get(until)),
+    when(
+      or(
+        equal(and(folded, constant(0xffffff)), constant(ofPass)),
+        equal(and(folded, constant(0xffff)), constant(twoLetters('wd'))),
+      ),
+      yes,
+    ),
+    next(at),
+  );
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(at, get(behind)),
+      over('spaces', at, get(behind), mostLooked.field),
+      when(not(or(call(functions.beginsLiteral, get(at)), isIn('opensOtherText', get(at)))), no),
+      set(until, after(at, mostLooked.selector)),
+      hasWord,
+      set(at, subtract(get(start), constant(mostLooked.field))),
+      set(until, get(start)),
+      hasWord,
+      no,
+    ],
+  };
+}
+
+/** `pas`, as a number of three bytes. */
+const ofPass = 0x736170;
 
 /** Behind the brackets and a type the body begins, with a literal or with `return` and one. */
 export function mayReturn(): Function_ {

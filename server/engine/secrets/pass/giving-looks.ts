@@ -95,9 +95,9 @@ const ofDefault = 0x61666564;
 
 /** Behind brackets that close stands what may give something to a name in them. */
 export function mayBeClosed(): Function_ {
-  const [at, from, isCall] = [0, 1, 2];
+  const [at, end, from, isCall] = [0, 1, 2, 3];
   return {
-    parameters: 1,
+    parameters: 2,
     locals: 2,
     body: [
       set(isCall, is(get(at), closeBracket)),
@@ -111,6 +111,9 @@ export function mayBeClosed(): Function_ {
         giveBack(or(isIn('quotes', get(at), 1), isIn('quotes', get(at), 2))),
       ),
       when(isIn('quotes', get(at)), next(at), behindBlanks(at), giveBack(or(isSign(get(at)), is(get(at), 33)))),
+      // `$settings['token'] . '…'` joins, and gives it nothing.
+      when(is(get(at), 46), giveBack(or(isIn('ofWords', get(at), 1), is(after(at), equals)))),
+      when(and(is(get(at), 44), not(get(isCall))), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
       giveBack(isIn('behindClosing', get(at))),
     ],
   };

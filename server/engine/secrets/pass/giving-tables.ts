@@ -48,12 +48,14 @@ export const givingTables = {
   /** A sign that no token has, and what stands on either side of one that somebody has altered; see `isBroken` in `value/secret-value.ts`. */
   altersToken: tableOf('!$%()*,;<>?@[]^{|}'),
   ofToken: tableOf(`${wordChars}.~+/=:-`),
+  /** Of what is made at random under any name. */
+  ofRandom: tableOf(`${wordChars}+/=.~-`),
   /** In the slot of an expression. */
   ofSlot: tableOf(`${wordChars} \t-.`),
   /** Behind a bracket that closes, what gives a name something that stands before it. */
   behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
   /** As what makes bytes or a text of its own of a literal begins; see `wrapper.ts`. */
-  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_huACeUqr'),
+  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_huACeUqr$'),
   /** And calls that read a variable of the environment; see `read-default.ts`. */
   beginsEnvironment: tableOf('oegcE'),
   ofWrapper: tableOf(`${wordChars}.:&<>[]`),

@@ -27,7 +27,9 @@ import {
 import { mostLooked } from './look-tables.ts';
 import { modes } from './places.ts';
 
-const [atSign, backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [64, 92, 46, 43, 40, 41, 91, 97];
+const [atSign, backslash, dot, plus, openBracket, closeBracket, openIndex, letterA, bar] = [
+  64, 92, 46, 43, 40, 41, 91, 97, 124,
+];
 
 /** A piece of a literal ends before the quote `close`: it is not empty, and has neither blanks nor backslashes. */
 export function endsPiece(): Function_ {
@@ -86,6 +88,8 @@ export function mayJoin(): Function_ {
       set(at, get(from)),
       during(isIn('blanks', get(at)), next(at)),
       when(isMode('escaped'), giveBack(anyOf(is(get(at), plus), is(get(at), dot)))),
+      // One bar alone joins types.
+      when(and(is(get(at), bar), not(is(after(at), bar))), no),
       when(
         not(isLineEnd),
         giveBack(
@@ -95,33 +99,14 @@ export function mayJoin(): Function_ {
       next(at),
       set(below, choose(is(get(at), 10), add(get(at), constant(1)), get(at))),
       during(isIn('blanks', get(below)), next(below)),
+      when(and(is(get(below), bar), not(is(after(below), bar))), no),
       giveBack(anyOf(isIn('joinsBelow', get(below)), and(isMode('lines'), more(get(below), get(at))))),
     ],
   };
 }
 
-/** `"…").append(` and `"…"); builder.append(`: a literal ends before the call. */
-export function isAppended(): Function_ {
-  const [start, at, least] = [0, 1, 2];
-  const goBack = (table: 'ofOwner' | 'ofGap', most: number): Code => [
-    set(least, subtract(get(at), constant(most))),
-    during(and(notLess(get(at), get(least)), isIn(table, get(at))), next(at, -1)),
-  ];
-  return {
-    parameters: 1,
-    locals: 2,
-    body: [
-      set(at, subtract(get(start), constant(1))),
-      when(is(get(at), dot), next(at, -1), goBack('ofOwner', mostLooked.owner)),
-      goBack('ofGap', mostLooked.gap),
-      next(at, -1),
-      giveBack(allOf(is(after(at), closeBracket), isIn('quotes', get(at)), call(functions.endsPiece, get(at)))),
-    ],
-  };
-}
-
-/** `join`, `trin`, as numbers of four bytes. */
-const [join, trin] = [0x6e696f6a, 0x6e697274];
+/** `trin`, as a number of four bytes. */
+const trin = 0x6e697274;
 const caseBits = 0x20202020;
 
 /** Nothing is put between the texts of a list, which stands before or behind that: `("", …)`, `('')`, `(String.Empty, …)`, `([…], "")`. */
@@ -177,7 +162,7 @@ export function isBeforeLiteral(): Function_ {
   const [start, behind, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6, 7];
   const letter = or(byteAt(get(at)), constant(32));
   const before = subtract(get(start), constant(1));
-  const last = subtract(get(behind), constant(1));
+  const isMode = (mode_: (typeof modes)[number]): Code => equal(get(mode), constant(modes.indexOf(mode_)));
   return {
     parameters: 4,
     locals: 4,
@@ -192,25 +177,14 @@ export function isBeforeLiteral(): Function_ {
         when(
           equal(or(byteAt(get(start)), constant(32)), constant(letterA)),
           when(not(or(isIn('quotes', get(behind)), is(get(behind), atSign))), no),
-          giveBack(call(functions.isAppended, get(start))),
+          when(anyOf(isMode('none'), isMode('touching'), isMode('escaped')), no),
+          giveBack(call(functions.isAppended, get(start), get(behind), get(end))),
         ),
         when(
           isIn('opensSlot', get(start)),
           giveBack(and(isIn('quotes', before), or(isIn('opensSlot', get(behind)), isIn('quotes', get(behind))))),
         ),
-        when(
-          allOf(
-            is(last, openBracket),
-            equal(or(numberAt(subtract(get(behind), constant(5))), constant(caseBits)), constant(join)),
-          ),
-          giveBack(
-            or(
-              and(isIn('quotes', before), isIn('beginsList', get(behind))),
-              call(functions.beginsJoined, get(behind), get(end)),
-            ),
-          ),
-        ),
-        giveBack(or(isIn('beginsList', get(behind)), isIn('endsList', before))),
+        giveBack(call(functions.joinsList, get(start), get(behind), get(end))),
       ),
       when(not(call(functions.mayJoin, add(get(start), constant(1)), get(mode))), no),
       set(until, lower(get(end), add(get(start), constant(mostLooked.joint)))),

@@ -11,6 +11,9 @@ export const lookTables = {
   behindField: tableOf(' =!?("\'`-'),
   endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),
   beforeSign: tableOf(`${wordChars} .\t-\\"']`),
+  /** What a name goes on with there, and what ends it. */
+  ofLabelOrDot: tableOf(`${wordChars}.-`),
+  endsName: tableOf('\\"\']'),
   signs: tableOf('=|?:>,('),
   beforeValue: tableOf(' \t\r\n\v\f`"\'=\\(:>|?,'),
   ofType: tableOf(`${wordChars}. \t`),
@@ -21,11 +24,11 @@ export const lookTables = {
   joinsBelow: tableOf('+.&<|'),
   literalPrefixes,
   /** Behind the name of a program, or in its ending. */
-  behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  behindPrograms: orBeyond(' \t\r\n\v\f"\',.'),
   /** How options begin by which commands take passwords, what follows, and what stands before. */
   beginsOption: tableOf('-/'),
   ofOption: tableOf('pPskbwaUurhNt-'),
-  beforeOption: tableOf(' \t\r\n\v\f"\',').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  beforeOption: orBeyond(' \t\r\n\v\f"\','),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
   /** Before and behind what goes on in the next line. */
@@ -33,6 +36,11 @@ export const lookTables = {
   /** Behind a call that puts a list together, and before one. */
   beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
   endsList: tableOf('])}"\''),
+  /** Of what opens a list, between two of its literals, and behind the last one; characters beyond ASCII may be blanks. */
+  opensList: orBeyond(`${wordChars} \t\r\n\v\f[](){}@.!$,`),
+  partsList: orBeyond(' \t\r\n\v\f,rRbBuUfF@$NL'),
+  endsItem: orBeyond(' \t\r\n\v\f,'),
+  spacesBeyond: orBeyond(' \t\r\n\v\f'),
   /** Of a slot that takes a variable, or a member of one, and falls back on nothing. */
   ofVariable: tableOf(`${wordChars}.$![]()`),
   /** Slots of a format, `%s` and `{}`. */
@@ -43,6 +51,11 @@ export const lookTables = {
   blanks: tableOf(' \t'),
   /** Texts begin with them, in Ruby, Perl and Elixir too. */
   opensText: tableOf('"\'`%~q'),
+  /** And in ways of their own: `q{…}`, `qq(…)`; `%q(…)`, `~s(…)` and `&quot;` begin so. */
+  opensPerl: tableOf('q({[<|!'),
+  opensOtherText: tableOf('&%~q'),
+  opensBracket: tableOf('([{'),
+  closesBracket: tableOf(')]}'),
   /** The last letter of a name that may be of a secret: `key`, `token`, `password`, `secret`, `passphrase`, `secrets`. */
   endsSecret: tableOf('ydntesYDNTES'),
   /** Of keys of members, and before the first: an address, or what a comment is begun by. */
@@ -52,6 +65,11 @@ export const lookTables = {
   ofHead: tableOf(`${wordChars} \t\r\n\v\f<>?.:&'*[],-={`),
 } as const;
 
+/** Those, and all beyond ASCII. */
+function orBeyond(chars: string): Uint8Array {
+  return tableOf(chars).map((isOne, code) => (code > 127 ? 1 : isOne));
+}
+
 /** Most characters that first looks go over. */
 export const mostLooked = {
   /** Before and behind an anchor in a name. */
@@ -60,13 +78,19 @@ export const mostLooked = {
   command: 1_000,
   /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
   beforeSign: 32 + 1 + 2 + 20,
-  beforeValue: 20,
+  /** Of a sign, and of quotes, blanks and brackets behind it. */
+  beforeValue: 4 + 24,
   owner: 40,
   gap: 100,
   joint: 300,
+  /** Of a list up to the end of its first literal, where three bytes may be a character. */
+  list: 3_000,
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
+  /** Before what types, and of the selector of a field, where three bytes may be a character: see `match-prompt.ts`. */
+  field: 48,
+  selector: 330,
   /** Of what reads the text of a field. */
   reader: 80,
   /** Before the first member, and of it: blanks, and characters that a value has at least. */
@@ -82,6 +106,9 @@ export const mostLooked = {
   /** Before a name in quotes that tells its sections: as many as readers look at, of which one is the quote. */
   sections: 60,
 } as const;
+
+/** Characters of literals that hold a secret together; see `match-concatenated.ts`. */
+export const leastJoined = 12;
 
 /** Escapes that follow each other. */
 export const leastEscapes = 8;

@@ -29,7 +29,15 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
+import {
+  holdsBelow,
+  holdsMembers,
+  isCalledWith,
+  isGivenLiteral,
+  isNameBefore,
+  isTypedInto,
+  mayReturn,
+} from './call-looks.ts';
 import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
 import {
@@ -45,20 +53,13 @@ import {
   mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
-import {
-  beginsJoined,
-  beginsPiece,
-  endsPiece,
-  isAppended,
-  isBeforeLiteral,
-  joinsByCall,
-  mayJoin,
-} from './join-looks.ts';
+import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
+import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing, ways } from './places.ts';
+import { allUses, asked, namesNothing, ways, writesFiles } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -81,7 +82,7 @@ import {
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
-import { givesWords, saysWords, takesWord } from './word-looks.ts';
+import { givesMessage, givesWords, saysWords, takesWord } from './word-looks.ts';
 import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
 
 /**
@@ -196,6 +197,9 @@ function holds(): Function_ {
     below: call(functions.holdsBelow, behind),
     arrow: call(functions.isNameBefore, get(start)),
     note: and(get(mode), constant(ways.note)),
+    called: call(functions.isCalledWith, behind, get(end)),
+    typed: call(functions.isTypedInto, get(start), behind),
+    written: and(get(mode), constant(writesFiles)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
@@ -324,6 +328,9 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayJoin,
   isAppended,
   beginsJoined,
+  holdsTwo,
+  endsWithLiteral,
+  joinsList,
   joinsByCall,
   isBeforeLiteral,
   lineStart,
@@ -364,6 +371,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeGiven,
   saysWords,
   givesWords,
+  givesMessage,
   takesWord,
   givesSlot,
   isInLabel,
@@ -371,6 +379,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isField,
   tellsName,
   isGivenLiteral,
+  isCalledWith,
+  isTypedInto,
   mayReturn,
   isNameBefore,
   holdsMembers,

@@ -218,7 +218,14 @@ const inQuotes: readonly Code[] = [
     when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
     when(
       anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
-      when(not(call(functions.mayBeClosed, get(at))), no),
+      when(not(call(functions.mayBeClosed, get(at), get(end))), no),
+    ),
+    // `$data['token'] = $other`: the bracket belongs to the name.
+    when(
+      and(is(get(at), closeIndex), equal(get(at), get(behind))),
+      next(behind),
+      set(at, get(behind)),
+      behindBlanks(at),
     ),
     giveBack(call(functions.mayQuote, ...place)),
   ),

@@ -1,4 +1,4 @@
-import { after, functions, is, isIn, isLetterOf, next, no, yes } from './ask.ts';
+import { after, functions, is, isIn, isLetterOf, next, no, over, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -31,14 +31,27 @@ import {
   when,
   xor,
 } from './assemble.ts';
-import { leastOfService } from './giving-tables.ts';
+import { leastOfService, mostGiven } from './giving-tables.ts';
 import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
-import { modes, namesNothing, places, ways } from './places.ts';
+import { modes, namesNothing, ofMessages, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus, comma, quote] = [
-  92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34,
-];
+const [
+  backslash,
+  dash,
+  dollar,
+  dot,
+  openBracket,
+  ampersand,
+  colon,
+  equals,
+  questionMark,
+  plus,
+  comma,
+  quote,
+  bang,
+  opensElement,
+] = [92, 45, 36, 46, 40, 38, 58, 61, 63, 43, 44, 34, 33, 60];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
 const ofName = {
@@ -93,6 +106,17 @@ export function tellsName(): Function_ {
       ...tellsKey(),
       ...looksUp(),
       when(not(get(promised)), no),
+      ...ofMessage(),
+      // `&token=<?php echo …`: a page puts it there.
+      when(
+        allOf(
+          differ(and(get(mode), constant(ways.note)), constant(0)),
+          is(get(to), equals),
+          is(after(to), opensElement),
+          is(after(to, 2), questionMark),
+        ),
+        no,
+      ),
       when(
         allOf(
           differ(and(get(mode), constant(ways.program)), constant(0)),
@@ -121,6 +145,27 @@ export function tellsName(): Function_ {
       giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
     ],
   };
+}
+
+/** In a file of messages a password is what a page calls it, whatever gives it; but for a type behind the name, which readers take as part of it. */
+function ofMessage(): readonly Code[] {
+  const { end, mode, from, to, at, promised } = ofName;
+  const isPassword = equal(get(promised), constant(promise.password));
+  return [
+    when(
+      and(get(mode), constant(ofMessages)),
+      when(
+        isPassword,
+        set(at, get(to)),
+        when(or(is(get(at), questionMark), is(get(at), bang)), next(at)),
+        when(not(is(get(at), colon)), no),
+        next(at),
+        over('ofTypes', at, get(to), mostGiven.type),
+        when(not(is(get(at), equals)), no),
+      ),
+      when(call(functions.givesMessage, get(from), get(to), get(end), get(mode), constant(0)), no),
+    ),
+  ];
 }
 
 /** Goes from the anchor to both ends of the name, which are then `from` and `to`. */

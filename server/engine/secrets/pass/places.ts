@@ -69,6 +69,10 @@ export const allUses = 0xffff;
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
 /** A bit beside the mode: names of the text are given no secrets. */
 export const namesNothing = 8;
+/** Another one: the text may write files. */
+export const writesFiles = 256;
+/** Another one: the text is messages of a program, or their translations. */
+export const ofMessages = 512;
 /** In place of a mode: the places of hits are counted in characters. */
 export const countsUnits = 128;
 /** As what names are read; in other languages anything may give them a literal. */

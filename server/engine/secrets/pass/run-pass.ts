@@ -3,9 +3,10 @@ import type { LaidPass, Pass, PassRoom } from '../anchor-tables.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Automaton } from '../automaton.ts';
 import { joiningOf } from '../joined/joining.ts';
+import { writingLanguages } from '../writing-languages.ts';
 import { learning } from './ask.ts';
 import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
-import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
+import { countsUnits, modes, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;
@@ -54,13 +55,13 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
   let lastBytes: Uint8Array | undefined;
   let last = out;
   return {
-    run: (bytes, language) => {
+    run: (bytes, language, subject) => {
       lastBytes = undefined;
       if (bytes.length > mostBytes) return undefined;
       const end = text + bytes.length;
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
-      last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
+      last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language) | (subject ? ofMessages : 0));
       if (last === out) return none;
       if (last === 0) return undefined;
       lastBytes = bytes;
@@ -85,7 +86,11 @@ function roomOf(laid: LaidPass): PassRoom {
 function modeOf(language: Language): number {
   const known = modesOf.get(language);
   if (known !== undefined) return known;
-  const mode = modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0) | ways[wayOf(language)];
+  const mode =
+    modes.indexOf(joiningOf(language)) |
+    (language === 'css' ? namesNothing : 0) |
+    (writingLanguages.has(language) ? writesFiles : 0) |
+    ways[wayOf(language)];
   modesOf.set(language, mode);
   return mode;
 }

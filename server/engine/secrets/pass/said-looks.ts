@@ -134,7 +134,10 @@ function saysBehindSign(): readonly Code[] {
         when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
-      when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+      when(
+        anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
+        giveBack(call(functions.mayBeClosed, get(at), get(end))),
+      ),
       when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
       when(is(get(at), greater), no),
       // `</key>`, `</name>` and `</param-name>`.
@@ -279,7 +282,7 @@ export function mayBeSpoken(): Function_ {
   };
 }
 
-/** A dot stands there that ends what is said: at the end of the text, before a blank or before a quote. */
+/** A dot stands there that ends what is said: at the end of the text, before a blank, a quote or the end of an element. */
 export function endsSentence(): Function_ {
   const [at, end] = [0, 1];
   return {
@@ -287,7 +290,14 @@ export function endsSentence(): Function_ {
     locals: 0,
     body: [
       when(not(is(get(at), dot)), no),
-      giveBack(anyOf(notLess(after(at), get(end)), isIn('spaces', get(at), 1), isIn('quotes', get(at), 1))),
+      giveBack(
+        anyOf(
+          notLess(after(at), get(end)),
+          isIn('spaces', get(at), 1),
+          isIn('quotes', get(at), 1),
+          and(is(after(at), less_), is(after(at, 2), 47)),
+        ),
+      ),
     ],
   };
 }

@@ -88,7 +88,10 @@ export function mayTake(): Function_ {
         giveBack(anyOf(notLess(get(at), get(end)), isLineEnd(get(at)), call(functions.beginsLiteral, get(at)))),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
-      when(or(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+      when(
+        or(is(get(at), closeBracket), is(get(at), closeIndex)),
+        giveBack(call(functions.mayBeClosed, get(at), get(end))),
+      ),
       when(
         anyOf(
           equal(get(at), get(behind)),
@@ -208,7 +211,11 @@ export function mayQuote(): Function_ {
         when(and(is(get(value), 60), is(after(value), 60)), yes),
         when(and(is(get(value), 83), is(after(value), 116)), yes),
         when(
-          isIn('ofWords', get(value)),
+          or(
+            isIn('ofWords', get(value)),
+            // `$this->ask('…')`, `(await read()).get('…')`.
+            and(or(is(get(value), dollar), is(get(value), openBracket)), isIn('ofWords', get(value), 1)),
+          ),
           giveBack(call(functions.mayGiveOther, get(from), get(at), get(value), get(end))),
         ),
       ),

@@ -2,6 +2,7 @@ import { after, functions, is, isBeyond, isIn, isInSet, lower, next, no, yes } f
 import {
   add,
   and,
+  anyOf,
   byteAt,
   type Code,
   call,
@@ -60,9 +61,29 @@ export function beginsToken(): Function_ {
   };
 }
 
+/** A blank beyond ASCII may stand there, in UTF-8 or Latin-1: `\s` takes U+00A0, U+1680, U+2000 to U+205F, U+3000 and U+FEFF. */
+function isBlankBeyond(at: number): Code {
+  const begins = (first: number, ...seconds: readonly number[]): Code =>
+    and(
+      is(get(at), first),
+      seconds.map((second) => is(after(at), second)).reduce((left, right) => or(left, right)),
+    );
+  return anyOf(
+    is(get(at), 0xa0),
+    begins(0xc2, 0xa0),
+    begins(0xe1, 0x9a),
+    begins(0xe2, 0x80, 0x81),
+    begins(0xe3, 0x80),
+    begins(0xef, 0xbb),
+  );
+}
+
 /** What the sign gives begins as a token may. */
 export function isGivenTo(): Function_ {
   const [sign, condition, end, at] = [0, 1, 2, 3];
+  const heads = numberAt(get(condition), asked.heads);
+  const [first, ...others] = [0, 1, 2, 3, 4].map((back) => isInSet(heads, byteAt(subtract(get(at), constant(back)))));
+  const mayBegin = anyOf(not(numberAt(get(condition), asked.headsSize)), first ?? constant(1), ...others);
   return {
     parameters: 3,
     locals: 1,
@@ -71,24 +92,41 @@ export function isGivenTo(): Function_ {
       during(
         isIn('beforeValue', get(at)),
         next(at),
-        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), yes),
+        // Behind more of them only what begins as they do.
+        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), giveBack(mayBegin)),
       ),
-      when(more(byteAt(get(at)), constant(127)), yes),
+      when(isBlankBeyond(at), yes),
       giveBack(call(functions.beginsToken, get(at), get(condition), get(end))),
     ],
   };
 }
 
+/** How `value`, `translatable` and `formatted` begin, as numbers of four bytes. */
+const attributes = [0x756c6176, 0x6e617274, 0x6d726f66] as const;
+
+function isAttribute(at: number): Code {
+  const [first, ...others] = attributes.map((four) => equal(numberAt(get(at)), constant(four)));
+  return first === undefined ? constant(0) : anyOf(first, ...others);
+}
+
 export function givesToken(): Function_ {
-  const [at, condition, end, until, sign] = [0, 1, 2, 3, 4];
+  const [at, condition, end, until, sign, isClosed] = [0, 1, 2, 3, 4, 5];
   return {
     parameters: 3,
-    locals: 2,
+    locals: 3,
     body: [
       set(until, lower(get(end), add(get(at), constant(mostLooked.beforeSign + 1)))),
       during(
         and(less(get(at), get(until)), isIn('beforeSign', get(at))),
         when(and(is(get(at), backslash), equal(numberAt(after(at)), constant(escaped))), yes),
+        // Behind what ends the name stands no other word but an attribute.
+        when(
+          and(get(isClosed), isIn('ofLabelOrDot', get(at))),
+          when(not(and(isIn('blanks', subtract(get(at), constant(1))), isAttribute(at))), no),
+          set(isClosed, constant(0)),
+          set(until, get(end)),
+        ),
+        set(isClosed, or(get(isClosed), isIn('endsName', get(at)))),
         next(at),
       ),
       when(notLess(get(at), get(until)), no),

@@ -60,7 +60,9 @@ import { places, ways } from './places.ts';
 /** Places in the table of surprise. */
 const symbolCount = 28;
 
-const [bang, dash, slash, colon, equals, greater, openBracket, closeBrace] = [33, 45, 47, 58, 61, 62, 40, 125];
+const [bang, dash, slash, colon, equals, greater, openBracket, openIndex, backslash, closeIndex, closeBrace] = [
+  33, 45, 47, 58, 61, 62, 40, 91, 92, 93, 125,
+];
 
 /** `[]byte(`, as numbers of four and three bytes. */
 const [ofBytes, ofCall] = [0x79625d5b, 0x286574];
@@ -122,6 +124,40 @@ export function givesWords(): Function_ {
   };
 }
 
+/**
+ * In a file of messages: the name is given a literal that is one, without two digits in a row and with signs that nothing has that is made at random. See
+ * `matchGeneric` and `isMadeAtRandom`.
+ */
+export function givesMessage(): Function_ {
+  const { end, at, open, until, hasBlank } = ofWords;
+  const isDigit = (behind: number): Code => isLetterOf(byteAt(get(at), behind), 48, 57);
+  return {
+    parameters: 5,
+    locals: 13,
+    body: [
+      ...besideName(),
+      ...opensGiven(),
+      when(not(anyOf(is(get(open), 34), is(get(open), 39))), no),
+      set(until, lower(get(end), after(open, mostGiven.behind))),
+      set(at, after(open)),
+      during(
+        less(get(at), get(until)),
+        when(
+          equal(byteAt(get(at)), byteAt(get(open))),
+          giveBack(and(get(hasBlank), and(less(after(at), get(end)), isIn('endsLiteral', get(at), 1)))),
+        ),
+        when(
+          anyOf(isIn('quotes', get(at)), is(get(at), backslash), isLineEnd(get(at)), and(isDigit(0), isDigit(1))),
+          no,
+        ),
+        set(hasBlank, or(get(hasBlank), not(isIn('ofRandom', get(at))))),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
 /** Finds what stands before the name, and `at`, what stands behind it, with its quotes; of one whose quotes differ nothing is told. */
 function besideName(): readonly Code[] {
   const { from, to, isQuoted, at, open, until, isCompared } = ofWords;
@@ -135,6 +171,18 @@ function besideName(): readonly Code[] {
     when(and(is(get(until), dash), isIn('blanks', before)), set(until, before)),
     set(at, add(get(to), get(isQuoted))),
     behindBlanks(at),
+    // `$settings['token'] = '…'`: nothing begins before the bracket of an index.
+    when(
+      allOf(
+        get(isQuoted),
+        is(get(at), closeIndex),
+        equal(get(at), after(to)),
+        is(subtract(before, constant(1)), openIndex),
+      ),
+      set(until, get(from)),
+      next(at),
+      behindBlanks(at),
+    ),
     set(open, after(at)),
     set(isCompared, and(anyOf(is(get(at), equals), is(get(at), bang)), is(get(open), equals))),
   ];
