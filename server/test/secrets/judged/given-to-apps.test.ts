@@ -35,17 +35,13 @@ describe('what each copy of an app is handed', () => {
     assert.doesNotMatch(weighed('App/Translate.swift', asks).join(), /public$/);
   });
 
-  it('with which a kit is started, and not a secret, nor the key of what answers for whoever pays', () => {
-    const app = (call: string) => `import UIKit\n\nfunc begin() {\n  ${call}\n}\n`;
-    const calls = [`Orchard.initialize(token: "${hex}")`, `Orchard.shared.configure(plan, apiKey: "${hex}")`];
-    for (const call of calls)
+  it('with which a kit is started, and not the token of what answers for whoever pays', () => {
+    const app = (call: string) =>
+      `import UIKit\n\nlet base = "https://api.orchard-works.net/v2"\n\nfunc begin() {\n  ${call}\n}\n`;
+    for (const call of [`Orchard.initialize(token: "${hex}")`, `Orchard.shared.configure(plan, apiToken: "${hex}")`])
       assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'note' }, call);
-    for (const call of [`Orchard.initialize(secret: "${hex}")`, `OpenAI.configure(token: "${hex}")`])
-      assert.notDeepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'note' }, call);
-    // What asks a server of its own with the same is started where it runs.
-    assert.notDeepEqual(levels({ 'src/Start.ts': `Orchard.initialize({ token: "${hex}" });\n` }), {
-      'src/Start.ts': 'note',
-    });
+    for (const call of [`OpenAI.configure(token: "${hex}")`, `Orchard.send(token: "${hex}")`])
+      assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'warning' }, call);
   });
 
   it('in a script of a page, by the key of an interface, and not in one that a server runs', () => {

@@ -82,8 +82,15 @@ const mostCall = 240;
 function isGivenToKit(name: string, text: string, at: number): boolean {
   const [, kit = '', label = ''] = startsKit.exec(text.slice(Math.max(0, at - mostCall), at)) ?? [];
   if (kit === '') return false;
-  return ![name, kit, label].some((each) => wordsOf(each).some((word) => ofServers.has(word) || senders.has(word)));
+  return ![name, kit, label].map(wordsOf).some(answersForOwner);
 }
+
+/** Words of what answers, sends or signs in for whoever pays: `OpenAI`, `smtp`, `admin`. */
+function answersForOwner(words: readonly string[]): boolean {
+  return words.some((word) => ofServers.has(word) || senders.has(word)) || ofOpenAi.test(words.join('_'));
+}
+
+const ofOpenAi = /(?:^|_)open_ai(?:_|$)/;
 
 /** `Chat.initialize(apiKey: "…`, `Texts.shared.configure(context, apiToken: "…`. */
 const startsKit =
@@ -95,9 +102,8 @@ const startsKit =
  */
 function isKeyOfApp(rule: string, name: string): boolean {
   const words = wordsOf(name);
-  if (rule !== 'secret-generic-token' || isSentByAll(name) || /(?:^|_)open_ai(?:_|$)/.test(words.join('_')))
-    return false;
-  return ofApp.test(words.join('_')) && !words.some((word) => ofServers.has(word) || senders.has(word));
+  if (rule !== 'secret-generic-token' || isSentByAll(name)) return false;
+  return ofApp.test(words.join('_')) && !answersForOwner(words);
 }
 
 const ofApp =
