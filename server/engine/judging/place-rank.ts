@@ -55,6 +55,6 @@ const ofEditors = /(?:^|\/)\.(?:claude|codex|continue|cursor|gemini|idea|roo|vs|
 
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
 
-/** What programs and editors leave behind. */
+/** What programs and editors leave behind, and what somebody has kept of a file beside the one that took its place: `OldFastfile`, `settings_old.py`. */
 const leftBehind =
-  /\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
+  /(?:^|\/)(?:Old(?=[A-Z])|old[_-])[^/]{1,80}$|[_-](?:old|backup)\.\w{1,10}$|\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;

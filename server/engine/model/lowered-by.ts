@@ -29,7 +29,6 @@ export type LoweredBy =
   | 'kept-form'
   | 'left-behind'
   | 'little'
-  | 'logged-answer'
   | 'longer'
   | 'looked-up'
   | 'coded'
@@ -63,6 +62,7 @@ export type LoweredBy =
   | 'read-over'
   | 'reports-alone'
   | 'record-of-tests'
+  | 'recorded'
   | 'said-to-change'
   | 'said-to-try'
   | 'sample'
@@ -78,6 +78,5 @@ export type LoweredBy =
   | 'tests-of-others'
   | 'unless-in-force'
   | 'unread'
-  | 'used-up'
   | 'words'
   | 'words-alone';

@@ -39,8 +39,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'left-behind':
     'Python has compiled it from a module that is gone, and loads a package of the same name. Take the folder out of git with `git rm -r --cached __pycache__`.',
   little: 'Its name is that of a secret, but nothing around it shows what it opens.',
-  'logged-answer':
-    'A program has logged it with the answer to somebody who signed in, and such sessions end. Take the logs out of git, and have the program log no answers.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   'called-encrypted': 'Its name says that it is encrypted.',
   coded: 'The tool that keeps it has encoded it in a form of its own.',
@@ -77,6 +75,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'read-over': 'The settings of production are read after it, and may have another one.',
   'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',
+  recorded:
+    'A time of day stands beside it, as in what a program has recorded, so it is of one session, order or link and opens no more than that. Take the record out of git, and have the program record no tokens.',
   'said-to-change': 'The text beside it says that it must be changed.',
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',
   sample: 'It is in a sample on a page or in a set-up.',
@@ -85,7 +85,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'session-of-tool': 'The tool that has written the file keeps it there for itself, and no program here asks for it.',
   'shared-on-purpose':
     'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
-  'used-up': 'The dump that holds it says in its own row that it is used or revoked.',
   'signed-elsewhere':
     'The issuer beside it signs with keys of its own, so nothing is signed by this one. Take it out if nothing reads it.',
   'says-unsafe': 'It says itself that it is not secure, and a variable of the environment comes before it.',

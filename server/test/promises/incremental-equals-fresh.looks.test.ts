@@ -26,12 +26,6 @@ const written: readonly {
       `Render → Environment Variables → \`${decides}\`\n\n${filled(far)}\ncurl https://shop.acme-tools.net/cron?token=my-cron-token-2024\n`,
   },
   {
-    path: 'dump.sql',
-    either: ['t', 'f'],
-    around: (decides, far) =>
-      `COPY public.api (id, token, used) FROM stdin;\n1\t${token}\t${decides}\n\\.\n${filled(far)}UPDATE apps SET api_token = '${token}';\n`,
-  },
-  {
     path: 'look.sql',
     either: ['SELECT', 'SELECTED'],
     around: (decides, far) =>

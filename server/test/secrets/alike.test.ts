@@ -78,6 +78,20 @@ describe('the password of a store in a set-up', () => {
       );
   });
 
+  it('is one of development where the set-up builds the program, and starts its store until that ends', () => {
+    const own = { program: 'build: .', port: '"3307:5432"' };
+    const byHand = 'Orchard#2041';
+    const doubts = (path: string, text: string) => told(path, text).map((said) => said.split(' ')[2]);
+    assert.deepEqual(doubts('docker-compose.yml', setUp({ ...own, password: byHand })), ['for-development']);
+    // One that nobody would make up, one for others, one that is started again.
+    for (const [path, one] of [
+      ['docker-compose.yml', { ...own, password: mixed }],
+      ['docker-compose.prod.yml', { ...own, password: byHand }],
+      ['docker-compose.yml', { ...own, restart: 'restart: always', password: byHand }],
+    ] as const)
+      assert.ok(!doubts(path, setUp(one)).includes('for-development'), `${path} ${JSON.stringify(Object.keys(one))}`);
+  });
+
   it('is one of development where stores alone are started while somebody works', () => {
     for (const password of [words, mixed])
       assert.deepEqual(

@@ -42,10 +42,13 @@ describe('what a file is for, by its path', () => {
       'web/core/modules/views/src/Plugin/views/query/Sql.php',
       'system/libraries/Session/drivers/Session_redis_driver.php',
       'libraries/joomla/crypt/crypt.php',
+      'contracts/lib/forge-std/src/StdChains.sol',
+      'lib/openzeppelin-contracts/lib/forge-std/foundry.toml',
     ])
       assert.equal(classify(path), 'vendored', path);
     for (const path of [
       'app/core/modules/user/config.yml',
+      'lib/contracts/foundry.toml',
       'core/modules/search/client.php',
       'libs/libraries/legacy/mail.php',
       'system/libraries/cache/settings.php',

@@ -8,6 +8,7 @@ import { isReached } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
+import { isBesideMoment } from '../around/opens-nothing/beside-moment.ts';
 import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
@@ -63,6 +64,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     !(entry.id === 'secret-jwt-token' && isAddressedInComment(text, span))
   )
     return 'comment';
+  if (entry.id === 'secret-generic-token' && !force.isInForce && isBesideMoment(name, text, span)) return 'recorded';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';

@@ -1,7 +1,7 @@
 import type { Credential, Doubt } from '../../model/credential.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { isForOthers } from '../../text/paths/production-path.ts';
-import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
+import { isGivenWhileWorkedOn, isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
@@ -41,7 +41,7 @@ export function doubtOf(of: Case, known: Known, weighed: Weighed): Pick<Credenti
 /** The first reason that holds, the strongest before the others. */
 function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undefined {
   const { path, language, text, span, isGeneric } = of;
-  const { decoded, checksum, isProven, isInvented, publisher, standing, name } = known;
+  const { decoded, checksum, force, isProven, isInvented, publisher, standing, name } = known;
   if (isInvented) return 'looks-invented';
   if (standing.sure === 'surely') return 'stand-in';
   if (publisher !== undefined) return isPublishedInForce(of, known) ? undefined : 'published';
@@ -51,6 +51,8 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (isForDevelopment(of, known, weighed) || isOfDeveloper(of, weighed)) return 'own-machine';
   if (isOfProfile(of, known, weighed)) return 'for-development';
   if (isGeneric && !isProven && isOfStoresAlone({ path, text, span })) return 'stores-alone';
+  if (isGeneric && !isProven && !force.isReached && isGivenWhileWorkedOn({ path, name, text, span }))
+    return 'for-development';
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
   if (catchesMail(of, known, weighed)) return 'catches-mail';

@@ -37,11 +37,10 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
     return 'sandbox';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
-  const ofRecord = ofOneRecordBy({ rule, path, name, text, span });
+  const ofRecord = ofOneRecordBy({ rule, path, text, span });
   if (ofRecord !== undefined) return ofRecord;
   if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
   if (isMadeWithIt(rule, text, span)) return 'made-with-it';
-  if (isOfLoggedAnswer(rule, path, text, span.start)) return 'logged-answer';
   if (sendsReports(rule, name, path, text, span)) return 'reports-alone';
   if (isKeptForm(rule, path, text, span)) return 'kept-form';
   if (isOfDevise(rule, path, name)) return 'digests-alone';
@@ -134,19 +133,6 @@ function isKeptForm(rule: string, path: string, text: string, { start, end }: Sp
   lookAround(mostRow);
   return /\.HasData\(/.test(text.slice(Math.max(0, start - mostRow), start));
 }
-
-/** Characters of a line of a log before a token. */
-const mostLogged = 640;
-
-/** `2024-03-02 08:38:42 [WRN] {"code":200,"data":{"token":"…`: somebody has signed in, and a program has logged the answer. Such sessions end. */
-function isOfLoggedAnswer(rule: string, path: string, text: string, at: number): boolean {
-  if (rule !== 'secret-generic-token' || !/(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path)) return false;
-  const before = text.slice(Math.max(0, at - mostLogged), at);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return /^\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(line) && answered.test(line);
-}
-
-const answered = /\{[^\n]{0,600}\\?"(?:access_?|auth_?|id_?|session_?)?token\\?":[ \t]?\\?"$/i;
 
 /** What a program is given to send one user to where they let it in, and exchanges once they have: `…/oauth/authorize?oauth_token=…`. Source: RFC 5849, section 2.2. */
 function isOfSignIn(rule: string, text: string, at: number): boolean {

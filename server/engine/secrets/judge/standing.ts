@@ -84,16 +84,16 @@ function isOfDeveloper(name: string): boolean {
   return ['dev', 'development', 'local'].includes(first);
 }
 
-/** `UserName: demo` beside it: whoever tries the program is told to sign in so. */
+/** `UserName: demo` or `setUsername("demo")` beside it: whoever tries the program is told to sign in so. */
 function isOfDemo(text: string, span: Span): boolean {
-  const { above, below } = linesNear(text, span, { characters: mostDemo, lines: 1 });
+  const { above, below } = linesNear(text, span, { characters: mostDemo, lines: 3 });
   return [...above, ...below].some((line) => userOfDemo.test(line));
 }
 
-/** Characters on either side of a password in which the line with its user stands. */
+/** Characters on either side of a password in which the lines with its user stand. */
 const mostDemo = 240;
 const userOfDemo =
-  /(?:login|user(?:_?(?:name|id))?)["']?(?:[ \t]{0,4}(?:=>|[:=,])|[ \t]{1,4}value[ \t]?=)[ \t]{0,4}["']?demo(?:_?user)?\d{0,3}(?:["'\s,;]|$)/i;
+  /(?:login|user(?:_?(?:name|id))?)["']?(?:[ \t]{0,4}(?:=>|[:=,(])|[ \t]{1,4}value[ \t]?=)[ \t]{0,4}["']?demo(?:_?user)?\d{0,3}(?:["'\s,;]|$)/i;
 
 /** A key that says so in its first part, as vendors of payments give them: `test_…`, `k_test_51…`. */
 function isOfTestMode({ entry, value }: Case): boolean {

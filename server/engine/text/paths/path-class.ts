@@ -182,6 +182,8 @@ const rules: readonly PathRule[] = [
       /(?:^|\/)lib\/cake\/(?:cache|config|console|controller|core|error|event|i18n|locale|log|model|network|routing|test|testsuite|utility|view)\//,
       /(?:^|\/)system\/(?:database\/drivers\/|helpers\/[a-z_]{2,30}_helper\.php$|libraries\/(?:cache|javascript|session)\/(?:drivers\/)?(?:cache|jquery|session)\w{0,30}\.php$|core\/codeigniter\.php$)/,
       /(?:^|\/)library\/zend\//,
+      // What `forge install` copies into a project of Foundry. Source: Foundry Book, "Dependencies".
+      /(?:^|\/)lib\/(?:ds-test|erc4626-tests|forge-std|halmos-cheatcodes|openzeppelin-contracts(?:-upgradeable)?|solady|solmate)\//,
       /(?:^|\/)core\/lib\/drupal(?:\/|\.php$)/,
       /(?:^|\/)core\/modules\/([a-z_]{2,40})\/(?:\1\.(?:info\.yml|install|module)$|(?:config\/(?:install|optional|schema)|src|tests\/src)\/)/,
       /(?:^|\/)libraries\/(?:fof|joomla)\//,

@@ -43,6 +43,16 @@ describe('the place at which a value is told', () => {
     assert.deepEqual(told({ 'docs/APPLY.md': guide }), { 'docs/APPLY.md': 'warning' });
   });
 
+  it('is what is in use, and not what somebody has kept of it under another name', () => {
+    const lane = `lokalise(api_token: "${key}", project_identifier: "2149.64")\n`;
+    for (const kept of ['fastlane/OldFastfile', 'fastlane/Fastfile_old.rb'])
+      assert.deepEqual(told({ [kept]: lane, 'fastlane/Fastfile': lane }), {
+        [kept]: 'note',
+        'fastlane/Fastfile': 'warning',
+      });
+    assert.deepEqual(told({ 'fastlane/OldFastfile': lane }), { 'fastlane/OldFastfile': 'warning' });
+  });
+
   it('weighs less among dummies', () => {
     const list = JSON.stringify([{ email: 'ann@acme-tools.net', totpSecret: 'NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ' }]);
     assert.deepEqual(told({ 'Backend/dummy/users.json': list }), { 'Backend/dummy/users.json': 'note' });

@@ -35,6 +35,25 @@ describe('what each copy of an app is handed', () => {
     assert.doesNotMatch(weighed('App/Translate.swift', asks).join(), /public$/);
   });
 
+  it('with which a kit is started, and not the token of what answers for whoever pays', () => {
+    const app = (call: string) =>
+      `import UIKit\n\nlet base = "https://api.orchard-works.net/v2"\n\nfunc begin() {\n  ${call}\n}\n`;
+    for (const call of [`Orchard.initialize(token: "${hex}")`, `Orchard.shared.configure(plan, apiToken: "${hex}")`])
+      assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'note' }, call);
+    for (const call of [`OpenAI.configure(token: "${hex}")`, `Orchard.send(token: "${hex}")`])
+      assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'warning' }, call);
+  });
+
+  it('in a script of a page, by the key of an interface, and not in one that a server runs', () => {
+    const asks = `document.title = "x";\nfetch("https://api.orchard-geo.net/where?apiKey=${hex}");\n`;
+    assert.deepEqual(levels({ 'Web/wwwroot/js/account/register.js': asks }), {
+      'Web/wwwroot/js/account/register.js': 'note',
+    });
+    assert.deepEqual(levels({ 'src/jobs/register.js': asks.replace(/.*\n/, '') }), {
+      'src/jobs/register.js': 'warning',
+    });
+  });
+
   it('the id of a client, of which nobody is told where an app or a page has it', () => {
     assert.deepEqual(levels({ 'App/SignIn.swift': `let clientID = "${clientId}"\n` }), {});
     assert.deepEqual(levels({ 'views/login.blade.php': `<meta name="id" content="${clientId}">\n` }), {});

@@ -152,15 +152,6 @@ describe('what opens little where it stands', () => {
     assert.match(weighed('Makefile', make('pkcs12 -export -passout')).join(), /^(?:medium|high)/);
   });
 
-  it('the session that a program has logged with an answer', () => {
-    const line = (time: string) => `${time}{"code":200,"message":"done","data":{"token":"${hex}${hex}"}}\n`;
-    assert.match(weighed('src/logs/warn/log-20220908.txt', line('2022-09-08 16:25:27.040 [WRN] ')).join(), /^low/);
-    assert.match(
-      weighed('src/answers/20220908.txt', line('2022-09-08 16:25:27.040 [WRN] ')).join(),
-      /^(?:medium|high)/,
-    );
-  });
-
   it('the key of a sandbox, by its file', () => {
     const key = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'.repeat(20)}\n-----END PRIVATE KEY-----\n`;
     assert.deepEqual(doubted('src/cert/rsa_private_pears_sandbox.pem', key), ['stand-in']);

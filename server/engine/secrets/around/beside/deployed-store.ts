@@ -5,6 +5,8 @@ import { askedBefore } from '../../../text/looked.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
+import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
 import { saysProduction } from './says-production.ts';
@@ -32,6 +34,16 @@ export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): bo
 /** Whether a set-up of Compose starts stores and what shows them and nothing else, and only while somebody works: its program is written beside it. */
 export function isOfStoresAlone({ path, text, span }: Omit<PasswordGiven, 'name'>): boolean {
   return /\.ya?ml$/i.test(path) && !isForOthers(path) && isCompose(text, span.start) && setUpOf(text) === 'stores';
+}
+
+/**
+ * What a set-up of Compose gives itself, made up by hand, where it builds the program beside its store, says nothing of production, and starts the service only until that ends: whoever writes
+ * the program starts it so. What nobody would make up may be one from elsewhere.
+ */
+export function isGivenWhileWorkedOn({ path, name, text, span }: PasswordGiven): boolean {
+  if (!/\.ya?ml$/i.test(path) || isForOthers(path) || !isGivenHere(name) || isInComment(text, span.start)) return false;
+  if (!isCompose(text, span.start) || setUpOf(text) !== 'program' || saysProduction(text)) return false;
+  return !isKeptUp(text, span.start) && !isRandom(text.slice(span.start, span.end));
 }
 
 /** Characters at the beginning of a set-up in which its services are looked at. */

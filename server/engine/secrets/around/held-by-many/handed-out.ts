@@ -6,6 +6,7 @@ import type { DetectorEntry } from '../../detector.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { hostOfKey } from '../beside/host-of-key.ts';
 import { isSentByAll } from './given-here.ts';
+import { isInScriptOfBrowser } from './sent-to-pages.ts';
 
 /** A value that a name is given. */
 interface Given {
@@ -34,7 +35,10 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-generic-token' && isAppKeyOfAndroid({ entry, path, name, text, span, language })) return true;
   if (isForReading(text, span) && isOfApp(path, language, text)) return true;
-  if (isKeyOfApp(rule, name) && isOfApple(path, name, language, text)) return true;
+  if (rule === 'secret-generic-token' && isGivenToKit(name, text, span.start) && isOfApp(path, language, text))
+    return true;
+  if (isKeyOfApp(rule, name) && (isOfApple(path, name, language, text) || isInScriptOfBrowser(path, text, span.start)))
+    return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
@@ -71,15 +75,35 @@ function isForReading(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** Characters before a value in which the call begins that starts a kit. */
+const mostCall = 240;
+
+/** What a kit is started with in an app: whoever installs the app has it, so that the vendor lets it do no more than any user may. Not what is called a secret, nor a kit of what answers for whoever pays. */
+function isGivenToKit(name: string, text: string, at: number): boolean {
+  const [, kit = '', label = ''] = startsKit.exec(text.slice(Math.max(0, at - mostCall), at)) ?? [];
+  if (kit === '') return false;
+  return ![name, kit, label].map(wordsOf).some(answersForOwner);
+}
+
+/** Words of what answers, sends or signs in for whoever pays: `OpenAI`, `smtp`, `admin`. */
+function answersForOwner(words: readonly string[]): boolean {
+  return words.some((word) => ofServers.has(word) || senders.has(word)) || ofOpenAi.test(words.join('_'));
+}
+
+const ofOpenAi = /(?:^|_)open_ai(?:_|$)/;
+
+/** `Chat.initialize(apiKey: "…`, `Texts.shared.configure(context, apiToken: "…`. */
+const startsKit =
+  /(?:^|[^\w.])([A-Z]\w{2,40})(?:\.(?:shared|instance)(?:\(\))?)?\.(?:configure|init|initiali[sz]e|launch|setup|start)\w{0,20}\(\s{0,20}(?:[^()\n"']{0,120},\s{0,20})?(\w{0,20}(?:[kK]ey|[tT]oken)):\s{0,4}["']$/;
+
 /**
  * By its name, the key or token by which a program on devices says to a service which app asks, and nothing that proves more: whoever installs the app has it, so that the service lets it do what any user may. Not what signs
  * somebody in, nor what is called secret.
  */
 function isKeyOfApp(rule: string, name: string): boolean {
   const words = wordsOf(name);
-  if (rule !== 'secret-generic-token' || isSentByAll(name) || /(?:^|_)open_ai(?:_|$)/.test(words.join('_')))
-    return false;
-  return ofApp.test(words.join('_')) && !words.some((word) => ofServers.has(word) || senders.has(word));
+  if (rule !== 'secret-generic-token' || isSentByAll(name)) return false;
+  return ofApp.test(words.join('_')) && !answersForOwner(words);
 }
 
 const ofApp =

@@ -231,6 +231,7 @@ export function isScriptOfMap(path: string): boolean {
 /** A script that a site hands to browsers, by where it lies and by what it speaks of. */
 export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
   if (!isScriptOfSite(path)) return false;
+  lookAround(mostScript);
   return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
 }
 

@@ -44,29 +44,6 @@ const ofWeChat = /^\d{1,3}_[\w-]{100,200}$/;
 const speaksWithWeChat = keptOfText((text) => text.includes('.weixin.qq.com'));
 
 /**
- * A text in quotes that is an object of JSON holds the value, and says what has become of something, when, and how much it came to: the answer of a service, which
- * a program gives itself instead of asking.
- */
-export function isAnswerInText(text: string, at: number): boolean {
-  if (!tellsSuccess(text)) return false;
-  lookAround(mostAnswer);
-  const head = text.slice(Math.max(0, at - mostAnswer), at);
-  const before = head.slice(head.lastIndexOf('\n') + 1);
-  const behind = text.slice(at, at + mostAnswer).split('\n', 1)[0] ?? '';
-  if (!/[=(,][ \t]{0,4}['"`]\{[ \t]{0,4}\\?"/.test(before)) return false;
-  return [
-    success,
-    /"[\w-]{0,30}(?:_?at|date|time)\\?" ?: ?\\?"\d{4}-\d\d-\d\d/i,
-    /"(?:amount|total|fee)[\w-]{0,30}\\?" ?: ?\\?"?\d/i,
-  ].every((sign) => sign.test(before + behind));
-}
-
-const success = /"status\\?" ?: ?\\?"success/i;
-
-/** Asked first, of the text as a whole: few do. */
-const tellsSuccess = keptOfText((text) => success.test(text));
-
-/**
  * What others have answered, in a recording of what went over the network: it names what it names to whoever asked, then. What the program sends itself stands in the
  * request, but for a browser that a recording proxy stands behind, all of whose addresses are of the pages of others. Sources: VCR, "Cassette format"; Betamax;
  * vcrpy; Puffing Billy, "Caching"; HAR 1.2.
