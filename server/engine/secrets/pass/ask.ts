@@ -49,6 +49,7 @@ export const functionNames = [
   'lineStart',
   'isBehindLogin',
   'isBehindCompared',
+  'isSecondCompared',
   'endsPairName',
   'mayBeComment',
   'mayBeElement',

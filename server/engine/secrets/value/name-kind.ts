@@ -189,6 +189,12 @@ const ofStores: ReadonlySet<string> = new Set(['secret_data', 'plaintext_value']
 /** That a setting holds the secret itself, where it may also say how to come by it: `auth.raw`. Source: Himalaya, "Configuration". */
 const isRaw = /[\w-]\.(?:raw|plain|plaintext|cleartext)$/;
 
+/** Who names it may read a device, or set it up. Source: RFC 3584, 5, community strings. */
+const communities = /snmp\w{0,20}[_-]?communit(?:y|ies)$|(?:^|_)community_?string$|(?:^|_)r[ow]_community$/i;
+
+/** What lets one in to all of a switch or a router; elsewhere something is turned on. Source: Cisco, "enable secret"; Netmiko and Ansible's `network_cli` take it under these names. */
+const ofEnabling = /^(?:ansible_)?enable_(?:secret|password|pass)$/i;
+
 /** By which the nodes of a cluster know each other, and run what others tell them. Source: Erlang, "Distributed Erlang", security; RabbitMQ, "Clustering guide". */
 const ofNodes = /(?:^|_)erlang_?cookie$/i;
 
@@ -224,6 +230,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (isPasswordFirst(name)) return 'password';
   if (name.endsWith('_AUTH') && ofRedis.test(name)) return 'password';
+  if ((name.length > 11 && communities.test(name)) || ofEnabling.test(name)) return 'password';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   if (name.endsWith('key') && ofRemembering.test(name)) return 'key';
@@ -327,7 +334,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
  * What ends so is one too.
  */
 const passwords = new RegExp(
-  `(?:${lists.passwords.join('|')})$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
+  `(?:${lists.passwords.join('|')})$|^(?:pass|(?:admin|bind|db|ftp|ldap|login|mail|root|smtp|ssh|user|wifi)?pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
 );
 const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
 const joinedKeys =
