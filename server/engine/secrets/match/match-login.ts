@@ -118,7 +118,7 @@ function givenTo(
     !(
       isStatement || /[ :]$/.test(call)
         ? /^[\s;,)"'`]|^$/
-        : /^\s{0,80}[,)\]]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
+        : /^\s{0,80}[,)\]]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into|data)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;

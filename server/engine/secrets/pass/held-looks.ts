@@ -98,7 +98,7 @@ function beginsWith(word: string, first: Code): Code {
 export function endsPairName(): Function_ {
   const [last, from, at] = [0, 1, 2];
   const begins = (length: number): Code => not(isIn('ofWords', subtract(get(at), constant(length))));
-  // `ParameterKey`, `OptionName`.
+  // `ParameterKey`, `OptionName`; `provide` of what is injected.
   const isOfHolder = (length: number): Code => isIn('endsHolder', subtract(get(at), constant(length)));
   return {
     parameters: 2,
@@ -114,6 +114,7 @@ export function endsPairName(): Function_ {
           and(endsWith('name', get(at)), anyOf(begins(4), isOfHolder(4), get(last))),
           and(endsWith('key', get(at)), anyOf(begins(3), isOfHolder(3), get(last))),
           endsWith('type', get(at)),
+          endsWith('vide', get(at)),
           and(endsWith('id', get(at)), or(begins(2), get(last))),
         ),
       ),

@@ -173,6 +173,9 @@ export function mayBeListed(): Function_ {
               is(get(at), 97),
               is(get(at), 117),
               is(get(at), 82),
+              // `base64.…DecodeString("…")`, `hex.DecodeString("…")`.
+              allOf(is(get(at), 98), is(after(at, 1), 97), is(after(at, 2), 115)),
+              allOf(is(get(at), 104), is(after(at, 1), 101), is(after(at, 2), 120)),
               isBeyond(get(at)),
             ),
           ),
