@@ -104,7 +104,7 @@ const tagEnd = anyOf(
     /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>|\s{0,80}(?:<boolProp[^<>]{0,80}>\w{1,8}<\/boolProp>\s{0,80}){0,2}<stringProp name="Argument\.value">)?(?:<!\[CDATA\[)?/,
     /<\/key>\s{0,80}<string>/,
     /<\/Key>\s{0,80}<Value(?: ProtectInMemory="[Tt]rue")?>/,
-    /<\/(?:[a-z]{1,12}[-:])?(?:name|key|field)>(?:\s{0,80}<description>[^<>]{0,160}<\/description>)?\s{0,80}<(?:[a-z]{1,12}[-:])?(?:v|defaultV)alue(?:[ \t][^<>\n]{0,80})?>/,
+    /<\/(?:[a-z]{1,12}[-:]){0,2}(?:name|key|field)>(?:\s{0,80}<description>[^<>]{0,160}<\/description>)?\s{0,80}(?:<env-entry-type>[\w.]{1,40}<\/env-entry-type>\s{0,80})?<(?:[a-z]{1,12}[-:]){0,2}(?:v|defaultV)alue(?:[ \t][^<>\n]{0,80})?>/,
   ],
   'y',
 );

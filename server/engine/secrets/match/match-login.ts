@@ -10,6 +10,7 @@ import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { endsUser, matchBehindUser } from './match-behind-user.ts';
+import { matchFilledSetting, takesFilled } from './match-filled-setting.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
@@ -30,6 +31,7 @@ export function matchLogin(
   const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
   if (isRowOfHost(call)) return matchRowOfHost(use, text, end, language);
+  if (takesFilled(call)) return matchFilledSetting(use, text, end, language);
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
   const member = keysOf.get(call);
   if (member !== undefined) {
