@@ -106,7 +106,8 @@ const argumentBehind =
 /** `compare_digest(password, "…")`. */
 export function readCompared(text: string, name: Name, language: Language): Literal | undefined {
   const isMember = name.quote !== '' && text[name.behind - 1] === ']';
-  const at = (name.quote === '' && name.inside === '') || isMember ? skip(argumentBehind, text, name.behind) : undefined;
+  const at =
+    (name.quote === '' && name.inside === '') || isMember ? skip(argumentBehind, text, name.behind) : undefined;
   if (at === undefined || !isCompared(lineBefore(text, name))) return undefined;
   return readLiteral(text, at, language, { inside: '' });
 }

@@ -64,7 +64,9 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
 
 /** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */
 export function closesName(text: string, at: number): boolean {
-  return text.startsWith('</', at) && /^(?:[a-z]{1,12}[-:]){0,2}(?:name|[kK]ey|field)>/.test(text.slice(at + 2, at + 22));
+  return (
+    text.startsWith('</', at) && /^(?:[a-z]{1,12}[-:]){0,2}(?:name|[kK]ey|field)>/.test(text.slice(at + 2, at + 22))
+  );
 }
 
 /** The end of a cell, a term or an emphasis that may be a label, or of an option in a property list. */

@@ -113,7 +113,8 @@ const letsIn = /\b(?:basic_?auth|gin\.Accounts|auth_?basic)\w*\W{1,4}[^{}]{0,60}
 
 /** Who is let in by what: rows of names and passwords, or members with a key; of anything else each member. */
 function membersOf(text: string, from: number, held: Held): readonly Member[] {
-  if (held !== 'account' && held !== 'credential') return readMembers(text, held === 'lets in' ? usersFrom(text, from) : from, 'all');
+  if (held !== 'account' && held !== 'credential')
+    return readMembers(text, held === 'lets in' ? usersFrom(text, from) : from, 'all');
   const isArray = text[from - 1] !== '{' && !isKeyed.test(text.slice(from, from + 280));
   return isArray ? readRows(text, from - 1) : readMembers(text, from, 'keyed');
 }

@@ -137,10 +137,7 @@ const byNext: readonly Code[] = [
   when(and(is(get(at), 38), anyOf(is(after(at), 113), is(after(at), 35), is(after(at), 97))), yes),
   // `<>` compares.
   when(
-    or(
-      notLess(get(at), get(end)),
-      and(isIn('hopeless', get(at)), not(and(is(get(at), 60), is(after(at), 62)))),
-    ),
+    or(notLess(get(at), get(end)), and(isIn('hopeless', get(at)), not(and(is(get(at), 60), is(after(at), 62))))),
     no,
   ),
   when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),

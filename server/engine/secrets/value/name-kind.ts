@@ -230,7 +230,9 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (isPasswordFirst(name)) return 'password';
   if (name.endsWith('_AUTH') && ofRedis.test(name)) return 'password';
-  if ((name.length > 11 && communities.test(name)) || ofEnabling.test(name)) return 'password';
+  if (ofEnabling.test(name)) return 'password';
+  // As of a token, words of it are none: `public` and `private` are what devices come with.
+  if (name.length > 11 && communities.test(name)) return 'token';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   if (name.endsWith('key') && ofRemembering.test(name)) return 'key';
