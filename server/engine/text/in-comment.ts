@@ -1,6 +1,7 @@
 import { keptOfPlaces } from './kept-of-text.ts';
 import type { Language } from './language.ts';
 import { askedAround, askedBefore } from './looked.ts';
+import { anyOf } from './patterns/any-of.ts';
 
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
@@ -10,8 +11,14 @@ const openOfMarkup = '<!--';
 // What a preprocessor of C defines begins with the sign of comments elsewhere.
 // A `>` at the beginning of a line quotes, in comments as in mails.
 // `#0 /srv/app/db.php(114): PDO->__construct(…)` is a call of those that led to a fault. Source: PHP, `Throwable::getTraceAsString`.
-const mark =
-  /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b|\d{1,3}[ ](?:[^\n]{1,300}\(\d{1,6}\)|\[internal function\]):[ ])|--[ \t]|;)/y;
+// `#[arg(default_value = "…")]` is an attribute of Rust or PHP, `#{password => <<"…">>}` a map of Erlang, and `//nas/share /mnt cifs …` mounts a share.
+const mark = anyOf(
+  [
+    /[ \t]*(?:>[ \t]|<!--|\/\/(?![\w.-]{1,80}\/[\w$.-]{1,80}[ \t]{1,8}\/[^\s]{0,120}[ \t]{1,8}(?:cifs|smbfs|smb3)\b)|\/?\*{1,2}[ \t]|--[ \t]|;)/,
+    /[ \t]*#(?!!|[ \t]*define\b|\d{1,3}[ ](?:[^\n]{1,300}\(\d{1,6}\)|\[internal function\]):[ ]|\[\w[\w:\\]{0,60}\(|\{[ \t]{0,4}\w{1,40}[ \t]{0,4}=>)/,
+  ],
+  'y',
+);
 
 /** The line is a comment, or one of several lines of markup: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {

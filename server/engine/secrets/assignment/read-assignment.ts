@@ -110,8 +110,8 @@ export const readers: readonly Asked[] = [
   { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<*', takesBlanks: true },
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs/\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
-  { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
-  { form: 'comparison', read: readCompared, begins: '),' },
+  { form: 'comparison', read: readComparison, begins: '()]}"!=-.~<eni' },
+  { form: 'comparison', read: readCompared, begins: '),.' },
   { form: 'comparison', read: readField, begins: '.?)"\'`-]' },
   { form: 'pair', read: readKeyed, begins: 't' },
   { form: 'two', read: readTwo, begins: ',t' },
@@ -169,6 +169,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     const lines = quotedOnly.has(language) ? readHeredoc(text, plain) : undefined;
     if (lines !== undefined) return lines;
     const wrapped = insideWrapper(text, plain);
+    // What a shell decodes needs no quotes.
+    if (wrapped !== undefined && language === 'shell') return readLiteral(text, wrapped, language, { inside: '' });
     if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
     const other = defaultOf(text, plain, language) ?? inBraces(text, name, plain, language);
     if (other !== undefined) return other;
@@ -331,7 +333,7 @@ function readArgument(text: string, name: Name, language: Language): Literal | u
     skip(comma, text, name.behind) ??
     skip(declaredBelow, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
-  return readLiteral(text, at, language, name);
+  return readLiteral(text, insideWrapper(text, at) ?? at, language, name);
 }
 
 /** A constant that names an option: `curl_setopt(handle, CURLOPT_USERPWD, "…")`. */

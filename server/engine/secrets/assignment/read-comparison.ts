@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { behindField } from './compared-field.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name, NamePlace } from './read-name.ts';
@@ -7,12 +8,12 @@ import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 /** Characters before a name in which a literal stands that belongs to it. */
 const mostBefore = 400;
 
-/** A literal that is compared with the name behind it: `"…" == password`, `"…".equals(password)`. */
+/** A literal that is compared with the name behind it: `"…" == password`, `"…".equals(password)`, `"…".equals(request.getHeader("X-Api-Key"))`. */
 const compared =
-  /(["'])[^"'\s]{4,128}\1[ \t]{0,4}(?:[!=]==?[ \t]{0,4}|-c?(?:eq|ne)[ \t]{1,4}|\.(?:equals(?:IgnoreCase)?|Equals|eql\?|contentEquals)\([ \t]{0,4})[\w$.>[-]{0,60}\$?["']?$/;
+  /(["'])[^"'\s]{4,128}\1[ \t]{0,4}(?:[!=]==?[ \t]{0,4}|-?c?(?:eq|ne)[ \t]{1,4}|\.(?:equals(?:IgnoreCase)?|Equals|eql\?|contentEquals)\([ \t]{0,4})[\w$.>[-]{0,60}[$(]?["']?$/;
 
 const near =
-  /(?:[!=]=[ \t]{0,4}|-c?(?:eq|ne)[ \t]{1,4}|(?:quals(?:IgnoreCase)?|eql\?)\([ \t]{0,4})(?:[\w$.>-]{1,16}\[?|\$)?["']?$/;
+  /(?:[!=]=[ \t]{0,4}|-?c?(?:eq|ne)[ \t]{1,4}|(?:quals(?:IgnoreCase)?|eql\?)\([ \t]{0,4})(?:[\w$.>-]{1,24}[[(]?|\$)?["']?$/;
 
 /** The literal that is compared with the name behind it; the characters right before the name settle it for most. */
 export function readTurned(text: string, { span, dashes }: NamePlace, language: Language): Literal | undefined {
@@ -20,25 +21,52 @@ export function readTurned(text: string, { span, dashes }: NamePlace, language: 
   const isMember = text[at - 1] === '[';
   if (text[at] === '$') at--;
   while (text[at] === ' ' && span.start - at < 6) at--;
-  if (!isMember && !'=(qe'.includes(text[at] ?? ' ')) return undefined;
-  if (!near.test(text.slice(Math.max(0, span.start - 30), span.start))) return undefined;
+  if (text[at] === ',') return readTurnedInCall(text, span.start, language);
+  if (!isMember && !'=(qe"\''.includes(text[at] ?? ' ')) return undefined;
+  if (!near.test(text.slice(Math.max(0, span.start - 40), span.start))) return undefined;
   const from = Math.max(0, span.start - mostBefore);
   const match = compared.exec(text.slice(from, span.start));
   return match === null ? undefined : readLiteral(text, from + match.index, language, { inside: '' });
 }
 
 /** Calls that compare without telling by their time, and others that compare two texts. */
-const comparing =
-  /(?:compare_digest|constant_time_compare|ConstantTimeCompare|constant_time_eq|timingSafeEqual|secure_compare|fixed_length_secure_compare|hash_equals|strcmp|Objects\.equals|[sS]tring\.Equals|EqualFold)\([ \t]{0,4}(?:\[\]byte\(|Buffer\.from\()?[\w$.>-]{0,60}$/;
+const comparing = anyOf(
+  [
+    /compare_digest|constant_time_(?:compare|eq)|secure_compare|fixed_length_secure_compare|hash_equals/,
+    /ConstantTimeCompare|timingSafeEqual|FixedTimeEquals|safeCompare|secureCompare|MessageDigest\.isEqual/,
+    /(?:hmac|bytes)\.Equal|EqualFold|(?:Objects|StringUtils)\.equals(?:IgnoreCase)?|[sS]tring\.(?:Equals|Compare)/,
+    // Source: ISO/IEC 9899, 7.26.4, and POSIX.1-2017, `strings.h`.
+    /strn?(?:case)?cmp|stricmp|memcmp/,
+  ],
+  '',
+);
+const opening = String.raw`\([ \t]{0,4}(?:\[\]byte\(|(?:Buffer\.from|Encoding\.\w{3,8}\.GetBytes)\()?`;
+const firstArgument = new RegExp(`(?:${comparing.source})${opening}[\\w$.>-]{0,60}(?:\\[["'])?$`);
+const literalFirst = new RegExp(
+  `(?:${comparing.source})${opening}[bB@]?((["'])[^"'\\s]{4,128}\\2)\\)?[ \\t]{0,4},[ \\t]{0,4}[\\w$.>-]{0,60}$`,
+);
 
 /** The name is the first argument of a call that compares. */
 function isCompared(before: string): boolean {
-  return comparing.test(before);
+  return firstArgument.test(before);
 }
 
+/** `hash_equals('…', $token)`, `strncmp("…", token, 24)`. */
+function readTurnedInCall(text: string, start: number, language: Language): Literal | undefined {
+  const line = lineBefore(text, { text: '', span: { start, end: start }, dashes: 0 });
+  if (!endsLiteral.test(line.slice(-12))) return undefined;
+  const match = literalFirst.exec(line);
+  if (match === null) return undefined;
+  const at = start - line.length + match.index + match[0].indexOf(match[1] ?? '');
+  return readLiteral(text, at, language, { inside: '' });
+}
+
+const endsLiteral = /["']\)?[ \t]{0,4},[ \t]{0,4}\$?$/;
+
 const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
+/** Operators of most languages; `~=` of Lua, `eq` of Perl, `<>` of Basic and Pascal, `isEqualToString:` of Objective-C, and methods. */
 const comparison =
-  /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=[fFrRbBuU@]?["'])/y;
+  /(?:\([ \t]?\)|[)\]])?(?:[ \t]{0,10}(?:[!=]==?|~=|<>|-(?:c?eq|c?ne)\b)|[ \t]{1,4}(?:(?:eq|ne)(?=[ \t])|isEqualToString:)|\.(?:equals(?:IgnoreCase)?|Equals|eql\?|eq|compare)\()[ \t]{0,10}(?=[fFrRbBuU@]?["'])/y;
 
 /** The quoted literal that the name is compared with: `password == "…"`, `[ "$PASSWORD" = "…" ]`, `password.equals("…")`. */
 export function readComparison(text: string, name: Name, language: Language): Literal | undefined {
@@ -70,12 +98,16 @@ function isAsked(text: string, name: Name): boolean {
 }
 
 const asking =
-  /\b(?:get(?:Header|Parameter|Query|Arg)?|header|param|query|value|formValue|input|FormValue|Header|Query|Get)\(["']$/;
+  /\b(?:get(?:Header|Parameter|Query|Arg)?|header|param|query|value|formValue|input|arg|FormValue|Header|Query|Get)\(["']$/;
 
-const argumentBehind = /\)?[ \t]{0,4},[ \t]{0,4}(?:\[\]byte\(|Buffer\.from\()?(?=["'])/y;
+const argumentBehind =
+  /(?:\]|\.(?:getBytes|as_bytes|encode|trim)\([\w."-]{0,30}\))?\)?[ \t]{0,4},[ \t]{0,4}(?:\[\]byte\(|(?:Buffer\.from|Encoding\.\w{3,8}\.GetBytes)\()?(?=[bB@]?["'])/y;
 
 /** `compare_digest(password, "…")`. */
 export function readCompared(text: string, name: Name, language: Language): Literal | undefined {
-  const at = name.quote === '' && name.inside === '' ? skip(argumentBehind, text, name.behind) : undefined;
-  return at === undefined || !isCompared(lineBefore(text, name)) ? undefined : readLiteral(text, at, language, name);
+  const isMember = name.quote !== '' && text[name.behind - 1] === ']';
+  const at =
+    (name.quote === '' && name.inside === '') || isMember ? skip(argumentBehind, text, name.behind) : undefined;
+  if (at === undefined || !isCompared(lineBefore(text, name))) return undefined;
+  return readLiteral(text, at, language, { inside: '' });
 }

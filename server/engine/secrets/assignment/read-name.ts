@@ -44,7 +44,7 @@ export function namePlaceAround(text: string, start: number, end: number): NameP
 }
 
 /** Methods of a text that compare it. */
-const comparing = /\.(?:equals(?:IgnoreCase)?|Equals|eql|contentEquals)$/;
+const comparing = /\.(?:equals(?:IgnoreCase)?|Equals|eql?|contentEquals|compare)$/;
 
 /** What stands around the name. Undefined where what follows gives it no literal, which one character settles for most. */
 export function nameAt(text: string, place: NamePlace): Name | undefined {
@@ -64,7 +64,9 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
 
 /** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */
 export function closesName(text: string, at: number): boolean {
-  return text.startsWith('</', at) && /^(?:[a-z]{1,12}[-:])?(?:name|[kK]ey|field)>/.test(text.slice(at + 2, at + 22));
+  return (
+    text.startsWith('</', at) && /^(?:[a-z]{1,12}[-:]){0,2}(?:name|[kK]ey|field)>/.test(text.slice(at + 2, at + 22))
+  );
 }
 
 /** The end of a cell, a term or an emphasis that may be a label, or of an option in a property list. */
@@ -120,16 +122,16 @@ function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
   if (at >= text.length) return true;
-  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, a text of Objective-C begins so, a bracket several names that are given a list or bytes that are compared, and two strokes what Perl takes where nothing is set.
+  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, `<>` compares, a text of Objective-C begins so, a bracket several names that are given a list or bytes that are compared, and two strokes what Perl takes where nothing is set.
   return (
     hopeless.has(text.charCodeAt(at)) &&
     !text.startsWith('**', at) &&
-    !text.startsWith('<-', at) &&
+    !/^<[->]/.test(text.slice(at, at + 2)) &&
     !text.startsWith('@"', at) &&
     !text.startsWith('* "', at) &&
     !(text[at] === ';' && text[at + 1] === 'i' && /;is\w{1,10}=\w{1,8}[;\]]/i.test(text.slice(at, at + 24))) &&
     !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
-    !/^\) ?:?=[ \t]|^\), (?:\[\]byte|Buffer\.from)\(|^\/\/ ["']/.test(text.slice(at, at + 15))
+    !/^\) ?:?=[ \t]|^\), (?:\[\]byte\(|Buffer\.from\(|Encoding\.)|^\/\/ ["']/.test(text.slice(at, at + 15))
   );
 }
 

@@ -9,13 +9,13 @@ import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 /** Characters before a name in which a literal stands that belongs to it. */
 const mostBefore = 400;
 
-/** Before a name that is a value itself: `name: `, `"ParameterName": "`, `key="/prod/shop/`. */
+/** Before a name that is a value itself: `name: `, `"ParameterName": "`, `key="/prod/shop/`; what is injected under a name. Sources: Angular and NestJS, "Custom providers". */
 const pairHead =
-  /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*(?:\\?["'])?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
+  /(?:^|[\s{[,<(-])["']?(?:(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)|provide)["']?[ \t]*[:=][ \t]*(?:\\?["'])?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
 
 /** From such a name to its value: `", "value": `, with a remark, a type or other attributes of the element between the two. */
 const pairTail =
-  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?(?:[\w:.-]{1,40}="[^"<>]{0,120}"\s{1,40}){0,6}?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?(?:[\w:.-]{1,40}="[^"<>]{0,120}"\s{1,40}){0,6}?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|(?:secret|default)_?value|useValue|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 /** Characters of a pair between its name and its value, and of the parts there that are no remark or attribute. */
 const mostTail = 2_400;
 const mostPart = 400;
@@ -104,7 +104,7 @@ const tagEnd = anyOf(
     /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>|\s{0,80}(?:<boolProp[^<>]{0,80}>\w{1,8}<\/boolProp>\s{0,80}){0,2}<stringProp name="Argument\.value">)?(?:<!\[CDATA\[)?/,
     /<\/key>\s{0,80}<string>/,
     /<\/Key>\s{0,80}<Value(?: ProtectInMemory="[Tt]rue")?>/,
-    /<\/(?:[a-z]{1,12}[-:])?(?:name|key|field)>(?:\s{0,80}<description>[^<>]{0,160}<\/description>)?\s{0,80}<(?:[a-z]{1,12}[-:])?(?:v|defaultV)alue(?:[ \t][^<>\n]{0,80})?>/,
+    /<\/(?:[a-z]{1,12}[-:]){0,2}(?:name|key|field)>(?:\s{0,80}<description>[^<>]{0,160}<\/description>)?\s{0,80}(?:<env-entry-type>[\w.]{1,40}<\/env-entry-type>\s{0,80})?<(?:[a-z]{1,12}[-:]){0,2}(?:v|defaultV)alue(?:[ \t][^<>\n]{0,80})?>/,
   ],
   'y',
 );

@@ -2,7 +2,8 @@ import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { Name } from './read-name.ts';
-import { lineBefore } from './reading.ts';
+import { lineBefore, skip } from './reading.ts';
+import { insideWrapper } from './wrapper.ts';
 
 /** What stands before a name that is one of several at the beginning of a line: `user, `, `let [user, `, `my ($user, `. */
 const others =
@@ -14,6 +15,9 @@ const rest =
 const item =
   /(?:"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|[$@&]?[\w.]{1,80}(?:\([^()\n]{0,80}\)|\[[^[\]\n]{0,80}\])?)[ \t]{0,4}/y;
 
+/** What goes wrong stands beside what a call gives: `key, err := hex.DecodeString("…")`. */
+const besideError = /[ \t]{0,4},[ \t]{0,4}(?:_|err|e|ok)[ \t]{1,4}:?=[ \t]{1,4}/y;
+
 /** Characters of the items of a list. */
 const mostItems = 6_000;
 
@@ -23,6 +27,9 @@ const mostItems = 6_000;
  */
 export function itemOfTuple(text: string, name: Name, language: Language): number | undefined {
   if (!quotedOnly.has(language) || name.quote !== '') return undefined;
+  const made = language === 'go' ? skip(besideError, text, name.behind) : undefined;
+  const decoded = made === undefined ? undefined : insideWrapper(text, made);
+  if (decoded !== undefined) return decoded;
   // Of most names nothing of the kind follows.
   rest.lastIndex = name.behind;
   const behind = rest.exec(text)?.[1];

@@ -45,6 +45,9 @@ interface StandIn {
 /** Names of what takes the place of the real thing. */
 const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'insecure', 'mock', 'mocked', 'stub']);
 
+/** Of a list of users: the password is written out, where others are hashes. Source: HAProxy, "Configuration manual", `user … insecure-password`. */
+const inClear = 'insecure-password';
+
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
 
@@ -93,7 +96,8 @@ export function standsIn({
     return surely('name-made-up');
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? surely('among-patterns') : no;
   const words = wordsOf(name);
-  if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return surely('name-made-up');
+  if (name !== inClear && words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word)))
+    return surely('name-made-up');
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return surely('demonstration');
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);

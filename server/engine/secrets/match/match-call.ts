@@ -4,8 +4,8 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse, Argument, DetectorEntry } from '../detector.ts';
+import { argumentAt } from './argument-at.ts';
 import { literalReach } from './match-generic.ts';
-import { argumentAt } from './match-login.ts';
 import type { LoginPlace } from './match-returned.ts';
 import { isBoundary } from './match-token.ts';
 

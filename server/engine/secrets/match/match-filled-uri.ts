@@ -3,7 +3,7 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { argumentAt } from './match-login.ts';
+import { argumentAt } from './argument-at.ts';
 
 /** Characters of an address before its password, and behind its authority. */
 const mostBefore = 200;

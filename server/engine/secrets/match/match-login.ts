@@ -3,22 +3,20 @@ import logins from '../../../../rules/secrets/logins.json' with { type: 'json' }
 import type { Language } from '../../text/language.ts';
 import { lazily } from '../../text/lazily.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
-import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { argumentAt, mostArguments } from './argument-at.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { endsUser, matchBehindUser } from './match-behind-user.ts';
+import { matchFilledSetting, takesFilled } from './match-filled-setting.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
 import { isReturned, type LoginPlace, matchReturned } from './match-returned.ts';
 import { isRowOfHost, matchRowOfHost } from './match-row-of-host.ts';
 import { makesSecureString, matchSecureString } from './match-secure-string.ts';
-
-/** Characters of a call's arguments that are read. */
-const mostArguments = 400;
 
 /** The password that a call which signs in is given; the anchor is the call, and a table tells which argument it is. */
 export function matchLogin(
@@ -30,6 +28,7 @@ export function matchLogin(
   const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
   if (isRowOfHost(call)) return matchRowOfHost(use, text, end, language);
+  if (takesFilled(call)) return matchFilledSetting(use, text, end, language);
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
   const member = keysOf.get(call);
   if (member !== undefined) {
@@ -118,7 +117,7 @@ function givenTo(
     !(
       isStatement || /[ :]$/.test(call)
         ? /^[\s;,)"'`]|^$/
-        : /^\s{0,80}[,)\]]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
+        : /^\s{0,80}[,)\]]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into|data)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;
@@ -189,34 +188,3 @@ const positions = lazily((): ReadonlyMap<string, readonly Given[]> => {
 export function positionIn(call: string): number | undefined {
   return positions().get(call.toLowerCase())?.[0]?.position;
 }
-
-/** Where the argument at a position, counted from 1, begins; undefined where the call has none. */
-export function argumentAt(text: string, open: number, position: number): number | undefined {
-  let left = position - 1;
-  let depth = 0;
-  let at = open;
-  for (; left > 0 && at - open < mostArguments; at++) {
-    const char = text[at] ?? ')';
-    if (char === '"' || char === "'" || char === '`') {
-      const length = text.slice(at + 1, at + mostArguments).indexOf(char);
-      if (length === -1) return undefined;
-      at += length + 1;
-    } else if ('([{'.includes(char)) depth++;
-    else if (')]}'.includes(char) && depth-- === 0) return undefined;
-    else if (char === ';') return undefined;
-    else if (char === ',' && depth === 0) left--;
-  }
-  if (left > 0) return undefined;
-  while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
-  return insideFallback(text, at) ?? insideWrapper(text, at) ?? at;
-}
-
-/** What a call takes where a variable is not set: `process.env.KEY || "…"`, `os.getenv("KEY", "…")`. */
-function insideFallback(text: string, at: number): number | undefined {
-  fallback.lastIndex = at;
-  return fallback.test(text) ? fallback.lastIndex : undefined;
-}
-
-/** A variable, and what stands in for it, before the literal: `process.env.KEY || `, `config["key"] ?? `, `os.getenv("KEY", `. */
-const fallback =
-  /(?:\[\]byte\([ \t]{0,4})?(?:(?:process\.env|import\.meta\.env|Deno\.env|os\.environ|ENV|\$_ENV|System|os|sys|env|config|settings|Bun\.env)?(?:[.:[]{0,2}[\w$]{0,40}[([]["'][\w.-]{1,60}["'][)\]]|(?:\.[A-Z_][A-Z0-9_]{0,60}))[ \t]{1,4}(?:\|\||\?\?|\?:|or)[ \t]{1,4}|(?:os\.getenv|(?:os\.)?environ\.get|ENV\.fetch|env|config)\(["'][\w.-]{1,60}["'],[ \t]{0,4})(?=["'`])/y;

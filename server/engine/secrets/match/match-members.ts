@@ -14,7 +14,7 @@ const mostBefore = 120;
 const mostTold = 8;
 
 /** Of what is called so nothing less is a secret: colours, texts, ids of what is kept. */
-const leastOf = { token: 0.7, password: 0.5, account: 0.4, 'lets in': 0.5 } as const;
+const leastOf = { token: 0.7, password: 0.5, account: 0.4, credential: 0.4, 'lets in': 0.5 } as const;
 
 /** Whether an anchor opens what may hold secrets: `tokens = {`, `"passwords": {`, `gin.Accounts{`, `credentials = (`. */
 export function opensMembers(anchor: string): boolean {
@@ -50,7 +50,7 @@ export function matchMembers(
   const kind = kindOf(anchor, text.slice(Math.max(0, end - length - mostBefore), end - length));
   const members = isBelow ? readBelow(text, end, end - length) : membersOf(text, end, kind);
   if (members.some(({ key }) => ofDescriptions.has(key.toLowerCase()))) return [];
-  if (kind === 'account' && members.some(({ key }) => ofOneAccount.test(key))) return [];
+  if ((kind === 'account' || kind === 'credential') && members.some(({ key }) => ofOneAccount.test(key))) return [];
   const found: Candidate[] = [];
   for (const member of members) {
     if (found.length === mostTold) break;
@@ -97,13 +97,14 @@ const ofDescriptions: ReadonlySet<string> = new Set([
 /** Beside it, a member called `user` is who signs in, whose password has a name of its own: `credentials: { user: …, password: … }`. */
 const ofOneAccount = /^(?:pass(?:_?(?:word|wd|phrase))?|pwd|pw)$/i;
 
-type Held = 'token' | 'password' | 'account' | 'lets in';
+type Held = 'token' | 'password' | 'account' | 'credential' | 'lets in';
 
 function kindOf(anchor: string, before: string): Held {
   const kind = nameKind(/^[a-z_-]+/.exec(anchor)?.[0] ?? '');
   if (/^(?:gin\.|basicauth)/.test(anchor)) return 'lets in';
   if (kind === 'password') return 'password';
-  if (/^(?:users|accounts|logins|cred)/.test(anchor)) return letsIn.test(before) ? 'lets in' : 'account';
+  if (/^(?:users|accounts|logins|cred)/.test(anchor))
+    return letsIn.test(before) ? 'lets in' : anchor.startsWith('cred') ? 'credential' : 'account';
   return 'token';
 }
 
@@ -112,7 +113,8 @@ const letsIn = /\b(?:basic_?auth|gin\.Accounts|auth_?basic)\w*\W{1,4}[^{}]{0,60}
 
 /** Who is let in by what: rows of names and passwords, or members with a key; of anything else each member. */
 function membersOf(text: string, from: number, held: Held): readonly Member[] {
-  if (held !== 'account') return readMembers(text, held === 'lets in' ? usersFrom(text, from) : from, 'all');
+  if (held !== 'account' && held !== 'credential')
+    return readMembers(text, held === 'lets in' ? usersFrom(text, from) : from, 'all');
   const isArray = text[from - 1] !== '{' && !isKeyed.test(text.slice(from, from + 280));
   return isArray ? readRows(text, from - 1) : readMembers(text, from, 'keyed');
 }
@@ -139,12 +141,17 @@ function candidateOf(
   const weight = secretWeight({ kind, name: kind, value: token, isQuoted: true });
   if (weight < leastOf[held] || digested.test(token)) return undefined;
   if (held === 'account' && !isOfAccount(key, token, weight)) return undefined;
+  // What is called credentials holds no colours and no texts: who signs in may be called anything.
+  if (held === 'credential' && weight < leastOfAnybody && !isOfAccount(key, token, weight)) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
   const nameSpan = { start: keyStart, end: keyStart + key.length };
   const form: AssignmentForm = 'assign';
   return { detector, span: content, token, weight, assignment: { name: key, nameSpan, literal, form } };
 }
+
+/** Of a random value. */
+const leastOfAnybody = 0.8;
 
 /** A password as directories keep it, and what a lock file knows a package by. */
 const digested = /^(?:\{\w{2,12}\}|(?:sha|md)\d{1,3}-)/i;

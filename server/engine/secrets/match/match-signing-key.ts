@@ -14,9 +14,10 @@ import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../value/filler.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { argumentAt } from './argument-at.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, sourceOf, variableAt } from './given-key.ts';
-import { argumentAt, positionIn } from './match-login.ts';
+import { positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 import { piecesGiven } from './pieces-of-key.ts';
 

@@ -52,6 +52,7 @@ export const functionNames = [
   'lineStart',
   'isBehindLogin',
   'isBehindCompared',
+  'isSecondCompared',
   'endsPairName',
   'mayBeComment',
   'mayBeElement',

@@ -74,6 +74,8 @@ export function mayBeSecond(): Function_ {
       set(next_, get(at)),
       over('spaces', next_, get(at), mostGiven.spaces),
       when(anyOf(call(functions.beginsLiteral, get(next_)), is(get(next_), openIndex), is(get(next_), 115)), yes),
+      // `HeaderValue::from_static("…")`.
+      when(allOf(is(get(next_), 72), is(after(next_, 6), 86), is(after(next_, 11), 58)), yes),
       // `<<"…">>` of Erlang.
       when(and(is(get(next_), 60), is(after(next_), 60)), yes),
       // `default="…"` on the next line.

@@ -55,7 +55,7 @@ export const givingTables = {
   /** Behind a bracket that closes, what gives a name something that stands before it. */
   behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
   /** As what makes bytes or a text of its own of a literal begins; see `wrapper.ts`. */
-  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_huACeUqr$'),
+  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_huACeUqr$D'),
   /** And calls that read a variable of the environment; see `read-default.ts`. */
   beginsEnvironment: tableOf('oegcE'),
   ofWrapper: tableOf(`${wordChars}.:&<>[]`),

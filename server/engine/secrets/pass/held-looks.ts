@@ -9,6 +9,7 @@ import {
   call,
   choose,
   constant,
+  differ,
   during,
   equal,
   type Function_,
@@ -38,9 +39,8 @@ const letterV = 118;
 /** In place of an address, of a line that begins too far away. */
 const noLine = 0;
 
-const [bang, dollar, openBracket, slash, colon, openElement, equals, closeElement, openIndex, backslash, closeIndex] = [
-  33, 36, 40, 47, 58, 60, 61, 62, 91, 92, 93,
-];
+const [bang, dollar, openBracket, closeBracket, comma, slash] = [33, 36, 40, 41, 44, 47];
+const [colon, openElement, equals, closeElement, openIndex, backslash, closeIndex] = [58, 60, 61, 62, 91, 92, 93];
 
 /** Where the line begins. */
 export function lineStart(): Function_ {
@@ -98,7 +98,7 @@ function beginsWith(word: string, first: Code): Code {
 export function endsPairName(): Function_ {
   const [last, from, at] = [0, 1, 2];
   const begins = (length: number): Code => not(isIn('ofWords', subtract(get(at), constant(length))));
-  // `ParameterKey`, `OptionName`.
+  // `ParameterKey`, `OptionName`; `provide` of what is injected.
   const isOfHolder = (length: number): Code => isIn('endsHolder', subtract(get(at), constant(length)));
   return {
     parameters: 2,
@@ -114,6 +114,7 @@ export function endsPairName(): Function_ {
           and(endsWith('name', get(at)), anyOf(begins(4), isOfHolder(4), get(last))),
           and(endsWith('key', get(at)), anyOf(begins(3), isOfHolder(3), get(last))),
           endsWith('type', get(at)),
+          endsWith('vide', get(at)),
           and(endsWith('id', get(at)), or(begins(2), get(last))),
         ),
       ),
@@ -297,6 +298,13 @@ export function isHeld(): Function_ {
       beforeBlanks(at),
       when(
         is(get(at), openBracket),
+        // `"…".equals(request.getHeader("NAME"))`.
+        when(
+          get(isQuoted),
+          next(at, -1),
+          during(isIn('ofMembers', get(at)), next(at, -1)),
+          giveBack(and(is(get(at), openBracket), endsWith('uals', before(1)))),
+        ),
         giveBack(
           anyOf(
             endsWith('case', before(1)),
@@ -305,6 +313,7 @@ export function isHeld(): Function_ {
           ),
         ),
       ),
+      when(is(get(at), comma), giveBack(call(functions.isSecondCompared, get(at)))),
       when(
         anyOf(is(get(at), colon), is(get(at), equals)),
         when(call(functions.isBehindCompared, get(at)), yes),
@@ -317,6 +326,45 @@ export function isHeld(): Function_ {
       ),
       when(is(get(at), 101), giveBack(or(and(get(isQuoted), is(before(1), 108)), and(is(before(1), 110), isTest)))),
       giveBack(allOf(is(get(at), 113), is(before(1), 101), isTest)),
+    ],
+  };
+}
+
+/** `strcmp("…", NAME)`, `hash_equals('…', $NAME)`: a literal that a call which compares is given first. */
+export function isSecondCompared(): Function_ {
+  const [at, end] = [0, 1];
+  const before = (count: number): Code => subtract(get(at), constant(count));
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      next(at, -1),
+      beforeBlanks(at),
+      when(is(get(at), closeBracket), next(at, -1)),
+      when(not(isIn('quotes', get(at))), no),
+      set(end, get(at)),
+      next(at, -1),
+      during(
+        allOf(
+          more(byteAt(get(at)), constant(32)),
+          not(isIn('quotes', get(at))),
+          more(get(at), subtract(get(end), constant(mostGiven.literal))),
+        ),
+        next(at, -1),
+      ),
+      when(differ(byteAt(get(at)), byteAt(get(end))), no),
+      next(at, -1),
+      // `b"…"` and `@"…"`.
+      when(not(is(get(at), openBracket)), next(at, -1)),
+      when(not(is(get(at), openBracket)), no),
+      giveBack(
+        anyOf(
+          endsWith('uals', before(1)),
+          endsWith('qual', before(1)),
+          endsWith('pare', before(1)),
+          and(is(before(1), 112), is(before(2), 109)),
+        ),
+      ),
     ],
   };
 }

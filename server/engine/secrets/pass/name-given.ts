@@ -135,15 +135,19 @@ const byNext: readonly Code[] = [
   when(and(is(get(at), 64), is(after(at), 34)), yes),
   // `&quot;` and `&#34;` end names in attributes of pages.
   when(and(is(get(at), 38), anyOf(is(after(at), 113), is(after(at), 35), is(after(at), 97))), yes),
-  when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
+  // `<>` compares.
+  when(
+    or(notLess(get(at), get(end)), and(isIn('hopeless', get(at)), not(and(is(get(at), 60), is(after(at), 62))))),
+    no,
+  ),
   when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),
-  // `ConstantTimeCompare([]byte(name), []byte("…"))`, `timingSafeEqual(Buffer.from(name), Buffer.from("…"))`.
+  // `ConstantTimeCompare([]byte(name), []byte("…"))`, `timingSafeEqual(Buffer.from(name), Buffer.from("…"))`, `FixedTimeEquals(Encoding.UTF8.GetBytes(name), Encoding…`.
   when(
     allOf(
       is(get(at), closeBracket),
       is(after(at), 44),
       is(after(at, 2), 32),
-      or(is(after(at, 3), 91), is(after(at, 3), 66)),
+      anyOf(is(after(at, 3), 91), is(after(at, 3), 66), and(is(after(at, 3), 69), is(after(at, 4), 110))),
     ),
     yes,
   ),

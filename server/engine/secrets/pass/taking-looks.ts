@@ -85,6 +85,8 @@ export function mayTake(): Function_ {
         is(get(at), openBracket),
         next(at),
         behindBlanks(at),
+        // `getPassword().equals("…")`.
+        when(allOf(is(get(at), closeBracket), is(after(at), dot), is(after(at, 2), 101), is(after(at, 3), 113)), yes),
         giveBack(anyOf(notLess(get(at), get(end)), isLineEnd(get(at)), call(functions.beginsLiteral, get(at)))),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
@@ -98,6 +100,8 @@ export function mayTake(): Function_ {
           not(anyOf(is(get(at), star), isIn('ofWords', get(at)))),
           // `by lazy { "…" }`, `or "…"`.
           allOf(is(get(at), 98), is(after(at), 121), isIn('blanks', get(at), 2)),
+          // `[password isEqualToString:@"…"]`.
+          allOf(is(get(at), 105), is(after(at), 115), is(after(at, 2), 69)),
           allOf(is(get(at), 111), is(after(at), 114), not(isIn('ofWords', get(at), 2))),
         ),
         yes,
@@ -172,6 +176,9 @@ export function mayBeListed(): Function_ {
               is(get(at), 97),
               is(get(at), 117),
               is(get(at), 82),
+              // `base64.…DecodeString("…")`, `hex.DecodeString("…")`.
+              allOf(is(get(at), 98), is(after(at, 1), 97), is(after(at, 2), 115)),
+              allOf(is(get(at), 104), is(after(at, 1), 101), is(after(at, 2), 120)),
               isBeyond(get(at)),
             ),
           ),

@@ -189,6 +189,12 @@ const ofStores: ReadonlySet<string> = new Set(['secret_data', 'plaintext_value']
 /** That a setting holds the secret itself, where it may also say how to come by it: `auth.raw`. Source: Himalaya, "Configuration". */
 const isRaw = /[\w-]\.(?:raw|plain|plaintext|cleartext)$/;
 
+/** Who names it may read a device, or set it up; words are none, as devices come with `public`. Source: RFC 3584, 5, community strings. */
+const communities = /snmp\w{0,20}[_-]?communit(?:y|ies)$|(?:^|_)community_?string$|(?:^|_)r[ow]_community$/i;
+
+/** What lets one in to all of a switch or a router; elsewhere something is turned on. Source: Cisco, "enable secret"; Netmiko and Ansible's `network_cli` take it under these names. */
+const ofEnabling = /^(?:ansible_)?enable_(?:secret|password|pass)$/i;
+
 /** By which the nodes of a cluster know each other, and run what others tell them. Source: Erlang, "Distributed Erlang", security; RabbitMQ, "Clustering guide". */
 const ofNodes = /(?:^|_)erlang_?cookie$/i;
 
@@ -223,19 +229,18 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (isPasswordFirst(name)) return 'password';
-  if (name.endsWith('_AUTH') && ofRedis.test(name)) return 'password';
+  if (ofEnabling.test(name) || (name.endsWith('_AUTH') && ofRedis.test(name))) return 'password';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   if (name.endsWith('key') && ofRemembering.test(name)) return 'key';
-  if (name.endsWith('.text.key')) return 'some-key';
   // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 8 && ofForms.test(name)) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
-  if (ofHashes.test(name)) return 'some-key';
-  if (ofStores.has(name) || (name.length > 12 && ofNodes.test(name))) return 'token';
+  if (name.endsWith('.text.key') || ofHashes.test(name)) return 'some-key';
+  if (ofStores.has(name) || (name.length > 11 && (ofNodes.test(name) || communities.test(name)))) return 'token';
   const last = lastPart(isRaw.test(name) ? name.slice(0, name.lastIndexOf('.')) : name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
@@ -327,7 +332,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
  * What ends so is one too.
  */
 const passwords = new RegExp(
-  `(?:${lists.passwords.join('|')})$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
+  `(?:${lists.passwords.join('|')})$|^(?:pass|(?:admin|bind|db|ftp|ldap|login|mail|root|smtp|ssh|user|wifi)?pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
 );
 const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
 const joinedKeys =

@@ -144,6 +144,14 @@ describe('each directive that is given a password or a token', () => {
     'secure_link_md5 ': '"$secure_link_expires$uri P";',
     'stream_authentication ': 'keeper:P',
     'webcontrol_authentication ': 'keeper:P',
+    'acl ': 'known hdr(X-Api-Key) -m str P',
+    'basic.auth.user.info=': 'keeper:P',
+    'schema.registry.basic.auth.user.info=': 'keeper:P',
+    'ip ospf message-digest-key ': '1 md5 P',
+    'map $http_': 'x_api_key $known {\n  default 0;\n  "P" 1;\n}',
+    'rewritecond %{http:': 'X-Api-Key} !^P$',
+    'setenvif ': 'X-Api-Key "^P$" known',
+    'snmp-server host ': '10.0.0.9 version 2c P',
   };
   const ofFixedLength: Readonly<Record<string, string>> = {
     'acme_dns cloudflare ': 'Vq3xR8mTz5LwKc7NbYpH2sGdJf9AtE4uVq6xR1mT',
