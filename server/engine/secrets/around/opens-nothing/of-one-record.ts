@@ -47,7 +47,9 @@ function isOfOrder(name: string, text: string, { start, end }: Span): boolean {
 /** Characters of an address before the key in it. */
 const mostAddress = 300;
 const ofOrder = /\bgid:\/\/shopify\/Order\/\d/;
-const speaksOfShopify = keptOfText((text) => ofOrder.test(text) || text.includes('.myshopify.com/'));
+const speaksOfShopify = keptOfText(
+  (text) => text.includes('shopify') && (ofOrder.test(text) || text.includes('.myshopify.com/')),
+);
 
 /** Characters of a statement before what it compares. */
 const mostStatement = 4_000;
