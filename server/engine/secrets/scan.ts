@@ -5,7 +5,7 @@
  */
 import type { Credential } from '../model/credential.ts';
 import { inOneList } from '../text/in-one-list.ts';
-import { rememberingValues } from '../text/kept-of-value.ts';
+import { noValues, rememberingValues } from '../text/kept-of-value.ts';
 import { amongOthers } from './among-others.ts';
 import { withoutExamples } from './around/opens-nothing/docstring.ts';
 import type { Candidate } from './candidate.ts';
@@ -48,7 +48,8 @@ export interface SecretScan {
  * document, only what an edit may have changed is read again, with the same result.
  */
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
-  return rememberingValues(memory?.values, () => scanWritten(text, options, memory));
+  // Of one text, too, lines and values are asked about by several questions.
+  return rememberingValues(memory?.values ?? noValues(), () => scanWritten(text, options, memory));
 }
 
 function scanWritten(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {

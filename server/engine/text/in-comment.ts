@@ -1,6 +1,7 @@
 import { keptOfPlaces } from './kept-of-text.ts';
 import type { Language } from './language.ts';
 import { askedAround, askedBefore } from './looked.ts';
+import { matchesOf } from './matches.ts';
 import { anyOf } from './patterns/any-of.ts';
 
 /** Characters before a place in which its line has to begin. */
@@ -78,7 +79,7 @@ const isBehindBegin = askedAround(mostBlock, (text, at) => {
 const endsBegin = /\n=(?:end|cut)(?!\w)/g;
 
 function lastOf(text: string, mark: RegExp): number {
-  return [...text.matchAll(mark)].at(-1)?.index ?? -1;
+  return matchesOf(mark, text).at(-1)?.index ?? -1;
 }
 
 const beginsLine = /(?:^|\n|>)[ \t]*$/;
@@ -173,7 +174,10 @@ export function isInPod(text: string, at: number): boolean {
 const longestName = 40;
 
 /** Asked first, of the text as a whole: few have any, and there each secret would have its own question about 20,000 characters. */
-const holdsPod = keptOfPlaces(longestName, (text) => commandsOfPod.some((command) => text.includes(`\n${command}`)));
+const holdsPod = keptOfPlaces(
+  longestName,
+  (text) => text.includes('\n=') && commandsOfPod.some((command) => text.includes(`\n${command}`)),
+);
 
 const isBehindPod = askedBefore(mostHelp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostHelp), at);

@@ -125,8 +125,13 @@ function isOfSampleHosts({ entry, text, value }: Case, { told, evidence }: Weigh
 const mostSettings = 20_000;
 
 const namesSamplesAlone = keptOfText((text) => {
-  const domains = text.slice(0, mostSettings).match(domain) ?? [];
-  return domains.length >= leastDomains && domains.every((each) => /(?:^|\.)example\.(?:com|net|org)$/i.test(each));
+  let count = 0;
+  // The first of others decides.
+  for (const [each] of text.slice(0, mostSettings).matchAll(domain)) {
+    if (!/(?:^|\.)example\.(?:com|net|org)$/i.test(each)) return false;
+    count++;
+  }
+  return count >= leastDomains;
 });
 
 /** One may be left from where the settings come from. */

@@ -45,7 +45,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (isInvented) return 'looks-invented';
   if (standing.sure === 'surely') return 'stand-in';
   if (publisher !== undefined) return isPublishedInForce(of, known) ? undefined : 'published';
-  if (opensMachineAlone(of, { ...known, ...weighed })) return 'own-machine';
+  if (opensMachineAlone(of, known, weighed)) return 'own-machine';
   const ofSettings = doubtOfItsSettings(of, known);
   if (ofSettings !== undefined) return ofSettings;
   if (isForDevelopment(of, known, weighed) || isOfDeveloper(of, weighed)) return 'own-machine';

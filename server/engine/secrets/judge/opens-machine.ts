@@ -27,13 +27,21 @@ interface Known {
   readonly decoded: Decoded;
   readonly force: Force;
   readonly name: string;
+}
+
+/** What follows from that. */
+interface Weighed {
   readonly told: readonly DecodedPart[];
   readonly isWeighed: boolean;
   readonly isGuessed: boolean;
 }
 
 /** Whether a value opens nothing but the machine itself, or what the same set-up starts there. */
-export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeighed, isGuessed }: Known): boolean {
+export function opensMachineAlone(
+  of: Case,
+  { decoded, force, name }: Known,
+  { told, isWeighed, isGuessed }: Weighed,
+): boolean {
   const { candidate, entry, path, language, text, span, isGeneric } = of;
   if (decoded.isOwnMachine === true || isKeyOfMachine(entry.id, path, text)) return true;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.

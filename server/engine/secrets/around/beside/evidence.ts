@@ -3,6 +3,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -70,7 +71,7 @@ const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
 
 /** The id of a client or an account that somebody has issued. */
 export const holdsClient = keptOfValue((line: string) => {
-  for (const [, id = ''] of line.matchAll(client)) {
+  for (const [, id = ''] of matchesOf(client, line)) {
     if (isIssued(id)) return true;
   }
   return isIssued(clientOfStrategy.exec(line)?.[1] ?? '');
@@ -90,10 +91,10 @@ function isIssued(id: string): boolean {
 
 /** A host that others resolve, and no member of a program (`os.getenv`, `config.host`); as of the id, each line is asked beside many values. */
 export const holdsHost = keptOfValue((line: string) => {
-  for (const [, url = '', named = ''] of line.matchAll(host)) {
+  for (const [, url = '', named = ''] of matchesOf(host, line)) {
     if (isOfOthers(url || named)) return true;
   }
-  for (const [, given = ''] of line.matchAll(hostOfCommand)) {
+  for (const [, given = ''] of matchesOf(hostOfCommand, line)) {
     if (isOfOthers(given)) return true;
   }
   return false;

@@ -3,6 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { ownText } from '../../../text/own-text.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
@@ -79,12 +80,12 @@ const mostProgram = 60_000;
 const addressesAsked: (text: string) => readonly (readonly string[])[] = keptOfText((text) => {
   const program = text.slice(0, mostProgram);
   if (!program.includes('://')) return [];
-  const beside = [...program.matchAll(askedBeside)].flatMap((match) => {
+  const beside = matchesOf(askedBeside, program).flatMap((match) => {
     const [all, address = '', host = '', parameters = '', key = ''] = match;
     const isAsked = ofInterface.test(address) || areSent(program, match.index, all.length, parameters);
     return isAsked ? [[host, key]] : [];
   });
-  const within = [...program.matchAll(askedWith)].map(([, host = '', key = '']) => [host, key]);
+  const within = matchesOf(askedWith, program).map(([, host = '', key = '']) => [host, key]);
   return [...within, ...beside].map((each) => each.map(ownText));
 });
 

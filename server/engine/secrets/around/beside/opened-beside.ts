@@ -4,6 +4,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
 import { literalStart } from '../../decode/account-beside.ts';
@@ -351,19 +352,19 @@ const ofOracle =
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
   withOwnTexts({
-    given: [...sectionsAsParts(elementsAsParts(line)).matchAll(given)].map(([, key = '', quote = '', value = '']) => ({
+    given: matchesOf(given, sectionsAsParts(elementsAsParts(line))).map(([, key = '', quote = '', value = '']) => ({
       key,
       quote,
       value,
     })),
     addresses: [
-      ...[...elementsAsParts(line).matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
+      ...matchesOf(address, elementsAsParts(line)).map(([, key = '', scheme = '', host = '', path = '']) => ({
         key,
         scheme,
         host,
         path,
       })),
-      ...[...line.matchAll(ofOracle)].map(([, host = '', path = '']) => ({
+      ...matchesOf(ofOracle, line).map(([, host = '', path = '']) => ({
         key: 'host',
         scheme: 'oracle',
         host,

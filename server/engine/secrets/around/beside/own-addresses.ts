@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { isMachine } from '../../is-machine.ts';
 
 /** Characters at the beginning of settings in which their addresses are looked for. */
@@ -65,14 +66,17 @@ type Addresses = 'machine' | 'set-up' | 'others' | 'none';
 
 function readAddresses(text: string, aside: RegExp = isAside): Addresses {
   let found: 'machine' | 'set-up' | 'none' = 'none';
+  // Most texts name none, which is told of all their lines at once.
+  if (!text.includes('://') && !remote.test(text)) return found;
   for (const line of text.split('\n')) {
-    if (aside.test(line)) continue;
-    for (const [, host = ''] of line.matchAll(address)) {
+    const isRemote = remote.test(line);
+    if (!(isRemote || line.includes('://')) || aside.test(line)) continue;
+    for (const [, host = ''] of matchesOf(address, line)) {
       if (isMachine(host)) found = found === 'none' ? 'machine' : found;
       else if (/^[\w-]+$/.test(host)) found = 'set-up';
       else return 'others';
     }
-    if (remote.test(line)) return 'others';
+    if (isRemote) return 'others';
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { ownText } from '../../../text/own-text.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -98,7 +99,8 @@ const comparesItself = /!==?[ \t]{0,4}[`("']{0,2}(?:Bearer \$\{)?[^=!;\n]{1,80}$
 
 /** The names with which something is compared whose sender is turned away where it differs. */
 function holdersCompared(behind: string): readonly string[] {
-  return [...behind.matchAll(compared)].flatMap(({ 0: all, 1: left = '', 2: right = '', index }) =>
+  if (!behind.includes('!=')) return [];
+  return matchesOf(compared, behind).flatMap(({ 0: all, 1: left = '', 2: right = '', index }) =>
     refuses.test(behind.slice(index + all.length, index + all.length + mostBefore)) ? [left, right] : [],
   );
 }

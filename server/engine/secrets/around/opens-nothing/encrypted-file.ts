@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
@@ -37,9 +38,11 @@ export function isCalledEncrypted(name: string): boolean {
   );
 }
 
-const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) =>
-  [...text.slice(0, mostSettings).matchAll(markOfEncrypted)].map(([, name = '']) => name.toLowerCase()),
-);
+const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) => {
+  const settings = text.slice(0, mostSettings);
+  if (!/encrypted/i.test(settings)) return [];
+  return matchesOf(markOfEncrypted, settings).map(([, name = '']) => name.toLowerCase());
+});
 
 const markOfEncrypted =
   /(?:^|\n)[ \t]{0,20}([\w.-]{2,80}?)[._-](?:is[._-]?)?encrypted[ \t]{0,4}[:=][ \t]{0,4}["']?(?:1|on|true|yes)\b/gi;

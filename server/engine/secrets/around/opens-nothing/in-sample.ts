@@ -152,4 +152,8 @@ const standIns: ReadonlySet<string> = new Set([
   'fixture',
   'fixtures',
 ]);
-const anyStandIn = new RegExp([...standIns].join('|'), 'i');
+/** A word that holds another one, `mocks`, is found with that. */
+const anyStandIn = new RegExp(
+  [...standIns].filter((word) => ![...standIns].some((other) => other !== word && word.includes(other))).join('|'),
+  'i',
+);

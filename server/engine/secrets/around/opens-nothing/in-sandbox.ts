@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -160,12 +161,11 @@ const ofAll: ReadonlySet<string> = new Set([
   'token',
 ]);
 
-const namesSandbox = keptOfText((text) =>
-  text
-    .slice(0, mostLooked)
-    .split('\n')
-    .some((line) => /environment[^\n]{0,60}\bsandbox\b/i.test(line) || hostsIn(line).some(isSandbox)),
-);
+/** Neither goes on in another line, so that all are asked at once. */
+const namesSandbox = keptOfText((text) => {
+  const looked = text.slice(0, mostLooked);
+  return /environment[^\n]{0,60}\bsandbox\b/i.test(looked) || hostsIn(looked).some(isSandbox);
+});
 
 /** Of the hosts that others resolve each is a sandbox, those aside to which a service sends people back, or its answer. */
 const speaksWithSandboxAlone = keptOfText((text) => {
@@ -182,9 +182,9 @@ function isSentBack(line: string): boolean {
 const sentBack =
   /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)\d?["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
 
-function hostsIn(line: string): readonly string[] {
-  if (!line.includes('://')) return [];
-  return [...line.matchAll(hostOfAddress)].map(([, host = '']) => host.toLowerCase());
+function hostsIn(lines: string): readonly string[] {
+  if (!lines.includes('://')) return [];
+  return matchesOf(hostOfAddress, lines).map(([, host = '']) => host.toLowerCase());
 }
 
 /** Behind user and password, where the address has them. */

@@ -1,6 +1,7 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedBefore } from '../../../text/looked.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { behindLast } from './around.ts';
 
 /** Characters before a place in which the member that holds it begins. */
@@ -19,7 +20,8 @@ const mostObject = 1_500;
 /** A member of the object, or of one of the list, that an `example` of a schema is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples". */
 export const isMemberOfExample = askedBefore(mostObject, (text, at) => {
   const before = text.slice(Math.max(0, at - mostObject), at);
-  const last = [...before.matchAll(openExample)].at(-1);
+  if (!before.includes('xample') && !before.includes('schema_extra')) return false;
+  const last = matchesOf(openExample, before).at(-1);
   if (last === undefined || !(ofSchema.test(before) || givesVersion(text))) return false;
   const line = before.slice(before.lastIndexOf('\n', last.index + 1) + 1, last.index + last[0].length);
   return isOpen(before.slice(last.index + last[0].length - 1), /^[ \t]*/.exec(line)?.[0].length ?? 0);

@@ -3,6 +3,7 @@ import type { LoweredBy } from '../../../model/lowered-by.ts';
 import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { matchesOf } from '../../../text/matches.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { behindLast, untilOne } from './around.ts';
 import { isInSandbox } from './in-sandbox.ts';
@@ -101,7 +102,9 @@ export const isWorkbench = keptOfText((text) => head.test(text.slice(0, mostHead
 
 /** The comments of some lines, without their signs. */
 function commentsIn(lines: string): string {
-  const said = [...lines.matchAll(comment)].map((match) => match[1] ?? '').join(' ');
+  const said = matchesOf(comment, lines)
+    .map((match) => match[1] ?? '')
+    .join(' ');
   return ofFrameworks.reduce((rest, sentence) => rest.replace(sentence, ''), said);
 }
 

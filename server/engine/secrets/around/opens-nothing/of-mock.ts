@@ -9,6 +9,7 @@ const mostSetUp = 1_600;
  */
 export const isOfMock = askedBefore(mostSetUp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostSetUp), at);
+  if (!head.includes('headers')) return false;
   const holder = holderOf.exec(head);
   if (holder === null) return false;
   if (inCall.test(holder[0])) return true;

@@ -200,10 +200,13 @@ const trialPart =
 /** Characters in which a part begins, at most. */
 const longestHead = 100;
 
-const hasProductionPart = keptOfPlaces(longestHead, (text) =>
-  /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
-    text,
-  ),
+const hasProductionPart = keptOfPlaces(
+  longestHead,
+  (text) =>
+    text.includes('prod') &&
+    /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
+      text,
+    ),
 );
 
 /** Settings of several environments: one for production, or, where that is set elsewhere, both those for development and for tests, as Rails keeps them. */
