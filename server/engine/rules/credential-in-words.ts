@@ -247,11 +247,9 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'left-behind',
   'logged-answer',
   'not-asked',
-  'of-writers',
   'reports-alone',
   'saved-page',
   'shared-on-purpose',
-  'signed-elsewhere',
 ]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { readsStore } from '../../../engine/graph/credentials/in-force/replacing.ts';
-import { isSaidToBeSet } from '../../../engine/secrets/around/in-force/told-in-document.ts';
 import { isSandbox } from '../../../engine/secrets/around/opens-nothing/in-sandbox.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
@@ -23,51 +22,12 @@ function inForce(path: string, text: string): readonly string[] {
 }
 
 describe('what a program uses as it stands', () => {
-  it('the login that it gives to a ready-made gate, unless that is for whoever works on it', () => {
-    const gate = (head: string) =>
-      `app.UseSwagger();\n${head}\napp.UseHangfireDashboard("/jobs", new DashboardOptions\n{\n    Authorization = new[]\n    {\n        new CustomBasicAuthenticationFilter\n        {\n            User = "admin",\n            Pass = "123456"\n        }\n    }\n});\n`;
-    assert.deepEqual(inForce('src/Shop.Api/Program.cs', gate('')), ['in-force medium']);
-    assert.equal(found('src/Shop.Api/Program.cs', gate(''))[0]?.title, 'Password of a login in the code');
-    const closed = gate('if (app.Environment.IsDevelopment())\n{\n    app.UseSwaggerUI();\n}');
-    assert.deepEqual(inForce('src/Shop.Api/Program.cs', closed), ['in-force medium']);
-    const open = gate('if (app.Environment.IsDevelopment())\n{');
-    assert.ok(!inForce('src/Shop.Api/Program.cs', open).includes('in-force medium'));
-    assert.ok(!inForce('tests/Shop.Api/Program.cs', gate('')).includes('in-force medium'));
-  });
-
   it('the password that each account gets which somebody asks for, and not that of one account', () => {
     const service = (name: string) =>
       `public async Task Create(CreateUser request)\n{\n    user.UserName = ${name};\n    var result = await _work.UserManager.CreateAsync(user, "123456");\n}\n`;
     assert.deepEqual(inForce('src/Application/Services/UserService.cs', service('request.Email')), ['in-force medium']);
     for (const name of ['"guest@orchard.example"', 'email'])
       assert.ok(!inForce('src/Application/Services/UserService.cs', service(name)).includes('in-force medium'), name);
-  });
-
-  it('a short key beside its user and its address, and not without either', () => {
-    const client = (user: string, url: string) =>
-      `<?php\nclass MailApi {\n    ${user}\n    const API_KEY = '${short}';\n    ${url}\n}\n`;
-    const [user, url] = ["const API_USER = 'orchard';", "const API_URL = 'https://mail.acme-tools.net/api/';"];
-    assert.deepEqual(inForce('lib/mail-api.php', client(user, url)), ['in-force medium']);
-    assert.ok(!inForce('lib/mail-api.php', client('', url)).includes('in-force medium'));
-    assert.ok(
-      !inForce('lib/mail-api.php', client(user, "const API_URL = 'http://localhost/api/';")).includes(
-        'in-force medium',
-      ),
-    );
-  });
-
-  it('words that a document says a host has as a variable, with the address that is asked with them', () => {
-    const words = 'arvikomu_cron_secret_2025';
-    const document = (where: string, host: string) =>
-      `# Jobs\n\n**URL**:\n\`\`\`\nhttps://${host}/cron/run/?token=${words}\n\`\`\`\n\n1. ${where} → \`CRON_TOKEN=${words}\`\n`;
-    const isTold = (where: string, host: string) => {
-      const text = document(where, host);
-      const start = text.indexOf(words);
-      return isSaidToBeSet(text, { start, end: start + words.length });
-    };
-    assert.ok(isTold('Render → Environment Variables', 'shop.acme-tools.net'));
-    assert.ok(!isTold('Set it in your shell', 'shop.acme-tools.net'));
-    assert.ok(!isTold('Render → Environment Variables', 'localhost:8000'));
   });
 
   it('the key of tokens in settings that sign in to a mailbox by what its provider has made', () => {

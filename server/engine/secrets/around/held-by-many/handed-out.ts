@@ -33,7 +33,6 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-generic-token' && isAppKeyOfAndroid({ entry, path, name, text, span, language })) return true;
-  if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (isKeyOfApp(rule, name) && isOfApple(path, name, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
@@ -61,16 +60,6 @@ const isOfExpo = keptOfText((text) => /"expo"\s{0,8}:/.test(text.slice(0, mostHe
 /** Characters before a value in which the part of such settings begins that holds it. */
 const mostSettings = 600;
 
-/** Characters on either side of a key in which the service is named that it asks. */
-const mostService = 400;
-
-/** Of catalogues of films and games, whose keys are free for everybody who signs up, and read what all may read. Sources: TMDB, OMDb, RAWG, "Getting started". */
-function isForReading(text: string, { start, end }: Span): boolean {
-  return /\b(?:api\.themoviedb\.org|omdbapi\.com|api\.rawg\.io)\b/.test(
-    text.slice(Math.max(0, start - mostService), end + mostService),
-  );
-}
-
 /**
  * By its name, the key or token by which a program on devices says to a service which app asks, and nothing that proves more: whoever installs the app has it, so that the service lets it do what any user may. Not what signs
  * somebody in, nor what is called secret.
@@ -84,12 +73,6 @@ function isKeyOfApp(rule: string, name: string): boolean {
 
 const ofApp =
   /(?:^|_)(?:api|app|client|consumer|developer|project|sdk)_?key(?:_(?:android|dev|development|ios|live|prod|production|staging|test))?$|(?:^|_)(?:app|client|project|sdk)_token$/;
-
-/** A program that is installed on devices, by its language, its place in a project or its parts. Source: Android, "Projects overview". */
-function isOfApp(path: string, language: Language, text: string): boolean {
-  if (language === 'dart' || (language === 'swift' && !isOfServer(text))) return true;
-  return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
-}
 
 /**
  * What a kit that is built into an app for Android calls its app key: it says which app reports or asks, and what proves that is called a secret. Only that name, as an app may hold the API key of a
