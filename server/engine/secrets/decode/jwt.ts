@@ -26,7 +26,7 @@ export function decodeJwt(value: string, place?: DecodePlace): Decoded | undefin
       isOfNobody && !isSentToOthers(place) && !(host?.includes('.') === true && isOnInternet(host) && !isMachine(host));
     const told = decodedClaims(claims, [...parts, ...part('host', host)], keysOf(claims));
     if (isOfNats(claims)) return { ...told, isPublic: true };
-    if (!isSigned(value)) return { ...told, structure: 'broken' };
+    if (!isSigned(value) || saysMade(claims, value) || isSignedInHex(value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine || leadsToMachine(claims)
       ? { ...told, isOwnMachine: true }
       : { ...told, isAnonymous };
@@ -130,9 +130,25 @@ function isLicence(value: string): boolean {
   );
 }
 
+/** A claim, or the letters of the signature, say that nobody has issued it. */
+function saysMade(claims: Claims, value: string): boolean {
+  const signature = value.split('.')[2] ?? '';
+  const texts = Object.values(claims).filter((claim) => typeof claim === 'string');
+  return (
+    texts.some((text) => made.test(text.slice(0, 200))) || /fake|dummy|placeholder|notreal|mock_?sig/i.test(signature)
+  );
+}
+
+const made = /\b(?:dummy|fake|faked|mock|mocked|placeholder)\b|(?:^|[^a-z])(?:dummy|fake|mock)[_-]/i;
+
 /** The shortest signature (RFC 7518, HMAC with SHA-256) has 43 characters; without one nobody takes the token. */
 function isSigned(value: string): boolean {
   return value.split('.').slice(2).join('.').length >= 20;
+}
+
+/** A digest in digits of base 16 where base64url is asked for, with a payload that tells nothing of whose it is: made by hand. Source: RFC 7515, section 3.1. */
+function isSignedInHex(value: string): boolean {
+  return /^(?:[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})$/.test(value.split('.')[2] ?? '');
 }
 
 /** A Kubernetes service account token, bound or legacy: namespace and account. */

@@ -5,7 +5,7 @@ import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import { isForPages, isIdAtNodes, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isForPages, isIdAtNodes, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
@@ -34,7 +34,11 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
   if (isGeneric && devices.has(of.language) && isIdAtNodes(name)) return true;
-  if (isGeneric && isSentToPages(text, span.start) && !isInComment(text, span.start)) return true;
+  if (
+    isGeneric &&
+    (isOfTelemetry(path, name, text) || (isSentToPages(text, span.start) && !isInComment(text, span.start)))
+  )
+    return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))
     return true;

@@ -25,6 +25,7 @@ import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
+import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -46,6 +47,9 @@ export function standingOf(
     name,
     saidBy: () =>
       saidBy(of) ??
+      (entry.id === 'secret-generic-token' && isUnderHeadingOfTrial(name, text, span)
+        ? 'other-environment'
+        : undefined) ??
       (entry.id === 'secret-generic-password' && isFallbackInWords(value, text, span.start) ? 'words' : undefined) ??
       (entry.id === 'secret-generic-password' && isTypedByMany(value) && (isOfDeveloper(name) || isOfDemo(text, span))
         ? 'demonstration'

@@ -15,6 +15,7 @@ import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isKeyOfGate } from '../around/in-force/fallback-gate.ts';
+import { isOfGateOfLibrary } from '../around/in-force/gate-of-library.ts';
 import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
@@ -98,7 +99,11 @@ export function titleOf(
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))
     return titleOfBackDoor;
-  if (entry.id === 'secret-generic-password' && isUsed && isLoginInCode(text, path, candidate.assignment))
+  if (
+    entry.id === 'secret-generic-password' &&
+    isUsed &&
+    (isLoginInCode(text, path, candidate.assignment) || isOfGateOfLibrary(text, path, candidate.assignment))
+  )
     return 'Password of a login in the code';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';

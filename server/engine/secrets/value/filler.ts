@@ -78,9 +78,20 @@ export const looksInvented = keptOfValue(
     repeatsOrCounts(value) ||
     readsAsWords(value) ||
     isSample(value) ||
+    countsByTurns(value) ||
+    repeatsInPieces(value) ||
     firstAndLast.test(value) ||
     filledUp.test(value),
 );
+
+/** Each piece behind a prefix is typed from a few signs over and over: `1234123412-123412341212-abcabcabc`. */
+function repeatsInPieces(value: string): boolean {
+  const [, ...pieces] = value.slice(0, mostLooked).split('-');
+  return (
+    pieces.length > 1 &&
+    pieces.every((piece) => piece.length >= 8 && distinctChars(piece) <= Math.min(4, piece.length / 3 + 1))
+  );
+}
 
 /** The first letters with the first numbers, or the last with the last: no random text of some dozens of signs has them, one of some millions. */
 const firstAndLast = /abc123|xyz789|123abc|789xyz/i;
@@ -90,6 +101,12 @@ const filledUp = /[A-Za-z]{8}(\d)\1{4,}$/;
 
 /** The id of a bot and its secret both begin to count, `12345:ABCDEFG`: somebody shows the form. Source: Telegram, "Bots", authorizing. */
 const countsInHalves = /^(?:0?12345?\d{0,7}):(?:ABC[\w-]{0,40})$/i;
+
+/** Letters and digits that count by turns: `51ABC123DEF456GHI789`. */
+function countsByTurns(value: string): boolean {
+  const tail = value.slice(-mostLooked).replace(/^.*[_-]/s, '');
+  return isInOrder(tail.replace(/[^A-Za-z]/g, '')) && isInOrder(tail.replace(/\D/g, ''));
+}
 
 /** Signs that go on by turns beyond the letters of hexadecimal numbers, beside which it is all the same how much stands there: no random text has as many. */
 const mostSteps = 14;

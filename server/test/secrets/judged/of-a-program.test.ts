@@ -18,6 +18,12 @@ describe('a word that a program works with, under the name of a secret', () => {
     assert.notDeepEqual(found('app/cache.py', program('k7tq2xw9vbn4zr8mdlc5hs3')), []);
   });
 
+  it('what is put behind a password, and none that is put together', () => {
+    const program = (value: string) => `password += "${value}" + region()\n`;
+    assert.deepEqual(found('src/proxy.go', program('_country-CA_session-')), []);
+    assert.deepEqual(found('src/proxy.go', `password := "${strong}"\n`), generic);
+  });
+
   it('what is signed with the key of a variable, and the text that a key is made of', () => {
     const program = (key: string) =>
       `<?php\n$kService = hash_hmac('sha256', 'orchardtranscoder', ${key}, true);\n$kSigning = hash_hmac('sha256', $text, $kService, true);\n`;

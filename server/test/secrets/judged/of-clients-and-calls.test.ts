@@ -144,6 +144,13 @@ describe('a key by which a program counts its use', () => {
   const script = (words: string) =>
     `#!/bin/bash\n# ${words}\nURL=https://count.acme-tools.net/prod\nAPI_KEY=${made('counts', 40)}\ncurl -H "x-api-key: \${API_KEY}" \${URL}\n`;
 
+  it('is in each copy where its head says that it counts and names nobody', () => {
+    assert.deepEqual(
+      weighed('.vscode/uptime.sh', script('Gathers basic usage stats. No personally identifiable data.')),
+      ['medium public'],
+    );
+  });
+
   it('is told where that says one of the two alone', () => {
     for (const words of ['Gathers usage stats of each customer.', 'Sends anonymous orders.'])
       assert.equal(weighed('.vscode/uptime.sh', script(words)).includes('medium public'), false, words);

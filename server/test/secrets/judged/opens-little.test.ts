@@ -220,6 +220,12 @@ describe('of many things of one kind', () => {
       assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), [said], name);
   });
 
+  it('what each copy of a program tells its maker with', () => {
+    const text = `PROD = Api(url="https://client.acme-tools.net/enqueue", api_key="${hex}")\n`;
+    assert.match(told('src/shop/telemetry_oob.py', text)[0] ?? '', /^public/);
+    assert.match(told('src/shop/orders.py', text)[0] ?? '', /^medium/);
+  });
+
   it('a token whose pieces repeat themselves, and the licence of a product', () => {
     const line = (token: string) => `export SLACK_BOT_TOKEN=${token}\n`;
     assert.deepEqual(doubted('deploy.sh', line('xoxb-1234123412-123412341212-abcabcabcabcabcabcabcabc')), [

@@ -63,6 +63,21 @@ describe('what is for trying', () => {
     assert.ok(!isLowered('rzp_test_HAxh4YMFxq5aKf', 'api.acme-pay.net'));
   });
 
+  it('a token under a comment that names the environment, beside a host of the own network', () => {
+    const settings = (comment: string, host: string) =>
+      `name: orchard\n\n# CRM\n# ${comment}\ncrm_host: 'http://${host}:8080'\ncrm_token: '${token}'\n\n# production\n# crm_host: 'https://api.orchard-crm.net'\n`;
+    for (const comment of ['staging', 'uat environment', 'Test server:'])
+      assert.deepEqual(
+        lowered('config/application.yml', settings(comment, '192.168.4.20')),
+        ['other-environment'],
+        comment,
+      );
+    for (const comment of ['local mirror of production', 'test connection to the crm', 'staging and live'])
+      assert.deepEqual(lowered('config/application.yml', settings(comment, '192.168.4.20')), ['nothing'], comment);
+    assert.deepEqual(lowered('config/application.yml', settings('staging', 'crm.orchard-shop.net')), ['nothing']);
+    assert.deepEqual(lowered('config/application.yml', settings('live', '192.168.4.20')), ['nothing']);
+  });
+
   it('what a package brings in its own folder of tests', () => {
     const php = `<?php\nreturn [\n  'appid' => 'wx60a43dd8161666d4',\n  'appsecret' => '${made('secret-wechat-app-secret', 'tests')}',\n];\n`;
     assert.deepEqual(lowered('vendor/acme/wechat/_test/config.php', php), ['tests-of-others']);

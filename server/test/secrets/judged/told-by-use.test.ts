@@ -22,6 +22,18 @@ function inForce(path: string, text: string): readonly string[] {
 }
 
 describe('what a program uses as it stands', () => {
+  it('the login that it gives to a ready-made gate, unless that is for whoever works on it', () => {
+    const gate = (head: string) =>
+      `app.UseSwagger();\n${head}\napp.UseHangfireDashboard("/jobs", new DashboardOptions\n{\n    Authorization = new[]\n    {\n        new CustomBasicAuthenticationFilter\n        {\n            User = "admin",\n            Pass = "123456"\n        }\n    }\n});\n`;
+    assert.deepEqual(inForce('src/Shop.Api/Program.cs', gate('')), ['in-force medium']);
+    assert.equal(found('src/Shop.Api/Program.cs', gate(''))[0]?.title, 'Password of a login in the code');
+    const closed = gate('if (app.Environment.IsDevelopment())\n{\n    app.UseSwaggerUI();\n}');
+    assert.deepEqual(inForce('src/Shop.Api/Program.cs', closed), ['in-force medium']);
+    const open = gate('if (app.Environment.IsDevelopment())\n{');
+    assert.ok(!inForce('src/Shop.Api/Program.cs', open).includes('in-force medium'));
+    assert.ok(!inForce('tests/Shop.Api/Program.cs', gate('')).includes('in-force medium'));
+  });
+
   it('the password that each account gets which somebody asks for, and not that of one account', () => {
     const service = (name: string) =>
       `public async Task Create(CreateUser request)\n{\n    user.UserName = ${name};\n    var result = await _work.UserManager.CreateAsync(user, "123456");\n}\n`;

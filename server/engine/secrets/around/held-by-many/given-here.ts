@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
@@ -64,6 +65,25 @@ export function isSentByAll(name: string): boolean {
     isLicenceOfClients(words)
   );
 }
+
+/** What a program tells its maker of its use and its faults with: each copy that is handed out holds the key. Its place says so, or its head, which says that it counts without naming anybody. */
+export function isOfTelemetry(path: string, name: string, text: string): boolean {
+  if (!/(?:^|_)(?:api_key|token|write_key)$/.test(wordsOf(name).join('_'))) return false;
+  return ofTelemetry.test(path) || countsUse(text);
+}
+
+/** Characters at the beginning of a program in which it says what it is for. */
+const mostHead = 1_500;
+
+const countsUse = keptOfText((text) => {
+  const head = text.slice(0, mostHead);
+  return (
+    /(?:#|\/\/|\*)[^\n]{0,100}\busage[ -](?:data|metrics|stat(?:istic)?s)\b/i.test(head) &&
+    /(?:#|\/\/|\*)[^\n]{0,100}\b(?:anonym\w{2,8}|no person\w{2,6}[ -](?:data|identifiable|information))\b/i.test(head)
+  );
+});
+
+const ofTelemetry = /(?:^|[/._-])(?:telemetry|analytics|crash_?reports?|crash_?reporter|crash_?reporting)(?:[/._-]|$)/i;
 
 /**
  * The licence of a part that is built into each program which is handed out, as scanners and editors are, or that says that it is for whoever runs one; one for trying such a part is handed to

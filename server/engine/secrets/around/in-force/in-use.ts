@@ -23,6 +23,7 @@ import { isConstantKey } from './constant-key.ts';
 import { isWordsOfCipher } from './encrypts-in-code.ts';
 import { guardsAdministration, isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
+import { isOfGateOfLibrary } from './gate-of-library.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { asksReached, holdsIssued } from './holds-issued.ts';
 import { isOfRailsInProduction } from './key-of-rails.ts';
@@ -72,6 +73,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return hasMoreRights(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
+  if (isOfGateOfLibrary(text, path, assignment)) return true;
   if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
   if (isLetInFromMemory(text, path, assignment)) return true;
   if (networkOf(text, span, assignment.name) === 'own') return true;

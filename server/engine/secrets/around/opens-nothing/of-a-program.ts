@@ -1,6 +1,8 @@
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import type { Case } from '../case.ts';
 
+/** Characters around a value that are looked at, at most. */
+const mostBefore = 240;
 const mostBehind = 120;
 const mostCalls = 600;
 
@@ -10,10 +12,12 @@ const mostCalls = 600;
  */
 export function isOfProgram({ candidate, text, span, value }: Case): boolean {
   const name = candidate.assignment?.name ?? '';
+  const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   const behind = text.slice(span.end, span.end + mostBehind);
   return (
     isClassOfWord(name, value) ||
     isKeyOfCache(name, value, text, span.start) ||
+    isPutBehind(value, before) ||
     isOfSentence(candidate.assignment, text, value, behind) ||
     value === passphraseOfAll
   );
@@ -39,6 +43,11 @@ function isKeyOfCache(name: string, value: string, text: string, at: number): bo
 
 const usesEntry =
   /\.(?:add|del|delete|exists|expire|forget|get|has|hget|hset|incr|lpush|put|remember|remove|sadd|set|setex|setnx|ttl)\([ \t]{0,4}\$?(\w{1,60})[ \t]{0,4}[,)]/gi;
+
+/** `password += "_region-" + region`: what is put behind one that the program was given. */
+function isPutBehind(value: string, before: string): boolean {
+  return /^[_.:;,&?|-][\w.-]{2,60}[-_=]$/.test(value) && /\w[ \t]{0,4}\+=[ \t]{0,4}["'`]$/.test(before);
+}
 
 /** `# To install only htpasswd binary from the package`: a sentence has begun before the name, and goes on behind the word. */
 function isOfSentence(assignment: Assignment | undefined, text: string, value: string, behind: string): boolean {

@@ -20,6 +20,7 @@ export function isOtherThing(of: Case): boolean {
     ofSignedAddress.test(before) ||
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
+    isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
     isPartOfName(of) ||
@@ -57,6 +58,11 @@ const seedOfStatistics = /"rappor":\s{0,8}\{[^{}]{0,160}"secret":\s{0,8}"$/;
 
 /** `passwd: compat`: where a system looks up its users. Source: nsswitch.conf(5). */
 const nameService = /(?:^|\/)nsswitch(?:\.[\w-]{1,20})?\.conf$/;
+
+/** `Codes.ERROR_NO_PASSWORD = 1304 -> Codes`: one of what a library declares. Source: Roslyn, `PublicAPI.Shipped.txt`. */
+function isNumberOfConstant(value: string, behind: string): boolean {
+  return /^-?\d{1,10}$/.test(value) && /^ -> [A-Z]/.test(behind);
+}
 
 /** Characters of the answer that a visitor has given, at least. */
 const leastOfAnswer = 200;
