@@ -246,12 +246,10 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'home-network',
   'left-behind',
   'not-asked',
-  'of-writers',
   'recorded',
   'reports-alone',
   'saved-page',
   'shared-on-purpose',
-  'signed-elsewhere',
 ]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */

@@ -78,13 +78,6 @@ const afar: readonly (readonly [what: string, path: string, typed: string, behin
     'CONSUMER_KEY=x81mNpLhT7kq2vZ93aQ\n',
   ],
   [
-    'what a program is built for',
-    'Films.swift',
-    'import Vapor\n',
-    3_000,
-    `let API_KEY = "${madeUpSecret('hex-40', 3).slice(8)}" // api.themoviedb.org\n`,
-  ],
-  [
     'what shows a check',
     'form.jsx',
     '<ReCAPTCHA sitekey={captchaSecret} />\n',

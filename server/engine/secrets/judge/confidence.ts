@@ -9,11 +9,10 @@ import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isBesideMoment } from '../around/opens-nothing/beside-moment.ts';
-import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
+import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
-import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
-import { isOfWriters } from '../around/opens-nothing/words-of-row.ts';
+import { isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { isMachine } from '../is-machine.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -50,7 +49,6 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
-  if (isOfWriters({ rule: entry.id, language, text, at: span.start }, told)) return 'of-writers';
   if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))
     return 'comment';
   if (isGeneric && isInAnswerOfDocumentation(text, span.start, language)) return 'comment';
@@ -77,7 +75,6 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
   if (!isByName || candidate.partner !== undefined) return undefined;
   if (isMadeByBuild(path)) return 'made-by-build';
-  if (isCodedByTool(path, value)) return 'coded';
   if (isSaidEncrypted(name, text)) return 'said-encrypted';
   if (isCalledEncrypted(name)) return 'called-encrypted';
   if (isGeneric && isPageBundle(path)) return 'page';
@@ -85,7 +82,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   // Its form says what it is.
   if (ofCaptcha.test(value)) return undefined;
   if (isAdrift(path, language)) return 'no-settings';
-  if (isSettingOfLibrary(path) || isHeaderOfBuild(path, text)) return 'of-library';
+  if (isSettingOfLibrary(path)) return 'of-library';
   return isGeneric && saysNameAlone(title)
     ? notAtWorkBy({ rule: entry.id, path, language, name, text, span })
     : undefined;

@@ -23,7 +23,7 @@ import {
   isPasswordOfDevelopment,
   isSigningKey,
 } from '../around/opens-nothing/own-settings.ts';
-import { isOfShutInterface, isOfShutService, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
+import { isOfShutInterface, isOfShutService, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
@@ -40,7 +40,7 @@ export function doubtOf(of: Case, known: Known, weighed: Weighed): Pick<Credenti
 
 /** The first reason that holds, the strongest before the others. */
 function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undefined {
-  const { path, language, text, span, isGeneric } = of;
+  const { path, text, span, isGeneric } = of;
   const { decoded, checksum, force, isProven, isInvented, publisher, standing, name } = known;
   if (isInvented) return 'looks-invented';
   if (standing.sure === 'surely') return 'stand-in';
@@ -56,7 +56,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
   if (catchesMail(of, known, weighed)) return 'catches-mail';
-  if (isShut(of, known, weighed) || (isGeneric && isShutHere(text, span.start, language))) return 'shut-down';
+  if (isShut(of, known, weighed)) return 'shut-down';
   if (checksum === 'failed') return 'checksum-fails';
   if (decoded.isOutOfPlace || isMentioned(of)) return 'out-of-place';
   if (decoded.isProtected) return 'protected';

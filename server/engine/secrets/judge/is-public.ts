@@ -5,13 +5,7 @@ import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import {
-  isCountedBySet,
-  isForPages,
-  isIdAtNodes,
-  isOfTelemetry,
-  isSentByAll,
-} from '../around/held-by-many/given-here.ts';
+import { isForPages, isIdAtNodes, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
@@ -49,7 +43,6 @@ function isSentToAll(of: Case, name: string): boolean {
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))
     return true;
   if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
-  if (isGeneric && isCountedBySet(text, span.start)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;

@@ -4,7 +4,6 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
-import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { type Case, caseOf } from '../around/case.ts';
 import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
@@ -52,8 +51,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const force = forceOf(of);
   if (force === undefined) return undefined;
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
-  const isInvented =
-    isProven || force.isInForce ? repeatsOne(of) || isOfSampleIssuer(of) : knownDefault === undefined && isMadeUp(of);
+  const isInvented = isProven || force.isInForce ? repeatsOne(of) : knownDefault === undefined && isMadeUp(of);
   if (isInvented && isSetAside(classify(path))) return undefined;
   const standingAs = (name: string) => standingOf(of, { decoded, checksum, force, name });
   // A name only ever adds to what says that a credential stands in for a real one.
@@ -88,18 +86,6 @@ function isShownCutOff({ entry, path, text, span }: Case, { structure }: Decoded
 function repeatsOne({ value, isShape }: Case): boolean {
   return isSample(value) || (isShape && repeatsItself(value));
 }
-
-/** A key that counts, in settings whose tokens are of nobody: a domain that is reserved for documents issues them. Source: RFC 2606. */
-function isOfSampleIssuer({ isGeneric, value, text, span }: Case): boolean {
-  if (!isGeneric || !repeatsOrCounts(value)) return false;
-  const { above, below } = linesNear(text, span, besideIssuer);
-  return [...above, ...below].some((line) => sampleIssuer.test(line));
-}
-
-/** Where the issuer of tokens stands beside the key that they are signed with. */
-const besideIssuer = { characters: 400, lines: 4 };
-const sampleIssuer =
-  /\bissuer["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:https?:\/\/)?(?:[\w-]{1,40}\.){0,3}example\.(?:com|net|org)\b/i;
 
 /** Made up by hand. */
 function isMadeUp({ value, isShape }: Case): boolean {

@@ -8,7 +8,6 @@ import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
-import { isNamedByKey } from '../around/opens-nothing/named-by-key.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
 import { isOnlyNamed } from '../around/opens-nothing/only-named.ts';
 import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
@@ -32,10 +31,9 @@ import { wordiness } from '../value/wordiness.ts';
 export function isLeftOut(of: Case): boolean {
   const { candidate, entry, path, text, span, value } = of;
   // What is weak and only shown there speaks for nothing.
-  const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
+  const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5;
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(of) || isOtherThing(of)) return true;
-  if (entry.id === 'secret-generic-login' && isKindOfToken(value, text, span)) return true;
   if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
@@ -63,51 +61,28 @@ function isTokenOfAccount({ entry, value }: Case): boolean {
   return entry.id === 'secret-twilio-api-secret' && /^[\da-f]{32}$/.test(value);
 }
 
-/** `this.jwt.verify(cookie, 'refresh')`: a call of the program's own, told which kind of token it is asked about. */
-function isKindOfToken(value: string, text: string, { start }: Span): boolean {
-  if (
-    !/^(?:access|activation|bearer|csrf|email|id|invite|magic|refresh|reset|session|verification|verify)$/.test(value)
-  )
-    return false;
-  return /\.(?:sign|verify|encode|decode)(?:Async)?\([^()\n]{1,120},\s{0,40}["'`]$/.test(
-    text.slice(Math.max(0, start - mostCall), start),
-  );
-}
-
-/** What a program that ran was given, as it has told itself. */
-function isOfLog(path: string): boolean {
-  return /(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path);
-}
-
 /** What a name gives to what is no secret, or is told in another file. */
 function isNoSecret(of: Case): boolean {
   const { candidate, entry, path, language, text, span, value } = of;
   // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
   if (/\.(?:bcsymbolmap|map|rbi)$/.test(path)) return true;
   if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
-  if (isInMapOfSource(text, span)) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
-  if (isNumberAmongNumbers(value, text, span) || appOfWeChat.test(value)) return true;
+  if (appOfWeChat.test(value)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
-  if (isKeyOfMap(text, candidate.assignment, language)) return true;
-  if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
-  if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
+  if (isFileOfName(candidate.assignment?.name, value)) return true;
+  if (isRecorded(text, span.start)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;
-  if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
+  if (isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
-  if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
-  if (isTokenOfForm(text, span) || isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
+  if (isTokenOfForm(text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
-  if (isNamedByKey(candidate.assignment?.name, value, text)) return true;
-  if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
-  if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
   if (isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
-    isNameOfObject(text, span) ||
     betweenTexts.test(value) ||
     isPlainData(value) ||
     isPathOfFile(value) ||
@@ -119,13 +94,6 @@ function isNoSecret(of: Case): boolean {
 /** The id of an app, which every page of it shows, whatever it is given to. Source: WeChat, "Mini Program", AppID. */
 const appOfWeChat = /^wx[\da-f]{16}$/;
 
-/** As those of a file of its own, where the program that was built holds its map: `//# sourceMappingURL=data:application/json;…`. Source: ECMA-426, "Linking generated code to source maps". */
-function isInMapOfSource(text: string, { start }: Span): boolean {
-  return /\bsourceMappingURL=data:application\/json[;,][^\s,]{0,40},?$/.test(
-    text.slice(Math.max(0, start - mostCall), start),
-  );
-}
-
 /** `password: cGFzcw==` among the data of a Secret, which is `pass`: what is encoded there is judged by what it reads as. Source: Kubernetes, "Secrets". */
 function isEncodedPlaceholder(value: string, text: string, language: Language): boolean {
   if (language !== 'yaml' || !/^[A-Za-z\d+/]{4,64}={0,2}$/.test(value) || !holdsSecret(text)) return false;
@@ -135,24 +103,10 @@ function isEncodedPlaceholder(value: string, text: string, language: Language): 
 
 const holdsSecret = keptOfText((text) => /(?:^|\n)kind:[ \t]{0,4}["']?Secret["']?[ \t]{0,4}\r?(?:\n|$)/.test(text));
 
-/** `#define SN_kx_rsa_psk "KxRSA_PSK"`: the short or long name of an algorithm. Source: OpenSSL, `OBJ_nid2obj(3)`. */
-function isNameOfObject(text: string, { start }: Span): boolean {
-  return /#[ \t]{0,4}define[ \t]{1,8}[SL]N_\w{1,80}[ \t]{1,80}"$/.test(
-    text.slice(Math.max(0, start - mostCasts), start),
-  );
-}
-
 /** `'password' => 'encrypted'`: how a model of Laravel keeps the field. Source: Laravel, "Eloquent: Mutators & Casting". */
 function isCast(value: string, text: string, { start }: Span, language: Language): boolean {
   if (language !== 'php' || !/^(?:encrypted(?::(?:array|collection|object))?|hashed)$/.test(value)) return false;
   return /\$casts\b|\bcasts\(/.test(text.slice(Math.max(0, start - mostCasts), start));
-}
-
-/** Whether a request of a page takes cookies along. Source: XMLHttpRequest Standard, `withCredentials`. */
-function isFlagOfRequest(assignment: Case['candidate']['assignment']): boolean {
-  return (
-    assignment?.form === 'assign' && assignment.literal.quote === '' && /(?:^|\.)withCredentials$/.test(assignment.name)
-  );
 }
 
 /** How the keys of a site are defined, as every WordPress tells whoever reads its functions; a comment in its settings keeps those of before. Source: WordPress, `wp_salt`. */
@@ -177,61 +131,12 @@ function isPathOfToken(name: string | undefined, value: string): boolean {
 
 const ofPages = /^(?:in|out)put_?token$/i;
 
-/** `{{- with secret "secret/data/orders" }}`: where what fills in the template reads the secret. Sources: HashiCorp, "Consul Template", templating language, `secret`; "Vault Agent Injector", templates. */
-function isPathInTemplate(text: string, { start }: Span): boolean {
-  return /\{\{-?[ \t]{0,4}(?:(?:with|range|if)[ \t]{1,4})?(?:\$\w{1,40}[ \t]{0,4}:?=[ \t]{0,4})?(?:secrets?|pkiCert)[ \t]{1,4}["']$/.test(
-    text.slice(Math.max(0, start - mostCall), start),
-  );
-}
-
 /** A page that was saved in place of a font, a picture or an archive: what it holds every visitor was sent. */
 function isOfSavedPage(path: string, text: string): boolean {
   return ofBytes.test(path) && /^\s{0,40}<(?:!doctype html|html)\b/i.test(text.slice(0, mostCall));
 }
 
 const ofBytes = /\.(?:avif|bmp|eot|gif|gz|ico|jpe?g|mp[34]|otf|pdf|png|tgz|ttf|webp|woff2?|zip)$/i;
-
-/** `{Series.Title}.S{season:00}E{episode:00}`: how the parts of something are put together, each of which a word names. */
-function isTemplateOfName(value: string): boolean {
-  return (value.match(/\{[A-Za-z][A-Za-z.]{2,40}(?::[\w-]{1,12})?\}/g)?.length ?? 0) >= 2;
-}
-
-/** `releaseTokens = ".Orders.Of.The.Shop-Group"`: several, which are the words of a name. */
-function isPartsOfName(name: string | undefined, value: string): boolean {
-  return (
-    name !== undefined &&
-    /[a-z]Tokens$/.test(name) &&
-    /^\.?[A-Z][a-z]{2,16}(?:\.[A-Za-z]{2,16}){2,8}(?:-[A-Za-z]{2,16})?$/.test(value)
-  );
-}
-
-/** In a line of base64 behind another one, as long as those of a certificate are, whatever its letters spell. Source: RFC 7468, section 2. */
-function isLineOfCertificate(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - mostLines), start);
-  const behind = /^[A-Za-z\d+/]{0,64}(?=\r?\n|$)/.exec(text.slice(end, end + mostLines))?.[0];
-  const head = /(?:^|\n)[A-Za-z\d+/]{64}\r?\n([A-Za-z\d+/=]{0,64})$/.exec(before)?.[1];
-  return head !== undefined && behind !== undefined && head.length + (end - start) + behind.length === 64;
-}
-
-/** Characters of two lines of base64. */
-const mostLines = 140;
-
-/** Characters of an element of a page before one of its attributes. */
-const mostElement = 400;
-
-/** `<storage-switch authorization="K8sPoolDetailsW">`: whom a part of a page is shown to. A request says first in which way it signs in. Source: RFC 9110, section 11.6.2. */
-function isRoleOfElement(
-  assignment: Case['candidate']['assignment'],
-  value: string,
-  text: string,
-  language: Language,
-): boolean {
-  if (assignment === undefined || language !== 'html' || assignment.name.toLowerCase() !== 'authorization')
-    return false;
-  if (!/^(?:[A-Z][a-z]{2,20}\d?|[A-Z]\d[a-z]?|[A-Z](?=[A-Z]|$)){2,12}$/.test(value)) return false;
-  const { start } = assignment.nameSpan;
-  return /<[A-Za-z][\w-]{0,60}\s[^<>]{0,300}$/.test(text.slice(Math.max(0, start - mostElement), start));
-}
 
 /** Part of the address of an image that a page shows, or others show for it: `<img src="https://…?token=…">`, `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
 function isImageOfPage(text: string, { start }: Span): boolean {
@@ -253,22 +158,6 @@ const stateOfElement =
 /** Characters of an address before a part of it. */
 const mostAddress = 400;
 
-/** `"VerificationToken": "…"`: what the owner of a domain puts into its public records, to show that it is theirs. Source: Amazon SES, `VerifyDomainIdentity`. */
-function isRecordOfDomain(name: string | undefined, value: string): boolean {
-  return name === 'VerificationToken' && /^[A-Za-z0-9+/]{43}=$/.test(value);
-}
-
-/** `$config['password'] => 'dbpass'`: what a program writes in place of the password. */
-function isKeyOfMap(text: string, assignment: Case['candidate']['assignment'], language: Language): boolean {
-  if (language !== 'php' || assignment === undefined) return false;
-  const { start, end } = assignment.nameSpan;
-  return (
-    /\$\w{1,60}(?:->\w{1,60}|\[["']\w{1,60}["']\]){0,4}\[["']$/.test(
-      text.slice(Math.max(0, start - mostCall), start),
-    ) && /^["']\][ \t]{0,8}=>/.test(text.slice(end, end + 20))
-  );
-}
-
 /** By which Azure knows the right that a role gives: `keyVaultSecretsUser: '…'`. Source: Microsoft, "Azure built-in roles". */
 function isIdOfRole(name: string | undefined, value: string): boolean {
   return name !== undefined && uuid.test(value) && ofRole.test(name);
@@ -287,17 +176,6 @@ function isLifetime(value: string, text: string, span: Span): boolean {
   );
 }
 
-/** `STENCIL_PASS_DEPTH_FAIL: 0x0b95,` between others of its kind: one of a table of constants, each a number of base 16 without quotes. Source: Khronos, "WebGL Specification", `WebGLRenderingContext`. */
-function isNumberAmongNumbers(value: string, text: string, span: Span): boolean {
-  if (!/^0x[\da-f]{1,8}$/i.test(value) || /["']/.test(text[span.start - 1] ?? '')) return false;
-  const { above, below } = linesNear(text, span, besideConstant);
-  return [above, below].every((lines) => lines.some((line) => constant.test(line)));
-}
-
-/** Where the constants before and behind one stand. */
-const besideConstant = { characters: 240, lines: 2 };
-const constant = /(?:^|[ \t])[A-Z][A-Z\d_]{2,60}["']?[ \t]{0,20}(?:[:=][ \t]{0,8})?0x[\da-f]{1,8}[;,]?\r?$/i;
-
 /** Where the numbers before and behind one stand. */
 const besideNumber = { characters: 100, lines: 1 };
 
@@ -310,26 +188,6 @@ function isFileOfName(name: string | undefined, value: string): boolean {
 
 /** Characters of a call before its second text. */
 const mostCall = 100;
-
-/** `toggle('reg_password', 'reg_eye1')`: what a call is given beside the id of a field of a page is the id of another part, and begins as that does. */
-function isIdOfElement(value: string, text: string, { start }: Span): boolean {
-  if (!/^[a-z][a-z\d]{0,20}(?:[_-][a-z\d]{1,20}){1,4}$/i.test(value) || /pass|pwd|secret|\d{3}/i.test(value))
-    return false;
-  const before = text.slice(Math.max(0, start - mostCall), start);
-  const [, id = ''] = /[\w$]\(["']([\w-]{3,60})["'],[ \t]{0,4}["']$/.exec(before) ?? [];
-  const [first = ''] = id.split(/[_-]/);
-  return first !== id && new RegExp(`^${first}[_-]`).test(value) && isIdInPage(text, id);
-}
-
-/** A page has the element, or a program asks for it. */
-function isIdInPage(text: string, id: string): boolean {
-  return [`getElementById('${id}')`, `getElementById("${id}")`, `id="${id}"`, `id='${id}'`].some((use) =>
-    text.includes(use),
-  );
-}
-
-/** What Vite's server for development gives to the pages that it serves, and makes anew whenever it starts, in a page that somebody has saved. Source: Vite, `packages/vite/src/client/client.ts`. */
-const isClientOfVite = keptOfText((text) => /\bhmrTimeout\b/.test(text) && /\bcreateHotContext\b/.test(text));
 
 /** What stands between two texts in a program that a build has made: `"&password=").concat(form.password),method:"…`, `"Password: ")]),e("…`. */
 const betweenTexts = /^\)(?:\.concat\(|[)\]},;:]{0,8}\w{0,3}\($)/;

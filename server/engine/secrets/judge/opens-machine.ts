@@ -3,7 +3,7 @@ import { isForOthers } from '../../text/paths/production-path.ts';
 import { isAliasInSetUp } from '../around/beside/alias-in-setup.ts';
 import { hostOfCommand } from '../around/beside/host-of-command.ts';
 import { hostOfKey, linesOfPart } from '../around/beside/host-of-key.ts';
-import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
+import { leadsNowhereElse } from '../around/beside/loopback.ts';
 import { addressesIn, addressesOf, goesToMachine, isOfRequests } from '../around/beside/own-addresses.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
@@ -43,7 +43,7 @@ export function opensMachineAlone(
   { told, isWeighed, isGuessed }: Weighed,
 ): boolean {
   const { candidate, entry, path, language, text, span, isGeneric } = of;
-  if (decoded.isOwnMachine === true || isKeyOfMachine(entry.id, path, text)) return true;
+  if (decoded.isOwnMachine === true) return true;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
   // The store of keys that it opens lies beside the settings, whatever these ask.
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;

@@ -2,14 +2,13 @@ import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
-import { isOfWriters } from '../around/opens-nothing/words-of-row.ts';
 import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
 import { isOfPingpp, titleOfSecrets, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
-  { entry, path, language, text, span }: Case,
+  { entry, path, text, span }: Case,
   name: string,
   title: string,
   told: readonly DecodedPart[],
@@ -20,7 +19,6 @@ export function renewal(
     return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
-  if (isOfWriters({ rule: entry.id, language, text, at: span.start }, told)) return { renew: ofWriters };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
@@ -31,7 +29,6 @@ const byIdentityServer = 'have git ignore this file, which the server makes anew
 const withWhatItHolds = 'replace what is in it';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
-const ofWriters = 'tell those whose login it is to change it';
 const ofAccount = 'set a new password for the account that was made with it';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'replace it, after which every user has to set a new password';

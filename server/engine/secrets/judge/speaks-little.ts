@@ -13,7 +13,6 @@ import { isInside } from '../is-machine.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
-import { isRandom } from '../value/random-password.ts';
 
 /** A value, with what stands around it. */
 interface Standing {
@@ -35,8 +34,6 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return 'host-for-trying';
   if (rule === 'secret-generic-token' && told.some(({ label, value }) => label === 'host' && isSandbox(value)))
     return 'sandbox';
-  if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
-  if (isOfSearch(rule, text, span.start)) return 'one-search';
   const ofRecord = ofOneRecordBy({ rule, path, text, span });
   if (ofRecord !== undefined) return ofRecord;
   if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
@@ -44,45 +41,19 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (sendsReports(rule, name, path, text, span)) return 'reports-alone';
   if (isKeptForm(rule, path, text, span)) return 'kept-form';
   if (isOfDevise(rule, path, name)) return 'digests-alone';
-  if (isOfUnsafeDefault(rule, text, span)) return 'says-unsafe';
   if (isOfDefanged(text, span.start)) return 'defanged';
-  if (isOfStep(rule, name, text, span)) return 'one-step';
   if (isOfSignIn(rule, text, span.start)) return 'one-sign-in';
-  if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
   if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
   if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
   if (rule === 'secret-generic-password' && isAtHome(path, text, span, told)) return 'home-network';
   if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span, told)) return 'not-asked';
-  if (rule === 'secret-generic-token' && isOfFirebase(path, name, text, span)) return 'signed-elsewhere';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
 
-/** Characters on either side of a key in which what it has encrypted is given. */
-const mostVisit = 800;
-
-/**
- * The key of one visit of somebody to a mini program, beside what that has encrypted: the next visit ends it, and nothing else is opened by it. Source: WeChat, "Checking and
- * decrypting open data", `session_key`.
- */
-function isKeyOfVisit(rule: string, name: string, text: string, { start, end }: Span): boolean {
-  if (rule !== 'secret-generic-token' || !/(?:^|[._])session_?key$/i.test(name)) return false;
-  if (!/^[A-Za-z0-9+/]{22}==$/.test(text.slice(start, end))) return false;
-  lookAround(mostVisit);
-  return /encrypted_?data/i.test(text.slice(Math.max(0, start - mostVisit), start) + text.slice(end, end + mostVisit));
-}
-
 /** Characters of an address before one of its parameters. */
 const mostAddress = 300;
-
-/** What a page makes itself to say which of its questions belong to one search, behind the token that lets it ask. Sources: Mapbox, "Search Box API", `session_token`; Google, "Place Autocomplete". */
-function isOfSearch(rule: string, text: string, at: number): boolean {
-  if (rule !== 'secret-generic-token') return false;
-  return /[?&](?:access_token|api_?key|key)=[^\s"'`<>]{1,200}&session_?token=$/i.test(
-    text.slice(Math.max(0, at - mostAddress), at),
-  );
-}
 
 /** The passcode that a link to one meeting has with it. Source: Zoom, "Meeting passcodes", one-click join. */
 function isOfMeeting(rule: string, text: string, at: number): boolean {
@@ -161,43 +132,6 @@ function isOfDevise(rule: string, path: string, name: string): boolean {
   );
 }
 
-/** Characters before a default in which its class of settings begins. */
-const mostSettings = 6_000;
-
-/** `SECRET_KEY: SecretStr = "unsecured…"` of a class that a variable of that name is read into before: who wrote it says that others run without it. Source: Pydantic, "Settings Management". */
-function isOfUnsafeDefault(rule: string, text: string, { start, end }: Span): boolean {
-  if (rule !== 'secret-generic-token' || !saysUnsafe.test(text.slice(start, end))) return false;
-  lookAround(mostSettings);
-  const before = text.slice(Math.max(0, start - mostSettings), start);
-  return ofBaseSettings.test(before.slice(before.lastIndexOf('\nclass ') + 1));
-}
-
-const saysUnsafe = /^(?:not[-_]?secure|unsecured?|unsafe|insecure)/i;
-const ofBaseSettings = /^class \w{1,60}\([^)\n]{0,80}\bBaseSettings\b[^)\n]{0,80}\):/;
-
-/** What a task of a workflow answers one step of one execution with, which ends within a year. Source: AWS Step Functions, "Wait for a callback with task token", `taskToken`. */
-function isOfStep(rule: string, name: string, text: string, { start, end }: Span): boolean {
-  if (rule !== 'secret-generic-token' || !/(?:^|[._-])task[_-]?token$/i.test(name)) return false;
-  return end - start >= leastOfStep && /^A[AQ][A-Za-z\d+/%=._-]{20}/.test(text.slice(start, end));
-}
-
-/** Characters of such a token; they have about 600. */
-const leastOfStep = 200;
-
-/** Characters of a block comment before a password in which it begins and says that it shows an example. */
-const mostComment = 600;
-
-/** `/* Example of a user: { … "password": "…" } … `: the comment says first that it is an example. One that nobody would make up is told. */
-function isOfExample(text: string, { start, end }: Span): boolean {
-  lookAround(mostComment);
-  const before = text.slice(Math.max(0, start - mostComment), start);
-  const comment = before.slice(Math.max(0, before.lastIndexOf('/*')));
-  if (!comment.startsWith('/*') || comment.includes('*/')) return false;
-  return exampleOf.test(comment) && !isRandom(text.slice(start, end));
-}
-
-const exampleOf = /(?:^\/\*{1,2}|\n)[ \t*]{0,12}(?:an? |for )?(?:example|sample)\b[^\n:]{0,60}:[ \t]{0,4}\r?\n/i;
-
 /**
  * `uatemailpass` for a mailbox at Gmail: the words by which the setting is called; or `12345678`. Its servers take no password that somebody has chosen, only one that they
  * have made. Source: Google, "Transition from less secure apps to OAuth", "Sign in with app passwords".
@@ -254,21 +188,6 @@ function isOfOpenStore(name: string, text: string, { start, end }: Span, told: r
 const ofStore = /(?:^|_)(?:open_?search|elastic(?:_?search)?|kibana)_(?!(?:beanstalk|cache|e?_?mail|smtp)(?:_|$))/;
 const logins =
   /(?:^|\n)[ \t-]{0,40}(?:name:[ \t]{1,4})?["']?(?:(?:plugins\.security\.disabled|DISABLE_SECURITY_PLUGIN|DISABLE_SECURITY_DASHBOARDS_PLUGIN)["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?true|xpack\.security\.enabled["']?(?:[ \t]{0,4}[:=]|[ \t]*\r?\n[ \t]{1,40}value:)[ \t]{0,4}["']?false)\b/i;
-
-/** Characters on either side of a key in which its part of the settings names who issues the tokens. */
-const mostPart = 600;
-
-/**
- * `"FirebaseJwt": { "Key": …, "Issuer": "https://securetoken.google.com/…" }`: Google signs these tokens, with keys of its own, so that a key beside them signs none. Only in JSON, whose braces show what belongs to the
- * issuer, and of a name that says no more than that it is a key: `PAYMENTS_SECRET_KEY` is of something else. Source: Firebase, "Verify ID Tokens".
- */
-function isOfFirebase(path: string, name: string, text: string, { start, end }: Span): boolean {
-  if (!path.endsWith('.json') || !/(?:^|[.:])(?:signing_?|secret_?)?(?:key|secret)$/i.test(name)) return false;
-  const before = text.slice(Math.max(0, start - mostPart), start);
-  const [behind = ''] = text.slice(end, end + mostPart).split(/[{}]/, 1);
-  const beside = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('}')) + 1);
-  return /issuer"[ \t]{0,4}:[ \t]{0,4}"https:\/\/securetoken\.google\.com\//i.test(`${beside}\n${behind}`);
-}
 
 function isOfSession(rule: string, name: string): boolean {
   if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;

@@ -32,8 +32,6 @@ interface StandIn {
   readonly isOfDeployment: () => boolean;
   /** The prose around it says that it only looks like a secret. */
   readonly isDenied: () => boolean;
-  /** A document says that it and the id beside it are in use. */
-  readonly isSaidInUse: () => boolean;
   /** It stands in a test that is only called so, and asks a service which others reach. */
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
@@ -85,7 +83,6 @@ export function standsIn({
   isIssued,
   isOfDeployment,
   isDenied,
-  isSaidInUse,
   isInScript,
   isWorkbench,
   isForProduction,
@@ -128,7 +125,7 @@ export function standsIn({
         place !== 'test' &&
         shown.has(place) &&
         !(place === 'example' && isIssued()) &&
-        !(place === 'documentation' && (isOfDeployment() || isSaidInUse()))))
+        !(place === 'documentation' && isOfDeployment())))
   )
     return surely('place');
   if (

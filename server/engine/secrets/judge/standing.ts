@@ -8,9 +8,8 @@ import { addressesIn } from '../around/beside/own-addresses.ts';
 import { isReached as isReachedHost } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
-import { isPairInUse } from '../around/in-force/pair-in-use.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
-import { isTestScript, isTrialProgram } from '../around/in-force/test-script.ts';
+import { isTestScript } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDefaultKey } from '../around/opens-nothing/default-key.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
@@ -18,20 +17,15 @@ import { isFallbackInWords } from '../around/opens-nothing/fallback.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
 import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
 import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
-import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
-import { isAmongMigrations, isListOfChains } from '../around/opens-nothing/of-many.ts';
+import { isAmongMigrations } from '../around/opens-nothing/of-many.ts';
 import { isOfMock } from '../around/opens-nothing/of-mock.ts';
 import { isOfPageRunner } from '../around/opens-nothing/of-page-runner.ts';
-import { isOfVirtualMachine } from '../around/opens-nothing/of-virtual-machine.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
-import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
 import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
-import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
-import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -70,8 +64,7 @@ export function standingOf(
     isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isDenied: () => isDenied(text, span),
-    isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
-    isInScript: () => isTestScript(path, text) || isTrialProgram(path, text) || force.isRecorded,
+    isInScript: () => isTestScript(path, text) || force.isRecorded,
     isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
@@ -123,25 +116,19 @@ function saidBy(of: Case): LoweredBy | undefined {
   const isRun = (candidate.isInForce === true && isProductionSettings(path)) || isPutBack(path, text, span);
   if (shown !== undefined && !(isRun && (shown === 'said-to-try' || shown === 'shared-on-purpose'))) return shown;
   if (isShownInGuide(of)) return 'guide';
-  if (isInShownShape(text, span)) return 'example';
   if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';
   if (ofRequest.test(entry.id) && isOfMock(text, span.start)) return 'mock';
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
-  if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && keyOfSandbox.test(path)) return 'sandbox';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
-  if (entry.id.startsWith('secret-generic-') && isUnreadArgument(text, span.start, language)) return 'unread';
-  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
   if (isOfPageRunner(path, text)) return 'given-to-tests';
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
   // What an object of settings for production is called says nothing of whom they are for.
   const isProduction = language === 'json' && isNamedForProduction(path);
-  return (!isProduction && isOfOtherEnvironment(text, span.start, language)) || isOfVirtualMachine(path, text)
-    ? 'other-environment'
-    : undefined;
+  return !isProduction && isOfOtherEnvironment(text, span.start, language) ? 'other-environment' : undefined;
 }

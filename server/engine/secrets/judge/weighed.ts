@@ -9,10 +9,8 @@ import { userOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
-import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
-import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { withoutValue } from '../decode/told-parts.ts';
@@ -134,12 +132,10 @@ function evidenceOf(
   if (force.isIssued) return 'issued';
   if (force.isReached || force.hostElsewhere !== undefined) return 'host';
   if (checksum === 'valid' && isWholeClient(entry.id, text, span, path)) return 'in-force';
-  if (entry.id === 'secret-gcp-api-key' && isListedWithProduction(path, text, span)) return 'in-force';
   const signs = () =>
     candidate.isInForce === true ||
     (isGeneric && (signsSessions(path, text, span.start) || signsTokens(name, path, language)));
   if (force.isUsed || (isWeighed && signs())) return 'in-force';
-  if (isWeighed && isInListOfProxies(entry.id, path, text, span)) return 'in-force';
   // What every device holds stands beside hosts and clients, whatever it opens.
   if (!isWeighed || (isGeneric && isOfDevice(language, text))) return undefined;
   // A call that signs in names whose account it is beside the password, and its client where that is.

@@ -14,8 +14,7 @@ import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts'
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
-import { lastPart, type NameKind, oneOfSeveral } from '../value/name-kind.ts';
-import { isTypedByMany } from '../value/placeholder.ts';
+import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
 export function weightOfUse(text: string, kind: NameKind, assignment: Assignment, language: Language): number {
@@ -27,8 +26,6 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind !== 'password' && isGateOfFallback(text, assignment)) return 0.3;
   if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
-  if (kind === 'some-key' && isSaidOfInterface(text, assignment)) return 0.5;
-  if (kind === 'token' && isOtherHalf(text, assignment)) return 0.5;
   if (kind === 'token' && startsJob(text, content)) return 0.3;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
@@ -56,37 +53,8 @@ export function weightAsSaid(own: number, text: string, kind: NameKind, { nameSp
   return saysKey.test(above) && !saysOther.test(above) ? 0.5 : own;
 }
 
-/** `// Orchard API Key` above `'rs-key' => '94f0…'`: digits that are no sum, by what the line above says of them. */
-function isSaidOfInterface(text: string, { name, nameSpan, literal: { content } }: Assignment): boolean {
-  const value = text.slice(content.start, content.end);
-  if (!/^(?=.*[a-f])(?=(?:.*\d){6})[\da-f]{32,64}$/.test(value) || !/[_-]key$/i.test(name)) return false;
-  const above = linesNear(text, nameSpan, besideRemark).above.at(-2) ?? '';
-  return saysInterface.test(above) && !saysOther.test(above);
-}
-
-const saysInterface = /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\bAPI[ -][Kk]ey[ \t.:*]*\/?\r?$/;
-
-/**
- * `PEAR_PAY_SECRET = "48271936"` beside `PEAR_PAY_API_KEY = "5f1c…"`: digits that a service has given with the key of the account, and by which both sides sign; elsewhere they may be any number.
- */
-function isOtherHalf(text: string, { form, name, nameSpan, literal: { content, quote } }: Assignment): boolean {
-  const value = text.slice(content.start, content.end);
-  if (form !== 'assign' || quote === '' || !/^\d{8,24}$/.test(value) || isTypedByMany(value)) return false;
-  if (date.test(value)) return false;
-  const [, stem = ''] = /^([A-Za-z]\w{3,40}?)_?(?:SHARED_?)?SECRET$/i.exec(lastPart(name)) ?? [];
-  if (stem === '') return false;
-  const key = new RegExp(
-    `(?<!\\w)${stem}_?(?:API_?)?KEY["']?[ \\t]{0,8}(?:=>|[:=])[ \\t]{0,8}["']([\\w-]{16,80})["']`,
-    'i',
-  );
-  const { above, below } = linesNear(text, nameSpan, { characters: mostSiblings, lines: 2 });
-  return [...above, ...below].some((line) => /\d.*[A-Fa-f].*\d/.test(key.exec(line)?.[1] ?? ''));
-}
-
 /** `Summer@123`, whatever words it is of; those of one word alone are told of where the store opens by them. */
 const ofDigitsToo = /^(?=.*[A-Za-z])(?=.*\d)[!-~]{8,60}$/;
-
-const date = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?$/;
 
 /** Where the remark stands that says what a constant is. */
 const besideRemark = { characters: 240, lines: 1 };

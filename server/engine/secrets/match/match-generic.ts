@@ -1,7 +1,6 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
-import { isKeyOfCookieStore } from '../around/beside/key-of-cookies.ts';
 import { isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
@@ -58,7 +57,6 @@ export function matchGeneric(
     isAddressed ||
     (section !== undefined && isKeyOfSection(section, language)) ||
     isKeyAsSent(text, place) ||
-    isKeyOfCookieStore(text, place.span) ||
     (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
@@ -80,7 +78,7 @@ export function matchGeneric(
   if (kind === 'password' && state.isCatalogue()) return undefined;
   const { content } = assignment.literal;
   // What speaks of several keys and gives one text is a label, but for settings that hold the only one of a list.
-  if (assignment.form !== 'two' && /keys$/i.test(assignment.name) && !isListOfOne(text, assignment)) return undefined;
+  if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   if (isOfField(assignment.name) && !isTextOfField(text, assignment.literal.span.start)) return undefined;
   const value = text.slice(content.start, content.end);
   if (kind === 'password' && isHashOfAccount(value, text))
@@ -124,12 +122,6 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
-}
-
-/** `API_KEYS=3f9c…`: a variable of the environment for keys that let in, of which one is given, in digits of base 16 that nobody would write by hand. */
-function isListOfOne(text: string, { name, literal: { content } }: Assignment): boolean {
-  if (!/^(?:[A-Z][A-Z\d]*_){0,4}(?:ACCESS|ADMIN|API|AUTH|SECRET|SIGNING)_?KEYS$/.test(name)) return false;
-  return isMadeAtRandom(name, text.slice(content.start, content.end));
 }
 
 /** A field of a form that is filled in before anybody types: `passwordController = TextEditingController(text: '…')`. */

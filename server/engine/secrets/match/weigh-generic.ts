@@ -18,13 +18,12 @@ import { isLabelInCall, isLabelOfField } from '../around/opens-nothing/label-of-
 import { accountAbove, isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import { hasOtherMeaning } from '../around/opens-nothing/other-meaning.ts';
-import { isOfTwoHours, isRecordedAnswer } from '../around/opens-nothing/recorded-answer.ts';
 import { isBeacon, isLinked } from '../around/opens-nothing/sent-to-visitors.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeLetters } from '../decode/likeness.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { isKeyOfCookies, isSaltOfAll, type NameKind } from '../value/name-kind.ts';
-import { isSpoken, uuid } from '../value/secret-value.ts';
+import { isSpoken } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
 
 /** A value that a name makes a secret, with how it is given to the name. */
@@ -57,7 +56,6 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     ({ isAddressed, written, text, assignment }) =>
       isAddressed && written < 0.8 && accountInAddress(text, assignment.literal.content) === undefined,
   ],
-  [0, ({ kind, assignment, value }) => kind === 'some-key' && isLookedUpBy(assignment.name, value)],
   // Logs name many keys that open nothing.
   [0.4, ({ kind, assignment }) => kind === 'some-key' && assignment.name.includes(' ')],
   // Addresses that people were sent, as the records of a table keep them.
@@ -92,8 +90,6 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
       isRemark && assignment.literal.quote === '' && !isSpoken(value) && !isStrangeLetters(value),
   ],
   [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],
-  // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
-  [0.4, ({ assignment }) => /(?:^|_)build_?secret$/i.test(assignment.name)],
   // Who knows it alone opens nothing yet.
   [
     0.4,
@@ -101,13 +97,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
       isSaltOfAll(assignment.name) && !isKeyOfCookies(assignment.name) && !/hash_salt$/i.test(assignment.name),
   ],
   // What ends by itself.
-  [
-    0.4,
-    ({ text, assignment, value }) =>
-      isSignedLink(text, assignment) || isAnswered(text, assignment) || isOfTwoHours(text, value),
-  ],
-  // Ids that the words of a command show.
-  [0.4, ({ assignment, value }) => assignment.form === 'flag' && uuid.test(value)],
+  [0.4, ({ text, assignment }) => isSignedLink(text, assignment) || isAnswered(text, assignment)],
   [0.4, ({ text, assignment }) => isLinked(text, assignment)],
   [0.6, (reading) => reading.kind === 'password' && reading.isShown && isNotedHere(reading)],
   [0.4, ({ isShown, text, assignment, value }) => isShown || isAmongDigests(value, text, assignment.literal.content)],
@@ -132,13 +122,6 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
-
-/** `hashKey: "5f1c…"`: a sum by which a table is looked up, or any text that is no more than digits and letters of one case. */
-function isLookedUpBy(name: string, value: string): boolean {
-  return (
-    /hash_?key$/i.test(name) && !(/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && value.length >= 24)
-  );
-}
 
 /** A sign that nothing has which a service issues. Source: RFC 6750, 2.1, `b64token`. */
 function isOfOtherSigns(value: string): boolean {
@@ -195,7 +178,7 @@ function isSample(text: string, { nameSpan: { start, end } }: Assignment): boole
   const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
   if (!isInBlockComment(text, start)) return false;
   if (/^[?&][^"'`]$/.test(quotes)) return true;
-  return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
+  return quotes === '""';
 }
 
 function isParameter(text: string, { nameSpan: { start } }: Assignment): boolean {

@@ -18,14 +18,3 @@ const openPoint = /^B[A-P][\w+/-]{85}=?$|^04[0-9a-f]{128}$/i;
 
 /** The id of a static access key, which goes along with each request. Source: Yandex Cloud, "Static access keys compatible with the AWS API". */
 const idOfYandex = /^YCAJE[\w-]{20}$/;
-
-/**
- * Whether a value says by whose key something is encrypted or signed: 32 bytes in base64 without padding in a message of Matrix, or `SIGNING_KEYS=("1528…5E41")`. Sources: Matrix, "End-to-end
- * encryption", `m.room.encrypted`; RFC 4880, section 12.2.
- */
-export function isKeyOfSender(name: string, value: string): boolean {
-  if (/^sender_?key$/i.test(name)) return /^[A-Za-z\d+/]{43}$/.test(value);
-  return ofSigners.test(name) && /^(?:0x)?[\dA-F]{40}$/.test(value);
-}
-
-const ofSigners = /(?:(?:gpg|pgp)_?keys?|sign(?:ing|er)_?keys|fingerprints?)$/i;

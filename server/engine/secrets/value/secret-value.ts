@@ -12,7 +12,7 @@ import { isIdOfField, isKeyOfCookies, type NameKind, nameKind, wordsOf } from '.
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isOtherValue, numberOfError } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
-import { isKeyOfSender, isPublicHalf } from './public-half.ts';
+import { isPublicHalf } from './public-half.ts';
 import { isReference, opensBracketAlone } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
@@ -48,11 +48,10 @@ function weigh(named: NamedValue): number {
   const isText = kind === 'password' && named.isQuoted && opensBracketAlone(value);
   if ((isReference(value) && !isText) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value) || (routingKey.test(named.name) && ofTopics.test(value))) return 0;
-  if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
+  if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value)) return 0;
   if (!(kind === 'password' && named.isQuoted) && numberOfError.test(value)) return 0;
-  if (isKeyOfSender(named.name, value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
-  if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
+  if (isOfUnspacedScript(value)) return 0;
   const isPath = isPathLike(value);
   if (isPath && value.includes('/')) return 0;
   // User and password in one: `neo4j/password`.
@@ -108,13 +107,6 @@ function unescaped(value: string): string {
   if (!value.includes('\\u')) return value;
   return value.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
-
-/** By which Google knows a document, under a name for one: `GOOGLE_SHEET_KEY`. Source: Google, "Sheets API overview", spreadsheet id. */
-function isIdOfDocument({ name, value }: NamedValue): boolean {
-  return /^1[\w-]{43}$/.test(value) && wordsOf(name).some((word) => documents.has(word));
-}
-
-const documents: ReadonlySet<string> = new Set(lists.documents);
 
 /** What no text holds but one that was read from bytes of another kind. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -367,11 +359,6 @@ function isOfUnspacedScript(value: string): boolean {
 
 const ofUnspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
-
-/** `密码1234`: a word with numbers behind, which may stand for what is used. */
-function isShortWord(value: string): boolean {
-  return /^[\p{L}]{2,8}\d{2,8}$/u.test(value);
-}
 
 /** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */
 function isCamel(value: string): boolean {

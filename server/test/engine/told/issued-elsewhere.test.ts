@@ -69,38 +69,6 @@ describe('a password of the many', () => {
   });
 });
 
-describe('a document that tells what runs', () => {
-  const account = (above: string, mail: string, password: string) =>
-    `# Approval\n\n### 1. ${above}\n\`\`\`\nEmail: ${mail}\nPassword: ${password}\nStatus: approved\n\`\`\`\n`;
-
-  it('tells the password of an account that is there already, at a domain of the owner', () => {
-    const path = 'ADMIN_GUIDE.md';
-    assert.deepEqual(
-      levels(path, account('Admin User Already Created', 'office@orchard-works.net', 'Plumtreewald2107')),
-      ['warning'],
-    );
-    for (const [above, mail, password] of [
-      ['Create the Admin User', 'office@orchard-works.net', 'Plumtreewald2107'],
-      ['Test user already created', 'office@orchard-works.net', 'Plumtreewald2107'],
-      ['Admin User Already Created', 'office@example.com', 'Plumtreewald2107'],
-      ['Admin User Already Created', 'office@gmail.com', 'Plumtreewald2107'],
-      ['Admin User Already Created', 'office@orchard-works.net', 'admin123'],
-    ] as const)
-      assert.ok(!levels(path, account(above, mail, password)).includes('warning'), `${above} ${mail} ${password}`);
-  });
-
-  it('lists a key of Google with the address of production, and not one of what every page shows', () => {
-    const key = `AIzaSy${letters('gemini', 33)}`;
-    const list = (host: string, label: string) =>
-      `# Plan\n\n## Environment\n\n- **Production:** ${host} (PHP 8.2)\n- **${label}:** configured (${key})\n`;
-    assert.deepEqual(levels('plans/002.md', list('https://crm.orchard-works.net', 'Gemini API')), ['warning']);
-    assert.deepEqual(levels('plans/002.md', list('https://crm.orchard-works.net', 'Google Maps')), ['note']);
-    assert.deepEqual(levels('plans/002.md', list('http://localhost:8080', 'Gemini API')), ['note']);
-    const shown = `# Plan\n\n- **Gemini API:** configured (${key})\n`;
-    assert.deepEqual(levels('plans/002.md', shown), ['note']);
-  });
-});
-
 describe('an address of Biconomy', () => {
   it('holds a key of its paymaster or bundler for a main network', () => {
     const paymaster = (chain: string) =>

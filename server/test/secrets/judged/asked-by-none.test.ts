@@ -47,15 +47,6 @@ describe('what nobody asks for', () => {
     assert.ok(!lowered('values.yaml', bus).includes('not-asked'));
   });
 
-  it('a key beside the issuer of Firebase, which signs with keys of its own', () => {
-    const settings = (issuer: string) =>
-      JSON.stringify({ FirebaseJwt: { Key: token, Issuer: issuer, Audience: 'orchard' }, Logging: {} }, null, 2);
-    assert.deepEqual(lowered('Shop.Api/appsettings.json', settings('https://securetoken.google.com/orchard')), [
-      'signed-elsewhere',
-    ]);
-    assert.deepEqual(lowered('Shop.Api/appsettings.json', settings('https://shop.acme-tools.net')), ['nothing']);
-  });
-
   it('not a key of something else beside that issuer, nor where no brace tells what is of it', () => {
     const issuer = 'https://securetoken.google.com/orchard';
     const never = (path: string, text: string) => assert.ok(!lowered(path, text).includes('signed-elsewhere'), text);

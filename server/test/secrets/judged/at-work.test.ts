@@ -78,23 +78,9 @@ describe('what a name alone makes a secret', () => {
     assert.deepEqual(told('nuxt.config.js', nuxt('privateRuntimeConfig')), ['medium']);
   });
 
-  it('is not in force where the part that holds it is switched off', () => {
-    const text = (mark: string) =>
-      `package net.orchard;\n\n${mark}\npublic class AdminData {\n  void init() {\n    String password = passwordEncoder.encode("${password}");\n    users.save(new User("admin@orchard.net", password, ADMIN));\n  }\n}\n`;
-    assert.deepEqual(told('src/main/java/net/orchard/AdminData.java', text('//@Component')), ['never-started']);
-    assert.deepEqual(told('src/main/java/net/orchard/AdminData.java', text('@Component')), ['medium']);
-  });
-
   it('is no digest by its length, as a random password of 36 bytes in base64 is', () => {
     const text = `import smtplib\nPASSWORD = "Zq4sXhqTOGivyxlk3xbX+Kh4DUTp5EEmY8VLSvb8hnFR/yTq"\nserver = smtplib.SMTP("smtp.acme-tools.net")\nserver.login("orders@acme-tools.net", PASSWORD)\n`;
     assert.deepEqual(told('src/mail.py', text), ['medium']);
-  });
-
-  it('says itself that it is not secure, where a variable comes before it', () => {
-    const text = (base: string) =>
-      `from a import ${base}\n\nclass Settings(${base}):\n    SECRET_KEY: SecretStr = "unsecured-2tZ7b6gwzsdz57xgo05e5aztfnrija"\n`;
-    assert.deepEqual(told('src/config.py', text('BaseSettings')), ['says-unsafe']);
-    assert.notDeepEqual(told('src/config.py', text('Defaults')), ['says-unsafe']);
   });
 
   it('is of whoever writes the program where a set-up puts the source into its services', () => {

@@ -37,13 +37,6 @@ describe('an address that is asked in the name of an account', () => {
   const asked = (query: string) =>
     `uri = URI.parse("http://sms.orchard-gate.net/send.jsp?${query}&mobile=#{number}")\n`;
 
-  it('holds the key of that account, however short', () => {
-    assert.deepEqual(told('app/jobs/sms.rb', asked('user=Keeper5&key=1f6a246169ab')), ['1f6a246169ab medium host']);
-    assert.deepEqual(told('app/jobs/sms.rb', asked('username=keeper&sender=ORCHRD&key=1f6a246169ab')), [
-      '1f6a246169ab medium host',
-    ]);
-  });
-
   it('not without one, nor where it is filled in', () => {
     for (const query of ['page=Keeper5&key=1f6a246169ab', 'user=#{user}&key=1f6a246169ab', 'user=Keeper5&key=#{key}'])
       assert.deepEqual(told('app/jobs/sms.rb', asked(query)), [], query);

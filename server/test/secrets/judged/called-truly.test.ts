@@ -200,13 +200,6 @@ describe('the database that a variable leads to', () => {
 });
 
 describe('what is no secret', () => {
-  it('the name of an algorithm in a table of OpenSSL, and none that another program defines', () => {
-    const table = (of: string) => `#define ${of}kx_password "KxEC7DHE-Quince9"\n`;
-    assert.deepEqual(told('include/obj_mac.h', table('SN_')), []);
-    assert.deepEqual(told('include/obj_mac.h', table('LN_')), []);
-    assert.deepEqual(told('include/shop.h', table('SHOP_')), ['Password']);
-  });
-
   it('the beginning of an expression', () => {
     checkSecrets('notes.md', '```python\nbest_token = suffix_ids[0, pos].item()\n```\n', []);
     checkSecrets('notes.md', '```python\nbest_token = pick(ids, pos)\n```\n', []);

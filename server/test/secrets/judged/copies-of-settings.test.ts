@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, made, weighed } from '../doubted.ts';
+import { doubted, found, made } from '../doubted.ts';
 
 const strong = 'Kq@8*&%vw2604';
 
@@ -20,22 +20,6 @@ describe('settings that are called an example', () => {
     assert.deepEqual(opened('.env', `    SHOP_PASSWORD_NORTH_EMKL="${strong}"\n`), []);
     for (const words of ['FIELD_LABEL', 'NORTH_LENGTH'])
       assert.deepEqual(opened('.env', login('orchard.kozow.com').replaceAll('NORTH_EMKL', words)), [], words);
-  });
-
-  it('are a copy of what runs beside a machine that one provider of names has given its own', () => {
-    for (const host of ['orchard.kozow.com', 'pear-works.duckdns.org', '51.38.120.44'])
-      assert.deepEqual(weighed('.env.example', login(host)), ['medium in-force'], host);
-    for (const host of ['your-name.duckdns.org', 'mydomain.ddns.net', 'db.orchard-works.net', '10.0.0.4'])
-      for (const value of weighed('.env.example', login(host))) assert.doesNotMatch(value, /in-force/, host);
-    for (const value of weighed('.env.example', login('orchard.kozow.com', 'pearorchard')))
-      assert.doesNotMatch(value, /in-force/);
-  });
-
-  it('hold the password of a mailbox then as others do', () => {
-    const mail = '\nMAIL_USER=orders.shop@gmail.com\nMAIL_PASS=qzvkwpjtrbmhydgx\nMAIL_HOST=smtp.gmail.com\n';
-    const ofMail = (text: string) => weighed('.env.example', text).at(-1);
-    assert.equal(ofMail(login('orchard.kozow.com') + mail), 'medium issued');
-    assert.equal(ofMail(login('db.orchard-works.net') + mail), 'medium host');
   });
 });
 

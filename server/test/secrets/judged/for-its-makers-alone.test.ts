@@ -80,15 +80,6 @@ describe('what those alone use who make the program', () => {
     const rails = `Shop::Application.config.secret_token = '${signs}'\n`;
     assert.match(weighed('config/initializers/secret_token.rb', rails).join(), /^medium/);
   });
-
-  it('a key whose remark gives it to a sandbox, and not that of another one', () => {
-    const secret = (remark: string) =>
-      `# ${remark}\nresource "google_secret_manager_secret_version" "pay" {\n  secret      = google_secret_manager_secret.pay.id\n  secret_data = "${token}"\n}\n`;
-    assert.match(weighed('pay.tf', secret('Using sandbox credentials for nonprod')).join(), /^low/);
-    for (const remark of ['Using sandbox credentials in production', 'Rotated each year', 'Not in the sandbox'])
-      assert.match(weighed('pay.tf', secret(remark)).join(), /^medium/, remark);
-    assert.match(weighed('pay.tf', `# Using sandbox credentials\n\n${secret('Paid')}`).join(), /^medium/);
-  });
 });
 
 describe('what is no secret by its form or its words', () => {
@@ -103,12 +94,6 @@ describe('what is no secret by its form or its words', () => {
     for (const name of ['SecretEnc', 'TokenEncrypted', 'token_encrypted'])
       for (const said of weighed('Data/Apps.cs', data(name))) assert.match(said, /^low/, name);
     assert.match(weighed('Data/Apps.cs', data('Secret')).join(), /^medium/);
-  });
-
-  it('the kind of a token that a call of the program is told', () => {
-    const call = (key: string) => `const claims = await this.jwt.verify(cookie, '${key}');\n`;
-    for (const kind of ['access', 'refresh']) assert.deepEqual(found('src/auth.ts', call(kind)), [], kind);
-    assert.deepEqual(found('src/auth.ts', call(token)), ['secret-generic-login']);
   });
 
   it('a key that a page gives to its window, which is public, and no secret there', () => {

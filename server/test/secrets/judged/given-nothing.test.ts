@@ -3,11 +3,6 @@ import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { toldAlike } from '../doubted.ts';
 import { filled } from '../made-values.ts';
 
-const base64 = randomText(
-  seeded('given nothing'),
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
-  43,
-);
 const hex = randomText(seeded('given nothing'), '0123456789abcdef', 64);
 const inBase64 = (text: string) => Buffer.from(text).toString('base64');
 const secret = (member: string) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n  ${member}\n`;
@@ -136,7 +131,6 @@ const pairs: readonly (readonly [what: string, path: string, nothing: string, to
     '<string name="Server.Password">Palavra-passe:</string>\n',
     '<string name="Server.Password">P</string>\n',
   ],
-  ['a host in Palau', 'a.txt', '//shop.pw:80#@www.shop.net/\n', 'shop.pw: P\n'],
   ['where a folder is put', 'a.md', 'docker run -v `pwd`:/htdocs shop/x\n', '`pwd`: P\n'],
   [
     'a credential that is kept elsewhere',
@@ -221,11 +215,6 @@ describe('what signs and forms say to be no credential', () => {
       secret(`accounts.pear.tokens: |\n    [{"id":"123","${of}":${of === 'iat' ? 1583789194 : `"${filled('T')}"`}}]`);
     assert.deepEqual(toldAlike('a.yaml', tokens('iat')), []);
     assert.equal(toldAlike('a.yaml', tokens('token')).length, 1);
-  });
-
-  it('the public half by which a message of Matrix names its sender, not what signs for one', () => {
-    const named = (name: string) => toldAlike('a.json', `{ "${name}": "${base64}" }\n`).length;
-    assert.deepEqual([named('sender_key'), named('senderKey'), named('sender_secret_key')], [0, 0, 1]);
   });
 
   it('nothing that people make up of the same signs', () => {

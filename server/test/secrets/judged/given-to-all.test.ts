@@ -240,18 +240,6 @@ describe('an account with more rights than others', () => {
   });
 });
 
-describe('a script that signs in where a program runs', () => {
-  const script = (url: string, name = 'PROD_URL') =>
-    `const ${name} = '${url}'\nconst LOGIN = {\n  email: 'keeper@orchard-works.net',\n  password: '123456',\n}\n`;
-
-  it('has the password in force, however weak', () => {
-    const [path, url] = ['src/scripts/seed-prod.ts', 'https://shop.orchard-works.net'];
-    assert.deepEqual(told(path, script(url)), ['123456 medium in-force']);
-    for (const other of [script('https://localhost:3000'), script('https://example.com'), script(url, 'DOCS_URL')])
-      assertNotInForce(told(path, other), other);
-  });
-});
-
 describe('a constant that seeds give to who manages', () => {
   const seeds = (role: string, user = 'admin') =>
     `const DEFAULT_PASSWORD = 'Admin@123456';\n\nconst users = [\n  {\n    email: '${user}@orchard-works.net',\n    password: DEFAULT_PASSWORD,\n    role: '${role}',\n  },\n];\n`;

@@ -31,25 +31,11 @@ describe('what opens nothing for whoever reads it', () => {
     assert.deepEqual(doubted('.env.production', address('db.orchard-works.net', 'shop_pass_2024')), ['nothing']);
   });
 
-  it('the key of one visit beside what it has encrypted', () => {
-    const program = (name: string) =>
-      `class Data {\n  void read() {\n    String encryptedData = "${random}${random}";\n    String ${name} = "qT7vn2Lw9xK4Bd3Yc6Hm1A==";\n  }\n}\n`;
-    assert.deepEqual(weighed('src/Data.java', program('sessionKey')), ['low nothing']);
-    assert.notDeepEqual(weighed('src/Data.java', program('secretKey')), ['low nothing']);
-  });
-
   it('what one user is sent to say yes with, and no other token of the same service', () => {
     const asked = (path: string) =>
       `{"text": "https://api.orchard-works.net/oauth/${path}?oauth_token=wM3xK7QbZtJ9pLdR4vNc8sYh2f"}\n`;
     assert.deepEqual(weighed('notes/a.json', asked('authorize')), ['low host']);
     assert.notDeepEqual(weighed('notes/a.json', asked('statuses')), ['low host']);
-  });
-
-  it('the key of an address that answers with a call, which pages alone ask for', () => {
-    const service = (end: string) =>
-      `var url = "http://apis.maps-of-orchards.net/ws/geocoder?key=K7QBZ-WM3WF-M4TJ7-NP9LX-TO4SS-GH83U&location=1${end}";\n`;
-    assert.deepEqual(weighed('src/map.js', service('&output=jsonp&callback=JSON_CALLBACK')), ['medium public']);
-    assert.ok(weighed('src/map.js', service('&output=json')).every((line) => !line.endsWith('public')));
   });
 
   it('what the page is filled with on which people sign in, where it is the first part of the address', () => {
@@ -77,14 +63,6 @@ describe('what opens nothing for whoever reads it', () => {
 });
 
 describe('what everybody has, or makes', () => {
-  it('a token of one search behind the token that lets it ask', () => {
-    const program = (name: string) =>
-      `const url = \`https://api.orchard-works.net/suggest?q=pear&access_token=\${token}&${name}=${hex}\`;\n`;
-    assert.ok(weighed('src/search.js', program('session_token')).every((line) => line.startsWith('low')));
-    assert.notDeepEqual(weighed('src/search.js', program('secret_token')), []);
-    assert.ok(weighed('src/search.js', program('secret_token')).every((line) => !line.startsWith('low')));
-  });
-
   it('the login of a site on which everybody tries one', () => {
     const visit = (host: string) => `{ "value": "https://admin:admin@${host}/basic_auth" }\n`;
     assert.ok(

@@ -25,13 +25,4 @@ describe('what whoever has a library or a program has as well', () => {
     const settings = `<?php\n$api_url="https://api.orchard-tools.net/v1";\n$api_secret="${hex}";\n`;
     assert.deepEqual(sure('assets/plugins/gallery/config.php', settings), ['medium']);
   });
-
-  it('what a build has defined in a header that was installed', () => {
-    const header = (undefined_: string) =>
-      `#ifndef _orchard_config_h\n${undefined_}\n#define ORCHARD_DATA "/usr/share/orchard"\n\n#define CELLS_API_KEY "${hex}"\n#endif\n`;
-    const made = header('/* #undef HAVE_BLUETOOTH */');
-    assert.deepEqual(sure('orchard/include/orchard/orchard-config.h', made), ['low']);
-    assert.deepEqual(sure('src/orchard-config.h', made), ['medium']);
-    assert.deepEqual(sure('orchard/include/orchard/orchard-config.h', header('')), ['medium']);
-  });
 });

@@ -267,12 +267,6 @@ describe('what shows, or opens nothing', () => {
     assert.deepEqual(parts('seeds/vault.json', login), ['host hub.acme-tools.net, user orders']);
   });
 
-  it('a text that its name says is for readers', () => {
-    const text = (name: string) => `String ${name} = "{" +\n    "\\"password\\": \\"${strong}\\"," +\n    "}";\n`;
-    for (const value of told('src/Constants.java', text('LOGIN_PARAM_DESCRIPTION'))) assert.match(value, / low /);
-    for (const value of told('src/Constants.java', text('LOGIN_PARAM'))) assert.match(value, / medium /);
-  });
-
   it('classes of tokens that a highlighter completes, and names of entries', () => {
     assert.deepEqual(
       told('src/ruby.js', `x = {'@keywords': { token: 'keyword.$0' }, end: { token: 'string.$S2.delim' } };\n`),

@@ -96,14 +96,6 @@ describe('what services have answered', () => {
     assert.deepEqual(weighed('nohup.out', line('')), ['low nothing']);
     assert.notDeepEqual(weighed('nohup.out', line(',"scope":"all"')), ['low nothing']);
   });
-
-  it('what the interfaces of WeChat are called with, by its form', () => {
-    const token = `35_${random}${random}${random}${random}`;
-    const call = (host: string) =>
-      `<?php\n$token = "${token}";\n$url = "https://${host}/cgi-bin/media/upload?access_token={$token}";\n`;
-    assert.deepEqual(weighed('Media.php', call('api.weixin.qq.com')), ['low nothing']);
-    assert.notDeepEqual(weighed('Media.php', call('api.orchard-works.net')), ['low nothing']);
-  });
 });
 
 describe('whose a key is', () => {

@@ -74,24 +74,6 @@ describe('the key of a service of maps in a script of a page', () => {
 });
 
 describe('where a weak password leads', () => {
-  const repository = (uri: string, password: string) =>
-    `spring:\n  cloud:\n    config:\n      server:\n        git:\n          uri: ${uri}\n          username: orchard-keeper\n          password: ${password}\n`;
-
-  it('to a repository where many keep theirs', () => {
-    assert.deepEqual(
-      weighed('application.yml', repository('https://github.com/orchard-shop/settings', 'orchardPassw0rd7')),
-      ['medium host'],
-    );
-    assert.deepEqual(
-      weighed('application.yml', repository('https://localhost/orchard-shop/settings', 'orchardPassw0rd7')),
-      ['low nothing'],
-    );
-    assert.deepEqual(
-      weighed('application.yml', repository('https://github.com/your-org/settings', 'orchardPassw0rd7')),
-      ['low nothing'],
-    );
-  });
-
   it('to a machine that a document names with it', () => {
     const note = (host: string) => `**Access:** SSH user \`orchard@${host}\`, sudo password \`Orch45ard\`.\n`;
     assert.deepEqual(weighed('docs/plan.md', note('web1.orchard-tools.net')), ['medium in-force']);

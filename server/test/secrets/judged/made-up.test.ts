@@ -24,13 +24,6 @@ describe('what was made up', () => {
     assert.deepEqual(doubted('google-services.json', id('abcdefghijklmnopqrstuvwxyz012345')), ['looks-invented']);
   });
 
-  it('the password of somebody with a number that nobody has', () => {
-    const person = (number: string) =>
-      `  {\n    phone: '${number}',\n    pppoe_password: 'Tk4-Pass4561q',\n    cycle: 'monthly',\n  },\n`;
-    assert.deepEqual(sure('data.js', person('+1 (555) 876-5432')), ['secret-generic-password low']);
-    assert.deepEqual(sure('data.js', person('+1 (415) 876-5432')), ['secret-generic-password medium']);
-  });
-
   it('letters and digits that go on by turns, in groups or not, from the last to the first again', () => {
     const settings = (value: string) => doubted('.env', `SESSION_SECRET=${value}\n`);
     for (const value of [

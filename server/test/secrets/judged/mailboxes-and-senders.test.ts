@@ -132,18 +132,6 @@ describe('a key of a vendor, by what stands beside it', () => {
     assert.deepEqual(rules('CloudinaryOptions'), ['secret-cloudinary-api-secret']);
     assert.deepEqual(rules('MediaOptions'), ['secret-generic-token']);
   });
-
-  it('is the only one of a list of the environment, where nobody would write it by hand', () => {
-    const rules = (line: string) => told('.env.docker', `${line}\n`).map((each) => each.split(' ')[0]);
-    assert.deepEqual(rules(`API_KEYS=${key}${hex}`), ['secret-generic-token']);
-    for (const line of [
-      'API_KEYS=orders,invoices',
-      'API_KEYS=comma-separated',
-      `PUBLIC_KEYS=${key}`,
-      `SSH_KEYS=${key}`,
-    ])
-      assert.deepEqual(rules(line), [], line);
-  });
 });
 
 describe('settings whose names say of which type they are', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
-import { found, made, parts, weighed } from '../doubted.ts';
+import { found, made, weighed } from '../doubted.ts';
 import { password, token } from '../made-values.ts';
 
 const ofPassword = ['secret-generic-password'];
@@ -28,13 +28,6 @@ describe('what means another thing than a secret', () => {
     assert.deepEqual(found('src/Set.cs', `\tstring SmsPassword = "${password}";\n`), ofPassword);
   });
 
-  it('what was signed together with the time', () => {
-    const part = (more: string) => `{\n  "part": {\n    "token": "${token}",\n    ${more}\n  }\n}\n`;
-    const signed = '"timestamp": "1661621652",\n    "signature": "b2"';
-    assert.deepEqual(found('sent.json', part(signed)), []);
-    assert.deepEqual(found('sent.json', part('"timestamp": "1661621652"')), ofToken);
-  });
-
   it('a cipher, and a row of names that stand for values', () => {
     assert.deepEqual(found('app/seal.rb', "seal = OpenSSL::Cipher::AES.new('128-GCM')\n"), []);
     assert.deepEqual(found('app/seal.rb', `seal = AES.new('${password}')\n`).length, 1);
@@ -52,13 +45,6 @@ describe('what means another thing than a secret', () => {
     assert.deepEqual(found('src/push.js', sent('ExponentPushToken[4tRz81bKq0WmVx6Yc2LpNs]')), []);
     assert.deepEqual(found('src/push.js', sent('4tRz81bKq0WmVx6Yc2LpNs')), ofToken);
     assert.deepEqual(found('src/onion.py', 'private_key = "NEW:RSA1024"\n'), []);
-  });
-
-  it('the entry of a phone’s own store of keys', () => {
-    const call = (name: string) =>
-      `${name}({\n  clientId: 'Orchard',\n  clientSecret: '${token}',\n}, function() {});\n`;
-    assert.deepEqual(found('www/finger.js', call('FingerprintAuth.show')), []);
-    assert.deepEqual(found('www/finger.js', call('OrchardAuth.show')), ofToken);
   });
 
   it('an option that a remark speaks of', () => {
@@ -102,16 +88,6 @@ describe('what nobody signs in with', () => {
 });
 
 describe('whose it is', () => {
-  it('another password is that of the user who has one of their own', () => {
-    const service = (own: string) =>
-      `services:\n  store:\n    environment:\n      - REDIS_PASSWORD=${password}\n      - REDIS_USER=keeper\n${own}`;
-    assert.deepEqual(parts('docker-compose.yml', service('')), ['user keeper']);
-    assert.deepEqual(parts('docker-compose.yml', service(`      - REDIS_USER_PASSWORD=${password}9\n`)), [
-      '',
-      'user keeper',
-    ]);
-  });
-
   it('of the tokens that a program makes itself, and of no client', () => {
     const titles = (settings: string) =>
       scanSecrets(settings, optionsFor('src/main/resources/application.yml')).credentials.map(({ title }) => title);

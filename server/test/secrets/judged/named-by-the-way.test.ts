@@ -70,12 +70,6 @@ const pairs: readonly (readonly [about: string, path: string, nothing: string, s
     'Using generated security password: 24e92477-0d4a-4a73-8481-c6cb32884bb3\n',
     'Using the password: P\n',
   ],
-  [
-    'what leads to one payment',
-    'pay.json',
-    '{ "href": "https://www.sandbox.paypal.com/cgi-bin/webscr?cmd=_express-checkout&token=EC-32K34986EV202211E" }\n',
-    '{ "token": "T" }\n',
-  ],
 ];
 
 describe('names of secrets beside what is none', () => {

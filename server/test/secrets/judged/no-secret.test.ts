@@ -11,11 +11,6 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.py', 'if password == f"Kx9{name}fQ2":\n    pass\n'],
   ['a.py', 'user, password = "admin1x9Q", os.environ["DB_PASSWORD"]\n'],
   ['a.go', 'user, password, ok := "Kx9fQ27", r.password, false\n'],
-  ['naming.ts', "const shown = { token: '{Order.CleanTitle}.N{number:00}P{part:00}.{Order.Kind}' };\n"],
-  [
-    'pool.html',
-    '<limit-switch value="pool.limits" name="limits" authorization="K8sOrderPoolDetailsW"></limit-switch>\n',
-  ],
   ['public/language/nn-NO/email.json', '{ "smtp.password": "SMTP-passord" }\n'],
   ['Names.cs', 'var releaseTokens = ".Orders.Of.The.Shop.xyz-RlsGroup";\n'],
   [

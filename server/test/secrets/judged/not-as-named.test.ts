@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { found, parts, weighed } from '../doubted.ts';
 
-const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
 const strong = 'qT7vn2Lw9xK4';
 const captcha = `6L${random}aB3dE5fG`;
@@ -38,12 +37,6 @@ describe('what a name says and its use denies', () => {
   it('the label of a field', () => {
     assert.deepEqual(found('src/Login.jsx', '<label htmlFor="password" className="block">\n  Senha1\n</label>\n'), []);
   });
-
-  it('the key of a catalogue of films in an app, which everybody has who has that', () => {
-    const constants = `struct API {\n  static let API_KEY = "${hex}"\n  static let BASE_URL = "https://api.themoviedb.org/3/"\n}\n`;
-    assert.match(parts('Shop/Constants.swift', constants)[0] ?? '', /held by clients/);
-    assert.doesNotMatch(parts('server/constants.py', constants)[0] ?? '', /held by clients/);
-  });
 });
 
 describe('what signs tokens by the part of the settings that holds it', () => {
@@ -75,13 +68,6 @@ describe('what a server or a script of its owner lets in by', () => {
     assert.deepEqual(weighed('api/main.py', route('!=', 'orchard2031sync', 'log(secret)')), []);
     assert.deepEqual(weighed('api/main.py', route('!=', 'orchardsync', refuse)), []);
     assert.deepEqual(weighed('tests/test_main.py', route('!=', 'orchard2031sync', refuse)), []);
-  });
-
-  it('a secret that a script sends to the host of its variable', () => {
-    const script = (host: string) =>
-      `PROD_URL="https://${host}"\ncurl -s -X POST \\\n  "$PROD_URL/api/admin/sync-db?secret=orchard2031sync"\n`;
-    assert.deepEqual(weighed('scripts/weekly.sh', script('web-orchard.up.railway.app')), ['medium host']);
-    assert.doesNotMatch(weighed('scripts/weekly.sh', script('shop.example.com'))[0] ?? '', /medium/);
   });
 
   it('a database at the end of a tunnel', () => {

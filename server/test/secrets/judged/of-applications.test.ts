@@ -73,18 +73,6 @@ describe('what applications hold that is no secret', () => {
       assert.notDeepEqual(loweredBy('routes/enter.schemas.ts', constants(name)), ['example'], name);
   });
 
-  it('an answer that a page of PHP shows, and no setting below one', () => {
-    const page = (behind: string) =>
-      `<h2>Login</h2>\n<pre class="prettyprint">\n{\n  "user": "kim",\n  ${behind}\n}\n</pre>\n`;
-    const answer = '"token": "3bd5be46c35df787e4ad530999482e9d"';
-    assert.deepEqual(loweredBy('api/services/doc.php', page(answer)), ['sample']);
-    const program = `<?php\necho '<pre>';\nprint_r($rows);\n$config = [\n  ${answer.replace(':', ' =>')}\n];\n`;
-    assert.deepEqual(loweredBy('api/services/doc.php', program), [undefined]);
-    const call = `<?php\necho '<pre>' . print_r(connect([\n  ${answer.replace(':', ' =>')}\n]), true) . '</pre>';\n`;
-    assert.deepEqual(loweredBy('api/services/doc.php', call), [undefined]);
-    assert.deepEqual(loweredBy('api/services/doc.php', `<?php echo 1; ?>\n${page(answer)}`), ['sample']);
-  });
-
   it('what tells services how a package is tried, and parts of an app that a decompiler has read', () => {
     const token = made('secret-slack-bot-token', 'orchard');
     const settings = `notify:\n  token: ${token}\n`;

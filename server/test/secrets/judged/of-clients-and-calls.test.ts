@@ -132,12 +132,6 @@ describe('what a block is said to look like', () => {
   const help = (words: string, gap = '\n') =>
     `usage: |\n  Key and secret are read from "client.conf". ${words}${gap}${`\n[shop.acme-tools.net]\n${block}`.replaceAll('\n', '\n    ')}\n`;
 
-  it('is shown, in help and in a remark', () => {
-    assert.deepEqual(doubted('public/cli.yaml', help('It must look like this:')), ['stand-in']);
-    const remark = `# The file should look like this:\n# shop_secret = "${made('in a remark', 24)}"\nx = 1\n`;
-    assert.deepEqual(doubted('conf/shop.py', remark), ['stand-in']);
-  });
-
   it('is none where nothing says so, other words stand between, or a remark says so of the settings below it', () => {
     assert.equal(doubted('public/cli.yaml', help('They are these:')).includes('stand-in'), false);
     assert.equal(doubted('public/cli.yaml', help('It must look like this:', '\n\n\n')).includes('stand-in'), false);
@@ -160,17 +154,6 @@ describe('a key by which a program counts its use', () => {
   it('is told where that says one of the two alone', () => {
     for (const words of ['Gathers usage stats of each customer.', 'Sends anonymous orders.'])
       assert.equal(weighed('.vscode/uptime.sh', script(words)).includes('medium public'), false, words);
-  });
-});
-
-describe('what a tool has coded for itself', () => {
-  const project = `<ROW DigitalCertificate="shop.pfx" Password="${hex('coded', 24).toUpperCase()}"/>\n`;
-
-  it('is doubted in a project of Advanced Installer, and what is written there as it is is not', () => {
-    assert.deepEqual(weighed('Shop.aip', project), ['low nothing']);
-    assert.deepEqual(weighed('Shop.aip', `<ROW DigitalCertificate="shop.pfx" Password="${made('as it is', 14)}"/>\n`), [
-      'medium nothing',
-    ]);
   });
 });
 

@@ -12,20 +12,6 @@ describe('an account', () => {
     assert.deepEqual(values(`    "admin": "Plum77#Tree",\n    "keeper": "shop"`), ['Plum77#Tree']);
   });
 
-  it('of somebody at a provider of mailboxes is told however weak, where settings hold it', () => {
-    const settings = (email: string, password = '13041997') =>
-      `kind: trial\nemail: "${email}"\npassword: "${password}"\nitems:\n  - one\n`;
-    assert.deepEqual(weighed('config.yaml', settings('pear.orchard@gmail.com')), ['medium host']);
-    for (const [path, text] of [
-      ['config.yaml', settings('test.user@gmail.com')],
-      ['config.yaml', settings('pear.orchard@example.com')],
-      ['config.yaml', settings('pear.orchard@gmail.com', '12345678')],
-      ['users.yaml', settings('pear.orchard@gmail.com')],
-      ['config.yaml', `users:\n  - email: pear.orchard@gmail.com\n    password: "13041997"\n`],
-    ] as const)
-      for (const each of weighed(path, text)) assert.notEqual(each, 'medium host', text);
-  });
-
   it('of a service has a key of its own, by which the program signs nothing', () => {
     const settings = (part: string) =>
       `{\n  "${part}": {\n    "StoreId": "35462",\n    "AuthKey": "plum-tree-of-the-orchard"\n  }\n}\n`;

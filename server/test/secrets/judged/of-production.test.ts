@@ -117,20 +117,6 @@ describe('the password of a mailbox of words', () => {
 });
 
 describe('a key beside the store and the address of who takes its payments', () => {
-  const pay = (key: string, address: string) =>
-    `public static class Pay\n{\n    public const string AuthKey = "${key}";\n    public const string StoreId = "31153";\n    public const string BaseAddress = "${address}";\n}\n`;
-  const confidence = (text: string, path = 'Shared/Pay.cs') =>
-    scanSecrets(text, optionsFor(path)).credentials.map((each) => each.confidence);
-
-  it('is told where it has signs of all sorts and others take it', () => {
-    assert.deepEqual(confidence(pay('QkknP^8351~PL2H7', 'https://secure.plumpay.com/')), ['medium']);
-    for (const [key, address] of [
-      ['QkknP^8351~PL2H7', 'http://localhost:8080/'],
-      ['auth-key-name', 'https://secure.plumpay.com/'],
-    ] as const)
-      for (const each of confidence(pay(key, address))) assert.equal(each, 'low', key);
-  });
-
   it('is told in the settings that a release puts in the place of others, and in the module of production', () => {
     const connection = (host: string) =>
       `<add name="Shop" connectionString="Data Source=${host};Initial Catalog=shop;User ID=shopkeeper;Password=1548976" />\n`;

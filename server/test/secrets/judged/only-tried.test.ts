@@ -156,13 +156,6 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('state.json', session('shop.acme.net')), ['nothing']);
   });
 
-  it('the account of whoever tries a program', () => {
-    const made = (name: string, value: string) =>
-      `const ${name} = await bcrypt.hash('${value}', 10);\nawait User.create({ email: 'a@b.net', password: ${name}, role: 'admin' });\n`;
-    assert.deepEqual(doubted('src/accounts.js', made('hashedTestPassword', 'vt21qx')), ['stand-in']);
-    assert.deepEqual(doubted('src/accounts.js', made('hashedPassword', 'vt21qx')), ['nothing']);
-  });
-
   it('what the tests of others hold', () => {
     const hook = `const HOOK = '${made('secret-slack-webhook', 'vendored')}';\n`;
     assert.deepEqual(doubted('lib/vendor/mono/log/tests/HandlerTest.php', hook), ['stand-in']);

@@ -118,14 +118,6 @@ describe('what leads to the machine itself', () => {
     assert.deepEqual(doubted('.github/workflows/try.yml', asked('127.0.0.1:9180')), ['own-machine']);
     assert.deepEqual(doubted('.github/workflows/try.yml', asked('gate.acme-tools.net')), ['nothing']);
   });
-
-  it('a private key in settings of a program that speaks with nobody else', () => {
-    const key = made('secret-private-key-pem', 'settings').replaceAll('\n', '\n    ');
-    const settings = (host: string) => `uri: http://${host}/login\njwt:\n  key: |\n    ${key}\n`;
-    assert.deepEqual(doubted('scripts/login.yml', settings('localhost:8080')), ['own-machine']);
-    assert.deepEqual(doubted('scripts/login.yml', settings('login.acme-tools.net')), ['nothing']);
-    assert.deepEqual(doubted('config/production.yml', settings('localhost:8080')), ['nothing']);
-  });
 });
 
 describe('a Java key store', () => {
@@ -209,14 +201,6 @@ describe('what the text says of a value', () => {
 });
 
 describe('of many things of one kind', () => {
-  it('the list of chains that everybody may join is a copy', () => {
-    const entry = (keys: string) =>
-      `[{"name": "Shop Chain", "chainId": 77, "rpc": ["https://ann:${strong}@rpc.acme-tools.net"]${keys}}]\n`;
-    const keys = ', "faucets": [], "nativeCurrency": {"symbol": "SHP"}, "infoURL": "https://acme-tools.net"';
-    assert.deepEqual(doubted('assets/chains.json', entry(keys)), ['stand-in']);
-    assert.deepEqual(doubted('assets/chains.json', entry('')), ['nothing']);
-  });
-
   it('the words of a wallet beside its address on a network for trying', () => {
     const words = made('secret-crypto-mnemonic', 'network');
     const wallet = (address: string) => `// "mnemonic": "${words}",\n// "btcAddress": "${address}",\n`;

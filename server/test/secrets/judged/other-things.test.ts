@@ -26,12 +26,6 @@ describe('what only has the name of a secret', () => {
     assert.deepEqual(found('Migrations/2020_Up.cs', up(`var Rows_PW = "${strong}"`)), generic);
   });
 
-  it('by which way somebody has signed in who is known already', () => {
-    const call = (rest: string) => `<?php\n$this->entry->login($user, '${rest}');\n`;
-    assert.deepEqual(found('app/Entry.php', call('saml2')), []);
-    assert.deepEqual(found('app/Entry.php', call(strong)), ['secret-generic-login']);
-  });
-
   it('no password that a program compares with, where it empties the field afterwards, as forms do', () => {
     for (const field of ["$options['pass']", "$_POST['pass']", '$pass'])
       assert.deepEqual(

@@ -15,11 +15,6 @@ describe('what is given to a name of secrets and is something else', () => {
       'checks.xml',
       '<module name="Final">\n  <property name="tokens" value="VARIABLE_DEF,PARAMETER_DEF"/>\n</module>\n',
     ],
-    [
-      'the name of a key of Matrix, which is its public half',
-      'a.py',
-      'signing_key = "QeIiFEjluPBtI7WQdG365QKZcFs9kqmHir6RBD0xxnQ"\nkeys = {"ed25519:" + signing_key: signing_key}\n',
-    ],
     ['a colour of a terminal', 'a.py', 'PASS = "\\033[0;32mPASS\\033[0m"\n'],
     ['a version', 'a.yaml', 'deps:\n  shop-htpasswd: 13.0.0-next-8.7\n'],
     ['a tag that fetches from a store', 'a.yaml', 'vars:\n  db_password: !store.get prod/ssm /shop/prod/db/password\n'],
@@ -37,7 +32,6 @@ describe('what is given to a name of secrets and is something else', () => {
     ['a kind of thing by its number, in C', 'a.go', 'var ServerAuth = []byte("1.3.6.1.5.5.7.3.1\\x00")\n'],
     ['how much is written down of what was tried', '10-logging.conf', 'auth_verbose_passwords = sha1:6\n'],
     ['what is read from a file', '10-ssl.conf', '# readable by root alone, ssl_key_password = <path.\n'],
-    ['what is said of a value made later', '.env', 'SHOP_PASSWORD=###made by the set-up###\n'],
     ['the number of a constant', 'PublicAPI.Shipped.txt', 'static Shop.Codes.ERROR_NO_PASSWORD = 1304 -> Shop.Codes\n'],
     ['the next line of a text in a text', 'a.jsonl', '{"said":"All 62 tests pass:\\\\n140: \\\\n141: ok"}\n'],
   ];

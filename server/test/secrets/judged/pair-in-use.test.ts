@@ -4,7 +4,7 @@ import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { strangeness, wordiness } from '../../../engine/secrets/value/wordiness.ts';
 import { detectorNamed, optionsFor } from '../detectors.ts';
-import { doubted, found, made } from '../doubted.ts';
+import { found } from '../doubted.ts';
 import { token } from '../made-values.ts';
 
 const id = token.split('').reverse().join('');
@@ -51,21 +51,6 @@ describe('the secret of AWS beside its id', () => {
 });
 
 describe('a secret beside the id that was issued with it', () => {
-  it('is in use, where both are named by the service', () => {
-    assert.equal(said('src/api.py', `binance_key = '${id}'\nbinance_secret = '${token}'\n`), 'in-force');
-    assert.equal(said('src/api.py', `KRAKEN_API_KEY = '${id}'\nKRAKEN_API_SECRET = '${token}'\n`), 'in-force');
-  });
-
-  it('or a document says that they are', () => {
-    const settings = `KUCOIN_SDK_KEY=${id}\nKUCOIN_SDK_SECRET=${token}\n`;
-    assert.equal(said('docs/setup.md', `\`\`\`\n# Currently using:\n${settings}\`\`\`\n`), 'in-force');
-    assert.notEqual(said('docs/setup.md', `\`\`\`\n# Replace:\n${settings}\`\`\`\n`), 'in-force');
-    const secret = made('secret-cloudinary-api-secret', 'in use').replace(/.*[^\w-]/, '');
-    const named = `CLOUDINARY_API_KEY=${id}\nCLOUDINARY_API_SECRET=${secret}\n`;
-    assert.deepEqual(doubted('docs/setup.md', `\`\`\`\n# Currently using:\n${named}\`\`\`\n`).at(-1), 'nothing');
-    assert.deepEqual(doubted('docs/setup.md', `\`\`\`\n# Replace:\n${named}\`\`\`\n`).at(-1), 'stand-in');
-  });
-
   it('not of another name, without one, or in a test', () => {
     assert.equal(said('src/api.py', `shop_key = '${id}'\nbinance_secret = '${token}'\n`), 'nothing');
     assert.equal(said('src/api.py', `orchard_key = '${id}'\norchard_secret = '${token}'\n`), 'nothing');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, parts, weighed } from '../doubted.ts';
+import { doubted, found, parts } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const strong = 'qT7vn2Lw9xK4';
@@ -83,14 +83,6 @@ describe('a user whom a command names', () => {
       `sshpass -p '${strong}' ssh "$USER@$HOST"`,
     ])
       assert.doesNotMatch(parts('run.sh', `${command}\n`).join(), /user/, command);
-  });
-
-  it('signs in to a server of files which the container starts, however simple it is', () => {
-    const script = (start: string) => `#!/bin/bash\nuseradd -m orders\necho "orders:orchard123" | chpasswd\n${start}\n`;
-    const ftp = script('exec /usr/sbin/vsftpd /etc/vsftpd.conf');
-    assert.deepEqual(weighed('docker/files/docker-entrypoint.sh', ftp), ['medium host']);
-    assert.deepEqual(weighed('docker/files/docker-entrypoint.sh', script('exec nginx')), ['low nothing']);
-    assert.deepEqual(weighed('tools/users.sh', ftp), ['low nothing']);
   });
 });
 

@@ -107,19 +107,6 @@ describe('a temporary key of Alibaba Cloud', () => {
   });
 });
 
-describe('a login in what somebody has written', () => {
-  it('is told to those whose it is, where a dump holds it in a row of words', () => {
-    const renews = (path: string, text: string) =>
-      scanSecrets(text, optionsFor(path)).credentials.map(({ renew }) => renew ?? 'nothing');
-    const words = `The plans are there.\\r\\nSign in at ftp://orchard:${password}@ftp.orchard-plans.net/salem as usual.`;
-    const row = `COPY public.projects (id, name, town, notes) FROM stdin;\n242\tOrchard House\tSalem\t${words}\tNone\n\\.\n`;
-    assert.deepEqual(renews('tools/dump.sql', row), ['tell those whose login it is to change it']);
-    const own = `-- ftp://orchard:${password}@ftp.orchard-plans.net/salem\nSELECT 1;\n`;
-    assert.equal(renews('tools/setup.sql', own).length, 1);
-    assert.ok(!renews('tools/setup.sql', own).includes('tell those whose login it is to change it'));
-  });
-});
-
 describe('a program that was packed for browsers', () => {
   it('is known by where Laravel puts it', () => {
     assert.ok(isPageBundle('public/build/assets/app-9d94962c.js'));

@@ -47,20 +47,6 @@ describe('the password of an administrator that each start puts back', () => {
   });
 });
 
-describe('words by which a site of WordPress signs', () => {
-  const site = (host: string, key = 'orchard_auth_key_2025_secure_12345') =>
-    `<?php\ndefine( 'DB_NAME', 'orchard' );\ndefine( 'DB_HOST', '${host}' );\ndefine( 'AUTH_KEY',         '${key}' );\n`;
-
-  it('are in force where its database stands at a host of others, and guessed first elsewhere', () => {
-    assert.deepEqual(weighed('wp-config.php', site('mysql5.orchard-works.net')), ['medium in-force']);
-    for (const host of ['localhost', 'db'])
-      assert.ok(!weighed('wp-config.php', site(host)).join().includes('in-force'), host);
-    assert.ok(
-      !weighed('wp-config.php', site('mysql5.orchard-works.net', 'put your unique phrase here')).includes('nothing'),
-    );
-  });
-});
-
 describe('the secret of a client beside where it asks for its tokens', () => {
   const client = (address: string, grant: string) =>
     `const CLIENT_ID = 'Rk7WnQ2vXe9TbL4cYz1HdM6pJs8GfA3u';\nconst CLIENT_SECRET = 'Wq3nTz8KfRv5LbXd';\n\nconst TOKEN_URL = '${address}';\nconst ORDERS_URL = 'https://orders.plum-works.net';\n\nask(TOKEN_URL, { grant_type: '${grant}', client_id: CLIENT_ID, client_secret: CLIENT_SECRET });\n`;

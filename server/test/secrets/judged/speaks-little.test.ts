@@ -59,13 +59,6 @@ describe('what little speaks for', () => {
     assert.notDeepEqual(sure('api/Orders.http', request('https://shop.acme-tools.net')), ['low']);
   });
 
-  it('the login of documents that are shut', () => {
-    const settings = (more: string) =>
-      `knife4j:\n  enable: true\n${more}  basic:\n    enable: true\n    username: shop\n    password: Kx7-quartz!92\n`;
-    assert.deepEqual(doubted('application-prod.yml', settings('  production: true\n')), ['shut-down']);
-    assert.deepEqual(doubted('application-prod.yml', settings('')), ['nothing']);
-  });
-
   it('the half of a pair that names it, whatever its settings are called', () => {
     const pair = (id: string, secret: string) => `qianfan:\n  ${id}: ${hex32}\n  ${secret}: ${other32}\n`;
     assert.deepEqual(sure('application.yaml', pair('api-key', 'secret-key')), ['low', 'medium']);

@@ -18,34 +18,6 @@ function titles(path: string, text: string): readonly string[] {
 }
 
 describe('what ends with a step, is one of many, or is only shown', () => {
-  it('the token by which one step of a workflow is answered', () => {
-    const event = (name: string, value: string) => `EVENT = {\n    '${name}': "${value}",\n    'retries': 3\n}\n`;
-    const long = `AAAAKgAAAAIAAAAAAAAAA${random.repeat(8)}`;
-    assert.deepEqual(lowered('approve.py', event('task_token', long)), ['low one-step']);
-    assert.ok(!lowered('approve.py', event('task_token', random)).includes('low one-step'));
-    assert.deepEqual(lowered('approve.py', event('access_token', long)), ['medium by nothing']);
-  });
-
-  it('numbers of base 16 among others', () => {
-    const line = (name: string, value: string) => `  static ${name}: ${value};\n`;
-    const constants = line('STENCIL_FAIL', '0x0b94');
-    const behind = line('STENCIL_REF', '0x0b97');
-    const of = (value: string) => found('lib/dom.js.flow', constants + line('STENCIL_PASS', value) + behind);
-    assert.deepEqual(of('0x0b95'), []);
-    assert.deepEqual(found('conf/app.yml', 'db:\n  host: db.orchard-works.net\n  password: 0x7c1e5a90\n'), [
-      'secret-generic-password',
-    ]);
-    assert.deepEqual(found('conf/app.yml', `a: 0x1\nPASSWORD: "0x7c1e5a90"\nb: 0x2\n`), ['secret-generic-password']);
-  });
-
-  it('a user that a comment shows as an example, and not one that it keeps', () => {
-    const program = (head: string, password: string) =>
-      `/*\n${head}\n{\n  "email": "pear@gmail.com",\n  "password": "${password}"\n}\n*/\nvar builder = Create(args);\n`;
-    assert.deepEqual(lowered('Api/Program.cs', program('Example an user:', 'PPlum0.')), ['low sample']);
-    assert.notDeepEqual(lowered('Api/Program.cs', program('Account of the shop:', 'PPlum0.')), ['low sample']);
-    assert.notDeepEqual(lowered('Api/Program.cs', program('Example an user:', random)), ['low sample']);
-  });
-
   const mail = (host: string, user: string, password: string) =>
     `spring:\n  mail:\n    host: ${host}\n    port: 587\n    username: ${user}\n    password: ${password}\n`;
   const settings = 'src/main/resources/application.yml';

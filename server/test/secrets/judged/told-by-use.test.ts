@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { readsStore } from '../../../engine/graph/credentials/in-force/replacing.ts';
-import { isSaidToBeSet } from '../../../engine/secrets/around/in-force/told-in-document.ts';
 import { isSandbox } from '../../../engine/secrets/around/opens-nothing/in-sandbox.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
@@ -41,33 +40,6 @@ describe('what a program uses as it stands', () => {
     assert.deepEqual(inForce('src/Application/Services/UserService.cs', service('request.Email')), ['in-force medium']);
     for (const name of ['"guest@orchard.example"', 'email'])
       assert.ok(!inForce('src/Application/Services/UserService.cs', service(name)).includes('in-force medium'), name);
-  });
-
-  it('a short key beside its user and its address, and not without either', () => {
-    const client = (user: string, url: string) =>
-      `<?php\nclass MailApi {\n    ${user}\n    const API_KEY = '${short}';\n    ${url}\n}\n`;
-    const [user, url] = ["const API_USER = 'orchard';", "const API_URL = 'https://mail.acme-tools.net/api/';"];
-    assert.deepEqual(inForce('lib/mail-api.php', client(user, url)), ['in-force medium']);
-    assert.ok(!inForce('lib/mail-api.php', client('', url)).includes('in-force medium'));
-    assert.ok(
-      !inForce('lib/mail-api.php', client(user, "const API_URL = 'http://localhost/api/';")).includes(
-        'in-force medium',
-      ),
-    );
-  });
-
-  it('words that a document says a host has as a variable, with the address that is asked with them', () => {
-    const words = 'arvikomu_cron_secret_2025';
-    const document = (where: string, host: string) =>
-      `# Jobs\n\n**URL**:\n\`\`\`\nhttps://${host}/cron/run/?token=${words}\n\`\`\`\n\n1. ${where} → \`CRON_TOKEN=${words}\`\n`;
-    const isTold = (where: string, host: string) => {
-      const text = document(where, host);
-      const start = text.indexOf(words);
-      return isSaidToBeSet(text, { start, end: start + words.length });
-    };
-    assert.ok(isTold('Render → Environment Variables', 'shop.acme-tools.net'));
-    assert.ok(!isTold('Set it in your shell', 'shop.acme-tools.net'));
-    assert.ok(!isTold('Render → Environment Variables', 'localhost:8000'));
   });
 
   it('the key of tokens in settings that sign in to a mailbox by what its provider has made', () => {

@@ -36,12 +36,6 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('entrypoint.sh', program('Kx7quartz92.basalt')), ['secret-generic-password']);
   });
 
-  it('what a name is called in a program that was made unreadable', () => {
-    const list = (user: string) => `username = ${user}\npassword = ${random}\n`;
-    assert.deepEqual(weighed('codes.txt', list(random.repeat(2))), ['low']);
-    assert.deepEqual(weighed('codes.txt', list('orders')), ['medium']);
-  });
-
   it('the beginning of what a call makes', () => {
     assert.deepEqual(weighed('setup.py', 'password = "AgentK-" + secrets.token_urlsafe(9)\n'), ['low']);
     assert.deepEqual(weighed('setup.py', `password = "${strong}"\n`), ['medium']);
@@ -81,10 +75,6 @@ describe('what stands under the name of a secret and is told to be something els
   it('the id of a pair', () => {
     const pair = `APP_KEY = "yx9dmhh1h29m2xt7"\nAPP_SECRET = "q6w9b5expshg4vg2"\n`;
     assert.deepEqual(weighed('auth.py', pair), ['low', 'medium']);
-    const keys = (app: string) => `const val _api_key = "${hex}"\nconst val appKey = "${app}"\n`;
-    assert.deepEqual(weighed('Keys.kt', keys([...hex].reverse().join(''))), ['medium', 'low']);
-    assert.deepEqual(weighed('Keys.kt', keys(`${[...hex].reverse().join('')}b7e9c1d2`)), ['medium', 'medium']);
-    assert.deepEqual(weighed('Keys.kt', `const val appKey = "${hex}"\n`), ['medium']);
     assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # Client ID\n`), ['low']);
     assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # of the shop\n`), ['medium']);
   });

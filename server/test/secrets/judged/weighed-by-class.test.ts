@@ -111,16 +111,6 @@ describe('a key in a comment of several lines', () => {
 });
 
 describe('a password in what somebody has written to somebody', () => {
-  it('is theirs, where the dump of a database holds the message', () => {
-    const words = `The plans are there.\\r\\nSign in at ftp://orchard:${password}@ftp.orchard-plans.net/salem as usual.`;
-    const row = `COPY public.projects (id, name, town, notes) FROM stdin;\n242\tOrchard House\tSalem\t${words}\tNone\n\\.\n`;
-    assert.deepEqual(told('tools/dump.sql', row), ['of-writers']);
-    assert.deepEqual(
-      told('tools/setup.sql', `CREATE USER keeper WITH PASSWORD '${hex}';\n`).includes('of-writers'),
-      false,
-    );
-  });
-
   it('and not in settings that the program keeps in a table', () => {
     const dump = (value: string) =>
       `COPY public.settings (id, kind, changed, value) FROM stdin;\n7\tsmtp\t2024-01-01\t${value}\n\\.\n`;

@@ -108,14 +108,6 @@ describe('what each visitor is given, and what none is', () => {
     );
     assert.deepEqual(open('res/values/strings.xml', `<string name="freshchat_app_key">${uuid}</string>\n`), [true]);
   });
-
-  it('no key that pays for the answers to CAPTCHAs', () => {
-    const script = (call: string) =>
-      `const answer = await fetch('https://api.solver-tools.net/${call}', {\n  method: 'post',\n  body: JSON.stringify({ "clientKey": "${hex}" })\n});\n`;
-    assert.deepEqual(open('src/solve.js', script('createTask')), [false]);
-    assert.deepEqual(parts('src/solve.js', script('createTask')), ['host api.solver-tools.net']);
-    assert.deepEqual(open('src/solve.js', script('count')), [true]);
-  });
 });
 
 describe('names of things', () => {
@@ -123,15 +115,6 @@ describe('names of things', () => {
     const script = (value: string) => `const DRAFT_STORAGE_KEY = "${value}";\n`;
     assert.deepEqual(found('src/drafts.ts', script('orchard-drafts:v1:__pending__')), []);
     assert.deepEqual(found('src/drafts.ts', script(random)), ['secret-generic-token']);
-  });
-
-  it('a constant among others that are named after their values', () => {
-    const list = (value: string) =>
-      `public const string PickLists = "pm-11-pick-lists";\npublic const string DeviceAuthKey = "${value}";\npublic const string RowView = "pm-13-row-view";\n`;
-    assert.deepEqual(found('src/Flags.cs', list('pm-31207-device-auth-key')), []);
-    assert.deepEqual(found('src/Flags.cs', list(random)), ['secret-generic-token']);
-    const alone = 'public const string DeviceAuthKey = "pm-31207-device-auth-key";\n';
-    assert.deepEqual(found('src/Flags.cs', alone), ['secret-generic-token']);
   });
 
   it('no key that a program signs with, beside constants that are named after their values', () => {

@@ -38,16 +38,6 @@ describe('digits of a constant that is called some key', () => {
   });
 });
 
-describe('the remark behind the end of a block', () => {
-  it('says under which condition that ran, and gives nothing to a name', () => {
-    const script = (line: string) => `if test conv = "$pass"; then\n  echo a\n${line}\n`;
-    for (const word of ['fi', 'done', 'esac'])
-      assert.deepEqual(found('ltmain.sh', script(`\t${word} # $pass = dlopen`)), [], word);
-    assert.deepEqual(found('run.sh', script(`fi\npass=${random}`)), ['secret-generic-password']);
-    assert.deepEqual(found('run.sh', script(`fi # pass=${random}`)), ['secret-generic-password']);
-  });
-});
-
 describe('letters of both cases among many digits', () => {
   it('are a key where they spell nothing, and of a service no key that signs', () => {
     const key = ['485396', 'AWoFRpQkz', '69539651', 'P1'].join('');

@@ -10,7 +10,6 @@ import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
 import { saysProduction } from './says-production.ts';
-import { isWorkedOn } from './worked-on.ts';
 
 /**
  * Whether a password is that of a store as it is deployed, however it reads: in a set-up that builds the program beside it, a store which is started again whenever it
@@ -22,12 +21,7 @@ export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): bo
   const value = text.slice(span.start, span.end);
   if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
   if (isCompose(text, span.start))
-    return (
-      (isForOthers(path) || saysProduction(text)) &&
-      setUpOf(text) === 'program' &&
-      isKeptUp(text, span.start) &&
-      !isWorkedOn(path, text)
-    );
+    return (isForOthers(path) || saysProduction(text)) && setUpOf(text) === 'program' && isKeptUp(text, span.start);
   return isOfWorkload(text, span.start);
 }
 

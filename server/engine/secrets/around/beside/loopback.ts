@@ -90,14 +90,6 @@ function isRequestHeader(name: string, text: string, { start }: Span): boolean {
   );
 }
 
-/** Whether a private key stands in settings of a program that speaks with nobody but the machine itself. */
-export function isKeyOfMachine(rule: string, path: string, text: string): boolean {
-  if (rule !== 'secret-private-key-pem' || isForOthers(path)) return false;
-  return settings.test(path) && addressesIn(text) === 'machine';
-}
-
-const settings = /\.(?:conf|ini|properties|toml|ya?ml)$/i;
-
 /** Characters of a call before its password in which the address stands that it signs in to. */
 const mostCall = 300;
 
@@ -156,11 +148,6 @@ const mostLines = 8;
 function standsWithMachine(text: string, span: Span, name: string): boolean {
   const named = hostsOf(text, span, name);
   return areMachine(named) && evidenceNear(named.block, 0, 0) !== 'host';
-}
-
-/** The hosts that are named with a password are all the machine itself, and one is. */
-export function opensMachine(text: string, span: Span, name: string): boolean {
-  return areMachine(hostsOf(text, span, name));
 }
 
 function areMachine({ hosts, speaks }: HostsBeside): boolean {

@@ -10,13 +10,6 @@ function isUserItself(value: string, before: string): boolean {
   return isUser(value, before) || (/^[A-Za-z]{2,}123\d{0,6}$/.test(value) && isUser(value.replace(/\d+$/, ''), before));
 }
 
-/** `shop_user` and `shop_pass`, `polluser` and `pollpass`: user and password are one word, each with what it is behind it. */
-export function isMateOfUser(value: string, text: string, { start }: Span): boolean {
-  const [, stem = '', joint = ''] = /^([a-z][a-z\d]{1,20}?)([_-]?)(?:pass(?:word)?|pwd|pw)\d{0,4}$/i.exec(value) ?? [];
-  const before = text.slice(Math.max(0, start - mostBefore), start);
-  return stem !== '' && ['user', 'usr'].some((word) => isUser(`${stem}${joint}${word}`, before));
-}
-
 /** The password is the name of the user that stands before it. */
 export function isNameOfUser(value: string, text: string, { start }: Span): boolean {
   return isUserItself(value, text.slice(Math.max(0, start - mostBefore), start));
@@ -34,26 +27,7 @@ function isUser(value: string, before: string): boolean {
 
 /** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
 export function isOfNobody(value: string, name: string, text: string, span: Span): boolean {
-  return (
-    spellsNeighbour(value, text, span) ||
-    isOfInventedAccount(name, text, span) ||
-    isOfCode(text, span) ||
-    isOfInventedPerson(text, span)
-  );
-}
-
-/** Beside a number that nobody can have: the exchange 555 is for stories. Source: NANPA, "555 line numbers". */
-function isOfInventedPerson(text: string, { start, end }: Span): boolean {
-  return /(?:\(555\)|\b555)[ .-]\d{3}[ .-]\d{4}\b|\b555[ .-]?01\d\d\b/.test(
-    `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBefore)}`,
-  );
-}
-
-/** A list of what names are in a program that was made unreadable: no account is called by half a hundred letters without a sign. */
-function isOfCode(text: string, { start }: Span): boolean {
-  return /(?:login|user(?:_?name)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[A-Za-z0-9]{48,100}\s/i.test(
-    text.slice(Math.max(0, start - mostAccount), start),
-  );
+  return spellsNeighbour(value, text, span) || isOfInventedAccount(name, text, span);
 }
 
 /** Characters on either side of a password in which its account is named. */

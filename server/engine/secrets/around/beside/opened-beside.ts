@@ -28,7 +28,6 @@ import {
   withoutRemarks,
 } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
-import { registryIn } from './registry-in.ts';
 import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
@@ -57,7 +56,6 @@ export function openedBeside(
     if (label === undefined || value === text.slice(start, end) || found.has(label)) return;
     // Of a mailbox, and of none that only says how mail is sent.
     if (ofMailbox.test(key) && !value.includes('@')) return;
-    if (label === 'user' && hasOwnPassword(key, name, block)) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
   // What the same line says is of this one, where the next line signs in elsewhere.
@@ -86,8 +84,7 @@ export function openedBeside(
     const server = serverOf(found.get('user') ?? '', pairs);
     if (server !== undefined) found.set('host', server);
   }
-  if (found.has('user') && !found.has('host'))
-    tell('host', name, onlyStoreIn(block) || (own === '' ? registryIn(block) : ''));
+  if (found.has('user') && !found.has('host')) tell('host', name, onlyStoreIn(block));
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
   return kinds.flatMap(([label]) => {
@@ -182,14 +179,6 @@ function isTold({ label, key, value }: Setting, { own, name, section }: Own): bo
 
 /** What the address of a login without a name of its own is called all the same: `jdbcUrl` beside `username` and `password`. */
 const ofAnyPart = /^(?:api|jdbc)[_-]?(?:base[_-]?)?ur[il]$/i;
-
-/** `QUEUE_USER` beside `QUEUE_USER_PASSWORD`, which is its own: `QUEUE_PASSWORD` is somebody else's. */
-function hasOwnPassword(key: string, name: string, block: string): boolean {
-  const at = block.search(
-    new RegExp(`(?<![\\w.-])${key.replaceAll('.', '\\.')}[_.-]pass(?:w(?:or)?d)?(?![\\w.-])`, 'i'),
-  );
-  return at !== -1 && !name.toLowerCase().startsWith(key.toLowerCase());
-}
 
 /** The mail server in the domain of a mailbox, whatever the settings of the two are called: `SHOP_USER=orders@acme.net` beside `SMTP_HOST=mail.acme.net`. */
 function serverOf(

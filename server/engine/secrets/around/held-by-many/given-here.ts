@@ -66,15 +66,6 @@ export function isSentByAll(name: string): boolean {
   );
 }
 
-/** As a name of that kind, what is set of the program of such a service: `Bugsnag.apiKey = "…"`. Source: Bugsnag, "Integrating with JavaScript". */
-export function isCountedBySet(text: string, start: number): boolean {
-  const [, set] = member.exec(text.slice(Math.max(0, start - mostSet), start)) ?? [];
-  return set !== undefined && countKey.test(wordsOf(set).join('_'));
-}
-
-const mostSet = 80;
-const member = /\b([A-Za-z]\w{2,30}\.[A-Za-z]\w{1,30})[ \t]{0,4}=[ \t]{0,4}["'`]$/;
-
 /** What a program tells its maker of its use and its faults with: each copy that is handed out holds the key. Its place says so, or its head, which says that it counts without naming anybody. */
 export function isOfTelemetry(path: string, name: string, text: string): boolean {
   if (!/(?:^|_)(?:api_key|token|write_key)$/.test(wordsOf(name).join('_'))) return false;

@@ -34,7 +34,6 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-generic-token' && isAppKeyOfAndroid({ entry, path, name, text, span, language })) return true;
-  if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (rule === 'secret-generic-token' && isGivenToKit(name, text, span.start) && isOfApp(path, language, text))
     return true;
   if (isKeyOfApp(rule, name) && (isOfApple(path, name, language, text) || isInScriptOfBrowser(path, text, span.start)))
@@ -64,16 +63,6 @@ const isOfExpo = keptOfText((text) => /"expo"\s{0,8}:/.test(text.slice(0, mostHe
 
 /** Characters before a value in which the part of such settings begins that holds it. */
 const mostSettings = 600;
-
-/** Characters on either side of a key in which the service is named that it asks. */
-const mostService = 400;
-
-/** Of catalogues of films and games, whose keys are free for everybody who signs up, and read what all may read. Sources: TMDB, OMDb, RAWG, "Getting started". */
-function isForReading(text: string, { start, end }: Span): boolean {
-  return /\b(?:api\.themoviedb\.org|omdbapi\.com|api\.rawg\.io)\b/.test(
-    text.slice(Math.max(0, start - mostService), end + mostService),
-  );
-}
 
 /** Characters before a value in which the call begins that starts a kit. */
 const mostCall = 240;

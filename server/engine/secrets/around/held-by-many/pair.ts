@@ -16,7 +16,6 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (apiKey.test(name) && isApiKeyOfPair(partOf(name, apiKey), text, nameSpan)) return true;
   if (apiKey.test(name) && hasSecretInSection(text, literal.content)) return true;
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
-  if (appKey.test(name) && isBesideApiKey(partOf(name, appKey), literal, text, nameSpan)) return true;
   if (isKeyOfService(name, nameSpan, literal.content, text)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
   // Also as fingers spell it.
@@ -75,23 +74,6 @@ function isBesideConstant(text: string, { start, end }: Span): boolean {
   return /\b(?:const|final|static|readonly)\b/.test(own) && [before, next].some((line) => constantSecret.test(line));
 }
 
-/**
- * The line before or the next one gives the API key of the same part, as long as this: that proves who asks, and this only names which application is
- * asked about. Where both are proof, they differ in length. Sources: PGYER, "API 2.0"; Datadog, "API and Application Keys".
- */
-function isBesideApiKey(part: string, { content }: Assignment['literal'], text: string, nameSpan: Span): boolean {
-  const before =
-    text
-      .slice(Math.max(0, nameSpan.start - mostBeside), nameSpan.start)
-      .split('\n')
-      .at(-2) ?? '';
-  const next = text.slice(content.end, content.end + mostBeside).split('\n')[1] ?? '';
-  return [before, next].some((line) => {
-    const [, name = '', value = ''] = lineOfApiKey.exec(line) ?? [];
-    return value.length === content.end - content.start && partOf(name, apiKey) === part;
-  });
-}
-
 /** A secret of the same part is given near the name. */
 function hasSecretBeside(part: string, text: string, nameSpan: Span): boolean {
   return secretsOf(around(text, nameSpan)).includes(part);
@@ -122,8 +104,6 @@ function secretsOf(text: string): readonly string[] {
 }
 
 const apiKey = /api[_-]?key$/i;
-const lineOfApiKey =
-  /(?<![\w-])([\w-]{0,60}api[_-]?key)\\?["']?(?:[ \t]{0,4}:[ \t]{0,4}\w{1,20})?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?([\da-f]{16,64})(?![\w-])/i;
 const appKey = /(?<!x)app[_-]?key$/i;
 /** Characters behind a value in which a remark says what it is. */
 const mostRemark = 60;

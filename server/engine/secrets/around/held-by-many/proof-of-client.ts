@@ -11,7 +11,6 @@ const mostLines = 2;
  * no secret does. `SHOP_CLIENT_ID` and `SHOP_CLIENT_KEY`. Else such a key is what pages are given. Source: RFC 6749, 2.3.1, "Client Password".
  */
 export function isProofOfClient(name: string, text: string, span: Span): boolean {
-  if (paysForAnswers(name, text, span)) return true;
   const stem = ofClient.exec(name)?.[1];
   if (stem === undefined || !isRandom(text.slice(span.start, span.end))) return false;
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
@@ -24,13 +23,6 @@ export function isProofOfClient(name: string, text: string, span: Span): boolean
     return lines.map((line) => form.exec(line)?.[1]).find((value) => value !== undefined);
   };
   return isRandom(given('id') ?? '') && given('secret') === undefined;
-}
-
-/** What whoever solves CAPTCHAs for money calls the key of an account, which pays for each. Sources: Anti-Captcha, 2Captcha, CapMonster and CapSolver, `createTask`, `clientKey`. */
-function paysForAnswers(name: string, text: string, { start, end }: Span): boolean {
-  if (!/(?:^|\.)client_?key$/i.test(name)) return false;
-  const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
-  return /\b(?:createTask|getTaskResult|getBalance)\b/.test(near);
 }
 
 const ofClient = /^((?:[A-Za-z\d]{1,30}_){0,4})client_?key$/i;

@@ -3,7 +3,7 @@ import type { Language } from '../../../text/language.ts';
 
 /**
  * Whether a program is a part of one that reads the sites of others, as its framework takes it: the keys in it are those that each site hands to all its
- * visitors. Sources: yt-dlp, "Adding support for a new site"; gallery-dl, extractors; Streamlink, "Plugin API"; NewPipe Extractor, "Implementing a service";
+ * visitors. Sources: yt-dlp, "Adding support for a new site"; gallery-dl, extractors; Streamlink, "Plugin API";
  * Tachiyomi, "Contributing", sources; CloudStream, "Creating providers".
  */
 export function readsSites(text: string, language: Language): boolean {
@@ -23,10 +23,6 @@ const inPython = keptOfText((text) => {
   );
 });
 
-const inJava = keptOfText((text) =>
-  /\bclass \w{1,60} extends (?:Stream|Search|Channel|Kiosk|Playlist|Comments)Extractor\b/.test(text.slice(0, mostHead)),
-);
-
 const inKotlin = keptOfText((text) =>
   /\bclass \w{1,60}[^{}]{0,600}:\s{0,20}(?:\w{1,30},\s{0,20})?(?:(?:Parsed)?HttpSource|MainAPI|ExtractorApi)\(/.test(
     text.slice(0, mostHead),
@@ -35,6 +31,5 @@ const inKotlin = keptOfText((text) =>
 
 const readers: Partial<Readonly<Record<Language, (text: string) => boolean>>> = {
   python: inPython,
-  java: inJava,
   kotlin: inKotlin,
 };

@@ -25,24 +25,10 @@ export function isSentToPages(text: string, at: number): boolean {
     isReadFromTag(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1), text, at) ||
     download.test(line) ||
     tiles.test(line) ||
-    isAskedByScript(line, text, at) ||
     isInHiddenField(before) ||
     isSavedPage(text)
   );
 }
-
-/** The key is a parameter of an address that answers with a call: only a page asks for that, by a script that it loads. `…/geocoder?key=…&output=jsonp`, `dataType: 'jsonp'`. */
-function isAskedByScript(line: string, text: string, at: number): boolean {
-  if (!parameter.test(line) && !endOfAddress.test(line)) return false;
-  return answersByCall.test(text.slice(at, at + reach).split('\n', 1)[0] ?? '');
-}
-
-const parameter = /\/\/[\w.-]{3,100}(?::\d{2,5})?\/[^\s"'<>]{0,200}[?&][\w-]{1,30}=$/;
-/** The end of an address that is put together of texts: `front + key + '?autocomplete_key=…'`. */
-const endOfAddress = /["'`][?&](?:[\w-]{1,30}=[\w.-]{0,60}&)?[\w-]{1,30}=$/;
-/** A key whose answer comes as a call of a script, which only pages ask for: `…&callback=load`, `dataType: "jsonp"`. */
-const answersByCall =
-  /^[\w-]{8,200}(?:&(?:[^\s"'`<>]{0,200}&)?(?:callback=|jsoncallback=|(?:format|output)=jsonp\b)|["'`][^\n]{0,200}\bdataType["']?[ \t]{0,2}:[ \t]{0,2}["']jsonp["'])/i;
 
 /** What a browser writes at the head of a page that somebody saves: its server gave that to everybody. Source: Microsoft, "Mark of the Web". */
 const savedPage = /<!--\s{0,4}(?:saved from url=\(\d{4}\)https?:|Page saved with SingleFile)/;

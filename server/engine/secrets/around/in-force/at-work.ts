@@ -11,7 +11,6 @@ import { holdsHost, linesAround } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isIssuedByService, isOfVendor } from '../held-by-many/given-here.ts';
-import { isNeverStarted } from './never-started.ts';
 
 /** A value that a name alone makes a secret. */
 interface Named {
@@ -29,7 +28,6 @@ interface Named {
  * set-up that reaches only itself is given what was made for it.
  */
 export function notAtWorkBy({ rule, path, language, name, text, span }: Named): NotAtWork | undefined {
-  if (isNeverStarted(text)) return 'never-started';
   if (!programs.has(language)) {
     if (ofResources.test(path)) return holdsPartner(text, span) ? undefined : 'not-at-work';
     if (rule !== 'secret-generic-token' || isOfVendor(name) || isIssuedByService(name) || isReadEverywhere(path))
@@ -49,7 +47,7 @@ function isOfStore(name: string): boolean {
 
 const stores: ReadonlySet<string> = new Set([...lists.databases, ...lists.ownStores]);
 
-type NotAtWork = Extract<LoweredBy, 'never-started' | 'not-at-work' | 'own-set-up'>;
+type NotAtWork = Extract<LoweredBy, 'not-at-work' | 'own-set-up'>;
 
 /** Settings of a set-up whose parts are started together, and that reaches nobody else. Source: Grafana, "Provision Grafana", `secureJsonData`. */
 function isOfSetUp(path: string, language: Language, text: string): boolean {

@@ -1,17 +1,14 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { linesNear } from '../../../text/lines-near.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
-import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
-import { isKeyOfCookies } from '../../value/name-kind.ts';
-import { isGuessable, isPlaceholder, isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
+import { isPlaceholder, isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { userInAddress } from '../beside/asked-address.ts';
 import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
@@ -29,13 +26,11 @@ import { isGate } from './gate.ts';
 import { isOfGateOfLibrary } from './gate-of-library.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { asksReached, holdsIssued } from './holds-issued.ts';
-import { isKeyOfClient } from './key-of-client.ts';
 import { isOfRailsInProduction } from './key-of-rails.ts';
 import { isLoginInCode } from './login-in-code.ts';
 import { loginOfSite } from './login-of-site.ts';
 import { isMachineKeyOfSite } from './machine-key.ts';
 import { isOwnFallback } from './own-fallback.ts';
-import { isPairInUse } from './pair-in-use.ts';
 import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
@@ -43,7 +38,7 @@ import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-co
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
-import { isOfMadeAccount, isSaidToBeSet, isToldForProduction } from './told-in-document.ts';
+import { isToldForProduction } from './told-in-document.ts';
 import { isLetInFromMemory } from './user-of-memory.ts';
 import { networkOf } from './wireless.ts';
 
@@ -59,23 +54,19 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (isMachineKeyOfSite(path, text, span.start)) return true;
     if (assignment !== undefined && isInForceAtRoute(text, path, assignment)) return true;
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
-    if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
-    if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
-    if (weight < 0.5 && assignment !== undefined && isKeyOfClient(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
     if (weight < 0.5 && guardsAdministration(text, span.start) && isInForceBehindFallback(candidate, text, path))
       return true;
     if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
-    if (weight < 0.5 && isOfHostedSite(candidate, text, path)) return true;
     if (weight < 0.5 && isOfRailsInProduction(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
-  if (signsInForReal(text, span) || isOfLoginInProgram(candidate, text, path)) return true;
+  if (isOfLoginInProgram(candidate, text, path)) return true;
   if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (!mayBeInForce(path)) return false;
@@ -103,7 +94,6 @@ function isOfLoginInProgram({ span, token }: Candidate, text: string, path: stri
 
 /** Whether a program makes an account with the password, or hashes it for one; not where a script signs in with it. */
 export function isMadeForAccount({ span, assignment }: Candidate, text: string, path: string): boolean {
-  if (signsInForReal(text, span)) return false;
   return (
     isHashed(text, span.start) ||
     fillsDatabase(path) ||
@@ -132,22 +122,6 @@ export function isOfUseAlone(
 /** A seed says by nothing but the password itself that it is in force. */
 const mostOfSeed = 0.4;
 
-/** Characters before a password in which a script says at which address it signs in. */
-const mostScript = 600;
-
-/** `const PROD_URL = 'https://…'` above `{ email: '…', password: '…' }`: a script that somebody starts on what runs, as themselves. */
-function signsInForReal(text: string, { start }: Span): boolean {
-  const before = text.slice(Math.max(0, start - mostScript), start);
-  const host = productionHost.exec(before)?.[1] ?? '';
-  return isReached(host) && accountBefore.test(before);
-}
-
-const productionHost =
-  /\b(?:PROD|PRODUCTION|LIVE)_\w{0,20}(?:URL|HOST|BASE|ENDPOINT)\w{0,12}[ \t]{0,4}=[ \t]{0,4}["'`]https:\/\/([\w.-]{4,100})/i;
-/** An account just before its password: `email: "a@acme.net", password: "`. */
-const accountBefore =
-  /(?:e-?mail|user(?:_?name)?|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][^"'`\n]{3,80}["'`],?\s{1,20}["']?\w{0,20}pass\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
-
 /** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
 const makesAccounts =
   /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,14})|admin_?initiali[sz]er|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
@@ -155,34 +129,6 @@ const makesAccounts =
 /** What makes the first account of all: `seedSuperAdmin.js`, `create_admin.py`. */
 const makesAdmin =
   /(?:^|\/)(?:seed|create|make|add|fix|init|reset|restore|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
-
-/** Words by which a site signs the cookies of its users whose database stands at a host that others reach. Source: WordPress, "Editing wp-config.php", security keys. */
-export function isOfHostedSite({ assignment, token }: Candidate, text: string, path: string): boolean {
-  if (!ofSite.test(path) || !isKeyOfCookies(assignment?.name ?? '') || isPlaceholder(token)) return false;
-  return isReached(hostOfSite(text));
-}
-
-const ofSite = /(?:^|\/)wp-config\.php$/;
-
-const hostOfSite = keptOfText(
-  (text) => /(?:^|\n)[ \t]{0,8}define\(\s{0,8}["']DB_HOST["'],\s{0,8}["']([\w.-]{3,100})/.exec(text)?.[1] ?? '',
-);
-
-/** Lines on either side of the secret of a client in which its id stands. */
-const mostLines = 4;
-
-/** The secret of a client is mixed of letters and digits, and the id that was issued with it stands beside it: some providers issue short ones. */
-function isOfRegistration({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
-  if (!/client[-_.]?secret$/i.test(name) || token.length < 8 || classesOf(token.replace(/[^A-Za-z0-9]/g, '')).count < 3)
-    return false;
-  if (isPlaceholder(token) || isGuessable(token) || !mayBeInForce(path)) return false;
-  // Who has issued it is a part of the same set-up.
-  if (['machine', 'set-up'].includes(addressesIn(text))) return false;
-  const { above, below } = linesNear(text, literal.span, { characters: mostSettings, lines: mostLines });
-  return [...above, ...below].some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
-}
-
-const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;
 
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
@@ -195,13 +141,13 @@ const ofAccounts = /^secret-generic-(?:command|password)$/;
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
   const place = classify(path);
-  if (place === 'documentation' && (isWholeConnection(token, text, span) || isSaidToBeSet(text, span))) return true;
+  if (place === 'documentation' && isWholeConnection(token, text, span)) return true;
   if (weight < 0.5) return false;
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isTypedOnServer(text, span)) return true;
   if (
     place === 'documentation' &&
     detector.entry.id === 'secret-generic-password' &&
-    (isOfMadeAccount(text, span, token) || loginOfSite(path, text, span) !== undefined)
+    loginOfSite(path, text, span) !== undefined
   )
     return true;
   if ((place === 'example' || place === 'template') && mayBeIssued(token) && holdsIssued(text)) return true;

@@ -8,7 +8,6 @@ import { isMachine } from '../../is-machine.ts';
 import type { ScanOptions } from '../../scan-options.ts';
 import { isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isOfDeployedStore } from '../beside/deployed-store.ts';
-import { opensMachine } from '../beside/loopback.ts';
 import { isNameOfUser } from '../beside/neighbour.ts';
 import { isOfProduction, saysItIsOfProduction } from '../beside/of-production.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
@@ -24,7 +23,6 @@ export function isPasswordInForce(
   { path }: ScanOptions,
 ): boolean {
   if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
-  const opensMachineHere = () => assignment !== undefined && opensMachine(text, span, assignment.name);
   // What a program is signed with when it is handed out.
   if (decoded?.parts.some(({ label }) => label === keyStore))
     return !isInComment(text, span.start) && mayBeInForce(path);
@@ -37,7 +35,7 @@ export function isPasswordInForce(
   if (isNameOfUser(value, text, span)) return false;
   // Whoever is on the machine itself tries ten thousand numbers in a minute.
   const isEasy = isPlainDefault(value) || /^\d{1,4}$/.test(value) || (/^\d+$/.test(value) && isTypedByMany(value));
-  if (isEasy && (decoded?.parts.some(isOwnHost) || opensMachineHere())) return false;
+  if (isEasy && decoded?.parts.some(isOwnHost)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   if (isNamedForProduction(path) || saysItIsOfProduction(path, text, span.start)) return true;
   return !['machine', 'set-up'].includes(addressesIn(text));

@@ -1,7 +1,5 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { indentInCharacters } from '../../../text/indent.ts';
-import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -22,7 +20,6 @@ import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached, webHost } from '../beside/reached-host.ts';
 import { setOnSame } from '../beside/set-on-same.ts';
 import { isDigest } from '../opens-nothing/digest-list.ts';
-import { isSentByScript } from './sent-by-script.ts';
 
 /**
  * Whether a password stands with the host that it opens, and that is one which others reach: a machine in somebody's domain or at an
@@ -31,15 +28,9 @@ import { isSentByScript } from './sent-by-script.ts';
  */
 export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
   const { detector, span, token } = candidate;
-  if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
+  if (detector.entry.id === 'secret-generic-command') return false;
   if (detector.entry.id === 'secret-generic-token') {
-    if (candidate.assignment !== undefined && isSentByScript(candidate.assignment.name, token, text, span, path))
-      return true;
-    return (
-      isOfOwnService(candidate, text, path) ||
-      isOfCalledService(candidate, text, path) ||
-      isOfCaller(candidate, text, path)
-    );
+    return isOfOwnService(candidate, text, path);
   }
   if (!opensHost.test(detector.entry.id)) return false;
   if (opensListedStore(text, span)) return mayBeInForce(path) && !isInComment(text, span.start);
@@ -49,7 +40,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (isInRemark(text, span.start) && !isRandom(token)) return false;
   if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(candidate, text)) return false;
   if (!mayBeInForce(path)) return false;
-  if (isDigest(token) && !isOfConnection(text, span)) return false;
+  if (isDigest(token)) return false;
   const { host, user } = accountOf(candidate, text, set);
   // No sample has the name that a provider gave to the store of one customer.
   if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
@@ -70,23 +61,9 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
     (!isRun(token) && isOfMailbox(text, span)) ||
     isOfMailServer(token, text, span) ||
     isOfNamedMailbox(assignment.name, token, text, span) ||
-    isOfOwner(path, token, text, span) ||
-    isOfHostedRepository(text, span) ||
     isOfConstants(text, span)
   );
 }
-
-/** In the settings of a connection to a database nobody signs in with a digest: providers give passwords of as many digits. Source: Heroku, "Heroku Postgres", DATABASE_URL. */
-function isOfConnection(text: string, { start, end }: Span): boolean {
-  const block = blockAround(text, start, end);
-  return ofConnection.every((setting) => setting.test(block));
-}
-
-const ofConnection = [
-  /(?:^|[\s"'.{,])(?:dialect|adapter|driver(?:[_-]?class(?:[_-]?name)?)?|client|engine)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
-  /(?:^|[\s"'.{,])(?:database|db|db_?name|name)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
-  /(?:^|[\s"'.{,])(?:db_?)?user(?:_?name)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
-];
 
 /** One digit over and over, as its user: what somebody wrote over both; and the guest of a broker, whom it lets in from its own machine alone. Source: RabbitMQ, "Access Control". */
 const standsForAny = /^(\d)\1{2,}$|^guest$/;
@@ -150,28 +127,6 @@ function isOfOwnService({ span, token, assignment }: Candidate, text: string, pa
   if (!ofOwnService.test(name) || evidenceNear(text, span.start, span.end) !== 'host') return false;
   return hostsAround(text, span).every(isReached);
 }
-
-/** `AuthKey = "…"` beside the id of a store and the address of who takes its payments: no name or id has signs of all sorts. */
-function isOfCalledService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
-  if (assignment === undefined || !['assign', 'pair'].includes(assignment.form)) return false;
-  // In an address it is one of those that the address is asked with.
-  if (/[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return false;
-  if (!ofKey.test(assignment.name) || classesOf(token).count < 4 || token.length < 12 || !isRandom(token)) return false;
-  if (!mayBeInForce(path) || isInComment(text, span.start)) return false;
-  return hostsAround(text, span).every(isReached);
-}
-
-/** `https://…/send?user=orchard&key=…`: an address that is asked in the name of an account, by the key of it. */
-function isOfCaller({ span, token, assignment }: Candidate, text: string, path: string): boolean {
-  if (assignment?.form !== 'assign' || isPlaceholder(token) || isTypedByMany(token)) return false;
-  if (!mayBeInForce(path) || isInComment(text, span.start)) return false;
-  const { host = '', user = '' } = askedInAddress(text, span) ?? {};
-  return (
-    token.length >= leastOwn && /\d/.test(token) && /[A-Za-z]/.test(token) && !anyUser.test(user) && isReached(host)
-  );
-}
-
-const ofKey = /(?:auth|api|access|secret|merchant|store|private)[_-]?(?:key|secret)$/i;
 
 /** Lines on either side of a key in which the host is named that takes it. */
 const mostLines = 3;
@@ -238,63 +193,6 @@ function isOfNamedMailbox(name: string, token: string, text: string, span: Span)
 const besideMailbox = { characters: mostMail, lines: 2 };
 const ownMailbox =
   /(?:e?mail|smtp)_?(?:host_?)?(?:user(?:_?name|_?id)?|login|account|address|from|id)?["']?[ \t]{0,8}[:=]/i;
-
-/** Settings that hold an address of somebody at a provider of mailboxes and, on the line behind it, the password of the same account: `email: "pear.orchard@gmail.com"`, `password: "13031997"`. */
-function isOfOwner(path: string, token: string, text: string, span: Span): boolean {
-  if (!ofSettings.test(path) || token.length < leastOwn || isTypedByMany(token)) return false;
-  const { above } = linesNear(text, span, { characters: mostMail, lines: 1 });
-  const [before = '', own = ''] = above;
-  return (
-    ownAddress.test(before) &&
-    accountOfProvider.test(before) &&
-    indentInCharacters(before) === indentInCharacters(own) &&
-    !isItem.test(before)
-  );
-}
-
-/** Characters of a password that a provider takes. */
-const leastOwn = 8;
-const ofSettings =
-  /(?:^|\/)(?:[\w-]{0,30}[._-])?(?:account|config|credentials?|login|secrets?|settings)\.(?:cfg|conf|ini|toml|ya?ml)$/i;
-const ownAddress = /^[ \t]{0,24}["']?(?:e?mail|login|user(?:_?name)?)["']?[ \t]{0,4}[:=]/i;
-/** One of a list, as users to begin with are. */
-const isItem = /^[ \t]{0,24}-/;
-
-/** Characters at the beginning of a script in which it names the machine that it sets up. */
-const mostScript = 6_000;
-
-/** `echo "shop:…" | chpasswd` in a script that names the server it is for: the user may sign in there. */
-function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
-  if (!mayBeInForce(path) || isInComment(text, start)) return false;
-  if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
-  return isReached(serverIn(text)) || (startsContainer.test(path) && startsFiles(text));
-}
-
-const serverIn = keptOfText((text) => server.exec(text.slice(0, mostScript))?.[1] ?? '');
-
-/** What an image starts with. Source: Docker, "Dockerfile reference", ENTRYPOINT. */
-const startsContainer = /(?:^|\/)[\w-]{0,40}(?:entry[-_]?point|start)[\w-]{0,40}(?:\.(?:ba)?sh)?$/i;
-
-/** A server of files at which each user of the machine signs in. Sources: vsftpd.conf(5), `local_enable`; ProFTPD, "Authentication"; pure-ftpd(8). */
-const startsFiles = keptOfText((text) => /\b(?:vsftpd|proftpd|pure-ftpd)\b/.test(text.slice(0, mostScript)));
-
-const server =
-  /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
-
-/** The login with which settings fetch a repository from where many keep theirs: `uri: https://github.com/…`, `username: …`, `password: …`. */
-function isOfHostedRepository(text: string, { start, end }: Span): boolean {
-  const block = blockAround(text, start, end);
-  return (
-    hostedRepository.test(block) &&
-    /(?:^|\n)[ \t]{0,40}[\w.-]{0,60}user(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!your|user|\$|<|\{)[\w.@-]{3,60}/i.test(
-      block,
-    )
-  );
-}
-
-/** The address of a repository at a host of many: `uri: https://github.com/acme/settings`. */
-const hostedRepository =
-  /\b(?:uri|url|repo(?:sitory)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/(?:[\w-]{1,40}@)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|gitee\.com|codeberg\.org)\/(?!your|user|owner|org\/|example)[\w.-]{1,60}\/[\w.-]{1,100}/i;
 
 const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 

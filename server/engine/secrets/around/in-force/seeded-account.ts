@@ -10,7 +10,6 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { behindLast, braces, untilOne } from '../opens-nothing/around.ts';
-import { isNeverStarted } from './never-started.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
 const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4}$/i;
@@ -38,7 +37,7 @@ const mostHead = 12_000;
  * mark of its record. What a file of seeds gives it is for trying, unless nobody would guess it; what the program itself gives it is in force.
  */
 export function isOfSeededAccount(path: string, text: string, span: Span, weight: number): boolean {
-  if (isInComment(text, span.start) || isToTry(text, span.start) || isNeverStarted(text)) return false;
+  if (isInComment(text, span.start) || isToTry(text, span.start)) return false;
   const value = text.slice(span.start, span.end);
   if (fillsDatabase(path)) {
     if (weight >= 0.5 || isRandom(value)) return hasMoreRights(text, span);
@@ -123,12 +122,6 @@ const ownAccount = /["'`][\w.+-]{2,40}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})["'`]/
 /** Domains of samples, and those at which everybody may have an account. */
 const ofNobody =
   /^(?:(?:[\w-]+\.)?(?:example|test|demo|sample|local|localhost|invalid)\b.*|(?:admin|company|domain|email|mail|site|website|user|users|app|gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|gmx|proton|foo|bar|acme)\.[a-z.]{2,8})$/i;
-
-/** An address of mail at a domain that somebody has, and at which not everybody may have one. */
-export function isAtOwnDomain(address: string): boolean {
-  const [, domain = ''] = /^[^@]{1,60}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})$/.exec(address) ?? [];
-  return domain !== '' && !ofNobody.test(domain);
-}
 
 /** Characters on either side of a password in the row that it is in. */
 const mostRow = 240;

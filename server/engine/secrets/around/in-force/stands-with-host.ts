@@ -1,4 +1,3 @@
-import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isRandom } from '../../value/random-password.ts';
@@ -18,16 +17,8 @@ export function standsWithHost(text: string, { start, end }: Span): boolean {
 const hostOf = /(?:host(?:_?name)?|_server)(?:_[A-Za-z]{1,20}){0,2}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{3,120})/gi;
 
 function isOfOne(host: string): boolean {
-  return isOfProvider(host) || (isReached(host) && (/^[\d.]+$/.test(host) || isOfDynamicDns(host)));
+  return isOfProvider(host) || (isReached(host) && /^[\d.]+$/.test(host));
 }
-
-/** A name that a provider of dynamic DNS has given to one machine: whoever shows how writes `your-name` there. Sources: Dynu, "Top level domains"; No-IP, "Free domains"; Duck DNS. */
-function isOfDynamicDns(host: string): boolean {
-  const [name = '', ...domain] = host.toLowerCase().split('.');
-  return dynamicDns.has(domain.join('.')) && !/^(?:my|your|some)|domain|example|host|name|xxx/.test(name);
-}
-
-const dynamicDns: ReadonlySet<string> = new Set(lists.dynamicDns);
 
 /** Characters at the beginning of settings in which logins are looked for. */
 const mostSettings = 40_000;

@@ -12,22 +12,6 @@ export function isTestScript(path: string, text: string): boolean {
   return callsService(text);
 }
 
-/**
- * A program in a folder that is called after what it tries, `Neptune-test/monitor.py`: it calls that service as itself, and tests nothing. What a vendor has issued
- * is real there.
- */
-export function isTrialProgram(path: string, text: string): boolean {
-  if (!program.test(path) || classify(path) !== 'test') return false;
-  const plain = path.replace(namedForTrial, '$1$2/');
-  return plain !== path && classify(plain) === 'source' && callsService(text);
-}
-
-const program = /\.(?:cjs|js|mjs|php|py|rb|sh|ts)$/i;
-
-/** A folder of a project, or of one of its parts, and not those that every project tests in: `api-tests`, `e2e-test`. */
-const namedForTrial =
-  /(^|\/)(?!(?:acceptance|api|app|back-?end|client|component|contract|e2e|end-to-end|front-?end|functional|integration|load|manual|perf|performance|regression|server|smoke|system|ui|unit|web)[-_])([A-Za-z][\w.]{2,40})[-_]test\/(?=[^/]{1,80}$)/i;
-
 /** The folder that it lies in, of which one that is called as the script is tells nothing more: `mail_test/mail_test.py`. */
 function folderOf(path: string, name: string): string {
   const folder = path.slice(0, path.length - name.length);

@@ -21,7 +21,7 @@ export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
   if (!isRandom(text.slice(span.start, span.end))) return false;
   if (opensTunnel(text)) return true;
   const isForProduction = isNamedForProduction(path) && !/non-?prod|pre-?prod/i.test(path);
-  return isForProduction && (asksForwarded(text, span) || opensLocally(text));
+  return isForProduction && asksForwarded(text, span);
 }
 
 const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|py|rb|[cm]?[jt]s)$|(?:^|\/)(?:Makefile|justfile)$/i;
@@ -34,9 +34,6 @@ const tunnel = anyOf([
   /\bstart-iap-tunnel\b/,
   /\bcloud[_-]sql[_-]proxy\b/,
 ]);
-
-/** What is opened to a cluster of others as well as to one of the machine itself. */
-const opensLocally = keptOfText((text) => /\bkubectl\b[^\n]{0,120}\bport-forward\b/.test(text.slice(0, mostScript)));
 
 /** A port that was chosen beside the one that the server has: `localhost:15432`, `DB_PORT="15432"`. */
 function asksForwarded(text: string, { start, end }: Span): boolean {

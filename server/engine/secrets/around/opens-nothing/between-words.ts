@@ -18,7 +18,6 @@ export function standsBetweenWords({ entry, path, text, span, value }: Case): bo
     isTypeOfMember(value, before, behind) ||
     isLabelOfTag(value, before, behind) ||
     isMadeAtStart(value, before) ||
-    isOfCheckout(value, before) ||
     isCodeOfAddress(value, before) ||
     isAnotherField(value, before) ||
     (isPassword && (isDoneWithIt(value, before) || isCommand(value, before, behind))) ||
@@ -57,14 +56,6 @@ function isLabelOfTag(value: string, before: string, behind: string): boolean {
 /** What a program has made for itself as it started, and makes anew at the next start. Source: Spring Boot, "Spring Security", auto-configuration, `Using generated security password`. */
 function isMadeAtStart(value: string, before: string): boolean {
   return /^[\da-f-]{36}$/.test(value) && /Using generated security password: {1,4}$/.test(before);
-}
-
-/** What leads one visitor to one payment, for three hours. Source: PayPal, "Express Checkout", `SetExpressCheckout`, TOKEN. */
-function isOfCheckout(value: string, before: string): boolean {
-  return (
-    /^EC-[A-Z\d]{17}$/.test(value) &&
-    /[?&]cmd=_(?:complete-)?express-checkout[\w-]{0,20}(?:&|\\u0026|&amp;)token=$/.test(before)
-  );
 }
 
 /** `"…&token="+n),a&&b.load(`: the text ends behind the name, and a program goes on. */

@@ -15,14 +15,6 @@ const saysEncrypted = keptOfText((text) => encrypted.test(text.slice(0, mostHead
 
 const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;
 
-/**
- * Whether a tool keeps the passphrase of a file in a form of its own, beside the name of that file: what is written opens nothing before that is undone. Source: Advanced
- * Installer, "Project file", `DigCertStoreComponent`.
- */
-export function isCodedByTool(path: string, value: string): boolean {
-  return /\.aip$/i.test(path) && /^(?:[\dA-F]{2}){8,128}$/.test(value);
-}
-
 /** Characters at the beginning of settings in which they say which of them are encrypted. */
 const mostSettings = 20_000;
 

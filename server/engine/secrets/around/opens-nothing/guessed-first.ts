@@ -1,6 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { classify } from '../../../text/paths/path-class.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -14,15 +13,13 @@ import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
 import { guardsAdministration, isInForceBehindFallback } from '../in-force/fallback-gate.ts';
 import { isGivenUnasked } from '../in-force/given-to-all.ts';
-import { isMadeForAccount, isOfHostedSite } from '../in-force/in-use.ts';
+import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { isPutBack } from '../in-force/put-back.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
 import { isConstantOfProgram, signsInCode } from '../in-force/signs-in-code.ts';
 import { tellsToSet } from '../in-force/signs-sessions.ts';
-import { isSaidToBeSet } from '../in-force/told-in-document.ts';
-import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
 /**
@@ -36,14 +33,12 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     if (!isSimple(value) || isOfAdminAtStart(path, text, span) || isPutBack(path, text, span)) return false;
     // Whoever has the account never chose it, and cannot know of it.
     if (isGivenUnasked(path, text, span)) return false;
-    if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return !isLoginInCode(text, path, candidate.assignment);
     if (fillsDatabase(path) && namesDemo(text)) return true;
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || (!isGuessableKey(value) && !tellsToSet(value))) return false;
-  if (classify(path) === 'documentation' && isSaidToBeSet(text, span)) return false;
   // What a program signs by until somebody does what it tells is tried first of all.
   if (
     signsInCode(candidate, text, path) ||
@@ -52,7 +47,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     isInForceBehindFallback(candidate, text, path)
   )
     return tellsToSet(value) && !guardsAdministration(text, span.start);
-  if (!isGuessableKey(value) || isOfHostedSite(candidate, text, path)) return false;
+  if (!isGuessableKey(value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }

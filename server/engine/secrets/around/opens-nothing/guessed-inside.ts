@@ -4,7 +4,7 @@ import { lookAround } from '../../../text/looked.ts';
 import { isInside } from '../../is-machine.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
-import { isMateOfUser, spellsNeighbour } from '../beside/neighbour.ts';
+import { spellsNeighbour } from '../beside/neighbour.ts';
 import { isOfProduction } from '../beside/of-production.ts';
 import { isCompose } from '../beside/reached-store.ts';
 import { isFallback } from './fallback.ts';
@@ -30,14 +30,14 @@ export function isGuessedInside({ rule, path, value, text, span }: Found, told: 
   // What counts in a set-up where whoever starts it says nothing else.
   if ((isFallback(text, span.start) || isOfHealthCheck(rule, text, span.start)) && isCompose(text, span.start)) {
     lookAround(mostOfSetUp);
-    return isTypedByMany(value) || isMateOfUser(value, text, span) || spellsNeighbour(value, text, span, mostOfSetUp);
+    return isTypedByMany(value) || spellsNeighbour(value, text, span, mostOfSetUp);
   }
   const hosts = told.filter(({ label }) => label === 'host');
   if (hosts.length === 0 || !hosts.every((host) => isInside(host.value))) return false;
   // Who looks after production has others who look in.
   if (isOfProduction(path, text, span.start) && /\d/.test(value) && classesOf(value).count === 4)
     return isTypedByMany(value);
-  return isTypedByMany(value) || isMateOfUser(value, text, span) || spellsNeighbour(value, text, span);
+  return isTypedByMany(value) || spellsNeighbour(value, text, span);
 }
 
 const ofStores = /^secret-(?:database-uri|generic-command|generic-password)$/;

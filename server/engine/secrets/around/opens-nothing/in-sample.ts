@@ -68,28 +68,11 @@ const mostDescription = 6_000;
 
 const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
   const before = text.slice(Math.max(0, at - mostReach), at);
-  if (/\.php$/i.test(path) && isInPageOfPhp(before)) return true;
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
-    return (
-      before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') ||
-      isInMock(`\n${before}`) ||
-      isInDescription(text.slice(Math.max(0, at - mostDescription), at))
-    );
+    return before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') || isInMock(`\n${before}`);
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
 });
-
-/** What stands outside of the program in its own file, in a block that a page shows as it is written: no statement of the program, and none of its variables, is between. Source: PHP, "Escaping from HTML". */
-function isInPageOfPhp(before: string): boolean {
-  const start = Math.max(before.lastIndexOf('<pre>'), before.lastIndexOf('<pre '));
-  if (start === -1) return false;
-  const end = before.lastIndexOf('?>', start);
-  const begin = before.lastIndexOf('<?', start);
-  // A page begins outside of its program.
-  if (begin === -1 && end === -1 ? before.length === mostReach : begin > end) return false;
-  const shown = before.slice(start);
-  return !/[;$]|<\?|<\/pre/.test(shown) && /\n[ \t]*[{"<]/.test(shown);
-}
 
 /** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
 function isInMock(before: string): boolean {
@@ -105,31 +88,6 @@ function isInMock(before: string): boolean {
   const isClosed = inside.some((line) => line.startsWith(indent) && /^[\]})]/.test(line.slice(indent.length)));
   return !isClosed && wordsOf(name).some((word) => standIns.has(word));
 }
-
-/** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
-function isInDescription(before: string): boolean {
-  if (!literalsAdded.test(before)) return false;
-  const open = before.slice(Math.max(before.lastIndexOf(';\n'), before.lastIndexOf(';\r\n')) + 1);
-  const name = /\b(?:String|const|final|val|let|var)[ \t]{1,4}([A-Z][A-Z\d_]{3,90})[ \t]{0,4}=[ \t\r\n]/.exec(
-    open,
-  )?.[1];
-  return (
-    name !== undefined &&
-    /["'`][ \t]{0,4}\+[ \t]{0,4}\r?\n/.test(open) &&
-    wordsOf(name).some((word) => forReaders.has(word))
-  );
-}
-
-const forReaders: ReadonlySet<string> = new Set([
-  'description',
-  'docs',
-  'example',
-  'examples',
-  'help',
-  'markdown',
-  'notes',
-  'usage',
-]);
 
 /** Characters before a value in which the list or object that holds it is declared. */
 const mostContainer = 3_000;

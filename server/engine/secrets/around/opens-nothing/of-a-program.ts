@@ -17,10 +17,7 @@ export function isOfProgram({ candidate, text, span, value }: Case): boolean {
   return (
     isClassOfWord(name, value) ||
     isKeyOfCache(name, value, text, span.start) ||
-    isOneOfTwoStates(name, value, before, behind) ||
     isPutBehind(value, before) ||
-    isStamped(value) ||
-    isWayOfHeader(name, value, behind) ||
     isOfSentence(candidate.assignment, text, value, behind) ||
     value === passphraseOfAll
   );
@@ -47,38 +44,9 @@ function isKeyOfCache(name: string, value: string, text: string, at: number): bo
 const usesEntry =
   /\.(?:add|del|delete|exists|expire|forget|get|has|hget|hset|incr|lpush|put|remember|remove|sadd|set|setex|setnx|ttl)\([ \t]{0,4}\$?(\w{1,60})[ \t]{0,4}[,)]/gi;
 
-/** `'pass': 'linked' if paid else 'none'`: how far something has come, where one of both is a word for that and nobody signs in. Sources: Python, "Conditional expressions". */
-function isOneOfTwoStates(name: string, value: string, before: string, behind: string): boolean {
-  if (!/^pass$/i.test(name) || !/^[a-z]{2,20}(?:_[a-z]{2,20}){0,2}$/.test(value)) return false;
-  const other = /^["'] if [^"'\n]{1,80} else ["']([a-z_]{2,40})["']/.exec(behind)?.[1];
-  if (other === undefined || ![value, other].some((state) => states.has(state))) return false;
-  return !ofLogin.test(before) && !ofLogin.test(behind);
-}
-
-const states: ReadonlySet<string> = new Set(
-  'absent active closed denied done error expired failed granted inactive invalid locked missing no none ok open paid passed pending skipped unknown unlinked unpaid valid yes'.split(
-    ' ',
-  ),
-);
-const ofLogin = /\b(?:user(?:_?name)?|login|host(?:name)?|server|database|dbname)["']?\s{0,4}[:=]/i;
-
 /** `password += "_region-" + region`: what is put behind one that the program was given. */
 function isPutBehind(value: string, before: string): boolean {
   return /^[_.:;,&?|-][\w.-]{2,60}[-_=]$/.test(value) && /\w[ \t]{0,4}\+=[ \t]{0,4}["'`]$/.test(before);
-}
-
-/** `'AWS3-HTTPS' . ' AWSAccessKeyId='`: in which way a request signs in, before what it does so by. Source: RFC 9110, section 11.6.2. */
-function isWayOfHeader(name: string, value: string, behind: string): boolean {
-  return (
-    /authorization["'\])]{0,3}$/i.test(name) &&
-    /^[A-Z][A-Z\d]{1,9}(?:-[A-Z\d]{2,10}){0,3}$/.test(value) &&
-    /^["'`]\s{0,40}[.+]\s{0,4}["'`][ \w]/.test(behind)
-  );
-}
-
-/** `ios_test_token_1753570825`: words, and when somebody wrote them. */
-function isStamped(value: string): boolean {
-  return /^(?:[a-z]{2,16}_){1,5}token_1[4-9]\d{8}(?:\d{3})?$/.test(value);
 }
 
 /** `# To install only htpasswd binary from the package`: a sentence has begun before the name, and goes on behind the word. */

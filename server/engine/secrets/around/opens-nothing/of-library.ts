@@ -1,5 +1,3 @@
-import { keptOfText } from '../../../text/kept-of-text.ts';
-
 /**
  * Settings that a library brings along, in a folder of its own among those that a site hands out: what they hold was there when it was installed, and
  * whoever has the library has it. Who puts keys of their own there does so seldom.
@@ -11,16 +9,3 @@ export function isSettingOfLibrary(path: string): boolean {
 /** The settings that a library brings with it, in a folder of what a server hands out: `public/plugins/editor/config.php`. */
 const ofLibrary =
   /(?:^|\/)(?:assets?|public|static|web|webroot|www|htdocs|public_html)\/(?:[\w.-]{1,60}\/){0,4}?(?:plugins?|vendors?|libs?|libraries)\/[\w.-]{1,60}\/(?:[\w.-]{1,60}\/){0,3}?(?:(?:config|configs|settings)\/[\w.-]{1,60}|[\w.-]{0,40}(?:config|settings|defaults?)(?:\.[\w-]{1,12})?)\.(?:inc|ini|js|json|php|xml|ya?ml)$/i;
-
-/**
- * A header that a build has made and an installation put among the headers of a program: everybody who has the program has what it defines.
- * Sources: GNU Autoconf, "Configuration Headers"; CMake, `configure_file`.
- */
-export function isHeaderOfBuild(path: string, text: string): boolean {
-  return installedHeader.test(path) && isMadeByConfigure(text);
-}
-
-const installedHeader = /(?:^|\/)include\/(?:[\w.+-]{1,60}\/){0,3}[\w.-]{0,40}config[\w.-]{0,40}\.h(?:h|pp|xx)?$/i;
-
-/** What is not there on the machine of the build is left as such a comment. */
-const isMadeByConfigure = keptOfText((text) => /\n\/\* #undef \w{1,60} \*\//.test(text) && /\n#define \w/.test(text));

@@ -1,20 +1,3 @@
-import { keptOfText } from '../../../text/kept-of-text.ts';
-
-/** Characters of a list in which its first entries tell what it is of. */
-const mostHead = 8_000;
-
-/**
- * A copy of the list of chains that everybody may join: whoever runs a node has put its address there, with the password in it. Source: ethereum-lists,
- * "chains", fields of an entry.
- */
-export const isListOfChains: (text: string) => boolean = keptOfText((text) => {
-  const head = text.slice(0, mostHead);
-  return (
-    ['"chainId"', '"rpc"', '"nativeCurrency"'].every((key) => head.includes(key)) &&
-    /"(?:infoURL|faucets|shortName)"/.test(head)
-  );
-});
-
 /**
  * What lies among the steps that brought a database from one form to the next: they have run, and nobody changes them any more. Which file is itself such a step, `text/paths/migration-path.ts`
  * says.

@@ -17,8 +17,7 @@ export function isOfOtherSyntax(text: string, { name, nameSpan, literal }: Assig
     if (isType(between, value) || isMember(between, value, behind) || isApplied(between, value, behind)) return true;
   }
   if (between.endsWith('username="') && digestOf.test(between)) return true;
-  if (isHost(before, name, between, value) || (name === 'pwd' && between === '`:' && value.startsWith('/')))
-    return true;
+  if (name === 'pwd' && between === '`:' && value.startsWith('/')) return true;
   if (between === ':' && value.includes('@') && /[a-z\d]:\/\/$/i.test(before)) return true;
   return aliased.test(before) || (name === 'AUTH' && signIn.test(before)) || partOfAddress.test(before);
 }
@@ -31,11 +30,6 @@ function isType(between: string, value: string): boolean {
 /** `clear(&obs_pw->context, …)`: a member of what a pointer leads to. */
 function isMember(between: string, value: string, behind: string): boolean {
   return between === '->' && /^[A-Za-z_]\w{0,60}$/.test(value) && /^(?:[,);]|->|\.[a-z]|\[| [=!<>+-])/.test(behind);
-}
-
-/** `//shop.pw:80/`: a host in Palau, with its port. */
-function isHost(before: string, name: string, between: string, value: string): boolean {
-  return between === ':' && before.endsWith('//') && /\.pw$/i.test(name) && /^\d{2,5}(?!\d)/.test(value);
 }
 
 /** `services.mail-passwd = lib.mkIf (…)`: a function with what it is applied to. */

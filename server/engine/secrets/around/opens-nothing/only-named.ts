@@ -2,8 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
-import { lastPart, nameKind, wordsOf } from '../../value/name-kind.ts';
-import { namesThatSign } from '../in-force/signs-in-code.ts';
+import { nameKind } from '../../value/name-kind.ts';
 
 interface Named {
   readonly path: string;
@@ -19,9 +18,7 @@ export function isOnlyNamed({ path, name, value, text, span }: Named): boolean {
     isWordOfCatalogue(path, value, text) ||
     isTranslation(name, value, text) ||
     isObjectOfDump(text, span) ||
-    isTailOfName(name, value) ||
     isEntryOfStorage(path, name, value) ||
-    isNamedLikeOthers({ path, name, value, text, span }) ||
     isTypeOfOthers(path, value, text, span)
   );
 }
@@ -105,38 +102,6 @@ function isEntryOfStorage(path: string, name: string | undefined, value: string)
 /** Characters and lines on either side of a constant in which others of its list stand. */
 const ofList = { characters: 400, lines: 2 };
 
-/**
- * `DeviceAuthKey = "pm-312-device-auth-key"` among constants each of which is named after its value: names of flags, events or settings. Whoever types a key or a password after the name of
- * the program types it so, too: not what signs, opens or stands in settings.
- */
-function isNamedLikeOthers({ path, name, value, text, span }: Named): boolean {
-  if (name === undefined || !isCalledAfter(value, name)) return false;
-  if (opens.test(name) || ofSettings.test(path) || namesThatSign(text).includes(lastPart(name))) return false;
-  const { above, below } = linesNear(text, span, ofList);
-  const others = [...above.slice(0, -1), ...below.slice(1)].filter((line) => {
-    const [, own = '', given = ''] = constant.exec(line) ?? [];
-    return nameKind(own) === undefined && isCalledAfter(given, own);
-  });
-  return others.length >= 2;
-}
-
-/** Names of what a program signs, encrypts or signs in with. */
-const opens = /passw|passphrase|pwd|secret|jwt|sign(?:ing|ature)|session|cookie|crypt/i;
-
-/** Files that say with what a program runs. */
-const ofSettings =
-  /\.(?:cfg|conf|config|ini|json|properties|toml|xml|ya?ml)$|(?:^|[/._-])(?:config|configuration|env|settings)(?=$|[/._-])/i;
-
-const constant =
-  /\b([A-Za-z_]\w{3,60})[ \t]{0,4}(?::[ \t]?\w{1,20}[ \t]{0,4})?[=:][ \t]{0,4}["']([a-z][\w.:-]{3,80})["']/;
-
-/** Whether small words that a sign joins end with all the words of a name. */
-function isCalledAfter(value: string, name: string): boolean {
-  if (!/^[a-z][a-z\d]*(?:[-_.:][a-z\d]+)+$/.test(value)) return false;
-  const words = wordsOf(lastPart(name));
-  return words.length > 1 && `-${wordsOf(value).join('-')}`.endsWith(`-${words.join('-')}`);
-}
-
 /** `changePassword: FeatureSupport` beside `sort: FeatureSupport` and `filter: FeatureSupport`: what a schema calls a type. */
 function isTypeOfOthers(path: string, value: string, text: string, span: Span): boolean {
   if (!/\.ya?ml$/.test(path) || !/^(?:[A-Z][a-z]{1,20}){2,5}$/.test(value)) return false;
@@ -146,9 +111,4 @@ function isTypeOfOthers(path: string, value: string, text: string, span: Span): 
     return given === value && nameKind(own) === undefined;
   });
   return others.length >= 2;
-}
-
-/** `#define SSL_TXT_kPSK "kPSK"`. */
-function isTailOfName(name: string | undefined, value: string): boolean {
-  return name !== undefined && /^[A-Z][A-Z\d]*_/.test(name) && /^\w{3,40}$/.test(value) && name.endsWith(`_${value}`);
 }

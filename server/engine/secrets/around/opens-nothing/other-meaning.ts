@@ -13,10 +13,7 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isPartOfRoutes(assignment, value) ||
     isNameOfEvent(text, assignment, value) ||
     isNumberOfField(text, assignment, value) ||
-    isNonce(text, assignment) ||
-    isTagOfImage(text, assignment) ||
-    isOfFingerprint(text, assignment) ||
-    isEndOfBlock(text, assignment.nameSpan.start)
+    isTagOfImage(text, assignment)
   );
 }
 
@@ -69,13 +66,6 @@ function isComponent(text: string, { form, nameSpan: { start, end } }: Assignmen
   return /<(?:[A-Z]\w{0,40}\.){0,3}$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
-/** `fi # $pass = conv`: behind the word that ends a block a remark says under which condition it ran. */
-function isEndOfBlock(text: string, start: number): boolean {
-  return /(?:^|\n)[ \t]{0,40}(?:fi|done|esac|end)[ \t]{0,8}#[ \t]{0,4}\$$/.test(
-    text.slice(Math.max(0, start - 64), start),
-  );
-}
-
 /** `everything in one pass: rejected as …`: the pass is a run, and a sentence goes on. */
 function isRun(
   text: string,
@@ -122,27 +112,8 @@ function isNumberOfField(text: string, { nameSpan, literal: { span } }: Assignme
   );
 }
 
-/** `"token": "1483…", "timestamp": "1661621652", "signature": "8345…"`: what was signed together with the time, and opens nothing. Source: Mailgun, "Securing Webhooks". */
-function isNonce(text: string, { name, nameSpan: { start }, literal: { span } }: Assignment): boolean {
-  if (name !== 'token') return false;
-  const before = /\{[^{}]{0,200}$/.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
-  const around = `${before} ${/^[^{}]{0,200}/.exec(text.slice(span.end, span.end + 200))?.[0] ?? ''}`;
-  return /["']timestamp["']/.test(around) && /["']signature["']/.test(around);
-}
-
 /** `image: acme/shop-auth:20240606T152535`: which version of a program a container runs. Source: Compose, "Services top-level elements", image. */
 function isTagOfImage(text: string, { nameSpan: { start }, literal: { quote } }: Assignment): boolean {
   if (quote !== '') return false;
   return /(?:^|\n)[ \t-]{0,40}image:[ \t]{1,4}["']?[\w./:-]{0,120}$/.test(text.slice(Math.max(0, start - 200), start));
-}
-
-/**
- * What a plug-in of phones calls the entry in the phone's own store of keys which it has the owner unlock: no service has issued it. Source: cordova-plugin-android-fingerprint-auth,
- * "API", `FingerprintAuth.encrypt`.
- */
-function isOfFingerprint(text: string, { name, nameSpan: { start } }: Assignment): boolean {
-  if (!/(?:^|\.)client_?secret$/i.test(name)) return false;
-  return /\bFingerprint(?:Auth|AIO)?\.(?:decrypt|encrypt|show)\(\s{0,4}\{[^{}()]{0,160}$/.test(
-    text.slice(Math.max(0, start - 240), start),
-  );
 }

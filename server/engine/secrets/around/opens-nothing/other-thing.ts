@@ -10,7 +10,7 @@ const mostBefore = 240;
 export function isOtherThing(of: Case): boolean {
   const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
-  if (entry.id === 'secret-generic-login') return isWayToSignIn(value, before) || isScope(value, before);
+  if (entry.id === 'secret-generic-login') return isScope(value, before);
   if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
   if ((isByName || entry.id === 'secret-url-password') && isInSpokenAddress(of)) return true;
   if (!isByName) return false;
@@ -21,7 +21,6 @@ export function isOtherThing(of: Case): boolean {
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
-    isRemark(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
     isPartOfName(of) ||
@@ -36,14 +35,6 @@ export function isOtherThing(of: Case): boolean {
  */
 const ofApplication = /\/\/(?:[\w-]{1,60}\.){1,4}arcgis\.com\/[^\s"'`<>{}$]{0,200}[?&;]appid=$/i;
 
-/** `$this->login($user, 'saml2')`: who is let in is known already, and the program is told by which way. */
-function isWayToSignIn(value: string, before: string): boolean {
-  return (
-    wayToSignIn.test(value) &&
-    /(?:->|\.)login\([ \t]{0,4}\$?(?:\w{1,40}\.){0,3}\w{0,20}user,[ \t]{0,4}["']$/i.test(before)
-  );
-}
-
 /** `VKSdk.login(activity, "email", "profile")`: what an app asks the owner of an account for. Source: OpenID Connect Core 1.0, section 5.4. */
 function isScope(value: string, before: string): boolean {
   return (
@@ -51,9 +42,6 @@ function isScope(value: string, before: string): boolean {
     /\blog_?in\w{0,24}\([^"'`\n]{0,160}["'`]$/i.test(before)
   );
 }
-
-/** What ways to sign in are called that have no password. Sources: SAML 2.0; OpenID Connect; RFC 6749; RFC 4511; RFC 6238; WebAuthn. */
-const wayToSignIn = /^(?:cas|ldap|magic[-_]?link|oauth2?|oidc|openid|otp|passkey|saml2?|social|sso|totp|webauthn)$/;
 
 /** `xmlns:vmPW="clr-namespace:…"`. Source: W3C, "Namespaces in XML", section 3. */
 const namespace = /\bxmlns(?::[\w.-]{1,60})?[ \t]{0,4}=[ \t]{0,4}["']$/;
@@ -74,11 +62,6 @@ const nameService = /(?:^|\/)nsswitch(?:\.[\w-]{1,20})?\.conf$/;
 /** `Codes.ERROR_NO_PASSWORD = 1304 -> Codes`: one of what a library declares. Source: Roslyn, `PublicAPI.Shipped.txt`. */
 function isNumberOfConstant(value: string, behind: string): boolean {
   return /^-?\d{1,10}$/.test(value) && /^ -> [A-Z]/.test(behind);
-}
-
-/** `###made by the set-up###`: what is said of a value that is made later. */
-function isRemark(value: string, behind: string): boolean {
-  return /^###[A-Za-z]{2,20}$/.test(value) && /^ [A-Za-z]/.test(behind);
 }
 
 /** Characters of the answer that a visitor has given, at least. */

@@ -9,7 +9,6 @@ import { isTypedByMany } from '../../value/placeholder.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
-import { isWorkedOn } from '../beside/worked-on.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
 import { isReadForTrials, isSecretOfSymfony } from '../in-force/secret-of-symfony.ts';
 
@@ -25,7 +24,6 @@ export function doubtOfSettings(
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
   if (isSigning && isForDevelopment(path)) return 'for-development';
-  if (isSigning && isGivenHere(name) && isWorkedOn(path, text)) return 'for-development';
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';

@@ -19,26 +19,6 @@ export function isSaidToChange(text: string, { start, end }: Span): boolean {
   });
 }
 
-/** Characters before a value in which the comment about it stands. */
-const mostAbove = 400;
-
-/** A comment right above quotes the very value as what another is to be written for: `# change 'VeryStrong2025' to your own`. */
-export function isQuotedToChange(text: string, { start, end }: Span): boolean {
-  const value = text.slice(start, end);
-  const above = text
-    .slice(Math.max(0, start - mostAbove), start)
-    .split('\n')
-    .slice(-4, -1);
-  return above.some((line) => {
-    if (!/^\s{0,40}(?:#|\/\/|--|\*)/.test(line) || !quotes(line, value)) return false;
-    return asked()[0]?.test(folded(line)) === true;
-  });
-}
-
-function quotes(line: string, value: string): boolean {
-  return ["'", '"', '`'].some((quote) => line.includes(`${quote}${value}${quote}`));
-}
-
 /** A comment, or a text that is printed. */
 const speaks = /(?:\/\/|#|\/?\*|--|<!--|["'`])\s{0,4}[^"'`]*\s/;
 

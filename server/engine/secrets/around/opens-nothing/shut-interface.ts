@@ -1,6 +1,3 @@
-import type { Language } from '../../../text/language.ts';
-import { lookAround } from '../../../text/looked.ts';
-
 /**
  * Whether nothing takes the value any more: what the first two interfaces of Instagram gave to a user of a client, and the key by which a server sent push
  * messages. Sources: Meta, "Instagram Legacy API", disabled 2020-06-29; Meta, "Update on Instagram Basic Display API", ended 2024-12-04; Firebase, "Migrate from legacy FCM APIs to
@@ -23,23 +20,4 @@ export function isOfShutService(path: string, name: string, value: string): bool
 /** Whether a host is of a service that has ended, with all that it kept. Sources: ElephantSQL, "End of Life", 2025-01-27; Heroku, changelog 1823, mLab, 2020-11-10; MongoDB, "Data API and HTTPS Endpoints Deprecation", 2025-09-30. */
 export function isShutHost(host: string): boolean {
   return /\.(?:db\.elephantsql|mlab|mongolab)\.com$|(?:^|\.)data\.mongodb-api\.com$/i.test(host);
-}
-
-/** Characters before a value in which the part of the settings begins that holds it. */
-const mostPart = 700;
-
-/**
- * Whether the part of the settings that holds a login shuts what the login is for: the documents of an interface, where `knife4j` is told that it runs in
- * production. Source: Knife4j, "Access control", production.
- */
-export function isShutHere(text: string, at: number, language: Language): boolean {
-  if (language !== 'yaml' && language !== 'ini') return false;
-  lookAround(mostPart);
-  const before = text.slice(Math.max(0, at - mostPart), at);
-  if (language === 'ini') return /(?:^|\n)knife4j\.production[ \t]{0,4}=[ \t]{0,4}true\b/.test(before);
-  const part =
-    /(?:^|\n)knife4j:[ \t]{0,4}\r?\n((?:[ \t]{1,20}[^\n]{0,200}\r?\n|[ \t]{0,20}#[^\n]{0,200}\r?\n|\r?\n){0,24}[^\n]{0,200})$/.exec(
-      before,
-    )?.[1];
-  return part !== undefined && /(?:^|\n)[ \t]{1,8}production:[ \t]{0,4}true\b/.test(part);
 }
