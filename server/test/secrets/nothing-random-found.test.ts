@@ -55,6 +55,18 @@ describe('text that is no secret yields none', () => {
       return `integrity sha512-${digest.slice(0, 76)}${mark}${digest.slice(80)}\n`;
     },
   );
+  check(
+    'digests that hold the mark of a key without a checksum',
+    fc.tuple(
+      fc.constantFrom('sha512-', 'sha384-', 'h1:'),
+      fc.constantFrom('+LTAI', '/LTAI', '/AKIA', '+ASIA'),
+      fc.uint8Array({ minLength: 64, maxLength: 64 }),
+    ),
+    ([kind, mark, bytes]) => {
+      const digest = Buffer.from(bytes).toString('base64');
+      return `integrity ${kind}${digest.slice(0, 30)}${mark}${digest.slice(30 + mark.length)}\n`;
+    },
+  );
   for (const [path, write] of Object.entries(locks))
     check(
       `lock files: ${path}`,

@@ -14,7 +14,7 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   const anchor = end - use.length;
   for (let lead = use.leadMax; lead >= use.leadMin; lead--) {
     const start = anchor - lead;
-    if (start < 0 || !isBoundary(text, start, detector.before)) continue;
+    if (start < 0 || !isBoundary(text, start, detector.before) || isInDigest(text, start)) continue;
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
@@ -30,6 +30,16 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   }
   return undefined;
 }
+
+/** Whether the digest of a file goes on here, which holds every short mark by chance. Sources: W3C, Subresource Integrity, "integrity metadata"; Go Modules Reference, "go.sum files". */
+function isInDigest(text: string, start: number): boolean {
+  const before = text[start - 1];
+  return (before === '+' || before === '/') && ofDigest.test(text.slice(Math.max(0, start - mostDigest), start));
+}
+
+/** Characters of the longest digest, of 512 bits in base64, and of what it begins with. */
+const mostDigest = 96;
+const ofDigest = /(?:^|[^A-Za-z0-9+/])(?:sha(?:256|384|512)-|h1:)[A-Za-z0-9+/]{1,88}$/;
 
 /** A prefix that its vendor has made to be told by, and no word of prose: `dckr_pat_`, `glpat-`. */
 function isTelling(prefix: string): boolean {
