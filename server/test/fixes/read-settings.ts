@@ -126,6 +126,22 @@ export const readSettings: readonly ReadSetting[] = [
       'deploy/base.yaml': `services:\n  base:\n    image: acme/web:1\n    environment:\n      - ${inYaml(`DB_PASSWORD=${value.replaceAll('$', '$$$$')}`)}\n`,
     }),
   },
+  {
+    what: 'database.yml of Rails',
+    asks: ['ruby', '-e', "require 'dotenv'"],
+    reads: [
+      'ruby',
+      '-e',
+      "require 'json'; require 'erb'; require 'yaml'; require 'dotenv'; Dotenv.load; puts JSON.generate(YAML.load(ERB.new(File.read('config/database.yml')).result))",
+    ],
+    path: 'config/database.yml',
+    texts: (value) => ({
+      'config/database.yml': `development:\n  username: shop\n  password: ${inYaml(value)}\n`,
+      'config/application.rb': "require 'rails'\n",
+      Gemfile: "source 'https://gems.example.com'\ngem 'rails'\ngem 'dotenv-rails'\n",
+    }),
+    lacks: bothQuotes,
+  },
 ];
 
 /** Values with the signs that readers take for something else. */

@@ -189,7 +189,11 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const { doubles } = reader;
   if (doubles !== undefined && filledInText(move.content, doubles) !== undefined) return undefined;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
-  const value = { content, quote: '', ...readerOf(path, { language: reader.language, envPath }, context) };
+  const value = {
+    content,
+    quote: '',
+    ...readerOf(path, { language: reader.language, envPath, isFilledIn: true }, context),
+  };
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = move.isRead !== true && !reader.drops && !reader.instead && !reader.store && !reader.login;
