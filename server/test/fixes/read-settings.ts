@@ -140,7 +140,7 @@ export const readSettings: readonly ReadSetting[] = [
       'config/application.rb': "require 'rails'\n",
       Gemfile: "source 'https://gems.example.com'\ngem 'rails'\ngem 'dotenv-rails'\n",
     }),
-    lacks: bothQuotes,
+    lacks: /'.*["$]|\\$/,
   },
 ];
 
