@@ -79,7 +79,7 @@ export function partText(node: ScalarNode, { start, end }: Span): string {
 }
 
 /** Where in the value of a scalar a character of the source stands. */
-function indexAt({ segments, content }: ScalarNode, offset: number): number {
+export function indexAt({ segments, content }: ScalarNode, offset: number): number {
   const runs = segments ?? [{ at: 0, from: content.start }];
   const own = runs.findLastIndex(({ from }) => from <= offset);
   const { at, from } = runs[own] ?? { at: 0, from: content.start };
