@@ -1,8 +1,10 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, keyOf, type SourceDocument, valueAt } from '../../syntax/document.ts';
+import { entriesOf, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { joinedPath } from '../../text/paths/joined-path.ts';
 import type { FixContext } from '../fix.ts';
 import { keptOfFile } from '../kept-of-file.ts';
 
@@ -53,6 +55,18 @@ export function servicesIn(path: string, context: FixContext): readonly ComposeS
     node: service.value,
     span: service.span,
   }));
+}
+
+/**
+ * The folder whose `.env` Compose fills a file in from: that of the file whose services extend those of this one, else its own. Source: Compose, "extends",
+ * relative paths; "Set, use, and manage variables".
+ */
+export function projectFolderOf(path: string, context: FixContext): string {
+  const extending = composeServicesOf(context).find((service) => {
+    const file = service.path === path ? undefined : textOf(valueAt(service.node, 'extends', 'file'));
+    return file !== undefined && joinedPath(folderPrefixOf(service.path), file) === path;
+  });
+  return folderPrefixOf(extending?.path ?? path);
 }
 
 /** Whether a file is one of Compose, whatever its name. */

@@ -7,7 +7,7 @@ import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { longTextAround } from './long-text.ts';
-import { unindented } from './text-block.ts';
+import { takesNoEscapes, unindented } from './text-block.ts';
 
 /** Findings about a secret that stands in a text that people here write: what others wrote is written again with the next version. */
 export function isLiteralSecret({ rule, at }: Finding): boolean {
@@ -71,7 +71,7 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
     /[\w"'`]/.test(text[span.start - 1] ?? '') ||
     (prefix === undefined && /^[bB]["']/.test(text.slice(span.start, span.start + 2)));
   if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
-  const isRaw = quote === '`' || /[r@]/i.test(prefix ?? '');
+  const isRaw = takesNoEscapes(own, languageOf(finding.at.path)) || /[r@]/i.test(prefix ?? '');
   // An escape of bytes need not be one of a text, and a raw text writes its quote in a way of its own.
   if (prefix !== undefined && (own.content.includes(quote) || (!isRaw && content.includes('\\')))) return undefined;
   const reading = { ...(prefix && { prefix }), ...(isRaw && { isRaw }) };

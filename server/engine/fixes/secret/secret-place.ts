@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import type { MapEntry, ScalarNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import type { FixContext } from '../fix.ts';
@@ -15,6 +16,8 @@ import { optionIn } from './shell.ts';
 export interface SecretPlace {
   readonly document: SourceDocument;
   readonly node: ScalarNode;
+  /** Of the whole secret, which the finding may know the beginning of. */
+  readonly span: Span;
   /** The secret is the scalar's whole value. */
   readonly isWhole: boolean;
   /** The entries around it, innermost first; the first one's value may be a list that holds the scalar. */
@@ -31,7 +34,26 @@ export function secretPlace(finding: Finding, context: FixContext): SecretPlace 
     return undefined;
   const entries = entriesAt(document, span.start);
   if (entries[0]?.entry.key === node) return undefined;
-  return { document, node, isWhole: node.content.start === span.start && node.content.end === span.end, entries };
+  const own = wholeSpan(finding, document.text, node);
+  return {
+    document,
+    node,
+    span: own,
+    isWhole: node.content.start === own.start && node.content.end === own.end,
+    entries,
+  };
+}
+
+/**
+ * A password goes on behind a sign that ends a word in other texts: whoever moved what stands before the quote or the backslash would leave the rest. To the end of a
+ * scalar that is the password, or one that gives it to a name.
+ */
+function wholeSpan({ rule, at: { span } }: Finding, text: string, { content }: ScalarNode): Span {
+  const before = text.slice(content.start, span.start);
+  const rest = text.slice(span.end, content.end);
+  const goesOn = /^secret-generic-/.test(rule) && /^[A-Za-z_]*=?$/.test(before) && /^['"\\{`]\S*$/.test(rest);
+  const isFilledIn = /(?<!\$)\$\{|\{\{|<%|%\{/.test(text.slice(span.start, content.end));
+  return goesOn && !isFilledIn ? { start: span.start, end: content.end } : span;
 }
 
 /** The keys around the secret, outermost first; undefined where one of them is no plain text. */
@@ -49,6 +71,19 @@ export function ownEntry({ entries, node }: SecretPlace): MapEntry | undefined {
 /** The value of a scalar as text. */
 export function scalarText({ value }: ScalarNode): string {
   return value === null ? '' : String(value);
+}
+
+/** What a part of a scalar says, escapes read: as much of its value as stands in that span. */
+export function partText(node: ScalarNode, { start, end }: Span): string {
+  return scalarText(node).slice(indexAt(node, start), indexAt(node, end));
+}
+
+/** Where in the value of a scalar a character of the source stands. */
+export function indexAt({ segments, content }: ScalarNode, offset: number): number {
+  const runs = segments ?? [{ at: 0, from: content.start }];
+  const own = runs.findLastIndex(({ from }) => from <= offset);
+  const { at, from } = runs[own] ?? { at: 0, from: content.start };
+  return Math.min(at + offset - from, runs[own + 1]?.at ?? Number.POSITIVE_INFINITY);
 }
 
 /** How the command calls it whose option a part of a script is. */

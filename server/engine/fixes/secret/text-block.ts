@@ -21,3 +21,12 @@ export function unindented<T extends Text>(quoted: T, language: string): T {
   const content = kept.map((line) => (isCsharp ? line : line.trimEnd()).slice(shared)).join('\n');
   return { ...quoted, content };
 }
+
+/**
+ * Whether a backslash of a text is one. Sources: Go, "String literals"; Kotlin, "Multiline strings"; C#, "Raw string literals"; Scala, "Multi-Line
+ * String Literals".
+ */
+export function takesNoEscapes({ quote, isBlock }: Text & { readonly quote: string }, language: string): boolean {
+  if (quote === '`') return !/^(?:javascript|typescript|tsx)$/.test(language);
+  return isBlock && /^(?:csharp|kotlin|scala)$/.test(language);
+}

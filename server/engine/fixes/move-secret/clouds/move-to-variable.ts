@@ -11,7 +11,8 @@ import { heldByGit } from '../../git-ignore.ts';
 import { entriesAt, nodesAt } from '../../place.ts';
 import { ofSameValue } from '../../secret/same-value.ts';
 import { isLiteralSecret, saysLittle, variableName } from '../../secret/secret-literal.ts';
-import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from '../kept/env-file.ts';
+import { envPathFor, moveIntoEnv, nameHeld } from '../kept/env-file.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 import { offersOfMove } from '../kept/offers-of-move.ts';
 import { givenValue, isGivenValue, valuesFileOf } from './terraform-values.ts';
 import { isLeftToUse, variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
@@ -107,7 +108,7 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
   if (!block || keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
   if (node && isFilledIn(node, document)) return partOf(finding, document, block, context);
   if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end) return undefined;
-  const about = { place: node, value: { content: String(node.value), quote: '' } };
+  const about = { place: node, value: exported(String(node.value)) };
   const isDefault = keyOf(block) === 'variable' && entries.some(({ entry }) => keyOf(entry) === 'default');
   if (isDefault)
     return entries[0].entry.value === node
@@ -140,7 +141,7 @@ function partOf(
   const content = document.text.slice(span.start, span.end);
   // Nothing is filled in where nobody may refer to anything.
   if (/["\\$%\s]/.test(content) || keyOf(block) === 'variable') return undefined;
-  const about = { place: span, value: { content, quote: '' }, isDefault: false };
+  const about = { place: span, value: exported(content), isDefault: false };
   const held = nameHeld(about.value, context.text(envPathFor(path, context)))?.replace(/^TF_VAR_/, '') ?? '';
   if (variablesBeside(path, context).has(held)) return { ...about, name: held, isDeclared: true };
   const site = context.credential(finding)?.site;
@@ -155,13 +156,18 @@ function partOf(
   return { ...about, name: free, ...(variablesBeside(path, context).has(free) && { isDeclared: true }) };
 }
 
+/** A shell reads the file of variables for Terraform. */
+function exported(content: string): EnvValue {
+  return { content, quote: '', reader: 'shell' };
+}
+
 function valueSet(document: SourceDocument, span: Span): TerraformLiteral | undefined {
   const [own, ...around] = entriesAt(document, span.start);
   const node = own?.entry.value;
   const name = own && keyOf(own.entry);
   if (around.length > 0 || node?.kind !== 'scalar' || name === undefined || node.content.end < span.end)
     return undefined;
-  const value = { content: String(node.value), quote: '' };
+  const value = exported(String(node.value));
   return { place: node, name, value, isDefault: false, isSet: true };
 }
 

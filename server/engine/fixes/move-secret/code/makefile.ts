@@ -3,7 +3,7 @@ import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { passwordIn, type SourceLiteral } from '../../secret/secret-literal.ts';
-import { isPlainValue } from '../kept/env-file.ts';
+import { isPlainValue } from '../kept/env-value.ts';
 
 /** Whether the path is that of a Makefile or of a part that others include, as GNU make and its users call them. */
 export function isMakefile(path: string): boolean {

@@ -21,6 +21,7 @@ import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 import { renewed } from '../../secret/guessed.ts';
 import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
+import { seenText } from '../../secret/seen-text.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
 import { moveIntoEnv } from '../kept/env-file.ts';
 import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
@@ -51,7 +52,12 @@ export const moveToEnvironment: FixKind = {
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
     const because = namedEnvFile(finding.at.path, context) === move.envPath ? 'which the program reads' : undefined;
-    const kept = { name: move.name, value: move.literal, envPath: move.envPath, ...(because && { because }) };
+    const kept = {
+      name: move.name,
+      value: writtenValue(move, finding.at.path, context),
+      envPath: move.envPath,
+      ...(because && { because }),
+    };
     const ofMove = { id: 'move-to-environment', title, effect: 'restart', ...kept } as const;
     const { path } = finding.at;
     const all = isSetOtherwise(move, path, context) ? [withoutFallback(ofMove)] : offersOfMove(ofMove, context);
@@ -80,7 +86,7 @@ export const moveToEnvironment: FixKind = {
     if (!own) return undefined;
     const code = [move.settings, listedForTurbo(move.name, path, context), own].filter((each) => each !== undefined);
     if (needsClipboard || move.isProperty) return code;
-    const value = writtenValue(move, context);
+    const value = writtenValue(move, path, context);
     const place = { path, text: context.text(path) ?? '', ...move };
     const loads = loadsOf(move, path, context);
     return asOnePerFile([
@@ -94,8 +100,9 @@ export const moveToEnvironment: FixKind = {
   },
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
-    if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
-    return move && { value: move.literal.content, keep: setByHand(move, context) };
+    if (move?.userSecret !== undefined)
+      return userSecretCommand(move.userSecret, seenText(move.literal) ?? move.literal.content);
+    return move && { value: seenText(move.literal) ?? move.literal.content, keep: setByHand(move, context) };
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
@@ -115,7 +122,11 @@ export const moveToEnvironment: FixKind = {
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
             loadedLate(path, { text, ...move }))),
       readsOtherFile(path, move.envPath, context),
-      missedInImage(path, { ...move, value: writtenValue(move, context), ...forWork(move, path, context) }, context),
+      missedInImage(
+        path,
+        { ...move, value: writtenValue(move, path, context), ...forWork(move, path, context) },
+        context,
+      ),
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
@@ -150,7 +161,7 @@ const lastResort =
 
 /** Whether Compose gives the variable to the containers that a script is mounted into. */
 function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
-  return handOver(mounting(path), { ...move, value: writtenValue(move, context) }, context).length > 0;
+  return handOver(mounting(path), { ...move, value: writtenValue(move, path, context) }, context).length > 0;
 }
 
 function isLeftToHand({ needsClipboard }: FixOffer): boolean {

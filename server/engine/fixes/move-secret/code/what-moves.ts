@@ -3,7 +3,6 @@ import type { Edit } from '../../edit/edit.ts';
 import { makesOpenAccount } from '../../environment/account-seed.ts';
 import { inRuntime } from '../../environment/elixir/elixir-runtime.ts';
 import { readElsewhere } from '../../environment/loading/read-elsewhere.ts';
-import { isReadAsProperties } from '../../environment/loading/unloaded.ts';
 import { throughSettings } from '../../environment/settings-elsewhere.ts';
 import { springProperty } from '../../environment/spring/spring-property.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
@@ -23,7 +22,9 @@ import {
 } from '../../secret/secret-literal.ts';
 import { setsVariable } from '../../secret/sets-variable.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
-import { type EnvValue, envPathFor, isFree, nameHeld } from '../kept/env-file.ts';
+import { envPathFor, isFree, nameHeld } from '../kept/env-file.ts';
+import { readerOf } from '../kept/env-reader.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 import { givenUnread } from '../names/given-unread.ts';
 import { knownAddress, knownName, usualAddress } from '../names/known-name.ts';
 import { nameFor } from '../names/name-for.ts';
@@ -111,8 +112,8 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
 }
 
 /** As the file of variables writes it; what the code reads of the environment, a shell or a container is to be given, which take quotes. */
-export function writtenValue({ literal, envPath, edits }: Move, context: FixContext): EnvValue {
+export function writtenValue({ literal, envPath, edits }: Move, path: string, context: FixContext): EnvValue {
   const isFilledIn = !edits.some(({ text }) => /\bgetenv\(/.test(text));
-  const isUnquoted = isFilledIn && isReadAsProperties(literal.site.language, envPath, context);
-  return { ...literal, ...(isUnquoted && { isUnquoted }) };
+  const { language } = literal.site;
+  return { ...literal, ...readerOf(path, { language, envPath, ...(isFilledIn && { isFilledIn }) }, context) };
 }

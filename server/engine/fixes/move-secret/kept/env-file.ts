@@ -18,17 +18,12 @@ import {
   phpText,
   sampleOfList,
 } from '../../secret/php-secrets.ts';
-import type { SourceLiteral } from '../../secret/secret-literal.ts';
+import { seenText } from '../../secret/seen-text.ts';
 import { namesToFillIn, type Setting, settingsOf, unquoted } from '../../secret/settings-of.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
+import { type EnvValue, envValue, isPlainValue } from './env-value.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { givenByCompose } from './given-by-compose.ts';
-
-/** A value as the source writes it. */
-export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'> & {
-  /** Whoever reads the file takes quotes for a part of the value. */
-  readonly isUnquoted?: true;
-};
 
 /**
  * Where a project keeps values that stay on the machine: the nearest file, or sample of one, above the source, else beside the nearest project
@@ -217,7 +212,7 @@ export function nameHeld(literal: EnvValue, env: string | undefined): string | u
 }
 
 function holds({ value }: Setting, literal: EnvValue): boolean {
-  return value === literal.content || value === unquoted(envValue(literal));
+  return value === literal.content || value === seenText(literal) || value === unquoted(envValue(literal));
 }
 
 /** Adds the value to the `.env` and makes sure that git ignores the file: in this order, nothing is ever tracked. */
@@ -302,7 +297,9 @@ function withSetting(
 ): FileChange | undefined {
   const set = settingsOf(env).findLast((setting) => setting.name === name);
   if (isPhpSecrets(envPath)) return withListed(envPath, env, { name, set, value: phpText(literal) });
-  const line = isOfFigaro(envPath) ? figaroLine(name, literal.content) : `${name}=${envValue(literal)}`;
+  const line = isOfFigaro(envPath)
+    ? figaroLine(name, seenText(literal) ?? literal.content)
+    : `${name}=${envValue(literal)}`;
   if (set === undefined) return withLine(envPath, env, line);
   if (set.value !== '') return undefined;
   const value = line.replace(/^\w+(?:=|: )/, '');
@@ -378,18 +375,4 @@ function leftEmpty(text: string | undefined): string {
   const lines = [...(text ?? '').matchAll(/^[A-Za-z_]\w*([ \t]*=[ \t]*(?:""|'')?)[ \t]*\r?$/gm)].slice(-2);
   const [own, other] = lines.map(([, written = '']) => written);
   return own !== undefined && own === other ? own.trimEnd() : '=';
-}
-
-/** Whether it needs no quotes there. */
-export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
-  return /^[\w./+=:@~,-]+$/.test(content);
-}
-
-/** As written in the source; in double quotes, dotenv readers know the same escapes. */
-function envValue({ content, quote, isRaw, isUnquoted }: EnvValue): string {
-  if (isPlainValue({ content }) || (isUnquoted && /^[^\s"'\\](?:[^\\\r\n]*[^\s\\])?$/.test(content))) return content;
-  const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
-  if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
-  if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;
-  return `"${quote === '"' && !isRaw ? content : written.replaceAll('"', '\\"')}"`;
 }

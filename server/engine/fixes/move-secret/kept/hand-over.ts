@@ -9,7 +9,7 @@ import { editorOf } from '../../edit/editors.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { composeFilesOf, servicesIn } from '../../secret/compose-files.ts';
 import { buildOf } from '../../secret/image-context.ts';
-import type { EnvValue } from './env-file.ts';
+import type { EnvValue } from './env-value.ts';
 
 /** Which services of a Compose file are meant. */
 export type IsMeant = (path: string, service: Parameters<typeof valueAt>[0]) => boolean;
@@ -100,7 +100,7 @@ function inCompose(
   if (envPath !== `${folder}.env`) {
     // Compose fills in from the file beside its own alone; another one is handed over whole.
     // A file that is there already may hold what other containers are given otherwise, such as the host of a store.
-    const isReadAlike = !(written.isUnquoted && /[$#]/.test(written.content));
+    const isReadAlike = !(written.reader === 'properties' && /[$#]/.test(written.content));
     if (!envPath.startsWith(folder) || context.text(envPath) !== undefined || !isReadAlike) return 'unknown';
     const files = services.map(({ node }): readonly Edit[] => {
       const service = resolved(node);

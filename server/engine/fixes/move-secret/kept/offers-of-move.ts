@@ -4,7 +4,8 @@ import { untracking } from '../../git-ignore.ts';
 import { asksForValue } from '../../secret/asks-for-value.ts';
 import { isPhpSecrets } from '../../secret/php-secrets.ts';
 import { encryptedBy } from './encrypted-file.ts';
-import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
+import { isFree, isKept, isTakenApart } from './env-file.ts';
+import { canBeWritten, type EnvValue } from './env-value.ts';
 
 /** A way to take a value out of a file, and where the value is kept. */
 interface Move {
@@ -41,6 +42,7 @@ export function offersOfMove(
   if (encrypted !== undefined)
     return [{ ...clipboard, why: `${envPath} is encrypted: put ${name} there by ${encrypted}.` }];
   if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
+  if (!canBeWritten(value)) return [clipboard];
   // A project that keeps such a file is told how to guard it; no fix begins one there.
   if (isBegunInSite(envPath, context))
     return [{ ...clipboard, title: `${title} of the web server, value to the clipboard`, why: servedThere(envPath) }];

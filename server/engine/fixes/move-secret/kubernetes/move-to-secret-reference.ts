@@ -8,7 +8,7 @@ import type { FixContext, FixKind } from '../../fix.ts';
 import { inShell } from '../../pipelines/script-places.ts';
 import { laterMap } from '../../place.ts';
 import { variableName } from '../../secret/secret-literal.ts';
-import { ownEntry, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { ownEntry, partText, scalarText, secretPlace } from '../../secret/secret-place.ts';
 
 /**
  * Reads a variable of a container from a Secret of the cluster: `valueFrom.secretKeyRef` in place of `value`. The Secret
@@ -102,7 +102,7 @@ function scriptOf(
   };
   const steps: readonly Step[] = [() => [read], given];
   if (!changedBySteps(finding.at.path, 'yaml', steps, context)) return undefined;
-  return { secret, key, text: document.text.slice(span.start, span.end), steps };
+  return { secret, key, text: partText(node, span), steps };
 }
 
 /** The Secret that another variable of the list reads, and whether its keys are spelled like the variables. */

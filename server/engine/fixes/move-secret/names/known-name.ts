@@ -1,7 +1,8 @@
 import words from '../../../../../rules/call-words.json' with { type: 'json' };
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import type { FixContext } from '../../fix.ts';
-import { type EnvValue, isFree, sampleSettings } from '../kept/env-file.ts';
+import { isFree, sampleSettings } from '../kept/env-file.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 
 /** Where a variable is named. */
 interface Place {

@@ -4,7 +4,7 @@ import { classify } from '../../../text/paths/path-class.ts';
 import { isStartedAlone } from '../../environment/python/python-loading.ts';
 import { isStartedByItself } from '../../environment/script/node-script.ts';
 import type { FixContext } from '../../fix.ts';
-import type { EnvValue } from '../kept/env-file.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 
 /** Where a script stands, and the address that it asks by. */
 interface Place {

@@ -9,7 +9,7 @@ import type { FileChange, FixContext, FixKind } from '../../fix.ts';
 import { inShell } from '../../pipelines/script-places.ts';
 import { laterMap } from '../../place.ts';
 import { variableName } from '../../secret/secret-literal.ts';
-import { quotedAs, secretPlace } from '../../secret/secret-place.ts';
+import { partText, quotedAs, secretPlace } from '../../secret/secret-place.ts';
 
 /**
  * Takes a secret out of the steps of a composite action, which knows no secrets of its own: whoever uses the action hands it in. The
@@ -86,7 +86,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     ? yamlEditor.setEntry(document, inputs, input, described)
     : yamlEditor.setEntry(document, root, 'inputs', { [input]: described }, { after: before(root) });
   if (!read || read.length === 0 || declared.length === 0) return undefined;
-  return { input, secret, value: document.text.slice(span.start, span.end), edits: [...read, ...declared] };
+  return { input, secret, value: partText(node, span), edits: [...read, ...declared] };
 }
 
 /** The entry that inputs usually stand behind. */

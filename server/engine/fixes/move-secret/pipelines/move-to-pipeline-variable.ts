@@ -6,6 +6,7 @@ import type { Edit } from '../../edit/edit.ts';
 import { yamlEditor } from '../../edit/yaml.ts';
 import type { FixContext, FixKind } from '../../fix.ts';
 import { keysAround, type SecretPlace, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { partTaken } from '../../secret/taken-text.ts';
 import {
   about,
   filledOf,
@@ -39,7 +40,7 @@ export const moveToPipelineVariable: FixKind = {
     const move = moveOf(finding, context);
     return (
       move && {
-        value: move.value,
+        value: taken(move.value, finding, context),
         keep: `Keep it as the ${move.system.words} ${move.name} ${move.system.where(context.text(finding.at.path) ?? '')}.`,
       }
     );
@@ -71,6 +72,12 @@ export function keptForOthers(finding: Finding, context: FixContext): string | u
   const defined = place && definitionOf(place, system);
   if (!defined || moveOf(finding, context) !== undefined || isOfService(place, finding.at.path)) return undefined;
   return `The pipelines give ${defined.name} another value elsewhere, and a ${system.words} of that name holds for all of them. Keep each value as a ${system.words} of its own name, and have the script of its job read that.`;
+}
+
+/** A value that stood in the file as it was read here is told as the program gets it. */
+function taken(value: string, finding: Finding, context: FixContext): string {
+  const place = secretPlace(finding, context);
+  return place?.document.text.slice(place.span.start, place.span.end) === value ? partTaken(place, place.span) : value;
 }
 
 interface Move {
@@ -173,7 +180,8 @@ function placesRead(at: PipelinePlace, said: string, context: FixContext): Move 
   const { system, place, finding } = at;
   const name = settingName(at, context);
   const { text } = place.document;
-  const { path, span } = finding.at;
+  const { path } = finding.at;
+  const { span } = place;
   const spans = placesOf(at, said, context);
   const reads = [span, ...spans.filter(({ start }) => start !== span.start)].map((each) => {
     const own = secretPlace(about(finding.rule, path, each), context);

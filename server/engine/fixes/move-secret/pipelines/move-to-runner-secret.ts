@@ -8,6 +8,7 @@ import { laterMap } from '../../place.ts';
 import { namedByService } from '../../secret/bare-name.ts';
 import { saysLittle, variableName } from '../../secret/secret-literal.ts';
 import { nameInScript, ownEntry, type SecretPlace, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { partTaken } from '../../secret/taken-text.ts';
 
 /**
  * Takes a secret out of a pipeline of Drone, Woodpecker or Buildkite, whose server keeps secrets by name: the step is given the one
@@ -158,7 +159,7 @@ function inScript(runner: Runner, place: SecretPlace, finding: Finding, context:
   const replace: Step = () => [{ span: read.span, text: read.text.replace('$', () => '$$') }];
   return {
     secret: runner.secretOf(name),
-    value: document.text.slice(span.start, span.end),
+    value: partTaken(place, span),
     of: runner.of(finding.at.path),
     steps: [replace, runner.given(name, laterMap(document, own.map))],
   };

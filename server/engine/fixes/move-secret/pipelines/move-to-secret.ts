@@ -11,6 +11,7 @@ import { namedByService, serviceName } from '../../secret/bare-name.ts';
 import { variableOfSameValue } from '../../secret/same-value.ts';
 import { argumentName, saysLittle, upperSnake, variableName } from '../../secret/secret-literal.ts';
 import { nameInScript, quotedAs, secretPlace } from '../../secret/secret-place.ts';
+import { takenText } from '../../secret/taken-text.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
 export const moveToSecret: FixKind = {
@@ -42,8 +43,7 @@ export const moveToSecret: FixKind = {
   },
   takesOut(finding, _, context) {
     const place = placeOf(finding, context);
-    const { path, span } = finding.at;
-    const value = context.text(path)?.slice(span.start, span.end);
+    const value = takenText(finding, context);
     return place && value !== undefined
       ? { value, keep: `Keep it as the secret ${place.name} of the repository or the environment.` }
       : undefined;

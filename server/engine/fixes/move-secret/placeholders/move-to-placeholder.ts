@@ -2,11 +2,12 @@ import type { LiteralSite } from '../../../model/credential.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
 import { keyOf, textOf, valueAt } from '../../../syntax/document.ts';
+import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
-import { inSentences, isReadAsProperties, unloaded } from '../../environment/loading/unloaded.ts';
+import { inSentences, unloaded } from '../../environment/loading/unloaded.ts';
 import { dotenvGem, installed } from '../../environment/ruby/dotenv-gem.ts';
 import { isServedByConfigServer, setInClients } from '../../environment/spring/config-server.ts';
 import { springImport } from '../../environment/spring/spring-import.ts';
@@ -16,17 +17,26 @@ import { givenToTests, leftToTests, placeholderInTests } from '../../environment
 import type { FileChange, FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 import { namedByProgram } from '../../secret/bare-name.ts';
-import { isOfCompose } from '../../secret/compose-files.ts';
+import { isOfCompose, projectFolderOf } from '../../secret/compose-files.ts';
 import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { filledInText } from '../../secret/filled-in-text.ts';
 import { renewed } from '../../secret/guessed.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
 import { variableOfSameValue } from '../../secret/same-value.ts';
 import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from '../../secret/secret-literal.ts';
-import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import {
+  keysAround,
+  ownEntry,
+  partText,
+  type SecretPlace,
+  scalarText,
+  secretPlace,
+} from '../../secret/secret-place.ts';
 import { ownName } from '../../secret/system-names.ts';
 import { givenInImage, missedInImage } from '../kept/built-by.ts';
-import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from '../kept/env-file.ts';
+import { envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from '../kept/env-file.ts';
+import { readerOf } from '../kept/env-reader.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 import { handOver, readingMounted } from '../kept/hand-over.ts';
 import { isKeptForSymfony, startedWithLocal } from '../kept/local-file.ts';
 import { offersOfMove } from '../kept/offers-of-move.ts';
@@ -169,7 +179,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const find = reader.login ? inIndexAddress : (linesOf(path) ?? inStructure);
   const move = reader.syntax === 'hocon' ? inHocon(finding, context) : find(finding, reader, context);
   if (!move) return undefined;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = isOfCompose(path, context) ? projectFolderOf(path, context) : folderPrefixOf(path);
   const usual = envPathFor(path, context);
   const envPath = reader.hasEnvBeside
     ? `${folder}.env${isKeptForSymfony(`${folder}.env`, context) ? '.local' : ''}`
@@ -179,8 +189,11 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const { doubles } = reader;
   if (doubles !== undefined && filledInText(move.content, doubles) !== undefined) return undefined;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
-  const isUnquoted = isReadAsProperties(reader.language, envPath, context);
-  const value = { content, quote: '', ...(isUnquoted && { isUnquoted }) };
+  const value = {
+    content,
+    quote: '',
+    ...readerOf(path, { language: reader.language, envPath, isFilledIn: true }, context),
+  };
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = move.isRead !== true && !reader.drops && !reader.instead && !reader.store && !reader.login;
@@ -234,8 +247,7 @@ function withService(name: string, finding: Finding, context: FixContext): strin
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
   const place = secretPlace(finding, context);
   if (!place) return undefined;
-  const { document, node, isWhole } = place;
-  const { span } = finding.at;
+  const { document, node, isWhole, span } = place;
   const argument = argumentName(document.text.slice(Math.max(0, span.start - 200), span.start));
   const site = argument === undefined ? context.credential(finding)?.site : { name: argument };
   const keys = keysAround(place);
@@ -288,13 +300,15 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     };
   const read = isWhole ? undefined : fallbackRead(document.text, span, reader);
   if (read) {
-    const content = document.text.slice(span.start, span.end);
+    const content = partText(node, span);
     return { name: read.name, content, isRead: true, edits: (text) => [{ span: read.span, text }] };
   }
+  // A read within a read's fallback would leave what is around it to the outer one.
+  if (!isWhole && reader.fallback && isInFallback(document.text, span)) return undefined;
   if (!isWhole)
     return {
       name,
-      content: document.text.slice(span.start, span.end),
+      content: partText(node, span),
       isPart: true,
       edits: (text) => [{ span, text: asPart(finding.at.path, document.text, node, text) }],
     };
@@ -313,6 +327,11 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     edits: (placeholder) =>
       erbInQuotes(document.text, node, placeholder) ?? editor.replaceValue(document, node, placeholder),
   };
+}
+
+/** Whether a part stands between the braces of a read, `${X:-a part of it}`. */
+function isInFallback(text: string, { start }: Span): boolean {
+  return /\$\{\w{1,100}:?[-?+][^}\n]*$/.test(text.slice(Math.max(0, start - 300), start));
 }
 
 /** What holds a command; modules of Ansible under their whole names too. */
