@@ -23,6 +23,13 @@ describe('what bytes refuse', () => {
     for (const [text, path] of taken) assert.notEqual(hitsOf(text, path).length, 0, `${path}: ${text}`);
   });
 
+  it('whatever was read before', () => {
+    for (const left of ['password wd ', '"\' = ( ', ')]} ']) {
+      hitsOf(left.repeat(400), 'a.txt');
+      for (const [text, path] of refused) assert.deepEqual(hitsOf(text, path), [], `${path}: ${text}`);
+    }
+  });
+
   it('is nothing to the matchers', () => {
     fc.assert(
       fc.property(fc.oneof(...classes.map(inPieces)), fc.constantFrom(...paths), (text, path) => {

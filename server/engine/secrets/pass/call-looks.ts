@@ -100,7 +100,7 @@ export function isCalledWith(): Function_ {
 
 /** A literal stands right behind what types it, and at the end of a field or a selector before that, or in it, a word for passwords. */
 export function isTypedInto(): Function_ {
-  const [start, behind, at, until] = [0, 1, 2, 3];
+  const [start, behind, end, at, until] = [0, 1, 2, 3, 4];
   const folded = or(numberAt(get(at)), constant(0x20202020));
   const hasWord = during(
     less(get(at), get(until)),
@@ -114,13 +114,14 @@ export function isTypedInto(): Function_ {
     next(at),
   );
   return {
-    parameters: 2,
+    parameters: 3,
     locals: 2,
     body: [
       set(at, get(behind)),
       over('spaces', at, get(behind), mostLooked.field),
       when(not(or(call(functions.beginsLiteral, get(at)), isIn('opensOtherText', get(at)))), no),
-      set(until, after(at, mostLooked.selector)),
+      // A word that goes over the end is read with what is laid behind it, which is nothing.
+      set(until, lower(get(end), after(at, mostLooked.selector))),
       hasWord,
       set(at, subtract(get(start), constant(mostLooked.field))),
       set(until, get(start)),

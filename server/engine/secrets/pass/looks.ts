@@ -199,7 +199,7 @@ function holds(): Function_ {
     arrow: call(functions.isNameBefore, get(start)),
     note: and(get(mode), constant(ways.note)),
     called: call(functions.isCalledWith, behind, get(end)),
-    typed: call(functions.isTypedInto, get(start), behind),
+    typed: call(functions.isTypedInto, get(start), behind, get(end)),
     written: and(get(mode), constant(writesFiles)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
