@@ -92,6 +92,7 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   ['client.login(hash(user), "S3cure-h0rse")', 'a.py'],
   ['Find("password").SendKeys("S3cure-h0rse");', 'a.cs'],
   ["page.fill('#password', 'S3cure-h0rse')", 'a.ts'],
+  ['<a>$c = new NetworkCredential($user, &#34;S3cure-h0rse&#34;);</a>', 'a.xml'],
   ["provider :github, 'a', 'b'\n", 'a.rb'],
   ['cat > conf/.env <<EOF\nA=b\nEOF\n', 'a.sh'],
   [`zoom_secret = "${'x1y2'.repeat(8)}"`, 'a.py'],
@@ -108,7 +109,7 @@ const taken: readonly (readonly [text: string, path: string])[] = [
 /** By what is refused: what stands around it, and what gives it something. */
 const classes: readonly string[] = [
   `x = |[|]|(|)|{|}|"|'|,|, |\n|.join(|.join("")|.join('')|].join|join("", |''.join(|concat(|implode(|implode('', |array(|.concat()|String.Concat(|new string[] {|r"|"ghp_"|'ghp_'|"${'aB3'.repeat(7)}"|'${'dE4'.repeat(8)}'|"${'x9'.repeat(18)}"|"AKIA"|password = |+| + |.append(|").append("|;|\u00a0|\u00e9`,
-  `.login(|->login(|.authenticate(|Hash::make(|password_hash(|.sendKeys(|.send_keys(|.type(|.fill(|provider :|basic_auth(|new PDO(|(|)|[|]|{|}|"|'|,|, |;|\n| |a|"ops"|'ops'|"S3cure-h0rse-9f3c"|'S3cure-h0rse-9f3c'|#password|"#password"|By.id("pass")|)|&quot;|%q(|q{|String(|user|/.env|<<EOF\n|EOF\n|> .env |A_PASSWORD=S3cure-h0rse-9f3c\n`,
+  `.login(|->login(|.authenticate(|Hash::make(|password_hash(|.sendKeys(|.send_keys(|.type(|.fill(|provider :|basic_auth(|new PDO(|(|)|[|]|{|}|"|'|,|, |;|\n| |a|"ops"|'ops'|"S3cure-h0rse-9f3c"|'S3cure-h0rse-9f3c'|#password|"#password"|By.id("pass")|)|&quot;|&#34;|&#39;|%q(|q{|String(|user|/.env|<<EOF\n|EOF\n|> .env |A_PASSWORD=S3cure-h0rse-9f3c\n`,
   `zoom|zoom_secret|sonar_token|scale_api_key|modal|translator_key|bitbucket|discord_token|"|'|]|\\\\| |\n|\t|=|:|: |, |>|(| = |=>|:=|   |          |value="|translatable="false">|formatted="true">|String = |\u00a0|\u3000|\u00e9|\u65e5|x|${'x1y2'.repeat(8)}|live_${'0a1b'.repeat(8)}|as-${'aB3'.repeat(8).slice(0, 22)}|${'0a1b2c3d'.repeat(5)}`,
   `password|token|api_token|apiKey|secret|_key|'|"|$data['|$_['|'] = |'] => |' => |"] = |'] . '|'] .= '|'], '|'], true|'], default='|']) ?: '|$this->ask('|$this->x ?: '|$_ENV['A'] ?? '|(await a()).get('|(a) || '|(a ? b : '|encrypt('|$b.encrypt('|<?php echo 'a' ?>|<?|&|?|=|: |:|, |;|\n|.</a>|. |</|S3cure-h0rse-9f3c|Passwort|Das Wort, \u00e9|9f3c7a1b22d84e60a5b1|of words|abcd efgh ijkl mnop|string = '|?: Token = '|' ?>`,
 ];

@@ -62,7 +62,13 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     !(entry.id === 'secret-jwt-token' && isAddressedInComment(text, span))
   )
     return 'comment';
-  if (entry.id === 'secret-generic-token' && !force.isInForce && isBesideMoment(name, text, span)) return 'recorded';
+  if (
+    entry.id === 'secret-generic-token' &&
+    !force.isInForce &&
+    !hosted.some(isElsewhere) &&
+    isBesideMoment(name, text, span, language)
+  )
+    return 'recorded';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';

@@ -39,6 +39,7 @@ import { twoLetters } from './wrapped-looks.ts';
 /** What is asked of calls that are given a secret by a client, and of functions that return one. */
 
 const [
+  numberSign,
   openBracket,
   dash,
   semicolon,
@@ -51,7 +52,7 @@ const [
   letterM,
   letterQ,
   letterR,
-] = [40, 45, 59, 61, 58, 62, 123, 38, 99, 109, 113, 114];
+] = [35, 40, 45, 59, 61, 58, 62, 123, 38, 99, 109, 113, 114];
 
 /** A literal may stand among the arguments. */
 export function isGivenLiteral(): Function_ {
@@ -88,6 +89,8 @@ export function isCalledWith(): Function_ {
           // `&quot;`, and `q{…}` of Perl.
           when(or(is(subtract(get(at), constant(1)), ampersand), isIn('opensPerl', get(at), 1)), yes),
         ),
+        // `&#34;`, whose semicolon ends no statement.
+        when(and(is(get(at), numberSign), is(subtract(get(at), constant(1)), ampersand)), yes),
         when(is(get(at), semicolon), no),
         when(isIn('opensBracket', get(at)), next(depth)),
         when(isIn('closesBracket', get(at)), when(not(get(depth)), no), next(depth, -1)),
