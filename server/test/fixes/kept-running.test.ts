@@ -217,6 +217,16 @@ describe('text of others that a script prints between single quotes', () => {
     for (const command of ["bash -c 'echo ${{ inputs.ref }}'", "echo 'echo ${{ inputs.ref }}' | sh"])
       assert.equal(fixed(command), undefined, command);
   });
+
+  it('which is said to whoever asks for a fix', () => {
+    const said = (command: string) => {
+      const engine = engineOver({ '.github/workflows/show.yml': workflow(command) });
+      const [finding] = findingsOf(engine, 'gh-script-injection');
+      return finding && engine.byHand(finding);
+    };
+    assert.match(said("bash -c 'echo ${{ inputs.ref }}'") ?? '', /^Between single quotes/);
+    assert.match(said('cat <<EOF\n          ${{ inputs.ref }}\n          EOF') ?? '', /^Give it to the step/);
+  });
 });
 
 it('a text in UTF-8 with a mark is not said to have been in UTF-16', () => {

@@ -9,7 +9,7 @@ import { activationOf } from '../activation.ts';
 import { type CloudAccess, cloudAccessOf, isEngineTool } from '../compose/cloud-access.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keyFact, literal, scalarOf, textFact } from '../literal.ts';
-import { isTemplated, templateInWords } from '../template-text.ts';
+import { isTemplated } from '../template-text.ts';
 import { flattened, type Task } from './tasks.ts';
 
 interface Written {
@@ -70,7 +70,7 @@ function identityOf({ symbol, name, span, access }: Found, { path }: Written): I
   return {
     symbol,
     kind: 'host-service',
-    name: literal({ ...name, text: templateInWords(name.text) }, symbol),
+    name: literal({ ...name, text: inWords(name.text) }, symbol),
     keys: [{ scheme: 'ci', parts: [`container:${path}#${name.text}`] }],
     span,
     nameSpan: name.span,
@@ -79,6 +79,11 @@ function identityOf({ symbol, name, span, access }: Found, { path }: Written): I
     activation: activationOf(path),
     traits: { ...access },
   };
+}
+
+/** With the variable that a template fills in for what it is: nobody finds a container by the number of its task. */
+function inWords(name: string): string {
+  return name.replace(/\{\{-?\s*([\w.]{1,100})[^{}]{0,200}\}\}/g, '$1');
 }
 
 /**
