@@ -3,10 +3,12 @@
  * above the document's own beginning is not looked at. Sources: Helm, "Template Function List", `semverCompare`, and "Built-in Objects", `Capabilities`.
  */
 export function isNeverRendered(text: string, offset: number): boolean {
-  if (!text.includes('semverCompare')) return false;
-  const from = Math.max(text.lastIndexOf('\n---', offset) + 1, offset - longest, 0);
+  // A file of many objects asks for each: no more is looked at than stands right above.
+  const near = text.slice(Math.max(0, offset - longest), offset);
+  const above = near.slice(near.lastIndexOf('\n---') + 1);
+  if (!above.includes('semverCompare')) return false;
   const open: Branch[] = [];
-  for (const [, word = '', condition = ''] of text.slice(from, offset).matchAll(action)) {
+  for (const [, word = '', condition = ''] of above.matchAll(action)) {
     const last = open.at(-1);
     if (word === 'end') open.pop();
     else if (word !== 'else') open.push({ condition: word === 'if' ? condition : '', isElse: false });
