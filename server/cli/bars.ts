@@ -4,6 +4,7 @@ import type { FileChange } from '../engine/fixes/fix.ts';
 import { isUnreadIgnoreFile } from '../engine/fixes/git-ignore.ts';
 import { bytesOfFile, isTextOfPatches } from '../host/encoding.ts';
 import { isThroughLink } from '../host/links.ts';
+import { namesIgnored } from '../host/utf16.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import type { ScannedRoot } from './roots.ts';
 
@@ -32,9 +33,9 @@ export function barsOf(
   });
 }
 
-/** In words, that an ignore file holds from now on. */
-export function writtenAnew({ path: file, before }: FileRewrite): readonly string[] {
-  return before !== undefined && isUnreadIgnoreFile(before)
+/** In words, that an ignore file holds from now on. A text in UTF-8 keeps its mark, if it has one, which all tools pass over. */
+export function writtenAnew({ path: file, before, after }: FileRewrite): readonly string[] {
+  return namesIgnored(file) && isUnreadIgnoreFile(before) && !isUnreadIgnoreFile(after)
     ? [`${file}: it was in UTF-16, of which no tool takes a line; it is in UTF-8 now, so all that it names is ignored`]
     : [];
 }

@@ -136,6 +136,11 @@ function readChart({ path, document }: { path: string; document: SourceDocument 
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
     return [{ scope, address: `local.Chart.${name}`, node, nameSpan: node.content, rank: 0 }];
   });
+  const sources = valueAt(root, 'sources');
+  const from: readonly DefinitionFact[] =
+    sources?.kind === 'list'
+      ? [{ scope, address: 'local.Chart.Sources', node: sources, nameSpan: sources.span, rank: 0 }]
+      : [];
   const called = scalarOf(valueAt(root, 'name'));
   const here: readonly DefinitionFact[] = called
     ? [{ scope: chartNames, address: String(called.value), node: called, nameSpan: called.content, rank: 0 }]
@@ -146,7 +151,7 @@ function readChart({ path, document }: { path: string; document: SourceDocument 
     return [{ scope, owner: { role: 'technical', reference: literal(owner, scope), via: 'field' } }];
   });
   return {
-    definitions: [...definitions, ...here, ...dependenciesOf(root, path), ...librariesOf(root, path)],
+    definitions: [...definitions, ...from, ...here, ...dependenciesOf(root, path), ...librariesOf(root, path)],
     defaults,
   };
 }

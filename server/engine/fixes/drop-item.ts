@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
-import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { anyOf } from '../text/patterns/any-of.ts';
 import { edited } from './changed-file.ts';
@@ -61,11 +62,31 @@ function whyAttended(finding: Finding, found: Found | undefined, context: FixCon
   if (rule === 'k8s-escalate-bind')
     return 'What makes roles and bindings for others makes none without it that permit more than it may itself.';
   // To ask for measurements alone is all that a scraper needs.
+  if (rule === 'k8s-admission')
+    return 'What registers a webhook, or writes its certificate into it, stops without it: leave it to name the ones that it works with.';
+  if (rule === 'k8s-exec-proxy' && found?.instead && isAskedBeside(finding, found, context))
+    return 'It asks for measurements by their own names as well, or a comment says that it asks through the proxy: it has this for more.';
   if (rule === 'k8s-exec-proxy' && !found?.instead)
     return 'What runs commands in pods, or reaches into them, stops without it: whether something does, no text here tells.';
   return rule === 'vault-sudo' && isForKeepers(finding, context)
     ? 'By its name it is for whoever keeps the store, who cannot without it.'
     : undefined;
+}
+
+/**
+ * Whether whoever wrote a role that reads through the proxy knows of the measurements' own names, and so has meant it: another rule of it asks for these, or
+ * the comment above speaks of the proxy.
+ */
+function isAskedBeside({ at }: Finding, { document, list, instead = [] }: Found, context: FixContext): boolean {
+  const rules = nodesAt(document, at.span.start).find(
+    (node): node is ListNode =>
+      node.kind === 'list' && node !== list?.node && node.items.some((item) => valueAt(item, 'resources')),
+  );
+  const asked = rules?.items.flatMap((item) => itemsOf(valueAt(item, 'resources')).map(textOf)) ?? [];
+  const rule = rules?.items.find((item) => encloses(item.span, at.span));
+  const above = (context.text(at.path) ?? '').slice(0, rule?.span.start ?? at.span.start).split('\n');
+  const comment = above.at(-2) ?? '';
+  return asked.some((name) => name !== undefined && instead.includes(name)) || /^\s*#.*proxy/i.test(comment);
 }
 
 /** A policy whose file or block is called after the people who keep the store. */

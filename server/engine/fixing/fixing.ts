@@ -6,6 +6,7 @@ import type { AcceptedFinding, Engine } from '../engine.ts';
 import { offersToTurnOff } from '../fixes/accepted/turn-off.ts';
 import type { FixResult } from '../fixes/fix.ts';
 import { byHand } from '../fixes/move-secret/by-hand.ts';
+import { injectionByHand } from '../fixes/pipelines/injection-by-hand.ts';
 import { amendedAll } from '../fixes/record/amend-all.ts';
 import type { Facts } from '../model/facts.ts';
 import { encloses, type Span } from '../model/span.ts';
@@ -59,7 +60,10 @@ export function createFixing(
     offers: (finding) => offersOf(settled.data(finding, finding.at.path), inputs),
     offersToTurnOff: (finding) => offersToTurnOff(settled.data(finding, finding.at.path), context),
     byHand: (finding) =>
-      guarded(inputs.failed, finding, undefined, () => byHand(settled.data(finding, finding.at.path), context)),
+      guarded(inputs.failed, finding, undefined, () => {
+        const one = settled.data(finding, finding.at.path);
+        return byHand(one, context) ?? injectionByHand(one, context);
+      }),
     failedFixes: () => [...inputs.failed.values()],
     fix: (path, key, offerId) => fixWithKey(path, key, offerId, inputs),
     setOwners: (assignments) => setOwners(assignments, inputs),

@@ -18,6 +18,7 @@ import { guarded } from './guarded.ts';
 import { inTurn } from './in-turn.ts';
 import { keyIdOf, offersOf, twinningBy } from './offers.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
+import { stillReads } from './still-reads.ts';
 
 /** The changes of an offer for the finding with this key, computed from the current text; `stale` where it is gone, or no longer offered. */
 export function fixWithKey(path: string, key: string, offerId: string, inputs: FixInputs): FixResult {
@@ -113,7 +114,8 @@ function resultOf(kind: FixKind, finding: Finding, offerId: string, within: FixC
   const offer =
     kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
   const changes = offer && kind.changes(finding, offer, within);
-  if (!offer || !changes) return undefined;
+  // A fix that leaves a text worse than it was is none, whoever wrote it.
+  if (!offer || !changes || !stillReads(changes, within.text)) return undefined;
   return {
     kind: 'changes',
     title: offer.title,

@@ -76,6 +76,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     originalsOf: (symbol, path) => graph.originalsOf(symbol, path).flatMap((each) => graph.heldBy(each, 'grant')),
+    statementsOf: (symbol) => graph.heldBy(symbol, 'grant'),
     policyOf: (symbol) => graph.heldBy(symbol, 'resource'),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),

@@ -17,6 +17,7 @@ import { conclude } from '../rules/judge.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { GuardProblem, Opinion } from '../rules/said.ts';
 import { asItIs, type SecretMask } from '../rules/secret-mask.ts';
+import { backedUpFrom } from '../text/paths/backed-up-path.ts';
 import { type JudgedRules, noRules } from './judged-rules.ts';
 
 interface CourtInputs {
@@ -81,6 +82,11 @@ const nothingFound: readonly Finding[] = [];
 
 export function createFindings(inputs: FindingsInputs): Findings {
   const { memo, store, rules, surroundings } = inputs;
+  /** Of the tree, in a folder for that, with its file still in the tree: whatever it says is said there. */
+  const isKeptState = (path: string) => {
+    const original = backedUpFrom(path);
+    return original !== undefined && store.readFacts(original) !== undefined;
+  };
   const problemsByPath = new Map<string, readonly GuardProblem[]>();
   const judged = memo.query<readonly Finding[]>(
     (path) => {
@@ -96,7 +102,7 @@ export function createFindings(inputs: FindingsInputs): Findings {
       });
       if (problems.length > 0) problemsByPath.set(path, problems);
       else problemsByPath.delete(path);
-      return compiledFrom(path, store) === undefined ? findings : findings.filter(isOfText);
+      return compiledFrom(path, store) === undefined && !isKeptState(path) ? findings : findings.filter(isOfText);
     },
     { same: sameData, onCycle: nothingFound },
   );

@@ -1,4 +1,4 @@
-import { chartNames, chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
+import { chartNames, chartOf, chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
 import { leftBehind } from '../graph/credentials/left-behind.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
@@ -25,7 +25,7 @@ import { judgeSubject, type Parts } from '../rules/judge-subject.ts';
 import { isCertificateOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
 import { noOpinion, type Opinion } from '../rules/said.ts';
-import { textOf } from '../syntax/document.ts';
+import { itemsOf, textOf } from '../syntax/document.ts';
 import { inOneList } from '../text/in-one-list.ts';
 import { createPipelineParts } from './pipeline-parts.ts';
 import { createToldValues } from './told-values.ts';
@@ -120,19 +120,32 @@ export function createOpinions(inputs: OpinionInputs): Topic {
 
   function chartsBeside(path: string): ChartsBeside {
     const { definitions } = graph;
+    const isTemplate = isInTemplates(path) && definitions.find(chartScope(path), 'local.Chart.Name') !== undefined;
+    const home = isTemplate ? chartHome(path) : undefined;
     return {
-      isTemplate: isInTemplates(path) && definitions.find(chartScope(path), 'local.Chart.Name') !== undefined,
-      home: chartHome(path),
+      isTemplate,
+      home,
+      isOwn: isTemplate && home === undefined,
       isHere: (name) => definitions.find(chartNames, name) !== undefined,
     };
   }
 
-  /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */
+  /** Where the chart that a file is a template of says that it is at home, and what tells that it was brought here. */
   function chartHome(path: string): ChartHome | undefined {
-    const own = isInTemplates(path) ? (graph.ownName() ?? (isBrought.test(path) ? '' : undefined)) : undefined;
-    const url =
-      own === undefined ? undefined : textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
-    return own === undefined || url === undefined ? undefined : { url, own };
+    const scope = chartScope(path);
+    const told = (address: string) => graph.definitions.find(scope, `local.Chart.${address}`)?.fact.node;
+    const urls = [told('Home'), ...itemsOf(told('Sources'))].flatMap((node) => textOf(node) ?? []);
+    return urls.length === 0 ? undefined : { urls, own: graph.ownName(), isKept: isKept(chartOf(path)) };
+  }
+
+  /** In a folder for what others have made, or one that is called by the version of the chart, or of the one that it is part of. */
+  function isKept(chart: string): boolean {
+    if (isBrought.test(`${chart}/`)) return true;
+    const version = textOf(graph.definitions.find(`helm:${chart}`, 'local.Chart.Version')?.fact.node);
+    if (version && chart.split('/').some((folder) => folder.replace(/^v/, '') === version.replace(/^v/, '')))
+      return true;
+    const outer = /^(.+)\/charts\/[^/]+$/.exec(chart)?.[1];
+    return outer !== undefined && isKept(outer);
   }
 
   function aboutRole(stated: RoleSubject): readonly Matter[] {

@@ -144,6 +144,10 @@ const ofSource =
 const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;
 
 /** Whether an image is of a program that is there to work on containers. */
+export function isEngineTool(image: string): boolean {
+  return engineTool.test(image);
+}
+
 const engineTool = new RegExp(`(?:^|/)(?:${Object.values(tools.images).flat().join('|')})(?:[:@]|$)`, 'i');
 
 /**

@@ -2,6 +2,7 @@ import type { Expression, FactSymbol, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { isNeverRendered } from '../helm/never-rendered.ts';
 import { literal, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated, normalised, templateInWords } from '../template-text.ts';
@@ -64,6 +65,7 @@ export function objectsOf(
   if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
   if (depth < 3 && isListOfObjects(body, file.text))
     return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(file, item, depth + 1));
+  if (isNeverRendered(file.text, body.span.start)) return [];
   const metadata = valueAt(body, 'metadata');
   const names = [namesIn(metadata, 'name'), namesIn(metadata, 'generateName')].find((found) => found.length > 0) ?? [];
   const namespace = textFact(valueAt(body, 'metadata', 'namespace'));

@@ -6,7 +6,7 @@ import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { renameKey } from '../edit/hcl-alignment.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import type { FixContext, FixKind } from '../fix.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { names, terraformBeside } from '../referred-to.ts';
 import { programGroup, withProgramGroup } from './pulumi-group.ts';
 import { templateGroup, withTemplateGroup } from './template-group.ts';
@@ -40,12 +40,15 @@ const offered = {
   details: ['The user is without the policy from when it is detached until the group has it.'],
 } as const;
 
+/** Who is in a group no single file tells. */
+const allMembers = 'Everybody else in the group gets it as well: give it a group of its own where that is too much.';
+
 /** `there`: the group that is there already. */
-function offerOf(name: string, there: string | undefined) {
+function offerOf(name: string, there: string | undefined): FixOffer {
   const title =
     there === undefined ? `Attach it to a group ${name} with the user in it` : `Attach it to the group ${there}`;
   const details = there === undefined ? offered.details : [...offered.details, 'All members of the group get it.'];
-  return { ...offered, title, details };
+  return { ...offered, title, details, ...(there !== undefined && { isAttended: true, why: allMembers }) };
 }
 
 interface Attached {

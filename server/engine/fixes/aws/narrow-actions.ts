@@ -13,7 +13,15 @@ import { setsUp } from '../sets-up.ts';
 import { compacted } from './compact.ts';
 import { namedInCode } from './named-in-code.ts';
 import { servicesBeside } from './resource-arns.ts';
-import { commentBehind, literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import {
+  commentAbove,
+  commentBehind,
+  literalsOf,
+  nameOfPart,
+  partOf,
+  type StatementSite,
+  statementAt,
+} from './statement-site.ts';
 import { usual } from './usual-actions.ts';
 
 /** Lists actions in the place of a pattern: those that programs work with, those that read, those that also write, or all that change no permissions. */
@@ -23,7 +31,10 @@ export const narrowActions: FixKind = {
     const wide = wideOf(finding, context);
     if (!wide) return [];
     const choices = choicesOf(finding.rule, wide, context);
-    const why = whyAttended(finding, wide, context) ?? (choices[0]?.choice === 'read' ? unknownWork : undefined);
+    const why =
+      whyAttended(finding, wide, context) ??
+      (choices[0]?.choice === 'read' ? unknownWork : undefined) ??
+      onlyOneLeft(choices[0]);
     const narrowed = choices.map(
       ({ choice, kept }, index): FixOffer => ({
         id: `narrow-actions:${choice}`,
@@ -67,9 +78,19 @@ export const narrowActions: FixKind = {
 
 const unknownWork = 'What it does with the service, nothing here tells: reading alone may stop it.';
 
+/** Of a whole service one action is hardly all that somebody does who was given it: `lambda:*` calls functions, or deploys them. */
+function onlyOneLeft(first: Chosen | undefined): string | undefined {
+  const [only, ...others] = first?.choice === 'usual' ? first.patterns : [];
+  return only === undefined || others.length > 0
+    ? undefined
+    : `Only ${only} would stay of it, and whether it does more than that, nothing here tells.`;
+}
+
 /** A list of many services, each of them whole, is that of who sets things up. */
 function whyAttended(finding: Finding, { site, resources }: Wide, context: FixContext): string | undefined {
   if (meansAll.test(commentBehind(site, finding.at.span.end))) return 'The comment behind it says that all is meant.';
+  if (meansAllAbove.test(commentAbove(site))) return 'The comment above it says that all is meant.';
+  if (ofPeople.test(finding.message)) return 'People sign in with it: what they do there, nothing here tells.';
   const stars = literalsOf(partOf(site, 'actions'))?.filter(({ text }) => /^[\w-]+:\*$/.test(text)) ?? [];
   const isEverywhere = resources.some(({ text }) => text === '*');
   if (stars.length >= manyServices && isEverywhere)
@@ -80,6 +101,12 @@ function whyAttended(finding: Finding, { site, resources }: Wide, context: FixCo
 
 /** What somebody says who has thought of it. */
 const meansAll = /\b(?:full|all|every|any|complete|admin(?:istrator)?)\b/i;
+
+/** A comment that stands above says more than what is meant, so that it has to speak of access. */
+const meansAllAbove = /\b(?:full|complete|all|any)\s+(?:access|control|actions|permissions|rights)\b/i;
+
+/** How a finding names a set of permissions of AWS IAM Identity Center, which has no identity here. */
+const ofPeople = /\blets \S*(?:ssoadmin_permission_set|PermissionSet)\b/;
 
 const manyServices = 4;
 

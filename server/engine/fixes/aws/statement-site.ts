@@ -1,3 +1,4 @@
+import { encloses } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
@@ -135,3 +136,26 @@ export function commentBehind({ document: { comments, text } }: StatementSite, o
   const found = comments.find(({ span }) => offset <= span.start && !text.slice(offset, span.start).includes('\n'));
   return found ? text.slice(found.span.start, found.span.end) : '';
 }
+
+/** The comment lines right above the outermost block that holds the statement, or the statement itself, as Terraform has them; empty where there are none. */
+export function commentAbove({ document, map }: StatementSite): string {
+  const { roots, text } = document;
+  const [root] = roots;
+  const outer = root?.kind === 'map' ? root.entries.find(({ span }) => encloses(span, map.span)) : undefined;
+  return [outer?.span.start, map.span.start]
+    .map((start) => (start === undefined ? '' : linesAbove(text, start)))
+    .join('\n');
+}
+
+function linesAbove(text: string, offset: number): string {
+  const lines = text
+    .slice(Math.max(0, offset - mostAbove), offset)
+    .split('\n')
+    .slice(0, -1)
+    .reverse();
+  const end = lines.findIndex((line) => !/^\s*(?:#|\/\/)/.test(line));
+  return lines.slice(0, end === -1 ? lines.length : end).join('\n');
+}
+
+/** Characters; a comment that says what a policy is for is shorter. */
+const mostAbove = 1_000;

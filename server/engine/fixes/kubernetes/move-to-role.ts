@@ -58,7 +58,7 @@ function moveFor({ rule, at }: Finding, context: FixContext): Move | undefined {
   const rules = list.items.filter((item) => needsOneNamespace(item) && isPlain(document.text, list, item));
   const isMeant = rules.some(({ span }) => encloses(span, at.span));
   const binding = isMeant && rules.length < list.items.length ? bindingOf(at.path, at.span.start, context) : undefined;
-  const namespace = binding && namespaceFor(rules, namespaceOf(binding), context);
+  const namespace = binding && namespaceFor(rules, namespaceOf(binding), { path: at.path, context });
   const end = endOf(document.text, root);
   if (!binding || namespace === undefined || end === undefined) return undefined;
   const suffix = suffixFor([{ document, root }, binding], context);
@@ -125,12 +125,24 @@ function namespaceOf({ document: { text }, root }: Part): string | undefined {
 }
 
 /** Where the objects live: leases where the program is told to keep them. None where several are told, or others move with them. */
-function namespaceFor(rules: readonly ValueNode[], own: string | undefined, context: FixContext): string | undefined {
+function namespaceFor(
+  rules: readonly ValueNode[],
+  own: string | undefined,
+  { path, context }: { readonly path: string; readonly context: FixContext },
+): string | undefined {
   const ofElection = (rule: ValueNode) => itemsOf(valueAt(rule, 'resources')).some((item) => textOf(item) === 'leases');
-  const told = rules.some(ofElection) ? [...electionNamespaces(context)] : [];
+  const told = rules.some(ofElection) ? [...electionNamespaces(context, path)] : [];
   const [first = own] = told;
   const isOne = told.length < 2 && (first === own || rules.every(ofElection));
   return isOne ? first : undefined;
+}
+
+/** Where the comment begins that stands right above a rule and says what it is for; else the rule's own line. */
+function commentStart(text: string, { span }: ValueNode): number {
+  let start = lineStartAt(text, span.start);
+  while (start > 0 && /^[ \t]*#/.test(text.slice(lineStartAt(text, start - 1), start)))
+    start = lineStartAt(text, start - 1);
+  return start;
 }
 
 interface Names {
@@ -154,7 +166,7 @@ function textsOf(role: Part, binding: Part, rules: readonly ValueNode[], names: 
     'kind: Role',
     roleMetadata,
     'rules:',
-    ...rules.map(({ span }) => text.slice(lineStartAt(text, span.start), lineEndAt(text, span.end))),
+    ...rules.map((rule) => text.slice(commentStart(text, rule), lineEndAt(text, rule.span.end))),
     '---',
     version,
     'kind: RoleBinding',
@@ -242,13 +254,26 @@ function stepsFor({ document, list, rules, text, at }: Move): readonly Step[] {
   const indexes = rules.map((rule) => list.items.indexOf(rule)).toReversed();
   return [
     () => [insertion(at, `${end}${text}`)],
-    ...indexes.map(
-      (index): Step =>
-        (current, editor) => {
-          const now = route && nodeAtRoute(current, route);
-          const item = now?.kind === 'list' ? now.items[index] : undefined;
-          return now?.kind === 'list' && item ? editor.removeItem(current, now, item) : [];
+    ...indexes.flatMap((index): readonly Step[] => {
+      const found = (current: SourceDocument) => {
+        const now = route && nodeAtRoute(current, route);
+        const item = now?.kind === 'list' ? now.items[index] : undefined;
+        return now?.kind === 'list' && item ? { now, item } : undefined;
+      };
+      return [
+        (current) => {
+          const { item } = found(current) ?? {};
+          const own = item && lineStartAt(current.text, item.span.start);
+          const start = item && commentStart(current.text, item);
+          return start === undefined || own === undefined || start === own
+            ? 'nothing'
+            : [{ span: { start, end: own }, text: '' }];
         },
-    ),
+        (current, editor) => {
+          const { now, item } = found(current) ?? {};
+          return now && item ? editor.removeItem(current, now, item) : [];
+        },
+      ];
+    }),
   ];
 }

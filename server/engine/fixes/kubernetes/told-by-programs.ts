@@ -1,3 +1,5 @@
+import { chartOf, isInTemplates } from '../../extract/kubernetes/chart.ts';
+import { isTemplated } from '../../extract/template-text.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isProgram } from '../../text/paths/set-up-path.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
@@ -20,12 +22,19 @@ const signsIn = anyOf([
   /\bKUBERNETES_SERVICE_HOST\b/,
 ]);
 
-/** Namespaces in which copies of a program here agree on their leader, where an option or the code names one. */
-export function electionNamespaces(context: Texts): ReadonlySet<string> {
-  const found = textsOf(context, (path) => /\.(?:ya?ml|tpl|go)$/.test(path)).flatMap(({ text }) =>
+/**
+ * Namespaces in which copies of the program of a manifest agree on their leader, where an option or the code names one. A chart tells it of its own programs,
+ * and what its templates fill in is filled in nowhere else.
+ */
+export function electionNamespaces(context: Texts, manifest: string): ReadonlySet<string> {
+  const isOfOther = (path: string) =>
+    !path.endsWith('.go') &&
+    (isInTemplates(path) || isInTemplates(manifest)) &&
+    (isInTemplates(path) !== isInTemplates(manifest) || chartOf(path) !== chartOf(manifest));
+  const found = textsOf(context, (path) => /\.(?:ya?ml|tpl|go)$/.test(path) && !isOfOther(path)).flatMap(({ text }) =>
     [...text.matchAll(election)].map(([, option, code]) => option ?? code ?? ''),
   );
-  return new Set(found.filter((name) => name !== ''));
+  return new Set(found.filter((name) => name !== '' && (isInTemplates(manifest) || !isTemplated(name))));
 }
 
 /** Sources: Kubernetes CSI, "external-provisioner", command-line options; controller-runtime, `manager.Options`. */

@@ -11,7 +11,7 @@ import { yamlEditor } from '../edit/yaml.ts';
 import { insertDashed } from '../edit/yaml-list-items.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { azureAccount } from './cloud-account.ts';
-import { permissionSteps, scopesFor } from './use-cloud-role.ts';
+import { permissionSteps, scopesFor, toMakeFirst } from './use-cloud-role.ts';
 import { namedAs, type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
 
 /** What a workflow does in place of signing in by a stored key. */
@@ -19,6 +19,8 @@ export interface LoginPlan {
   readonly title: string;
   readonly details: readonly string[];
   readonly steps: readonly Step[];
+  /** What has to be there before the change is, in words. */
+  readonly first?: string;
   /** What lets the job in. */
   readonly admitting: readonly FileChange[];
 }
@@ -57,6 +59,7 @@ export function azureLoginPlan({ rule, at, related }: Finding, context: FixConte
   return {
     title: 'Sign in with the identity token of the job (OIDC), by azure/login',
     details: [...details, 'The application has to trust this repository before the stored key is deleted'],
+    ...toMakeFirst(given, pipeline),
     admitting,
     steps: [
       ...(found.rest.trim() === '' ? replacing(found, given) : above(found, given, unused)),

@@ -11,7 +11,7 @@ import { entriesAt } from '../place.ts';
 import { azureLoginPlan, type LoginPlan } from './azure-login-step.ts';
 import { type CloudAccount, googleAccount } from './cloud-account.ts';
 import type { PlacedJob } from './token-subjects.ts';
-import { awsRole, permissionSteps, scopesFor } from './use-cloud-role.ts';
+import { awsRole, permissionSteps, scopesFor, toMakeFirst } from './use-cloud-role.ts';
 import { namedAs, workflowAt } from './workflow-steps.ts';
 
 /**
@@ -23,9 +23,20 @@ export const logInByRole: FixKind = {
   offers(finding, context) {
     const plan = planFor(finding, context) ?? azureLoginPlan(finding, context);
     if (!plan) return [];
-    const { title, details } = plan;
-    return [{ id: 'log-in-by-role', title, safety: 'review', effect: 'in-place update', isPreferred: true, details }];
+    const { title, details, first } = plan;
+    return [
+      {
+        id: 'log-in-by-role',
+        title,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+        details,
+        ...(first !== undefined && { isAttended: true, why: first }),
+      },
+    ];
   },
+  advises: (finding, _, context) => (planFor(finding, context) ?? azureLoginPlan(finding, context))?.first,
   changes(finding, _, context) {
     const plan = planFor(finding, context) ?? azureLoginPlan(finding, context);
     const changes = changedBySteps(finding.at.path, 'yaml', plan?.steps, context);
@@ -66,6 +77,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
   return {
     title: `Sign in with the identity token of the job (OIDC), by ${cloud.action.uses.replace(/@.*/, '')}`,
     details: [...details, 'The role or account has to trust this repository before the stored key is deleted'],
+    ...toMakeFirst({ ...inputs, ...region }, pipeline),
     admitting,
     steps: [
       withoutVariables(place, cloud),

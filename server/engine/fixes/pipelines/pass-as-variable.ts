@@ -8,7 +8,7 @@ import { changedBySteps, type Step } from '../changed-file.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { nodesAt } from '../place.ts';
-import { inJavaScript, inShell, type Rewrite } from './script-places.ts';
+import { inJavaScript, inPrinted, inShell, type Rewrite } from './script-places.ts';
 import { freeName, type VariablePlan } from './script-variable.ts';
 import { variableElsewhere } from './variable-elsewhere.ts';
 
@@ -106,7 +106,9 @@ function isMap(node: MapNode, key: string): boolean {
 }
 
 function rewrite({ language }: ScriptFact, scalar: ScalarNode, span: Span, name: string, text: string): Rewrite {
-  return language === 'shell' ? inShell(text, scalar, span, name) : inJavaScript(text, scalar, span, name);
+  return language === 'shell'
+    ? (inShell(text, scalar, span, name) ?? inPrinted(text, scalar, span, name))
+    : inJavaScript(text, scalar, span, name);
 }
 
 /** Shells that write variables in another way, and code in other languages than JavaScript. */

@@ -38,6 +38,16 @@ export function inSingleQuotes(text: string, script: ScalarNode, expression: Spa
   return { span: whole, text: `"${before}\${${name}}${behind}"` };
 }
 
+/** As `inSingleQuotes`, where the text is printed and no program is handed it as code: `echo 'ref ${{ inputs.ref }}' >> "$GITHUB_STEP_SUMMARY"`. */
+export function inPrinted(text: string, script: ScalarNode, expression: Span, name: string): Rewrite {
+  const start = Math.max(text.lastIndexOf('\n', expression.start) + 1, script.content.start);
+  const end = text.indexOf('\n', expression.end);
+  const line = text.slice(start, end === -1 ? script.content.end : Math.min(end, script.content.end));
+  const isPrinted =
+    /^\s*(?:echo|printf)\s/.test(line) && !/\||\$\(|[<`]/.test(line.replace(/\$\{\{.*?\}\}|'[^']*'/g, ''));
+  return isPrinted ? inSingleQuotes(text, script, expression, name) : undefined;
+}
+
 /**
  * The single quotes around a place of a script, and what else stands between them: plain, where double ones would mean the same. Undefined where none closes. Source:
  * POSIX, "Shell Command Language", quoting.

@@ -76,7 +76,7 @@ interface Plan {
 }
 
 /** What names a role by a variable signs in only once both are there; whoever runs code of pull requests is to have less than whoever deploys. */
-function toMakeFirst(given: CloudAccount['inputs'], { triggers }: PipelineFact): { readonly first?: string } {
+export function toMakeFirst(given: CloudAccount['inputs'], { triggers }: PipelineFact): { readonly first?: string } {
   const names = Object.values(given).flatMap((value) =>
     [...value.matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name ?? ''),
   );

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entry, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
+import { entry, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -10,7 +10,7 @@ import type { FixContext, FixEffect, FixKind } from '../fix.ts';
 import { programThatSignsIn } from '../kubernetes/told-by-programs.ts';
 import { blockOf } from '../place.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
-import { handsOutKeys, mayPullByPassword } from './hands-out-keys.ts';
+import { handsOutKeys, mayPullByPassword, signsInByRule } from './hands-out-keys.ts';
 
 /** Writes the setting that a resource lacks, or has the wrong way round, into its own block. */
 export const changeSetting: FixKind = {
@@ -21,7 +21,10 @@ export const changeSetting: FixKind = {
     const { key, value, words = `${key} to ${String(value)}`, effect } = change;
     // Bindings may stand elsewhere, and the cluster may have none: what uses the token needs it all the same.
     const user = finding.rule === 'k8s-automount' ? programThatSignsIn(context) : undefined;
-    const why = words.startsWith('adminUser') || words.startsWith('admin_') ? mayPullByPassword(context) : undefined;
+    const why =
+      words.startsWith('adminUser') || words.startsWith('admin_')
+        ? mayPullByPassword(context)
+        : signsInByRule(change.type, context);
     return [
       {
         id: 'change-setting',
@@ -57,6 +60,8 @@ interface Change {
   readonly words?: string;
   readonly effect: FixEffect;
   readonly position?: EntryPosition;
+  /** Of a resource of Terraform. */
+  readonly type?: string | undefined;
 }
 
 function changeFor(finding: Finding, context: FixContext): Change | undefined {
@@ -77,7 +82,7 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
   if (!wanted || (known && resolved(known)?.kind !== 'scalar')) return undefined;
   // Who asks for a token in so many words may have something that logs in with it, such as an init container.
   if (known && finding.rule === 'k8s-automount') return undefined;
-  return { path, document, ...wanted };
+  return { path, document, ...wanted, type: typeOf(document, block) };
 }
 
 /** Findings whose remedy is one setting. */
@@ -87,7 +92,13 @@ function isMeant(kind: string, { rule }: Finding): boolean {
   return rule === 'k8s-automount' ? kind === 'k8s-workload' : kind.startsWith('azure-');
 }
 
-type Wanted = Omit<Change, 'path' | 'document'>;
+type Wanted = Omit<Change, 'path' | 'document' | 'type'>;
+
+function typeOf({ syntax, roots: [root] }: SourceDocument, block: MapNode): string | undefined {
+  const declared =
+    syntax === 'hcl' && root?.kind === 'map' ? root.entries.find(({ value }) => value === block) : undefined;
+  return textOf(declared?.labels?.[0]);
+}
 
 /** Where workloads keep their pod. */
 const pods = {

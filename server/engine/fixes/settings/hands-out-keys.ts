@@ -65,6 +65,19 @@ export function mayPullByPassword(context: FixContext): string | undefined {
   return asking === undefined ? undefined : `${asking} signs in with the password: let it use its role first.`;
 }
 
+/**
+ * In words, why the keys of a namespace stay until a person has looked: Terraform here makes rules whose keys somebody signs in by, in a module as often as beside it.
+ * Source: Azure Service Bus and Event Hubs, "Shared access signatures", authorization rules.
+ */
+export function signsInByRule(type: string | undefined, context: FixContext): string | undefined {
+  const service = /^azurerm_(servicebus|eventhub|relay|notification_hub)_namespace$/.exec(type ?? '')?.[1];
+  if (service === undefined) return undefined;
+  const rule = new RegExp(`\\bresource\\s+"azurerm_${service}_\\w{0,40}authorization_rule"`);
+  const files = context.paths().filter((path) => /\.(?:tf|tofu)$/.test(path));
+  const making = files.slice(0, mostFiles).find((path) => rule.test(context.text(path) ?? ''));
+  return making && `${making} makes rules whose keys programs sign in by: give these programs roles first.`;
+}
+
 const pulling = /\bAcrPull\b|7f951dda-4ed3-4680-a7ca-43fe172d538d/i;
 
 const passwords = /\baz\s+acr\s+(?:credential\s+(?:show|renew)|update\b[^\n]{0,200}--admin-enabled)\b/;

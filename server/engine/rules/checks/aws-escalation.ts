@@ -1,24 +1,25 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import { type Escalation, escalationsByService, escalationsOf } from '../../graph/aws/escalation.ts';
-import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
+import { coveringTerm, type Holder, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
-import type { Draft, GrantSubject, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
-export function* awsEscalation(subject: Subject): Iterable<Draft> {
+export function* awsEscalation(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
   const { grant, holders } = permitted;
-  const ways = escalationsOf(grant, holders).filter(({ needs }) => !isOfStar(grant, needs));
+  const together = grantedWith(permitted, context);
+  const ways = escalationsOf(grant, together).filter(({ needs }) => !isOfStar(grant, needs));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
   if (!way) {
-    yield* byService(permitted);
+    yield* byService(permitted, together);
     return;
   }
   if (isToldAsCredentials(ways, grant)) return;
@@ -31,13 +32,17 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   yield isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
 }
 
+/** Whoever gets a policy that nobody here holds, such as a set of permissions of people, gets all its statements. */
+function grantedWith({ grant, holders }: GrantSubject, context: CheckContext): readonly Holder[] {
+  return holders.length > 0 ? holders : [{ grants: context.statementsOf(grant.holder) }];
+}
+
 /** A role that may be passed to one service alone has still the rights of every role that this service takes. */
-function* byService(permitted: GrantSubject): Iterable<Draft> {
-  const { grant, holders } = permitted;
-  const { ways, services } = escalationsByService(grant, holders);
+function* byService(permitted: GrantSubject, together: readonly Holder[]): Iterable<Draft> {
+  const { ways, services } = escalationsByService(permitted.grant, together);
   const [way] = ways;
   if (!way) return;
-  const draft = grantDraft(permitted, coveringTerm(grant, 'iam:PassRole'), {
+  const draft = grantDraft(permitted, coveringTerm(permitted.grant, 'iam:PassRole'), {
     how: `${way.how} that ${services.join(' or ')} takes (${way.needs.join(' + ')})`,
     others: '',
     deciding: 'iam:PassRole',

@@ -28,17 +28,18 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, charts?: C
   if (isPrintedElsewhere(told, charts)) return { words: 'A chart has printed it: change it by the values of that.' };
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
+  const url = charts && homeElsewhere(charts);
+  if (url !== undefined) return { words: `Its chart is a copy of that of ${url}: change it by its values.` };
   const product = productNamed(nameOfRole(symbol));
-  const home = charts?.home;
-  if (!product && isElsewhere(home))
-    return { words: `Its chart is a copy of that of ${home.url}: change it by its values.` };
-  return (
-    product && {
-      words: `It comes with ${product.name}: change it where you install that from, unless that is here.`,
-      rules: product.rules,
-      everything: product.everything === true,
-    }
-  );
+  // What a chart of the repository's own calls as a product calls its roles was written here, unless it bears the product's labels.
+  const isOwn = charts?.isTemplate === true && charts.isOwn && labels.length === 0 && !symbol.includes('{{');
+  return product === undefined || isOwn
+    ? undefined
+    : {
+        words: `It comes with ${product.name}: change it where you install that from, unless that is here.`,
+        rules: product.rules,
+        everything: product.everything === true,
+      };
 }
 
 /** What is known of charts about the file of a role. */
@@ -46,6 +47,8 @@ export interface ChartsBeside {
   /** The file is a template of a chart, which prints it. */
   readonly isTemplate: boolean;
   readonly home?: ChartHome | undefined;
+  /** Its chart names no place that it is at home in or made of. */
+  readonly isOwn: boolean;
   /** Whether a chart of the repository is called so. */
   isHere(name: string): boolean;
 }
@@ -62,18 +65,32 @@ function isPrintedElsewhere(told: ReadonlyMap<string, string>, charts: ChartsBes
   return !charts.isTemplate && !charts.isHere(name) && !charts.isHere(release ?? name);
 }
 
-/** Where the chart that prints a role says that it is at home, and what GitHub calls this repository. */
+/** Where the chart that prints a role says that it is at home or made of, and what is known of the repository that holds it. */
 export interface ChartHome {
-  readonly url: string;
-  readonly own: string;
+  /** Its home first. */
+  readonly urls: readonly string[];
+  /** What GitHub calls this repository; undefined where nothing tells. */
+  readonly own: string | undefined;
+  /** It lies in a folder for what others have made, or in one that is called by its version, as copies of releases are kept. */
+  readonly isKept: boolean;
 }
 
-/** A chart that is at home in another repository was copied from there. One of the same name is the one that this was forked from. */
-function isElsewhere(home: ChartHome | undefined): home is ChartHome {
-  const [, owner, name] = /^https:\/\/github\.com\/([\w.-]+)(?:\/([\w.-]+))?/i.exec(home?.url ?? '') ?? [];
-  if (home === undefined || owner === undefined || name === undefined) return false;
-  const [ownOwner, ownName] = home.own.toLowerCase().split('/');
-  return owner.toLowerCase() !== ownOwner && name.replace(/\.git$/, '').toLowerCase() !== ownName;
+/**
+ * Where a chart was copied from that is at home in another repository. One of the same name is the one that this was forked from. A home that is no repository
+ * may be the site of whoever has this one, so that the folder has to say that it is a copy.
+ */
+function homeElsewhere({ home }: ChartsBeside): string | undefined {
+  const { urls = [], own, isKept = false } = home ?? {};
+  const [ownOwner, ownName] = own?.toLowerCase().split('/') ?? [];
+  const repositories = urls.flatMap((url) => {
+    const [, owner, name] = /^https:\/\/github\.com\/([\w.-]+)(?:\/([\w.-]+))?/i.exec(url) ?? [];
+    return owner === undefined || name === undefined
+      ? []
+      : [{ url, owner: owner.toLowerCase(), name: name.replace(/\.git$/, '').toLowerCase() }];
+  });
+  if (repositories.some(({ owner, name }) => owner === ownOwner || name === ownName)) return undefined;
+  if (isKept) return urls.find((url) => /^https?:\/\//.test(url));
+  return own === undefined ? undefined : repositories[0]?.url;
 }
 
 /** The product for clusters that calls its roles, and the accounts that hold them, like this. */
@@ -86,9 +103,6 @@ export function nameOfRole(symbol: string): string {
   const name = symbol.slice(symbol.lastIndexOf('/') + 1);
   // What a template makes is told apart from others by the folder of its chart.
   return name.includes('{{')
-    ? templateInWords(name.replace(/^[^{:]{0,200}:(?=\{\{)/, '')).replace(
-        /\.(?:fullname|name|serviceAccountName)\b/g,
-        '',
-      )
+    ? templateInWords(name.replace(/^[^{:]{0,200}:/, '')).replace(/\.(?:fullname|name|serviceAccountName)\b/g, '')
     : name;
 }

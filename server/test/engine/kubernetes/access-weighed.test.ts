@@ -156,6 +156,42 @@ describe('access in a cluster', () => {
     assert.deepEqual(others, []);
   });
 
+  it('is a note in a release of another’s chart that is kept by its version, whatever its home is', () => {
+    const rbac = 'templates/rbac.yaml';
+    const desk = (folder: string, chart: string) =>
+      told('k8s-secrets-read', { rules: [secrets] }, { [`${folder}Chart.yaml`]: chart }, folder + rbac);
+    const site = 'name: desk\nversion: v1.2.0\nhome: https://desk.example.com\n';
+    assert.match(desk('charts/desk/1.2.0/', site)[0] ?? '', /^note .*a copy of that of https:\/\/desk\.example\.com/);
+    assert.match(desk('charts/desk/1.1.0/', site)[0] ?? '', /^warning /);
+    const sources = 'name: desk\nversion: 1.2.0\nsources:\n  - https://github.com/maker/desk\n';
+    assert.match(
+      desk('charts/desk/', sources)[0] ?? '',
+      /^note .*a copy of that of https:\/\/github\.com\/maker\/desk/,
+    );
+    assert.match(desk('charts/desk/1.2.0/', sources.replace('maker/desk', 'acme/desk'))[0] ?? '', /^warning /);
+    const within = {
+      'charts/desk/1.2.0/Chart.yaml': site,
+      'charts/desk/1.2.0/charts/till/Chart.yaml': 'name: till\nversion: 3.0.0\nhome: https://till.example.com\n',
+    };
+    const [inner = ''] = told(
+      'k8s-secrets-read',
+      { rules: [secrets] },
+      within,
+      `charts/desk/1.2.0/charts/till/${rbac}`,
+    );
+    assert.match(inner, /^note .*till\.example\.com/);
+  });
+
+  it('weighs as much where a chart of the repository’s own calls its role as a product does', () => {
+    const star: Rule = ['argoproj.io', '"*"', 'create, delete, update, patch'];
+    const own = { 'charts/start/Chart.yaml': 'name: start\nversion: 1.0.0\n' };
+    const path = 'charts/start/templates/rbac.yaml';
+    const of = (name: string, files: Readonly<Record<string, string>>, at: string) =>
+      told('k8s-wildcard', { name, rules: [star] }, files, at)[0] ?? '';
+    assert.match(of('argo-workflows-writer', own, path), /^warning (?!.*comes with)/);
+    assert.match(of('argo-workflows-writer', {}, 'k8s/desk.yaml'), /^note .*It comes with Argo Workflows/);
+  });
+
   it('is a note in a copy of another’s chart, and in what tests make', () => {
     const chart = (home: string) => ({ 'deploy/desk/Chart.yaml': `name: desk\nhome: ${home}\n` });
     const path = 'deploy/desk/templates/rbac.yaml';

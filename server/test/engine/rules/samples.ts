@@ -179,6 +179,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     isMade: () => true,
     isPrinted: () => true,
     permittedBy: () => [],
+    statementsOf: () => [],
     policyOf: () => [],
     isBound: () => false,
     admitting: () => [],
