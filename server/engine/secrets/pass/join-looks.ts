@@ -9,6 +9,7 @@ import {
   call,
   choose,
   constant,
+  differ,
   during,
   equal,
   type Function_,
@@ -207,7 +208,9 @@ export function isBeforeLiteral(): Function_ {
         when(not(isIn('quotes', get(at))), no),
         when(not(call(functions.beginsPiece, get(at), get(end))), no),
       ),
-      giveBack(call(functions.endsPiece, get(close))),
+      when(not(call(functions.endsPiece, get(close))), no),
+      when(anyOf(get(isCall), differ(get(close), get(start)), isMode('escaped')), yes),
+      giveBack(call(functions.mayHoldSecret, get(start), get(at), get(mode), get(end))),
     ],
   };
 }

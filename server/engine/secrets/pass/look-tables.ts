@@ -99,6 +99,9 @@ export const mostLooked = {
   /** Of a token in the place of a user. */
   leastUser: 20,
   piece: 400,
+  /** Before literals that are put together; and of these, where what is longer is no secret. */
+  beforeJoined: 200,
+  joined: 2_000,
   /** Of the word before a `key`, and what is between them. */
   label: 19,
   /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */

@@ -54,6 +54,7 @@ import {
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
+import { isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
@@ -332,6 +333,9 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsWithLiteral,
   joinsList,
   joinsByCall,
+  isOfOther,
+  mayAppend,
+  mayHoldSecret,
   isBeforeLiteral,
   lineStart,
   isBehindLogin,

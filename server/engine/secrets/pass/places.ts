@@ -10,6 +10,8 @@ export const places = {
   starts: 0xa0000,
   /** The address at which the text begins. */
   textStart: 0xa4080,
+  /** Numbers of the automaton: its shift, its first state that ends an anchor, and where the conditions of these lie. */
+  automaton: 0xa4090,
   laid: 0xa5000,
   threes: 0xa5000,
   fours: 0xb0000,

@@ -1,0 +1,251 @@
+import { after, functions, is, isIn, lower, next, no, yes } from './ask.ts';
+import {
+  add,
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  call,
+  constant,
+  differ,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  notLess,
+  numberAt,
+  or,
+  set,
+  shiftLeft,
+  subtract,
+  when,
+  wordAt,
+} from './assemble.ts';
+import { leastJoined, mostLooked } from './look-tables.ts';
+import { asked, places } from './places.ts';
+
+/**
+ * Whether anything may be found in a text that is put together: what stands before it on its line and the pieces, one behind the other, hold an anchor of another matcher, and are as long as a
+ * secret. See `matchConcatenated`, which reads that as a text of its own.
+ */
+
+const [lineFeed, quote, openBracket, closeBracket, colon, equals, openIndex, openBrace, blank, backslash, letterD] = [
+  10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100,
+];
+
+const textStart = numberAt(constant(0), places.textStart);
+const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
+const [shift, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
+
+/** The locals of `mayHoldSecret`, of which the first four are what it is given. */
+const of = {
+  close: 0,
+  second: 1,
+  mode: 2,
+  end: 3,
+  first: 4,
+  at: 5,
+  state: 6,
+  until: 7,
+  count: 8,
+  hasMet: 9,
+  total: 10,
+  behindHead: 11,
+  isBelow: 12,
+  open: 13,
+} as const;
+
+const { first, at, state, until, count, hasMet, total, behindHead, isBelow, open, end, mode, close, second } = of;
+
+const stateBehind = (code: Code): Code =>
+  wordAt(
+    shiftLeft(add(shiftLeft(get(state), shift), byteAt(code, places.classes)), constant(1)),
+    places.rows,
+  );
+const meets = (of_: Code): Code => and(notLess(of_, firstHit), call(functions.isOfOther, of_));
+const step = (code: Code): readonly Code[] => [
+  set(state, stateBehind(code)),
+  set(hasMet, or(get(hasMet), meets(get(state)))),
+];
+
+/** A state ends an anchor of which there is another use than to put literals together. */
+export function isOfOther(): Function_ {
+  const [ended, condition, last, place] = [0, 1, 2, 3];
+  return {
+    parameters: 1,
+    locals: 3,
+    body: [
+      when(less(get(ended), firstHit), no),
+      set(place, add(conditions, shiftLeft(subtract(get(ended), firstHit), constant(2)))),
+      set(condition, numberAt(get(place))),
+      set(last, numberAt(get(place), 4)),
+      when(equal(get(condition), get(last)), yes),
+      during(
+        less(get(condition), get(last)),
+        when(differ(numberAt(get(condition), asked.kind), constant(joinsLiterals)), yes),
+        next(condition, asked.size),
+      ),
+      no,
+    ],
+  };
+}
+
+/** The place of `concatenated` in `lookKinds`, from 1 on. */
+const joinsLiterals = 6;
+
+export function mayHoldSecret(): Function_ {
+  return {
+    parameters: 4,
+    locals: 10,
+    body: [
+      set(first, subtract(get(close), constant(1))),
+      during(not(isIn('quotes', get(first))), next(first, -1)),
+      when(is(subtract(get(first), constant(1)), backslash), yes),
+      ...passHead(),
+      ...ownWays(),
+      during(less(get(at), get(behindHead)), step(byteAt(get(at))), next(at)),
+      when(get(isBelow), step(constant(blank))),
+      step(byteAt(get(first))),
+      set(open, get(first)),
+      during(
+        constant(1),
+        set(until, lower(get(end), after(open, mostLooked.piece + 1))),
+        set(at, after(open)),
+        during(
+          allOf(less(get(at), get(until)), not(isIn('quotes', get(at))), not(endsEarly(at))),
+          step(byteAt(get(at))),
+          next(at),
+          next(total),
+        ),
+        // The quote ends what is read.
+        set(hasMet, or(get(hasMet), meets(stateBehind(byteAt(get(first)))))),
+        when(allOf(get(hasMet), notLess(get(total), constant(leastJoined))), yes),
+        when(notLess(get(at), get(until)), no),
+        when(and(differ(get(open), get(first)), differ(byteAt(get(at)), byteAt(get(open)))), no),
+        next(at),
+        ...passJoint(),
+      ),
+      no,
+    ],
+  };
+}
+
+function endsEarly(local: number): Code {
+  return or(less(byteAt(get(local)), constant(33)), is(get(local), 92));
+}
+
+/** Finds what stands before the first literal, from `at` up to `behindHead`: its line, or the one above; as many characters as `headOf` takes, or more. */
+function passHead(): readonly Code[] {
+  const before = (local: number): Code => subtract(get(local), constant(1));
+  const goBack = during(
+    allOf(
+      not(more(get(count), constant(mostLooked.beforeJoined))),
+      more(get(at), textStart),
+      differ(byteAt(before(at)), constant(lineFeed)),
+    ),
+    next(at, -1),
+    when(differ(and(byteAt(get(at)), constant(0xc0)), constant(0x80)), next(count)),
+  );
+  return [
+    set(at, get(first)),
+    goBack,
+    set(behindHead, get(first)),
+    set(until, get(at)),
+    during(and(less(get(until), get(first)), isIn('spaces', get(until))), next(until)),
+    when(
+      equal(get(until), get(first)),
+      // The line is blank so far.
+      set(isBelow, constant(1)),
+      during(and(more(get(at), textStart), isIn('spaces', before(at))), next(at, -1), next(count)),
+      set(behindHead, get(at)),
+      goBack,
+    ),
+    // Other blanks may stand there.
+    when(and(get(isBelow), more(byteAt(before(behindHead)), constant(127))), yes),
+    when(and(less(get(until), get(first)), more(byteAt(get(until)), constant(127))), yes),
+  ];
+}
+
+/** What stands before the literal may be read in another way: `= ("…"`, `new StringBuilder("…"`, `String::from("…") + `. */
+function ownWays(): readonly Code[] {
+  const last = (behind: number): Code => byteAt(subtract(get(until), constant(behind)));
+  const isLast = (code: number): Code => equal(last(1), constant(code));
+  return [
+    set(until, get(behindHead)),
+    during(and(more(get(until), textStart), isIn('spaces', subtract(get(until), constant(1)))), next(until, -1)),
+    when(or(isLast(quote), and(isLast(openIndex), equal(last(2), constant(quote)))), yes),
+    when(
+      or(isLast(openBracket), isLast(openBrace)),
+      when(
+        isLast(openBracket),
+        when(is(after(close), closeBracket), yes),
+        set(state, or(last(2), constant(32))),
+        // `String(`, `Builder(`, `Buffer(`, `append(`.
+        when(
+          anyOf(equal(get(state), constant(103)), equal(get(state), constant(114)), equal(get(state), constant(letterD))),
+          yes,
+        ),
+        set(state, constant(0)),
+      ),
+      next(until, -1),
+      during(and(more(get(until), textStart), isIn('spaces', subtract(get(until), constant(1)))), next(until, -1)),
+      when(or(isLast(equals), isLast(colon)), yes),
+    ),
+  ];
+}
+
+/** Goes from behind a literal to the quote of the next one, which is then `open`; answers that nothing is found where there is none. */
+function passJoint(): readonly Code[] {
+  return [
+    when(
+      get(second),
+      set(open, get(second)),
+      set(second, constant(0)),
+    ),
+    when(
+      less(get(open), get(at)),
+      when(not(call(functions.mayJoin, get(at), get(mode))), no),
+      // `"…").append("…")`, `"…".concat("…")`.
+      when(and(is(get(at), closeBracket), call(functions.mayAppend, after(at))), yes),
+      when(and(is(get(at), 46), call(functions.joinsByCall, after(at))), yes),
+      set(until, lower(get(end), after(at, mostLooked.joint))),
+      during(and(less(get(at), get(until)), isIn('joins', get(at))), next(at)),
+      during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
+      when(not(isIn('quotes', get(at))), no),
+      when(not(call(functions.beginsPiece, get(at), get(end))), no),
+      set(open, get(at)),
+    ),
+    // What is longer is no secret, and is not followed any further.
+    when(more(get(total), constant(mostLooked.joined)), yes),
+  ];
+}
+
+/** Behind a literal that is appended, another call that appends one may follow. */
+export function mayAppend(): Function_ {
+  const [from, at_] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(at_, get(from)),
+      during(
+        and(
+          less(subtract(get(at_), get(from)), constant(mostLooked.joint)),
+          anyOf(isIn('ofGap', get(at_)), isIn('ofOwner', get(at_)), is(get(at_), 46)),
+        ),
+        next(at_),
+      ),
+      giveBack(
+        and(
+          is(get(at_), openBracket),
+          equal(or(byteAt(subtract(get(at_), constant(1))), constant(32)), constant(letterD)),
+        ),
+      ),
+    ],
+  };
+}
