@@ -33,6 +33,8 @@ export const functionNames = [
   'keepLongStarts',
   'hasLogin',
   'takesOption',
+  'takesUser',
+  'isWithinForeign',
   'isGivenPassword',
   'isKind',
   'beginsToken',

@@ -56,11 +56,11 @@ import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-loo
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
 import { isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
-import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
+import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing, ways, writesFiles } from './places.ts';
+import { allUses, asked, namesNothing, ofMessages, ways, writesFiles } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -189,8 +189,8 @@ function holds(): Function_ {
       and(get(mode), constant(namesNothing - 1)),
       get(end),
     ),
-    command: call(functions.isGivenPassword, get(start), behind, get(end)),
-    curl: and(isIn('behindPrograms', behind), call(functions.takesOption, behind, get(end))),
+    command: call(functions.isGivenPassword, get(start), behind, ask(asked.chars), get(end)),
+    curl: and(isIn('behindPrograms', behind), call(functions.takesUser, behind, get(end))),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
     'client-call': call(functions.isGivenLiteral, behind, get(end)),
     returned: call(functions.mayReturn, behind),
@@ -201,6 +201,8 @@ function holds(): Function_ {
     called: call(functions.isCalledWith, behind, get(end)),
     typed: call(functions.isTypedInto, get(start), behind),
     written: and(get(mode), constant(writesFiles)),
+    program: or(isIn('behindPrograms', behind), is(behind, colon)),
+    foreign: not(or(and(get(mode), constant(ofMessages)), call(functions.isWithinForeign, behind))),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
@@ -318,6 +320,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   keepLongStarts,
   hasLogin,
   takesOption,
+  takesUser,
+  isWithinForeign,
   isGivenPassword,
   isKind,
   beginsToken,

@@ -47,7 +47,7 @@ export const asked = {
   after: 8,
   before: 12,
   exact: 16,
-  /** Of the tokens. */
+  /** Of the tokens; or the letters of a command's options. */
   chars: 20,
   least: 24,
   lead: 28,
