@@ -79,6 +79,8 @@ export interface Look {
   readonly tokens?: Tokens;
   /** Of a command: the letters that the options begin with by which it takes a password. */
   readonly options?: CharSet;
+  /** And by nothing else, as from a pipe. */
+  readonly isOptionsAlone?: boolean;
 }
 
 /** `note`: only what people read counts. `written`: only what may write files does. `program`: a program's name ends there. `foreign`: messages of a program do not count, nor does a part of a word. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */

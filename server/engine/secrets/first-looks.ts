@@ -65,7 +65,8 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
   if (!lookKinds.includes(match)) return undefined;
   if (match === 'command') {
     const options = optionsOf(anchor);
-    return byPlace().has(anchor) ? { kind: 'program' } : { kind: match, ...(options && { options }) };
+    const isOptionsAlone = !takenFromPipe(anchor);
+    return byPlace().has(anchor) ? { kind: 'program' } : { kind: match, isOptionsAlone, ...(options && { options }) };
   }
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';
@@ -115,11 +116,15 @@ const byPlace = lazily(
     ),
 );
 
+const given: Readonly<Record<string, readonly { readonly option: string; readonly form: string }[]>> = commands;
+
+function takenFromPipe(command: string): boolean {
+  return given[command]?.some(({ form }) => form === 'piped') ?? true;
+}
+
 /** How the options begin by which a command takes a password, behind a dash or a slash; undefined where that is not told. */
 function optionsOf(command: string): CharSet | undefined {
-  const options: readonly { readonly option: string; readonly form: string }[] | undefined = (
-    commands as Readonly<Record<string, readonly { readonly option: string; readonly form: string }[]>>
-  )[command];
+  const options = given[command];
   const letters = options
     ?.filter(({ form }) => form !== 'piped')
     .map(({ option }) => /^[-/]([\w-])(?![?*{])/.exec(option)?.[1]);

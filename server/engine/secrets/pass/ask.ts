@@ -95,6 +95,7 @@ export const functionNames = [
   'givesMessage',
   'takesWord',
   'givesSlot',
+  'isSlot',
   'isInLabel',
   'mayBeOfSection',
   'isField',

@@ -200,6 +200,20 @@ export function mayBePart(): Function_ {
 export function mayBePair(): Function_ {
   const [from, to, at, least, lines, isLong] = [0, 1, 2, 3, 4, 5];
   const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
+  const previous = (count: number): Code => subtract(get(at), constant(count));
+  // `parameter_value` and its like, and `secretValue`; not `defaultValue`.
+  const beginsValue = anyOf(
+    not(isIn('ofWords', previous(1))),
+    isIn('endsHolder', previous(1)),
+    and(equal(or(byteAt(previous(1)), constant(32)), constant(116)), equal(or(byteAt(previous(2)), constant(32)), constant(101))),
+  );
+  const passValue = [
+    set(to, after(at, 3)),
+    when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
+    when(is(get(to), backslash), next(to)),
+    when(isIn('quotes', get(to)), next(to)),
+    behindBlanks(to),
+  ];
   return {
     parameters: 2,
     locals: 4,
@@ -217,7 +231,15 @@ export function mayBePair(): Function_ {
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
       when(more(byteAt(get(at)), constant(127)), yes),
       set(least, after(at, mostGiven.member)),
-      during(and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))), when(isVal, yes), next(at)),
+      during(
+        and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))),
+        when(
+          and(isVal, beginsValue),
+          ...passValue,
+          when(isSign(get(to)), yes),
+        ),
+        next(at),
+      ),
       set(least, subtract(get(from), constant(mostGiven.pair))),
       when(less(get(least), textStart), set(least, textStart)),
       set(at, subtract(get(from), constant(3))),
@@ -225,10 +247,7 @@ export function mayBePair(): Function_ {
         more(add(get(at), constant(1)), get(least)),
         when(
           isVal,
-          set(to, after(at, 3)),
-          when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
-          when(isIn('quotes', get(to)), next(to)),
-          behindBlanks(to),
+          ...passValue,
           when(isSign(get(to)), yes),
         ),
         // A literal of several lines ends right before the pair.

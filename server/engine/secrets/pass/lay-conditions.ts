@@ -37,7 +37,7 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
       numbers[at + asked.before / 4] = before ? tables.placeOf(before) : 0;
       numbers[at + asked.exact / 4] = exact ? tables.placeOfCodes(exact) : 0;
       numbers[at + asked.chars / 4] = chars ?? 0;
-      numbers[at + asked.least / 4] = tokens?.least ?? 0;
+      numbers[at + asked.least / 4] = tokens?.least ?? (look?.isOptionsAlone ? 1 : 0);
       numbers[at + asked.lead / 4] = tokens?.lead ?? 0;
       numbers[at + asked.heads / 4] = tokens === undefined ? 0 : tables.placeOfRow(tokens.heads);
       numbers[at + asked.headsSize / 4] = setSize * (tokens?.heads.length ?? 0);

@@ -165,15 +165,17 @@ export function isWithinForeign(): Function_ {
 
 /** The command may be given a password: by an option, or by what stands before a bar and it. */
 export function isGivenPassword(): Function_ {
-  const [start, behind, options, end] = [0, 1, 2, 3];
+  const [start, behind, options, isOptions, end] = [0, 1, 2, 3, 4];
   return {
-    parameters: 4,
+    parameters: 5,
     locals: 0,
     body: [
       when(not(isIn('behindPrograms', get(behind))), no),
       when(call(functions.takesOption, get(behind), get(options), get(end)), yes),
       // `| passwd`, and an option that says that the password comes through a bar.
       when(or(is(get(start), bar), is(get(start), 45)), yes),
+      // By no other option than those.
+      when(get(isOptions), no),
       next(start, -1),
       beforeBlanks(start),
       // `sudo`, `npx`.

@@ -70,7 +70,7 @@ import {
   mayBeSpoken,
   maySay,
 } from './said-looks.ts';
-import { givesSlot } from './slot-look.ts';
+import { givesSlot, isSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
@@ -189,7 +189,7 @@ function holds(): Function_ {
       and(get(mode), constant(namesNothing - 1)),
       get(end),
     ),
-    command: call(functions.isGivenPassword, get(start), behind, ask(asked.chars), get(end)),
+    command: call(functions.isGivenPassword, get(start), behind, ask(asked.chars), ask(asked.least), get(end)),
     curl: and(isIn('behindPrograms', behind), call(functions.takesUser, behind, get(end))),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
     'client-call': call(functions.isGivenLiteral, behind, get(end)),
@@ -382,6 +382,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   givesMessage,
   takesWord,
   givesSlot,
+  isSlot,
   isInLabel,
   mayBeOfSection,
   isField,

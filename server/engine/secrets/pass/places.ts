@@ -49,6 +49,7 @@ export const asked = {
   exact: 16,
   /** Of the tokens; or the letters of a command's options. */
   chars: 20,
+  /** Or whether a command takes passwords by its options alone. */
   least: 24,
   lead: 28,
   /** Sets of bytes, one behind the other, and how many bytes they have. */
