@@ -80,6 +80,7 @@ export const functionNames = [
   'quoteBefore',
   'mayGiveInside',
   'beginsWrapper',
+  'givesQuote',
   'mayHold',
   'mayBeSecond',
   'mayBeClosed',

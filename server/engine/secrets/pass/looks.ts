@@ -52,7 +52,7 @@ import {
   mayBePart,
   mayEndTag,
 } from './held-looks.ts';
-import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
+import { beginsWrapper, givesQuote, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
 import { isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
@@ -367,6 +367,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   quoteBefore,
   mayGiveInside,
   beginsWrapper,
+  givesQuote,
   mayHold,
   mayBeSecond,
   mayBeClosed,
