@@ -51,6 +51,7 @@ export const functionNames = [
   'joinsList',
   'joinsByCall',
   'isOfOther',
+  'hasChars',
   'mayAppend',
   'mayHoldSecret',
   'isBeforeLiteral',

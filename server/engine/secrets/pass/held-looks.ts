@@ -198,7 +198,7 @@ export function mayBePart(): Function_ {
 
 /** A pair of which the name is the first half goes on with the other, or another one ends before it. */
 export function mayBePair(): Function_ {
-  const [from, to, at, least, lines, isLong] = [0, 1, 2, 3, 4, 5];
+  const [from, to, at, least, lines, isLong, mayBrace] = [0, 1, 2, 3, 4, 5, 6];
   const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
   const previous = (count: number): Code => subtract(get(at), constant(count));
   // `parameter_value` and its like, and `secretValue`; not `defaultValue`.
@@ -216,7 +216,7 @@ export function mayBePair(): Function_ {
   ];
   return {
     parameters: 2,
-    locals: 4,
+    locals: 5,
     body: [
       set(at, get(to)),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
@@ -233,6 +233,12 @@ export function mayBePair(): Function_ {
       set(least, after(at, mostGiven.member)),
       during(
         and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))),
+        // A brace stands in a remark or an attribute alone.
+        when(or(is(get(at), equals), is(get(at), 35)), set(mayBrace, constant(1))),
+        when(
+          and(not(get(mayBrace)), or(is(get(at), 123), is(get(at), 125))),
+          set(at, get(least)),
+        ),
         when(
           and(isVal, beginsValue),
           ...passValue,

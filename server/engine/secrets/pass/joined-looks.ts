@@ -1,4 +1,4 @@
-import { after, functions, is, isIn, lower, next, no, yes } from './ask.ts';
+import { after, functions, is, isIn, isInSet, lower, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -42,6 +42,9 @@ const textStart = numberAt(constant(0), places.textStart);
 const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
 const [shift, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
 
+/** In place of where a byte and what is read with it stand, which is told nothing of. */
+const nowhere: readonly [Code, Code, Code] = [constant(0), constant(-1), constant(0)];
+
 /** The locals of `mayHoldSecret`, of which the first four are what it is given. */
 const of = {
   close: 0,
@@ -63,37 +66,71 @@ const of = {
 const { first, at, state, until, count, hasMet, total, behindHead, isBelow, open, end, mode, close, second } = of;
 
 const stateBehind = (code: Code): Code =>
-  wordAt(
-    shiftLeft(add(shiftLeft(get(state), shift), byteAt(code, places.classes)), constant(1)),
-    places.rows,
-  );
-const meets = (of_: Code): Code => and(notLess(of_, firstHit), call(functions.isOfOther, of_));
-const step = (code: Code): readonly Code[] => [
+  wordAt(shiftLeft(add(shiftLeft(get(state), shift), byteAt(code, places.classes)), constant(1)), places.rows);
+const mayMeet = (ended: Code): Code => notLess(ended, firstHit);
+/** Takes a byte that stands within `from` and `until`, what is read there in one go, or at none. */
+const step = (code: Code, last: Code, from: Code, to: Code): readonly Code[] => [
   set(state, stateBehind(code)),
-  set(hasMet, or(get(hasMet), meets(get(state)))),
+  when(mayMeet(get(state)), set(hasMet, or(get(hasMet), call(functions.isOfOther, get(state), last, from, to)))),
 ];
 
-/** A state ends an anchor of which there is another use than to put literals together. */
+/**
+ * A state ends an anchor of which there is another use than to put literals together. The anchor's last byte stands at `last`; what stands from `from` up to `to` is as it is read, so that
+ * a token there has no other characters than its own.
+ */
 export function isOfOther(): Function_ {
-  const [ended, condition, last, place] = [0, 1, 2, 3];
+  const [ended, final, from_, to, condition, until_, start, token] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const ask = (what: number): Code => numberAt(get(condition), what);
   return {
-    parameters: 1,
-    locals: 3,
+    parameters: 4,
+    locals: 4,
     body: [
-      when(less(get(ended), firstHit), no),
-      set(place, add(conditions, shiftLeft(subtract(get(ended), firstHit), constant(2)))),
-      set(condition, numberAt(get(place))),
-      set(last, numberAt(get(place), 4)),
-      when(equal(get(condition), get(last)), yes),
+      set(condition, add(conditions, shiftLeft(subtract(get(ended), firstHit), constant(2)))),
+      set(until_, numberAt(get(condition), 4)),
+      set(condition, numberAt(get(condition))),
+      when(equal(get(condition), get(until_)), yes),
       during(
-        less(get(condition), get(last)),
-        when(differ(numberAt(get(condition), asked.kind), constant(joinsLiterals)), yes),
+        less(get(condition), get(until_)),
+        set(start, subtract(add(get(final), constant(1)), ask(asked.length))),
+        when(
+          differ(ask(asked.kind), constant(joinsLiterals)),
+          when(less(get(start), get(from_)), yes),
+          set(token, constant(1)),
+          when(
+            ask(asked.exact),
+            set(token, call(functions.isSame, ask(asked.exact), get(start), ask(asked.length))),
+          ),
+          when(
+            and(get(token), equal(ask(asked.kind), constant(isToken))),
+            set(token, call(functions.hasChars, subtract(get(start), ask(asked.lead)), get(condition), get(from_), get(to))),
+          ),
+          when(get(token), yes),
+        ),
         next(condition, asked.size),
       ),
       no,
     ],
   };
 }
+
+/** Bytes of the shortest token that begins there, as far as they stand within `from` and `to`, are ones of tokens. */
+export function hasChars(): Function_ {
+  const [token, condition, from_, to, chars, until_] = [0, 1, 2, 3, 4, 5];
+  return {
+    parameters: 4,
+    locals: 2,
+    body: [
+      set(chars, numberAt(get(condition), asked.chars)),
+      set(until_, lower(get(to), add(get(token), numberAt(get(condition), asked.least)))),
+      when(less(get(token), get(from_)), set(token, get(from_))),
+      during(less(get(token), get(until_)), when(not(isInSet(get(chars), byteAt(get(token)))), no), next(token)),
+      yes,
+    ],
+  };
+}
+
+/** The place of `token` in `lookKinds`, from 1 on. */
+const isToken = 1;
 
 /** The place of `concatenated` in `lookKinds`, from 1 on. */
 const joinsLiterals = 6;
@@ -108,24 +145,34 @@ export function mayHoldSecret(): Function_ {
       when(is(subtract(get(first), constant(1)), backslash), yes),
       ...passHead(),
       ...ownWays(),
-      during(less(get(at), get(behindHead)), step(byteAt(get(at))), next(at)),
-      when(get(isBelow), step(constant(blank))),
-      step(byteAt(get(first))),
+      set(open, get(at)),
+      during(
+        less(get(at), get(behindHead)),
+        step(byteAt(get(at)), get(at), get(open), get(behindHead)),
+        next(at),
+      ),
+      when(get(isBelow), step(constant(blank), ...nowhere)),
+      step(byteAt(get(first)), ...nowhere),
       set(open, get(first)),
       during(
         constant(1),
-        set(until, lower(get(end), after(open, mostLooked.piece + 1))),
+        set(until, after(open)),
+        during(not(or(isIn('quotes', get(until)), endsEarly(until))), next(until)),
+        set(until, lower(get(until), lower(get(end), after(open, mostLooked.piece + 1)))),
         set(at, after(open)),
         during(
-          allOf(less(get(at), get(until)), not(isIn('quotes', get(at))), not(endsEarly(at))),
-          step(byteAt(get(at))),
+          less(get(at), get(until)),
+          step(byteAt(get(at)), get(at), after(open), get(until)),
           next(at),
           next(total),
         ),
         // The quote ends what is read.
-        set(hasMet, or(get(hasMet), meets(stateBehind(byteAt(get(first)))))),
+        set(count, stateBehind(byteAt(get(first)))),
+        when(
+          mayMeet(get(count)),
+          set(hasMet, or(get(hasMet), call(functions.isOfOther, get(count), ...nowhere))),
+        ),
         when(allOf(get(hasMet), notLess(get(total), constant(leastJoined))), yes),
-        when(notLess(get(at), get(until)), no),
         when(and(differ(get(open), get(first)), differ(byteAt(get(at)), byteAt(get(open)))), no),
         next(at),
         ...passJoint(),

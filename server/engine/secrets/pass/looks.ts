@@ -54,7 +54,7 @@ import {
 } from './held-looks.ts';
 import { beginsWrapper, givesQuote, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
-import { isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
+import { hasChars, isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
@@ -338,6 +338,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   joinsList,
   joinsByCall,
   isOfOther,
+  hasChars,
   mayAppend,
   mayHoldSecret,
   isBeforeLiteral,
