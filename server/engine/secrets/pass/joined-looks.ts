@@ -34,8 +34,8 @@ import { asked, places } from './places.ts';
  * secret. See `matchConcatenated`, which reads that as a text of its own.
  */
 
-const [lineFeed, quote, openBracket, closeBracket, colon, equals, openIndex, openBrace, blank, backslash, letterD] = [
-  10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100,
+const [lineFeed, quote, openBracket, closeBracket, colon, equals, openIndex, openBrace, blank, backslash, letterD, letterG, letterR] = [
+  10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114,
 ];
 
 const textStart = numberAt(constant(0), places.textStart);
@@ -218,29 +218,44 @@ function passHead(): readonly Code[] {
   ];
 }
 
-/** What stands before the literal may be read in another way: `= ("…"`, `new StringBuilder("…"`, `String::from("…") + `. */
+/** What stands before the literal may be read in another way, or be a part of what is put together: `= ("…"`, `new StringBuilder("…"`, `own("…") + `. */
 function ownWays(): readonly Code[] {
   const last = (behind: number): Code => byteAt(subtract(get(until), constant(behind)));
   const isLast = (code: number): Code => equal(last(1), constant(code));
+  const letter = or(last(2), constant(32));
+  const isLetter = (code: number): Code => equal(letter, constant(code));
+  const isWord = or(isIn('ofWords', subtract(get(until), constant(1))), isLast(colon));
+  const goBack = during(
+    and(more(get(until), textStart), isIn('spaces', subtract(get(until), constant(1)))),
+    next(until, -1),
+  );
   return [
     set(until, get(behindHead)),
-    during(and(more(get(until), textStart), isIn('spaces', subtract(get(until), constant(1)))), next(until, -1)),
+    goBack,
+    when(
+      isLast(openBracket),
+      // `String(`, `Builder(`, `Buffer(`, `append(`.
+      when(anyOf(isLetter(letterG), isLetter(letterR), isLetter(letterD)), yes),
+      when(
+        is(after(close), closeBracket),
+        when(or(get(isBelow), differ(get(until), get(first))), yes),
+        next(until, -1),
+        set(count, get(until)),
+        during(isWord, next(until, -1)),
+        set(count, subtract(get(count), get(until))),
+        when(or(not(get(count)), more(get(count), constant(mostLooked.owner))), yes),
+        set(behindHead, get(until)),
+        set(count, get(at)),
+        during(and(less(get(count), get(until)), isIn('spaces', get(count))), next(count)),
+        when(equal(get(count), get(until)), yes),
+        goBack,
+      ),
+    ),
     when(or(isLast(quote), and(isLast(openIndex), equal(last(2), constant(quote)))), yes),
     when(
       or(isLast(openBracket), isLast(openBrace)),
-      when(
-        isLast(openBracket),
-        when(is(after(close), closeBracket), yes),
-        set(state, or(last(2), constant(32))),
-        // `String(`, `Builder(`, `Buffer(`, `append(`.
-        when(
-          anyOf(equal(get(state), constant(103)), equal(get(state), constant(114)), equal(get(state), constant(letterD))),
-          yes,
-        ),
-        set(state, constant(0)),
-      ),
       next(until, -1),
-      during(and(more(get(until), textStart), isIn('spaces', subtract(get(until), constant(1)))), next(until, -1)),
+      goBack,
       when(or(isLast(equals), isLast(colon)), yes),
     ),
   ];
