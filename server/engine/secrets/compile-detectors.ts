@@ -84,8 +84,10 @@ const onlyRead: ReadonlySet<string> = new Set([...certificateAnchors, ...foreign
 
 /** Where an anchor stands for anything; undefined: anywhere, as do those that no detector asks for. */
 function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {
-  if (uses.length === 0 && marksOfPasswords.has(anchor)) 
-    return [{ length: anchor.length, exact: undefined, before: undefined, after: undefined, look: { kind: 'foreign' } }];
+  if (uses.length === 0 && marksOfPasswords.has(anchor))
+    return [
+      { length: anchor.length, exact: undefined, before: undefined, after: undefined, look: { kind: 'foreign' } },
+    ];
   if (onlyRead.has(anchor)) return undefined;
   const conditions = uses.map((use) => conditionOf(anchor, use));
   return conditions.some(({ exact, before, after, look }) => !exact && !before && !after && !look)

@@ -256,7 +256,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['\nf("a;password = S3cure")', 'a.go'],
   ['x = "".join(["a", "b"])', 'a.py'],
   ['x = String.join("", "S3cure", "h0rse")', 'a.java'],
-  ['f("ab" + "cd")\n', 'a.go'],
+  ['password := "S3cure-" + "h0rse-9f3c"\n', 'a.go'],
   [`ghp_${'a'.repeat(36)}`, 'a.txt'],
   ['String getPassword() {\n  return "S3cure-h0rse";\n}\n', 'a.java'],
   ["apiKey: () => 'S3cure-h0rse',", 'a.ts'],

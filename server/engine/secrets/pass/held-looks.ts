@@ -205,7 +205,10 @@ export function mayBePair(): Function_ {
   const beginsValue = anyOf(
     not(isIn('ofWords', previous(1))),
     isIn('endsHolder', previous(1)),
-    and(equal(or(byteAt(previous(1)), constant(32)), constant(116)), equal(or(byteAt(previous(2)), constant(32)), constant(101))),
+    and(
+      equal(or(byteAt(previous(1)), constant(32)), constant(116)),
+      equal(or(byteAt(previous(2)), constant(32)), constant(101)),
+    ),
   );
   const passValue = [
     set(to, after(at, 3)),
@@ -235,15 +238,8 @@ export function mayBePair(): Function_ {
         and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))),
         // A brace stands in a remark or an attribute alone.
         when(or(is(get(at), equals), is(get(at), 35)), set(mayBrace, constant(1))),
-        when(
-          and(not(get(mayBrace)), or(is(get(at), 123), is(get(at), 125))),
-          set(at, get(least)),
-        ),
-        when(
-          and(isVal, beginsValue),
-          ...passValue,
-          when(isSign(get(to)), yes),
-        ),
+        when(and(not(get(mayBrace)), or(is(get(at), 123), is(get(at), 125))), set(at, get(least))),
+        when(and(isVal, beginsValue), ...passValue, when(isSign(get(to)), yes)),
         next(at),
       ),
       set(least, subtract(get(from), constant(mostGiven.pair))),
@@ -251,11 +247,7 @@ export function mayBePair(): Function_ {
       set(at, subtract(get(from), constant(3))),
       during(
         more(add(get(at), constant(1)), get(least)),
-        when(
-          isVal,
-          ...passValue,
-          when(isSign(get(to)), yes),
-        ),
+        when(isVal, ...passValue, when(isSign(get(to)), yes)),
         // A literal of several lines ends right before the pair.
         when(
           or(is(get(at), 96), and(isIn('quotes', get(at)), equal(byteAt(get(at)), byteAt(get(at), 1)))),

@@ -191,12 +191,7 @@ export function givesQuote(): Function_ {
   return {
     parameters: 1,
     locals: 0,
-    body: [
-      next(at),
-      when(is(get(at), 62), next(at)),
-      behindBlanks(at),
-      giveBack(isIn('quotes', get(at))),
-    ],
+    body: [next(at), when(is(get(at), 62), next(at)), behindBlanks(at), giveBack(isIn('quotes', get(at)))],
   };
 }
 

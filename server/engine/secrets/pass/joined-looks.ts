@@ -34,9 +34,21 @@ import { asked, places } from './places.ts';
  * secret. See `matchConcatenated`, which reads that as a text of its own.
  */
 
-const [lineFeed, quote, openBracket, closeBracket, colon, equals, openIndex, openBrace, blank, backslash, letterD, letterG, letterR] = [
-  10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114,
-];
+const [
+  lineFeed,
+  quote,
+  openBracket,
+  closeBracket,
+  colon,
+  equals,
+  openIndex,
+  openBrace,
+  blank,
+  backslash,
+  letterD,
+  letterG,
+  letterR,
+] = [10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114];
 
 const textStart = numberAt(constant(0), places.textStart);
 const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
@@ -96,13 +108,13 @@ export function isOfOther(): Function_ {
           differ(ask(asked.kind), constant(joinsLiterals)),
           when(less(get(start), get(from_)), yes),
           set(token, constant(1)),
-          when(
-            ask(asked.exact),
-            set(token, call(functions.isSame, ask(asked.exact), get(start), ask(asked.length))),
-          ),
+          when(ask(asked.exact), set(token, call(functions.isSame, ask(asked.exact), get(start), ask(asked.length)))),
           when(
             and(get(token), equal(ask(asked.kind), constant(isToken))),
-            set(token, call(functions.hasChars, subtract(get(start), ask(asked.lead)), get(condition), get(from_), get(to))),
+            set(
+              token,
+              call(functions.hasChars, subtract(get(start), ask(asked.lead)), get(condition), get(from_), get(to)),
+            ),
           ),
           when(get(token), yes),
         ),
@@ -146,11 +158,7 @@ export function mayHoldSecret(): Function_ {
       ...passHead(),
       ...ownWays(),
       set(open, get(at)),
-      during(
-        less(get(at), get(behindHead)),
-        step(byteAt(get(at)), get(at), get(open), get(behindHead)),
-        next(at),
-      ),
+      during(less(get(at), get(behindHead)), step(byteAt(get(at)), get(at), get(open), get(behindHead)), next(at)),
       when(get(isBelow), step(constant(blank), ...nowhere)),
       step(byteAt(get(first)), ...nowhere),
       set(open, get(first)),
@@ -168,10 +176,7 @@ export function mayHoldSecret(): Function_ {
         ),
         // The quote ends what is read.
         set(count, stateBehind(byteAt(get(first)))),
-        when(
-          mayMeet(get(count)),
-          set(hasMet, or(get(hasMet), call(functions.isOfOther, get(count), ...nowhere))),
-        ),
+        when(mayMeet(get(count)), set(hasMet, or(get(hasMet), call(functions.isOfOther, get(count), ...nowhere)))),
         when(allOf(get(hasMet), notLess(get(total), constant(leastJoined))), yes),
         when(and(differ(get(open), get(first)), differ(byteAt(get(at)), byteAt(get(open)))), no),
         next(at),
@@ -264,11 +269,7 @@ function ownWays(): readonly Code[] {
 /** Goes from behind a literal to the quote of the next one, which is then `open`; answers that nothing is found where there is none. */
 function passJoint(): readonly Code[] {
   return [
-    when(
-      get(second),
-      set(open, get(second)),
-      set(second, constant(0)),
-    ),
+    when(get(second), set(open, get(second)), set(second, constant(0))),
     when(
       less(get(open), get(at)),
       when(not(call(functions.mayJoin, get(at), get(mode))), no),

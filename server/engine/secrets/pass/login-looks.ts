@@ -85,10 +85,7 @@ export function takesOption(): Function_ {
         less(get(at), get(until)),
         when(
           and(isIn('beginsOption', get(at)), isIn('beforeOption', subtract(get(at), constant(1)))),
-          when(
-            choose(get(options), isInSet(get(options), byteAt(get(at), 1)), isIn('ofOption', get(at), 1)),
-            yes,
-          ),
+          when(choose(get(options), isInSet(get(options), byteAt(get(at), 1)), isIn('ofOption', get(at), 1)), yes),
         ),
         when(or(isIn('endsCommand', get(at)), endsLine(at)), no),
         next(at),

@@ -238,7 +238,10 @@ function tellsKey(): readonly Code[] {
       when(
         call(functions.mayBeOfSection, get(from), get(mode)),
         // In quotes it has no label.
-        when(isIn('quotes', before(from)), giveBack(call(functions.mayBeGiven, get(from), get(to), get(ofName.end), get(mode)))),
+        when(
+          isIn('quotes', before(from)),
+          giveBack(call(functions.mayBeGiven, get(from), get(to), get(ofName.end), get(mode))),
+        ),
         yes,
       ),
       when(anyOf(is(before(from), questionMark), is(before(from), ampersand)), giveBack(is(get(to), equals))),

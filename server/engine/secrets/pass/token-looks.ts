@@ -107,7 +107,10 @@ const attributes = [0x756c6176, 0x6e617274, 0x6d726f66] as const;
 /** How `translatable` and `formatted` end. */
 const endsAttribute = [0x656c6261, 0x64657474] as const;
 const isBehindAttribute = (at: number): Code =>
-  anyOf(equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[0])), equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[1])));
+  anyOf(
+    equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[0])),
+    equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[1])),
+  );
 
 function isAttribute(at: number): Code {
   const [first, ...others] = attributes.map((four) => equal(numberAt(get(at)), constant(four)));
@@ -141,10 +144,7 @@ export function givesToken(): Function_ {
       when(call(functions.isGivenTo, get(at), get(condition), get(end)), yes),
       // `translatable="false"` and its like stand between the name and what is given.
       when(
-        and(
-          is(get(at), equals),
-          isBehindAttribute(at),
-        ),
+        and(is(get(at), equals), isBehindAttribute(at)),
         set(sign, and(numberAt(after(at)), constant(0xffff))),
         when(or(equal(get(sign), constant(beginsFalse)), equal(get(sign), constant(beginsTrue))), yes),
       ),
