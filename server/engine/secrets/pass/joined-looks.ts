@@ -273,9 +273,11 @@ function passJoint(): readonly Code[] {
     when(
       less(get(open), get(at)),
       when(not(call(functions.mayJoin, get(at), get(mode))), no),
-      // `"…").append("…")`, `"…".concat("…")`.
-      when(and(is(get(at), closeBracket), call(functions.mayAppend, after(at))), yes),
-      when(and(is(get(at), 46), call(functions.joinsByCall, after(at))), yes),
+      // `"…").append("…")`, `"…".concat("…")`, and the same behind a call whose bracket closes there.
+      set(until, get(at)),
+      during(or(is(get(until), closeBracket), isIn('blanks', get(until))), next(until)),
+      when(and(more(get(until), get(at)), call(functions.mayAppend, get(until))), yes),
+      when(and(is(get(until), 46), call(functions.joinsByCall, after(until))), yes),
       set(until, lower(get(end), after(at, mostLooked.joint))),
       during(and(less(get(at), get(until)), isIn('joins', get(at))), next(at)),
       during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
