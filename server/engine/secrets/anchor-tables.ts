@@ -77,9 +77,13 @@ export interface Beginnings {
 export interface Look {
   readonly kind: LookKind;
   readonly tokens?: Tokens;
+  /** Of a command: the letters that the options begin with by which it takes a password. */
+  readonly options?: CharSet;
+  /** And by nothing else, as from a pipe. */
+  readonly isOptionsAlone?: boolean;
 }
 
-/** `note`: only what people read counts. `written`: only what may write files does. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+/** `note`: only what people read counts. `written`: only what may write files does. `program`: a program's name ends there. `foreign`: messages of a program do not count, nor does a part of a word. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
 export type LookKind =
   | MatchKind
   | 'client-call'
@@ -90,7 +94,9 @@ export type LookKind =
   | 'note'
   | 'called'
   | 'typed'
-  | 'written';
+  | 'written'
+  | 'program'
+  | 'foreign';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {

@@ -49,6 +49,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     new Set(ofUses.flatMap(([anchor], number) => (anchors.includes(anchor) ? [number] : [])));
   const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
   for (const mark of suppressionMarks) counts.set(mark, 1);
+  for (const mark of foreignMarks) if (counts.get(mark) === 0) counts.set(mark, 1);
   return {
     anchors: buildAnchors(counts, conditions),
     usesOf: (anchor) => ofUses[anchor]?.[1],
@@ -78,10 +79,15 @@ function argumentsOf({ calls }: DetectorEntry, anchor: string): AnchorUse['given
 
 /** Anchors that only tell that a text is to be read. */
 const certificateAnchors: readonly string[] = certificateMarks.map((mark) => mark.toLowerCase());
+const marksOfPasswords: ReadonlySet<string> = new Set(foreignMarks);
 const onlyRead: ReadonlySet<string> = new Set([...certificateAnchors, ...foreignMarks]);
 
 /** Where an anchor stands for anything; undefined: anywhere, as do those that no detector asks for. */
 function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {
+  if (uses.length === 0 && marksOfPasswords.has(anchor))
+    return [
+      { length: anchor.length, exact: undefined, before: undefined, after: undefined, look: { kind: 'foreign' } },
+    ];
   if (onlyRead.has(anchor)) return undefined;
   const conditions = uses.map((use) => conditionOf(anchor, use));
   return conditions.some(({ exact, before, after, look }) => !exact && !before && !after && !look)

@@ -11,13 +11,15 @@ import { opensBelow, opensMembers } from './match/match-members.ts';
 import { isTyped } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { maySign } from './match/match-signing-key.ts';
-import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
+import { addAll, addRange, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
 import { tellsOfWritten } from './writing-languages.ts';
 
 /** First characters of a token that are asked about. */
 export const mostHeads = 16;
+/** And behind an anchor of which more than that is known. */
+const headsBehindWord = 12;
 
 /** In this order conditions name them, from 1 on. */
 export const lookKinds: readonly LookKind[] = [
@@ -39,11 +41,15 @@ export const lookKinds: readonly LookKind[] = [
   'called',
   'typed',
   'written',
+  'program',
+  'foreign',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
 export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given }: AnchorUse): Look | undefined {
-  if (given !== undefined) return { kind: 'client-call' };
+  // Arguments that are named may stand in a call further on.
+  if (given !== undefined)
+    return { kind: /[([{]$/.test(anchor) && given.every(Number.isInteger) ? 'called' : 'client-call' };
   const { match, measure, shape, entry } = detector;
   if (match === 'login') {
     if (opensMembers(anchor)) return { kind: 'members' };
@@ -56,7 +62,12 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (match === 'encoded' && isWithinEncoded(anchor)) return undefined;
-  if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
+  if (!lookKinds.includes(match)) return undefined;
+  if (match === 'command') {
+    const options = optionsOf(anchor);
+    const isOptionsAlone = !takenFromPipe(anchor);
+    return byPlace().has(anchor) ? { kind: 'program' } : { kind: match, isOptionsAlone, ...(options && { options }) };
+  }
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';
   if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0)) return undefined;
@@ -82,8 +93,9 @@ function headsBehind(
   { leadMin, leadMax }: Pick<AnchorUse, 'leadMin' | 'leadMax'>,
   word: string,
 ): readonly CharSet[] {
+  const most = Math.max(mostHeads, leadMin + word.length + headsBehindWord);
   const ways = Array.from({ length: leadMax - leadMin + 1 }, (_, more) =>
-    headsOf(shape, mostHeads + more, { at: leadMin + more, word }).slice(more),
+    headsOf(shape, most + more, { at: leadMin + more, word }).slice(more),
   );
   const known = Math.min(...ways.map(({ length }) => length));
   return Array.from({ length: known }, (_, at) =>
@@ -103,6 +115,22 @@ const byPlace = lazily(
       ),
     ),
 );
+
+const given: Readonly<Record<string, readonly { readonly option: string; readonly form: string }[]>> = commands;
+
+function takenFromPipe(command: string): boolean {
+  return given[command]?.some(({ form }) => form === 'piped') ?? true;
+}
+
+/** How the options begin by which a command takes a password, behind a dash or a slash; undefined where that is not told. */
+function optionsOf(command: string): CharSet | undefined {
+  const options = given[command];
+  const letters = options
+    ?.filter(({ form }) => form !== 'piped')
+    .map(({ option }) => /^[-/]([\w-])(?![?*{])/.exec(option)?.[1]);
+  if (letters?.every((letter) => letter !== undefined) !== true) return undefined;
+  return letters.reduce((set, letter) => addRange(set, (letter ?? '').charCodeAt(0)), noChars());
+}
 
 /** Calls of which nothing is asked but what stands in their brackets. */
 function isPlainCall(anchor: string): boolean {

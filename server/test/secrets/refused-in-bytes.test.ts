@@ -77,6 +77,34 @@ const refused: readonly (readonly [text: string, path: string])[] = [
   ["\n$data['token'] = $this->session->data['other'];", 'a.php'],
   ["const token = (await read()).get('name');\n", 'a.ts'],
   ["x: 'index?a=b&token=<?php echo $token; ?>',\n", 'a.tpl'],
+  // Texts that are put together without an anchor in them, or too short.
+  ['return "Shop{" + "name=" + name + "}";', 'A.java'],
+  ["x = '</td>' +\n  '</tr>' +\n  '</table>';", 'a.js'],
+  ['x = (t.test(u) ? "&" : "?") + "_=" + n;', 'a.js'],
+  ['x = "*/".concat("*");', 'a.js'],
+  ['x = own("text") + "</button>";', 'a.js'],
+  // Passwords in other languages: of messages, and parts of longer words.
+  ["return [\n  'reset' => 'Ihre Contrase\u00f1a',\n  'other' => '\u5bc6\u7801',\n];\n", 'lang/es/auth.php'],
+  ['String a = "\ube44\ubc00\ubc88\ud638\ub97c";', 'A.java'],
+  // Commands without the option by which they take a password, and names that are no command.
+  ['curl -sS https://shop.example | php -- --install', 'a.sh'],
+  ["$a['b'] = 'Ship to ZIP';\n", 'a.php'],
+  ["x = ['cmd' => 'zip', 'argc' => '-r -y'];", 'a.php'],
+  ['openssl_random(26)', 'a.php'],
+  // Calls.
+  ["$this->account()->set('a', 'b')", 'a.php'],
+  ['ToBase64String(bytes);', 'a.cs'],
+  ['<div role="dialog" aria-modal="true"\n aria-label="a">', 'a.html'],
+  ["if (array_key_exists('image', $given)) {", 'a.php'],
+  // Slots, variables and pairs.
+  ['{"jwt": {"key": 1}}', 'a.json'],
+  ['password: "{{ .Config.password }}"\n', 'a.yaml'],
+  ['api_key: "${API_KEY}"\n', 'a.yaml'],
+  ['<a href="$url/a?token=$token">', 'a.txt'],
+  [
+    '{\n "password": {\n  "name": "password",\n  "type": "NVARCHAR",\n  "defaultValue": null\n },\n "value": {\n  "name": "value"\n }\n}',
+    'a.json',
+  ],
 ];
 
 const taken: readonly (readonly [text: string, path: string])[] = [
@@ -85,7 +113,7 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   ["x = ''.join(['S3cure', 'h0rse9f3c'])", 'a.py'],
   ["$x = implode('', array('S3cure', 'h0rse9f3c'));", 'a.php'],
   ['x = String.Concat("S3cure", "h0rse9f3c");', 'a.cs'],
-  ["x = 'S3cure' ||\n  'h0rse9f3c'\n", 'a.sql'],
+  ["password = 'S3cure' ||\n  'h0rse9f3c'\n", 'a.sql'],
   ['b.append("S3cure-").append("h0rse-9f3c");', 'A.java'],
   ['b.append("abc").append("def").append("S3cure-h0rse");', 'A.java'],
   ["client.login(user, 'S3cure-h0rse')", 'a.js'],
@@ -104,6 +132,26 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   ["$data['token'] .= 'S3cure-h0rse';", 'a.php'],
   ["const token = (await read()) ?? 'S3cure-h0rse';\n", 'a.ts'],
   ["x: 'index?a=b&token=S3cure-h0rse',\n", 'a.tpl'],
+  ['password = "S3cure" + "h0rse9f3c"', 'A.java'],
+  ['return "https://user:" + "S3cure-h0rse@shop.example";', 'A.java'],
+  ["x = 'pass' + 'word=S3cure-h0rse'", 'a.js'],
+  ['x = "*/".concat("password=S3cure").concat("h0rse");', 'a.js'],
+  ['x = "pass".concat("word=").concat("S3cure-h0rse");', 'a.js'],
+  ['password = own("S3cure") + "h0rse9f3c";', 'a.js'],
+  ["return [\n  'contrase\u00f1a' => 'S3cure-h0rse',\n];\n", 'config/auth.php'],
+  ['String \ube44\ubc00\ubc88\ud638 = "S3cure-h0rse";', 'A.java'],
+  ['curl -sSu shop:S3cure-h0rse https://shop.example', 'a.sh'],
+  ['curl -H a --user shop:S3cure-h0rse https://shop.example', 'a.sh'],
+  ['zip -r -P S3cure-h0rse a.zip a', 'a.sh'],
+  ['echo S3cure-h0rse | sudo docker login -u a\n', 'a.sh'],
+  ['ToBase64String("shop:S3cure-h0rse");', 'a.cs'],
+  ['password("S3cure-h0rse")', 'a.php'],
+  ['password: "{{ .Config.password }}S3cure"\n', 'a.yaml'],
+  ['api_key: "${API_KEY:-S3cure-h0rse}"\n', 'a.yaml'],
+  ['<a href="$url/a?token=S3cure-h0rse-9f3c">', 'a.txt'],
+  ['{ "name": "password", "type": "string", "value": "S3cure-h0rse" }', 'a.json'],
+  ['{\n "db_password": {\n  "raw": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],
+  ['{\n "db_password": {\n  "type": "string",\n  "defaultValue": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],
 ];
 
 /** By what is refused: what stands around it, and what gives it something. */
@@ -112,6 +160,9 @@ const classes: readonly string[] = [
   `.login(|->login(|.authenticate(|Hash::make(|password_hash(|.sendKeys(|.send_keys(|.type(|.fill(|provider :|basic_auth(|new PDO(|(|)|[|]|{|}|"|'|,|, |;|\n| |a|"ops"|'ops'|"S3cure-h0rse-9f3c"|'S3cure-h0rse-9f3c'|#password|"#password"|By.id("pass")|)|&quot;|&#34;|&#39;|%q(|q{|String(|user|/.env|<<EOF\n|EOF\n|> .env |A_PASSWORD=S3cure-h0rse-9f3c\n`,
   `zoom|zoom_secret|sonar_token|scale_api_key|modal|translator_key|bitbucket|discord_token|"|'|]|\\\\| |\n|\t|=|:|: |, |>|(| = |=>|:=|   |          |value="|translatable="false">|formatted="true">|String = |\u00a0|\u3000|\u00e9|\u65e5|x|${'x1y2'.repeat(8)}|live_${'0a1b'.repeat(8)}|as-${'aB3'.repeat(8).slice(0, 22)}|${'0a1b2c3d'.repeat(5)}`,
   `password|token|api_token|apiKey|secret|_key|'|"|$data['|$_['|'] = |'] => |' => |"] = |'] . '|'] .= '|'], '|'], true|'], default='|']) ?: '|$this->ask('|$this->x ?: '|$_ENV['A'] ?? '|(await a()).get('|(a) || '|(a ? b : '|encrypt('|$b.encrypt('|<?php echo 'a' ?>|<?|&|?|=|: |:|, |;|\n|.</a>|. |</|S3cure-h0rse-9f3c|Passwort|Das Wort, \u00e9|9f3c7a1b22d84e60a5b1|of words|abcd efgh ijkl mnop|string = '|?: Token = '|' ?>`,
+  `"|'|" + "|' + '|" +\n  "|"+"|").append("|".concat("|") + "|own("|(|)|new String("|.toString()|return |x = |password = "|password: |secret=|://|user:|@shop.example|S3cure|-h0rse|9f3c|</td>|{|}|?|_=|&|ghp_|${'aB3'.repeat(12)}|\n|  |;|,|key|pass|word|to|ken=|\u00e9`,
+  `contrase\u00f1a|Contrase\u00f1a|\u5bc6\u7801|\u5bc6\u78bc|\ube44\ubc00\ubc88\ud638|\u043f\u0430\u0440\u043e\u043b\u044c|\u00e9|\ub97c|\u3092|\uff1a| = "| => '|": "|: |"|'|S3cure-h0rse|,|\n|_db|2|curl|zip|mysql|openssl|docker login| -u| -su | --user |shop:| -P | -p|-pS3cure-h0rse| -sS | /p | |sudo |echo |;|\\\n|http://shop.example|'ZIP'|.exe`,
+  `password|token|api_key|key|db_password|"|'|": {|\n|  |"name": "|"type": "|"value": "|"value": {|"defaultValue": |"raw": "|"key": "|"default": "|}|,|null|S3cure-h0rse-9f3c|: |: "|{{ .a }}|\${A}|\${A:-|$a|%env(A)%|?|&|=|(|('a', |('S3cure-h0rse'|)|ToBase64String(|base64_encode("|shop:|account(|Client(|#|=>`,
 ];
 
 const inPieces = (pieces: string) =>

@@ -2,7 +2,6 @@ import { behindBlanks, is, isIn, next, no } from './ask.ts';
 import {
   and,
   anyOf,
-  byteAt,
   constant,
   during,
   equal,
@@ -11,12 +10,16 @@ import {
   giveBack,
   less,
   not,
+  numberAt,
   or,
   set,
   subtract,
   when,
 } from './assemble.ts';
 import { mostLooked } from './look-tables.ts';
+
+/** `uals`, as a number of four bytes. */
+const uals = 0x736c6175;
 
 /** What is asked of names of fields whose text is read and compared; see `assignment/compared-field.ts`. */
 
@@ -60,7 +63,7 @@ export function isField(): Function_ {
       // `.equals("…")`.
       when(
         is(subtract(get(at), constant(1)), openBracket),
-        giveBack(and(equal(or(byteAt(subtract(get(at), constant(2))), constant(32)), constant(115)), beginsText)),
+        giveBack(and(equal(numberAt(subtract(get(at), constant(5))), constant(uals)), beginsText)),
       ),
       behindBlanks(at),
       when(not(or(is(get(at), equals), is(get(at), bang))), no),

@@ -13,6 +13,8 @@ export const givingTables = {
   /** How `name`, `key` and `field` begin, as tags. */
   beginsNameTag: tableOf('nkKf'),
   ofSmall: tableOf('abcdefghijklmnopqrstuvwxyz'),
+  /** What ends an address or its part. */
+  endsAddress: tableOf('"\'<>& \t\r\n'),
   ofPrograms: tableOf('"\'`;,(){}<>[]\\'),
   ofSigns: tableOf(' \t:=>'),
   ofPlainTypes: tableOf(`${wordChars}.[]`),

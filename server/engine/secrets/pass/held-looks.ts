@@ -199,11 +199,28 @@ export function mayBePart(): Function_ {
 
 /** A pair of which the name is the first half goes on with the other, or another one ends before it. */
 export function mayBePair(): Function_ {
-  const [from, to, at, least, lines, isLong] = [0, 1, 2, 3, 4, 5];
+  const [from, to, at, least, lines, isLong, mayBrace] = [0, 1, 2, 3, 4, 5, 6];
   const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
+  const previous = (count: number): Code => subtract(get(at), constant(count));
+  // `parameter_value` and its like, and `secretValue`; not `defaultValue`.
+  const beginsValue = anyOf(
+    not(isIn('ofWords', previous(1))),
+    isIn('endsHolder', previous(1)),
+    and(
+      equal(or(byteAt(previous(1)), constant(32)), constant(116)),
+      equal(or(byteAt(previous(2)), constant(32)), constant(101)),
+    ),
+  );
+  const passValue = [
+    set(to, after(at, 3)),
+    when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
+    when(is(get(to), backslash), next(to)),
+    when(isIn('quotes', get(to)), next(to)),
+    behindBlanks(to),
+  ];
   return {
     parameters: 2,
-    locals: 4,
+    locals: 5,
     body: [
       set(at, get(to)),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
@@ -218,20 +235,20 @@ export function mayBePair(): Function_ {
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
       when(more(byteAt(get(at)), constant(127)), yes),
       set(least, after(at, mostGiven.member)),
-      during(and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))), when(isVal, yes), next(at)),
+      during(
+        and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))),
+        // A brace stands in a remark or an attribute alone.
+        when(or(is(get(at), equals), is(get(at), 35)), set(mayBrace, constant(1))),
+        when(and(not(get(mayBrace)), or(is(get(at), 123), is(get(at), 125))), set(at, get(least))),
+        when(and(isVal, beginsValue), ...passValue, when(isSign(get(to)), yes)),
+        next(at),
+      ),
       set(least, subtract(get(from), constant(mostGiven.pair))),
       when(less(get(least), textStart), set(least, textStart)),
       set(at, subtract(get(from), constant(3))),
       during(
         more(add(get(at), constant(1)), get(least)),
-        when(
-          isVal,
-          set(to, after(at, 3)),
-          when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
-          when(isIn('quotes', get(to)), next(to)),
-          behindBlanks(to),
-          when(isSign(get(to)), yes),
-        ),
+        when(isVal, ...passValue, when(isSign(get(to)), yes)),
         // A literal of several lines ends right before the pair.
         when(
           or(is(get(at), 96), and(isIn('quotes', get(at)), equal(byteAt(get(at)), byteAt(get(at), 1)))),

@@ -170,7 +170,14 @@ export function mayHold(): Function_ {
         less(get(at), get(until)),
         when(anyOf(is(get(at), openBrace), is(get(at), closeBrace)), no),
         set(word, and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff))),
-        when(or(equal(get(word), constant(val)), equal(get(word), constant(def))), yes),
+        when(
+          anyOf(...isHolder(word)),
+          set(word, get(at)),
+          over('ofWords', word, get(at), mostGiven.accessor),
+          when(isIn('quotes', get(word)), next(word)),
+          behindBlanks(word),
+          when(and(isSign(get(word)), call(functions.givesQuote, get(word))), yes),
+        ),
         next(at),
       ),
       giveBack(less(get(until), get(end))),
@@ -178,5 +185,20 @@ export function mayHold(): Function_ {
   };
 }
 
-/** As numbers of three bytes. */
-const [val, def] = [0x6c6176, 0x666564];
+/** Behind a sign that gives something and blanks a quote stands. */
+export function givesQuote(): Function_ {
+  const [at] = [0];
+  return {
+    parameters: 1,
+    locals: 0,
+    body: [next(at), when(is(get(at), 62), next(at)), behindBlanks(at), giveBack(isIn('quotes', get(at)))],
+  };
+}
+
+/** `value` and `default`, also behind a word, `raw` and `plain`, as numbers of three bytes. */
+const [val, def, raw, pla] = [0x6c6176, 0x666564, 0x776172, 0x616c70];
+
+function isHolder(word: number): readonly [Code, Code, Code, Code] {
+  const isWord = (code: number): Code => equal(get(word), constant(code));
+  return [isWord(val), isWord(def), isWord(raw), isWord(pla)];
+}

@@ -9,6 +9,7 @@ import {
   call,
   choose,
   constant,
+  differ,
   during,
   equal,
   type Function_,
@@ -202,12 +203,24 @@ export function isBeforeLiteral(): Function_ {
       during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
       set(close, get(start)),
       when(is(before, backslash), next(close, -1)),
+      // `"…".concat("…")`.
+      when(
+        and(get(isCall), or(equal(numberAt(get(at)), constant(concat)), equal(numberAt(get(at)), constant(plusCall)))),
+        during(and(less(get(at), get(until)), isIn('ofWords', get(at))), next(at)),
+        when(not(is(get(at), openBracket)), no),
+        next(at),
+        during(isIn('blanks', get(at)), next(at)),
+        during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),
+        set(isCall, constant(0)),
+      ),
       when(
         not(get(isCall)),
         when(not(isIn('quotes', get(at))), no),
         when(not(call(functions.beginsPiece, get(at), get(end))), no),
       ),
-      giveBack(call(functions.endsPiece, get(close))),
+      when(not(call(functions.endsPiece, get(close))), no),
+      when(anyOf(get(isCall), differ(get(close), get(start)), isMode('escaped')), yes),
+      giveBack(call(functions.mayHoldSecret, get(start), get(at), get(mode), get(end))),
     ],
   };
 }

@@ -8,7 +8,7 @@ export function sizeOfConditions(ofStates: ConditionsByState): number {
   let bytes = 4 * (ofStates.length + 1);
   for (const conditions of ofStates)
     for (const { exact, look } of conditions ?? [])
-      bytes += asked.size + (3 + (look?.tokens?.heads.length ?? 0)) * setSize + aligned(exact?.length ?? 0);
+      bytes += asked.size + (4 + (look?.tokens?.heads.length ?? 0)) * setSize + aligned(exact?.length ?? 0);
   return bytes;
 }
 
@@ -30,14 +30,14 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
     numbers[start / 4 + state] = 4 * at;
     for (const { length, after, before, exact, look } of conditions ?? []) {
       const tokens = look?.tokens;
-      const chars = tokens && tables.placeOfTokens(tokens.chars);
+      const chars = tokens ? tables.placeOfTokens(tokens.chars) : look?.options && tables.placeOf(look.options);
       numbers[at + asked.kind / 4] = look === undefined ? 0 : lookKinds.indexOf(look.kind) + 1;
       numbers[at + asked.length / 4] = length;
       numbers[at + asked.after / 4] = after ? tables.placeOf(after) : 0;
       numbers[at + asked.before / 4] = before ? tables.placeOf(before) : 0;
       numbers[at + asked.exact / 4] = exact ? tables.placeOfCodes(exact) : 0;
       numbers[at + asked.chars / 4] = chars ?? 0;
-      numbers[at + asked.least / 4] = tokens?.least ?? 0;
+      numbers[at + asked.least / 4] = tokens?.least ?? (look?.isOptionsAlone ? 1 : 0);
       numbers[at + asked.lead / 4] = tokens?.lead ?? 0;
       numbers[at + asked.heads / 4] = tokens === undefined ? 0 : tables.placeOfRow(tokens.heads);
       numbers[at + asked.headsSize / 4] = setSize * (tokens?.heads.length ?? 0);

@@ -1,18 +1,23 @@
-import { beforeBlanks, functions, is, isIn, isLetterOf, lower, next, no, yes } from './ask.ts';
+import { beforeBlanks, functions, is, isIn, isInSet, isLetterOf, lower, next, no, over, yes } from './ask.ts';
 import {
   add,
   and,
   anyOf,
   byteAt,
+  type Code,
   call,
+  choose,
   constant,
   during,
+  equal,
   type Function_,
   get,
   giveBack,
   less,
   more,
   not,
+  notLess,
+  numberAt,
   or,
   set,
   subtract,
@@ -22,7 +27,7 @@ import { mostLooked } from './look-tables.ts';
 
 /** What is asked of addresses and commands, which may be given a password. */
 
-const [lineFeed, slash, colon, atSign, backslash, bar] = [10, 47, 58, 64, 92, 124];
+const [lineFeed, dash, slash, colon, atSign, backslash, bar] = [10, 45, 47, 58, 64, 92, 124];
 
 /** A colon and the digits of a port have fewer characters. */
 const mostPort = 7;
@@ -68,32 +73,21 @@ export function hasLogin(): Function_ {
   };
 }
 
-/** One of the options by which commands take a password stands behind, up to the end of a line that does not go on. */
+/** One of the options by which commands take passwords stands behind, up to the end of the command: of those that begin with a letter of the set, if there is one. */
 export function takesOption(): Function_ {
-  const [at, end, until] = [0, 1, 2];
+  const [at, options, end, until] = [0, 1, 2, 3];
   return {
-    parameters: 2,
+    parameters: 3,
     locals: 1,
     body: [
       set(until, lower(get(end), add(get(at), constant(mostLooked.command)))),
       during(
         less(get(at), get(until)),
         when(
-          isIn('beginsOption', get(at)),
-          when(and(isIn('ofOption', get(at), 1), isIn('beforeOption', subtract(get(at), constant(1)))), yes),
+          and(isIn('beginsOption', get(at)), isIn('beforeOption', subtract(get(at), constant(1)))),
+          when(choose(get(options), isInSet(get(options), byteAt(get(at), 1)), isIn('ofOption', get(at), 1)), yes),
         ),
-        when(
-          and(
-            is(get(at), lineFeed),
-            not(
-              or(
-                is(subtract(get(at), constant(1)), backslash),
-                and(is(subtract(get(at), constant(1)), 13), is(subtract(get(at), constant(2)), backslash)),
-              ),
-            ),
-          ),
-          no,
-        ),
+        when(or(isIn('endsCommand', get(at)), endsLine(at)), no),
         next(at),
       ),
       no,
@@ -101,17 +95,84 @@ export function takesOption(): Function_ {
   };
 }
 
+/** A line ends there that does not go on. */
+function endsLine(at: number): Code {
+  const before = (count: number): Code => subtract(get(at), constant(count));
+  return and(
+    is(get(at), lineFeed),
+    not(or(is(before(1), backslash), and(is(before(1), 13), is(before(2), backslash)))),
+  );
+}
+
+/** `-u`, also behind letters that are options of their own, `-U`, `--user` or `--proxy-user` stands behind, up to the end of a line that does not go on. */
+export function takesUser(): Function_ {
+  const [at, end, until, option] = [0, 1, 2, 3];
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(until, lower(get(end), add(get(at), constant(mostLooked.command)))),
+      during(
+        less(get(at), get(until)),
+        when(
+          and(is(get(at), dash), isIn('beforeOption', subtract(get(at), constant(1)))),
+          set(option, add(get(at), constant(1))),
+          when(is(get(option), 85), yes),
+          when(
+            is(get(option), dash),
+            set(option, numberAt(get(option), 1)),
+            when(or(equal(get(option), constant(user)), equal(get(option), constant(prox))), yes),
+            set(option, get(at)),
+          ),
+          over('besideUser', option, get(at), mostLooked.letters),
+          when(is(get(option), 117), yes),
+        ),
+        when(endsLine(at), no),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** `user` and `prox`, as numbers of four bytes. */
+const [user, prox] = [0x72657375, 0x786f7270];
+
+/** What stands behind a word in letters beyond ASCII is more of it: one of Cyrillic, Hangul, Hiragana or Han. */
+export function isWithinForeign(): Function_ {
+  const [at] = [0];
+  const second = byteAt(get(at), 1);
+  return {
+    parameters: 1,
+    locals: 0,
+    body: [
+      giveBack(
+        anyOf(
+          is(get(at), 0xd0),
+          is(get(at), 0xd1),
+          and(is(get(at), 0xe3), is(add(get(at), constant(1)), 0x81)),
+          isLetterOf(byteAt(get(at)), 0xe5, 0xe8),
+          and(is(get(at), 0xea), notLess(second, constant(0xb0))),
+          isLetterOf(byteAt(get(at)), 0xeb, 0xec),
+        ),
+      ),
+    ],
+  };
+}
+
 /** The command may be given a password: by an option, or by what stands before a bar and it. */
 export function isGivenPassword(): Function_ {
-  const [start, behind, end] = [0, 1, 2];
+  const [start, behind, options, isOptions, end] = [0, 1, 2, 3, 4];
   return {
-    parameters: 3,
+    parameters: 5,
     locals: 0,
     body: [
       when(not(isIn('behindPrograms', get(behind))), no),
-      when(call(functions.takesOption, get(behind), get(end)), yes),
+      when(call(functions.takesOption, get(behind), get(options), get(end)), yes),
       // `| passwd`, and an option that says that the password comes through a bar.
       when(or(is(get(start), bar), is(get(start), 45)), yes),
+      // By no other option than those.
+      when(get(isOptions), no),
       next(start, -1),
       beforeBlanks(start),
       // `sudo`, `npx`.

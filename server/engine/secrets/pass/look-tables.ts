@@ -28,6 +28,9 @@ export const lookTables = {
   /** How options begin by which commands take passwords, what follows, and what stands before. */
   beginsOption: tableOf('-/'),
   ofOption: tableOf('pPskbwaUurhNt-'),
+  /** A command ends there; and options of `curl` that may stand before `u`, and have a letter alone. */
+  endsCommand: tableOf(';|&'),
+  besideUser: tableOf('afgiIjJkLnNOpqRsSv#01234'),
   beforeOption: orBeyond(' \t\r\n\v\f"\','),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
@@ -76,6 +79,8 @@ export const mostLooked = {
   name: 64,
   authority: 500,
   command: 1_000,
+  /** Options of a letter each, with their dash. */
+  letters: 6,
   /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
   beforeSign: 32 + 1 + 2 + 20,
   /** Of a sign, and of quotes, blanks and brackets behind it. */
@@ -99,6 +104,9 @@ export const mostLooked = {
   /** Of a token in the place of a user. */
   leastUser: 20,
   piece: 400,
+  /** Before literals that are put together; and of these, where what is longer is no secret. */
+  beforeJoined: 200,
+  joined: 2_000,
   /** Of the word before a `key`, and what is between them. */
   label: 19,
   /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */

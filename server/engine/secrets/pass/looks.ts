@@ -53,14 +53,15 @@ import {
   mayBePart,
   mayEndTag,
 } from './held-looks.ts';
-import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
+import { beginsWrapper, givesQuote, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
+import { hasChars, isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
-import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
+import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing, ways, writesFiles } from './places.ts';
+import { allUses, asked, namesNothing, ofMessages, ways, writesFiles } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -70,7 +71,7 @@ import {
   mayBeSpoken,
   maySay,
 } from './said-looks.ts';
-import { givesSlot } from './slot-look.ts';
+import { givesSlot, isSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
@@ -189,8 +190,8 @@ function holds(): Function_ {
       and(get(mode), constant(namesNothing - 1)),
       get(end),
     ),
-    command: call(functions.isGivenPassword, get(start), behind, get(end)),
-    curl: and(isIn('behindPrograms', behind), call(functions.takesOption, behind, get(end))),
+    command: call(functions.isGivenPassword, get(start), behind, ask(asked.chars), ask(asked.least), get(end)),
+    curl: and(isIn('behindPrograms', behind), call(functions.takesUser, behind, get(end))),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
     'client-call': call(functions.isGivenLiteral, behind, get(end)),
     returned: call(functions.mayReturn, behind),
@@ -201,6 +202,8 @@ function holds(): Function_ {
     called: call(functions.isCalledWith, behind, get(end)),
     typed: call(functions.isTypedInto, get(start), behind, get(end)),
     written: and(get(mode), constant(writesFiles)),
+    program: or(isIn('behindPrograms', behind), is(behind, colon)),
+    foreign: not(or(and(get(mode), constant(ofMessages)), call(functions.isWithinForeign, behind))),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
@@ -318,6 +321,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   keepLongStarts,
   hasLogin,
   takesOption,
+  takesUser,
+  isWithinForeign,
   isGivenPassword,
   isKind,
   beginsToken,
@@ -333,6 +338,10 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsWithLiteral,
   joinsList,
   joinsByCall,
+  isOfOther,
+  hasChars,
+  mayAppend,
+  mayHoldSecret,
   isBeforeLiteral,
   lineStart,
   isBehindLogin,
@@ -361,6 +370,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   quoteBefore,
   mayGiveInside,
   beginsWrapper,
+  givesQuote,
   mayHold,
   mayBeSecond,
   mayBeClosed,
@@ -376,6 +386,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   givesMessage,
   takesWord,
   givesSlot,
+  isSlot,
   isInLabel,
   mayBeOfSection,
   isField,

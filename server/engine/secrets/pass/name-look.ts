@@ -117,6 +117,18 @@ export function tellsName(): Function_ {
         ),
         no,
       ),
+      // `&token=$token`.
+      when(
+        allOf(
+          differ(and(get(mode), constant(ways.note)), constant(0)),
+          is(get(to), equals),
+          is(after(to), dollar),
+          or(is(before(from), questionMark), is(before(from), ampersand)),
+        ),
+        set(at, after(to, 2)),
+        over('ofSmall', at, get(to), mostGiven.accessor),
+        when(and(more(get(at), after(to, 2)), isIn('endsAddress', get(at))), no),
+      ),
       when(
         allOf(
           differ(and(get(mode), constant(ways.program)), constant(0)),
@@ -223,7 +235,15 @@ function tellsKey(): readonly Code[] {
         equal(folded(1), constant(101)),
         equal(folded(2), constant(121)),
       ),
-      when(call(functions.mayBeOfSection, get(from), get(mode)), yes),
+      when(
+        call(functions.mayBeOfSection, get(from), get(mode)),
+        // In quotes it has no label.
+        when(
+          isIn('quotes', before(from)),
+          giveBack(call(functions.mayBeGiven, get(from), get(to), get(ofName.end), get(mode))),
+        ),
+        yes,
+      ),
       when(anyOf(is(before(from), questionMark), is(before(from), ampersand)), giveBack(is(get(to), equals))),
       when(not(call(functions.isInLabel, get(from), get(to), get(mode))), no),
       // The word before is part of the name.

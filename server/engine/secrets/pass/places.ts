@@ -10,6 +10,8 @@ export const places = {
   starts: 0xa0000,
   /** The address at which the text begins. */
   textStart: 0xa4080,
+  /** Numbers of the automaton: its shift, its first state that ends an anchor, and where the conditions of these lie. */
+  automaton: 0xa4090,
   laid: 0xa5000,
   threes: 0xa5000,
   fours: 0xb0000,
@@ -45,8 +47,9 @@ export const asked = {
   after: 8,
   before: 12,
   exact: 16,
-  /** Of the tokens. */
+  /** Of the tokens; or the letters of a command's options. */
   chars: 20,
+  /** Or whether a command takes passwords by its options alone. */
   least: 24,
   lead: 28,
   /** Sets of bytes, one behind the other, and how many bytes they have. */

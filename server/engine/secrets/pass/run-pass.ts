@@ -43,6 +43,7 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
   const text = outEnd + before;
   const bytesOf = new Uint8Array(memory.buffer);
   new Uint32Array(memory.buffer, places.textStart, 1).set([text]);
+  new Uint32Array(memory.buffer, places.automaton, 3).set([shift, firstHit, conditions]);
   const learn = knownNames(
     new Int32Array(memory.buffer, places.nameSlots, slotCount),
     new Uint8Array(memory.buffer, places.nameRecords, mostNameBytes),

@@ -1,17 +1,20 @@
-import { after, behindBlanks, is, isIn, next, no } from './ask.ts';
+import { after, behindBlanks, is, isIn, isLetterOf, isLineEnd, next, no, over } from './ask.ts';
 import {
   allOf,
   and,
   byteAt,
   type Code,
   constant,
+  differ,
   during,
   equal,
   type Function_,
   get,
   giveBack,
   less,
+  more,
   not,
+  notLess,
   numberAt,
   or,
   set,
@@ -53,6 +56,55 @@ export function givesSlot(): Function_ {
       no,
     ],
   };
+}
+
+/** What is given is a variable or a slot of a template, and nothing else, up to the end of the line or of its part: `"{{ .Config.password }}"`, `${PASSWORD}`, `$token`. It says where a secret is. */
+export function isSlot(): Function_ {
+  const [at, end, quote, from, first] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      when(or(is(get(at), 34), is(get(at), 39)), set(quote, byteAt(get(at))), next(at)),
+      when(
+        is(get(at), dollar),
+        next(at),
+        when(is(get(at), openBrace), next(at), set(from, constant(1))),
+        when(not(isLetterOf(or(byteAt(get(at)), constant(32)), 97, 122)), no),
+        set(first, get(at)),
+        over('ofWords', at, get(first), mostVariable),
+        when(get(from), when(not(is(get(at), closeBrace)), no), next(at)),
+        giveBack(endsPart(at, end, quote)),
+      ),
+      when(not(and(is(get(at), openBrace), is(after(at), openBrace))), no),
+      next(at, 2),
+      set(from, get(at)),
+      during(
+        and(less(get(at), get(end)), isIn('ofSlot', get(at))),
+        when(more(subtract(get(at), get(from)), constant(mostSlot)), no),
+        next(at),
+      ),
+      when(not(and(is(get(at), closeBrace), is(after(at), closeBrace))), no),
+      next(at, 2),
+      giveBack(endsPart(at, end, quote)),
+    ],
+  };
+}
+
+/** Characters of a slot; and of a variable, which is shorter than any digest. */
+const mostSlot = 80;
+const mostVariable = 30;
+
+/** The quote ends the literal there and nothing follows on the line; or the line ends, or the attribute, the address or its part does. */
+function endsPart(at: number, end: number, quote: number): Code {
+  return or(
+    allOf(
+      differ(get(quote), constant(0)),
+      equal(byteAt(get(at)), get(quote)),
+      or(notLess(after(at), get(end)), isIn('endsLiteral', get(at), 1)),
+    ),
+    and(not(get(quote)), or(notLess(get(at), get(end)), isLineEnd(get(at)))),
+  );
 }
 
 /** Answers whether the slot, whose brace opens there, is all that is left of the text, to which nothing is joined. */

@@ -87,7 +87,20 @@ export function mayTake(): Function_ {
         behindBlanks(at),
         // `getPassword().equals("…")`.
         when(allOf(is(get(at), closeBracket), is(after(at), dot), is(after(at, 2), 101), is(after(at, 3), 113)), yes),
-        giveBack(anyOf(notLess(get(at), get(end)), isLineEnd(get(at)), call(functions.beginsLiteral, get(at)))),
+        when(or(notLess(get(at), get(end)), isLineEnd(get(at))), yes),
+        when(not(call(functions.beginsLiteral, get(at))), no),
+        // What is given one literal takes nothing else: `array_key_exists('…', own)`.
+        when(not(or(is(get(at), 34), is(get(at), 39))), yes),
+        set(type, after(at)),
+        set(most, lower(get(end), after(at, mostGiven.literal))),
+        during(
+          allOf(less(get(type), get(most)), differ(byteAt(get(type)), byteAt(get(at))), isIn('ofSaid', get(type))),
+          next(type),
+        ),
+        when(or(differ(byteAt(get(type)), byteAt(get(at))), equal(get(type), after(at))), yes),
+        next(type),
+        behindBlanks(type),
+        giveBack(not(is(get(type), comma))),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
       when(

@@ -104,6 +104,14 @@ export function isGivenTo(): Function_ {
 /** How `value`, `translatable` and `formatted` begin, as numbers of four bytes. */
 const attributes = [0x756c6176, 0x6e617274, 0x6d726f66] as const;
 
+/** How `translatable` and `formatted` end. */
+const endsAttribute = [0x656c6261, 0x64657474] as const;
+const isBehindAttribute = (at: number): Code =>
+  anyOf(
+    equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[0])),
+    equal(numberAt(subtract(get(at), constant(4))), constant(endsAttribute[1])),
+  );
+
 function isAttribute(at: number): Code {
   const [first, ...others] = attributes.map((four) => equal(numberAt(get(at)), constant(four)));
   return first === undefined ? constant(0) : anyOf(first, ...others);
@@ -135,8 +143,11 @@ export function givesToken(): Function_ {
       when(numberAt(get(condition), asked.beginsAsSign), yes),
       when(call(functions.isGivenTo, get(at), get(condition), get(end)), yes),
       // `translatable="false"` and its like stand between the name and what is given.
-      when(and(is(get(at), equals), equal(and(numberAt(after(at)), constant(0xffff)), constant(beginsFalse))), yes),
-      when(and(is(get(at), equals), equal(and(numberAt(after(at)), constant(0xffff)), constant(beginsTrue))), yes),
+      when(
+        and(is(get(at), equals), isBehindAttribute(at)),
+        set(sign, and(numberAt(after(at)), constant(0xffff))),
+        when(or(equal(get(sign), constant(beginsFalse)), equal(get(sign), constant(beginsTrue))), yes),
+      ),
       when(not(is(get(at), colon)), no),
       // Behind the type of what is given a value.
       set(sign, add(get(at), constant(1))),

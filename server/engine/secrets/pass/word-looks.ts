@@ -103,6 +103,13 @@ export function givesWords(): Function_ {
       ...besideName(),
       ...opensGiven(),
       when(
+        and(
+          differ(and(get(mode), constant(ways.note | ways.yaml)), constant(0)),
+          call(functions.isSlot, get(open), get(end)),
+        ),
+        yes,
+      ),
+      when(
         not(anyOf(is(get(open), 34), is(get(open), 39))),
         when(
           anyOf(get(isPassword), get(isQuoted), get(isCompared), not(and(get(mode), constant(ways.note | ways.yaml)))),
