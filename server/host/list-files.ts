@@ -3,10 +3,10 @@ import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { licencesIn } from '../engine/text/paths/licence-files.ts';
 import { invitations } from '../engine/text/paths/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, type Root, records } from './git.ts';
-import { listingAsked } from './git-questions.ts';
+import { committedIgnoredAsked, listingAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';
-import { walk } from './walk.ts';
+import { isFile, walk } from './walk.ts';
 
 /** Files that speak for the whole repository and are read even where only a sub-folder is opened. */
 const contextPaths: readonly string[] = [
@@ -121,8 +121,9 @@ async function* walkAll(
 ): AsyncGenerator<readonly string[]> {
   const slices = new Slices();
   let found: string[] = [];
+  const nested: string[] = [];
   for (const folder of folders)
-    for (const files of walk(root, folder)) {
+    for (const files of walk(root, folder, nested)) {
       for (const file of files) {
         if (known.size > 0 && known.has(file)) continue;
         if (folders.length > 1) known.add(file);
@@ -133,8 +134,24 @@ async function* walkAll(
       yield found;
       found = [];
     }
+  for (const repository of nested) {
+    found.push(...(await committedThough(root, repository)).filter((file) => !known.has(file)));
+    await slices.breathe();
+  }
   if (found.length > 0) yield found;
 }
+
+/** What a repository below the opened folder tracks although its `.gitignore` names it: a scan of that repository alone reads it, and whoever clones it gets it. */
+async function committedThough(root: string, repository: string): Promise<readonly string[]> {
+  const listed = await gitLater(path.join(root, repository), committedIgnoredAsked);
+  const prefix = repository === '' ? '' : `${repository}/`;
+  return records(listed ?? '')
+    .map((name) => prefix + name)
+    .filter((file) => !unread.test(file) && isFile(path.join(root, file)));
+}
+
+/** What a walk never enters. */
+const unread = /(?:^|\/)node_modules\//;
 
 /** Those of the paths that git ignores and does not track. */
 export function ignoredAmong(root: string, paths: readonly string[]): ReadonlySet<string> {

@@ -20,9 +20,9 @@ interface Folder {
 
 /**
  * Lists files without git, folder by folder: honours `.gitignore` at every level and follows no symbolic link. Paths are
- * relative to `root`. A folder that cannot be read is listed as if it was a file.
+ * relative to `root`. A folder that cannot be read is listed as if it was a file. `nested` takes the folders that are repositories of git themselves.
  */
-export function* walk(root: string, prefix: string): Generator<readonly string[]> {
+export function* walk(root: string, prefix: string, nested: string[] = []): Generator<readonly string[]> {
   const rules = rulesIn(root);
   const above: Level[] = [];
   let folder = '';
@@ -39,7 +39,8 @@ export function* walk(root: string, prefix: string): Generator<readonly string[]
   }
   const pending: Folder[] = [{ name: prefix, above, depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { files, folders } = visit(root, next, rules);
+    const { files, folders, isRepository } = visit(root, next, rules);
+    if (isRepository) nested.push(next.name);
     yield files;
     for (let at = folders.length - 1; at >= 0; at--) pending.push(folders[at] as Folder);
   }
@@ -49,10 +50,10 @@ function visit(
   root: string,
   { name: folder, above, depth }: Folder,
   rules: (folder: string) => Concern,
-): { readonly files: readonly string[]; readonly folders: readonly Folder[] } {
+): { readonly files: readonly string[]; readonly folders: readonly Folder[]; readonly isRepository: boolean } {
   const entries = list(`${root}/${folder}`);
   // Whoever reads it then says that it cannot be read.
-  if (!entries) return { files: folder === '' ? [] : [folder], folders: [] };
+  if (!entries) return { files: folder === '' ? [] : [folder], folders: [], isRepository: false };
   const hasRules = entries.some((entry) => entry.name === '.gitignore');
   const levels = hasRules ? [...above, { folder, concern: rules(folder) }] : above;
   const files: string[] = [];
@@ -65,10 +66,11 @@ function visit(
       if (!isIgnored(levels, entry.name, folder, `${name}/`)) folders.push({ name, above: levels, depth: depth + 1 });
     }
   }
-  return { files, folders };
+  return { files, folders, isRepository: entries.some((entry) => entry.name === '.git') };
 }
 
-function isFile(file: string): boolean {
+/** Whether a file is there and no link. */
+export function isFile(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 

@@ -26,6 +26,7 @@ export type LoweredBy =
   | 'home-network'
   | 'host-for-trying'
   | 'in-own-test'
+  | 'in-type'
   | 'kept-form'
   | 'left-behind'
   | 'little'

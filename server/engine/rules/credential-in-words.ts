@@ -283,7 +283,7 @@ export function reasonForNote(
   if (ownUsersAt !== undefined)
     return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
-  if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
+  if (credential.loweredBy === 'little' && /^Signing key(?: of session ids)?$/.test(credential.title)) return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'nobody' && isTold)
     return `Others do not reach the host beside it, and nothing else here says what it is for. ${check}`;

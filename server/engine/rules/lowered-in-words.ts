@@ -35,6 +35,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
     'It is one that everybody tries first, for an address in a network at home or in an office, so only who is in there can use it. Use another one where others can reach it.',
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
+  'in-type': 'It is part of a type, so it is what somebody once recorded or copied, and no program runs with it.',
   'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
   'left-behind':
     'Python has compiled it from a module that is gone, and loads a package of the same name. Take the folder out of git with `git rm -r --cached __pycache__`.',

@@ -74,6 +74,29 @@ describe('ignore rules', () => {
   });
 });
 
+describe('repositories below a folder that is none', () => {
+  it('tell what they track although they name it to be ignored, as each does by itself', async () => {
+    const root = folderWith({
+      'shop/.gitignore': '/.env\n*.log\n',
+      'shop/.env': 'A=1\n',
+      'shop/run.log': 'one\n',
+      'shop/src/a.ts': 'b\n',
+      'loose/.gitignore': '.env\n',
+      'loose/.env': 'A=1\n',
+    });
+    try {
+      const shop = `${root}/shop`;
+      gitIn(shop, 'init', '-q');
+      gitIn(shop, 'add', '-f', '.env', '.gitignore', 'src');
+      const listed: string[] = [];
+      for await (const files of listFiles({ root, hasGit: false }, [''])) listed.push(...files);
+      assert.deepEqual(listed.toSorted(), ['loose/.gitignore', 'shop/.env', 'shop/.gitignore', 'shop/src/a.ts']);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
+
 async function check(places: readonly string[], above: string, below: string): Promise<void> {
   // A name is a file or a folder, not both.
   const files = places.filter((file) => file !== 'a' && !places.some((other) => other.startsWith(`${file}/`)));

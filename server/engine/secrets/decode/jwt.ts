@@ -21,6 +21,12 @@ export function decodeJwt(value: string, place?: DecodePlace): Decoded | undefin
       ...(isLicence(value) ? part('kind', 'licence') : []),
     ];
     const isOfNobody = claims.iss === undefined && claims.aud === undefined;
+    const project = place === undefined ? undefined : projectBeside(claims, place);
+    if (project !== undefined)
+      return {
+        ...decodedClaims(claims, [...part('role', claims.role), ...part('project', project)], []),
+        ...(claims.role === 'anon' ? { isPublic: true } : {}),
+      };
     const host = isOfNobody && place !== undefined ? hostOfPart(place) : undefined;
     const isAnonymous =
       isOfNobody && !isSentToOthers(place) && !(host?.includes('.') === true && isOnInternet(host) && !isMachine(host));
@@ -58,6 +64,22 @@ function hostOfPart({ text, start, end }: DecodePlace): string | undefined {
   );
   return new Set(hosts).size === 1 ? hosts[0] : undefined;
 }
+
+/**
+ * The project of Supabase whose address stands beside a key that names its role alone, as those did which were made before keys named their issuer: whoever runs the app is handed that of `anon`.
+ * Source: Supabase, "Understanding API keys".
+ */
+function projectBeside(claims: Claims, { text, start, end }: DecodePlace): string | undefined {
+  if (!/^(?:anon|service_role)$/.test(String(claims.role)) || claims.iss !== undefined || claims.aud !== undefined)
+    return undefined;
+  if (Object.keys(claims).some((name) => !/^(?:role|iat|exp)$/.test(name))) return undefined;
+  const near = text.slice(Math.max(0, start - mostPart), start) + text.slice(end, end + mostPart);
+  const projects = new Set([...near.matchAll(ofProject)].map(([, project = '']) => project));
+  const [project, ...others] = projects;
+  return others.length === 0 ? project : undefined;
+}
+
+const ofProject = /\bhttps:\/\/([a-z]{20})\.supabase\.(?:co|in)\b/g;
 
 /** Characters on either side of a token in which the host of its part stands. */
 const mostPart = 300;

@@ -56,11 +56,24 @@ const clientSide = anyOf(
 export function decodeCloudinary(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
   const random = decodeRandom(value);
   if (random === undefined) return undefined;
+  const near = text.slice(Math.max(0, start - reach), end + reach);
   const cloud =
     cloudName.exec(text.slice(end, end + reach))?.[1] ??
     lastCloud(text.slice(Math.max(0, start - reach), start)) ??
-    cloudOfPart(text.slice(Math.max(0, start - reach), end + reach));
-  return { ...random, parts: [...random.parts, ...part('cloud', cloud)] };
+    cloudOfPart(near);
+  const told = cloud !== undefined && ofConstant.test(cloud) ? givenToConstant(cloud, near) : cloud;
+  return { ...random, parts: [...random.parts, ...part('cloud', told)] };
+}
+
+const ofConstant = /^[A-Z][A-Z\d_]{3,60}$/;
+
+/** The literal on the line that gives the constant its value, at once or where a variable is not set: `const CLOUD_NAME = process.env.CLOUD_NAME || 'orchard'`. */
+function givenToConstant(name: string, near: string): string | undefined {
+  const line =
+    new RegExp(`(?<![\\w.$])${name}[ \\t]{0,4}(?::[ \\t]?\\w{1,20}[ \\t]{0,4})?=(?!=)[^\\n]{0,160}`).exec(near)?.[0] ??
+    '';
+  const literal = [...line.matchAll(/["'`]([\w-]{2,60})["'`]/g)].at(-1)?.[1];
+  return literal === undefined || ofConstant.test(literal) ? undefined : literal;
 }
 
 /** The name of a cloud in a part of settings that is called after the vendor: `"CloudinaryOptions": { "Cloud": "orchard" }`. */

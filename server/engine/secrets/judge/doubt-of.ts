@@ -42,7 +42,8 @@ export function doubtOf(of: Case, known: Known, weighed: Weighed): Pick<Credenti
 function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undefined {
   const { path, text, span, isGeneric } = of;
   const { decoded, checksum, force, isProven, isInvented, publisher, standing, name } = known;
-  if (isInvented) return 'looks-invented';
+  // What a vendor has published reads as made up, too.
+  if (isInvented) return publisher === undefined ? 'looks-invented' : 'published';
   if (standing.sure === 'surely') return 'stand-in';
   if (publisher !== undefined) return isPublishedInForce(of, known) ? undefined : 'published';
   if (opensMachineAlone(of, known, weighed)) return 'own-machine';

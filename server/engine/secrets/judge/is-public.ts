@@ -6,6 +6,7 @@ import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
 import { isForPages, isIdAtNodes, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isKeyOfStream } from '../around/held-by-many/key-of-stream.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
@@ -32,6 +33,7 @@ function isSentToAll(of: Case, name: string): boolean {
   const { entry, path, text, span, value, source, place, isGeneric } = of;
   const isGoogle = entry.id === 'secret-gcp-api-key';
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
+  if (entry.id === 'secret-generic-token' && isKeyOfStream(name, text)) return true;
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
   if (isGeneric && devices.has(of.language) && isIdAtNodes(name)) return true;
   if (

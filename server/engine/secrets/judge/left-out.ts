@@ -6,8 +6,9 @@ import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
-import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
+import { isCodeOfPage, isInPackedVendor, isNameOfPacker } from '../around/held-by-many/sent-to-pages.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
+import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
 import { isOnlyNamed } from '../around/opens-nothing/only-named.ts';
 import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
@@ -69,6 +70,7 @@ function isNoSecret(of: Case): boolean {
   if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (appOfWeChat.test(value)) return true;
+  if (isMadeByRails(path, candidate.assignment?.name ?? '', value, text, span.start)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isFileOfName(candidate.assignment?.name, value)) return true;
@@ -81,6 +83,7 @@ function isNoSecret(of: Case): boolean {
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
+  if (isNameOfPacker(candidate.assignment?.name, path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
     betweenTexts.test(value) ||

@@ -8,7 +8,7 @@ import { withMailbox } from '../around/beside/mailbox.ts';
 import { userOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isOfDevice } from '../around/held-by-many/handed-out.ts';
-import { readsSites } from '../around/held-by-many/reads-sites.ts';
+import { isOfSearchedSite, readsSites } from '../around/held-by-many/reads-sites.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
@@ -73,7 +73,7 @@ export function weigh(of: Case, known: Known): Weighed {
     isTyped,
     told,
     evidence,
-    isOfSite: readsSites(text, language),
+    isOfSite: readsSites(text, language) || (entry.id === 'secret-generic-password' && isOfSearchedSite(text, span)),
     isOfWords:
       isWeighed &&
       entry.id === 'secret-generic-password' &&

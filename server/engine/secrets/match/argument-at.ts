@@ -3,8 +3,14 @@ import { insideWrapper } from '../assignment/wrapper.ts';
 /** Characters of a call's arguments that are read. */
 export const mostArguments = 400;
 
-/** Where the argument at a position, counted from 1, begins; undefined where the call has none. */
+/** Where the argument at a position, counted from 1, begins, or what it takes where a variable is not set; undefined where the call has none. */
 export function argumentAt(text: string, open: number, position: number): number | undefined {
+  const at = argumentFrom(text, open, position);
+  return at === undefined ? undefined : (insideFallback(text, at) ?? insideWrapper(text, at) ?? at);
+}
+
+/** Where all of that argument begins, with the variable that it reads first. */
+export function argumentFrom(text: string, open: number, position: number): number | undefined {
   let left = position - 1;
   let depth = 0;
   let at = open;
@@ -21,7 +27,7 @@ export function argumentAt(text: string, open: number, position: number): number
   }
   if (left > 0) return undefined;
   while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
-  return insideFallback(text, at) ?? insideWrapper(text, at) ?? at;
+  return at;
 }
 
 /** What a call takes where a variable is not set: `process.env.KEY || "…"`, `os.getenv("KEY", "…")`. */

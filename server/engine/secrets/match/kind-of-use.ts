@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
@@ -15,6 +16,8 @@ import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
+import { isReference } from '../value/reference.ts';
+import { isOption } from './least-weight.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
 export function weightOfUse(text: string, kind: NameKind, assignment: Assignment, language: Language): number {
@@ -30,7 +33,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
-  if (isOfConstants(text, content)) return 0.4;
+  if (isOfConstants(text, content) || startsStore(text, assignment, language)) return 0.4;
   if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||
     opensListedStore(text, content) ||
@@ -40,6 +43,19 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     ? 0.3
     : 0;
 }
+
+/**
+ * What a store is started with, by a name that nothing else has, so that any words are its password: those behind `--requirepass`, and those that a container of SQL Server takes, which has to be
+ * given signs of three kinds. Sources: Redis, "Security"; Microsoft, "Configure SQL Server settings with environment variables on Linux", MSSQL_SA_PASSWORD.
+ */
+function startsStore(text: string, { name, nameSpan, literal: { content } }: Assignment, language: Language): boolean {
+  const value = text.slice(content.start, content.end);
+  if (isOption(text, name, nameSpan)) return /^[a-z]{2,20}(?:[-_][a-z]{2,20}){1,4}$/.test(value);
+  if (language !== 'yaml' || !/^(?:MSSQL_)?SA_PASSWORD$/.test(name)) return false;
+  return runsSqlServer(text) && ofDigitsToo.test(value) && /[^\w<>[\]{}$]/.test(value) && !isReference(value);
+}
+
+const runsSqlServer = keptOfText((text) => /\bmcr\.microsoft\.com\/(?:mssql\/server|azure-sql-edge)\b/.test(text));
 
 /** `storePassword = System.getenv("NAME") ?: "…"` beside the key store that a build signs with: however easily it is guessed, the store may tell. */
 function isFallbackOfStore(text: string, kind: NameKind, { form, name, literal: { content } }: Assignment): boolean {

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { classesOf } from '../value/char-classes.ts';
 import type { NameKind } from '../value/name-kind.ts';
@@ -13,7 +14,8 @@ export function leastWeight(
   kind?: NameKind,
 ): number {
   // No other option is called so than the one by which a server is told its password. Source: Redis, "Security", `requirepass`.
-  if (form === 'flag' && name === 'requirepass' && !isInWords(text, nameSpan.start)) return leastWritten;
+  if ((form === 'flag' || isOption(text, name, nameSpan)) && name === 'requirepass' && !isInWords(text, nameSpan.start))
+    return leastWritten;
   if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
     return 0.4;
   if (kind === 'password' && (form === 'said' || form === 'beside') && isOfAllKinds(value)) return 0.4;
@@ -32,6 +34,11 @@ export function leastWeight(
   if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
     return /\d/.test(value) ? 0.5 : 0.7;
   return leastWritten;
+}
+
+/** `--requirepass`, also as an item of a list. */
+export function isOption(text: string, name: string, { start }: Span): boolean {
+  return name === 'requirepass' && text.slice(Math.max(0, start - 2), start) === '--';
 }
 
 /** Characters of a line before an option. */

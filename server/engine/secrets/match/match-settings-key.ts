@@ -68,6 +68,8 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     if (fallback !== undefined) return [{ detector, ...(isModule(path) ? little : unlessInForce), ...fallback }];
     const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
     if (ofCompose !== undefined) return [{ detector, ...ofCompose }];
+    const ofSpring = isOfSpring(path) ? fallbackOfSpring(place, text, source) : undefined;
+    if (ofSpring !== undefined) return [{ detector, ...ofSpring, ...little }];
     const assignment = keyAt(place, text, source);
     if (assignment === undefined) return [];
     const span = assignment.literal.content;
@@ -125,6 +127,34 @@ function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
   // Whoever starts it and sets nothing signs by it, as everybody does.
   const isTyped = isSigningKey(place.name) && isWeakKey(token) && !isReference(token) && !tellsToSet(token);
   return isTyped && /[A-Za-z]{3}/.test(token) ? { ...found, ...little } : undefined;
+}
+
+/** What a program of Spring signs or encrypts by where nobody has set the variable: `secret: ${JWT_SECRET:…}`. A random one is told by its name. Source: Spring Framework, "Placeholder resolution", default values. */
+function fallbackOfSpring(place: PlaceOfName, text: string, { path }: Source) {
+  if (!isSigningName(place.name, { path, text, part: place.part }) && !isCipherName(place)) return undefined;
+  const [all = '', value = ''] = springFallback.exec(text.slice(place.end, place.end + mostFallback)) ?? [];
+  if (value === '' || !isWeakKey(value.slice(0, mostTyped)) || isReference(value) || isRandom(value)) return undefined;
+  const start = place.end + all.indexOf(`:${value}}`) + 1;
+  const span = { start, end: start + value.length };
+  const literal = { content: span, span, quote: '', isWhole: false };
+  const nameSpan = { start: place.start, end: place.end };
+  return { span, token: value, assignment: { name: place.name, nameSpan, literal, form: 'assign' as const } };
+}
+
+/** Characters of a setting behind its name, and of a key that somebody typed. */
+const mostFallback = 640;
+const mostTyped = 200;
+const springFallback =
+  /^["']?[ \t]{0,8}[:=][ \t]{0,8}["']?\$\{[\w.-]{1,80}:([\w!@#%^&*.+=-]{8,512})\}["']?[ \t]*(?:#[^\n]{0,200})?\r?(?:\n|$)/;
+
+/** `encryption.key`: what the program encrypts by. */
+function isCipherName({ name, part }: PlaceOfName): boolean {
+  const [last = '', ...parts] = name.split('.').reverse();
+  if (/^(?:encryption|aes|crypto|cipher)[-_]?(?:secret[-_]?)?key$/i.test(last)) return true;
+  if (!/^(?:secret[-_]?)?key$/i.test(last)) return false;
+  return /(?:^|[._-])(?:encryption|aes|crypto|cipher)$/i.test(
+    parts.length === 0 ? part() : parts.toReversed().join('.'),
+  );
 }
 
 /** What is given to a name by which tokens and sessions are signed. */

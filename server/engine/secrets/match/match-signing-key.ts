@@ -12,9 +12,10 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../value/filler.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { argumentAt } from './argument-at.ts';
+import { argumentAt, argumentFrom } from './argument-at.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, sourceOf, variableAt } from './given-key.ts';
 import { positionIn } from './match-login.ts';
@@ -52,6 +53,7 @@ export function matchSigningKeys(
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (
+      isStandInOfMember(text, name, value) ||
       !(isKey(value, name) || (atKey.has(name) && isShortKey(value, name))) ||
       (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name, calls)))
     )
@@ -333,11 +335,13 @@ export function fallbacksOf(text: string, language: Language, calls: readonly st
   const names = [...new Set([...keyNamesGiven(text, calls), ...namesAtKey(text, calls)])];
   const places = [...callsIn(text, calls)].flatMap(([call, end]) => {
     const position = positionOfKey(call);
-    return position === undefined ? [] : (argumentAt(text, end, position) ?? []);
+    return position === undefined ? [] : (argumentFrom(text, end, position) ?? []);
   });
+  // What a call takes as it stands is told by that, unless it tells somebody to set another.
+  const isLeftTo = ({ literal: { content } }: Assignment) => tellsToSet(text.slice(content.start, content.end));
   return [
     ...names.flatMap((name) => fallenBackOn(name, text, language) ?? constantToSet(name, text, language) ?? []),
-    ...places.flatMap((at) => fallbackAt(text, at, language) ?? []),
+    ...places.flatMap((at) => fallbackAt(text, at, language) ?? []).filter(isLeftTo),
   ];
 }
 
@@ -361,6 +365,14 @@ export function isKey(value: string, name: string): boolean {
 /** Whether a call signs by so few characters under a name for a secret; what a key in an object or a header is called is short as well. */
 function isShortKey(value: string, name: string): boolean {
   return /secret/i.test(name) && /^[A-Za-z0-9]{1,3}$/.test(value);
+}
+
+/** `accessSecret = "SECRET"` where another place of the program gives the member `Env.accessSecret`: somebody tries the program without settings, by the word that the name ends with. */
+function isStandInOfMember(text: string, name: string, value: string): boolean {
+  if (value.toLowerCase() !== wordsOf(name).at(-1)) return false;
+  return new RegExp(
+    `(?<![\\w$])${name}[ \\t]{0,4}[:=]\\s{0,20}(?:[Ee]nv|process\\.env|System\\.getenv|os\\.environ|[Cc]onfig|[Ss]ettings)\\b`,
+  ).test(text);
 }
 
 /** `JWT_SECRET`: the name of a variable, unless it is as long as a key of HS256 has to be, and then more often than not (RFC 7518, 3.2). */

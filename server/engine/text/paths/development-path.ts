@@ -14,7 +14,8 @@ export const isForDevelopment: (path: string) => boolean = keptOfPath(
 const development = anyOf(
   [
     /(?:^|\/)\.env[._-](?:dev|devel|develop|development|local)(?:\.local)?$/,
-    /(?:^|\/)(?:dev|devel|develop|development|local)\.env$/,
+    // `dev.env`, and of one program `orders.dev.env`.
+    /(?:^|\/)(?:[\w-]{1,40}\.)?(?:dev|devel|develop|development|local)\.env$/,
     // `application-dev.yml`, `appsettings.Development.json`.
     /(?:^|\/)(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|develop|development|local)\.(?:conf|ini|json5?|properties|toml|ya?ml)$/,
     /(?:^|\/)(?:dev|devel|develop|development|local)[._-](?:app|application|config|settings)\.(?:ini|json5?|properties|toml|ya?ml)$/,

@@ -229,9 +229,18 @@ export function isScriptOfSite(path: string): boolean {
 const ofSite =
   /(?:^|\/)(?:assets|public|static|themes|www|wwwroot)\/(?:[^/]{1,80}\/){0,12}(?:js|javascripts?|scripts?)\/(?:[^/]{1,80}\/){0,4}[^/]{1,80}\.js$/i;
 
+/** Whether a name is one that packing a program has given a variable, which says nothing of it: `pw` in a line as long as no hand writes it. */
+export function isNameOfPacker(name: string | undefined, path: string, text: string, at: number): boolean {
+  return name !== undefined && /^[A-Za-z_$]{1,2}$/.test(name) && /\.[cm]?js$/.test(path) && isInLongLine(text, at);
+}
+
 /** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
 export function isInPackedVendor(path: string, text: string, at: number): boolean {
-  if (classify(path) !== 'vendored' || at < mostByHand) return false;
+  return classify(path) === 'vendored' && isInLongLine(text, at);
+}
+
+function isInLongLine(text: string, at: number): boolean {
+  if (at < mostByHand) return false;
   lookAround(mostByHand);
   const line = text.slice(at - mostByHand, at + mostByHand);
   return line.length === 2 * mostByHand && !line.includes('\n');

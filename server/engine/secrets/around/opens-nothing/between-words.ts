@@ -20,6 +20,7 @@ export function standsBetweenWords({ entry, path, text, span, value }: Case): bo
     isMadeAtStart(value, before) ||
     isCodeOfAddress(value, before) ||
     isAnotherField(value, before) ||
+    (isPassword && isProse(path) && isKeptBy(value, before)) ||
     (isPassword && (isDoneWithIt(value, before) || isCommand(value, before, behind))) ||
     (!isPassword && isProse(path) && isRole(value))
   );
@@ -76,6 +77,14 @@ function isDoneWithIt(value: string, before: string): boolean {
     /\b(?:chang(?:e|ing)|forgot(?:ten)?|lost|recover(?:y|ing)?|reset(?:ting)?|rotat(?:e|ion|ing))[ ](?:(?:of|the|a|your|[A-Z]{2,6})[ ]){0,3}pass(?:word|phrase)[ ]?[:=][ ]$/i.test(
       before,
     )
+  );
+}
+
+/** `passwords = argon2id`, `Passwords: bcrypt`: by which function they are kept, of which prose tells. Source: OWASP, "Password Storage Cheat Sheet". */
+function isKeptBy(value: string, before: string): boolean {
+  return (
+    /^(?:argon2(?:id|i|d)?|bcrypt|scrypt|yescrypt|pbkdf2)$/i.test(value) &&
+    /\bpasswords\*{0,2}[ ]?[:=]\*{0,2}[ ][`*]{0,2}$/i.test(before)
   );
 }
 

@@ -8,6 +8,7 @@ import { isSpoken } from '../../value/secret-value.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isMemberOfExample } from './in-schema.ts';
 import { triedBy } from './in-trial.ts';
+import { isInType } from './in-type.ts';
 
 /** By what the text says that it is for trying, or an example of what an interface takes. */
 export function shownBy(text: string, { start, end }: Span, language: Language): LoweredBy | undefined {
@@ -27,6 +28,7 @@ export function shownBy(text: string, { start, end }: Span, language: Language):
     return 'example';
   if (isBesidePattern(text, { start, end }) || isWholePattern(text, { start, end })) return 'among-patterns';
   if (isTestVector(text, { start, end })) return 'test-vector';
+  if (isInType(text, start, language)) return 'in-type';
   return isInterface(text, language) ? 'example' : undefined;
 }
 
