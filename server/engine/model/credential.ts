@@ -152,6 +152,9 @@ export const issuedBy = 'service';
 /** The label of the id of a key of AWS, among what a secret access key tells. */
 export const accessKeyId = 'access key id';
 
+/** The label of the variable that takes the place of a value wherever somebody sets it. */
+export const fallbackOf = 'fallback of';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 /** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */

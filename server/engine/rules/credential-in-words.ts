@@ -136,7 +136,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...rows,
   ];
   // Everybody has it, so that it cannot be one that is kept.
-  return said.join(' ').replace(isShipped ? ` ${check}` : '', '');
+  return said.join(' ').replace(isShipped || credential.isPublic ? ` ${check}` : '', '');
 }
 
 /** Whether what speaks against a credential ends with what to do at each of its places, which says that of the one place as well. */

@@ -1,5 +1,5 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, isHeldByClients, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, fallbackOf, isHeldByClients, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -13,7 +13,7 @@ import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isPipelineOfService } from '../text/paths/pipeline-of-service.ts';
 import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
-import { isOfMainSources } from '../text/paths/starts-program.ts';
+import { isOfMainCode, isOfMainSources } from '../text/paths/starts-program.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
@@ -140,8 +140,14 @@ function standsAside(standing: Standing, subject: Subject): boolean {
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
   if (subject.kind === 'credential' && subject.credential.evidence === 'host' && isOfMainSources(subject.path))
     return false;
+  if (subject.kind === 'credential' && isOfMainCode(subject.path) && opensOthers(subject.credential)) return false;
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
+}
+
+/** A host that others reach stands with it. */
+function opensOthers({ decoded }: Credential): boolean {
+  return decoded.some(({ label, value }) => label === 'host' && isReached(value));
 }
 
 /** What is archived runs nowhere; what somebody has issued holds all the same, and so does what stands with a host that others reach. */
@@ -224,7 +230,7 @@ const slight: ReadonlySet<string> = new Set([
 function isWeak(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   const { confidence, half, decoded, rule } = subject.credential;
-  if (decoded.some(({ label, value }) => slight.has(`${label} ${value}`))) return true;
+  if (decoded.some(({ label, value }) => label === fallbackOf || slight.has(`${label} ${value}`))) return true;
   if (rule === 'secret-private-key-jwk' && isKeyOfDeveloper(subject.path)) return true;
   return confidence === 'low' || (half !== undefined && half.other === undefined);
 }

@@ -1,10 +1,18 @@
 import defaults from '../../../../rules/secrets/defaults.json' with { type: 'json' };
-import { accessKeyId, type DecodedPart, grantOfClient, issuedBy, partOfSettings } from '../../model/credential.ts';
+import {
+  accessKeyId,
+  type DecodedPart,
+  fallbackOf,
+  grantOfClient,
+  issuedBy,
+  partOfSettings,
+} from '../../model/credential.ts';
 import { asksForItself, hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
 import type { Case } from '../around/case.ts';
 import { comesWithProgram } from '../around/held-by-many/handed-out.ts';
+import { variableInstead } from '../around/opens-nothing/given-otherwise.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
@@ -32,6 +40,7 @@ export function partsOf(
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
     ...part(accessKeyId, idBeside(of)),
+    ...part(fallbackOf, of.isGeneric ? undefined : variableInstead(path, text, span)),
   ];
 }
 

@@ -18,6 +18,7 @@ import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
 import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
 import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
+import { holdsMadeUpMessages } from '../around/opens-nothing/made-up-message.ts';
 import { isAmongMigrations } from '../around/opens-nothing/of-many.ts';
 import { isOfMock } from '../around/opens-nothing/of-mock.ts';
 import { isOfPageRunner } from '../around/opens-nothing/of-page-runner.ts';
@@ -118,6 +119,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (isShownInGuide(of)) return 'guide';
   if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';
   if (ofRequest.test(entry.id) && isOfMock(text, span.start)) return 'mock';
+  if (isGeneric && holdsMadeUpMessages(text)) return 'sample';
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';

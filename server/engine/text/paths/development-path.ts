@@ -18,6 +18,8 @@ const development = anyOf(
     /(?:^|\/)(?:[\w-]{1,40}\.)?(?:dev|devel|develop|development|local)\.env$/,
     // `application-dev.yml`, `appsettings.Development.json`.
     /(?:^|\/)(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|develop|development|local)\.(?:conf|ini|json5?|properties|toml|ya?ml)$/,
+    // An environment of one's own, called by where it runs as well: `appsettings.DockerDevelopment.json`.
+    /(?:^|\/)appsettings\.(?:docker|container|compose|linux|windows|mac|local)[._-]?(?:dev|development)\.json$/,
     /(?:^|\/)(?:dev|devel|develop|development|local)[._-](?:app|application|config|settings)\.(?:ini|json5?|properties|toml|ya?ml)$/,
     /(?:^|\/)config\/(?:env(?:ironments?)?\/)?(?:dev|develop|development|local)\.(?:json5?|toml|ya?ml|[cm]?[jt]s)$/,
     // Django: `settings/dev.py`, `settings_local.py`, `development_settings.py`.

@@ -9,3 +9,10 @@ export function startsProgram(path: string): boolean {
 export function isOfMainSources(path: string): boolean {
   return /(?:^|\/)src\/main\/resources\/(?:config\/)?[\w.-]{1,100}\.(?:properties|ya?ml)$/.test(path);
 }
+
+/** Program text that Maven and Gradle build into the program, and that no runner of tests is given, whatever it is called. Source: Maven, "Standard Directory Layout". */
+export function isOfMainCode(path: string): boolean {
+  return /(?:^|\/)src\/main\/(?:groovy|java|kotlin|scala)\/(?:[\w.-]{1,60}\/){0,16}[\w-]{1,100}\.(?:groovy|java|kt|scala)$/.test(
+    path,
+  );
+}

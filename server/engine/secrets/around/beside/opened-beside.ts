@@ -4,6 +4,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
+import { linesNear } from '../../../text/lines-near.ts';
 import { matchesOf } from '../../../text/matches.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
@@ -56,6 +57,7 @@ export function openedBeside(
     if (label === undefined || value === text.slice(start, end) || found.has(label)) return;
     // Of a mailbox, and of none that only says how mail is sent.
     if (ofMailbox.test(key) && !value.includes('@')) return;
+    if (language === 'dotenv' && ofAnySite.test(key) && !isSiteNear(text, { start, end })) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
   // What the same line says is of this one, where the next line signs in elsewhere.
@@ -92,6 +94,17 @@ export function openedBeside(
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }
+
+/** Among the variables of one program, the domain may be its own. */
+const ofAnySite = /^domain$/i;
+
+/** Right beside a key it is where that opens something, as who registers a client is given both. */
+function isSiteNear(text: string, span: Span): boolean {
+  const { above, below } = linesNear(text, span, besideSite);
+  return [...above, ...below].some((line) => /^[ \t]{0,8}(?:export[ \t]{1,4})?domain[ \t]{0,4}=/i.test(line));
+}
+
+const besideSite = { characters: 400, lines: 3 };
 
 /** The line of a value without the value, as far as it was written by hand. */
 function lineAround(text: string, start: number, end: number): string {

@@ -13,11 +13,14 @@ const mostNear = 400;
  */
 export function isOfOtherStore({ detector, span, partner }: Candidate, text: string): boolean {
   if (detector.entry.id !== 'secret-aws-secret-key' || partner !== undefined) return false;
-  if (isToSign(span, text)) return true;
+  if (isToSign(span, text) || inBase16.test(text.slice(span.start, span.end))) return true;
   const near = `${text.slice(Math.max(0, span.start - mostNear), span.start)}\n${text.slice(span.end, span.end + mostNear)}`;
   const ids = [...near.matchAll(accessKey)].map(([, id = '']) => id).filter((id) => !isPlaceholder(id));
   return ids.length > 0 && !ids.some((id) => /^A[BCKS][CI]A/.test(id));
 }
+
+/** Forty digits of base 16, as others make their keys: of 40 signs of base64 that AWS draws, none is outside of these once in 10²⁴ keys. */
+const inBase16 = /^(?:[\da-f]{40}|[\dA-F]{40})$/;
 
 /** By its name or the settings that it is one of, a program signs with it: `JWT_SECRET_KEY`, `"JwtOptions": { "SecretKey": … }`. */
 function isToSign({ start }: Span, text: string): boolean {

@@ -62,12 +62,13 @@ function signsInToMail(lines: readonly string[]): boolean {
   );
 }
 
+/** Also as a program of Flask is given them: `app.config['MAIL_SERVER'] = '…'`. Source: Flask-Mail, "Configuration". */
 const mailHost =
-  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:HOST|SERVER)\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.-]{4,100})/i;
+  /^[ \t]*(?:\w{1,30}(?:\.config)?\[["'])?(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:HOST|SERVER)\w{0,20}(?:["']\])?[ \t]{0,4}=[ \t]{0,4}["']?([\w.-]{4,100})/i;
 const mailUser =
-  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:USER|LOGIN|ADDRESS|FROM)\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.+-]{1,60}@[\w.-]{4,80})/i;
+  /^[ \t]*(?:\w{1,30}(?:\.config)?\[["'])?(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:USER|LOGIN|ADDRESS|FROM)\w{0,20}(?:["']\])?[ \t]{0,4}=[ \t]{0,4}["']?([\w.+-]{1,60}@[\w.-]{4,80})/i;
 const mailPassword =
-  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?PASS\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#<>{}$]{6,80})/i;
+  /^[ \t]*(?:\w{1,30}(?:\.config)?\[["'])?(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?PASS\w{0,20}(?:["']\])?[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#<>{}$]{6,80})/i;
 
 const address =
   /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\/([^\s:@/"'<>{}$]{0,60}):([^\s@/"'<>{}$*]{4,128})@([\w.-]{4,120})/g;

@@ -34,6 +34,7 @@ import { isOwnFallback } from './own-fallback.ts';
 import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
+import { isSentByPage } from './sent-by-page.ts';
 import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
@@ -70,6 +71,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (!mayBeInForce(path)) return false;
+  if (isSentByPage(path, text, span)) return true;
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return hasMoreRights(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);

@@ -54,6 +54,11 @@ const site =
 export const forVisitors =
   /\b(?:demo|dummy|examples?|sample|sandbox|seed(?:ed|er|s)?|staging|test(?:ing|e|s)?|trial|guest|visitor|reviewers?|recruiters?|try (?:it|out)|default|prueba|ejemplo|exemplo|d[ée]mo|essai|beispiel|probe)\b/i;
 
+/** Whether a mailbox stands for any. */
+export function isOfNobody(user: string): boolean {
+  return ofNobody.test(user);
+}
+
 /** Mailboxes that stand for any: by the name before the sign, or by the domain. */
 const ofNobody =
   /^(?:admin|administrator|demo|e?mail|example|guest|info|john|jane|john\.?doe|jane\.?doe|me|name|sample|someone|test\w{0,8}|user\w{0,3}|your\w{0,12})@|@(?:[\w-]+\.)*(?:acme|company|domain|email|example|invalid|mail|sample|site|test)\.[a-z]+$/i;

@@ -7,6 +7,7 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isGuessable, isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
 
 /** Characters before a value on its line. */
@@ -140,10 +141,10 @@ export function saysToSet(value: string): boolean {
 const leftToSet =
   /(?:must|should|has[-_ ]to|needs[-_ ]to)[-_ ]be[-_ ](?:configured|defined|generated|provided|set|supplied)/i;
 
-/** Whether words sign the sessions of an application that listens to others than the machine itself, or tokens, which no file that holds their key says. */
+/** Whether words sign the sessions of an application that listens to others than the machine itself, or leads to a store or a mailbox of others, or tokens, which no file that holds their key says. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
   if (weightOfWords(text, at, value) === 0 || isGuessable(value) || isPlaceholder(value)) return false;
-  return isOfTokens(text, at) || listens(text);
+  return isOfTokens(text, at) || listens(text) || runsAsItStands(text);
 }
 
 /** `DO NOT USE THIS VALUE`: what documents write for whoever copies them. */
@@ -165,4 +166,4 @@ const ofMapping = /\bSECRET_KEY ?= ?[bru]{0,2}["']$/;
 const givesMapping = /\b\w{1,40}\.config\.(?:update|from_mapping)\([^()]{0,300}\bSECRET_KEY ?= ?[bru]{0,2}["']$/;
 
 const ofApplication =
-  /^[ \t]{0,8}\w{1,40}\.(?:secret_key|config\[["']SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}[bru]{0,2}["']$/;
+  /^[ \t]{0,8}\w{1,40}\.(?:secret_key|config\[["'](?:JWT_)?SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}[bru]{0,2}["']$/;

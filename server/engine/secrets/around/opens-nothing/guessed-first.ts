@@ -1,5 +1,6 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { baseSettingsOf } from '../../../text/paths/base-settings.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -47,10 +48,26 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     isInForceBehindFallback(candidate, text, path)
   )
     return tellsToSet(value) && !guardsAdministration(text, span.start);
-  if (!isGuessableKey(value)) return false;
+  if (!isGuessableKey(value) || isOwnPhrase(path, value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
+
+/**
+ * A phrase so long that nobody hits on it who has not read it, in settings that Spring reads in every environment: who tries words tries some of them together, not seven, and none with what the
+ * program is called. Not one that many have taken from one lesson.
+ */
+function isOwnPhrase(path: string, value: string): boolean {
+  return (
+    value.length >= leastOfPhrase &&
+    baseSettingsOf(path)?.reader === 'spring' &&
+    !isTakenByMany(value) &&
+    !tellsToSet(value)
+  );
+}
+
+/** Characters of a phrase that is tried by nobody; those of lessons are as long as a key of HS256 has to be, or a little longer. */
+const leastOfPhrase = 48;
 
 /** `Name = "Demo Clinic"`: what a program fills its database with says of itself that it is there to be shown. */
 const namesDemo = keptOfText((text) => demo.test(text));

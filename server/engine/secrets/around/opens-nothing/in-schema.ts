@@ -17,7 +17,7 @@ export function isExampleOfSchema(text: string, at: number, language: Language):
 /** Characters before a value in which the object begins that it is a member of. */
 const mostObject = 1_500;
 
-/** A member of the object, or of one of the list, that an `example` of a schema is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples". */
+/** A member of the object, or of one of the list, that an `example` of a schema is given: `json_schema_extra={"example": { … "new_password": "`. Sources: Pydantic, "JSON Schema"; FastAPI, "Declare Request Example Data"; OpenAPI, "Adding examples"; apispec, `schema=…, example={"token": "`. */
 export const isMemberOfExample = askedBefore(mostObject, (text, at) => {
   const before = text.slice(Math.max(0, at - mostObject), at);
   if (!before.includes('xample') && !before.includes('schema_extra')) return false;
@@ -29,10 +29,10 @@ export const isMemberOfExample = askedBefore(mostObject, (text, at) => {
 
 /** What a schema is told by, in code as in data. */
 const ofSchema =
-  /\b(?:json_)?schema_extra\b|\b(?:Field|Body|Schema|ApiProperty|ApiBody)\(|["'\s](?:\$?schema|properties)["']?[ \t]{0,4}:|["'\s]type["']?[ \t]{0,4}:[ \t]{0,4}["']?object\b/;
+  /\b(?:json_)?schema_extra\b|\b(?:request_?body|schema)=[A-Za-z]|\b(?:Field|Body|Schema|ApiProperty|ApiBody)\(|["'\s](?:\$?schema|properties)["']?[ \t]{0,4}:|["'\s]type["']?[ \t]{0,4}:[ \t]{0,4}["']?object\b/;
 
 const openExample =
-  /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?|[a-z]\w{0,60}(?:Schema|Request|Response|Body)Examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=\s)/g;
+  /(?:^|[\s{,("'])(?:json_schema_extra|schema_extra|x?-?examples?|[a-z]\w{0,60}(?:Schema|Request|Response|Body)Examples?)["']?[ \t]{0,4}[:=]\s{0,20}[[{](?=[\s"'{])/g;
 
 /** More is opened than closed in it, outside of texts, and no line is indented as little as the one that opens it. */
 function isOpen(text: string, indent: number): boolean {
