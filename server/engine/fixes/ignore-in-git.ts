@@ -14,10 +14,10 @@ import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
 import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
-import { isOfSamples } from './secret/shown-to-readers.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
+import { isOfSamples } from './secret/shown-to-readers.ts';
 
 /**
  * Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked; of a file
@@ -118,7 +118,10 @@ const packed = /(?:^|\/)src\/main\/resources\//;
 function packedWords(path: string, context: FixContext): string {
   const name = fileNameOf(path);
   const isOfProgram = (each: string) => /\.(?:java|kt|scala|groovy|properties|ya?ml|xml)$/.test(each) && each !== path;
-  const texts = context.paths().filter(isOfProgram).map((each) => context.text(each) ?? '');
+  const texts = context
+    .paths()
+    .filter(isOfProgram)
+    .map((each) => context.text(each) ?? '');
   const isNamed = texts.some((text) => text.includes(name));
   const opensByVariable = texts.some((text) => opensGivenFile.test(text));
   return isNamed || !opensByVariable
@@ -127,7 +130,8 @@ function packedWords(path: string, context: FixContext): string {
 }
 
 /** A path to a file that settings or a variable give: `new FileInputStream(path)`, no resource of the program. */
-const opensGivenFile = /\bnew File(?:InputStream|Reader)?\(\s{0,9}[a-zA-Z_][\w.()]{0,80}\s{0,9}\)|\bFiles\.newInputStream\(/;
+const opensGivenFile =
+  /\bnew File(?:InputStream|Reader)?\(\s{0,9}[a-zA-Z_][\w.()]{0,80}\s{0,9}\)|\bFiles\.newInputStream\(/;
 
 /** What git lets go of together: all that Python has compiled in a folder holds the same values. */
 function compiledAround(path: string): string {

@@ -29,16 +29,23 @@ function isBesideCheck(head: string, tail: string): boolean {
 }
 
 /** What a framework or a library checks a password by. Sources: Devise, `valid_password?`; bcrypt, Django and PHP on `compare`, `check_password`, `password_verify`. */
-const checks = /^[^\n]*\n\s*(?:[^\n]*\n\s*){0,3}(?:super\b|return\b[^\n]*(?:compare|verify|check|matches|authenticate|super)\w*)/i;
+const checks =
+  /^[^\n]*\n\s*(?:[^\n]*\n\s*){0,3}(?:super\b|return\b[^\n]*(?:compare|verify|check|matches|authenticate|super)\w*)/i;
 
 /** Whether the password is a member of one of several objects in a list, each with a password of its own, and the file compares such members. */
 function isOfComparedList(text: string, start: number, end: number): boolean {
   const key = member.exec(text.slice(Math.max(0, start - 80), start))?.[1];
-  if (key === undefined || !new RegExp(`\\.${key}\\s*={2,3}|={2,3}\\s*[\\w.]{0,60}\\.${key}\\b`).test(text)) return false;
+  if (key === undefined || !new RegExp(`\\.${key}\\s*={2,3}|={2,3}\\s*[\\w.]{0,60}\\.${key}\\b`).test(text))
+    return false;
   const object = `\\{[^{}]{0,300}["']?\\b${key}["']?\\s*:\\s*["'\`][^"'\`\\n]{1,80}["'\`][^{}]{0,300}\\}`;
-  return [...text.matchAll(new RegExp(`\\[\\s*(?:${object}\\s*,?\\s*){2,}\\]`, 'g'))].some(
-    ({ 0: { length }, index }) => index < start && end <= index + length,
+  const from = Math.max(0, start - mostList);
+  const near = text.slice(from, end + mostList);
+  return [...near.matchAll(new RegExp(`\\[\\s*(?:${object}\\s*,?\\s*){2,}\\]`, 'g'))].some(
+    ({ 0: { length }, index }) => from + index < start && end <= from + index + length,
   );
 }
+
+/** Characters of a list on either side. */
+const mostList = 4_000;
 
 const member = /[\s,{]["']?(passw(?:or)?d|pwd|pass)["']?\s*:\s*["'`]$/i;

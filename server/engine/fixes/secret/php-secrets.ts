@@ -1,8 +1,8 @@
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
-import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../fix.ts';
 import { phpListIn } from './php-list.ts';
 

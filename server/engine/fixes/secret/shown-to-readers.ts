@@ -1,5 +1,4 @@
 import type { Finding } from '../../model/finding.ts';
-import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../fix.ts';
 
 /** Characters before a value in which an example of a description begins. */
@@ -28,15 +27,24 @@ export function isOfSamples(path: string): boolean {
 /** What an argument, a member or an annotation gives as an example. Sources: OpenAPI, "Example Object"; Swagger, `@Schema`; NestJS, `@ApiProperty`. */
 const inExample = /(?:^|[\s,({@])examples?["']?\s{0,9}[=:]\s{0,9}(?:[[{(][^;{}()]{0,300})?(?:["'`][^"'`\n]{0,200})?$/;
 
-/** A literal of sentences that says the value in the middle of a line, in several texts of a file of a script. */
+/** Among the words of a text, in several texts of a script. */
 function isInTexts(path: string, text: string, { start, end }: Finding['at']['span']): boolean {
-  if (!/\.[cm]?[jt]sx?$/.test(path) || end - start < fewest) return false;
-  const said = new RegExp(
-    `[\`"'][^\`"'\\n]{0,200}\\w[*_>]? [^\`"'\\n]{0,80}${literalPattern(text.slice(start, end))}[^\`"'\\n=&]{0,20} \\w`,
-    'g',
-  );
-  const places = [...text.matchAll(said)];
-  return places.length >= 2 && places.some(({ 0: { length }, index }) => index < start && end <= index + length);
+  if (!/\.[cm]?[jt]sx?$/.test(path) || end - start < fewest || !isAmongWords(text, start, end)) return false;
+  const content = text.slice(start, end);
+  let places = 0;
+  for (let at = text.indexOf(content), looked = 0; at !== -1 && looked < mostPlaces; looked++) {
+    if (isAmongWords(text, at, at + content.length)) places++;
+    at = text.indexOf(content, at + content.length);
+  }
+  return places >= 2;
+}
+
+/** Whether words stand before a place and behind it within the quotes around it, on its line. */
+function isAmongWords(text: string, start: number, end: number): boolean {
+  const head = /["'`]([^"'`\n]*)$/.exec(text.slice(Math.max(0, start - reach), start))?.[1] ?? '';
+  const tail = /^[^"'`\n=&]*/.exec(text.slice(end, end + reach))?.[0] ?? '';
+  return /\w[*_>]? .*\W[\w/:]*$/.test(head) && /^\W{0,4} \w/.test(tail);
 }
 
 const fewest = 6;
+const mostPlaces = 50;

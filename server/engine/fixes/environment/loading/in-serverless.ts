@@ -40,7 +40,9 @@ export function givenInServerless(
 /** In words, where such a variable is to be set; undefined where no function is given it. */
 export function deployedByServerless(path: string, name: string, context: FixContext): string | undefined {
   const given = serverlessOf(path, name, context);
-  return given && `${given.file} hands it to the functions: set ${name} where serverless deploy runs, in pipelines too.`;
+  return (
+    given && `${given.file} hands it to the functions: set ${name} where serverless deploy runs, in pipelines too.`
+  );
 }
 
 /** The service whose functions run a program, by the folder, where it gives them variables and not this one. */

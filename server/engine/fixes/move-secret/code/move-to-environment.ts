@@ -5,8 +5,8 @@ import { goesNowhere, writesItself } from '../../environment/loading/goes-nowher
 import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
-import { toInstall } from '../../environment/loading/loaded-at-start.ts';
 import { deployedByServerless, givenInServerless } from '../../environment/loading/in-serverless.ts';
+import { toInstall } from '../../environment/loading/loaded-at-start.ts';
 import { loadedLate } from '../../environment/loading/loaded-late.ts';
 import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-env-file.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';

@@ -31,7 +31,8 @@ export function askedByCompose(path: string, context: FixContext): string | unde
   if (!configures(path, context)) return undefined;
   const isGiven = composeServicesOf(context).some((service) => filesOf(service.path, service.node).includes(path));
   const sample = samplePathFor(path, context);
-  const made = sample === undefined ? `from a sample that names its variables, such as ${path}.example` : `from ${sample}`;
+  const made =
+    sample === undefined ? `from a sample that names its variables, such as ${path}.example` : `from ${sample}`;
   return isGiven ? `Compose stops on a fresh clone until ${path} is made ${made}.` : undefined;
 }
 

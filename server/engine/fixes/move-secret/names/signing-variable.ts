@@ -23,7 +23,9 @@ export function signingVariable(
   const settings = context
     .paths()
     .filter((each) => /(?:^|\/)src\/main\/resources\/application[\w.-]*\.(?:properties|ya?ml)$/.test(each));
-  const names = settings.flatMap((each) => [...(context.text(each) ?? '').matchAll(filled)].map(([, name = '']) => name));
+  const names = settings.flatMap((each) =>
+    [...(context.text(each) ?? '').matchAll(filled)].map(([, name = '']) => name),
+  );
   const [only, ...others] = new Set(names.filter((name) => !ofOtherTokens.test(name)));
   return others.length === 0 ? only : undefined;
 }
@@ -44,7 +46,8 @@ export function ofOwnTokens(
     new RegExp(`\\b${call}\\((?:[^();]|\\([^();]*\\)){0,200},\\s*["'\`]${own}["'\`]`).test(text);
   const [stem = ''] = fileNameOf(path).split('.');
   const whose = upperSnake(stem.replace(/[-_]?(?:controllers?|routes?|router|services?|handlers?|api)$/i, ''));
-  const isOfOne = does('sign') && does('verify') && whose.length > 3 && !/^(?:AUTH|JWT|TOKEN|USER|LOGIN|INDEX)/.test(whose);
+  const isOfOne =
+    does('sign') && does('verify') && whose.length > 3 && !/^(?:AUTH|JWT|TOKEN|USER|LOGIN|INDEX)/.test(whose);
   return isOfOne && isReadAlready(name, context) ? `${whose}_${name}` : name;
 }
 
@@ -52,6 +55,7 @@ const ofTokens = /\bio\.jsonwebtoken\b|\bcom\.auth0\.jwt\b/;
 const makesKey = /\bhmacShaKeyFor\(|\bAlgorithm\.HMAC\d+\(|\bsignWith\(|\bsetSigningKey\(/;
 
 /** `jwt.secret=${JWT_SECRET}`, in one line of YAML as well. */
-const filled = /^[ \t]*[\w.-]*(?:secret|key)[\w.-]*[ \t]*[:=][ \t]*["']?\$\{([A-Z][A-Z0-9_]*JWT[A-Z0-9_]*|JWT[A-Z0-9_]*)(?::[^}\n]*)?\}/gim;
+const filled =
+  /^[ \t]*[\w.-]*(?:secret|key)[\w.-]*[ \t]*[:=][ \t]*["']?\$\{([A-Z][A-Z0-9_]*JWT[A-Z0-9_]*|JWT[A-Z0-9_]*)(?::[^}\n]*)?\}/gim;
 
 const ofOtherTokens = /REFRESH|PUBLIC|EXPIR/;
