@@ -117,7 +117,8 @@ const packed = /(?:^|\/)src\/main\/resources\//;
 /** What the program is to do without the file that the build packs into it, by who names it. Sources: Java, `Class.getResource`; Spring, `ClassPathResource`. */
 function packedWords(path: string, context: FixContext): string {
   const name = fileNameOf(path);
-  const isOfProgram = (each: string) => /\.(?:java|kt|scala|groovy|properties|ya?ml|xml)$/.test(each) && each !== path;
+  const isOfProgram = (each: string) =>
+    /(?:^|\/)src\/main\/.*\.(?:java|kt|scala|groovy|properties|ya?ml|xml)$/.test(each) && each !== path;
   const texts = context
     .paths()
     .filter(isOfProgram)
