@@ -70,16 +70,14 @@ export async function fix(
     const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
     const untracking = untrackingOf(root.engine, root.repository.root, way);
     const { fixed, advices, values, barred } = applyAll(root, options, texts, untracking);
-    for (const sample of newSamples(
-      untracking.going(),
-      root.engine.paths(),
-      (file) => texts.get(file) ?? textOf(root.repository, file),
-    ))
-      if (!isThroughLink(root.repository.root, sample.path)) texts.set(sample.path, sample.text);
+    const textNow = (file: string) => texts.get(file) ?? textOf(root.repository, file);
+    for (const sample of newSamples(untracking.going(), root.engine.paths(), textNow))
+      if (!isThroughLink(root.repository.root, sample.path) && !isIgnored(sample.path, { text: textNow }))
+        texts.set(sample.path, sample.text);
     const documents = {
       paths: root.engine.paths().filter((file) => isBelow(root.reported, file)),
       changed: texts,
-      text: (file: string) => texts.get(file) ?? textOf(root.repository, file),
+      text: textNow,
     };
     for (const [path, text] of inDocuments(values, documents)) texts.set(path, text);
     const rewrites = rewritesOf(root, texts);
@@ -92,10 +90,9 @@ export async function fix(
       const [before, after] = [textOf(root.repository, file), texts.get(file)];
       return options.write || before === undefined || after === undefined ? line : lineBefore(before, after, line);
     };
-    const textAfter = (file: string) => texts.get(file) ?? textOf(root.repository, file);
-    const isGone = (file: string) => created.has(file) || isIgnored(file, { text: textAfter });
+    const isGone = (file: string) => created.has(file) || isIgnored(file, { text: textNow });
     const kept = valuesLeft(root.engine, values, {
-      text: (file) => (isGone(file) ? undefined : textAfter(file)),
+      text: (file) => (isGone(file) ? undefined : textNow(file)),
       lineOf,
     });
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
@@ -107,7 +104,7 @@ export async function fix(
       output.error(`${withoutKeysInNames(reason)}\n`);
     const textBefore = (file: string) => textOf(root.repository, file);
     const known = {
-      isIgnored: (file: string) => isIgnored(file, { text: textAfter }),
+      isIgnored: (file: string) => isIgnored(file, { text: textNow }),
       taken: values.map(({ path }) => path).filter((file) => !isIgnored(file, { text: textBefore })),
     };
     const left = [...saidOnce([...advices].map(untracking.leftOf).filter((advice) => advice !== '')), ...kept.said];

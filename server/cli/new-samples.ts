@@ -17,7 +17,9 @@ export function newSamples(
   return gone
     .filter(
       (file) =>
-        isPhpSecrets(file) || isOfFigaro(file) || /(?:^|\/)(?:\.env(?:\.(?!local\b)[\w-]+)?|[\w-]+\.env)$/.test(file),
+        isPhpSecrets(file) ||
+        isOfFigaro(file) ||
+        /(?:^|\/)(?:\.env(?:\.(?!(?:local|bak|back|backup|copy|old|orig|save)\b)[\w-]+)?|[\w-]+\.env)$/.test(file),
     )
     .flatMap((file) => {
       const known = paths.find((path) => path.startsWith(folderPrefixOf(file)) && isSample(path, file));

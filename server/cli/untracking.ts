@@ -16,7 +16,7 @@ export interface Untracking {
   kept(): readonly string[];
   /** A fix was taken of a finding. */
   took(finding: Finding, offer: FixOffer): void;
-  /** Files that git is going to let go of. */
+  /** Files that git is going to let go of, now or once whoever applies the patch says so. */
   going(): readonly string[];
   /** Has git let go of the files, and says so in words, for each. */
   finish(): readonly string[];
@@ -97,7 +97,7 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
       };
     },
     leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
-    going: () => (isDone ? [...files].filter(isTracked) : []),
+    going: () => [...files].filter((file) => (isDone || named.has(file)) && isTracked(file)),
     finish: () =>
       isDone
         ? [...files].filter(isTracked).map((file) => (letGo(root, file) ? gone(file) + stillHeld(file) : held(file)))

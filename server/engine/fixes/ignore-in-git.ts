@@ -17,6 +17,7 @@ import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
+import { isOfSamples } from './secret/shown-to-readers.ts';
 
 /**
  * Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked; of a file
@@ -27,7 +28,7 @@ export const ignoreInGit: FixKind = {
   offers(finding, context) {
     const { path } = finding.at;
     // Without a file that a framework starts from, nobody else's copy starts.
-    if (!isOfSecrets(finding, context) || isKeptForSymfony(path, context)) return [];
+    if (!isOfSecrets(finding, context) || isKeptForSymfony(path, context) || isOfSamples(path)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path, context)} to .gitignore`;
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
@@ -36,7 +37,7 @@ export const ignoreInGit: FixKind = {
       : isBuiltIn(path, context)
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
-          ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
+          ? packedWords(path, context)
           : (builtByKustomize(path, context) ?? neededByProgram(path, context));
     const beside = besideIt(path, context);
     const also = beside.length === 0 ? {} : { untracksBeside: beside };
@@ -112,6 +113,26 @@ function isBuiltIn(path: string, context: FixContext): boolean {
 
 /** Source: Maven, "Standard Directory Layout". */
 const packed = /(?:^|\/)src\/main\/resources\//;
+
+/** What the program is to do without the file that the build packs into it, by who names it. Sources: Java, `Class.getResource`; Spring, `ClassPathResource`. */
+function packedWords(path: string, context: FixContext): string {
+  const name = fileNameOf(path);
+  const isOfProgram = (each: string) =>
+    /(?:^|\/)src\/main\/.*\.(?:java|kt|scala|groovy|properties|ya?ml|xml)$/.test(each) && each !== path;
+  const texts = context
+    .paths()
+    .filter(isOfProgram)
+    .map((each) => context.text(each) ?? '');
+  const isNamed = texts.some((text) => text.includes(name));
+  const opensByVariable = texts.some((text) => opensGivenFile.test(text));
+  return isNamed || !opensByVariable
+    ? 'The build packs it into the program, which reads it there: have it read a file or a variable of the machine first.'
+    : 'The build packs it into the program, where nothing names it: if what opens such files by a path that it is given is all that reads it, this copy can go at once.';
+}
+
+/** A path to a file that settings or a variable give: `new FileInputStream(path)`, no resource of the program. */
+const opensGivenFile =
+  /\bnew File(?:InputStream|Reader)?\(\s{0,9}[a-zA-Z_][\w.()]{0,80}\s{0,9}\)|\bFiles\.newInputStream\(/;
 
 /** What git lets go of together: all that Python has compiled in a folder holds the same values. */
 function compiledAround(path: string): string {

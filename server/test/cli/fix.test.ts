@@ -146,7 +146,8 @@ describe('fix', () => {
     });
     const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
     assert.match(out, /^\+ {8}required: false$/m);
-    assert.match(error, /^nothing fixed yet, 2 files changed/m);
+    assert.match(out, /^\+\+\+ b\/app\.env\.example\n@@[^\n]*\n\+JWT_SECRET=$/m);
+    assert.match(error, /^nothing fixed yet, 3 files changed/m);
     assert.match(error, /^1 not fixed: \.gitignore names app\.env now, but git still has it/m);
   });
 
@@ -156,7 +157,8 @@ describe('fix', () => {
     gitIn(root, 'add', '-f', '.');
     const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
     assert.match(out, /^-# \.env\n\+\.env$/m);
-    assert.match(error, /^nothing fixed yet, 1 file changed/m);
+    assert.match(out, /^\+\+\+ b\/\.env\.example\n@@[^\n]*\n\+API_PASSWORD=\n\+JWT_SECRET=$/m);
+    assert.match(error, /^nothing fixed yet, 2 files changed/m);
     assert.match(error, /^\d not fixed: \.gitignore names \.env now, but git still has it .* git rm --cached \.env$/m);
     assert.doesNotMatch(error, / left: (?!secrets that are notes)/);
   });

@@ -35,6 +35,17 @@ const otherwise = String.raw`(?<mark>["'])(?<other>\w{1,80})\k<mark>`;
 const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
   python: [
     {
+      // What stands in for another variable is read before that one: where it fails, it would fail for those as well who set the first.
+      before: new RegExp(
+        String.raw`(?<first>(?:\w+\.)?(?:environ\.get|getenv)\(\s*(?<mark>["'])\w{1,80}\k<mark>)\s*,\s*(?<of>\w+\.)?(?<call>environ\.get|getenv)\(\s*${named}\s*,\s*$`,
+      ),
+      behind: /^\s*\)\s*\)/,
+      write: ({ first = '', ...groups }, move, span) => {
+        const either = `${first}) or ${pythonRead(groups)}`;
+        return standsAlone(move.text, span) ? either : `(${either})`;
+      },
+    },
+    {
       before: new RegExp(String.raw`(?<of>\w+\.)?(?<call>environ\.get|getenv)\(\s*${named}\s*,\s*(?:default\s*=\s*)?$`),
       behind: /^\s*,?\s*\)/,
       write: pythonRead,
@@ -179,6 +190,12 @@ export function fallbackAround(move: FallbackMove): Fallback | undefined {
 
 function javaRead({ name = '' }: Groups, { text }: FallbackMove): string {
   return requiring(objectsIn(text), `System.getenv("${name}")`, name);
+}
+
+/** Whether an expression is all of what a name is given, a call takes or a function returns. */
+function standsAlone(text: string, { start, end }: Span): boolean {
+  const head = text.slice(Math.max(0, start - 20), start);
+  return /(?:[(,=]|\breturn)\s*$/.test(head) && /^[ \t]*(?:[,)#]|\r?\n|$)/.test(text.slice(end, end + 20));
 }
 
 /** A variable that is not set is an error, as a missing key is; a bare `getenv` stays, since `environ` may be unknown. */

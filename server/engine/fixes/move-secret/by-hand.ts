@@ -15,9 +15,11 @@ import { filledInByCompose } from '../secret/filled-in-text.ts';
 import { assertedByTest } from '../secret/in-expectation.ts';
 import { keptCopy } from '../secret/kept-copy.ts';
 import { leftToPlatform } from '../secret/left-to-platform.ts';
+import { opensToAnyone } from '../secret/opens-to-anyone.ts';
 import { sourceLiteral } from '../secret/secret-literal.ts';
 import { secretPlace } from '../secret/secret-place.ts';
 import { givenByCode } from '../secret/sets-variable.ts';
+import { shownToReaders } from '../secret/shown-to-readers.ts';
 import { leftForCompose } from './kept/local-file.ts';
 import { keptForOthers } from './pipelines/move-to-pipeline-variable.ts';
 import { isOfService } from './pipelines/pipeline-systems.ts';
@@ -63,6 +65,8 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     leftForCompose(finding.at, context) ??
     filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end), context) ??
     givenByCode(context.text(path) ?? '', span.start) ??
+    shownToReaders(finding, context) ??
+    opensToAnyone(path, context.text(path) ?? '', span) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??

@@ -7,7 +7,7 @@ interface Comparison {
   readonly start: number;
   readonly end: number;
   readonly isUnequal: boolean;
-  /** In parentheses of its own. */
+  /** In parentheses of its own, or all of a condition that needs none, as in Go. */
   readonly isEnclosed: boolean;
 }
 
@@ -106,7 +106,9 @@ function comparisonOf(
   }
   const operand = operandStart(text, start - before[0].length);
   if (operand === undefined) return undefined;
-  const isEnclosed = text[operand - 1] === '(' && !/\w/.test(text[operand - 2] ?? '') && text[end] === ')';
+  const isEnclosed =
+    (text[operand - 1] === '(' && !/\w/.test(text[operand - 2] ?? '') && text[end] === ')') ||
+    (/\b(?:else )?if $/.test(text.slice(Math.max(0, operand - 8), operand)) && /^ \{/.test(text.slice(end, end + 2)));
   return { start: operand, end, isUnequal: before[1]?.toLowerCase() === unequal, isEnclosed };
 }
 

@@ -2,6 +2,7 @@ import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../fix.ts';
 import { phpListIn } from './php-list.ts';
 
@@ -22,7 +23,8 @@ export function phpSecretsFile(path: string, context: FixContext): string | unde
     (folder) => stands(folder)('index.php') || (pages.some(stands(folder)) && !projects.some(stands(folder))),
   );
   // A package without a page is for other programs, which set variables.
-  if (site === undefined && (manifests.length > 0 || !areSeveral(folders, context))) return undefined;
+  if (site === undefined && (manifests.length > 0 || !(areSeveral(folders, context) || isTakenIn(path, context))))
+    return undefined;
   const file = `${site ?? topOfScripts(folders, context)}${name}`;
   const kept = context.text(file);
   return path === file || (kept !== undefined && phpListIn(kept) === undefined) ? undefined : file;
@@ -91,6 +93,16 @@ function areSeveral(folders: readonly string[], context: FixContext): boolean {
     folders.slice(0, -1).some((folder) => each.startsWith(folder)) || !each.includes('/');
   return context.paths().filter((each) => each.endsWith('.php') && isBeside(each)).length > 1;
 }
+
+/** Whether a page of the site takes the script in, from another folder: `require_once('../includes/config.php')`. */
+function isTakenIn(path: string, context: FixContext): boolean {
+  const name = literalPattern(path.split('/').slice(-2).join('/'));
+  const taken = new RegExp(`\\b(?:include|require)(?:_once)?\\b[^;\\n]{0,80}/${name}['"]`);
+  const others = context.paths().filter((each) => each !== path && each.endsWith('.php'));
+  return path.includes('/') && others.slice(0, mostOthers).some((each) => taken.test(context.text(each) ?? ''));
+}
+
+const mostOthers = 200;
 
 /** The outermost folder on the way to a script that holds scripts. */
 function topOfScripts(folders: readonly string[], context: FixContext): string {

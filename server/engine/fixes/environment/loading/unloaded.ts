@@ -58,9 +58,9 @@ const mostFiles = 300;
  * can say.
  */
 export function unloaded(language: string, envPath: string, context: FixContext, path = envPath): string | undefined {
-  const loader = byLanguage()[language];
   const slash = envPath.lastIndexOf('/') + 1;
   const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
+  const loader = byLanguage()[builtAs(language, folder, context)];
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
@@ -85,6 +85,15 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   const how =
     off === undefined ? add : `What would read it is commented out, from ${off} on: take that up. Else: ${add}`;
   return `${loader.reads} does not read ${name} by itself. ${how.replaceAll('./.env', `./${name}`)}`;
+}
+
+/** Settings of HOCON are read by programs of Scala for the most part; by those of Kotlin or Java where Gradle or Maven builds them, and sbt nothing. */
+function builtAs(language: string, folder: string, context: FixContext): string {
+  const stands = (file: string) => context.text(folder + file) !== undefined;
+  if (language !== 'scala' || stands('build.sbt') || stands('project/build.properties')) return language;
+  const isOfKotlin = (each: string) => each.startsWith(folder) && each.endsWith('.kt');
+  if (context.paths().some(isOfKotlin)) return 'kotlin';
+  return ['pom.xml', 'build.gradle', 'build.gradle.kts'].some(stands) ? 'java' : language;
 }
 
 /** Where code is commented out that would have a program read the file of variables, beside which it lies, as a place with its line. */

@@ -5,6 +5,7 @@ import { goesNowhere, writesItself } from '../../environment/loading/goes-nowher
 import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
+import { deployedByServerless, givenInServerless } from '../../environment/loading/in-serverless.ts';
 import { toInstall } from '../../environment/loading/loaded-at-start.ts';
 import { loadedLate } from '../../environment/loading/loaded-late.ts';
 import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-env-file.ts';
@@ -96,6 +97,7 @@ export const moveToEnvironment: FixKind = {
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
+      ...givenInServerless(path, move, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -133,7 +135,7 @@ export const moveToEnvironment: FixKind = {
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
-      deployedWithout(move.name, context, path),
+      deployedByServerless(path, move.name, context) ?? deployedWithout(move.name, context, path),
       handedOut(move.envPath, context),
       isElsewhere ? undefined : heldByGit(move.envPath, context),
       isElsewhere ? undefined : renewed(finding, move.envPath, context),

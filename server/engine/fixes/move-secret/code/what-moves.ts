@@ -10,6 +10,7 @@ import { askedVariable } from '../../secret/asked-for.ts';
 import { isBuilt } from '../../secret/built-output.ts';
 import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { isInExpectation, isInMessage, isOutside } from '../../secret/in-expectation.ts';
+import { opensToAnyone } from '../../secret/opens-to-anyone.ts';
 import { isListOfSecrets } from '../../secret/php-secrets.ts';
 import { sharedName, variableGivenForSame, variableReadForSame } from '../../secret/same-value.ts';
 import { isOfScript } from '../../secret/script-in-text.ts';
@@ -21,6 +22,7 @@ import {
   withoutRepeat,
 } from '../../secret/secret-literal.ts';
 import { setsVariable } from '../../secret/sets-variable.ts';
+import { shownToReaders } from '../../secret/shown-to-readers.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
 import { envPathFor, isFree, nameHeld } from '../kept/env-file.ts';
 import { readerOf } from '../kept/env-reader.ts';
@@ -29,6 +31,7 @@ import { givenUnread } from '../names/given-unread.ts';
 import { knownAddress, knownName, usualAddress } from '../names/known-name.ts';
 import { nameFor } from '../names/name-for.ts';
 import { ofScripts } from '../names/of-scripts.ts';
+import { ofOwnTokens, signingVariable } from '../names/signing-variable.ts';
 import { nameOfLong, opensAnother, whereTaken, whereTakenInFile } from '../names/taken-names.ts';
 import { wayOut } from './way-out.ts';
 
@@ -57,6 +60,8 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
   const at = finding.at.span.start;
   if (isBuilt(path, text, at) || isListOfSecrets(path, text) || isInExpectation(path, text, at)) return undefined;
   if (setsVariable(text, at) || askedVariable(text, at)) return undefined;
+  if (shownToReaders(finding, context) !== undefined || opensToAnyone(path, text, finding.at.span) !== undefined)
+    return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (
@@ -97,7 +102,9 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
   const isOther = known !== undefined && isNamed && opensAnother(known, nameFor(way.literal, text, finding, context));
   const held = (isOther ? undefined : known) ?? ofSame;
   // What the project calls it is looked for in other files: where nothing else names it.
-  const name = way.name ?? held ?? ownName();
+  const signing = signingVariable(way.literal, { path, text }, context);
+  const ofSigning = signing !== undefined && isFree(signing, way.literal, env) ? signing : undefined;
+  const name = way.name ?? held ?? ofSigning ?? ofOwnTokens(ownName(), way.literal, { path, text }, context);
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;

@@ -109,12 +109,23 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
  */
 function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
+  if (readsEnvAlone(folder, path, context) || stands(`${folder}artisan`)) return '.env';
   if (stands(`${folder}.env.local`) || isOfSymfony(folder, context)) return '.env.local';
   if (stands(`${folder}.env`) && !isIgnored(`${folder}.env`, context) && readsLocal(folder, context))
     return '.env.local';
   if (servers.has(languageOf(path)) || isOfServer(folder, path, stands)) return '.env';
   return isOfPages(folder, context) ? '.env.local' : '.env';
 }
+
+/** Whether a server of Node, which a page is built beside, has dotenv read its variables: that reads `.env` and no other file. Source: dotenv for Node, "Path". */
+function readsEnvAlone(folder: string, path: string, context: FixContext): boolean {
+  if (!/\.[cm]?[jt]s$/.test(path)) return false;
+  const between = foldersAbove(path).filter((each) => each.startsWith(folder));
+  const starts = between.flatMap((each) => ['server', 'index', 'app'].flatMap(asScripts(each)));
+  return [path, ...starts].some((file) => callsDotenv.test(context.text(file) ?? ''));
+}
+
+const callsDotenv = /\bdotenv\b[^\n]{0,80}\.config\(\s{0,9}\)|["']dotenv\/config["']/;
 
 /** Whether what reads `.env` for the program reads `.env.local` over it. Sources: dotenv-rails and dotenv-flow, their pages; Bun, "Environment variables". */
 function readsLocal(folder: string, context: FixContext): boolean {

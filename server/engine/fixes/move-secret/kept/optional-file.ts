@@ -7,6 +7,7 @@ import { composeServicesOf } from '../../secret/compose-files.ts';
 import { filesOf } from '../../secret/image-context.ts';
 import { settingsOf } from '../../secret/settings-of.ts';
 import { changedEnvFiles, isOfFirstCompose } from './compose-env-files.ts';
+import { samplePathFor } from './env-file.ts';
 
 /**
  * Has Compose go on where a file of variables is missing, which git lets go of: it would do nothing at all on a fresh clone otherwise. Services that it is given to as a
@@ -29,7 +30,10 @@ export function optionalInCompose(path: string, context: FixContext): readonly F
 export function askedByCompose(path: string, context: FixContext): string | undefined {
   if (!configures(path, context)) return undefined;
   const isGiven = composeServicesOf(context).some((service) => filesOf(service.path, service.node).includes(path));
-  return isGiven ? `Compose stops on a fresh clone until ${path} is made from its sample.` : undefined;
+  const sample = samplePathFor(path, context);
+  const made =
+    sample === undefined ? `from a sample that names its variables, such as ${path}.example` : `from ${sample}`;
+  return isGiven ? `Compose stops on a fresh clone until ${path} is made ${made}.` : undefined;
 }
 
 /** Of so many settings, it is what the program is set up by. */

@@ -64,7 +64,8 @@ function ofManyAccounts(finding: Finding, context: FixContext): string | undefin
   const same = ofSameValue(finding, context);
   const names = new Set(same.flatMap(({ site }) => site?.name?.split('.').at(-1) ?? []));
   const isNamed = names.size >= 3 && [...names].every((each) => /^\w+pass(?:word|wd)?$/i.test(each));
-  if (!isNamed && accountsOf(same, context.text(finding.at.path) ?? '') < 3) return undefined;
+  const text = context.text(finding.at.path) ?? '';
+  if (!isNamed && accountsOf(same, text) < 3 && loginsOf(same, text) < 3) return undefined;
   const name = /seed/i.test(finding.at.path) ? 'SEED_PASSWORD' : 'DEFAULT_PASSWORD';
   return isReadAlready(name, context) ? undefined : name;
 }
@@ -74,6 +75,15 @@ function accountsOf(places: readonly Credential[], text: string): number {
   const holders = places.map(({ span }) => passwordOf.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[1]);
   return holders.includes(undefined) ? 0 : new Set(holders).size;
 }
+
+/** How many logins such places are the passwords of, each in an object of its own: `{ username: "anna", password: hash("…") }`. */
+function loginsOf(places: readonly Credential[], text: string): number {
+  const logins = places.map(({ span }) => loginOf.exec(text.slice(Math.max(0, span.start - 300), span.start))?.[1]);
+  return logins.includes(undefined) ? 0 : new Set(logins).size;
+}
+
+const loginOf =
+  /\b(?:user_?name|login|e_?mail)["']?\s{0,9}(?:=>|[:=])\s{0,9}["']([^"'\n]{1,80})["'],[^{}]{0,160}\b\w{0,30}passw(?:or)?d\w{0,30}["']?\s{0,9}(?:=>|[:=])\s{0,9}(?:[\w.\\:>-]{1,60}\(\s{0,9})?["'`]$/i;
 
 const passwordOf =
   /(?<![\w$.])(\$?[A-Za-z_]\w{0,60})(?:->|\.)(?:set_?)?passw(?:or)?d(?:_?hash)?\s{0,9}[=(]\s{0,9}(?:[\w.\\:>-]{1,60}\(\s{0,9})?["'`]$/i;

@@ -17,6 +17,7 @@ import { givenToTests, leftToTests, placeholderInTests } from '../../environment
 import type { FileChange, FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 import { namedByProgram } from '../../secret/bare-name.ts';
+import { isBesideProgram } from '../../secret/beside-program.ts';
 import { isOfCompose, projectFolderOf } from '../../secret/compose-files.ts';
 import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { filledInText } from '../../secret/filled-in-text.ts';
@@ -217,6 +218,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const property =
     reader.language === 'spring' && !move.isPart ? propertyAt(path, finding.at.span.start, context) : undefined;
   const stop = property === undefined ? undefined : springStop({ path, property, name }, context);
+  const isBesideAll = isBesideProgram(finding, context);
   const tested = reader.language === 'spring' ? placeholderInTests({ path, name, content }) : undefined;
   return {
     name,
@@ -228,7 +230,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(reader.language && { language: reader.language }),
     ...(reader.image && { image: reader.image }),
     ...(move.user && { user: move.user }),
-    edits: () => move.edits(stop?.placeholder ?? tested ?? reader.placeholder(name)),
+    edits: () => move.edits(stop?.placeholder ?? tested ?? (isBesideAll ? `\${${name}}` : reader.placeholder(name))),
   };
 }
 

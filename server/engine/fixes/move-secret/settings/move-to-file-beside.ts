@@ -115,7 +115,11 @@ function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   const { path, span } = finding.at;
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
   if (text === undefined) return undefined;
-  if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
+  if (
+    /(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$|bak$|back$|backup$|copy$|old$|orig$|save$)\w+)?$/.test(
+      path,
+    )
+  )
     return ofVariables(path, text, span, context);
   if (sample.test(path)) return ofSample(path, text, span, context);
   if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, finding, context);
