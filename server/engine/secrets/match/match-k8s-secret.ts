@@ -300,7 +300,7 @@ interface Owner {
 
 /** Name and namespace of the Secret, and the service account whose token it holds. */
 function ownerOf(manifest: string): Owner {
-  const metadata = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1] ?? manifest;
+  const metadata = metadataOf(manifest);
   const value = (name: string) =>
     new RegExp(
       `(?:^|[{,])[^\\S\\n]*(\\\\{0,3}["']?)${name}\\1\\s{0,8}[:=]\\s{0,8}\\\\{0,3}["']?([\\w.-]{1,100})`,
@@ -313,4 +313,16 @@ function ownerOf(manifest: string): Owner {
     parts: [...part('secret', value('name')), ...part('namespace', namespace), ...part('service account', account)],
     keys: account === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace ?? '*'}/${account}` }],
   };
+}
+
+/** What a manifest says of itself, wherever its data stand: what is within braces or further in; all of it where nothing tells. */
+function metadataOf(manifest: string): string {
+  const flow = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1];
+  if (flow !== undefined) return flow;
+  const head = /^([ \t]*(?:- )?)metadata[ \t]{0,4}:[ \t]*(?:#.*)?\r?$/m.exec(manifest);
+  if (head === null) return manifest;
+  const [{ length }, { length: indent } = ''] = head;
+  const behind = manifest.slice(head.index + length);
+  const end = behind.search(new RegExp(`\\n[ \\t]{0,${indent}}[^\\s#]`));
+  return end === -1 ? behind : behind.slice(0, end);
 }
