@@ -30,7 +30,8 @@ function isPassphrase(value: string): boolean {
 }
 
 const leastLetters = 20;
-const words = /^[A-Za-z]{2,20}\d{0,4}(?:([-_.])(?:[A-Za-z]{2,20}\d{0,4}|\d{1,6}))(?:\1(?:[A-Za-z]{2,20}\d{0,4}|\d{1,6})){2,8}[!@#$*]?$/;
+const words =
+  /^[A-Za-z]{2,20}\d{0,4}(?:([-_.])(?:[A-Za-z]{2,20}\d{0,4}|\d{1,6}))(?:\1(?:[A-Za-z]{2,20}\d{0,4}|\d{1,6})){2,8}[!@#$*]?$/;
 
 /** What is asked for, looked up, or to be put there. */
 const saysOther =

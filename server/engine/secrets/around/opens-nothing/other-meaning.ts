@@ -128,4 +128,5 @@ function isBound(text: string, { literal: { quote, content }, nameSpan }: Assign
 
 /** Characters of a statement before what a column is given or compared with. */
 const mostStatement = 600;
-const statement = /\b(?:update\s[^;]{1,200}\sset|(?:select|delete)\s[^;]{1,300}\swhere|on\s{1,8}duplicate\s{1,8}key\s{1,8}update)\s/i;
+const statement =
+  /\b(?:update\s[^;]{1,200}\sset|(?:select|delete)\s[^;]{1,300}\swhere|on\s{1,8}duplicate\s{1,8}key\s{1,8}update)\s/i;

@@ -39,7 +39,8 @@ const isOfReset = askedBefore(mostStatement, (text, at) => {
 
 /** Characters of a statement that name its table. */
 const mostHead = 120;
-const ofResets = /^(?:INSERT INTO|COPY) (?:[`"[]?\w{1,60}[`"\]]?\.)?[`"[]?\w{0,40}?password_?resets?(?:_?tokens?)?[`"\]]?[\s(]/i;
+const ofResets =
+  /^(?:INSERT INTO|COPY) (?:[`"[]?\w{1,60}[`"\]]?\.)?[`"[]?\w{0,40}?password_?resets?(?:_?tokens?)?[`"\]]?[\s(]/i;
 
 /** What accounts are written in that a program is given before it has any. */
 const records: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
