@@ -259,7 +259,9 @@ function isOfCaptcha(name: string, path: string): boolean {
 
 const captcha = /captcha/i;
 /** Where a program has the answers of visitors checked, by the secret key alone. Sources: Google, "reCAPTCHA", verifying the user's response, and its library for PHP. */
-const checksCaptcha = keptOfText((text) => /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text));
+const checksCaptcha = keptOfText((text) =>
+  /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text),
+);
 
 const encryptionKey =
   /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;
