@@ -42,7 +42,9 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
   if (members.length === 0 || /^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);
-  return members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const found = members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const told = found.map(({ assignment }) => assignment?.name ?? '');
+  return found.filter(({ assignment }) => !isIdOfKey(assignment?.name ?? '', told));
 }
 
 /** Told of most manifests at once: they only speak of Secrets. */
@@ -155,6 +157,15 @@ function candidateOf(
     weight,
   };
 }
+
+/** `S3_ACCESS_KEY` beside a `S3_SECRET_KEY` that is told: the id of a key, which opens nothing without that. Source: Amazon S3, "Managing access keys". */
+function isIdOfKey(name: string, others: readonly string[]): boolean {
+  const [, part] = /^(.{0,60}?)[_-]?access[_-]?key(?:[_-]?id)?$/i.exec(name) ?? [];
+  if (part === undefined || /secret$/i.test(part)) return false;
+  return others.some((other) => ofSecret.exec(other)?.[1]?.toLowerCase() === part.toLowerCase());
+}
+
+const ofSecret = /^(.{0,60}?)[_-]?(?:secret[_-]?(?:access[_-]?)?key|access[_-]?secret)$/i;
 
 /** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
 function encodedWeight({ key, value }: Member): number {

@@ -13,4 +13,5 @@ export function isOfSeedFu(path: string): boolean {
 }
 
 /** `db/fixtures/users.rb`, and for one environment `db/fixtures/development/users.rb`. Source: Seed Fu, "Where to put seed files". */
-const ofSeedFu = /((?:^|\/)db\/)fixtures\/(?!tests?\/)((?:[\w-]{1,60}\/){0,2}[\w-]{1,80}\.rb)$/;
+const ofSeedFu =
+  /^(?!(?:.*\/)?(?:__tests__|e2e|specs?|tests?|testing|testdata)\/)((?:.*\/)?db\/)fixtures\/((?:[\w-]{1,60}\/){0,2}[\w-]{1,80}\.rb)$/;
