@@ -70,11 +70,21 @@ function isBegun(value: string, text: string, at: number): boolean {
 }
 
 function isOtherUse(value: string, text: string, at: number): boolean {
-  return isPartOfName(value, text, at) || isKeyOrUser(value, text, at);
+  return isPartOfName(value, text, at) || isKeyOrUser(value, text, at) || isRefused(text, at);
 }
 
 /** Characters of a line before a word in which it says what the word is. */
 const mostLine = 80;
+
+/** Characters before a value in which the list begins that holds it. */
+const mostList = 400;
+
+/** One of a list that something is looked for in, `if settings.SECRET_KEY in {"…"}`: a program that starts with no such value has to name it. */
+function isRefused(text: string, at: number): boolean {
+  return /\b(?:if|elif|while|and|or|not|assert)\b[^\n"'{}[\]]{1,120}\bin[ \t]{0,4}[({[]\s{0,20}(?:(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'),\s{0,20}){0,8}["']$/.test(
+    text.slice(Math.max(0, at - mostList), at),
+  );
+}
 
 /** A word that is the key of a section, or what a user is called, opens nothing there: `orchardworks:`, `user-id: orchardworks`. */
 function isKeyOrUser(value: string, text: string, at: number): boolean {

@@ -14,6 +14,7 @@ import { judgedIn } from './judge-again.ts';
 import { matchKeysOfSite } from './match/match-application-key.ts';
 import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
+import { matchConfigMap } from './match/match-config-map.ts';
 import { matchConsoles } from './match/match-console.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchImageKeys } from './match/match-image-key.ts';
@@ -73,6 +74,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     found.calls?.size === 0 ? [] : matchKeysOfFlags(text, options, found.calls),
     found.calls?.size === 0 ? [] : matchCipherKeys(text, options, found.calls),
     matchSettingsKeys(text, options),
+    matchConfigMap(text, options),
     matchConsoles(text, options),
     matchImageKeys(text, options),
     matchKeysOfSite(text, options),

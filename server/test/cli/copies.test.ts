@@ -30,6 +30,12 @@ describe('where a secret stands besides', () => {
     );
   });
 
+  it('names no list of what a program refuses', () => {
+    const list = (line: string) => `key = '${made}'\n${line}\n    "other",\n    "${made}",\n}\n`;
+    assert.equal(said(list('if settings.KEY in {')), '');
+    assert.equal(said(list('known = {')), 'A further copy is in line 4 of this file, which no other finding tells.');
+  });
+
   it('counts no place again that the finding has counted, of more than it is told with', () => {
     const rows = (count: number) => `set password = '${made}';\n`.repeat(count);
     const placesAt = (count: number) =>

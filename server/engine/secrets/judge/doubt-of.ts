@@ -23,6 +23,7 @@ import {
   isPasswordOfDevelopment,
   isSigningKey,
 } from '../around/opens-nothing/own-settings.ts';
+import { isOfDebugProfile } from '../around/opens-nothing/profile-of-rocket.ts';
 import { isOfShutInterface, isOfShutService, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
@@ -78,6 +79,7 @@ function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
   const { candidate, entry, path, options, text, span, isGeneric } = of;
   const isOther = () => isOfOutsideClient(name, text, span) || isOfStoreOfTokens(decoded.parts, name, text, span.start);
   if (isGeneric && isMasterKeyOfRails(name, of.value)) return undefined;
+  if (isGeneric && isOfDebugProfile(path, name, text, span.start)) return 'for-development';
   if (isGeneric && candidate.isInForce !== true && !isOther())
     return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
   return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;

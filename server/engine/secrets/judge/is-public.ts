@@ -2,10 +2,11 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import { isForPages, isIdAtNodes, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isForPages, isIdAtNodes, isOfCounter, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isKeyOfStream } from '../around/held-by-many/key-of-stream.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
@@ -40,6 +41,8 @@ function isSentToAll(of: Case, name: string): boolean {
     isGeneric &&
     (isOfTelemetry(path, name, text) || (isSentToPages(text, span.start) && !isInComment(text, span.start)))
   )
+    return true;
+  if (entry.id === 'secret-generic-token' && isOfCounter(partNamedFor(entry.id, name, text, span.start) ?? '', name))
     return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))

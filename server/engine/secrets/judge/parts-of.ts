@@ -10,6 +10,7 @@ import {
 import { asksForItself, hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
+import { serviceOfStrategy } from '../around/beside/strategy.ts';
 import type { Case } from '../around/case.ts';
 import { comesWithProgram } from '../around/held-by-many/handed-out.ts';
 import { variableInstead } from '../around/opens-nothing/given-otherwise.ts';
@@ -30,7 +31,11 @@ export function partsOf(
   const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
   const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
   const host = hosted.find(({ label }) => label === 'host')?.value;
-  const service = isIssued(entry.id, title) ? issuerOf(of, name, host) : undefined;
+  const service = isIssued(entry.id, title)
+    ? issuerOf(of, name, host)
+    : entry.id === 'secret-generic-login'
+      ? serviceOfStrategy(text, span)
+      : undefined;
   return [
     ...part('encoding', encoding),
     ...part(issuedBy, service),

@@ -10,6 +10,7 @@ import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { isIssuedByName } from '../around/beside/service-of-key.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
+import { strategyOf } from '../around/beside/strategy.ts';
 import type { Case } from '../around/case.ts';
 import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
@@ -109,7 +110,7 @@ export function titleOf(
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span))
     return signsInCode(candidate, text, path) ? titleOfSigning(text.slice(span.start, span.end)) : 'Signing key';
-  if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
+  if (entry.id === 'secret-generic-login' && strategyOf(text, span) !== undefined) return 'Client secret';
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isPutBack(path, text, span)) return titleOfPutBack;
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
     return 'Password of a superuser';
@@ -222,14 +223,8 @@ function isOfChainAccount(name: string, text: string, span: Case['span']): boole
   return [...above, ...below].some((line) => address.test(line));
 }
 
-/** Behind the id of the client: `provider :github, '…', '…'`. Source: OmniAuth, "Getting started". */
-function isOfStrategy(text: string, { start }: Case['span']): boolean {
-  return strategy.test(text.slice(Math.max(0, start - mostStrategy), start));
-}
-
-/** Characters before the secret of a client in which a strategy is named that signs users in by it. */
-const mostStrategy = 240;
-const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},\s{0,20}[^,\n]{1,130},\s{0,20}["']$/;
+/** Characters before a key in which it is said that Rails signs by it. */
+const mostOfRails = 240;
 
 /** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
 export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
@@ -263,8 +258,10 @@ function isOfCaptcha(name: string, path: string): boolean {
 }
 
 const captcha = /captcha/i;
-/** Where a program has the answers of visitors checked, by the secret key alone. Source: Google, "reCAPTCHA", verifying the user's response. */
-const checksCaptcha = keptOfText((text) => text.includes('recaptcha/api/siteverify'));
+/** Where a program has the answers of visitors checked, by the secret key alone. Sources: Google, "reCAPTCHA", verifying the user's response, and its library for PHP. */
+const checksCaptcha = keptOfText((text) =>
+  /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text),
+);
 
 const encryptionKey =
   /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;
@@ -333,7 +330,7 @@ const startsFlask = keptOfText((text) =>
  * 4.0 release notes.
  */
 function isOfRails(text: string, { start }: Case['span']): boolean {
-  return ofRails.test(text.slice(Math.max(0, start - mostStrategy), start));
+  return ofRails.test(text.slice(Math.max(0, start - mostOfRails), start));
 }
 
 const ofRails =

@@ -7,6 +7,7 @@ import { isOneOfFamily } from '../around/beside/family-of-words.ts';
 import { opensByJoinedWords, opensListedStore } from '../around/beside/joined-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
+import { opensByPassphrase } from '../around/beside/passphrase.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
 import { isConstantKey } from '../around/in-force/constant-key.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
@@ -30,6 +31,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
   if (kind === 'token' && startsJob(text, content)) return 0.3;
+  if (kind === 'password' && opensByPassphrase(text, content, name, language)) return 0.8;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;

@@ -42,7 +42,9 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
   if (members.length === 0 || /^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);
-  return members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const found = members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const told = found.map(({ assignment }) => assignment?.name ?? '');
+  return found.filter(({ assignment }) => !isIdOfKey(assignment?.name ?? '', told));
 }
 
 /** Told of most manifests at once: they only speak of Secrets. */
@@ -155,6 +157,15 @@ function candidateOf(
     weight,
   };
 }
+
+/** `S3_ACCESS_KEY` beside a `S3_SECRET_KEY` that is told: the id of a key, which opens nothing without that. Source: Amazon S3, "Managing access keys". */
+function isIdOfKey(name: string, others: readonly string[]): boolean {
+  const [, part] = /^(.{0,60}?)[_-]?access[_-]?key(?:[_-]?id)?$/i.exec(name) ?? [];
+  if (part === undefined || /secret$/i.test(part)) return false;
+  return others.some((other) => ofSecret.exec(other)?.[1]?.toLowerCase() === part.toLowerCase());
+}
+
+const ofSecret = /^(.{0,60}?)[_-]?(?:secret[_-]?(?:access[_-]?)?key|access[_-]?secret)$/i;
 
 /** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
 function encodedWeight({ key, value }: Member): number {
@@ -300,7 +311,7 @@ interface Owner {
 
 /** Name and namespace of the Secret, and the service account whose token it holds. */
 function ownerOf(manifest: string): Owner {
-  const metadata = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1] ?? manifest;
+  const metadata = metadataOf(manifest);
   const value = (name: string) =>
     new RegExp(
       `(?:^|[{,])[^\\S\\n]*(\\\\{0,3}["']?)${name}\\1\\s{0,8}[:=]\\s{0,8}\\\\{0,3}["']?([\\w.-]{1,100})`,
@@ -313,4 +324,16 @@ function ownerOf(manifest: string): Owner {
     parts: [...part('secret', value('name')), ...part('namespace', namespace), ...part('service account', account)],
     keys: account === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace ?? '*'}/${account}` }],
   };
+}
+
+/** What a manifest says of itself, wherever its data stand: what is within braces or further in; all of it where nothing tells. */
+function metadataOf(manifest: string): string {
+  const flow = /metadata\\{0,3}["']?\s{0,8}[:=]\s{0,8}(\{[^}]{1,2000})/.exec(manifest)?.[1];
+  if (flow !== undefined) return flow;
+  const head = /^([ \t]*(?:- )?)metadata[ \t]{0,4}:[ \t]*(?:#.*)?\r?$/m.exec(manifest);
+  if (head === null) return manifest;
+  const [{ length }, { length: indent } = ''] = head;
+  const behind = manifest.slice(head.index + length);
+  const end = behind.search(new RegExp(`\\n[ \\t]{0,${indent}}[^\\s#]`));
+  return end === -1 ? behind : behind.slice(0, end);
 }

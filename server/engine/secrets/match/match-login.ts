@@ -2,8 +2,10 @@ import clientCalls from '../../../../rules/secrets/client-calls.json' with { typ
 import logins from '../../../../rules/secrets/logins.json' with { type: 'json' };
 import type { Language } from '../../text/language.ts';
 import { lazily } from '../../text/lazily.ts';
+import { strategyOf } from '../around/beside/strategy.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import { decodeGoogleClient } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
@@ -48,12 +50,26 @@ export function matchLogin(
     return undefined;
   if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   const place = { text, end, language };
+  const found = firstOf(given, (one) => givenTo(use, one, call, place));
   return (
-    firstOf(given, (one) => givenTo(use, one, call, place)) ??
+    (found && ofGoogle(found, text, state)) ??
     (call === '.auth(' && isOfRedis(place) ? givenTo(use, ofKey, call, place) : undefined) ??
     (makesSecureString(call) ? matchSecureString(use, text, end) : undefined)
   );
 }
+
+/** The secret of a client of Google, as it was before those had a form of their own, behind its id in the call of a strategy. */
+function ofGoogle(found: Candidate, text: string, state: ScanState): Candidate {
+  const { span, token } = found;
+  const detector = state.named('secret-gcp-oauth-secret');
+  if (detector === undefined || !/^[\w-]{24}$/.test(token) || strategyOf(text, span) === undefined) return found;
+  const before = text.slice(Math.max(0, span.start - mostId), span.start);
+  if (!/\.apps\.googleusercontent\.com["'],\s{0,20}["']$/.test(before)) return found;
+  return { ...found, detector, decoded: decodeGoogleClient(token, { text, ...span }) };
+}
+
+/** Characters before the secret of a client in which its id ends. */
+const mostId = 60;
 
 /** `cache.auth("…")`: clients of Redis take the password alone. */
 function isOfRedis({ text, end }: Call): boolean {

@@ -137,6 +137,8 @@ const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(
 /** What a person types, and no digest, reference or empty cell. */
 function isPlain(value: string): boolean {
   if (value.length < 4 || value.length > 40 || /[\s<>{}]/.test(value) || isReference(value)) return false;
+  // A slot that a statement was run with all the same: `':password'`. Source: PHP, `PDO::prepare`, named parameters.
+  if (/^:[A-Za-z_]\w*$/.test(value) && ofPasswords.test(value.slice(1))) return false;
   if (/^[$*{]|^(?:null|none|default|n\/a)$|^0x/i.test(value) || isDigest(value) || isDigestOfPassword(value))
     return false;
   return (

@@ -1,6 +1,7 @@
 /** Invariant of `text/paths/`: what a path tells by itself. No text is looked at. */
 import { anyOf } from '../patterns/any-of.ts';
 import { copiedFrom } from './copied-path.ts';
+import { isOfSeedFu, withFilled } from './filled-path.ts';
 import { keptOfPath } from './kept-of-path.ts';
 import { isPipelineOfService } from './pipeline-of-service.ts';
 
@@ -17,7 +18,7 @@ export type PathClass =
 
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
 export const classify: (path: string) => PathClass = keptOfPath((path) => {
-  const known = withoutOwnName(copiedFrom(path)).replace(workflow, '$1workflow.yml').replace(ofDeployment, '$1data/$2');
+  const known = withFilled(withoutOwnName(copiedFrom(path)).replace(workflow, '$1workflow.yml'));
   const lower = known.toLowerCase();
   const folders = lower
     .replace(packageRoot, '$1')
@@ -54,10 +55,6 @@ const ofProject = /^[a-z][a-z\d-]{4,40}[a-z\d]-[\da-f]{12}\.json$/;
 
 /** Where GitHub looks for workflows, which it runs whatever they are called: `test.yml` runs tests, and tests nothing itself. */
 const workflow = /((?:^|\/)\.github\/workflows\/)[^/]+\.ya?ml$/;
-
-/** `shop/fixtures/staging.json`: what fills the database of an environment that is deployed. Source: Django, "Fixtures". */
-const ofDeployment =
-  /^(?!(?:.*\/)?(?:__tests__|e2e|specs?|tests?|testing|testdata)\/)(.*\/)?fixtures\/((?:prod|production|stage|staging)\.(?:json|ya?ml|xml|sql))$/;
 
 /** What a workflow of GitHub is for, as far as the folders above it tell; undefined for any other file. */
 export function classOfWorkflow(path: string): PathClass | undefined {
@@ -109,7 +106,7 @@ const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
 export type TriedOn = 'case' | 'lesson';
 
 export function triedOn(path: string): TriedOn | undefined {
-  if (cases.test(path)) return 'case';
+  if (cases.test(path) && !isOfSeedFu(path)) return 'case';
   return lessons.test(path) ? 'lesson' : undefined;
 }
 

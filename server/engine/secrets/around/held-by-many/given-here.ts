@@ -130,14 +130,23 @@ export function isIdAtNodes(name: string): boolean {
   return /(?:^|_)infura_(?:api_key|key|project_(?:id|key))$/.test(wordsOf(name).join('_'));
 }
 
+/** Keys of services that ask an account or another secret of whoever reads what was counted. */
+const ofCounter =
+  /(?:^|_)(?:amplitude|bug_?snag|mix_?panel|post_?hog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/;
+
+/** Whether the part of the settings that holds such a key names who counts: `token` of `mixpanel`. Source: Mixpanel, "Project token". */
+export function isOfCounter(part: string, name: string): boolean {
+  return ofCounter.test(wordsOf(`${part}_${name.slice(name.lastIndexOf('.') + 1)}`).join('_'));
+}
+
 /** Keys by which a page or an app counts what its visitors do: `SEGMENT_WRITE_KEY`, `MIXPANEL_TOKEN`, `SENTRY_KEY`. */
 const countKey = anyOf([
+  ofCounter,
   /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$/,
   /^write_key$/,
   /(?:^|_)segment_(?:api_)?key$/,
   /(?:^|_)(?:google_tag_manager|gtm)_auth$/,
   /^(?:\w+_)?sentry_key$/,
-  /(?:^|_)(?:amplitude|bug_?snag|mix_?panel|post_?hog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
 ]);
 
 /** Keys that a program makes up for itself and nobody issues: `JWT_SECRET`, `SECRET_KEY_BASE`, `ENCRYPTION_KEY`, `KEYSTORE_PASSWORD`. */

@@ -22,6 +22,7 @@ export function isSentToPages(text: string, at: number): boolean {
   return (
     scriptSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
     scriptOfTemplate.test(line) ||
+    isDataOfTag(line) ||
     isReadFromTag(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1), text, at) ||
     download.test(line) ||
     tiles.test(line) ||
@@ -73,6 +74,15 @@ function scriptFrom(text: string, at: number): string {
 /** Characters of a script that loads another one and reads its own tag for it. Source: ProfitWell, "Installing the engagement code", `data-pw-auth`. */
 const mostLoader = 600;
 const loadedIn = /["'](?:https?:)?\/\/([\w.-]{4,100})\/[\w./-]{1,100}\.js["']/;
+
+/** `= javascript_include_tag 'https://…/dropins.js', data: { app_key: '…' }`: the same tag as a helper of Rails writes it. Source: Rails, `ActionView::Helpers::TagHelper`, data attributes. */
+function isDataOfTag(line: string): boolean {
+  const [, host = '', name = ''] = dataOfHelper.exec(line) ?? [];
+  return scripts.get(host)?.includes(`data-${name.replaceAll('_', '-')}`) === true;
+}
+
+const dataOfHelper =
+  /\bjavascript_include_tag[ (]\s{0,4}["'](?:https?:)?\/\/([\w.-]{4,100})\/[^"'\s]{1,200}["'],[^{}]{0,120}(?<![\w-]):?data(?::|\s{0,2}=>)\s{0,4}\{[^{}]{0,80}?["':]?\b(\w{2,30})["']?(?::|\s{0,2}=>)\s{0,4}["']$/;
 
 const scripts: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(inPages.scripts));
 const attributeOfScript =

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { lookAround } from '../../../text/looked.ts';
+import { isOfSeedFu } from '../../../text/paths/filled-path.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { classify, triedOn } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
@@ -18,7 +19,7 @@ const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4
 export function fillsDatabase(path: string): boolean {
   const place = classify(path);
   return (
-    seed.test(path) &&
+    (seed.test(path) || isOfSeedFu(path)) &&
     (place === 'source' || place === 'example') &&
     triedOn(path) !== 'case' &&
     trialPath(path) === undefined

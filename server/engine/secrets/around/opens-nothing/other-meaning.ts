@@ -13,7 +13,8 @@ export function hasOtherMeaning(text: string, assignment: Assignment, value: str
     isPartOfRoutes(assignment, value) ||
     isNameOfEvent(text, assignment, value) ||
     isNumberOfField(text, assignment, value) ||
-    isTagOfImage(text, assignment)
+    isTagOfImage(text, assignment) ||
+    isBound(text, assignment, value)
   );
 }
 
@@ -117,3 +118,15 @@ function isTagOfImage(text: string, { nameSpan: { start }, literal: { quote } }:
   if (quote !== '') return false;
   return /(?:^|\n)[ \t-]{0,40}image:[ \t]{1,4}["']?[\w./:-]{0,120}$/.test(text.slice(Math.max(0, start - 200), start));
 }
+
+/** `update admins set Password=:newpassword where …`: whoever runs the statement gives it the value by that name. Sources: PHP, `PDO::prepare`; SQLAlchemy, `text`; JPA, named parameters. */
+function isBound(text: string, { literal: { quote, content }, nameSpan }: Assignment, value: string): boolean {
+  if (quote !== '' || !/^:[A-Za-z_]\w{0,60}$/.test(value)) return false;
+  const before = text.slice(Math.max(0, nameSpan.start - mostStatement), content.start);
+  return statement.test(before.slice(before.search(/["'`][^"'`]*$/) + 1));
+}
+
+/** Characters of a statement before what a column is given or compared with. */
+const mostStatement = 600;
+const statement =
+  /\b(?:update\s[^;]{1,200}\sset|(?:select|delete)\s[^;]{1,300}\swhere|on\s{1,8}duplicate\s{1,8}key\s{1,8}update)\s/i;

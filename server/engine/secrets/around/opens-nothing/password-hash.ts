@@ -2,7 +2,7 @@ import { type Credential, moreHere } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
-import { lookAround } from '../../../text/looked.ts';
+import { askedBefore, lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
@@ -24,8 +24,23 @@ export function isUntold({ entry: { id, languages }, path, language, text, span 
         (language === 'php' && fillsDatabase(path) && hasMoreRights(text, span))
       )
     );
-  return id === rule && isSetAside(classify(path));
+  return id === rule && (isSetAside(classify(path)) || (language === 'sql' && isOfReset(text, span.start)));
 }
+
+/** Characters before a row in which the statement begins that fills its table. */
+const mostStatement = 20_000;
+
+/** A row of those who have asked for another password: the hash is of a token drawn at random, which ends within the hour, and of no password. Source: Laravel, "Resetting Passwords", `password_reset_tokens`. */
+const isOfReset = askedBefore(mostStatement, (text, at) => {
+  const before = text.slice(Math.max(0, at - mostStatement), at);
+  const starts = ['INSERT INTO ', 'insert into ', 'COPY '].map((word) => before.lastIndexOf(word));
+  return ofResets.test(before.slice(Math.max(0, ...starts)).slice(0, mostHead));
+});
+
+/** Characters of a statement that name its table. */
+const mostHead = 120;
+const ofResets =
+  /^(?:INSERT INTO|COPY) (?:[`"[]?\w{1,60}[`"\]]?\.)?[`"[]?\w{0,40}?password_?resets?(?:_?tokens?)?[`"\]]?[\s(]/i;
 
 /** What accounts are written in that a program is given before it has any. */
 const records: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
