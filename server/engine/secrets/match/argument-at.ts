@@ -3,8 +3,31 @@ import { insideWrapper } from '../assignment/wrapper.ts';
 /** Characters of a call's arguments that are read. */
 export const mostArguments = 400;
 
-/** Where the argument at a position, counted from 1, begins; undefined where the call has none. */
+/** Where the literal that is given at a position, counted from 1, begins, or what else is; undefined where the call has none. */
 export function argumentAt(text: string, open: number, position: number): number | undefined {
+  const at = startOfArgument(text, open, position);
+  return at === undefined ? undefined : (insideFallback(text, at) ?? insideWrapper(text, at) ?? at);
+}
+
+/** Whether a call is given a password, or what holds one, at a position, and closes behind it. Numbers, options and what is given by its name are none. */
+export function isLastArgument(text: string, open: number, position: number): boolean {
+  const at = startOfArgument(text, open, position);
+  if (at === undefined || !takesPlace(text, at)) return false;
+  const next = startOfArgument(text, open, position + 1);
+  return next === undefined || isNamed(text, next);
+}
+
+/** No number, options, name, or end of the call. */
+function takesPlace(text: string, at: number): boolean {
+  return /[^\d[{)\]}]/.test(text[at] ?? ')') && !isNamed(text, at);
+}
+
+/** `name=…`, `name: …`. */
+function isNamed(text: string, at: number): boolean {
+  return /^\w{1,40}\s{0,4}(?:=(?![=>])|:(?!:))/.test(text.slice(at, at + 50));
+}
+
+function startOfArgument(text: string, open: number, position: number): number | undefined {
   let left = position - 1;
   let depth = 0;
   let at = open;
@@ -21,7 +44,7 @@ export function argumentAt(text: string, open: number, position: number): number
   }
   if (left > 0) return undefined;
   while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
-  return insideFallback(text, at) ?? insideWrapper(text, at) ?? at;
+  return at;
 }
 
 /** What a call takes where a variable is not set: `process.env.KEY || "…"`, `os.getenv("KEY", "…")`. */
