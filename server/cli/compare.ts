@@ -1,14 +1,17 @@
-import { baseOf, isCompared, isShallow } from '../host/base.ts';
+import { baseOf, isCompared, isShallow, treeOf } from '../host/base.ts';
 import { git } from '../host/git.ts';
 import { gitRoot } from '../host/git-root.ts';
 import type { Product } from '../host/product.ts';
 import { stagedTexts } from '../host/staged.ts';
 import { type Changes, changesSince } from '../report/comparison.ts';
-import { UsageError } from './exit-status.ts';
+import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
+import { InputOutputError, UsageError } from './exit-status.ts';
 import type { ScannedRoot } from './roots.ts';
 
 /** A root beside an earlier state of its repository. */
 export interface Comparison extends Changes {
+  /** Files that could not be read, or were left out, of the state that is held against it. */
+  readonly failures: readonly ReadFailure[];
   /** As the caller names it. */
   readonly base: string;
   /** Hash of the commit that was compared with; of the empty tree before a first commit. */
@@ -35,31 +38,46 @@ export async function compareWith(
   product: Product,
 ): Promise<Comparison> {
   const { engine, repository, reported } = root;
-  if (staged) await takeStaged(root, standIns, product);
+  const asked = staged ? '--staged' : `--base ${base}`;
+  const failures = staged ? await takeStaged(root, standIns, product) : root.failures;
   const earlier = await baseOf(repository, { folders: [reported], paths: engine.paths(), open: standIns }, base);
   repository.head.dispose();
-  if (earlier === undefined)
-    throw new UsageError(`${staged ? '--staged' : `--base ${base}`}: ${whyUnknown(repository.root)}`);
+  if (earlier === undefined) throw new UsageError(`${asked}: ${whyUnknown(repository.root)}`);
+  if (earlier === 'unanswered') throw unanswered(asked, repository.root);
   await product.prepare([...earlier.texts.keys()]);
-  return { base, commit: earlier.commit, ...changesSince(engine, earlier.texts, reported) };
+  return { base, commit: earlier.commit, failures, ...changesSince(engine, earlier.texts, reported) };
 }
 
+/** What could not be read of it, and of the rest on the disk. */
 async function takeStaged(
-  { engine, repository, reported }: ScannedRoot,
+  { engine, repository, reported, text, failures }: ScannedRoot,
   standIns: StandIns,
   product: Product,
-): Promise<void> {
-  const staged = await stagedTexts(repository, engine.paths());
+): Promise<readonly ReadFailure[]> {
+  const commit = await treeOf(repository.root, 'HEAD');
+  if (commit === undefined) throw new UsageError(`--staged: ${whyUnknown(repository.root)}`);
+  const staged = await stagedTexts(repository, engine.paths(), commit);
+  if (staged === undefined) throw unanswered('--staged', repository.root);
   const taken = [...staged].filter(([file]) => isCompared(file, [reported]));
   await product.prepare(taken.map(([file]) => file));
-  for (const [file, text] of taken) {
-    if (text === undefined) {
+  for (const [file, content] of taken) {
+    if (content.kind !== 'text') {
       engine.remove(file);
       continue;
     }
-    standIns.set(file, text);
-    engine.update(file, text);
+    const isAsRead = text(file) === content.text;
+    standIns.set(file, content.text);
+    if (!isAsRead) engine.update(file, content.text);
   }
+  const others = failures.filter((failure) => !staged.has(failure.path));
+  return [...others, ...taken.flatMap(([file, content]) => failuresOf(file, content))];
+}
+
+/** Where git reads the repository, and fails in the midst of it: that nothing is found would mean nothing. */
+function unanswered(asked: string, root: string): InputOutputError {
+  return new InputOutputError(
+    `${asked}: git did not tell what has changed in ${root}; run “git status” there to see why`,
+  );
 }
 
 function whyUnknown(root: string): string {

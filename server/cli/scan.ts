@@ -62,6 +62,7 @@ export async function scan(
     const asked = options.only && askedBy(options.only, root.engine);
     if (!isCompared) root.engine.setCategories(asked?.categories);
     const compared = isCompared ? await compareWith(root, options, standIns, product) : undefined;
+    const failures = compared?.failures ?? root.failures;
     // What the work at hand adds is in HEAD too, and not for everybody to read yet.
     await tellCommitted(root.engine, root.repository, compared?.commit);
     const asShown = (finding: Finding) => {
@@ -79,12 +80,12 @@ export async function scan(
       summary,
       filesRead: root.filesRead,
       filesWithoutText: root.filesWithoutText,
-      failures: root.failures,
+      failures,
     });
     const stale = isWhole(root, options) && { staleEntries: staleIn(root.engine, root.failures, root.repository.root) };
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...stale, ...comparison });
-    if (reportFailures(root, output)) isUnreadable = true;
+    if (reportFailures({ ...root, failures }, output)) isUnreadable = true;
     standIns.clear();
   }
   const paint = options.output === undefined && output.hasColours?.() ? painted : unpainted;

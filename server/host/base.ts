@@ -29,12 +29,17 @@ export interface Present {
  * HEAD part, or the commit itself where they share none. Before the first commit of a branch, HEAD is the empty tree.
  * Undefined where it names no commit.
  */
-export async function baseOf(repository: Repository, present: Present, reference: string): Promise<Base | undefined> {
+export async function baseOf(
+  repository: Repository,
+  present: Present,
+  reference: string,
+): Promise<Base | 'unanswered' | undefined> {
   const { root, head } = repository;
-  const named = commitOf(root, reference) || (reference === 'HEAD' && (await beforeFirstCommit(root)));
-  if (!named) return undefined;
+  const named = await treeOf(root, reference);
+  if (named === undefined) return undefined;
   const commit = git(root, ['merge-base', named, 'HEAD'])?.trim() || named;
   const origins = await originsOf(root, commit, present);
+  if (origins === undefined) return 'unanswered';
   const texts = new Map<string, string | undefined>();
   const read = [...origins].map(async ([file, origin]) => {
     const text = origin === undefined ? undefined : await head.textAt(commit, origin);
@@ -42,6 +47,11 @@ export async function baseOf(repository: Repository, present: Present, reference
   });
   await Promise.all(read);
   return { commit, texts };
+}
+
+/** The commit of a name, and of HEAD before the first one the empty tree; undefined where it names none. */
+export async function treeOf(root: string, reference: string): Promise<string | undefined> {
+  return commitOf(root, reference) || (reference === 'HEAD' ? await beforeFirstCommit(root) : undefined);
 }
 
 function commitOf(root: string, reference: string): string | undefined {
@@ -78,20 +88,22 @@ export async function referencesIn(root: string): Promise<readonly Reference[]> 
   return [...all.filter(({ isPresent }) => !isPresent), ...all.filter(({ isPresent }) => isPresent)];
 }
 
-/** For each file that may differ from a commit: the path that it had there, undefined where it is new. */
+/** For each file that may differ from a commit: the path that it had there, undefined where it is new. Undefined itself where git does not answer. */
 async function originsOf(
   root: string,
   commit: string,
   { folders, paths, open }: Present,
-): Promise<ReadonlyMap<string, string | undefined>> {
+): Promise<ReadonlyMap<string, string | undefined> | undefined> {
   const quiet = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-z'];
   const inIndex = await gitLater(root, ['diff-index', '--cached', '-M', '--name-status', ...quiet, commit]);
   const onDisk = await gitLater(root, [...withoutFilters(root), 'diff-files', '--name-only', ...quiet]);
-  const tracked = new Set(records((await gitLater(root, ['ls-files', '-z'])) ?? ''));
-  const touched = [...records(onDisk ?? ''), ...open.keys()];
+  const listed = await gitLater(root, ['ls-files', '-z']);
+  if (inIndex === undefined || onDisk === undefined || listed === undefined) return undefined;
+  const tracked = new Set(records(listed));
+  const touched = [...records(onDisk), ...open.keys()];
   const origins = new Map<string, string | undefined>(touched.map((file) => [file, file]));
   for (const file of paths) if (!tracked.has(file)) origins.set(file, undefined);
-  const fields = records(inIndex ?? '');
+  const fields = records(inIndex);
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [status = '', first = ''] = [fields[at], fields[at + 1]];
     if (status.startsWith('R')) origins.set(fields[++at + 1] ?? '', first);

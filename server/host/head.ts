@@ -7,7 +7,7 @@ import { endsWithUs, limitOf, type Patience, patienceWith } from './git-limit.ts
 import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 import { type Commit, dateOfChange, firstOf, type History, oldestWith, openHistory } from './history.ts';
 import { movedIn } from './moved.ts';
-import { decode, unixLines } from './read-text.ts';
+import { decodeUpToLimit, type ReadResult, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
 export interface Head {
@@ -17,8 +17,8 @@ export interface Head {
   text(file: string): Promise<string | undefined>;
   /** As `text`, of any commit, by its hash. */
   textAt(commit: string, file: string): Promise<string | undefined>;
-  /** The text of a blob, by its hash. */
-  blob(hash: string): Promise<string | undefined>;
+  /** A blob, by its hash, as a file of the disk is read; undefined where git does not show it. */
+  blob(hash: string): Promise<ReadResult | undefined>;
   /** When a commit's version of a file was written, ISO date; undefined where that is not known. */
   changedOn(commit: string, file: string): Promise<string | undefined>;
   /**
@@ -84,7 +84,10 @@ export function openHead(root: string): Head {
     if (/[\n\r]/.test(name) || (reader === undefined && !isAsked())) return Promise.resolve(undefined);
     return readerOf().read(name);
   };
-  const textAt = (commit: string, file: string) => blob(`${commit}:${file}`);
+  const textAt = async (commit: string, file: string) => {
+    const content = await blob(`${commit}:${file}`);
+    return content?.kind === 'text' ? content.text : undefined;
+  };
   const holdsAt = async (commit: string, file: string, content: string) =>
     unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
   const moved = movedIn(root);
@@ -231,7 +234,7 @@ const blobsAsked = ['cat-file', '--batch'];
 /** Asks `git cat-file --batch` for blobs, answered in the order of the questions. */
 class BlobReader {
   readonly #process: ChildProcessWithoutNullStreams;
-  readonly #waiting: ((text: string | undefined) => void)[] = [];
+  readonly #waiting: ((content: ReadResult | undefined) => void)[] = [];
   readonly #patience: Patience;
   #received: Buffer = Buffer.alloc(0);
 
@@ -262,7 +265,7 @@ class BlobReader {
     this.#process.stderr.resume();
   }
 
-  read(name: string): Promise<string | undefined> {
+  read(name: string): Promise<ReadResult | undefined> {
     return new Promise((resolve) => {
       if (this.#waiting.push(resolve) === 1) this.#patience.begin();
       this.#process.stdin.write(`${name}\n`);
@@ -281,13 +284,13 @@ class BlobReader {
     if (!match) return this.#answer(undefined, lineEnd + 1);
     const end = lineEnd + 1 + Number(match[2]);
     if (this.#received.length < end + 1) return false;
-    const content = decode(this.#received.subarray(lineEnd + 1, end));
-    return this.#answer(match[1] === 'blob' && content.kind === 'text' ? content.text : undefined, end + 1);
+    const content = match[1] === 'blob' ? decodeUpToLimit(this.#received.subarray(lineEnd + 1, end)) : undefined;
+    return this.#answer(content, end + 1);
   }
 
-  #answer(text: string | undefined, consumed: number): boolean {
+  #answer(content: ReadResult | undefined, consumed: number): boolean {
     this.#received = this.#received.subarray(consumed);
-    this.#waiting.shift()?.(text);
+    this.#waiting.shift()?.(content);
     noteAnswer();
     if (this.#waiting.length === 0) this.#patience.end();
     return true;

@@ -132,6 +132,11 @@ function mayBeNoText(bytes: Buffer): boolean {
   return (bytes.length <= sniffed ? bytes : bytes.subarray(0, sniffed)).includes(0);
 }
 
+/** The text of bytes that no file of the disk holds, as one of it is read. */
+export function decodeUpToLimit(bytes: Buffer): ReadResult {
+  return bytes.length > readLimit ? tooLarge(bytes, readLimit) : decode(bytes);
+}
+
 /** The text of bytes, or that they are none. */
 export function decode(bytes: Buffer): ReadResult {
   const marked = (bytes[0] ?? 0) >= 0xfe ? utf16Of(bytes) : undefined;

@@ -1,32 +1,40 @@
 import path from 'node:path';
 import { git, gitLater, records, withoutFilters } from './git.ts';
 import { gitEnvironment } from './git-arguments.ts';
+import type { ReadResult } from './read-text.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * What the next commit holds of the files that the disk has otherwise; undefined: nothing, or no text. Takes the paths that
- * were read from the disk. Empty where git does not answer.
+ * What the next commit holds of the files that it changes since `commit`, and of those that the disk has otherwise; what git tells of and does not
+ * show is `failed`. Takes the paths that were read from the disk. Undefined where git does not answer.
  */
 export async function stagedTexts(
   { root, head }: Repository,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, string | undefined>> {
+  commit: string,
+): Promise<ReadonlyMap<string, ReadResult> | undefined> {
   const environment = { ...gitEnvironment(), ...indexOfCommit(root) };
   const ask = (...args: readonly string[]) => gitLater(root, args, '', environment);
   const listed = await ask('ls-files', '--stage', '-z');
-  const quiet = ['--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-z'];
-  const onDisk = await ask(...withoutFilters(root), 'diff-files', '--name-only', ...quiet);
-  if (listed === undefined || onDisk === undefined) return new Map();
+  const quiet = ['--name-only', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-z'];
+  const onDisk = await ask(...withoutFilters(root), 'diff-files', ...quiet);
+  // Of a file that git is told not to look at on the disk, `diff-files` says nothing.
+  const inIndex = await ask('diff-index', '--cached', '--no-renames', ...quiet, commit);
+  if (listed === undefined || onDisk === undefined || inIndex === undefined) return undefined;
   const staged = new Map(records(listed).map((line) => [line.slice(line.indexOf('\t') + 1), blobIn(line)]));
-  const others = [...records(onDisk), ...paths.filter((file) => !staged.has(file))];
+  const others = new Set([...records(onDisk), ...records(inIndex), ...paths.filter((file) => !staged.has(file))]);
   const texts = await Promise.all(
-    others.map(async (file) => {
+    [...others].map(async (file): Promise<readonly [string, ReadResult]> => {
       const blob = staged.get(file);
-      return [file, blob === undefined ? undefined : await head.blob(blob)] as const;
+      return [file, blob === undefined ? absent : ((await head.blob(blob)) ?? unread)];
     }),
   );
   return new Map(texts);
 }
+
+const absent: ReadResult = { kind: 'skipped', reason: 'absent' };
+/** Git tells of it and does not show it. */
+const unread: ReadResult = { kind: 'failed', message: 'cannot be read as it is staged' };
 
 /** Of a line of `ls-files --stage`; undefined of links, submodules and sides of a conflict. */
 function blobIn(line: string): string | undefined {

@@ -36,7 +36,7 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   const open = new Map(workspace.openPaths().map((path) => [path, workspace.document(path)?.text.getText() ?? '']));
   const present = { folders: [...workspace.folders], paths: engine.paths(), open };
   const earlier = await baseOf(repository, present, base);
-  if (earlier === undefined) return [];
+  if (earlier === undefined || earlier === 'unanswered') return [];
   await session.product.prepare([...earlier.texts.keys()]);
   // The editor may not have told yet of what was written just now.
   for (const path of earlier.texts.keys()) if (workspace.onDisk.has(path)) workspace.readFromDisk(path);

@@ -93,6 +93,70 @@ describe('scan --staged', () => {
     assert.deepEqual(staged(root).places, ['a.py:3']);
   });
 
+  it('tells what is staged of a file that git is told not to look at on the disk', () => {
+    for (const told of ['--assume-unchanged', '--skip-worktree']) {
+      const root = repositoryWith({ 'a.py': 'x = 1\n', 'b.py': 'y = 1\n' });
+      write(root, { 'a.py': pythonWithPair(2), 'b.py': pythonWithPair(3) });
+      gitIn(root, 'add', '.');
+      gitIn(root, 'update-index', told, 'a.py', 'b.py');
+      write(root, { 'a.py': 'x = 1\n' });
+      rmSync(path.join(root, 'b.py'));
+      assert.deepEqual(staged(root).places, ['a.py:3', 'b.py:3'], told);
+      // What only the disk has of it is no part of the commit.
+      write(root, { 'a.py': pythonWithPair(4) });
+      assert.deepEqual(staged(root).places, ['a.py:3', 'b.py:3'], told);
+    }
+  });
+
+  it('is an error of the input where git fails in the midst of it', function () {
+    if (process.platform === 'win32') this.skip();
+    const root = repositoryWith({ 'a.py': 'x = 1\n' });
+    write(root, { 'a.py': pythonWithPair(2) });
+    gitIn(root, 'add', '.');
+    write(root, { 'a.py': 'x = 2\n' });
+    const real = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).stdout.trim();
+    const scanWithout = (verb: string) => {
+      const lines = `#!/bin/sh\ncase " $* " in *" ${verb} "*) exit 128;; esac\nexec '${real}' "$@"\n`;
+      const bin = folderWith({ git: lines });
+      chmodSync(path.join(bin, 'git'), 0o755);
+      const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+      return run(['scan', '--staged'], { cwd: root, env });
+    };
+    for (const verb of ['ls-files --stage', 'diff-files', 'diff-index']) {
+      const { status, error } = scanWithout(verb);
+      assert.equal(status, 3, verb);
+      assert.match(error, /--staged: git did not tell what has changed in .*git status/, verb);
+    }
+    const unread = scanWithout('cat-file');
+    assert.equal(unread.status, 3);
+    assert.match(unread.error, /^a\.py: cannot be read as it is staged$/m);
+    assert.equal(scanWithout('no-such-verb').status, 1);
+  });
+
+  it('is one where the object that is staged is gone', () => {
+    const root = repositoryWith({ 'a.py': 'x = 1\n' });
+    write(root, { 'a.py': pythonWithPair(2) });
+    gitIn(root, 'add', '.');
+    const hash = gitIn(root, 'rev-parse', ':a.py').trim();
+    rmSync(path.join(root, '.git/objects', hash.slice(0, 2), hash.slice(2)), { force: true });
+    write(root, { 'a.py': 'x = 2\n' });
+    const { status, error } = run(['scan', '--staged'], { cwd: root });
+    assert.equal(status, 3);
+    assert.match(error, /^a\.py: cannot be read as it is staged$/m);
+  });
+
+  it('leaves out what is staged and larger than what is read of the disk', () => {
+    const root = repositoryWith({ 'a.py': 'x = 1\n', 'b.py': 'y = 1\n' });
+    write(root, { 'a.py': `${pythonWithPair(2)}${'# wide\n'.repeat(800_000)}`, 'b.py': pythonWithPair(3) });
+    gitIn(root, 'add', '.');
+    write(root, { 'a.py': 'x = 2\n' });
+    const { status, error, out } = run(['scan', '--staged', '--fail-on', 'none'], { cwd: root });
+    assert.equal(status, 0);
+    assert.equal(error, 'left out, larger than 5 MB: a.py\n');
+    assert.doesNotMatch(out, /a\.py/);
+    assert.match(out, /b\.py/);
+  });
+
   it('takes the index of no other repository', () => {
     const [root, other] = [repositoryWith({ 'a.py': 'x = 1\n' }), repositoryWith({ 'b.py': 'y = 1\n' })];
     write(root, { 'a.py': pythonWithPair(2) });

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { behindField } from './compared-field.ts';
@@ -21,7 +22,10 @@ export function readTurned(text: string, { span, dashes }: NamePlace, language: 
   const isMember = text[at - 1] === '[';
   if (text[at] === '$') at--;
   while (text[at] === ' ' && span.start - at < 6) at--;
-  if (text[at] === ',') return readTurnedInCall(text, span.start, language);
+  if (text[at] === ',') {
+    const literal = readTurnedInCall(text, span.start, language);
+    return isLexeme(text, span, literal) ? undefined : literal;
+  }
   if (!isMember && !'=(qe"\''.includes(text[at] ?? ' ')) return undefined;
   if (!near.test(text.slice(Math.max(0, span.start - 40), span.start))) return undefined;
   const from = Math.max(0, span.start - mostBefore);
@@ -62,6 +66,20 @@ function readTurnedInCall(text: string, start: number, language: Language): Lite
 }
 
 const endsLiteral = /["']\)?[ \t]{0,4},[ \t]{0,4}\$?$/;
+
+/** In C, where the parts of a text that is read are called tokens: they are compared with the words of its language, `strcmp(token, "LIGHT_1")`. */
+function isLexeme(text: string, { start, end }: Span, literal: Literal | undefined): boolean {
+  if (literal === undefined || text.slice(start, end) !== 'token') return false;
+  const from = Math.min(start, literal.span.start);
+  return (
+    /(?:strn?(?:case)?cmp|stricmp)\($/.test(
+      lineBefore(text, { text: '', span: { start: from, end: from }, dashes: 0 }),
+    ) &&
+    /^(?=.{1,24}$)[#$.:A-Za-z_-]+(?:\d{1,2}[#$.:A-Za-z_-]*){0,2}$/.test(
+      text.slice(literal.content.start, literal.content.end),
+    )
+  );
+}
 
 const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
 /** Operators of most languages; `~=` of Lua, `eq` of Perl, `<>` of Basic and Pascal, `isEqualToString:` of Objective-C, and methods. */
@@ -109,5 +127,6 @@ export function readCompared(text: string, name: Name, language: Language): Lite
   const at =
     (name.quote === '' && name.inside === '') || isMember ? skip(argumentBehind, text, name.behind) : undefined;
   if (at === undefined || !isCompared(lineBefore(text, name))) return undefined;
-  return readLiteral(text, at, language, { inside: '' });
+  const literal = readLiteral(text, at, language, { inside: '' });
+  return isLexeme(text, name.span, literal) ? undefined : literal;
 }

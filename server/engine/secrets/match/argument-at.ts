@@ -9,6 +9,24 @@ export function argumentAt(text: string, open: number, position: number): number
   return at === undefined ? undefined : (insideFallback(text, at) ?? insideWrapper(text, at) ?? at);
 }
 
+/** Whether a call is given a password, or what holds one, at a position, and closes behind it. Numbers, options and what is given by its name are none. */
+export function isLastArgument(text: string, open: number, position: number): boolean {
+  const at = argumentFrom(text, open, position);
+  if (at === undefined || !takesPlace(text, at)) return false;
+  const next = argumentFrom(text, open, position + 1);
+  return next === undefined || isNamed(text, next);
+}
+
+/** No number, options, name, or end of the call. */
+function takesPlace(text: string, at: number): boolean {
+  return /[^\d[{)\]}]/.test(text[at] ?? ')') && !isNamed(text, at);
+}
+
+/** `name=…`, `name: …`. */
+function isNamed(text: string, at: number): boolean {
+  return /^\w{1,40}\s{0,4}(?:=(?![=>])|:(?!:))/.test(text.slice(at, at + 50));
+}
+
 /** Where all of that argument begins, with the variable that it reads first. */
 export function argumentFrom(text: string, open: number, position: number): number | undefined {
   let left = position - 1;

@@ -21,6 +21,9 @@ const slot = /%[sqvd]|\{\d{0,2}\}/g;
 /** From within the format to its arguments. Sources: Go, `fmt`; .NET, `String.Format`; Java, `String.format`; Python, "Format string syntax". */
 const filled = /^[^"`\n\\]{0,200}["`](?:[ \t]{0,4}%[ \t]{0,4}\(|\.(?:format|formatted)\(|[ \t]{0,4},)/;
 
+/** Of SQL, where what stands in no quotes is an expression. */
+const statement = /^\s{0,20}(?:delete|insert|merge|replace|select|update)\s/i;
+
 /** The password of a connection string that a program fills in with a literal: `Sprintf("host=%s password=%s", host, "…")`. */
 export function matchFilledSetting(
   { detector, length }: AnchorUse,
@@ -33,8 +36,9 @@ export function matchFilledSetting(
   const quote = Math.max(before.lastIndexOf('"'), before.lastIndexOf('`'));
   const head = filled.exec(text.slice(end, end + mostBehind))?.[0];
   if (quote === -1 || head === undefined || before.slice(quote).includes('\n')) return undefined;
-  const counted = before.slice(quote).match(slot)?.length ?? 0;
   const anchor = text.slice(start, end);
+  if (!anchor.includes("'") && statement.test(before.slice(quote + 1))) return undefined;
+  const counted = before.slice(quote).match(slot)?.length ?? 0;
   const numbered = /^(\d{1,2})\}/.exec(text.slice(end, end + 3))?.[1];
   if (anchor.endsWith('{') && numbered === undefined && text[end] !== '}') return undefined;
   // Of `%s:%s@tcp(` the second.

@@ -9,7 +9,8 @@ import { decodeGoogleClient } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { argumentAt, mostArguments } from './argument-at.ts';
+import { argumentAt, isLastArgument, mostArguments } from './argument-at.ts';
+import { isLogin } from './is-login.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { endsUser, matchBehindUser } from './match-behind-user.ts';
 import { matchFilledSetting, takesFilled } from './match-filled-setting.ts';
@@ -50,10 +51,13 @@ export function matchLogin(
     return undefined;
   if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   const place = { text, end, language };
-  const found = firstOf(given, (one) => givenTo(use, one, call, place));
+  const before = text.slice(Math.max(0, end - length - mostArguments), end - length);
+  if (!isLogin(call, { before, behind: text.slice(end, end + mostArguments) })) return undefined;
+  const found = firstGiven(given, place, (one) => givenTo(use, one, call, place));
   return (
     (found && ofGoogle(found, text, state)) ??
     (call === '.auth(' && isOfRedis(place) ? givenTo(use, ofKey, call, place) : undefined) ??
+    (call === 'hmac.digest(' && language === 'python' ? givenTo(use, ofKey, call, place) : undefined) ??
     (makesSecureString(call) ? matchSecureString(use, text, end) : undefined)
   );
 }
@@ -83,10 +87,15 @@ const mostBefore = 640;
 
 const alone = /^\s{0,4}(["'])[^"'\n]{4,128}\1\s{0,4}\)/;
 
-function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U | undefined {
-  for (const item of items) {
-    const found = read(item);
-    if (found !== undefined) return found;
+/** Of a call that takes the password at one place or, with less before it, at another: the later place is its own wherever the call closes behind that, be it given a variable. */
+function firstGiven(
+  given: readonly Given[],
+  { text, end }: Call,
+  read: (one: Given) => Candidate | undefined,
+): Candidate | undefined {
+  for (const one of given) {
+    const found = read(one);
+    if (found !== undefined || isLastArgument(text, end, one.position)) return found;
   }
   return undefined;
 }
@@ -140,8 +149,8 @@ function givenTo(
   const value = text.slice(literal.content.start, literal.content.end);
   if (
     call.includes('hmac') &&
-    isLabel.test(value) &&
-    takesSecret.test(text.slice(literal.span.end, literal.span.end + 120))
+    (isDigest.test(value) ||
+      (isLabel.test(value) && takesSecret.test(text.slice(literal.span.end, literal.span.end + 120))))
   )
     return undefined;
   // `OpenSSL::Cipher::AES.new('128-GCM')`: the cipher, where calls of other languages take the key.
@@ -158,6 +167,10 @@ const givenBefore: ReadonlySet<string> = new Set([
   'forkey: "',
   'forkey:@"',
 ]);
+
+/** Names of digests. Source: OpenSSL, "openssl-dgst". */
+const isDigest =
+  /^(?:hmac-?)?(?:sha-?\d{1,3}(?:[-_/]?\d{3})?|md-?[2-6]|blake2[bs]-?\d{3}|ripemd-?\d{3}|shake-?\d{3}|sm3)$/i;
 
 /** Letters of words: what a key that is derived is for stands in the place of the key, and the secret in that of the message (RFC 5869, 2.2): `hmac.new(b"WebAppData", bot_token.encode(), …)`. So do those of one who signs in to a mini program. Source: Telegram, "Validating data received via the Mini App". */
 const isLabel = /^[A-Za-z]{1,12}(?:[A-Z _-]?[a-z]{1,12}){1,4}$/;

@@ -9,7 +9,6 @@ import {
   call,
   choose,
   constant,
-  differ,
   during,
   equal,
   type Function_,
@@ -39,7 +38,7 @@ const letterV = 118;
 /** In place of an address, of a line that begins too far away. */
 const noLine = 0;
 
-const [bang, dollar, openBracket, closeBracket, comma, slash] = [33, 36, 40, 41, 44, 47];
+const [bang, dollar, openBracket, _closeBracket, comma, slash] = [33, 36, 40, 41, 44, 47];
 const [colon, openElement, equals, closeElement, openIndex, backslash, closeIndex] = [58, 60, 61, 62, 91, 92, 93];
 
 /** Where the line begins. */
@@ -78,7 +77,7 @@ export function isBehindLogin(): Function_ {
 }
 
 /** A word of letters in either case ends with its last four letters, or fewer, at the address. */
-function endsWith(word: string, last: Code): Code {
+export function endsWith(word: string, last: Code): Code {
   const code = [...word].reduce((sum, letter, index) => sum + letter.charCodeAt(0) * 256 ** index, 0);
   const four = or(numberAt(subtract(last, constant(3))), constant(0x20202020));
   return equal(shiftRight(four, constant(8 * (4 - word.length))), constant(code | 0));
@@ -343,62 +342,6 @@ export function isHeld(): Function_ {
       ),
       when(is(get(at), 101), giveBack(or(and(get(isQuoted), is(before(1), 108)), and(is(before(1), 110), isTest)))),
       giveBack(allOf(is(get(at), 113), is(before(1), 101), isTest)),
-    ],
-  };
-}
-
-/** `strcmp("…", NAME)`, `hash_equals('…', $NAME)`: a literal that a call which compares is given first. */
-export function isSecondCompared(): Function_ {
-  const [at, end] = [0, 1];
-  const before = (count: number): Code => subtract(get(at), constant(count));
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      next(at, -1),
-      beforeBlanks(at),
-      when(is(get(at), closeBracket), next(at, -1)),
-      when(not(isIn('quotes', get(at))), no),
-      set(end, get(at)),
-      next(at, -1),
-      during(
-        allOf(
-          more(byteAt(get(at)), constant(32)),
-          not(isIn('quotes', get(at))),
-          more(get(at), subtract(get(end), constant(mostGiven.literal))),
-        ),
-        next(at, -1),
-      ),
-      when(differ(byteAt(get(at)), byteAt(get(end))), no),
-      next(at, -1),
-      // `b"…"` and `@"…"`.
-      when(not(is(get(at), openBracket)), next(at, -1)),
-      when(not(is(get(at), openBracket)), no),
-      giveBack(
-        anyOf(
-          endsWith('uals', before(1)),
-          endsWith('qual', before(1)),
-          endsWith('pare', before(1)),
-          and(is(before(1), 112), is(before(2), 109)),
-        ),
-      ),
-    ],
-  };
-}
-
-/** `"…" == NAME`: the sign follows others and a literal. */
-export function isBehindCompared(): Function_ {
-  const [sign, at] = [0, 1];
-  const isSign = anyOf(is(get(at), equals), is(get(at), bang));
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      set(at, subtract(get(sign), constant(1))),
-      when(not(isSign), no),
-      during(isSign, next(at, -1)),
-      beforeBlanks(at),
-      giveBack(isIn('quotes', get(at))),
     ],
   };
 }

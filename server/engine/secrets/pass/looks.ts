@@ -38,14 +38,13 @@ import {
   isTypedInto,
   mayReturn,
 } from './call-looks.ts';
+import { isBehindCompared, isSame, isSecondCompared } from './compared-looks.ts';
 import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
-  isBehindCompared,
   isBehindLogin,
   isHeld,
-  isSecondCompared,
   lineStart,
   mayBeComment,
   mayBeElement,
@@ -148,25 +147,6 @@ function isRunOfCode(): Function_ {
       set(until, add(get(start), constant(leastEncoded))),
       when(more(get(until), get(end)), no),
       during(less(get(at), get(until)), when(not(isIn('ofEncoded', get(at))), no), next(at)),
-      yes,
-    ],
-  };
-}
-
-/** So many bytes are the same. */
-function isSame(): Function_ {
-  const [one, other, length, until] = [0, 1, 2, 3];
-  return {
-    parameters: 3,
-    locals: 1,
-    body: [
-      set(until, add(get(one), get(length))),
-      during(
-        less(get(one), get(until)),
-        when(differ(byteAt(get(one)), byteAt(get(other))), no),
-        next(one),
-        next(other),
-      ),
       yes,
     ],
   };
