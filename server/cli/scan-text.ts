@@ -3,9 +3,9 @@ import { compareLevels, type Level } from '../engine/model/finding.ts';
 import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
-import type { ReportFinding, RootReport } from '../report/report.ts';
+import type { ReportFinding, ReportPlace, RootReport } from '../report/report.ts';
 import { staleInWords } from '../report/stale-entries.ts';
-import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
+import { isSecretRule, type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
 
 /** How the word for a level is shown. */
 export type Paint = (level: Level) => string;
@@ -27,7 +27,8 @@ export const painted: Paint = (level) => {
 };
 
 /** Findings for a terminal: one line each, files apart, several roots under their names, of a long list where the gravest stand once more, the counts last. Files that are notes alike and stand together are told in two lines. */
-export function scanText(reports: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
+export function scanText(all: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
+  const reports = all.map(withoutToldAlong);
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
@@ -41,6 +42,27 @@ export function scanText(reports: readonly RootReport[], { counting, paint }: Sc
   });
   const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
   return `${sections.join('')}${gravestAgain(reports, paint)}${findingsLine(reports)}${staleLine(reports)}${summaryLine(total, counting)}\n`;
+}
+
+/**
+ * The report without notes on what another finding tells with its own, which names their files: for a reader it is one matter. Secrets stay, since each of
+ * their places is to be mended, and so does what was suppressed.
+ */
+function withoutToldAlong(report: RootReport): RootReport {
+  const placed = (rule: string, { path, range: { start } }: ReportPlace) =>
+    `${rule} ${start.line} ${start.character} ${path}`;
+  const told = new Set(
+    report.findings.flatMap(({ rule, related, suppressed, under }) =>
+      suppressed || under ? [] : related.map((place) => placed(rule, place)),
+    ),
+  );
+  const isToldAlong = (finding: ReportFinding) =>
+    finding.under !== undefined &&
+    finding.level === 'note' &&
+    !finding.suppressed &&
+    !isSecretRule(finding.rule) &&
+    told.has(placed(finding.rule, finding));
+  return { ...report, findings: report.findings.filter((finding) => !isToldAlong(finding)) };
 }
 
 /** From this many findings on, the first of them have left a screen before the last one is read. */

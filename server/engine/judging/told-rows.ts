@@ -93,7 +93,7 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
 
   /** Where a value is written another way behind its first place, and a note wherever the file holds it, such as the address with the password of a store: the first says all. */
   function repeatedIn(path: string, rows: ReadonlyMap<string, Row>): readonly number[] {
-    return severalOfEach(stated(path, 'credentials') ?? [], valueOf).flatMap(({ group }) => {
+    return severalOfEach(stated(path, 'credentials') ?? [], digestOf).flatMap(({ group }) => {
       if (!group.every((credential) => isOwnNote(credential, path))) return [];
       const [first, ...rest] = group.filter(({ span }) => rows.get(String(span.start))?.isOfNotes !== true);
       return rest.flatMap(({ rule, span }) => (rule === first?.rule ? [] : [span.start]));
@@ -231,7 +231,7 @@ const nameOfRow = keptFor(({ rule, site, title }: Credential): string | undefine
 });
 
 /** What everybody types opens something else each time. */
-function valueOf({ digest, isTypedByMany, commonness }: Credential): string | undefined {
+function digestOf({ digest, isTypedByMany, commonness }: Credential): string | undefined {
   return isTypedByMany === true || commonness === 'guessed' ? undefined : digest;
 }
 

@@ -79,6 +79,25 @@ describe('what a scan prints', () => {
     assert.match(printed(...errors, ...notes), /\n {2}n:5:3 error \[a-rule\]\n {2}and 2 more\n\n10 errors and 6 notes/);
   });
 
+  it('leaves out a note on what another finding names and tells, for a reader, and not for programs', () => {
+    const workflow = (name: string) =>
+      `name: ${name}\non: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: stefanzweifel/git-auto-commit-action@v5\n`;
+    const root = folderWith({ '.github/workflows/a.yml': workflow('a'), '.github/workflows/b.yml': workflow('b') });
+    const only = ['scan', root, '--only', 'gh-permissions-missing'];
+    const { out } = run(only);
+    assert.match(out, /a\.yml:1:7 warning .+ So does b\.yml\. /);
+    assert.doesNotMatch(out, /b\.yml:1:7/);
+    assert.match(out, /\n1 warning\.\n/);
+    const [{ findings }] = JSON.parse(run([...only, '--format', 'json']).out).roots;
+    assert.deepEqual(
+      findings.map(({ level, under }: { level: string; under?: { path: string } }) => [level, under?.path]),
+      [
+        ['warning', undefined],
+        ['note', '.github/workflows/a.yml'],
+      ],
+    );
+  });
+
   it('masks what the name of a file holds of a key', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
     const first = (path: string) => {
