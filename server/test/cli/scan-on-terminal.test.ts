@@ -81,11 +81,11 @@ describe('what a scan prints', () => {
 
   it('leaves out a note on what another finding names and tells, for a reader, and not for programs', () => {
     const workflow = (name: string) =>
-      `name: ${name}\non: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: stefanzweifel/git-auto-commit-action@v5\n`;
+      `name: ${name}\non: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - uses: stefanzweifel/git-auto-commit-action@v5\n`;
     const root = folderWith({ '.github/workflows/a.yml': workflow('a'), '.github/workflows/b.yml': workflow('b') });
     const only = ['scan', root, '--only', 'gh-permissions-missing'];
     const { out } = run(only);
-    assert.match(out, /a\.yml:1:7 warning .+ So does b\.yml\. /);
+    assert.match(out, /a\.yml:1:7 warning .+ So does b\.yml\./);
     assert.doesNotMatch(out, /b\.yml:1:7/);
     assert.match(out, /\n1 warning\.\n/);
     const [{ findings }] = JSON.parse(run([...only, '--format', 'json']).out).roots;
