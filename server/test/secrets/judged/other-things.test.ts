@@ -48,11 +48,12 @@ describe('what only has the name of a secret', () => {
   });
 
   it('what a program keeps its data apart by, and no key beside it', () => {
-    const key = 'Dvz66r3n8vhTGip2quiw5ISyM37f7L2iOdupzdKmzkvX';
+    const key =
+      'OQyMfXJHNCzYEA8vb3cNZdZw5Y4DUdiujk9urDQvwjG3sIcW6z/BKJa5YiMXdJQodzPCjui6U721a4gkV31T7MKKcKYcdRChzYkhbKFs/8rqSYdHfobbzLlwRvwuGDhOUdggxcPvgAU6iK45lt5Q6AGGWzaYZU6/UgCl+gk5uZ0=';
     const service = (call: string) =>
-      `class Keeper {\n  private const string AppKey = "${key}";\n  void Begin() {\n    var own = Ask() ? AppKey : other;\n    ${call};\n  }\n}\n`;
+      `class Keeper {\n  private const string ApplicationKey = "${key}";\n  void Begin() {\n    var own = Ask() ? ApplicationKey : other;\n    ${call};\n  }\n}\n`;
     assert.deepEqual(found('src/Keeper.cs', service('p = provider.CreateProtector(own)')), []);
-    assert.deepEqual(found('src/Keeper.cs', service('p = provider.CreateProtector(AppKey)')), []);
+    assert.deepEqual(found('src/Keeper.cs', service('p = provider.CreateProtector(ApplicationKey)')), []);
     assert.deepEqual(found('src/Keeper.cs', service('p = provider.Sign(own)')), ['secret-generic-token']);
   });
 

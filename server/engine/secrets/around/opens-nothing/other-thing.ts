@@ -22,7 +22,7 @@ export function isOtherThing(of: Case): boolean {
     ofSignedAddress.test(before) ||
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
-    purposesIn(text).has(of.candidate.assignment?.name ?? '') ||
+    purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
@@ -44,14 +44,14 @@ function isRootOfRunner(path: string, value: string, before: string): boolean {
 const ofOwnRoot = /\bmysql(?:admin)?\b[^\n;|&]{0,120} (?:-u ?|--user[= ])["']?root["']?[^\n;|&]{0,80} -p["']?$/;
 
 /** What a program keeps its data apart by, as arguments or by a variable that is one: the keys of the ring protect it, and a purpose is no secret. Source: Microsoft, "ASP.NET Core Data Protection", purpose strings. */
-const purposesIn = keptOfText((text): ReadonlySet<string> => {
+const purposesIn = keptOfText((text): readonly string[] => {
   const given = [...text.matchAll(/\.CreateProtector\(([^()\n]{1,200})\)/g)].flatMap(([, list = '']) => wordsIn(list));
   const names = new Set(given);
   for (const [, name = '', from = ''] of names.size === 0
     ? []
     : text.matchAll(/\b(\w{1,60})[ \t]{1,4}=[ \t]([^=;\n"][^;\n"]{0,200});/g))
     if (given.includes(name)) for (const word of wordsIn(from)) names.add(word);
-  return names;
+  return [...names];
 });
 
 function wordsIn(code: string): readonly string[] {
