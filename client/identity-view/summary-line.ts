@@ -11,7 +11,9 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets,
           l10n.t('{0} without owner', withoutOwner),
           ...(canBecomeAdmin === 0 ? [] : [l10n.t('{0} can become admin', canBecomeAdmin)]),
         ]),
-    [secretsInWords(secrets), ...(secretNotes === 0 ? [] : [notes(secrets, secretNotes)])].join(', '),
+    ...(secrets === 0 && secretNotes > 0
+      ? [notesAlone(secretNotes)]
+      : [[secretsInWords(secrets), ...(secretNotes === 0 ? [] : [notes(secretNotes)])].join(', ')]),
   ];
   return `${parts.join(' · ')}.`;
 }
@@ -21,8 +23,12 @@ function secretsInWords(secrets: number): string {
   return secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets);
 }
 
-function notes(secrets: number, secretNotes: number): string {
-  if (secrets === 0) return secretNotes === 1 ? l10n.t('1 as a note') : l10n.t('{0} as notes', secretNotes);
+/** Notes are secrets as well: the line denies none that stands below it. */
+function notesAlone(secretNotes: number): string {
+  return secretNotes === 1 ? l10n.t('1 secret, as a note') : l10n.t('{0} secrets, all as notes', secretNotes);
+}
+
+function notes(secretNotes: number): string {
   return secretNotes === 1 ? l10n.t('1 more as a note') : l10n.t('{0} more as notes', secretNotes);
 }
 

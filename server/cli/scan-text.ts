@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
-import type { Level } from '../engine/model/finding.ts';
+import { compareLevels, type Level } from '../engine/model/finding.ts';
 import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
-import type { ReportFinding, RootReport } from '../report/report.ts';
+import type { ReportFinding, ReportPlace, RootReport } from '../report/report.ts';
 import { staleInWords } from '../report/stale-entries.ts';
-import { type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
+import { isSecretRule, type SecretsCounted, summaryLine, totalOf } from '../report/summary.ts';
 
 /** How the word for a level is shown. */
 export type Paint = (level: Level) => string;
@@ -26,8 +26,9 @@ export const painted: Paint = (level) => {
   return `\x1b[${start}m${level}\x1b[${end}m`;
 };
 
-/** Findings for a terminal: one line each, files apart, several roots under their names, the counts last. Files that are notes alike and stand together are told in two lines. */
-export function scanText(reports: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
+/** Findings for a terminal: one line each, files apart, several roots under their names, of a long list where the gravest stand once more, the counts last. Files that are notes alike and stand together are told in two lines. */
+export function scanText(all: readonly RootReport[], { counting, paint }: ScanTextOptions): string {
+  const reports = all.map(withoutToldAlong);
   const sections = reports.map((report) => {
     const open = report.findings.filter((finding) => !finding.suppressed);
     const title = reports.length > 1 && open.length > 0 ? `${report.root}\n\n` : '';
@@ -40,7 +41,53 @@ export function scanText(reports: readonly RootReport[], { counting, paint }: Sc
     );
   });
   const total = totalOf(reports.flatMap(({ summary }) => summary ?? []));
-  return `${sections.join('')}${findingsLine(reports)}${staleLine(reports)}${summaryLine(total, counting)}\n`;
+  return `${sections.join('')}${gravestAgain(reports, paint)}${findingsLine(reports)}${staleLine(reports)}${summaryLine(total, counting)}\n`;
+}
+
+/**
+ * The report without notes on what another finding tells with its own, which names their files: for a reader it is one matter. Secrets stay, since each of
+ * their places is to be mended, and so does what was suppressed.
+ */
+function withoutToldAlong(report: RootReport): RootReport {
+  const placed = (rule: string, { path, range: { start } }: ReportPlace) =>
+    `${rule} ${start.line} ${start.character} ${path}`;
+  const told = new Set(
+    report.findings.flatMap(({ rule, related, suppressed, under }) =>
+      suppressed || under ? [] : related.map((place) => placed(rule, place)),
+    ),
+  );
+  const isToldAlong = (finding: ReportFinding) =>
+    finding.under !== undefined &&
+    finding.level === 'note' &&
+    !finding.suppressed &&
+    !isSecretRule(finding.rule) &&
+    told.has(placed(finding.rule, finding));
+  return { ...report, findings: report.findings.filter((finding) => !isToldAlong(finding)) };
+}
+
+/** From this many findings on, the first of them have left a screen before the last one is read. */
+const leastAgain = 8;
+
+/** As many places are repeated as leave the most of a screen to what stands above. */
+const mostAgain = 8;
+
+/**
+ * Where the findings above note stand, the gravest first, for whoever sees the end of a long list alone: they stand among the notes there, since files
+ * come by their names. Empty where the list is short, or all are of one kind.
+ */
+function gravestAgain(reports: readonly RootReport[], paint: Paint): string {
+  const open = reports.flatMap(({ root, findings }) =>
+    findings.filter(({ suppressed }) => !suppressed).map((finding) => ({ root, finding })),
+  );
+  const grave = open.filter(({ finding }) => finding.level !== 'note');
+  if (open.length < leastAgain || grave.length === 0 || grave.length === open.length) return '';
+  const sorted = [...grave].sort((one, other) => compareLevels(other.finding.level, one.finding.level));
+  const places = sorted.slice(0, mostAgain).map(({ root, finding }) => {
+    const folder = reports.length > 1 ? `${root}/` : '';
+    return `  ${folder}${placeOf(finding)} ${paint(finding.level)} [${finding.rule}]\n`;
+  });
+  const left = grave.length - places.length;
+  return `Above note:\n${places.join('')}${left === 0 ? '' : `  and ${left} more\n`}\n`;
 }
 
 /** How many findings of each level stand above, which is what fails a job, and how many do not, and why. */
@@ -120,6 +167,11 @@ function filesText([first = [], ...rest]: readonly FileFindings[], paint: Paint)
   return `${first.map((finding) => findingLine(finding, paint)).join('')}${more}\n`;
 }
 
-function findingLine({ path, range, level, message, rule }: ReportFinding, paint: Paint): string {
-  return `${withoutKeysInNames(path)}:${range.start.line + 1}:${range.start.character + 1} ${paint(level)} ${message} [${rule}]\n`;
+function findingLine(finding: ReportFinding, paint: Paint): string {
+  return `${placeOf(finding)} ${paint(finding.level)} ${finding.message} [${finding.rule}]\n`;
+}
+
+/** As editors and terminals take it: counted from 1. */
+function placeOf({ path, range }: ReportFinding): string {
+  return `${withoutKeysInNames(path)}:${range.start.line + 1}:${range.start.character + 1}`;
 }

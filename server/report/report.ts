@@ -36,6 +36,8 @@ export interface ReportFinding extends ReportPlace {
   readonly suppressed?: SuppressedBy;
   /** Of a literal secret: the commit since which HEAD holds it, and the file that it stood in then where that is another, or `none` where it is not committed. */
   readonly committed?: 'none' | { readonly since?: Commit; readonly firstIn?: string };
+  /** Where the finding stands that tells this one along, so that this weighs less than it would alone. */
+  readonly under?: ReportPlace;
   readonly related: readonly (ReportPlace & { readonly message: string })[];
 }
 
@@ -116,6 +118,7 @@ export function reportPlace(engine: Engine, folder: string, place: Place): Repor
 }
 
 function reportFinding(engine: Engine, folder: string, finding: Finding): ReportFinding {
+  const under = finding.under && reportPlace(engine, folder, finding.under.lead);
   return {
     rule: finding.rule,
     level: finding.level,
@@ -125,6 +128,7 @@ function reportFinding(engine: Engine, folder: string, finding: Finding): Report
     key: finding.key,
     ...(finding.identity === undefined ? {} : { identity: finding.identity }),
     ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
+    ...(under && { under }),
     related: finding.related.flatMap(({ at, message }) => {
       const place = reportPlace(engine, folder, at);
       return place ? [{ ...place, message }] : [];

@@ -100,12 +100,10 @@ function secretsInWords(summary: SecretSummary, counting: SecretsCounted): reado
   const { secrets, secretNotes } = summary;
   if (counting !== 'all' && secrets + secretNotes === 0) return [];
   const noun = counting === 'new' ? 'new secret' : 'secret';
-  return [[secrets === 0 ? `no ${noun}s` : count(secrets, noun), ...notesInWords(summary)].join(', ')];
-}
-
-function notesInWords({ secrets, secretNotes }: SecretSummary): readonly string[] {
-  if (secretNotes === 0) return [];
-  return [`${secretNotes}${secrets === 0 ? '' : ' more'} as ${secretNotes === 1 ? 'a note' : 'notes'}`];
+  if (secretNotes === 0) return [secrets === 0 ? `no ${noun}s` : count(secrets, noun)];
+  // Notes are secrets as well: the line denies none that stands above it.
+  if (secrets === 0) return [`${count(secretNotes, noun)}, ${secretNotes === 1 ? 'as a note' : 'all as notes'}`];
+  return [`${count(secrets, noun)}, ${secretNotes} more as ${secretNotes === 1 ? 'a note' : 'notes'}`];
 }
 
 function identitiesInWords({ identities, withoutOwner, canBecomeAdmin: admins }: Summary): readonly string[] {

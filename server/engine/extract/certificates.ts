@@ -89,7 +89,8 @@ function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly W
   const all = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
   const distinct = all.filter(({ certificate }) => !isPublicRoot(certificate));
   const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
-  const isList = distinct.length >= trustStore || isTrustFolder(path);
+  // Public ones make a list of it as well.
+  const isList = all.length >= trustStore || isTrustFolder(path);
   if (authorities.length === distinct.length && isList) return [];
   // Of those that browsers trust some have a host's name, or are no authority by what they say.
   const isOfBrowsers = distinct.length >= publicAuthorities && authorities.length >= 0.9 * distinct.length;

@@ -20,17 +20,23 @@ export interface AlikeInputs {
   readonly context: () => CheckContext;
 }
 
-/** Workflows of a folder that write with the default token, of which the first tells for all. Whom strangers start tells that itself. */
+/** A workflow that writes, and how grave that is. */
+interface Writing {
+  readonly workflow: AlikeWorkflow;
+  readonly atStake: number;
+}
+
+/** Workflows of a folder that write with the default token, of which the first tells for all: the gravest, then by path. Whom strangers start tells that itself. */
 export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'defaultTokens'> {
   const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
   // Each by itself: who types one workflow has no other looked at.
-  const writing = memo.query<AlikeWorkflow | undefined>(
+  const writing = memo.query<Writing | undefined>(
     (symbol) => {
       const found = identity(symbol);
       if (!found || !speakers('gh-permissions-missing')(found)) return undefined;
-      const why = defaultTokenOf(found, context())?.why;
+      const { why, atStake = 0 } = defaultTokenOf(found, context()) ?? {};
       if (!why || why.isSlight || why.isForStrangers) return undefined;
-      return { symbol, name: found.name, at: found.at };
+      return { workflow: { symbol, name: found.name, at: found.at }, atStake };
     },
     { same: sameData, onCycle: undefined },
   );
@@ -40,7 +46,8 @@ export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'de
       if (surroundings.isReading) return [];
       return workflowsOf(folder)
         .flatMap((symbol) => writing(symbol) ?? [])
-        .sort((one, other) => compareTexts(one.at.path, other.at.path));
+        .sort((one, other) => other.atStake - one.atStake || compareTexts(one.workflow.at.path, other.workflow.at.path))
+        .map(({ workflow }) => workflow);
     },
     { same: sameData, onCycle: [] },
   );

@@ -18,7 +18,7 @@ import { startsProgram } from '../text/paths/starts-program.ts';
 export interface ToldRows {
   /** The row that is told, so that this one is no more than a note. */
   rowTold(credential: Credential, path: string): Place | undefined;
-  /** Of a note in a test or an example, of what takes the place of a real value, or of a key that is renewed with another: that row is told, so that this one says nothing. */
+  /** Of a note in a test or an example, of what takes the place of a real value, or of a key that is renewed with another: that row is told, so that this one says nothing; so says a value that the file tells in another form. */
   isRowOfNotes(credential: Credential, path: string): boolean;
   /** How many more values the row that is told speaks for. */
   moreRows(credential: Credential, path: string): number;
@@ -83,11 +83,21 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
       note(first.span.start, { more });
       for (const start of rest) note(start, { isOfNotes: true });
     }
+    for (const start of repeatedIn(path, found)) note(start, { isOfNotes: true });
     for (const { first, rest, more, isOfSite } of tablesIn(path)) {
       note(first.span.start, { more });
       for (const start of rest) note(start, isOfSite ? { told: first, isOfNotes: true } : { told: first });
     }
     return found;
+  }
+
+  /** Where a value is written another way behind its first place, and a note wherever the file holds it, such as the address with the password of a store: the first says all. */
+  function repeatedIn(path: string, rows: ReadonlyMap<string, Row>): readonly number[] {
+    return severalOfEach(stated(path, 'credentials') ?? [], digestOf).flatMap(({ group }) => {
+      if (!group.every((credential) => isOwnNote(credential, path))) return [];
+      const [first, ...rest] = group.filter(({ span }) => rows.get(String(span.start))?.isOfNotes !== true);
+      return rest.flatMap(({ rule, span }) => (rule === first?.rule ? [] : [span.start]));
+    });
   }
 
   function notesIn(path: string): readonly Table[] {
@@ -219,6 +229,11 @@ const nameOfRow = keptFor(({ rule, site, title }: Credential): string | undefine
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
   return isKeyOfCookies(site.name.toUpperCase()) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
 });
+
+/** What everybody types opens something else each time. */
+function digestOf({ digest, isTypedByMany, commonness }: Credential): string | undefined {
+  return isTypedByMany === true || commonness === 'guessed' ? undefined : digest;
+}
 
 function keyOfSite(credential: Credential): string | undefined {
   const name = nameOfRow(credential);

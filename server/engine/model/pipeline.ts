@@ -72,6 +72,8 @@ export interface PipelineJobFact {
   readonly needs?: readonly string[];
   /** The label that says that it runs on a machine of one's own. */
   readonly selfHosted?: Span;
+  /** What its matrix gives by a name and is no fixed text, once for each item. */
+  readonly matrix?: readonly SettingFact[];
   /** It does not run itself: others take it over. */
   readonly isTemplate?: true;
   /** It is what stands beside the jobs of the file, or all of a file without any. */

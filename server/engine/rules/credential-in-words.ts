@@ -146,7 +146,8 @@ export function endsWithRemedy(doubts: string): boolean {
 
 /** Whether what speaks against a credential names its other places and nothing else, so that the reason why it is a note is still to be said. */
 export function namesPlacesAlone(doubts: string): boolean {
-  return /^It is in .{1,600} too\.$/.test(doubts) && !doubts.includes('. ');
+  const rest = doubts.replace(/(?:^| )This file has \d+ more of this kind: treat them all the same way\.$/, '');
+  return rest === '' || (/^It is in .{1,600} too\.$/.test(rest) && !rest.includes('. '));
 }
 
 /** A private key is the same one in whatever form it is written. */
@@ -216,6 +217,7 @@ function doubtInWords(credential: Credential, path: string): string {
   const { doubt = 'stand-in', loweredBy } = credential;
   if (doubt === 'published') return publishedInWords(credential);
   const place = placeOf(path);
+  if (place === places.documentation && isWithoutHost(credential)) return `It is in ${place}. ${check}`;
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt === 'own-machine') return machineInWords(credential);
   if (doubt === 'for-development' && isForTestHost(path)) return `It is in settings for tests. ${check}`;
@@ -223,6 +225,11 @@ function doubtInWords(credential: Credential, path: string): string {
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
   return saysWhatToDo.has(loweredBy) ? words : `${words} ${toDoAbout(loweredBy, placeOf(path))}`;
+}
+
+/** A document shows what somebody has called on their own machine, and nothing beside the value is reached. */
+function isWithoutHost({ doubt, decoded }: Credential): boolean {
+  return doubt === 'own-machine' && decoded.every(({ label }) => label !== 'host');
 }
 
 /** What it opens is on the machine itself, or on that of somebody whose name for it Windows has chosen: a name in a network. */

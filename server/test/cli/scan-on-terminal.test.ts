@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../../cli/rules.ts';
 import { painted, scanText, unpainted } from '../../cli/scan-text.ts';
+import type { Level } from '../../engine/model/finding.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
@@ -57,6 +58,44 @@ describe('what a scan prints', () => {
     const text = (paint: typeof painted) => scanText(reports, { counting: 'all', paint }).split('\n')[0];
     assert.equal(text(painted), 'error.py:1:1 \x1b[31merror\x1b[39m an error. [a-rule]');
     assert.equal(text(unpainted), 'error.py:1:1 error an error. [a-rule]');
+  });
+
+  it('says at the end of a long list once more where what is above note stands, the gravest first', () => {
+    const range = { start: { line: 4, character: 2 }, end: { line: 4, character: 3 } };
+    const finding = (path: string, level: Level) => {
+      return { rule: 'a-rule', message: 'so it is.', level, path, range, key: path, related: [] };
+    };
+    const printed = (...findings: readonly ReturnType<typeof finding>[]) =>
+      scanText([{ root: '/r', findings, notRead: [], filesWithoutText: 0 }], { counting: 'all', paint: unpainted });
+    const notes = ['c', 'd', 'e', 'f', 'g', 'h'].map((path) => finding(path, 'note'));
+    const long = printed(finding('a', 'warning'), finding('b', 'error'), ...notes);
+    assert.match(
+      long,
+      /h:5:3 note so it is\. \[a-rule\]\n\nAbove note:\n {2}b:5:3 error \[a-rule\]\n {2}a:5:3 warning \[a-rule\]\n\n1 error, 1 warning and 6 notes\.\n/,
+    );
+    assert.doesNotMatch(printed(finding('a', 'warning'), ...notes), /Above note/, 'a short list is seen whole');
+    const errors = ['a', 'b', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p'].map((path) => finding(path, 'error'));
+    assert.doesNotMatch(printed(...errors), /Above note/, 'nothing stands among notes');
+    assert.match(printed(...errors, ...notes), /\n {2}n:5:3 error \[a-rule\]\n {2}and 2 more\n\n10 errors and 6 notes/);
+  });
+
+  it('leaves out a note on what another finding names and tells, for a reader, and not for programs', () => {
+    const workflow = (name: string) =>
+      `name: ${name}\non: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - uses: stefanzweifel/git-auto-commit-action@v5\n`;
+    const root = folderWith({ '.github/workflows/a.yml': workflow('a'), '.github/workflows/b.yml': workflow('b') });
+    const only = ['scan', root, '--only', 'gh-permissions-missing'];
+    const { out } = run(only);
+    assert.match(out, /a\.yml:1:7 warning .+ So does b\.yml\./);
+    assert.doesNotMatch(out, /b\.yml:1:7/);
+    assert.match(out, /\n1 warning\.\n/);
+    const [{ findings }] = JSON.parse(run([...only, '--format', 'json']).out).roots;
+    assert.deepEqual(
+      findings.map(({ level, under }: { level: string; under?: { path: string } }) => [level, under?.path]),
+      [
+        ['warning', undefined],
+        ['note', '.github/workflows/a.yml'],
+      ],
+    );
   });
 
   it('masks what the name of a file holds of a key', () => {
@@ -149,7 +188,7 @@ describe('what a scan prints', () => {
 
   it('counts secrets that are notes apart, so that the last line denies none above it', () => {
     const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
-    assert.match(out, /note Password .+\n\n1 note\.\nno secrets, 1 as a note\. No data left this machine\.\n$/);
+    assert.match(out, /note Password .+\n\n1 note\.\n1 secret, as a note\. No data left this machine\.\n$/);
   });
 
   it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
@@ -165,7 +204,7 @@ describe('what a scan prints', () => {
       many,
       /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
     );
-    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n7 notes\.\nno secrets, 7 as notes\./);
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n7 notes\.\n7 secrets, all as notes\./);
     assert.doesNotMatch(named(keys(3)), /more such files/);
     assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
   });

@@ -68,6 +68,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     ...optional('condition', textFact(valueAt(node, 'if'))),
     ...(needs.length > 0 ? { needs } : {}),
     ...optional('selfHosted', selfHosted(node)),
+    ...optional('matrix', someOf(matrixOf(node))),
     ...(called && {
       calls: {
         target: { ...called, text: withOwnPath(called.text) },
@@ -133,6 +134,26 @@ function selfHosted(job: MapNode): Span | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** A matrix of more is one of versions and machines, in which nobody's text stands. */
+const mostOfMatrix = 200;
+
+/** What the matrix gives by each name and is no fixed text. */
+function matrixOf(job: MapNode): readonly SettingFact[] {
+  const matrix = valueAt(job, 'strategy', 'matrix');
+  const listed = entriesOf(matrix).flatMap(({ value }) => itemsOf(value).map(resolved));
+  const nodes = [...listed, ...itemsOf(valueAt(matrix, 'include')).map(resolved)];
+  const named = nodes.flatMap((node) => (node?.kind === 'map' ? settingsIn(node) : []));
+  const alone = entriesOf(matrix).flatMap((item) =>
+    itemsOf(item.value).flatMap((each): readonly SettingFact[] => {
+      const [name, text] = [keyFact(item), textFact(each)];
+      return name && text
+        ? [{ name: name.text, text: text.text.slice(0, 400), span: text.span, nameSpan: name.span }]
+        : [];
+    }),
+  );
+  return [...alone, ...named].filter(({ text }) => text.includes('${{')).slice(0, mostOfMatrix);
 }
 
 function inMatrix(matrix: ValueNode | undefined, dimension: string): Span | undefined {

@@ -6,7 +6,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today || isOfTest(certificate)) return;
-  if (isToldByStore(certificate.identity)) return;
+  if (isToldByStore(certificate.identity) || isPassedOver(certificate, context)) return;
   const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
@@ -26,6 +26,16 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
         level: 'note',
         related: [{ at: telling, message: 'The same certificate is told here' }, ...(draft.related ?? [])],
       };
+}
+
+/** One of several that a client may trust, of which another one still counts: whoever checks a chain by them passes over what has ended. Source: RFC 5280, 6.1. */
+function isPassedOver({ identity, isAuthority, isSelfIssued }: CertificateView, context: CheckContext): boolean {
+  if (!isAuthority || !isSelfIssued) return false;
+  return (context.stated(identity.at.path, 'identities') ?? []).some(({ kind, traits }) => {
+    const until = traits.notAfter?.value;
+    const isRoot = 'authority' in traits && 'selfIssued' in traits;
+    return kind === 'certificate' && isRoot && typeof until === 'string' && until >= context.today;
+  });
 }
 
 /** Several that ended long ago, in one list or chain, are replaced together. */

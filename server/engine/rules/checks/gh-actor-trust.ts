@@ -37,9 +37,27 @@ export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable
       if (!span || (steps.length > 0 && steps.every(onlySorts))) continue;
       yield* draftAt(
         { path, spans: [span] },
-        { about: condition.text, args: {}, identity: job.symbol, ...(isGrave ? {} : { level: 'note' }) },
+        {
+          about: condition.text,
+          args: {},
+          identity: job.symbol,
+          ...(isGrave && !isAskedFirst(steps) ? {} : { level: 'note' as const }),
+        },
       );
     }
+}
+
+/**
+ * It ends the job for whoever has not opened the pull request as Dependabot, with a commit that is signed so, unless it is told not to look. Source: dependabot/fetch-metadata, `verified_commits.ts`, `skip-verification`.
+ */
+function asksForAuthor({ action, inputs, condition }: StepFact): boolean {
+  if (action?.name !== 'dependabot/fetch-metadata' || condition !== undefined) return false;
+  return !inputs.some(({ name, text }) => /^skip-(?:commit-)?verification$/i.test(name) && text !== 'false');
+}
+
+/** Whether nothing of the job runs before the author is asked for. */
+function isAskedFirst([first]: readonly StepFact[]): boolean {
+  return first !== undefined && asksForAuthor(first);
 }
 
 /** Calls by which a script puts a request where people look for it. Source: GitHub, "REST API endpoints for issues". */

@@ -8,7 +8,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /**
  * A workflow with jobs that get the default token. What that token may do is a setting that no file tells, read access alone in repositories made
  * since February 2023: a note, but where a step writes with it beside code that is not GitHub's, or strangers start the workflow and decide something
- * in it. Of several of a folder that write, the first tells: one decision about one setting. So does the first of copies that GitHub never runs here. Source: GitHub, "Automatic token authentication".
+ * in it. Of several of a folder that write, the gravest tells: one decision about one setting. So does the first of copies that GitHub never runs here. Source: GitHub, "Automatic token authentication".
  */
 export function* ghPermissionsMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity') return;

@@ -117,7 +117,7 @@ interface Place {
 
 /** In words, by what the text is of where the context says so. */
 function chooserOf({ by, context, source }: Untrusted): string {
-  const text = /^(?:steps|needs|env)\./.test(context) ? source : context;
+  const text = /^(?:steps|needs|env|matrix)\./.test(context) ? source : context;
   const known = by === 'stranger' ? strangers.find(([of]) => of.test(text))?.[1] : undefined;
   return known ?? whoChooses[by];
 }

@@ -2,7 +2,7 @@ import type { Identity } from '../../model/identity.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import type { CheckContext } from '../rule.ts';
-import { isCapped } from './called-workflow.ts';
+import { calledWorkflow, isCapped } from './called-workflow.ts';
 import { gateOf } from './github-gate.ts';
 import { headCheckout } from './github-head.ts';
 import { isPrivileged, type PlacedTrigger, triggersOf } from './github-triggers.ts';
@@ -13,6 +13,8 @@ import { isAboutRequests } from './workflow-needs-actions.ts';
 /** The jobs of a workflow that get the default token of the repository. */
 export interface DefaultToken {
   readonly jobs: readonly string[];
+  /** By how many actions of others have it at versions that these may change, also in workflows that the jobs call, then by whether secrets are there as well: of more than one workflow the gravest. */
+  readonly atStake: number;
   /** What makes it a matter of more than the settings of the repository, in words, if anything. */
   readonly why: { readonly words: string; readonly isSlight: boolean; readonly isForStrangers: boolean } | undefined;
 }
@@ -32,18 +34,31 @@ export function defaultTokenOf(
     return !job || !isCapped(job, at.path, context);
   });
   if (jobs.length === 0) return undefined;
+  const found = jobs.flatMap((name) => jobOf(name) ?? []);
   return {
     jobs,
-    why:
-      pipeline &&
-      reasonIn(
-        pipeline,
-        jobs.flatMap((name) => jobOf(name) ?? []),
-        at.path,
-        context,
-      ),
+    atStake:
+      2 * new Set(found.flatMap((job) => movableIn(job, at.path, context))).size + Number(found.some(holdsSecrets)),
+    why: pipeline && reasonIn(pipeline, found, at.path, context),
   };
 }
+
+/** The names of actions that are neither GitHub's nor of this repository, and not named by their commit. */
+function movableIn(job: PipelineJobFact, path: string, context: CheckContext): readonly string[] {
+  const called = calledWorkflow(job, path, context)?.jobs ?? [];
+  return [job, ...called].flatMap(({ steps }) =>
+    steps.flatMap(({ action }) => {
+      const isMovable = action !== undefined && /^[\w-]+\/[\w.-]/.test(action.name) && !commit.test(action.version);
+      return isMovable && !/^(?:actions|github)\//.test(action.name) ? [action.name] : [];
+    }),
+  );
+}
+
+function holdsSecrets({ secrets, calls }: PipelineJobFact): boolean {
+  return calls?.inherits !== undefined || secrets.some(({ text }) => !/^GITHUB_TOKEN$/i.test(text));
+}
+
+const commit = /^[\da-f]{40}$/;
 
 /** In words, what makes the default token a matter of more than its settings. */
 function reasonIn(
@@ -60,7 +75,7 @@ function reasonIn(
   const [first] = writing;
   if (first)
     return {
-      words: `and ${first.by} writes with it: where that works, the repository lets it write to everything`,
+      words: `and ${first.by} writes with it; where that works, every step of these jobs may write to everything in the repository`,
       // An upload of what a scanner found fails without a word where the token only reads: that one is there says nothing of the token.
       isSlight: writing.every(({ job, scope }) => scope === 'security-events' || runsGithubAlone(job)),
       isForStrangers: false,

@@ -51,6 +51,7 @@ export function untrustedIn(
     const found =
       judged(context, pipeline) ??
       throughVariable(context, step, job, pipeline) ??
+      throughMatrix(context, job, pipeline) ??
       filesOf(context, job) ??
       throughArtifact(context, step, job, pipeline) ??
       throughOutput(context, job, pipeline);
@@ -137,6 +138,25 @@ function throughVariable(
   for (const inner of set ? contextsIn(set.text) : []) {
     const found = judged(inner, pipeline);
     if (found) return { ...found, context };
+  }
+  return undefined;
+}
+
+/** `matrix.file` is what one of the items of the matrix gives by that name. */
+function throughMatrix(
+  context: string,
+  { matrix = [] }: PipelineJobFact,
+  pipeline: PipelineFact,
+): Untrusted | undefined {
+  const name = /^matrix\.(?:[\w-]+\.)?([\w-]+)$/.exec(context)?.[1];
+  for (const { text } of matrix.filter((given) => given.name === name)) {
+    const written = [...text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs)].flatMap(([, expression = '']) =>
+      contextsIn(expression),
+    );
+    for (const inner of written) {
+      const found = judged(inner, pipeline);
+      if (found) return { ...found, context };
+    }
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 
 export type ScopeLevel = 'read' | 'write';
@@ -44,6 +44,8 @@ export interface StepPlace {
   readonly callers?: readonly Pick<PipelineJobFact, 'steps'>[];
   /** Of an action: the inputs that its caller gives the run's own token, in lower case; undefined where no caller is looked at. */
   readonly handed?: ReadonlySet<string>;
+  /** Of a called workflow: what its caller gives its inputs. */
+  readonly given?: readonly SettingFact[];
   /** Secrets that a called workflow declares are taken to be the run's own token: its callers may hand it over as one. */
   readonly takesHanded?: true;
 }

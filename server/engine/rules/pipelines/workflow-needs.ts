@@ -1,5 +1,5 @@
 import { allLetIn } from '../../extract/github-workflow/condition.ts';
-import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { CallFact, PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
@@ -9,14 +9,21 @@ import { actionFiles, handedBy, holdsOwnToken, readsDeclared, rootOf, variablesO
 const deepest = 4;
 
 /** What the steps of a job need of the workflow token. Files that it calls are read as well; unread ones are unknown. */
-export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt, depth = 0): Needs {
-  if (job.calls) return calledNeeds(job.calls.target, path, at, depth);
-  return needsAt({ job, pipeline, path, at, depth });
+export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt): Needs {
+  return needsOfJob({ job, pipeline, path, at, depth: 0 });
+}
+
+function needsOfJob(place: StepPlace): Needs {
+  const { job, path, at, depth } = place;
+  return job.calls ? calledNeeds(job.calls, path, at, depth) : needsAt(place);
 }
 
 function needsAt(place: StepPlace): Needs {
   const { job, pipeline } = place;
-  const isOwn = place.handed === undefined && !job.steps.some(({ action }) => action?.name.startsWith('./'));
+  const isOwn =
+    place.handed === undefined &&
+    place.given === undefined &&
+    !job.steps.some(({ action }) => action?.name.startsWith('./'));
   const { variables, declaredSecrets, form, triggers } = pipeline;
   const known = isOwn ? neededBefore.get(job) : undefined;
   if (
@@ -35,12 +42,35 @@ function needsAt(place: StepPlace): Needs {
  * Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event, and a job
  * that is switched off altogether, or for each of the triggers, needs what it needs once it is switched on again.
  */
-function mayRun({ condition }: StepFact, { job, pipeline: { form, triggers } }: StepPlace): boolean {
+function mayRun({ condition }: StepFact, place: StepPlace): boolean {
+  const { job, pipeline } = place;
+  const { form, triggers } = pipeline;
+  if ([job.condition, condition].some((each) => each !== undefined && isShutByCaller(each.text, place))) return false;
   if (form !== 'workflow' || triggers.length === 0) return true;
   const letsIn = (asked: Parameters<typeof allLetIn>[0]) =>
     triggers.some(({ event }) => allLetIn(asked, event === 'workflow_call' ? {} : { event }));
   return letsIn([isOff(job) || !letsIn([job.condition]) ? undefined : job.condition, condition]);
 }
+
+/**
+ * Whether a condition asks for an input, by itself or by a variable of the workflow, that the caller has given as `false`: `inputs.upload`, `env.UPLOAD == 'true' && …`.
+ * One with alternatives may hold by the other.
+ */
+function isShutByCaller(condition: string, { given = [], pipeline: { variables } }: StepPlace): boolean {
+  const off = given.filter(({ text }) => text === 'false').map(({ name }) => name.toLowerCase());
+  if (off.length === 0 || condition.includes('||')) return false;
+  return condition.split('&&').some((part) => {
+    const { kind, name = '' } = asked.exec(part)?.groups ?? {};
+    if (kind === 'inputs') return off.includes(name.toLowerCase());
+    const set = kind === 'env' ? variables.find((variable) => variable.name === name)?.text : undefined;
+    return set !== undefined && off.includes(inputAlone.exec(set)?.[1]?.toLowerCase() ?? '');
+  });
+}
+
+/** A variable is a text, which holds unless it is compared. Source: GitHub, "Evaluate expressions in workflows and actions". */
+const asked =
+  /^\s{0,9}(?:\$\{\{)?[\s(]{0,9}(?<kind>inputs|env)\.(?<name>[\w-]{1,60})(?:(?<=\binputs\.[\w-]{1,60})|(?=\s{0,9}==))(?:\s{0,9}==\s{0,9}(?:true|'true'))?[\s)]{0,9}(?:\}\})?\s{0,9}$/;
+const inputAlone = /^\$\{\{\s{0,9}inputs\.([\w-]{1,60})\s{0,9}\}\}$/;
 
 function isOff({ condition }: PipelineJobFact): boolean {
   return /^\s*(?:\$\{\{\s*)?false\b/.test(condition?.text ?? '');
@@ -71,7 +101,7 @@ function ownNeeds(step: StepFact, place: StepPlace): Needs {
 
 /** A called workflow needs what its jobs declare, since GitHub starts it with nothing less; else what their steps need. */
 function calledNeeds(
-  { text, span }: { readonly text: string; readonly span: Span },
+  { target: { text, span }, inputs }: Pick<CallFact, 'target' | 'inputs'>,
   path: string,
   at: PipelinesAt,
   depth: number,
@@ -81,7 +111,7 @@ function calledNeeds(
   const { pipeline, file } = called;
   const parts = pipeline.jobs.map((job): Needs => {
     const declared = job.permissions ?? pipeline.permissions;
-    if (!declared) return needsOf(job, pipeline, file, at, depth + 1);
+    if (!declared) return needsOfJob({ job, pipeline, path: file, at, depth: depth + 1, given: inputs });
     const needs = declared.terms.flatMap((term): readonly Need[] => {
       const [scope = '', level = ''] = term.text.split(':');
       return scope === '*' ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', text, span) }];

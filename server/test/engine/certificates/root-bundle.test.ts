@@ -34,6 +34,14 @@ describe('a bundle of public authorities', () => {
     assert.deepEqual([facts.identities, facts.problems], [[], []]);
   });
 
+  it('is one with an authority among them that has ended, which whoever trusts the others passes over', () => {
+    const roots = rootCertificates.filter((pem) => /O=Amazon(?:\n|$)/.test(new X509Certificate(pem).subject));
+    const old = withCertificates('{certificate:Root-A self authority from=2016-01-01 until=2018-11-01}');
+    const held = (count: number) =>
+      readFacts('client/bundle.crt', [old, ...roots.slice(0, count)].join('\n'), readers).identities.length;
+    assert.deepEqual([held(3), held(2)], [0, 1], 'four are a list of whom to trust');
+  });
+
   it('is none by one of its roots beside certificates of others, which are', () => {
     const root = rootCertificates.find((pem) => /O=DigiCert Inc(?:\n|$)/.test(new X509Certificate(pem).subject));
     assert.ok(root !== undefined);

@@ -46,6 +46,20 @@ describe('what is one decision', () => {
     assert.equal(found[1]?.related[0]?.at.path, '.github/workflows/a.yml');
   });
 
+  it('is told by the workflow that hands the token to more actions of others, or holds a secret as well', () => {
+    const commit = 'b'.repeat(40);
+    const pinned = ['uses: actions/checkout@v4', `uses: stefanzweifel/git-auto-commit-action@${commit}`];
+    const leads = (...b: readonly string[]) =>
+      findingsOf('gh-permissions-missing', { ...workflow('a', ...pinned), ...workflow('b', ...b) })
+        .filter(({ level }) => level === 'warning')
+        .map(({ at }) => at.path);
+    assert.deepEqual(leads(...pinned), ['.github/workflows/a.yml']);
+    assert.deepEqual(leads(...pushing), ['.github/workflows/b.yml']);
+    assert.deepEqual(leads(...pinned, 'run: make\n        env: { KEY: "${{ secrets.SHOP_KEY }}" }'), [
+      '.github/workflows/b.yml',
+    ]);
+  });
+
   it('is told by the first of copies of a workflow that GitHub never runs here, and by another one of itself', () => {
     const nested = (folder: string, name: string) => ({
       [`src/${folder}/.github/workflows/${name}.yml`]: `name: ${name}

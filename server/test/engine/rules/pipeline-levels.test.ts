@@ -5,7 +5,13 @@ const path = '.github/workflows/w.yml';
 
 /** How grave a rule's finding is in a workflow that these events start. */
 function level(rule: string, on: string, steps: string): string | undefined {
-  const text = `name: W\non: ${on}\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    permissions:\n      contents: write\n    steps:\n${steps}`;
+  return levelOfText(
+    rule,
+    `name: W\non: ${on}\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    permissions:\n      contents: write\n    steps:\n${steps}`,
+  );
+}
+
+function levelOfText(rule: string, text: string): string | undefined {
   return repository({ [path]: text })
     .engine.findings(path)
     .find((finding) => finding.rule === rule)?.level;
@@ -29,6 +35,23 @@ function headOf(inputs: string, version = 'v4.2.2'): string {
 }
 
 const sha = '          ref: ${{ github.event.pull_request.head.sha }}\n';
+
+describe('a bot that is recognised by who acted last', () => {
+  const metadata = '      - uses: dependabot/fetch-metadata@v2\n';
+  const merge = '      - run: gh pr merge --auto "$URL"\n';
+  const told = (steps: string) =>
+    levelOfText(
+      'gh-actor-trust',
+      `name: W\non: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    if: github.actor == 'dependabot[bot]'\n    steps:\n${steps}`,
+    );
+
+  it('is a note where the first step ends the job for whoever else has opened it', () => {
+    assert.equal(told(metadata + merge), 'note');
+    assert.equal(told(merge), 'warning');
+    assert.equal(told(merge + metadata), 'warning', 'that has run');
+    assert.equal(told(`${metadata}        with:\n          skip-verification: true\n${merge}`), 'warning');
+  });
+});
 
 describe('levels of findings in pipelines', () => {
   for (const [command, expected] of [

@@ -27,6 +27,47 @@ describe('jobs without permissions', () => {
     assert.deepEqual(levels('push', checkout, 'run: make', ...analyse), ['note']);
   });
 
+  it('are a note where what is called writes only where its caller lets it', () => {
+    const called = `name: Parts
+on:
+  workflow_call:
+    inputs:
+      upload: { type: boolean, default: true }
+env:
+  UPLOAD: "\${{ inputs.upload }}"
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: make
+      - uses: softprops/action-gh-release@v2
+        if: CONDITION
+        with: { tag_name: v1, files: out }
+`;
+    const given = (upload: string, condition: string) =>
+      levelsOf('gh-permissions-missing', {
+        '.github/workflows/ci.yml': `name: CI
+on: push
+jobs:
+  run:
+    uses: ./.github/workflows/parts.yml
+    with:
+      upload: ${upload}
+`,
+        '.github/workflows/parts.yml': called.replace('CONDITION', condition),
+      });
+    for (const condition of [
+      "env.UPLOAD == 'true'",
+      'inputs.upload',
+      "inputs.upload == true && runner.os == 'Linux'",
+    ]) {
+      assert.deepEqual(given('false', condition), ['note'], condition);
+      assert.deepEqual(given('true', condition), ['warning'], condition);
+    }
+    assert.deepEqual(given('false', "env.UPLOAD != 'true'"), ['warning']);
+    assert.deepEqual(given('false', "inputs.upload || github.ref == 'refs/heads/main'"), ['warning']);
+  });
+
   it('are a note where strangers start them, and nothing of theirs gets in', () => {
     assert.deepEqual(levels('pull_request_target', checkout, 'uses: actions/setup-node@v4', 'run: make'), ['note']);
   });

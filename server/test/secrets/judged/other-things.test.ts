@@ -47,6 +47,26 @@ describe('what only has the name of a secret', () => {
     assert.deepEqual(found('docs/notes.md', note('xKqWvZpLmNrTbG')), generic);
   });
 
+  it('what a program keeps its data apart by, and no key beside it', () => {
+    const key =
+      'OQyMfXJHNCzYEA8vb3cNZdZw5Y4DUdiujk9urDQvwjG3sIcW6z/BKJa5YiMXdJQodzPCjui6U721a4gkV31T7MKKcKYcdRChzYkhbKFs/8rqSYdHfobbzLlwRvwuGDhOUdggxcPvgAU6iK45lt5Q6AGGWzaYZU6/UgCl+gk5uZ0=';
+    const service = (call: string) =>
+      `class Keeper {\n  private const string ApplicationKey = "${key}";\n  void Begin() {\n    var own = Ask() ? ApplicationKey : other;\n    ${call};\n  }\n}\n`;
+    assert.deepEqual(found('src/Keeper.cs', service('p = provider.CreateProtector(own)')), []);
+    assert.deepEqual(found('src/Keeper.cs', service('p = provider.CreateProtector(ApplicationKey)')), []);
+    assert.deepEqual(found('src/Keeper.cs', service('p = provider.Sign(own)')), ['secret-generic-token']);
+  });
+
+  it('the root of the database that a machine of GitHub brings, and no other one', () => {
+    const run = (command: string) => `jobs:\n  a:\n    steps:\n      - run: ${command} -e "CREATE DATABASE shop"\n`;
+    const command = ['secret-generic-command'];
+    const path = '.github/workflows/ci.yml';
+    assert.deepEqual(found(path, run('sudo mysql -u root -proot')), []);
+    assert.deepEqual(found(path, run('mysql -h 127.0.0.1 -u root -proot')), []);
+    assert.deepEqual(found(path, run('mysql -h db.orchard.com -u root -proot')), command);
+    assert.deepEqual(found('scripts/make.sh', 'mysql -u root -proot -e "CREATE DATABASE shop"\n'), command);
+  });
+
   it('where a system looks up its users', () => {
     const line = 'passwd:         orchard7x9K\n';
     assert.deepEqual(found('docker/nsswitch.conf', line), []);

@@ -1,8 +1,8 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 
 /**
- * Whether the setting is the secret of the kernel, by which Symfony signs links, tokens of forms and cookies: `APP_SECRET` in a `.env` that a recipe of Symfony has written or that says the
- * environment as Symfony does. An app that is registered with somebody has an id beside its secret. Source: Symfony, "Framework Configuration Reference", secret; "Configuring Symfony".
+ * Whether the setting is the secret of the kernel, by which Symfony signs links, tokens of forms and cookies: `APP_SECRET` in a `.env` that a recipe of Symfony has written, or that says the
+ * environment or a path as Symfony does. An app that is registered with somebody has an id beside its secret. Source: Symfony, "Framework Configuration Reference", secret; "Configuring Symfony".
  */
 export function isSecretOfSymfony(name: string, path: string, text: string): boolean {
   return name === 'APP_SECRET' && ofEnvironment.test(path) && isOfSymfony(text);
@@ -18,6 +18,8 @@ const ofEnvironment = /(?:^|\/)\.env(?:\.[\w-]{1,40}){0,3}$/;
 const isOfSymfony = keptOfText(
   (text) =>
     /^###> symfony\//m.test(text) ||
+    // As only its container reads a path.
+    /^[A-Z_]{3,40}=[^\n]{0,80}%kernel\.project_dir%/m.test(text) ||
     (/^(?:export[ \t]{1,4})?APP_ENV[ \t]{0,4}=[ \t]{0,4}["']?(?:dev|prod|test)\b/m.test(text) &&
       !/^[ \t]{0,8}(?:\w{1,40}_)?(?:APP|CLIENT)_(?:ID|KEY)[ \t]{0,4}=/m.test(text)),
 );

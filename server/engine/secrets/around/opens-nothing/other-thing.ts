@@ -1,3 +1,4 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Case } from '../case.ts';
 import { standsBetweenWords } from './between-words.ts';
 import { isInSpokenAddress } from './case-of-reader.ts';
@@ -11,6 +12,7 @@ export function isOtherThing(of: Case): boolean {
   const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   if (entry.id === 'secret-generic-login') return isScope(value, before);
+  if (entry.id === 'secret-generic-command') return isRootOfRunner(path, value, before);
   if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
   if ((isByName || entry.id === 'secret-url-password') && isInSpokenAddress(of)) return true;
   if (!isByName) return false;
@@ -20,6 +22,7 @@ export function isOtherThing(of: Case): boolean {
     ofSignedAddress.test(before) ||
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
+    purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
@@ -27,6 +30,32 @@ export function isOtherThing(of: Case): boolean {
     isSaidOfIt(value, before, text.slice(span.end, span.end + mostRest)) ||
     isInEncodedBytes(text, span.start)
   );
+}
+
+/** `sudo mysql -u root -proot -h 127.0.0.1`: the database that every machine of GitHub brings, whose password nobody here has chosen. Source: GitHub, `actions/runner-images`, MySQL. */
+function isRootOfRunner(path: string, value: string, before: string): boolean {
+  if (value !== 'root' || !/(?:^|\/)\.github\/workflows\/[^/]+$/.test(path)) return false;
+  return (
+    ofOwnRoot.test(before) &&
+    !/ -h[ =]?["']?(?!127\.0\.0\.1\b|localhost\b)[\w$]/.test(before.slice(before.lastIndexOf('mysql')))
+  );
+}
+
+const ofOwnRoot = /\bmysql(?:admin)?\b[^\n;|&]{0,120} (?:-u ?|--user[= ])["']?root["']?[^\n;|&]{0,80} -p["']?$/;
+
+/** What a program keeps its data apart by, as arguments or by a variable that is one: the keys of the ring protect it, and a purpose is no secret. Source: Microsoft, "ASP.NET Core Data Protection", purpose strings. */
+const purposesIn = keptOfText((text): readonly string[] => {
+  const given = [...text.matchAll(/\.CreateProtector\(([^()\n]{1,200})\)/g)].flatMap(([, list = '']) => wordsIn(list));
+  const names = new Set(given);
+  for (const [, name = '', from = ''] of names.size === 0
+    ? []
+    : text.matchAll(/\b(\w{1,60})[ \t]{1,4}=[ \t]([^=;\n"][^;\n"]{0,200});/g))
+    if (given.includes(name)) for (const word of wordsIn(from)) names.add(word);
+  return [...names];
+});
+
+function wordsIn(code: string): readonly string[] {
+  return code.match(/\b[A-Za-z_]\w{0,60}\b/g) ?? [];
 }
 
 /**

@@ -33,7 +33,7 @@ export function doubtOfSettings(
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
-  if (!isSigning) return 'own-machine';
+  if (!isSigning) return isSecretOfSymfony(name, path, text) ? 'for-development' : 'own-machine';
   // A server is behind another one of the same machine.
   if (saysProduction(text)) return undefined;
   return isReadEverywhere(path) ? undefined : 'for-development';
