@@ -3,6 +3,8 @@
  * asked, which for the lines around a secret takes longer than to look through them.
  */
 export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  // It would find the first place without end.
+  if (!pattern.global) throw new TypeError('matchesOf needs a pattern with the sign g');
   const found: RegExpExecArray[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -23,4 +23,8 @@ describe('places of a pattern in a text', () => {
     ]);
     assert.equal(pattern.lastIndex, 0);
   });
+
+  it('are asked for with the sign g alone: without it the first would be found without end', () => {
+    assert.throws(() => matchesOf(/o/, 'foo'), /sign g/);
+  });
 });

@@ -40,7 +40,12 @@ describe('what each copy of an app is handed', () => {
       `import UIKit\n\nlet base = "https://api.orchard-works.net/v2"\n\nfunc begin() {\n  ${call}\n}\n`;
     for (const call of [`Orchard.initialize(token: "${hex}")`, `Orchard.shared.configure(plan, apiToken: "${hex}")`])
       assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'note' }, call);
-    for (const call of [`OpenAI.configure(token: "${hex}")`, `Orchard.send(token: "${hex}")`])
+    for (const call of [
+      `OpenAI.configure(token: "${hex}")`,
+      `Orchard.send(token: "${hex}")`,
+      `Orchard.configure(botToken: "${hex}")`,
+      `Orchard.configure(authToken: "${hex}")`,
+    ])
       assert.deepEqual(levels({ 'App/Start.swift': app(call) }), { 'App/Start.swift': 'warning' }, call);
   });
 

@@ -36,9 +36,17 @@ export function isOfStoresAlone({ path, text, span }: Omit<PasswordGiven, 'name'
  */
 export function isGivenWhileWorkedOn({ path, name, text, span }: PasswordGiven): boolean {
   if (!/\.ya?ml$/i.test(path) || isForOthers(path) || !isGivenHere(name) || isInComment(text, span.start)) return false;
-  if (!isCompose(text, span.start) || setUpOf(text) !== 'program' || saysProduction(text)) return false;
+  if (!isCompose(text, span.start) || setUpOf(text) !== 'program' || saysProduction(text) || isServed(text))
+    return false;
   return !isKeptUp(text, span.start) && !isRandom(text.slice(span.start, span.end));
 }
+
+/** A set-up that gives a service a name for others and a certificate, says how it is deployed, or publishes it to all by saying so. Sources: nginx-proxy, acme-companion; Compose specification, `deploy`. */
+const isServed = keptOfText((text) =>
+  /^[ \t]{1,24}(?:-[ \t]{1,4})?["']?(?:(?:VIRTUAL|LETSENCRYPT)_HOST["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?![\w.,-]{0,80}(?:localhost|\.local|\.test)\b)[\w.,-]{0,80}\.[a-z]|replicas:|0\.0\.0\.0:\d{2,5}:)/m.test(
+    text.slice(0, mostSetUp),
+  ),
+);
 
 /** Characters at the beginning of a set-up in which its services are looked at. */
 const mostSetUp = 40_000;

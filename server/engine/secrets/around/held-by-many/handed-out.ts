@@ -70,9 +70,12 @@ const mostCall = 240;
 /** What a kit is started with in an app: whoever installs the app has it, so that the vendor lets it do no more than any user may. Not what is called a secret, nor a kit of what answers for whoever pays. */
 function isGivenToKit(name: string, text: string, at: number): boolean {
   const [, kit = '', label = ''] = startsKit.exec(text.slice(Math.max(0, at - mostCall), at)) ?? [];
-  if (kit === '') return false;
+  if (kit === '' || !ofKits.test(wordsOf(label).join('_'))) return false;
   return ![name, kit, label].map(wordsOf).some(answersForOwner);
 }
+
+/** What a kit calls what it is started with; a bot, or somebody who has signed in, is no app. */
+const ofKits = /^(?:\w{1,40}_)?(?:(?:api|app|client|sdk)_?(?:key|token)|(?:public|write)_?key)$|^(?:key|token)$/;
 
 /** Words of what answers, sends or signs in for whoever pays: `OpenAI`, `smtp`, `admin`. */
 function answersForOwner(words: readonly string[]): boolean {
