@@ -301,7 +301,10 @@ describe('a file of variables that Compose hands out', () => {
   it('is asked for where the program is set up by it, and need not be there for one value', () => {
     const all = leftOut('config/.env', set('BROKER_HOST=broker\nBROKER_PORT=5672\n'));
     assert.equal(all.after['compose.yml'], compose);
-    assert.match(all.advice, /Compose stops on a fresh clone until config\/\.env is made from a sample that names its variables, such as config\/\.env\.example/);
+    assert.match(
+      all.advice,
+      /Compose stops on a fresh clone until config\/\.env is made from a sample that names its variables, such as config\/\.env\.example/,
+    );
     assert.match(leftOut('config/.env', set('')).after['compose.yml'] ?? '', /required: false/);
   });
 });
