@@ -5,9 +5,11 @@ import { meaningsOf } from '../graph/keys/targets.ts';
 import { mayBePrinted } from '../graph/printed.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
 import { createCredentialPlaces, createFirstActing, type StatedParts } from '../graph/store/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { Target } from '../model/facts.ts';
+import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Surroundings } from '../queries.ts';
@@ -76,7 +78,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     originalsOf: (symbol, path) => graph.originalsOf(symbol, path).flatMap((each) => graph.heldBy(each, 'grant')),
-    statementsOf: (symbol) => graph.heldBy(symbol, 'grant'),
+    statementsBeside: createStatementsBeside(memo, graph.heldBy),
     policyOf: (symbol) => graph.heldBy(symbol, 'resource'),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),
@@ -114,3 +116,18 @@ export function resourceSubject(
 
 /** Kinds of resources that are identities as well. */
 const selves: ReadonlySet<string> = new Set(['oauth-client', 'certificate-request']);
+
+/** Each statement of a policy asks for all of it: they are gone through once, and none are told of more than a policy of AWS can hold. */
+function createStatementsBeside(memo: Memo, heldBy: Graph['heldBy']): CheckContext['statementsBeside'] {
+  const none: readonly Grant[] = [];
+  return memo.query<readonly Grant[]>(
+    (symbol) => {
+      const all = heldBy(symbol, 'grant');
+      return all.length > mostStatements ? none : all;
+    },
+    { same: sameData, onCycle: none },
+  );
+}
+
+/** Of 10,240 characters at most. Source: IAM user guide, "IAM and AWS STS quotas". */
+const mostStatements = 200;

@@ -34,7 +34,7 @@ export function* awsEscalation(subject: Subject, context: CheckContext): Iterabl
 
 /** Whoever gets a policy that nobody here holds, such as a set of permissions of people, gets all its statements. */
 function grantedWith({ grant, holders }: GrantSubject, context: CheckContext): readonly Holder[] {
-  return holders.length > 0 ? holders : [{ grants: context.statementsOf(grant.holder) }];
+  return holders.length > 0 ? holders : [{ grants: context.statementsBeside(grant.holder) }];
 }
 
 /** A role that may be passed to one service alone has still the rights of every role that this service takes. */
