@@ -88,8 +88,12 @@ describe('each call that is given a password or a key', () => {
       it(`${call} ${position}`, () => {
         if (!call.endsWith('(')) return;
         const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${value}"` : '"shop"'));
-        // What it makes is said by the type before it.
-        const made = call.startsWith('= ') ? 'SymmetricSecurityKey x ' : 'x = ';
+        // What it makes is said by the type, or by what it is given to, before it.
+        const made = call.startsWith('= ')
+          ? 'SymmetricSecurityKey x '
+          : call === 'new OctetString('
+            ? 'target.setCommunity('
+            : 'x = ';
         const text = `${made}${call}${given.join(', ')})\n`;
         const bytes = Buffer.from(text);
         const values = (path: string) => {
