@@ -2,6 +2,7 @@ import type { LiteralSite } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
+import { readBracketed } from './assignment/read-literal.ts';
 import type { Candidate } from './candidate.ts';
 import { isRegionLanguage } from './region.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -80,7 +81,19 @@ function lexicalSite(text: string, span: Span, language: Language): LiteralSite 
     const isWhole = quoted.content.start === span.start && quoted.content.end === span.end;
     return { language, literal: quoted.literal, isWhole, ...nameBefore(text, line, quoted.literal.start, language) };
   }
+  const bracketed = bracketedAround(text, span, language);
+  if (bracketed !== undefined)
+    return { language, literal: bracketed, isWhole: true, ...nameBefore(text, line, bracketed.start, language) };
   return quotedOnly.has(language) ? undefined : plainSite(text, line, span, language);
+}
+
+/** The literal in brackets, as `%q(…)` of Ruby, that holds the span and nothing else. */
+function bracketedAround(text: string, { start, end }: Span, language: Language): Span | undefined {
+  for (const length of [2, 3]) {
+    const literal = readBracketed(text, start - length, language);
+    if (literal?.content.start === start && literal.content.end === end) return literal.span;
+  }
+  return undefined;
 }
 
 function lineAround(text: string, span: Span): Span {
