@@ -20,12 +20,6 @@ const written: readonly {
     around: (decides, far) => `${filled(3_000)}${decides}${filled(far)}${gate}${filled(1_000)}`,
   },
   {
-    path: 'README.md',
-    either: ['CRON_TOKEN=my-cron-token-2024', 'CRON_TOKEN=my-cron-token-202'],
-    around: (decides, far) =>
-      `Render → Environment Variables → \`${decides}\`\n\n${filled(far)}\ncurl https://shop.acme-tools.net/cron?token=my-cron-token-2024\n`,
-  },
-  {
     path: 'look.sql',
     either: ['SELECT', 'SELECTED'],
     around: (decides, far) =>

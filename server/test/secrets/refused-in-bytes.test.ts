@@ -101,10 +101,6 @@ const refused: readonly (readonly [text: string, path: string])[] = [
   ['password: "{{ .Config.password }}"\n', 'a.yaml'],
   ['api_key: "${API_KEY}"\n', 'a.yaml'],
   ['<a href="$url/a?token=$token">', 'a.txt'],
-  [
-    '{\n "password": {\n  "name": "password",\n  "type": "NVARCHAR",\n  "defaultValue": null\n },\n "value": {\n  "name": "value"\n }\n}',
-    'a.json',
-  ],
 ];
 
 const taken: readonly (readonly [text: string, path: string])[] = [

@@ -200,16 +200,6 @@ export function mayBePart(): Function_ {
 export function mayBePair(): Function_ {
   const [from, to, at, least, lines, isLong, mayBrace] = [0, 1, 2, 3, 4, 5, 6];
   const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
-  const previous = (count: number): Code => subtract(get(at), constant(count));
-  // `parameter_value` and its like, and `secretValue`; not `defaultValue`.
-  const beginsValue = anyOf(
-    not(isIn('ofWords', previous(1))),
-    isIn('endsHolder', previous(1)),
-    and(
-      equal(or(byteAt(previous(1)), constant(32)), constant(116)),
-      equal(or(byteAt(previous(2)), constant(32)), constant(101)),
-    ),
-  );
   const passValue = [
     set(to, after(at, 3)),
     when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
@@ -239,7 +229,7 @@ export function mayBePair(): Function_ {
         // A brace stands in a remark or an attribute alone.
         when(or(is(get(at), equals), is(get(at), 35)), set(mayBrace, constant(1))),
         when(and(not(get(mayBrace)), or(is(get(at), 123), is(get(at), 125))), set(at, get(least))),
-        when(and(isVal, beginsValue), ...passValue, when(isSign(get(to)), yes)),
+        when(isVal, ...passValue, when(isSign(get(to)), yes)),
         next(at),
       ),
       set(least, subtract(get(from), constant(mostGiven.pair))),
