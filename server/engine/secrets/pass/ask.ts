@@ -21,7 +21,7 @@ import {
   shiftRight,
   subtract,
 } from './assemble.ts';
-import { laidTables, type TableName } from './places.ts';
+import { laidTables, places, type TableName } from './places.ts';
 
 /** What the module asks of its host: what a name promises that was not met before. */
 export const learning = { name: 'learn', parameters: 2 } as const;
@@ -145,6 +145,9 @@ export const no = giveBack(constant(0));
 
 export const isLetterOf = (value: Code, first: number, last: number): Code =>
   and(notLess(value, constant(first)), not(more(value, constant(last))));
+
+/** Where the text begins. */
+export const textStart = numberAt(constant(0), places.textStart);
 
 export const isLineEnd = (address: Code): Code => anyOf(is(address, 10), is(address, 13));
 export const isSign = (address: Code): Code => anyOf(is(address, 58), is(address, 61));

@@ -1,4 +1,17 @@
-import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, over, yes } from './ask.ts';
+import {
+  after,
+  beforeBlanks,
+  behindBlanks,
+  functions,
+  is,
+  isIn,
+  isSign,
+  next,
+  no,
+  over,
+  textStart,
+  yes,
+} from './ask.ts';
 import {
   add,
   allOf,
@@ -26,12 +39,8 @@ import {
   when,
 } from './assemble.ts';
 import { mostGiven } from './giving-tables.ts';
-import { places } from './places.ts';
 
 /** What is asked of what stands before a name. */
-
-/** Where the text begins. */
-const textStart = numberAt(constant(0), places.textStart);
 
 const letterV = 118;
 

@@ -1,4 +1,4 @@
-import { after, functions, is, isIn, isInSet, lower, next, no, yes } from './ask.ts';
+import { after, functions, is, isIn, isInSet, lower, next, no, textStart, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -50,7 +50,6 @@ const [
   letterR,
 ] = [10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114];
 
-const textStart = numberAt(constant(0), places.textStart);
 const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
 const [shift, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
 
