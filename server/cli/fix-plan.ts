@@ -6,7 +6,7 @@ import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
 import type { FixArguments } from './fix.ts';
 import { isAsked, isUnregistered, offersFor, openFindings } from './fixable.ts';
 import type { Output } from './output.ts';
-import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
+import { reportFailures, rootsAsked, type ScannedRoot, scanRoot } from './roots.ts';
 
 /** `fix` without `--only`: what it could do, as commands to go on with. Nothing is made and nothing written. */
 export async function planFixes(
@@ -20,16 +20,15 @@ export async function planFixes(
       throw new UsageError(
         `--${name} needs --only, which says what is to be fixed; without both, fix lists what it could do`,
       );
-  const roots = paths.length === 0 ? ['.'] : paths;
+  const asked = rootsAsked(paths);
   let isUnreadable = false;
-  let at = 0;
-  for await (const root of scanRoots(paths, product, given.inventory ? { inventory: given.inventory } : {})) {
-    const argument = roots[at++] ?? '.';
+  for (const each of asked) {
+    const root = await scanRoot(each, product, given.inventory ? { inventory: given.inventory } : {});
     // What everybody has who reads the repository is a note here as it is in a scan.
     await tellCommitted(root.engine, root.repository);
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
-    output.out(planInWords(root, argument, roots.length > 1 ? `${root.folder}\n\n` : ''));
+    output.out(planInWords(root, asked.length > 1 ? `${root.folder}\n\n` : ''));
     for (const { path, rule } of root.engine.failedFixes())
       output.error(`${withoutKeysInNames(path)}: a fix of ${rule} failed\n`);
   }
@@ -55,7 +54,7 @@ interface Step {
   readonly count: number;
 }
 
-function planInWords(root: ScannedRoot, argument: string, title: string): string {
+function planInWords(root: ScannedRoot, title: string): string {
   const open = openFindings(root);
   const steps = new Map<string, Step>();
   const left = new Map<string, number>();
@@ -74,7 +73,7 @@ function planInWords(root: ScannedRoot, argument: string, title: string): string
   const lines = listed.map(
     ({ options, about, count }) => `${String(count).padStart(5)}  ${options.padEnd(width)}  ${about}\n`,
   );
-  const example = `identity-hygiene fix ${quoted(argument)} ${first.options}`;
+  const example = `identity-hygiene fix ${quoted(root.argument)} ${first.options}`;
   return `${title}What fix could do here, by the number of findings:\n\n${lines.join('')}\nSay which, for example: ${example}\n${manner}${legendOf(listed)}${rest}`;
 }
 

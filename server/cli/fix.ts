@@ -20,7 +20,7 @@ import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secre
 import { newSamples } from './new-samples.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
-import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
+import { reportFailures, rootsAsked, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
@@ -49,7 +49,8 @@ export async function fix(
   output: Output,
 ): Promise<ExitStatus> {
   let isUnreadable = false;
-  for (const argument of paths.length === 0 ? ['.'] : paths) {
+  const asked = rootsAsked(paths);
+  for (const each of asked) {
     const texts = new Map<string, string>();
     const reading: ScanOptions = {
       openText: (file) => texts.get(file),
@@ -61,7 +62,7 @@ export async function fix(
         ? { whole: true }
         : {}),
     };
-    const root = await scanRoot(argument, product, reading);
+    const root = await scanRoot(each, product, reading);
     // What everybody has who reads the repository is a note here as it is in a scan.
     await tellCommitted(root.engine, root.repository);
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
@@ -95,6 +96,7 @@ export async function fix(
       text: (file) => (isGone(file) ? undefined : textNow(file)),
       lineOf,
     });
+    if (asked.length > 1) output.error(`${root.folder}\n`);
     output.error(`${outcome({ fixed, partly: kept.findings }, rewrites.length, options)}\n`);
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${withoutKeysInNames(file)}\n`);
     for (const words of [...barred, ...rewrites.flatMap(writtenAnew)]) output.error(`${withoutKeysInNames(words)}\n`);

@@ -21,7 +21,7 @@ export async function identities(
   const records: IdentitiesReport['records'][number][] = [];
   let isUnreadable = false;
   for await (const root of scanRoots(paths, product, { isAskedOnce: true, ...(inventory && { inventory }) })) {
-    rows.push(...identityRows(root.engine, root.reported));
+    rows.push(...identityRows(root.engine, root.reported, root.within));
     records.push(...recordEntries(root.engine));
     if (reportFailures(root, output)) isUnreadable = true;
   }

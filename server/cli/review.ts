@@ -9,7 +9,7 @@ import { reviewsIn } from '../report/review-sheet.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
-import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
+import { reportFailures, rootsAsked, type ScannedRoot, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
 
 export interface ReviewArguments {
@@ -26,19 +26,29 @@ export async function review(
   output: Output,
 ): Promise<ExitStatus> {
   const text = sheetText(sheet);
-  const root = await scanRoot(argument, product, options.inventory ? { inventory: options.inventory } : {});
-  const isUnreadable = reportFailures(root, output);
-  const { reviews, problems } = reviewsIn(text, root.engine, root.engine.person());
-  const { result, refused, outside } = root.engine.amend(reviews);
-  const rewrites = result.kind === 'changes' ? result.changes.map((change) => changed(root, change)) : [];
-  if (options.write) writeAll(root, rewrites);
-  else output.out(patchOf(rewrites));
-  for (const file of outside) leave(file, sheet, options, output);
-  for (const problem of problems) output.error(`${problem}\n`);
-  for (const { amendment, reason } of refused)
-    output.error(`${'symbol' in amendment ? root.engine.identity(amendment.symbol)?.name : ''}: ${reason}\n`);
-  const recorded = reviews.length - refused.length;
-  const left = problems.length + refused.length;
+  let isUnreadable = false;
+  let [recorded, left] = [0, 0];
+  let unusable: readonly string[] | undefined;
+  const asked = rootsAsked([argument]);
+  for (const each of asked) {
+    const root = await scanRoot(each, product, options.inventory ? { inventory: options.inventory } : {});
+    const repository = asked.length > 1 ? { engine: root.engine, within: root.within } : { engine: root.engine };
+    if (reportFailures(root, output)) isUnreadable = true;
+    const { reviews, problems } = reviewsIn(text, repository, root.engine.person());
+    // A row is about an identity of one of them.
+    unusable = unusable?.filter((problem) => problems.includes(problem)) ?? problems;
+    const { result, refused, outside } = root.engine.amend(reviews);
+    const rewrites = result.kind === 'changes' ? result.changes.map((change) => changed(root, change)) : [];
+    if (options.write) writeAll(root, rewrites);
+    else output.out(patchOf(rewrites));
+    for (const file of outside) leave(file, sheet, options, output);
+    for (const { amendment, reason } of refused)
+      output.error(`${'symbol' in amendment ? root.engine.identity(amendment.symbol)?.name : ''}: ${reason}\n`);
+    recorded += reviews.length - refused.length;
+    left += refused.length;
+  }
+  for (const problem of unusable ?? []) output.error(`${problem}\n`);
+  left += unusable?.length ?? 0;
   output.error(
     `${recorded} recorded${left === 0 ? '' : `, ${left} left`}${options.write ? '' : '; nothing written, apply the patch or use --write'}\n`,
   );

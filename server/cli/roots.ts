@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { gitAnswered } from '../host/git-ahead.ts';
-import { listAhead } from '../host/list-files.ts';
+import { holdsFiles, listAhead, relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
-import { openRepository, type Repository, rootOf } from '../host/repository.ts';
+import { openRepository, type Repository, type RootedFolder, rootOf, rootsOf } from '../host/repository.ts';
 import { diskText, type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
@@ -14,8 +14,12 @@ import { askInventories } from './inventories.ts';
 import type { Output } from './output.ts';
 import { askForSecrets } from './secrets-asked.ts';
 
-/** A path argument, read. */
+/** A path argument, or one of the repositories in a folder that is an argument, read. */
 export interface ScannedRoot {
+  /** As it would be written to ask for this root alone. */
+  readonly argument: string;
+  /** Where the repository lies below the argument that was given, with `/`; empty where it is what was asked for. */
+  readonly within: string;
   /** Absolute path of the argument, or of the folder that holds it where it is a file. */
   readonly folder: string;
   /** The part of the repository that is reported, relative to its root; empty: all of it. */
@@ -47,14 +51,50 @@ export interface ScanOptions extends EngineUse {
   readonly asksHead?: true;
 }
 
-/** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
-export async function scanRoot(argument: string, product: Product, options: ScanOptions): Promise<ScannedRoot> {
+/** A workspace root that an argument asks for, not read yet. */
+export interface AskedRoot extends Pick<ScannedRoot, 'argument' | 'within' | 'folder' | 'reported'> {
+  readonly rooted: RootedFolder;
+}
+
+/**
+ * What the path arguments ask for, the working folder where there is none. A folder outside git that holds repositories asks for each of them as if it had been
+ * named, and first for what lies between them, where there is anything.
+ */
+export function rootsAsked(argumentsGiven: readonly string[]): readonly AskedRoot[] {
+  const all = argumentsGiven.length === 0 ? ['.'] : argumentsGiven;
+  if (new Set(all.map((given) => path.resolve(given))).size < all.length)
+    throw new UsageError('the same path is given twice');
+  const asked = new Map<string, AskedRoot>();
+  for (const given of all)
+    for (const root of rootsOfArgument(given)) asked.set(`${root.folder}\0${root.reported}`, root);
+  return [...asked.values()];
+}
+
+function rootsOfArgument(argument: string): readonly AskedRoot[] {
   const absolute = path.resolve(argument);
   const stats = statsOf(absolute, argument);
-  const folder = stats.isDirectory() ? absolute : path.dirname(absolute);
-  const rooted = rootOf(folder);
-  const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
-  const listing = listAhead(rooted, [options.whole ? '' : reported]);
+  if (!stats.isDirectory()) {
+    const rooted = rootOf(path.dirname(absolute));
+    const reported = join(rooted.folder, path.basename(absolute));
+    return [{ argument, within: '', folder: path.dirname(absolute), reported, rooted }];
+  }
+  const [own, ...repositories] = rootsOf(absolute);
+  const root = { argument, within: '', folder: absolute, reported: own.folder, rooted: own };
+  if (repositories.length === 0) return [root];
+  const nested = repositories.map((rooted) => {
+    const within = relativePath(absolute, rooted.root);
+    return { argument: path.join(argument, within), within, folder: rooted.root, reported: '', rooted };
+  });
+  return holdsFiles(own) ? [root, ...nested] : nested;
+}
+
+/** Reads a workspace root: a folder, a folder of a git repository, or a single file. */
+export async function scanRoot(
+  { rooted, ...asked }: AskedRoot,
+  product: Product,
+  options: ScanOptions,
+): Promise<ScannedRoot> {
+  const listing = listAhead(rooted, [options.whole ? '' : asked.reported]);
   await gitAnswered();
   const repository = openRepository(rooted, product);
   const use = { ...options, committers: repository.committers };
@@ -63,12 +103,12 @@ export async function scanRoot(argument: string, product: Product, options: Scan
     made ??= engineFor(repository, product, options.openText, use);
     return made;
   };
-  const read = await readInto(engineOf, repository, product, listing, { ...options, reported });
+  const read = await readInto(engineOf, repository, product, listing, { ...options, reported: asked.reported });
   const engine = engineOf();
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
   const text = (file: string) => options.openText?.(file) ?? diskText(repository, file);
-  return { folder, reported, repository, engine, text, ...read, failures: [...read.failures, ...unanswered] };
+  return { ...asked, repository, engine, text, ...read, failures: [...read.failures, ...unanswered] };
 }
 
 /** Of a path argument that is there and, where it is a folder, can be listed. */
@@ -117,16 +157,13 @@ function failureLine({ path: file, kind, message }: ReadFailure): string {
   return kind === 'unreadable' ? `${file}: ${message}` : `${file}: skipped after an internal error (${message})`;
 }
 
-/** All path arguments in turn, the working folder where there is none. */
+/** All that the path arguments ask for, in turn. */
 export async function* scanRoots(
   argumentsGiven: readonly string[],
   product: Product,
   options: ScanOptions,
 ): AsyncGenerator<ScannedRoot> {
-  const roots = argumentsGiven.length === 0 ? ['.'] : argumentsGiven;
-  if (new Set(roots.map((root) => path.resolve(root))).size < roots.length)
-    throw new UsageError('the same path is given twice');
-  for (const root of roots) yield await scanRoot(root, product, options);
+  for (const root of rootsAsked(argumentsGiven)) yield await scanRoot(root, product, options);
 }
 
 /** The engine is asked for when there is something to put into it: other threads read while it is made. */

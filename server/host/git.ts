@@ -13,6 +13,8 @@ import { isAsked, noteAnswer, noteSilence } from './git-silence.ts';
 export interface Root {
   readonly root: string;
   readonly hasGit: boolean;
+  /** Folders below, relative to `root`, that are repositories of their own and no part of this one. */
+  readonly apart?: readonly string[];
 }
 
 /** Characters; a text may have some more. */

@@ -45,11 +45,11 @@ const portion = 256;
  * the empty folder is the root.
  */
 export async function* listFiles(
-  { root, hasGit }: Root,
+  { root, hasGit, apart = [] }: Root,
   folders: readonly string[],
 ): AsyncGenerator<readonly string[]> {
   if (!hasGit) {
-    yield* walkAll(root, folders, new Set());
+    yield* walkAll(root, folders, { known: new Set(), apart });
     return;
   }
   const listed: (readonly string[])[] = [];
@@ -65,8 +65,14 @@ export async function* listFiles(
       yield files;
     }
   }
-  if (isWhole) yield* walkAll(root, nested, new Set());
-  else yield* walkAll(root, folders, new Set(listed.flat()));
+  if (isWhole) yield* walkAll(root, nested, { known: new Set(), apart });
+  else yield* walkAll(root, folders, { known: new Set(listed.flat()), apart });
+}
+
+/** Whether a root outside git has any file to read of its own. */
+export function holdsFiles({ root, apart = [] }: Root): boolean {
+  for (const files of walk(root, '', { apart })) if (files.length > 0) return true;
+  return false;
 }
 
 /** As `listFiles`, begun at once: git lists in a process of its own while the caller still opens the repository. */
@@ -114,16 +120,22 @@ function descriptorsAbove(folder: string): readonly string[] {
   return above.flatMap((prefix) => descriptors.map((name) => prefix + name));
 }
 
+/** What a walk does not name: files that are listed already, and repositories of their own. */
+interface LeftOut {
+  readonly known: Set<string>;
+  readonly apart: readonly string[];
+}
+
 async function* walkAll(
   root: string,
   folders: readonly string[],
-  known: Set<string>,
+  { known, apart }: LeftOut,
 ): AsyncGenerator<readonly string[]> {
   const slices = new Slices();
   let found: string[] = [];
   const nested: string[] = [];
   for (const folder of folders)
-    for (const files of walk(root, folder, nested)) {
+    for (const files of walk(root, folder, { nested, apart })) {
       for (const file of files) {
         if (known.size > 0 && known.has(file)) continue;
         if (folders.length > 1) known.add(file);

@@ -4,7 +4,7 @@ import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { committersIn, committersLater } from './committers.ts';
 import { digestKey } from './digest-key.ts';
 import type { Root } from './git.ts';
-import { gitRoot } from './git-root.ts';
+import { gitRoot, repositoriesIn } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
 import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
@@ -54,6 +54,17 @@ export function rootOf(folder: string): RootedFolder {
   const below = relativePath(root, absolute);
   if (below !== '' && ignoredAmong(root, [below]).size > 0) return { root: absolute, folder: '', hasGit: false };
   return { root, folder: below, hasGit: true };
+}
+
+/**
+ * The roots that a folder is read as. Outside git each repository in it is one of its own, with its own owners, ignores and history, as if it had
+ * been opened alone; what lies between them is the first.
+ */
+export function rootsOf(folder: string): readonly [RootedFolder, ...RootedFolder[]] {
+  const rooted = rootOf(folder);
+  const apart = rooted.hasGit ? [] : repositoriesIn(rooted.root);
+  if (apart.length === 0) return [rooted];
+  return [{ ...rooted, apart }, ...apart.map((name) => rootOf(path.join(rooted.root, name)))];
 }
 
 /** Opens the repository at a root that `rootOf` has found. */

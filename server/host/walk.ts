@@ -18,12 +18,23 @@ interface Folder {
   readonly depth: number;
 }
 
+/** Folders that are repositories of git themselves, relative to the root: `nested` takes those that were walked through, `apart` are not walked. */
+interface Repositories {
+  readonly nested?: string[];
+  readonly apart?: readonly string[];
+}
+
 /**
  * Lists files without git, folder by folder: honours `.gitignore` at every level and follows no symbolic link. Paths are
- * relative to `root`. A folder that cannot be read is listed as if it was a file. `nested` takes the folders that are repositories of git themselves.
+ * relative to `root`. A folder that cannot be read is listed as if it was a file.
  */
-export function* walk(root: string, prefix: string, nested: string[] = []): Generator<readonly string[]> {
+export function* walk(
+  root: string,
+  prefix: string,
+  { nested = [], apart = [] }: Repositories = {},
+): Generator<readonly string[]> {
   const rules = rulesIn(root);
+  const others = new Set(apart);
   const above: Level[] = [];
   let folder = '';
   for (const name of prefix === '' ? [] : prefix.split('/')) {
@@ -42,7 +53,10 @@ export function* walk(root: string, prefix: string, nested: string[] = []): Gene
     const { files, folders, isRepository } = visit(root, next, rules);
     if (isRepository) nested.push(next.name);
     yield files;
-    for (let at = folders.length - 1; at >= 0; at--) pending.push(folders[at] as Folder);
+    for (let at = folders.length - 1; at >= 0; at--) {
+      const folder = folders[at] as Folder;
+      if (!others.has(folder.name)) pending.push(folder);
+    }
   }
 }
 

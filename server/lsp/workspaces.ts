@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
-import { openRepository, rootOf } from '../host/repository.ts';
+import { openRepository, type RootedFolder, rootOf, rootsOf } from '../host/repository.ts';
 import { engineFor, soloEngine } from '../host/repository-engine.ts';
 import type { OpenDocument } from './documents.ts';
 import { filePath, uriKey, virtualPath } from './uri.ts';
@@ -13,11 +14,17 @@ export interface Located {
   readonly path: string;
 }
 
-/** Folders and lone documents to engines: one for each git root, however many of its folders are open. */
+/** What is left when folders are closed: workspaces without a folder, and those that hold others still. */
+export interface LeftWorkspaces {
+  readonly closed: readonly Workspace[];
+  readonly shrunk: readonly Workspace[];
+}
+
+/** Folders and lone documents to engines: one for each git root, however many of its folders are open and whether it was opened with the folder that it lies in. */
 export class Workspaces {
   readonly #product: Product;
   readonly #byRoot = new Map<string, Workspace>();
-  readonly #rootOfFolder = new Map<string, { readonly root: string; readonly folder: string }>();
+  readonly #rootsOfFolder = new Map<string, readonly RootedFolder[]>();
   readonly #alone = new Map<string, Located>();
 
   /** What workspaces that are closed had added to the revision, and one more for each closing. */
@@ -36,29 +43,37 @@ export class Workspaces {
     return this.all().reduce((sum, workspace) => sum + workspace.revision() + 1, this.#closed);
   }
 
-  /** Opens a folder; undefined where it is not on this machine's disk. The caller scans. */
-  openFolder(uri: string): Workspace | undefined {
+  /** Opens a folder, and the repositories in it that are roots of their own; none where it is not on this machine's disk. The caller scans. */
+  openFolder(uri: string): readonly Workspace[] {
     const absolute = filePath(uri);
-    if (absolute === undefined) return undefined;
-    const rooted = rootOf(absolute);
-    const workspace = this.#byRoot.get(rooted.root) ?? this.#open(rooted);
-    workspace.folders.add(rooted.folder);
-    this.#rootOfFolder.set(absolute, rooted);
-    return workspace;
+    if (absolute === undefined) return [];
+    const roots = rootsOf(absolute);
+    this.#rootsOfFolder.set(absolute, roots);
+    return roots.map((rooted) => this.#enter(rooted));
   }
 
-  /** Closes a folder. The workspace it leaves with other folders must be scanned again. */
-  closeFolder(uri: string): { readonly closed?: Workspace; readonly shrunk?: Workspace } {
-    const rooted = this.#rootOfFolder.get(uriKey(uri));
-    const workspace = rooted && this.#byRoot.get(rooted.root);
-    if (!rooted || !workspace) return {};
-    this.#rootOfFolder.delete(uriKey(uri));
-    workspace.folders.delete(rooted.folder);
-    if (workspace.folders.size > 0) return { shrunk: workspace };
-    this.#byRoot.delete(rooted.root);
-    this.#closed += workspace.revision() + 2;
-    workspace.dispose();
-    return { closed: workspace };
+  /** Closes a folder. The workspaces it leaves with other folders must be scanned again. */
+  closeFolder(uri: string): LeftWorkspaces {
+    const roots = this.#rootsOfFolder.get(uriKey(uri)) ?? [];
+    this.#rootsOfFolder.delete(uriKey(uri));
+    return this.#leave(roots);
+  }
+
+  /**
+   * Looks again for the repositories in opened folders outside git, where these addresses of what has changed tell of any. Those that are new are opened, as is
+   * what lies between them, for the caller to scan; the others stay as they are.
+   */
+  followRepositories(uris: readonly string[]): LeftWorkspaces & { readonly opened: readonly Workspace[] } {
+    const changed = uris.flatMap((uri) => filePath(uri) ?? []).filter(isOfRepository);
+    const [gone, come]: [RootedFolder[], RootedFolder[]] = [[], []];
+    for (const [folder, known] of changed.length === 0 ? [] : [...this.#rootsOfFolder]) {
+      if (known[0]?.hasGit || !changed.some((file) => file.startsWith(folder + path.sep))) continue;
+      const now = rootsOf(folder);
+      this.#rootsOfFolder.set(folder, now);
+      gone.push(...known.filter((root) => !now.some((other) => isDeepStrictEqual(other, root))));
+      come.push(...now.filter((root) => !known.some((other) => isDeepStrictEqual(other, root))));
+    }
+    return { ...this.#leave(gone), opened: come.map((rooted) => this.#enter(rooted)) };
   }
 
   /** Where an address belongs: the workspace of its innermost root, else a lone document's that was opened. */
@@ -82,7 +97,36 @@ export class Workspaces {
     this.#alone.delete(uriKey(uri));
   }
 
-  #open(rooted: ReturnType<typeof rootOf>): Workspace {
+  #enter(rooted: RootedFolder): Workspace {
+    const workspace = this.#byRoot.get(rooted.root) ?? this.#open(rooted);
+    workspace.folders.add(rooted.folder);
+    return workspace;
+  }
+
+  #leave(roots: readonly RootedFolder[]): LeftWorkspaces {
+    const [closed, shrunk]: [Workspace[], Workspace[]] = [[], []];
+    for (const rooted of roots) {
+      const workspace = this.#byRoot.get(rooted.root);
+      if (!workspace || this.#isOpenOtherwise(rooted)) continue;
+      workspace.folders.delete(rooted.folder);
+      if (workspace.folders.size > 0) {
+        shrunk.push(workspace);
+        continue;
+      }
+      this.#byRoot.delete(rooted.root);
+      this.#closed += workspace.revision() + 2;
+      workspace.dispose();
+      closed.push(workspace);
+    }
+    return { closed, shrunk };
+  }
+
+  /** A repository may be opened by itself and with the folder that it lies in. */
+  #isOpenOtherwise(rooted: RootedFolder): boolean {
+    return [...this.#rootsOfFolder.values()].flat().some((other) => isDeepStrictEqual(other, rooted));
+  }
+
+  #open(rooted: RootedFolder): Workspace {
     const repository = openRepository(rooted, this.#product);
     const workspace = new Workspace((openText) => engineFor(repository, this.#product, openText), repository);
     this.#byRoot.set(rooted.root, workspace);
@@ -114,6 +158,11 @@ export class Workspaces {
       absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
     return [...this.#byRoot.keys()].filter(holds).sort((a, b) => b.length - a.length)[0];
   }
+}
+
+/** What git keeps, or a folder, whose ending is none: a repository comes and goes with it. */
+function isOfRepository(file: string): boolean {
+  return /[/\\]\.git(?:[/\\]|$)/.test(file) || path.extname(file) === '';
 }
 
 /** A lone document keeps what its path says about its format; one without ending takes it from its language. */

@@ -65,13 +65,17 @@ export interface IdentityRow {
   readonly identity: Identity;
 }
 
-/** Identities of a folder of the engine's repository (empty: all of it). */
-export function identityRows(engine: Engine, folder: string): readonly IdentityRow[] {
+/** Identities of a folder of the engine's repository (empty: all of it). `within` is where the repository lies below what was asked for: paths begin with it. */
+export function identityRows(engine: Engine, folder: string, within = ''): readonly IdentityRow[] {
   const rules = openRules(engine);
+  const placeOf: PlaceOf = (found) => {
+    const place = reportPlace(engine, folder, found);
+    return place && within !== '' ? { ...place, path: `${within}/${place.path}` } : place;
+  };
   return engine.identities().flatMap((identity) => {
-    const at = reportPlace(engine, folder, identity.at);
+    const at = placeOf(identity.at);
     if (!at) return [];
-    return [{ identity, entry: identityEntry(engine, folder, identity, at, rules.get(identity.symbol) ?? []) }];
+    return [{ identity, entry: identityEntry(engine, placeOf, identity, at, rules.get(identity.symbol) ?? []) }];
   });
 }
 
@@ -82,12 +86,11 @@ export function recordEntries(engine: Engine): IdentitiesReport['records'] {
 
 function identityEntry(
   engine: Engine,
-  folder: string,
+  place: PlaceOf,
   identity: Identity,
   at: ReportPlace,
   findings: readonly string[],
 ): IdentityEntry {
-  const place = (found: Identity['at']) => reportPlace(engine, folder, found);
   return {
     id: identity.id,
     kind: identity.kind,

@@ -10,8 +10,15 @@ export interface SheetReviews {
   readonly problems: readonly string[];
 }
 
+/** The repository that a sheet is held against. */
+export interface ReviewedRepository {
+  readonly engine: Engine;
+  /** Where it lies below the folder that the sheet is of, with `/`; absent where the sheet is of it alone. */
+  readonly within?: string;
+}
+
 /** Reads a sheet that `identities --format csv` made and people filled in; `by` signs rows that name no reviewer. */
-export function reviewsIn(sheet: string, engine: Engine, by: string | undefined): SheetReviews {
+export function reviewsIn(sheet: string, repository: ReviewedRepository, by: string | undefined): SheetReviews {
   const reviews: SheetReviews['reviews'][number][] = [];
   const problems: string[] = [];
   const rows = readCsv(sheet);
@@ -19,7 +26,7 @@ export function reviewsIn(sheet: string, engine: Engine, by: string | undefined)
   if (!first || !('id' in first && 'decision' in first))
     return { reviews, problems: ['this is no review sheet: no row has the columns id and decision'] };
   for (const [index, row] of rows.entries()) {
-    const review = reviewOf(row, engine, by);
+    const review = reviewOf(row, repository, by);
     // The header is row 1.
     if (typeof review === 'string') problems.push(`row ${index + 2}, ${row.name || row.id || '?'}: ${review}`);
     else if (review) reviews.push(review);
@@ -30,7 +37,7 @@ export function reviewsIn(sheet: string, engine: Engine, by: string | undefined)
 /** Undefined for a row that was left empty. */
 function reviewOf(
   row: Readonly<Record<string, string>>,
-  engine: Engine,
+  repository: ReviewedRepository,
   person: string | undefined,
 ): SheetReviews['reviews'][number] | string | undefined {
   const said = (name: string) => row[name]?.trim() || undefined;
@@ -40,7 +47,7 @@ function reviewOf(
   if (decision === undefined) return `${word} is none of ${reviewDecisions.join(', ')}`;
   const on = said('reviewed_on');
   if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return `${on} is no date such as 2026-12-31`;
-  const symbol = symbolOf(engine, said('id'), said('path'));
+  const symbol = symbolOf(repository, said('id'), said('path'));
   if (symbol === undefined) return 'this repository has no such identity';
   const by = said('reviewer') ?? person;
   return {
@@ -60,8 +67,15 @@ function optionally<Name extends string>(name: Name, value: string | undefined):
 }
 
 /** Of several with one id, the one of that file; a sheet of a folder has its paths below that folder. */
-function symbolOf(engine: Engine, id: string | undefined, path: string | undefined): string | undefined {
+function symbolOf(
+  { engine, within }: ReviewedRepository,
+  id: string | undefined,
+  path: string | undefined,
+): string | undefined {
   const same = engine.identities().filter((identity) => identity.id === id);
+  // Repositories beside each other may have equal ids at equal paths.
+  if (within !== undefined)
+    return same.find(({ at }) => path === (within === '' ? at.path : `${within}/${at.path}`))?.symbol;
   const here = same.filter(({ at }) => path !== undefined && (at.path === path || at.path.endsWith(`/${path}`)));
   const [only, ...others] = here.length > 0 ? here : same;
   return others.length === 0 ? only?.symbol : undefined;

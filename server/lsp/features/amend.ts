@@ -37,7 +37,7 @@ export function amend(session: Session, { amendments }: AmendParams): AmendResul
 export function importReviews(session: Session, { text }: ImportReviewsParams): AmendResult {
   const parts = session.workspaces.all().map((workspace) => {
     const { engine } = workspace;
-    const { reviews, problems } = reviewsIn(text, engine, engine.person());
+    const { reviews, problems } = reviewsIn(text, { engine }, engine.person());
     return { workspace, problems, ...amendIn(session, workspace, reviews) };
   });
   const edit = mergedEdits(parts.map((part) => part.edit));

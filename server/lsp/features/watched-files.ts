@@ -8,6 +8,7 @@ import { describeFailure } from '../guard.ts';
 import { overtakeScan, readInBackground, scanWorkspace } from '../scan.ts';
 import type { Session } from '../session.ts';
 import type { Workspace } from '../workspace.ts';
+import { followRepositories } from './folders.ts';
 
 /** Asks the client to watch the workspace's files, git's own notes of the current commit included. */
 export async function registerWatchers(session: Session): Promise<void> {
@@ -38,6 +39,10 @@ const waiting = new WeakMap<Workspace, Changes>();
 
 /** `workspace/didChangeWatchedFiles` */
 export async function watchedFilesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
+  await followRepositories(
+    session,
+    changes.map(({ uri }) => uri),
+  );
   const byWorkspace = new Map<Workspace, Set<string>>();
   for (const { uri } of changes) {
     const located = session.workspaces.locate(uri);
