@@ -88,7 +88,10 @@ function program(installed: Installed, output: Output, ends: (status: ExitStatus
 }
 
 function paths(): Argument {
-  return new Argument('[path...]', 'files or folders, each a workspace root of its own, as are the repositories in a folder outside git; without any, this folder');
+  return new Argument(
+    '[path...]',
+    'files or folders, each a workspace root of its own, as are the repositories in a folder outside git; without any, this folder',
+  );
 }
 
 function addScan(root: Command, { load, output, ends }: Run): void {
