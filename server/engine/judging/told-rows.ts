@@ -112,7 +112,8 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
     const told = [...ofSite, ...rows, ...shown];
     const ofKit = isOfKit(path) ? notesAlike(path, unspoken(told), kindOfKit, leastAlike) : [];
     const named = [...told, ...ofKit];
-    return [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
+    const doubles = [...named, ...notesAlike(path, unspoken(named), kindOfDouble, leastDoubles)];
+    return [...doubles, ...notesAlike(path, unspoken(doubles), nameOfNote, leastDoubles, isOwnNote)];
 
     function unspoken(tables: readonly Table[]): readonly Credential[] {
       const speaking = new Set(tables.flatMap(({ first, rest }) => [first.span.start, ...rest]));
@@ -255,7 +256,7 @@ function kindOfKit(credential: Credential): string | undefined {
   return isHeldByClients(credential) && !credential.isPublic ? 'kit' : undefined;
 }
 
-/** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
+/** Values of one kind that open nothing, or notes under one name, as many as no program needs: a list of keys for tests, one of accounts that somebody has put aside. */
 const leastDoubles = 10;
 
 function kindOfDouble(credential: Credential): string | undefined {

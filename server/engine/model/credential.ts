@@ -155,6 +155,9 @@ export const accessKeyId = 'access key id';
 /** The label of the variable that takes the place of a value wherever somebody sets it. */
 export const fallbackOf = 'fallback of';
 
+/** The label of the variable where a program takes a value of its own if nobody sets it. */
+export const standsInFor = 'stands in for';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 /** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */

@@ -9,16 +9,19 @@ import {
   type KnownDefault,
   moreHere,
   partOfSettings,
+  standsInFor,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
 import { isAllowList } from '../secrets/around/opens-nothing/of-many.ts';
 import { privateKey } from '../secrets/decode/key-store-beside.ts';
 import { heldInStore } from '../secrets/decode/known-passphrases.ts';
+import { isMachine } from '../secrets/is-machine.ts';
 import { titleOfLicence } from '../secrets/judge/title-of.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
+import { check, doubts } from './doubts-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { alone, loweredInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
@@ -26,6 +29,7 @@ import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts
 import { placeOf, places } from './place-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
+import { unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
 
@@ -36,7 +40,7 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
 
 /** What a credential tells by itself, but for parts that are `said`, to stand behind its name in a list: `with account 1, user x`. None of it is secret. */
 export function toldBy(
-  { decoded, doubt, title }: Credential,
+  { rule, decoded, doubt, title }: Credential,
   said: ReadonlySet<string> = new Set(),
 ): readonly string[] {
   // What a doubt says is not said twice.
@@ -49,6 +53,8 @@ export function toldBy(
       !(isIssued && label === 'host') &&
       label !== heldBy &&
       label !== moreHere &&
+      label !== standsInFor &&
+      !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
       label !== partOfSettings &&
       label !== heldInStore &&
       !(title === titleOfLicence && label === 'kind') &&
@@ -222,6 +228,8 @@ function doubtInWords(credential: Credential, path: string): string {
   if (doubt === 'own-machine') return machineInWords(credential);
   if (doubt === 'for-development' && isForTestHost(path)) return `It is in settings for tests. ${check}`;
   if (isLocked(credential)) return notFound;
+  const unset = place === undefined ? unsetInWords(credential) : undefined;
+  if (unset !== undefined) return unset;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   const words = loweredInWords(loweredBy, placeOf(path));
   return saysWhatToDo.has(loweredBy) ? words : `${words} ${toDoAbout(loweredBy, placeOf(path))}`;
@@ -290,7 +298,10 @@ export function reasonForNote(
   if (ownUsersAt !== undefined)
     return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
-  if (credential.loweredBy === 'little' && /^Signing key(?: of session ids)?$/.test(credential.title)) return ofBase;
+  const unset = unsetInWords(credential);
+  if (unset !== undefined) return unset;
+  if (credential.loweredBy === 'little' && credential.title === 'Signing key of session ids') return ofSessionIds;
+  if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'nobody' && isTold)
     return `Others do not reach the host beside it, and nothing else here says what it is for. ${check}`;
@@ -338,6 +349,10 @@ const ofImage = 'Every container that is given no other starts with it: give it 
 const ofBase =
   'It looks made up by hand. Unless other settings replace it where the program runs, whoever reads it can sign with it: use another one there.';
 
+/** A literal that the program gives its sessions, so that no settings replace it; what is in a session stays with the server. */
+const ofSessionIds =
+  'It looks made up by hand. Whoever reads it can sign the id of a session, but has to know one that is in use: have the program read another one from outside.';
+
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {
   return /\.(?:bks|jceks|jks|keystore|ks|p12|pfx|store|truststore)(?:\.(?:bak|backup|old|orig))?$/i.test(path);
@@ -375,26 +390,3 @@ function knownToAll({ product, opens }: KnownDefault): string {
 }
 
 const mostTold = 4;
-
-const check = 'Check that it is not a real one.';
-
-const doubts: Readonly<Record<Doubt, string>> = {
-  'checksum-fails': 'Its checksum is wrong, so it is mistyped or made up.',
-  'structure-broken': 'Its structure is broken, so it is cut off or made up.',
-  'looks-invented': `It looks made up rather than generated. ${check}`,
-  'stand-in': `Its name or the text around it says that it is a sample or for trying things out. ${check}`,
-  'own-machine':
-    'What it opens is reached from the same machine or set-up only. Use another one where others can reach it.',
-  'out-of-place': 'Nothing around it shows that it is used.',
-  'ends-soon': 'It expires within hours, unlike the credentials beside it.',
-  'catches-mail': 'Its server catches the mail of tests and delivers none.',
-  'for-development': 'It is in settings for development. Use another one in production: whoever reads this one has it.',
-  'stores-alone':
-    'Its set-up starts only databases or the like, as for local development. Use another one in production.',
-  'for-guests': 'It is for a guest network, and guests are told it anyway.',
-  'guessed-first': 'It is easy to guess, even without this file. Use another one where others can reach it.',
-  'of-words': 'It looks made up by hand, and nothing here says what it opens.',
-  published: 'It is publicly known.',
-  'shut-down': 'The API that accepted it was shut down, so nothing accepts it any more.',
-  protected: 'It is protected by a passphrase: whoever learns that too can use it.',
-};

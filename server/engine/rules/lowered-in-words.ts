@@ -39,7 +39,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
   'left-behind':
     'Python has compiled it from a module that is gone, and loads a package of the same name. Take the folder out of git with `git rm -r --cached __pycache__`.',
-  little: 'Its name is that of a secret, but nothing around it shows what it opens.',
+  little: 'Its name is that of a secret, but what it opens could not be told.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   'called-encrypted': 'Its name says that it is encrypted.',
   'said-of-file': 'The head of its file says that it is for development or trials.',
@@ -53,7 +53,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   nobody: 'Nothing here says who issued it or what it is for.',
   'not-asked':
     'The same settings switch off the logins of the store, so nothing asks for it. Use another one before you switch them on.',
-  'not-at-work': 'Its name is that of a secret, but its file does not show what it opens.',
+  'not-at-work': 'Its name is that of a secret, but what it opens could not be told.',
   mock: 'The object that holds it takes the place of a request in a test, and nobody sends it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',

@@ -57,7 +57,8 @@ function wordsOf(
   const isNote = level === 'note' && rule.level !== 'note';
   const isUnsaid = doubts === '' || namesPlacesAlone(doubts);
   const reason = isNote && isUnsaid ? reasonForNote(subject, { isAside, today }) : '';
-  const reasons = [reason, doubts].filter(Boolean).join(' ');
+  const aside = !isNote && credential.isPutAside === true && !isAside ? putAside : '';
+  const reasons = [reason, aside, doubts].filter(Boolean).join(' ');
   const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));
   const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>
     fillMessage(template, (name) => {
@@ -100,6 +101,9 @@ const hostOfFiles = 'firebasestorage.googleapis.com';
 function isHeldByAll({ site, title }: Credential): boolean {
   return title === titleOfReports || isSentByAll(site?.name ?? '');
 }
+
+/** Who looks for what runs with it finds nothing, and it is as open as any other. */
+const putAside = 'It is in a comment.';
 
 const nothing: ReadonlySet<string> = new Set();
 /** What says that it has ended says when. */

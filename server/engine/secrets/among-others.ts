@@ -7,6 +7,7 @@ import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import type { Judged } from './judge/judge.ts';
 import { withOneDigest } from './other-form.ts';
+import { mayBeTwin, withTwins } from './twins.ts';
 
 /**
  * What all credentials of a text say of each other. Of thousands none is looked at for what none in its list is: the lists are the same for as
@@ -23,7 +24,8 @@ export function amongOthers(
     ? besideLasting(inOneList(lists))
     : inOneList(all.map(({ credentials }) => credentials));
   const paired = isAny('isHalf') ? withHalves(lasting) : lasting;
-  const told = isAny('isHash') ? withFirstHash(paired, language) : paired;
+  const alike = isAny('mayBeTwin') ? withTwins(paired) : paired;
+  const told = isAny('isHash') ? withFirstHash(alike, language) : alike;
   const lasts = isAny('mayBeCutOff') ? withoutCutOff(told, text) : told;
   return isAny('hasOtherForm') ? withOneDigest(lasts, text) : lasts;
 }
@@ -36,6 +38,7 @@ interface Alone {
   readonly isHash: boolean;
   readonly hasOtherForm: boolean;
   readonly mayBeCutOff: boolean;
+  readonly mayBeTwin: boolean;
 }
 
 const aloneOf = keptFor(
@@ -46,5 +49,6 @@ const aloneOf = keptFor(
     isHash: list.some(({ credential }) => isHash(credential)),
     hasOtherForm: list.some(({ hasOtherForm }) => hasOtherForm),
     mayBeCutOff: list.some(({ credential }) => mayBeCutOff(credential)),
+    mayBeTwin: list.some(({ credential }) => mayBeTwin(credential)),
   }),
 );

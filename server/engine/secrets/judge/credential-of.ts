@@ -1,13 +1,15 @@
-import type { Credential } from '../../model/credential.ts';
+import { type Credential, type DecodedPart, standsInFor } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { areJoinedWords } from '../around/beside/joined-words.ts';
 import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
+import { variableBefore } from '../around/opens-nothing/given-otherwise.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import type { Candidate } from '../candidate.ts';
+import { part } from '../decode/decoded.ts';
 import { previewOf } from '../preview.ts';
 import { plainnessOf } from '../value/plainness.ts';
 import { commonnessOf } from './commonness.ts';
@@ -36,6 +38,9 @@ export function credentialOf(of: Case, known: Known): Credential {
   const plainness =
     (isGeneric || selfNamed.test(entry.id) ? plainnessOf(value) : undefined) ??
     (isTypedForUnitTest({ rule: entry.id, path, text, value }) ? 'for-test' : undefined);
+  const confident = confidenceOf(of, known, { ...weighed, title });
+  const doubted = doubtOf(of, known, weighed);
+  const isDoubted = confident.confidence === 'low' || doubted.doubt !== undefined;
   return {
     rule: entry.id,
     title,
@@ -43,10 +48,10 @@ export function credentialOf(of: Case, known: Known): Credential {
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
-    ...confidenceOf(of, known, { ...weighed, title }),
+    ...confident,
     checksum,
-    ...doubtOf(of, known, weighed),
-    decoded: partsOf(of, known, weighed, title),
+    ...doubted,
+    decoded: [...partsOf(of, known, weighed, title), ...(isDoubted ? insteadOf(of) : [])],
     keys: decoded.keys,
     isPublic: isPublic(of, decoded, name),
     ...(expiresAt === undefined ? {} : { expiresAt }),
@@ -68,6 +73,11 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
+}
+
+/** The variable that a doubted value stands in for, as nothing else may say what it is for. */
+function insteadOf({ isGeneric, text, span }: Case): readonly DecodedPart[] {
+  return isGeneric ? part(standsInFor, variableBefore(text, span)) : [];
 }
 
 function isLikeName({ candidate, entry, value }: Case): boolean {

@@ -27,11 +27,18 @@ const client = /https?:\/\/|client|guzzle|\bhttp|request|base_ur[il]|\burl|axios
 const asksByPair = ({ before, behind }: Around) => !mechanism.test(behind) && client.test(before + behind);
 const wraps = ({ behind }: Around) => accountFirst.test(behind);
 
+/** Id and key of an app, and then the key that is asked for no rights; a device is given its context first, and no such key. Sources: Parse, "JavaScript Guide", client vs. server; LeanCloud, `AV.initialize`. */
+const givesApp = ({ behind }: Around) => /^\s{0,40}["'`][^"'`\n]{3,80}["'`]\s{0,4},/.test(behind);
+
 const asked: ReadonlyMap<string, (around: Around) => boolean> = new Map([
   ['new octetstring(', ({ before }: Around) => ofSnmp.test(before)],
   ["'auth' => [", asksByPair],
   ['"auth" => [', asksByPair],
   ['auth: [', asksByPair],
+  ['av.initialize(', givesApp],
+  ['avoscloud.initialize(', givesApp],
+  ['parse.initialize(', givesApp],
+  ['parseclient::initialize(', givesApp],
   ['withauth(', wraps],
   ['withbasicauth(', wraps],
 ]);

@@ -42,7 +42,9 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
   if (members.length === 0 || /^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);
-  const found = members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const candidates = members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const isOneTold = candidates.some((each) => isPassword(each) && each.weight >= 0.5);
+  const found = isOneTold ? candidates.map(likeOther) : candidates;
   const told = found.map(({ assignment }) => assignment?.name ?? '');
   return found.filter(({ assignment }) => !isIdOfKey(assignment?.name ?? '', told));
 }
@@ -166,6 +168,20 @@ function isIdOfKey(name: string, others: readonly string[]): boolean {
 }
 
 const ofSecret = /^(.{0,60}?)[_-]?(?:secret[_-]?(?:access[_-]?)?key|access[_-]?secret)$/i;
+
+/** Of two passwords that one Secret gives, whoever applies it has set both: the one that is its own words with a number counts as the other. */
+function likeOther(candidate: Candidate): Candidate {
+  const { assignment, token, weight } = candidate;
+  if (weight >= 0.5 || !isPassword(candidate)) return candidate;
+  const secret = (decodeBase64Text(token.trim()) ?? token).trim();
+  const key = assignment?.name ?? '';
+  const isForm = saysItsName(key, secret) || saysPassword.test(secret) || asksReader.test(secret);
+  return isForm || !/[A-Za-z]{3}/.test(secret) || !/\d{2}/.test(secret) ? candidate : { ...candidate, weight: 0.8 };
+}
+
+function isPassword({ assignment }: Candidate): boolean {
+  return nameKind(assignment?.name ?? '') === 'password';
+}
 
 /** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
 function encodedWeight({ key, value }: Member): number {

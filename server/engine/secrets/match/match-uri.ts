@@ -304,7 +304,9 @@ function decodedOf({ scheme, path, ...told }: Uri): Decoded {
   const base = scheme.replace(/\+.*|-sentinel$/, '');
   const engine = told.store ?? engines[base] ?? base;
   // What stands in for a variable ends with it: `${DATABASE_URL:-postgres://…/shop}`.
-  const database = told.store === undefined ? path.slice(1).replace(/^([^{}]*)\}.*$/, '$1') : '';
+  const named = told.store === undefined ? path.slice(1).replace(/^([^{}]*)\}.*$/, '$1') : '';
+  // A format that the program fills in.
+  const database = /^%[sdv]$|^\{\w{0,40}\}?$/.test(named) ? '' : named;
   const isDatabase =
     told.store !== undefined ||
     /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(engine);

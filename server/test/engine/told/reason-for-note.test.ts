@@ -29,10 +29,34 @@ describe('a secret that is a note says why', () => {
   });
 
   it('by other settings, of a key that may be signed with', () => {
-    const settings = 'shop:\n  jwt:\n    secret: ${JWT_SECRET:orchard-jwt-secret-key-2026-for-hs256}\n';
+    const settings = 'shop:\n  jwt:\n    secret: orchard-jwt-secret-key-2026-for-hs256\n';
     const [note = ''] = said('src/main/resources/application.yml', settings);
     assert.match(note, /^note: Signing key .*: it looks made up by hand\. Unless other settings replace it where/);
-    assert.doesNotMatch(note, /nothing around it|Check that/);
+    assert.doesNotMatch(note, /could not be told|Check that/);
+  });
+
+  it('by the variable where a program takes it if nobody sets that, and not by one that it is only named beside', () => {
+    const counts = (variable: string) =>
+      new RegExp(`it counts wherever nobody sets \`${variable}\`\\. Set that wherever`);
+    for (const [path, text] of [
+      [
+        'src/main/resources/application.yml',
+        'shop:\n  jwt:\n    secret: ${JWT_SECRET:orchard-jwt-secret-key-2026-for-hs256}\n',
+      ],
+      ['tools/sign.py', 'import os\n\nJWT_SECRET = os.getenv("JWT_SECRET") or "orchardpeace2024"\n'],
+      ['src/strategy.ts', "super({ secretOrKey: process.env.JWT_SECRET || 'super-secret-key' });\n"],
+    ] as const)
+      assert.match(said(path, text)[0] ?? '', counts('JWT_SECRET'), text);
+    for (const text of [
+      "<?php\ndefine('SIGN_SECRET', 'orchardpeace2024');\n",
+      '<?php\n$map->put("SIGN_SECRET", "orchardpeace2024");\n',
+    ])
+      for (const line of said('src/sign.php', text)) assert.doesNotMatch(line, /it counts/, text);
+  });
+
+  it('by nothing that its file may show all the same, where only its name is known', () => {
+    const notes = said('src/client.ts', "export const shopToken = 'orchard20191226';\nmark(shopToken);\n");
+    assert.match(notes[0] ?? '', /its name is that of a secret, but what it opens could not be told\. Check that/);
   });
 
   it('by what it fills, which is no example', () => {
@@ -109,7 +133,7 @@ describe('a secret that is a note says why', () => {
   it('by how soon it is guessed', () => {
     const settings = (value: string) => `{\n  "JwtSettings": {\n    "SecretKey": "${value}"\n  }\n}\n`;
     const [note = ''] = said('src/appsettings.json', settings('OrchardSuperSecretKey2024'));
-    assert.match(note, /^note: .*: it is easy to guess, even without this file\. /);
+    assert.match(note, /^note: .*: others may guess it, even without this file\. /);
     assert.match(said('src/appsettings.json', settings('kX9w2LmQz7Rv4Tn8Yb3Hd6Jc'))[0] ?? '', /^warning: /);
   });
 

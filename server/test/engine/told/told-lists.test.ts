@@ -86,6 +86,25 @@ describe('what a file lists is told at its first', () => {
     assert.deepEqual(told(repository({ 'src/pool.py': list(4) })), { 'src/pool.py': 'note note note note' });
   });
 
+  it('ten notes under one name and more are told at the first, wherever they are, and fewer each', () => {
+    const random = seeded('accounts');
+    const values = Array.from({ length: 12 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 10));
+    const list = (count: number) =>
+      values
+        .slice(0, count)
+        .map(
+          (value, at) => `    #   { :email => 'k${at}@orchard-plums.net', :password => '${value}', :group => 'A' },\n`,
+        )
+        .join('');
+    const file = (count: number) => ({
+      'db/migrate/20130320_keepers.rb': `class Keepers\n  def up\n${list(count)}  end\nend\n`,
+    });
+    const now = repository(file(12));
+    assert.deepEqual(told(now), { 'db/migrate/20130320_keepers.rb': 'note' });
+    assert.match(messageAt(now, 'db/migrate/20130320_keepers.rb')?.message ?? '', / 11 more of this kind: treat/);
+    assert.deepEqual(told(repository(file(3))), { 'db/migrate/20130320_keepers.rb': 'note note note' });
+  });
+
   it('a list of tokens for trying is told at its first, whatever each is called', () => {
     const random = seeded('sessions');
     const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');

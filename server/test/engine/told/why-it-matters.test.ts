@@ -207,7 +207,7 @@ describe('a finding says why this very secret matters', () => {
     );
     assert.match(
       said('a.yaml', `secret: ${value}\n`),
-      /^Secret: this file does not show what it opens, and whoever has it can use it as the program does\. /,
+      /^Secret: what it opens could not be told, and whoever has it can use it as the program does\. /,
     );
     assert.match(
       said('a.py', `orchard_api_key = "${value}"\n`),

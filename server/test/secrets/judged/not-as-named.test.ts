@@ -79,6 +79,19 @@ describe('what a server or a script of its owner lets in by', () => {
     assert.deepEqual(weighed('scripts/migrate.sh', `${tunnel}\n\n\n\n\n\n\n\n\n${script('15432')}`), ['medium host']);
   });
 
+  it('a database that an agent asks on the machine itself, where its server is called one of production', () => {
+    const servers = (name: string, value: string) =>
+      `{\n  "mcpServers": {\n    "${name}": {\n      "command": "docker",\n      "args": ["run", "-e", "DB_URL=mongodb://orders:${value}@localhost:27018/orders"]\n    }\n  }\n}\n`;
+    assert.deepEqual(weighed('.mcp.json', servers('orders-production', strong)), ['high host']);
+    for (const [path, text] of [
+      ['.mcp.json', servers('orders', strong)],
+      ['.mcp.json', servers('orders-preprod', strong)],
+      ['.mcp.json', servers('orders-production', 'orders')],
+      ['orders.json', servers('orders-production', strong)],
+    ] as const)
+      for (const line of weighed(path, text)) assert.match(line, /own-machine|guessed/, text);
+  });
+
   it('what stands in the next element of a run configuration', () => {
     const run = `<envs>\n  <env name="DB_HOST" value="db.acme-tools.net" />\n  <env name="DB_PASSWORD" value="${strong}" />\n  <env name="DB_USERNAME" value="orders" />\n</envs>\n`;
     assert.deepEqual(parts('.idea/workspace.xml', run), ['host db.acme-tools.net, user orders']);

@@ -70,3 +70,52 @@ describe('a key id in an address', () => {
     assert.deepEqual(halves(`AWSAccessKeyId=${id}&Signature=`), [false]);
   });
 });
+
+describe('what a store calls an access key', () => {
+  const [id, secret] = [hexOf('store id', 32), hexOf('store secret', 32)];
+  const given = (name: string, other: string, value = secret) => lines('.env', `${name}=${id}\n${other}=${value}\n`);
+
+  it('is the id beside its secret, whatever the program calls it', () => {
+    assert.deepEqual(given('MINIO_ACCESS_TOKEN', 'MINIO_SECRET'), [2]);
+    assert.deepEqual(given('SHOP_S3_ACCESS_TOKEN', 'SHOP_S3_SECRET_KEY'), [2]);
+  });
+
+  it('and a token of its own elsewhere, or beside the secret of something else', () => {
+    assert.deepEqual(given('MINIO_ACCESS_TOKEN', 'MINIO_BUCKET_NAME', 'orders'), [1]);
+    assert.deepEqual(given('MINIO_ACCESS_TOKEN', 'MAIL_SECRET'), [1, 2]);
+    assert.deepEqual(given('MINIO_ACCESS_TOKEN', 'MINIO_SECRET', 'changeme'), [1]);
+    assert.deepEqual(given('ORCHARD_ACCESS_TOKEN', 'ORCHARD_SECRET'), [1, 2]);
+  });
+});
+
+describe('keys that are given together', () => {
+  const found = (path: string, text: string) =>
+    scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => confidence);
+  const settings = (one: string, other: string, value = 'N4;0a1%cvmQ8da') =>
+    `class Settings(BaseSettings):\n    ${one}: str = "h2*5gHN4"\n    ${other}: str = "${value}"\n`;
+
+  it('weigh alike where they sign two kinds of tokens', () => {
+    assert.deepEqual(found('app/settings.py', settings('jwt_access_secret', 'jwt_refresh_secret')), [
+      'medium',
+      'medium',
+    ]);
+    assert.deepEqual(found('app/settings.py', settings('jwt_access_secret', 'mail_api_token')), ['low', 'medium']);
+    assert.deepEqual(found('app/settings.py', settings('jwt_access_secret', 'jwt_refresh_secret', 'changeme')), [
+      'low',
+    ]);
+  });
+
+  it('weigh alike in one Secret, unless the one says what is to stand there', () => {
+    const manifest = (password: string) =>
+      `kind: Secret\nmetadata:\n  name: orders\ndata:\n  password: ${encoded('q7w2r9t4')}\n  orders-password: ${encoded(password)}\n`;
+    assert.deepEqual(found('k8s/orders.yaml', manifest('orders_482')), ['medium', 'medium']);
+    assert.deepEqual(found('k8s/orders.yaml', manifest('orders_password')), ['medium', 'low']);
+    assert.deepEqual(found('k8s/orders.yaml', `kind: Secret\ndata:\n  orders-password: ${encoded('orders_482')}\n`), [
+      'low',
+    ]);
+  });
+});
+
+function encoded(value: string): string {
+  return Buffer.from(value).toString('base64');
+}

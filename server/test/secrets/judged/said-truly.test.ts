@@ -22,6 +22,12 @@ function parts(path: string, text: string): readonly string[] {
 }
 
 describe('what is said of a value is so', () => {
+  it('the name of a database, and no format that a program fills in', () => {
+    const made = (name: string) => `printf 'mysql2://orders:${strong}@db.acme-tools.net:3306/${name}' "$name"\n`;
+    assert.deepEqual(parts('make.sh', made('orders')), ['host db.acme-tools.net, user orders, database orders']);
+    assert.deepEqual(parts('make.sh', made('%s')), ['host db.acme-tools.net, user orders']);
+  });
+
   it('the host of each address in a list', () => {
     const list = `http://keeper7:${strong}@93.184.16.28:10242,socks5://porter3:Lw9xK4qT7vn2@93.184.16.47:10242`;
     assert.deepEqual(parts('app/.env', `PROXIES=${list}\n`), [

@@ -27,6 +27,20 @@ describe('the secret of the kernel of Symfony', () => {
     assert.deepEqual(told('.env.prod', recipe), ['Symfony secret: medium nothing']);
   });
 
+  it('is for development where its own settings say so, and nothing there speaks of production', () => {
+    assert.deepEqual(told('.env', `APP_ENV=dev\nAPP_DEBUG=0\n${secret}MAILER_DSN=null://null\n`), [
+      'Symfony secret: medium for-development',
+    ]);
+    for (const text of [`APP_ENV=dev\n${secret}APP_ENV=prod\n`, `APP_ENV=prod\n${secret}`])
+      assert.deepEqual(told('.env', text), ['Symfony secret: medium nothing'], text);
+    assert.deepEqual(told('.env.prod', `APP_ENV=dev\n${secret}`), ['Symfony secret: medium nothing']);
+  });
+
+  it('holds everywhere where no environment is named, whatever stores are on the machine', () => {
+    const text = `${secret}DATABASE_URL=sqlite:///%kernel.project_dir%/data/shop.db\nMAILER_DSN=smtp://127.0.0.1\n`;
+    assert.deepEqual(told('.env', text), ['Symfony secret: medium nothing']);
+  });
+
   it('not the secret of an app that somebody has registered', () => {
     for (const text of [secret, `APP_ENV=dev\nAPP_ID=4821934\n${secret}`, `APP_ENV=local\n${secret}`])
       assert.deepEqual(

@@ -172,7 +172,9 @@ describe('what is read by those who work on a program alone', () => {
       `[${profile}]\n${name} = "kT9vR2m8QxLw4bN7zHc3YpJd5fG6sAqWeRtYuI0oPaQ="\n`;
     assert.deepEqual(told('Rocket.toml', settings('debug', 'secret_key')), ['generic-token for-development']);
     assert.deepEqual(told('Rocket.toml', settings('release', 'secret_key')), ['generic-token medium']);
-    assert.deepEqual(told('Rocket.toml', settings('debug', 'files_key')), ['generic-token medium']);
+    assert.deepEqual(told('Rocket.toml', settings('debug', 'files_key')), ['generic-token for-development']);
+    assert.deepEqual(told('Rocket.toml', settings('default', 'files_key')), ['generic-token medium']);
+    assert.deepEqual(told('Rocket.toml', settings('debug', 'bakery_api_key')), ['generic-token medium']);
   });
 
   it('is not what Seed Fu fills a database with', () => {

@@ -102,6 +102,12 @@ describe('what was written down, or left to whoever sets another', () => {
     const key = `AUTH_TOKEN_SECRET=${hex}\n`;
     assert.deepEqual(saidOfValues('orders.dev.env', key)[0]?.split(' ').at(-1), 'for-development');
     assert.notEqual(saidOfValues('orders.prod.env', key)[0]?.split(' ').at(-1), 'for-development');
+    // What the program hashes the passwords of its own accounts with, and none that a service has given out.
+    const named = (name: string) => saidOfValues('orders.dev.env', `${name}=${hex}\n`)[0]?.split(' ').at(-1);
+    assert.equal(named('PWD_HASHING_SECRET'), 'for-development');
+    assert.equal(named('PASSWORD_PEPPER'), 'for-development');
+    assert.notEqual(named('STRIPE_HASH_KEY'), 'for-development');
+    assert.notEqual(named('RENDER_HASH_API_KEY'), 'for-development');
   });
 
   it('the keys that Rails makes for development, which production does not take', () => {

@@ -115,6 +115,10 @@ describe('calls of clients whose names others have too', () => {
     ['a.rb', "provider :developer, 'name', 'first_name'\n"],
     ['a.py', 'ftp = FTP("ftp.acme.test", user, password)\n'],
     ['a.java', 'driver.basic("GET", "orders/list")\n'],
+    // A device is given its context, and by two texts an app is named that asks for no more than its users may.
+    ['a.java', 'AVOSCloud.initialize(this, "P", "P");\n'],
+    ['a.js', 'Parse.initialize("P", "P");\n'],
+    ['a.js', 'Parse.initialize(appId, jsKey, "P");\n'],
   ] as const)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), []));
 });

@@ -240,10 +240,8 @@ describe('what is no secret of a set-up', () => {
   it('the key of a consumer, which its secret proves, and what a remark calls available to all', () => {
     const hex = randomText(seeded('consumer'), '0123456789abcdef', 32);
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\n`), ['weak']);
-    assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: ${random}\n`), [
-      'weak',
-      'strong',
-    ]);
+    assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: ${random}\n`), ['strong']);
+    assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: changeme\n`), ['weak']);
     const remark = (said: string) => `# ${said}\nobserver_password: "Kq9xZp27Lm"\n`;
     assert.deepEqual(doubted('a.yaml', remark('publicly available read-only credentials')), ['stand-in']);
     assert.deepEqual(doubted('a.yaml', remark('this is not the actual key but a reference')), ['stand-in']);

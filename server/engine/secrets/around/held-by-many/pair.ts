@@ -83,8 +83,9 @@ function around(text: string, { start, end }: Span): string {
   return text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
 }
 
-/** Whether an access key stands with the secret of the same part, which is told: the key only names that. */
+/** Whether an access key, or the key of a consumer, stands with the secret of the same part, which is told: the key only names that. */
 export function isBesideItsSecret({ name, nameSpan }: Assignment, text: string): boolean {
+  if (isNameBesideSecret(name, text, nameSpan)) return true;
   if (!accessKey.test(name) || /secret/i.test(name)) return false;
   const part = partOf(name, accessKey);
   return [...around(text, nameSpan).matchAll(literalSecret)].some(
@@ -94,6 +95,24 @@ export function isBesideItsSecret({ name, nameSpan }: Assignment, text: string):
 
 /** Stores that speak as S3 does, where an access key is an id by definition. */
 const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_?key$/i;
+
+/**
+ * `MINIO_ACCESS_TOKEN` beside `MINIO_SECRET`, `CONSUMER_KEY` beside `CONSUMER_SECRET`: what names the account or the application, whose secret is given as it is and told. Sources: MinIO, "Access
+ * keys"; RFC 5849, section 3.1, `oauth_consumer_key`.
+ */
+function isNameBesideSecret(name: string, text: string, nameSpan: Span): boolean {
+  const part = idOfStore.exec(name)?.[1] ?? idOfConsumer.exec(name)?.[1];
+  if (part === undefined) return false;
+  return [...around(text, nameSpan).matchAll(secretOfPart)].some(
+    ([, other = '', value = '']) =>
+      other.toLowerCase() === part.toLowerCase() && isSpoken(value) && !isTypedByMany(value),
+  );
+}
+
+const idOfStore = /^((?:\w{1,40}[_.-])?(?:b2|ceph|minio|r2|rgw|s3|wasabi))_?access_?(?:id|token)$/i;
+const idOfConsumer = /^((?:\w{1,40}[_.-])?consumer)_?key$/i;
+const secretOfPart =
+  /(?<![\w-])(\w{2,50}?)_?secret(?:_?(?:access_?)?(?:key|token))?\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
 
 /** Characters on either side of the id of a key in which its secret is given. */
 const mostBeside = 300;

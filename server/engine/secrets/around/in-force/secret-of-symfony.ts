@@ -13,6 +13,16 @@ export function isReadForTrials(path: string): boolean {
   return /(?:^|\/)\.env\.(?:dev|test)(?:\.local)?$/.test(path);
 }
 
+/** Whether its own settings say that the program runs where it is written or tested: what production is given stands elsewhere. Source: Symfony, "Configuration Environments". */
+export function isOfDevelopmentOfSymfony(name: string, path: string, text: string): boolean {
+  return isSecretOfSymfony(name, path, text) && runsToTry(text);
+}
+
+const runsToTry = keptOfText((text) => {
+  const given = [...text.matchAll(/^(?:export[ \t]{1,4})?APP_ENV[ \t]{0,4}=[ \t]{0,4}["']?(\w{1,20})/gm)];
+  return given.length > 0 && given.every(([, environment = '']) => /^(?:dev|test)$/.test(environment));
+});
+
 const ofEnvironment = /(?:^|\/)\.env(?:\.[\w-]{1,40}){0,3}$/;
 
 const isOfSymfony = keptOfText(

@@ -17,6 +17,7 @@ const mostNear = 400;
  * "TCP forwarding"; Kubernetes, `kubectl port-forward`.
  */
 export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
+  if (ofServers.test(path)) return isOfProduction(text, span) && isRandom(text.slice(span.start, span.end));
   if (!script.test(path) || !mayBeInForce(path)) return false;
   if (!isRandom(text.slice(span.start, span.end))) return false;
   if (opensTunnel(text)) return true;
@@ -25,6 +26,20 @@ export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
 }
 
 const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|py|rb|[cm]?[jt]s)$|(?:^|\/)(?:Makefile|justfile)$/i;
+
+/** The servers that an agent starts. Sources: Claude Code, "MCP", `.mcp.json`; VS Code, "MCP configuration reference". */
+const ofServers = /(?:^|\/)(?:\.?mcp|claude_desktop_config)\.json$/i;
+
+/** Characters before a password in which the entry of its server begins. */
+const mostEntry = 600;
+
+/** `"orders-production": { "command": "docker", …`: on the machine of whoever works with it stands the end of a tunnel, or nothing. */
+function isOfProduction(text: string, { start }: Span): boolean {
+  const entries = [...text.slice(Math.max(0, start - mostEntry), start).matchAll(entry)];
+  return /(?:^|[^a-z])(?<!non-?|pre-?)prod(?:uction)?(?![a-z])/i.test(entries.at(-1)?.[1] ?? '');
+}
+
+const entry = /"([\w .@/-]{1,60})"\s{0,8}:\s{0,8}\{\s{0,40}"(?:args|command|disabled|env|headers|type|url)"/g;
 
 const opensTunnel = keptOfText((text) => tunnel.test(text.slice(0, mostScript)));
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 
 /** Characters before a value in which its name stands, and behind it in which the next line gives the same name another one. */
 const mostBefore = 120;
@@ -18,3 +19,25 @@ export function variableInstead(path: string, text: string, { start, end }: Span
 
 const otherwise =
   /^"{0,3}[ \t]{0,4},?(?:[ \t]{1,4}(?:#|\/\/)[^\n]{0,80})?\r?\n[ \t]{0,40}"?([A-Za-z][\w.-]{0,60})"?[ \t]{0,4}[:=][ \t]{0,4}\$\{\?([A-Z][\w.]{0,80})\}/;
+
+/** Characters before a value in which the variable is named that it stands in for. */
+const mostAsked = 160;
+
+/** The variable of the environment where a program or a set-up takes the value if nobody sets it: `os.getenv("JWT_SECRET", "…")`, `process.env.JWT_SECRET || '…'`, `${JWT_SECRET:-…}`. */
+export function variableBefore(text: string, { start }: Span): string | undefined {
+  return asked
+    .exec(text.slice(Math.max(0, start - mostAsked), start))
+    ?.slice(1)
+    .find((name) => name !== undefined);
+}
+
+const asked = anyOf([
+  // `process.env.NAME || "`, `import.meta.env.NAME ?? '`.
+  /\b(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env)\.([A-Z][A-Z\d_]{2,60})!?[ \t]{0,4}(?:\|\||\?\?)\s{0,40}["'`]$/,
+  // `os.Getenv("NAME") or "`, `ENV['NAME'] || '`, `config.get<string>('NAME') ?? '`, `getenv('NAME') ?: '`.
+  /\b(?:\w{0,20}env\w{0,10}|get(?:Property|OrThrow)?|config)(?:\.(?:get|fetch))?(?:<\w{1,20}>)?[([][ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["'][ \t]{0,4}[)\]]!?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)\s{0,40}["'`]$/i,
+  // `os.getenv("NAME", "`, `env('NAME', '`, `ENV.fetch("NAME", "`, `config('NAME', default='`.
+  /\b(?:\w{0,20}env\w{0,10}|environ|config|get)(?:\.(?:get|fetch|str|string))?[ \t]?\([ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["'],[ \t]{0,4}(?:default[ \t]{0,2}=[ \t]{0,2})?[bru]{0,2}["']$/i,
+  // `${NAME:-…}` of a shell and of Compose, `${NAME:…}` of Spring.
+  /\$\{([A-Z][A-Z\d_]{2,60}):-?["']?$/,
+]);

@@ -112,8 +112,12 @@ const othersServers: ReadonlySet<string> = new Set('ftp ftps imap ldap ldaps rad
 
 function isOwnKey(name: string, text: string, span: Span): boolean {
   const inPart = nameInPart(name, text, span.start);
+  if (ofHashes.test(wordsOf(name).join('_'))) return true;
   return isGivenHere(inPart) || isGivenToClients(name) || isSigningKey(name) || isCheckedHere(name, text, span);
 }
+
+/** What the program puts beside the passwords of its own accounts before it hashes them: `PWD_HASHING_SECRET`. */
+const ofHashes = /(?:^|_)(?:(?:hash|hashing|pepper)_(?:secret|key)|pepper)$/;
 
 /** What a service tells the program by that it is the service, or that a visitor is a person: it opens no account. */
 function isCheckedHere(name: string, text: string, { start, end }: Span): boolean {

@@ -10,7 +10,7 @@ import { addressesIn } from '../beside/own-addresses.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
-import { isReadForTrials, isSecretOfSymfony } from '../in-force/secret-of-symfony.ts';
+import { isOfDevelopmentOfSymfony, isReadForTrials, isSecretOfSymfony } from '../in-force/secret-of-symfony.ts';
 
 /**
  * What speaks against a value in settings that lead to the machine itself and nowhere else, or are named for development. The keys and clients there are those of
@@ -29,11 +29,14 @@ export function doubtOfSettings(
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
   if (ofSymfony.test(path) && /^(?:kernel\.)?secret$/.test(name)) return 'for-development';
   if (isReadForTrials(path) && isSecretOfSymfony(name, path, text)) return 'for-development';
+  if (!isProductionSettings(path) && isOfDevelopmentOfSymfony(name, path, text)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
-  if (!isSigning) return isSecretOfSymfony(name, path, text) ? 'for-development' : 'own-machine';
+  // By these a program signs or encrypts for whoever visits it, in production as well where the settings name no other environment.
+  if (isSecretOfSymfony(name, path, text) || (name === 'APP_KEY' && holdsKeyOfLaravel(text))) return undefined;
+  if (!isSigning) return 'own-machine';
   // A server is behind another one of the same machine.
   if (saysProduction(text)) return undefined;
   return isReadEverywhere(path) ? undefined : 'for-development';
@@ -50,6 +53,9 @@ const runsLocally = keptOfText((text) =>
     text,
   ),
 );
+
+/** As `php artisan key:generate` writes it. Source: Laravel, "Encryption", configuration. */
+const holdsKeyOfLaravel = keptOfText((text) => /^APP_KEY[ \t]{0,4}=[ \t]{0,4}["']?base64:/m.test(text));
 
 /** A key by which a program tells the tokens and sessions that it has made itself. */
 export function isSigningKey(name: string): boolean {

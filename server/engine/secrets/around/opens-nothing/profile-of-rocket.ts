@@ -9,7 +9,14 @@ const mostTable = 1_000;
  * profiles, `secret_key`.
  */
 export function isOfDebugProfile(path: string, name: string, text: string, at: number): boolean {
-  if (!/(?:^|\/)Rocket\.toml$/.test(path) || !/(?:^|\.)secret_key$/.test(name)) return false;
+  if (!/(?:^|\/)Rocket\.toml$/.test(path) || !ofProgram.test(name)) return false;
   lookAround(mostTable);
-  return tableHolding(text, at) === 'debug';
+  return ofWork.test(tableHolding(text, at) ?? '');
 }
+
+/** Keys by which a program signs or encrypts what it makes itself: an account with others is theirs, whoever works with it. */
+const ofProgram =
+  /(?:^|[._])(?:(?:cookies?|csrf|files?|jwt|links?|secret|sessions?|signing|tokens?|uploads?)_(?:key|secret)|hmac_key)$/i;
+
+/** As builds for work on the program call their profile, before Rocket 0.5 too. */
+const ofWork = /^(?:debug|dev|development)$/;
