@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { lineAt } from '../engine/text/line-table.ts';
-import { type Leave, isAsked, openFindings } from './fixable.ts';
+import { isAsked, type Leave, openFindings } from './fixable.ts';
 import type { ScannedRoot } from './roots.ts';
 
 /** Lines between two settings of one kind. */
@@ -35,7 +35,11 @@ function areTwins(engine: Engine, one: Finding, other: Finding): boolean {
   const starts = engine.facts(one.at.path)?.lineStarts ?? [0];
   const [first, second] = [one, other].map(({ at }) => lineAt(starts, at.span.start));
   if (one.rule !== other.rule || first === undefined || second === undefined) return false;
-  return first !== second && Math.abs(first - second) <= farthest && differInOneWord(nameOf(engine, one), nameOf(engine, other));
+  return (
+    first !== second &&
+    Math.abs(first - second) <= farthest &&
+    differInOneWord(nameOf(engine, one), nameOf(engine, other))
+  );
 }
 
 function nameOf(engine: Engine, { at }: Finding): string {

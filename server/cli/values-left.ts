@@ -44,11 +44,15 @@ export function movedValue(
   const same = digest === undefined ? undefined : places.get(digest);
   const [first] = same ?? [];
   const value = first === undefined ? '' : (text(first.path) ?? '').slice(first.span.start, first.span.end);
-  if (digest === undefined || same === undefined || value.length < shortest || /\s/.test(value)) return undefined;
+  if (digest === undefined || same === undefined || value.length < shortest || (/\s/.test(value) && !ofApp.test(value)))
+    return undefined;
   return { path: at.path, value, digest, files: [...new Set(same.map(({ path }) => path))] };
 }
 
 const shortest = 4;
+
+/** As Google shows a password for one program, with blanks. Source: Google Account Help, "Sign in with app passwords". */
+const ofApp = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 
 /** The digest of the secret that a finding is about. */
 export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {

@@ -45,7 +45,8 @@ function readOf(text: string, { span }: SourceLiteral, name: string): Edit | und
   const [whole, operator = ''] = setting.exec(text.slice(start, span.start)) ?? [];
   const isAll = /^[ \t]*\r?(?:\n|$)/.test(text.slice(span.end, span.end + 100));
   // A variable that is a part of itself has make stop.
-  if (!isAll && new RegExp(`^(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[:?+]{0,2}=`).test(text.slice(start))) return undefined;
+  if (!isAll && new RegExp(`^(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[:?+]{0,2}=`).test(text.slice(start)))
+    return undefined;
   if (whole === undefined || !isAll) return { span, text: `$(${name})` };
   return { span: { start: span.start - operator.length, end: span.end }, text: '?=' };
 }
