@@ -80,7 +80,7 @@ const mostLine = 80;
 const mostList = 400;
 
 /** One of a list that something is looked for in, `if settings.SECRET_KEY in {"…"}`: a program that starts with no such value has to name it. */
-function isRefused(text: string, at: number): boolean {
+export function isRefused(text: string, at: number): boolean {
   return /\b(?:if|elif|while|and|or|not|assert)\b[^\n"'{}[\]]{1,120}\bin[ \t]{0,4}[({[]\s{0,20}(?:(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'),\s{0,20}){0,8}["']$/.test(
     text.slice(Math.max(0, at - mostList), at),
   );

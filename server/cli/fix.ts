@@ -24,6 +24,7 @@ import { reportFailures, rootsAsked, type ScannedRoot, type ScanOptions, scanRoo
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
+import { twinKey, twinsOfAsked } from './twins.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
 import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
@@ -269,19 +270,22 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
 /**
  * One at a time, as the file stands by then, and from its end, since equal findings are told apart by which is the first. What is found anew in a file
  * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list. What has been
- * `moved` out of one place is taken out of the others as well, though it would be no more than a note there. What has `changed` and says something else now
+ * `moved` out of one place is taken out of the others as well, though it would be no more than a note there, and so is its twin. What has `changed` and says something else now
  * comes again: of several texts of others in one script the first is told.
  */
 function* findingsInTurn(root: ScannedRoot, options: FixArguments, { moved, changed }: SoFar): Generator<Finding> {
   const tried = new Set<string>();
   const rounds = new Map<string, number>();
+  const twins = twinsOfAsked(root, options.only, options);
   const isTried = (finding: Finding) =>
     (tried.has(identityOf(finding)) && (!changed.has(identityOf(finding)) || tried.has(saidOf(finding)))) ||
     (rounds.get(identityOf(finding)) ?? 0) >= mostRounds;
   const isNext = (finding: Finding) =>
     !finding.suppressed &&
     options.only.includes(finding.rule) &&
-    (isAsked(root.engine, finding, options) || moved.has(digestOf(root.engine, finding), finding.at.path));
+    (isAsked(root.engine, finding, options) ||
+      twins.has(twinKey(finding.at.path, finding)) ||
+      moved.has(digestOf(root.engine, finding), finding.at.path));
   const nextOf = (file: string) =>
     root.engine.findings(file).findLast((finding) => isNext(finding) && !isTried(finding));
   for (let before = -1; tried.size > before; ) {

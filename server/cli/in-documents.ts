@@ -1,3 +1,4 @@
+import { variablesKept, withVariables } from './listed-variables.ts';
 import { isOfVariables } from './set-elsewhere.ts';
 import { isShort, isTelling, type MovedValue, naming } from './values-left.ts';
 
@@ -11,7 +12,7 @@ interface Texts {
 }
 
 /**
- * Documents that have a value which has moved to a variable set again, with the variable in its place, by their paths. One that may be a word as well stays, as does
+ * Documents that have a value which has moved to a variable set again, with the variable in its place, by their paths; and those that list the variables of the program, with the new one. One that may be a word as well stays, as does
  * what only tells of it: a person has to say what is true now.
  */
 export function inDocuments(values: readonly MovedValue[], texts: Texts): ReadonlyMap<string, string> {
@@ -24,10 +25,16 @@ export function inDocuments(values: readonly MovedValue[], texts: Texts): Readon
       ? []
       : texts.paths.filter((path) => /\.(?:md|mdx|rst|adoc)$/i.test(path) && !ofThePast.test(path));
   const rewritten = new Map<string, string>();
+  const kept =
+    documents.length === 0
+      ? new Map()
+      : variablesKept([...new Set([...texts.paths, ...texts.changed.keys()])], texts.text);
   for (const path of documents) {
     const text = texts.text(path);
     if (text === undefined || text.length > mostRead) continue;
-    const after = named.reduce((current, each) => replaced(current, each), text);
+    const filled = named.reduce((current, each) => replaced(current, each), text);
+    const names = [...new Set(named.map(({ name }) => name))];
+    const after = /(?:^|\/)readme[\w.-]*$/i.test(path) ? withVariables(path, filled, names, kept) : filled;
     if (after !== text) rewritten.set(path, after);
   }
   return rewritten;

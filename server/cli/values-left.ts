@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { Place } from '../engine/model/span.ts';
-import { positionAt } from '../engine/text/line-table.ts';
+import { lineAt, lineStarts, positionAt } from '../engine/text/line-table.ts';
+import { isRefused } from './copies.ts';
 
 /** A secret that a fix has taken out of a file. */
 export interface MovedValue {
@@ -43,11 +44,15 @@ export function movedValue(
   const same = digest === undefined ? undefined : places.get(digest);
   const [first] = same ?? [];
   const value = first === undefined ? '' : (text(first.path) ?? '').slice(first.span.start, first.span.end);
-  if (digest === undefined || same === undefined || value.length < shortest || /\s/.test(value)) return undefined;
+  if (digest === undefined || same === undefined || value.length < shortest || (/\s/.test(value) && !ofApp.test(value)))
+    return undefined;
   return { path: at.path, value, digest, files: [...new Set(same.map(({ path }) => path))] };
 }
 
 const shortest = 4;
+
+/** As Google shows a password for one program, with blanks. Source: Google Account Help, "Sign in with app passwords". */
+const ofApp = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 
 /** The digest of the secret that a finding is about. */
 export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {
@@ -56,7 +61,9 @@ export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | 
 
 /** Whether nobody would have the value by chance, as two people have `admin123`. */
 export function isTelling(value: string): boolean {
-  return value.length >= 12 && /\d/.test(value) && /[A-Za-z]/.test(value);
+  if (value.length >= 12) return /\d/.test(value) && /[A-Za-z]/.test(value);
+  // A word with a number behind it is what two people think of.
+  return value.length >= 8 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d\D+\d/.test(value);
 }
 
 /** What is left of values that were moved: how many findings that concerns, and where they stand, in words. */
@@ -137,8 +144,13 @@ interface Texts {
 
 const mostListed = 5;
 
+/** But for lines that name the value so that no program starts with it. */
 function linesWith(text: string, value: string): readonly number[] {
-  return text.split('\n').flatMap((line, index) => (line.includes(value) ? [index + 1] : []));
+  const starts = lineStarts(text);
+  const lines: number[] = [];
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
+    if (!isRefused(text, at)) lines.push(lineAt(starts, at) + 1);
+  return lines;
 }
 
 function linesOfSecret(engine: Engine, file: string, digest: string): readonly number[] {

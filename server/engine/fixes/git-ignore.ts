@@ -95,7 +95,9 @@ export function ignorePattern(path: string, context: Pick<FixContext, 'paths' | 
   const name = fileNameOf(path);
   const written = /\.(?:pyc|swp)$/.exec(name)?.[0];
   if (written !== undefined) return `*${written}`;
-  const own = path.slice(folder.length);
+  const below = path.slice(folder.length);
+  // A name without an ending is that of folders as well: `ssh`.
+  const own = below === name && !name.includes('.') ? `/${name}` : below;
   if (folder === '' && copiesOf(path, context).length > 0) return name;
   if (!/^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name)) return own;
   const isOfOneKind = name.startsWith('.env.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { laravelSettingsCases } from './cases/laravel-settings-cases.ts';
 import { packageIndexCases } from './cases/package-index-cases.ts';
+import { pairAndNameCases } from './cases/pair-and-name-cases.ts';
 import { otherReaders, programSettingCases } from './cases/program-setting-cases.ts';
 import { settingNameCases } from './cases/setting-name-cases.ts';
 import { settingsCases } from './cases/settings-cases.ts';
@@ -24,6 +25,7 @@ describe('a secret moves by the settings of its project', () => {
     ...packageIndexCases,
     ...springSettingCases,
     ...programSettingCases,
+    ...pairAndNameCases,
   ])
     it(what, () => {
       const texts = all({ '.gitignore': '.env\n', ...files });

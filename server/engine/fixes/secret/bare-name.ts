@@ -31,12 +31,27 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   const said = found(files(), file);
   const ofFile = isOfAccount && said !== 'ADMIN' && said !== 'SEED' ? undefined : said;
   const of =
-    (isOfAccount ? undefined : (madeOfPackage(path, text, at) ?? found(nearby(), around))) ??
+    (isOfAccount
+      ? undefined
+      : (madeOfPackage(path, text, at) ?? found(nearby(), around) ?? found(nearby(), takenBy(text, at)))) ??
     ofFile ??
     (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isOfAccount ? `DEFAULT_${name}` : namedByInnerClass(namedByClass(name, path, text), { name, text, at });
   return `${of}_${own}`;
+}
+
+/** Characters behind a place in which a variable is used. */
+const farBehind = 1_500;
+
+/** The call further down that the variable is given to: `new PDO($dsn, $user, $pass` for `$pass = '…'`. Empty where there is none. */
+function takenBy(text: string, at: number): string {
+  const variable = /(?<![\w$>.])\$(\w{1,40})\s?=\s?["']?$/.exec(text.slice(Math.max(0, at - 60), at))?.[1];
+  if (variable === undefined) return '';
+  const use = new RegExp(
+    `\\b(?:new )?[\\w\\\\]{1,60}\\((?:"[^"\n]*"|'[^'\n]*'|[^();"']|\\([^();]*\\)){0,200}\\$${variable}\\b`,
+  );
+  return use.exec(text.slice(at, at + farBehind))?.[0] ?? '';
 }
 
 /** The package of Go whose type the literal is a member of: `REDIS` in `redis.Options{ Password: "…" }`. Undefined for one that says nothing of what it opens. */
@@ -62,14 +77,19 @@ export function namedByProgram(name: string, text: string, at: number): string {
 }
 
 /** Names that say a little more, and nothing of what is opened. */
-const bareOfClass = /^(?:ACCESS|API|APP|CLIENT)_(?:KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
+const bareOfClass = /^(?:ACCESS|API|APP|CLIENT)_(?:CREDENTIALS|KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
 
-/** What OAuth gives each program, with whose it is, where the module takes in the library of one vendor: `TWITTER_CONSUMER_SECRET` beside `import tweepy`. */
-export function namedByLibrary(name: string, text: string): string | undefined {
+/** What OAuth gives each program, with whose it is, where the module takes in the library of one vendor: `TWITTER_CONSUMER_SECRET` beside `import tweepy`, or in `twitterlogin/`. */
+export function namedByLibrary(name: string, path: string, text: string): string | undefined {
   const known = ofOAuth.test(name) ? libraries().filter(({ pattern }) => pattern.test(text)) : [];
   const [only] = known;
-  return only === undefined || known.length > 1 ? undefined : `${only.of}_${name}`;
+  if (only !== undefined) return known.length > 1 ? undefined : `${only.of}_${name}`;
+  // Scripts that sign in by one vendor lie in a folder that is called after it.
+  const folder = isOfClient.test(name) ? found(folders(), path.split('/').at(-2) ?? '') : undefined;
+  return folder === undefined ? undefined : `${folder}_${name}`;
 }
+
+const isOfClient = /^(?:APP|CLIENT|CONSUMER)_(?:KEY|SECRET)$/;
 
 const ofOAuth = /^(?:(?:ACCESS|API|APP|CLIENT|CONSUMER|OAUTH|SINGLE)_){0,2}(?:(?:KEY|SECRET|TOKEN)_?){1,2}(?<!_)$/;
 
@@ -146,6 +166,7 @@ const named =
   ([pattern = '', of = '']: readonly string[]): Named => ({ pattern: new RegExp(pattern, flags), of });
 const nearby = lazily((): readonly Named[] => words.near.nearby.map(named('')));
 const programs = lazily((): readonly Named[] => words.near.programs.map(named('')));
+const folders = lazily((): readonly Named[] => words.near.folders.map(named('i')));
 const libraries = lazily((): readonly Named[] => words.near.libraries.map(named('m')));
 const google = lazily((): readonly Named[] => words.near.google.map(named('i')));
 const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
@@ -236,7 +257,7 @@ export function namedByHost(credential: Credential | undefined): string | undefi
 
 /** What any interface takes, with whose it is, where the host beside it has a name that tells it. */
 export function namedByService(name: string, credential: Credential | undefined): string {
-  const [, ofApi, ownKind] = /^(?:API_(PASSWORD|TOKEN)|(AUTH_?(?:KEY|TOKEN)))$/.exec(name) ?? [];
+  const [, ofApi, ownKind] = /^(?:API_(CREDENTIALS|PASSWORD|TOKEN)|(AUTH_?(?:KEY|TOKEN)))$/.exec(name) ?? [];
   const kind = ofApi ?? ownKind;
   const own = kind === undefined ? undefined : serviceOf(credential);
   return own === undefined ? name : `${upperSnake(own)}_${kind}`;

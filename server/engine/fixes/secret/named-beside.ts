@@ -15,6 +15,10 @@ const bareOfGem = /^(?:PEPPER|SALT|SECRET|(?:ACCESS_|API_|APP_|CLIENT_)?(?:KEY|P
  * "Configuring Rails Applications", using initializer files.
  */
 export function namedByInitializer(name: string, path: string): string | undefined {
+  // Of one service of Amazon's: the program's own account is read from the names that the SDK knows.
+  const service = /(?:^|\/)(?:amazon|aws)_(ses|s3|sns|sqs)\.rb$/.exec(path)?.[1];
+  const ofAccount = /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/.exec(name)?.[1];
+  if (service !== undefined && ofAccount !== undefined) return `${service.toUpperCase()}_${ofAccount}`;
   const gem = /(?:^|\/)config\/initializers\/([a-z][a-z0-9_]{1,30})\.rb$/.exec(path)?.[1];
   if (gem === undefined || ofAnyProgram.test(gem) || !bareOfGem.test(name)) return undefined;
   return `${upperSnake(gem)}_${name}`;

@@ -329,6 +329,7 @@ const namesOfVendors: Readonly<Record<string, string>> = {
   AWS_KEY_ID: 'AWS_ACCESS_KEY_ID',
   AWS_SECRET: 'AWS_SECRET_ACCESS_KEY',
   AWS_SECRET_KEY: 'AWS_SECRET_ACCESS_KEY',
+  GCP_SECRET: 'GOOGLE_CLIENT_SECRET',
 };
 
 /** Names of what is only handed on. */
@@ -388,6 +389,7 @@ export function upperSnake(name: string): string {
       /(?<=^|[^A-Za-z])(api|jwt|db|smtp|mqtt|wifi)(?=(?:secret|token|password|passwd|pass|key)(?![a-z]))/gi,
       '$1_',
     )
+    .replace(/(?<![A-Za-z])X(?=[A-Z][a-z]+[A-Z_])/g, 'X_')
     .replace(/([a-z]\d*)([A-Z])/g, '$1_$2')
     .replace(/(\d)([A-Z][a-z])/g, '$1_$2')
     .replace(/([A-Z]{2,})([A-Z][a-z]{2,})/g, '$1_$2')

@@ -143,6 +143,13 @@ export const runnerFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a variable of a unit that is written with two signs for one',
+    rule: generic,
+    offer: 'move-to-unit-file',
+    files: { 'deploy/shop.service': unit(`Environment="DB_PASSWORD=plum7%%Orbit4velvet"\nExecStart=/usr/bin/shop\n`) },
+    after: { 'deploy/shop.service': unit('EnvironmentFile=/etc/shop.env\nExecStart=/usr/bin/shop\n') },
+  },
+  {
     name: 'a token in the command of a unit',
     rule,
     offer: 'move-to-unit-file',

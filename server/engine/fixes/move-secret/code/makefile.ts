@@ -27,6 +27,7 @@ export function makeEdits(
   { path, envPath }: Kept,
 ): readonly Edit[] {
   const read = readOf(text, literal, name);
+  if (read === undefined) return [];
   const file = fileNameOf(envPath);
   const includes = new RegExp(
     `^[ \\t]*[-s]?include[ \\t]+(?:[^\\n]*[ \\t])?(?:\\./)?${literalPattern(file)}(?=[ \\t\\r\\n]|$)`,
@@ -39,10 +40,13 @@ export function makeEdits(
 }
 
 /** A variable that is set to nothing but the secret would read itself: it is left to the environment instead. */
-function readOf(text: string, { span }: SourceLiteral, name: string): Edit {
+function readOf(text: string, { span }: SourceLiteral, name: string): Edit | undefined {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const [whole, operator = ''] = setting.exec(text.slice(start, span.start)) ?? [];
   const isAll = /^[ \t]*\r?(?:\n|$)/.test(text.slice(span.end, span.end + 100));
+  // A variable that is a part of itself has make stop.
+  if (!isAll && new RegExp(`^(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[:?+]{0,2}=`).test(text.slice(start)))
+    return undefined;
   if (whole === undefined || !isAll) return { span, text: `$(${name})` };
   return { span: { start: span.start - operator.length, end: span.end }, text: '?=' };
 }

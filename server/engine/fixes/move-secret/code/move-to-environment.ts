@@ -12,6 +12,7 @@ import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-en
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
+import { givenInConftest } from '../../environment/python/pydantic-tests.ts';
 import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
@@ -21,6 +22,7 @@ import { givenToTests, leftToTests } from '../../environment/spring/spring-tests
 import type { FixContext, FixKind, FixOffer } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 import { renewed } from '../../secret/guessed.ts';
+import { publicHalf } from '../../secret/other-half.ts';
 import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secrets.ts';
 import { seenText } from '../../secret/seen-text.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
@@ -98,6 +100,7 @@ export const moveToEnvironment: FixKind = {
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
       ...givenInServerless(path, move, context),
+      ...givenInConftest(path, move, context),
     ]);
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -136,6 +139,7 @@ export const moveToEnvironment: FixKind = {
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
       deployedByServerless(path, move.name, context) ?? deployedWithout(move.name, context, path),
+      publicHalf(text, finding.at.span),
       handedOut(move.envPath, context),
       isElsewhere ? undefined : heldByGit(move.envPath, context),
       isElsewhere ? undefined : renewed(finding, move.envPath, context),

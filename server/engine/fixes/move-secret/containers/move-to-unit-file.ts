@@ -23,13 +23,22 @@ export const moveToUnitFile: FixKind = {
   },
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
-    const keep = `Write it into ${move?.file} of the host behind ${move?.name}=, and let root alone read that file (chmod 600).`;
+    const keep = `Write it into ${move?.file} of the host behind ${move?.name}=${inQuotes(move?.value ?? '')}, and let root alone read that file (chmod 600).`;
     return move && { value: move.value, keep };
   },
 };
 
+/** In words, how the file writes a value that is read as something else without quotes. Source: systemd.exec(5), `EnvironmentFile=`. */
+function inQuotes(value: string): string {
+  if (!/^["'\s]|\\|\s$/.test(value)) return '';
+  return value.includes("'")
+    ? ' in double quotes, with a backslash before each ", \\, $ and ` in it'
+    : ' in single quotes';
+}
+
 interface Move {
   readonly name: string;
+  /** As the program gets it. */
   readonly value: string;
   /** On the host. */
   readonly file: string;
@@ -58,14 +67,22 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
       rest === undefined
         ? [...(reads === '' ? [] : [insertion(start, reads)]), removal(start + declared.start, start + declared.end)]
         : [{ span: { start, end: nextLineAt(text, end) }, text: rest }];
-    return { name: declared.name, value: declared.value, file, edits };
+    const value = withoutSpecifiers(declared.value);
+    return value === undefined ? undefined : { name: declared.name, value, file, edits };
   }
-  if (!/^Exec\w+[ \t]*=[ \t]*[-@+!|]*[^\s:@+!|-]\S*[ \t]/.test(line) || /\$/.test(text.slice(span.start, span.end)))
+  if (!/^Exec\w+[ \t]*=[ \t]*[-@+!|]*[^\s:@+!|-]\S*[ \t]/.test(line) || /[$\\]/.test(text.slice(span.start, span.end)))
     return undefined;
+  const value = withoutSpecifiers(text.slice(span.start, span.end));
+  if (value === undefined) return undefined;
   const site = context.credential(finding)?.site;
   const name = variableName(/^Exec/.test(site?.name ?? '') ? undefined : site, finding);
   const edits = [...(reads === '' ? [] : [insertion(start, reads)]), { span, text: `\${${name}}` }];
-  return { name, value: text.slice(span.start, span.end), file, edits };
+  return { name, value, file, edits };
+}
+
+/** A value as it is given on: a percent sign stands twice. Undefined where systemd puts something else in. Source: systemd.unit(5), "Specifiers". */
+function withoutSpecifiers(written: string): string | undefined {
+  return written.replaceAll('%%', '').includes('%') ? undefined : written.replaceAll('%%', '%');
 }
 
 /** The section of what is started, with its lines. */

@@ -141,7 +141,7 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
       namedByInitializer(name, path) ??
       namedByConfig(name, path, text, at) ??
       namedByClient(name, text, at) ??
-      namedByLibrary(name, text) ??
+      namedByLibrary(name, path, text) ??
       namedByService(madeUp(namedByPlace(name, path, text, at)) ?? name, credential);
     // Whose interface is asked says more than the class that asks it.
     const isOfClass = named === name || named === namedByClass(name, path, text);

@@ -2,6 +2,7 @@ import type { Credential } from '../../../model/credential.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
 import { type SourceLiteral, saysLittle, upperSnake } from '../../secret/secret-literal.ts';
 import { freeName, isFree, nameHeld } from '../kept/env-file.ts';
+import type { EnvValue } from '../kept/env-value.ts';
 
 /** A name that a value is to go by, and what may have it already. */
 export interface Wanted {
@@ -68,6 +69,16 @@ export function opensAnother(name: string, other: string): boolean {
     ofMail.test(each) ? 'mail' : ofStore.test(each) ? 'store' : undefined,
   );
   return own !== undefined && their !== undefined && own !== their;
+}
+
+/**
+ * The variable by which a program signs in to its store already, for the same password where the container of the store is given it: with two variables, whoever changes one is
+ * locked out. Undefined for a password that two stores may have by chance.
+ */
+export function storeVariable(name: string, literal: EnvValue, env: string | undefined): string | undefined {
+  const held = literal.content.length < 8 || !/\d/.test(literal.content) ? undefined : nameHeld(literal, env);
+  const isSame = held !== undefined && ofStore.test(held) && ofStore.test(name) && /PASS|PWD/.test(held);
+  return isSame && /PASS|PWD/.test(name) ? held : undefined;
 }
 
 const ofAdmin = /(?:^|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER)(?:_|$)/;

@@ -23,6 +23,7 @@ import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { filledInText } from '../../secret/filled-in-text.ts';
 import { renewed } from '../../secret/guessed.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
+import { publicHalf } from '../../secret/other-half.ts';
 import { variableOfSameValue } from '../../secret/same-value.ts';
 import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from '../../secret/secret-literal.ts';
 import {
@@ -44,6 +45,7 @@ import { offersOfMove } from '../kept/offers-of-move.ts';
 import { usualPassword } from '../names/known-name.ts';
 import { nameInAnsible } from '../names/name-in-ansible.ts';
 import { nameInSpring } from '../names/name-in-spring.ts';
+import { storeVariable } from '../names/taken-names.ts';
 import { besideVault } from './beside-vault.ts';
 import { inHocon } from './in-hocon.ts';
 import { asPart, erbInQuotes } from './in-quotes.ts';
@@ -108,6 +110,7 @@ export const moveToPlaceholder: FixKind = {
       move.language === 'spring' ? leftToTests(inSpring(move, finding), context) : undefined,
       move.language === 'spring' ? missedInImage(finding.at.path, move, context) : undefined,
       move.language === 'spring' ? deployedWithout(move.name, context) : undefined,
+      publicHalf(context.text(finding.at.path) ?? '', finding.at.span),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
@@ -208,7 +211,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
       : reader.language === 'ansible'
         ? nameInAnsible(move.name, finding, context)
         : move.name;
-  const told = move.same !== undefined && isFree(move.same, value, env) ? move.same : named;
+  const ofStore = isOfCompose(path, context) ? storeVariable(move.name, value, env) : undefined;
+  const same = ofStore ?? move.same;
+  const told = same !== undefined && isFree(same, value, env) ? same : named;
   const own = held ?? (isAnyName ? ownName(told, finding) : told);
   // Where its own name is another's, what has the value already is the same account's.
   const taken = () => nameHeld(value, env) ?? freeName(withService(own, finding, context), value, env);

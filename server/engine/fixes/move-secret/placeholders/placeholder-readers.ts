@@ -182,6 +182,8 @@ export const readers: readonly Reader[] = [
     placeholder: () => '',
     name: 'own key',
     drops: (name) => name,
+    // Python, `configparser`, BasicInterpolation: of a variable nothing is filled in.
+    doubles: '%',
     variable: ({ section, key }) => `AIRFLOW__${upperSnake(section)}__${upperSnake(key)}`,
   },
   {
