@@ -9,6 +9,7 @@ import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
 import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
+import { cdkExtractor } from './cdk.ts';
 import { certificateExtractor } from './certificates.ts';
 import { circleciExtractor } from './circleci.ts';
 import { cloudInitExtractor } from './cloud-init.ts';
@@ -74,6 +75,7 @@ export const extractors: readonly Extractor[] = [
   terragruntExtractor,
   vaultPolicyExtractor,
   pulumiExtractor,
+  cdkExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,
