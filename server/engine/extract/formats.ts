@@ -39,6 +39,7 @@ import { ownersFileExtractor } from './owners-file.ts';
 import { packageJsonExtractor, pyprojectExtractor } from './package-manifest.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
+import { pulumiCodeExtractor } from './pulumi-code.ts';
 import { renovateExtractor } from './renovate.ts';
 import { renovateCodeExtractor } from './renovate-code.ts';
 import { scannerPolicyExtractor } from './scanner-policy.ts';
@@ -76,6 +77,7 @@ export const extractors: readonly Extractor[] = [
   vaultPolicyExtractor,
   pulumiExtractor,
   cdkExtractor,
+  pulumiCodeExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,

@@ -122,7 +122,11 @@ function behind(code: Code, read: Read, depth: number): Read {
       next = at + 2;
     } else if (token.kind === 'mark' && token.text === '!' && code.tokens[at + 1]?.kind !== 'name') {
       next = at + 1;
-    } else if (token.kind === 'string' && node.kind === 'reference' && writtenIn(code, token.start, token.start + 1) === '`') {
+    } else if (
+      token.kind === 'string' &&
+      node.kind === 'reference' &&
+      writtenIn(code, token.start, token.start + 1) === '`'
+    ) {
       // `pulumi.interpolate` hands on the text; of other tags nobody knows what they do.
       const isText = node.path.at(-1) === 'interpolate';
       const text = textAt(code, token, at);
@@ -136,7 +140,12 @@ function behind(code: Code, read: Read, depth: number): Read {
       node =
         code.tokens[open]?.text === '('
           ? called(node, valuesIn(code, open, depth), { ...span, end })
-          : { kind: 'index', source: node, index: expressionAt(code, open + 1, depth + 1).node, span: { ...span, end } };
+          : {
+              kind: 'index',
+              source: node,
+              index: expressionAt(code, open + 1, depth + 1).node,
+              span: { ...span, end },
+            };
       next = close + 1;
     }
   }
@@ -201,8 +210,10 @@ function entriesIn(code: Code, open: number, depth: number): readonly MapEntry[]
       entries.push({ key, value: node, span: { start: token.start, end: Math.max(key.span.end, node.span.end) } });
       at = Math.max(next, behindKey + 1);
     } else {
-      const isShort = token.kind === 'name' && (mark === ',' || behindKey >= close || code.tokens[behindKey]?.kind === 'line');
-      if (isShort) entries.push({ key, value: { kind: 'reference', path: [token.text], span: key.span }, span: key.span });
+      const isShort =
+        token.kind === 'name' && (mark === ',' || behindKey >= close || code.tokens[behindKey]?.kind === 'line');
+      if (isShort)
+        entries.push({ key, value: { kind: 'reference', path: [token.text], span: key.span }, span: key.span });
       at = Math.max(skipToEnd(code, at, depth + 1), at + 1);
     }
   }

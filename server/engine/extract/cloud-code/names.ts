@@ -62,10 +62,6 @@ export function namesOf(code: Code): Names {
     else if (isField(at)) declareField(at);
     else if (token.text === 'this') assignField(at);
   }
-  const inner = (candidates: readonly Declared[], offset: number) =>
-    candidates
-      .filter(({ within }) => within.start <= offset && offset < within.end)
-      .sort((a, b) => b.within.start - a.within.start || a.within.end - b.within.end);
   const values = new Map<number, ValueNode>();
 
   return {
@@ -81,6 +77,13 @@ export function namesOf(code: Code): Names {
     classAround: (offset) => classes.findLast(({ span }) => span.start <= offset && offset < span.end),
     classes,
   };
+
+  /** The declarations that hold at an offset, the innermost first. */
+  function inner(candidates: readonly Declared[], offset: number): readonly Declared[] {
+    return candidates
+      .filter(({ within }) => within.start <= offset && offset < within.end)
+      .sort((a, b) => b.within.start - a.within.start || a.within.end - b.within.end);
+  }
 
   function readClass(at: number): void {
     const name = tokens[at + 1]?.kind === 'name' ? (tokens[at + 1]?.text ?? '') : '';
@@ -107,7 +110,8 @@ export function namesOf(code: Code): Names {
       if (token?.text === '{' || token?.text === '[') {
         const close = closing[next] ?? next;
         for (let index = next + 1; index < close; index++)
-          if (tokens[index]?.kind === 'name' && tokens[index + 1]?.text !== ':') declare(tokens[index]?.text ?? '', within);
+          if (tokens[index]?.kind === 'name' && tokens[index + 1]?.text !== ':')
+            declare(tokens[index]?.text ?? '', within);
         return;
       }
       if (token?.kind !== 'name') return;

@@ -90,7 +90,12 @@ export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, d
 }
 
 /** A member of an object, also of one that is spread into it; the last one counts. `undefined` where nothing says it. */
-export function memberMeant(program: CloudProgram, map: MapNode | undefined, name: string, depth = 0): ValueNode | undefined {
+export function memberMeant(
+  program: CloudProgram,
+  map: MapNode | undefined,
+  name: string,
+  depth = 0,
+): ValueNode | undefined {
   for (const { key, value } of map?.entries.toReversed() ?? []) {
     if (key.kind === 'scalar' && key.value === name) return isAbsent(value) ? undefined : value;
     if (key.kind !== 'operation' || depth > mostSteps) continue;
@@ -115,10 +120,18 @@ export function isWhole(program: CloudProgram, map: MapNode, depth = 0): boolean
 }
 
 /** A name as the module and the name there: `iam.Role` of `import * as iam from 'aws-cdk-lib/aws-iam'`. */
-export function importMeant({ imports }: CloudProgram, path: readonly string[]): { readonly module: string; readonly names: readonly string[] } | undefined {
+export function importMeant(
+  { imports }: CloudProgram,
+  path: readonly string[],
+): { readonly module: string; readonly names: readonly string[] } | undefined {
   const [first = '', ...rest] = path;
   const meant = imports.get(first);
-  return meant && { module: meant.module, names: [...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]), ...rest] };
+  return (
+    meant && {
+      module: meant.module,
+      names: [...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]), ...rest],
+    }
+  );
 }
 
 /** A call of the program by where it stands: `new X(…)`, `x.name(…)`. */

@@ -9,7 +9,6 @@ export interface ReadImport {
   readonly next: number;
 }
 
-
 /** Whether a token is the first of a statement. */
 export function beginsLine({ tokens }: Code, at: number): boolean {
   const before = tokens[at - 1];

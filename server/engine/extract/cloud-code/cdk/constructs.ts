@@ -1,8 +1,8 @@
 import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
 import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
-import { writtenIn } from '../../agents/code/code.ts';
 import { expressionAt } from '../expression.ts';
-import { type CloudProgram, madeIn, mapMeant, memberMeant, meantBy, valueMeant } from '../program.ts';
+import { shownTemplate } from '../labels.ts';
+import { type CloudProgram, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
 import { cdkClass, madeClass } from './classes.ts';
 
 /** A construct that the program makes. */
@@ -53,7 +53,9 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
       if (construct) return { construct, rest };
       if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
       const around = program.names.classAround(value.span.start);
-      const own = all.find(({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around);
+      const own = all.find(
+        ({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around,
+      );
       return own && around && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
     },
   };
@@ -86,8 +88,8 @@ function idOf(program: CloudProgram, call: CallNode, node: ValueNode): TextFact 
   if (value?.kind === 'scalar' && typeof value.value === 'string' && node.kind === 'scalar')
     return { text: value.value, span: node.content };
   if (value?.kind === 'scalar' && typeof value.value === 'string') return { text: value.value, span: node.span };
-  if (node.kind === 'template')
-    return { text: writtenIn(program.code, node.content.start, node.content.end), span: node.content };
+  const shown = shownTemplate(program.code, node);
+  if (shown) return shown;
   const around = call.name === 'super' ? program.names.classAround(call.span.start)?.name : undefined;
   return { text: around ?? call.name.split('.').at(-1)?.replace(/^new /, '') ?? '', span: call.nameSpan };
 }

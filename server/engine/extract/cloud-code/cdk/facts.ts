@@ -1,22 +1,30 @@
-import table from '../../../../../rules/tables/cdk-grants.json' with { type: 'json' };
-import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact, OwnerFact, Target } from '../../../model/facts.ts';
+import type {
+  BindingFact,
+  GrantFact,
+  GrantSetFact,
+  IdentityFact,
+  LinkFact,
+  Target,
+  TextFact,
+} from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
-import type { ValueNode } from '../../../model/value-node.ts';
+import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { activationOf } from '../../activation.ts';
 import { resourceDefinition } from '../../cloudformation/definitions.ts';
 import { iamFacts } from '../../cloudformation/iam.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
-import { tagRoleOf } from '../../owner-keys.ts';
-import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import { expressionAt } from '../expression.ts';
-import { cloudProgram, type MethodCall, methodCallsIn, meantBy } from '../program.ts';
-import { calledClass, cdkClass, madeClass } from './classes.ts';
+import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
+import { cloudProgram, isWhole, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
+import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
+import { actionsOf } from './grants.ts';
 import { createCdkLower, documentNode } from './lower.ts';
 import { type Making, resourceOf, templateOfProgram } from './resources.ts';
 import { createStatements, fillingMethods } from './statements.ts';
+import { ownersByConstruct } from './tags.ts';
 
 /** What a program of the CDK says about identities and what they may do. */
 export function cdkFacts(text: string, path: string): FormatFacts {
@@ -29,7 +37,8 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   const making: Making = { program, lower, statements };
   const template = templateOfProgram(path, scope);
   const implied = new Map<Construct, Span>();
-  const owners = ownersByConstruct();
+  const handed = new Map<string, HandedOn>();
+  const owners = ownersByConstruct(program, { methods, constructs, lower, scope });
 
   const own = constructs.all.map((construct) => factsOf(construct));
   const called = methods.map((each) => factsOfCall(each));
@@ -38,7 +47,13 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   return joinedFacts([...own, ...called, ...roles, ...left]);
 
   function factsOf(construct: Construct): FormatFacts {
-    if (makesRole.has(construct.kind) && construct.props && !propOf(program, construct, 'role')) rememberRole(construct);
+    if (
+      makesRole.has(construct.kind) &&
+      construct.props &&
+      isWhole(program, construct.props) &&
+      !propOf(program, construct, 'role')
+    )
+      rememberRole(construct);
     const resource = resourceOf(construct, making);
     const runs = runsAs(construct);
     if (!resource) return { links: runs };
@@ -49,7 +64,6 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       definitions: [resourceDefinition(resource, template)],
       identities: identities.map((identity) => ({
         ...identity,
-        ...named(identity, construct),
         owners: owners.get(construct) ?? [],
         slot: { kind: 'comment' } as const,
       })),
@@ -62,14 +76,10 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return roleProps.flatMap((name) => {
       const node = propOf(program, construct, name);
       const target = node && holderOf(node);
-      return node && target ? [{ from: construct.symbol, to: target, relation: 'runs-as', span: node.span } as const] : [];
+      return node && target
+        ? [{ from: construct.symbol, to: target, relation: 'runs-as', span: node.span } as const]
+        : [];
     });
-  }
-
-  /** What a template puts into its name is no part of it. */
-  function named({ name }: IdentityFact, { idNode, id }: Construct): Pick<IdentityFact, 'name'> {
-    const isOwn = name.node.kind === 'scalar' && name.node.content.start === id.span.start;
-    return { name: isOwn && idNode.kind === 'template' ? { node: lower(idNode), scope } : name };
   }
 
   function rememberRole(construct: Construct): Target {
@@ -78,16 +88,12 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   }
 
   function impliedRole(construct: Construct): FormatFacts {
-    const { symbol, id, call, idNode } = construct;
+    const { symbol, id, call } = construct;
     const role = `${symbol}.ServiceRole`;
-    const word = 'ServiceRole';
     const identity: IdentityFact = {
       symbol: role,
       kind: 'aws-role',
-      name:
-        idNode.kind === 'template'
-          ? { node: { ...idNode, parts: [lower(idNode), textNode(word, id.span)] }, scope }
-          : literal({ ...id, text: `${id.text}${word}` }, scope),
+      name: literal({ ...id, text: `${id.text}ServiceRole` }, scope),
       keys: [],
       span: call.span,
       nameSpan: id.span,
@@ -128,7 +134,12 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return isKnown ? { expression: { node: lower(value), scope } } : undefined;
   }
 
-  function grantsTo(holder: Target, given: readonly ValueNode[], span: Span, role: GrantFact['role'] = 'grant'): readonly GrantFact[] {
+  function grantsTo(
+    holder: Target,
+    given: readonly ValueNode[],
+    span: Span,
+    role: GrantFact['role'] = 'grant',
+  ): readonly GrantFact[] {
     if (given.length === 0) return [];
     const node = documentNode(given, span);
     return [{ form: 'policy', language: 'aws', holder, role, provider: 'aws', document: { node, scope }, span }];
@@ -149,14 +160,20 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (method === 'addToResourcePolicy') return onResource(call, first);
     if (givesStatement.test(method)) {
       const holder = holderOf(receiver);
-      const statement = holder && statements.of(first);
+      const statement = statements.of(first);
+      if (!holder && statement) handOn(call, statement, 'grant');
       return holder && statement ? { grants: grantsTo(holder, [statement], call.call.nameSpan) } : {};
     }
     if (method === 'addManagedPolicy') {
       const holder = holderOf(receiver);
       return holder ? { bindings: [bindingOf(holder, targetOf(lower(first)), call, tokenOf(first))] } : {};
     }
-    if (method === 'attachInlinePolicy' || method === 'attachToRole' || method === 'attachToUser' || method === 'attachToGroup') {
+    if (
+      method === 'attachInlinePolicy' ||
+      method === 'attachToRole' ||
+      method === 'attachToUser' ||
+      method === 'attachToGroup'
+    ) {
       const [subject, policy] = method === 'attachInlinePolicy' ? [receiver, first] : [first, receiver];
       const holder = holderOf(subject);
       const set = constructs.meant(policy);
@@ -195,10 +212,15 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return { grants: grantsTo({ symbol: construct.symbol }, given, call.nameSpan, isTrust ? 'trust' : 'grant') };
   }
 
-  function onResource({ receiver, call }: MethodCall, first: ValueNode): FormatFacts {
+  function onResource(method: MethodCall, first: ValueNode): FormatFacts {
+    const { receiver, call } = method;
     const found = constructs.meant(receiver);
-    const statement = found && found.rest.length === 0 ? statements.of(first) : undefined;
-    if (!found || !statement) return {};
+    const statement = statements.of(first);
+    if (!statement) return {};
+    if (!found || found.rest.length > 0) {
+      handOn(method, statement, 'resource');
+      return {};
+    }
     return { grants: grantsTo({ symbol: found.construct.symbol }, [statement], call.nameSpan, 'resource') };
   }
 
@@ -225,78 +247,53 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return { grants: grantsTo(holder, [statement], at) };
   }
 
-  /** Owners that tags of constructs, or of the class around them, name. */
-  function ownersByConstruct(): ReadonlyMap<Construct, readonly OwnerFact[]> {
-    const found = new Map<Construct, OwnerFact[]>();
-    const put = (construct: Construct, owner: OwnerFact) => {
-      const others = found.get(construct);
-      if (others) others.push(owner);
-      else found.set(construct, [owner]);
-    };
-    for (const { method, receiver, args } of methods) {
-      const tagged = method === 'add' ? taggedBy(receiver, args) : undefined;
-      if (!tagged) continue;
-      const key = lower(tagged.key);
-      if (key.kind !== 'scalar' || typeof key.value !== 'string') continue;
-      const owner: OwnerFact = {
-        role: tagRoleOf(key.value),
-        reference: { node: lower(tagged.value), scope },
-        via: 'tag',
-        key: key.value,
-      };
-      const thing = constructs.meant(tagged.of);
-      const isWhole = tagged.of.kind === 'reference' && tagged.of.path.join('.') === 'this' && !thing;
-      const around = isWhole ? program.names.classAround(tagged.of.span.start) : undefined;
-      for (const construct of constructs.all)
-        if (construct === thing?.construct || (around && program.names.classAround(construct.call.span.start) === around))
-          put(construct, owner);
-    }
-    return found;
+  /** A statement for who is not known here goes by the name that the program has for them. */
+  function handOn({ receiver, call }: MethodCall, statement: ValueNode, role: GrantFact['role']): void {
+    const { node } = meantBy(program, receiver);
+    const around = program.names.classAround(receiver.span.start)?.name ?? '';
+    const text = program.code.text.slice(receiver.span.start, receiver.span.end).replace(/\s+|!/g, '');
+    const key = node.kind === 'reference' ? `${around} ${text}` : String(node.span.start);
+    const others = handed.get(`${role} ${key}`);
+    if (others) others.statements.push(statement);
+    else
+      handed.set(`${role} ${key}`, {
+        text: text.replace(/^this\./, ''),
+        span: receiver.span,
+        statements: [statement],
+        role,
+        call,
+      });
   }
 
-  /** `Tags.of(x).add(key, value)` and, of version 1, `Tag.add(x, key, value)`. */
-  function taggedBy(
-    receiver: ValueNode,
-    args: readonly ValueNode[],
-  ): { readonly of: ValueNode; readonly key: ValueNode; readonly value: ValueNode } | undefined {
-    if (receiver.kind === 'call' && calledClass(program, receiver) === 'core:Tags.of') {
-      const [of] = receiver.args;
-      const [key, value] = args;
-      return of && key && value ? { of, key, value } : undefined;
-    }
-    if (receiver.kind !== 'reference' || cdkClass(program, receiver.path.map(String)) !== 'core:Tag') return undefined;
-    const [of, key, value] = args;
-    return of && key && value ? { of, key, value } : undefined;
-  }
-
-  /** Statements that are handed on to who is not known here, under the name that the program has for them. */
+  /** Statements that no identity of this file holds. */
   function unattached(): readonly FormatFacts[] {
-    const counts = new Map<string, number>();
-    return program.code.tokens.flatMap((token, at): readonly FormatFacts[] => {
+    const counts = new Map<string, number>(constructs.all.map(({ address }) => [address, 1]));
+    const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
+      setOf({ text, span }, call.span, all, role),
+    );
+    const left = program.code.tokens.flatMap((token, at): readonly FormatFacts[] => {
       if (token.kind !== 'name' || token.text !== 'new' || statements.read.has(token.start)) return [];
-      const node = expressionAt(program.code, at, 1).node;
-      const kind = node && madeClass(program, node);
-      if (!node || (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument')) return [];
-      const given = kind === 'aws-iam:PolicyDocument' ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
-      if (given.length === 0) return [];
-      const label = labelAt(at, token.start);
+      const { node } = expressionAt(program.code, at, 1);
+      const kind = madeClass(program, node);
+      if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
+      const isDocument = kind === 'aws-iam:PolicyDocument';
+      const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
+      return own.length === 0 ? [] : [setOf(labelAt(at, token.start), node.span, own, 'grant')];
+    });
+    return [...given, ...left];
+
+    function setOf(label: TextFact, span: Span, own: readonly ValueNode[], role: GrantFact['role']): FormatFacts {
       const number = counts.get(label.text) ?? 0;
       counts.set(label.text, number + 1);
-      const symbol = `${scope}#policy.${label.text}${number === 0 ? '' : `.${number}`}`;
-      const set: GrantSetFact = {
-        symbol,
-        kind: 'aws-policy-document',
-        name: literal(label, scope),
-        keys: [],
-        span: node.span,
-        nameSpan: label.span,
-      };
-      return [{ grantSets: [set], grants: grantsTo({ symbol }, given, label.span) }];
-    });
+      const symbol = `${scope}#${label.text}${number === 0 ? '' : `.${number}`}`;
+      const name = literal(label, scope);
+      const set: GrantSetFact = { symbol, kind: 'aws-policy-document', name, keys: [], span, nameSpan: label.span };
+      return { grantSets: [set], grants: grantsTo({ symbol }, own, label.span, role) };
+    }
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */
-  function labelAt(at: number, offset: number): { readonly text: string; readonly span: Span } {
+  function labelAt(at: number, offset: number): TextFact {
     const { tokens } = program.code;
     const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
     const made = tokens[at];
@@ -305,6 +302,13 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
     return { text: around || file, span: { start: made?.start ?? 0, end: made?.end ?? 0 } };
   }
+}
+
+/** Statements for who is not known here. */
+interface HandedOn extends TextFact {
+  readonly statements: ValueNode[];
+  readonly role: GrantFact['role'];
+  readonly call: CallNode;
 }
 
 const identities: ReadonlySet<string> = new Set(['aws-iam:Role', 'aws-iam:LazyRole', 'aws-iam:User', 'aws-iam:Group']);
@@ -328,20 +332,8 @@ function isMethod(name: string): boolean {
   return (
     fillingMethods.has(name) ||
     givesStatement.test(name) ||
-    /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(name)
+    /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(
+      name,
+    )
   );
-}
-
-type Grants = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-const listed: Grants = table.constructs;
-const sameAs: Readonly<Record<string, string>> = table.sameAs;
-
-/** By the construct; of one that nobody knows, only where all that have such a method mean the same by it. */
-function actionsOf(kind: string | undefined, method: string, at: Span): readonly ValueNode[] {
-  const own = kind === undefined ? undefined : listed[sameAs[kind] ?? kind];
-  const all = Object.values(listed).flatMap((methods) => methods[method] ?? []);
-  const [only, ...others] = all;
-  const found = own ? own[method] : kind === undefined && others.length === 0 ? only : undefined;
-  return found === undefined ? [unknownNode(at)] : found.split(' ').map((name) => textNode(name, at));
 }

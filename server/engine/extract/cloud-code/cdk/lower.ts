@@ -65,11 +65,17 @@ export function createCdkLower(program: CloudProgram, constructs: Constructs): L
       const [first] = call.args;
       return first ? withPrefix('arn:aws:iam::aws:policy/', lower(first, depth + 1)) : unknownNode(call.span);
     }
-    if (/^aws-iam:(?:ManagedPolicy\.fromManagedPolicyArn|Role\.fromRoleArn|User\.fromUserArn|Group\.fromGroupArn|OpenIdConnectProvider\.fromOpenIdConnectProviderArn)$/.test(known ?? '')) {
+    if (
+      /^aws-iam:(?:ManagedPolicy\.fromManagedPolicyArn|Role\.fromRoleArn|User\.fromUserArn|Group\.fromGroupArn|OpenIdConnectProvider\.fromOpenIdConnectProviderArn)$/.test(
+        known ?? '',
+      )
+    ) {
       const [, , third] = call.args;
       return third ? lower(third, depth + 1) : unknownNode(call.span);
     }
-    const named = /^aws-iam:(?:ManagedPolicy\.fromManagedPolicyName|Role\.fromRoleName|User\.fromUserName)$/.exec(known ?? '');
+    const named = /^aws-iam:(?:ManagedPolicy\.fromManagedPolicyName|Role\.fromRoleName|User\.fromUserName)$/.exec(
+      known ?? '',
+    );
     if (named) {
       const [, , third] = call.args;
       const word = /Policy|Role|User/.exec(named[0])?.[0].toLowerCase() ?? '';

@@ -30,7 +30,11 @@ interface Principal {
 
 export function createPrincipals(program: CloudProgram, lower: LowerCdk): Principals {
   return {
-    of: (nodes, span) => stated(nodes.flatMap((node) => principalsIn(node, 0)), span),
+    of: (nodes, span) =>
+      stated(
+        nodes.flatMap((node) => principalsIn(node, 0)),
+        span,
+      ),
     added: (method, args, call) => stated(principalsAdded(method, args, call), call.span),
     trust: (node) => principalsIn(node, 0).map(trustOf),
   };
@@ -38,7 +42,8 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
   function principalsIn(node: ValueNode, depth: number): readonly Principal[] {
     const value = valueMeant(program, node);
     if (!value || depth > 8) return [];
-    if (value.kind === 'call' && /(?:^|\.)(?:withConditions|withSessionTags)$/.test(value.name)) return wrapped(value, depth);
+    if (value.kind === 'call' && /(?:^|\.)(?:withConditions|withSessionTags)$/.test(value.name))
+      return wrapped(value, depth);
     const kind = madeClass(program, value);
     const name = /^aws-iam:(\w+)$/.exec(kind ?? '')?.[1];
     if (value.kind !== 'call' || name === undefined) return [somebody(value, node.span)];
@@ -54,10 +59,17 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
         return [principal('Federated', first, value, { limits: second, action: third && lower(third) })];
       case 'WebIdentityPrincipal':
       case 'OpenIdConnectPrincipal':
-        return [principal('Federated', first, value, { limits: second, action: actionText('AssumeRoleWithWebIdentity', value) })];
+        return [
+          principal('Federated', first, value, {
+            limits: second,
+            action: actionText('AssumeRoleWithWebIdentity', value),
+          }),
+        ];
       case 'SamlPrincipal':
       case 'SamlConsolePrincipal':
-        return [principal('Federated', first, value, { limits: second, action: actionText('AssumeRoleWithSAML', value) })];
+        return [
+          principal('Federated', first, value, { limits: second, action: actionText('AssumeRoleWithSAML', value) }),
+        ];
       case 'ServicePrincipal': {
         const limits = memberMeant(program, mapMeant(program, second), 'conditions');
         return [principal('Service', first, value, { limits })];
@@ -141,7 +153,10 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
   function accountOf(id: ValueNode | undefined, { span }: CallNode): ValueNode {
     const account = id ? lower(id) : unknownNode(span);
     const isRoot = id !== undefined && account.kind === 'scalar';
-    return templateNode([textNode('arn:aws:iam::', span), isRoot ? account : unknownNode(span), textNode(':root', span)], span);
+    return templateNode(
+      [textNode('arn:aws:iam::', span), isRoot ? account : unknownNode(span), textNode(':root', span)],
+      span,
+    );
   }
 
   function principalsAdded(method: string, args: readonly ValueNode[], call: CallNode): readonly Principal[] {
@@ -172,8 +187,15 @@ function stated(all: readonly Principal[], span: Span): StatedPrincipals {
   const conditions = all.flatMap((each) => each.conditions);
   if (all.some(({ type }) => type === undefined)) return { principal: unknownNode(span), conditions };
   const types = [...new Set(all.flatMap(({ type }) => type ?? []))];
-  const entries = types.map((type): MapEntry =>
-    entryNode(type, listNode(all.filter((each) => each.type === type).map(({ value }) => value), span)),
+  const entries = types.map(
+    (type): MapEntry =>
+      entryNode(
+        type,
+        listNode(
+          all.filter((each) => each.type === type).map(({ value }) => value),
+          span,
+        ),
+      ),
   );
   return { principal: mapNode(entries, span), conditions };
 }

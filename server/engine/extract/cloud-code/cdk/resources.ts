@@ -41,7 +41,14 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Services of which the constructs that are the resources themselves are read. */
-const services: Readonly<Record<string, string>> = { iam: 'IAM', kms: 'KMS', lambda: 'Lambda', s3: 'S3', sns: 'SNS', sqs: 'SQS' };
+const services: Readonly<Record<string, string>> = {
+  iam: 'IAM',
+  kms: 'KMS',
+  lambda: 'Lambda',
+  s3: 'S3',
+  sns: 'SNS',
+  sqs: 'SQS',
+};
 
 function made(type: string, { id, symbol, call }: Construct, entries: readonly MapEntry[]): Resource {
   const properties = mapNode(entries, call.span);
@@ -107,7 +114,9 @@ function inlineDocuments(
   const policies = mapMeant(program, propOf(program, construct, 'inlinePolicies'));
   return (policies?.entries ?? []).flatMap(({ value }) => {
     const found = statements.inDocument(value);
-    return found.length > 0 ? [mapNode([entryNode('PolicyDocument', documentNode(found, value.span))], value.span)] : [];
+    return found.length > 0
+      ? [mapNode([entryNode('PolicyDocument', documentNode(found, value.span))], value.span)]
+      : [];
   });
 }
 
@@ -117,14 +126,14 @@ function capitalised(props: MapNode | undefined, { program, lower, statements }:
     const key = keyOf(item);
     if (key === undefined || item.key.kind !== 'scalar') return [];
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-    return [{ ...item, key: { ...item.key, value: name }, value: valueOf(item.value) }];
+    return [{ ...item, key: { ...item.key, value: name }, value: written(item.value) }];
   });
 
-  function valueOf(node: ValueNode): ValueNode {
+  function written(node: ValueNode): ValueNode {
     const value = valueMeant(program, node);
     if (value && madeClass(program, value) === 'aws-iam:PolicyDocument')
       return documentNode(statements.inDocument(value), value.span);
-    if (value?.kind === 'list') return listNode(itemsMeant(program, value).map(valueOf), value.span);
+    if (value?.kind === 'list') return listNode(itemsMeant(program, value).map(written), value.span);
     const isOwn = value?.kind === 'map' && value.entries.every((item) => /^[a-z]\w*$/.test(keyOf(item) ?? ''));
     return isOwn ? mapNode(capitalised(value, { program, lower, statements }), value.span) : lower(node);
   }

@@ -1,7 +1,15 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { keyOf } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
-import { type CloudProgram, isWhole, itemsMeant, type MethodCall, mapMeant, memberMeant, valueMeant } from '../program.ts';
+import {
+  type CloudProgram,
+  isWhole,
+  itemsMeant,
+  type MethodCall,
+  mapMeant,
+  memberMeant,
+  valueMeant,
+} from '../program.ts';
 import { cdkClass, madeClass } from './classes.ts';
 import type { LowerCdk } from './lower.ts';
 import { createPrincipals, type Principals } from './principals.ts';
@@ -55,11 +63,7 @@ export const fillingMethods: ReadonlySet<string> = new Set([
   'addStatements',
 ]);
 
-export function createStatements(
-  program: CloudProgram,
-  lower: LowerCdk,
-  methods: readonly MethodCall[],
-): Statements {
+export function createStatements(program: CloudProgram, lower: LowerCdk, methods: readonly MethodCall[]): Statements {
   const read = new Set<number>();
   const filled = new Map<number, MethodCall[]>();
   for (const each of methods) {
@@ -86,7 +90,8 @@ export function createStatements(
     read.add(value.span.start);
     const [given] = value.args;
     const props = given && mapMeant(program, given);
-    if (given && !props) return mapNode([entryNode('Effect', textNode('Allow', value.nameSpan)), openEntry(given)], value.span);
+    if (given && !props)
+      return mapNode([entryNode('Effect', textNode('Allow', value.nameSpan)), openEntry(given)], value.span);
     const effect = effectOf(memberMeant(program, props, 'effect'), value);
     const stated = Object.entries(members).flatMap(([name, meant]): readonly MapEntry[] => {
       const member = memberMeant(program, props, name);
@@ -131,7 +136,8 @@ export function createStatements(
       if (key !== undefined) {
         const values = args.flatMap((arg) => spreadOf(arg));
         add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
-      } else if (/^addConditions?$/.test(method)) all = [...all, entryNode('Condition', conditionOf(method, args, call))];
+      } else if (/^addConditions?$/.test(method))
+        all = [...all, entryNode('Condition', conditionOf(method, args, call))];
       else if (method !== 'addStatements') {
         const { principal, conditions } = principals.added(method, args, call);
         all = [...all, entryNode('Principal', principal), ...conditions.map((each) => entryNode('Condition', each))];
