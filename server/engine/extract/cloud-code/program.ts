@@ -174,6 +174,33 @@ export function methodCallsIn({ code }: CloudProgram, isMethod: (name: string) =
   });
 }
 
+/** What a member is set to outside of the call that makes its object: `statement.effect = …`. */
+export function assignmentsTo(
+  { code }: CloudProgram,
+  member: string,
+): readonly { readonly receiver: ValueNode; readonly value: ValueNode }[] {
+  const { tokens } = code;
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'name' || token.text !== member || tokens[at - 1]?.text !== '.') return [];
+    const first = tokens[at + 1]?.text === '=' ? firstOf(code, at - 2) : undefined;
+    if (first === undefined) return [];
+    const named = written(code, first, at - 1);
+    const value = expressionAt(code, at + 2).node;
+    return named.length === 0
+      ? []
+      : [{ receiver: { kind: 'reference', path: named, span: spanOf(code, first, at - 1) }, value }];
+  });
+}
+
+/** The names of a dotted name between two tokens. */
+function written({ tokens }: Code, from: number, to: number): readonly string[] {
+  return tokens.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
+}
+
+function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}
+
 /** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */
 function firstOf({ tokens, closing }: Code, from: number): number | undefined {
   for (let at = from, steps = 0; at >= 0 && steps < 400; at--, steps++) {

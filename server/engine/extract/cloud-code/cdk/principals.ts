@@ -42,7 +42,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
   function principalsIn(node: ValueNode, depth: number): readonly Principal[] {
     const value = valueMeant(program, node);
     if (!value || depth > 8) return [];
-    if (value.kind === 'call' && /(?:^|\.)(?:withConditions|withSessionTags)$/.test(value.name))
+    if (value.kind === 'call' && /\.(?:withConditions|withSessionTags|inOrganization)$/.test(value.name))
       return wrapped(value, depth);
     const kind = madeClass(program, value);
     const name = /^aws-iam:(\w+)$/.exec(kind ?? '')?.[1];
@@ -140,6 +140,11 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
       ? call.args
       : [{ kind: 'reference' as const, path, span: call.nameSpan }, call.args[0]];
     const inner = source ? principalsIn(source, depth + 1) : [];
+    if (call.name.endsWith('inOrganization')) {
+      const key = entryNode('aws:PrincipalOrgID', limits ? lower(limits) : unknownNode(call.span), call.nameSpan);
+      const organization = mapNode([entryNode('StringEquals', mapNode([key], call.span), call.nameSpan)], call.span);
+      return inner.map((each) => ({ ...each, conditions: [...each.conditions, organization] }));
+    }
     return call.name.endsWith('withConditions') ? inner.map((each) => limited(each, limits)) : inner;
   }
 

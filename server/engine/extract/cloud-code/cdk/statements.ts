@@ -2,6 +2,7 @@ import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/valu
 import { keyOf } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import {
+  assignmentsTo,
   type CloudProgram,
   isWhole,
   itemsMeant,
@@ -47,10 +48,20 @@ const fillings: Readonly<Record<string, string>> = {
   addAllResources: 'Resource',
 };
 
+/** Methods that add one condition of a fixed key. */
+const shortConditions: Readonly<Record<string, readonly [operator: string, key: string]>> = {
+  addAccountCondition: ['StringEquals', 'sts:ExternalId'],
+  addSourceAccountCondition: ['StringEquals', 'aws:SourceAccount'],
+  addSourceArnCondition: ['ArnEquals', 'aws:SourceArn'],
+};
+
 export const fillingMethods: ReadonlySet<string> = new Set([
   ...Object.keys(fillings),
   'addCondition',
   'addConditions',
+  'addAccountCondition',
+  'addSourceAccountCondition',
+  'addSourceArnCondition',
   'addPrincipals',
   'addArnPrincipal',
   'addAwsPrincipal',
@@ -74,6 +85,12 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
     if (others) others.push(each);
     else filled.set(target.span.start, [each]);
   }
+  const effects = new Map<number, ValueNode[]>();
+  for (const { receiver, value } of assignmentsTo(program, 'effect')) {
+    const target = valueMeant(program, receiver);
+    const start = target?.kind === 'call' ? target.span.start : -1;
+    effects.set(start, [...(effects.get(start) ?? []), value]);
+  }
   const principals: Principals = createPrincipals(program, lower);
   return { of: statementOf, inDocument, inList, trustOf: principals.trust, read };
 
@@ -92,7 +109,10 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
     const props = given && mapMeant(program, given);
     if (given && !props)
       return mapNode([entryNode('Effect', textNode('Allow', value.nameSpan)), openEntry(given)], value.span);
-    const effect = effectOf(memberMeant(program, props, 'effect'), value);
+    const [set, ...others] = effects.get(value.span.start) ?? [];
+    // Which of several counts, only the running program knows.
+    const effect =
+      others.length > 0 ? unknownNode(value.span) : effectOf(set ?? memberMeant(program, props, 'effect'), value);
     const stated = Object.entries(members).flatMap(([name, meant]): readonly MapEntry[] => {
       const member = memberMeant(program, props, name);
       return member ? [entryNode(meant, lower(member))] : [];
@@ -136,7 +156,7 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
       if (key !== undefined) {
         const values = args.flatMap((arg) => spreadOf(arg));
         add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
-      } else if (/^addConditions?$/.test(method))
+      } else if (method.includes('Condition'))
         all = [...all, entryNode('Condition', conditionOf(method, args, call))];
       else if (method !== 'addStatements') {
         const { principal, conditions } = principals.added(method, args, call);
@@ -153,10 +173,15 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
 
   function conditionOf(method: string, args: readonly ValueNode[], call: CallNode): ValueNode {
     const [first, second] = args;
+    const [operator, key] = shortConditions[method] ?? [];
+    if (operator !== undefined && key !== undefined) {
+      const inner = mapNode([entryNode(key, first ? lower(first) : unknownNode(call.span), call.nameSpan)], call.span);
+      return mapNode([entryNode(operator, inner, call.nameSpan)], call.span);
+    }
     if (method === 'addConditions') return first ? lower(first) : unknownNode(call.span);
-    const operator = first && lower(first);
-    return operator && second
-      ? mapNode([{ key: operator, value: lower(second), span: call.span }], call.span)
+    const named = first && lower(first);
+    return named && second
+      ? mapNode([{ key: named, value: lower(second), span: call.span }], call.span)
       : unknownNode(call.span);
   }
 
