@@ -9,6 +9,7 @@ import { azurePipelinesExtractor } from './azure-pipelines.ts';
 import { baselineExtractor } from './baseline.ts';
 import { bicepExtractor } from './bicep.ts';
 import { catalogInfoExtractor } from './catalog-info.ts';
+import { cdkExtractor } from './cdk.ts';
 import { certificateExtractor } from './certificates.ts';
 import { circleciExtractor } from './circleci.ts';
 import { cloudInitExtractor } from './cloud-init.ts';
@@ -38,6 +39,7 @@ import { ownersFileExtractor } from './owners-file.ts';
 import { packageJsonExtractor, pyprojectExtractor } from './package-manifest.ts';
 import { portalDescriptorExtractor } from './portal-descriptor.ts';
 import { pulumiExtractor } from './pulumi.ts';
+import { pulumiCodeExtractor } from './pulumi-code.ts';
 import { renovateExtractor } from './renovate.ts';
 import { renovateCodeExtractor } from './renovate-code.ts';
 import { scannerPolicyExtractor } from './scanner-policy.ts';
@@ -74,6 +76,8 @@ export const extractors: readonly Extractor[] = [
   terragruntExtractor,
   vaultPolicyExtractor,
   pulumiExtractor,
+  cdkExtractor,
+  pulumiCodeExtractor,
   serverlessExtractor,
   serverlessJsonExtractor,
   cloudFormationYamlExtractor,

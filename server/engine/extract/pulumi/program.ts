@@ -36,7 +36,8 @@ export function nativeOf(item: MapEntry, path: string, lower: Lower): readonly N
   return blockOf(item, { keyword: 'resource', type, body }, path, lower).map((block) => ({ block, given, token }));
 }
 
-function blockOf(
+/** A block of Terraform by its properties, which `lower` reads. */
+export function blockOf(
   item: MapEntry,
   { keyword, type, body }: { readonly keyword: string; readonly type: string; readonly body: ValueNode | undefined },
   path: string,

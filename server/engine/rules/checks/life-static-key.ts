@@ -12,7 +12,7 @@ export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterabl
     const isOfMail = 'symbol' in to && sendsMailAlone(context.identity(to.symbol));
     yield {
       at: { path: facts.path, span },
-      args: { key: name, how: howLong(name), half: secretHalf(name), remedy: remedyFor(to, facts) },
+      args: { key: name, how: howLong(name), half: secretHalf(name, facts), remedy: remedyFor(to, facts) },
       about: name,
       called: name,
       ...('symbol' in to && { identity: to.symbol }),
@@ -46,10 +46,11 @@ function howLong(address: string): string {
 }
 
 /** Of an uploaded key only the public half is in Terraform. */
-function secretHalf(address: string): string {
+function secretHalf(address: string, { format }: Facts): string {
+  const state = /^pulumi/.test(format) ? 'the state of Pulumi' : 'the Terraform state';
   return /^aws_iam_(?:user_ssh_key|signing_certificate)\./.test(address)
     ? 'whoever holds its private half can act as the user'
     : /^\w+_\w+\./.test(address)
-      ? 'its secret half lies in the Terraform state'
+      ? `its secret half lies in ${state}`
       : 'its secret half lies in what the stack gives out';
 }

@@ -11,6 +11,7 @@ export function* orphanIdentity(subject: Subject, context: CheckContext): Iterab
     isBound(identity) ||
     context.isBound(identity.symbol) ||
     isNamedByTemplate(identity) ||
+    isMadeByProgram(identity) ||
     !context.isMade(identity.symbol)
   )
     return;
@@ -34,4 +35,9 @@ function isBound(identity: Identity): boolean {
 /** Helpers that no reader here follows may use an account under a name, or in a namespace, that a template makes. */
 function isNamedByTemplate({ kind, keys, symbol }: Identity): boolean {
   return kind === 'k8s-service-account' && (keys.length === 0 || symbol.includes('{{'));
+}
+
+/** A program hands what it makes on to its other files, by names that nobody follows here. */
+function isMadeByProgram({ symbol }: Identity): boolean {
+  return /^(?:cdk|tf):[^#]*\.[mc]?ts#/.test(symbol);
 }

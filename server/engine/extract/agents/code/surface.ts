@@ -1,8 +1,9 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import { additionAt } from './additions.ts';
-import { type Code, dottedName, writtenIn } from './code.ts';
+import { type Code, dottedName } from './code.ts';
 import { csharpSurface } from './csharp-surface.ts';
 import { readValue } from './expression.ts';
+import { beginsLine, type ReadImport, requiredModule, scriptImport } from './script-imports.ts';
 import type { Body, CodeFunction, Given, Import, Surface } from './surface-parts.ts';
 
 /** Reads the statements that tell what names stand for. One pass over the tokens. */
@@ -63,17 +64,6 @@ function isImport(code: Code, at: number): boolean {
   return beginsLine(code, at) && (word === 'import' || (word === 'from' && code.language === 'python'));
 }
 
-function beginsLine({ tokens }: Code, at: number): boolean {
-  const before = tokens[at - 1];
-  return before === undefined || before.kind === 'line' || before.text === ';' || before.text === ':';
-}
-
-interface ReadImport {
-  readonly names: readonly (readonly [string, Import])[];
-  readonly stars: readonly string[];
-  readonly next: number;
-}
-
 /** `import a.b as c, d` and `from a.b import (c as d, e)`; `import a.b` gives the name `a`. */
 function pythonImport(code: Code, at: number): ReadImport {
   const isFrom = code.tokens[at]?.text === 'from';
@@ -105,35 +95,6 @@ function pythonImport(code: Code, at: number): ReadImport {
     index = alias ? path.next + 1 : path.next - 1;
   }
   return { names, stars, next: Math.max(at, end - 1) };
-}
-
-/** `import a, { b as c, type D } from 'm'`, `import * as a from 'm'`. */
-function scriptImport(code: Code, at: number): ReadImport {
-  const from = code.tokens.slice(at, at + 400).findIndex(({ kind, text }) => kind === 'name' && text === 'from');
-  const source = code.tokens[at + from + 1];
-  if (from === -1 || source?.kind !== 'string') return { names: [], stars: [], next: at };
-  const module = writtenIn(code, source.start + 1, source.end - 1);
-  const names: (readonly [string, Import])[] = [];
-  let inBraces = false;
-  for (let index = at + 1; index < at + from; index++) {
-    const token = code.tokens[index];
-    if (token?.text === '{') inBraces = true;
-    const isPlain =
-      token?.kind === 'name' &&
-      token.text !== 'as' &&
-      !(token.text === 'type' && code.tokens[index + 1]?.kind === 'name');
-    if (!isPlain || !token) continue;
-    const alias = code.tokens[index + 1]?.text === 'as' ? code.tokens[index + 2]?.text : undefined;
-    const isWhole = code.tokens[index - 2]?.text === '*';
-    names.push([alias ?? token.text, isWhole ? { module } : { module, name: inBraces ? token.text : 'default' }]);
-    if (alias) index += 2;
-  }
-  return { names, stars: [], next: at + from + 1 };
-}
-
-function requiredModule(value: ValueNode): string | undefined {
-  const [source] = value.kind === 'call' && value.name === 'require' ? value.args : [];
-  return source?.kind === 'scalar' && typeof source.value === 'string' ? source.value : undefined;
 }
 
 function lineEnd({ tokens, closing }: Code, at: number): number {

@@ -1,0 +1,100 @@
+import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
+import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
+import { expressionAt } from '../expression.ts';
+import { shownTemplate } from '../labels.ts';
+import { type CloudProgram, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
+import { cdkClass, madeClass } from './classes.ts';
+
+/** A construct that the program makes. */
+export interface Construct {
+  readonly kind: string;
+  readonly call: CallNode;
+  /** The name in its scope, as written. */
+  readonly id: TextFact;
+  readonly idNode: ValueNode;
+  /** Unique in the file. */
+  readonly address: string;
+  readonly symbol: FactSymbol;
+  readonly props: MapNode | undefined;
+}
+
+export interface Constructs {
+  readonly all: readonly Construct[];
+  /** What makes a value; undefined for all that is no construct of the CDK. */
+  madeBy(node: ValueNode | undefined): Construct | undefined;
+  /** Behind a name, with what is asked of it: `fn.role`. */
+  meant(node: ValueNode | undefined): { readonly construct: Construct; readonly rest: readonly string[] } | undefined;
+}
+
+/** The constructs of a program, in text order. */
+export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
+  const counts = new Map<string, number>();
+  const made = [...madeIn(program), ...ownCalls(program)].sort((a, b) => a.span.start - b.span.start);
+  const all = made.flatMap((call): readonly Construct[] => {
+    const kind = kindOf(program, call);
+    const [, idNode, props] = call.args;
+    if (kind === undefined || !idNode || !isConstruct(kind, call)) return [];
+    const id = idOf(program, call, idNode);
+    const number = counts.get(id.text) ?? 0;
+    counts.set(id.text, number + 1);
+    const address = number === 0 ? id.text : `${id.text}.${number}`;
+    return [{ kind, call, id, idNode, address, symbol: `${scope}#${address}`, props: mapMeant(program, props) }];
+  });
+  const byStart = new Map(all.map((construct) => [construct.call.span.start, construct]));
+  const madeBy: Constructs['madeBy'] = (node) =>
+    node?.kind === 'call' && /^(?:new |super$)/.test(node.name) ? byStart.get(node.span.start) : undefined;
+  return {
+    all,
+    madeBy,
+    meant: (node) => {
+      if (!node) return undefined;
+      const { node: value, rest } = meantBy(program, node);
+      const construct = madeBy(value);
+      if (construct) return { construct, rest };
+      if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
+      const around = program.names.classAround(value.span.start);
+      const own = all.find(
+        ({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around,
+      );
+      return own && around && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
+    },
+  };
+}
+
+/** `super(scope, id, props)` of a class that extends a construct of the CDK: each of it is one. */
+function ownCalls(program: CloudProgram): readonly CallNode[] {
+  const { code } = program;
+  return code.tokens.flatMap((token, at) => {
+    if (token.kind !== 'name' || token.text !== 'super' || code.tokens[at + 1]?.text !== '(') return [];
+    const { node } = expressionAt(code, at, 1);
+    return node.kind === 'call' && node.name === 'super' ? [node] : [];
+  });
+}
+
+function kindOf(program: CloudProgram, call: CallNode): string | undefined {
+  if (call.name !== 'super') return madeClass(program, call);
+  const extended = program.names.classAround(call.span.start)?.extended ?? [];
+  return extended.length > 0 ? cdkClass(program, extended) : undefined;
+}
+
+/** Constructs have a scope and a name before their properties; principals, statements and the like have neither. */
+function isConstruct(kind: string, { args }: CallNode): boolean {
+  if (kind.startsWith('core:')) return false;
+  return !/^aws-iam:(?:\w*Principal\w*|Policy(?:Statement|Document)\w*)$/.test(kind) && args[0]?.kind === 'reference';
+}
+
+function idOf(program: CloudProgram, call: CallNode, node: ValueNode): TextFact {
+  const value = valueMeant(program, node);
+  if (value?.kind === 'scalar' && typeof value.value === 'string' && node.kind === 'scalar')
+    return { text: value.value, span: node.content };
+  if (value?.kind === 'scalar' && typeof value.value === 'string') return { text: value.value, span: node.span };
+  const shown = shownTemplate(program.code, node);
+  if (shown) return shown;
+  const around = call.name === 'super' ? program.names.classAround(call.span.start)?.name : undefined;
+  return { text: around ?? call.name.split('.').at(-1)?.replace(/^new /, '') ?? '', span: call.nameSpan };
+}
+
+/** A property of a construct; undefined where nothing says it. */
+export function propOf(program: CloudProgram, { props }: Construct, name: string): ValueNode | undefined {
+  return memberMeant(program, props, name);
+}

@@ -1,0 +1,339 @@
+import type {
+  BindingFact,
+  GrantFact,
+  GrantSetFact,
+  IdentityFact,
+  LinkFact,
+  Target,
+  TextFact,
+} from '../../../model/facts.ts';
+import type { Span } from '../../../model/span.ts';
+import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { activationOf } from '../../activation.ts';
+import { resourceDefinition } from '../../cloudformation/definitions.ts';
+import { iamFacts } from '../../cloudformation/iam.ts';
+import type { FormatFacts } from '../../extractor.ts';
+import { joinedFacts } from '../../joined-facts.ts';
+import { literal } from '../../literal.ts';
+import { expressionAt } from '../expression.ts';
+import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
+import { cloudProgram, isWhole, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
+import { calledClass, madeClass } from './classes.ts';
+import { type Construct, constructsOf, propOf } from './constructs.ts';
+import { actionsOf } from './grants.ts';
+import { createCdkLower, documentNode } from './lower.ts';
+import { type Making, resourceOf, templateOfProgram } from './resources.ts';
+import { createStatements, fillingMethods } from './statements.ts';
+import { ownersByConstruct } from './tags.ts';
+
+/** What a program of the CDK says about identities and what they may do. */
+export function cdkFacts(text: string, path: string): FormatFacts {
+  const program = cloudProgram(text);
+  const scope = `cdk:${path}`;
+  const constructs = constructsOf(program, scope);
+  const lower = createCdkLower(program, constructs);
+  const methods = methodCallsIn(program, isMethod);
+  const statements = createStatements(program, lower, methods);
+  const making: Making = { program, lower, statements };
+  const template = templateOfProgram(path, scope);
+  const implied = new Map<Construct, Span>();
+  const handed = new Map<string, HandedOn>();
+  const owners = ownersByConstruct(program, { methods, constructs, lower, scope });
+
+  const own = constructs.all.map((construct) => factsOf(construct));
+  const called = methods.map((each) => factsOfCall(each));
+  const left = unattached();
+  const roles = [...implied].map(([construct]) => impliedRole(construct));
+  return joinedFacts([...own, ...called, ...roles, ...left]);
+
+  function factsOf(construct: Construct): FormatFacts {
+    if (
+      makesRole.has(construct.kind) &&
+      construct.props &&
+      isWhole(program, construct.props) &&
+      !propOf(program, construct, 'role')
+    )
+      rememberRole(construct);
+    const resource = resourceOf(construct, making);
+    const runs = runsAs(construct);
+    if (!resource) return { links: runs };
+    const { identities = [], ...facts } = iamFacts(resource, template);
+    return {
+      ...facts,
+      links: [...(facts.links ?? []), ...runs],
+      definitions: [resourceDefinition(resource, template)],
+      identities: identities.map((identity) => ({
+        ...identity,
+        owners: owners.get(construct) ?? [],
+        slot: { kind: 'comment' } as const,
+      })),
+    };
+  }
+
+  /** The role that is given to what runs as it. */
+  function runsAs(construct: Construct): readonly LinkFact[] {
+    if (construct.kind.startsWith('aws-iam:')) return [];
+    return roleProps.flatMap((name) => {
+      const node = propOf(program, construct, name);
+      const target = node && holderOf(node);
+      return node && target
+        ? [{ from: construct.symbol, to: target, relation: 'runs-as', span: node.span } as const]
+        : [];
+    });
+  }
+
+  function rememberRole(construct: Construct): Target {
+    implied.set(construct, construct.id.span);
+    return { symbol: `${construct.symbol}.ServiceRole` };
+  }
+
+  function impliedRole(construct: Construct): FormatFacts {
+    const { symbol, id, call } = construct;
+    const role = `${symbol}.ServiceRole`;
+    const identity: IdentityFact = {
+      symbol: role,
+      kind: 'aws-role',
+      name: literal({ ...id, text: `${id.text}ServiceRole` }, scope),
+      keys: [],
+      span: call.span,
+      nameSpan: id.span,
+      owners: owners.get(construct) ?? [],
+      slot: { kind: 'comment' },
+      activation: activationOf(path),
+      traits: {},
+    };
+    return {
+      identities: [identity],
+      links: [{ from: symbol, to: { symbol: role }, relation: 'runs-as', span: id.span }],
+      grants: grantsTo({ symbol: role }, statements.inList(propOf(program, construct, 'initialPolicy')), id.span),
+    };
+  }
+
+  /** Whom something is given that a method is called on, or that is handed to one. */
+  function holderOf(node: ValueNode, depth = 0): Target | undefined {
+    if (depth > 8) return undefined;
+    const found = constructs.meant(node);
+    if (!found) return outside(node);
+    const { construct, rest } = found;
+    const [part, ...more] = rest.filter((each) => each !== 'grantPrincipal');
+    if (more.length > 0) return undefined;
+    if (identities.has(construct.kind)) return part === undefined ? { symbol: construct.symbol } : undefined;
+    if (construct.kind.startsWith('aws-iam:')) return undefined;
+    const prop = part ?? 'role';
+    if (!roleProps.includes(prop)) return undefined;
+    const given = propOf(program, construct, prop);
+    if (given) return holderOf(given, depth + 1);
+    return prop === 'role' && construct.props ? rememberRole(construct) : undefined;
+  }
+
+  /** A role of elsewhere by its ARN or name. */
+  function outside(node: ValueNode): Target | undefined {
+    const { node: value, rest } = meantBy(program, node);
+    if (value.kind !== 'call' || rest.length > 0) return undefined;
+    const isKnown = /^aws-iam:(?:Role|User|Group)\.from/.test(calledClass(program, value) ?? '');
+    return isKnown ? { expression: { node: lower(value), scope } } : undefined;
+  }
+
+  function grantsTo(
+    holder: Target,
+    given: readonly ValueNode[],
+    span: Span,
+    role: GrantFact['role'] = 'grant',
+  ): readonly GrantFact[] {
+    if (given.length === 0) return [];
+    const node = documentNode(given, span);
+    return [{ form: 'policy', language: 'aws', holder, role, provider: 'aws', document: { node, scope }, span }];
+  }
+
+  function bindingOf(subject: Target, role: Target, call: MethodCall, roleNode: ValueNode): BindingFact {
+    const { span } = call.call;
+    const roleSpan = roleNode.kind === 'scalar' ? roleNode.content : roleNode.span;
+    const symbol = 'symbol' in subject ? subject.symbol : scope;
+    return { symbol, provider: 'aws', subject, role, span, roleSpan, subjectSpan: call.receiver.span };
+  }
+
+  function factsOfCall(call: MethodCall): FormatFacts {
+    const { method, args, receiver } = call;
+    const [first] = args;
+    if (fillingMethods.has(method)) return method === 'addStatements' ? addedStatements(call) : {};
+    if (!first) return {};
+    if (method === 'addToResourcePolicy') return onResource(call, first);
+    if (givesStatement.test(method)) {
+      const holder = holderOf(receiver);
+      const statement = statements.of(first);
+      if (!holder && statement) handOn(call, statement, 'grant');
+      return holder && statement ? { grants: grantsTo(holder, [statement], call.call.nameSpan) } : {};
+    }
+    if (method === 'addManagedPolicy') {
+      const holder = holderOf(receiver);
+      return holder ? { bindings: [bindingOf(holder, targetOf(lower(first)), call, tokenOf(first))] } : {};
+    }
+    if (
+      method === 'attachInlinePolicy' ||
+      method === 'attachToRole' ||
+      method === 'attachToUser' ||
+      method === 'attachToGroup'
+    ) {
+      const [subject, policy] = method === 'attachInlinePolicy' ? [receiver, first] : [first, receiver];
+      const holder = holderOf(subject);
+      const set = constructs.meant(policy);
+      if (!holder || !set || set.rest.length > 0) return {};
+      return { bindings: [bindingOf(holder, { symbol: set.construct.symbol }, call, policy)] };
+    }
+    if (method === 'addToGroup' || method === 'addUser') {
+      const [user, group] = method === 'addUser' ? [first, receiver] : [receiver, first];
+      const [subject, role] = [holderOf(user), holderOf(group)];
+      return subject && role ? { bindings: [{ ...bindingOf(subject, role, call, group), isMembership: true }] } : {};
+    }
+    return method.startsWith('grant') ? granted(call, first) : {};
+  }
+
+  /** The literal of a managed policy's name, which is what a finding is about. */
+  function tokenOf(node: ValueNode): ValueNode {
+    const lowered = lower(node);
+    return lowered.kind === 'scalar' ? lowered : node;
+  }
+
+  function targetOf(node: ValueNode): Target {
+    return node.kind === 'reference' && node.path[0] === 'resource'
+      ? { symbol: `${scope}#${String(node.path[1])}` }
+      : { expression: { node, scope } };
+  }
+
+  /** `policy.addStatements(…)` and `role.assumeRolePolicy?.addStatements(…)`. */
+  function addedStatements({ receiver, args, call }: MethodCall): FormatFacts {
+    const found = constructs.meant(receiver);
+    if (!found) return {};
+    const { construct, rest } = found;
+    const given = args.flatMap((arg) => statements.of(arg) ?? []);
+    const isTrust = construct.kind === 'aws-iam:Role' && rest[0] === 'assumeRolePolicy' && rest.length === 1;
+    const isSet = /^aws-iam:(?:Managed)?Policy$/.test(construct.kind) && /^(?:document)?$/.test(rest.join('.'));
+    if (!isTrust && !isSet) return {};
+    return { grants: grantsTo({ symbol: construct.symbol }, given, call.nameSpan, isTrust ? 'trust' : 'grant') };
+  }
+
+  function onResource(method: MethodCall, first: ValueNode): FormatFacts {
+    const { receiver, call } = method;
+    const found = constructs.meant(receiver);
+    const statement = statements.of(first);
+    if (!statement) return {};
+    if (!found || found.rest.length > 0) {
+      handOn(method, statement, 'resource');
+      return {};
+    }
+    return { grants: grantsTo({ symbol: found.construct.symbol }, [statement], call.nameSpan, 'resource') };
+  }
+
+  /** `bucket.grantRead(fn)`: what the CDK's own list says, and what nobody knows where that has no such method. */
+  function granted({ receiver, method, args, call }: MethodCall, grantee: ValueNode): FormatFacts {
+    const holder = holderOf(grantee);
+    if (!holder) return {};
+    const thing = constructs.meant(receiver);
+    const at = { start: call.nameSpan.end - method.length, end: call.nameSpan.end };
+    const actions = method === 'grant' ? args.slice(1).map(lower) : actionsOf(thing?.construct.kind, method, at);
+    if (actions.length === 0) return {};
+    const of: ValueNode =
+      thing && thing.rest.length === 0
+        ? { kind: 'reference', path: ['resource', thing.construct.address, 'Arn'], span: receiver.span }
+        : unknownNode(receiver.span);
+    const statement = mapNode(
+      [
+        entryNode('Effect', textNode('Allow', at)),
+        entryNode('Action', listNode(actions, at)),
+        entryNode('Resource', of),
+      ],
+      call.span,
+    );
+    return { grants: grantsTo(holder, [statement], at) };
+  }
+
+  /** A statement for who is not known here goes by the name that the program has for them. */
+  function handOn({ receiver, call }: MethodCall, statement: ValueNode, role: GrantFact['role']): void {
+    const { node } = meantBy(program, receiver);
+    const around = program.names.classAround(receiver.span.start)?.name ?? '';
+    const text = program.code.text.slice(receiver.span.start, receiver.span.end).replace(/\s+|!/g, '');
+    const key = node.kind === 'reference' ? `${around} ${text}` : String(node.span.start);
+    const others = handed.get(`${role} ${key}`);
+    if (others) others.statements.push(statement);
+    else
+      handed.set(`${role} ${key}`, {
+        text: text.replace(/^this\./, ''),
+        span: receiver.span,
+        statements: [statement],
+        role,
+        call,
+      });
+  }
+
+  /** Statements that no identity of this file holds. */
+  function unattached(): readonly FormatFacts[] {
+    const counts = new Map<string, number>(constructs.all.map(({ address }) => [address, 1]));
+    const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
+      setOf({ text, span }, call.span, all, role),
+    );
+    const left = program.code.tokens.flatMap((token, at): readonly FormatFacts[] => {
+      if (token.kind !== 'name' || token.text !== 'new' || statements.read.has(token.start)) return [];
+      const { node } = expressionAt(program.code, at, 1);
+      const kind = madeClass(program, node);
+      if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
+      const isDocument = kind === 'aws-iam:PolicyDocument';
+      const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
+      return own.length === 0 ? [] : [setOf(labelAt(at, token.start), node.span, own, 'grant')];
+    });
+    return [...given, ...left];
+
+    function setOf(label: TextFact, span: Span, own: readonly ValueNode[], role: GrantFact['role']): FormatFacts {
+      const number = counts.get(label.text) ?? 0;
+      counts.set(label.text, number + 1);
+      const symbol = `${scope}#${label.text}${number === 0 ? '' : `.${number}`}`;
+      const name = literal(label, scope);
+      const set: GrantSetFact = { symbol, kind: 'aws-policy-document', name, keys: [], span, nameSpan: label.span };
+      return { grantSets: [set], grants: grantsTo({ symbol }, own, label.span, role) };
+    }
+  }
+
+  /** The name that a value is given, else the class around it, else the class that it is one of. */
+  function labelAt(at: number, offset: number): TextFact {
+    const { tokens } = program.code;
+    const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
+    const made = tokens[at];
+    if (name?.kind === 'name') return { text: name.text, span: { start: name.start, end: name.end } };
+    const around = program.names.classAround(offset)?.name;
+    const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+    return { text: around || file, span: { start: made?.start ?? 0, end: made?.end ?? 0 } };
+  }
+}
+
+/** Statements for who is not known here. */
+interface HandedOn extends TextFact {
+  readonly statements: ValueNode[];
+  readonly role: GrantFact['role'];
+  readonly call: CallNode;
+}
+
+const identities: ReadonlySet<string> = new Set(['aws-iam:Role', 'aws-iam:LazyRole', 'aws-iam:User', 'aws-iam:Group']);
+
+/** Constructs that make a role of their own where they are given none. */
+const makesRole: ReadonlySet<string> = new Set([
+  'aws-lambda:Function',
+  'aws-lambda:DockerImageFunction',
+  'aws-lambda:SingletonFunction',
+  'aws-lambda-nodejs:NodejsFunction',
+  'aws-lambda-python:PythonFunction',
+  'aws-lambda-go:GoFunction',
+]);
+
+/** Properties that name a role, which the construct then has under the same name. */
+const roleProps: readonly string[] = ['role', 'taskRole', 'executionRole', 'serviceRole', 'instanceRole'];
+
+const givesStatement = /^addTo(?:Role|Principal)?Policy$|^addTo(?:Task|Execution)RolePolicy$/;
+
+function isMethod(name: string): boolean {
+  return (
+    fillingMethods.has(name) ||
+    givesStatement.test(name) ||
+    /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(
+      name,
+    )
+  );
+}

@@ -1,0 +1,231 @@
+import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
+import { keyOf } from '../../../syntax/document.ts';
+import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
+import {
+  assignmentsTo,
+  type CloudProgram,
+  isWhole,
+  itemsMeant,
+  type MethodCall,
+  mapMeant,
+  memberMeant,
+  valueMeant,
+} from '../program.ts';
+import { cdkClass, madeClass } from './classes.ts';
+import type { LowerCdk } from './lower.ts';
+import { createPrincipals, type Principals } from './principals.ts';
+
+/** Reads statements of policies, with what the program puts into them after they are made. */
+export interface Statements {
+  /** A statement in the words of IAM; undefined for what is no statement that is written out here. */
+  of(node: ValueNode | undefined): MapNode | undefined;
+  /** Those of a policy document. */
+  inDocument(node: ValueNode | undefined): readonly ValueNode[];
+  /** Those of a list. */
+  inList(node: ValueNode | undefined): readonly ValueNode[];
+  /** Who may take a role, as its trust policy. */
+  trustOf(node: ValueNode): readonly MapNode[];
+  /** Where statements begin that were asked for. */
+  readonly read: ReadonlySet<number>;
+}
+
+/** Members of `PolicyStatementProps` in the words of IAM. */
+const members: Readonly<Record<string, string>> = {
+  sid: 'Sid',
+  actions: 'Action',
+  notActions: 'NotAction',
+  resources: 'Resource',
+  notResources: 'NotResource',
+  conditions: 'Condition',
+};
+
+/** Methods by which a statement is filled, and the member that they fill. */
+const fillings: Readonly<Record<string, string>> = {
+  addActions: 'Action',
+  addNotActions: 'NotAction',
+  addResources: 'Resource',
+  addNotResources: 'NotResource',
+  addAllResources: 'Resource',
+};
+
+/** Methods that add one condition of a fixed key. */
+const shortConditions: Readonly<Record<string, readonly [operator: string, key: string]>> = {
+  addAccountCondition: ['StringEquals', 'sts:ExternalId'],
+  addSourceAccountCondition: ['StringEquals', 'aws:SourceAccount'],
+  addSourceArnCondition: ['ArnEquals', 'aws:SourceArn'],
+};
+
+export const fillingMethods: ReadonlySet<string> = new Set([
+  ...Object.keys(fillings),
+  'addCondition',
+  'addConditions',
+  'addAccountCondition',
+  'addSourceAccountCondition',
+  'addSourceArnCondition',
+  'addPrincipals',
+  'addArnPrincipal',
+  'addAwsPrincipal',
+  'addAccountRootPrincipal',
+  'addAwsAccountPrincipal',
+  'addServicePrincipal',
+  'addFederatedPrincipal',
+  'addCanonicalUserPrincipal',
+  'addAnyPrincipal',
+  'addStatements',
+]);
+
+export function createStatements(program: CloudProgram, lower: LowerCdk, methods: readonly MethodCall[]): Statements {
+  const read = new Set<number>();
+  const filled = new Map<number, MethodCall[]>();
+  for (const each of methods) {
+    if (!fillingMethods.has(each.method)) continue;
+    const target = valueMeant(program, each.receiver);
+    if (target?.kind !== 'call') continue;
+    const others = filled.get(target.span.start);
+    if (others) others.push(each);
+    else filled.set(target.span.start, [each]);
+  }
+  const effects = new Map<number, ValueNode[]>();
+  for (const { receiver, value } of assignmentsTo(program, 'effect')) {
+    const target = valueMeant(program, receiver);
+    const start = target?.kind === 'call' ? target.span.start : -1;
+    effects.set(start, [...(effects.get(start) ?? []), value]);
+  }
+  const principals: Principals = createPrincipals(program, lower);
+  return { of: statementOf, inDocument, inList, trustOf: principals.trust, read };
+
+  function statementOf(node: ValueNode | undefined): MapNode | undefined {
+    const value = node && valueMeant(program, node);
+    if (value?.kind !== 'call') return undefined;
+    if (isFromJson(value)) {
+      const [json] = value.args;
+      const map = json && lower(json);
+      read.add(value.span.start);
+      return map?.kind === 'map' ? map : undefined;
+    }
+    if (madeClass(program, value) !== 'aws-iam:PolicyStatement') return undefined;
+    read.add(value.span.start);
+    const [given] = value.args;
+    const props = given && mapMeant(program, given);
+    if (given && !props)
+      return mapNode([entryNode('Effect', textNode('Allow', value.nameSpan)), openEntry(given)], value.span);
+    const [set, ...others] = effects.get(value.span.start) ?? [];
+    // Which of several counts, only the running program knows.
+    const effect =
+      others.length > 0 ? unknownNode(value.span) : effectOf(set ?? memberMeant(program, props, 'effect'), value);
+    const stated = Object.entries(members).flatMap(([name, meant]): readonly MapEntry[] => {
+      const member = memberMeant(program, props, name);
+      return member ? [entryNode(meant, lower(member))] : [];
+    });
+    const whoMay = ['principals', 'notPrincipals'].flatMap((name): readonly MapEntry[] => {
+      const member = memberMeant(program, props, name);
+      if (!member) return [];
+      const { principal, conditions } = principals.of(itemsMeant(program, member), member.span);
+      const key = name === 'principals' ? 'Principal' : 'NotPrincipal';
+      return [entryNode(key, principal), ...conditions.map((each) => entryNode('Condition', each))];
+    });
+    const open = props && !isWhole(program, props) ? [openEntry(props)] : [];
+    const entries = [entryNode('Effect', effect), ...stated, ...whoMay, ...open];
+    return mapNode(withFillings(entries, filled.get(value.span.start) ?? []), value.span);
+  }
+
+  function isFromJson(call: CallNode): boolean {
+    return cdkClass(program, call.name.split('.')) === 'aws-iam:PolicyStatement.fromJson';
+  }
+
+  function effectOf(node: ValueNode | undefined, { nameSpan }: CallNode): ValueNode {
+    if (!node) return textNode('Allow', nameSpan);
+    const value = valueMeant(program, node);
+    if (value?.kind === 'scalar') return value;
+    const path = value?.kind === 'reference' ? cdkClass(program, value.path.map(String)) : undefined;
+    const name = /^aws-iam:Effect\.(ALLOW|DENY)$/.exec(path ?? '')?.[1];
+    return name === undefined ? unknownNode(node.span) : textNode(name === 'DENY' ? 'Deny' : 'Allow', node.span);
+  }
+
+  /** What is put into a statement afterwards stands beside what it has. */
+  function withFillings(entries: readonly MapEntry[], calls: readonly MethodCall[]): readonly MapEntry[] {
+    let all = entries;
+    const add = (key: string, more: readonly ValueNode[], span: ValueNode['span']) => {
+      const known = all.find((item) => keyOf(item) === key);
+      const before = known?.value.kind === 'list' ? known.value.items : known ? [known.value] : [];
+      const joined = entryNode(key, listNode([...before, ...more], known?.value.span ?? span));
+      all = known ? all.map((item) => (item === known ? joined : item)) : [...all, joined];
+    };
+    for (const { method, args, call } of calls) {
+      const key = fillings[method];
+      if (key !== undefined) {
+        const values = args.flatMap((arg) => spreadOf(arg));
+        add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
+      } else if (method.includes('Condition'))
+        all = [...all, entryNode('Condition', conditionOf(method, args, call))];
+      else if (method !== 'addStatements') {
+        const { principal, conditions } = principals.added(method, args, call);
+        all = [...all, entryNode('Principal', principal), ...conditions.map((each) => entryNode('Condition', each))];
+      }
+    }
+    return merged(all);
+  }
+
+  function spreadOf(arg: ValueNode): readonly ValueNode[] {
+    const [source] = arg.kind === 'operation' ? arg.operands : [];
+    return (source ? itemsMeant(program, source) : [arg]).map(lower);
+  }
+
+  function conditionOf(method: string, args: readonly ValueNode[], call: CallNode): ValueNode {
+    const [first, second] = args;
+    const [operator, key] = shortConditions[method] ?? [];
+    if (operator !== undefined && key !== undefined) {
+      const inner = mapNode([entryNode(key, first ? lower(first) : unknownNode(call.span), call.nameSpan)], call.span);
+      return mapNode([entryNode(operator, inner, call.nameSpan)], call.span);
+    }
+    if (method === 'addConditions') return first ? lower(first) : unknownNode(call.span);
+    const named = first && lower(first);
+    return named && second
+      ? mapNode([{ key: named, value: lower(second), span: call.span }], call.span)
+      : unknownNode(call.span);
+  }
+
+  function inDocument(node: ValueNode | undefined): readonly ValueNode[] {
+    const value = node && valueMeant(program, node);
+    if (!node || value?.kind !== 'call') {
+      const map = value?.kind === 'map' ? lower(value) : undefined;
+      return map ? [map] : [];
+    }
+    if (cdkClass(program, value.name.split('.')) === 'aws-iam:PolicyDocument.fromJson') {
+      const [json] = value.args;
+      return json ? [lower(json)] : [];
+    }
+    if (madeClass(program, value) !== 'aws-iam:PolicyDocument') return [];
+    read.add(value.span.start);
+    const [given] = value.args;
+    const own = inList(memberMeant(program, mapMeant(program, given), 'statements'));
+    const later = (filled.get(value.span.start) ?? []).flatMap(({ method, args }) =>
+      method === 'addStatements' ? args.flatMap((arg) => statementOf(arg) ?? []) : [],
+    );
+    return [...own, ...later];
+  }
+
+  function inList(node: ValueNode | undefined): readonly ValueNode[] {
+    return itemsMeant(program, node).flatMap((item) => statementOf(item) ?? []);
+  }
+}
+
+/** A member that nobody knows, so that the statement may hold a condition or more. */
+function openEntry({ span }: ValueNode): MapEntry {
+  return { key: unknownNode(span), value: unknownNode(span), span };
+}
+
+/** Conditions and principals that stand several times as one each. */
+function merged(entries: readonly MapEntry[]): readonly MapEntry[] {
+  return entries.flatMap((item, index) => {
+    const key = keyOf(item);
+    if (key !== 'Condition' && key !== 'Principal') return [item];
+    const same = entries.filter((other) => keyOf(other) === key);
+    if (same.length === 1) return [item];
+    if (entries.findIndex((other) => keyOf(other) === key) !== index) return [];
+    const isKnown = same.every(({ value }) => value.kind === 'map');
+    if (!isKnown) return [{ ...item, value: unknownNode(item.span) }];
+    const inner = same.flatMap(({ value }) => (value.kind === 'map' ? value.entries : []));
+    return [{ ...item, value: mapNode(inner, item.value.span) }];
+  });
+}

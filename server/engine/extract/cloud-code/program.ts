@@ -1,0 +1,243 @@
+import type { CallNode, MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry } from '../../syntax/document.ts';
+import { type Code, codeOf } from '../agents/code/code.ts';
+import { importsIn } from '../agents/code/script-imports.ts';
+import type { Import } from '../agents/code/surface-parts.ts';
+import { expressionAt } from './expression.ts';
+import { type Names, namesOf } from './names.ts';
+
+/** A program that sets up a cloud, with what its names stand for. */
+export interface CloudProgram {
+  readonly code: Code;
+  readonly imports: ReadonlyMap<string, Import>;
+  readonly names: Names;
+}
+
+export function cloudProgram(text: string): CloudProgram {
+  const code = codeOf(text, 'script');
+  return { code, imports: importsIn(code), names: namesOf(code) };
+}
+
+/** Names that stand for names are followed this often. */
+const mostSteps = 8;
+
+/** A value behind its names, with the names of its parts that are asked for. */
+export interface Meant {
+  readonly node: ValueNode;
+  /** `['roleArn']` in `role.roleArn`, where the value is what makes the role. */
+  readonly rest: readonly string[];
+}
+
+/** What an expression means: a name the value that it is given, of an object what stands under a key. */
+export function meantBy({ names }: CloudProgram, node: ValueNode): Meant {
+  let current = node;
+  let rest: readonly string[] = [];
+  for (let step = 0; step < mostSteps; step++) {
+    if (current.kind === 'index' && current.index.kind === 'scalar') {
+      rest = [String(current.index.value), ...rest];
+      current = current.source;
+      continue;
+    }
+    if (current.kind === 'map' && rest.length > 0) {
+      const found = isPlain(current) ? entry(current, rest[0] ?? '') : undefined;
+      if (!found) return { node: { kind: 'unknown', span: node.span }, rest: [] };
+      current = found.value;
+      rest = rest.slice(1);
+      continue;
+    }
+    if (current.kind !== 'reference') return { node: current, rest };
+    const path = current.path.map(String);
+    const [first = '', second] = path;
+    const own = first === 'this' && second !== undefined;
+    const value = names.valueOf(own ? `this.${second}` : first, current.span.start);
+    if (!value || value === current) return { node: current, rest };
+    rest = [...path.slice(own ? 2 : 1), ...rest];
+    current = value;
+  }
+  return { node: current, rest };
+}
+
+function isPlain({ entries }: MapNode): boolean {
+  return entries.every(({ key }) => key.kind === 'scalar');
+}
+
+/** The value itself, where no part of it is asked for. */
+export function valueMeant(program: CloudProgram, node: ValueNode | undefined): ValueNode | undefined {
+  if (!node) return undefined;
+  const { node: value, rest } = meantBy(program, node);
+  return rest.length === 0 ? value : node;
+}
+
+/** The object that a value is; undefined for all else. */
+export function mapMeant(program: CloudProgram, node: ValueNode | undefined): MapNode | undefined {
+  const value = valueMeant(program, node);
+  return value?.kind === 'map' ? value : undefined;
+}
+
+/** The items of a list, those of lists spread into it included; what nobody knows as one unknown item. */
+export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, depth = 0): readonly ValueNode[] {
+  const value = valueMeant(program, node);
+  if (!value) return [];
+  if (value.kind !== 'list' || depth > mostSteps) return [value];
+  return value.items.flatMap((item) => {
+    const [source] = item.kind === 'operation' ? item.operands : [];
+    if (!source) return [item];
+    const spread = valueMeant(program, source);
+    return spread?.kind === 'list'
+      ? itemsMeant(program, spread, depth + 1)
+      : [{ kind: 'unknown', span: item.span } as const];
+  });
+}
+
+/** A member of an object, also of one that is spread into it; the last one counts. `undefined` where nothing says it. */
+export function memberMeant(
+  program: CloudProgram,
+  map: MapNode | undefined,
+  name: string,
+  depth = 0,
+): ValueNode | undefined {
+  for (const { key, value } of map?.entries.toReversed() ?? []) {
+    if (key.kind === 'scalar' && key.value === name) return isAbsent(value) ? undefined : value;
+    if (key.kind !== 'operation' || depth > mostSteps) continue;
+    const spread = mapMeant(program, value);
+    const found = spread && memberMeant(program, spread, name, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isAbsent(node: ValueNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** Whether all members of an object are known. */
+export function isWhole(program: CloudProgram, map: MapNode, depth = 0): boolean {
+  return map.entries.every(({ key, value }) => {
+    if (key.kind !== 'operation') return key.kind === 'scalar';
+    const spread = mapMeant(program, value);
+    return spread !== undefined && depth <= mostSteps && isWhole(program, spread, depth + 1);
+  });
+}
+
+/** A name as the module and the name there: `iam.Role` of `import * as iam from 'aws-cdk-lib/aws-iam'`. */
+export function importMeant(
+  { imports }: CloudProgram,
+  path: readonly string[],
+): { readonly module: string; readonly names: readonly string[] } | undefined {
+  const [first = '', ...rest] = path;
+  const meant = imports.get(first);
+  return (
+    meant && {
+      module: meant.module,
+      names: [...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]), ...rest],
+    }
+  );
+}
+
+/** A call of the program by where it stands: `new X(…)`, `x.name(…)`. */
+export function madeIn({ code }: CloudProgram): readonly CallNode[] {
+  return code.tokens.flatMap((token, at) => {
+    if (token.kind !== 'name' || token.text !== 'new' || code.tokens[at - 1]?.text === '.') return [];
+    const { node } = expressionAt(code, at, 1);
+    const call = innermost(node);
+    return call?.name.startsWith('new ') ? [call] : [];
+  });
+}
+
+/** Behind what is done with its result. */
+function innermost(node: ValueNode): CallNode | undefined {
+  let current: ValueNode | undefined = node;
+  while (current) {
+    if (current.kind === 'index') current = current.source;
+    else if (current.kind === 'call' && current.name.startsWith('.')) current = current.args[0];
+    else return current.kind === 'call' ? current : undefined;
+  }
+  return undefined;
+}
+
+/** A method that is called, and on what. */
+export interface MethodCall {
+  readonly receiver: ValueNode;
+  readonly method: string;
+  readonly args: readonly ValueNode[];
+  readonly call: CallNode;
+}
+
+/** Calls of methods with such names, in text order. Of what stands before the dot only names and `new X(…)` are read. */
+export function methodCallsIn({ code }: CloudProgram, isMethod: (name: string) => boolean): readonly MethodCall[] {
+  const { tokens } = code;
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'name' || !isMethod(token.text) || !/^\??\.$/.test(tokens[at - 1]?.text ?? '')) return [];
+    if (tokens[at + 1]?.text !== '(') return [];
+    const first = firstOf(code, at - 2);
+    return first === undefined ? [] : callOf(expressionAt(code, first, 1).node, token.text, token.start);
+  });
+}
+
+/** What a member is set to outside of the call that makes its object: `statement.effect = …`. */
+export function assignmentsTo(
+  { code }: CloudProgram,
+  member: string,
+): readonly { readonly receiver: ValueNode; readonly value: ValueNode }[] {
+  const { tokens } = code;
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'name' || token.text !== member || tokens[at - 1]?.text !== '.') return [];
+    const first = tokens[at + 1]?.text === '=' ? firstOf(code, at - 2) : undefined;
+    if (first === undefined) return [];
+    const named = written(code, first, at - 1);
+    const value = expressionAt(code, at + 2).node;
+    return named.length === 0
+      ? []
+      : [{ receiver: { kind: 'reference', path: named, span: spanOf(code, first, at - 1) }, value }];
+  });
+}
+
+/** The names of a dotted name between two tokens. */
+function written({ tokens }: Code, from: number, to: number): readonly string[] {
+  return tokens.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
+}
+
+function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}
+
+/** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */
+function firstOf({ tokens, closing }: Code, from: number): number | undefined {
+  for (let at = from, steps = 0; at >= 0 && steps < 400; at--, steps++) {
+    const { kind, text = '' } = tokens[at] ?? {};
+    if (kind === 'line' || text === '!') continue;
+    if (text === ')' || text === ']') {
+      at = closing.lastIndexOf(at, at);
+      if (at < 0) return undefined;
+      continue;
+    }
+    if (kind !== 'name') return undefined;
+    const before = tokens[at - 1];
+    const dot = before?.kind === 'line' ? tokens[at - 2] : before;
+    if (/^\??\.$/.test(dot?.text ?? '') || before?.text === '!') {
+      at -= before?.kind === 'line' ? 2 : 1;
+      continue;
+    }
+    return before?.text === 'new' ? at - 1 : at;
+  }
+  return undefined;
+}
+
+/** The call of this method within a chain of calls. */
+function callOf(node: ValueNode, method: string, start: number): readonly MethodCall[] {
+  let current: ValueNode | undefined = node;
+  while (current) {
+    if (current.kind === 'index') current = current.source;
+    else if (current.kind !== 'call') return [];
+    else if (current.name === `.${method}` && current.nameSpan.start === start) {
+      const [receiver, ...args] = current.args;
+      return receiver ? [{ receiver, method, args, call: current }] : [];
+    } else if (current.name.startsWith('.')) current = current.args[0];
+    else if (current.name.endsWith(`.${method}`) && current.nameSpan.end === start + method.length) {
+      const path = current.name.split('.').slice(0, -1);
+      const span = { start: current.span.start, end: start - 1 };
+      return [{ receiver: { kind: 'reference', path, span }, method, args: current.args, call: current }];
+    } else return [];
+  }
+  return [];
+}

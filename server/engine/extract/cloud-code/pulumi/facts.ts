@@ -1,0 +1,77 @@
+import type { GrantSetFact, IdentityFact } from '../../../model/facts.ts';
+import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
+import type { FormatFacts } from '../../extractor.ts';
+import { joinedFacts } from '../../joined-facts.ts';
+import { literal } from '../../literal.ts';
+import { blockOf } from '../../pulumi/program.ts';
+import { blockFacts } from '../../terraform.ts';
+import { expressionAt } from '../expression.ts';
+import { mapNode } from '../made-nodes.ts';
+import { cloudProgram, valueMeant } from '../program.ts';
+import { createPulumiLower, isPolicy } from './lower.ts';
+import { type PulumiResource, resourcesOf } from './resources.ts';
+
+/** What a program of Pulumi says about identities of AWS and what they may do. */
+export function pulumiFacts(text: string, path: string): FormatFacts {
+  const program = cloudProgram(text);
+  const resources = resourcesOf(program);
+  const lower = createPulumiLower(program, resources);
+  const facts = joinedFacts(resources.all.flatMap(factsOf));
+  const rest = joinedFacts([facts, ...policiesLeft()]);
+  return { ...rest, identities: (rest.identities ?? []).map(withSlot) };
+
+  function factsOf(resource: PulumiResource): readonly FormatFacts[] {
+    const { keyword, type, name, call, args } = resource;
+    const lowered = args && lower(args);
+    const body = lowered?.kind === 'map' ? lowered : mapNode([], call.span);
+    const item: MapEntry = { key: keyOf(name), value: body, span: call.span };
+    return blockOf(item, { keyword, type, body }, path, (node) => node).map((block) => blockFacts(block, path, text));
+  }
+
+  function keyOf({ text: value, span }: PulumiResource['name']): ValueNode {
+    return { kind: 'scalar', value, style: 'double', span, content: span };
+  }
+
+  /** Policies that the program hands on to who is not known here. */
+  function policiesLeft(): readonly FormatFacts[] {
+    const { tokens } = program.code;
+    const scope = `tf:${path}`;
+    const counts = new Map<string, number>();
+    return tokens.flatMap((token, at): readonly FormatFacts[] => {
+      const isCall = token.text === 'JSON' && tokens[at + 2]?.text === 'stringify' && token.kind === 'name';
+      if (!isCall || lower.read.has(token.start)) return [];
+      const { node } = expressionAt(program.code, at, 1);
+      const [first] = node.kind === 'call' && node.name === 'JSON.stringify' ? node.args : [];
+      if (!first || !isPolicy(valueMeant(program, first))) return [];
+      const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
+      const label = name?.kind === 'name' ? name : token;
+      const own = name?.kind === 'name' ? name.text : path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+      const number = counts.get(own) ?? 0;
+      counts.set(own, number + 1);
+      const symbol = `${scope}#policy.${own}${number === 0 ? '' : `.${number}`}`;
+      const span = { start: label.start, end: label.end };
+      const set: GrantSetFact = {
+        symbol,
+        kind: 'aws-policy-document',
+        name: literal({ text: own, span }, scope),
+        keys: [],
+        span: node.span,
+        nameSpan: span,
+      };
+      const document = { node: lower(first), scope };
+      return [
+        {
+          grantSets: [set],
+          grants: [
+            { form: 'policy', language: 'aws', holder: { symbol }, role: 'grant', provider: 'aws', document, span },
+          ],
+        },
+      ];
+    });
+  }
+}
+
+/** Tags stand in a program, which no fix writes. */
+function withSlot(identity: IdentityFact): IdentityFact {
+  return { ...identity, slot: { kind: 'comment' } };
+}

@@ -1,0 +1,22 @@
+import { pulumiFacts } from './cloud-code/pulumi/facts.ts';
+import type { Extractor } from './extractor.ts';
+
+/**
+ * Programs of Pulumi in TypeScript with the AWS provider: its resources are those of the Terraform provider under other names, so
+ * they are read as such. Names are followed within the file; what only the running program knows is unknown.
+ * Source: Pulumi registry, AWS.
+ */
+export const pulumiCodeExtractor: Extractor = {
+  format: 'pulumi-code',
+  syntax: 'lines',
+  endings: ['ts', 'mts', 'cts'],
+  accepts: (path, head) =>
+    /\.[mc]?ts$/.test(path) && (importsPulumi.test(head) || (head.includes(version) && holdsPolicy.test(head))),
+  extract: ({ path, text }) => pulumiFacts(text, path),
+};
+
+const importsPulumi = /['"]@pulumi\/aws['"/]/;
+
+/** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */
+const version = '2012-10-17';
+const holdsPolicy = /JSON\.stringify\(\s{0,40}\{\s{0,40}["']?Version["']?\s?:\s?["']2012-10-17["']/;
