@@ -18,9 +18,9 @@ describe('what stands beside a secret that is fixed', () => {
   });
 
   it('stays a note, where it is of another kind', () => {
-    const root = repositoryWith({ ...git, 'settings.py': settings('admin_login_password') });
+    const root = repositoryWith({ ...git, 'settings.py': settings('csrf_form_secret') });
     const { out, error } = run(['fix', root, ...only]);
-    assert.doesNotMatch(out, /^[+-] {4}admin_login_password/m);
+    assert.doesNotMatch(out, /^[+-] {4}csrf_form_secret/m);
     assert.match(error, /^1 fixed in/m);
   });
 

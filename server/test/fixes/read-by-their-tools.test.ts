@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../support/workspace.ts';
+import { readFiles } from './read-files.ts';
 import { readSettings, readValues } from './read-settings.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
 
@@ -67,7 +68,7 @@ describe('who keeps a secret of a pipeline elsewhere is told the value that the 
 });
 
 describe('what reads a setting gets the same value behind a fix', () => {
-  for (const { what, asks, reads, path, texts, lacks } of readSettings) {
+  for (const { what, asks, reads, path, texts, lacks } of [...readSettings, ...readFiles]) {
     const isThere = printed(asks, {}).status === 0;
     for (const [name, value] of Object.entries(readValues))
       it(`${what}: ${name}${isThere ? '' : ` (not read: there is none here, ${asks.join(' ')})`}`, () => {

@@ -40,9 +40,13 @@ describe('a file that is a key and nothing else leaves git', () => {
     return offer && afterFix(texts, engine.fix(path, finding.key, offer.id))['.gitignore'];
   };
 
-  it('whatever it is called', () => {
-    for (const path of ['deploy_key', 'github_deploy_key', 'ops/shop-host'])
-      assert.equal(offersOf(path, key), `dist/\n${path}\n`);
+  it('whatever it is called, and no folder of its name', () => {
+    for (const [path, line] of [
+      ['deploy_key', '/deploy_key'],
+      ['github_deploy_key', '/github_deploy_key'],
+      ['ops/shop-host', 'ops/shop-host'],
+    ] as const)
+      assert.equal(offersOf(path, key), `dist/\n${line}\n`);
   });
 
   it('and no file that holds one among other things', () => {

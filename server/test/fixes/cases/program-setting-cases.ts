@@ -72,6 +72,7 @@ export const programSettingCases: readonly SettingsCase[] = [
 
 /** What a program is not known to take from the environment: the file with the secret, and who reads it. */
 export const otherReaders: readonly (readonly [why: string, files: Readonly<Record<string, string>>])[] = [
+  ['a variable of make that would be a part of itself', { Makefile: 'DB_PASSWORD = <P> of the shop\nrun:\n\t./run\n' }],
   [
     'the crate config of before, which puts the prefix otherwise',
     {

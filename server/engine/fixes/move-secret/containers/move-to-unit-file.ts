@@ -23,18 +23,10 @@ export const moveToUnitFile: FixKind = {
   },
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
-    const keep = `Write it into ${move?.file} of the host behind ${move?.name}=${inQuotes(move?.value ?? '')}, and let root alone read that file (chmod 600).`;
+    const keep = `Write it into ${move?.file} of the host behind ${move?.name}=, and let root alone read that file (chmod 600).`;
     return move && { value: move.value, keep };
   },
 };
-
-/** In words, how the file writes a value that is read as something else without quotes. Source: systemd.exec(5), `EnvironmentFile=`. */
-function inQuotes(value: string): string {
-  if (!/^["'\s]|\\|\s$/.test(value)) return '';
-  return value.includes("'")
-    ? ' in double quotes, with a backslash before each ", \\, $ and ` in it'
-    : ' in single quotes';
-}
 
 interface Move {
   readonly name: string;
