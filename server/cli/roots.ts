@@ -2,6 +2,7 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import { collectAtLimits } from '../host/compile-less.ts';
 import { gitAnswered } from '../host/git-ahead.ts';
 import { holdsFiles, listAhead, relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
@@ -178,6 +179,7 @@ async function readInto(
   const ownFiles: string[] = [];
   const secrets = onlySecrets && askForSecrets(engine);
   let [bytes, filesRead, filesWithoutText] = [0, 0, 0];
+  let isMuch = false;
   const isReported = (path: string) => isBelow(reported, path);
   const readOwn = (file: string) => {
     const content = repository.read(file);
@@ -206,9 +208,15 @@ async function readInto(
     secrets?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;
+    if (isMuch || bytes <= (secrets ? littleText.forSecrets : littleText.forAll)) continue;
+    isMuch = true;
+    collectAtLimits();
   }
   return { failures, bytes, filesRead, filesWithoutText };
 }
+
+/** Bytes of texts, by what is read of them, from which on old garbage is worth collecting: facts of all that they say stay. */
+const littleText = { forSecrets: 128 * 1024 * 1024, forAll: 32 * 1024 * 1024 } as const;
 
 /** Names the others, and collects the files that the engine must read itself. */
 async function* withoutOwn(
