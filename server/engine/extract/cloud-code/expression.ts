@@ -313,10 +313,13 @@ function endsStatement(code: Code, at: number): boolean {
   return !/^(\??\.|\+|\|\||&&|\?\?|\?|:|=>)$/.test(code.tokens[nextOnLine(code, at)]?.text ?? '');
 }
 
+/** Tokens of a value outside of its brackets: what goes on for longer is no value, and is given up. */
+const longestValue = 1_000;
+
 /** The next token that ends a value, brackets passed over. */
 export function skipToEnd(code: Code, at: number, depth: number): number {
   let next = at;
-  while (next < code.tokens.length) {
+  for (let left = longestValue; next < code.tokens.length && left > 0; left--) {
     const token = code.tokens[next];
     if (token?.kind === 'mark' && /^[,)\]};]$/.test(token.text)) return next;
     if (token?.kind === 'line' && depth === 0 && endsStatement(code, next)) return next;
