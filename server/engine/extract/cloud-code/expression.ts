@@ -83,8 +83,19 @@ function nameAt(code: Code, at: number, depth: number): Read {
 
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null, undefined: null };
 
+/** What was read of a program already: who makes something is asked for by itself and within what it is handed to. */
+const known = new WeakMap<Code, Map<number, Read>>();
+
 /** `new a.B<T>(…)`. */
 function madeAt(code: Code, at: number, depth: number): Read {
+  const ofCode = known.get(code) ?? new Map<number, Read>();
+  known.set(code, ofCode);
+  const read = ofCode.get(at) ?? readMade(code, at, depth);
+  ofCode.set(at, read);
+  return read;
+}
+
+function readMade(code: Code, at: number, depth: number): Read {
   const path = dottedName(code, at + 1);
   const open = behindTypes(code, path.next);
   const close = code.tokens[open]?.text === '(' ? (code.closing[open] ?? -1) : -1;

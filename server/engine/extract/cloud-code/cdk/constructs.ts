@@ -63,9 +63,9 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
 
 /** `super(scope, id, props)` of a class that extends a construct of the CDK: each of it is one. */
 function ownCalls(program: CloudProgram): readonly CallNode[] {
-  const { code } = program;
-  return code.tokens.flatMap((token, at) => {
-    if (token.kind !== 'name' || token.text !== 'super' || code.tokens[at + 1]?.text !== '(') return [];
+  const { code, places } = program;
+  return (places.get('super') ?? []).flatMap((at) => {
+    if (code.tokens[at + 1]?.text !== '(') return [];
     const { node } = expressionAt(code, at, 1);
     return node.kind === 'call' && node.name === 'super' ? [node] : [];
   });

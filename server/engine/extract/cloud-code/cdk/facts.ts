@@ -271,8 +271,9 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
       setOf({ text, span }, call.span, all, role),
     );
-    const left = program.code.tokens.flatMap((token, at): readonly FormatFacts[] => {
-      if (token.kind !== 'name' || token.text !== 'new' || statements.read.has(token.start)) return [];
+    const left = (program.places.get('new') ?? []).flatMap((at): readonly FormatFacts[] => {
+      const token = program.code.tokens[at];
+      if (!token || statements.read.has(token.start)) return [];
       const { node } = expressionAt(program.code, at, 1);
       const kind = madeClass(program, node);
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
