@@ -139,6 +139,39 @@ function second(scope, role: iam.IRole) {
     ]);
   });
 
+  it('tells the roles of a task apart', () => {
+    const { engine } = assertFindings({
+      'lib/shop.ts': `import * as iam from 'aws-cdk-lib/aws-iam';
+import { FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs';
+export function tasks(scope: Construct) {
+  const runs = new iam.Role(scope, 'Runs', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
+  const own = new FargateTaskDefinition(scope, 'Own', { executionRole: runs });
+  own.addToTaskRolePolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:*:*:orders'] }));
+  own.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], resources: ['arn:aws:ecr:*:*:repository/shop'] }));
+  const given = new FargateTaskDefinition(scope, 'Given', { taskRole: runs });
+  given.addToTaskRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'] }));
+}
+`,
+    });
+    assert.deepEqual(
+      engine
+        .identities()
+        .map(({ name, grants }) => [name, ...grants.flatMap(({ actions }) => actions.map(({ text }) => text))])
+        .sort(),
+      [
+        ['OwnTaskRole', 'sqs:SendMessage'],
+        ['Runs', 'ecr:BatchGetImage', 's3:GetObject'],
+      ],
+    );
+  });
+
+  it('says nothing of tests', () => {
+    const { engine } = repository({
+      'lib/shop.test.ts': stack("new iam.Role(this, 'Open', { assumedBy: new iam.AnyPrincipal() });"),
+    });
+    assert.deepEqual(engine.identities(), []);
+  });
+
   it('reads users, their keys, groups and policies that stand by themselves', () => {
     assertFindings({
       'lib/shop.ts': stack(`
