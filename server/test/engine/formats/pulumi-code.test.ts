@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
 import { assertFindings } from './expected.ts';
 
 describe('Pulumi in TypeScript', () => {
@@ -60,6 +61,23 @@ new RolePolicy("files", {
       engine.identities().map(({ grants }) => grants.map(({ resources }) => resources.map(({ exact }) => exact))),
       [[[false, false], [true]]],
     );
+  });
+
+  it('says where the secret half of a key lies, and calls nothing unused that it hands on', () => {
+    const path = 'infra/bot.ts';
+    const { engine } = repository({
+      [path]: `import { AccessKey, Role, User } from "@pulumi/aws/iam";
+// identity-hygiene: owner acme/shop
+export const bot = new User("bot", { name: "bot" });
+export const key = new AccessKey("key", { user: bot.name });
+// identity-hygiene: owner acme/shop
+export const roleOf = (trust: string) => new Role("handed-on", { assumeRolePolicy: trust });
+`,
+    });
+    const [only, ...others] = engine.findings(path);
+    assert.deepEqual(others, []);
+    assert.equal(only?.rule, 'life-static-key');
+    assert.match(only?.message ?? '', /its secret half lies in the state of Pulumi/);
   });
 
   it('reads policies that stand in a file of their own', () => {

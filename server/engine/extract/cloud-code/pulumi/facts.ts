@@ -48,7 +48,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
       const own = name?.kind === 'name' ? name.text : path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
       const number = counts.get(own) ?? 0;
       counts.set(own, number + 1);
-      const symbol = `${scope}#policy.${own}${number === 0 ? '' : `.${number}`}`;
+      const symbol = `${scope}#${own}${number === 0 ? '' : `.${number}`}`;
       const span = { start: label.start, end: label.end };
       const set: GrantSetFact = {
         symbol,
