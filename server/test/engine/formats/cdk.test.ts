@@ -165,6 +165,30 @@ export function tasks(scope: Construct) {
     );
   });
 
+  it('reads the resources themselves, with documents in the words of IAM', () => {
+    const { engine } = assertFindings({
+      'lib/shop.ts': stack(`
+    const role = new iam.CfnRole(this, 'Jobs', {
+      assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }] }, «trust-any»
+      policies: [{ policyName: 'x', policyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } }], «aws-service-star»
+      managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'], «aws-managed-admin»
+      tags: [{ key: 'owner', value: 'shop-team' }],
+    });
+    new iam.CfnPolicy(this, 'More', {
+      policyName: 'more',
+      roles: [role.ref],
+      policyDocument: new iam.PolicyDocument({ statements: [iam.PolicyStatement.fromJson({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' })] }), «aws-service-star»
+    });
+    const files = new Bucket(this, 'Files');
+    files.addToResourcePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], principals: [new iam.AnyPrincipal()], resources: [files.arnForObjects('*')] })); «resource-public»
+`),
+    });
+    assert.deepEqual(
+      engine.identities().map(({ name, owners, grants }) => [name, owners.technical.join(), grants.length]),
+      [['Jobs', 'shop-team', 2]],
+    );
+  });
+
   it('says nothing of tests', () => {
     const { engine } = repository({
       'lib/shop.test.ts': stack("new iam.Role(this, 'Open', { assumedBy: new iam.AnyPrincipal() });"),

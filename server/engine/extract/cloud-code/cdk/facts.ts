@@ -64,7 +64,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       definitions: [resourceDefinition(resource, template)],
       identities: identities.map((identity) => ({
         ...identity,
-        owners: owners.get(construct) ?? [],
+        owners: [...identity.owners, ...(owners.get(construct) ?? [])],
         slot: { kind: 'comment' } as const,
       })),
     };
