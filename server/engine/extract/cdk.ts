@@ -1,3 +1,4 @@
+import { classify } from '../text/paths/path-class.ts';
 import { cdkFacts } from './cloud-code/cdk/facts.ts';
 import type { Extractor } from './extractor.ts';
 
@@ -10,7 +11,8 @@ export const cdkExtractor: Extractor = {
   format: 'cdk',
   syntax: 'lines',
   endings: ['ts', 'mts', 'cts'],
-  accepts: (path, head) => /\.[mc]?ts$/.test(path) && importsCdk.test(head),
+  // A test makes constructs to look at them.
+  accepts: (path, head) => /\.[mc]?ts$/.test(path) && importsCdk.test(head) && classify(path) !== 'test',
   extract: ({ path, text }) => cdkFacts(text, path),
 };
 

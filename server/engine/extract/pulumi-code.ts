@@ -1,3 +1,4 @@
+import { classify } from '../text/paths/path-class.ts';
 import { pulumiFacts } from './cloud-code/pulumi/facts.ts';
 import type { Extractor } from './extractor.ts';
 
@@ -10,8 +11,11 @@ export const pulumiCodeExtractor: Extractor = {
   format: 'pulumi-code',
   syntax: 'lines',
   endings: ['ts', 'mts', 'cts'],
+  // A test makes resources to look at them.
   accepts: (path, head) =>
-    /\.[mc]?ts$/.test(path) && (importsPulumi.test(head) || (head.includes(version) && holdsPolicy.test(head))),
+    /\.[mc]?ts$/.test(path) &&
+    (importsPulumi.test(head) || (head.includes(version) && holdsPolicy.test(head))) &&
+    classify(path) !== 'test',
   extract: ({ path, text }) => pulumiFacts(text, path),
 };
 

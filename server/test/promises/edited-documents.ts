@@ -1,5 +1,6 @@
 import { withCertificates } from '../engine/rules/certificates.ts';
 import { lists } from './edited-lists.ts';
+import { cloudPrograms } from './edited-programs.ts';
 import { templates } from './edited-templates.ts';
 
 const written: readonly (readonly [path: string, text: string])[] = [
@@ -331,7 +332,7 @@ const uncommented = written
   .map(([path, text]) => [`other/${path}`, text.replace(/^# identity-hygiene:.*\n/gm, '')] as const);
 
 /** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
-export const documents = [...written, ...uncommented, ...templates, ...lists];
+export const documents = [...written, ...uncommented, ...templates, ...lists, ...cloudPrograms];
 
 /** Insertions that change the borders of sections, opens and closes quotes, brackets, heredocs, comments and documents. */
 export const snippets = [

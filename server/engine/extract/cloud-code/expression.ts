@@ -83,8 +83,19 @@ function nameAt(code: Code, at: number, depth: number): Read {
 
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null, undefined: null };
 
+/** What was read of a program already: who makes something is asked for by itself and within what it is handed to. */
+const known = new WeakMap<Code, Map<number, Read>>();
+
 /** `new a.B<T>(…)`. */
 function madeAt(code: Code, at: number, depth: number): Read {
+  const ofCode = known.get(code) ?? new Map<number, Read>();
+  known.set(code, ofCode);
+  const read = ofCode.get(at) ?? readMade(code, at, depth);
+  ofCode.set(at, read);
+  return read;
+}
+
+function readMade(code: Code, at: number, depth: number): Read {
   const path = dottedName(code, at + 1);
   const open = behindTypes(code, path.next);
   const close = code.tokens[open]?.text === '(' ? (code.closing[open] ?? -1) : -1;
@@ -313,10 +324,13 @@ function endsStatement(code: Code, at: number): boolean {
   return !/^(\??\.|\+|\|\||&&|\?\?|\?|:|=>)$/.test(code.tokens[nextOnLine(code, at)]?.text ?? '');
 }
 
+/** Tokens of a value outside of its brackets: what goes on for longer is no value, and is given up. */
+const longestValue = 1_000;
+
 /** The next token that ends a value, brackets passed over. */
 export function skipToEnd(code: Code, at: number, depth: number): number {
   let next = at;
-  while (next < code.tokens.length) {
+  for (let left = longestValue; next < code.tokens.length && left > 0; left--) {
     const token = code.tokens[next];
     if (token?.kind === 'mark' && /^[,)\]};]$/.test(token.text)) return next;
     if (token?.kind === 'line' && depth === 0 && endsStatement(code, next)) return next;

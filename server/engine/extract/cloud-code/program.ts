@@ -9,13 +9,27 @@ import { type Names, namesOf } from './names.ts';
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
   readonly code: Code;
+  /** Of each name, the tokens that write it, in text order. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly names: Names;
 }
 
 export function cloudProgram(text: string): CloudProgram {
   const code = codeOf(text, 'script');
-  return { code, imports: importsIn(code), names: namesOf(code) };
+  return { code, places: placesIn(code), imports: importsIn(code), names: namesOf(code) };
+}
+
+function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'name') continue;
+    const known = places.get(token.text);
+    if (known) known.push(at);
+    else places.set(token.text, [at]);
+  }
+  return places;
 }
 
 /** Names that stand for names are followed this often. */
@@ -135,9 +149,9 @@ export function importMeant(
 }
 
 /** A call of the program by where it stands: `new X(…)`, `x.name(…)`. */
-export function madeIn({ code }: CloudProgram): readonly CallNode[] {
-  return code.tokens.flatMap((token, at) => {
-    if (token.kind !== 'name' || token.text !== 'new' || code.tokens[at - 1]?.text === '.') return [];
+export function madeIn({ code, places }: CloudProgram): readonly CallNode[] {
+  return (places.get('new') ?? []).flatMap((at) => {
+    if (code.tokens[at - 1]?.text === '.') return [];
     const { node } = expressionAt(code, at, 1);
     const call = innermost(node);
     return call?.name.startsWith('new ') ? [call] : [];
@@ -164,11 +178,15 @@ export interface MethodCall {
 }
 
 /** Calls of methods with such names, in text order. Of what stands before the dot only names and `new X(…)` are read. */
-export function methodCallsIn({ code }: CloudProgram, isMethod: (name: string) => boolean): readonly MethodCall[] {
+export function methodCallsIn(
+  { code, places }: CloudProgram,
+  isMethod: (name: string) => boolean,
+): readonly MethodCall[] {
   const { tokens } = code;
-  return tokens.flatMap((token, at) => {
-    if (token.kind !== 'name' || !isMethod(token.text) || !/^\??\.$/.test(tokens[at - 1]?.text ?? '')) return [];
-    if (tokens[at + 1]?.text !== '(') return [];
+  const named = [...places].flatMap(([name, at]) => (isMethod(name) ? at : [])).sort((a, b) => a - b);
+  return named.flatMap((at) => {
+    const token = tokens[at];
+    if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
     const first = firstOf(code, at - 2);
     return first === undefined ? [] : callOf(expressionAt(code, first, 1).node, token.text, token.start);
   });
@@ -176,12 +194,12 @@ export function methodCallsIn({ code }: CloudProgram, isMethod: (name: string) =
 
 /** What a member is set to outside of the call that makes its object: `statement.effect = …`. */
 export function assignmentsTo(
-  { code }: CloudProgram,
+  { code, places }: CloudProgram,
   member: string,
 ): readonly { readonly receiver: ValueNode; readonly value: ValueNode }[] {
   const { tokens } = code;
-  return tokens.flatMap((token, at) => {
-    if (token.kind !== 'name' || token.text !== member || tokens[at - 1]?.text !== '.') return [];
+  return (places.get(member) ?? []).flatMap((at) => {
+    if (tokens[at - 1]?.text !== '.') return [];
     const first = tokens[at + 1]?.text === '=' ? firstOf(code, at - 2) : undefined;
     if (first === undefined) return [];
     const named = written(code, first, at - 1);

@@ -38,7 +38,17 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
     const number = counts.get(id.text) ?? 0;
     counts.set(id.text, number + 1);
     const address = number === 0 ? id.text : `${id.text}.${number}`;
-    return [{ kind, call, id, idNode, address, symbol: `${scope}#${address}`, props: mapMeant(program, props) }];
+    return [
+      {
+        kind,
+        call,
+        id,
+        idNode,
+        address,
+        symbol: `${scope}#${address}`,
+        props: props ? mapMeant(program, props) : nothing(call),
+      },
+    ];
   });
   const byStart = new Map(all.map((construct) => [construct.call.span.start, construct]));
   const madeBy: Constructs['madeBy'] = (node) =>
@@ -61,11 +71,16 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
   };
 }
 
+/** Properties that nobody gives. */
+function nothing({ span }: CallNode): MapNode {
+  return { kind: 'map', style: 'flow', entries: [], span };
+}
+
 /** `super(scope, id, props)` of a class that extends a construct of the CDK: each of it is one. */
 function ownCalls(program: CloudProgram): readonly CallNode[] {
-  const { code } = program;
-  return code.tokens.flatMap((token, at) => {
-    if (token.kind !== 'name' || token.text !== 'super' || code.tokens[at + 1]?.text !== '(') return [];
+  const { code, places } = program;
+  return (places.get('super') ?? []).flatMap((at) => {
+    if (code.tokens[at + 1]?.text !== '(') return [];
     const { node } = expressionAt(code, at, 1);
     return node.kind === 'call' && node.name === 'super' ? [node] : [];
   });

@@ -64,7 +64,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       definitions: [resourceDefinition(resource, template)],
       identities: identities.map((identity) => ({
         ...identity,
-        owners: owners.get(construct) ?? [],
+        owners: [...identity.owners, ...(owners.get(construct) ?? [])],
         slot: { kind: 'comment' } as const,
       })),
     };
@@ -93,7 +93,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const identity: IdentityFact = {
       symbol: role,
       kind: 'aws-role',
-      name: literal({ ...id, text: `${id.text}ServiceRole` }, scope),
+      name: literal({ ...id, text: `${id.text}${roleWord(construct.kind)}` }, scope),
       keys: [],
       span: call.span,
       nameSpan: id.span,
@@ -110,7 +110,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   }
 
   /** Whom something is given that a method is called on, or that is handed to one. */
-  function holderOf(node: ValueNode, depth = 0): Target | undefined {
+  function holderOf(node: ValueNode, depth = 0, asked?: string): Target | undefined {
     if (depth > 8) return undefined;
     const found = constructs.meant(node);
     if (!found) return outside(node);
@@ -119,11 +119,12 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (more.length > 0) return undefined;
     if (identities.has(construct.kind)) return part === undefined ? { symbol: construct.symbol } : undefined;
     if (construct.kind.startsWith('aws-iam:')) return undefined;
-    const prop = part ?? 'role';
+    const own = construct.kind.endsWith('TaskDefinition') ? 'taskRole' : 'role';
+    const prop = part ?? asked ?? own;
     if (!roleProps.includes(prop)) return undefined;
     const given = propOf(program, construct, prop);
     if (given) return holderOf(given, depth + 1);
-    return prop === 'role' && construct.props ? rememberRole(construct) : undefined;
+    return prop === own && construct.props ? rememberRole(construct) : undefined;
   }
 
   /** A role of elsewhere by its ARN or name. */
@@ -159,7 +160,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (!first) return {};
     if (method === 'addToResourcePolicy') return onResource(call, first);
     if (givesStatement.test(method)) {
-      const holder = holderOf(receiver);
+      const holder = holderOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
       const statement = statements.of(first);
       if (!holder && statement) handOn(call, statement, 'grant');
       return holder && statement ? { grants: grantsTo(holder, [statement], call.call.nameSpan) } : {};
@@ -271,8 +272,9 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
       setOf({ text, span }, call.span, all, role),
     );
-    const left = program.code.tokens.flatMap((token, at): readonly FormatFacts[] => {
-      if (token.kind !== 'name' || token.text !== 'new' || statements.read.has(token.start)) return [];
+    const left = (program.places.get('new') ?? []).flatMap((at): readonly FormatFacts[] => {
+      const token = program.code.tokens[at];
+      if (!token || statements.read.has(token.start)) return [];
       const { node } = expressionAt(program.code, at, 1);
       const kind = madeClass(program, node);
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
@@ -322,6 +324,13 @@ const makesRole: ReadonlySet<string> = new Set([
   'aws-lambda-python:PythonFunction',
   'aws-lambda-go:GoFunction',
 ]);
+
+/** What the CDK calls a role that a construct makes for itself. */
+function roleWord(kind: string): string {
+  if (kind.endsWith('TaskDefinition')) return 'TaskRole';
+  if (kind === 'aws-ec2:Instance') return 'InstanceRole';
+  return makesRole.has(kind) ? 'ServiceRole' : 'Role';
+}
 
 /** Properties that name a role, which the construct then has under the same name. */
 const roleProps: readonly string[] = ['role', 'taskRole', 'executionRole', 'serviceRole', 'instanceRole'];

@@ -48,7 +48,7 @@ export function createCdkLower(program: CloudProgram, constructs: Constructs): L
     const [attribute = ''] = rest;
     if (!made || rest.length > 1) return undefined;
     const path = ['resource', made.address, ...(/Arn$/.test(attribute) ? ['Arn'] : [])];
-    return /(?:Arn|Name|Id|Url)$/.test(attribute) ? { kind: 'reference', path, span } : undefined;
+    return /(?:Arn|Name|Id|Url|^ref)$/.test(attribute) ? { kind: 'reference', path, span } : undefined;
   }
 
   function ofCall(call: CallNode, depth: number): ValueNode {

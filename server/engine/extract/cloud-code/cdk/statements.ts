@@ -156,8 +156,7 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
       if (key !== undefined) {
         const values = args.flatMap((arg) => spreadOf(arg));
         add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
-      } else if (method.includes('Condition'))
-        all = [...all, entryNode('Condition', conditionOf(method, args, call))];
+      } else if (method.includes('Condition')) all = [...all, entryNode('Condition', conditionOf(method, args, call))];
       else if (method !== 'addStatements') {
         const { principal, conditions } = principals.added(method, args, call);
         all = [...all, entryNode('Principal', principal), ...conditions.map((each) => entryNode('Condition', each))];

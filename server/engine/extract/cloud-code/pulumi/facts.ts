@@ -37,9 +37,9 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     const { tokens } = program.code;
     const scope = `tf:${path}`;
     const counts = new Map<string, number>();
-    return tokens.flatMap((token, at): readonly FormatFacts[] => {
-      const isCall = token.text === 'JSON' && tokens[at + 2]?.text === 'stringify' && token.kind === 'name';
-      if (!isCall || lower.read.has(token.start)) return [];
+    return (program.places.get('JSON') ?? []).flatMap((at): readonly FormatFacts[] => {
+      const token = tokens[at];
+      if (!token || tokens[at + 2]?.text !== 'stringify' || lower.read.has(token.start)) return [];
       const { node } = expressionAt(program.code, at, 1);
       const [first] = node.kind === 'call' && node.name === 'JSON.stringify' ? node.args : [];
       if (!first || !isPolicy(valueMeant(program, first))) return [];
@@ -48,7 +48,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
       const own = name?.kind === 'name' ? name.text : path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
       const number = counts.get(own) ?? 0;
       counts.set(own, number + 1);
-      const symbol = `${scope}#policy.${own}${number === 0 ? '' : `.${number}`}`;
+      const symbol = `${scope}#${own}${number === 0 ? '' : `.${number}`}`;
       const span = { start: label.start, end: label.end };
       const set: GrantSetFact = {
         symbol,
