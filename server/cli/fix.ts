@@ -20,7 +20,7 @@ import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secre
 import { newSamples } from './new-samples.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
-import { reportFailures, rootsAsked, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
+import { fromArgument, reportFailures, rootsAsked, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
@@ -85,7 +85,7 @@ export async function fix(
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
-    else output.out(patchOf(rewrites));
+    else output.out(patchOf(fromArgument(root, rewrites)));
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     // Whoever reads of a patch has the files open as they stand.
     const lineOf = (file: string, line: number) => {

@@ -9,7 +9,7 @@ import { reviewsIn } from '../report/review-sheet.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
-import { reportFailures, rootsAsked, type ScannedRoot, scanRoot } from './roots.ts';
+import { fromArgument, reportFailures, rootsAsked, type ScannedRoot, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
 
 export interface ReviewArguments {
@@ -40,7 +40,7 @@ export async function review(
     const { result, refused, outside } = root.engine.amend(reviews);
     const rewrites = result.kind === 'changes' ? result.changes.map((change) => changed(root, change)) : [];
     if (options.write) writeAll(root, rewrites);
-    else output.out(patchOf(rewrites));
+    else output.out(patchOf(fromArgument(root, rewrites)));
     for (const file of outside) leave(file, sheet, options, output);
     for (const { amendment, reason } of refused)
       output.error(`${'symbol' in amendment ? root.engine.identity(amendment.symbol)?.name : ''}: ${reason}\n`);

@@ -8,6 +8,7 @@ import { holdsFiles, listAhead, relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, type RootedFolder, rootOf, rootsOf } from '../host/repository.ts';
 import { diskText, type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
+import type { FileRewrite } from '../report/patch.ts';
 import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
@@ -112,6 +113,11 @@ export async function scanRoot(
   return { ...asked, repository, engine, text, ...read, failures: [...read.failures, ...unanswered] };
 }
 
+/** As `files`, but that a patch of them is applied where the argument of their root stands. */
+export function fromArgument(root: ScannedRoot, files: readonly FileRewrite[]): readonly FileRewrite[] {
+  return files.map((file) => ({ ...file, path: join(root.within, file.path) }));
+}
+
 /** Of a path argument that is there and, where it is a folder, can be listed. */
 function statsOf(absolute: string, argument: string): Stats {
   try {
@@ -133,15 +139,17 @@ function configurationOf(repository: Repository, { configuration }: ScanOptions)
 /** Prints what could not be read or was left out; whether any of it is an input/output error. */
 export function reportFailures(root: ScannedRoot, output: Output): boolean {
   const leftOut = root.failures.filter(({ kind }) => kind === 'left out');
-  for (const failure of root.failures) if (failure.kind !== 'left out') output.error(`${failureLine(failure)}\n`);
+  const named = (file: string) => join(root.within, file);
+  for (const failure of root.failures)
+    if (failure.kind !== 'left out') output.error(`${failureLine({ ...failure, path: named(failure.path) })}\n`);
   for (const reason of new Set(leftOut.map(({ message }) => message)))
     output.error(
       leftOutLine(
         reason,
-        leftOut.filter(({ message }) => message === reason).map((failure) => failure.path),
+        leftOut.filter(({ message }) => message === reason).map((failure) => named(failure.path)),
       ),
     );
-  for (const problem of root.engine.problems()) output.error(`${problem.path}: rule ${problem.rule} failed\n`);
+  for (const problem of root.engine.problems()) output.error(`${named(problem.path)}: rule ${problem.rule} failed\n`);
   return root.failures.some((failure) => failure.kind === 'unreadable');
 }
 

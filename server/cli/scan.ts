@@ -15,7 +15,7 @@ import { withCommitments } from './commitments.ts';
 import { compareWith, type StandIns } from './compare.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
-import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
+import { reportFailures, rootsAsked, type ScannedRoot, scanRoot } from './roots.ts';
 import { askedBy, asksForSecretsAlone, isAboutSecrets } from './rules-meant.ts';
 import { type Paint, painted, scanText, unpainted } from './scan-text.ts';
 
@@ -55,19 +55,24 @@ export async function scan(
     ...(options.inventory ? { inventory: options.inventory } : {}),
     ...(isOnlySecrets(options) && ({ onlySecrets: true } as const)),
   };
-  for await (const root of scanRoots(paths, product, scanned)) {
+  for (const asked of rootsAsked(paths)) {
+    if (isCompared && asked.rooted.apart) {
+      output.error(`${asked.argument}: what lies beside its repositories is in none, and is not compared\n`);
+      continue;
+    }
+    const root = await scanRoot(asked, product, scanned);
     if (options.config !== undefined) checkConfiguration(root, options.config);
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
     // A comparison is about all of them.
-    const asked = options.only && askedBy(options.only, root.engine);
-    if (!isCompared) root.engine.setCategories(asked?.categories);
+    const meant = options.only && askedBy(options.only, root.engine);
+    if (!isCompared) root.engine.setCategories(meant?.categories);
     const compared = isCompared ? await compareWith(root, options, standIns, product) : undefined;
     const failures = compared?.failures ?? root.failures;
     // What the work at hand adds is in HEAD too, and not for everybody to read yet.
     await tellCommitted(root.engine, root.repository, compared?.commit);
     const asShown = (finding: Finding) => {
       // What says that a part of the configuration has no effect concerns all that is asked.
-      if (asked && finding.rule !== 'config-invalid' && !asked.isMeant(finding.rule)) return undefined;
+      if (meant && finding.rule !== 'config-invalid' && !meant.isMeant(finding.rule)) return undefined;
       return compared ? compared.news(finding) : finding;
     };
     const summary = /^(?:sarif|codequality)$/.test(options.format)
@@ -84,7 +89,8 @@ export async function scan(
     });
     const stale = isWhole(root, options) && { staleEntries: staleIn(root.engine, root.failures, root.repository.root) };
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
-    reports.push({ ...(await withCommitments(root, report)), ...stale, ...comparison });
+    const within = root.within === '' ? {} : { within: root.within };
+    reports.push({ ...(await withCommitments(root, report)), ...within, ...stale, ...comparison });
     if (reportFailures({ ...root, failures }, output)) isUnreadable = true;
     standIns.clear();
   }

@@ -45,6 +45,8 @@ export interface ReportFinding extends ReportPlace {
 export interface RootReport {
   /** Absolute path of the folder. */
   readonly root: string;
+  /** Where it lies below what was asked for, with `/`; absent where it is what was asked for. */
+  readonly within?: string;
   readonly findings: readonly ReportFinding[];
   /** Absent where nobody reads it: it asks for every identity, with its owners and what it may do. */
   readonly summary?: Summary | SecretSummary;

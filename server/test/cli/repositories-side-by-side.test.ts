@@ -68,6 +68,32 @@ describe('repositories side by side in a folder outside git', () => {
     assert.equal(run(['scan', folder, '--base', 'main']).status, 0);
   });
 
+  it('are compared with a branch each, and what lies beside them is said not to be', () => {
+    const folder = folderOf({ shop: { 'a.py': 'x = 1\n' }, web: { 'a.py': 'x = 1\n' } }, { 'c.py': pythonWithKey(3) });
+    for (const name of ['shop', 'web']) write(path.join(folder, name), { 'a.py': pythonWithPair(1) });
+    const { out, error, status } = run(['scan', folder, '--base', 'main', '--format', 'json']);
+    assert.deepEqual(placesIn(folder, JSON.parse(out).roots), [
+      ['shop', ['a.py']],
+      ['web', ['a.py']],
+    ]);
+    assert.match(error, /what lies beside its repositories is in none, and is not compared/);
+    assert.equal(status, 1);
+  });
+
+  it('are told apart in one patch for the folder and in a report for GitLab', () => {
+    const folder = folderOf({ shop: { 'main.tf': adminRole }, web: { 'main.tf': adminRole } });
+    const { out } = run(['fix', folder, '--only', 'owner-missing', '--owner', '@acme/all']);
+    const patch = path.join(temporaryFolder(), 'all.patch');
+    writeFileSync(patch, out);
+    gitIn(folder, 'apply', patch);
+    for (const name of ['shop', 'web'])
+      assert.match(readFileSync(path.join(folder, name, 'main.tf'), 'utf8'), /@acme\/all/);
+    const entries: readonly { readonly fingerprint: string; readonly location: { readonly path: string } }[] =
+      JSON.parse(run(['scan', folder, '--format', 'codequality']).out);
+    assert.deepEqual([...new Set(entries.map(({ location }) => location.path))], ['shop/main.tf', 'web/main.tf']);
+    assert.equal(new Set(entries.map(({ fingerprint }) => fingerprint)).size, entries.length);
+  });
+
   it('have their own owners, ignores and history', () => {
     const folder = folderOf({
       shop: { 'main.tf': adminRole, CODEOWNERS: '/main.tf @acme/shop\n', 'a.py': pythonWithPair(1) },
