@@ -174,7 +174,8 @@ describe('what is read by those who work on a program alone', () => {
     assert.deepEqual(told('Rocket.toml', settings('release', 'secret_key')), ['generic-token medium']);
     assert.deepEqual(told('Rocket.toml', settings('debug', 'files_key')), ['generic-token for-development']);
     assert.deepEqual(told('Rocket.toml', settings('default', 'files_key')), ['generic-token medium']);
-    assert.deepEqual(told('Rocket.toml', settings('debug', 'bakery_api_key')), ['generic-token medium']);
+    for (const name of ['bakery_api_key', 'aws_session_secret', 'payment_token_key'])
+      assert.deepEqual(told('Rocket.toml', settings('debug', name)), ['generic-token medium'], name);
   });
 
   it('is not what Seed Fu fills a database with', () => {

@@ -106,6 +106,8 @@ describe('what was written down, or left to whoever sets another', () => {
     const named = (name: string) => saidOfValues('orders.dev.env', `${name}=${hex}\n`)[0]?.split(' ').at(-1);
     assert.equal(named('PWD_HASHING_SECRET'), 'for-development');
     assert.equal(named('PASSWORD_PEPPER'), 'for-development');
+    for (const name of ['PAYU_HASH_SECRET', 'MERCHANT_HASH_SECRET', 'VNP_HASH_SECRET'])
+      assert.notEqual(named(name), 'for-development', name);
     assert.notEqual(named('STRIPE_HASH_KEY'), 'for-development');
     assert.notEqual(named('RENDER_HASH_API_KEY'), 'for-development');
   });

@@ -116,8 +116,9 @@ function isOwnKey(name: string, text: string, span: Span): boolean {
   return isGivenHere(inPart) || isGivenToClients(name) || isSigningKey(name) || isCheckedHere(name, text, span);
 }
 
-/** What the program puts beside the passwords of its own accounts before it hashes them: `PWD_HASHING_SECRET`. */
-const ofHashes = /(?:^|_)(?:(?:hash|hashing|pepper)_(?:secret|key)|pepper)$/;
+/** What the program puts beside the passwords of its own accounts before it hashes them: `PWD_HASHING_SECRET`. The hash secret of a merchant is what a payment service has issued. */
+const ofHashes =
+  /(?:^|_)(?:(?:passwords?|pwd)_hash(?:ing)?_(?:secret|key)|pepper(?:_(?:secret|key))?)$|^hash(?:ing)?_(?:secret|key)$/;
 
 /** What a service tells the program by that it is the service, or that a visitor is a person: it opens no account. */
 function isCheckedHere(name: string, text: string, { start, end }: Span): boolean {

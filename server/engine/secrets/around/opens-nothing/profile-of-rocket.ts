@@ -16,7 +16,7 @@ export function isOfDebugProfile(path: string, name: string, text: string, at: n
 
 /** Keys by which a program signs or encrypts what it makes itself: an account with others is theirs, whoever works with it. */
 const ofProgram =
-  /(?:^|[._])(?:(?:cookies?|csrf|files?|jwt|links?|secret|sessions?|signing|tokens?|uploads?)_(?:key|secret)|hmac_key)$/i;
+  /^(?:[\w-]{1,40}\.)?(?:app_)?(?:(?:cookies?|csrf|files?|jwt|links?|secret|sessions?|signing|tokens?|uploads?)_(?:key|secret)|hmac_key)$/i;
 
 /** As builds for work on the program call their profile, before Rocket 0.5 too. */
 const ofWork = /^(?:debug|dev|development)$/;
