@@ -24,10 +24,15 @@ export function repositoriesIn(folder: string): readonly string[] {
   let level = [''];
   for (let depth = 0; depth < deepest; depth++) {
     const below = level.flatMap((above) => foldersIn(path.join(folder, above)).map((name) => above + name));
-    found.push(...below.filter((place) => exists(path.join(folder, place, '.git'))));
+    found.push(...below.filter((place) => isRepository(path.join(folder, place))));
     level = below.filter((place) => !found.includes(place)).map((place) => `${place}/`);
   }
   return found.sort();
+}
+
+/** Whether a folder is the root of a repository of git. */
+export function isRepository(folder: string): boolean {
+  return exists(path.join(folder, '.git'));
 }
 
 function foldersIn(folder: string): readonly string[] {

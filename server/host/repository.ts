@@ -12,6 +12,7 @@ import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
 import { remoteName } from './remote.ts';
+import { isLeftOut } from './walk.ts';
 
 /** A git repository, or a folder outside git, on this machine's disk. Paths in and out are relative to `root`, with `/`. */
 export interface Repository {
@@ -58,11 +59,12 @@ export function rootOf(folder: string): RootedFolder {
 
 /**
  * The roots that a folder is read as. Outside git each repository in it is one of its own, with its own owners, ignores and history, as if it had
- * been opened alone; what lies between them is the first.
+ * been opened alone; what lies between them is the first. One that a `.gitignore` above it names is left out.
  */
 export function rootsOf(folder: string): readonly [RootedFolder, ...RootedFolder[]] {
   const rooted = rootOf(folder);
-  const apart = rooted.hasGit ? [] : repositoriesIn(rooted.root);
+  const found = rooted.hasGit ? [] : repositoriesIn(rooted.root);
+  const apart = found.filter((name) => !isLeftOut(rooted.root, name));
   if (apart.length === 0) return [rooted];
   return [{ ...rooted, apart }, ...apart.map((name) => rootOf(path.join(rooted.root, name)))];
 }

@@ -35,15 +35,8 @@ export function* walk(
 ): Generator<readonly string[]> {
   const rules = rulesIn(root);
   const others = new Set(apart);
-  const above: Level[] = [];
-  let folder = '';
-  for (const name of prefix === '' ? [] : prefix.split('/')) {
-    above.push({ folder, concern: rules(folder) });
-    const place = folder === '' ? name : `${folder}/${name}`;
-    if (skipped.has(name) || isIgnored(above, name, folder, place) || isIgnored(above, name, folder, `${place}/`))
-      return;
-    folder = place;
-  }
+  const above = levelsAbove(prefix, rules);
+  if (above === undefined) return;
   if (isFile(path.join(root, prefix))) {
     yield [prefix];
     return;
@@ -58,6 +51,25 @@ export function* walk(
       if (!others.has(folder.name)) pending.push(folder);
     }
   }
+}
+
+/** Whether no walk of `root` comes to this file or folder, whose path is relative to it: a rule above says so, or its name. */
+export function isLeftOut(root: string, place: string): boolean {
+  return levelsAbove(place, rulesIn(root)) === undefined;
+}
+
+/** The rules that hold above a place; undefined where they, or its name, leave it out. */
+function levelsAbove(place: string, rules: (folder: string) => Concern): Level[] | undefined {
+  const above: Level[] = [];
+  let folder = '';
+  for (const name of place === '' ? [] : place.split('/')) {
+    above.push({ folder, concern: rules(folder) });
+    const own = folder === '' ? name : `${folder}/${name}`;
+    if (skipped.has(name) || isIgnored(above, name, folder, own) || isIgnored(above, name, folder, `${own}/`))
+      return undefined;
+    folder = own;
+  }
+  return above;
 }
 
 function visit(

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isRepository } from '../host/git-root.ts';
 import { relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type RootedFolder, rootOf, rootsOf } from '../host/repository.ts';
@@ -64,10 +65,11 @@ export class Workspaces {
    * what lies between them, for the caller to scan; the others stay as they are.
    */
   followRepositories(uris: readonly string[]): LeftWorkspaces & { readonly opened: readonly Workspace[] } {
-    const changed = uris.flatMap((uri) => filePath(uri) ?? []).filter(isOfRepository);
+    const changed = uris.flatMap((uri) => filePath(uri) ?? []);
     const [gone, come]: [RootedFolder[], RootedFolder[]] = [[], []];
-    for (const [folder, known] of changed.length === 0 ? [] : [...this.#rootsOfFolder]) {
-      if (known[0]?.hasGit || !changed.some((file) => file.startsWith(folder + path.sep))) continue;
+    for (const [folder, known] of this.#rootsOfFolder) {
+      const below = known[0]?.hasGit ? [] : changed.filter((file) => file.startsWith(folder + path.sep));
+      if (!below.some((file) => isOfRepository(file, known))) continue;
       const now = rootsOf(folder);
       this.#rootsOfFolder.set(folder, now);
       gone.push(...known.filter((root) => !now.some((other) => isDeepStrictEqual(other, root))));
@@ -160,9 +162,10 @@ export class Workspaces {
   }
 }
 
-/** What git keeps, or a folder, whose ending is none: a repository comes and goes with it. */
-function isOfRepository(file: string): boolean {
-  return /[/\\]\.git(?:[/\\]|$)/.test(file) || path.extname(file) === '';
+/** Whether a change of this file or folder may be the coming or going of a repository: it is what git keeps of it, or holds one, or held one that is known. */
+function isOfRepository(file: string, known: readonly RootedFolder[]): boolean {
+  if (/[/\\]\.git(?:[/\\]|$)/.test(file)) return true;
+  return known.some(({ root }) => root === file || root.startsWith(file + path.sep)) || isRepository(file);
 }
 
 /** A lone document keeps what its path says about its format; one without ending takes it from its language. */

@@ -94,6 +94,17 @@ describe('repositories side by side in a folder outside git', () => {
     assert.equal(new Set(entries.map(({ fingerprint }) => fingerprint)).size, entries.length);
   });
 
+  it('are left out where a list of ignores above them names them', () => {
+    const folder = folderOf(
+      { shop: { 'a.py': 'x = 1\n' }, 'old/web': { 'b.py': 'x = 1\n' } },
+      { '.gitignore': 'old/\n' },
+    );
+    assert.deepEqual(
+      rootsOf(folder).map(({ root }) => path.relative(folder, root)),
+      ['', 'shop'],
+    );
+  });
+
   it('have their own owners, ignores and history', () => {
     const folder = folderOf({
       shop: { 'main.tf': adminRole, CODEOWNERS: '/main.tf @acme/shop\n', 'a.py': pythonWithPair(1) },

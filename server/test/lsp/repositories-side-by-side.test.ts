@@ -39,11 +39,11 @@ describe('a folder with repositories side by side', () => {
   });
 
   it('follows repositories that are cloned and taken away', async () => {
-    makeRepository(folder, 'late', { 'main.tf': role, CODEOWNERS: '/main.tf @acme/late\n' });
-    await told(['late/.git/HEAD', 'late/main.tf', 'late/CODEOWNERS'], 1);
-    await until(async () => (await owners())['late/main.tf']?.includes('@acme/late') === true);
-    rmSync(path.join(folder, 'late'), { recursive: true });
-    await told(['late'], 3);
+    makeRepository(folder, 'late.js', { 'main.tf': role, CODEOWNERS: '/main.tf @acme/late\n' });
+    await told(['late.js'], 1);
+    await until(async () => (await owners())['late.js/main.tf']?.includes('@acme/late') === true);
+    rmSync(path.join(folder, 'late.js'), { recursive: true });
+    await told(['late.js'], 3);
     await until(async () => Object.keys(await owners()).join() === 'acme/web/main.tf,beside.tf,shop/main.tf');
   });
 
