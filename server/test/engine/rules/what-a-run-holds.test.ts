@@ -87,3 +87,70 @@ describe('the token that `gh` is signed in with', () => {
   ];
   for (const [title, steps, expected] of cases) it(`is ${title}`, () => assert.match(missing(steps), expected));
 });
+
+describe('a run with the rights of the repository', () => {
+  const dangerous = (on: string, steps: string, condition = '') =>
+    told('gh-dangerous-trigger', on, `permissions: {}\n${job(steps, condition)}`).join('\n');
+  const head =
+    '      - uses: actions/checkout@v4\n        with:\n          ref: refs/pull/${{ github.event.issue.number }}/head\n';
+  const rebase = '      - uses: actions/checkout@v4\n      - uses: cirrus-actions/rebase@1.8\n';
+
+  it('is started by a comment of anybody', () => {
+    assert.match(dangerous('issue_comment', `${head}      - run: make\n`), /^warning: .*for whoever comments/);
+    assert.match(dangerous('issue_comment', rebase), /^note: .*for whoever comments/, 'none of its code runs');
+    const asks = "    if: github.event.comment.author_association == 'OWNER'\n";
+    assert.equal(dangerous('issue_comment', `${head}      - run: make\n`, asks), '');
+    assert.equal(dangerous('issue_comment', '      - run: gh issue list\n'), '');
+  });
+
+  it('is started by a bot whose new versions run in it', () => {
+    const own =
+      "    if: github.actor == 'dependabot[bot]' && github.event.pull_request.head.repo.full_name == 'acme/shop'\n";
+    const steps = '      - uses: actions/checkout@v7\n        with:\n          ref: ${{ github.head_ref }}\n';
+    assert.match(
+      dangerous('pull_request_target', `${steps}      - run: ./gradlew lock\n`, own),
+      /^note: .*a bot’s pull request/,
+    );
+    assert.equal(dangerous('pull_request_target', '      - run: gh pr merge --auto "$URL"\n', own), '');
+  });
+});
+
+describe('a token of a person that a job has as a variable', () => {
+  const pat = (inputs: string) =>
+    told(
+      'gh-pat',
+      'push',
+      `permissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:\n      GITHUB_TOKEN: \${{ secrets.BOT_PAT }}\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          token: \${{ env.GITHUB_TOKEN }}\n${inputs}`,
+    ).join('\n');
+
+  it('cannot be that of the run where the step works on another repository', () => {
+    assert.match(pat('          repository: acme/other\n'), /installed in both/);
+    assert.match(pat('          fetch-depth: 0\n'), /Use `GITHUB_TOKEN`/);
+  });
+});
+
+describe('a branch of others that several workflows run', () => {
+  const uses = (action: string, secret: string) =>
+    `on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    environment: bot\n    steps:\n      - uses: ${action}\n        with:\n          hook: \${{ secrets.${secret} }}\n          key: \${{ secrets.CHAT_KEY }}\n`;
+  const levels = (...texts: readonly string[]) => {
+    const files = Object.fromEntries(texts.map((text, at) => [`.github/workflows/${at}.yml`, text]));
+    const { engine } = repository(files);
+    return Object.keys(files).flatMap((each) =>
+      engine.findings(each).filter(({ rule }) => rule === 'gh-action-unpinned'),
+    );
+  };
+
+  it('with the same secret is told once', () => {
+    const [first, second] = levels(uses('acme/alert@main', 'HOOK'), uses('acme/alert@main', 'HOOK'));
+    assert.deepEqual([first?.level, second?.level], ['warning', 'note']);
+    assert.match(first?.message ?? '', /holds HOOK and CHAT_KEY.* 1\.yml runs it too\.$/);
+  });
+
+  it('is another where the action or what it holds is', () => {
+    for (const other of [uses('acme/notify@main', 'HOOK'), uses('acme/alert@main', 'OTHER')])
+      assert.deepEqual(
+        levels(uses('acme/alert@main', 'HOOK'), other).map(({ level }) => level),
+        ['warning', 'warning'],
+      );
+  });
+});
