@@ -7,7 +7,6 @@ import { classify, isSetAside, type PathClass } from '../../../text/paths/path-c
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
-import { isFirstHalf } from '../../joined/halves.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isPlaceholder, isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
@@ -53,9 +52,6 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isInComment(text, span.start)) return false;
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
-    // Who cuts it in two has a real one, which nobody is to find.
-    if (weight >= 0.5 && assignment !== undefined && isFirstHalf(text, assignment.name) && mayBeInForce(path))
-      return true;
     if (isMachineKeyOfSite(path, text, span.start)) return true;
     if (assignment !== undefined && isInForceAtRoute(text, path, assignment)) return true;
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
