@@ -20,7 +20,7 @@ import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { isGeneratedStore } from './generated-store.ts';
-import { alone, loweredInWords } from './lowered-in-words.ts';
+import { alone, loweredInWords, startedInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { placeOf, places } from './place-in-words.ts';
@@ -113,9 +113,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
-    ...(isShipped
-      ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
-      : []),
+    ...(isShipped ? [startedInWords(credential.doubt === undefined ? '' : doubtInWords(credential, path))] : []),
     ...(isOpenToAll && !isShipped && shownAt === undefined && credential.doubt === undefined
       ? [openInWords(placeOf(path))]
       : []),
