@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
 import { found } from '../doubted.ts';
 import { password, token } from '../made-values.ts';
 
@@ -67,5 +69,11 @@ describe('what a program calls something by, though its name is that of a secret
     const shown = (mark: string) =>
       `| a | <img src="https://files.acme.dev/a.png?alt=media${mark}token=${id('3')}"> |\n`;
     for (const mark of ['&', '&amp;', '&#x26;']) assert.deepEqual(found('docs/states.md', shown(mark)), [], mark);
+  });
+
+  it('a flag of the command that fills it in, which is no part of it', () => {
+    const run = `jobs:\n  a:\n    steps:\n      - run: bash -c "sed -i 's/adminPassword: ${password}1/adminPassword: ${password}/g' app.yaml"\n`;
+    const { credentials } = scanSecrets(run, optionsFor('.github/workflows/w.yml'));
+    assert.equal(credentials.map(({ span }) => run.slice(span.start, span.end)).at(-1), password);
   });
 });
