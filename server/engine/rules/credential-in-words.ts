@@ -23,7 +23,7 @@ import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { check, doubts } from './doubts-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
-import { alone, loweredInWords } from './lowered-in-words.ts';
+import { alone, loweredInWords, startedInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { placeOf, places } from './place-in-words.ts';
@@ -119,9 +119,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
-    ...(isShipped
-      ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
-      : []),
+    ...(isShipped ? [startedInWords(credential.doubt === undefined ? '' : doubtInWords(credential, path))] : []),
     ...(isOpenToAll && !isShipped && shownAt === undefined && credential.doubt === undefined
       ? [openInWords(placeOf(path))]
       : []),

@@ -96,8 +96,18 @@ function masked(draft: Draft, mask: SecretMask): Draft {
   };
 }
 
-/** The mask under which who owns the actions of a pipeline keeps that name, though it may be a password there as well. */
+/** The mask under which who owns the actions of a pipeline keeps that name, and an account of a database and what it is permitted to reach, though it may be a password there as well. */
 function maskFor(subject: Subject, mask: SecretMask): SecretMask {
+  if (subject.kind === 'grant' && subject.grant.provider === 'database') {
+    const { grant, holders } = subject;
+    const called = [
+      holderInWords(grant),
+      ...holders.map(({ name }) => name),
+      ...grant.resources.map(({ text }) => text),
+    ];
+    const names = new Set(called.flatMap((each) => each.split(/[^\w-]+/)));
+    return (text, at) => mask(text, at, names);
+  }
   if (subject.kind !== 'pipeline') return mask;
   const owners = actionOwners(subject.pipeline);
   return (text, at) => {

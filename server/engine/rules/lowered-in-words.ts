@@ -92,3 +92,9 @@ export const alone: Readonly<Record<PairHalf['of'] | 'signed', string>> = {
   secret: 'It works only with its key id, which is not near it.',
   signed: 'The address that holds it is signed: whoever has that can use it until it expires.',
 };
+
+/** Of what a set-up starts with, behind what else speaks against it, which may have said who is to use another one. */
+export function startedInWords(doubt: string): string {
+  const isSaid = doubt.endsWith('where others can reach it.');
+  return `Everybody who starts this set-up gets the same value.${isSaid ? '' : ' Change it where others can reach yours.'}`;
+}

@@ -36,7 +36,7 @@ export function cloudAccessOf(service: MapNode, name: string, { path, text }: Wr
     const isMeant =
       isForTrying(service, { path, text }) ||
       forDevelopment.test(said) ||
-      (isEngine(found.path) && startsSandboxes.test(name)) ||
+      (isEngine(found.path) && (startsSandboxes.test(name) || ofExtension.test(image))) ||
       (!isEngine(found.path) && isStartedByHand(service, source ?? '', path)) ||
       isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
@@ -160,6 +160,9 @@ function isStartedForTrial(service: MapNode): boolean {
 }
 
 const forTrial = /^(?:local|dev|develop|development|debug|test|tests|testing|demo)(?:[-_.]|$)/i;
+
+/** The back end of an extension of Docker Desktop, which works on the engine of whoever has installed it. Source: Docker, "Extensions SDK", `metadata.json`, `vm.composefile`. */
+const ofExtension = /^\$\{?DESKTOP_PLUGIN_IMAGE\b/;
 
 /** By its name it stands between the engine and whoever asks for a sandbox. */
 const startsSandboxes = /^(?:[\w-]{0,40}[-_])?sandbox(?:d|[-_]?(?:daemon|manager|controller|broker|spawner))$/i;

@@ -18,6 +18,47 @@ export function allLetIn(conditions: readonly StepFact['condition'][], cause: Ca
   return conditions.every((condition) => condition === undefined || mayRunFor(condition.text, cause));
 }
 
+/**
+ * Whether what stands at this place of a condition may decide about a run of this cause: not where something that it is joined with by `&&`, in its own
+ * brackets or in those around it, excludes the cause.
+ */
+export function mayReach(condition: string, at: number, cause: Cause): boolean {
+  // Brackets and marks within a text are none.
+  const marks = condition.replace(/'[^']*'/g, (text) => ' '.repeat(text.length));
+  const edges = { start: at, end: at };
+  for (let depth = 0; depth < deepest; depth++) {
+    const start = joinedFrom(marks, edges.start);
+    const end = joinedTo(marks, edges.end);
+    if (!mayRunFor(condition.slice(start, end), cause)) return false;
+    if (marks[start - 1] !== '(' || marks[end] !== ')') return true;
+    edges.start = start - 1;
+    edges.end = end + 1;
+  }
+  return true;
+}
+
+/** Where the parts begin that are joined with `&&` to the one at `at`, within its brackets. */
+function joinedFrom(marks: string, at: number): number {
+  let open = 0;
+  for (let index = at - 1; index >= 0; index--) {
+    if (marks[index] === ')') open++;
+    else if (marks[index] === '(' && open-- === 0) return index + 1;
+    else if (open === 0 && marks.startsWith('||', index)) return index + 2;
+    else if (open === 0 && marks.startsWith('${{', index)) return index + 3;
+  }
+  return 0;
+}
+
+function joinedTo(marks: string, at: number): number {
+  let open = 0;
+  for (let index = at; index < marks.length; index++) {
+    if (marks[index] === '(') open++;
+    else if (marks[index] === ')' && open-- === 0) return index;
+    else if (open === 0 && (marks.startsWith('||', index) || marks.startsWith('}}', index))) return index;
+  }
+  return marks.length;
+}
+
 const longest = 4_000;
 const deepest = 40;
 

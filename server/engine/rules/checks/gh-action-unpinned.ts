@@ -3,6 +3,7 @@ import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { encloses } from '../../model/span.ts';
 import { listInWords } from '../message.ts';
+import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -16,12 +17,12 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   if (!found) return;
   const { pipeline, path } = found;
   const moving = pipeline.jobs
-    .flatMap((job) => unpinned(job).map((action) => ({ action, held: heldBy(job, action, pipeline) })))
+    .flatMap((job) => unpinned(job).map((action) => ({ action, ...heldBy(job, action, pipeline) })))
     .filter(({ action }) => isForeign(action, context));
   const notes: Draft[] = [];
   for (const [named, uses] of grouped(moving, ({ action }) => nameOf(action))) {
     const [first] = uses;
-    const held = uses.find((use) => use.held !== '')?.held ?? '';
+    const { held = '', secret } = uses.find((use) => use.held !== undefined) ?? {};
     const drafts =
       uses.length === 1 && first
         ? draftsOfOne(first.action, `${path}\0${pipeline.symbol}\0${held}`)
@@ -31,7 +32,17 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
             { path, symbol: pipeline.symbol, held },
           );
     if (held === '') notes.push(...drafts);
-    else yield* drafts;
+    else if (secret === undefined) yield* drafts;
+    else {
+      const placesIn = (each: PipelineFact) => branchesWith(each).filter(({ about }) => about === named);
+      for (const draft of drafts)
+        yield amongPlaces(
+          draft,
+          secret,
+          { rule: 'gh-action-unpinned', placesIn, does: ['runs it', 'run it'] },
+          context,
+        );
+    }
   }
   yield* inOneNote(notes, pipeline, context);
 }
@@ -63,20 +74,44 @@ function* inOneNote(notes: readonly Draft[], { symbol }: PipelineFact, context: 
   };
 }
 
-/** What a branch of somebody else is handed with the job, in words; empty: nothing that weighs, or it is no branch. */
+/** Where a workflow runs branches of others with a secret, each action and version once. */
+const branchesWith = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
+  if (pipeline.system !== 'github') return [];
+  const all = pipeline.jobs.flatMap((job) =>
+    unpinned(job).flatMap((action) => {
+      const { secret } = heldBy(job, action, pipeline);
+      const { symbol, name } = pipeline;
+      return secret === undefined
+        ? []
+        : [{ secret, span: action.span, identity: symbol, about: nameOf(action), where: name.text }];
+    }),
+  );
+  return [...grouped(all, ({ about }) => about).values()].flatMap(([first]) => first ?? []);
+});
+
+interface Held {
+  /** In words. */
+  readonly held?: string;
+  /** The secret that is named first, where one is held. */
+  readonly secret?: string;
+}
+
+/** What a branch of somebody else is handed with the job; nothing that weighs, or it is no branch. */
 function heldBy(
   { secrets, permissions, calls, steps }: PipelineJobFact,
   { version, span }: ActionFact,
   pipeline: PipelineFact,
-): string {
-  if (calls || !ownBranch.test(version)) return '';
+): Held {
+  if (calls || !ownBranch.test(version)) return {};
   const opening = secrets.filter(({ text }) => !/^GITHUB_TOKEN$/i.test(text) && !onlyNames(text));
   // What the step itself is handed says more than what others of the job are.
   const step = steps.find(({ span: whole }) => encloses(whole, span));
-  const secret = (step && opening.find(({ span: at }) => encloses(step.span, at))) ?? opening[0];
-  if (secret) return secret.text;
+  const given = step ? opening.filter(({ span: at }) => encloses(step.span, at)) : [];
+  const named = (given.length > 0 ? given : opening.slice(0, 1)).map(({ text }) => text);
+  const [secret] = named;
+  if (secret !== undefined) return { held: listInWords(named), secret };
   const terms = (permissions ?? pipeline.permissions)?.terms ?? [];
-  return terms.some(({ text }) => text === 'id-token:write') ? 'the identity token of the job' : '';
+  return terms.some(({ text }) => text === 'id-token:write') ? { held: 'the identity token of the job' } : {};
 }
 
 const ownBranch = /^(?:refs\/heads\/.*|main|master|develop|dev|trunk)$/i;

@@ -1,18 +1,21 @@
 import type { PipelineFact, PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
+import { headCheckout, runsCodeBehind } from '../pipelines/github-head.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
-import { isOfForks, jobTakingFiles } from '../pipelines/taken-files.ts';
+import { isOfForks, jobTakingFiles, jobTakingOnComment } from '../pipelines/taken-files.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * `pull_request_target` and `workflow_run`: strangers start a run with the rights of the repository. Grave where their
+ * `pull_request_target` and `workflow_run`, and `issue_comment` where nobody asks who comments: strangers start a run with the rights of the repository. Grave where their
  * files get into it, and a warning where it deploys whether the run before has succeeded or not; else a note, since the trigger alone harms nobody.
  */
 export function* ghDangerousTrigger(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
+  yield* startedByComment(pipeline, path);
+  yield* startedByBot(pipeline, path);
   const own = triggersOf(pipeline, path, context).filter(
     (trigger) => trigger.path === path && isOfForks.test(trigger.event) && !isForOwn(pipeline, trigger),
   );
@@ -26,6 +29,7 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
       about: own.map(({ event }) => event).join(' '),
       args: {
         trigger: trigger.event,
+        who: 'opens a pull request',
         what: taking
           ? `and job ${taking.id.text} takes their files in`
           : unasked
@@ -39,6 +43,53 @@ export function* ghDangerousTrigger(subject: Subject, context: CheckContext): It
       ...(taking ? {} : { level: unasked ? 'warning' : 'note' }),
     },
   );
+}
+
+/** A comment, of whoever writes it, brings the code of a pull request into a run that has the rights of the repository; it runs there, or is pushed. */
+function* startedByComment(pipeline: PipelineFact, path: string): Iterable<Draft> {
+  const own = pipeline.triggers.filter(({ event }) => event === 'issue_comment');
+  const taking = own.length > 0 ? jobTakingOnComment(pipeline) : undefined;
+  if (!taking) return;
+  yield* draftAt(
+    { path, spans: own.map(({ span }) => span) },
+    {
+      about: 'issue_comment',
+      args: {
+        trigger: 'issue_comment',
+        who: 'comments',
+        what: `and job ${taking.job.id.text} takes the code of the pull request in`,
+        remedy: 'Let the job ask who comments, such as by `github.event.comment.author_association`',
+      },
+      identity: pipeline.symbol,
+      ...(!taking.runs && { level: 'note' as const }),
+    },
+  );
+}
+
+/** What keeps dependencies up to date opens it, and what it brings is run: a new version of somebody else's code gets the rights that `pull_request` does not give it. */
+function* startedByBot(pipeline: PipelineFact, path: string): Iterable<Draft> {
+  const own = pipeline.triggers.filter((each) => each.event === 'pull_request_target' && isForOwn(pipeline, each));
+  const job = own.length > 0 ? pipeline.jobs.find(runsHeadOfBot) : undefined;
+  if (!job) return;
+  yield* draftAt(
+    { path, spans: own.map(({ span }) => span) },
+    {
+      about: 'pull_request_target of a bot',
+      args: {
+        trigger: 'pull_request_target',
+        who: 'its condition lets in',
+        what: `and job ${job.id.text} runs what the new versions in a bot’s pull request bring, before anybody has looked at them`,
+        remedy: 'Use `pull_request` where no rights are needed',
+      },
+      identity: pipeline.symbol,
+      level: 'note',
+    },
+  );
+}
+
+function runsHeadOfBot(job: PipelineJobFact): boolean {
+  const checkout = /dependabot|renovate/i.test(job.condition?.text ?? '') ? headCheckout(job) : undefined;
+  return checkout !== undefined && runsCodeBehind(job, checkout);
 }
 
 /** Each job asks that the pull request was merged, or is of this repository: whoever may write has decided that. */

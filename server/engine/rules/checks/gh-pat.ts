@@ -75,7 +75,9 @@ const ofOther =
 function worksElsewhere({ inputs }: StepFact): boolean {
   return inputs.some(
     ({ name, text }) =>
-      /^(?:(?:destination|external|remote|target)[-_])?(?:(?:github[-_])?repo(?:sitory)?)(?:[-_]name)?$/i.test(name) &&
+      /^(?:(?:destination|external|remote|target)[-_])?(?:(?:github[-_])?repo(?:sitory)?)(?:[-_](?:name|path))?$/i.test(
+        name,
+      ) &&
       text.trim() !== '' &&
       !/\$\{\{/.test(text),
   );
@@ -98,12 +100,21 @@ const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
 });
 
 const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) => [
-  ...variables.flatMap((setting) => personalTokens(setting, symbol)),
+  ...variables.flatMap((setting) => {
+    const readers = steps.filter((step) => reads(step, setting.name));
+    const isForOthers = readers.length > 0 && readers.every(worksElsewhere);
+    return personalTokens(setting, symbol, isForOthers ? readers[0] : undefined);
+  }),
   ...steps.flatMap((step) => [
     ...step.variables.flatMap((setting) => personalTokens(setting, symbol, step)),
     ...step.inputs.flatMap((setting) => personalTokens(setting, symbol, step, step.action?.name)),
   ]),
 ]);
+
+/** Whether an input of the step is what a variable of its job is set to: `token: ${{ env.GITHUB_TOKEN }}`. */
+function reads({ inputs }: StepFact, variable: string): boolean {
+  return inputs.some(({ text }) => [...text.matchAll(/\benv\.(\w{1,80})/g)].some(([, name]) => name === variable));
+}
 
 /** `action`: the one whose input the setting is. */
 function personalTokens(setting: SettingFact, to: string, step?: StepFact, action = '') {

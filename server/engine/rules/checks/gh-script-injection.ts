@@ -1,12 +1,16 @@
+import { allLetIn } from '../../extract/github-workflow/condition.ts';
+import type { Cause } from '../../extract/github-workflow/condition-values.ts';
 import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
-import type { PipelineFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { listInWords } from '../message.ts';
 import { type Guarded, gateOf } from '../pipelines/github-gate.ts';
 import {
   callersIn,
+  carries,
+  eventsKeptOut,
   isByStrangers,
   isPrivileged,
   type PlacedTrigger,
@@ -34,7 +38,7 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     const places = step.scripts.flatMap(({ expressions, language }) =>
       expressions.flatMap(({ text, span }): readonly Place[] => {
         const chosen = untrustedIn(text, step, job, pipeline);
-        if (!chosen) return [];
+        if (!chosen || isNeverReached(pipeline, conditionsOf(chosen, job, step))) return [];
         const isOurs =
           namedByWriters(chosen, triggers) || isOfOwnRuns(chosen, { job, step, jobs: pipeline.jobs }, triggers);
         const untrusted = isOurs ? { ...chosen, by: 'writer' as const } : chosen;
@@ -45,6 +49,8 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     const notes: Draft[] = [];
     for (const [named, uses] of grouped(places, (place) => place.untrusted.context)) {
       const [first] = uses;
+      const kept = first && eventsKeptOut(pipeline, letIn(conditionsOf(first.untrusted, job, step)));
+      const starting = triggers.filter(({ event }) => !kept?.has(event));
       if (first?.untrusted.by === 'caller' && isSettledByCallers(named, { pipeline, path }, callings)) continue;
       const handed = first && untrustedInput(named, callings);
       const level = handed
@@ -53,7 +59,7 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
             triggersOf(handed.calling.pipeline, handed.calling.path, context),
             handed.calling.pipeline,
           )
-        : first && levelOf(first.untrusted, triggers, pipeline);
+        : first && levelOf(first.untrusted, starting, pipeline);
       if (!first || !level) continue;
       const drafts = draftAt(
         { path, spans: uses.map(({ span }) => span), related: handed ? [handedOver(handed)] : [] },
@@ -70,6 +76,25 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     }
     yield* oneOf(notes);
   }
+}
+
+/** What has to hold for the text to be there: of the job and the step, and of what hands it on. */
+function conditionsOf(
+  { conditions = [] }: Untrusted,
+  job: PipelineJobFact,
+  step: StepFact,
+): readonly StepFact['condition'][] {
+  return [job.condition, step.condition, ...conditions];
+}
+
+function letIn(conditions: readonly StepFact['condition'][]): (cause: Cause) => boolean {
+  return (cause) => allLetIn(conditions, cause);
+}
+
+/** Whether none of the events that start the workflow gets there. */
+function isNeverReached(pipeline: PipelineFact, conditions: readonly StepFact['condition'][]): boolean {
+  const kept = eventsKeptOut(pipeline, letIn(conditions));
+  return kept.size > 0 && pipeline.triggers.every(({ event }) => kept.has(event));
 }
 
 /** Of the notes of one step, which is one thing to change, the first tells the others. */
@@ -117,18 +142,24 @@ interface Place {
 
 /** In words, by what the text is of where the context says so. */
 function chooserOf({ by, context, source }: Untrusted): string {
+  if (by !== 'stranger') return whoChooses[by];
   const text = /^(?:steps|needs|env|matrix)\./.test(context) ? source : context;
-  const known = by === 'stranger' ? strangers.find(([of]) => of.test(text))?.[1] : undefined;
-  return known ?? whoChooses[by];
+  // Of an output its own name tells, not the one that the step has been given.
+  const output = listedFiles.test(text) ? undefined : /^steps\.[\w-]+\.outputs\.(.+)$/.exec(text)?.[1];
+  if (output !== undefined) return /command|comment/.test(output) ? byComment : byPull;
+  return strangers.find(([of]) => of.test(text))?.[1] ?? whoChooses[by];
 }
+
+const byComment = 'whoever comments chooses';
+const byPull = 'whoever opens a pull request chooses';
 
 const strangers: readonly (readonly [of: RegExp, chooser: string])[] = [
   [/\b(?:head_commit|commits)\b/, 'whoever wrote the commit has chosen'],
-  [/\bcomment\b/, 'whoever comments chooses'],
+  [/\bcomment\b/, byComment],
   [/\breview\b/, 'whoever reviews chooses'],
   [/\bevent\.issue\b/, 'whoever opens an issue chooses'],
   [/\bevent\.discussion\b/, 'whoever opens a discussion chooses'],
-  [/\b(?:pull_request|head_ref|workflow_run)\b/, 'whoever opens a pull request chooses'],
+  [/\b(?:pull_request|head_ref|workflow_run)\b/, byPull],
   [listedFiles, 'whoever opens a pull request with files of such names chooses'],
 ];
 
@@ -165,18 +196,4 @@ function isListed(source: string, { event, filters: { branches = [] } }: PlacedT
     branches.length > 0 &&
     branches.every((branch) => /^[\w./-]+$/.test(branch))
   );
-}
-
-/** Whether runs of the event have such a field. Source: GitHub, "Webhook events and payloads". */
-function carries(event: string, context: string): boolean {
-  if (/^github\.(?:head_ref|event\.pull_request)/.test(context)) return /^pull_request/.test(event);
-  if (/^github\.event\.issue/.test(context)) return /^issue/.test(event);
-  if (/^github\.event\.discussion/.test(context)) return /^discussion/.test(event);
-  if (/^github\.event\.comment/.test(context)) return /comment/.test(event);
-  if (/^github\.event\.review/.test(context)) return /review/.test(event);
-  if (/^github\.event\.workflow_run/.test(context)) return event === 'workflow_run';
-  if (/^github\.event\.(?:head_commit|commits)/.test(context)) return event === 'push';
-  if (/^github\.event\.pages/.test(context)) return event === 'gollum';
-  if (/^github\.event\.release/.test(context)) return event === 'release';
-  return true;
 }

@@ -1,3 +1,4 @@
+import type { Cause } from '../../extract/github-workflow/condition-values.ts';
 import { workflowScope } from '../../extract/github-workflow/triggers.ts';
 import {
   type Callers,
@@ -71,4 +72,24 @@ export function isByStrangers(trigger: TriggerFact): boolean {
 /** Whether the workflow makes releases: by a release or by a tag. */
 export function isRelease({ event, filters }: TriggerFact): boolean {
   return event === 'release' || (event === 'push' && filters.tags !== undefined && filters.branches === undefined);
+}
+
+/** Whether runs of the event have such a field; the context in lower case. Source: GitHub, "Webhook events and payloads". */
+export function carries(event: string, context: string): boolean {
+  if (/^github\.(?:head_ref|event\.pull_request)/.test(context)) return /^pull_request/.test(event);
+  if (/^github\.event\.issue/.test(context)) return /^issue/.test(event);
+  if (/^github\.event\.discussion/.test(context)) return /^discussion/.test(event);
+  if (/^github\.event\.comment/.test(context)) return /comment/.test(event);
+  if (/^github\.event\.review/.test(context)) return /review/.test(event);
+  if (/^github\.event\.workflow_run/.test(context)) return event === 'workflow_run';
+  if (/^github\.event\.(?:head_commit|commits)/.test(context)) return event === 'push';
+  if (/^github\.event\.pages/.test(context)) return event === 'gollum';
+  if (/^github\.event\.release/.test(context)) return event === 'release';
+  return true;
+}
+
+/** The events that start a workflow which these conditions keep out; none where it may be called, as its caller's event is then its own. */
+export function eventsKeptOut({ triggers }: PipelineFact, letsIn: (cause: Cause) => boolean): ReadonlySet<string> {
+  const events = triggers.some(({ event }) => event === 'workflow_call') ? [] : triggers.map(({ event }) => event);
+  return new Set(events.filter((event) => !letsIn({ event })));
 }

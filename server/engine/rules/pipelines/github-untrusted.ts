@@ -11,6 +11,8 @@ export interface Untrusted {
   readonly source: string;
   /** `stranger`: anybody; `writer`: who may push or start the workflow; `caller`: who calls it. */
   readonly by: 'stranger' | 'writer' | 'caller';
+  /** Of the step and the job that hand it on, where another one does. */
+  readonly conditions?: readonly StepFact['condition'][];
   /** What a shell would read as a command is marked as text before. */
   readonly isEscaped?: true;
 }
@@ -164,12 +166,14 @@ function throughMatrix(
 /** An output of an earlier step, also of another job, is what that step was given, where it hands it on as it is. */
 function throughOutput(context: string, job: PipelineJobFact, pipeline: PipelineFact): Untrusted | undefined {
   for (const made of makersOf(context, job, pipeline)) {
-    if (handsOnText(made.step, made.output)) return { context, source: context.toLowerCase(), by: 'stranger' };
+    const conditions = [made.job.condition, made.step.condition];
+    if (handsOnText(made.step, made.output))
+      return { context, source: context.toLowerCase(), by: 'stranger', conditions };
     const { variables, expressions } = writtenTo(made.step, made.output);
     const sources = [...variables.map((name) => `env.${name}`), ...expressions.flatMap(contextsIn)];
     for (const each of sources) {
       const found = judged(each, pipeline) ?? throughVariable(each, made.step, made.job, pipeline);
-      if (found) return { ...found, context };
+      if (found) return { ...found, context, conditions };
     }
   }
   return undefined;

@@ -19,6 +19,8 @@ export interface SecretPlace {
 interface SecretRule {
   readonly rule: string;
   readonly placesIn: (pipeline: PipelineFact) => readonly SecretPlace[];
+  /** What one of them, or several, do with it, where that is more than being given it. */
+  readonly does?: readonly [one: string, several: string];
 }
 
 /**
@@ -28,7 +30,7 @@ interface SecretRule {
 export function amongPlaces(
   draft: Draft,
   secret: string,
-  { rule, placesIn }: SecretRule,
+  { rule, placesIn, does: [one, several] = ['is given it', 'are given it'] }: SecretRule,
   context: CheckContext,
 ): Draft {
   const { path } = draft.at;
@@ -60,10 +62,10 @@ export function amongPlaces(
   ];
   return {
     ...draft,
-    args: { ...draft.args, more: `${listInWords(names)} ${names.length === 1 ? 'is' : 'are'} given it too.` },
+    args: { ...draft.args, more: `${listInWords(names)} ${names.length === 1 ? one : several} too.` },
     related: [
       ...(draft.related ?? []),
-      ...others.map(({ place, at }) => ({ at, message: `${place.where} is given it too` })),
+      ...others.map(({ place, at }) => ({ at, message: `${place.where} ${one} too` })),
     ].slice(0, mostPlaces),
   };
 }

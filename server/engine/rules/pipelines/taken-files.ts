@@ -2,7 +2,7 @@ import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { CheckContext } from '../rule.ts';
 import { calledWorkflow } from './called-workflow.ts';
 import { type Guarded, gateOf } from './github-gate.ts';
-import { headCheckout, isOwnBranch, refusesForks } from './github-head.ts';
+import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from './github-head.ts';
 import { triggersOf } from './github-triggers.ts';
 
 /** The first job of a workflow that strangers start with the rights of the repository, and that brings their files into the run. */
@@ -21,6 +21,28 @@ export function jobTakingFiles(
     ].some((one) => takesFiles(one, trigger.event)),
   );
 }
+
+/**
+ * The first job that a comment of anybody starts with the rights of the repository, and that brings the code of the pull request under it into the run: to run it, or to
+ * write to its branch. No condition, and no step before, asks who comments.
+ */
+export function jobTakingOnComment({
+  jobs,
+}: PipelineFact): { readonly job: PipelineJobFact; readonly runs: boolean } | undefined {
+  for (const job of jobs) {
+    const checkout = headCheckout(job);
+    const writer = job.steps.find(({ action }) => writesToHead.has(action?.name ?? ''));
+    const step = checkout ?? writer;
+    if (!step) continue;
+    const trigger = { event: 'issue_comment', span: step.span, filters: {} };
+    if (gateOf({ job, step, jobs }, trigger) !== 'open') continue;
+    return { job, runs: checkout !== undefined && runsCodeBehind(job, checkout) };
+  }
+  return undefined;
+}
+
+/** Actions that rebase the branch of the pull request under which somebody has commented, and push it. Sources: the pages of the actions, each at github.com under its name. */
+const writesToHead: ReadonlySet<string> = new Set(['cirrus-actions/rebase', 'peter-evans/rebase']);
 
 /** Events that run on the default branch, with its caches and the rights of the repository, whoever's fork they are about. */
 export const isOfForks = /^(?:pull_request_target|workflow_run)$/;

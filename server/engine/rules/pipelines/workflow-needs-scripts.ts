@@ -5,7 +5,7 @@ import { inputOf } from './github-token.ts';
 import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
 import { pushNeeds } from './workflow-needs-actions.ts';
 import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
-import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
+import { holdsOwnToken, isSignedInAsOther, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
 interface CommandEntry {
   readonly command: string;
@@ -137,10 +137,10 @@ function namesOwnToken(text: string, step: StepFact, place: StepPlace): boolean 
     : set.some((variable) => holdsOwnToken(variable.text, place));
 }
 
-/** `gh` takes `GH_TOKEN` before `GITHUB_TOKEN`. Where neither is seen, something has signed it in: the run's own token as likely as not. */
+/** `gh` takes `GH_TOKEN` before `GITHUB_TOKEN`, and both before what it was signed in with. Where nothing is seen, something has done that: the run's own token as likely as not. */
 function ghSignedIn(step: StepFact, place: StepPlace): boolean {
   const token = tokenIn('GH_TOKEN', step, place) ?? tokenIn('GITHUB_TOKEN', step, place);
-  return token === undefined || holdsOwnToken(token, place);
+  return token === undefined ? !isSignedInAsOther(step, place) : holdsOwnToken(token, place);
 }
 
 /** A call of GitHub's interface by its address: `gh api`, or `curl` with the token. */

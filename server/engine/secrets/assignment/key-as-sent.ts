@@ -5,19 +5,22 @@ import type { NamePlace } from './read-name.ts';
 const mostBefore = 400;
 
 /**
- * Whether a name that says no more than `key` is that of a secret by what is done with it: a request is sent with it in a header, a constant of the text is handed over as the key
+ * Whether a name that says no more than `key` is that of a secret by what is done with it: a request is sent with it in a header or in its address, a constant of the text is handed over as the key
  * of an interface, or a server encrypts with it what it stores.
  */
 export function isKeyAsSent(text: string, { text: name, span }: NamePlace): boolean {
   if (name.toLowerCase() !== 'key') return false;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
   if (ofHeader.test(before)) return /^["'],[ \t]{0,4}["']/.test(text.slice(span.end, span.end + 8));
-  if (ofJetStream.test(before)) return true;
+  if (ofJetStream.test(before) || ofQuery.test(before)) return true;
   return name === 'KEY' && ofConstant.test(before) && handsKeyOver(text);
 }
 
 /** `request.Headers.Add("KEY", "…")`: what Gate.io, among others, knows its callers by. Source: Gate.io, "API v4", authentication. */
 const ofHeader = /\b\w{0,30}[hH]eaders?(?:\(\))?\.(?:[aA]dd|[sS]et|[aA]ppend|[pP]ut|TryAddWithoutValidation)\(["']$/;
+
+/** `new URLSearchParams({ locale, key: '…' })`: with it a page or a program asks the interface of a service. Source: WHATWG, "URL Standard", `URLSearchParams`. */
+const ofQuery = /\bnew URLSearchParams\(\{(?:[^{}]{0,300}[\s,])?["']?$/;
 
 /** With which a server of NATS encrypts what it keeps. Source: NATS, "Encryption at Rest", `jetstream`, `key`. */
 const ofJetStream = /\bjetstream[ \t]{0,4}[:=]?\s{0,8}\{[^{}]{0,300}(?:^|[\s,{])["']?$/;

@@ -18,6 +18,7 @@ import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
+import { isFirstHalf } from '../joined/halves.ts';
 import { isAppPassword, namesMailbox } from '../value/app-password.ts';
 import { classesOf } from '../value/char-classes.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
@@ -47,7 +48,8 @@ export function forceOf(of: Case): Force | undefined {
   const isReached =
     (candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
-  const isIssued = (isGeneric || /^secret-(?:generic-login|url-password)$/.test(entry.id)) && isIssuedHere(of);
+  const isIssued =
+    isCutInTwo(of) || ((isGeneric || /^secret-(?:generic-login|url-password)$/.test(entry.id)) && isIssuedHere(of));
   const isRecorded = isRecordedLogin(of);
   const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of) || isRecorded || isOfNeon(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
@@ -76,6 +78,13 @@ function hostOfLogin({ entry, path, text, span, value }: Case): string | undefin
   if (!mayBeInForce(path)) return undefined;
   const told = accountOfCall(text, span);
   return told.some(({ label }) => label === 'user') ? told.find(({ label }) => label === 'host')?.value : undefined;
+}
+
+/** Who cuts a key in two, of random signs each, has one that a service has issued, and that nobody is to find: its first half tells. */
+function isCutInTwo({ candidate, entry, path, text, span }: Case): boolean {
+  const { assignment, weight } = candidate;
+  if (entry.id !== 'secret-generic-token' || assignment === undefined || weight < 0.5) return false;
+  return mayBeInForce(path) && !isInComment(text, span.start) && isFirstHalf(text, assignment.name);
 }
 
 /**

@@ -7,6 +7,7 @@ import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor, isNameOfPacker } from '../around/held-by-many/sent-to-pages.ts';
+import { isCalledSo } from '../around/opens-nothing/called-so.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
@@ -35,12 +36,16 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5;
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(of) || isOtherThing(of)) return true;
+  if (entry.isPublic === true && shownInField.test(text.slice(Math.max(0, span.start - 40), span.start))) return true;
   if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
 }
+
+/** `placeholder: "8401….apps.googleusercontent.com"`: what an empty field shows. Source: HTML, `placeholder`. */
+const shownInField = /\bplaceholder["']?\s{0,2}[:=]\s{0,2}\{?["'`]$/i;
 
 /**
  * The head of a JSON Web Token and nothing else of one, with which all of one issuer begin, or with words for the rest: `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.payload.sig`.
@@ -81,7 +86,8 @@ function isNoSecret(of: Case): boolean {
   if (isTokenOfForm(text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
-  if (isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
+  if (isCalledSo(of) || isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment))
+    return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   if (isNameOfPacker(candidate.assignment?.name, path, text, span.start)) return true;
   return (
@@ -143,7 +149,7 @@ const ofBytes = /\.(?:avif|bmp|eot|gif|gz|ico|jpe?g|mp[34]|otf|pdf|png|tgz|ttf|w
 
 /** Part of the address of an image that a page shows, or others show for it: `<img src="https://…?token=…">`, `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
 function isImageOfPage(text: string, { start }: Span): boolean {
-  return /<(?:meta\s[^<>]{0,80}\b(?:og|twitter):image(?::\w{1,20})?["']|img\s[^<>]{0,80}\bsrc=["'])[^<>]{0,300}[?&]token=$/i.test(
+  return /<(?:meta\s[^<>]{0,80}\b(?:og|twitter):image(?::\w{1,20})?["']|img\s[^<>]{0,80}\bsrc=["'])[^<>]{0,300}(?:[?&]|&(?:amp|#38|#x26);)token=$/i.test(
     text.slice(Math.max(0, start - mostAddress), start),
   );
 }

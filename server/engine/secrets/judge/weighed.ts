@@ -109,7 +109,8 @@ function toldOf(of: Case, { decoded, force, name }: Known, { isWeighed, command 
     isAsked && isOpen
       ? openedByName(of, name, force.account)
       : [...decoded.parts, ...command, ...(isWeighed ? accountOf(of) : [])];
-  return withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
+  const isOfMailbox = isWeighed && force.isIssued && entry.id !== 'secret-generic-token';
+  return withoutValue(isOfMailbox ? withMailbox(opened, text, span) : opened, value);
 }
 
 function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {

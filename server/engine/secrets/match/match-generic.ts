@@ -20,9 +20,11 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
+import { kindOfHalf } from '../joined/halves.ts';
 import { isOfField, nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
+
 import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
 import { leastWeight, leastWritten } from './least-weight.ts';
 import { matchBehindHash } from './match-behind-hash.ts';
@@ -59,7 +61,7 @@ export function matchGeneric(
     isKeyAsSent(text, place) ||
     (ofService !== undefined && !isSentByAll(ofService))
       ? 'key'
-      : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
+      : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span) ?? kindOfHalf(text, place.text));
   const qualified = named === undefined ? qualifiedKind(place.text) : undefined;
   const kind = named ?? qualified;
   if (kind === undefined) return undefined;

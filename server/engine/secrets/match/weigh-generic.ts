@@ -73,6 +73,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
   [0, ({ text, assignment }) => isLabelInCall(text, assignment.literal.content.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
+  [0, ({ language, value }) => isFilledIn(language, value)],
   // A template shows in a remark how a key is given.
   [0, ({ kind, isShown, value }) => isShown && kind !== 'password' && repeatsOrCounts(value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
@@ -122,6 +123,14 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** `'OrchardTokens.$name'`: names alone, of which the language fills in the last. Sources: Dart, "Language", strings; Kotlin, "String templates". */
+function isFilledIn(language: Language, value: string): boolean {
+  return fillsIn.has(language) && /^(?:[A-Za-z_]{2,60}[.:/_-]){1,6}\$[A-Za-z_]\w{0,60}$/.test(value);
+}
+
+/** In these a sign before a name stands for its value in any text that is not marked as raw. */
+const fillsIn: ReadonlySet<Language> = new Set<Language>(['dart', 'groovy', 'kotlin']);
 
 /** A sign that nothing has which a service issues. Source: RFC 6750, 2.1, `b64token`. */
 function isOfOtherSigns(value: string): boolean {

@@ -21,6 +21,13 @@ const betweenBlanks = /^( {0,2})(\S{16,400})( {0,2})$/;
 /** What stands behind in a list of settings in one line: `network=tcp,password=…,db=0`. */
 const nextOfList = /,[a-z_]\w{0,30}=/;
 
+/** What ends the second part of a command of `sed`, and stands before the second part: `sed -i 's/password: a/password: …/g'`. Source: POSIX, `sed`, `s`. */
+const endOfSubstitution = /\/[gip\d]{0,3}$/;
+const substitutes = /\bsed\b[^\n]{0,120}["' ]s\/[^/\n]{1,120}\/[^/\n]{0,80}$/;
+
+/** Characters before a value in which such a command begins. */
+const mostSubstituted = 360;
+
 function given(assignment: Assignment, start: number, end: number): Assignment {
   const span = { start, end };
   return { ...assignment, literal: { ...assignment.literal, content: span } };
@@ -35,7 +42,10 @@ export function withoutScheme(text: string, assignment: Assignment | undefined):
   if (data !== undefined) return given(assignment, start + data, end);
   if (assignment.literal.quote === '') {
     const next = text[assignment.nameSpan.start - 1] === ',' ? value.search(nextOfList) : -1;
-    return next > 0 ? given(assignment, start, start + next) : assignment;
+    if (next > 0) return given(assignment, start, start + next);
+    const mark = endOfSubstitution.exec(value)?.index;
+    const before = mark === undefined ? '' : text.slice(Math.max(0, start - mostSubstituted), start);
+    return mark !== undefined && substitutes.test(before) ? given(assignment, start, start + mark) : assignment;
   }
   if (literalOfProgram.test(value)) return given(assignment, start + 2, end - 2);
   const within = betweenBlanks.exec(value);

@@ -1,3 +1,4 @@
+import { kindOfWhole } from '../value/half-name.ts';
 import { oneOfSeveral, qualifiedKind, rememberKind } from '../value/name-kind.ts';
 
 /*
@@ -49,7 +50,8 @@ function promiseOf(name: Uint8Array): Promised {
   let text = '';
   for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
   const kind = rememberKind(text) ?? oneOfSeveral(text)?.kind;
-  if (kind === undefined) return qualifiedKind(text) === undefined ? promise.nothing : promise.random;
+  if (kind === undefined)
+    return qualifiedKind(text) === undefined && kindOfWhole(text) === undefined ? promise.nothing : promise.random;
   return kind === 'password' ? promise.password : promise.random;
 }
 

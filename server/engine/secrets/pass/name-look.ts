@@ -338,7 +338,7 @@ export function mayBeOfSection(): Function_ {
       set(word, constant(0)),
       set(least, after(at, leastOfService)),
       during(
-        and(less(get(at), get(least)), isIn('ofWords', get(at))),
+        and(less(get(at), get(least)), or(isIn('ofWords', get(at)), is(get(at), dash))),
         set(word, or(get(word), isLetterOf(byteAt(get(at)), 48, 57))),
         next(at),
       ),

@@ -54,6 +54,9 @@ const classOfRuby = /^(?:::)?(?:[A-Z][A-Za-z]{1,40}::){1,6}[A-Z][A-Za-z]{1,40}(?
 const moduleOfPython =
   /^[a-z][a-z\d_]{1,40}(?:\.[a-z][a-z\d_]{0,40}){1,8}\._?[a-z][a-z\d]{1,40}(?:_[a-z\d]{2,40}){2,8}$/;
 
+/** Under which an entry is kept, with a slot for whose it is: `orchard:accesstoken-{0}`, `orchard:session:*`. Sources: Microsoft, "Composite formatting"; Redis, "KEYS". */
+const entryWithSlot = /^[A-Za-z]{2,24}(?:[._-][A-Za-z]{2,24}){0,4}:(?:[A-Za-z]{2,24}[:._-]){1,6}(?:\{\d?\}|\*)$/;
+
 /** What is meant, one word of several: `Player|token`. */
 const oneOfWords = /^(?:[A-Za-z]{2,30}\|){1,8}(?:email|id|key|name|password|secret|token|user)$/;
 
@@ -84,6 +87,7 @@ export function isPlainData(value: string): boolean {
   if (classOfPhp.test(value) || rate.test(value) || comparison.test(value)) return true;
   if (classOfRuby.test(value) || moduleOfPython.test(value) || oneOfWords.test(value) || ofPayments.test(value))
     return true;
+  if (entryWithSlot.test(value)) return true;
   if (pathOfElement.test(value) || pathOfSystem.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));

@@ -295,6 +295,8 @@ describe('a workflow that runs tests', () => {
     ['a program of a like name', 'compose.yaml', socket('acme/promtail-reader:2'), 'warning'],
     ['a collector of logs', 'compose.yaml', socket('grafana/promtail:3.5.0'), 'note'],
     ['a proxy that follows labels', 'deploy/docker-compose.yml', socket('traefik:v3.6'), 'note'],
+    ['an extension of Docker Desktop', 'build/docker-compose.yml', socket('${DESKTOP_PLUGIN_IMAGE}'), 'note'],
+    ['an image that a variable names', 'build/docker-compose.yml', socket('${SHOP_IMAGE}'), 'warning'],
     ['a set-up for trying', 'docker/compose.dev.yml', socket('acme/jobs:2'), 'note'],
     [
       'a collector that holds keys of a cloud',

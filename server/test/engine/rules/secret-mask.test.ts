@@ -27,6 +27,18 @@ describe('the mask of a secret in a message', () => {
     assert.equal(messages.join().includes('•'), false);
   });
 
+  it('leaves what an account of a database and its database are called', () => {
+    const said = (name: string, given: string) => {
+      const text = `CREATE USER ${name} SUPERUSER PASSWORD '${given}';\nGRANT ALL PRIVILEGES ON DATABASE orchardmap TO ${name};\n`;
+      const { engine } = repository({ 'db/init.sql': text });
+      return engine.findings('db/init.sql').flatMap(({ rule, message }) => (rule.startsWith('db-') ? [message] : []));
+    };
+    const plain = said('orchardmap', 'orchardmap').join('\n');
+    assert.match(plain, /^orchardmap gets SUPERUSER/m);
+    assert.match(plain, /^orchardmap has every privilege on database orchardmap/m);
+    assert.equal(said(token, token).join().includes(token), false, 'somebody has made it');
+  });
+
   it('lies over the word where it is no name of what is spoken of, or stands as the secret', () => {
     const options = optionsFor('stock.json');
     const { credentials } = scanSecrets('"postgresql://postgres:postgres@db.acme.dev:5433/stock"\n', options);

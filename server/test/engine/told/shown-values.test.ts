@@ -232,6 +232,13 @@ describe('what software is handed out with', () => {
     `services:\n  shop:\n    image: acme/shop\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${value}\n${more}`;
   const licence = { LICENSE: 'Permission is hereby granted\n' };
 
+  it('says once who is to use another one', () => {
+    const text = `MARIADB_USER=shop\nMARIADB_PASSWORD=insecure\nMARIADB_HOST=localhost\nSHOP_SITE_URL=http://localhost:2342/\n`;
+    assert.deepEqual(said('stack.env', { 'stack.env': text, ...licence }), [
+      'note: what it opens is reached from the same machine or set-up only. Use another one where others can reach it. Everybody who starts this set-up gets the same value.',
+    ]);
+  });
+
   for (const path of ['docker-compose.yml', 'compose.mysql.yaml', '.env', 'charts/shop/values.yaml'])
     it(`${path}, in a repository that is licensed to others, holds a default`, () => {
       const text = path === '.env' ? `POSTGRES_PASSWORD=${value}\n` : store();
