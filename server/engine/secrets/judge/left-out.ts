@@ -78,7 +78,7 @@ function isNoSecret(of: Case): boolean {
   if (isEncodedPlaceholder(value, text, language)) return true;
   if (isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
-  if (isTokenOfForm(text, span) || isOfSavedPage(path, text)) return true;
+  if (isTokenOfForm(value, text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
