@@ -72,7 +72,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
     'A time of day stands beside it, as in what a program has recorded, so it is of one session, order or link and opens no more than that. Take the record out of git, and have the program record no tokens.',
   'said-to-try': 'The text around it says that it is a sample or for trying things out.',
   sample: 'It is in a sample on a page or in a set-up.',
-  'saved-page': 'A browser has saved it with a page, whose site sends it to every visitor.',
+  'saved-page': 'A browser has saved it with a page, whose site has sent it to a visitor.',
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
   'session-of-tool': 'The tool that has written the file keeps it there for itself, and no program here asks for it.',
   'shared-on-purpose':

@@ -19,6 +19,9 @@ describe('a setting of .NET', () => {
     };
     const { engine, finding, offer } = first(files);
     assert.match(offer?.title ?? '', /user secret/);
+    assert.match(offer?.why ?? '', /run dotnet user-secrets init, then dotnet user-secrets set/);
+    const begun = { ...files, 'src/Shop.csproj': '<Project><UserSecretsId>x</UserSecretsId></Project>\n' };
+    assert.match(first(begun).offer?.why ?? '', /run dotnet user-secrets set/);
     const result = engine.fix('src/appsettings.json', finding.key, offer?.id ?? '');
     assert.ok(result.kind === 'changes');
     assert.equal(result.takenOut?.value, `dotnet user-secrets init; dotnet user-secrets set GitHub:Token ${pat}`);

@@ -61,6 +61,12 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
   ],
   script: [
     {
+      // The first of several is that of this value; the last one has a thing of its own: `process.env.JWT_SECRET || process.env.SERVICE_KEY || '…'`.
+      before:
+        /(?<call>\bprocess\.env\.(?<name>\w{1,80}))(?<rest>(?:\s*(?:\|\||\?\?)\s*process\.env\.\w{1,80}){1,4})\s*(?:\|\||\?\?)\s*$/,
+      write: ({ call = '', rest = '' }, move) => call + rest + assertion(move),
+    },
+    {
       before: /(?<call>\bprocess\.env\.(?<name>\w{1,80}))\s*(?:\|\||\?\?)\s*$/,
       write: ({ call = '' }, move) => call + assertion(move),
     },

@@ -20,6 +20,7 @@ import { sourceLiteral } from '../secret/secret-literal.ts';
 import { secretPlace } from '../secret/secret-place.ts';
 import { givenByCode } from '../secret/sets-variable.ts';
 import { shownToReaders } from '../secret/shown-to-readers.ts';
+import { signsForTrying } from '../secret/signer-of.ts';
 import { leftForCompose } from './kept/local-file.ts';
 import { keptForOthers } from './pipelines/move-to-pipeline-variable.ts';
 import { isOfService } from './pipelines/pipeline-systems.ts';
@@ -67,6 +68,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     givenByCode(context.text(path) ?? '', span.start) ??
     shownToReaders(finding, context) ??
     opensToAnyone(path, context.text(path) ?? '', span) ??
+    signsForTrying(path, context.text(path) ?? '', span) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??

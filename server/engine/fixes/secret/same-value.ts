@@ -11,6 +11,32 @@ export function ofSameValue(finding: Finding, context: FixContext): readonly Cre
   return all.filter((each) => each.digest === digest);
 }
 
+/** Hosts of other machines that a place with a secret names as what it opens. */
+function hostsOf({ decoded }: Credential): readonly string[] {
+  return decoded.flatMap(({ label, value }) =>
+    label === 'host' && value.includes('.') && !isNear.test(value) ? [value] : [],
+  );
+}
+
+const isNear = /^(?:localhost|127\.|0\.0\.0\.0)|\.(?:internal|local|localhost)$/;
+
+/** Whether a place that opens another thing than others with its value names its own host. */
+export type Unlike = 'named' | 'unnamed';
+
+/** Whether other places with the value open what this one does not, by their hosts: none is told of this one, or another. Each of two things is given a password of its own once one of them has a new one. */
+export function isOfUnlike(finding: Finding, context: FixContext): Unlike | undefined {
+  const credential = context.credential(finding);
+  if (credential === undefined) return undefined;
+  const files = new Set(finding.related.map(({ at }) => at.path));
+  const same = [...files]
+    .slice(0, mostFiles)
+    .flatMap((path) => (context.facts(path)?.credentials ?? []).filter(({ digest }) => digest === credential.digest));
+  const own = hostsOf(credential);
+  const others = new Set(same.flatMap(hostsOf));
+  if (own.length === 0) return others.size > 0 ? 'unnamed' : undefined;
+  return [...others].some((host) => !own.includes(host)) ? 'named' : undefined;
+}
+
 /** The first variable of the file that has the same value: one secret serves all. */
 export function variableOfSameValue(finding: Finding, context: FixContext): string | undefined {
   const names = ofSameValue(finding, context).flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));

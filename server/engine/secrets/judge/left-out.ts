@@ -8,6 +8,8 @@ import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor, isNameOfPacker } from '../around/held-by-many/sent-to-pages.ts';
 import { isCalledSo } from '../around/opens-nothing/called-so.ts';
+import { isCodePoint } from '../around/opens-nothing/code-point.ts';
+import { isTriedInDocument } from '../around/opens-nothing/docstring.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
@@ -38,6 +40,7 @@ export function isLeftOut(of: Case): boolean {
   if (isUntold(of) || isOtherThing(of)) return true;
   if (entry.isPublic === true && shownInField.test(text.slice(Math.max(0, span.start - 40), span.start))) return true;
   if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
+  if (entry.id === 'secret-jwt-token' && isCutShort(value, text, span)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
@@ -59,6 +62,20 @@ function isHeadOfToken(value: string): boolean {
   );
 }
 
+/** A token without the part that proves it, for which stops stand: `eyJ….eyJ….…`. Source: RFC 7515, section 7.1. */
+function isCutShort(value: string, text: string, { end }: Span): boolean {
+  return value.endsWith('.') && /^(?:\.|\u2026)/.test(text.slice(end, end + 2));
+}
+
+/** The alphabet in groups, as who explains a setting writes a password of an app: `MAIL_PASS=abcd efgh ijkl mnop`. */
+function isAlphabet(value: string, text: string, { end }: Span): boolean {
+  if (!alphabet.startsWith(value) || value.length < 4) return false;
+  const [rest = ''] = /^(?: [a-z]{4}){1,5}(?![\w])/.exec(text.slice(end, end + 30)) ?? [];
+  return rest !== '' && alphabet.startsWith(value + rest.replaceAll(' ', ''));
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+
 /** What a document has broken over two lines of a token by which a node joins. Source: Docker, "docker swarm join-token". */
 const partOfSwarm = /^SWMTKN-1-(?![a-z\d]{50}-[a-z\d]{25}$)/;
 
@@ -78,12 +95,13 @@ function isNoSecret(of: Case): boolean {
   if (isMadeByRails(path, candidate.assignment?.name ?? '', value, text, span.start)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
+  if (isCodePoint(value, text, span) || isTriedInDocument(of) || isAlphabet(value, text, span)) return true;
   if (isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;
   if (isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
-  if (isTokenOfForm(text, span) || isOfSavedPage(path, text)) return true;
+  if (isTokenOfForm(value, text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isCalledSo(of) || isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment))

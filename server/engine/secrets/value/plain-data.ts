@@ -77,6 +77,9 @@ const pathOfElement =
 const pathOfSystem =
   /^\/(?:bin|boot|dev|etc|home|lib(?:64)?|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[A-Za-z._-][\w.@-]{0,60}){1,10}\/?$/;
 
+/** What a server answers to, with the name of a part in braces: `/users/changePassword/{userId}`. Source: RFC 6570, "URI Template"; Spring, "URI patterns". */
+const route = /^(?=[^{]*\/\{[A-Za-z]\w{0,40}\})(?:\/(?:[A-Za-z][\w.-]{0,60}|v\d|\{[A-Za-z]\w{0,40}\})){2,12}\/?$/;
+
 /**
  * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher, of a part of a form, a page or a program, the path of a file of the system, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
@@ -88,7 +91,7 @@ export function isPlainData(value: string): boolean {
   if (classOfRuby.test(value) || moduleOfPython.test(value) || oneOfWords.test(value) || ofPayments.test(value))
     return true;
   if (entryWithSlot.test(value)) return true;
-  if (pathOfElement.test(value) || pathOfSystem.test(value)) return true;
+  if (pathOfElement.test(value) || pathOfSystem.test(value) || route.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

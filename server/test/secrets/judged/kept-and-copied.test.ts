@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { isOfEditorHistory } from '../../../engine/text/paths/editor-history.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
@@ -87,6 +88,28 @@ describe('a page that was saved', () => {
       `<meta name="csrf-token" content="${token}">`,
     ])
       assert.deepEqual(found('tests/logs/output.html', page(field)), [], field);
+  });
+
+  it('nor in what its scripts send of it', () => {
+    const ofVisit = randomText(seeded('visit'), 'ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789', 40);
+    const script = (text: string) => `<script>\n${text}\n</script>\n`;
+    for (const request of [
+      `$.ajax({ url: "/orders", type: "POST", data: { number: number, _token: "${ofVisit}" } });`,
+      `$.post("https://shop.acme-tools.net/orders", {\n  _token: '${ofVisit}',\n  kind: 3\n});`,
+    ]) {
+      assert.deepEqual(found('pages/orders.html', script(request)), [], request);
+      assert.deepEqual(found('public/orders.js', `${request}\n`), [], request);
+    }
+    const again = `<input type="hidden" name="_token" value="${ofVisit}">\n${script(`var token = "${ofVisit}";`)}`;
+    assert.deepEqual(found('pages/orders.html', again), []);
+    // What a program keeps of its own under such a name, and what another form sends.
+    for (const kept of [
+      `_token = '${ofVisit}'`,
+      `const client = new Client({ _token: '${ofVisit}' });`,
+      `$.ajax({ url: "/orders", data: { access_token: "${ofVisit}" } });`,
+      `$.ajax({ url: "/orders", data: { _token: "${ofVisit}x" } });`,
+    ])
+      assert.equal(found('public/orders.js', `${kept}\n`).length, 1, kept);
   });
 
   it('holds a key all the same where another field has one', () => {

@@ -36,6 +36,16 @@ describe('what a browser has saved of a page', () => {
     assert.ok(!isSaved('web/upload.html', page('<img src="upload_files/{{ name }}.png">')));
     assert.ok(!isSaved('public/orders.html', page('<p>saved from the sea</p>')));
   });
+
+  it('where the page holds the token of a visit', () => {
+    const ofVisit = randomText(seeded('visit'), 'ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789', 40);
+    assert.ok(isSaved('public/orders.html', page(`<meta name="csrf-token" content="${ofVisit}">`)));
+    assert.ok(isSaved('public/orders.html', page(`<input type="hidden" name="_token" value="${ofVisit}">`)));
+    // A template fills it in.
+    assert.ok(!isSaved('public/orders.html', page('<meta name="csrf-token" content="{{ csrf_token() }}">')));
+    assert.ok(!isSaved('public/orders.html', page('<input type="hidden" name="_token" value="<%= token %>">')));
+    assert.ok(!isSaved('public/orders.html', page(`<input type="hidden" name="order" value="${ofVisit}">`)));
+  });
 });
 
 describe('what is only called so', () => {

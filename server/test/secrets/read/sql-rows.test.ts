@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
 
@@ -72,6 +73,29 @@ describe('a password that the database hashes', () => {
     assert.deepEqual(told('db/shop.sql', rows("crypt($1, gen_salt('bf'))")), []);
     assert.deepEqual(told('db/shop.sql', rows(call).replace(/^/gm, '-- ')), []);
     assert.deepEqual(told('src/app.py', rows(call)), []);
+  });
+});
+
+describe('a password that is noted behind its hash', () => {
+  const value = 'Orch4rd!Gate';
+  const hash = `$2b$10$${randomText(seeded('hash'), 'ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789', 53)}`;
+  const row = (remark: string, table = 'public.shop_admin') =>
+    `INSERT INTO ${table} (email, password_hash, name) VALUES (\n  'keeper@larkspur.net',\n  '${hash}',${remark}\n  'Keeper'\n);\n`;
+
+  it('is in force where the account administers', () => {
+    for (const remark of [` -- ${value}`, ` -- password: ${value}`, ` -- Password is '${value}'`])
+      assert.deepEqual(told('db/accounts.sql', row(remark)), [`${value} medium in-force`], remark);
+  });
+
+  it('is a note of others, and in tests', () => {
+    assert.deepEqual(told('db/accounts.sql', row(` -- ${value}`, 'members')), [`${value} low nothing`]);
+    for (const text of told('tests/accounts.sql', row(` -- ${value}`))) assert.match(text, / low /);
+  });
+
+  it('is none where a remark says something else, or the statement is put aside', () => {
+    for (const remark of [' -- bcrypt hash', ' -- made with cost 10', ' -- keeper', ''])
+      assert.deepEqual(told('db/accounts.sql', row(remark)), [], remark);
+    assert.deepEqual(told('db/accounts.sql', `/*\n${row(` -- ${value}`)}*/\n`), []);
   });
 });
 

@@ -42,12 +42,17 @@ interface FileRead {
 }
 
 function fileRead(path: string, context: FixContext): FileRead | undefined {
-  if (!ofNode.test(path) || classify(path) !== 'source') return undefined;
+  if (!ofNode.test(path)) return undefined;
+  const ofModule = readIn(path, context);
+  const readsItself = ofModule !== undefined && (ofModule.named.length > 0 || ofModule.isUsual);
+  if (!readsItself && classify(path) !== 'source') return undefined;
   const own = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
   const manifest = context.text(`${own}package.json`) ?? '';
   if (own === undefined || !/"(?:dotenv|@nestjs\/config)"\s*:|--env-file/.test(manifest)) return undefined;
   const started = manifest.includes('--env-file') ? (filesOfStart(`${own}package.json`, context) ?? []) : [];
-  const reading = sourcesBelow(context.paths(), own).flatMap((each) => {
+  // Where a module has one read by itself, what others read says nothing of it.
+  const modules = readsItself ? [path] : sourcesBelow(context.paths(), own);
+  const reading = modules.flatMap((each) => {
     const read = readIn(each, context);
     return read === undefined || (read.named.length === 0 && !read.isUsual) ? [] : [{ path: each, ...read }];
   });
@@ -57,8 +62,10 @@ function fileRead(path: string, context: FixContext): FileRead | undefined {
     const [file, ...rest] = started;
     return file === undefined || rest.length > 0 ? undefined : { file, isUsual: false };
   }
-  if (others.length > 0 || one.named.length === 0) return undefined;
-  const files = one.named.map((named) => fileOf(named, { own, path: one.path, context }));
+  if (one.named.length === 0 || others.some(({ isUsual }) => isUsual !== one.isUsual)) return undefined;
+  const files = reading.flatMap(({ named, path: each }) =>
+    named.map((file) => fileOf(file, { own, path: each, context })),
+  );
   const [first] = files;
   if (first === undefined || new Set([...files, ...started]).size > 1 || first === `${own}.env`) return undefined;
   return one.isUsual && context.text(first) === undefined ? undefined : { file: first, isUsual: one.isUsual };

@@ -57,20 +57,18 @@ function isWhole(move: LiteralMove): boolean {
 /** Whether the shell of MongoDB runs the script, which has a `process` since it is mongosh. Source: MongoDB, "Write Scripts". */
 export function isForMongo(text: string): boolean {
   const speaks =
-    /^[ \t]*(?:(?:const|let|var)[ \t]+)?(?:db[ \t]*=[ \t]*)?(?:db\.(?:getSiblingDB|createUser|auth)|connect)\(/m;
+    /^[ \t]*(?:(?:const|let|var)[ \t]+)?(?:(?:db[ \t]*=[ \t]*)?(?:db\.(?:createUser|auth)|connect)|(?:\w{1,40}[ \t]*=[ \t]*)?db\.getSiblingDB)\(/m;
   return speaks.test(text) && /\bdb\.\w+\(/.test(text) && !/\brequire\(|^[ \t]*import\b/m.test(text);
 }
 
 /** Images of MongoDB whose entry point starts the shell before mongosh. */
-const oldMongo = /^[ \t]*image:[ \t]*["']?(?:[\w./-]*\/)?mongo:[2-5]\b/m;
+const oldMongo = /^[ \t]*(?:image:|FROM)[ \t]*["']?(?:[\w./-]*\/)?mongo:[2-5]\b/im;
+const ofImages = /(?:^|\/)(?:[\w.-]*compose[\w.-]*\.ya?ml|(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?)$/;
 
 /** A container of the repository would run the script in a shell that reads no environment. */
 function isForOldShell({ text, context }: LiteralMove): boolean {
   return (
-    isForMongo(text) &&
-    context
-      .paths()
-      .some((path) => /(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$/.test(path) && oldMongo.test(context.text(path) ?? ''))
+    isForMongo(text) && context.paths().some((path) => ofImages.test(path) && oldMongo.test(context.text(path) ?? ''))
   );
 }
 

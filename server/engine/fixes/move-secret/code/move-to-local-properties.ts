@@ -8,7 +8,8 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../../fix.ts';
 import { ignoreChange } from '../../git-ignore.ts';
-import { isLiteralSecret, variableName } from '../../secret/secret-literal.ts';
+import { isLiteralSecret, upperSnake, variableName } from '../../secret/secret-literal.ts';
+import { signerOf, signsForTrying } from '../../secret/signer-of.ts';
 import { freeName, nameHeld } from '../kept/env-file.ts';
 
 /**
@@ -64,7 +65,11 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const file = loaded?.file ?? `${rootOf(path, context)}local.properties`;
   const held = context.text(file);
   const value = { content, quote: '' };
-  const name = freeName(variableName(site, finding), value, held);
+  const signer = signerOf(path, text, secret.start);
+  if (signsForTrying(path, text, secret) !== undefined) return undefined;
+  const told = variableName(site, finding);
+  const own = signer === undefined || signer === 'release' ? told : `${upperSnake(signer)}_${told}`;
+  const name = freeName(own, value, held);
   const read = form(readOf(loaded?.variable ?? 'localProperties', name, language, text));
   const kept = nameHeld(value, held) === name ? [] : [withLine(file, held, `${name}=${content}`)];
   const edits = [{ span: site.literal, text: read }, ...(loaded ? [] : loading(text, language))];

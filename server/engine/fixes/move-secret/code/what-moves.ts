@@ -12,7 +12,7 @@ import { filledInElsewhere } from '../../secret/filled-in-elsewhere.ts';
 import { isInExpectation, isInMessage, isOutside } from '../../secret/in-expectation.ts';
 import { opensToAnyone } from '../../secret/opens-to-anyone.ts';
 import { isListOfSecrets } from '../../secret/php-secrets.ts';
-import { sharedName, variableGivenForSame, variableReadForSame } from '../../secret/same-value.ts';
+import { isOfUnlike, sharedName, variableGivenForSame, variableReadForSame } from '../../secret/same-value.ts';
 import { isOfScript } from '../../secret/script-in-text.ts';
 import {
   isLiteralSecret,
@@ -23,6 +23,7 @@ import {
 } from '../../secret/secret-literal.ts';
 import { setsVariable } from '../../secret/sets-variable.ts';
 import { shownToReaders } from '../../secret/shown-to-readers.ts';
+import { signsForTrying } from '../../secret/signer-of.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
 import { envPathFor, isFree, nameHeld } from '../kept/env-file.ts';
 import { readerOf } from '../kept/env-reader.ts';
@@ -32,7 +33,14 @@ import { knownAddress, knownName, usualAddress } from '../names/known-name.ts';
 import { nameFor } from '../names/name-for.ts';
 import { ofScripts } from '../names/of-scripts.ts';
 import { ofOwnTokens, signingVariable } from '../names/signing-variable.ts';
-import { nameOfLong, opensAnother, whereTaken, whereTakenInFile } from '../names/taken-names.ts';
+import {
+  isOfOtherFile,
+  nameOfLong,
+  ofUnlike,
+  opensAnother,
+  whereTaken,
+  whereTakenInFile,
+} from '../names/taken-names.ts';
 import { wayOut } from './way-out.ts';
 
 /** A secret that moves, and what the program reads instead. */
@@ -62,6 +70,7 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
   if (setsVariable(text, at) || askedVariable(text, at)) return undefined;
   if (shownToReaders(finding, context) !== undefined || opensToAnyone(path, text, finding.at.span) !== undefined)
     return undefined;
+  if (signsForTrying(path, text, finding.at.span) !== undefined) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (
@@ -82,6 +91,7 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
   const { name: given } = way.literal.site;
   const isRepeat = given !== undefined && withoutRepeat(given) !== given;
   const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
+  const unlike = isNamed ? isOfUnlike(finding, context) : undefined;
   // What signs and what verifies have names of their own, and one value.
   const read = variableReadForSame(finding, context);
   const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
@@ -93,13 +103,24 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
       told === usualAddress(way.literal.content) ? (ofScripts(told, place) ?? knownAddress(place)) : undefined;
     const ofSetting = known ?? readElsewhere(way.literal, { path, told }, context) ?? knownName(told, place);
     const own = variableGivenForSame(finding, ofSetting, context) ?? givenUnread(ofSetting, path, context) ?? ofSetting;
+    const apart = ofUnlike(unlike, { name: own, path });
+    if (apart !== undefined)
+      return whereTaken({ name: apart, path, literal: way.literal, env, credential: context.credential(finding) });
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);
     const long = nameOfLong(way.literal, env);
-    return long !== undefined && !opensAnother(long, own) ? long : whereTakenInFile(wanted);
+    return long !== undefined && !opensAnother(long, own) && !isOfOtherFile(long, path, context)
+      ? long
+      : whereTakenInFile(wanted);
   };
   const known = isNamed ? nameOfLong(way.literal, env) : nameHeld(way.literal, env);
-  const isOther = known !== undefined && isNamed && opensAnother(known, nameFor(way.literal, text, finding, context));
+  const toldName = () => nameFor(way.literal, text, finding, context);
+  const isOther =
+    known !== undefined &&
+    isNamed &&
+    (opensAnother(known, toldName()) ||
+      isOfOtherFile(known, path, context) ||
+      ofUnlike(unlike, { name: toldName(), path }) !== undefined);
   const held = (isOther ? undefined : known) ?? ofSame;
   // What the project calls it is looked for in other files: where nothing else names it.
   const signing = signingVariable(way.literal, { path, text }, context);

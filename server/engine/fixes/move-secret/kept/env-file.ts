@@ -110,6 +110,8 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
 function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
   if (readsEnvAlone(folder, path, context) || stands(`${folder}artisan`)) return '.env';
+  // What reads the one over the other are frameworks.
+  if (path.endsWith('.sh') && stands(`${folder}.env`) && isIgnored(`${folder}.env`, context)) return '.env';
   if (stands(`${folder}.env.local`) || isOfSymfony(folder, context)) return '.env.local';
   if (stands(`${folder}.env`) && !isIgnored(`${folder}.env`, context) && readsLocal(folder, context))
     return '.env.local';

@@ -1,5 +1,7 @@
 import type { Credential } from '../../../model/credential.ts';
+import type { FixContext } from '../../fix.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
+import type { Unlike } from '../../secret/same-value.ts';
 import { type SourceLiteral, saysLittle, upperSnake } from '../../secret/secret-literal.ts';
 import { freeName, isFree, nameHeld } from '../kept/env-file.ts';
 import type { EnvValue } from '../kept/env-value.ts';
@@ -28,10 +30,36 @@ export function whereTakenInFile(wanted: Wanted): string {
   const { name, path, literal, env } = wanted;
   const own = ofEnvironment(wanted);
   if (isFree(name, literal, env) || own.name !== name) return freeName(own.name, literal, env);
+  const stem = stemOf(path);
+  return freeName(stem === undefined ? ofUser(wanted) : `${stem}_${name}`, literal, env);
+}
+
+/** What a file is called, where that tells what it is of. */
+function stemOf(path: string): string | undefined {
   const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
   const stem = upperSnake(file);
   const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,3}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
-  return freeName(isTelling ? `${stem}_${name}` : ofUser(wanted), literal, env);
+  return isTelling ? stem : undefined;
+}
+
+/**
+ * The name of what other places with the same value do not open: with that of the file before, where it says little of what it is. Undefined where all open one thing, or where the name says that it is of a store,
+ * whose host its file need not name.
+ */
+export function ofUnlike(
+  unlike: Unlike | undefined,
+  { name, path }: Pick<Wanted, 'name' | 'path'>,
+): string | undefined {
+  if (unlike === undefined || (unlike === 'unnamed' && ofStore.test(name))) return undefined;
+  const stem = saysLittle(name) || (unlike === 'named' && /^(?:NEW|OLD)_[A-Z]+$/.test(name)) ? stemOf(path) : undefined;
+  return stem === undefined ? name : `${stem}_${name}`;
+}
+
+/** Whether a name is that of what another file opens, by what the file is called: `RESET_STORE_PASSWORD` of `reset-store.sh`. */
+export function isOfOtherFile(name: string, path: string, context: FixContext): boolean {
+  const [, stem] = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,3}?)_(?:(?:NEW|OLD)_)?PASSWORD$/.exec(name) ?? [];
+  if (stem === undefined) return false;
+  return context.paths().some((each) => each !== path && stemOf(each) === stem);
 }
 
 function ofEnvironment(wanted: Wanted): Wanted {

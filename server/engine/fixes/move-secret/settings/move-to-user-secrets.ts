@@ -29,13 +29,14 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return [];
     const common = { safety: 'review', effect: 'restart' } as const;
     const env = environmentName(place);
+    const first = isBegun(finding.at.path, context) ? '' : `${beginning}, then `;
     const userSecrets: FixOffer = {
       id: 'move-to-user-secrets:clipboard',
       title: `Move to the user secret ${place.keys.join(':')}, command to the clipboard`,
       ...common,
       isPreferred: false,
       needsClipboard: true,
-      why: `By hand: run dotnet user-secrets set ${quoted(place.keys.join(':'))} VALUE in the folder of the project, then empty it here. Only development reads that: elsewhere set ${env}.`,
+      why: `By hand: run ${first}dotnet user-secrets set ${quoted(place.keys.join(':'))} VALUE in the folder of the project, then empty it here. Only development reads that: elsewhere set ${env}.`,
     };
     const asked = asksForValue(scalarText(place.secret.node));
     if (asked !== undefined) return [{ ...userSecrets, why: `${asked} ${userSecrets.why}` }];
@@ -93,8 +94,8 @@ export const moveToUserSecrets: FixKind = {
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;
     if (!place) return undefined;
-    const isBegun = projectsAbove(finding.at.path, context).some((project) => /<UserSecretsId>/.test(project));
-    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node), isBegun ? [] : [beginning]);
+    const before = isBegun(finding.at.path, context) ? [] : [beginning];
+    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node), before);
   },
 };
 
@@ -104,9 +105,14 @@ export const moveToUserSecrets: FixKind = {
  */
 function isKeptApart(path: string, context: FixContext): boolean {
   if (!/appsettings(?:\.Development)?\.json$/i.test(path)) return false;
+  if (isBegun(path, context)) return true;
   const projects = projectsAbove(path, context);
-  if (projects.some((project) => /<UserSecretsId>/.test(project))) return true;
   return !readsEnv(path, context) && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
+}
+
+/** Whether the project has a place for its user secrets. */
+function isBegun(path: string, context: FixContext): boolean {
+  return projectsAbove(path, context).some((project) => /<UserSecretsId>/.test(project));
 }
 
 /** Something loads a file of variables: that one is there says nothing, since another fix, or Compose for its own, may have made it. */

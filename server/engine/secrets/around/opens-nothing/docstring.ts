@@ -2,6 +2,8 @@ import type { Span } from '../../../model/span.ts';
 import type { Language } from '../../../text/language.ts';
 import type { Candidate } from '../../candidate.ts';
 import type { MatchKind } from '../../match-kind.ts';
+import { isRandom } from '../../value/random-password.ts';
+import type { Case } from '../case.ts';
 
 /** Told by a name or a place alone: within a text that explains something, such a reading is most often an example. */
 const namedKinds: ReadonlySet<MatchKind> = new Set<MatchKind>(['generic', 'login', 'command', 'uri']);
@@ -29,6 +31,16 @@ export function withoutExamples(
       : candidate;
   });
 }
+
+/** On a line that a reader is to type, in what explains a function, and of no generator's making: `>>> sign_in("anna", password="…")`. Source: Python, `doctest`. */
+export function isTriedInDocument({ candidate, text, span, value, language }: Case): boolean {
+  if (candidate.isExplained !== true || language !== 'python' || isRandom(value)) return false;
+  return typed.test(text.slice(Math.max(0, span.start - mostLine), span.start));
+}
+
+/** Characters of a line before what stands in it. */
+const mostLine = 300;
+const typed = /\n[ \t]{0,40}(?:>>>|\.\.\.) [^\n]*$/;
 
 function isNamed({ detector }: Candidate): boolean {
   return namedKinds.has(detector.match) || detector.entry.id.startsWith('secret-http-');

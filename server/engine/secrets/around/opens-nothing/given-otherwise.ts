@@ -32,6 +32,8 @@ export function variableBefore(text: string, { start }: Span): string | undefine
 }
 
 const asked = anyOf([
+  // The first of several, whose value it is: `process.env.NAME || process.env.OTHER_NAME || '`.
+  /\b(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env)\.([A-Z][A-Z\d_]{2,60})!?(?:[ \t]{0,4}(?:\|\||\?\?)\s{0,40}(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env)\.\w{2,60}){1,3}[ \t]{0,4}(?:\|\||\?\?)\s{0,40}["'`]$/,
   // `process.env.NAME || "`, `import.meta.env.NAME ?? '`.
   /\b(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env)\.([A-Z][A-Z\d_]{2,60})!?[ \t]{0,4}(?:\|\||\?\?)\s{0,40}["'`]$/,
   // `os.Getenv("NAME") or "`, `ENV['NAME'] || '`, `config.get<string>('NAME') ?? '`, `getenv('NAME') ?: '`.
