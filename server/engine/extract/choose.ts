@@ -67,11 +67,20 @@ function takersOf({ asked, picky, others }: Row, path: string): readonly Extract
   return picky.some((extractor) => extractor.mayTake?.(path)) ? asked : others;
 }
 
+/** A text that is read from its beginning, and further only for who asks. */
+export interface BegunText {
+  text(): string;
+  /** The beginning of the text, of so many characters at least where it has them. */
+  head(length: number): string;
+}
+
 /** The first of them that accepts a file. */
-export function chosenOf(asked: readonly Extractor[], path: string, text: string): Extractor | undefined {
+export function chosenOf(asked: readonly Extractor[], path: string, source: BegunText | string): Extractor | undefined {
   if (asked.length === 0) return undefined;
-  const head = text.length > headLength ? text.slice(0, headLength) : text;
-  return asked.find((extractor) => extractor.accepts(path, head));
+  const beginning = typeof source === 'string' ? source : source.head(headLength);
+  const head = beginning.length > headLength ? beginning.slice(0, headLength) : beginning;
+  const whole = typeof source === 'string' ? () => source : () => source.text();
+  return asked.find((extractor) => extractor.accepts(path, head, whole));
 }
 
 /** Who may accept files of an ending: `all` where the path holds a word that one of them wants, else only `usual`. */

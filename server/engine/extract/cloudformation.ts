@@ -1,5 +1,6 @@
 import type { FactSymbol } from '../model/facts.ts';
 import { entriesOf, keyOf, resolved, valueAt } from '../syntax/document.ts';
+import { headLength } from './choose.ts';
 import { bedrockFacts, isBedrockAgent } from './cloudformation/bedrock.ts';
 import { mappingDefinitions, parameterDefinitions, resourceDefinition } from './cloudformation/definitions.ts';
 import { iamFacts, isIamIdentity } from './cloudformation/iam.ts';
@@ -22,7 +23,10 @@ export const cloudFormationYamlExtractor: Extractor = {
   format: 'cloudformation',
   syntax: 'yaml',
   endings: ['template', 'cfn', 'cform'],
-  accepts: (path, head) => /\.(ya?ml|template|cfn|cform)$/i.test(path) && !/^\s*\{/.test(head) && isTemplate(head),
+  accepts: (path, head, whole) =>
+    /\.(ya?ml|template|cfn|cform)$/i.test(path) &&
+    !/^\s*\{/.test(head) &&
+    (isTemplate(head) || (sectionsInYaml.test(head) && isTemplateFurtherOn(head, whole))),
   extract: readStack,
   get sections() {
     return sections;
@@ -34,10 +38,12 @@ export const cloudFormationJsonExtractor: Extractor = {
   format: 'cloudformation',
   syntax: 'json',
   endings: ['template', 'cfn', 'cform'],
-  accepts: (path, head) =>
+  accepts: (path, head, whole) =>
     /\.(json|template|cfn|cform)$/i.test(path) &&
     /^\s*\{/.test(head) &&
-    (/"AWSTemplateFormatVersion"/.test(head) || (/"Resources"\s*:/.test(head) && /"Type"\s*:\s*"AWS::/.test(head))),
+    (/"AWSTemplateFormatVersion"/.test(head) ||
+      (/"Resources"\s*:/.test(head) && /"Type"\s*:\s*"AWS::/.test(head)) ||
+      (sectionsInJson.test(head) && isTemplateFurtherOn(head, whole))),
   extract: readStack,
   get sections() {
     return sections;
@@ -52,6 +58,26 @@ function isTemplate(head: string): boolean {
     /(?:^\s+|[{,]\s{0,9})['"]?Type['"]?\s*:\s*['"]?(AWS|Alexa|Custom)::/m.test(head)
   );
 }
+
+/** What a template begins with: of JSON the first name decides, of YAML one that stands at the margin. Source: CloudFormation user guide, "Template sections". */
+const sectionsInJson =
+  /^\s*\{\s*"(?:Conditions|Description|Mappings|Metadata|Outputs|Parameters|Resources|Rules|Transform)"\s*:/;
+const sectionsInYaml =
+  /^['"]?(?:Conditions|Description|Mappings|Metadata|Outputs|Parameters|Resources|Rules|Transform)['"]?[ \t]*:/m;
+
+/** Long parameters and mappings push the first resource beyond the beginning. What is larger than any template is none. */
+function isTemplateFurtherOn(head: string, whole: (() => string) | undefined): boolean {
+  if (head.length < headLength || whole === undefined) return false;
+  const text = whole();
+  if (text.length > longestTemplate || !text.includes('AWS::')) return false;
+  return (
+    /(?:^|[{,])[ \t]{0,20}['"]?(?:AWSTemplateFormatVersion|Resources)['"]?[ \t]{0,9}:/m.test(text) &&
+    /['"]?\bType['"]?[ \t]{0,9}:\s{0,9}['"]?(?:AWS|Alexa|Custom)::/.test(text)
+  );
+}
+
+/** Characters that CloudFormation takes of one template. Source: CloudFormation user guide, "Understand CloudFormation quotas". */
+const longestTemplate = 1_000_000;
 
 function readStack({ path, document }: ExtractInput): FormatFacts {
   const problems = document.problems.slice(0, 1);

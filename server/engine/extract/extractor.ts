@@ -39,8 +39,11 @@ export interface Extractor {
   readonly decidesSecrets?: true;
   /** Present where the name of the file, with which the path ends, tells of most that they are not accepted; whether it may be, whatever the text. */
   mayTake?(path: string): boolean;
-  /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
-  accepts(path: string, head: string): boolean;
+  /**
+   * Cheap test on the path, then on the text's first 4 kB where the path does not decide. `whole` reads on; it is for who has seen there that
+   * the text begins as the format does, and that only what follows tells.
+   */
+  accepts(path: string, head: string, whole?: () => string): boolean;
   extract(input: ExtractInput): FormatFacts;
   /**
    * Present where the facts of a document are those of its sections (HCL blocks, YAML documents, entries, jobs, SQL statements), one after the

@@ -209,15 +209,21 @@ export function factsOf(object: KubernetesObject, manifest: Manifest): FormatFac
     case 'ClusterSecretStore':
       return secretStoreFacts(object);
     default:
-      return joinedFacts([
-        accountReferences(object, manifest),
-        workloadFacts(object, manifest),
-        pipelineRunFacts(object, manifest),
-        releaseFacts(object),
-        fluxFacts(object),
-        grafanaOf(object, manifest),
-      ]);
+      return otherFacts(object, manifest);
   }
+}
+
+function otherFacts(object: KubernetesObject, manifest: Manifest): FormatFacts {
+  const workload = workloadFacts(object, manifest);
+  return joinedFacts([
+    // A pod says by itself as whom it runs.
+    workload.links ? {} : accountReferences(object, manifest),
+    workload,
+    pipelineRunFacts(object, manifest),
+    releaseFacts(object),
+    fluxFacts(object),
+    grafanaOf(object, manifest),
+  ]);
 }
 
 function heldFacts(data: ValueNode | undefined, { path }: KubernetesObject, { text }: Manifest): FormatFacts {

@@ -66,6 +66,7 @@ function overlayOf(
   return {
     folder,
     lists: named('resources', 'bases'),
+    ...(bringsOthers(root) && { brings: true }),
     // Among the items of what it lists: elsewhere it is prose, or of another list.
     setAside: comments
       .filter(({ span }) => ['resources', 'bases'].some((key) => standsIn(root, key, span)))
@@ -86,6 +87,21 @@ function overlayOf(
     ...optional('suffix', text('nameSuffix')),
   };
 }
+
+/** Source: Kustomize reference, "resources", remote URLs, and "helmCharts". */
+function bringsOthers(root: ValueNode | undefined): boolean {
+  if (itemsOf(valueAt(root, 'helmCharts')).length > 0) return true;
+  const listed = ['resources', 'bases', 'components'].flatMap((key) => itemsOf(valueAt(root, key)));
+  return listed.some((item) => {
+    const text = textOf(item) ?? '';
+    return (
+      /^(?:\w+::)?(?:https?|ssh|git):\/\/|^git@|^(?:github|gitlab)\.com[/:]/.test(text) && !ofKindsAlone.test(text)
+    );
+  });
+}
+
+/** A file or folder of nothing but kinds: `kubernetes-crd-definition-v1.yml`, `config/crd?ref=v1`. */
+const ofKindsAlone = /(?:^|[/._-])crds?(?:[._-]definitions?)?(?:[._-]v\d\w*)?(?:\.ya?ml)?(?:[/?]|$)/i;
 
 /** From a key of a map up to the next one. */
 function standsIn(root: ValueNode | undefined, key: string, { start }: Span): boolean {

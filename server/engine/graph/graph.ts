@@ -41,6 +41,8 @@ export interface Graph {
   ownName(): string | undefined;
   /** See `Overlays`. */
   unapplied(path: string): Unapplied | undefined;
+  /** Whether a kustomization applies the manifests of a file together with objects that lie elsewhere. */
+  isBesideOthers(path: string): boolean;
   /** See `Originals`. */
   originalsOf(symbol: string, path: string): readonly string[];
   /** What the repository declares of a kind, before anything is joined. */
@@ -164,6 +166,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
     ownName: surroundings.ownName,
     unapplied: overlays.unapplied,
+    isBesideOthers: overlays.isBesideOthers,
     originalsOf: createOriginals(memo, store, overlays).originalsOf,
   };
 }

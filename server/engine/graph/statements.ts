@@ -34,7 +34,8 @@ export interface StatementSubject {
   /** Whom bindings give the set that the statement belongs to, declared here or not. */
   readonly bound: readonly BoundSubject[];
   /**
-   * It is of a policy that is attached to nobody, and somebody's permissions boundary: it takes away, and permits nothing; or one that is only called so.
+   * It is of a policy that is attached to nobody, and somebody's permissions boundary: it takes away, and permits nothing; known too of one that is called so
+   * and keeps its holders from taking it off. By name: it is only called so.
    * Source: IAM user guide, "Permissions boundaries for IAM entities".
    */
   readonly limit?: 'known' | 'by-name';
@@ -81,7 +82,7 @@ export function createStatements(inputs: StatementInputs): Statements {
   const lists = createListsOfScopes(memo, store, grantsIn);
   const ofHolder = createGroupedIndex(memo, lists, ({ holder }) => holder);
   const writtenIn = createGroupedIndex(memo, lists, ({ at }) => at.path);
-  const subjects = createSubjects(inputs);
+  const subjects = createSubjects(inputs, ofHolder);
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(path, writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,
@@ -142,13 +143,10 @@ export function createStatements(inputs: StatementInputs): Statements {
 }
 
 /** What the statements of a path say and who holds each; the grants are all that are written there. */
-function createSubjects({
-  memo,
-  store,
-  attachments,
-  links,
-  definitions,
-}: StatementInputs): (path: string, grants: readonly Grant[]) => readonly StatementSubject[] {
+function createSubjects(
+  { memo, store, attachments, links, definitions }: StatementInputs,
+  ofHolder: (symbol: string) => readonly Grant[],
+): (path: string, grants: readonly Grant[]) => readonly StatementSubject[] {
   const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
   const alone = new WeakMap<Grant, StatementSubject>();
   return subjects;
@@ -168,7 +166,13 @@ function createSubjects({
 
   function limitOf({ provider, role, holder }: Grant): Pick<StatementSubject, 'limit'> {
     if (provider !== 'aws' || role !== 'grant') return {};
-    const limit = links.isBoundary(holder) ? 'known' : isCalledBoundary(holder) ? 'by-name' : undefined;
+    const limit = links.isBoundary(holder)
+      ? 'known'
+      : isCalledBoundary(holder)
+        ? ofHolder(holder).some(guardsBoundaries)
+          ? 'known'
+          : 'by-name'
+        : undefined;
     if (limit === undefined || attachments.boundTo(holder).length > 0 || identitiesHolding(holder).length > 0)
       return {};
     return limit === 'by-name' && definitions.find(...givenAs(holder)) ? {} : { limit };
@@ -296,9 +300,14 @@ function literalGrant(fact: StatementGrantFact, path: string, holder: string, de
 function isCalledBoundary(holder: string): boolean {
   const name = holder.slice(holder.indexOf('#') + 1);
   return (
-    /(?:^|[._-]|(?<=[a-z]))[Bb]oundar(?:y|ies)$/.test(name) &&
+    /(?:^|[._-]|(?<=[a-z]))[Bb]oundar(?:y|ies)(?:[._-]?[Pp]olic(?:y|ies))?$/.test(name) &&
     !/(?:^|[._-])(?:no|non|without)[._-]?[Bb]oundar|[a-z](?:Without|No)Boundar/i.test(name)
   );
+}
+
+/** A policy that keeps whoever has it from taking boundaries off is one itself. Source: IAM user guide, "Permissions boundaries for IAM entities". */
+function guardsBoundaries({ effect, actions }: Grant): boolean {
+  return effect === 'deny' && actions.some(({ text }) => /^iam:(?:Delete|Put)\w{0,4}PermissionsBoundary$/i.test(text));
 }
 
 /** Scope and address of what stands for a policy of Terraform that something is given by a way that is not followed. */

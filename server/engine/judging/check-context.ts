@@ -90,6 +90,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     isIgnored: (path) => surroundings.ignored.has(path),
     ownName: graph.ownName,
     unapplied: graph.unapplied,
+    isBesideOthers: graph.isBesideOthers,
     ...(repository === undefined ? {} : { repository }),
   };
 }

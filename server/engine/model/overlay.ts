@@ -6,6 +6,8 @@ export interface OverlayFact {
   readonly folder: string;
   /** Files and folders of resources and bases, repository-relative. */
   readonly lists: readonly string[];
+  /** Beside these it lists what lies elsewhere, a remote folder or file that does more than define kinds, or a chart: their objects nobody here knows. */
+  readonly brings?: true;
   /** The same where they stand as comments, so that they were, or will be, applied and are not now. */
   readonly setAside: readonly string[];
   /** Folders of components, whose changes count for all that the kustomization lists. */

@@ -1,6 +1,6 @@
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { withCertificates } from '../extract/certificates.ts';
-import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
+import { askedAmong, type BegunText, chosenOf } from '../extract/choose.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
@@ -45,10 +45,7 @@ export function readFacts(path: string, text: string, readers: FactReaders): Fac
 }
 
 /** The bytes of a text, in UTF-8 or in Latin-1, and what reads it of them. */
-export interface EncodedText {
-  text(): string;
-  /** The beginning of the text, of so many characters at least where it has them. */
-  head(length: number): string;
+export interface EncodedText extends BegunText {
   readonly encoded: Uint8Array;
 }
 
@@ -60,11 +57,9 @@ export function factsOfBytes(path: string, source: EncodedText, readers: FactRea
   return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
 }
 
-/** Whether one accepts the file, whose text is not read for it: its beginning tells. */
+/** Whether one accepts the file, whose text is not read for it: mostly its beginning tells. */
 export function hasExtractor(path: string, source: EncodedText | string): boolean {
-  const asked = askedAbout(path);
-  if (asked.length === 0) return false;
-  return chosenOf(asked, path, typeof source === 'string' ? source : source.head(headLength)) !== undefined;
+  return chosenOf(askedAbout(path), path, source) !== undefined;
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */

@@ -50,11 +50,12 @@ export function factsToAnswer(path: string, source: EncodedText | string, questi
   if (asked.length === 0) return undefined;
   // Mostly nobody of them reads it, which its beginning tells.
   if (typeof source !== 'string' && source.encoded.length > shortText)
-    if (chosenOf(asked, path, source.head(headLength)) === undefined) return undefined;
+    if (chosenOf(asked, path, source) === undefined) return undefined;
   const text = typeof source === 'string' ? source : source.text();
   // Of the many that read it, the one that does is looked for where it may answer.
   const head = text.slice(0, headLength);
-  const mayAnswer = (extractor: Extractor) => extractor.accepts(path, head) && mayAnswerWith(extractor, text, question);
+  const mayAnswer = (extractor: Extractor) =>
+    extractor.accepts(path, head, () => text) && mayAnswerWith(extractor, text, question);
   if (!asked.some(mayAnswer)) return undefined;
   const extractor = extractorOf(path, text);
   return extractor && asked.includes(extractor) && mayAnswerWith(extractor, text, question)
@@ -78,6 +79,5 @@ function factsWith(path: string, text: string, scan: SecretScan): Facts | undefi
 const deciding = askedAmong(extractors.filter(({ decidesSecrets }) => decidesSecrets));
 
 function decides(path: string, source: EncodedText): boolean {
-  const asked = deciding(path);
-  return asked.length > 0 && chosenOf(asked, path, source.head(headLength)) !== undefined;
+  return chosenOf(deciding(path), path, source) !== undefined;
 }

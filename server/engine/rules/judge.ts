@@ -1,6 +1,7 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
+import { isToBeRefused } from '../text/paths/refused-path.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { AllowedCheck } from './allowed-checks.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
@@ -71,11 +72,14 @@ export function conclude(
   const whole = standingOf(facts);
   const isNeverRun = neverRuns(facts.path, court.context);
   const standing = isNeverRun ? { ...whole, isNeverRun } : whole;
+  const isRefused = isToBeRefused(facts.path);
+  const isInVain = isNeverRun || isRefused;
   const isHeard = (verdict: Verdict) =>
     !pairs.has(verdict) &&
-    !(isNeverRun && verdict.rule.category !== 'secrets' && levelIn(verdict, whole, court) === 'note');
+    (verdict.rule.category === 'secrets' ||
+      !(isRefused || (isNeverRun && levelIn(verdict, whole, court) === 'note')));
   const verdicts = gathered(
-    pairs.size === 0 && !isNeverRun ? said : said.filter(isHeard),
+    pairs.size === 0 && !isInVain ? said : said.filter(isHeard),
     values,
     (verdict) => isAccepted(verdict, suppressions, acceptance),
     (verdict) => levelIn(verdict, standing, court),

@@ -16,6 +16,7 @@ import { isForOthers, isForTestServer } from '../text/paths/production-path.ts';
 import { isOfMainCode, isOfMainSources } from '../text/paths/starts-program.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
+import { isTakenOnlyBy } from './clouds/taken-by.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
 import { listensAlone } from './listens-alone.ts';
@@ -119,12 +120,18 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   return weighed === 'error' &&
     (isPartlyKnown(subject) ||
       isOutOfReach(subject) ||
+      isOfStacks(subject) ||
       isOfUnknownUse(subject) ||
       isPutAside(subject) ||
       isLikeName(subject) ||
       (subject.kind === 'credential' && listensAlone(subject.credential)))
     ? 'warning'
     : weighed;
+}
+
+/** Only CloudFormation takes the role: nobody comes to it but who may pass it to a stack, or change one. Source: CloudFormation user guide, "AWS CloudFormation service role". */
+function isOfStacks(subject: Subject): boolean {
+  return subject.kind === 'grant' && isTakenOnlyBy('cloudformation.amazonaws.com', subject.holders);
 }
 
 function standsAside(standing: Standing, subject: Subject): boolean {

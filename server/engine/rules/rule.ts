@@ -294,6 +294,8 @@ export interface CheckContext {
   ownName(): string | undefined;
   /** Why nothing applies the manifests of a file, as far as kustomizations and Flux tell. */
   unapplied(path: string): Unapplied | undefined;
+  /** Whether a kustomization applies the manifests of a file together with others that no file here holds, which may bind its accounts. */
+  isBesideOthers(path: string): boolean;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */

@@ -27,7 +27,7 @@ describe('what is not sure to work is not offered', () => {
   });
 
   it('is the secret of a template where a script reads another one by its name', () => {
-    const template = (properties: string, script: string) => `Resources:
+    const template = (properties: string, script: string, uses = '!Ref Key, ') => `Resources:
   Key:
     Type: AWS::SecretsManager::Secret
     Properties:
@@ -47,18 +47,21 @@ describe('what is not sure to work is not offered', () => {
                 Resource: '*'
   Start:
     Type: AWS::EC2::LaunchTemplate
+    Metadata: { uses: [${uses}!Ref Desk] }
     Properties:
       LaunchTemplateData:
         UserData:
           Fn::Base64: |
             ${script}
 `;
-    const isNamed = (properties: string, script: string) =>
-      offers({ 'template.yaml': template(properties, script) }, 'aws-exfiltration').includes('Limit to Key');
+    const isNamed = (...given: Parameters<typeof template>) =>
+      offers({ 'template.yaml': template(...given) }, 'aws-exfiltration').includes('Limit to Key');
     assert.equal(isNamed('', 'export SECRET_NAME=shop/key'), false);
     assert.equal(isNamed('', 'aws secretsmanager get-secret-value --secret-id shop/key'), false);
     assert.equal(isNamed('', 'export STAGE=prod'), true);
     assert.equal(isNamed('\n      Name: shop/key', 'export SECRET_NAME=shop/key'), true);
+    // That it is the only one here does not show that this host reads it.
+    assert.equal(isNamed('', 'export STAGE=prod', ''), false);
   });
 });
 

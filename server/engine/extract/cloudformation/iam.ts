@@ -89,7 +89,9 @@ function keysOf(resource: Resource, template: Template, word: string): IdentityF
   if (!name) return [];
   const path = property(resource, 'Path');
   const parts = [`arn:aws:iam::*:${word}`, path ? inTemplate(template, path) : '/', inTemplate(template, name)];
-  return [{ scheme: 'aws', parts }];
+  // Whatever its path, attachments call it by its name, which is alone in the account; a policy they call by its ARN.
+  const named = [`arn:aws:iam::*:${word}/`, inTemplate(template, name)];
+  return [{ scheme: 'aws', parts }, ...(path && word !== 'policy' ? [{ scheme: 'aws' as const, parts: named }] : [])];
 }
 
 const setTypes: Readonly<Record<string, { readonly kind: GrantSetFact['kind']; readonly word: string }>> = {

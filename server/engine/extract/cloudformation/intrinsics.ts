@@ -132,7 +132,8 @@ function referencesBy(lookup: NameLookup): References {
   }
 
   function reference(name: string, attributeName: string | undefined, { span }: ValueNode): ReferenceNode | undefined {
-    const path = lookup(name, attributeName);
+    // Which account it is nobody says here; that it is the one of the stack, a rule may ask.
+    const path = lookup(name, attributeName) ?? (name === 'AWS::AccountId' ? [name] : undefined);
     return path && { kind: 'reference', path, span };
   }
 }

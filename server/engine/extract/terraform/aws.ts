@@ -44,7 +44,7 @@ function identitiesOf(block: Block, path: string): readonly IdentityFact[] {
       symbol: block.symbol,
       kind: kind.kind,
       name: inScope(block, nameOf(block)),
-      keys: [{ scheme: 'aws', parts: [`arn:aws:iam::*:${kind.word}`, ...pathParts(block), ...nameParts(block)] }],
+      keys: keysOf(block, kind.word),
       span: block.span,
       nameSpan: block.nameSpan,
       owners: ownersOf(block),
@@ -64,6 +64,14 @@ const identityTypes: Readonly<Record<string, { readonly kind: IdentityFact['kind
 
 function nameOf(block: Block): ValueNode {
   return attribute(block.body, 'name') ?? labelNode(block);
+}
+
+/** With its path, and by its name alone, by which attachments call it: no two of an account have one name. Source: IAM user guide, "IAM identifiers". */
+function keysOf(block: Block, word: string): IdentityFact['keys'] {
+  const parts = [`arn:aws:iam::*:${word}`, ...pathParts(block), ...nameParts(block)];
+  const isPlaced = attribute(block.body, 'path') && attribute(block.body, 'name');
+  const named = [`arn:aws:iam::*:${word}/`, ...nameParts(block)];
+  return [{ scheme: 'aws', parts }, ...(isPlaced ? [{ scheme: 'aws' as const, parts: named }] : [])];
 }
 
 function nameParts(block: Block): IdentityFact['keys'][number]['parts'] {
@@ -89,7 +97,8 @@ function grantSet(block: Block, kind: GrantSetFact['kind']): GrantSetFact {
   const { symbol, span, nameSpan } = block;
   const word = kind === 'aws-group' ? 'group' : 'policy';
   const parts = [`arn:aws:iam::*:${word}`, ...pathParts(block), ...nameParts(block)];
-  const keys: GrantSetFact['keys'] = kind === 'aws-policy-document' ? [] : [{ scheme: 'aws', parts }];
+  const ofGroup = kind === 'aws-group' ? keysOf(block, word) : [{ scheme: 'aws' as const, parts }];
+  const keys: GrantSetFact['keys'] = kind === 'aws-policy-document' ? [] : ofGroup;
   return { symbol, kind, name: inScope(block, nameOf(block)), keys, span, nameSpan };
 }
 

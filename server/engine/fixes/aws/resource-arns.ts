@@ -7,6 +7,7 @@ import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { StatementSite } from './statement-site.ts';
 import { type Candidate, templateCandidates } from './template-arns.ts';
+import { createTies } from './tied.ts';
 
 /**
  * ARN patterns of resource types, as few as there need be: those without which a call is refused, and of the other actions'
@@ -86,15 +87,20 @@ export function declaredArns(
   const candidates = isTerraform(path)
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
+  const isTied = lazily(() => createTies(site, path, context));
   const found = patterns.flatMap((pattern): readonly (readonly [string, readonly Declared[]])[] => {
+    const isOthers = ofOthers.test(pattern);
     const fitting = candidates.flatMap(({ name, arn, reference }) => {
       const below = arn === pattern ? '' : belowOf(pattern, arn.replace(/[~*]$/, ''));
-      return below === undefined ? [] : [{ value: reference(below), name }];
+      return below === undefined || (isOthers && !isTied()(name)) ? [] : [{ value: reference(below), name }];
     });
     return fitting.length > 0 && fitting.length <= mostDeclared ? [[pattern, fitting]] : [];
   });
   return new Map(found);
 }
+
+/** Things that programs mostly take from elsewhere, so that one which stands here need not be the one that is meant. */
+const ofOthers = /^(?:kms|secretsmanager):|^ssm:[^/]*:parameter\//;
 
 function folderCandidates(site: StatementSite, path: string, context: FixContext): readonly Candidate[] {
   return addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map((address) => ({

@@ -34,6 +34,8 @@ export interface Overlays {
   unapplied(path: string): Unapplied | undefined;
   /** Whether a kustomization lists a file among what it prints. */
   isListed(path: string): boolean;
+  /** Whether a kustomization applies a file together with objects that lie elsewhere. */
+  isBesideOthers(path: string): boolean;
   /** What patches state of an identity. */
   patchesOf(symbol: string): readonly Stated<IdentityFact>[];
 }
@@ -67,6 +69,10 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     { same: sameData, onCycle: undefined },
   );
   const isListed = memo.query<boolean>((path) => listing(path).length > 0, { same: Object.is, onCycle: false });
+  const isBesideOthers = memo.query<boolean>((path) => listing(path).some(({ brings }) => brings), {
+    same: Object.is,
+    onCycle: false,
+  });
   const patches = memo.index<readonly Stated<IdentityFact>[]>(patchedIdentities, { same: sameData });
   return {
     placements,
@@ -76,6 +82,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     isAlwaysApplied,
     unapplied,
     isListed,
+    isBesideOthers,
     declared: (symbol) => {
       const stated = store.look('identity', symbol);
       return stated.length < 2 ? stated[0] : (stated.find(({ path }) => !isPatch(path)) ?? stated[0]);

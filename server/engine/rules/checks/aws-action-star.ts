@@ -24,18 +24,22 @@ function isOwnAccount({ role, principals }: Grant): boolean {
 }
 
 function whatIn(
-  { role, resources, negated }: Grant,
+  { role, resources, negated, conditions: [condition] }: Grant,
   identity: string,
-): Readonly<Record<'what' | 'more' | 'remedy', string>> {
+): Readonly<Record<'what' | 'where' | 'more' | 'remedy', string>> {
   if (role === 'trust')
     return {
       what: `Every action with ${identity} is permitted to those it trusts`,
+      where: '',
       more: 'session tags and source identities included',
       remedy: 'Name the one way to assume it, such as sts:AssumeRole',
     };
   const isEverything = !negated.resources && resources.some(({ text }) => text === '*');
+  const where = isEverything ? 'every resource' : 'these resources';
+  const limit = condition ? ` under its condition on ${condition.key}` : '';
   return {
-    what: `Every action on ${isEverything ? 'every resource' : 'these resources'} is permitted, deletion and policy changes included`,
+    what: `Every action on ${where} is permitted${limit}, deletion and policy changes included`,
+    where: `${where}${limit}`,
     more: `more than ${identity} needs`,
     remedy: 'List the actions that are used',
   };

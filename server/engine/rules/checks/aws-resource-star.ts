@@ -47,7 +47,7 @@ const settingsAlone = anyOf([
   /^ec2:Get(?!PasswordData|Console|LaunchTemplateData)/,
 ]);
 
-/** What each host of containers has, and what answers from the request alone. Source: AWS's own policy AmazonECSTaskExecutionRolePolicy. */
+/** What each host of containers has, and what answers from the request alone, as a new key for new data does. Sources: AWS's own policy AmazonECSTaskExecutionRolePolicy; AWS KMS API reference, `GenerateDataKey`, whose keys only `Decrypt` opens again. */
 const ofEveryHost: ReadonlySet<string> = new Set([
   'bedrock:InvokeModel',
   'bedrock:InvokeModelWithResponseStream',
@@ -56,6 +56,10 @@ const ofEveryHost: ReadonlySet<string> = new Set([
   'ecr:GetDownloadUrlForLayer',
   'ecr:GetLifecyclePolicy',
   'ecr:GetRepositoryPolicy',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyPair',
+  'kms:GenerateDataKeyPairWithoutPlaintext',
+  'kms:GenerateDataKeyWithoutPlaintext',
   'polly:SynthesizeSpeech',
   'sagemaker:InvokeEndpoint',
   'sagemaker:InvokeEndpointAsync',

@@ -1,5 +1,5 @@
 import { classify, type PathClass } from '../../text/paths/path-class.ts';
-import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
+import { mountsNothing, type Workload, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { isAbsent, resourceDraft, settingThatIs } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -20,10 +20,16 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   // What another file may declare may be bound there as well; the default account is everywhere.
   if (accounts.length === 0 && !workload.isDefault) return;
   if (workload.accounts.some((symbol) => context.isBound(symbol))) return;
+  // What comes with it from elsewhere may bind the account, as the manifests of a vendor do.
+  if (!workload.isDefault && places(workload).some((path) => context.isBesideOthers(path))) return;
   if (accounts.some(({ grants, roles }) => grants.length + roles.length > 0)) return;
   const account = accounts[0]?.name ?? 'default';
   const counted = { least: 2, words: 'in this file get one as little needed', alike: account };
   yield { ...resourceDraft(workload.subject, wanted, { account }), counted };
+}
+
+function places({ resource, subject }: Workload): readonly string[] {
+  return [resource, ...subject.accounts].map(({ at }) => at.path);
 }
 
 /** What is there to be tried or read serves nobody for long; a template is copied as it stands. */

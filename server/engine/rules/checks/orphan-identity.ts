@@ -11,6 +11,8 @@ export function* orphanIdentity(subject: Subject, context: CheckContext): Iterab
     isBound(identity) ||
     context.isBound(identity.symbol) ||
     isNamedByTemplate(identity) ||
+    isEveryNamespaces(identity) ||
+    (identity.kind === 'k8s-service-account' && context.isBesideOthers(identity.at.path)) ||
     isMadeByProgram(identity) ||
     !context.isMade(identity.symbol)
   )
@@ -35,6 +37,11 @@ function isBound(identity: Identity): boolean {
 /** Helpers that no reader here follows may use an account under a name, or in a namespace, that a template makes. */
 function isNamedByTemplate({ kind, keys, symbol }: Identity): boolean {
   return kind === 'k8s-service-account' && (keys.length === 0 || symbol.includes('{{'));
+}
+
+/** Kubernetes makes the account `default` in each namespace, whether a file declares it or not. Source: Kubernetes, "Service Accounts", "Default service accounts". */
+function isEveryNamespaces({ kind, name }: Identity): boolean {
+  return kind === 'k8s-service-account' && name === 'default';
 }
 
 /** A program hands what it makes on to its other files, by names that nobody follows here. */

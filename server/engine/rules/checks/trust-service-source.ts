@@ -23,6 +23,7 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
     grant.actions.every(({ text }) => harmless.test(text)) ||
     isAlarm(service.text, grant) ||
     isLeftOver(grant) ||
+    isOwnDelivery(grant) ||
     isBalancer(service.text, grant);
   yield { ...draft, called: `${service.text} on ${holderInWords(grant)}`, ...(isSlight && { level: 'note' }) };
 }
@@ -55,6 +56,23 @@ function isLeftOver({ actions, holder, resources }: Grant): boolean {
 }
 
 const leftOver = /(?:dlq|dead[-_]?letters?(?:[-_]?queue)?)$/i;
+
+/** What a service delivers it puts below the number of whom it works for; where that is the resource's own account, a stranger has to ask for a folder of that name. Source: AWS Config developer guide, "Permissions for the Amazon S3 bucket"; AWS CloudTrail user guide, "Finding your CloudTrail log files". */
+function isOwnDelivery({ actions, resources, negated }: Grant): boolean {
+  return (
+    !negated.actions &&
+    !negated.resources &&
+    actions.every(({ text }) => /^s3:putobject$/i.test(text)) &&
+    resources.length > 0 &&
+    resources.every(isInOwnFolder)
+  );
+}
+
+/** `arn:aws:s3:::logs/AWSLogs/${AWS::AccountId}/*`: a number that stands there, or that of the account itself. */
+function isInOwnFolder({ text, exact, why = '' }: Grant['resources'][number]): boolean {
+  if (exact) return /\/AWSLogs\/\d{12}\//.test(text);
+  return /\/AWSLogs\/\*\//.test(text) && /^(?:AWS::AccountId|data\.aws_caller_identity\.[\w-]+\.account_id)$/.test(why);
+}
 
 /** A function behind a load balancer answers whoever asks that. Source: Elastic Load Balancing guide, "Use Lambda functions as targets". */
 function isBalancer(service: string, { actions }: Grant): boolean {

@@ -60,11 +60,13 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
   if (!entry) return { needs: [], unknown: [{ by, span }] };
   if (entry.unless?.some((condition) => holds(condition, step, place) === 'yes')) return nothing;
-  if (!usesOwnToken(entry, step, place))
-    return mayUseDefault(entry, step, place)
-      ? together([pushNeedsOf(entry, step, place), perhaps(entry.scopes, by, span)])
-      : pushNeedsOf(entry, step, place);
   const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
+  if (!usesOwnToken(entry, step, place))
+    return together([
+      pushNeedsOf(entry, step, place),
+      identityNeeds(entry, met, by, span),
+      mayUseDefault(entry, step, place) ? perhaps(entry.scopes, by, span) : nothing,
+    ]);
   const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
     Object.entries(scopes),
   );
@@ -104,6 +106,15 @@ function perhaps(scopes: Scopes | undefined, by: string, span: Span): Needs {
     level === 'write' ? [{ ...surely(scope, 'write', by, span), certainty: 'maybe' as const }] : [],
   );
   return { needs, unknown: [] };
+}
+
+/** An identity token is asked for by what the run itself has, whichever token an action is given besides. Source: GitHub, "OpenID Connect reference", "Methods for requesting the OIDC token". */
+function identityNeeds(entry: ActionEntry, met: readonly InputCondition[], by: string, span: Span): Needs {
+  const asks = (scopes: Scopes | undefined) => scopes?.['id-token'] === 'write';
+  const isSure = asks(entry.scopes) || met.some(({ scopes }) => asks(scopes));
+  if (!isSure && !asks(entry.may)) return nothing;
+  const need = surely('id-token', 'write', by, span);
+  return { needs: [isSure ? need : { ...need, certainty: 'maybe' }], unknown: [] };
 }
 
 /** What is left to the run's own token where an action is given another one: git pushes with that which the checkout has left. Source: korthout/backport-action, README, "How it works". */

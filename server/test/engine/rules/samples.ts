@@ -200,6 +200,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     hasCodeOwners: () => false,
     organisations: () => [],
     ownName: () => undefined,
+    isBesideOthers: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }
