@@ -5,7 +5,7 @@ import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
-import { expressionAt } from '../expression.ts';
+import { chainAt } from '../expression.ts';
 import { mapNode } from '../made-nodes.ts';
 import { cloudProgram, valueMeant } from '../program.ts';
 import { createPulumiLower, isPolicy } from './lower.ts';
@@ -40,7 +40,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     return (program.places.get('JSON') ?? []).flatMap((at): readonly FormatFacts[] => {
       const token = tokens[at];
       if (!token || tokens[at + 2]?.text !== 'stringify' || lower.read.has(token.start)) return [];
-      const { node } = expressionAt(program.code, at, 1);
+      const node = chainAt(program.code, at);
       const [first] = node.kind === 'call' && node.name === 'JSON.stringify' ? node.args : [];
       if (!first || !isPolicy(valueMeant(program, first))) return [];
       const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
