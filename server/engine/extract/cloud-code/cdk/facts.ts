@@ -15,10 +15,10 @@ import { iamFacts } from '../../cloudformation/iam.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
-import { madeNode } from '../expression.ts';
+import { chainAt, madeNode } from '../expression.ts';
 import { inLoops } from '../loops.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
-import { choicesOf, cloudProgram, isWhole, type Meant, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
+import { choicesOf, cloudProgram, firstOf, isWhole, type Meant, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
 import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
 import { actionsOf } from './grants.ts';
@@ -166,6 +166,8 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (givesStatement.test(method)) {
       const holders = holdersOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
       const statement = statements.of(first);
+      // The policy of an endpoint lets nobody in: it narrows what passes there.
+      if (isEndpoint(receiver)) return {};
       if (holders.length === 0 && statement) handOn(call, statement, 'grant');
       return statement ? { grants: holders.flatMap((each) => grantsTo(each, [statement], call.call.nameSpan)) } : {};
     }
@@ -185,6 +187,11 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       return subject && role ? { bindings: [{ ...bindingOf(subject, role, call, group), isMembership: true }] } : {};
     }
     return method.startsWith('grant') ? granted(call, first) : {};
+  }
+
+  function isEndpoint(node: ValueNode): boolean {
+    const { node: value } = meantBy(program, node);
+    return value.kind === 'call' && /\b(?:add(?:Gateway|Interface)Endpoint|(?:Gateway|Interface)VpcEndpoint)$/.test(value.name);
   }
 
   /** The literal of a managed policy's name, which is what a finding is about. */
@@ -270,11 +277,13 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
       setOf({ text, span }, call.span, all, role),
     );
-    const left = (program.places.get('new') ?? []).flatMap((at): readonly FormatFacts[] => {
+    const written = [...(program.places.get('new') ?? []), ...writtenAsJson()].sort((a, b) => a - b);
+    const left = written.flatMap((at): readonly FormatFacts[] => {
       const token = program.code.tokens[at];
       if (!token || statements.read.has(token.start)) return [];
-      const node = madeNode(program.code, at);
-      const kind = madeClass(program, node);
+      const node = token.text === 'new' ? madeNode(program.code, at) : chainAt(program.code, at);
+      const kind =
+        madeClass(program, node) ?? (node.kind === 'call' ? calledClass(program, node)?.replace(/\.fromJson$/, '') : '');
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
       const isDocument = kind === 'aws-iam:PolicyDocument';
       const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
@@ -290,6 +299,11 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       const set: GrantSetFact = { symbol, kind: 'aws-policy-document', name, keys: [], span, nameSpan: label.span };
       return { grantSets: [set], grants: grantsTo({ symbol }, own, label.span, role) };
     }
+  }
+
+  /** `iam.PolicyDocument.fromJson(…)`, by its first token. */
+  function writtenAsJson(): readonly number[] {
+    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program.code, at - 2) ?? []);
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */
