@@ -21,7 +21,7 @@ export const pulumiCodeExtractor: Extractor = {
   extract: ({ path, text }) => pulumiFacts(text, path),
 };
 
-const importsPulumi = /['"]@pulumi\/aws['"/]/;
+const importsPulumi = /['"]@pulumi\/(?:aws|eks)['"/]/;
 
 /** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */
 const version = '2012-10-17';

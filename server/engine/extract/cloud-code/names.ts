@@ -74,12 +74,14 @@ export function namesOf(code: Code): Names {
 
   return {
     valueOf(name, offset) {
-      const [first, second] = inner(declared.get(name) ?? [], offset);
-      return first?.at === undefined || (second && isSame(first.within, second.within)) ? undefined : valueAt(first.at);
+      const innermost = innermostAt(declared.get(name), offset);
+      if (innermost?.at === undefined || innermost.isSeveral) return undefined;
+      return valueAt(innermost.at);
     },
     valuesOf(name, offset) {
-      const all = inner(declared.get(name) ?? [], offset);
-      const same = all.filter(({ within }) => all[0] && isSame(within, all[0].within));
+      const candidates = declared.get(name);
+      const innermost = innermostAt(candidates, offset);
+      const same = candidates?.filter(({ within }) => innermost && isSame(within, innermost.within)) ?? [];
       return same.flatMap(({ at }) => (at === undefined ? [] : [valueAt(at)]));
     },
     functionOf: (name) => functions.get(name),
@@ -101,13 +103,6 @@ export function namesOf(code: Code): Names {
     if (tokens[at - 1]?.text === 'function') return text;
     if (brace === undefined || !bodies.has(brace) || /^(?:\.|=|new)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
     return /^[{:]$/.test(tokens[(closing[at + 1] ?? at) + 1]?.text ?? '') ? `this.${text}` : undefined;
-  }
-
-  /** The declarations that hold at an offset, the innermost first. */
-  function inner(candidates: readonly Declared[], offset: number): readonly Declared[] {
-    return candidates
-      .filter(({ within }) => within.start <= offset && offset < within.end)
-      .sort((a, b) => b.within.start - a.within.start || a.within.end - b.within.end);
   }
 
   function readClass(at: number): void {
@@ -156,7 +151,7 @@ export function namesOf(code: Code): Names {
 
   function reassign(at: number): void {
     const name = tokens[at]?.text ?? '';
-    const [known] = inner(declared.get(name) ?? [], tokens[at]?.start ?? 0);
+    const known = innermostAt(declared.get(name), tokens[at]?.start ?? 0);
     declare(name, known?.within ?? outermostFunction(), at + 2);
   }
 
@@ -242,4 +237,26 @@ export function namesOf(code: Code): Names {
 
 function isSame(one: Span, other: Span): boolean {
   return one.start === other.start && one.end === other.end;
+}
+
+/** The innermost declaration that holds at an offset, and whether it is one of several there: all names of a program are looked up. */
+function innermostAt(
+  candidates: readonly Declared[] | undefined,
+  offset: number,
+): (Declared & { readonly isSeveral?: true }) | undefined {
+  let found: Declared | undefined;
+  let isSeveral = false;
+  for (const each of candidates ?? []) {
+    const { start, end } = each.within;
+    if (offset < start || end <= offset) continue;
+    const isInner =
+      found === undefined ||
+      start > found.within.start ||
+      (start === found.within.start && end < found.within.end);
+    if (isInner) {
+      found = each;
+      isSeveral = false;
+    } else if (found && isSame(each.within, found.within)) isSeveral = true;
+  }
+  return found && (isSeveral ? { ...found, isSeveral } : found);
 }

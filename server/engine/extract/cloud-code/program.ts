@@ -10,7 +10,7 @@ import { type Names, namesOf } from './names.ts';
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
   readonly code: Code;
-  /** Of each name, the tokens that write it, in text order. */
+  /** Of each word that makes, loops or calls, and each name behind a dot, the tokens that write it, in text order. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly names: Names;
@@ -30,11 +30,13 @@ export function cloudProgram(text: string): CloudProgram {
   };
 }
 
+const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);
+
 function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token?.kind !== 'name') continue;
+    if (token?.kind !== 'name' || !(words.has(token.text) || /^\??\.$/.test(tokens[at - 1]?.text ?? ''))) continue;
     const known = places.get(token.text);
     if (known) known.push(at);
     else places.set(token.text, [at]);
@@ -232,11 +234,15 @@ export function methodCallsIn(
 ): readonly MethodCall[] {
   const { tokens } = code;
   const named = [...places].flatMap(([name, at]) => (isMethod(name) ? at : [])).sort((a, b) => a - b);
+  const chains = new Map<number, ValueNode>();
   return named.flatMap((at) => {
     const token = tokens[at];
     if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
     const first = firstOf(code, at - 2);
-    return first === undefined ? [] : callOf(chainAt(code, first), token.text, token.start);
+    if (first === undefined) return [];
+    const chain = chains.get(first) ?? chainAt(code, first);
+    chains.set(first, chain);
+    return callOf(chain, token.text, token.start);
   });
 }
 

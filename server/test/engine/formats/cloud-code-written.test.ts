@@ -211,4 +211,28 @@ export function endpoints(vpc, topic) {
 `,
     });
   });
+
+  it('says who is put among the administrators of a cluster', () => {
+    assertFindings({
+      'lib/cluster.ts': `import * as eks from 'aws-cdk-lib/aws-eks'
+import * as iam from 'aws-cdk-lib/aws-iam'
+export function clusterOf(scope, role, user, props) {
+  const cluster = new eks.Cluster(scope, 'Shop', { version, mastersRole: role }) «k8s-cluster-admin»
+  cluster.awsAuth.addRoleMapping(role, { groups: ['system:masters'] }) «k8s-cluster-admin»
+  cluster.awsAuth.addRoleMapping(role, { groups: ['shop:readers', props.group] })
+  cluster.awsAuth.addMastersRole(role) «k8s-cluster-admin»
+  props.book.addRoleMapping(role, { groups: ['system:masters'] })
+}
+`,
+      'infra/index.ts': `import * as eks from "@pulumi/eks";
+const groups = ["system:masters"]; «k8s-cluster-admin»
+new eks.Cluster("shop", {
+  roleMappings: [
+    { roleArn: admin.arn, groups, username: "admin" },
+    { roleArn: reader.arn, groups: ["shop:readers"], username: "reader" },
+  ],
+});
+`,
+    });
+  });
 });

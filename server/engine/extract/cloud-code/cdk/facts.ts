@@ -16,6 +16,7 @@ import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { chainAt, madeNode } from '../expression.ts';
+import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
 import { inLoops } from '../loops.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import { choicesOf, cloudProgram, firstOf, isWhole, type Meant, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
@@ -57,7 +58,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       rememberRole(construct);
     const resource = resourceOf(construct, making);
     const runs = runsAs(construct);
-    if (!resource) return { links: runs };
+    if (!resource) return { links: runs, bindings: mastersRole(construct) };
     const { identities = [], ...facts } = iamFacts(resource, template);
     return {
       ...facts,
@@ -69,6 +70,21 @@ export function cdkFacts(text: string, path: string): FormatFacts {
         slot: { kind: 'comment' } as const,
       })),
     };
+  }
+
+  /** The role that administers a cluster. Source: AWS CDK API reference, `aws-eks`, "Masters Role". */
+  function mastersRole(construct: Construct): readonly BindingFact[] {
+    if (!/^aws-eks:(?:Fargate)?Cluster$/.test(construct.kind)) return [];
+    const node = propOf(program, construct, 'mastersRole');
+    return node ? [mastersBinding(mastersAt(node.span), construct.symbol, scope)] : [];
+  }
+
+  /** `cluster.awsAuth.addRoleMapping(role, { groups: […] })` and `addMastersRole(role)`. */
+  function mapped({ method, args: [first, mapping], receiver }: MethodCall): FormatFacts {
+    const path = receiver.kind === 'reference' ? receiver.path.map(String) : [];
+    if (!first || path.at(-1) !== 'awsAuth') return {};
+    const found = method === 'addMastersRole' ? [mastersAt(first.span)] : mastersOf(program, mapping);
+    return { bindings: found.map((node) => mastersBinding(node, `${scope}#${path.join('.')}`, scope)) };
   }
 
   /** The role that is given to what runs as it. */
@@ -123,7 +139,8 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const [part, ...more] = rest.filter((each) => each !== 'grantPrincipal');
     if (more.length > 0) return [];
     if (identities.has(construct.kind)) return part === undefined ? [{ symbol: construct.symbol }] : [];
-    if (construct.kind.startsWith('aws-iam:')) return [];
+    // Those of a distribution are no roles.
+    if (/^aws-(?:iam|cloudfront):/.test(construct.kind)) return [];
     const own = construct.kind.endsWith('TaskDefinition') ? 'taskRole' : 'role';
     const prop = part ?? asked ?? own;
     if (!roleProps.includes(prop)) return [];
@@ -163,6 +180,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (fillingMethods.has(method)) return method === 'addStatements' ? addedStatements(call) : {};
     if (!first) return {};
     if (method === 'addToResourcePolicy') return onResource(call, first);
+    if (mappingMethods.test(method)) return mapped(call);
     if (givesStatement.test(method)) {
       const holders = holdersOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
       const statement = statements.of(first);
@@ -349,9 +367,12 @@ const roleProps: readonly string[] = ['role', 'taskRole', 'executionRole', 'serv
 
 const givesStatement = /^addTo(?:Role|Principal)?Policy$|^addTo(?:Task|Execution)RolePolicy$/;
 
+const mappingMethods = /^add(?:Role|User)Mapping$|^addMastersRole$/;
+
 function isMethod(name: string): boolean {
   return (
     fillingMethods.has(name) ||
+    mappingMethods.test(name) ||
     givesStatement.test(name) ||
     /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(
       name,
