@@ -99,7 +99,13 @@ export function withValues(node: ValueNode, values: ReadonlyMap<string, ValueNod
       const value = typeof first === 'string' ? values.get(first) : undefined;
       if (!value) return node;
       return rest.reduce<ValueNode>((source, key) => {
-        const text = { kind: 'scalar', value: String(key), style: 'plain', span: node.span, content: node.span } as const;
+        const text = {
+          kind: 'scalar',
+          value: String(key),
+          style: 'plain',
+          span: node.span,
+          content: node.span,
+        } as const;
         return { kind: 'index', source, index: text, span: node.span };
       }, value);
     }

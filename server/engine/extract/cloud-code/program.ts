@@ -103,7 +103,10 @@ export function choicesOf(program: CloudProgram, node: ValueNode, depth = 0): re
   if (options.length === 0) return [meant];
   return options
     .flatMap(({ node: each, rest }) =>
-      choicesOf(program, each, depth + 1).map((one) => ({ node: one.node, rest: [...one.rest, ...rest, ...meant.rest] })),
+      choicesOf(program, each, depth + 1).map((one) => ({
+        node: one.node,
+        rest: [...one.rest, ...rest, ...meant.rest],
+      })),
     )
     .slice(0, mostChoices);
 }
