@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import type { Grant } from '../engine/model/grant.ts';
+import type { Grant, Term } from '../engine/model/grant.ts';
 import type { HeldCredential, HeldRole, Identity } from '../engine/model/identity.ts';
 import { type ReportPlace, reportPlace } from './report.ts';
 
@@ -132,18 +132,24 @@ function identityEntry(
 
 type PlaceOf = (at: Identity['at']) => ReportPlace | undefined;
 
-/** One entry for each action and resource; `!` marks lists that state exclusions. */
+/** One entry for each action and resource; `!` marks lists that state exclusions, `unknown` what nobody knows. */
 function grantEntries(grant: Grant, place: PlaceOf): GrantEntry[] {
-  const resources = grant.resources.length === 0 ? ['*'] : grant.resources.map((term) => term.text);
+  const resources = grant.resources.length === 0 ? ['*'] : grant.resources.map(shown);
   return grant.actions.flatMap((action) =>
     resources.map((resource) => ({
-      action: grant.negated.actions ? `!${action.text}` : action.text,
+      action: grant.negated.actions ? `!${shown(action)}` : shown(action),
       resource: grant.negated.resources ? `!${resource}` : resource,
       effect: grant.effect,
       access: grant.access,
       location: place(action.at) ?? null,
     })),
   );
+}
+
+/** A star stands for all only where it is written: what the repository makes goes by its name there. */
+function shown({ text, exact, symbol }: Term): string {
+  if (text !== '*' || exact) return text;
+  return symbol === undefined ? 'unknown' : symbol.slice(symbol.indexOf('#') + 1);
 }
 
 function roleEntry(role: HeldRole, place: PlaceOf): GrantEntry {

@@ -1,18 +1,19 @@
 import { classify } from '../text/paths/path-class.ts';
 import { cdkFacts } from './cloud-code/cdk/facts.ts';
+import { isScript, isWritten, scriptEndings } from './cloud-code/scripts.ts';
 import type { Extractor } from './extractor.ts';
 
 /**
- * Programs of the AWS CDK in TypeScript: roles, users, policies and who may take them, read as the resources of CloudFormation
+ * Programs of the AWS CDK in TypeScript and JavaScript: roles, users, policies and who may take them, read as the resources of CloudFormation
  * that they make. Names are followed within the file; what only the running program knows is unknown.
  * Source: AWS CDK API reference, `aws-cdk-lib`.
  */
 export const cdkExtractor: Extractor = {
   format: 'cdk',
   syntax: 'lines',
-  endings: ['ts', 'mts', 'cts'],
+  endings: scriptEndings,
   // A test makes constructs to look at them.
-  accepts: (path, head) => /\.[mc]?ts$/.test(path) && importsCdk.test(head) && classify(path) !== 'test',
+  accepts: (path, head) => isScript.test(path) && importsCdk.test(head) && isWritten(head) && classify(path) !== 'test',
   extract: ({ path, text }) => cdkFacts(text, path),
 };
 

@@ -1,25 +1,27 @@
 import { classify } from '../text/paths/path-class.ts';
 import { pulumiFacts } from './cloud-code/pulumi/facts.ts';
+import { isScript, isWritten, scriptEndings } from './cloud-code/scripts.ts';
 import type { Extractor } from './extractor.ts';
 
 /**
- * Programs of Pulumi in TypeScript with the AWS provider: its resources are those of the Terraform provider under other names, so
+ * Programs of Pulumi in TypeScript and JavaScript with the AWS provider: its resources are those of the Terraform provider under other names, so
  * they are read as such. Names are followed within the file; what only the running program knows is unknown.
  * Source: Pulumi registry, AWS.
  */
 export const pulumiCodeExtractor: Extractor = {
   format: 'pulumi-code',
   syntax: 'lines',
-  endings: ['ts', 'mts', 'cts'],
+  endings: scriptEndings,
   // A test makes resources to look at them.
   accepts: (path, head) =>
-    /\.[mc]?ts$/.test(path) &&
+    isScript.test(path) &&
     (importsPulumi.test(head) || (head.includes(version) && holdsPolicy.test(head))) &&
+    isWritten(head) &&
     classify(path) !== 'test',
   extract: ({ path, text }) => pulumiFacts(text, path),
 };
 
-const importsPulumi = /['"]@pulumi\/aws['"/]/;
+const importsPulumi = /['"]@pulumi\/(?:aws|eks)['"/]/;
 
 /** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */
 const version = '2012-10-17';

@@ -17,6 +17,29 @@ identities:
 `;
 
 describe('identities', () => {
+  it('as JSON tell what is written as a star from what nobody knows', () => {
+    const root = folderWith({
+      'main.tf': `resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = var.action, Resource = "*" }, { Effect = "Allow", Action = "s3:GetObject", Resource = var.bucket }, { Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.orders.arn }] })
+}
+resource "aws_sqs_queue" "orders" {}
+resource "aws_iam_role" "app" {}
+variable "action" {}
+variable "bucket" {}
+`,
+    });
+    const [identity] = JSON.parse(run(['identities', root, '--format', 'json']).out).identities;
+    assert.deepEqual(
+      identity.grants.map(({ action, resource }: { action: string; resource: string }) => [action, resource]),
+      [
+        ['unknown', '*'],
+        ['s3:GetObject', 'unknown'],
+        ['sqs:SendMessage', 'aws_sqs_queue.orders'],
+      ],
+    );
+  });
+
   it('as JSON have the documented shape', () => {
     const root = folderWith({ 'main.tf': adminRole, '.identity/inventory.yaml': inventory });
     const report = JSON.parse(run(['identities', root, '--format', 'json']).out);

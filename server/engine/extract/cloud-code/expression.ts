@@ -2,6 +2,7 @@ import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts'
 import { type Code, dottedName, type Read, withBrackets, writtenIn } from '../agents/code/code.ts';
 import { keyNode, scalar } from '../agents/code/literals.ts';
 import { type CodeToken, readToken } from '../agents/code/tokens.ts';
+import { ends, nextOnLine, onward, skipToEnd } from './line-ends.ts';
 
 /**
  * The value that begins at a token of TypeScript, as the value tree: names are references, `new a.B(…)` is a call of the name
@@ -9,22 +10,67 @@ import { type CodeToken, readToken } from '../agents/code/tokens.ts';
  * parts. What is computed in another way is unknown, so that it is never taken for what it is not.
  */
 export function expressionAt(code: Code, at: number, depth = 0): Read {
-  const start = depth > 0 ? nextOnLine(code, at) : at;
+  const start = nextOnLine(code, at);
   const parts: ValueNode[] = [];
   for (let from = start; ; ) {
     const { node, next } = operandAt(code, from, depth);
     parts.push(node);
-    const after = depth > 0 ? nextOnLine(code, next) : next;
+    const after = onward(code, next);
     const token = code.tokens[after];
     if (token?.kind === 'mark' && token.text === '+') {
       from = nextOnLine(code, after + 1);
       continue;
     }
-    const isCast = token?.kind === 'name' && /^(as|satisfies)$/.test(token.text);
-    const end = isCast || !ends(code, after, depth) ? skipToEnd(code, after, depth) : after;
-    const isKnown = isCast || ends(code, after, depth);
-    return { node: isKnown ? joined(parts) : unknownFrom(code, start, end), next: end };
+    if (ends(code, after)) return { node: joined(parts), next: after };
+    const end = skipToEnd(code, after);
+    if (token?.kind === 'name' && /^(as|satisfies)$/.test(token.text)) return { node: joined(parts), next: end };
+    return { node: choiceIn(code, start, end, depth) ?? unknownFrom(code, start, end), next: end };
   }
+}
+
+/** `test ? a : b` and `a ?? b`, of which nobody knows which it is. */
+function choiceIn(code: Code, start: number, end: number, depth: number): ValueNode | undefined {
+  const mark = topLevel(code, start, end, /^\?$/);
+  if (mark !== undefined) {
+    const whenTrue = expressionAt(code, mark + 1, depth + 1);
+    if (code.tokens[whenTrue.next]?.text !== ':') return undefined;
+    const whenFalse = expressionAt(code, whenTrue.next + 1, depth + 1);
+    return choice(code, { start, end }, whenTrue.node, whenFalse);
+  }
+  const or = topLevel(code, start, end, /^(\?\?|\|\|)$/);
+  if (or === undefined) return undefined;
+  const first = operandAt(code, start, depth + 1);
+  return onward(code, first.next) === or
+    ? choice(code, { start, end }, first.node, expressionAt(code, or + 1, depth + 1))
+    : undefined;
+}
+
+function choice(
+  code: Code,
+  { start, end }: { readonly start: number; readonly end: number },
+  whenTrue: ValueNode,
+  { node: whenFalse, next }: Read,
+): ValueNode | undefined {
+  if (next !== end) return undefined;
+  const { span } = unknownFrom(code, start, end);
+  return { kind: 'conditional', test: { kind: 'unknown', span }, whenTrue, whenFalse, span };
+}
+
+/** The first of such marks between two tokens, brackets passed over. */
+function topLevel({ tokens, closing }: Code, from: number, to: number, marks: RegExp): number | undefined {
+  for (let at = from; at < to; at = Math.max(closing[at] ?? at, at) + 1)
+    if (tokens[at]?.kind === 'mark' && marks.test(tokens[at]?.text ?? '')) return at;
+  return undefined;
+}
+
+/** \`new a.B(…)\` by itself, whatever is done with it afterwards. */
+export function madeNode(code: Code, at: number): ValueNode {
+  return madeAt(code, at, 1).node;
+}
+
+/** A name with what is called on it and asked of it, whatever stands behind. */
+export function chainAt(code: Code, at: number): ValueNode {
+  return operandAt(code, at, 1).node;
 }
 
 /** Deeper brackets than these are not read. */
@@ -42,13 +88,13 @@ function joined(parts: readonly ValueNode[]): ValueNode {
 
 function operandAt(code: Code, at: number, depth: number): Read {
   const token = code.tokens[at];
-  if (!token || depth > deepest) return skipped(code, at, depth);
+  if (!token || depth > deepest) return skipped(code, at);
   if (token.kind === 'string') return behind(code, textAt(code, token, at), depth);
   if (token.kind === 'number')
     return scalar(code, at, Number(writtenIn(code, token.start, token.end).replace(/[_n]/g, '')));
   if (token.kind === 'name') return nameAt(code, at, depth);
   const close = code.closing[at] ?? -1;
-  if (close === -1) return skipped(code, at, depth);
+  if (close === -1) return skipped(code, at);
   const span = { start: token.start, end: code.tokens[close]?.end ?? token.end };
   if (token.text === '[') {
     const node: ValueNode = { kind: 'list', style: 'flow', items: valuesIn(code, at, depth), span };
@@ -58,7 +104,7 @@ function operandAt(code: Code, at: number, depth: number): Read {
     const node: ValueNode = { kind: 'map', style: 'flow', entries: entriesIn(code, at, depth), span };
     return behind(code, { node, next: close + 1 }, depth);
   }
-  if (isFunction(code, close + 1)) return skipped(code, at, depth);
+  if (isFunction(code, close + 1)) return skipped(code, at);
   const inner = expressionAt(code, at + 1, depth + 1);
   return behind(code, { node: inner.node, next: close + 1 }, depth);
 }
@@ -76,7 +122,7 @@ function nameAt(code: Code, at: number, depth: number): Read {
   if (word === 'await') return operandAt(code, at + 1, depth + 1);
   if (word === 'new') return madeAt(code, at, depth);
   if (/^(async|function|class|typeof|yield|void|delete)$/.test(word) || code.tokens[at + 1]?.text === '=>')
-    return skipped(code, at, depth);
+    return skipped(code, at);
   const span = { start: code.tokens[at]?.start ?? 0, end: code.tokens[at]?.end ?? 0 };
   return behind(code, { node: { kind: 'reference', path: [word], span }, next: at + 1 }, depth);
 }
@@ -99,7 +145,7 @@ function readMade(code: Code, at: number, depth: number): Read {
   const path = dottedName(code, at + 1);
   const open = behindTypes(code, path.next);
   const close = code.tokens[open]?.text === '(' ? (code.closing[open] ?? -1) : -1;
-  if (code.tokens[at + 1]?.kind !== 'name' || close === -1) return skipped(code, at, depth);
+  if (code.tokens[at + 1]?.kind !== 'name' || close === -1) return skipped(code, at);
   const start = code.tokens[at]?.start ?? 0;
   const nameSpan = { start: code.tokens[at + 1]?.start ?? start, end: code.tokens[path.next - 1]?.end ?? start };
   const node: ValueNode = {
@@ -117,9 +163,10 @@ function readMade(code: Code, at: number, depth: number): Read {
 function behind(code: Code, read: Read, depth: number): Read {
   let { node, next } = read;
   for (;;) {
-    const over = nextOnLine(code, next);
+    const over = onward(code, next);
     const isDot = /^\??\.$/.test(code.tokens[over]?.text ?? '') && code.tokens[over]?.kind === 'mark';
-    const at = isDot ? over : next;
+    const isOpened = over !== next && /^[([]$/.test(code.tokens[over]?.text ?? '');
+    const at = isDot || isOpened ? over : next;
     const token = code.tokens[at];
     if (token === undefined) return { node, next };
     const span = { start: node.span.start, end: token.end };
@@ -225,7 +272,7 @@ function entriesIn(code: Code, open: number, depth: number): readonly MapEntry[]
         token.kind === 'name' && (mark === ',' || behindKey >= close || code.tokens[behindKey]?.kind === 'line');
       if (isShort)
         entries.push({ key, value: { kind: 'reference', path: [token.text], span: key.span }, span: key.span });
-      at = Math.max(skipToEnd(code, at, depth + 1), at + 1);
+      at = Math.max(skipToEnd(code, at), at + 1);
     }
   }
   return entries;
@@ -306,42 +353,8 @@ function behindTypes({ tokens }: Code, at: number): number {
   return at;
 }
 
-function nextOnLine({ tokens }: Code, at: number): number {
-  let next = at;
-  while (tokens[next]?.kind === 'line') next++;
-  return next;
-}
-
-/** Whether a value is over: at a comma, a closing bracket, the end of a statement. Lines end nothing inside brackets. */
-function ends(code: Code, at: number, depth: number): boolean {
-  const token = code.tokens[at];
-  if (token === undefined) return true;
-  if (token.kind === 'line') return depth > 0 || endsStatement(code, at);
-  return token.kind === 'mark' && /^[,)\]};]$/.test(token.text);
-}
-
-function endsStatement(code: Code, at: number): boolean {
-  return !/^(\??\.|\+|\|\||&&|\?\?|\?|:|=>)$/.test(code.tokens[nextOnLine(code, at)]?.text ?? '');
-}
-
-/** Tokens of a value outside of its brackets: what goes on for longer is no value, and is given up. */
-const longestValue = 1_000;
-
-/** The next token that ends a value, brackets passed over. */
-export function skipToEnd(code: Code, at: number, depth: number): number {
-  let next = at;
-  for (let left = longestValue; next < code.tokens.length && left > 0; left--) {
-    const token = code.tokens[next];
-    if (token?.kind === 'mark' && /^[,)\]};]$/.test(token.text)) return next;
-    if (token?.kind === 'line' && depth === 0 && endsStatement(code, next)) return next;
-    const close = code.closing[next] ?? -1;
-    next = close > next ? close + 1 : next + 1;
-  }
-  return next;
-}
-
-function skipped(code: Code, at: number, depth: number): Read {
-  const next = Math.max(skipToEnd(code, at, depth), at);
+function skipped(code: Code, at: number): Read {
+  const next = Math.max(skipToEnd(code, at), at);
   return { node: unknownFrom(code, at, next), next };
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import type { ListNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import type { ListNode, MapEntry, MapNode, ScalarNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
 
 /** A text that the program means but does not write, at the place that says it. */
 export function textNode(value: string, span: Span): ScalarNode {
@@ -24,4 +24,10 @@ export function unknownNode(span: Span): ValueNode {
 
 export function templateNode(parts: readonly ValueNode[], span: Span): ValueNode {
   return { kind: 'template', style: 'double', parts, span, content: span };
+}
+
+/** A template of which each part is read; one that is nothing but a value is that value. */
+export function onlyPart(node: TemplateNode, read: (part: ValueNode) => ValueNode): ValueNode {
+  const [only, ...others] = node.parts;
+  return only && others.length === 0 && only.kind !== 'scalar' ? read(only) : { ...node, parts: node.parts.map(read) };
 }

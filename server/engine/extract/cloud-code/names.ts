@@ -1,12 +1,17 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import type { Code } from '../agents/code/code.ts';
-import { expressionAt, skipToEnd } from './expression.ts';
+import { expressionAt } from './expression.ts';
+import { onward, skipToEnd } from './line-ends.ts';
 
 /** What names stand for in a program of TypeScript, each within the braces in which it is declared. */
 export interface Names {
   /** The value of a name at an offset; undefined where it has none, or one of several. `this.x` is a name as well. */
   valueOf(name: string, offset: number): ValueNode | undefined;
+  /** All values that a name is given where it is declared: which of them it has, only the running program knows. */
+  valuesOf(name: string, offset: number): readonly ValueNode[];
+  /** The bracket before the parameters of the only function or method of a name. */
+  functionOf(name: string): number | undefined;
   /** The class around an offset, and what it extends. */
   classAround(offset: number): CodeClass | undefined;
   readonly classes: readonly CodeClass[];
@@ -31,6 +36,7 @@ export function namesOf(code: Code): Names {
   const declared = new Map<string, Declared[]>();
   const classes: CodeClass[] = [];
   const bodies = new Map<number, CodeClass>();
+  const functions = new Map<string, number | undefined>();
   const open: number[] = [];
   const declare = (name: string, within: Span, at?: number) => {
     const others = declared.get(name);
@@ -55,6 +61,8 @@ export function namesOf(code: Code): Names {
       continue;
     }
     if (token.kind !== 'name') continue;
+    const called = functionName(at);
+    if (called !== undefined) functions.set(called, functions.has(called) ? undefined : at + 1);
     if (token.text === 'class') readClass(at);
     else if (/^(const|let|var)$/.test(token.text)) declareVariables(at);
     else if (tokens[at + 1]?.text === '=>') declare(token.text, bodyBehind(at + 2));
@@ -66,23 +74,36 @@ export function namesOf(code: Code): Names {
 
   return {
     valueOf(name, offset) {
-      const [first, second] = inner(declared.get(name) ?? [], offset);
-      if (first?.at === undefined) return undefined;
-      if (second && second.within.start === first.within.start && second.within.end === first.within.end)
-        return undefined;
-      const known = values.get(first.at) ?? expressionAt(code, first.at).node;
-      values.set(first.at, known);
-      return known;
+      const innermost = innermostAt(declared.get(name), offset);
+      if (innermost?.at === undefined || innermost.isSeveral) return undefined;
+      return valueAt(innermost.at);
     },
+    valuesOf(name, offset) {
+      const candidates = declared.get(name);
+      const innermost = innermostAt(candidates, offset);
+      const same = candidates?.filter(({ within }) => innermost && isSame(within, innermost.within)) ?? [];
+      return same.flatMap(({ at }) => (at === undefined ? [] : [valueAt(at)]));
+    },
+    functionOf: (name) => functions.get(name),
     classAround: (offset) => classes.findLast(({ span }) => span.start <= offset && offset < span.end),
     classes,
   };
 
-  /** The declarations that hold at an offset, the innermost first. */
-  function inner(candidates: readonly Declared[], offset: number): readonly Declared[] {
-    return candidates
-      .filter(({ within }) => within.start <= offset && offset < within.end)
-      .sort((a, b) => b.within.start - a.within.start || a.within.end - b.within.end);
+  function valueAt(at: number): ValueNode {
+    const known = values.get(at) ?? expressionAt(code, at).node;
+    values.set(at, known);
+    return known;
+  }
+
+  /** `function name(…)`, and in a class `name(…) {`, which is called `this.name`. */
+  function functionName(at: number): string | undefined {
+    if (tokens[at + 1]?.text !== '(') return undefined;
+    const { text = '' } = tokens[at] ?? {};
+    const brace = open.at(-1);
+    if (tokens[at - 1]?.text === 'function') return text;
+    if (brace === undefined || !bodies.has(brace) || /^(?:\.|=|new)$/.test(tokens[at - 1]?.text ?? ''))
+      return undefined;
+    return /^[{:]$/.test(tokens[(closing[at + 1] ?? at) + 1]?.text ?? '') ? `this.${text}` : undefined;
   }
 
   function readClass(at: number): void {
@@ -131,7 +152,7 @@ export function namesOf(code: Code): Names {
 
   function reassign(at: number): void {
     const name = tokens[at]?.text ?? '';
-    const [known] = inner(declared.get(name) ?? [], tokens[at]?.start ?? 0);
+    const known = innermostAt(declared.get(name), tokens[at]?.start ?? 0);
     declare(name, known?.within ?? outermostFunction(), at + 2);
   }
 
@@ -196,21 +217,45 @@ export function namesOf(code: Code): Names {
 
   function bodyBehind(at: number): Span {
     if (tokens[at]?.text === '{') return spanOf(at);
-    const end = skipToEnd(code, at, 1);
+    const end = skipToEnd(code, at);
     return { start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? whole.end };
   }
 
   /** The `=` behind a name, past its type. */
   function assignmentBehind(at: number): number | undefined {
-    const first = tokens[at]?.text === '!' ? at + 1 : at;
+    const first = onward(code, tokens[at]?.text === '!' ? at + 1 : at);
     if (tokens[first]?.text === '=') return first;
     if (tokens[first]?.text !== ':') return undefined;
     for (let index = first + 1; index < Math.min(tokens.length, first + 60); index++) {
       const { kind, text } = tokens[index] ?? {};
       if (text === '=') return index;
-      if (kind === 'line' || /^[,;)\]}]$/.test(text ?? '')) return undefined;
+      if ((kind === 'line' && onward(code, index) === index) || /^[,;)\]}]$/.test(text ?? '')) return undefined;
       index = Math.max(index, closing[index] ?? -1);
     }
     return undefined;
   }
+}
+
+function isSame(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+/** The innermost declaration that holds at an offset, and whether it is one of several there: all names of a program are looked up. */
+function innermostAt(
+  candidates: readonly Declared[] | undefined,
+  offset: number,
+): (Declared & { readonly isSeveral?: true }) | undefined {
+  let found: Declared | undefined;
+  let isSeveral = false;
+  for (const each of candidates ?? []) {
+    const { start, end } = each.within;
+    if (offset < start || end <= offset) continue;
+    const isInner =
+      found === undefined || start > found.within.start || (start === found.within.start && end < found.within.end);
+    if (isInner) {
+      found = each;
+      isSeveral = false;
+    } else if (found && isSame(each.within, found.within)) isSeveral = true;
+  }
+  return found && (isSeveral ? { ...found, isSeveral } : found);
 }

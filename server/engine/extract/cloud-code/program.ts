@@ -3,28 +3,40 @@ import { entry } from '../../syntax/document.ts';
 import { type Code, codeOf } from '../agents/code/code.ts';
 import { importsIn } from '../agents/code/script-imports.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
-import { expressionAt } from './expression.ts';
+import { chainAt, expressionAt, madeNode } from './expression.ts';
+import { functionIn, givenBack, withValues } from './functions.ts';
 import { type Names, namesOf } from './names.ts';
 
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
   readonly code: Code;
-  /** Of each name, the tokens that write it, in text order. */
+  /** Of each word that makes, loops or calls, and each name behind a dot, the tokens that write it, in text order. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly names: Names;
+  /** Whether one more name may be followed: names that stand for several of each other would never end. */
+  mayFollow(): boolean;
 }
 
 export function cloudProgram(text: string): CloudProgram {
   const code = codeOf(text, 'script');
-  return { code, places: placesIn(code), imports: importsIn(code), names: namesOf(code) };
+  let left = followed + 10 * code.tokens.length;
+  return {
+    code,
+    places: placesIn(code),
+    imports: importsIn(code),
+    names: namesOf(code),
+    mayFollow: () => left-- > 0,
+  };
 }
+
+const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);
 
 function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token?.kind !== 'name') continue;
+    if (token?.kind !== 'name' || !(words.has(token.text) || /^\??\.$/.test(tokens[at - 1]?.text ?? ''))) continue;
     const known = places.get(token.text);
     if (known) known.push(at);
     else places.set(token.text, [at]);
@@ -35,6 +47,9 @@ function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
 /** Names that stand for names are followed this often. */
 const mostSteps = 8;
 
+/** Values that are looked for in the shortest program. */
+const followed = 100_000;
+
 /** A value behind its names, with the names of its parts that are asked for. */
 export interface Meant {
   readonly node: ValueNode;
@@ -43,9 +58,11 @@ export interface Meant {
 }
 
 /** What an expression means: a name the value that it is given, of an object what stands under a key. */
-export function meantBy({ names }: CloudProgram, node: ValueNode): Meant {
+export function meantBy(program: CloudProgram, node: ValueNode): Meant {
+  const { code, names, mayFollow } = program;
   let current = node;
   let rest: readonly string[] = [];
+  if (!mayFollow()) return { node: { kind: 'unknown', span: node.span }, rest };
   for (let step = 0; step < mostSteps; step++) {
     if (current.kind === 'index' && current.index.kind === 'scalar') {
       rest = [String(current.index.value), ...rest];
@@ -59,6 +76,11 @@ export function meantBy({ names }: CloudProgram, node: ValueNode): Meant {
       rest = rest.slice(1);
       continue;
     }
+    const given = current.kind === 'call' ? givenBack(code, names, current) : undefined;
+    if (given) {
+      current = given;
+      continue;
+    }
     if (current.kind !== 'reference') return { node: current, rest };
     const path = current.path.map(String);
     const [first = '', second] = path;
@@ -69,6 +91,34 @@ export function meantBy({ names }: CloudProgram, node: ValueNode): Meant {
     current = value;
   }
   return { node: current, rest };
+}
+
+/** Several values are told apart up to this number. */
+const mostChoices = 12;
+
+/** All that an expression may mean: of a choice, and of a name that is set at several places, each. */
+export function choicesOf(program: CloudProgram, node: ValueNode, depth = 0): readonly Meant[] {
+  const meant = meantBy(program, node);
+  const options = depth > mostSteps ? [] : optionsOf(program, meant.node);
+  if (options.length === 0) return [meant];
+  return options
+    .flatMap(({ node: each, rest }) =>
+      choicesOf(program, each, depth + 1).map((one) => ({
+        node: one.node,
+        rest: [...one.rest, ...rest, ...meant.rest],
+      })),
+    )
+    .slice(0, mostChoices);
+}
+
+function optionsOf({ names }: CloudProgram, node: ValueNode): readonly Meant[] {
+  if (node.kind === 'conditional') return [node.whenTrue, node.whenFalse].map((each) => ({ node: each, rest: [] }));
+  if (node.kind !== 'reference') return [];
+  const [first = '', second, ...others] = node.path.map(String);
+  const isOwn = first === 'this' && second !== undefined;
+  const values = names.valuesOf(isOwn ? `this.${second}` : first, node.span.start);
+  const rest = isOwn || second === undefined ? others : [second, ...others];
+  return values.length < 2 ? [] : values.map((each) => ({ node: each, rest }));
 }
 
 function isPlain({ entries }: MapNode): boolean {
@@ -92,15 +142,30 @@ export function mapMeant(program: CloudProgram, node: ValueNode | undefined): Ma
 export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, depth = 0): readonly ValueNode[] {
   const value = valueMeant(program, node);
   if (!value) return [];
+  if (value.kind === 'call' && depth <= mostSteps) return mappedItems(program, value, depth) ?? [value];
   if (value.kind !== 'list' || depth > mostSteps) return [value];
   return value.items.flatMap((item) => {
     const [source] = item.kind === 'operation' ? item.operands : [];
     if (!source) return [item];
     const spread = valueMeant(program, source);
-    return spread?.kind === 'list'
+    return spread?.kind === 'list' || (spread?.kind === 'call' && mappedItems(program, spread, depth + 1))
       ? itemsMeant(program, spread, depth + 1)
       : [{ kind: 'unknown', span: item.span } as const];
   });
+}
+
+/** `list.map((item) => …)` of a list that is written out. */
+function mappedItems(program: CloudProgram, call: CallNode, depth: number): readonly ValueNode[] | undefined {
+  if (!/\.map$/.test(call.name)) return undefined;
+  const path = call.name.split('.').slice(0, -1);
+  const [source, mapping] = call.name.startsWith('.')
+    ? call.args
+    : [{ kind: 'reference' as const, path, span: call.nameSpan }, call.args[0]];
+  const list = valueMeant(program, source);
+  const each = list?.kind === 'list' && mapping ? functionIn(program.code, mapping) : undefined;
+  const [parameter] = each?.parameters ?? [];
+  if (!each || !parameter) return undefined;
+  return itemsMeant(program, list, depth + 1).map((item) => withValues(each.body, new Map([[parameter, item]])));
 }
 
 /** A member of an object, also of one that is spread into it; the last one counts. `undefined` where nothing says it. */
@@ -152,21 +217,9 @@ export function importMeant(
 export function madeIn({ code, places }: CloudProgram): readonly CallNode[] {
   return (places.get('new') ?? []).flatMap((at) => {
     if (code.tokens[at - 1]?.text === '.') return [];
-    const { node } = expressionAt(code, at, 1);
-    const call = innermost(node);
-    return call?.name.startsWith('new ') ? [call] : [];
+    const node = madeNode(code, at);
+    return node.kind === 'call' && node.name.startsWith('new ') ? [node] : [];
   });
-}
-
-/** Behind what is done with its result. */
-function innermost(node: ValueNode): CallNode | undefined {
-  let current: ValueNode | undefined = node;
-  while (current) {
-    if (current.kind === 'index') current = current.source;
-    else if (current.kind === 'call' && current.name.startsWith('.')) current = current.args[0];
-    else return current.kind === 'call' ? current : undefined;
-  }
-  return undefined;
 }
 
 /** A method that is called, and on what. */
@@ -184,11 +237,15 @@ export function methodCallsIn(
 ): readonly MethodCall[] {
   const { tokens } = code;
   const named = [...places].flatMap(([name, at]) => (isMethod(name) ? at : [])).sort((a, b) => a - b);
+  const chains = new Map<number, ValueNode>();
   return named.flatMap((at) => {
     const token = tokens[at];
     if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
     const first = firstOf(code, at - 2);
-    return first === undefined ? [] : callOf(expressionAt(code, first, 1).node, token.text, token.start);
+    if (first === undefined) return [];
+    const chain = chains.get(first) ?? chainAt(code, first);
+    chains.set(first, chain);
+    return callOf(chain, token.text, token.start);
   });
 }
 
@@ -220,7 +277,7 @@ function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
 }
 
 /** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */
-function firstOf({ tokens, closing }: Code, from: number): number | undefined {
+export function firstOf({ tokens, closing }: Code, from: number): number | undefined {
   for (let at = from, steps = 0; at >= 0 && steps < 400; at--, steps++) {
     const { kind, text = '' } = tokens[at] ?? {};
     if (kind === 'line' || text === '!') continue;

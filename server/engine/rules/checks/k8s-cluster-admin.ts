@@ -99,7 +99,7 @@ const confined: Words = {
 };
 
 const ofMasters: Words = {
-  what: 'is the group that no access rule holds, so its members own the cluster until their certificates end',
+  what: 'is the group that no access rule holds, so whoever is in it owns the cluster and no rule can take that away',
   remedy: 'Bind a group of your own instead, from which the role can be taken',
   level: 'warning',
 };

@@ -21,6 +21,11 @@ const snippets = [
   ' => ',
   '...READS',
   ": ['*'] = ",
+  '\n.x',
+  ' ?? ',
+  ' ? a : ',
+  'READS.forEach((read) => {',
+  'for (const each of READS) ',
 ];
 
 const edit = fc.record({
@@ -64,11 +69,41 @@ describe('a program of a cloud that is edited', () => {
       'const a = ',
       'class A extends B {',
       "JSON.stringify({ Version: '2012-10-17', ",
+      'const a = b ? ',
+      'a ? b : ',
+      'a ?? ',
+      'new a.b()\n',
+      '[1].forEach((a) => ',
     ]) {
       const text = `import 'aws-cdk-lib';\nimport '@pulumi/aws';\n${part.repeat(4_000)}`;
       const started = process.hrtime.bigint();
       readFacts('lib/a.ts', text, readers);
       assert.ok(process.hrtime.bigint() - started < 20_000_000_000n, part);
+    }
+  });
+
+  it('is read in bounded time where names and functions stand for several of each other', () => {
+    const numbers = Array.from({ length: 60 }, (_, index) => index);
+    for (const [name, lines] of [
+      ['lists', numbers.map((at) => `const a${at} = [a${at + 1}, a${at + 1}, ...a${at + 1}, ...a${at + 1}]`)],
+      [
+        'functions',
+        numbers.map((at) => `function a${at}(x, y) { return [a${at + 1}([x, y], [y, x]), a${at + 1}(y, x)] }`),
+      ],
+      ['itself', ['const a0 = () => [a0(), a0()]', 'function a1() { return a1() }']],
+      ['choices', numbers.map((at) => `const a${at} = b ? a${at + 1} : c ? a${at + 1} : a${at + 1}`)],
+      ['mappings', numbers.map((at) => `const a${at} = [1, 2, 3].map((x) => a${at + 1})`)],
+      ['loops', numbers.map((at) => `for (const x${at} of [1, 2, 3, 4]) {`)],
+    ] as const) {
+      const text = `import * as iam from 'aws-cdk-lib/aws-iam'
+const fn = new iam.Role(this, 'Role', { managedPolicies: a0, description: a0(1, 2) })
+${lines.join('\n')}
+a0.addToPolicy(new iam.PolicyStatement({ actions: a0, resources: a0(1, 2) }))
+fn.addToPolicy(new iam.PolicyStatement({ actions: a0, resources: a0(1, 2) }))
+`;
+      const started = process.hrtime.bigint();
+      readFacts('lib/a.ts', text, readers);
+      assert.ok(process.hrtime.bigint() - started < 20_000_000_000n, name);
     }
   });
 });

@@ -31,19 +31,26 @@ export function importsIn(code: Code): ReadonlyMap<string, Import> {
   return imports;
 }
 
-/** `import a = require('m')`, `const a = require('m')`, `const { a, b } = require('m')`. */
+/** `import a = require('m')`, `const a = require('m').b`, `const { a, b: c } = require('m')`. */
 function required(code: Code, at: number): readonly (readonly [string, Import])[] {
   const { tokens, closing } = code;
   const source = tokens[at + 2];
   const before = tokens[at - 2];
   if (!source || !before || tokens[at - 1]?.text !== '=') return [];
   const module = writtenIn(code, source.start + 1, source.end - 1);
-  if (before.kind === 'name') return [[before.text, { module }]];
+  const part = tokens[at + 4]?.text === '.' && tokens[at + 5]?.kind === 'name' ? tokens[at + 5]?.text : undefined;
+  if (before.kind === 'name') return [[before.text, part === undefined ? { module } : { module, name: part }]];
   const open = closing.lastIndexOf(at - 2, at - 2);
-  if (before.text !== '}' || open === -1) return [];
-  return tokens
-    .slice(open + 1, at - 2)
-    .flatMap(({ kind, text: name }) => (kind === 'name' ? [[name, { module, name }] as const] : []));
+  if (before.text !== '}' || open === -1 || part !== undefined) return [];
+  const named: (readonly [string, Import])[] = [];
+  for (let index = open + 1; index < at - 2; index++) {
+    const { kind, text: name } = tokens[index] ?? {};
+    if (kind !== 'name' || name === undefined) continue;
+    const alias = tokens[index + 1]?.text === ':' ? tokens[index + 2] : undefined;
+    if (alias?.kind === 'name') index += 2;
+    named.push([alias?.kind === 'name' ? alias.text : name, { module, name }]);
+  }
+  return named;
 }
 
 /** `import a, { b as c, type D } from 'm'`, `import * as a from 'm'`. */

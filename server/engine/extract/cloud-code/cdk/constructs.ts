@@ -1,8 +1,8 @@
 import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
 import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
-import { expressionAt } from '../expression.ts';
+import { chainAt } from '../expression.ts';
 import { shownTemplate } from '../labels.ts';
-import { type CloudProgram, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
+import { type CloudProgram, type Meant, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
 import { cdkClass, madeClass } from './classes.ts';
 
 /** A construct that the program makes. */
@@ -18,12 +18,19 @@ export interface Construct {
   readonly props: MapNode | undefined;
 }
 
+export interface AskedConstruct {
+  readonly construct: Construct;
+  readonly rest: readonly string[];
+}
+
 export interface Constructs {
   readonly all: readonly Construct[];
   /** What makes a value; undefined for all that is no construct of the CDK. */
   madeBy(node: ValueNode | undefined): Construct | undefined;
   /** Behind a name, with what is asked of it: `fn.role`. */
-  meant(node: ValueNode | undefined): { readonly construct: Construct; readonly rest: readonly string[] } | undefined;
+  meant(node: ValueNode | undefined): AskedConstruct | undefined;
+  /** Behind what a name came to mean already. */
+  behind(meant: Meant): AskedConstruct | undefined;
 }
 
 /** The constructs of a program, in text order. */
@@ -53,22 +60,15 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
   const byStart = new Map(all.map((construct) => [construct.call.span.start, construct]));
   const madeBy: Constructs['madeBy'] = (node) =>
     node?.kind === 'call' && /^(?:new |super$)/.test(node.name) ? byStart.get(node.span.start) : undefined;
-  return {
-    all,
-    madeBy,
-    meant: (node) => {
-      if (!node) return undefined;
-      const { node: value, rest } = meantBy(program, node);
-      const construct = madeBy(value);
-      if (construct) return { construct, rest };
-      if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
-      const around = program.names.classAround(value.span.start);
-      const own = all.find(
-        ({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around,
-      );
-      return own && around && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
-    },
+  const behind: Constructs['behind'] = ({ node: value, rest }) => {
+    const construct = madeBy(value);
+    if (construct) return { construct, rest };
+    if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
+    const around = program.names.classAround(value.span.start);
+    const own = all.find(({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around);
+    return own && around && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
   };
+  return { all, madeBy, behind, meant: (node) => node && behind(meantBy(program, node)) };
 }
 
 /** Properties that nobody gives. */
@@ -81,7 +81,7 @@ function ownCalls(program: CloudProgram): readonly CallNode[] {
   const { code, places } = program;
   return (places.get('super') ?? []).flatMap((at) => {
     if (code.tokens[at + 1]?.text !== '(') return [];
-    const { node } = expressionAt(code, at, 1);
+    const node = chainAt(code, at);
     return node.kind === 'call' && node.name === 'super' ? [node] : [];
   });
 }

@@ -15,9 +15,20 @@ import { iamFacts } from '../../cloudformation/iam.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
-import { expressionAt } from '../expression.ts';
+import { chainAt, madeNode } from '../expression.ts';
+import { inLoops } from '../loops.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
-import { cloudProgram, isWhole, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
+import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
+import {
+  choicesOf,
+  cloudProgram,
+  firstOf,
+  isWhole,
+  type Meant,
+  type MethodCall,
+  meantBy,
+  methodCallsIn,
+} from '../program.ts';
 import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
 import { actionsOf } from './grants.ts';
@@ -41,7 +52,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   const owners = ownersByConstruct(program, { methods, constructs, lower, scope });
 
   const own = constructs.all.map((construct) => factsOf(construct));
-  const called = methods.map((each) => factsOfCall(each));
+  const called = inLoops(program, methods).map((each) => factsOfCall(each));
   const left = unattached();
   const roles = [...implied].map(([construct]) => impliedRole(construct));
   return joinedFacts([...own, ...called, ...roles, ...left]);
@@ -56,7 +67,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       rememberRole(construct);
     const resource = resourceOf(construct, making);
     const runs = runsAs(construct);
-    if (!resource) return { links: runs };
+    if (!resource) return { links: runs, bindings: mastersRole(construct) };
     const { identities = [], ...facts } = iamFacts(resource, template);
     return {
       ...facts,
@@ -70,15 +81,30 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     };
   }
 
+  /** The role that administers a cluster. Source: AWS CDK API reference, `aws-eks`, "Masters Role". */
+  function mastersRole(construct: Construct): readonly BindingFact[] {
+    if (!/^aws-eks:(?:Fargate)?Cluster$/.test(construct.kind)) return [];
+    const node = propOf(program, construct, 'mastersRole');
+    return node ? [mastersBinding(mastersAt(node.span), construct.symbol, scope)] : [];
+  }
+
+  /** `cluster.awsAuth.addRoleMapping(role, { groups: […] })` and `addMastersRole(role)`. */
+  function mapped({ method, args: [first, mapping], receiver }: MethodCall): FormatFacts {
+    const path = receiver.kind === 'reference' ? receiver.path.map(String) : [];
+    if (!first || path.at(-1) !== 'awsAuth') return {};
+    const found = method === 'addMastersRole' ? [mastersAt(first.span)] : mastersOf(program, mapping);
+    return { bindings: found.map((node) => mastersBinding(node, `${scope}#${path.join('.')}`, scope)) };
+  }
+
   /** The role that is given to what runs as it. */
   function runsAs(construct: Construct): readonly LinkFact[] {
     if (construct.kind.startsWith('aws-iam:')) return [];
     return roleProps.flatMap((name) => {
       const node = propOf(program, construct, name);
-      const target = node && holderOf(node);
-      return node && target
-        ? [{ from: construct.symbol, to: target, relation: 'runs-as', span: node.span } as const]
-        : [];
+      if (!node) return [];
+      return holdersOf(node).map(
+        (to) => ({ from: construct.symbol, to, relation: 'runs-as', span: node.span }) as const,
+      );
     });
   }
 
@@ -109,30 +135,36 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     };
   }
 
-  /** Whom something is given that a method is called on, or that is handed to one. */
-  function holderOf(node: ValueNode, depth = 0, asked?: string): Target | undefined {
-    if (depth > 8) return undefined;
-    const found = constructs.meant(node);
-    if (!found) return outside(node);
+  /** Whom something is given that a method is called on, or that is handed to one: each that it may be. */
+  function holdersOf(node: ValueNode, depth = 0, asked?: string): readonly Target[] {
+    if (depth > 8) return [];
+    const all = choicesOf(program, node).flatMap((meant) => holdersBehind(meant, depth, asked));
+    const seen = new Set<string>();
+    return all.filter((each) => !('symbol' in each) || (!seen.has(each.symbol) && seen.add(each.symbol)));
+  }
+
+  function holdersBehind(meant: Meant, depth: number, asked?: string): readonly Target[] {
+    const found = constructs.behind(meant);
+    if (!found) return outside(meant);
     const { construct, rest } = found;
     const [part, ...more] = rest.filter((each) => each !== 'grantPrincipal');
-    if (more.length > 0) return undefined;
-    if (identities.has(construct.kind)) return part === undefined ? { symbol: construct.symbol } : undefined;
-    if (construct.kind.startsWith('aws-iam:')) return undefined;
+    if (more.length > 0) return [];
+    if (identities.has(construct.kind)) return part === undefined ? [{ symbol: construct.symbol }] : [];
+    // Those of a distribution are no roles.
+    if (/^aws-(?:iam|cloudfront):/.test(construct.kind)) return [];
     const own = construct.kind.endsWith('TaskDefinition') ? 'taskRole' : 'role';
     const prop = part ?? asked ?? own;
-    if (!roleProps.includes(prop)) return undefined;
+    if (!roleProps.includes(prop)) return [];
     const given = propOf(program, construct, prop);
-    if (given) return holderOf(given, depth + 1);
-    return prop === own && construct.props ? rememberRole(construct) : undefined;
+    if (given) return holdersOf(given, depth + 1);
+    return prop === own && construct.props ? [rememberRole(construct)] : [];
   }
 
   /** A role of elsewhere by its ARN or name. */
-  function outside(node: ValueNode): Target | undefined {
-    const { node: value, rest } = meantBy(program, node);
-    if (value.kind !== 'call' || rest.length > 0) return undefined;
+  function outside({ node: value, rest }: Meant): readonly Target[] {
+    if (value.kind !== 'call' || rest.length > 0) return [];
     const isKnown = /^aws-iam:(?:Role|User|Group)\.from/.test(calledClass(program, value) ?? '');
-    return isKnown ? { expression: { node: lower(value), scope } } : undefined;
+    return isKnown ? [{ expression: { node: lower(value), scope } }] : [];
   }
 
   function grantsTo(
@@ -159,34 +191,41 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (fillingMethods.has(method)) return method === 'addStatements' ? addedStatements(call) : {};
     if (!first) return {};
     if (method === 'addToResourcePolicy') return onResource(call, first);
+    if (mappingMethods.test(method)) return mapped(call);
     if (givesStatement.test(method)) {
-      const holder = holderOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
+      const holders = holdersOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
       const statement = statements.of(first);
-      if (!holder && statement) handOn(call, statement, 'grant');
-      return holder && statement ? { grants: grantsTo(holder, [statement], call.call.nameSpan) } : {};
+      // The policy of an endpoint lets nobody in: it narrows what passes there.
+      if (isEndpoint(receiver)) return {};
+      if (holders.length === 0 && statement) handOn(call, statement, 'grant');
+      return statement ? { grants: holders.flatMap((each) => grantsTo(each, [statement], call.call.nameSpan)) } : {};
     }
-    if (method === 'addManagedPolicy') {
-      const holder = holderOf(receiver);
-      return holder ? { bindings: [bindingOf(holder, targetOf(lower(first)), call, tokenOf(first))] } : {};
-    }
-    if (
-      method === 'attachInlinePolicy' ||
-      method === 'attachToRole' ||
-      method === 'attachToUser' ||
-      method === 'attachToGroup'
-    ) {
+    if (method === 'addManagedPolicy')
+      return {
+        bindings: holdersOf(receiver).map((each) => bindingOf(each, targetOf(lower(first)), call, tokenOf(first))),
+      };
+    if (/^attach(?:InlinePolicy|To(?:Role|User|Group))$/.test(method)) {
       const [subject, policy] = method === 'attachInlinePolicy' ? [receiver, first] : [first, receiver];
-      const holder = holderOf(subject);
       const set = constructs.meant(policy);
-      if (!holder || !set || set.rest.length > 0) return {};
-      return { bindings: [bindingOf(holder, { symbol: set.construct.symbol }, call, policy)] };
+      if (!set || set.rest.length > 0) return {};
+      const { symbol } = set.construct;
+      return { bindings: holdersOf(subject).map((each) => bindingOf(each, { symbol }, call, policy)) };
     }
     if (method === 'addToGroup' || method === 'addUser') {
       const [user, group] = method === 'addUser' ? [first, receiver] : [receiver, first];
-      const [subject, role] = [holderOf(user), holderOf(group)];
+      const [subject] = holdersOf(user);
+      const [role] = holdersOf(group);
       return subject && role ? { bindings: [{ ...bindingOf(subject, role, call, group), isMembership: true }] } : {};
     }
     return method.startsWith('grant') ? granted(call, first) : {};
+  }
+
+  function isEndpoint(node: ValueNode): boolean {
+    const { node: value } = meantBy(program, node);
+    return (
+      value.kind === 'call' &&
+      /\b(?:add(?:Gateway|Interface)Endpoint|(?:Gateway|Interface)VpcEndpoint)$/.test(value.name)
+    );
   }
 
   /** The literal of a managed policy's name, which is what a finding is about. */
@@ -227,8 +266,8 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   /** `bucket.grantRead(fn)`: what the CDK's own list says, and what nobody knows where that has no such method. */
   function granted({ receiver, method, args, call }: MethodCall, grantee: ValueNode): FormatFacts {
-    const holder = holderOf(grantee);
-    if (!holder) return {};
+    const holders = holdersOf(grantee);
+    if (holders.length === 0) return {};
     const thing = constructs.meant(receiver);
     const at = { start: call.nameSpan.end - method.length, end: call.nameSpan.end };
     const actions = method === 'grant' ? args.slice(1).map(lower) : actionsOf(thing?.construct.kind, method, at);
@@ -245,7 +284,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       ],
       call.span,
     );
-    return { grants: grantsTo(holder, [statement], at) };
+    return { grants: holders.flatMap((each) => grantsTo(each, [statement], at)) };
   }
 
   /** A statement for who is not known here goes by the name that the program has for them. */
@@ -272,11 +311,14 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
       setOf({ text, span }, call.span, all, role),
     );
-    const left = (program.places.get('new') ?? []).flatMap((at): readonly FormatFacts[] => {
+    const written = [...(program.places.get('new') ?? []), ...writtenAsJson()].sort((a, b) => a - b);
+    const left = written.flatMap((at): readonly FormatFacts[] => {
       const token = program.code.tokens[at];
       if (!token || statements.read.has(token.start)) return [];
-      const { node } = expressionAt(program.code, at, 1);
-      const kind = madeClass(program, node);
+      const node = token.text === 'new' ? madeNode(program.code, at) : chainAt(program.code, at);
+      const kind =
+        madeClass(program, node) ??
+        (node.kind === 'call' ? calledClass(program, node)?.replace(/\.fromJson$/, '') : '');
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
       const isDocument = kind === 'aws-iam:PolicyDocument';
       const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
@@ -292,6 +334,11 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       const set: GrantSetFact = { symbol, kind: 'aws-policy-document', name, keys: [], span, nameSpan: label.span };
       return { grantSets: [set], grants: grantsTo({ symbol }, own, label.span, role) };
     }
+  }
+
+  /** `iam.PolicyDocument.fromJson(…)`, by its first token. */
+  function writtenAsJson(): readonly number[] {
+    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program.code, at - 2) ?? []);
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */
@@ -337,9 +384,12 @@ const roleProps: readonly string[] = ['role', 'taskRole', 'executionRole', 'serv
 
 const givesStatement = /^addTo(?:Role|Principal)?Policy$|^addTo(?:Task|Execution)RolePolicy$/;
 
+const mappingMethods = /^add(?:Role|User)Mapping$|^addMastersRole$/;
+
 function isMethod(name: string): boolean {
   return (
     fillingMethods.has(name) ||
+    mappingMethods.test(name) ||
     givesStatement.test(name) ||
     /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(
       name,

@@ -1,5 +1,5 @@
 import type { CallNode, MapEntry, ValueNode } from '../../../model/value-node.ts';
-import { entryNode, listNode, mapNode, templateNode, textNode, unknownNode } from '../made-nodes.ts';
+import { entryNode, listNode, mapNode, onlyPart, templateNode, textNode, unknownNode } from '../made-nodes.ts';
 import { type CloudProgram, itemsMeant, mapMeant, meantBy } from '../program.ts';
 import { calledClass } from './classes.ts';
 import type { Constructs } from './constructs.ts';
@@ -20,7 +20,7 @@ export function createCdkLower(program: CloudProgram, constructs: Constructs): L
       case 'scalar':
         return value;
       case 'template':
-        return { ...value, parts: value.parts.map((part) => lower(part, depth + 1)) };
+        return onlyPart(value, (part) => lower(part, depth + 1));
       case 'list':
         return { ...value, items: itemsMeant(program, value).map((item) => lower(item, depth + 1)) };
       case 'map':

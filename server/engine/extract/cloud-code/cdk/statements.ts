@@ -1,5 +1,5 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
-import { keyOf } from '../../../syntax/document.ts';
+import { entry, keyOf } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import {
   assignmentsTo,
@@ -186,13 +186,12 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
 
   function inDocument(node: ValueNode | undefined): readonly ValueNode[] {
     const value = node && valueMeant(program, node);
-    if (!node || value?.kind !== 'call') {
-      const map = value?.kind === 'map' ? lower(value) : undefined;
-      return map ? [map] : [];
-    }
+    if (value?.kind === 'map') return writtenIn(lower(value));
+    if (value?.kind !== 'call') return [];
     if (cdkClass(program, value.name.split('.')) === 'aws-iam:PolicyDocument.fromJson') {
       const [json] = value.args;
-      return json ? [lower(json)] : [];
+      read.add(value.span.start);
+      return json ? writtenIn(lower(json)) : [];
     }
     if (madeClass(program, value) !== 'aws-iam:PolicyDocument') return [];
     read.add(value.span.start);
@@ -207,6 +206,12 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
   function inList(node: ValueNode | undefined): readonly ValueNode[] {
     return itemsMeant(program, node).flatMap((item) => statementOf(item) ?? []);
   }
+}
+
+/** The statements of a document in the words of IAM. */
+function writtenIn(document: ValueNode): readonly ValueNode[] {
+  const found = document.kind === 'map' ? entry(document, 'Statement')?.value : undefined;
+  return found?.kind === 'list' ? found.items : found ? [found] : [];
 }
 
 /** A member that nobody knows, so that the statement may hold a condition or more. */

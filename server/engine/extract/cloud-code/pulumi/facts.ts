@@ -1,13 +1,14 @@
-import type { GrantSetFact, IdentityFact } from '../../../model/facts.ts';
+import type { BindingFact, GrantSetFact, IdentityFact } from '../../../model/facts.ts';
 import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
-import { expressionAt } from '../expression.ts';
+import { chainAt } from '../expression.ts';
 import { mapNode } from '../made-nodes.ts';
-import { cloudProgram, valueMeant } from '../program.ts';
+import { mastersBinding, mastersOf } from '../masters.ts';
+import { cloudProgram, importMeant, itemsMeant, madeIn, mapMeant, memberMeant, valueMeant } from '../program.ts';
 import { createPulumiLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';
 
@@ -17,7 +18,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
   const resources = resourcesOf(program);
   const lower = createPulumiLower(program, resources);
   const facts = joinedFacts(resources.all.flatMap(factsOf));
-  const rest = joinedFacts([facts, ...policiesLeft()]);
+  const rest = joinedFacts([facts, ...policiesLeft(), { bindings: mastersIn() }]);
   return { ...rest, identities: (rest.identities ?? []).map(withSlot) };
 
   function factsOf(resource: PulumiResource): readonly FormatFacts[] {
@@ -32,6 +33,22 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     return { kind: 'scalar', value, style: 'double', span, content: span };
   }
 
+  /** Who is mapped to administrators of a cluster. Source: Pulumi registry, EKS, `Cluster`. */
+  function mastersIn(): readonly BindingFact[] {
+    return madeIn(program).flatMap((call) => {
+      const meant = importMeant(program, call.name.slice('new '.length).split('.'));
+      if (meant?.module !== '@pulumi/eks' || meant.names.join('.') !== 'Cluster') return [];
+      const args = mapMeant(program, call.args[1]);
+      const mappings = ['roleMappings', 'userMappings'].flatMap((name) =>
+        itemsMeant(program, memberMeant(program, args, name)),
+      );
+      const symbol = `tf:${path}#eks.Cluster.${call.span.start}`;
+      return mappings
+        .flatMap((mapping) => mastersOf(program, mapping))
+        .map((node) => mastersBinding(node, symbol, `tf:${path}`));
+    });
+  }
+
   /** Policies that the program hands on to who is not known here. */
   function policiesLeft(): readonly FormatFacts[] {
     const { tokens } = program.code;
@@ -40,7 +57,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     return (program.places.get('JSON') ?? []).flatMap((at): readonly FormatFacts[] => {
       const token = tokens[at];
       if (!token || tokens[at + 2]?.text !== 'stringify' || lower.read.has(token.start)) return [];
-      const { node } = expressionAt(program.code, at, 1);
+      const node = chainAt(program.code, at);
       const [first] = node.kind === 'call' && node.name === 'JSON.stringify' ? node.args : [];
       if (!first || !isPolicy(valueMeant(program, first))) return [];
       const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;

@@ -2,7 +2,7 @@ import type { CallNode, MapEntry, ValueNode } from '../../../model/value-node.ts
 import { entry } from '../../../syntax/document.ts';
 import { snakeCase } from '../../pulumi/types.ts';
 import { bodyOfFunction } from '../functions.ts';
-import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
+import { entryNode, listNode, mapNode, onlyPart, textNode, unknownNode } from '../made-nodes.ts';
 import { type CloudProgram, importMeant, itemsMeant, mapMeant, meantBy } from '../program.ts';
 import type { PulumiResources } from './resources.ts';
 
@@ -29,7 +29,7 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
       case 'scalar':
         return value;
       case 'template':
-        return { ...value, parts: value.parts.map((part) => lower(part, depth + 1)) };
+        return onlyPart(value, (part) => lower(part, depth + 1));
       case 'list':
         return { ...value, items: itemsMeant(program, value).map((item) => lower(item, depth + 1)) };
       case 'map':
@@ -44,7 +44,11 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
   }
 
   function entriesOf(item: MapEntry, depth: number): readonly MapEntry[] {
-    if (item.key.kind === 'scalar') return [{ ...item, value: lower(item.value, depth + 1) }];
+    if (item.key.kind === 'scalar') {
+      const value = lower(item.value, depth + 1);
+      const isDocument = /policy$/i.test(String(item.key.value)) && isPolicy(value);
+      return [{ ...item, value: isDocument ? encoded(value, { span: value.span }) : value }];
+    }
     if (item.key.kind !== 'operation')
       return [{ ...item, key: lower(item.key, depth + 1), value: lower(item.value, depth + 1) }];
     const spread = mapMeant(program, item.value);
@@ -110,7 +114,7 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
   }
 }
 
-function encoded(node: ValueNode, { span }: CallNode): ValueNode {
+function encoded(node: ValueNode, { span }: Pick<CallNode, 'span'>): ValueNode {
   return { kind: 'call', name: 'jsonencode', args: [node], expands: false, span, nameSpan: span };
 }
 

@@ -2,6 +2,7 @@ import type { TextFact } from '../../../model/facts.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { terraformType } from '../../pulumi/types.ts';
 import { shownTemplate } from '../labels.ts';
+import { loopsOf, roundsOf } from '../loops.ts';
 import { type CloudProgram, importMeant, madeIn, methodCallsIn, valueMeant } from '../program.ts';
 
 /** A resource of Pulumi, or a policy document that it writes. */
@@ -30,12 +31,17 @@ export function resourcesOf(program: CloudProgram): PulumiResources {
     counts.set(key, number + 1);
     return number === 0 ? name : { ...name, text: `${name.text}.${number}` };
   };
+  const loops = loopsOf(program);
   const made = madeIn(program).flatMap((call): readonly PulumiResource[] => {
     const type = typeOf(program, call.name.slice('new '.length).split('.'));
     if (type === undefined) return [];
-    const [first, args] = call.args;
-    const name = unique(type, nameOf(program, call, first));
-    return [{ keyword: 'resource', type, name, call, args, path: [type, name.text] }];
+    // What only joins others counts once for each that it joins; what a loop makes is told once.
+    const rounds = type.endsWith('_attachment') ? roundsOf(loops, call) : [call];
+    return rounds.map((each): PulumiResource => {
+      const [first, args] = each.args;
+      const name = unique(type, nameOf(program, call, first));
+      return { keyword: 'resource', type, name, call: each, args, path: [type, name.text] };
+    });
   });
   const documents = methodCallsIn(program, isDocument).flatMap(({ call, args: [args] }): readonly PulumiResource[] => {
     const meant = importMeant(program, call.name.split('.'));
