@@ -76,8 +76,7 @@ export function conclude(
   const isInVain = isNeverRun || isRefused;
   const isHeard = (verdict: Verdict) =>
     !pairs.has(verdict) &&
-    (verdict.rule.category === 'secrets' ||
-      !(isRefused || (isNeverRun && levelIn(verdict, whole, court) === 'note')));
+    (verdict.rule.category === 'secrets' || !(isRefused || (isNeverRun && levelIn(verdict, whole, court) === 'note')));
   const verdicts = gathered(
     pairs.size === 0 && !isInVain ? said : said.filter(isHeard),
     values,
