@@ -1,7 +1,7 @@
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
-import { type Credential, isTitleOfSigningKey, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isLocked, isTitleOfSigningKey, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { isNoNews } from '../rules/no-news.ts';
@@ -43,6 +43,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
     if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (half === undefined && isOfMachine(credential)) return alike(`${rule} ${digest} ${machine}`);
+    if (isLocked(credential)) return alike(`${rule} ${digest} ${locked}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     // Each step of a history that a tool writes holds the rows of the one before.
     if (isMigration(path)) return alike(`${rule} ${digest} ${history}`);
@@ -79,6 +80,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (pathClass === guessed)
       return held.filter(({ path, fact }) => isFallbackOfName(fact) && !showing.has(classify(path)));
     if (pathClass === machine) return held.filter(({ fact }) => isOfMachine(fact));
+    if (pathClass === locked) return held.filter(({ fact }) => isLocked(fact));
     if (pathClass === history) return held.filter(({ path }) => isMigration(path) && !showing.has(classify(path)));
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
     const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
@@ -97,6 +99,9 @@ const guessed = 'guessed';
 
 /** And what many type, for what only the machine itself reaches: each service of a set-up has it, and a reader learns it once. */
 const machine = 'machine';
+
+/** And what nobody opens by what the repository holds: copies of one store are one store. */
+const locked = 'locked';
 
 /** Steps of the history of a database. */
 const history = 'history';

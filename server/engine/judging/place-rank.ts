@@ -35,7 +35,7 @@ export function rankOf({ path, fact }: Held): number {
   if (fact.isPutAside) return -1;
   if (isProductionSettings(path) && !isBuilt(path)) return 4;
   const pathClass = classify(path);
-  if (pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
+  if (pathClass === 'generated' || isBuilt(path) || bundle.test(path) || leftBehind.test(path)) return 0;
   // What somebody runs uses it, wherever it lies, and a document only says it.
   if (isSetAside(pathClass)) return pathClass !== 'documentation' && isHandScript(path) ? 0.5 : 0;
   if (trialPath(path) !== undefined || forTrial.test(path) || ofEditors.test(path)) return 1;
@@ -45,6 +45,9 @@ export function rankOf({ path, fact }: Held): number {
 
 const settings =
   /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
+
+/** All modules of a program in one file, which its packer makes anew. Sources: Metro, "CLI", `--bundle-output`; React Native, "Publishing"; Expo, "Detached apps", `app.bundle`. */
+const bundle = /\.(?:js)?bundle$|[./-]bundle(?:\.min)?\.js$/;
 
 /** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
 const forTrial =

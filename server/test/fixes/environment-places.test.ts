@@ -25,7 +25,7 @@ function moved({ path, before, others = {} }: Place): string | undefined {
   return fixed[path];
 }
 
-describe('a variable that is not set lets nobody in', () => {
+describe('a variable that is not set or empty lets nobody in', () => {
   const compared: readonly Place[] = [
     {
       path: 'a.go',
@@ -37,22 +37,22 @@ describe('a variable that is not set lets nobody in', () => {
     {
       path: 'a.js',
       before: "if (req.query.token !== '<T>') throw new Error();\n",
-      after: 'if (process.env.TOKEN === undefined || req.query.token !== process.env.TOKEN) throw new Error();\n',
+      after: 'if (!process.env.TOKEN || req.query.token !== process.env.TOKEN) throw new Error();\n',
     },
     {
       path: 'a.js',
       before: "const isOpen = ready && req.header('token') != '<T>';\n",
-      after: "const isOpen = ready && (process.env.TOKEN === undefined || req.header('token') != process.env.TOKEN);\n",
+      after: "const isOpen = ready && (!process.env.TOKEN || req.header('token') != process.env.TOKEN);\n",
     },
     {
       path: 'a.js',
       before: "check({ ok:token==='<T>' });\n",
-      after: 'check({ ok:process.env.TOKEN !== undefined && token===process.env.TOKEN });\n',
+      after: 'check({ ok:!!process.env.TOKEN && token===process.env.TOKEN });\n',
     },
     {
       path: 'a.js',
       before: "if ('<T>' === token) open();\n",
-      after: 'if (process.env.TOKEN !== undefined && process.env.TOKEN === token) open();\n',
+      after: 'if (!!process.env.TOKEN && process.env.TOKEN === token) open();\n',
     },
     { path: 'a.js', before: "if ('<T>' !== token) close();\n", after: undefined },
     {
@@ -64,14 +64,14 @@ describe('a variable that is not set lets nobody in', () => {
       path: 'A.cs',
       before: 'using System;\n\nclass A\n{\n    bool F(string token) => token == "<T>";\n}\n',
       after:
-        'using System;\n\nclass A\n{\n    bool F(string token) => Environment.GetEnvironmentVariable("TOKEN") != null && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
+        'using System;\n\nclass A\n{\n    bool F(string token) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TOKEN")) && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
     },
     {
       path: 'bin/a.dart',
       others: { 'pubspec.yaml': 'name: shop\n' },
       before: "bool isOpen(String token) => token == '<T>';\n",
       after:
-        "import 'dart:io';\n\nbool isOpen(String token) => Platform.environment['TOKEN'] != null && token == Platform.environment['TOKEN'];\n",
+        "import 'dart:io';\n\nbool isOpen(String token) => (Platform.environment['TOKEN'] ?? '').isNotEmpty && token == Platform.environment['TOKEN'];\n",
     },
     {
       path: 'a.ps1',
@@ -94,11 +94,31 @@ describe('a variable that is not set lets nobody in', () => {
       after: 'if ($env:TOKEN -and $env:TOKEN -eq $Token) { Open-Door }\n',
     },
     { path: 'a.ps1', before: "$open = $ready -or '<T>' -eq $Token\n", after: undefined },
-    // Here nothing is read that is not set: the read fails.
+    // Here nothing is read that is not set, as the read fails; but a sample that is copied as it stands sets it to nothing.
     {
       path: 'a.py',
       before: 'import os\n\nif token == "<T>":\n    go()\n',
-      after: 'import os\n\nif token == os.environ["TOKEN"]:\n    go()\n',
+      after: 'import os\n\nif bool(os.environ["TOKEN"]) and token == os.environ["TOKEN"]:\n    go()\n',
+    },
+    {
+      path: 'a.py',
+      before: 'import os\n\nif request.headers["x"] != "<T>":\n    stop()\n',
+      after: 'import os\n\nif not os.environ["TOKEN"] or request.headers["x"] != os.environ["TOKEN"]:\n    stop()\n',
+    },
+    {
+      path: 'a.py',
+      before: 'import os\n\nif not token == "<T>" and late:\n    stop()\n',
+      after: 'import os\n\nif not (bool(os.environ["TOKEN"]) and token == os.environ["TOKEN"]) and late:\n    stop()\n',
+    },
+    {
+      path: 'a.rb',
+      before: "open if @token == '<T>'\n",
+      after: "open if !ENV.fetch('TOKEN').to_s.empty? && @token == ENV.fetch('TOKEN')\n",
+    },
+    {
+      path: 'a.rb',
+      before: "head :forbidden if params[:token] != '<T>'\n",
+      after: "head :forbidden if (ENV.fetch('TOKEN').to_s.empty? || params[:token] != ENV.fetch('TOKEN'))\n",
     },
   ];
   for (const place of compared)

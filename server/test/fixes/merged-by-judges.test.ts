@@ -206,6 +206,14 @@ describe('a store of keys', () => {
     assert.equal(after['.gitignore'], `build\n${path}\n`);
     assert.match(advice, /stands in app\.properties:3: take it out of git, too/);
   });
+
+  it('is told of its own passwords, and of none that opens another store', () => {
+    const config = (name: string, file: string) =>
+      `        ${name} {\n            storeFile file('${file}')\n            storePassword '${secret}'\n        }\n`;
+    const build = `android {\n    signingConfigs {\n${config('debug', 'debug.keystore')}${config('release', 'store.p12')}    }\n}\n`;
+    const { advice } = leftOut(path, { [path]: store, 'build.gradle': build, '.gitignore': 'build\n' });
+    assert.match(advice, /stands in build\.gradle:9: take it out/);
+  });
 });
 
 it('a build that loads what git leaves out goes on in a fresh clone', () => {

@@ -14,6 +14,14 @@ function moved(path: string, texts: Texts): string | undefined {
   return afterFix(files, engine.fix(path, finding.key, 'move-to-environment'))[path];
 }
 
+/** What a person is told to do by hand. */
+function said(path: string, texts: Texts): string {
+  const engine = engineOver({ '.gitignore': '.env\n', ...texts });
+  const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+  assert.ok(finding, 'no finding');
+  return engine.byHand(finding) ?? '';
+}
+
 describe('an account that code makes is not left without a password', () => {
   const csharp = (call: string, given: string) =>
     `using System;\n\npublic class AccountSeed\n{\n    public void Fill(Builder db)\n    {\n        db.${call}(new Account\n        {\n            Username = "keeper",\n            Password = ${given},\n        });\n    }\n}\n`;
@@ -25,6 +33,20 @@ describe('an account that code makes is not left without a password', () => {
       /\?\? throw new InvalidOperationException\("\w+ is not set\."\),/,
     );
     assert.equal(moved(path, { [path]: csharp('HasData', `"${password}"`) }), undefined);
+  });
+
+  it('C#: what another file gives to the model stays, too, and says so', () => {
+    const path = 'Shop/Seeding/UserSeed.cs';
+    const seed = `namespace Shop;\n\ninternal static class UserSeed\n{\n    private static string _password = "${password}";\n    public static User[] Admins = Make(_password);\n}\n`;
+    const model = (given: string) => ({
+      'Shop/UserConfiguration.cs': `class UserConfiguration\n{\n    void Configure(Builder b) => b.HasData(${given});\n}\n`,
+    });
+    assert.equal(moved(path, { [path]: seed, ...model('UserSeed.Admins') }), undefined);
+    assert.match(
+      said(path, { [path]: seed, ...model('UserSeed.Admins') }),
+      /^Shop\/UserConfiguration\.cs makes it data/,
+    );
+    assert.match(moved(path, { [path]: seed, ...model('RoleSeed.Admins') }) ?? '', /GetEnvironmentVariable/);
   });
 });
 

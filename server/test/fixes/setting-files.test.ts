@@ -116,7 +116,7 @@ describe('a project that states its settings in one file', () => {
       'an object, what is compared with it guarded',
       'src/mail.ts',
       "import { config } from '../config.js';\n\nlogin(config.user, mailPassword === '<P>');\n",
-      "import { config } from '../config.js';\n\nlogin(config.user, config.mailPassword !== undefined && mailPassword === config.mailPassword);\n",
+      "import { config } from '../config.js';\n\nlogin(config.user, !!config.mailPassword && mailPassword === config.mailPassword);\n",
       'config.ts',
       config(''),
       config('  mailPassword: process.env.MAIL_PASSWORD,\n'),

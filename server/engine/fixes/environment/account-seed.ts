@@ -1,3 +1,4 @@
+import { blocksAround } from '../secret/blocks-around.ts';
 import type { LiteralMove } from './dialect.ts';
 
 /**
@@ -17,11 +18,35 @@ export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path'
  * environment says would become a change of the database with each of them. Source: Entity Framework Core, "Data Seeding", "Limitations of model managed
  * data".
  */
-export function isOfModelData(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
+export function isOfModelData(move: Pick<LiteralMove, 'path' | 'text' | 'literal' | 'context'>): boolean {
   const { text, literal } = move;
   if (literal.site.language !== 'csharp') return false;
   const call = text.lastIndexOf('.HasData(', literal.span.start);
-  return call !== -1 && (!/\);/.test(text.slice(call, literal.span.start)) || isOfNewAccount(move));
+  if (call !== -1 && (!/\);/.test(text.slice(call, literal.span.start)) || isOfNewAccount(move))) return true;
+  return modelDataOf(move) !== undefined;
+}
+
+/** The file that gives data of the literal's class to the model: `builder.HasData(UserSeed.Admins)`. */
+function modelDataOf({ path, text, literal, context }: Pick<LiteralMove, 'path' | 'text' | 'literal' | 'context'>) {
+  if (!path.endsWith('.cs')) return undefined;
+  const own = blocksAround(text, literal.span.start).flatMap(({ head }) => ofStatic.exec(head)?.[1] ?? [])[0];
+  if (own === undefined) return undefined;
+  const given = new RegExp(`\\.HasData\\(\\s*(?:\\w+\\.){0,6}${own}\\s*\\.`);
+  const files = context.paths().filter((each) => each !== path && each.endsWith('.cs') && mayConfigure.test(each));
+  return files.slice(0, mostFiles).find((each) => given.test(context.text(each) ?? ''));
+}
+
+/** What configures a model, by its name. Source: Entity Framework Core, "Creating and Configuring a Model", `IEntityTypeConfiguration`. */
+const mayConfigure = /(?:Configurations?|Config|Context|ModelBuilder\w*|Map(?:ping)?|Extensions?)\.cs$/;
+const ofStatic = /\bstatic\s+(?:partial\s+)?class\s+(\w{1,80})\s*$/;
+const mostFiles = 300;
+
+/** In words, why what is data of a model of another file stays, and what a person does; undefined for any other. */
+export function seededInModel(move: Pick<LiteralMove, 'path' | 'text' | 'literal' | 'context'>): string | undefined {
+  const file = move.literal.site.language === 'csharp' ? modelDataOf(move) : undefined;
+  return file === undefined
+    ? undefined
+    : `${file} makes it data of the model, which is built wherever the program or dotnet ef starts, and whose migrations keep what was made of it. Make such accounts when the program starts instead, with a password that somebody gives it, and change those that exist.`;
 }
 
 /** Whether such an account would have no password where the variable is not set, and no expression of the language stops there. */

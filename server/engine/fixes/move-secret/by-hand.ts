@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
-import { openedUnset } from '../environment/account-seed.ts';
+import { openedUnset, seededInModel } from '../environment/account-seed.ts';
 import { handedToUsers } from '../environment/loading/handed-to-users.ts';
 import { leftToConfiguration } from '../environment/php/laravel-settings.ts';
 import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
@@ -65,7 +65,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     filledAsOthers(path, context) ??
     leftForCompose(finding.at, context) ??
     filledInByCompose(path, (context.text(path) ?? '').slice(span.start, span.end), context) ??
-    givenByCode(context.text(path) ?? '', span.start) ??
+    givenByCode(path, context.text(path) ?? '', span.start) ??
     shownToReaders(finding, context) ??
     opensToAnyone(path, context.text(path) ?? '', span) ??
     signsForTrying(path, context.text(path) ?? '', span) ??
@@ -123,7 +123,8 @@ function takenFromSecret(path: string, before: string, context: FixContext): str
 function openedAccount(finding: Finding, context: FixContext): string | undefined {
   const literal = sourceLiteral(finding, context);
   const { path } = finding.at;
-  return literal && openedUnset({ path, text: context.text(path) ?? '', literal });
+  const move = literal && { path, text: context.text(path) ?? '', literal, context };
+  return move && (openedUnset(move) ?? seededInModel(move));
 }
 
 /** What pages and apps are built of: a variable of the build would be written into them as well. */

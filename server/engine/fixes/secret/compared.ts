@@ -11,7 +11,10 @@ interface Comparison {
   readonly isEnclosed: boolean;
 }
 
-/** How a language compares, and says that a read of the environment found nothing, where that passes without an error. */
+/**
+ * How a language compares, and says that a read of the environment found nothing or an empty text: a sample of variables that is copied as it stands sets
+ * them so.
+ */
 interface Spelling {
   readonly missing: (read: string) => string;
   readonly present: (read: string) => string;
@@ -33,20 +36,22 @@ const signs = {
   and: '&&',
 };
 
-const toUndefined: Spelling = {
-  ...signs,
-  missing: (read) => `${read} === undefined`,
-  present: (read) => `${read} !== undefined`,
-};
-
-const toNull: Spelling = { ...signs, missing: (read) => `${read} == null`, present: (read) => `${read} != null` };
+const asTruth: Spelling = { ...signs, missing: (read) => `!${read}`, present: (read) => `!!${read}` };
 
 const spellings: Readonly<Record<string, Spelling | undefined>> = {
-  csharp: toNull,
-  dart: toNull,
+  csharp: {
+    ...signs,
+    missing: (read) => `string.IsNullOrEmpty(${read})`,
+    present: (read) => `!string.IsNullOrEmpty(${read})`,
+  },
+  dart: { ...signs, missing: (read) => `(${read} ?? '').isEmpty`, present: (read) => `(${read} ?? '').isNotEmpty` },
   go: { ...signs, missing: (read) => `${read} == ""`, present: (read) => `${read} != ""` },
-  javascript: toUndefined,
-  kotlin: toNull,
+  javascript: asTruth,
+  kotlin: {
+    ...signs,
+    missing: (read) => `${read}.isNullOrEmpty()`,
+    present: (read) => `!${read}.isNullOrEmpty()`,
+  },
   php: { ...signs, missing: (read) => `!${read}`, present: (read) => read },
   powershell: {
     missing: (read) => `-not ${read}`,
@@ -59,12 +64,14 @@ const spellings: Readonly<Record<string, Spelling | undefined>> = {
     // Source: about_Operator_Precedence.
     isFlat: true,
   },
-  tsx: toUndefined,
-  typescript: toUndefined,
+  python: { ...signs, missing: (read) => `not ${read}`, present: (read) => `bool(${read})`, or: 'or', and: 'and' },
+  ruby: { ...signs, missing: (read) => `${read}.to_s.empty?`, present: (read) => `!${read}.to_s.empty?` },
+  tsx: asTruth,
+  typescript: asTruth,
 };
 
 /**
- * The edits of a move with a guard before the comparison that the literal is a side of: a variable that is not set equals what
+ * The edits of a move with a guard before the comparison that the literal is a side of: a variable that is not set, or is empty, equals what
  * somebody leaves out, and would let everybody in. None where nobody can say where the comparison begins.
  */
 export function guarded(text: string, { span, site }: SourceLiteral, edits: readonly Edit[]): readonly Edit[] {
@@ -76,7 +83,9 @@ export function guarded(text: string, { span, site }: SourceLiteral, edits: read
   // What is known to be there needs no assertion.
   const value = read.text.replace(/!$/, '');
   const { start, end, isUnequal, isEnclosed } = comparison;
-  const [opening, closing] = (isUnequal || spelling.isFlat) && !isEnclosed ? ['(', ')'] : ['', ''];
+  // `not` of Python binds less than a comparison.
+  const isDenied = /\bnot[ \t]{1,4}$/.test(text.slice(Math.max(0, start - widest), start));
+  const [opening, closing] = (isUnequal || isDenied || spelling.isFlat) && !isEnclosed ? ['(', ')'] : ['', ''];
   const guard = isUnequal
     ? `${spelling.missing(value)} ${spelling.or} `
     : `${spelling.present(value)} ${spelling.and} `;
@@ -108,7 +117,8 @@ function comparisonOf(
   if (operand === undefined) return undefined;
   const isEnclosed =
     (text[operand - 1] === '(' && !/\w/.test(text[operand - 2] ?? '') && text[end] === ')') ||
-    (/\b(?:else )?if $/.test(text.slice(Math.max(0, operand - 8), operand)) && /^ \{/.test(text.slice(end, end + 2)));
+    (/\b(?:else |el)?if $/.test(text.slice(Math.max(0, operand - 8), operand)) &&
+      /^(?: \{|:)/.test(text.slice(end, end + 2)));
   return { start: operand, end, isUnequal: before[1]?.toLowerCase() === unequal, isEnclosed };
 }
 
@@ -127,7 +137,9 @@ function operandStart(text: string, end: number): number | undefined {
       depth--;
     } else if (depth === 0 && !/[\w$.]/.test(char) && !isJoint(text, at - 1)) break;
   }
-  const isName = /^[A-Za-z_$]/.test(text.slice(at, end));
+  // A field of Ruby: `@token`.
+  while (text[at - 1] === '@') at--;
+  const isName = /^(?:[A-Za-z_$]|@{1,2}[a-z_])/.test(text.slice(at, end));
   return depth === 0 && isName && end - at < longest ? at : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { isSigningKey } from '../../secrets/around/opens-nothing/own-settings.ts';
-import { titleOfGuessable, titlesOfGuessable } from '../../secrets/judge/title-of.ts';
+import { titleOfChecked, titleOfGuessable, titlesOfGuessable } from '../../secrets/judge/title-of.ts';
 import type { FixContext } from '../fix.ts';
 import { upperSnake } from './secret-literal.ts';
 
@@ -13,6 +13,8 @@ export function renewed(finding: Finding, envPath: string, context: FixContext):
     (credential?.doubt === 'guessed-first' && /key|secret/i.test(credential.title)) ||
     (finding.rule === 'secret-generic-token' && ofWords.test(contentOf(finding, context)));
   if (isKey) return `It is easy to guess: put a new one into ${envPath}, such as openssl rand -hex 32 prints.`;
+  if (credential?.title === titleOfChecked)
+    return `Whoever has read the key is let in by it: put a new one into ${envPath}, such as openssl rand -hex 32 prints.`;
   const name = credential?.site?.name ?? '';
   if (isIssued(finding, name, context)) return undefined;
   return finding.rule === 'secret-generic-token' && (isSigningKey(name) || ofTokens.test(upperSnake(name)))

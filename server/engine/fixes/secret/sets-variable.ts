@@ -1,3 +1,5 @@
+import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
+
 /** Characters before a literal that may say so. */
 const before = 200;
 
@@ -16,8 +18,9 @@ export function setsVariable(text: string, at: number): boolean {
 }
 
 /** In words, what to do by hand about a value that the code gives a variable; undefined where it gives none. */
-export function givenByCode(text: string, at: number): string | undefined {
-  return setsVariable(text, at)
-    ? 'The code gives this to a variable of the environment, which it reads elsewhere. Take the line out, and set the variable where the program runs.'
-    : undefined;
+export function givenByCode(path: string, text: string, at: number): string | undefined {
+  if (!setsVariable(text, at)) return undefined;
+  return isProse(path)
+    ? 'It is a note of what somebody types. Take the value out, and keep it where you keep your passwords.'
+    : 'The code gives this to a variable of the environment, which it reads elsewhere. Take the line out, and set the variable where the program runs.';
 }

@@ -1,11 +1,11 @@
 import { knownTexts, oauthClientOf } from '../oauth-client.ts';
-import { resourceDraft } from '../resource-setting.ts';
+import { type ResourceSubject, resourceDraft, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** An address that people are sent back to, with their codes and tokens, and that stands for many. */
 export function* appRedirectWildcard(subject: Subject): Iterable<Draft> {
   const client = oauthClientOf(subject);
-  if (!client) return;
+  if (!client || isSentNobody(client)) return;
   for (const { text, setting } of knownTexts(client, 'redirect')) {
     const width = widthOf(text);
     // Keycloak knows a star at the end alone, elsewhere it is a letter that no address has. Source: its server administration guide.
@@ -14,6 +14,14 @@ export function* appRedirectWildcard(subject: Subject): Iterable<Draft> {
     const draft = resourceDraft(client, setting, { redirect: text, what: words[width] });
     yield { ...draft, about: text, ...(width === 'page' ? { level: 'note' } : {}) };
   }
+}
+
+/** Whether the client says of both flows that send people back that they are off. */
+function isSentNobody({ resource }: ResourceSubject): boolean {
+  return ['code', 'implicit'].every((flow) => {
+    const told = settingValues(resource, flow);
+    return told.length > 0 && told.every(({ exact, value }) => exact && value === false);
+  });
 }
 
 function isOfKeycloak(symbol: string): boolean {

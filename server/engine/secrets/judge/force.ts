@@ -19,7 +19,7 @@ import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isFirstHalf } from '../joined/halves.ts';
-import { isAppPassword, namesMailbox } from '../value/app-password.ts';
+import { isAppPassword, isShownAsIssued, namesMailbox } from '../value/app-password.ts';
 import { classesOf } from '../value/char-classes.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
@@ -89,17 +89,21 @@ function isCutInTwo({ candidate, entry, path, text, span }: Case): boolean {
 
 /**
  * The password that a provider has made for one program, beside the server or the account of the mailbox that it is for; a document shows the form of
- * one.
+ * one. In a comment only as the provider shows it: putting a line aside takes nothing back.
  */
 function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
-  if (!ofPassword.test(entry.id) || isInComment(text, span.start)) return false;
+  if (!ofPassword.test(entry.id) || (isInComment(text, span.start) && !isShownAsIssued(value))) return false;
   const place = classify(path);
   if (place === 'documentation' || ((place === 'example' || place === 'template') && !isCopyOfSettings(text)))
     return false;
-  return (
-    isAppPassword(value.replace(/%20/g, ' ')) &&
-    linesAround(text, span.start, span.end).some((line) => namesMailbox(line))
-  );
+  return isAppPassword(value.replace(/%20/g, ' ')) && linesBeside(text, span).some((line) => namesMailbox(line));
+}
+
+/** What is put aside stands among lines that are, too. */
+function linesBeside(text: string, span: Case['span']): readonly string[] {
+  if (!isInComment(text, span.start)) return linesAround(text, span.start, span.end);
+  const { above, below } = linesNear(text, span, besideProvider);
+  return [...above, ...below];
 }
 
 /** By its form the password is one that Neon makes, and the host of its database stands with it, also where both were put aside. Source: Neon, "Connect from any application". */

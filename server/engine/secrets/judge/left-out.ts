@@ -19,6 +19,7 @@ import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
 import { isTokenOfForm } from '../around/opens-nothing/sent-to-visitors.ts';
+import { isUnderProhibition } from '../around/opens-nothing/under-heading.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
 import { isCiphertextOfService } from '../value/ciphertext.ts';
@@ -27,6 +28,7 @@ import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { isRandom } from '../value/random-password.ts';
 import { isBetweenTexts } from '../value/reference.ts';
 import { uuid } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
@@ -92,6 +94,12 @@ function isNoSecret(of: Case): boolean {
   if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (appOfWeChat.test(value)) return true;
+  if (
+    candidate.detector.entry.id.startsWith('secret-generic-') &&
+    !isRandom(value) &&
+    isUnderProhibition(path, text, span)
+  )
+    return true;
   if (isMadeByRails(path, candidate.assignment?.name ?? '', value, text, span.start)) return true;
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;

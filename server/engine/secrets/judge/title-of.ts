@@ -52,6 +52,9 @@ export const titleOfBackDoor = 'Password that a program compares with';
 /** What the password of an administrator is called that each start puts back. */
 export const titleOfPutBack = 'Password of an administrator';
 
+/** A key that whoever calls the program sends along, and that it compares with its own. */
+export const titleOfChecked = 'Key that the program checks';
+
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
 
@@ -173,8 +176,7 @@ function titleOfToken(of: Case, name: string): string {
   if (isGuessed) return candidate.weight < 0.5 ? titleOfGuessable : titleOfSigning(text.slice(span.start, span.end));
   if (signs) return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
-  if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment))
-    return 'Key that the program checks';
+  if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment)) return titleOfChecked;
   return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
 }
 

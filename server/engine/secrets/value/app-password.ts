@@ -13,6 +13,12 @@ export function isAppPassword(value: string): boolean {
   );
 }
 
+/** In the four groups in which Google shows one once, which nobody types who makes a password up. */
+export function isShownAsIssued(value: string): boolean {
+  return inGroups.test(value.replace(/%20/g, ' '));
+}
+
+const inGroups = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 const form = /^[a-z]{16}$|^[a-z]{4}(?: [a-z]{4}){3}$/;
 
 /** Whether a text names a server of Google's or Tencent's mail or a mailbox there, which such a password is for. Sources: as above; Nodemailer, "Well-known services"; Symfony, "Sending Emails with Mailer". */

@@ -53,6 +53,14 @@ describe('the passwords of a repository, tried on its key stores', () => {
     assert.doesNotMatch(told(`db.host=db.acme.com\ndb.user=shop\ndb.password=${passphrase}\n`), /is reported there/);
   });
 
+  it('copies of one store that nothing opens are told at the first, and another store by itself', () => {
+    const one = store();
+    const files = { 'a.bak.jks': one, 'old/a.jks': one, 'z.jks': store({ passphrase: 'another-7pQ' }) };
+    assert.match(saidOf('a.bak.jks', files), /^note: .* It is in old\/a\.jks too\.$/);
+    assert.equal(saidOf('old/a.jks', files), '');
+    assert.match(saidOf('z.jks', files), /^note: .* were tried\.$/);
+  });
+
   it('a document that is typed into has nothing tried, and keeps what was told when it was read', () => {
     const file = 'deploy/shop.properties';
     const kept = repository({ [path]: store(), [file]: settings('7pQvq2Lw9') });

@@ -3,6 +3,7 @@ import { folderOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../../fix.ts';
+import { blocksAround } from '../../secret/blocks-around.ts';
 
 /** A line of settings in which the password of a store stands. */
 interface Place {
@@ -46,7 +47,7 @@ function placesOf(path: string, context: FixContext): readonly Place[] {
   const files = context.paths().filter((each) => ofSettings.test(each));
   // What a build takes the store's name from, may stand beside what it takes the password from.
   const naming = files.slice(0, mostFiles).filter((each) => namesStore(each, name, path, context));
-  return naming.flatMap((file) => linesOf(context.text(file) ?? '', file).map((line) => ({ file, line })));
+  return naming.flatMap((file) => linesOf(context.text(file) ?? '', file, name).map((line) => ({ file, line })));
 }
 
 /** Whether settings name the very store: of several of one name, the one beside them, else the one that what they say leads to. */
@@ -62,10 +63,28 @@ function namesStore(file: string, name: string, path: string, context: FixContex
   return !alike.some(leads) && named.some((each) => `/${path}`.endsWith(`/${each.replace(/^(?:\.{1,2}\/)+/, '')}`));
 }
 
-function linesOf(text: string, file: string): readonly number[] {
+function linesOf(text: string, file: string, store: string): readonly number[] {
   const pattern = file.endsWith('.properties') ? inProperties : password;
-  return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
+  let start = 0;
+  return text.split('\n').flatMap((line, index) => {
+    const at = start;
+    start += line.length + 1;
+    return pattern.test(line) && !isOfOtherStore(text, at, store) ? [index + 1] : [];
+  });
 }
+
+/** Whether the block that holds a line names another store alone: each of several `signingConfigs` has its own. */
+function isOfOtherStore(text: string, at: number, store: string): boolean {
+  const [block] = blocksAround(text, at);
+  if (block === undefined) return false;
+  const inside = text.slice(block.at + 1, at) + (text.slice(at).split('}', 1)[0] ?? '');
+  const named = [...inside.slice(0, mostBlock).matchAll(storeFile)].map(([, path = '']) => fileNameOf(path));
+  return named.length > 0 && !named.includes(store);
+}
+
+/** Characters of a block. */
+const mostBlock = 4_000;
+const storeFile = /["'/]([\w./-]{1,160}\.(?:jks|keystore|p12|pfx|bks))["']/g;
 
 /** A password as it is, and no name of what holds it. */
 const password =

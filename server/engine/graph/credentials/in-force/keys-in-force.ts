@@ -13,6 +13,7 @@ import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
+import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
 import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
@@ -53,11 +54,33 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
   const known = memo.query<KeyOfSettings | undefined>(lookUp, { same: sameData, onCycle: undefined });
 
+  const always = memo.query<LoadedAlways | undefined>(
+    (path) =>
+      loadedAlways(path, {
+        textOf,
+        programs: (reader, root) => programs(`${reader} ${root}`),
+        knownPaths: () => store.knownPaths(),
+      }),
+    { same: sameData, onCycle: undefined },
+  );
+
   return (credential: Credential, path: string): KeyOfSettings | undefined => {
+    if (credential.doubt === 'for-development' && mayBeLoadedAlways(path))
+      return isReading() ? undefined : ofDevelopment(credential, path);
     if (!isKeyOfProgram(credential) || baseSettingsOf(path) === undefined || isReading()) return undefined;
     const [setting] = settings.settingsAt(credential, path);
     return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name}\0${path}`);
   };
+
+  /** In settings of development that the program loads wherever it runs, and over which nothing is read that is seen here. */
+  function ofDevelopment(credential: Credential, path: string): KeyOfSettings | undefined {
+    if (credential.rule !== 'secret-generic-token' || credential.storage !== 'literal') return undefined;
+    const loaded = always(path);
+    const [setting] = loaded === undefined ? [] : settings.settingsAt(credential, path);
+    if (loaded === undefined || setting === undefined || setting.profile !== '') return undefined;
+    if (replacing({ name: setting.name, path, base: loaded.base }) !== undefined) return undefined;
+    return { is: 'in-force', readAt: placed(loaded.by, loaded), use: 'signs' };
+  }
 
   function lookUp(key: string): KeyOfSettings | undefined {
     const cut = key.indexOf('\0');

@@ -11,6 +11,7 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
     ofTexts.test(setUp) ||
     opensWindow(setUp) ||
     tellsFaults(text, at) ||
+    ofChannels.test(setUp) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
       before,
     )
@@ -24,6 +25,19 @@ const ofFabric =
 /** By which an app fetches the texts that it shows, and nothing else: what changes them is a token of the API. Source: Lokalise, "iOS SDK" and "Android SDK", SDK token. */
 const ofTexts =
   /\bLokalise\.(?:shared\.setProjectID\(\s{0,20}[^,()\n]{1,80},\s{0,20}token:\s{0,4}|init\(\s{0,20}[\w.@]{1,40},\s{0,20})"$|\bLokalise sharedObject\] setProjectID:[^\]\n]{1,80}token:@"$/;
+
+/**
+ * By which an app or a page listens to channels, as each copy does: what signs in to a channel that is not open to all is the secret, which is a member of its own. Sources: Pusher Channels, "Flutter", `init`;
+ * "JavaScript", "Swift" and "Java/Android quick start", app key. A server gives all members together: `new Pusher({ appId, key, secret })`.
+ */
+const ofChannels = anyOf([
+  // Flutter.
+  /\bpusher\w{0,20}\.init\(\s{0,20}(?:cluster:\s{0,4}["'][\w-]{1,20}["'],\s{0,20})?apiKey:\s{0,4}["']$/i,
+  // Pages, Swift, Kotlin and Java: the key comes first.
+  /(?:\bnew |[=( \t])(?:Pusher|PusherClient)\(\s{0,20}(?:key:\s{0,4})?["'`]$/,
+  // Laravel Echo.
+  /\bbroadcaster["']?:\s{0,4}["'](?:pusher|reverb)["'],\s{0,20}(?:[a-zA-Z]{2,12}:[^,{}\n]{1,60},\s{0,20}){0,4}["']?key["']?:\s{0,4}["'`]$/,
+]);
 
 /** Whether it is what a service of faults or of visits is told by, and nothing is read or changed. */
 export function tellsFaults(text: string, at: number): boolean {

@@ -29,7 +29,8 @@ export function isGivenUnasked(path: string, text: string, { start }: Span): boo
 }
 
 function isUnasked(text: string, start: number): boolean {
-  if (isMadeByManager(text, start) || isSignedInByAll(text, start)) return true;
+  if (isMadeByManager(text, start) || isSignedInByAll(text, start) || isPutOver(text, start)) return true;
+  if (isOfRow(text, start) || isOfNewRecord(text, start)) return true;
   return isOfOtherLogin(text, start) && (!isHashed(text, start) || keepsAccount(text, start));
 }
 
@@ -116,6 +117,18 @@ const recordOfEach =
 const namedByOther =
   /\b(?:e_?mail|user_?name|login)["']?\s{0,4}[:=]\s{0,4}[A-Za-z_$][\w$]{0,40}(?:[?!]?\.\w{1,40}){1,4}/i;
 
+/** `new User({ name, email, password: password || '…' })`: the account of whoever is named to the program, where no password is. */
+function isOfNewRecord(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostCall), start);
+  const [, record = ''] = newRecord.exec(before) ?? [];
+  return record !== '' && namedHere.test(record) && !namesAccount.test(record);
+}
+
+const newRecord =
+  /\bnew \w{0,20}(?:Account|Customer|Employee|Member|Staff|User)\(\{([^{}();"'`]{0,240})\bpassword:[ \t]{0,4}[\w.?]{1,60}[ \t](?:\|\||\?\?)[ \t]["'`]$/i;
+/** What somebody sends is its name. */
+const namedHere = /\b(?:e_?mail|user_?name|login)(?:,|:[ \t]{0,4}[A-Za-z_$][\w$]{0,40}(?:\??\.\w{1,40}){0,4},)/i;
+
 /**
  * `userManager.CreateAsync(user, "…")` for a user that is called as whoever asks for it: its name or address is a member of what the caller has sent. Source: ASP.NET Core Identity,
  * `UserManager<TUser>.CreateAsync`.
@@ -145,6 +158,37 @@ function isSignedInByAll(text: string, start: number): boolean {
     'i',
   ).test(behind);
 }
+
+/**
+ * `account = await accounts.GetByIdAsync(request.AccountId); … account.Password = "…"`: the program puts it over the password of somebody's account, who is not asked. Not one that the same
+ * lines make.
+ */
+function isPutOver(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostMade), start);
+  const [, account = ''] =
+    /(?:^|[\s;{])\$?(\w{1,40})(?:\.|->)(?:set_?password\(|password[ \t]{0,4}=[ \t]{0,4})(?:[\w.:\\>-]{1,40}\()?["'`]$/i.exec(
+      before,
+    ) ?? [];
+  if (account === '') return false;
+  return new RegExp(
+    `(?<![\\w.])\\$?${account}[ \\t]{0,4}=[ \\t]{0,4}(?:await[ \\t])?[\\w.$:>()-]{0,80}?(?:find|get|load|fetch)_?(?:one_?)?by_?(?:pk|\\w{0,12}id)(?:async)?\\([^;\\n"'\`]{1,80}\\)`,
+    'i',
+  ).test(before);
+}
+
+/** Characters on either side of a password in which the account of a row is filled. */
+const mostRow = 400;
+
+/** `$data['password'] = Hash::make('…'); $data['email'] = $row[3];`: each row of a table that somebody takes in becomes an account with it, of a person who was not asked. Source: Laravel Excel, "Importing to models". */
+function isOfRow(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostRow), start);
+  if (!keepsMember.test(before.slice(before.lastIndexOf('\n') + 1)) || !keepsAccount(text, start)) return false;
+  return ofRow.test(before) || ofRow.test(text.slice(start, start + mostRow));
+}
+
+const keepsMember = /pass(?:word|wd)["']?\]?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}[\w:.\\]{2,40}\(["'`]$/i;
+const ofRow =
+  /\b(?:e_?mail|user_?name|login)["']?\]?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}(?:\w{1,20}\()?\$?row(?:\[|\.\w|->)/i;
 
 /** Characters before a password that is given to a member, and behind it in which the account signs in. */
 const mostName = 80;

@@ -39,3 +39,21 @@ const ofTrial =
   /^[ \t]*(?:#|\/\/|;)[ \t]*(?:for )?(?:the )?(?:dev|development|local|qa|stag(?:e|ing)|test|testing|uat)(?: (?:env|environment|host|only|server|settings|system))?:?[ \t]*\r?$/i;
 const hostOfService =
   /^[ \t]*(?:export )?["']?(\w{2,40}?)_?(?:base_?)?(?:host|server|ur[il])["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?:https?:\/\/)?([\w.-]{1,100})/i;
+
+/** Characters before a value in which the headings of a document stand. */
+const mostAbove = 600;
+
+/**
+ * Whether a document shows a value as what nobody is to do: a heading above it says so, and no other of its rank ends that part. Of one that somebody has made up; what was issued stays what it is.
+ */
+export function isUnderProhibition(path: string, text: string, { start }: Span): boolean {
+  if (!/\.mdx?$/i.test(path)) return false;
+  const headings = [...text.slice(Math.max(0, start - mostAbove), start).matchAll(headingOfDocument)];
+  const at = headings.findLastIndex(([, , words = '']) => prohibits.test(words));
+  const rank = headings[at]?.[1]?.length ?? 0;
+  return at !== -1 && headings.slice(at + 1).every(([, signs = '']) => signs.length > rank);
+}
+
+const headingOfDocument = /(?:^|\n)(#{1,6})[ \t]+([^\n]{1,120})/g;
+const prohibits =
+  /\b(?:prohibited|forbidden|anti-?patterns?|never do|do not do|don['’]t do|bad (?:examples?|practices?)|what not to do|insecure (?:examples?|code|patterns?))\b/i;
