@@ -38,7 +38,11 @@ describe('the secret of the kernel of Symfony', () => {
       'APP_ENV=dev\n  APP_ENV="$REAL_ENV"',
       'APP_ENV=dev\nAPP_ENV=',
     ])
-      assert.deepEqual(told('.env', `###> symfony/x ###\n${secret}${last}\n`), ['Symfony secret: medium nothing'], last);
+      assert.deepEqual(
+        told('.env', `###> symfony/x ###\n${secret}${last}\n`),
+        ['Symfony secret: medium nothing'],
+        last,
+      );
   });
 
   it('is for development where its own settings say so, and none for production', () => {
