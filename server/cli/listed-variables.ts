@@ -1,7 +1,7 @@
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 
 /** A line of a list of variables, as files of them and documents write it. */
-const setting = /^(?:export[ \t]+)?([A-Z][A-Z0-9_]{2,80})=/;
+const setting = /^((?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,80})=/;
 
 /** Lines that make a list of variables of a block, and how many of them the project keeps. */
 const leastLines = 3;
@@ -24,14 +24,16 @@ export function withVariables(
   const lines = text.split('\n');
   for (const { start, end } of blocksOf(lines)) {
     const block = lines.slice(start, end);
-    const listed = block.flatMap((line) => setting.exec(line)?.[1] ?? []);
+    const listed = block.flatMap((line) => setting.exec(line)?.[2] ?? []);
     const isAll = block.every((line) => /^\s*(?:#|$)/.test(line) || setting.test(line));
     const own = known.find((each) => listed.filter((name) => each.has(name)).length >= leastKept);
     const added = missing.filter((name) => own?.has(name));
     if (!isAll || listed.length < leastLines || added.length === 0) continue;
     const last = start + block.findLastIndex((line) => setting.test(line));
     const ending = lines[last]?.endsWith('\r') ? '\r' : '';
-    lines.splice(last + 1, 0, ...added.map((name) => `${name}=${ending}`));
+    // A shell hands on what is exported alone.
+    const exported = setting.exec(lines[last] ?? '')?.[1] ?? '';
+    lines.splice(last + 1, 0, ...added.map((name) => `${exported}${name}=${ending}`));
     return lines.join('\n');
   }
   return text;
@@ -53,7 +55,7 @@ export function variablesKept(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const kept = new Map<string, Set<string>>();
   for (const path of paths.filter((each) => /(?:^|\/)\.?env(?:\.[\w.-]+)?$/.test(each))) {
-    const names = (text(path) ?? '').split(/\r?\n/).flatMap((line) => setting.exec(line)?.[1] ?? []);
+    const names = (text(path) ?? '').split(/\r?\n/).flatMap((line) => setting.exec(line)?.[2] ?? []);
     const folder = folderPrefixOf(path);
     kept.set(folder, new Set([...(kept.get(folder) ?? []), ...names]));
   }

@@ -61,6 +61,12 @@ describe('a README that lists the variables', () => {
     assert.match(out, /^ PORT=80\n\+DB_PASSWORD=\n ```/m);
   });
 
+  it('exports the new one where the last is', () => {
+    const exported = list('').replaceAll(/^(?=[A-Z_]+=)/gm, 'export ');
+    const { out } = run(['fix', repositoryWith({ ...texts, 'README.md': exported }), ...only]);
+    assert.match(out, /^ export PORT=80\n\+export DB_PASSWORD=\n ```/m);
+  });
+
   it('stays as it is, where the lines are a script or those of another program', () => {
     for (const readme of [list('', 'npm start\n'), list('').replaceAll('_HOST', '_PLACE')]) {
       const { out } = run(['fix', repositoryWith({ ...texts, 'README.md': readme }), ...only]);

@@ -12,8 +12,30 @@ const mail = (read: string) =>
   `spring:\n  mail:\n    host: mail.acme.test\n    username: shop\n    password: ${read}\n`;
 const pydantic = (config: string, field: string) =>
   `from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Settings(BaseSettings):\n${config}    host: str = "db.acme.test"\n    db_password: ${field}\n`;
+const needs = { 'backend/settings.py': pydantic('', 'str = "<P>"'), 'requirements.txt': 'pydantic-settings\n' };
+const given = {
+  'backend/settings.py': pydantic('', 'str').replace(
+    'SettingsConfigDict\n',
+    'SettingsConfigDict\nfrom dotenv import load_dotenv\n\nload_dotenv()\n',
+  ),
+  'requirements.txt': 'pydantic-settings\npython-dotenv\n',
+  '.env': 'DB_PASSWORD=<P>\n',
+};
 const conftest =
   'import pytest\n\nfrom backend.settings import Settings\n\n\n@pytest.fixture\ndef settings():\n    return Settings()\n';
+const setFirst = 'import os\n\nos.environ.setdefault("DB_PASSWORD", "onlyForTests")\n\n';
+/** What Python wants before anything else, as it may be written. */
+const heads = [
+  'from __future__ import (\n    annotations,  # (all)\n)\n',
+  'from __future__ import annotations\nfrom __future__ import division  # (too)\n',
+  'r"""The shop\'s\ntests."""\nfrom __future__ import annotations\n',
+  "'Tests.'\nfrom __future__ import annotations; x = 1\n",
+  '#!/usr/bin/env python\n"""A quote \\""" of\nfrom __future__ import a"""\n',
+].map((head) => ({
+  what: `a field of pydantic whose tests begin with ${JSON.stringify(head)}`,
+  files: { ...needs, 'conftest.py': head + conftest },
+  after: { ...given, 'conftest.py': `${head}\n${setFirst}${conftest}` },
+}));
 const inFile = '    model_config = SettingsConfigDict(env_file=".env")\n';
 const hocon = (secret: string, half: string) => `jwt {\n${secret}  privateKey: \${?JWT_PRIVATE}\n${half}}\n`;
 const half = '  publicKey: "orchardworksorchardworks"\n  publicKey: ${?JWT_PUBLIC}\n';
@@ -70,21 +92,8 @@ export const pairAndNameCases: readonly SettingsCase[] = [
   },
   {
     what: 'a field of pydantic that no file of variables fills in, with a value for the tests',
-    files: {
-      'backend/settings.py': pydantic('', 'str = "<P>"'),
-      'requirements.txt': 'pydantic-settings\n',
-      'backend/tests/conftest.py': conftest,
-      'other/conftest.py': 'import pytest\n',
-    },
-    after: {
-      'backend/settings.py': pydantic('', 'str').replace(
-        'SettingsConfigDict\n',
-        'SettingsConfigDict\nfrom dotenv import load_dotenv\n\nload_dotenv()\n',
-      ),
-      'requirements.txt': 'pydantic-settings\npython-dotenv\n',
-      'backend/tests/conftest.py': `import os\n\nos.environ.setdefault("DB_PASSWORD", "onlyForTests")\n\n${conftest}`,
-      '.env': 'DB_PASSWORD=<P>\n',
-    },
+    files: { ...needs, 'backend/tests/conftest.py': conftest, 'other/conftest.py': 'import pytest\n' },
+    after: { ...given, 'backend/tests/conftest.py': `${setFirst}${conftest}` },
   },
   {
     what: 'a field of pydantic that a file fills in, where the tests stay as they are',
@@ -94,6 +103,13 @@ export const pairAndNameCases: readonly SettingsCase[] = [
       'backend/tests/conftest.py': conftest,
     },
     after: { 'backend/settings.py': pydantic(inFile, 'str'), '.env': 'DB_PASSWORD=<P>\n' },
+  },
+  ...heads,
+  {
+    what: 'a field of pydantic whose tests begin in an unknown way, with a word on them',
+    files: { ...needs, 'conftest.py': `("""Tests.""")\nfrom __future__ import annotations\n${conftest}` },
+    after: given,
+    advice: 'conftest.py takes these settings in: set DB_PASSWORD above that for tests, which fail without it.',
   },
   {
     what: 'the private half of a pair, with a word on the other',

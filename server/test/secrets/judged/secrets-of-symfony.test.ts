@@ -27,7 +27,25 @@ describe('the secret of the kernel of Symfony', () => {
     assert.deepEqual(told('.env.prod', recipe), ['Symfony secret: medium nothing']);
   });
 
-  it('is for development where its own settings say so, and nothing there speaks of production', () => {
+  it('is for development where the last line on it says so in whole', () => {
+    for (const last of ['APP_ENV=dev', 'export APP_ENV="test" # here', "APP_ENV='dev'\r", 'APP_ENV=prod\nAPP_ENV=dev'])
+      assert.deepEqual(told('.env', `${secret}${last}\n`), ['Symfony secret: medium for-development'], last);
+    for (const last of [
+      'APP_ENV=dev-live',
+      'APP_ENV=test.eu',
+      'APP_ENV=dev#1',
+      'APP_ENV=dev\nAPP_ENV=${REAL_ENV:-prod}',
+      'APP_ENV=dev\n  APP_ENV="$REAL_ENV"',
+      'APP_ENV=dev\nAPP_ENV=',
+    ])
+      assert.deepEqual(
+        told('.env', `###> symfony/x ###\n${secret}${last}\n`),
+        ['Symfony secret: medium nothing'],
+        last,
+      );
+  });
+
+  it('is for development where its own settings say so, and none for production', () => {
     assert.deepEqual(told('.env', `APP_ENV=dev\nAPP_DEBUG=0\n${secret}MAILER_DSN=null://null\n`), [
       'Symfony secret: medium for-development',
     ]);

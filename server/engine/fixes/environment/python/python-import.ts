@@ -105,13 +105,14 @@ function placeAmong(group: string, standard: readonly string[]): number {
 
 const header = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 const docstring = /[rRuU]?("""|''')/y;
-const shortDocstring = /(?:"[^"\n]*"|'[^'\n]*')[ \t]*\r?(?:\n|$)/y;
+const shortDocstring = /[rRuU]?(?:"(?:\\[^\n]|[^"\\\n])*"|'(?:\\[^\n]|[^'\\\n])*')[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 /** What goes on with a statement behind a backslash. */
 const continued = /(?<=\\\r?\n)[^\n]*(?:\n|$)/y;
-const futureImport = /from[ \t]+__future__[ \t]+import[ \t]+(?:\([^)]*\)|(?:[^\n(\\]|\\\r?\n)*)[ \t]*\r?(?:\n|$)/y;
+const futureImport =
+  /from[ \t]+__future__[ \t]+import\b[ \t]*(?:\((?:[^)#]|#[^\n]*)*\)[^\n]*|(?:[^\n(\\#;]|\\\r?\n)*(?:[#;][^\n]*)?)(?:\n|$)/y;
 
 /** Where the imports begin: behind comments, docstring and `__future__` imports, which must all come first. */
-function importPlace(text: string): number {
+export function importPlace(text: string): number {
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   const pass = (pattern: RegExp) => {
     pattern.lastIndex = at;
@@ -121,14 +122,20 @@ function importPlace(text: string): number {
   };
   pass(header);
   const opening = pass(docstring);
-  if (opening) {
-    const close = text.indexOf(opening[1] ?? '"""', at);
-    at = close === -1 ? text.length : nextLine(text, close);
-  } else pass(shortDocstring);
+  if (opening) at = nextLine(text, closing(text, at, opening[1] ?? '"""'));
+  else pass(shortDocstring);
   while (pass(continued));
   pass(header);
   while (pass(futureImport)) pass(header);
   return at;
+}
+
+/** Where a text in three quotes ends; a quote behind a backslash is none. */
+function closing(text: string, from: number, quotes: string): number {
+  const sign = /\\[\s\S]|"""|'''/g;
+  sign.lastIndex = from;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) if (found[0] === quotes) return found.index;
+  return text.length;
 }
 
 function nextLine(text: string, offset: number): number {

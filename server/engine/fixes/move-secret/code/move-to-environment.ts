@@ -12,7 +12,7 @@ import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-en
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
-import { givenInConftest } from '../../environment/python/pydantic-tests.ts';
+import { givenInConftest, leftToConftest } from '../../environment/python/pydantic-tests.ts';
 import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
@@ -135,6 +135,7 @@ export const moveToEnvironment: FixKind = {
       readBesides(move.name, { path, text, ...move }),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       isProperty(move, finding, context) ? leftToTests(inSpring(move, finding), context) : undefined,
+      leftToConftest(path, move, context),
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),

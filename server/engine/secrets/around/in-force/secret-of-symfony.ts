@@ -13,14 +13,15 @@ export function isReadForTrials(path: string): boolean {
   return /(?:^|\/)\.env\.(?:dev|test)(?:\.local)?$/.test(path);
 }
 
-/** Whether its own settings say that the program runs where it is written or tested: what production is given stands elsewhere. Source: Symfony, "Configuration Environments". */
+/** Whether its own settings say that the program runs where it is written or tested: what production is given stands elsewhere. Source: Symfony, "Configuration Environments"; Dotenv, `parse`. */
 export function isOfDevelopmentOfSymfony(name: string, path: string, text: string): boolean {
   return isSecretOfSymfony(name, path, text) && runsToTry(text);
 }
 
+// The last line holds, and one that is put together of others may be anything.
 const runsToTry = keptOfText((text) => {
-  const given = [...text.matchAll(/^(?:export[ \t]{1,4})?APP_ENV[ \t]{0,4}=[ \t]{0,4}["']?(\w{1,20})/gm)];
-  return given.length > 0 && given.every(([, environment = '']) => /^(?:dev|test)$/.test(environment));
+  const given = [...text.matchAll(/^[ \t]{0,8}(?:export[ \t]{1,4})?APP_ENV[ \t]{0,4}=([^\n]*)/gm)].at(-1)?.[1] ?? '';
+  return /^[ \t]*(["']?)(?:dev|test)\1(?:[ \t]+#|[ \t\r]*$)/.test(given);
 });
 
 const ofEnvironment = /(?:^|\/)\.env(?:\.[\w-]{1,40}){0,3}$/;
