@@ -147,10 +147,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
 
   function weigh({ fact, path }: Pick<Held, 'fact' | 'path'>): Weight {
     const court = courtOf(path);
-    if (isSlight(fact) && court.settingOf(fact.rule) === undefined) return undefined;
+    const subject = alone(fact, path);
+    // What little speaks for by itself may be what a program reads, as another file says.
+    const known = subject.kind === 'credential' ? subject.credential : fact;
+    if (isSlight(known) && court.settingOf(fact.rule) === undefined) return undefined;
     const standing = standingIn(path);
     const holding = holdingIn(path);
-    const [most] = judgeSubject(alone(fact, path), court)
+    const [most] = judgeSubject(subject, court)
       .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
         return category === 'secrets' && !holding.some((each) => coversFinding(each, { rule: id, category, span }));
       })

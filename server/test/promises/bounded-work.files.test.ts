@@ -197,6 +197,11 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a.py': `token = "Bearer ${times('a', size / 4)} "`,
     'b.json': times('"auth\\\\', size / 4),
   },
+  'programs behind remarks that go on and on': {
+    'app.js': `${times('/* a */\n')}const password = 'kJ3hf8Qz1xVw';\n`,
+    'app.php': `<?php\n${times('/* a */\n')}$password = 'kJ3hf8Qz1xVw';\n`,
+    'app.ino': `${times('/* a */\n')}const char *password = "kJ3hf8Qz1xVw";\n`,
+  },
   'certificate of nothing': { 'a.pem': times(`${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n`) },
 };
 

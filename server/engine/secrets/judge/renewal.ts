@@ -4,7 +4,7 @@ import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
-import { isOfPingpp, titleOfSecrets, titleOfSeed } from './title-of.ts';
+import { isOfPingpp, titleOfSecrets, titleOfSeed, webhookSecret } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
@@ -21,6 +21,7 @@ export function renewal(
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };
   if (title === titleOfSeed) return { renew: withItsSeed };
+  if (entry.id === 'secret-stripe-webhook-secret' && title === webhookSecret) return { renew: atItsSender };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
 
@@ -31,4 +32,5 @@ const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
 const ofAccount = 'set a new password for the account that was made with it';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
+const atItsSender = 'replace it at the service that sends the events';
 const withItsHashes = 'replace it, after which every user has to set a new password';

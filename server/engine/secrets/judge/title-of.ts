@@ -232,7 +232,7 @@ const mostOfRails = 240;
 export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
 
 /** What is called after no vendor, as several give their secrets of web hooks this form. */
-const webhookSecret = 'Webhook secret';
+export const webhookSecret = 'Webhook secret';
 
 /**
  * Whose secret of a web hook it is: Stripe's has letters and digits alone, that of whoever sends by Svix may have other signs of base64. Its name tells the vendor, else the program

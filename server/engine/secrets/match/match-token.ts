@@ -18,7 +18,7 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
-    if (match === null) continue;
+    if (match === null || isByChance(text, start, match[0])) continue;
     const behind = start + match[0].length;
     if (goesOn(text, behind, detector.after)) {
       const stop = lead === 0 && isTelling(text.slice(anchor, end)) ? endOfLonger(text, start, behind) : undefined;
@@ -40,6 +40,35 @@ function isInDigest(text: string, start: number): boolean {
 /** Characters of the longest digest, of 512 bits in base64, and of what it begins with. */
 const mostDigest = 96;
 const ofDigest = /(?:^|[^A-Za-z0-9+/])(?:sha(?:256|384|512)-|h1:)[A-Za-z0-9+/]{1,88}$/;
+
+/**
+ * Whether letters and digits stand in long data in base64, of an image or an archive, which holds every short mark by chance, on one line or on lines of one
+ * length. What has a sign that base64 does not write is a token there, too.
+ */
+function isByChance(text: string, start: number, token: string): boolean {
+  if (!/^[\s+/]$/.test(text[start - 1] ?? '') || !ofBase64.test(token)) return false;
+  const end = start + token.length;
+  const before = endOfBase64.exec(text.slice(Math.max(0, start - mostData), start))?.[0] ?? '';
+  const behind = startOfBase64.exec(text.slice(end, end + mostData))?.[0] ?? '';
+  const own = before.length + token.length + behind.length;
+  if (own >= token.length + leastData) return isData(before + behind);
+  const above = text.slice(Math.max(0, start - before.length - mostData), start - before.length);
+  return behind !== '' && lineOfBase64.exec(above)?.[1]?.length === own && isData(before + behind + above);
+}
+
+/** Words of a path have no capitals within, or no digits; both, and signs, have all data. */
+function isData(around: string): boolean {
+  return /[a-z][A-Z]/.test(around) && /\d/.test(around) && /[+/]/.test(around);
+}
+
+/** Characters on either side that are looked at, and how many of data there are at least. */
+const mostData = 240;
+const leastData = 120;
+const ofBase64 = /^[A-Za-z0-9+/]+$/;
+const endOfBase64 = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]*$/;
+const startOfBase64 = /^[A-Za-z0-9+/]*/;
+/** Widths of the lines of PEM and MIME, and wider ones. Sources: RFC 7468, "Textual encodings"; RFC 2045, "Base64 Content-Transfer-Encoding". */
+const lineOfBase64 = /(?:^|[^A-Za-z0-9+/])([A-Za-z0-9+/]{64,160})\r?\n[ \t]*$/;
 
 /** A prefix that its vendor has made to be told by, and no word of prose: `dckr_pat_`, `glpat-`. */
 function isTelling(prefix: string): boolean {

@@ -11,7 +11,9 @@ export function isBuiltOf(path: string, source: string): boolean {
   return ofTools.test(path) || (isBuilt(path) && fileNameOf(path) === fileNameOf(source));
 }
 
-const built = /(?:^|\/)(?:__pycache__|bin|[._]?(?:te?mp[-_.]?)?build|dist|obj|out|target)\//i;
+/** Of what .NET publishes, its settings alone: others call folders so in which they write. Source: .NET, "dotnet publish", output. */
+const built =
+  /(?:^|\/)(?:__pycache__|bin|[._]?(?:te?mp[-_.]?)?build|dist|obj|out|target)\/|(?:^|\/)publish\/(?:appsettings[\w.-]{0,60}\.json|web\.config)$/i;
 
 /** Sources: Maven, "Introduction to the Standard Directory Layout"; Gradle, "The Java Plugin", project layout; Android Gradle plugin; .NET, "dotnet build", output. */
 const ofTools =

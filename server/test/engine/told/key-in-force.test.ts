@@ -13,6 +13,22 @@ const reader: Files = {
 };
 
 describe('a key of words in settings of every environment', () => {
+  it('is told once, at the settings themselves and not at what .NET has published of them', () => {
+    const settings = json('JwtSettings', 'Key', words);
+    const files: Files = {
+      'Api/appsettings.json': settings,
+      'Api/publish/appsettings.json': settings,
+      'Api/Extensions/Tokens.cs':
+        'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(configuration["JwtSettings:Key"]));\n',
+    };
+    const finding = said('Api/appsettings.json', files);
+    assert.equal(finding?.level, 'warning');
+    assert.match(finding?.message ?? '', /Tokens\.cs reads it/);
+    assert.equal(said('Api/publish/appsettings.json', files)?.level === 'warning', false);
+    const other = { ...files, 'Api/publish/appsettings.json': settings.replace(words, `${words}-too`) };
+    assert.equal(said('Api/appsettings.json', other)?.level, 'warning');
+  });
+
   it('is a warning where a program reads it by its name, and says which', () => {
     const finding = said(spring, { [spring]: yaml(words), ...reader });
     assert.equal(finding?.level, 'warning');

@@ -65,7 +65,10 @@ describe('a key of a committed .env', () => {
   it('is in force where a program loads the file and reads it', () => {
     assert.equal(told('Api/.env', { 'Api/.env': env, 'Api/Program.cs': loads }), 'warning Api/Program.cs');
     const node = "require('dotenv').config();\njwt.sign(user, process.env.JWT_KEY);\n";
-    assert.equal(told('.env', { '.env': env, 'src/auth.js': node, '.env.example': env }), 'warning src/auth.js');
+    assert.equal(
+      told('.env', { '.env': env, 'src/auth.js': node, '.env.example': env }),
+      'warning src/auth.js .env.example',
+    );
   });
 
   it('is none where nobody loads it, or where another is given to what runs', () => {

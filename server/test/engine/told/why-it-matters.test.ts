@@ -125,6 +125,14 @@ describe('a finding says why this very secret matters', () => {
     assert.match(repository(files).engine.facts('pay.py')?.credentials[0]?.renew ?? '', /dashboard of Ping\+\+$/);
   });
 
+  it('where it is replaced is said of no vendor that may not have given it', () => {
+    const secret = made('secret-stripe-webhook-secret').replace(/[+/=]/g, 'a');
+    const renewed = (name: string) =>
+      repository({ '.env': `${name}=${secret}\n` }).engine.facts('.env')?.credentials[0]?.renew;
+    assert.equal(renewed('CLERK_WEBHOOK_SECRET'), 'replace it at the service that sends the events');
+    assert.equal(renewed('STRIPE_WEBHOOK_SECRET'), undefined);
+  });
+
   it('by the account that stands beside a password', () => {
     const said = (text: string) => told('app.properties', { 'app.properties': text });
     assert.equal(

@@ -32,6 +32,32 @@ describe('what was packed for browsers', () => {
   });
 });
 
+describe('letters and digits within data in base64', () => {
+  const token = made('secret-crates-token', 'data');
+  const data = Buffer.from(Array.from({ length: 360 }, (_, at) => (at * at * 31 + at * 7) % 251)).toString('base64');
+  const before = `${data.slice(0, 200).replace(/.$/, '+')}`;
+  const image = (within: string) => `<image width="22" xlink:href="data:image/png;base64,${within}"/>\n`;
+
+  it('are no token', () => {
+    assert.deepEqual(found('home.svg', image(`${before}${token}/${data}`)), []);
+    assert.deepEqual(found('home.ts', `const home = '${before}${token}+${data}';\n`), []);
+    const lines = `${before}/${token}/${data}`.match(/.{1,76}/g)?.join('\n') ?? '';
+    assert.deepEqual(found('home.eml', `\n${lines}\n`), []);
+    const own = `${token}/${data}`.slice(0, 76);
+    assert.deepEqual(found('home.eml', `\n${data.slice(0, 75)}+\n${own}\n${data.slice(0, 76)}\n`), []);
+  });
+
+  it('are one where they stand alone, behind a path or on a line of their own', () => {
+    for (const text of [
+      `CARGO_REGISTRY_TOKEN=${token}\n`,
+      `fetch https://crates.orchard.net/api/v1/crates/publish/${token}/orders\n`,
+      `${data.slice(0, 76)}\n${token}\n${data.slice(0, 76)}\n`,
+      image(`${data}"/>\n<text>${token}</text><image xlink:href="${data}`),
+    ])
+      assert.deepEqual(found('home.txt', text), ['secret-crates-token'], text);
+  });
+});
+
 describe('what only a name in a file of data makes a secret', () => {
   const data = JSON.stringify({ title: 'orchard', access_token: hex });
 

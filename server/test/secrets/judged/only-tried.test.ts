@@ -33,6 +33,14 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('src/PayConfig.java', config('sandbox.shop.net', other)), ['stand-in']);
   });
 
+  it('the key of a part of the settings that has a name of its own is not of the sandbox of another part', () => {
+    const settings = (part: string, pay: string) =>
+      `{\n  "${part}": {\n    "CloudName": "orders",\n    "ApiSecret": "${key}"\n  },\n  "${pay}": {\n    "BaseUrl": "https://sandbox.orders-pay.net/pay"\n  }\n}\n`;
+    assert.deepEqual(doubted('appsettings.json', settings('Imaginary', 'OrdersPay')), ['nothing']);
+    assert.deepEqual(doubted('appsettings.json', settings('Credentials', 'OrdersPay')), ['stand-in']);
+    assert.deepEqual(doubted('appsettings.json', settings('OrdersPay', 'Addresses')), ['stand-in']);
+  });
+
   it('the key of a sandbox beside the addresses at which the program itself is answered', () => {
     const config = (name: string, address: string) =>
       `class PayConfig {\n  String pay_Url = "https://sandbox.orders-pay.net/pay";\n  String secretKey = "${key}";\n  String ${name} = "${address}";\n}\n`;

@@ -99,7 +99,8 @@ function placeIn({ text, around, block, begun }: Reading, at: number): PhpPlace 
   const head = withoutTexts(block.head);
   if (ofClass.test(head)) return { kind: 'member' };
   if (/(?<![$\w>:])(?:match|switch)\b/.test(head)) return undefined;
-  const noted = /^(?:\s|\/\/[^\n]*\n|#(?!\[)[^\n]*\n|\/\*[\s\S]*?\*\/)*/.exec(text.slice(begun, at))?.[0] ?? '';
+  const noted =
+    /^(?:\s|\/\/[^\n]*\n|#(?!\[)[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/.exec(text.slice(begun, at))?.[0] ?? '';
   const start = begun + noted.length;
   if (!begins.test(text.slice(start, at + 1))) return undefined;
   const all = [...around, block];

@@ -22,7 +22,7 @@ export function isForBrowser(move: InFile): boolean {
   return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
 
-const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
+const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*["']use client["']/;
 
 /** What only browsers know. */
 const browserOnly = anyOf([

@@ -110,7 +110,7 @@ function placeOfInclude(text: string, before: number): number {
   const last = [...text.slice(0, before).matchAll(/^[ \t]*#include\b[^\n]*\n/gm)].at(-1);
   if (last) return last.index + last[0].length;
   return (
-    /^(?:\uFEFF?(?:[ \t]*\/\/[^\n]*\n|\/\*[\s\S]*?\*\/[ \t]*\r?\n)*(?:\s*#pragma once[^\n]*\n|\s*#ifndef[^\n]*\n#define[^\n]*\n)?)/.exec(
+    /^(?:\uFEFF?(?:[ \t]*\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/[ \t]*\r?\n)*(?:\s*#pragma once[^\n]*\n|\s*#ifndef[^\n]*\n#define[^\n]*\n)?)/.exec(
       text,
     )?.[0].length ?? 0
   );
@@ -120,7 +120,7 @@ function placeOfInclude(text: string, before: number): number {
 function defined(path: string, text: string | undefined, line: string): FileChange {
   if (text === undefined) return { kind: 'create', path, text: `#pragma once\n\n${line}\n` };
   const guard = /^[ \t]*#endif[^\n]*\s*$/m.exec(text);
-  if (guard === null || !/^\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/\s*)*#ifndef/.test(text))
+  if (guard === null || !/^\s*(?:\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/\s*)*#ifndef/.test(text))
     return withLine(path, text, line);
   return { kind: 'edit', path, edits: [insertion(guard.index, `${line}${lineBreakOf(text)}`)] };
 }

@@ -27,6 +27,7 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
   if (isOfOtherService(name, own)) return false;
+  if (isInOtherPart(text, start, end, own)) return false;
   if (speaksWithSandboxAlone(text)) return true;
   if (isBesideTerminal(text, start, end) && own.some((host) => host.endsWith('vnpayment.vn'))) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
@@ -40,6 +41,29 @@ function isOfOtherService(name: string, sandboxes: readonly string[]): boolean {
   const word = service.toLowerCase().replace(/[^a-z\d]/g, '');
   return !sandboxes.some((host) => host.replace(/[^a-z\d]/g, '').includes(word.slice(0, 6)));
 }
+
+/** The part of the settings that holds the place goes by a name of its own, and the sandboxes stand in parts beside it: `"Cloudinary": { "ApiSecret": "…" }, "Vnpay": { "BaseUrl": "https://sandbox.…" }`. */
+function isInOtherPart(text: string, start: number, end: number, sandboxes: readonly string[]): boolean {
+  const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
+  const behind = untilOne(text.slice(end, end + mostAround), braces);
+  const from = start - before.length;
+  if (text[from - 1] !== '{' || text[end + behind.length] !== '}') return false;
+  const called = nameOfPart.exec(text.slice(Math.max(0, from - mostName), from))?.[1];
+  if (called === undefined || hostsIn(`${before}${behind}`).some(isSandbox)) return false;
+  const words = wordsOf(called).filter((word) => word.length >= 3);
+  return !words.some((word) => ofParts.has(word) || sandboxes.some((host) => host.replaceAll('.', '').includes(word)));
+}
+
+/** Characters before a part in which its name stands. */
+const mostName = 80;
+const nameOfPart = /["']([A-Za-z][\w-]{2,60})["'][ \t]{0,4}:[ \t]{0,4}\{$/;
+
+/** Words of a part that serves whatever stands beside it. */
+const ofParts: ReadonlySet<string> = new Set(
+  'account api auth client config credential credentials key keys merchant options params pay payment payments secret secrets settings'.split(
+    ' ',
+  ),
+);
 
 /** `"MerchantId": "TEST1328295"`: the profile of a merchant by which no money is moved; a name that begins with the word has other letters, or no number. Source: Mastercard Payment Gateway Services, "Test and Go Live", test merchant profile. */
 const ofTestMerchant =
