@@ -34,10 +34,10 @@ describe('expressions that go back', () => {
   for (const [line, is] of [
     [String.raw`const a = /^(?:\s|\/\*[\s\S]*?\*\/)*b/;`, true],
     [String.raw`const a = /^(?:\s|(?:\/\*.*?\*\/))+b/;`, true],
-    [String.raw`const a = /^(?:a.*?b){2,}c/;`, true],
+    ['const a = /^(?:a.*?b){2,}c/;', true],
     [String.raw`const a = /^(?:\s|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*b/;`, false],
     [String.raw`const a = /\/\*[\s\S]*?\*\/|(?:b|c)*/g;`, false],
-    [String.raw`const a = /^(?:a.*?b)?c(?:d)*/;`, false],
+    ['const a = /^(?:a.*?b)?c(?:d)*/;', false],
   ] as const)
     it(line, () => assert.equal(repeatedIn(line).length > 0, is));
 

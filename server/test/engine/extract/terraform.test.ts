@@ -79,6 +79,7 @@ describe('Terraform', () => {
       [
         'aws-role tf:infra#aws_iam_role.app <app> app',
         'key aws:arn:aws:iam::*:role/service/app',
+        'key aws:arn:aws:iam::*:role/app',
         'owner technical tag orders <"orders">',
         'slot tags Owner',
         'purpose <Serves orders>',
