@@ -7,8 +7,11 @@ import type { ScannedRoot } from './roots.ts';
 /** Lines between two settings of one kind. */
 const farthest = 3;
 
+/** Findings before one and behind it that are looked at. */
+const mostNear = 8;
+
 /**
- * Notes that are the other half of what is asked for, as keys: `jwt_access_secret` beside `jwt_refresh_secret`, which stand in one place, are of one rule and differ in one word.
+ * Findings that are the other half of what is asked for, notes or not, as keys: `jwt_access_secret` beside `jwt_refresh_secret`, which stand in one place, are of one rule and differ in one word.
  * Whoever takes out the one takes out the other, though its value alone would say less.
  */
 export function twinsOfAsked(root: ScannedRoot, only: readonly string[], leave: Leave): ReadonlySet<string> {
@@ -18,10 +21,12 @@ export function twinsOfAsked(root: ScannedRoot, only: readonly string[], leave: 
   for (const finding of open) byFile.set(finding.at.path, [...(byFile.get(finding.at.path) ?? []), finding]);
   const twins = new Set<string>();
   for (const [path, all] of byFile) {
-    const asked = all.filter((finding) => isAsked(engine, finding, leave));
-    const notes = all.filter((finding) => !isAsked(engine, finding, leave));
-    if (asked.length === 0) continue;
-    for (const note of notes) if (asked.some((other) => areTwins(engine, note, other))) twins.add(twinKey(path, note));
+    const asked = new Set(all.filter((finding) => isAsked(engine, finding, leave)));
+    // What is asked for beside the other may be a note when that one is gone.
+    for (const [index, one] of asked.size === 0 ? [] : all.entries()) {
+      const near = all.slice(Math.max(0, index - mostNear), index + mostNear + 1);
+      if (near.some((other) => asked.has(other) && areTwins(engine, one, other))) twins.add(twinKey(path, one));
+    }
   }
   return twins;
 }

@@ -162,6 +162,36 @@ describe('a Makefile', () => {
     const after = fixed({ Makefile: text('<P>'), ...env }, 'move-to-environment');
     assert.equal(after.Makefile, text('$(DB_PASSWORD)'));
   });
+  it('keeps a variable that is set to something else apart from the password of an address', () => {
+    const text = (set: string, value: string) =>
+      `-include .env\nDB_PASSWORD = ${set}\nDB_URL=postgres://shop:${value}@db.acme-trade.com/shop\n`;
+    const after = fixed({ Makefile: text('$(shell pass db)', '<P>'), ...env }, 'move-to-environment');
+    assert.equal(after.Makefile, text('$(shell pass db)', '$(DB_URL_PASSWORD)'));
+    assert.equal(after['.env'], `DB_URL_PASSWORD=${password}\n`);
+  });
+  const odd = (value: string, before = '') => `${before}DB_PASSWORD ${value}\nup:\n\trun $(DB_PASSWORD) $(API_KEY)\n`;
+  it('reads a variable of another name than its own', () => {
+    const after = fixed({ Makefile: odd('= <P>'), '.env': 'DB_PASSWORD=other7Orbit\n' }, 'move-to-environment');
+    assert.equal(after.Makefile, odd('= $(DB_PASSWORD_2)', '-include .env\n\n'));
+  });
+  it('is left with a reason where it takes the file in, and the value needs quotes there', () => {
+    const why = (before: string, value: string) =>
+      offered({ Makefile: `${before}up:\n\tmysql --password="${value}" shop\n`, ...env }).offers[0]?.why;
+    assert.match(why('include .env\n', '<P>;x7') ?? '', /^make takes the quotes that the value needs in \.env/);
+    assert.equal(why('', '<P>;x7'), undefined);
+    assert.equal(why('include .env\n', '<P>!x7'), undefined);
+  });
+  it('has a value without quotes, which make takes for a part of it', () => {
+    const after = fixed({ Makefile: odd('= <P>!x%7'), ...env }, 'move-to-environment');
+    assert.equal(after.Makefile, odd('?=', '-include .env\n\n'));
+    assert.equal(after['.env'], `DB_PASSWORD=${password}!x%7\n`);
+  });
+  it('takes no file in that has a value in quotes which the Makefile reads', () => {
+    const after = fixed({ Makefile: odd('= <P>'), '.env': "API_KEY='a b'\n" }, 'move-to-environment');
+    assert.equal(after.Makefile, odd('?='));
+    const besides = fixed({ Makefile: odd('= <P>'), '.env': "OTHER_KEY='a b'\n" }, 'move-to-environment');
+    assert.equal(besides.Makefile, odd('?=', '-include .env\n\n'));
+  });
 });
 
 describe('variables are called', () => {

@@ -31,6 +31,7 @@ import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
 import { offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
 import { readBesides } from '../names/known-name.ts';
 import { userSecretCommand } from '../settings/move-to-user-secrets.ts';
+import { quotedForMake } from './makefile.ts';
 import { readsNoFile, unreadByFramework } from './reads-no-file.ts';
 import { isSetOtherwise } from './set-otherwise.ts';
 import { laterOf, loaderOf, loadsOf } from './what-loads.ts';
@@ -72,6 +73,7 @@ export const moveToEnvironment: FixKind = {
       writesItself(path, move.envPath, context) ??
       unstartedWithout(path, move, context) ??
       readByCapistrano(path, move, context) ??
+      quotedForMake(path, context.text(path) ?? '', move) ??
       unreadByFramework(path, move.name, context);
     if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
 import { languageOf } from '../../../text/language.ts';
+import { isMakefile } from '../../../text/paths/makefile-path.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { batchSecret, isBatch } from '../../environment/batch.ts';
 import { dialects } from '../../environment/dialects.ts';
@@ -19,7 +20,7 @@ import { type SourceLiteral, sourceLiteral } from '../../secret/secret-literal.t
 import { shellEdits, shellFallback, shellSecret } from '../../secret/shell.ts';
 import { nameFor } from '../names/name-for.ts';
 import { nameOfLong } from '../names/taken-names.ts';
-import { isMakefile, makeEdits, makeName } from './makefile.ts';
+import { makeEdits, makeName } from './makefile.ts';
 
 /** What moves, and the edits of the source for the variable's name. */
 export interface Way {
@@ -49,7 +50,10 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
     if (!literal) return undefined;
     if (isMakefile(path)) {
       const named = { ...literal, site: makeName(text, literal) };
-      return { literal: named, edits: (name) => makeEdits(text, named, name, { path, envPath }) };
+      return {
+        literal: named,
+        edits: (name) => makeEdits(text, named, name, { path, envPath, env: context.text(envPath) }),
+      };
     }
     const known = shellFallback(text, literal);
     return known

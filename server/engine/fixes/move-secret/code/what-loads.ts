@@ -1,4 +1,5 @@
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { isMakefile } from '../../../text/paths/makefile-path.ts';
 import { edited } from '../../changed-file.ts';
 import { packageVariable } from '../../environment/go/go-start.ts';
 import { isLoadedByNode, loadedAtStart } from '../../environment/loading/loaded-at-start.ts';
@@ -14,7 +15,7 @@ import { dotenvGem, installed } from '../../environment/ruby/dotenv-gem.ts';
 import { isNodeScript, loadedInScript } from '../../environment/script/node-script.ts';
 import { springImport } from '../../environment/spring/spring-import.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { includesEnv, isMakefile } from './makefile.ts';
+import { isIncluded } from './makefile.ts';
 import type { Move } from './what-moves.ts';
 
 /** What has the program read the file of variables, where nothing does so far. */
@@ -53,7 +54,10 @@ export function laterOf(move: Move, loads: readonly FileChange[], path: string, 
 
 /** By whose manner the program comes by its variables. */
 export function loaderOf(move: Move, path: string, text: string): string {
-  if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
+  if (isMakefile(path))
+    return isIncluded(text, move.envPath) || move.edits.some((edit) => isIncluded(edit.text, move.envPath))
+      ? ''
+      : 'make';
   if (path.endsWith('.gradle.kts')) return 'groovy';
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';

@@ -1,5 +1,6 @@
 import { languageOf } from '../../../text/language.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
+import { isMakefile } from '../../../text/paths/makefile-path.ts';
 import { isReadAsProperties } from '../../environment/loading/unloaded.ts';
 import { isOfSymfony } from '../../environment/php/symfony.ts';
 import type { FixContext } from '../../fix.ts';
@@ -23,6 +24,7 @@ export function readerOf(path: string, read: Read, context: FixContext): { reado
 function readerIn(path: string, { language, envPath, isFilledIn }: Read, context: FixContext): EnvReader | undefined {
   if (isFilledIn && isReadAsProperties(language, envPath, context)) return 'properties';
   if (isOfCompose(path, context)) return 'compose';
+  if (isMakefile(path)) return 'make';
   const own = language === undefined || language === 'yaml' ? languageOf(path) : language;
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   if (/^(?:javascript|typescript|tsx|vue|svelte)$/.test(own)) return ofNode(path, context);

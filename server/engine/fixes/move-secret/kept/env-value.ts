@@ -8,6 +8,7 @@ import { seenText } from '../../secret/seen-text.ts';
  * - `compose` and `godotenv`, which takes the same of it
  * - `decouple` and `environ`: python-decouple and django-environ
  * - `expand`: what Next.js, Vite and Create React App read by dotenv-expand
+ * - `make`: GNU make that includes it, or a shell before it
  * - `node`: dotenv and `node --env-file`
  * - `properties`: Java's
  */
@@ -16,6 +17,7 @@ export type EnvReader =
   | 'decouple'
   | 'environ'
   | 'expand'
+  | 'make'
   | 'node'
   | 'properties'
   | 'python'
@@ -31,6 +33,11 @@ export type EnvValue = WrittenText & {
 /** Whether it needs no quotes there. */
 export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
   return /^(?!~)[\w./+=:@~,-]+$/.test(content);
+}
+
+/** Whether make and a shell read it alike, without quotes, which make takes for a part of a value. */
+export function isPlainForMake(content: string): boolean {
+  return /^(?!~)[\w./+=:@~,!%^*?[\]{}-]+$/.test(content);
 }
 
 /** Whether whoever reads the file can be given this very value by it. */
@@ -51,7 +58,7 @@ function writtenFor(value: EnvValue): string | undefined {
   const { reader } = value;
   if (text === undefined) return undefined;
   if (reader === 'properties') return asProperty(text);
-  if (isPlainValue({ content: text })) return text;
+  if (isPlainValue({ content: text }) || (reader === 'make' && isPlainForMake(text))) return text;
   // A value that names another is filled in, whatever quotes it wears.
   if (reader === 'python' && /\$\{[^}]*\}/.test(text)) return undefined;
   if (reader === 'environ' && text.startsWith('$')) return undefined;
@@ -67,9 +74,10 @@ const byReader: Readonly<Record<Exclude<EnvReader, 'expand' | 'properties'>, (te
   // What stands between the first and the last quote.
   decouple: (text) => `'${text}'`,
   environ: (text) => `"${escaped(text, /["\\]/g)}"`,
+  make: forShell,
   node: forNode,
   python: (text) => `'${escaped(text, /['\\]/g)}'`,
-  shell: (text) => `"${escaped(text, /["\\$`]/g)}"`,
+  shell: forShell,
   symfony: inDouble,
 };
 
@@ -97,6 +105,10 @@ function forNode(text: string): string | undefined {
 /** Without quotes, where nothing in it begins a comment or one of those signs. */
 function bare(text: string, sign: RegExp): string | undefined {
   return /^["'`\s]|#|\s$/.test(text) || sign.test(text) ? undefined : text;
+}
+
+function forShell(text: string): string {
+  return `"${escaped(text, /["\\$`]/g)}"`;
 }
 
 function inDouble(text: string): string {
