@@ -101,7 +101,8 @@ export function namesOf(code: Code): Names {
     const { text = '' } = tokens[at] ?? {};
     const brace = open.at(-1);
     if (tokens[at - 1]?.text === 'function') return text;
-    if (brace === undefined || !bodies.has(brace) || /^(?:\.|=|new)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
+    if (brace === undefined || !bodies.has(brace) || /^(?:\.|=|new)$/.test(tokens[at - 1]?.text ?? ''))
+      return undefined;
     return /^[{:]$/.test(tokens[(closing[at + 1] ?? at) + 1]?.text ?? '') ? `this.${text}` : undefined;
   }
 
@@ -250,9 +251,7 @@ function innermostAt(
     const { start, end } = each.within;
     if (offset < start || end <= offset) continue;
     const isInner =
-      found === undefined ||
-      start > found.within.start ||
-      (start === found.within.start && end < found.within.end);
+      found === undefined || start > found.within.start || (start === found.within.start && end < found.within.end);
     if (isInner) {
       found = each;
       isSeveral = false;

@@ -16,10 +16,19 @@ import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { chainAt, madeNode } from '../expression.ts';
-import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
 import { inLoops } from '../loops.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
-import { choicesOf, cloudProgram, firstOf, isWhole, type Meant, type MethodCall, meantBy, methodCallsIn } from '../program.ts';
+import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
+import {
+  choicesOf,
+  cloudProgram,
+  firstOf,
+  isWhole,
+  type Meant,
+  type MethodCall,
+  meantBy,
+  methodCallsIn,
+} from '../program.ts';
 import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
 import { actionsOf } from './grants.ts';
@@ -93,7 +102,9 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return roleProps.flatMap((name) => {
       const node = propOf(program, construct, name);
       if (!node) return [];
-      return holdersOf(node).map((to) => ({ from: construct.symbol, to, relation: 'runs-as', span: node.span }) as const);
+      return holdersOf(node).map(
+        (to) => ({ from: construct.symbol, to, relation: 'runs-as', span: node.span }) as const,
+      );
     });
   }
 
@@ -190,7 +201,9 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       return statement ? { grants: holders.flatMap((each) => grantsTo(each, [statement], call.call.nameSpan)) } : {};
     }
     if (method === 'addManagedPolicy')
-      return { bindings: holdersOf(receiver).map((each) => bindingOf(each, targetOf(lower(first)), call, tokenOf(first))) };
+      return {
+        bindings: holdersOf(receiver).map((each) => bindingOf(each, targetOf(lower(first)), call, tokenOf(first))),
+      };
     if (/^attach(?:InlinePolicy|To(?:Role|User|Group))$/.test(method)) {
       const [subject, policy] = method === 'attachInlinePolicy' ? [receiver, first] : [first, receiver];
       const set = constructs.meant(policy);
@@ -209,7 +222,10 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   function isEndpoint(node: ValueNode): boolean {
     const { node: value } = meantBy(program, node);
-    return value.kind === 'call' && /\b(?:add(?:Gateway|Interface)Endpoint|(?:Gateway|Interface)VpcEndpoint)$/.test(value.name);
+    return (
+      value.kind === 'call' &&
+      /\b(?:add(?:Gateway|Interface)Endpoint|(?:Gateway|Interface)VpcEndpoint)$/.test(value.name)
+    );
   }
 
   /** The literal of a managed policy's name, which is what a finding is about. */
@@ -301,7 +317,8 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       if (!token || statements.read.has(token.start)) return [];
       const node = token.text === 'new' ? madeNode(program.code, at) : chainAt(program.code, at);
       const kind =
-        madeClass(program, node) ?? (node.kind === 'call' ? calledClass(program, node)?.replace(/\.fromJson$/, '') : '');
+        madeClass(program, node) ??
+        (node.kind === 'call' ? calledClass(program, node)?.replace(/\.fromJson$/, '') : '');
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
       const isDocument = kind === 'aws-iam:PolicyDocument';
       const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
@@ -321,7 +338,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   /** `iam.PolicyDocument.fromJson(…)`, by its first token. */
   function writtenAsJson(): readonly number[] {
-    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program.code, at - 2) ?? []);
+    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program, at - 2) ?? []);
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */

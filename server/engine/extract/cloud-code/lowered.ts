@@ -1,0 +1,60 @@
+import type { ValueNode } from '../../model/value-node.ts';
+import { unknownNode } from './made-nodes.ts';
+import type { CloudProgram } from './program.ts';
+
+/** Reads values, each once, although names let them stand within each other many times. */
+export interface Lowered {
+  /** What the work makes of a value; unknown on the value's own way, and where what it holds would not end soon. */
+  of(value: ValueNode, work: () => ValueNode): ValueNode;
+  /** A value that is handed out, whose parts the rest of the engine goes through; unknown where the program has said enough. */
+  whole(node: ValueNode): ValueNode;
+}
+
+/** Parts of the largest value, those that stand in it several times counted as often. */
+const mostParts = 20_000;
+
+export function loweredOnce(program: CloudProgram): Lowered {
+  const done = new Map<ValueNode, ValueNode>();
+  const onTheWay = new Set<ValueNode>();
+  const counts = new Map<ValueNode, number>();
+  return {
+    of(value, work) {
+      const known = done.get(value);
+      if (known) return known;
+      if (onTheWay.has(value)) return unknownNode(value.span);
+      onTheWay.add(value);
+      const node = work();
+      onTheWay.delete(value);
+      const isSmall = countOf(node) <= mostParts;
+      if (!isSmall) program.leave();
+      const answer = isSmall ? node : unknownNode(value.span);
+      done.set(value, answer);
+      return answer;
+    },
+    whole: (node) => (program.mayRead(countOf(node)) ? node : unknownNode(node.span)),
+  };
+
+  function countOf(node: ValueNode): number {
+    const known = counts.get(node);
+    if (known !== undefined) return known;
+    let count = 1;
+    for (const part of partsOf(node)) count += countOf(part);
+    counts.set(node, count);
+    return count;
+  }
+}
+
+function partsOf(node: ValueNode): readonly ValueNode[] {
+  switch (node.kind) {
+    case 'list':
+      return node.items;
+    case 'map':
+      return node.entries.flatMap(({ key, value }) => [key, value]);
+    case 'template':
+      return node.parts;
+    case 'call':
+      return node.args;
+    default:
+      return [];
+  }
+}
