@@ -146,9 +146,10 @@ function grantEntries(grant: Grant, place: PlaceOf): GrantEntry[] {
   );
 }
 
-/** A star stands for all only where it is written. */
-function shown({ text, exact }: Term): string {
-  return text === '*' && !exact ? 'unknown' : text;
+/** A star stands for all only where it is written: what the repository makes goes by its name there. */
+function shown({ text, exact, symbol }: Term): string {
+  if (text !== '*' || exact) return text;
+  return symbol === undefined ? 'unknown' : symbol.slice(symbol.indexOf('#') + 1);
 }
 
 function roleEntry(role: HeldRole, place: PlaceOf): GrantEntry {

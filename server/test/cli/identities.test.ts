@@ -21,8 +21,9 @@ describe('identities', () => {
     const root = folderWith({
       'main.tf': `resource "aws_iam_role_policy" "app" {
   role   = aws_iam_role.app.id
-  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = var.action, Resource = "*" }, { Effect = "Allow", Action = "s3:GetObject", Resource = var.bucket }] })
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = var.action, Resource = "*" }, { Effect = "Allow", Action = "s3:GetObject", Resource = var.bucket }, { Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.orders.arn }] })
 }
+resource "aws_sqs_queue" "orders" {}
 resource "aws_iam_role" "app" {}
 variable "action" {}
 variable "bucket" {}
@@ -34,6 +35,7 @@ variable "bucket" {}
       [
         ['unknown', '*'],
         ['s3:GetObject', 'unknown'],
+        ['sqs:SendMessage', 'aws_sqs_queue.orders'],
       ],
     );
   });

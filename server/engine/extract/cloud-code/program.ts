@@ -1,3 +1,4 @@
+import type { FactProblem } from '../../model/facts.ts';
 import type { CallNode, ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
 import { type Code, codeOf } from '../agents/code/code.ts';
@@ -43,6 +44,12 @@ export function cloudProgram(text: string): CloudProgram {
     },
     isReadInPart: () => isLeft || left < 0,
   };
+}
+
+/** What is to be said of a program that was read in part. */
+export function leftOf(program: CloudProgram): readonly FactProblem[] {
+  const span = { start: 0, end: 0 };
+  return program.isReadInPart() ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }] : [];
 }
 
 const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);

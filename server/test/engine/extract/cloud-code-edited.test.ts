@@ -86,7 +86,10 @@ describe('a program of a cloud that is edited', () => {
     const numbers = Array.from({ length: 60 }, (_, index) => index);
     for (const [name, lines] of [
       ['lists', numbers.map((at) => `const a${at} = [a${at + 1}, a${at + 1}, ...a${at + 1}, ...a${at + 1}]`)],
-      ['functions', numbers.map((at) => `function a${at}(x, y) { return [a${at + 1}([x, y], [y, x]), a${at + 1}(y, x)] }`)],
+      [
+        'functions',
+        numbers.map((at) => `function a${at}(x, y) { return [a${at + 1}([x, y], [y, x]), a${at + 1}(y, x)] }`),
+      ],
       ['itself', ['const a0 = () => [a0(), a0()]', 'function a1() { return a1() }']],
       ['choices', numbers.map((at) => `const a${at} = b ? a${at + 1} : c ? a${at + 1} : a${at + 1}`)],
       ['mappings', numbers.map((at) => `const a${at} = [1, 2, 3].map((x) => a${at + 1})`)],

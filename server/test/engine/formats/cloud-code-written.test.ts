@@ -235,4 +235,35 @@ new eks.Cluster("shop", {
 `,
     });
   });
+
+  it('tells who of GitHub may take a role', () => {
+    assertFindings({
+      'lib/ci.ts': `import * as iam from 'aws-cdk-lib/aws-iam'
+const issuer = 'token.actions.githubusercontent.com'
+const subjectOf = (repo: string) => ({ [\`\${issuer}:sub\`]: \`repo:acme/\${repo}:*\` }) «oidc-loose-subject»
+export function roles(scope, provider) {
+  new iam.Role(scope, 'Wide', {
+    assumedBy: new iam.WebIdentityPrincipal(\`arn:aws:iam::123456789012:oidc-provider/\${issuer}\`, {
+      StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/shop:*' }, «oidc-loose-subject»
+      StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+    }),
+  })
+  new iam.Role(scope, 'Open', {
+    assumedBy: new iam.FederatedPrincipal(
+      'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com', «oidc-no-audience»
+      { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/shop:*' } }, «oidc-loose-subject»
+      'sts:AssumeRoleWithWebIdentity',
+    ),
+  })
+  new iam.Role(scope, 'Given', { assumedBy: new iam.WebIdentityPrincipal(\`arn:aws:iam::123456789012:oidc-provider/\${issuer}\`, {
+    StringLike: subjectOf('shop'), StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } }) })
+  new iam.Role(scope, 'Narrow', { assumedBy: new iam.WebIdentityPrincipal(\`arn:aws:iam::123456789012:oidc-provider/\${issuer}\`, {
+    StringEquals: {
+      'token.actions.githubusercontent.com:sub': 'repo:acme/shop:environment:production',
+      'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+    } }) })
+}
+`,
+    });
+  });
 });

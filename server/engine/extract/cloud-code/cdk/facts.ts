@@ -24,6 +24,7 @@ import {
   cloudProgram,
   firstOf,
   isWhole,
+  leftOf,
   type Meant,
   type MethodCall,
   meantBy,
@@ -55,7 +56,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   const called = inLoops(program, methods).map((each) => factsOfCall(each));
   const left = unattached();
   const roles = [...implied].map(([construct]) => impliedRole(construct));
-  return joinedFacts([...own, ...called, ...roles, ...left]);
+  return joinedFacts([...own, ...called, ...roles, ...left, { problems: leftOf(program) }]);
 
   function factsOf(construct: Construct): FormatFacts {
     if (
