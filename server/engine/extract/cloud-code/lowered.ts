@@ -13,18 +13,24 @@ export interface Lowered {
 /** Parts of the largest value, those that stand in it several times counted as often. */
 const mostParts = 20_000;
 
+/** So often a place may stand within itself: a function that is handed what it gave back. */
+const mostRounds = 3;
+
 export function loweredOnce(program: CloudProgram): Lowered {
   const done = new Map<ValueNode, ValueNode>();
-  const onTheWay = new Set<ValueNode>();
+  const onTheWay = new Map<string, number>();
   const counts = new Map<ValueNode, number>();
   return {
     of(value, work) {
       const known = done.get(value);
       if (known) return known;
-      if (onTheWay.has(value)) return unknownNode(value.span);
-      onTheWay.add(value);
+      // What a function gives back is another value each time, and still the same place of the program.
+      const place = `${value.kind} ${value.span.start} ${value.span.end}`;
+      const rounds = onTheWay.get(place) ?? 0;
+      if (rounds >= mostRounds) return unknownNode(value.span);
+      onTheWay.set(place, rounds + 1);
       const node = work();
-      onTheWay.delete(value);
+      onTheWay.set(place, rounds);
       const isSmall = countOf(node) <= mostParts;
       if (!isSmall) program.leave();
       const answer = isSmall ? node : unknownNode(value.span);
@@ -35,13 +41,18 @@ export function loweredOnce(program: CloudProgram): Lowered {
   };
 
   function countOf(node: ValueNode): number {
-    const known = counts.get(node);
-    if (known !== undefined) return known;
-    let count = 1;
-    for (const part of partsOf(node)) count += countOf(part);
-    counts.set(node, count);
-    return count;
+    return partsIn(node, counts);
   }
+}
+
+/** How many values a value is, those that stand in it several times counted as often; what was counted is remembered. */
+export function partsIn(node: ValueNode, counts: Map<ValueNode, number>): number {
+  const known = counts.get(node);
+  if (known !== undefined) return known;
+  let count = 1;
+  for (const part of partsOf(node)) count += partsIn(part, counts);
+  counts.set(node, count);
+  return count;
 }
 
 function partsOf(node: ValueNode): readonly ValueNode[] {

@@ -49,7 +49,9 @@ export function cloudProgram(text: string): CloudProgram {
 /** What is to be said of a program that was read in part. */
 export function leftOf(program: CloudProgram): readonly FactProblem[] {
   const span = { start: 0, end: 0 };
-  return program.isReadInPart() ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }] : [];
+  return program.isReadInPart()
+    ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }]
+    : [];
 }
 
 const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);

@@ -1,5 +1,6 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entry, keyOf } from '../../../syntax/document.ts';
+import { partsIn } from '../lowered.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import {
   assignmentsTo,
@@ -74,9 +75,14 @@ export const fillingMethods: ReadonlySet<string> = new Set([
   'addStatements',
 ]);
 
+/** Values of statements that are handed on once more than they are made. */
+const mostRepeated = 50_000;
+
 export function createStatements(program: CloudProgram, lower: LowerCdk, methods: readonly MethodCall[]): Statements {
   const read = new Set<number>();
   const made = new Map<CallNode, MapNode | undefined>();
+  const counts = new Map<ValueNode, number>();
+  let left = mostRepeated;
   const filled = new Map<number, MethodCall[]>();
   for (const each of methods) {
     if (!fillingMethods.has(each.method)) continue;
@@ -101,13 +107,13 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
   function statementOf(node: ValueNode | undefined): MapNode | undefined {
     const value = node && valueMeant(program, node);
     if (value?.kind !== 'call') return undefined;
-    const known = made.has(value) ? made.get(value) : statementMade(value);
+    const isRepeated = made.has(value);
+    const known = isRepeated ? made.get(value) : statementMade(value);
     made.set(value, known);
-    const parts = known?.entries.reduce(
-      (sum, each) => sum + (each.value.kind === 'list' ? each.value.items.length : 1),
-      1,
-    );
-    if (!known || program.mayRead(parts ?? 1)) return known;
+    if (!known || !isRepeated) return known;
+    left -= partsIn(known, counts);
+    if (left >= 0) return known;
+    program.leave();
     return mapNode([entryNode('Effect', unknownNode(value.span)), openEntry(value)], value.span);
   }
 
