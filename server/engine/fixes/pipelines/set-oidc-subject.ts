@@ -50,7 +50,9 @@ function wantedFor(finding: Finding, context: FixContext): Wanted | undefined {
   const { rule, at, identity } = finding;
   if (identity === undefined || !/^oidc-(?:loose|no)-subject$/.test(rule)) return undefined;
   const written = rule === 'oidc-loose-subject' ? writtenAt(finding, context) : undefined;
-  const isOpen = rule === 'oidc-no-subject' && isGitHub(finding, context);
+  // A program has no statement that a condition could be written into.
+  const isWritten = statementAt(context.document(at.path), at.span.start) !== undefined;
+  const isOpen = rule === 'oidc-no-subject' && isWritten && isGitHub(finding, context);
   const named = /^repo:([\w.-]+\/[\w.-]+):/.exec(written ?? '')?.[1];
   const repository = named ?? (written !== undefined || isOpen ? repositoryOnGitHub(context) : undefined);
   if (repository === undefined) return undefined;
