@@ -39,6 +39,9 @@ const programs: Readonly<Record<string, string>> = {
   'a role of many buckets': `${cdk}${anybody}${lines(2_000, (n) => `const b${n} = new s3.Bucket(this, 'b${n}');\nb${n}.grantReadWrite(r);\n`)}`,
   'statements with their methods': `${cdk}${anybody}${lines(1_500, (n) => `const s${n} = new iam.PolicyStatement();\ns${n}.effect = iam.Effect.ALLOW;\ns${n}.addActions('iam:*');\ns${n}.addAllResources();\nr.addToPolicy(s${n});\n`)}`,
   'a statement that is filled and handed on': `${cdk}${anybody}const s = new iam.PolicyStatement();\n${"s.addActions('s3:GetObject');\ns.addCondition('a', { b: 'c' });\nr.addToPolicy(s);\n".repeat(3_000)}`,
+  'conditions behind conditions': `${cdk}${anybody}const q = ${'a ? b : '.repeat(20_000)}c;\nconst o = ${'a || '.repeat(20_000)}c;\n`,
+  'loops within loops': `${cdk}${anybody}${lines(1_000, (n) => `for (const a${n} of ['x', 'y']) { `)}${'r.addToPolicy(a0);'.repeat(1_000)}${'}'.repeat(1_000)}\n`,
+  'tags of all that a class makes': `${cdk}import { Stack, Tags } from 'aws-cdk-lib';\nclass A extends Stack { constructor() { super(s, 'a', {});\n${lines(1_000, (n) => `Tags.of(this).add('owner', 'x${n}');\nnew iam.User(this, 'u${n}');\n`)} } }\n${anybody}`,
   'a name that is set again and again': `${cdk}let s;\n${"s = new iam.PolicyStatement({ actions: ['*'] });\nr.addToPolicy(s);\n".repeat(3_000)}`,
 };
 
@@ -105,6 +108,7 @@ describe('bounded-work', () => {
           `r.addToPolicy(new iam.PolicyStatement(${props}));\n` +
           `new aws.iam.Policy('p', { policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: ${actions}, Resource: ${resources} }] }) });\n`,
       );
+    assert.ok(starsIn(readFacts('lib/a.ts', programs['a role of many statements'] ?? '', readers)).length > 0);
     fc.assert(
       fc.property(program, (text) => {
         const { engine } = repository({ 'lib/a.ts': text });

@@ -30,14 +30,14 @@ export function expressionAt(code: Code, at: number, depth = 0): Read {
 
 /** `test ? a : b` and `a ?? b`, of which nobody knows which it is. */
 function choiceIn(code: Code, start: number, end: number, depth: number): ValueNode | undefined {
-  const mark = topLevel(code, start, end, /^\?$/);
+  const mark = depth > deepest ? undefined : topLevel(code, start, end, /^\?$/);
   if (mark !== undefined) {
     const whenTrue = expressionAt(code, mark + 1, depth + 1);
     if (code.tokens[whenTrue.next]?.text !== ':') return undefined;
     const whenFalse = expressionAt(code, whenTrue.next + 1, depth + 1);
     return choice(code, { start, end }, whenTrue.node, whenFalse);
   }
-  const or = topLevel(code, start, end, /^(\?\?|\|\|)$/);
+  const or = depth > deepest ? undefined : topLevel(code, start, end, /^(\?\?|\|\|)$/);
   if (or === undefined) return undefined;
   const first = operandAt(code, start, depth + 1);
   return onward(code, first.next) === or

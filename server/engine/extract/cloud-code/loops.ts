@@ -76,10 +76,10 @@ export function roundsOf(loops: readonly Loop[], call: CallNode): readonly CallN
   let all: readonly CallNode[] = [call];
   for (const { variable, body, items } of loops) {
     if (body.start > call.span.start || call.span.end > body.end) continue;
-    const rounds = all.flatMap((each) =>
+    if (all.length * items.length > mostRounds) continue;
+    all = all.flatMap((each) =>
       items.map((item) => ({ ...each, args: each.args.map((arg) => withValues(arg, new Map([[variable, item]]))) })),
     );
-    if (rounds.length <= mostRounds) all = rounds;
   }
   return all;
 }
