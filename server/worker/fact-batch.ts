@@ -143,6 +143,8 @@ function factsOf(
     if (bytes > longestStructured && isLeftAlone(path, content)) batch.failures.push({ path, ...structureLeftOut });
     if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
+    for (const { leavesOut, message } of facts.problems)
+      if (leavesOut) batch.failures.push({ path, kind: 'left out', message });
     return facts;
   } catch (error) {
     // The error's message may quote the text; its name cannot.

@@ -118,6 +118,8 @@ export interface FactProblem {
   readonly message: string;
   /** The rule that reports it (`agent-unparseable`, `config-invalid`); absent: kept for hover and the command line. */
   readonly rule?: string;
+  /** Something of the document is left, which the message names: it would take more than a document may. */
+  readonly leavesOut?: true;
   /** What cannot be read gives nobody anything, and what reads it goes on without. */
   readonly isHarmless?: true;
 }

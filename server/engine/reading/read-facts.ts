@@ -184,8 +184,9 @@ export function guarded({ format }: Extractor, extract: () => FormatFacts): Form
   try {
     return extract();
   } catch (error) {
-    const message = `${format}: ${error instanceof Error ? error.message : 'failed'}`;
-    return { problems: [{ span: { start: 0, end: 0 }, message }] };
+    // The error's message may quote the text; its name cannot.
+    const message = `all that it says as ${format}, whose reading failed: ${error instanceof Error ? error.name : 'unknown error'}`;
+    return { problems: [{ span: { start: 0, end: 0 }, message, leavesOut: true }] };
   }
 }
 

@@ -30,14 +30,14 @@ export function expressionAt(code: Code, at: number, depth = 0): Read {
 
 /** `test ? a : b` and `a ?? b`, of which nobody knows which it is. */
 function choiceIn(code: Code, start: number, end: number, depth: number): ValueNode | undefined {
-  const mark = topLevel(code, start, end, /^\?$/);
+  const mark = depth > deepest ? undefined : topLevel(code, start, end, /^\?$/);
   if (mark !== undefined) {
     const whenTrue = expressionAt(code, mark + 1, depth + 1);
     if (code.tokens[whenTrue.next]?.text !== ':') return undefined;
     const whenFalse = expressionAt(code, whenTrue.next + 1, depth + 1);
     return choice(code, { start, end }, whenTrue.node, whenFalse);
   }
-  const or = topLevel(code, start, end, /^(\?\?|\|\|)$/);
+  const or = depth > deepest ? undefined : topLevel(code, start, end, /^(\?\?|\|\|)$/);
   if (or === undefined) return undefined;
   const first = operandAt(code, start, depth + 1);
   return onward(code, first.next) === or
@@ -65,7 +65,7 @@ function topLevel({ tokens, closing }: Code, from: number, to: number, marks: Re
 
 /** \`new a.B(…)\` by itself, whatever is done with it afterwards. */
 export function madeNode(code: Code, at: number): ValueNode {
-  return madeAt(code, at, 1).node;
+  return operandAt(code, at, 1).node;
 }
 
 /** A name with what is called on it and asked of it, whatever stands behind. */
@@ -75,6 +75,12 @@ export function chainAt(code: Code, at: number): ValueNode {
 
 /** Deeper brackets than these are not read. */
 const deepest = 60;
+
+/** Nor what more is called on a value than this. */
+const longestChain = 200;
+
+/** What was read of a program already: a value is asked for by itself, by what is called on it, and within what holds it. */
+const known = new WeakMap<Code, Map<number, Read>>();
 
 /** Texts that a sum puts together. */
 function joined(parts: readonly ValueNode[]): ValueNode {
@@ -87,9 +93,18 @@ function joined(parts: readonly ValueNode[]): ValueNode {
 }
 
 function operandAt(code: Code, at: number, depth: number): Read {
+  if (at >= code.tokens.length || depth > deepest) return skipped(code, at);
+  const ofCode = known.get(code) ?? new Map<number, Read>();
+  known.set(code, ofCode);
+  const read = ofCode.get(at) ?? readOperand(code, at, depth);
+  ofCode.set(at, read);
+  return read;
+}
+
+function readOperand(code: Code, at: number, depth: number): Read {
   const token = code.tokens[at];
-  if (!token || depth > deepest) return skipped(code, at);
-  if (token.kind === 'string') return behind(code, textAt(code, token, at), depth);
+  if (!token) return skipped(code, at);
+  if (token.kind === 'string') return behind(code, textAt(code, { token, at, depth }), depth);
   if (token.kind === 'number')
     return scalar(code, at, Number(writtenIn(code, token.start, token.end).replace(/[_n]/g, '')));
   if (token.kind === 'name') return nameAt(code, at, depth);
@@ -129,19 +144,8 @@ function nameAt(code: Code, at: number, depth: number): Read {
 
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null, undefined: null };
 
-/** What was read of a program already: who makes something is asked for by itself and within what it is handed to. */
-const known = new WeakMap<Code, Map<number, Read>>();
-
 /** `new a.B<T>(…)`. */
 function madeAt(code: Code, at: number, depth: number): Read {
-  const ofCode = known.get(code) ?? new Map<number, Read>();
-  known.set(code, ofCode);
-  const read = ofCode.get(at) ?? readMade(code, at, depth);
-  ofCode.set(at, read);
-  return read;
-}
-
-function readMade(code: Code, at: number, depth: number): Read {
   const path = dottedName(code, at + 1);
   const open = behindTypes(code, path.next);
   const close = code.tokens[open]?.text === '(' ? (code.closing[open] ?? -1) : -1;
@@ -162,7 +166,8 @@ function readMade(code: Code, at: number, depth: number): Read {
 /** `value.name(…)[…]!`: what is done with a value afterwards. */
 function behind(code: Code, read: Read, depth: number): Read {
   let { node, next } = read;
-  for (;;) {
+  for (let links = 0; ; links++) {
+    if (links > longestChain) return { node, next };
     const over = onward(code, next);
     const isDot = /^\??\.$/.test(code.tokens[over]?.text ?? '') && code.tokens[over]?.kind === 'mark';
     const isOpened = over !== next && /^[([]$/.test(code.tokens[over]?.text ?? '');
@@ -187,7 +192,7 @@ function behind(code: Code, read: Read, depth: number): Read {
     ) {
       // `pulumi.interpolate` hands on the text; of other tags nobody knows what they do.
       const isText = node.path.at(-1) === 'interpolate';
-      const text = textAt(code, token, at);
+      const text = textAt(code, { token, at, depth });
       node = isText ? text.node : { kind: 'unknown', span: { ...span, end: token.end } };
       next = text.next;
     } else {
@@ -283,7 +288,10 @@ function keyAt(code: Code, at: number): ScalarNode {
 }
 
 /** A text, of which each part is known by itself. */
-function textAt(code: Code, token: CodeToken, at: number): Read {
+function textAt(
+  code: Code,
+  { token, at, depth }: { readonly token: CodeToken; readonly at: number; readonly depth: number },
+): Read {
   const quote = writtenIn(code, token.start, token.start + 1);
   const isClosed = token.end - token.start > 1 && writtenIn(code, token.end - 1, token.end) === quote;
   const content = { start: token.start + 1, end: Math.max(token.start + 1, isClosed ? token.end - 1 : token.end) };
@@ -293,17 +301,20 @@ function textAt(code: Code, token: CodeToken, at: number): Read {
   const value = writtenIn(code, content.start, content.end);
   if (quote !== '`' || !value.includes('${'))
     return { node: { kind: 'scalar', value, style: quote === "'" ? 'single' : 'double', span, content }, next: at + 1 };
-  return { node: { kind: 'template', style: 'double', parts: partsOf(code, content), span, content }, next: at + 1 };
+  return {
+    node: { kind: 'template', style: 'double', parts: partsOf(code, content, depth), span, content },
+    next: at + 1,
+  };
 }
 
-function partsOf(code: Code, { start, end }: ValueNode['span']): readonly ValueNode[] {
+function partsOf(code: Code, { start, end }: ValueNode['span'], depth: number): readonly ValueNode[] {
   const parts: ValueNode[] = [];
   let from = start;
   for (let at = start; at < end; ) {
     if (code.text[at] === '\\') at += 2;
     else if (code.text.startsWith('${', at)) {
       if (at > from) parts.push(literalPart(code, from, at));
-      const { node, next } = filledIn(code, at + 2, end);
+      const { node, next } = filledIn(code, { start: at + 2, end }, depth + 1);
       parts.push(node);
       at = next;
       from = next;
@@ -319,18 +330,22 @@ function literalPart(code: Code, start: number, end: number): ScalarNode {
 }
 
 /** The expression that a text is filled in with, and the offset behind its brace. */
-function filledIn(code: Code, start: number, end: number): { readonly node: ValueNode; readonly next: number } {
+function filledIn(
+  code: Code,
+  { start, end }: ValueNode['span'],
+  depth: number,
+): { readonly node: ValueNode; readonly next: number } {
   const tokens: CodeToken[] = [];
-  let depth = 0;
+  let open = 0;
   for (let at = start; at < end; ) {
     const count = tokens.length;
     const next = readToken(code.text, at, 'script', tokens);
     const token = tokens[count];
-    if (token?.kind === 'mark' && token.text === '{') depth++;
-    if (token?.kind === 'mark' && token.text === '}' && depth-- === 0) {
+    if (token?.kind === 'mark' && token.text === '{') open++;
+    if (token?.kind === 'mark' && token.text === '}' && open-- === 0) {
       tokens.pop();
       const inner = withBrackets({ text: code.text, base: 0, language: 'script', tokens });
-      const { node, next: behindNode } = expressionAt(inner, 0, 1);
+      const { node, next: behindNode } = expressionAt(inner, 0, depth);
       const isWhole = tokens.length > 0 && nextOnLine(inner, behindNode) >= tokens.length;
       return { node: isWhole ? node : { kind: 'unknown', span: { start, end: at } }, next };
     }

@@ -17,8 +17,23 @@ export function bodyOfFunction(code: Code, node: ValueNode): ValueNode | undefin
 
 /** The function that a value is; undefined where it gives back several values, or takes what has no name of its own. */
 export function functionIn(code: Code, { span }: ValueNode): CodeFunction | undefined {
+  return readOnce(code, `at ${span.start}`, () => readFunction(code, span.start));
+}
+
+/** Functions that were read of a program. */
+const functions = new WeakMap<Code, Map<string, { readonly found: CodeFunction | undefined }>>();
+
+function readOnce(code: Code, place: string, read: () => CodeFunction | undefined): CodeFunction | undefined {
+  const ofCode = functions.get(code) ?? new Map<string, { readonly found: CodeFunction | undefined }>();
+  functions.set(code, ofCode);
+  const known = ofCode.get(place) ?? { found: read() };
+  ofCode.set(place, known);
+  return known.found;
+}
+
+function readFunction(code: Code, from: number): CodeFunction | undefined {
   const { tokens } = code;
-  const first = countWhile(tokens, ({ start }) => start < span.start);
+  const first = countWhile(tokens, ({ start }) => start < from);
   const at = tokens[first]?.text === 'async' ? first + 1 : first;
   return tokens[at]?.text === 'function'
     ? declaredFunction(code, tokens[at + 1]?.text === '(' ? at + 1 : at + 2)
@@ -38,6 +53,10 @@ function arrowFunction(code: Code, from: number): CodeFunction | undefined {
 
 /** `(a: A, b = 1): T { return … }`, from its bracket on. */
 export function declaredFunction(code: Code, open: number): CodeFunction | undefined {
+  return readOnce(code, `of ${open}`, () => readDeclared(code, open));
+}
+
+function readDeclared(code: Code, open: number): CodeFunction | undefined {
   const { tokens, closing } = code;
   const close = tokens[open]?.text === '(' ? (closing[open] ?? -1) : -1;
   const brace = close === -1 ? -1 : tokens.slice(close, close + 40).findIndex(({ text }) => text === '{');
@@ -75,24 +94,49 @@ function returnedIn(code: Code, open: number): ValueNode | undefined {
     : expressionAt(code, only + 1).node;
 }
 
+/** What calls give back that were asked about. */
+const given = new WeakMap<CallNode, { readonly value: ValueNode | undefined }>();
+
 /** What a call of a function of the same file gives back, where that is one value. */
-export function givenBack(code: Code, names: Names, call: CallNode): ValueNode | undefined {
+export function givenBack(program: Giving, call: CallNode): ValueNode | undefined {
   if (!/^(?:this\.)?[A-Za-z_$][\w$]*$/.test(call.name)) return undefined;
+  const answer = given.get(call) ?? { value: valueGiven(program, call) };
+  given.set(call, answer);
+  return answer.value;
+}
+
+/** Where functions are looked for, and whether so many more values may be read. */
+interface Giving {
+  readonly code: Code;
+  readonly names: Names;
+  mayRead(values: number): boolean;
+}
+
+function valueGiven({ code, names, mayRead }: Giving, call: CallNode): ValueNode | undefined {
   const open = names.functionOf(call.name);
   const value = open === undefined ? names.valueOf(call.name, call.span.start) : undefined;
   const found =
     open !== undefined ? declaredFunction(code, open) : value?.kind === 'unknown' ? functionIn(code, value) : undefined;
-  if (!found) return undefined;
-  const given = found.parameters.flatMap((parameter, index) => {
-    const value = call.args[index];
-    return value && parameter !== '' && value.kind !== 'operation' ? [[parameter, value] as const] : [];
+  if (!found || !mayRead(sizeOf(found.body))) return undefined;
+  const values = found.parameters.flatMap((parameter, index) => {
+    const arg = call.args[index];
+    return arg && parameter !== '' && arg.kind !== 'operation' ? [[parameter, arg] as const] : [];
   });
-  return withValues(found.body, new Map(given));
+  return withValues(found.body, new Map(values));
 }
 
+/** About how many values one holds, by its length. */
+export function sizeOf({ span }: ValueNode): number {
+  return 1 + Math.ceil((span.end - span.start) / 8);
+}
+
+/** Values deeper within others stand for nothing. */
+const deepest = 200;
+
 /** A value in which names stand for others. */
-export function withValues(node: ValueNode, values: ReadonlyMap<string, ValueNode>): ValueNode {
-  const inner = (each: ValueNode) => withValues(each, values);
+export function withValues(node: ValueNode, values: ReadonlyMap<string, ValueNode>, depth = 0): ValueNode {
+  if (depth > deepest) return { kind: 'unknown', span: node.span };
+  const inner = (each: ValueNode) => withValues(each, values, depth + 1);
   switch (node.kind) {
     case 'reference': {
       const [first, ...rest] = node.path;

@@ -42,7 +42,7 @@ function eachLoop(program: CloudProgram, at: number): Loop | undefined {
   const open = at + 1;
   const close = closing[open] ?? -1;
   const isMethod = /^\??\.$/.test(tokens[at - 1]?.text ?? '') && tokens[open]?.text === '(' && close !== -1;
-  const first = isMethod ? (firstOf(code, at - 2) ?? openerOf(program, at - 2)) : undefined;
+  const first = isMethod ? (firstOf(program, at - 2) ?? openerOf(program, at - 2)) : undefined;
   if (first === undefined) return undefined;
   const call = chainAt(code, first);
   if (call.kind !== 'call' || call.nameSpan.end !== tokens[at]?.end) return undefined;
@@ -56,9 +56,8 @@ function eachLoop(program: CloudProgram, at: number): Loop | undefined {
 }
 
 /** `[…].forEach`. */
-function openerOf({ code }: CloudProgram, close: number): number | undefined {
-  const open = code.tokens[close]?.text === ']' ? code.closing.lastIndexOf(close, close) : -1;
-  return open === -1 ? undefined : open;
+function openerOf({ code, openers }: CloudProgram, close: number): number | undefined {
+  return code.tokens[close]?.text === ']' ? openers.get(close) : undefined;
 }
 
 /** The items of a list that is written out. */
@@ -77,10 +76,10 @@ export function roundsOf(loops: readonly Loop[], call: CallNode): readonly CallN
   let all: readonly CallNode[] = [call];
   for (const { variable, body, items } of loops) {
     if (body.start > call.span.start || call.span.end > body.end) continue;
-    const rounds = all.flatMap((each) =>
+    if (all.length * items.length > mostRounds) continue;
+    all = all.flatMap((each) =>
       items.map((item) => ({ ...each, args: each.args.map((arg) => withValues(arg, new Map([[variable, item]]))) })),
     );
-    if (rounds.length <= mostRounds) all = rounds;
   }
   return all;
 }

@@ -1,10 +1,11 @@
-import type { CallNode, MapNode, ValueNode } from '../../model/value-node.ts';
+import type { FactProblem } from '../../model/facts.ts';
+import type { CallNode, ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
 import { type Code, codeOf } from '../agents/code/code.ts';
 import { importsIn } from '../agents/code/script-imports.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
 import { chainAt, expressionAt, madeNode } from './expression.ts';
-import { functionIn, givenBack, withValues } from './functions.ts';
+import { functionIn, givenBack, sizeOf, withValues } from './functions.ts';
 import { type Names, namesOf } from './names.ts';
 
 /** A program that sets up a cloud, with what its names stand for. */
@@ -14,20 +15,43 @@ export interface CloudProgram {
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly names: Names;
-  /** Whether one more name may be followed: names that stand for several of each other would never end. */
-  mayFollow(): boolean;
+  /** The opening bracket of a closing one. */
+  readonly openers: ReadonlyMap<number, number>;
+  /** Whether so many more values may be read: names that stand for several of each other would never end. */
+  mayRead(values: number): boolean;
+  /** Something is left, as it would stand in many others. */
+  leave(): void;
+  /** Whether something was left, as more was asked for than may be read. */
+  isReadInPart(): boolean;
 }
 
 export function cloudProgram(text: string): CloudProgram {
   const code = codeOf(text, 'script');
-  let left = followed + 10 * code.tokens.length;
+  let left = mostRead + 10 * code.tokens.length;
+  let isLeft = false;
   return {
     code,
+    openers: new Map(code.closing.flatMap((close, at) => (close === -1 ? [] : [[close, at] as const]))),
     places: placesIn(code),
     imports: importsIn(code),
     names: namesOf(code),
-    mayFollow: () => left-- > 0,
+    mayRead: (values) => {
+      left -= values;
+      return left >= 0;
+    },
+    leave: () => {
+      isLeft = true;
+    },
+    isReadInPart: () => isLeft || left < 0,
   };
+}
+
+/** What is to be said of a program that was read in part. */
+export function leftOf(program: CloudProgram): readonly FactProblem[] {
+  const span = { start: 0, end: 0 };
+  return program.isReadInPart()
+    ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }]
+    : [];
 }
 
 const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);
@@ -47,8 +71,8 @@ function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
 /** Names that stand for names are followed this often. */
 const mostSteps = 8;
 
-/** Values that are looked for in the shortest program. */
-const followed = 100_000;
+/** Values that are read of the shortest program. */
+const mostRead = 100_000;
 
 /** A value behind its names, with the names of its parts that are asked for. */
 export interface Meant {
@@ -59,10 +83,10 @@ export interface Meant {
 
 /** What an expression means: a name the value that it is given, of an object what stands under a key. */
 export function meantBy(program: CloudProgram, node: ValueNode): Meant {
-  const { code, names, mayFollow } = program;
+  const { names } = program;
   let current = node;
   let rest: readonly string[] = [];
-  if (!mayFollow()) return { node: { kind: 'unknown', span: node.span }, rest };
+  if (!program.mayRead(1)) return { node: { kind: 'unknown', span: node.span }, rest };
   for (let step = 0; step < mostSteps; step++) {
     if (current.kind === 'index' && current.index.kind === 'scalar') {
       rest = [String(current.index.value), ...rest];
@@ -76,7 +100,7 @@ export function meantBy(program: CloudProgram, node: ValueNode): Meant {
       rest = rest.slice(1);
       continue;
     }
-    const given = current.kind === 'call' ? givenBack(code, names, current) : undefined;
+    const given = current.kind === 'call' ? givenBack(program, current) : undefined;
     if (given) {
       current = given;
       continue;
@@ -101,14 +125,13 @@ export function choicesOf(program: CloudProgram, node: ValueNode, depth = 0): re
   const meant = meantBy(program, node);
   const options = depth > mostSteps ? [] : optionsOf(program, meant.node);
   if (options.length === 0) return [meant];
-  return options
-    .flatMap(({ node: each, rest }) =>
-      choicesOf(program, each, depth + 1).map((one) => ({
-        node: one.node,
-        rest: [...one.rest, ...rest, ...meant.rest],
-      })),
-    )
-    .slice(0, mostChoices);
+  const found: Meant[] = [];
+  for (const { node: each, rest } of options) {
+    if (found.length >= mostChoices) break;
+    for (const one of choicesOf(program, each, depth + 1))
+      found.push({ node: one.node, rest: [...one.rest, ...rest, ...meant.rest] });
+  }
+  return found.slice(0, mostChoices);
 }
 
 function optionsOf({ names }: CloudProgram, node: ValueNode): readonly Meant[] {
@@ -138,20 +161,42 @@ export function mapMeant(program: CloudProgram, node: ValueNode | undefined): Ma
   return value?.kind === 'map' ? value : undefined;
 }
 
+/** Items of the longest list. */
+const mostItems = 5_000;
+
+/** The items of lists that were asked for; of one on its own way, not yet. */
+const itemsOf = new WeakMap<ValueNode, readonly ValueNode[] | undefined>();
+
 /** The items of a list, those of lists spread into it included; what nobody knows as one unknown item. */
 export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, depth = 0): readonly ValueNode[] {
   const value = valueMeant(program, node);
   if (!value) return [];
-  if (value.kind === 'call' && depth <= mostSteps) return mappedItems(program, value, depth) ?? [value];
-  if (value.kind !== 'list' || depth > mostSteps) return [value];
-  return value.items.flatMap((item) => {
+  if (value.kind !== 'list' && value.kind !== 'call') return [value];
+  if (depth > mostSteps) return [unknownItem(value)];
+  if (itemsOf.has(value)) return itemsOf.get(value) ?? [unknownItem(value)];
+  itemsOf.set(value, undefined);
+  const found =
+    value.kind === 'call' ? (mappedItems(program, value, depth) ?? [value]) : itemsIn(program, value, depth);
+  const isShort = found.length <= Math.max(mostItems, value.kind === 'list' ? value.items.length : 0);
+  if (!isShort) program.leave();
+  const items = isShort && program.mayRead(found.length) ? found : [unknownItem(value)];
+  itemsOf.set(value, items);
+  return items;
+}
+
+function itemsIn(program: CloudProgram, list: ListNode, depth: number): readonly ValueNode[] {
+  return list.items.flatMap((item) => {
     const [source] = item.kind === 'operation' ? item.operands : [];
     if (!source) return [item];
     const spread = valueMeant(program, source);
-    return spread?.kind === 'list' || (spread?.kind === 'call' && mappedItems(program, spread, depth + 1))
-      ? itemsMeant(program, spread, depth + 1)
-      : [{ kind: 'unknown', span: item.span } as const];
+    const items = spread?.kind === 'list' || spread?.kind === 'call' ? itemsMeant(program, spread, depth + 1) : [];
+    // A call that gives back nobody knows what is one item where it is no list.
+    return spread?.kind === 'list' || (spread && items[0] !== spread && items.length > 0) ? items : [unknownItem(item)];
   });
+}
+
+function unknownItem({ span }: ValueNode): ValueNode {
+  return { kind: 'unknown', span };
 }
 
 /** `list.map((item) => …)` of a list that is written out. */
@@ -165,8 +210,13 @@ function mappedItems(program: CloudProgram, call: CallNode, depth: number): read
   const each = list?.kind === 'list' && mapping ? functionIn(program.code, mapping) : undefined;
   const [parameter] = each?.parameters ?? [];
   if (!each || !parameter) return undefined;
-  return itemsMeant(program, list, depth + 1).map((item) => withValues(each.body, new Map([[parameter, item]])));
+  const items = itemsMeant(program, list, depth + 1);
+  if (!program.mayRead(items.length * sizeOf(each.body))) return undefined;
+  return items.map((item) => withValues(each.body, new Map([[parameter, item]])));
 }
+
+/** Members of objects that were asked for; of one on its own way, not yet. */
+const membersOf = new WeakMap<MapNode, Map<string, ValueNode | undefined>>();
 
 /** A member of an object, also of one that is spread into it; the last one counts. `undefined` where nothing says it. */
 export function memberMeant(
@@ -175,7 +225,18 @@ export function memberMeant(
   name: string,
   depth = 0,
 ): ValueNode | undefined {
-  for (const { key, value } of map?.entries.toReversed() ?? []) {
+  if (!map) return undefined;
+  const members = membersOf.get(map) ?? new Map<string, ValueNode | undefined>();
+  if (members.has(name)) return members.get(name);
+  members.set(name, undefined);
+  membersOf.set(map, members);
+  const found = memberIn(program, map, name, depth);
+  members.set(name, found);
+  return found;
+}
+
+function memberIn(program: CloudProgram, map: MapNode, name: string, depth: number): ValueNode | undefined {
+  for (const { key, value } of map.entries.toReversed()) {
     if (key.kind === 'scalar' && key.value === name) return isAbsent(value) ? undefined : value;
     if (key.kind !== 'operation' || depth > mostSteps) continue;
     const spread = mapMeant(program, value);
@@ -189,13 +250,21 @@ function isAbsent(node: ValueNode): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
+/** Whether objects that were asked about are known as a whole; one on its own way is not. */
+const whole = new WeakMap<MapNode, boolean>();
+
 /** Whether all members of an object are known. */
 export function isWhole(program: CloudProgram, map: MapNode, depth = 0): boolean {
-  return map.entries.every(({ key, value }) => {
+  const known = whole.get(map);
+  if (known !== undefined) return known;
+  whole.set(map, false);
+  const answer = map.entries.every(({ key, value }) => {
     if (key.kind !== 'operation') return key.kind === 'scalar';
     const spread = mapMeant(program, value);
     return spread !== undefined && depth <= mostSteps && isWhole(program, spread, depth + 1);
   });
+  whole.set(map, answer);
+  return answer;
 }
 
 /** A name as the module and the name there: `iam.Role` of `import * as iam from 'aws-cdk-lib/aws-iam'`. */
@@ -231,17 +300,15 @@ export interface MethodCall {
 }
 
 /** Calls of methods with such names, in text order. Of what stands before the dot only names and `new X(…)` are read. */
-export function methodCallsIn(
-  { code, places }: CloudProgram,
-  isMethod: (name: string) => boolean,
-): readonly MethodCall[] {
+export function methodCallsIn(program: CloudProgram, isMethod: (name: string) => boolean): readonly MethodCall[] {
+  const { code, places } = program;
   const { tokens } = code;
   const named = [...places].flatMap(([name, at]) => (isMethod(name) ? at : [])).sort((a, b) => a - b);
   const chains = new Map<number, ValueNode>();
   return named.flatMap((at) => {
     const token = tokens[at];
     if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
-    const first = firstOf(code, at - 2);
+    const first = firstOf(program, at - 2);
     if (first === undefined) return [];
     const chain = chains.get(first) ?? chainAt(code, first);
     chains.set(first, chain);
@@ -251,13 +318,14 @@ export function methodCallsIn(
 
 /** What a member is set to outside of the call that makes its object: `statement.effect = …`. */
 export function assignmentsTo(
-  { code, places }: CloudProgram,
+  program: CloudProgram,
   member: string,
 ): readonly { readonly receiver: ValueNode; readonly value: ValueNode }[] {
+  const { code, places } = program;
   const { tokens } = code;
   return (places.get(member) ?? []).flatMap((at) => {
     if (tokens[at - 1]?.text !== '.') return [];
-    const first = tokens[at + 1]?.text === '=' ? firstOf(code, at - 2) : undefined;
+    const first = tokens[at + 1]?.text === '=' ? firstOf(program, at - 2) : undefined;
     if (first === undefined) return [];
     const named = written(code, first, at - 1);
     const value = expressionAt(code, at + 2).node;
@@ -277,13 +345,17 @@ function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
 }
 
 /** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */
-export function firstOf({ tokens, closing }: Code, from: number): number | undefined {
+export function firstOf(
+  { code: { tokens }, openers }: Pick<CloudProgram, 'code' | 'openers'>,
+  from: number,
+): number | undefined {
   for (let at = from, steps = 0; at >= 0 && steps < 400; at--, steps++) {
     const { kind, text = '' } = tokens[at] ?? {};
     if (kind === 'line' || text === '!') continue;
     if (text === ')' || text === ']') {
-      at = closing.lastIndexOf(at, at);
-      if (at < 0) return undefined;
+      const open = openers.get(at);
+      if (open === undefined) return undefined;
+      at = open;
       continue;
     }
     if (kind !== 'name') return undefined;

@@ -1,5 +1,6 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { Grant } from '../../model/grant.ts';
+import { keptForEach } from '../../model/kept-for.ts';
 import { lazily } from '../../text/lazily.ts';
 import { type Holder, isDenied, isNarrowed, narrows, permits, permitsOnItsOwn } from './permits.ts';
 
@@ -84,10 +85,15 @@ function isHeld([first = '', ...others]: readonly string[], grant: Grant, holder
     others.every(
       (action) =>
         !isDenied(action, free) &&
-        [grant, ...union].some((other) => other.effect === 'allow' && permitsOnItsOwn(other, action)),
+        ((grant.effect === 'allow' && permitsOnItsOwn(grant, action)) || isPermittedBy(union, action)),
     ),
   );
 }
+
+/** Kept for the statements of a holder, each of which asks for the same few actions. */
+const isPermittedBy = keptForEach((grants: readonly Grant[], action) =>
+  grants.some((grant) => grant.effect === 'allow' && permitsOnItsOwn(grant, action)),
+);
 
 /** `*`, every resource of a service, or every resource of a type. */
 function isWide({ text, exact }: Grant['resources'][number]): boolean {

@@ -1,4 +1,5 @@
 import type { Grant, Term } from '../../model/grant.ts';
+import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
 
 /** Who a statement is for, as far as it matters: all that it is permitted and denied, and its permissions boundary. */
@@ -58,21 +59,28 @@ export function isInRegions(grant: Grant): boolean {
 export function isDenied(action: string, holders: readonly Holder[]): boolean {
   return (
     holders.length > 0 &&
-    holders.every((holder) => holder.grants.some((grant) => denies(grant, action)) || isOutside(holder, action))
+    holders.every(
+      (holder) => everywhereDenied(holder.grants).some((grant) => permits(grant, action)) || isOutside(holder, action),
+    )
   );
 }
 
 /** Whether the holder's permissions boundary certainly leaves the action out. */
 function isOutside({ boundary }: Holder, action: string): boolean {
   if (boundary === undefined || boundary === 'unknown') return false;
-  if (boundary.some((grant) => denies(grant, action))) return true;
+  if (everywhereDenied(boundary).some((grant) => permits(grant, action))) return true;
   return boundary.every((grant) => grant.effect === 'deny' || (grant.known && !permits(grant, action)));
 }
 
-function denies(grant: Grant, action: string): boolean {
-  if (grant.effect !== 'deny' || grant.conditions.length > 0 || !openResource(grant)) return false;
-  return permits(grant, action);
-}
+/** What denies without condition and on everything: kept for a list, of which each statement of its holder asks. */
+const everywhereDenied = keptFor((grants: readonly Grant[]) =>
+  grants.filter((grant) => grant.effect === 'deny' && grant.conditions.length === 0 && openResource(grant)),
+);
+
+/** The statements of a holder that permit an action, kept for them: each of them asks for the same few actions. */
+export const permitting = keptForEach((grants: readonly Grant[], action) =>
+  grants.filter((grant) => grant.effect === 'allow' && permits(grant, action)),
+);
 
 /** Whether the statement's actions cover this one for certain. */
 export function permits(grant: Grant, action: string): boolean {

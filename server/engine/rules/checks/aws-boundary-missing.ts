@@ -1,5 +1,5 @@
 import { arnsMeet } from '../../graph/aws/arn.ts';
-import { coveringTerm, isDenied, isNarrowed, permits } from '../../graph/aws/permits.ts';
+import { coveringTerm, isDenied, isNarrowed, permits, permitting } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -10,11 +10,13 @@ export function* awsBoundaryMissing(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted || isNarrowed(permitted.grant)) return;
   const { grant, holders } = permitted;
-  const union = [grant, ...holders.flatMap((holder) => holder.grants)];
-  const mayMake = (action: string) =>
-    union.some((other) => other.effect === 'allow' && permits(other, action) && mayMeet(grant, other));
-  const made = making.filter((action) => mayMake(action) && !isDenied(action, holders));
   const given = giving.filter((action) => permits(grant, action) && !isDenied(action, holders));
+  if (given.length === 0) return;
+  const mayMake = (action: string) =>
+    [[grant], ...holders.map((holder) => holder.grants)].some((grants) =>
+      permitting(grants, action).some((other) => mayMeet(grant, other)),
+    );
+  const made = making.filter((action) => mayMake(action) && !isDenied(action, holders));
   // What it makes is best what it gives a policy to.
   const makes = made.find((action) => given.some((each) => each.includes(kindOf(action)))) ?? made[0];
   if (makes === undefined) return;

@@ -71,8 +71,10 @@ function isForAgent({ actions }: Grant): boolean {
 }
 
 function isLimited({ boundary, grants }: Identity): boolean {
-  return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');
+  return boundary !== undefined || denySomething(grants);
 }
+
+const denySomething = keptFor((grants: readonly Grant[]) => grants.some(({ effect }) => effect === 'deny'));
 
 /** The actions in a message: those named as they are, a pattern with one of the actions that it covers. */
 export function actionNames(open: readonly OpenActions[]): string {

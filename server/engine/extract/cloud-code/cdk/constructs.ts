@@ -2,6 +2,7 @@ import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
 import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { chainAt } from '../expression.ts';
 import { shownTemplate } from '../labels.ts';
+import type { CodeClass } from '../names.ts';
 import { type CloudProgram, type Meant, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
 import { cdkClass, madeClass } from './classes.ts';
 
@@ -58,6 +59,11 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
     ];
   });
   const byStart = new Map(all.map((construct) => [construct.call.span.start, construct]));
+  const byClass = new Map<CodeClass, Construct>();
+  for (const construct of all) {
+    const around = construct.call.name === 'super' && program.names.classAround(construct.call.span.start);
+    if (around && !byClass.has(around)) byClass.set(around, construct);
+  }
   const madeBy: Constructs['madeBy'] = (node) =>
     node?.kind === 'call' && /^(?:new |super$)/.test(node.name) ? byStart.get(node.span.start) : undefined;
   const behind: Constructs['behind'] = ({ node: value, rest }) => {
@@ -65,8 +71,8 @@ export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
     if (construct) return { construct, rest };
     if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
     const around = program.names.classAround(value.span.start);
-    const own = all.find(({ call }) => call.name === 'super' && program.names.classAround(call.span.start) === around);
-    return own && around && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
+    const own = around && byClass.get(around);
+    return own && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
   };
   return { all, madeBy, behind, meant: (node) => node && behind(meantBy(program, node)) };
 }

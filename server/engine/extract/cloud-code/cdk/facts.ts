@@ -24,6 +24,7 @@ import {
   cloudProgram,
   firstOf,
   isWhole,
+  leftOf,
   type Meant,
   type MethodCall,
   meantBy,
@@ -55,7 +56,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   const called = inLoops(program, methods).map((each) => factsOfCall(each));
   const left = unattached();
   const roles = [...implied].map(([construct]) => impliedRole(construct));
-  return joinedFacts([...own, ...called, ...roles, ...left]);
+  return joinedFacts([...own, ...called, ...roles, ...left, { problems: leftOf(program) }]);
 
   function factsOf(construct: Construct): FormatFacts {
     if (
@@ -338,7 +339,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   /** `iam.PolicyDocument.fromJson(…)`, by its first token. */
   function writtenAsJson(): readonly number[] {
-    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program.code, at - 2) ?? []);
+    return (program.places.get('fromJson') ?? []).flatMap((at) => firstOf(program, at - 2) ?? []);
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */

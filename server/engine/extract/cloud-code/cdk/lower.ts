@@ -1,4 +1,5 @@
-import type { CallNode, MapEntry, ValueNode } from '../../../model/value-node.ts';
+import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
+import { loweredOnce } from '../lowered.ts';
 import { entryNode, listNode, mapNode, onlyPart, templateNode, textNode, unknownNode } from '../made-nodes.ts';
 import { type CloudProgram, itemsMeant, mapMeant, meantBy } from '../program.ts';
 import { calledClass } from './classes.ts';
@@ -10,7 +11,8 @@ export type LowerCdk = (node: ValueNode) => ValueNode;
 const deepest = 40;
 
 export function createCdkLower(program: CloudProgram, constructs: Constructs): LowerCdk {
-  return (node) => lower(node, 0);
+  const lowered = loweredOnce(program);
+  return (node) => lowered.whole(lower(node, 0));
 
   function lower(node: ValueNode, depth: number): ValueNode {
     if (depth > deepest) return unknownNode(node.span);
@@ -20,23 +22,34 @@ export function createCdkLower(program: CloudProgram, constructs: Constructs): L
       case 'scalar':
         return value;
       case 'template':
-        return onlyPart(value, (part) => lower(part, depth + 1));
+        return lowered.of(value, () => onlyPart(value, (part) => lower(part, depth + 1)));
       case 'list':
-        return { ...value, items: itemsMeant(program, value).map((item) => lower(item, depth + 1)) };
+        return lowered.of(value, () => ({
+          ...value,
+          items: itemsMeant(program, value).map((item) => lower(item, depth + 1)),
+        }));
       case 'map':
-        return { ...value, entries: value.entries.flatMap((entry) => entriesOf(entry, depth)) };
+        return lowered.of(value, () => ({ ...value, entries: entriesOf(value, depth) }));
       case 'call':
-        return ofCall(value, depth);
+        return lowered.of(value, () => ofCall(value, depth));
       default:
         return unknownNode(node.span);
     }
   }
 
-  function entriesOf(item: MapEntry, depth: number): readonly MapEntry[] {
+  function entriesOf({ entries, span }: MapNode, depth: number): readonly MapEntry[] {
+    if (depth > deepest) return [{ key: unknownNode(span), value: unknownNode(span), span }];
+    return entries.flatMap((item) => entriesOfOne(item, depth));
+  }
+
+  function entriesOfOne(item: MapEntry, depth: number): readonly MapEntry[] {
     if (item.key.kind === 'scalar') return [{ ...item, value: lower(item.value, depth + 1) }];
     if (item.key.kind === 'operation') {
       const spread = mapMeant(program, item.value);
-      if (spread) return spread.entries.flatMap((each) => entriesOf(each, depth + 1));
+      if (spread) {
+        const whole = lowered.of(spread, () => ({ ...spread, entries: entriesOf(spread, depth + 1) }));
+        if (whole.kind === 'map') return whole.entries;
+      }
       return [{ ...item, key: unknownNode(item.span), value: unknownNode(item.span) }];
     }
     return [{ ...item, key: lower(item.key, depth + 1), value: lower(item.value, depth + 1) }];

@@ -2,7 +2,7 @@ import type { Scope } from '../../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { keyOf } from '../../../syntax/document.ts';
 import type { Resource, Template } from '../../cloudformation/template.ts';
-import { entryNode, listNode, mapNode } from '../made-nodes.ts';
+import { entryNode, listNode, mapNode, unknownNode } from '../made-nodes.ts';
 import { type CloudProgram, itemsMeant, mapMeant, valueMeant } from '../program.ts';
 import { madeClass } from './classes.ts';
 import { type Construct, propOf } from './constructs.ts';
@@ -120,21 +120,31 @@ function inlineDocuments(
   });
 }
 
+/** Properties further within others are not read. */
+const deepest = 8;
+
 /** Properties of a resource itself, `roleName` as `RoleName`; documents keep the words that they have. */
-function capitalised(props: MapNode | undefined, { program, lower, statements }: Making): readonly MapEntry[] {
+function capitalised(props: MapNode | undefined, making: Making, depth = 0): readonly MapEntry[] {
+  const { program, lower, statements } = making;
   return (props?.entries ?? []).flatMap((item): readonly MapEntry[] => {
     const key = keyOf(item);
     if (key === undefined || item.key.kind !== 'scalar') return [];
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-    return [{ ...item, key: { ...item.key, value: name }, value: written(item.value) }];
+    return [{ ...item, key: { ...item.key, value: name }, value: written(item.value, depth) }];
   });
 
-  function written(node: ValueNode): ValueNode {
+  function written(node: ValueNode, within: number): ValueNode {
+    // As deep stands nothing but a name on its own way.
+    if (within > deepest) return unknownNode(node.span);
     const value = valueMeant(program, node);
     if (value && madeClass(program, value) === 'aws-iam:PolicyDocument')
       return documentNode(statements.inDocument(value), value.span);
-    if (value?.kind === 'list') return listNode(itemsMeant(program, value).map(written), value.span);
+    if (value?.kind === 'list')
+      return listNode(
+        itemsMeant(program, value).map((item) => written(item, within + 1)),
+        value.span,
+      );
     const isOwn = value?.kind === 'map' && value.entries.every((item) => /^[a-z]\w*$/.test(keyOf(item) ?? ''));
-    return isOwn ? mapNode(capitalised(value, { program, lower, statements }), value.span) : lower(node);
+    return isOwn ? mapNode(capitalised(value, making, within + 1), value.span) : lower(node);
   }
 }

@@ -1,5 +1,6 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entry, keyOf } from '../../../syntax/document.ts';
+import { partsIn } from '../lowered.ts';
 import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import {
   assignmentsTo,
@@ -74,8 +75,14 @@ export const fillingMethods: ReadonlySet<string> = new Set([
   'addStatements',
 ]);
 
+/** Values of statements that are handed on once more than they are made. */
+const mostRepeated = 50_000;
+
 export function createStatements(program: CloudProgram, lower: LowerCdk, methods: readonly MethodCall[]): Statements {
   const read = new Set<number>();
+  const made = new Map<CallNode, MapNode | undefined>();
+  const counts = new Map<ValueNode, number>();
+  let left = mostRepeated;
   const filled = new Map<number, MethodCall[]>();
   for (const each of methods) {
     if (!fillingMethods.has(each.method)) continue;
@@ -89,14 +96,28 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
   for (const { receiver, value } of assignmentsTo(program, 'effect')) {
     const target = valueMeant(program, receiver);
     const start = target?.kind === 'call' ? target.span.start : -1;
-    effects.set(start, [...(effects.get(start) ?? []), value]);
+    const others = effects.get(start);
+    if (others) others.push(value);
+    else effects.set(start, [value]);
   }
   const principals: Principals = createPrincipals(program, lower);
   return { of: statementOf, inDocument, inList, trustOf: principals.trust, read };
 
+  /** A statement that is handed on again and again is gone through each time. */
   function statementOf(node: ValueNode | undefined): MapNode | undefined {
     const value = node && valueMeant(program, node);
     if (value?.kind !== 'call') return undefined;
+    const isRepeated = made.has(value);
+    const known = isRepeated ? made.get(value) : statementMade(value);
+    made.set(value, known);
+    if (!known || !isRepeated) return known;
+    left -= partsIn(known, counts);
+    if (left >= 0) return known;
+    program.leave();
+    return mapNode([entryNode('Effect', unknownNode(value.span)), openEntry(value)], value.span);
+  }
+
+  function statementMade(value: CallNode): MapNode | undefined {
     if (isFromJson(value)) {
       const [json] = value.args;
       const map = json && lower(json);
@@ -144,22 +165,31 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
 
   /** What is put into a statement afterwards stands beside what it has. */
   function withFillings(entries: readonly MapEntry[], calls: readonly MethodCall[]): readonly MapEntry[] {
-    let all = entries;
+    const all = [...entries];
+    const lists = new Map<string, ValueNode[]>();
     const add = (key: string, more: readonly ValueNode[], span: ValueNode['span']) => {
-      const known = all.find((item) => keyOf(item) === key);
-      const before = known?.value.kind === 'list' ? known.value.items : known ? [known.value] : [];
-      const joined = entryNode(key, listNode([...before, ...more], known?.value.span ?? span));
-      all = known ? all.map((item) => (item === known ? joined : item)) : [...all, joined];
+      const items = lists.get(key) ?? began(key, span);
+      for (const each of more) items.push(each);
+    };
+    const began = (key: string, span: ValueNode['span']) => {
+      const at = all.findIndex((item) => keyOf(item) === key);
+      const { value } = all[at] ?? {};
+      const items = value?.kind === 'list' ? [...value.items] : value ? [value] : [];
+      lists.set(key, items);
+      const joined = entryNode(key, listNode(items, value?.span ?? span));
+      if (at === -1) all.push(joined);
+      else all[at] = joined;
+      return items;
     };
     for (const { method, args, call } of calls) {
       const key = fillings[method];
       if (key !== undefined) {
         const values = args.flatMap((arg) => spreadOf(arg));
         add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
-      } else if (method.includes('Condition')) all = [...all, entryNode('Condition', conditionOf(method, args, call))];
+      } else if (method.includes('Condition')) all.push(entryNode('Condition', conditionOf(method, args, call)));
       else if (method !== 'addStatements') {
         const { principal, conditions } = principals.added(method, args, call);
-        all = [...all, entryNode('Principal', principal), ...conditions.map((each) => entryNode('Condition', each))];
+        all.push(entryNode('Principal', principal), ...conditions.map((each) => entryNode('Condition', each)));
       }
     }
     return merged(all);
@@ -221,12 +251,18 @@ function openEntry({ span }: ValueNode): MapEntry {
 
 /** Conditions and principals that stand several times as one each. */
 function merged(entries: readonly MapEntry[]): readonly MapEntry[] {
-  return entries.flatMap((item, index) => {
+  const byKey = new Map<string, MapEntry[]>();
+  for (const item of entries) {
     const key = keyOf(item);
-    if (key !== 'Condition' && key !== 'Principal') return [item];
-    const same = entries.filter((other) => keyOf(other) === key);
+    if (key !== 'Condition' && key !== 'Principal') continue;
+    const same = byKey.get(key);
+    if (same) same.push(item);
+    else byKey.set(key, [item]);
+  }
+  return entries.flatMap((item) => {
+    const same = byKey.get(keyOf(item) ?? '') ?? [item];
     if (same.length === 1) return [item];
-    if (entries.findIndex((other) => keyOf(other) === key) !== index) return [];
+    if (same[0] !== item) return [];
     const isKnown = same.every(({ value }) => value.kind === 'map');
     if (!isKnown) return [{ ...item, value: unknownNode(item.span) }];
     const inner = same.flatMap(({ value }) => (value.kind === 'map' ? value.entries : []));

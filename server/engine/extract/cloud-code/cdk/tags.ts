@@ -14,6 +14,9 @@ interface Tagging {
   readonly scope: Scope;
 }
 
+/** Tags of one construct; AWS takes no more of one resource. Source: AWS general reference, "Tagging AWS resources", limits. */
+const mostTags = 50;
+
 /** Owners that tags of constructs, or of the class around them, name. */
 export function ownersByConstruct(
   program: CloudProgram,
@@ -32,8 +35,9 @@ export function ownersByConstruct(
     };
     for (const construct of taggedConstructs(program, constructs, tag.of)) {
       const others = found.get(construct);
-      if (others) others.push(owner);
-      else found.set(construct, [owner]);
+      if (!others) found.set(construct, [owner]);
+      else if (others.length < mostTags) others.push(owner);
+      else program.leave();
     }
   }
   return found;

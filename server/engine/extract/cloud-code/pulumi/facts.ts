@@ -8,7 +8,16 @@ import { blockFacts } from '../../terraform.ts';
 import { chainAt } from '../expression.ts';
 import { mapNode } from '../made-nodes.ts';
 import { mastersBinding, mastersOf } from '../masters.ts';
-import { cloudProgram, importMeant, itemsMeant, madeIn, mapMeant, memberMeant, valueMeant } from '../program.ts';
+import {
+  cloudProgram,
+  importMeant,
+  itemsMeant,
+  leftOf,
+  madeIn,
+  mapMeant,
+  memberMeant,
+  valueMeant,
+} from '../program.ts';
 import { createPulumiLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';
 
@@ -18,7 +27,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
   const resources = resourcesOf(program);
   const lower = createPulumiLower(program, resources);
   const facts = joinedFacts(resources.all.flatMap(factsOf));
-  const rest = joinedFacts([facts, ...policiesLeft(), { bindings: mastersIn() }]);
+  const rest = joinedFacts([facts, ...policiesLeft(), { bindings: mastersIn() }, { problems: leftOf(program) }]);
   return { ...rest, identities: (rest.identities ?? []).map(withSlot) };
 
   function factsOf(resource: PulumiResource): readonly FormatFacts[] {

@@ -1,7 +1,8 @@
-import type { CallNode, MapEntry, ValueNode } from '../../../model/value-node.ts';
+import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entry } from '../../../syntax/document.ts';
 import { snakeCase } from '../../pulumi/types.ts';
 import { bodyOfFunction } from '../functions.ts';
+import { loweredOnce } from '../lowered.ts';
 import { entryNode, listNode, mapNode, onlyPart, textNode, unknownNode } from '../made-nodes.ts';
 import { type CloudProgram, importMeant, itemsMeant, mapMeant, meantBy } from '../program.ts';
 import type { PulumiResources } from './resources.ts';
@@ -17,7 +18,8 @@ const deepest = 60;
 
 export function createPulumiLower(program: CloudProgram, resources: PulumiResources): PulumiLower {
   const read = new Set<number>();
-  return Object.assign((node: ValueNode) => lower(node, 0), { read });
+  const lowered = loweredOnce(program);
+  return Object.assign((node: ValueNode) => lowered.whole(lower(node, 0)), { read });
 
   function lower(node: ValueNode, depth: number): ValueNode {
     if (depth > deepest) return unknownNode(node.span);
@@ -29,13 +31,16 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
       case 'scalar':
         return value;
       case 'template':
-        return onlyPart(value, (part) => lower(part, depth + 1));
+        return lowered.of(value, () => onlyPart(value, (part) => lower(part, depth + 1)));
       case 'list':
-        return { ...value, items: itemsMeant(program, value).map((item) => lower(item, depth + 1)) };
+        return lowered.of(value, () => ({
+          ...value,
+          items: itemsMeant(program, value).map((item) => lower(item, depth + 1)),
+        }));
       case 'map':
-        return { ...value, entries: value.entries.flatMap((item) => entriesOf(item, depth)) };
+        return lowered.of(value, () => ({ ...value, entries: entriesOf(value, depth) }));
       case 'call':
-        return ofCall(value, depth);
+        return lowered.of(value, () => ofCall(value, depth));
       case 'reference':
         return managedPolicy(value.path.map(String), node) ?? unknownNode(node.span);
       default:
@@ -43,7 +48,12 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
     }
   }
 
-  function entriesOf(item: MapEntry, depth: number): readonly MapEntry[] {
+  function entriesOf({ entries, span }: MapNode, depth: number): readonly MapEntry[] {
+    if (depth > deepest) return [{ key: unknownNode(span), value: unknownNode(span), span }];
+    return entries.flatMap((item) => entriesOfOne(item, depth));
+  }
+
+  function entriesOfOne(item: MapEntry, depth: number): readonly MapEntry[] {
     if (item.key.kind === 'scalar') {
       const value = lower(item.value, depth + 1);
       const isDocument = /policy$/i.test(String(item.key.value)) && isPolicy(value);
@@ -52,7 +62,10 @@ export function createPulumiLower(program: CloudProgram, resources: PulumiResour
     if (item.key.kind !== 'operation')
       return [{ ...item, key: lower(item.key, depth + 1), value: lower(item.value, depth + 1) }];
     const spread = mapMeant(program, item.value);
-    if (spread) return spread.entries.flatMap((each) => entriesOf(each, depth + 1));
+    if (spread) {
+      const whole = lowered.of(spread, () => ({ ...spread, entries: entriesOf(spread, depth + 1) }));
+      if (whole.kind === 'map') return whole.entries;
+    }
     return [{ ...item, key: unknownNode(item.span), value: unknownNode(item.span) }];
   }
 
