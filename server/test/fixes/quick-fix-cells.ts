@@ -120,4 +120,19 @@ export const cellsWithoutFix: readonly CellsWithoutFix[] = [
     syntaxes: ['HCL block', 'Terraform JSON'],
     because: 'who trusts the new identity, and what it may do there, only its environment knows',
   },
+  {
+    rules: ['aws-service-star'],
+    syntaxes: ['CDK program', 'Pulumi program'],
+    because: 'what a program writes may be a part of what it builds: its author narrows it',
+  },
+  {
+    rules: ['oidc-no-subject'],
+    syntaxes: ['CDK program'],
+    because: 'a condition may come from a function that other roles ask too: its author adds the subject',
+  },
+  {
+    rules: ['life-static-key'],
+    syntaxes: ['Pulumi program'],
+    because: 'what is handed the key is in the rest of the program',
+  },
 ];

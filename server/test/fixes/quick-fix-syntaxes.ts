@@ -26,6 +26,8 @@ const names: Readonly<Record<string, string>> = {
   'iam-policy': 'IAM JSON',
   kustomize: 'Kustomize',
   compose: 'Compose',
+  cdk: 'CDK program',
+  'pulumi-code': 'Pulumi program',
 };
 
 function syntaxOfManifest(path: string, files: Texts): string {

@@ -22,13 +22,26 @@ const stack = (properties: readonly string[], action: string, resource: readonly
     ...resource.map((line) => `                ${line}`),
   );
 
-const named = (name: string, properties: readonly string[], action: string, reference: string): FixCase => ({
+const named = (
+  name: string,
+  properties: readonly string[],
+  action: string,
+  reference: string,
+  beside = '',
+): FixCase => ({
   name,
   rule: 'aws-write-star',
   offer: 'narrow-resources:workspace',
-  files: { 'stack.yaml': stack(properties, action, ["Resource: '*'"]) },
-  after: { 'stack.yaml': stack(properties, action, [`Resource: ${reference}`]) },
+  files: { 'stack.yaml': stack(properties, action, ["Resource: '*'"]) + beside },
+  after: { 'stack.yaml': stack(properties, action, [`Resource: ${reference}`]) + beside },
 });
+
+/** A key, a secret or a parameter is what a role is for only where what runs as the role is told of it. */
+const reader = lines(
+  '  Page:',
+  '    Type: AWS::EC2::Instance',
+  '    Properties: { ImageId: ami-1, IamInstanceProfile: !Ref Desk, UserData: !Ref Thing }',
+);
 
 /** How a fix names what stands beside it: as its own language gives the name there. */
 export const referenceFixCases: readonly FixCase[] = [
@@ -43,6 +56,7 @@ export const referenceFixCases: readonly FixCase[] = [
     ['Type: AWS::SSM::Parameter', 'Properties: { Name: /shop/mode, Type: String, Value: open }'],
     'ssm:PutParameter',
     '!Sub "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${Thing}"',
+    reader,
   ),
   named(
     'a database whose ARN has an attribute of its own name',
