@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { wordsOf } from '../engine/secrets/value/name-kind.ts';
 import { lineAt } from '../engine/text/line-table.ts';
 import { isAsked, type Leave, openFindings } from './fixable.ts';
 import type { ScannedRoot } from './roots.ts';
@@ -56,12 +57,4 @@ function differInOneWord(one: string, other: string): boolean {
   const [first = [], second = []] = [one, other].map((name) => wordsOf(name.split('.').at(-1) ?? ''));
   if (first.length < 2 || first.length !== second.length || first.at(-1) !== second.at(-1)) return false;
   return first.filter((word, at) => word !== second[at]).length === 1;
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
 }

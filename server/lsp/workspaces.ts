@@ -69,7 +69,7 @@ export class Workspaces {
     const [gone, come]: [RootedFolder[], RootedFolder[]] = [[], []];
     for (const [folder, known] of this.#rootsOfFolder) {
       const below = known[0]?.hasGit ? [] : changed.filter((file) => file.startsWith(folder + path.sep));
-      if (!below.some((file) => isOfRepository(file, known))) continue;
+      if (!below.some((file) => isNewsOfRepository(file, known))) continue;
       const now = rootsOf(folder);
       this.#rootsOfFolder.set(folder, now);
       gone.push(...known.filter((root) => !now.some((other) => isDeepStrictEqual(other, root))));
@@ -162,10 +162,11 @@ export class Workspaces {
   }
 }
 
-/** Whether a change of this file or folder may be the coming or going of a repository: it is what git keeps of it, or holds one, or held one that is known. */
-function isOfRepository(file: string, known: readonly RootedFolder[]): boolean {
-  if (/[/\\]\.git(?:[/\\]|$)/.test(file)) return true;
-  return known.some(({ root }) => root === file || root.startsWith(file + path.sep)) || isRepository(file);
+/** Whether a change of this file or folder is the coming or going of a repository, and not only work in one that is known. */
+function isNewsOfRepository(file: string, known: readonly RootedFolder[]): boolean {
+  const [, place = file] = /^(.*?)[/\\]\.git(?:[/\\]|$)/.exec(file) ?? [];
+  if (isRepository(place) !== known.some(({ root, hasGit }) => hasGit && root === place)) return true;
+  return known.some(({ root, hasGit }) => hasGit && root.startsWith(file + path.sep) && !isRepository(root));
 }
 
 /** A lone document keeps what its path says about its format; one without ending takes it from its language. */

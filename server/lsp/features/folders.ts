@@ -32,7 +32,6 @@ async function readAnew(session: Session, opened: readonly Workspace[]): Promise
   const waiting = [...new Set(opened)];
   for (const workspace of waiting) workspace.setInventories(session.inventories.current());
   moveDocuments(session);
-  waiting.sort((a, b) => Number(isLookedAt(b)) - Number(isLookedAt(a)));
   const readInTurn = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await scanWorkspace(session, next);
   };
@@ -41,11 +40,6 @@ async function readAnew(session: Session, opened: readonly Workspace[]): Promise
 
 /** A folder may hold many repositories, and each that is being read has threads of its own. */
 const mostAtOnce = 3;
-
-/** Somebody has a document of it before him. */
-function isLookedAt(workspace: Workspace): boolean {
-  return workspace.openPaths().length > 0;
-}
 
 /** Every open document lies where it belongs now. */
 function moveDocuments(session: Session): void {

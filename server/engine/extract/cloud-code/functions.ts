@@ -1,4 +1,5 @@
 import type { CallNode, MapEntry, ValueNode } from '../../model/value-node.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import { countWhile } from '../../text/ordered.ts';
 import type { Code } from '../agents/code/code.ts';
 import { expressionAt } from './expression.ts';
@@ -143,14 +144,7 @@ export function withValues(node: ValueNode, values: ReadonlyMap<string, ValueNod
       const value = typeof first === 'string' ? values.get(first) : undefined;
       if (!value) return node;
       return rest.reduce<ValueNode>((source, key) => {
-        const text = {
-          kind: 'scalar',
-          value: String(key),
-          style: 'plain',
-          span: node.span,
-          content: node.span,
-        } as const;
-        return { kind: 'index', source, index: text, span: node.span };
+        return { kind: 'index', source, index: scalarNode(String(key), node.span), span: node.span };
       }, value);
     }
     case 'list':

@@ -1,5 +1,6 @@
 import type { ValueNode } from '../../model/value-node.ts';
-import { unknownNode } from './made-nodes.ts';
+import { unknownNode } from '../../syntax/made-nodes.ts';
+import { nodesWithin } from '../../syntax/nodes-within.ts';
 import type { CloudProgram } from './program.ts';
 
 /** Reads values, each once, although names let them stand within each other many times. */
@@ -50,22 +51,7 @@ export function partsIn(node: ValueNode, counts: Map<ValueNode, number>): number
   const known = counts.get(node);
   if (known !== undefined) return known;
   let count = 1;
-  for (const part of partsOf(node)) count += partsIn(part, counts);
+  for (const part of nodesWithin(node)) count += partsIn(part, counts);
   counts.set(node, count);
   return count;
-}
-
-function partsOf(node: ValueNode): readonly ValueNode[] {
-  switch (node.kind) {
-    case 'list':
-      return node.items;
-    case 'map':
-      return node.entries.flatMap(({ key, value }) => [key, value]);
-    case 'template':
-      return node.parts;
-    case 'call':
-      return node.args;
-    default:
-      return [];
-  }
 }

@@ -1,6 +1,6 @@
 import type { BindingFact, FactSymbol, Scope } from '../../model/facts.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { textNode } from './made-nodes.ts';
+import { scalarNode } from '../../syntax/made-nodes.ts';
 import { type CloudProgram, itemsMeant, mapMeant, memberMeant, valueMeant } from './program.ts';
 
 /** Source: Kubernetes, "RBAC good practices", least privilege. */
@@ -33,5 +33,5 @@ export function mastersOf(program: CloudProgram, mapping: ValueNode | undefined)
 
 /** The group at the place that means it without its name. */
 export function mastersAt(span: ValueNode['span']): ScalarNode {
-  return textNode(masters, span);
+  return scalarNode(masters, span);
 }

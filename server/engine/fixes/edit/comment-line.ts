@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
+import { nodesWithin } from '../../syntax/nodes-within.ts';
 import { type Edit, insertion } from './edit.ts';
 import { indentOf, lineBreakOf, lineStartAt } from './source-lines.ts';
 
@@ -31,27 +32,6 @@ function textAround(document: SourceDocument, offset: number): Span | undefined 
     const node = nodes.find(({ span }) => isAround(span));
     if (!node) return undefined;
     if (node.kind === 'scalar' || node.kind === 'template' || node.kind === 'unknown') return node.span;
-    nodes = partsOf(node);
-  }
-}
-
-function partsOf(node: ValueNode): readonly ValueNode[] {
-  switch (node.kind) {
-    case 'list':
-      return node.items;
-    case 'map':
-      return node.entries.flatMap(({ key, value }) => [key, value]);
-    case 'call':
-      return node.args;
-    case 'conditional':
-      return [node.test, node.whenTrue, node.whenFalse];
-    case 'for':
-      return [node.source, node.value, ...(node.key ? [node.key] : []), ...(node.filter ? [node.filter] : [])];
-    case 'operation':
-      return node.operands;
-    case 'index':
-      return [node.source, node.index];
-    default:
-      return [];
+    nodes = nodesWithin(node);
   }
 }

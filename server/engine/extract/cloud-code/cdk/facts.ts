@@ -9,6 +9,7 @@ import type {
 } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { entryNode, listNode, mapNode, scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
 import { activationOf } from '../../activation.ts';
 import { resourceDefinition } from '../../cloudformation/definitions.ts';
 import { iamFacts } from '../../cloudformation/iam.ts';
@@ -17,7 +18,6 @@ import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { chainAt, madeNode } from '../expression.ts';
 import { inLoops } from '../loops.ts';
-import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
 import {
   choicesOf,
@@ -279,7 +279,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
         : unknownNode(receiver.span);
     const statement = mapNode(
       [
-        entryNode('Effect', textNode('Allow', at)),
+        entryNode('Effect', scalarNode('Allow', at)),
         entryNode('Action', listNode(actions, at)),
         entryNode('Resource', of),
       ],

@@ -1,7 +1,7 @@
 import table from '../../../../../rules/tables/cdk-grants.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
-import { textNode, unknownNode } from '../made-nodes.ts';
+import { scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
 
 type Grants = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -17,5 +17,5 @@ export function actionsOf(kind: string | undefined, method: string, at: Span): r
   const all = Object.values(listed).flatMap((methods) => methods[method] ?? []);
   const [only, ...others] = all;
   const found = own ? own[method] : kind === undefined && others.length === 0 ? only : undefined;
-  return found === undefined ? [unknownNode(at)] : found.split(' ').map((name) => textNode(name, at));
+  return found === undefined ? [unknownNode(at)] : found.split(' ').map((name) => scalarNode(name, at));
 }

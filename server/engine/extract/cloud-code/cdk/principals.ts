@@ -1,9 +1,9 @@
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
-import { entryNode, listNode, mapNode, templateNode, textNode, unknownNode } from '../made-nodes.ts';
+import { entryNode, listNode, mapNode, scalarNode, templateNode, unknownNode } from '../../../syntax/made-nodes.ts';
+import type { Lower } from '../lower.ts';
 import { type CloudProgram, mapMeant, memberMeant, valueMeant } from '../program.ts';
 import { madeClass } from './classes.ts';
-import type { LowerCdk } from './lower.ts';
 
 /** Who may use something, in the words of IAM, with the conditions that come with the principals. */
 export interface StatedPrincipals {
@@ -28,7 +28,7 @@ interface Principal {
   readonly span: Span;
 }
 
-export function createPrincipals(program: CloudProgram, lower: LowerCdk): Principals {
+export function createPrincipals(program: CloudProgram, lower: Lower): Principals {
   return {
     of: (nodes, span) =>
       stated(
@@ -92,7 +92,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
         return { ...principal('AWS', undefined, call, {}), value: accountOf(undefined, call) };
       case 'AnyPrincipal':
       case 'StarPrincipal':
-        return { ...principal('AWS', undefined, call, {}), value: textNode('*', call.span) };
+        return { ...principal('AWS', undefined, call, {}), value: scalarNode('*', call.span) };
       case 'CanonicalUserPrincipal':
         return principal('CanonicalUser', first, call, {});
       case 'User':
@@ -107,7 +107,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
   function somebody(value: ValueNode, span: Span): Principal {
     const lowered = lower(value);
     const known = lowered.kind === 'reference' ? lowered : unknownNode(span);
-    const action = textNode('sts:AssumeRole', span);
+    const action = scalarNode('sts:AssumeRole', span);
     return known.kind === 'reference'
       ? { type: 'AWS', value: known, conditions: [], action, span }
       : { value: known, conditions: [unknownNode(span)], action, span };
@@ -123,7 +123,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
       type,
       value: first ? lower(first) : unknownNode(call.span),
       conditions: limits ? [lower(limits)] : [],
-      action: action ?? textNode('sts:AssumeRole', call.nameSpan),
+      action: action ?? scalarNode('sts:AssumeRole', call.nameSpan),
       span: call.span,
     };
   }
@@ -151,7 +151,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
   function ofOrganization(id: ValueNode | undefined, call: CallNode): Principal {
     const key = entryNode('aws:PrincipalOrgID', id ? lower(id) : unknownNode(call.span));
     const limits = mapNode([entryNode('StringEquals', mapNode([key], call.span))], call.span);
-    return { ...principal('AWS', undefined, call, {}), value: textNode('*', call.span), conditions: [limits] };
+    return { ...principal('AWS', undefined, call, {}), value: scalarNode('*', call.span), conditions: [limits] };
   }
 
   /** The root of an account; of its own, which no name tells. */
@@ -159,7 +159,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
     const account = id ? lower(id) : unknownNode(span);
     const isRoot = id !== undefined && account.kind === 'scalar';
     return templateNode(
-      [textNode('arn:aws:iam::', span), isRoot ? account : unknownNode(span), textNode(':root', span)],
+      [scalarNode('arn:aws:iam::', span), isRoot ? account : unknownNode(span), scalarNode(':root', span)],
       span,
     );
   }
@@ -181,7 +181,7 @@ export function createPrincipals(program: CloudProgram, lower: LowerCdk): Princi
       case 'addAccountRootPrincipal':
         return [{ ...principal('AWS', undefined, call, {}), value: accountOf(undefined, call) }];
       case 'addAnyPrincipal':
-        return [{ ...principal('AWS', undefined, call, {}), value: textNode('*', call.nameSpan) }];
+        return [{ ...principal('AWS', undefined, call, {}), value: scalarNode('*', call.nameSpan) }];
       default:
         return [principal('CanonicalUser', first, call, {})];
     }
@@ -208,7 +208,7 @@ function stated(all: readonly Principal[], span: Span): StatedPrincipals {
 function trustOf(each: Principal): MapNode {
   const { principal, conditions } = stated([each], each.span);
   const entries = [
-    entryNode('Effect', textNode('Allow', each.span)),
+    entryNode('Effect', scalarNode('Allow', each.span)),
     entryNode('Action', each.action),
     entryNode('Principal', principal),
     ...joinedConditions(conditions),
@@ -227,5 +227,5 @@ function joinedConditions(conditions: readonly ValueNode[]): readonly MapEntry[]
 }
 
 function actionText(name: string, { nameSpan }: CallNode): ValueNode {
-  return textNode(`sts:${name}`, nameSpan);
+  return scalarNode(`sts:${name}`, nameSpan);
 }

@@ -1,18 +1,19 @@
 import type { Scope } from '../../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { keyOf } from '../../../syntax/document.ts';
+import { entryNode, listNode, mapNode, unknownNode } from '../../../syntax/made-nodes.ts';
 import type { Resource, Template } from '../../cloudformation/template.ts';
-import { entryNode, listNode, mapNode, unknownNode } from '../made-nodes.ts';
+import type { Lower } from '../lower.ts';
 import { type CloudProgram, itemsMeant, mapMeant, valueMeant } from '../program.ts';
 import { madeClass } from './classes.ts';
 import { type Construct, propOf } from './constructs.ts';
-import { documentNode, type LowerCdk } from './lower.ts';
+import { documentNode } from './lower.ts';
 import type { Statements } from './statements.ts';
 
 /** What the resources of a program are made from. */
 export interface Making {
   readonly program: CloudProgram;
-  readonly lower: LowerCdk;
+  readonly lower: Lower;
   readonly statements: Statements;
 }
 

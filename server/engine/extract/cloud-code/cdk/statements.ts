@@ -1,7 +1,8 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entry, keyOf } from '../../../syntax/document.ts';
+import { entryNode, listNode, mapNode, scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
+import type { Lower } from '../lower.ts';
 import { partsIn } from '../lowered.ts';
-import { entryNode, listNode, mapNode, textNode, unknownNode } from '../made-nodes.ts';
 import {
   assignmentsTo,
   type CloudProgram,
@@ -13,7 +14,6 @@ import {
   valueMeant,
 } from '../program.ts';
 import { cdkClass, madeClass } from './classes.ts';
-import type { LowerCdk } from './lower.ts';
 import { createPrincipals, type Principals } from './principals.ts';
 
 /** Reads statements of policies, with what the program puts into them after they are made. */
@@ -78,7 +78,7 @@ export const fillingMethods: ReadonlySet<string> = new Set([
 /** Values of statements that are handed on once more than they are made. */
 const mostRepeated = 50_000;
 
-export function createStatements(program: CloudProgram, lower: LowerCdk, methods: readonly MethodCall[]): Statements {
+export function createStatements(program: CloudProgram, lower: Lower, methods: readonly MethodCall[]): Statements {
   const read = new Set<number>();
   const made = new Map<CallNode, MapNode | undefined>();
   const counts = new Map<ValueNode, number>();
@@ -129,7 +129,7 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
     const [given] = value.args;
     const props = given && mapMeant(program, given);
     if (given && !props)
-      return mapNode([entryNode('Effect', textNode('Allow', value.nameSpan)), openEntry(given)], value.span);
+      return mapNode([entryNode('Effect', scalarNode('Allow', value.nameSpan)), openEntry(given)], value.span);
     const [set, ...others] = effects.get(value.span.start) ?? [];
     // Which of several counts, only the running program knows.
     const effect =
@@ -155,12 +155,12 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
   }
 
   function effectOf(node: ValueNode | undefined, { nameSpan }: CallNode): ValueNode {
-    if (!node) return textNode('Allow', nameSpan);
+    if (!node) return scalarNode('Allow', nameSpan);
     const value = valueMeant(program, node);
     if (value?.kind === 'scalar') return value;
     const path = value?.kind === 'reference' ? cdkClass(program, value.path.map(String)) : undefined;
     const name = /^aws-iam:Effect\.(ALLOW|DENY)$/.exec(path ?? '')?.[1];
-    return name === undefined ? unknownNode(node.span) : textNode(name === 'DENY' ? 'Deny' : 'Allow', node.span);
+    return name === undefined ? unknownNode(node.span) : scalarNode(name === 'DENY' ? 'Deny' : 'Allow', node.span);
   }
 
   /** What is put into a statement afterwards stands beside what it has. */
@@ -185,7 +185,7 @@ export function createStatements(program: CloudProgram, lower: LowerCdk, methods
       const key = fillings[method];
       if (key !== undefined) {
         const values = args.flatMap((arg) => spreadOf(arg));
-        add(key, method === 'addAllResources' ? [textNode('*', call.nameSpan)] : values, call.span);
+        add(key, method === 'addAllResources' ? [scalarNode('*', call.nameSpan)] : values, call.span);
       } else if (method.includes('Condition')) all.push(entryNode('Condition', conditionOf(method, args, call)));
       else if (method !== 'addStatements') {
         const { principal, conditions } = principals.added(method, args, call);

@@ -1,16 +1,16 @@
 import type { OwnerFact, Scope } from '../../../model/facts.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { tagRoleOf } from '../../owner-keys.ts';
+import type { Lower } from '../lower.ts';
 import type { CloudProgram, MethodCall } from '../program.ts';
 import { calledClass, cdkClass } from './classes.ts';
 import type { Construct, Constructs } from './constructs.ts';
-import type { LowerCdk } from './lower.ts';
 
 /** Where tags are looked for, and how their values are read. */
 interface Tagging {
   readonly methods: readonly MethodCall[];
   readonly constructs: Constructs;
-  readonly lower: LowerCdk;
+  readonly lower: Lower;
   readonly scope: Scope;
 }
 

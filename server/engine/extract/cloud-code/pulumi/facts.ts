@@ -1,12 +1,12 @@
 import type { BindingFact, GrantSetFact, IdentityFact } from '../../../model/facts.ts';
 import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
+import { mapNode } from '../../../syntax/made-nodes.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
 import { chainAt } from '../expression.ts';
-import { mapNode } from '../made-nodes.ts';
 import { mastersBinding, mastersOf } from '../masters.ts';
 import {
   cloudProgram,
@@ -18,14 +18,14 @@ import {
   memberMeant,
   valueMeant,
 } from '../program.ts';
-import { createPulumiLower, isPolicy } from './lower.ts';
+import { createPulumiCodeLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';
 
 /** What a program of Pulumi says about identities of AWS and what they may do. */
 export function pulumiFacts(text: string, path: string): FormatFacts {
   const program = cloudProgram(text);
   const resources = resourcesOf(program);
-  const lower = createPulumiLower(program, resources);
+  const lower = createPulumiCodeLower(program, resources);
   const facts = joinedFacts(resources.all.flatMap(factsOf));
   const rest = joinedFacts([facts, ...policiesLeft(), { bindings: mastersIn() }, { problems: leftOf(program) }]);
   return { ...rest, identities: (rest.identities ?? []).map(withSlot) };

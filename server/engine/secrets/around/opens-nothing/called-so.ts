@@ -78,7 +78,7 @@ function kindIn(name: string, value: string): string | undefined {
 
 /** `ATTRIBUTE_ACCESS_TOKEN = "_oauth2_access_token"`: by which name something is handed on, all words of which its own name says. */
 function isField(name: string, value: string): boolean {
-  const words = wordsOf(lastPart(name)).map((word) => word.toLowerCase());
+  const words = wordsOf(lastPart(name));
   const about = words.filter((word) => !ofField.test(word));
   if (about.length === 0 || about.length === words.length) return false;
   const given = /^[_-]?[a-z]{2,24}\d?(?:[_.-][a-z]{2,24}\d?){1,6}$/i.test(value)
