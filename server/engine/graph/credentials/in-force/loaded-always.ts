@@ -22,13 +22,12 @@ export interface LoadedAlways {
 
 /**
  * Finds what loads such settings without asking where it runs. The file of another environment that is read in their place says that somebody asks. Sources: ASP.NET Core, "Configuration",
- * `AddJsonFile`; Spring Boot, "Profiles", `spring.profiles.active`; dotenv and python-dotenv, `path`.
+ * `AddJsonFile`; Spring Boot, "Profiles", `spring.profiles.active`.
  */
 export function loadedAlways(path: string, sources: Sources): LoadedAlways | undefined {
   const [, folder = '', name = ''] = /^(.{0,400}\/|)([^/]{1,80})$/.exec(path) ?? [];
   if (!mayBeInForce(path)) return undefined;
-  if (ofDotnet.test(name)) return byProgram('dotnet', { folder, name }, sources);
-  if (ofVariables.test(name)) return byProgram('dotenv', { folder, name }, sources);
+  if (ofDotnet.test(name)) return byProgram({ folder, name }, sources);
   const profile = ofSpring.exec(name)?.[1];
   return profile === undefined ? undefined : byProfile(profile, folder, sources);
 }
@@ -36,11 +35,10 @@ export function loadedAlways(path: string, sources: Sources): LoadedAlways | und
 /** Whether a file of this name may be such settings. */
 export function mayBeLoadedAlways(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return ofDotnet.test(name) || ofVariables.test(name) || ofSpring.test(name);
+  return ofDotnet.test(name) || ofSpring.test(name);
 }
 
 const ofDotnet = /^(?:app)?settings[._-](?:dev|development)\.json$/i;
-const ofVariables = /^\.env\.(?:dev|development)$/;
 const ofSpring = /^application-(dev|development|local)\.(?:properties|ya?ml)$/;
 
 interface Named {
@@ -48,9 +46,10 @@ interface Named {
   readonly name: string;
 }
 
-function byProgram(reader: 'dotnet' | 'dotenv', { folder, name }: Named, { textOf, programs }: Sources) {
+function byProgram({ folder, name }: Named, { textOf, programs }: Sources): LoadedAlways | undefined {
+  const reader = 'dotnet';
   const root = folder.replace(/(?<=^|\/)(?:config(?:uration)?|settings)\/$/i, '');
-  const call = calls[reader](literalPattern(name));
+  const call = new RegExp(`\\.AddJsonFile\\(\\s*(?:path:\\s*)?"(?:[\\w./-]{1,80}/)?${literalPattern(name)}"`);
   for (const by of programs(reader, root)) {
     const text = textOf(by);
     const match = call.exec(text);
@@ -59,14 +58,6 @@ function byProgram(reader: 'dotnet' | 'dotenv', { folder, name }: Named, { textO
   }
   return undefined;
 }
-
-const calls: Readonly<Record<'dotnet' | 'dotenv', (name: string) => RegExp>> = {
-  dotnet: (name) => new RegExp(`\\.AddJsonFile\\(\\s*(?:path:\\s*)?"(?:[\\w./-]{1,80}/)?${name}"`),
-  dotenv: (name) =>
-    new RegExp(
-      `\\b(?:load_dotenv\\(\\s*(?:dotenv_path\\s*=\\s*)?|dotenv\\.config\\(\\s*\\{\\s*path:\\s*)["'](?:\\./)?${name}["']`,
-    ),
-};
 
 /** The program asks for its environment, whatever it does then. */
 const asksWhere =
