@@ -158,6 +158,9 @@ export const fallbackOf = 'fallback of';
 /** The label of the variable where a program takes a value of its own if nobody sets it. */
 export const standsInFor = 'stands in for';
 
+/** The label of what is opened by a port that the set-up publishes on all addresses of the machine. */
+export const openPort = 'open port';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 /** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */

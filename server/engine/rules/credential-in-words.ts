@@ -9,6 +9,7 @@ import {
   type KnownDefault,
   moreHere,
   partOfSettings,
+  openPort,
   standsInFor,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
@@ -29,7 +30,7 @@ import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts
 import { placeOf, places } from './place-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
-import { unsetInWords } from './unset-in-words.ts';
+import { openedToAll, openPortInWords, unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
 
@@ -54,6 +55,7 @@ export function toldBy(
       label !== heldBy &&
       label !== moreHere &&
       label !== standsInFor &&
+      label !== openPort &&
       !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
       label !== partOfSettings &&
       label !== heldInStore &&
@@ -119,6 +121,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
+    ...(isShipped ? openedToAll(credential) : []),
     ...(isShipped ? [startedInWords(credential.doubt === undefined ? '' : doubtInWords(credential, path))] : []),
     ...(isOpenToAll && !isShipped && shownAt === undefined && credential.doubt === undefined
       ? [openInWords(placeOf(path))]
@@ -223,6 +226,8 @@ function doubtInWords(credential: Credential, path: string): string {
   const place = placeOf(path);
   if (place === places.documentation && isWithoutHost(credential)) return `It is in ${place}. ${check}`;
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
+  const open = place === undefined ? openPortInWords(credential) : undefined;
+  if (open !== undefined) return open;
   if (doubt === 'own-machine') return machineInWords(credential);
   if (doubt === 'for-development' && isForTestHost(path)) return `It is in settings for tests. ${check}`;
   if (isLocked(credential)) return notFound;
@@ -296,8 +301,8 @@ export function reasonForNote(
   if (ownUsersAt !== undefined)
     return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
-  const unset = unsetInWords(credential);
-  if (unset !== undefined) return unset;
+  const weak = openPortInWords(credential) ?? unsetInWords(credential);
+  if (weak !== undefined) return weak;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key of session ids') return ofSessionIds;
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);

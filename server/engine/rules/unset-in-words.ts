@@ -1,5 +1,23 @@
-import { type Credential, type Doubt, standsInFor } from '../model/credential.ts';
+import { type Credential, type Doubt, openPort, standsInFor } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
+
+/** Of what opens a store whose port a set-up publishes, and of which its words, its look or its place alone say that it is weak: who reaches the store, and what to do. Undefined for others. */
+export function openPortInWords({ decoded, doubt, loweredBy = 'little' }: Credential): string | undefined {
+  if (!isOpen(decoded)) return undefined;
+  if (!(doubt === undefined ? ofName.has(loweredBy) || loweredBy === 'own-set-up' : ofPlace.has(doubt))) return undefined;
+  return 'The set-up publishes its port on all addresses of the machine, so whoever reaches that can try to sign in. Publish it on 127.0.0.1 alone, or use another one where others can reach it.';
+}
+
+/** The same of what everybody who starts the set-up gets, where nothing else has said so; empty: no port is known to be open. */
+export function openedToAll({ decoded, doubt }: Credential): readonly string[] {
+  return isOpen(decoded) && doubt === undefined
+    ? ['The set-up publishes its port on all addresses of the machine.']
+    : [];
+}
+
+function isOpen(decoded: Credential['decoded']): boolean {
+  return decoded.some(({ label }) => label === openPort);
+}
 
 /** Of a value that a program takes where a variable is not set, and of which its name, its words or its look alone say that it is weak: when it counts, and what to do. Undefined for others. */
 export function unsetInWords({ decoded, doubt, loweredBy = 'little', title }: Credential): string | undefined {
@@ -10,6 +28,8 @@ export function unsetInWords({ decoded, doubt, loweredBy = 'little', title }: Cr
 }
 
 const ofLook: ReadonlySet<Doubt> = new Set<Doubt>(['guessed-first', 'looks-invented', 'of-words']);
+
+const ofPlace: ReadonlySet<Doubt> = new Set<Doubt>([...ofLook, 'own-machine']);
 
 const ofName: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'by-hand',

@@ -89,6 +89,8 @@ export function createShownValues(
       return undefined;
     const seen = isPublic ? undefined : spoken(rule, digest, path);
     if (seen !== undefined) return seen;
+    // A test that holds it as well signs in to the very account.
+    if (evidence === 'in-force' && rule === 'secret-generic-password' && path.endsWith('.sql')) return undefined;
     const allowed = isLeftToLists(credential, path) ? spoken('allowed', digest, path) : undefined;
     if (allowed !== undefined) return allowed;
     const common = commonAt(credential, path);

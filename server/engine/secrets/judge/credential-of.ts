@@ -1,8 +1,9 @@
-import { type Credential, type DecodedPart, standsInFor } from '../../model/credential.ts';
+import { type Credential, type DecodedPart, openPort, standsInFor } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { areJoinedWords } from '../around/beside/joined-words.ts';
+import { hasOpenPort } from '../around/beside/reached-store.ts';
 import type { Case } from '../around/case.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { variableBefore } from '../around/opens-nothing/given-otherwise.ts';
@@ -51,7 +52,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...confident,
     checksum,
     ...doubted,
-    decoded: [...partsOf(of, known, weighed, title), ...(isDoubted ? insteadOf(of) : [])],
+    decoded: [...partsOf(of, known, weighed, title), ...(isDoubted ? insteadOf(of) : []), ...openedOf(of)],
     keys: decoded.keys,
     isPublic: isPublic(of, decoded, name),
     ...(expiresAt === undefined ? {} : { expiresAt }),
@@ -78,6 +79,11 @@ export function credentialOf(of: Case, known: Known): Credential {
 /** The variable that a doubted value stands in for, as nothing else may say what it is for. */
 function insteadOf({ isGeneric, text, span }: Case): readonly DecodedPart[] {
   return isGeneric ? part(standsInFor, variableBefore(text, span)) : [];
+}
+
+/** That others reach the store which it opens, whatever it looks like. */
+function openedOf({ isGeneric, language, text, span }: Case): readonly DecodedPart[] {
+  return isGeneric && language === 'yaml' && hasOpenPort(text, span) ? part(openPort, 'published') : [];
 }
 
 function isLikeName({ candidate, entry, value }: Case): boolean {

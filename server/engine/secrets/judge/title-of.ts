@@ -26,6 +26,7 @@ import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { saysToSet, signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
+import { isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { isGuessableKey, isTypedOrOfLesson } from '../around/opens-nothing/guessed-first.ts';
 import { heldInStore } from '../decode/known-passphrases.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
@@ -170,6 +171,8 @@ function titleOfToken(of: Case, name: string): string {
   if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   if (isOfSails(name, path)) return titleOfSessionIds;
+  if (candidate.assignment && isWordsOfTokens(text, candidate.assignment, text.slice(span.start, span.end)))
+    return titleOfGuessable;
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;

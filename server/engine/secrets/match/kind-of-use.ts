@@ -8,10 +8,11 @@ import { opensByJoinedWords, opensListedStore } from '../around/beside/joined-wo
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensByPassphrase } from '../around/beside/passphrase.ts';
-import { opensReachedStore } from '../around/beside/reached-store.ts';
+import { opensReachedSearch, opensReachedStore } from '../around/beside/reached-store.ts';
+import { isOfMigration } from '../around/in-force/admin-of-tables.ts';
 import { isConstantKey } from '../around/in-force/constant-key.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
-import { isTypedFallback } from '../around/in-force/own-fallback.ts';
+import { isTypedFallback, isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
@@ -28,13 +29,16 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   } = assignment;
   if (kind !== 'password' && isTypedFallback(text, assignment, text.slice(content.start, content.end))) return 0.5;
   if (kind !== 'password' && isGateOfFallback(text, assignment)) return 0.3;
+  if (kind !== 'password' && isWordsOfTokens(text, assignment, text.slice(content.start, content.end))) return 0.3;
   if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
+  if (kind !== 'password' && opensReachedSearch(text, content, name, language)) return 0.3;
   if (kind === 'token' && startsJob(text, content)) return 0.3;
   if (kind === 'password' && opensByPassphrase(text, content, name, language)) return 0.8;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
+  if (language === 'ruby' && isOfMigration(text, content)) return 0.3;
   if (isOfConstants(text, content) || startsStore(text, assignment, language)) return 0.4;
   if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||

@@ -4,7 +4,7 @@ import { longestLiteral } from '../../text/looked.ts';
 import { isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
-import { isTypedFallback } from '../around/in-force/own-fallback.ts';
+import { isTypedFallback, isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
@@ -92,7 +92,8 @@ export function matchGeneric(
     isDefined(text, assignment) ||
     (kind === 'password'
       ? isGate(text, assignment) || (isUserInMemory(text, assignment) && !state.isSetAside())
-      : isGateOfRoute(text, assignment) || (isGateOfFallback(text, assignment) && !state.isSetAside()))
+      : isGateOfRoute(text, assignment) ||
+        ((isGateOfFallback(text, assignment) || isWordsOfTokens(text, assignment, value)) && !state.isSetAside()))
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed

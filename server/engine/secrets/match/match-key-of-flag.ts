@@ -6,6 +6,8 @@ import { tellsToSet } from '../around/in-force/signs-sessions.ts';
 import { isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
+import { isRandom } from '../value/random-password.ts';
+import { isReference } from '../value/reference.ts';
 import { isKey } from './match-signing-key.ts';
 
 /** Where a text stands. */
@@ -16,8 +18,8 @@ interface Source {
 }
 
 /**
- * Keys that a program of Go signs by unless whoever starts it gives an option: `flag.String("jwt-secret", "…", …)`, `cli.StringFlag{Name: "jwt-secret", Value: "…"}`. However weak: whoever has
- * the program has them. Sources: Go `flag`; spf13/pflag, `FlagSet`; urfave/cli, "Flags".
+ * Keys that a program of Go signs by unless whoever starts it gives an option: `flag.String("jwt-secret", "…", …)`, `cli.StringFlag{Name: "jwt-secret", Value: "…"}`, or sets a variable:
+ * `key := os.Getenv("JWT_SECRET")` before `if key == "" { key = "…" }`. However weak: whoever has the program has them. Sources: Go `flag`, `os`; spf13/pflag, `FlagSet`; urfave/cli, "Flags".
  */
 export function matchKeysOfFlags(
   text: string,
@@ -28,7 +30,7 @@ export function matchKeysOfFlags(
     return [];
   const detector = detectors.generic('token');
   if (detector === undefined || !mayRunForOthers(text, path)) return [];
-  return [...flagsIn(text)].slice(0, mostFlags).flatMap(({ holder, name, start, value }): readonly Candidate[] => {
+  const ofFlags = [...flagsIn(text)].slice(0, mostFlags).flatMap(({ holder, name, start, value }): readonly Candidate[] => {
     if (
       !isOfTokens(name) ||
       !isKey(value, name) ||
@@ -46,7 +48,26 @@ export function matchKeysOfFlags(
     const found = { detector, span: content, token: value, assignment };
     return [isSigned ? { ...found, weight: 0.6, isInForce: true as const } : { ...found, weight: 0.3 }];
   });
+  return [...ofFlags, ...setWhereEmpty(text).map((found) => ({ detector, ...found }))];
 }
+
+/** The words that a variable of the program is given where that of the environment is empty, and by which other files sign: what the text itself signs by is told by that. */
+function setWhereEmpty(text: string): readonly Omit<Candidate, 'detector'>[] {
+  return [...text.matchAll(ofEmpty)].slice(0, mostFlags).flatMap((match): readonly Omit<Candidate, 'detector'>[] => {
+    const { 0: all, 1: holder = '', 2: name = '', 3: value = '', index } = match;
+    if (!isSigningKey(name) || isReference(value) || isRandom(value) || namesThatSign(text).includes(holder)) return [];
+    const end = index + all.length - 1;
+    const content = { start: end - value.length, end };
+    const literal = { content, span: { start: content.start - 1, end: end + 1 }, quote: '"', isWhole: true };
+    const nameSpan = { start: index, end: index + holder.length };
+    if (isInComment(text, content.start)) return [];
+    return [{ span: content, token: value, assignment: { name, nameSpan, literal, form: 'assign' }, weight: 0.3 }];
+  });
+}
+
+/** `key := os.Getenv("JWT_SECRET")`, and on the next lines `if key == "" { key = "…"`. */
+const ofEmpty =
+  /\b(\w{1,60})[ \t]{0,4}:?=[ \t]{0,4}os\.Getenv\("(JWT_\w{2,60})"\)\s{1,40}if[ \t]{1,4}\1[ \t]{0,4}==[ \t]{0,4}""[ \t]{0,4}\{\s{1,40}\1[ \t]{0,4}=[ \t]{0,4}"(?=[^"\n]{0,60}[a-z]{3})([A-Za-z][\w .!@#$+-]{5,80})"/g;
 
 /** What makes such options, as a text holds it. */
 const flags: readonly string[] = keyCalls.flags;

@@ -76,6 +76,8 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const token = text.slice(span.start, span.end);
     const isConstant = base === 'module' && /^["']$/.test(assignment.literal.quote);
     const staysAsItIs = (isConstant || isOfSingleQuotes(assignment, language)) && !isSlot.test(token);
+    if (!isWeakKey(token) && isLeftToSet(place.name, token, { text, path, at: span.start }))
+      return [{ detector, span, token, assignment, ...little }];
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
     const weighed = isSigned(place, text, source)
       ? weigh(place.name, token, { text, path, at: span.start })
@@ -204,6 +206,8 @@ function weigh(
   if (isOfOwnReader(path))
     return isBesideAlgorithm(text, at) && areWordsOfKey(value) ? { weight: 0.6, isInForce: true as const } : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
+  // Whoever starts the set-up signs by it, as everybody does.
+  if (isComposeFile(path) && isTypedOfSetUp(name, value) && !isInForce(name, value, { text, path })) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path) || isOfSymfony(path)) return little;
   // More than the others, it is read where nobody has set another.
@@ -228,6 +232,25 @@ function isBesideAlgorithm(text: string, at: number): boolean {
 
 /** Characters on either side of a key in which its algorithm stands. */
 const besideKey = 240;
+
+/** A key that somebody made up for a set-up, and that tells nobody to set another one. */
+function isTypedOfSetUp(name: string, value: string): boolean {
+  return isSigningKey(name) && value.length >= leastOfSetUp && /[A-Za-z]{3}/.test(value) && !tellsToSet(value);
+}
+
+const leastOfSetUp = 8;
+
+/** `JWT_SECRET=your-secret-key` in what the program is started with: until somebody writes another one, tokens are signed by these words, as their name or the algorithm beside them says. */
+function isLeftToSet(
+  name: string,
+  value: string,
+  { text, path, at }: Pick<Source, 'path'> & { readonly text: string; readonly at: number },
+): boolean {
+  if (!isOfEnvironment(path) || !isSigningKey(name) || !/^your(?:[-_][a-z]{2,16}){2,8}$/.test(value)) return false;
+  return /jwt/i.test(name) || ofAlgorithm.test(text.slice(Math.max(0, at - besideKey), at + besideKey));
+}
+
+const ofAlgorithm = /(?:^|\n|_)ALGORITHM[ \t]{0,4}=[ \t]{0,4}["']?HS(?:256|384|512)\b/;
 
 /** Words, or some signs one beside the other on a keyboard: what is as long as a key that was made is told by its name. */
 function isTypedOfModule(value: string): boolean {

@@ -54,6 +54,18 @@ describe('a secret that is a note says why', () => {
       for (const line of said('src/sign.php', text)) assert.doesNotMatch(line, /it counts/, text);
   });
 
+  it('by the port that its set-up publishes on all addresses, and not where the machine itself alone reaches it or a program has a port of its own', () => {
+    const setUp = (ports: string, { image = 'rabbitmq:3-management', variable = 'RABBITMQ_DEFAULT_PASS' } = {}) =>
+      `services:\n  shop:\n    image: acme/shop\n  mq:\n    image: ${image}\n    environment:\n      RABBITMQ_DEFAULT_USER: admin\n      ${variable}: rabbitmq-password\n    ports:\n      - ${ports}\n`;
+    const open =
+      /: the set-up publishes its port on all addresses of the machine, so whoever reaches that can try to sign in\. Publish it on 127\.0\.0\.1 alone, or use another one where others can reach it\.$/;
+    assert.match(said('compose.yml', setUp('"5672:5672"'))[0] ?? '', open);
+    const search = setUp('7700:7700', { image: 'getmeili/meilisearch:v1.11', variable: 'MEILI_MASTER_KEY' });
+    assert.match(said('compose.yml', search.replace('rabbitmq-p', 'orchard-p'))[0] ?? '', open);
+    for (const text of [setUp('127.0.0.1:5672:5672'), setUp('"5672:5672"', { image: 'acme/queue' })])
+      for (const line of said('compose.yml', text)) assert.doesNotMatch(line, /publishes its port/, text);
+  });
+
   it('by nothing that its file may show all the same, where only its name is known', () => {
     const notes = said('src/client.ts', "export const shopToken = 'orchard20191226';\nmark(shopToken);\n");
     assert.match(notes[0] ?? '', /its name is that of a secret, but what it opens could not be told\. Check that/);

@@ -213,6 +213,16 @@ describe('one value, one judgement', () => {
     assert.deepEqual(levels('docker/app.env', files), ['error']);
   });
 
+  it('says nothing of what a script of SQL gives an administrator, with the hash of it', () => {
+    const hash = `$2a$10$${randomText(seeded('keeper'), 'abcdefghkmnpqrstABCDEFGHKMNPQRST23456789', 53)}`;
+    const script = (who: string) =>
+      `INSERT INTO ${who} (email, hash) VALUES (\n  'keeper@acme-tools.net',\n  '${hash}' -- Orch4rd!Keeper\n);\n`;
+    const tried = { 'scripts/test_login.js': "const password = 'Orch4rd!Keeper';\n" };
+    const first = (who: string) => levels('scripts/accounts.sql', { 'scripts/accounts.sql': script(who), ...tried })[0];
+    assert.equal(first('public.main_admin'), 'warning');
+    assert.equal(first('public.guests'), 'note');
+  });
+
   it('follows edits of the other file', () => {
     const { engine, write, remove } = repository({ 'docker/compose.yaml': setting });
     const level = () => engine.findings('docker/compose.yaml').map((finding) => finding.level);

@@ -151,3 +151,70 @@ describe('an administrator that a program of NestJS makes when it starts', () =>
       assert.ok(!told(path, text).includes(superuser[0] ?? ''), text);
   });
 });
+
+describe('an administrator that a program puts into tables which it makes itself', () => {
+  const where = 'backend/utils/database.js';
+  const schema = (made = "VALUES ('admin', $1, 'admin') ON CONFLICT (name) DO NOTHING", first = '') =>
+    `export const init = async () => {\n  ${first}\n  await pool.query('CREATE TABLE IF NOT EXISTS users (name TEXT, hash TEXT, role TEXT)');\n  const hash = bcrypt.hashSync('password123', 10);\n  await pool.query(\`INSERT INTO users (name, hash, role) ${made}\`, [hash]);\n};\n`;
+
+  it('is told however easy the password is guessed', () => {
+    assert.deepEqual(told(where, schema()), superuser);
+    const python =
+      "def init_db():\n    c.execute('CREATE TABLE IF NOT EXISTS users (name TEXT, hash TEXT)')\n    hashed = generate_password_hash('admin123')\n    c.execute('INSERT OR IGNORE INTO users VALUES (?, ?)', ('admin', hashed))\n";
+    assert.deepEqual(told('shop/database.py', python), superuser);
+  });
+
+  it('is none of fewer rights, in one environment alone, of tables that are there, in a script to fill or a test', () => {
+    for (const [at, text] of [
+      [where, schema("VALUES ('keeper', $1, 'member')")],
+      [where, schema(undefined, "if (process.env.NODE_ENV === 'production') return;")],
+      [where, schema().replace('IF NOT EXISTS ', '')],
+      ['backend/utils/seedUsers.js', schema()],
+      ['test/database.js', schema()],
+    ] as const)
+      assert.ok(!told(at, text).includes(superuser[0] ?? ''), `${at}\n${text}`);
+  });
+});
+
+describe('an administrator that a migration of Rails makes', () => {
+  const where = 'db/migrate/20150806034255_create_admins.rb';
+  const migration = (made: string) =>
+    `class CreateAdmins < ActiveRecord::Migration[7.0]\n  def up\n    ${made}\n  end\nend\n`;
+
+  it('is told however easy the password is guessed', () => {
+    for (const made of [
+      "AdminUser.create!(email: 'admin@example.com', password: 'password', password_confirmation: 'password')",
+      "Admin.create(:email => 'keeper@orchard.net', :password => 'password')",
+    ])
+      assert.ok(told(where, migration(made)).includes(superuser[0] ?? ''), made);
+  });
+
+  it('is none of fewer rights, in one environment alone, or in no migration', () => {
+    const made = "AdminUser.create!(email: 'admin@example.com', password: 'password')";
+    for (const [at, text] of [
+      [where, migration(made.replace('AdminUser', 'User'))],
+      [where, migration(`${made} if Rails.env.development?`)],
+      [where, `${made}\n`],
+      [`test/${where}`, migration(made)],
+    ] as const)
+      assert.ok(!told(at, text).includes(superuser[0] ?? ''), `${at}\n${text}`);
+  });
+});
+
+describe('an administrator that a program of ASP.NET Core makes before it listens', () => {
+  const program = ({ role = 'Moderator', first = '', last = 'app.Run();' } = {}) =>
+    `var app = builder.Build();\nif (!app.Environment.IsDevelopment())\n{\n    app.UseHsts();\n}\n${first}\nusing (var scope = app.Services.CreateScope())\n{\n    var userManager = scope.ServiceProvider.GetRequiredService<UserManager<User>>();\n    await userManager.CreateAsync(user, "P@ssw0rd");\n    await userManager.AddToRoleAsync(user, "${role}");\n}\n\n${last}\n`;
+
+  it('is told however easy the password is guessed', () => {
+    for (const role of ['Moderator', 'Admin']) assert.deepEqual(told('src/Program.cs', program({ role })), superuser);
+  });
+
+  it('is none of fewer rights, in one environment alone, or in what does not run', () => {
+    for (const text of [
+      program({ role: 'Member' }),
+      program({ first: 'if (app.Environment.IsDevelopment())' }),
+      program({ last: '' }),
+    ])
+      assert.ok(!told('src/Program.cs', text).includes(superuser[0] ?? ''), text);
+  });
+});

@@ -95,4 +95,37 @@ describe('a key that a program falls back on', () => {
     assert.deepEqual(told('src/auth.ts', program.replaceAll('secret =', 'mode =')), []);
     assert.deepEqual(told('shop/other.py', `import os\nSECRET_KEY = os.getenv("SECRET_KEY", "${toSet}")\n`), []);
   });
+
+  it('is a note where other files sign by it, as the variable or the framework says', () => {
+    const note = ['Guessable signing key: low nothing'];
+    for (const [path, text] of [
+      ['src/passport.js', `function secret() {\n  return process.env.JWT_SECRET || '${words}';\n}\n`],
+      ['src/passport.js', "const secret = process.env.JWT_SECRET || 'dev-only-insecure-key';\n"],
+      ['internal/config.go', `package config\n\nvar secret = getEnv("JWT_SECRET", "${words}")\n`],
+      ['shop/app.py', `app = Flask(__name__)\napp.config['SECRET_KEY'] = os.getenv('SECRET_KEY', 'dev-secret')\n`],
+      ['shop/app.py', `app = Flask(__name__)\napp.secret_key = os.environ.get("SECRET_KEY") or "${words}"\n`],
+    ] as const)
+      assert.deepEqual(told(path, text), note, text);
+    assert.deepEqual(told('routes/web.go', emptyInGo(words)), ['Signing key: low nothing']);
+  });
+
+  it('is none of another variable, where the program refuses to start, in a test or of what is no words', () => {
+    const guard =
+      "if (process.env.NODE_ENV === 'production' && !process.env.JWT_SECRET) { throw new Error('no key'); }\n";
+    for (const [path, text] of [
+      ['src/passport.js', `const secret = process.env.SHOP_SECRET || '${words}';\n`],
+      ['src/passport.js', `${guard}const secret = process.env.JWT_SECRET || '${words}';\n`],
+      ['test/passport.test.js', `const secret = process.env.JWT_SECRET || '${words}';\n`],
+      ['src/passport.js', "const secret = process.env.JWT_SECRET || 'JWT_SECRET';\n"],
+      ['routes/web_test.go', emptyInGo(words)],
+      ['routes/web.go', emptyInGo(words).replace('if key ==', 'if other ==')],
+      ['routes/web.go', emptyInGo(words).replaceAll('JWT_SECRET', 'JWT_ISSUER')],
+    ] as const)
+      assert.deepEqual(told(path, text), [], text);
+  });
 });
+
+/** A program of Go that gives other files the key, or these words. */
+function emptyInGo(key: string): string {
+  return `package routes\n\nfunc Register() {\n\tkey := os.Getenv("JWT_SECRET")\n\tif key == "" {\n\t\tkey = "${key}"\n\t}\n\tauth.New(key)\n}\n`;
+}

@@ -96,6 +96,16 @@ describe('what lets somebody in, however it is written', () => {
     assert.deepEqual(found('flow.json', flow('$json.title')), []);
   });
 
+  it('a token of Laravel, whose number stands before it, also where it was put aside', () => {
+    const token = `12|${randomText(seeded('laravel'), 'abcdefghkmnpqrstABCDEFGHKMNPQRST23456789', 48)}`;
+    const headers = (line: string) => `const headers = {\n  ${line}\n};\n`;
+    for (const before of ['', '// '])
+      assert.deepEqual(found('src/client.js', headers(`${before}Authorization: 'Bearer ${token}',`)), [
+        'secret-http-bearer',
+      ]);
+    assert.deepEqual(found('src/client.js', headers("Authorization: 'Bearer 12|your-token',")), []);
+  });
+
   it('what Devise digests the links of users with, which weighs little, and no other secret key of such a file', () => {
     const setup = (line: string) =>
       `Devise.setup do |config|\n  ${line} = '${'7c1e5a90d2b84f36a1c7e05b9d3f2864'.repeat(4)}'\nend\n`;

@@ -50,6 +50,29 @@ describe('a key of words in an .env', () => {
     assert.deepEqual(told('.env', `${sample}JWT_SECRET=orchardkeeper\n`), ['orchardkeeper low nothing']);
   });
 
+  it('weighs little where it tells whoever reads it to write another one, and the name or the algorithm says that tokens are signed by it', () => {
+    for (const text of [
+      'ORDERS_JWT_SECRET_KEY=your-jwt-secret-key\n',
+      'ORDERS_SECRET_KEY=your-super-secret-key\nORDERS_ALGORITHM=HS256\n',
+    ]) {
+      const [found = '', ...others] = told('.env', text);
+      assert.match(found, /^your-(?:jwt|super)-secret-key low /, text);
+      assert.deepEqual(others, []);
+      assert.deepEqual(told('.env.example', text), []);
+    }
+    assert.deepEqual(told('.env', 'ORDERS_SECRET_KEY=your-super-secret-key\n'), []);
+    assert.deepEqual(told('.env', 'ORDERS_JWT_ISSUER=your-jwt-secret-key\n'), []);
+  });
+
+  it('weighs little in a set-up, whoever starts it, unless it tells them to write another one', () => {
+    const setUp = (line: string) =>
+      `services:\n  shop:\n    image: acme/shop\n    environment:\n      - ${line}\n    ports:\n      - '4000:4000'\n`;
+    for (const key of ['plumandcherry', 'orchardkeeper-2026'])
+      assert.match(told('compose.yaml', setUp(`JWT_SECRET=${key}`)).join('\n'), new RegExp(`^${key} low `), key);
+    for (const line of ['JWT_SECRET=change-me-in-production', 'JWT_SECRET=your-secret-key', 'JWT_ISSUER=plumandcherry'])
+      assert.deepEqual(told('compose.yaml', setUp(line)), [], line);
+  });
+
   it('is none that somebody is to write, is read from elsewhere, or stands in a sample', () => {
     for (const value of ['your-secret', 'changeme', '${JWT}', '$JWT', '<secret>', '/run/secrets/jwt', ''])
       assert.deepEqual(told('.env', `${store}JWT_SECRET=${value}\n`), [], value);

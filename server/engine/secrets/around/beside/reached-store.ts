@@ -26,7 +26,7 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   const isGuessed = isPlainDefault(value) || (value.length >= 4 && isNameOfUser(value, text, span));
   if (language === 'yaml' && isCompose(text, span.start)) {
     if (!isOfStore(name)) return false;
-    if (!(isGuessed || areJoinedWords(value) || isMadeOfAccount(value, text, span.start))) return false;
+    if (!(isGuessed || areJoinedWords(value) || isMadeOfAccount(name, value, text, span.start))) return false;
     return isPublished(text, span.start);
   }
   if (!isGuessed && !isWordOfAccount(value, text, span)) return false;
@@ -36,12 +36,12 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   return speaks && hosts.every(isReached);
 }
 
-/** `shop_secure_pass` beside the user `shop_user`: a word of the user's name, and others for a password. */
-function isMadeOfAccount(value: string, text: string, at: number): boolean {
+/** `shop_secure_pass` beside the user `shop_user`, `RABBITMQ_DEFAULT_PASS: rabbitmq-password`: a word of the user's name or of the store's, and others for a password. */
+function isMadeOfAccount(name: string, value: string, text: string, at: number): boolean {
   if (value.length > mostWords || !/^[A-Za-z][\w-]*$/.test(value) || isPlaceholder(value)) return false;
   const words = wordsOf(value.replace(/\d{1,4}$/, ''));
   const [, user = ''] = userOfStore.exec(linesOfService(text, at).join('\n')) ?? [];
-  const own = wordsOf(user);
+  const own = [...wordsOf(user), ...wordsOf(name.split('_')[0] ?? '')];
   return (
     words.length > 1 &&
     words.some((word) => forPassword.has(word)) &&
@@ -57,6 +57,19 @@ const forPassword: ReadonlySet<string> = new Set(lists.saidOfPasswords);
 /** Source: the images of the stores, environment variables. */
 const userOfStore =
   /\b(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB_ROOT|RABBITMQ_DEFAULT|INFLUXDB|MINIO_ROOT)_USER(?:NAME)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:\$\{\w{1,60}:?-)?([A-Za-z][\w.-]{1,60})/;
+
+/**
+ * Whether words are the one key of a search engine that a service of Compose opens to all who reach the machine: by it everybody reads, writes and deletes what is indexed, and makes further keys, until whoever
+ * starts the set-up takes another one. Sources: Meilisearch, "Master key"; Typesense, "API Keys", bootstrap key.
+ */
+export function opensReachedSearch(text: string, { start, end }: Span, name: string, language: Language): boolean {
+  if (language !== 'yaml' || !ofSearch.test(name)) return false;
+  const value = text.slice(start, end);
+  if (!/^[A-Za-z][\w-]{5,80}$/.test(value) || isInComment(text, start)) return false;
+  return isCompose(text, start) && isPublished(text, start);
+}
+
+const ofSearch = /^(?:MEILI_MASTER_KEY|TYPESENSE_API_KEY)$/;
 
 /** Letters that say nothing of passwords, in the settings that name a user as well: `database_user: sa`. */
 function isWordOfAccount(value: string, text: string, { start, end }: Span): boolean {
@@ -97,9 +110,24 @@ export function opensStoreOfProduction({ path, text, span }: Omit<PasswordGiven,
   if (isInComment(text, span.start) || !mayBeInForce(path)) return false;
   if (/change|replace|example|your|insert|<|\*/i.test(text.slice(span.start, span.end))) return false;
   if (!isCompose(text, span.start) || !isPublished(text, span.start)) return false;
-  // A program is given the password as well, and publishes a port of its own.
-  const image = linesOfService(text, span.start).find((own) => /^\s{1,20}image:/.test(own)) ?? '';
+  return isOfImage(text, span.start, variable);
+}
+
+/** The service is one of the store that the variable is for: a program is given the password as well, and publishes a port of its own. */
+const isOfImage = askedOfService((lines, variable: string) => {
+  const image = lines.find((own) => /^\s{1,20}image:/.test(own)) ?? '';
   return imagesOf[variable.split('_')[0] ?? '']?.test(image) === true;
+});
+
+/**
+ * Whether a set-up of Compose starts a store by the password, or a search engine by the key, and publishes its port on all addresses of the machine: whoever reaches the machine reaches what is opened, past the rules of its
+ * firewall too. Sources: Docker Compose, "Services", ports; Docker, "Packet filtering and firewalls".
+ */
+export function hasOpenPort(text: string, { start }: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const variable = variableOfLine.exec(line)?.[1] ?? '';
+  if (!(isOfStore(variable) || ofSearch.test(variable)) || isInComment(text, start)) return false;
+  return isCompose(text, start) && isPublished(text, start) && isOfImage(text, start, variable);
 }
 
 /** What the images of the stores are called whose variables begin so. Source: Docker Hub, official images. */
@@ -107,6 +135,7 @@ const imagesOf: Readonly<Record<string, RegExp>> = {
   ELASTIC: /elasticsearch/i,
   INFLUXDB: /influxdb/i,
   MARIADB: /mariadb/i,
+  MEILI: /meilisearch/i,
   MINIO: /minio/i,
   MONGO: /mongo/i,
   MSSQL: /mssql|sql-edge/i,
@@ -116,6 +145,7 @@ const imagesOf: Readonly<Record<string, RegExp>> = {
   RABBITMQ: /rabbitmq/i,
   REDIS: /redis|valkey/i,
   SA: /mssql|sql-edge/i,
+  TYPESENSE: /typesense/i,
 };
 
 /** The variable that a service is given on its line, by whatever name the set-up takes it: `POSTGRES_PASSWORD: ${DB_PASSWORD:-…}`. */
@@ -148,8 +178,12 @@ export const isKeptUp = askedOfService(
 );
 
 /** A question about the lines of the service that holds a place. */
-function askedOfService(holds: (lines: readonly string[]) => boolean): (text: string, at: number) => boolean {
-  return askedAround(Math.max(mostService, mostSetUp), (text, at) => holds(linesOfService(text, at)));
+function askedOfService<Rest extends readonly unknown[]>(
+  holds: (lines: readonly string[], ...rest: Rest) => boolean,
+): (text: string, at: number, ...rest: Rest) => boolean {
+  return askedAround(Math.max(mostService, mostSetUp), (text, at, ...rest: Rest) =>
+    holds(linesOfService(text, at), ...rest),
+  );
 }
 
 function linesOfService(text: string, at: number): readonly string[] {

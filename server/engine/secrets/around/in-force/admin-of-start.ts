@@ -5,6 +5,8 @@ import { lookAround } from '../../../text/looked.ts';
 import { ownText } from '../../../text/own-text.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isOfAdminOfTables } from './admin-of-tables.ts';
+import { withoutClosedChecks } from './seeded-account.ts';
 
 /** Characters on either side of a password in which the statement, or those beside it, make the account. */
 const mostNear = 600;
@@ -19,6 +21,7 @@ const mostRole = 160;
  * Spring Security, "In-Memory Authentication"; Spring Framework, "@Profile".
  */
 export function isOfAdminAtStart(path: string, text: string, { start, end }: Span): boolean {
+  if (isOfAdminOfTables(path, text, { start, end })) return true;
   if (path.endsWith('.cs')) return isOfAdminOfDotnet(path, text, { start, end });
   if (path.endsWith('.ts')) return isOfAdminOfNest(path, text, { start, end });
   if (!/\.(?:java|kt)$/.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
@@ -40,11 +43,12 @@ export function isOfAdminAtStart(path: string, text: string, { start, end }: Spa
 }
 
 /**
- * The same of ASP.NET Core: what stands before each request, or runs beside the program, makes an account and gives it the role of an administrator. Sources: Microsoft, "Write custom ASP.NET Core middleware";
- * "Background tasks with hosted services"; `UserManager<TUser>.CreateAsync`, `AddToRoleAsync`.
+ * The same of ASP.NET Core: the program itself before it listens, what stands before each request, or runs beside the program, makes an account and gives it the role of an administrator. Sources: Microsoft, "Write custom
+ * ASP.NET Core middleware"; "Background tasks with hosted services"; `WebApplication.Run`; `UserManager<TUser>.CreateAsync`, `AddToRoleAsync`.
  */
 function isOfAdminOfDotnet(path: string, text: string, { start, end }: Span): boolean {
-  if (classify(path) !== 'source' || trialPath(path) !== undefined || !seedsOfDotnet(text)) return false;
+  if (classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  if (!seedsOfDotnet(text) && !(/(?:^|\/)Program\.cs$/.test(path) && isOfProgram(text, start))) return false;
   const [, user] = givenToUser.exec(text.slice(Math.max(0, start - mostNear), start)) ?? [];
   if (user === undefined || isInComment(text, start)) return false;
   const behind = text.slice(end, end + mostNear);
@@ -56,13 +60,25 @@ const seedsOfDotnet: (text: string) => boolean = keptOfText(
   (text) => /\bUserManager</.test(text) && startsOfDotnet.test(text) && !environmentOfDotnet.test(text),
 );
 
+/** Characters of a program before a password in it. */
+const mostProgram = 20_000;
+
+/** Among the statements of the program itself, before it listens and under no question for its environment: `using (var scope = app.Services.CreateScope()) { … }`, then `app.Run();`. */
+function isOfProgram(text: string, start: number): boolean {
+  lookAround(mostProgram);
+  const before = text.slice(Math.max(0, start - mostProgram), start);
+  if (!/\bapp\.Services\.CreateScope\(/.test(before) || !/\bUserManager</.test(before)) return false;
+  if (!/^(?:await )?app\.Run(?:Async)?\(/m.test(text.slice(start, start + mostProgram))) return false;
+  return !environmentOfDotnet.test(withoutClosedChecks(before));
+}
+
 const startsOfDotnet =
   /\bRequestDelegate\b[\s\S]{0,4000}\bInvoke(?:Async)?\(|:[^{\n]{0,120}\b(?:IHostedService|BackgroundService)\b/;
 const environmentOfDotnet =
   /\bIsDevelopment\(|\bIsEnvironment\(|\bIsProduction\(|\bEnvironmentName\b|#if\b|\bSeed\w{0,20}Enabled\b|\bif \(!?\w{0,20}[oO]ptions(?:\.Value)?\.\w{1,60}\)/;
 const givenToUser = /\.CreateAsync\(\s{0,20}(\w{1,40}),\s{0,20}"$/;
 const givesRole = /\.AddToRoles?Async\(/;
-const ofAdmins = /[aA]dmin/;
+const ofAdmins = /[aA]dmin|Moderator/;
 
 /**
  * The same of NestJS: a provider that runs when the program starts hashes it, and what is made next is an administrator. Source: NestJS, "Lifecycle events".

@@ -30,7 +30,7 @@ import { isOfRailsInProduction } from './key-of-rails.ts';
 import { isLoginInCode } from './login-in-code.ts';
 import { loginOfSite } from './login-of-site.ts';
 import { isMachineKeyOfSite } from './machine-key.ts';
-import { isOwnFallback } from './own-fallback.ts';
+import { isOwnFallback, isWordsOfTokens } from './own-fallback.ts';
 import { isWholeConnection } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
@@ -117,7 +117,8 @@ export function isOfUseAlone(
     return true;
   if (weight >= 0.5 || (assignment.form !== 'comparison' && assignment.form !== 'fallback')) return false;
   const kind = detector.entry.id === 'secret-generic-password' ? 'password' : 'token';
-  if (kind === 'token' && !isSetAside(classify(path)) && isGateOfFallback(text, assignment)) return false;
+  if (kind === 'token' && !isSetAside(classify(path)))
+    if (isGateOfFallback(text, assignment) || isWordsOfTokens(text, assignment, token)) return false;
   return weight < leastGuessed || isSetAside(classify(path)) || !isWordGiven(kind, assignment, token);
 }
 

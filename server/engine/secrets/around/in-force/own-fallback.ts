@@ -2,8 +2,10 @@ import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isGuessable } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
+import { isReference } from '../../value/reference.ts';
 import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
+import { namesThatSign, refusesToStart } from './signs-in-code.ts';
 import { areWordsOfKey } from './signs-sessions.ts';
 
 /** Whether a program signs with this key unless whoever runs it sets another one, so that everybody who has the program has the key. */
@@ -20,6 +22,26 @@ export function isOwnFallback(assignment: Assignment, token: string, text: strin
 export function isTypedFallback(text: string, assignment: Assignment, value: string): boolean {
   return isTypedKey(nameIn(text, assignment), value) && isFallenBackOn(text, assignment);
 }
+
+/**
+ * Whether words are what a program signs its tokens or its sessions by wherever nobody sets the variable, as that says itself: `getEnv("JWT_SECRET", "…")`, `app.config["SECRET_KEY"] = os.getenv("SECRET_KEY", "…")`. Other files sign by it, so that it weighs little. Not where the program refuses to start by it in production. Source of the second: Flask, "Configuration Handling", SECRET_KEY.
+ */
+export function isWordsOfTokens(text: string, assignment: Assignment, value: string): boolean {
+  const { name, literal } = assignment;
+  if (literal.quote === '' || !isTypedInWords(value) || refusesToStart(text)) return false;
+  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  // What the text itself signs by is told by that, unless a function of it gives it to whoever signs.
+  if (namesThatSign(text).length > 0 && !/\breturn[ \t][^\n]*$/.test(before)) return false;
+  return /jwt/i.test(name) && isSigningKey(name) ? isFallenBackOn(text, assignment) : ofFlask.test(before);
+}
+
+/** Words that somebody typed there, as words: what nothing but capitals is made of may be the name of a variable. */
+function isTypedInWords(value: string): boolean {
+  return /^(?=.*[a-z]{3})[A-Za-z][\w .!@#$+-]{5,80}$/.test(value) && !isReference(value) && !isRandom(value);
+}
+
+const ofFlask =
+  /\.(?:secret_key|config\[["']SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}(?:os\.)?(?:getenv|environ\.get)\(["']\w{2,60}["'](?:,[ \t]{0,4}|\)[ \t]{1,4}or[ \t]{1,4})$/;
 
 /** The whole name of a property, of which a text holds the end alone: `@Value("${shop.jwt.secret:…}")`. */
 function nameIn(text: string, { name, literal }: Assignment): string {

@@ -189,7 +189,7 @@ function isToTry(text: string, at: number): boolean {
  * The text without what asks for the environment above a block that has ended: `if (!app.Environment.IsDevelopment()) { app.UseHsts(); }`, with which nearly every program of ASP.NET Core
  * begins. Source: Microsoft, "Handle errors in ASP.NET Core", exception handler page.
  */
-function withoutClosedChecks(before: string): string {
+export function withoutClosedChecks(before: string): string {
   return before.includes('IsDevelopment()') ? before.replace(closedCheck, '') : before;
 }
 

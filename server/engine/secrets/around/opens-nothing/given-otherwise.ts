@@ -40,6 +40,8 @@ const asked = anyOf([
   /\b(?:\w{0,20}env\w{0,10}|get(?:Property|OrThrow)?|config)(?:\.(?:get|fetch))?(?:<\w{1,20}>)?[([][ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["'][ \t]{0,4}[)\]]!?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b)\s{0,40}["'`]$/i,
   // `os.getenv("NAME", "`, `env('NAME', '`, `ENV.fetch("NAME", "`, `config('NAME', default='`.
   /\b(?:\w{0,20}env\w{0,10}|environ|config|get)(?:\.(?:get|fetch|str|string))?[ \t]?\([ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["'],[ \t]{0,4}(?:default[ \t]{0,2}=[ \t]{0,2})?[bru]{0,2}["']$/i,
+  // `key := os.Getenv("NAME")`, then `if key == "" { key = "`.
+  /\bGetenv\("([A-Z][A-Z\d_]{2,60})"\)\s{1,20}if[ \t][\w.]{1,40}[ \t]?==[ \t]?""[ \t]?\{\s{1,20}[\w.]{1,40}[ \t]?=[ \t]?"$/,
   // `${NAME:-…}` of a shell and of Compose, `${NAME:…}` of Spring.
   /\$\{([A-Z][A-Z\d_]{2,60}):-?["']?$/,
 ]);
