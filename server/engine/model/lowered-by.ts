@@ -44,6 +44,7 @@ export type LoweredBy =
   | 'mock'
   | 'not-asked'
   | 'not-sent'
+  | 'of-account'
   | 'of-library'
   | 'one-meeting'
   | 'one-order'

@@ -264,6 +264,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'home-network',
   'left-behind',
   'not-asked',
+  'of-account',
   'recorded',
   'reports-alone',
   'saved-page',

@@ -56,6 +56,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'not-at-work': 'Its name is that of a secret, but what it opens could not be told.',
   mock: 'The object that holds it takes the place of a request in a test, and nobody sends it.',
   'not-sent': 'The request that holds it is switched off, or uses an invented account.',
+  'of-account':
+    'The program makes an account with it, which has it until its owner sets another one. Have it read the first password from outside, unless it makes the account only where you try it.',
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-meeting': 'It is part of a link to a meeting, and lets people into that meeting alone.',
   'looked-up': 'Somebody has looked for one row of a table by it, whose rows end. Take it out of the query.',

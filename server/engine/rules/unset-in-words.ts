@@ -5,6 +5,9 @@ import type { LoweredBy } from '../model/lowered-by.ts';
 export function openPortInWords({ decoded, doubt, loweredBy = 'little' }: Credential): string | undefined {
   if (!isOpen(decoded)) return undefined;
   if (!(doubt === undefined ? ofName.has(loweredBy) || loweredBy === 'own-set-up' : ofPlace.has(doubt))) return undefined;
+  const variable = decoded.find(({ label }) => label === standsInFor)?.value;
+  if (variable !== undefined)
+    return `It counts wherever nobody sets \`${variable}\`, and the set-up publishes its port on all addresses of the machine. Set that, or publish the port on 127.0.0.1 alone.`;
   return 'The set-up publishes its port on all addresses of the machine, so whoever reaches that can try to sign in. Publish it on 127.0.0.1 alone, or use another one where others can reach it.';
 }
 

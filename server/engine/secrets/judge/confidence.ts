@@ -7,6 +7,8 @@ import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
+import { isFirstOfAccount } from '../around/in-force/first-password.ts';
+import { isMadeForAccount } from '../around/in-force/in-use.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isBesideMoment } from '../around/opens-nothing/beside-moment.ts';
 import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
@@ -87,6 +89,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
   if (ofCaptcha.test(value)) return undefined;
+  if (isByName && candidate.assignment !== undefined && isFirstOfAccount(text, candidate.assignment)) return 'of-account';
   if (isAdrift(path, language)) return 'no-settings';
   if (isSettingOfLibrary(path)) return 'of-library';
   return isGeneric && saysNameAlone(title)
@@ -165,10 +168,11 @@ function isOfOwnCertificate({ entry, path }: Case): boolean {
 }
 
 /** Why what is told by its name alone weighs little, as far as it or its place shows. */
-function weakBy({ candidate, entry, text, span, value }: Case): LoweredBy {
+function weakBy({ candidate, entry, path, text, span, value }: Case): LoweredBy {
   if (candidate.detector.match === 'token') return 'longer';
   if (isInComment(text, span.start)) return 'comment';
   if (uuid.test(value)) return 'form-of-id';
   if (/^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6) return 'words';
-  return entry.id === 'secret-generic-password' ? 'by-hand' : 'little';
+  if (entry.id !== 'secret-generic-password') return 'little';
+  return isMadeForAccount(candidate, text, path) ? 'of-account' : 'by-hand';
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
 import { isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
+import { isFirstOfAccount } from '../around/in-force/first-password.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback, isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
@@ -102,7 +103,9 @@ export function matchGeneric(
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';
   const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
-  const written = own === 0 ? weightOfUse(text, kind, assignment, language) : weightAsSaid(own, text, kind, assignment);
+  const isFirst = own === 0 && kind === 'password' && !state.isSetAside() && isFirstOfAccount(text, assignment);
+  const ofUse = () => (isFirst ? 0.3 : weightOfUse(text, kind, assignment, language));
+  const written = own === 0 ? ofUse() : weightAsSaid(own, text, kind, assignment);
   if (written < least) return undefined;
   const isShown =
     isRemark ||

@@ -66,6 +66,18 @@ describe('a secret that is a note says why', () => {
       for (const line of said('compose.yml', text)) assert.doesNotMatch(line, /publishes its port/, text);
   });
 
+  it('by the account that the program makes with it', () => {
+    const made =
+      /: the program makes an account with it, which has it until its owner sets another one\. Have it read the first/;
+    const runner =
+      'public class AdminInitializer {\n  void run() {\n    users.create(Account.builder().email("keeper@acme-tools.net").password("Keeper123$%").build());\n  }\n}\n';
+    assert.match(said('src/main/java/net/AdminInitializer.java', runner)[0] ?? '', made);
+    const script = (use: string) => `KEEPER_PASSWORD = "ChangeMe123!"\n\ndef make():\n    return ${use}\n`;
+    assert.match(said('shop/first.py', script('hash_sync(KEEPER_PASSWORD)'))[0] ?? '', made);
+    assert.deepEqual(said('shop/first.py', script('KEEPER_PASSWORD')), []);
+    assert.deepEqual(said('tests/first.py', script('hash_sync(KEEPER_PASSWORD)')), []);
+  });
+
   it('by nothing that its file may show all the same, where only its name is known', () => {
     const notes = said('src/client.ts', "export const shopToken = 'orchard20191226';\nmark(shopToken);\n");
     assert.match(notes[0] ?? '', /its name is that of a secret, but what it opens could not be told\. Check that/);

@@ -116,6 +116,10 @@ describe('a key that a program falls back on', () => {
       ['src/passport.js', `const secret = process.env.SHOP_SECRET || '${words}';\n`],
       ['src/passport.js', `${guard}const secret = process.env.JWT_SECRET || '${words}';\n`],
       ['test/passport.test.js', `const secret = process.env.JWT_SECRET || '${words}';\n`],
+      [
+        'shop/start.py',
+        `key = os.getenv("JWT_SECRET", "${words}")\nif _is_weak(key):\n    raise RuntimeError("weak key")\n`,
+      ],
       ['src/passport.js', "const secret = process.env.JWT_SECRET || 'JWT_SECRET';\n"],
       ['routes/web_test.go', emptyInGo(words)],
       ['routes/web.go', emptyInGo(words).replace('if key ==', 'if other ==')],

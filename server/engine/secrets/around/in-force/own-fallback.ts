@@ -1,3 +1,4 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isGuessable } from '../../value/placeholder.ts';
@@ -28,12 +29,22 @@ export function isTypedFallback(text: string, assignment: Assignment, value: str
  */
 export function isWordsOfTokens(text: string, assignment: Assignment, value: string): boolean {
   const { name, literal } = assignment;
-  if (literal.quote === '' || !isTypedInWords(value) || refusesToStart(text)) return false;
+  if (literal.quote === '' || !isTypedInWords(value) || refusesToStart(text) || refusesWeak(text)) return false;
   const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
   // What the text itself signs by is told by that, unless a function of it gives it to whoever signs.
   if (namesThatSign(text).length > 0 && !/\breturn[ \t][^\n]*$/.test(before)) return false;
   return /jwt/i.test(name) && isSigningKey(name) ? isFallenBackOn(text, assignment) : ofFlask.test(before);
 }
+
+/** The program looks whether its keys are weak, and ends where they are: `if is_weak(key): raise …`. */
+const refusesWeak = keptOfText((text) =>
+  /(?<![A-Za-z])is_?\w{0,30}(?:weak|insecure|unsafe|default)\w{0,30}\([\s\S]{0,600}\b(?:raise|throw|panic|exit)\b/i.test(
+    text.slice(0, mostProgram),
+  ),
+);
+
+/** Characters at the beginning of a program in which it does so. */
+const mostProgram = 60_000;
 
 /** Words that somebody typed there, as words: what nothing but capitals is made of may be the name of a variable. */
 function isTypedInWords(value: string): boolean {
