@@ -8,8 +8,8 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
-  partOfSettings,
   openPort,
+  partOfSettings,
   standsInFor,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';

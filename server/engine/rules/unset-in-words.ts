@@ -4,7 +4,8 @@ import type { LoweredBy } from '../model/lowered-by.ts';
 /** Of what opens a store whose port a set-up publishes, and of which its words, its look or its place alone say that it is weak: who reaches the store, and what to do. Undefined for others. */
 export function openPortInWords({ decoded, doubt, loweredBy = 'little' }: Credential): string | undefined {
   if (!isOpen(decoded)) return undefined;
-  if (!(doubt === undefined ? ofName.has(loweredBy) || loweredBy === 'own-set-up' : ofPlace.has(doubt))) return undefined;
+  if (!(doubt === undefined ? ofName.has(loweredBy) || loweredBy === 'own-set-up' : ofPlace.has(doubt)))
+    return undefined;
   const variable = decoded.find(({ label }) => label === standsInFor)?.value;
   if (variable !== undefined)
     return `It counts wherever nobody sets \`${variable}\`, and the set-up publishes its port on all addresses of the machine. Set that, or publish the port on 127.0.0.1 alone.`;

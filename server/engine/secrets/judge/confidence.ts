@@ -89,7 +89,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
   if (ofCaptcha.test(value)) return undefined;
-  if (isByName && candidate.assignment !== undefined && isFirstOfAccount(text, candidate.assignment)) return 'of-account';
+  if (isByName && candidate.assignment !== undefined && isFirstOfAccount(text, candidate.assignment))
+    return 'of-account';
   if (isAdrift(path, language)) return 'no-settings';
   if (isSettingOfLibrary(path)) return 'of-library';
   return isGeneric && saysNameAlone(title)

@@ -30,24 +30,26 @@ export function matchKeysOfFlags(
     return [];
   const detector = detectors.generic('token');
   if (detector === undefined || !mayRunForOthers(text, path)) return [];
-  const ofFlags = [...flagsIn(text)].slice(0, mostFlags).flatMap(({ holder, name, start, value }): readonly Candidate[] => {
-    if (
-      !isOfTokens(name) ||
-      !isKey(value, name) ||
-      !isWordy.test(value) ||
-      tellsToSet(value) ||
-      isInComment(text, start)
-    )
-      return [];
-    const content = { start, end: start + value.length };
-    const nameSpan = { start: start - 1, end: start - 1 };
-    const literal = { content, span: { start: start - 1, end: content.end + 1 }, quote: '"', isWhole: true };
-    const isSigned = namesThatSign(text).includes(holder);
-    const form = isSigned ? ('assign' as const) : ('argument' as const);
-    const assignment = { name: isSigned ? holder : name.replace(/[.-]/g, '_'), nameSpan, literal, form };
-    const found = { detector, span: content, token: value, assignment };
-    return [isSigned ? { ...found, weight: 0.6, isInForce: true as const } : { ...found, weight: 0.3 }];
-  });
+  const ofFlags = [...flagsIn(text)]
+    .slice(0, mostFlags)
+    .flatMap(({ holder, name, start, value }): readonly Candidate[] => {
+      if (
+        !isOfTokens(name) ||
+        !isKey(value, name) ||
+        !isWordy.test(value) ||
+        tellsToSet(value) ||
+        isInComment(text, start)
+      )
+        return [];
+      const content = { start, end: start + value.length };
+      const nameSpan = { start: start - 1, end: start - 1 };
+      const literal = { content, span: { start: start - 1, end: content.end + 1 }, quote: '"', isWhole: true };
+      const isSigned = namesThatSign(text).includes(holder);
+      const form = isSigned ? ('assign' as const) : ('argument' as const);
+      const assignment = { name: isSigned ? holder : name.replace(/[.-]/g, '_'), nameSpan, literal, form };
+      const found = { detector, span: content, token: value, assignment };
+      return [isSigned ? { ...found, weight: 0.6, isInForce: true as const } : { ...found, weight: 0.3 }];
+    });
   return [...ofFlags, ...setWhereEmpty(text).map((found) => ({ detector, ...found }))];
 }
 

@@ -36,8 +36,7 @@ const programs = /\.(?:[cm]?[jt]s|go|php|py)$/;
 const toLookAt = /demo|dummy|example|fake|mock|sample|seed|test/i;
 
 const makesTables: (text: string) => boolean = keptOfText(
-  (text) =>
-    /\bCREATE TABLE IF NOT EXISTS\b/i.test(text) && !asksEnvironment.test(text) && !forTrial.test(text),
+  (text) => /\bCREATE TABLE IF NOT EXISTS\b/i.test(text) && !asksEnvironment.test(text) && !forTrial.test(text),
 );
 
 const asksEnvironment =
@@ -52,4 +51,5 @@ const isMigration: (text: string) => boolean = keptOfText(
   (text) => /^[ \t]{0,4}class \w{1,80} < ActiveRecord::Migration\b/m.test(text) && !/\bRails\.env\b|\bENV\[/.test(text),
 );
 
-const ofAdmin = /^[ \t]{0,24}(?:::)?(?:Admin(?:istrator|User)?|SuperUser)\.create!?\([^()\n]{0,200}\bpassword['"]?(?::| =>)[ \t]{0,4}["']$/;
+const ofAdmin =
+  /^[ \t]{0,24}(?:::)?(?:Admin(?:istrator|User)?|SuperUser)\.create!?\([^()\n]{0,200}\bpassword['"]?(?::| =>)[ \t]{0,4}["']$/;
