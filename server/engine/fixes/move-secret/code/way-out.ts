@@ -83,7 +83,7 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
   const own = field === undefined ? {} : { name: field };
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
-  const held = nameOfLong(moved, context.text(envPath));
+  const held = nameOfLong(moved, context.text(envPath), text);
   const setting =
     literal.site.language === 'csharp'
       ? csharpSetting({
