@@ -13,7 +13,9 @@ export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path'
   const below = text.slice(end, end + reach);
   // Members that are given one by one: `$data['password'] = …; $data['email'] = …;`.
   const isOneOfSeveral = /(?:->\w{1,60}|\[["']\w{1,60}["']\])\s*=[^=>\n]*$/.test(above);
-  const rest = isOneOfSeveral ? [above.slice(-memberReach), below.slice(0, memberReach)] : [above.slice(openedAt(above)), closed(below)];
+  const rest = isOneOfSeveral
+    ? [above.slice(-memberReach), below.slice(0, memberReach)]
+    : [above.slice(openedAt(above)), closed(below)];
   return rest.some((part) => login.test(part));
 }
 

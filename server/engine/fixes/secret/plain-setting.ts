@@ -96,7 +96,8 @@ const anOption = /^--?[a-z]{2,12}(?:-[a-z]{2,12}){0,2}=(?:\/[a-z\d]{1,12}(?:[._-
 
 /** The name of a host, or an address on one or on this machine. No part of it is one that somebody has made up at random. */
 function isHost(value: string): boolean {
-  const [, host = '', path = ''] = /^(?:(?:https?|wss?):\/\/)?([a-z\d.-]+)(?::\d{1,5})?(?:\/([a-z\d/-]*))?$/.exec(value) ?? [];
+  const [, host = '', path = ''] =
+    /^(?:(?:https?|wss?):\/\/)?([a-z\d.-]+)(?::\d{1,5})?(?:\/([a-z\d/-]*))?$/.exec(value) ?? [];
   const labels = host.split('.');
   const isNamed = labels.length > 1 && labels.length < 7 && /^[a-z]{2,12}$/.test(labels.at(-1) ?? '');
   const parts = path.replace(/\/$/, '').split('/');

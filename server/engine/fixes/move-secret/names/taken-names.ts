@@ -1,9 +1,9 @@
 import type { Credential } from '../../../model/credential.ts';
+import { wordsOf } from '../../../secrets/value/name-kind.ts';
 import type { FixContext } from '../../fix.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
 import type { Unlike } from '../../secret/same-value.ts';
 import { type SourceLiteral, saysLittle, upperSnake } from '../../secret/secret-literal.ts';
-import { wordsOf } from '../../../secrets/value/name-kind.ts';
 import { freeName, isFree, nameHeld, namesHeld } from '../kept/env-file.ts';
 import type { EnvValue } from '../kept/env-value.ts';
 
@@ -83,11 +83,14 @@ const anyUser = /^(?:admin|administrator|default|dev|guest|mysql|oracle|postgres
 const ofAnyFile =
   /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
 
-/** The name that a value goes by already, where no two things would have it by chance; of several, the one whose first word stands in the text right above. */
+/** The name that a value goes by already, where no two things would have it by chance; for what has no name of its own, of several the one whose first word stands in the text right above. */
 export function nameOfLong(literal: SourceLiteral, env: string | undefined, text: string): string | undefined {
   if (literal.content.length < 8) return undefined;
   const names = namesHeld(literal, env);
-  const above = names.length < 2 ? [] : wordsOf(text.slice(Math.max(0, literal.span.start - near), literal.span.start));
+  const above =
+    names.length < 2 || !saysLittle((literal.site.name ?? 'password').split('.').at(-1) ?? '')
+      ? []
+      : wordsOf(text.slice(Math.max(0, literal.span.start - near), literal.span.start));
   const told = names.filter((name) => above.includes((name.split('_')[0] ?? '').toLowerCase()));
   return (told.length === 1 ? told : names)[0];
 }
