@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver, type Texts, token } from './repository.ts';
+import { afterFix, engineOver, readByHand, type Texts, token } from './repository.ts';
 
 const pat = token('secret-github-pat');
 const password = 'plum7Orbit4velvet';
@@ -362,7 +362,7 @@ const manners: readonly Manner[] = [
 describe('a secret moves as the best of a team would write it', () => {
   for (const { what, path, before, after, env, others = {} } of manners)
     it(`${what}: ${path}`, () => {
-      const files = { [path]: filled(before), '.gitignore': '.env\n.env.local\n', ...others };
+      const files = { [path]: filled(before), '.gitignore': '.env\n.env.local\n', ...readByHand(path), ...others };
       const engine = engineOver(files);
       const secrets = (of: typeof engine) =>
         of.findings(path).filter(({ rule, suppressed }) => rule.startsWith('secret-') && !suppressed);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver, findingsOf, token } from './repository.ts';
+import { afterFix, engineOver, findingsOf, readByHand, token } from './repository.ts';
 
 const pat = token('secret-github-pat');
 const rule = 'secret-github-pat';
@@ -15,7 +15,7 @@ interface Place {
 
 /** The file after the move to the environment, by the offer of the first finding. */
 function moved({ path, before, others = {} }: Place): string | undefined {
-  const files = { ...others, [path]: before.replaceAll('<T>', pat), '.gitignore': '.env\n' };
+  const files = { ...others, [path]: before.replaceAll('<T>', pat), '.gitignore': '.env\n', ...readByHand(path) };
   const engine = engineOver(files);
   const [finding] = findingsOf(engine, rule);
   assert.ok(finding, 'no finding');

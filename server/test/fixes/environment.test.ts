@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver, findingsOf, type Texts, token } from './repository.ts';
+import { afterFix, engineOver, findingsOf, readByHand, type Texts, token } from './repository.ts';
 
 const pat = token('secret-github-pat');
 const rule = 'secret-github-pat';
@@ -205,7 +205,7 @@ const moves: readonly Move[] = [
 describe('a literal moves to the environment', () => {
   for (const { path, before, after, name = 'GITHUB_API_TOKEN', others = {} } of moves)
     it(`${path}: ${before.split('\n').find((line) => line.includes('<T>'))}`, () => {
-      const files = { [path]: before.replace('<T>', pat), '.gitignore': '.env\n', ...others };
+      const files = { [path]: before.replace('<T>', pat), '.gitignore': '.env\n', ...readByHand(path), ...others };
       const engine = engineOver(files);
       const [finding] = findingsOf(engine, rule);
       assert.ok(finding, 'no finding');

@@ -4,7 +4,7 @@ import { overlaps } from '../../engine/model/span.ts';
 import { programPastes } from './cases/paste-cases.ts';
 import { settingPastes } from './cases/paste-setting-cases.ts';
 import { isReadByOthers } from './other-parsers.ts';
-import { afterFix, engineOver, token } from './repository.ts';
+import { afterFix, engineOver, readByHand, token } from './repository.ts';
 
 const [first, second] = [token('secret-github-pat'), token('secret-github-pat', 'two')];
 const filled = (text: string) => text.replaceAll('<T>', first).replaceAll('<U>', second);
@@ -14,7 +14,7 @@ describe('a pasted secret is read from where the file keeps such values', () => 
   for (const { path, into, text, title, after, env, others = {} } of [...programPastes, ...settingPastes])
     it(`${path}: ${into.split('\n').find((line) => line.includes('«'))} ${text.split('\n')[0]}`, async () => {
       const before = into.replace(/[«»]/g, '');
-      const files = { ...others, '.gitignore': '.env\n', [path]: before };
+      const files = { ...others, '.gitignore': '.env\n', ...readByHand(path), [path]: before };
       const span = { start: into.indexOf('«'), end: into.indexOf('»') - 1 };
       const pasted = engineOver(files).pasted(path, span, filled(text));
       assert.ok(pasted?.changes.kind === 'changes', 'nothing is offered');

@@ -84,3 +84,8 @@ export function isAttended(rule: string, id: string, texts: Texts): boolean {
   assert.ok(offer, `no offer ${id} among ${offers.map((each) => each.id)}`);
   return offer.isAttended === true;
 }
+
+/** What reads the file of variables for a script of a shell, which then need not do so itself; nothing for any other file. */
+export function readByHand(path: string): Texts {
+  return path.endsWith('.sh') ? { '.envrc': 'dotenv\n' } : {};
+}

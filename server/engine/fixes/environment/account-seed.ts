@@ -10,7 +10,13 @@ export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path'
   const above = text.slice(Math.max(0, start - reach), start);
   if (isSetOnNew(above)) return true;
   if (!isPassword.test(above) || !(makesByPath.test(path) || makesAccounts.test(text))) return false;
-  return login.test(above.slice(openedAt(above))) || login.test(closed(text.slice(end, end + reach)));
+  const below = text.slice(end, end + reach);
+  // Members that are given one by one: `$data['password'] = …; $data['email'] = …;`.
+  const isOneOfSeveral = /(?:->\w{1,60}|\[["']\w{1,60}["']\])\s*=[^=>\n]*$/.test(above);
+  const rest = isOneOfSeveral
+    ? [above.slice(-memberReach), below.slice(0, memberReach)]
+    : [above.slice(openedAt(above)), closed(below)];
+  return rest.some((part) => login.test(part));
 }
 
 /**
@@ -52,8 +58,12 @@ export function seededInModel(move: Pick<LiteralMove, 'path' | 'text' | 'literal
 /** Whether such an account would have no password where the variable is not set, and no expression of the language stops there. */
 export function makesOpenAccount(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
   const { language } = move.literal.site;
-  return /^(?:go|php)$/.test(language) && isOfNewAccount(move);
+  const above = move.text.slice(Math.max(0, move.literal.span.start - 80), move.literal.span.start);
+  return (/^(?:go|php)$/.test(language) && isOfNewAccount(move)) || (language === 'php' && digests.test(above));
 }
+
+/** What makes a digest of nothing at all as well. Sources: Laravel, "Hashing"; PHP, `password_hash`. */
+const digests = /\b(?:Hash::make|bcrypt|password_hash)\(\s*["']$/;
 
 /** In words, why such a password stays, and what a person does first; undefined for any other. */
 export function openedUnset(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): string | undefined {
@@ -62,8 +72,9 @@ export function openedUnset(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>
     : undefined;
 }
 
-/** Characters that are looked at around a literal. */
+/** Characters that are looked at around a literal, and around one of several statements that fill an account. */
 const reach = 600;
+const memberReach = 200;
 
 /** Whether the password is set as a member of what the lines above have made as an account: `$user = new User(); … $user->password = Hash::make("…")`. */
 function isSetOnNew(above: string): boolean {
@@ -79,9 +90,11 @@ const memberSet =
   /(?<![\w$>.])(\$?\w{1,60})(?:->|\.)\w{0,30}passw(?:or)?d(?:_?hash)?[ \t]*=[ \t]*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?$/i;
 
 const isPassword =
-  /\b\w{0,30}passw(?:or)?d(?:_?hash)?["']?\s*(?:=>|:?=|:)\s*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?["'`]?$/i;
-const login = /\b(?:user_?name|e_?mail|login)["']?\s*(?:=>|:|=)/i;
-const makesByPath = /(?:^|[/._-])seed(?:s|ers?|ing)?(?=[/._-]|$)|(?:Seed|Seeder|SeedData|Initializer)\.\w+$/i;
+  /\b\w{0,30}passw(?:or)?d(?:_?hash)?["']?\]?\s*(?:=>|:?=|:)\s*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?["'`]?$/i;
+const login = /\b(?:user_?name|e_?mail|login)["']?\]?\s*(?:=>|:|=)/i;
+/** What seeds a store, or takes in a list of people. */
+const makesByPath =
+  /(?:^|[/._-])seed(?:s|ers?|ing)?(?=[/._-]|$)|(?:Seed|Seeder|SeedData|Initializer|(?:Users?|Accounts?|Members?|Employees?|Students?|Staff|Customers?)Import(?:er)?)\.\w+$/i;
 const makesAccounts =
   /\.HasData\(|\b(?:User|Account)s?(?:::(?:create|insert|firstOrCreate|updateOrCreate)|\.Add(?:Range)?)\(/;
 

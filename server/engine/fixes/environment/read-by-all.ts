@@ -9,14 +9,34 @@ const mostUses = 40;
  * has ended. False where something decides whether it is read, and where nobody can say.
  */
 export function isReadByAll(text: string, at: number, start: number): boolean {
+  if (!isSetForAll(text, at, start)) return false;
+  const whole = codeAlone('typescript', text, text.length) ?? '';
+  return isUsed(whole, statementAt(whole, at, start), start);
+}
+
+/** Whether a script uses the constant that it is given at its margin, whatever decides about that. */
+export function isUsedInScript(text: string, at: number, start: number): boolean {
+  if (serves.test(text) || !isSetForAll(text, at, start)) return false;
+  const whole = codeAlone('typescript', text, text.length) ?? '';
+  return usesOf(whole, statementAt(whole, at, start), start)?.length !== 0;
+}
+
+/** Frameworks of servers, whose program may start elsewhere. */
+const serves = /["'](?:express|fastify|hono|koa|polka|restify|@hapi\/hapi)["']/;
+
+/** The same, but what decides something may stand around all uses of a constant. */
+function isSetForAll(text: string, at: number, start: number): boolean {
   const whole = codeAlone('typescript', text, text.length) ?? '';
   const head = whole.slice(0, at);
   if (/[ \t]/.test(text[at] ?? '') || outsideCode('typescript', text, at) !== undefined || !isAtTop(head)) return false;
-  const own = whole.slice(at, start);
-  const [statement = ''] = /^(?:export|const|let|var|module|exports|[A-Za-z_$])[\s\S]*$/m.exec(own) ?? [];
+  const statement = statementAt(whole, at, start);
   if (!isBehindEnd(head, statement) || mayEnd.test(head)) return false;
   const isDecided = /\?|&&|\|\||=>|\bfunction\b|\bcase\b/.test(statement.replace(fallback, ''));
-  return !isDecided && isUsed(whole, statement, start) && !isOneOfSeveral(whole, at, start);
+  return !isDecided && !isOneOfSeveral(whole, at, start);
+}
+
+function statementAt(whole: string, at: number, start: number): string {
+  return /^(?:export|const|let|var|module|exports|[A-Za-z_$])[\s\S]*$/m.exec(whole.slice(at, start))?.[0] ?? '';
 }
 
 /** What the program reads where the literal is only what stands in for it. */
@@ -46,14 +66,8 @@ function isBehindEnd(head: string, statement: string): boolean {
 /** Whether a constant that is the literal is used outside of what decides about it. */
 function isUsed(whole: string, statement: string, start: number): boolean {
   // What calls something with it does so whether or not what comes of it is used.
-  const name = /^(?:const|let|var)[ \t]+([\w$]+)\b[^=]*=\s*(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?$/.exec(
-    statement,
-  )?.[1];
-  if (name === undefined) return true;
-  const uses = [...whole.matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))]
-    .map(({ index }) => index)
-    .filter((index) => index > start)
-    .slice(0, mostUses);
+  const uses = usesOf(whole, statement, start);
+  if (uses === undefined) return true;
   return uses.some((index) => {
     const line = whole.slice(whole.lastIndexOf('\n', index) + 1, index);
     if (/\?|&&|\|\||\b(?:if|else|case)\b/.test(line)) return false;
@@ -61,6 +75,18 @@ function isUsed(whole: string, statement: string, start: number): boolean {
       /^\s*(?:else\b|(?:if|switch|while)\s*\()|\bcatch\b/.test(head),
     );
   });
+}
+
+/** Where a constant that is the literal is used; undefined where the statement makes none. */
+function usesOf(whole: string, statement: string, start: number): readonly number[] | undefined {
+  const name = /^(?:const|let|var)[ \t]+([\w$]+)\b[^=]*=\s*(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?$/.exec(
+    statement,
+  )?.[1];
+  if (name === undefined) return undefined;
+  return [...whole.matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))]
+    .map(({ index }) => index)
+    .filter((index) => index > start)
+    .slice(0, mostUses);
 }
 
 /** Whether the statement holds a list, of which a run takes one by a name of its own: `all[process.env.STAGE]`. */

@@ -2,6 +2,7 @@ import { moduleFiles } from '../../extract/agents/code/module-files.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { LiteralMove } from './dialect.ts';
 import { laravelSetting, type SettingsMove } from './php/laravel-settings.ts';
+import { isNoModule } from './python/python-loading.ts';
 import { djangoSetting, pydanticSetting } from './python/python-settings.ts';
 import { type NewSetting, scriptSetting } from './script/script-settings.ts';
 
@@ -15,6 +16,8 @@ export function throughSettings(move: LiteralMove, edits: readonly Edit[]): Sett
   const isPython = move.literal.site.language === 'python';
   const reading = edits.filter(({ text }) => environmentRead.test(text));
   if ((!isPython && !scripts.has(move.literal.site.language)) || reading.length === 0) return undefined;
+  // The settings of the program would ask for what a script beside it needs alone.
+  if (isPython && ofScripts.test(move.path) && isNoModule(move.path, move.context)) return undefined;
   const django = isPython ? djangoSetting(move) : undefined;
   if (django) return moved(reading, `settings.${django.member}`, django);
   for (const { object, files, isDefault } of [...importedObjects(move), ...ownObjects(move)])
@@ -41,6 +44,9 @@ function isReadBesides({ text, path, name, literal, context }: LiteralMove, sett
   const texts = [rest, ...others.slice(0, mostFiles).map((each) => context.text(each) ?? '')];
   return texts.some((each) => each.includes(literal.content) || read.test(each));
 }
+
+/** Where people keep what they start by hand. */
+const ofScripts = /(?:^|\/)(?:bin|scripts?|seeds?|tools)\/|(?:^|\/)seed\w*\.py$/;
 
 const scripts: ReadonlySet<string> = new Set(['javascript', 'tsx', 'typescript']);
 

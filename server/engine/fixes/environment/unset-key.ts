@@ -7,7 +7,8 @@ import { blocksAround } from '../secret/blocks-around.ts';
 import { statementStart } from '../secret/statement-start.ts';
 import { before, type LiteralMove, lineBefore } from './dialect.ts';
 import { isLoadedLate } from './loading/loaded-late.ts';
-import { isReadByAll } from './read-by-all.ts';
+import { isReadByAll, isUsedInScript } from './read-by-all.ts';
+import { isStartedByItself } from './script/node-script.ts';
 import { isTested } from './script/script-tests.ts';
 
 /** What encodes nothing as a key of no bytes. Source: Encoding Standard, `TextEncoder.encode`, whose input is empty by default. */
@@ -59,7 +60,10 @@ function ofProgram(move: Omit<LiteralMove, 'envPath'>): number | undefined {
   if (/[=!]==?\s*$/.test(text.slice(Math.max(0, start - 9), start)) || /^\s*[=!]==?/.test(text.slice(end, end + 9)))
     return undefined;
   const at = statementStart(text, start);
-  if (at === undefined || blocksAround(text, at).length > 0 || !isReadByAll(text, at, start)) return undefined;
+  if (at === undefined || blocksAround(text, at).length > 0) return undefined;
+  // Whoever starts a script wants what it does, and what it is told about itself at the top is for that.
+  const isRead = isReadByAll(text, at, start) || (isUsedInScript(text, at, start) && isStartedByItself(path, context));
+  if (!isRead) return undefined;
   if (ofEnvironments.test(text.slice(at, start)) || isLoadedLate(root, move) || isTested(path, context))
     return undefined;
   return at;

@@ -72,7 +72,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??
-    shownToAll(path, context) ??
+    shownToAll(finding, context) ??
     openedAccount(finding, context) ??
     leftToConfiguration(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
@@ -128,13 +128,23 @@ function openedAccount(finding: Finding, context: FixContext): string | undefine
 }
 
 /** What pages and apps are built of: a variable of the build would be written into them as well. */
-function shownToAll(path: string, context: FixContext): string | undefined {
-  const text = /\.[cm]?[jt]sx?$/.test(path) ? context.text(path) : undefined;
-  if (text === undefined || !isForBrowser({ text, path, context })) return undefined;
-  return isOfApp({ text, path, context })
-    ? 'Whoever has the app can read what is in it, and a variable of the build would be written into it as well. Have a server of yours hold it, and the app ask that server.'
-    : 'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well. Have a key for pages limited to your site where it was issued; ask with any other from a server.';
+function shownToAll({ rule, at: { path } }: Finding, context: FixContext): string | undefined {
+  const text = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) ? context.text(path) : undefined;
+  const isOfPage = text !== undefined && (/\.(?:vue|svelte)$/.test(path) || isForBrowser({ text, path, context }));
+  if (!isOfPage) return undefined;
+  if (isOfApp({ text, path, context }))
+    return 'Whoever has the app can read what is in it, and a variable of the build would be written into it as well. Have a server of yours hold it, and the app ask that server.';
+  const shown =
+    'Whoever opens a page has all that is in this file, and a variable of the build would be written into it as well.';
+  if (/^secret-generic-(?:login|password)$/.test(rule))
+    return `${shown} Have whoever signs in type it; what the page needs by itself, have a server of yours ask for it.`;
+  return ofPages.test(rule)
+    ? `${shown} Have a key for pages limited to your site where it was issued; ask with any other from a server.`
+    : `${shown} Have a server of yours use it, and the page ask that server.`;
 }
+
+/** Keys of which vendors issue some for pages alone. */
+const ofPages = /api-key|maps|mapbox|algolia|generic-(?:key|token)|firebase|sentry|public/;
 
 /** What a container of CircleCI is started with that runs beside the steps. */
 function ofServiceContainer(finding: Finding, context: FixContext): string | undefined {

@@ -37,7 +37,9 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
     ofFile ??
     (name === 'KEY' && ofProgram.test(file) ? 'APP' : undefined);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
-    return isOfAccount ? `DEFAULT_${name}` : namedByInnerClass(namedByClass(name, path, text), { name, text, at });
+    return isOfAccount
+      ? `DEFAULT_${name}`
+      : namedByModule(namedByInnerClass(namedByClass(name, path, text), { name, text, at }), path);
   return `${of}_${own}`;
 }
 
@@ -128,6 +130,15 @@ function namedByInnerClass(
   return said.length === 0 || said.length > 3 ? given : `${said.join('_')}_${name}`;
 }
 
+/** What a module of JavaScript is called after, in two words or more, where nothing else says it: `PERMISSION_FIX_SECRET_KEY` in `permissionFix.js`. */
+function namedByModule(name: string, path: string): string {
+  const stem = /(?:^|\/)([\w-]+)\.[cm]?[jt]s$/.exec(path)?.[1] ?? '';
+  const words = upperSnake(stem).split('_');
+  const said = words.filter((word) => word.length > 1 && !kindsOfClass().has(word));
+  const isTold = words.length > 1 && said.length > 1 && said.length < 4 && said.every((word) => /^[A-Z]+$/.test(word));
+  return bare.test(name) && isTold ? `${said.join('_')}_${name}` : name;
+}
+
 /** What a package of Go is called after, which is short and says what it is for. Source: Effective Go, "Package names". */
 function namedByPackage(name: string, text: string): string {
   const said = upperSnake(/^package[ \t]+([a-z][a-z0-9]{2,20})[ \t]*(?:\/\/[^\n]*)?\r?$/m.exec(text)?.[1] ?? '');
@@ -149,8 +160,9 @@ function isGivenOut(name: string, text: string, at: number): boolean {
   return /^PASS/.test(name) && isDigested;
 }
 
-/** Sources: Spring Security, `PasswordEncoder`; Django, `AbstractBaseUser.set_password`. */
-const encodes = /(?:password_?encoder(?:\(\))?\.encode|\.set_password)\($/i;
+/** Sources: Spring Security, `PasswordEncoder`; Django, `AbstractBaseUser.set_password`; ASP.NET Core, `UserManager<TUser>.CreateAsync`. */
+const encodes =
+  /(?:password_?encoder(?:\(\))?\.encode|\.set_password)\($|\.(?:Create|AddPassword)Async\([^()";]{1,60},$/i;
 
 function found(patterns: readonly Named[], text: string): string | undefined {
   return patterns.find(({ pattern }) => pattern.test(text))?.of;
@@ -173,7 +185,7 @@ const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 
 /** What many people have a password in: lists of users, and what makes one. */
 const ofPeople =
-  /(?:^|_)(?:DEFAULT|USERS?|SEEDS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^(?:SENHA_)?PASS(?:WORD|WD)?$/;
+  /(?:^|_)(?:COMMAND|DEFAULT|DTO|REQUEST|USERS?|SEEDS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^(?:SENHA_)?PASS(?:WORD|WD)?$/;
 
 /** What any company has, so that it names nobody. */
 const mailbox = /^(?:contact|hello|info|mail|me|no-?reply|office|support|test|user)$/i;

@@ -10,6 +10,8 @@ export function isPlainSetting(name: string, value: string): boolean {
   if (ofTime.test(said) && isSmall.test(value)) return true;
   if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
   if (ofHost.test(said) && !opens.test(said) && isServiceAt(value)) return true;
+  if (ofRoute.test(said) && aRoute.test(value) && value.split(/[/-]/).every(isSpeakable)) return true;
+  if (ofLog.test(said) && aFilter.test(value)) return true;
   if (tells.test(said) || opens.test(said) || value.length > longest) return false;
   return isLocal.test(value) || isCount.test(value) || isTold(said, value);
 }
@@ -30,6 +32,15 @@ const opens =
 /** As words of a name. */
 const tells =
   /(?:^|[_.-])(?:JWT|PRIVATE|CERT\w*|SALT|HASH|PEPPER|PIN|PS|OTP|DSN|WEBHOOKS?|HOOK|SIGN\w*|LOGIN|UNLOCK|SAFE|VAULT|WIFI|WLAN|USER\w*|ACCOUNT\w*|SID|AK|SK)(?:[_.-]|\d*$)|(?:^|[_.-])(?:ID|E?MAIL|PHONE|CODE|COOKIE|SESSION)\d*$/i;
+
+/** Where a program answers, as a path from its root: `API__AUTH_PATH=/auth`. */
+const ofRoute = /(?:^|[_.-])(?:ADDRESS|ENDPOINT|PATH|PREFIX|ROUTE)$/i;
+const aRoute = /^(?:\/[a-z]{1,15}(?:-[a-z]{1,15}){0,2}){1,4}\/?$/;
+
+/** What is logged of which module. Source: env_logger, "Enabling logging". */
+const ofLog = /(?:^|[_.-])LOG(?:[_.-]LEVEL)?$/i;
+const aFilter =
+  /^(?:[a-z_]{1,30}(?:::[a-z_]{1,30}){0,4}=)?(?:trace|debug|info|warn|error|off)(?:,(?:[a-z_]{1,30}(?:::[a-z_]{1,30}){0,4}=)?(?:trace|debug|info|warn|error|off)){0,9}$/;
 
 /** What the name says that the value is one of. */
 function isTold(name: string, value: string): boolean {
@@ -85,7 +96,8 @@ const anOption = /^--?[a-z]{2,12}(?:-[a-z]{2,12}){0,2}=(?:\/[a-z\d]{1,12}(?:[._-
 
 /** The name of a host, or an address on one or on this machine. No part of it is one that somebody has made up at random. */
 function isHost(value: string): boolean {
-  const [, host = '', path = ''] = /^(?:https?:\/\/)?([a-z\d.-]+)(?::\d{1,5})?(?:\/([a-z\d/-]*))?$/.exec(value) ?? [];
+  const [, host = '', path = ''] =
+    /^(?:(?:https?|wss?):\/\/)?([a-z\d.-]+)(?::\d{1,5})?(?:\/([a-z\d/-]*))?$/.exec(value) ?? [];
   const labels = host.split('.');
   const isNamed = labels.length > 1 && labels.length < 7 && /^[a-z]{2,12}$/.test(labels.at(-1) ?? '');
   const parts = path.replace(/\/$/, '').split('/');

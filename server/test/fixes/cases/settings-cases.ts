@@ -332,8 +332,8 @@ export const settingsCases: readonly SettingsCase[] = [
   },
   {
     what: 'a shell',
-    files: { 'a.sh': 'DB_PASSWORD="<P>"\n' },
-    after: { 'a.sh': 'DB_PASSWORD="${DB_PASSWORD:?}"\n', '.env': kept },
+    files: { 'a.sh': 'DB_PASSWORD="<P>"\n', '.env': 'TITLE=Pears & apples\n' },
+    after: { 'a.sh': 'DB_PASSWORD="${DB_PASSWORD:?}"\n', '.env': `TITLE=Pears & apples\n${kept}` },
     advice: 'The shell does not read .env',
   },
   {

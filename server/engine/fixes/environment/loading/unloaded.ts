@@ -10,7 +10,7 @@ import { servicesIn } from '../../secret/compose-files.ts';
 import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { isStartedAlone } from '../python/python-loading.ts';
 import { isForK6 } from '../script/for-browser.ts';
-import { isForMongo } from '../script/script.ts';
+import { isForMongo } from '../script/for-mongo.ts';
 import { envFileOfFastlane, givenByBuildout } from './env-file-of-program.ts';
 import { namedEnvFile } from './named-env-file.ts';
 

@@ -6,7 +6,7 @@ import type { Edit } from '../../edit/edit.ts';
 import type { FixContext } from '../../fix.ts';
 import { firstTaken, loadedBefore } from './first-taken.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
-import { isForMongo } from './script.ts';
+import { isForMongo } from './for-mongo.ts';
 
 /**
  * Whether people start a script of Node by itself, and neither it nor a module of the project that it takes in reads the file of variables, whatever another

@@ -8,6 +8,7 @@ import { knownToBeSet, stopsUnset } from '../unset-key.ts';
 import { asksInBrackets, isStrict } from './compiler-options.ts';
 import { configServiceRead } from './config-service.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
+import { isForMongo } from './for-mongo.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
@@ -52,13 +53,6 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
 /** Whether the literal is all that a name or a call is given, so that another value may stand in for it. */
 function isWhole(move: LiteralMove): boolean {
   return /(?:[:([,]|(?<![=!<>])=)\s*$/.test(before(move)) && /^\s*(?:[,;)}\]]|\r?\n|$)/.test(behind(move));
-}
-
-/** Whether the shell of MongoDB runs the script, which has a `process` since it is mongosh. Source: MongoDB, "Write Scripts". */
-export function isForMongo(text: string): boolean {
-  const speaks =
-    /^[ \t]*(?:(?:const|let|var)[ \t]+)?(?:(?:db[ \t]*=[ \t]*)?(?:db\.(?:createUser|auth)|connect)|(?:\w{1,40}[ \t]*=[ \t]*)?db\.getSiblingDB)\(/m;
-  return speaks.test(text) && /\bdb\.\w+\(/.test(text) && !/\brequire\(|^[ \t]*import\b/m.test(text);
 }
 
 /** Images of MongoDB whose entry point starts the shell before mongosh. */

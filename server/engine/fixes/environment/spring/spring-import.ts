@@ -2,13 +2,37 @@ import loaders from '../../../../../rules/env-loaders.json' with { type: 'json' 
 import { entry, keyOf, resolved, valueAt } from '../../../syntax/document.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { edited } from '../../changed-file.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 
-const imported = 'optional:file:.env[.properties]';
+const ofFolder = (folder: string) => `optional:file:${folder}.env[.properties]`;
+
+/**
+ * A module of a larger build is started in its own folder by Maven and Gradle, and in that of the whole by editors and by whoever runs its archive there: the file is looked
+ * for from both. Sources: Spring Boot Maven Plugin, `spring-boot:run`, `workingDirectory`; IntelliJ IDEA, "Run/debug configurations", working directory.
+ */
+function importsOf(folder: string, context: FixContext): string {
+  const name = folder.split('/').at(-2) ?? '';
+  const whole = foldersAbove(folder).find(
+    (above) => above !== folder && isWhole(above, folder.slice(above.length, -1), context),
+  );
+  return whole === undefined || name === '' ? ofFolder('') : `${ofFolder('')},${ofFolder(folder.slice(whole.length))}`;
+}
+
+/** Whether the build in a folder names what lies below it as a module. Sources: Maven, "POM Reference", `modules`; Gradle, `include`. */
+function isWhole(above: string, module: string, context: FixContext): boolean {
+  const named = literalPattern(module);
+  const ofMaven = new RegExp(`<module>\\s*(?:\\./)?${named}/?\\s*</module>`);
+  const ofGradle = new RegExp(`["']:?${named.replaceAll('/', '[:/]')}["']`);
+  return (
+    ofMaven.test(context.text(`${above}pom.xml`) ?? '') ||
+    ['settings.gradle', 'settings.gradle.kts'].some((file) => ofGradle.test(context.text(above + file) ?? ''))
+  );
+}
 
 /**
  * The setting that has Spring Boot read the file of variables, in the settings that it starts with; undefined where nobody can say that it is of a version
@@ -28,14 +52,17 @@ export function springImport(envPath: string, context: FixContext): FileChange |
   const stated = files.filter((file) => context.text(file) !== undefined);
   // The other one often stands there with nothing in it.
   const told = stated.filter((file) => /^[ \t]*[^\s#]/m.test(context.text(file) ?? ''));
-  const [path, ...more] = told.length === 0 ? stated : told;
+  const all = told.length === 0 ? stated : told;
+  // Both are read: where neither imports anything, the one that wins says it for both. Source: Spring Boot, "External Application Properties".
+  const isOpen = all.every((file) => !/\bimport\b/.test(context.text(file) ?? ''));
+  const path = all.length === 1 || isOpen ? all.at(-1) : undefined;
   const text = path === undefined ? undefined : context.text(path);
-  // Of two such files, one would say what the other leaves out.
-  if (path === undefined || text === undefined || more.length > 0) return undefined;
-  return edited(path, path.endsWith('.properties') ? inProperties(text) : inYaml(path, context));
+  if (path === undefined || text === undefined) return undefined;
+  const imports = importsOf(folder, context);
+  return edited(path, path.endsWith('.properties') ? inProperties(text, imports) : inYaml(path, imports, context));
 }
 
-function inProperties(text: string): readonly Edit[] {
+function inProperties(text: string, imported: string): readonly Edit[] {
   const known = /^[ \t]*spring\.config\.import[ \t]*[=:][ \t]*([^\s\\]+)[ \t]*\r?$/m.exec(text);
   if (known !== null) return [insertion(known.index + known[0].trimEnd().length, `,${imported}`)];
   // In several lines, or of several keys.
@@ -48,7 +75,7 @@ function inProperties(text: string): readonly Edit[] {
   return [insertion(at, `${gap}spring.config.import=${imported}${lineBreakOf(text)}`)];
 }
 
-function inYaml(path: string, context: FixContext): readonly Edit[] {
+function inYaml(path: string, imported: string, context: FixContext): readonly Edit[] {
   const document = context.document(path);
   const root = resolved(document?.roots[0]);
   // A project often keeps an empty file beside those of its profiles.
@@ -60,7 +87,7 @@ function inYaml(path: string, context: FixContext): readonly Edit[] {
   const editor = editorOf(path, document);
   const config = valueAt(spring, 'config');
   const known = valueAt(config, 'import');
-  if (known?.kind === 'list') return editor.appendItem(document, known, imported);
+  if (known?.kind === 'list') return editor.appendItem(document, known, imported.split(',')[0] ?? imported);
   if (known?.kind === 'scalar' && typeof known.value === 'string' && entry(config, 'activate') === undefined)
     return editor.replaceValue(document, known, `${known.value},${imported}`);
   const isOpen = config?.kind === 'map' && !['import', 'activate'].some((key) => entry(config, key) !== undefined);

@@ -9,6 +9,7 @@ import { fallbackAround } from '../../environment/fallback.ts';
 import { fallbackStatement } from '../../environment/fallback-statement.ts';
 import { requiredInGo } from '../../environment/go/go-required.ts';
 import { interpolated } from '../../environment/interpolation.ts';
+import { sourcedByScript } from '../../environment/loading/sourced-by-script.ts';
 import { notebookSecret } from '../../environment/python/notebook.ts';
 import { settingsVariable } from '../../environment/python/pydantic.ts';
 import { springValue } from '../../environment/spring/spring-value.ts';
@@ -58,7 +59,13 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
     const known = shellFallback(text, literal);
     return known
       ? { literal, name: known.name, edits: () => known.edits }
-      : { literal, edits: (name) => shellEdits(text, literal, name) };
+      : {
+          literal,
+          edits: (name) => {
+            const edits = shellEdits(text, literal, name);
+            return edits.length === 0 ? [] : [...sourcedByScript({ path, text, envPath, context }), ...edits];
+          },
+        };
   }
   const standIn = springValue(finding, text);
   if (standIn) return { literal: standIn.literal, name: standIn.name, edits: () => standIn.edits };
@@ -83,7 +90,7 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
   const own = field === undefined ? {} : { name: field };
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
-  const held = nameOfLong(moved, context.text(envPath));
+  const held = nameOfLong(moved, context.text(envPath), text);
   const setting =
     literal.site.language === 'csharp'
       ? csharpSetting({

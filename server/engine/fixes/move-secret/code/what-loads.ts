@@ -59,6 +59,8 @@ export function loaderOf(move: Move, path: string, text: string): string {
       ? ''
       : 'make';
   if (path.endsWith('.gradle.kts')) return 'groovy';
+  // The script reads the file itself from now on.
+  if (move.edits.some((edit) => /^ {2}set -a\r?$/m.test(edit.text))) return '';
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
   // What Spring fills in is a property already.

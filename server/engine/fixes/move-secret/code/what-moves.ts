@@ -108,12 +108,12 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
       return whereTaken({ name: apart, path, literal: way.literal, env, credential: context.credential(finding) });
     const wanted = { name: own, path, literal: way.literal, env, credential: context.credential(finding) };
     if (!saysLittle(own)) return whereTaken(wanted);
-    const long = nameOfLong(way.literal, env);
+    const long = nameOfLong(way.literal, env, text);
     return long !== undefined && !opensAnother(long, own) && !isOfOtherFile(long, path, context)
       ? long
       : whereTakenInFile(wanted);
   };
-  const known = isNamed ? nameOfLong(way.literal, env) : nameHeld(way.literal, env);
+  const known = isNamed ? nameOfLong(way.literal, env, text) : nameHeld(way.literal, env);
   const toldName = () => nameFor(way.literal, text, finding, context);
   const isOther =
     known !== undefined &&

@@ -221,7 +221,12 @@ export function freeName(said: string, literal: EnvValue, env: string | undefine
 
 /** The name under which an environment file holds the value already. */
 export function nameHeld(literal: EnvValue, env: string | undefined): string | undefined {
-  return settingsOf(env).find((setting) => holds(setting, literal))?.name;
+  return namesHeld(literal, env)[0];
+}
+
+/** All of them: two accounts may have one password. */
+export function namesHeld(literal: EnvValue, env: string | undefined): readonly string[] {
+  return settingsOf(env).flatMap((setting) => (holds(setting, literal) ? [setting.name] : []));
 }
 
 function holds({ value }: Setting, literal: EnvValue): boolean {

@@ -1,9 +1,10 @@
 import type { Credential } from '../../../model/credential.ts';
+import { wordsOf } from '../../../secrets/value/name-kind.ts';
 import type { FixContext } from '../../fix.ts';
 import { namedByEnvironment } from '../../secret/named-beside.ts';
 import type { Unlike } from '../../secret/same-value.ts';
 import { type SourceLiteral, saysLittle, upperSnake } from '../../secret/secret-literal.ts';
-import { freeName, isFree, nameHeld } from '../kept/env-file.ts';
+import { freeName, isFree, nameHeld, namesHeld } from '../kept/env-file.ts';
 import type { EnvValue } from '../kept/env-value.ts';
 
 /** A name that a value is to go by, and what may have it already. */
@@ -82,17 +83,27 @@ const anyUser = /^(?:admin|administrator|default|dev|guest|mysql|oracle|postgres
 const ofAnyFile =
   /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
 
-/** The name that a value goes by already, where no two things would have it by chance. */
-export function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
-  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
+/** The name that a value goes by already, where no two things would have it by chance; for what has no name of its own, of several the one whose first word stands in the text right above. */
+export function nameOfLong(literal: SourceLiteral, env: string | undefined, text: string): string | undefined {
+  if (literal.content.length < 8) return undefined;
+  const names = namesHeld(literal, env);
+  const above =
+    names.length < 2 || !saysLittle((literal.site.name ?? 'password').split('.').at(-1) ?? '')
+      ? []
+      : wordsOf(text.slice(Math.max(0, literal.span.start - near), literal.span.start));
+  const told = names.filter((name) => above.includes((name.split('_')[0] ?? '').toLowerCase()));
+  return (told.length === 1 ? told : names)[0];
 }
+
+/** Characters above a place in which it is told whose it is. */
+const near = 300;
 
 /**
  * Whether two names are of what nobody opens by one variable, though people often give both one password: who sends mail, and a store; an administrator, and anybody
  * else.
  */
 export function opensAnother(name: string, other: string): boolean {
-  if (ofAdmin.test(name) && !ofAdmin.test(other) && !saysLittle(other)) return true;
+  if (ofAdmin.test(name) !== ofAdmin.test(other) && ![name, other].some(isOfAnybody)) return true;
   const [own, their] = [name, other].map((each) =>
     ofMail.test(each) ? 'mail' : ofStore.test(each) ? 'store' : undefined,
   );
@@ -107,6 +118,11 @@ export function storeVariable(name: string, literal: EnvValue, env: string | und
   const held = literal.content.length < 8 || !/\d/.test(literal.content) ? undefined : nameHeld(literal, env);
   const isSame = held !== undefined && ofStore.test(held) && ofStore.test(name) && /PASS|PWD/.test(held);
   return isSame && /PASS|PWD/.test(name) ? held : undefined;
+}
+
+/** Whether a name tells of no account whose it is. */
+function isOfAnybody(name: string): boolean {
+  return saysLittle(name) || /^(?:ACCOUNT|LOGIN|SIGN_?IN|USERS?)_[A-Z]+$/.test(name);
 }
 
 const ofAdmin = /(?:^|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER)(?:_|$)/;

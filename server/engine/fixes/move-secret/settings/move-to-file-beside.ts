@@ -167,7 +167,10 @@ function ofSample(path: string, text: string, span: Span, context: FixContext): 
   const setting = settingAt(text, span);
   if (setting === undefined) return undefined;
   const value = { content: setting.value, quote: '' };
-  const edits = [{ span: setting.span, text: '' }];
+  // A value may stand behind a blank, or a blank behind it, which would be left on its own.
+  const before = /(?<==)[ \t]*$/.exec(text.slice(0, setting.span.start))?.[0].length ?? 0;
+  const behind = /^[ \t]*(?=\r?(?:\n|$))/.exec(text.slice(setting.span.end))?.[0].length ?? 0;
+  const edits = [{ span: { start: setting.span.start - before, end: setting.span.end + behind }, text: '' }];
   if (isFree(setting.name, value, context.text(file)))
     return { file, edits, kept: moveIntoEnv(file, setting.name, value, context) };
   const title = `Leave ${setting.name} empty here: ${file.slice(folder.length)} has a value of its own`;
