@@ -258,6 +258,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'editor-history',
   'home-network',
   'left-behind',
+  'licence',
   'not-asked',
   'recorded',
   'reports-alone',

@@ -22,7 +22,7 @@ import { opensStore } from './opens-machine.ts';
 import { hostFor } from './parts-of.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
-import { saysNameAlone } from './title-of.ts';
+import { saysNameAlone, titleOfLicence } from './title-of.ts';
 import type { Known, Weighed } from './weighed.ts';
 
 /** What is weighed, with what the credential is called in a message. */
@@ -51,6 +51,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (isOfWords) return 'words-alone';
   if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))
     return 'comment';
+  // A comment that lists the headers of a request shows one, whatever host it names.
+  if (isGeneric && /^x-\w/i.test(name) && isPutInBlock(text, span.start, language)) return 'comment';
   if (isGeneric && isInAnswerOfDocumentation(text, span.start, language)) return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
@@ -69,6 +71,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     isBesideMoment(name, text, span, language)
   )
     return 'recorded';
+  if (title === titleOfLicence && evidence === undefined && !hosted.some(isElsewhere)) return 'licence';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';

@@ -285,6 +285,8 @@ const rules: readonly PathRule[] = [
       'unittest',
       'unittests',
       'e2etest',
+      // Where Jest keeps what it has compiled for its tests. Source: Jest, `cacheDirectory`.
+      '.jest-cache',
       'snapshots',
       '.snapshots',
       'golden',
@@ -325,6 +327,7 @@ const rules: readonly PathRule[] = [
       /^tests?[-_]?servers?$/,
       /[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$/,
       /^e2e[-_]/,
+      /^jest-transform-cache-/,
       /\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$/,
       /^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     ]),

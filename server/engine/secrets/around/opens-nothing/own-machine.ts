@@ -94,6 +94,19 @@ export function isAskedOfMachine(text: string, at: number): boolean {
 const asked =
   /\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[^\s"'<>?]{0,160})?\?(?:[^\s"'<>]{0,80}&)?[\w.-]{1,40}=$/i;
 
+/** Characters before a header in which its request's headers begin, and behind it in which they end and the request is sent. */
+const mostHeaders = 200;
+const mostSent = 400;
+
+/** `headers = { 'X-API-Key': '…' }`, and behind it the address that they go to, which a router at home has given, or the emulator of a phone gives the machine that it runs on. Sources: RFC 1918; Android, "Set up Android Emulator networking". */
+export function isSentAtHome(text: string, { start, end }: Span): boolean {
+  if (!inHeaders.test(text.slice(Math.max(0, start - mostHeaders), start))) return false;
+  const [, host = ''] = /:\/\/([\w.-]{1,100})/.exec(text.slice(end, end + mostSent)) ?? [];
+  return isLocal(host) || /^(?:192\.168(?:\.\d{1,3}){2}|10\.0\.2\.2)$/.test(host);
+}
+
+const inHeaders = /\bheaders?["']?[ \t]{0,4}(?:[:=]|\()[ \t]{0,4}(?:new \w{1,20}\()?\{[^{}]{0,180}$/i;
+
 /** A setting of an address or a host that is the machine itself: `url: 'http://localhost:8080'`. */
 const localhost =
   /\b(?:url|uri|domain|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;
