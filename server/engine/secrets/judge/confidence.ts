@@ -13,6 +13,7 @@ import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encr
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOfRealmToTry } from '../around/opens-nothing/own-machine.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { isMachine } from '../is-machine.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -75,7 +76,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
-  if (isOfSampleHosts(of, weighed)) return 'sample';
+  if (isOfSampleHosts(of, weighed) || (isGeneric && isOfRealmToTry(text))) return 'sample';
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
   // It asks whether the answer of a visitor is right, and nothing else.

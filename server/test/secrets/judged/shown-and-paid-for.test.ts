@@ -126,6 +126,15 @@ describe('what opens nothing for others', () => {
       assert.deepEqual(doubted('lib/plums.dart', call(host)), ['nothing'], host);
   });
 
+  it('a client of a realm whose users nobody can be, and not of one with a user or a host of others', () => {
+    const realm = (domain: string, uri = '*') =>
+      `{ "realm": "plums",\n  "clients": [ { "clientId": "plum-app", "secret": "${token}", "redirectUris": ["${uri}"] } ],\n  "users": [ { "email": "keeper@${domain}" } ] }\n`;
+    for (const domain of ['local.test', 'example.com'])
+      assert.deepEqual(loweredBy('realm.json', realm(domain)), ['sample'], domain);
+    assert.deepEqual(loweredBy('realm.json', realm('orchard-plums.net')), [undefined]);
+    assert.deepEqual(loweredBy('realm.json', realm('local.test', 'https://orchard-plums.net/*')), [undefined]);
+  });
+
   it("a program's own key in what starts it where somebody works on it", () => {
     const script = `#!/bin/bash\nexport JWT_SECRET_KEY=${token}\n./gradlew bootRun\n`;
     for (const path of ['scripts/dev.sh', 'run-local.sh', 'start_dev.sh'])

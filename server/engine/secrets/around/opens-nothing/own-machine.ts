@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { withoutRemarks } from '../beside/loopback.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /**
@@ -61,6 +62,21 @@ export function isOfLocalClient(text: string, { start, end }: Span): boolean {
   const hosts = [...near.matchAll(/:\/\/([\w.-]{1,100})/g)].map(([, host = '']) => host);
   return hosts.some(isLocal) && hosts.every((host) => isLocal(host) || !host.includes('.'));
 }
+
+/** Characters at the beginning of an export of a realm in which its users are looked for. */
+const mostRealm = 200_000;
+
+/** The realm of a Keycloak all of whose users have addresses that nobody can have, and that names no host of others: it is there to be tried. Sources: RFC 2606, RFC 6762; Keycloak, "Importing and exporting realms". */
+export const isOfRealmToTry: (text: string) => boolean = keptOfText((text) => {
+  const looked = text.slice(0, mostRealm);
+  if (!/"realm"\s{0,4}:/.test(looked) || !/"clients"\s{0,4}:/.test(looked)) return false;
+  const domains = [...looked.matchAll(/"email"\s{0,4}:\s{0,4}"[\w.+-]{1,60}@([\w.-]{1,100})"/g)].map(
+    ([, domain = '']) => domain,
+  );
+  return domains.length > 0 && domains.every((domain) => forNobody.test(domain)) && addressesIn(looked) !== 'others';
+});
+
+const forNobody = /(?:^|\.)(?:example|invalid|local|localhost|test|example\.(?:com|net|org))$/;
 
 /** Characters of a command on either side of the password that it is given. */
 const mostLine = 400;
