@@ -9,6 +9,7 @@ import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isBesideMoment } from '../around/opens-nothing/beside-moment.ts';
+import { isBesideNobody } from '../around/opens-nothing/beside-nobody.ts';
 import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
@@ -76,6 +77,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
+  if (isGeneric && !force.isIssued && isBesideNobody(name, text, span)) return 'sample';
   if (isOfSampleHosts(of, weighed) || (isGeneric && isOfRealmToTry(text))) return 'sample';
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';

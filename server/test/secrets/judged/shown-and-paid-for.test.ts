@@ -95,6 +95,15 @@ describe('what opens nothing for others', () => {
     assert.deepEqual(loweredBy('src/Plum.cs', code('').replace('LicenseKey', 'ApiKey')), [undefined]);
   });
 
+  it('a key beside an account that asks for one of their own, and not beside that of somebody, nor of another part', () => {
+    const settings = (mail: string, name = 'CLOUD_EMAIL') => `${name}=${mail}\nCLOUD_API_KEY=${token}\n`;
+    for (const mail of ['you@example.com', 'your-email@gmail.com', 'seuemail@gmail.com'])
+      assert.deepEqual(loweredBy('.env', settings(mail)), ['sample'], mail);
+    assert.ok(!loweredBy('.env', settings('keeper@orchard-plums.net')).includes('sample'));
+    assert.ok(!loweredBy('.env', settings('young@orchard-plums.net')).includes('sample'));
+    assert.ok(!loweredBy('.env', settings('you@example.com', 'MAIL_FROM')).includes('sample'));
+  });
+
   it('a header that a comment lists, and not one that a call sends', () => {
     const id = `${hex('a', 8)}-4e95-49a3-b44a-${hex('b', 12)}`;
     const list = `    'x-plum-channel-token': '${id}'\n    'x-plum-uri': 'https://api.orchard-plums.net/plums'\n`;
