@@ -29,6 +29,7 @@ export type LoweredBy =
   | 'in-type'
   | 'kept-form'
   | 'left-behind'
+  | 'licence'
   | 'little'
   | 'longer'
   | 'looked-up'

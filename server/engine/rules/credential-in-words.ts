@@ -263,6 +263,7 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'editor-history',
   'home-network',
   'left-behind',
+  'licence',
   'not-asked',
   'of-account',
   'recorded',

@@ -39,6 +39,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'kept-form': 'It has the form in which programs keep passwords, hashed or encrypted.',
   'left-behind':
     'Python has compiled it from a module that is gone, and loads a package of the same name. Take the folder out of git with `git rm -r --cached __pycache__`.',
+  licence:
+    'It only shows that a component is paid for, and lets nobody in. Where its licence does not let you publish it, have the build put it in.',
   little: 'Its name is that of a secret, but what it opens could not be told.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   'called-encrypted': 'Its name says that it is encrypted.',

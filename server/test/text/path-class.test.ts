@@ -28,6 +28,23 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('test-shop.json'), 'test');
   });
 
+  it('is a test where Jest keeps what it has compiled, or a run of tests has left it, and not where something else keeps its own', () => {
+    for (const path of [
+      'api/.jest-cache/00/plum_1',
+      'tmp/jest-transform-cache-4711-ab/00/plum_1',
+      'web/coverage/lcov-report/plum.js.html',
+      'shop/surefire-reports/TEST-Plum.xml',
+    ])
+      assert.equal(classify(path), 'test', path);
+    for (const path of [
+      'api/.plum-cache/00/plum_1',
+      'src/jest-cache/plum.ts',
+      'src/coverage/plum.ts',
+      'reports/plum.xml',
+    ])
+      assert.equal(classify(path), 'source', path);
+  });
+
   it('is a test where it fills the database of tests, by both spellings', () => {
     for (const path of ['sql/seedSpecDb.sql', 'db/createTestDatabase.sql', 'db/seed_test_data.sql', 'test-schema.sql'])
       assert.equal(classify(path), 'test', path);

@@ -11,10 +11,12 @@ import { isFirstOfAccount } from '../around/in-force/first-password.ts';
 import { isMadeForAccount } from '../around/in-force/in-use.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isBesideMoment } from '../around/opens-nothing/beside-moment.ts';
+import { isBesideNobody } from '../around/opens-nothing/beside-nobody.ts';
 import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOfRealmToTry } from '../around/opens-nothing/own-machine.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { isMachine } from '../is-machine.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -24,7 +26,7 @@ import { opensStore } from './opens-machine.ts';
 import { hostFor } from './parts-of.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
-import { saysNameAlone } from './title-of.ts';
+import { saysNameAlone, titleOfLicence } from './title-of.ts';
 import type { Known, Weighed } from './weighed.ts';
 
 /** What is weighed, with what the credential is called in a message. */
@@ -53,6 +55,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (isOfWords) return 'words-alone';
   if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))
     return 'comment';
+  // A comment that lists the headers of a request shows one, whatever host it names.
+  if (isGeneric && /^x-\w/i.test(name) && isPutInBlock(text, span.start, language)) return 'comment';
   if (isGeneric && isInAnswerOfDocumentation(text, span.start, language)) return 'comment';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
@@ -71,10 +75,12 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     isBesideMoment(name, text, span, language)
   )
     return 'recorded';
+  if (title === titleOfLicence && evidence === undefined && !hosted.some(isElsewhere)) return 'licence';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
-  if (isOfSampleHosts(of, weighed)) return 'sample';
+  if (isGeneric && !force.isIssued && isBesideNobody(name, text, span)) return 'sample';
+  if (isOfSampleHosts(of, weighed) || (isGeneric && isOfRealmToTry(text))) return 'sample';
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
   // It asks whether the answer of a visitor is right, and nothing else.

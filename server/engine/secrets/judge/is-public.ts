@@ -11,6 +11,7 @@ import { isKeyOfStream } from '../around/held-by-many/key-of-stream.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
+  isGivenToPart,
   isGivenToWindow,
   isInPageData,
   isInScriptOfBrowser,
@@ -47,6 +48,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isPepper(name) && !isProofOfClient(name, text, span))
     return true;
+  if (entry.id === 'secret-generic-token' && isGivenToPart(path, name, text, span.start)) return true;
   if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
@@ -102,8 +104,15 @@ const mostSaved = 160;
 /** Beside a host that only Google's own pages ask: the key is theirs, as each visitor is given it. */
 function isOfPageOfGoogle(text: string, { start, end }: Case['span']): boolean {
   const before = text.slice(Math.max(0, start - mostSaved), start);
-  return ofTile.test(before) || /\.clients\d\.google\.com\b/.test(before + text.slice(start, end + mostSaved));
+  return (
+    ofTile.test(before) ||
+    ofFrame.test(before) ||
+    /\.clients\d\.google\.com\b/.test(before + text.slice(start, end + mostSaved))
+  );
 }
+
+/** In the address of a map that a page shows in a frame, which nothing else asks. Source: Google, "Maps Embed API". */
+const ofFrame = /\/\/(?:www\.|maps\.)?google\.com\/maps\/embed\/v1\/\w{2,20}\?(?:[^\s"'`<>]{0,120}&)?key=$/;
 
 /** What the pages of Google alone ask for pieces of their maps, which say in numbered fields what is shown: `…!1e68!2m2!4e0&key=`. */
 const ofTile = /![1-9]\d{0,2}[a-z][^\s"'`&!]{0,140}(?:&[a-z]{1,8}=[\w-]{1,16}){0,3}&key=$/;

@@ -15,6 +15,7 @@ import {
   isForOwnMachine,
   isOfLocalClient,
   isOfStartedRealm,
+  isSentAtHome,
 } from '../around/opens-nothing/own-machine.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
@@ -53,6 +54,9 @@ export function opensMachineAlone(
   // One that nobody made up may be that of the server wherever it is asked from.
   if (isWeighed && entry.id === 'secret-generic-command' && !isRandom(of.value) && asksOwnServer(text, span))
     return true;
+  if (entry.id === 'secret-database-oracle-connect' && ofOwnOracle.test(text.slice(span.end, span.end + mostConnect)))
+    return true;
+  if (isWeighed && entry.id === 'secret-generic-token' && !isForOthers(path) && isSentAtHome(text, span)) return true;
   if (isWeighed && language === 'shell' && isMachine(hostOfCommand(text, span) ?? '')) return true;
   if (!isGeneric || candidate.isInForce === true) return false;
   return (
@@ -65,6 +69,10 @@ export function opensMachineAlone(
     isOfPart(of, name, told)
   );
 }
+
+/** Characters behind a password in which a client of Oracle is told where its server is. Source: Oracle, "Net Services Reference", easy connect naming. */
+const mostConnect = 60;
+const ofOwnOracle = /^["']?@["']?(?:\/\/)?(?:localhost|127\.0\.0\.1)(?![\w.-])/i;
 
 /** The machine itself, which it opens by what stands there, is where a tunnel to others begins. */
 export function isThroughTunnel({ entry, path, text, span }: Case): boolean {

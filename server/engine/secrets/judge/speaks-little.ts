@@ -3,6 +3,7 @@ import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { isForOthers } from '../../text/paths/production-path.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
@@ -36,6 +37,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
     return 'sandbox';
   const ofRecord = ofOneRecordBy({ rule, path, text, span });
   if (ofRecord !== undefined) return ofRecord;
+  // A document shows what was printed, which holds for a day. Source: Kubernetes, "kubeadm token create", `--ttl`.
+  if (rule === 'secret-kubernetes-bootstrap-token' && classify(path) === 'documentation') return 'guide';
   if (isOfMeeting(rule, text, span.start)) return 'one-meeting';
   if (isMadeWithIt(rule, text, span)) return 'made-with-it';
   if (sendsReports(rule, name, path, text, span)) return 'reports-alone';

@@ -290,7 +290,7 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   // Of a gateway for payments. Source: payOS, "Verify data with signature".
   [/(?:^|_)check_?sum_key$/, 'Checksum key'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
-  [/(?:^|_)license_key$/, 'License key'],
+  [/(?:^|_)license_key$/, titleOfLicence],
   [/(?:^|_)private_key(?:_(?:b(?:ase)?_?64|der|hex|pem))?$/, 'Private key'],
   [/(?:^|_)secret_access_key$/, 'Secret access key'],
   [/(?:^|_)token$/, 'Token'],

@@ -6,10 +6,11 @@ const mostRead = 60;
 
 /**
  * Whether a value asks the reader for one of their own in a language other than English, or says what is to stand there by words that are joined with
- * signs: `TU_API_KEY`, `votre-mot-de-passe`, `IL_TUO_TOKEN`, `mi-password`. Not what is written as one word, as people type passwords.
+ * signs: `TU_API_KEY`, `votre-mot-de-passe`, `IL_TUO_TOKEN`, `mi-password`. Not what else is written as one word, as people type passwords.
  */
 export function asksInOtherLanguage(value: string, isFill: (word: string) => boolean): boolean {
   if (value.length > mostRead || !isWords(value)) return false;
+  if (isYoursInOneWord(folded(value))) return true;
   const isCapitals = value === value.toUpperCase();
   const parts = folded(value.replace(/([a-z])([A-Z])/g, '$1 $2')).split(/[ _.-]+/);
   const [first = '', ...rest] = articles.has(parts[0] ?? '') ? parts.slice(1) : parts;
@@ -24,6 +25,14 @@ export function asksInOtherLanguage(value: string, isFill: (word: string) => boo
     parts.every((word) => isForeign(word) || isFill(word) || secretNouns.test(word) || /^\d{1,3}$/.test(word))
   );
 }
+
+/** `suasenhaaqui`, `tucontrasena`: nobody calls their own so. */
+function isYoursInOneWord(text: string): boolean {
+  const [of = ''] = yourOwn.exec(text) ?? [];
+  return of !== '' && ownSecrets.some((word) => text.startsWith(word, of.length));
+}
+
+const yourOwn = /^(?:votre|vuestra|vuestro|seu|sua|tua|tuo|teu|tu|su|dein|ihr|ton)(?=[a-z]{5,40}$)/;
 
 /** Letters, with or without marks, and what joins words; the number behind the last is small. To compile what is said of all letters takes longer than most runs need it. */
 const words = /^[A-Za-z][A-Za-z _.-]*(?:[ _.-]\d{1,3})?$/;
@@ -44,4 +53,6 @@ const articles: ReadonlySet<string> = new Set(lists.articles);
 const mine: ReadonlySet<string> = new Set(lists.mine);
 const secrets: ReadonlySet<string> = new Set(lists.secrets);
 const beside: ReadonlySet<string> = new Set(lists.beside);
+/** Shorter ones begin other words. */
+const ownSecrets: readonly string[] = [...lists.secrets.filter((word) => word.length >= 5), 'motdepasse', 'password'];
 const secretNouns = /^(?:api|apikey|auth|jwt|key|keys|pass|passwd|password|pwd|secret|token)$/;

@@ -10,6 +10,7 @@ import { asksInOtherLanguage } from './other-languages.ts';
  * real secret which happens to hold such a word stays one.
  */
 export function isPlaceholder(value: string): boolean {
+  if (isVariable.test(value)) return true;
   if (
     /^[<[({*#_%.-]|[>\])}]$|^x{3,}|x{5,}|\*{3}|\.{3}|…/i.test(value) &&
     !/[A-Za-z0-9].*[^\w\s<>[\](){}*#%.…x-]/i.test(value)
@@ -23,6 +24,9 @@ export function isPlaceholder(value: string): boolean {
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
 }
+
+/** `((registry.password))`: what a pipeline or a manifest is given from outside. Sources: Concourse, "Vars"; Cloud Foundry CLI, "Variable substitution". */
+const isVariable = /^\(\([A-Za-z_][\w./:-]{0,100}\)\)$/;
 
 /** What is to be put there, behind how a vendor's keys begin, or where to take it from: `sk-your-key-here`, `same-as-the-other-one`. */
 const isPhrase =

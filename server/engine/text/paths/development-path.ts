@@ -27,6 +27,8 @@ const development = anyOf(
     /(?:^|\/)environment\.(?:dev|develop|development|local)\.[jt]s$/,
     /(?:^|\/)config\/environments\/development\.rb$/,
     /(?:^|\/)(?:app\/)?config\/parameters[._-](?:dev|development|local)(?:\.local)?\.(?:ini|php|xml|ya?ml)$/,
+    // What starts the program where somebody works on it: `dev.sh`, `run-local.ps1`.
+    /(?:^|\/)(?:(?:run|start)[-_]?)?(?:dev|develop|local)(?:[-_]?(?:env|server|setup|start|up))?\.(?:bash|bat|cmd|ps1|sh|zsh)$/,
     /(?:^|\/)application\/config\/development\/\w{1,40}\.php$/,
   ],
   'i',

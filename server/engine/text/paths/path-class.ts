@@ -325,6 +325,8 @@ const rules: readonly PathRule[] = [
       /^tests?[-_]?servers?$/,
       /[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$/,
       /^e2e[-_]/,
+      // Where Jest keeps what it has compiled for its tests, and what runs of tests leave. Sources: Jest, `cacheDirectory`; Istanbul, coverage.py, Playwright, Allure, Maven Surefire.
+      /^(?:\.jest-cache|\.nyc_output|lcov-report|htmlcov|playwright-report|allure-re(?:port|sults)|(?:failsafe|surefire)-reports)$|^jest-transform-cache-/,
       /\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$/,
       /^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     ]),

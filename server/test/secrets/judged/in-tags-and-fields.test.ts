@@ -75,7 +75,7 @@ describe('what stands beside a password', () => {
     const run = (user: string, password: string) =>
       `export EMAIL_USERNAME="${user}"\nexport EMAIL_PASSWORD="${password}"\n`;
     assert.deepEqual(weighed('run.sh', run('courtbooker@gmail.com', 'courtbooker123')), ['medium host']);
-    assert.deepEqual(weighed('run.sh', run('your.name@gmail.com', 'courtbooker123')), ['medium nothing']);
+    assert.deepEqual(weighed('run.sh', run('your.name@gmail.com', 'courtbooker123')), ['low nothing']);
     assert.deepEqual(weighed('run.sh', run('courtbooker', 'courtbooker123')), ['low nothing']);
     assert.deepEqual(weighed('run.example.sh', run('courtbooker@gmail.com', 'courtbooker123')), ['low nothing']);
     const other = run('courtbooker@gmail.com', 'courtbooker123').replace('EMAIL_PASSWORD', 'SHOP_PASSWORD');

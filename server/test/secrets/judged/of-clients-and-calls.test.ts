@@ -120,7 +120,7 @@ describe('the script of a map in a page', () => {
 
   it('is none where the address is of no script, or the tag has ended', () => {
     for (const page of [
-      `<img\n  src="https://maps.acme-tools.net/sdk.js?appkey=${key}">\n`,
+      `<form\n  action="https://maps.acme-tools.net/sdk.js?appkey=${key}">\n`,
       `<script>\n  fetch("https://maps.acme-tools.net/orders?appkey=${key}")\n`,
     ])
       assert.equal(weighed('src/map.html', page).includes('medium public'), false, page);

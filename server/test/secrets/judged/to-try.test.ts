@@ -106,6 +106,6 @@ describe('what is there to be tried', () => {
       'sdk_trial_license_key',
     ])
       assert.deepEqual(weighed('view.dart', `String ${name} = "${key}";\n`), ['public'], name);
-    assert.deepEqual(weighed('view.dart', `String serverLicenseKey = "${key}";\n`), ['medium']);
+    assert.deepEqual(weighed('view.dart', `String serverLicenseKey = "${key}";\n`), ['low']);
   });
 });

@@ -12,8 +12,10 @@ const mostNear = 400;
  * AWS has it. Source: AWS, "IAM identifiers", unique ids.
  */
 export function isOfOtherStore({ detector, span, partner }: Candidate, text: string): boolean {
-  if (detector.entry.id !== 'secret-aws-secret-key' || partner !== undefined) return false;
-  if (isToSign(span, text) || inBase16.test(text.slice(span.start, span.end))) return true;
+  if (detector.entry.id !== 'secret-aws-secret-key') return false;
+  if (inBase16.test(text.slice(span.start, span.end))) return true;
+  if (partner !== undefined) return false;
+  if (isToSign(span, text)) return true;
   const near = `${text.slice(Math.max(0, span.start - mostNear), span.start)}\n${text.slice(span.end, span.end + mostNear)}`;
   const ids = [...near.matchAll(accessKey)].map(([, id = '']) => id).filter((id) => !isPlaceholder(id));
   return ids.length > 0 && !ids.some((id) => /^A[BCKS][CI]A/.test(id));

@@ -35,6 +35,8 @@ const ofChannels = anyOf([
   /\bpusher\w{0,20}\.init\(\s{0,20}(?:cluster:\s{0,4}["'][\w-]{1,20}["'],\s{0,20})?apiKey:\s{0,4}["']$/i,
   // Pages, Swift, Kotlin and Java: the key comes first.
   /(?:\bnew |[=( \t])(?:Pusher|PusherClient)\(\s{0,20}(?:key:\s{0,4})?["'`]$/,
+  // Its part of the settings; the secret has a name of its own there.
+  /\b[pP]usher["']?\s{0,4}(?:=>|[:=])\s{0,4}[{[]\s{0,20}(?:["']?[a-zA-Z]{2,12}["']?\s{0,2}(?:=>|:)[^,{}\n]{1,60},\s{0,20}){0,4}["']?(?:(?:api|app)_?)?[kK]ey["']?\s{0,2}(?:=>|:)\s{0,4}["'`]$/,
   // Laravel Echo.
   /\bbroadcaster["']?:\s{0,4}["'](?:pusher|reverb)["'],\s{0,20}(?:[a-zA-Z]{2,12}:[^,{}\n]{1,60},\s{0,20}){0,4}["']?key["']?:\s{0,4}["'`]$/,
 ]);

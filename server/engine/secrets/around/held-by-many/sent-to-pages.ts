@@ -21,6 +21,7 @@ export function isSentToPages(text: string, at: number): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
     scriptSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
+    shownSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
     scriptOfTemplate.test(line) ||
     isDataOfTag(line) ||
     isReadFromTag(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1), text, at) ||
@@ -49,6 +50,10 @@ export function isInSignedAddress(text: string, at: number): boolean {
 
 const scriptSource =
   /^script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
+
+/** What a page shows from elsewhere, whose address it gives to every visitor: `<img src="https://…?apiKey=…">`. */
+const shownSource =
+  /^(?:audio|embed|iframe|img|source|video)\s[^<>]{0,200}\bsrc=\{?["'`](?:https?:)?\/\/[^<>"'`\s]{1,300}[?&][\w-]{1,30}=$/i;
 
 /** The tag of a script with a key in its address, as Haml and the helpers of Rails write it: `%script{ src: 'https://…?key=…' }`, `= javascript_include_tag 'https://…?key=…'`. Sources: Haml, "Reference"; Rails, "The Asset Pipeline". */
 const scriptOfTemplate =
@@ -188,6 +193,17 @@ export function isKeyOfPage(path: string, name: string, text: string, at: number
   return page.test(path) && pageKey.test(words) && !kept.test(words) && isInScriptOfPage(text, at);
 }
 
+/** `<Map options={{ apikey: '…' }} />`: a part of a page is given it, which browsers draw. Source: React, "Passing Props to a Component". */
+export function isGivenToPart(path: string, name: string, text: string, at: number): boolean {
+  if (!/\.(?:[jt]sx?|mdx|svelte|vue)$/.test(path)) return false;
+  const words = wordsOf(name).join('_');
+  if (!/(?:^|_)(?:api_?key|(?:app|client|maps?|public|site)_key)$/.test(words) || kept.test(words)) return false;
+  return ofPart.test(text.slice(Math.max(0, at - reach), at));
+}
+
+/** The tag of one that is open: its name begins with a capital. */
+const ofPart = /<[A-Z][\w.]{0,60}\s(?:[^<>]{0,300}\s)?[\w-]{1,40}=(?:\{\s{0,20}\{[^<>]{0,200}|\{?["'`])$/;
+
 /** A script of a page gives it to the window for another script that the page loads: `window.widgetSettings = { api_key: '…' }`. */
 export function isGivenToWindow(name: string, text: string, at: number): boolean {
   if (!/(?:^|_)(?:api|app|public|site|write)_?key$/.test(wordsOf(name).join('_'))) return false;
@@ -227,6 +243,8 @@ export function isScriptOfMap(path: string): boolean {
 /** A script that a site hands to browsers, by where it lies and by what it speaks of. */
 export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
   if (!isScriptOfSite(path)) return false;
+  // A packed program speaks of its page anywhere in its one line.
+  if (isInLongLine(text, at)) return true;
   lookAround(mostScript);
   return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
 }

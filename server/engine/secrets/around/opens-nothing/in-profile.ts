@@ -35,7 +35,7 @@ interface Given {
 export function isOwnOfProfile({ rule, path, language, name, text, span }: Given, told: readonly DecodedPart[]) {
   if (!isProfile(path, language) && !saysDevelopment(path, language, text)) return false;
   // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
-  if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return false;
+  if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return isOfOwnStore(rule, told);
   if (linesOfPart(text, span).some((line) => holdsIdOf(line, name))) return false;
   const part = partNamedFor(rule, name, text, span.start) ?? '';
   if (isIssuedByService(name) || isIssuedByService(part)) return isCheckedHere(name, text, span);
@@ -43,6 +43,15 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
   if (rule === 'secret-generic-token' && !isOwnKey(name, text, span)) return false;
   return !namesOthers(rule, name, text, span);
 }
+
+/** A store at a host that is called by what runs there, without a domain, as the set-up of whoever works on the program calls its parts: `shop-db`, `postgres`. */
+function isOfOwnStore(rule: string, told: readonly DecodedPart[]): boolean {
+  const hosts = told.filter(({ label }) => label === 'host');
+  return rule === 'secret-generic-password' && hosts.length > 0 && hosts.every(({ value }) => ownStore.test(value));
+}
+
+const ownStore =
+  /^(?:[a-z][a-z\d]{1,24}[-_.]){0,3}(?:db|database|mariadb|mongo(?:db)?|mssql|mysql|pg|postgres(?:ql)?|rabbitmq|redis|sql|sqldata|sqlserver)$/i;
 
 function isProfile(path: string, language: Language): boolean {
   if (isForOthers(path)) return false;
