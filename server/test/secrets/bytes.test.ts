@@ -44,7 +44,9 @@ describe('the bytes of a text', () => {
 
   it('may be passed over before others, and what they hold counted in characters afterwards', () => {
     const { anchors } = detectors;
-    const texts = ['# Grüße 😀\npassword = "S3cure-h0rse"\n', '# 名前\ndb_password = "S3cure-h0rse-2"\n'].map((text) => Buffer.from(text));
+    const texts = ['# Grüße 😀\npassword = "S3cure-h0rse"\n', '# 名前\ndb_password = "S3cure-h0rse-2"\n'].map((text) =>
+      Buffer.from(text),
+    );
     const passed = texts.map((bytes) => hitsInBytes(anchors, bytes, 'python'));
     for (const [at, bytes] of texts.entries()) {
       const hits = passed[at] ?? [];
