@@ -112,7 +112,11 @@ function tooLarge(beginning: Buffer, limit: number): NoText {
 function decodeLater(bytes: Buffer): ReadResult | EncodedFile {
   // Zeros, or a container, or a mark of other encodings before the text: few.
   if ((bytes[0] ?? 0) >= 0xf0 || isKeyContainer(bytes) || mayBeNoText(bytes)) return decode(bytes);
-  const encoded = bytes.subarray(lengthOfMark(bytes));
+  return encodedFile(bytes.subarray(lengthOfMark(bytes)));
+}
+
+/** Of bytes without a mark. */
+export function encodedFile(encoded: Buffer): EncodedFile {
   return {
     kind: 'encoded',
     encoded,

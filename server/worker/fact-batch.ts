@@ -10,10 +10,17 @@ import {
   hasExtractor,
   longestStructured,
 } from '../engine/reading/read-facts.ts';
-import { factsForSecrets, factsForSecretsOfBytes, factsToAnswer } from '../engine/reading/read-for-secrets.ts';
+import {
+  factsForSecrets,
+  factsForSecretsOfBytes,
+  factsToAnswer,
+  hitsToRead,
+} from '../engine/reading/read-for-secrets.ts';
 import type { SecretQuestion } from '../engine/reading/secret-question.ts';
+import type { SeenBytes } from '../engine/secrets/scan-options.ts';
 import type { Product } from '../host/product.ts';
 import { type EncodedFile, type ReadResult, readEncoded } from '../host/read-text.ts';
+import type { LeftFile } from './left-files.ts';
 
 /** What a number of files said. */
 export interface FactBatch {
@@ -68,6 +75,10 @@ export interface Reading {
   readonly readers: FactReaders;
   readonly product: Pick<Product, 'supply'>;
   readonly extent: Extent;
+  /** What another thread has left of a file, by its place in the list. */
+  readonly left?: (place: number) => LeftFile | undefined;
+  /** Where secrets alone are asked for: takes a file whose text must be read, for another thread, or does not. */
+  readonly leave?: (path: string, seen: SeenBytes) => boolean;
 }
 
 /**
@@ -82,10 +93,11 @@ export async function* readBatches(
   let batch = emptyBatch();
   for (const at of places) {
     const path = paths[at] as string;
-    const found = factsOf(batch, reading, path);
+    const found = factsOf(batch, reading, path, at);
     // A grammar is loaded when the first text asks for it.
     const supplied = reading.product.supply();
-    const again = supplied !== undefined && (await supplied) ? factsOf(emptyBatch(), reading, path) : found;
+    const again = supplied !== undefined && (await supplied) ? factsOf(emptyBatch(), reading, path, at) : found;
+    if (again === 'left') continue;
     batch.files++;
     if (again === 'silent' || again === 'answering') batch.silentAt.push(at);
     else if (again !== undefined) batch.facts.push(again);
@@ -130,16 +142,26 @@ function isFull({ facts, files, toldBytes }: GrowingBatch, size: BatchSize): boo
 /** Undefined where the file has no text or cannot be read, which the batch then tells. */
 function factsOf(
   batch: GrowingBatch,
-  { root, readers, extent }: Reading,
+  reading: Reading,
   path: string,
-): Facts | 'silent' | 'answering' | undefined {
-  const content = readEncoded(root, path);
+  place: number,
+): Facts | 'silent' | 'answering' | 'left' | undefined {
+  const { root, readers, extent } = reading;
+  const left = reading.left?.(place);
+  const content = left?.content ?? readEncoded(root, path);
   if (content.kind === 'failed' || content.kind === 'skipped') batch.failures.push(...failuresOf(path, content));
   if (content.kind !== 'text' && content.kind !== 'encoded') return undefined;
   const bytes = content.kind === 'text' ? content.bytes : content.encoded.length;
   batch.bytes += bytes;
   try {
-    const facts = readAsFar(extent, path, content, readers);
+    const facts =
+      extent === 'secrets' && content.kind === 'encoded'
+        ? secretsOf(path, content, reading, left)
+        : readAsFar(extent, path, content, readers);
+    if (facts === 'left') {
+      batch.bytes -= bytes;
+      return 'left';
+    }
     if (bytes > longestStructured && isLeftAlone(path, content)) batch.failures.push({ path, ...structureLeftOut });
     if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
@@ -151,6 +173,19 @@ function factsOf(
     batch.failures.push({ path, kind: 'internal', message: error instanceof Error ? error.name : 'unknown error' });
     return undefined;
   }
+}
+
+/** As `factsForSecretsOfBytes`; `left`: another thread reads its text. */
+function secretsOf(
+  path: string,
+  content: EncodedFile,
+  { readers, leave }: Reading,
+  left: LeftFile | undefined,
+): Facts | 'left' | undefined {
+  const hits = left?.hits ?? hitsToRead(path, content, readers);
+  if (hits === undefined) return undefined;
+  const seen = { bytes: content.encoded, hits };
+  return leave?.(path, seen) ? 'left' : factsForSecrets(path, content.text(), { ...readers, seen });
 }
 
 /** What is to be said of a file of which nothing was read. */

@@ -6,6 +6,7 @@ import type { Repository } from '../host/repository.ts';
 import { isReaderWaiting } from '../host/started-reader.ts';
 import { Arrived } from './arrived.ts';
 import { type Extent, type FactBatch, type Reading, readBatches, unpacked } from './fact-batch.ts';
+import { createLeftFiles, type LeftFiles } from './left-files.ts';
 import { type ReaderThread, startReaderThread } from './reader-thread.ts';
 import { mostWaiting } from './worker-task.ts';
 
@@ -18,6 +19,12 @@ const partAhead = 1 / 16;
 
 /** Files that this thread reads before it looks what others have read: some milliseconds of work. */
 const ownLength = 64;
+
+/** Left files at hand of another thread from which on this thread takes back some of them: with the first it begins to compile what reads texts. */
+const leastTakenBack = 320;
+
+/** Files at hand of a thread that is soon done. */
+const fewOpen = 8;
 
 /** Files that wait while more are listed, where there are more. */
 const leastWaiting = 192;
@@ -60,25 +67,35 @@ export async function* readRepository(
   const listed = new Listed(listing);
   const arrived = new Arrived();
   const helpers: ReaderThread[] = [];
+  let left: LeftFiles | undefined;
   try {
     for (;;) {
       const wanted = Math.max(Math.floor(listed.length / filesForThread), isReaderWaiting() ? 1 : 0);
       if (helpers.length < Math.min(threads - 1, wanted)) {
-        const use = { take: arrived.add, ended: arrived.note, extent: asked };
+        // Where all that texts say is asked, most of the work is in files that hold no secrets.
+        if (asked === 'secrets') left ??= createLeftFiles();
+        const shared = left && { left: left.memory };
+        const use = { take: arrived.add, ended: arrived.note, extent: asked, ...shared };
         const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
       }
+      const leaves = asked === 'secrets' && helpers.some(({ isDead }) => !isDead) ? left : undefined;
+      if (left) handOver(left, helpers, listed);
+      // What is left to it comes besides: then this thread does not compile what reads texts, which takes longer than to read many.
+      const isFed = leaves !== undefined && helpers.length === 1;
+      const enough = isFed ? ownLength : enoughAhead(listed.waiting, helpers.length);
       for (const helper of helpers)
-        while (hasFew(helper, listed.waiting, helpers.length)) helper.read(listed.next(givenLength));
+        while (hasFew(helper, listed.waiting, enough)) helper.read(listed.next(isFed ? ownLength : givenLength));
       // While others read, this thread names files for them until there are no more: listing costs it less than they would wait.
       const isShort = listed.waiting < leastWaiting || listed.length < filesForThread || helpers.length > 0;
-      const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
+      const own = !listed.isDone && isShort ? undefined : nextOf(listed, helpers, left);
       if (!listed.isDone && isShort) await listed.more();
-      else if (paths) {
+      else if (own) {
         // Others read while this thread makes its own.
         readers ??= repository.readers();
-        const reading: Reading = { root, readers, product, extent: asked };
-        for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
+        const leaving = !own.wereLeft && leaves && { leave: leaves.take };
+        const reading: Reading = { root, readers, product, extent: asked, ...leaving };
+        for await (const batch of readBatches(reading, own.paths)) yield unpacked(batch, own.paths);
       } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
       else {
         yield* arrived.take();
@@ -97,8 +114,20 @@ export async function* readRepository(
 }
 
 /** Whether it is soon done with what it was given: what it is given is split among more threads only by who gives it. */
-function hasFew({ isDead, pending, open }: ReaderThread, waiting: number, threads: number): boolean {
-  return waiting > 0 && !isDead && pending < mostWaiting && open < enoughAhead(waiting, threads);
+function hasFew({ isDead, pending, open }: ReaderThread, waiting: number, enough: number): boolean {
+  return waiting > 0 && !isDead && pending < mostWaiting && open < enough;
+}
+
+/** What was left goes to those that have least to do: once a list is worth it, or one of them is soon done, or no more comes. */
+function handOver(left: LeftFiles, helpers: readonly ReaderThread[], listed: Listed): void {
+  while (left.waiting > 0) {
+    const able = helpers.filter(({ isDead, pending }) => !isDead && pending < mostWaiting);
+    const [least] = able.toSorted((one, other) => one.open - other.open);
+    const isLast = listed.isDone && listed.waiting === 0;
+    if (least === undefined || !(isLast || left.isWorthIt || least.open < fewOpen)) return;
+    const list = left.next();
+    if (list) least.readLeft(list);
+  }
 }
 
 /** Files that each of so many other threads needs at hand, where so many wait to be given out: with fewer it is given a list more. */
@@ -106,14 +135,29 @@ export function enoughAhead(waiting: number, threads: number): number {
   return Math.max(leastAhead / threads, waiting * partAhead);
 }
 
-/** What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. */
-function nextOf(listed: Listed, helpers: readonly ReaderThread[]): readonly string[] | undefined {
-  if (listed.waiting > 0) return listed.next(ownLength);
-  for (const helper of helpers.toSorted((one, other) => other.open - one.open)) {
+/** What this thread reads itself. */
+interface OwnFiles {
+  readonly paths: readonly string[];
+  /** It had left them to others. */
+  readonly wereLeft?: true;
+}
+
+/**
+ * What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. Of what it has left
+ * to others it takes back some only where that is much, or none of them is there any more.
+ */
+function nextOf(listed: Listed, helpers: readonly ReaderThread[], left: LeftFiles | undefined): OwnFiles | undefined {
+  if (listed.waiting > 0) return { paths: listed.next(ownLength) };
+  const busiest = helpers.toSorted((one, other) => other.open - one.open);
+  for (const helper of busiest) {
     const paths = helper.takeBack(Math.min(ownLength, Math.ceil(helper.open / 2)));
-    if (paths) return paths;
+    if (paths) return { paths };
   }
-  return undefined;
+  const [most] = busiest;
+  const paths = helpers.every(({ isDead }) => isDead)
+    ? left?.next()?.paths
+    : most && most.open >= leastTakenBack && most.takeBackLeft(ownLength);
+  return paths ? { paths, wereLeft: true } : undefined;
 }
 
 /** Paths that were named and not given out yet. */

@@ -3,9 +3,11 @@ import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { startReader, takeStartedReader } from '../host/started-reader.ts';
 import { type Extent, type FactBatch, unpacked } from './fact-batch.ts';
+import type { LeftList } from './left-files.ts';
 import {
   countOpen,
   type FurtherTask,
+  type LeftTask,
   layOpen,
   mostWaiting,
   noMoreLists,
@@ -23,10 +25,14 @@ export interface ReaderThread {
   readonly isDead: boolean;
   /** Where fewer than `mostWaiting` lists are pending; of a thread that may be taken back from, lists of at most 32,767 files. */
   read(paths: readonly string[]): void;
+  /** Files that this thread has read, and leaves to it. */
+  readLeft(list: LeftList): void;
   /** Files that it was given and has not begun. */
   readonly open: number;
-  /** Of these the last ones, so many at most, which are now the caller's to read. */
+  /** Of these, but for those that were left to it, the last ones, so many at most, which are now the caller's to read. */
   takeBack(most: number): readonly string[] | undefined;
+  /** The same of files that were left to it. */
+  takeBackLeft(most: number): readonly string[] | undefined;
   /** How far the texts of lists that follow are read. */
   readFurther(extent: Extent): void;
   /** Resolves when it reads no more. */
@@ -46,6 +52,8 @@ export interface ReaderUse {
   readonly lose?: (paths: readonly string[]) => void;
   /** How far texts are read. */
   readonly extent: Extent;
+  /** See `WorkerTask`. */
+  readonly left?: SharedArrayBuffer;
 }
 
 /**
@@ -55,12 +63,13 @@ export interface ReaderUse {
 export function startReaderThread(
   { root, digestKey }: Repository,
   { dist }: Product,
-  { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent }: ReaderUse,
+  { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent, left }: ReaderUse,
 ): ReaderThread | undefined {
   const worker = takeStartedReader() ?? startReader(dist, taken === undefined ? { isOfScan: true } : {});
   if (worker === undefined) return undefined;
   const open = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
-  const task: WorkerTask = { root, digestKey, extent, open, ...(taken && { taken }), ...(begun && { begun }) };
+  const more = { ...(taken && { taken }), ...(begun && { begun }), ...(left && { left }) };
+  const task: WorkerTask = { root, digestKey, extent, open, ...more };
   worker.postMessage(task);
   const lists: GivenList[] = [];
   let given = 0;
@@ -68,7 +77,7 @@ export function startReaderThread(
   let hasRead = false;
 
   const endOldest = () => {
-    lists.shift();
+    lists.shift()?.free?.();
     // A thread of which nothing is asked holds up nobody.
     if (lists.length === 0) worker.unref();
     ended();
@@ -93,6 +102,28 @@ export function startReaderThread(
   worker.on('exit', loseAll);
   worker.unref();
 
+  const give = (message: string | LeftTask, list: Pick<GivenList, 'paths' | 'free'>) => {
+    hasRead = true;
+    const number = given++;
+    layOpen(open, number, list.paths.length);
+    lists.push({ ...list, number, done: 0 });
+    if (isDead) loseAll();
+    else {
+      worker.ref();
+      worker.postMessage(message);
+    }
+  };
+  const takeFrom = (most: number, isMeant: (list: GivenList) => boolean) => {
+    for (const list of lists.filter(isMeant).toReversed()) {
+      const from = takeLast(open, list.number, most);
+      if (from === undefined) continue;
+      const taken = list.paths.slice(from);
+      list.paths = list.paths.slice(0, from);
+      return taken;
+    }
+    return undefined;
+  };
+
   return {
     get pending() {
       return lists.length;
@@ -100,30 +131,13 @@ export function startReaderThread(
     get isDead() {
       return isDead;
     },
-    read: (paths) => {
-      hasRead = true;
-      const number = given++;
-      layOpen(open, number, paths.length);
-      lists.push({ number, paths, done: 0 });
-      if (isDead) loseAll();
-      else {
-        worker.ref();
-        worker.postMessage(paths.join(pathSeparator));
-      }
-    },
+    read: (paths) => give(paths.join(pathSeparator), { paths }),
+    readLeft: ({ paths, places, free }) => give({ paths: paths.join(pathSeparator), places }, { paths, free }),
     get open() {
       return lists.reduce((sum, { number }) => sum + countOpen(open, number), 0);
     },
-    takeBack: (most) => {
-      for (const list of lists.toReversed()) {
-        const from = takeLast(open, list.number, most);
-        if (from === undefined) continue;
-        const taken = list.paths.slice(from);
-        list.paths = list.paths.slice(0, from);
-        return taken;
-      }
-      return undefined;
-    },
+    takeBack: (most) => takeFrom(most, ({ free }) => free === undefined),
+    takeBackLeft: (most) => takeFrom(most, ({ free }) => free !== undefined),
     readFurther: (next) => {
       const further: FurtherTask = { extent: next };
       worker.postMessage(further);
@@ -143,6 +157,8 @@ interface GivenList {
   paths: readonly string[];
   /** Files of which it has told. */
   done: number;
+  /** Set for files that were left to it: called when it has read them. */
+  readonly free?: () => void;
 }
 
 /** In order, so that what it has compiled is kept; nobody but the end of the process waits for it. */

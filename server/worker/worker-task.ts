@@ -2,7 +2,7 @@ import type { Extent, PackedBatch } from './fact-batch.ts';
 
 /**
  * The first message to a worker thread, which was started with the built product. Each that follows is a list of paths to read,
- * joined by `pathSeparator`, or tells how far those after it are read.
+ * joined by `pathSeparator`, which may have been left by the other side, or tells how far those after it are read.
  */
 export interface WorkerTask {
   readonly root: string;
@@ -21,6 +21,15 @@ export interface WorkerTask {
    * begun to read (`layOpen`). Whoever comes first reads a file, the thread that was given it or who gave it. Not looked at where `taken` is set.
    */
   readonly open: Int32Array;
+  /** Set where the other side reads files, too: where it puts down those whose texts it leaves to this thread. */
+  readonly left?: SharedArrayBuffer;
+}
+
+/** A list of files that the other side has left, whose places in memory `LeftList` tells. */
+export interface LeftTask {
+  /** Joined as those of other lists. */
+  readonly paths: string;
+  readonly places: Int32Array;
 }
 
 /** Lists that wait at each thread at most, so that it never has nothing to do. */

@@ -2,9 +2,11 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct, type Product } from '../host/product.ts';
-import { type Extent, readBatches, smallBatches } from './fact-batch.ts';
+import { type Extent, type Reading, readBatches, smallBatches } from './fact-batch.ts';
+import { leftFile } from './left-files.ts';
 import {
   type FurtherTask,
+  type LeftTask,
   mostAhead,
   noMoreLists,
   pathSeparator,
@@ -26,7 +28,7 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, open }: WorkerTask): void {
+function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, open, left }: WorkerTask): void {
   const reading = ready.then((product) => ({
     root,
     product,
@@ -36,17 +38,22 @@ function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, 
   let lists = 0;
   let done: Promise<unknown> = reading;
   let asked: Extent = extent;
-  parentPort?.on('message', (message: string | FurtherTask) => {
+  parentPort?.on('message', (message: string | FurtherTask | LeftTask) => {
     if (message === noMoreLists) parentPort?.close();
-    else if (typeof message === 'string') {
-      const [far, list] = [asked, lists++];
-      done = done.then(() => read(message.split(pathSeparator), far, list));
-    } else asked = message.extent;
+    else if (typeof message === 'string') readLater(message);
+    else if ('extent' in message) asked = message.extent;
+    else readLater(message.paths, left && ((place) => leftFile(left, message.places, place)));
   });
 
-  async function read(paths: readonly string[], far: Extent, list: number): Promise<void> {
+  function readLater(paths: string, leftOf?: Reading['left']): void {
+    const [far, list] = [asked, lists++];
+    const more = leftOf && { left: leftOf };
+    done = done.then(() => read(paths.split(pathSeparator), { extent: far, ...more }, list));
+  }
+
+  async function read(paths: readonly string[], how: Pick<Reading, 'extent' | 'left'>, list: number): Promise<void> {
     const own = begun ? noting(paths.keys(), begun) : takeFirst(open, list);
-    for await (const batch of readBatches({ ...(await reading), extent: far }, paths, own, taken && smallBatches)) {
+    for await (const batch of readBatches({ ...(await reading), ...how }, paths, own, taken && smallBatches)) {
       send({ kind: 'batch', batch });
       if (taken === undefined) continue;
       if (++sent === atFullPriority) stepBack();

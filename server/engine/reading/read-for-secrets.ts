@@ -2,6 +2,7 @@ import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Hits } from '../secrets/anchor-tables.ts';
 import { hitsInFile } from '../secrets/hits-in-file.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import { type SecretScan, scanSecrets } from '../secrets/scan.ts';
@@ -38,10 +39,14 @@ export function factsForSecrets(
 
 /** As `factsForSecrets`. The bytes are passed over first: most hold nothing, and no text is read of them. */
 export function factsForSecretsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
-  const bytes = source.encoded;
-  const hits = hitsInFile(readers.detectors.anchors, path, bytes);
-  if (hits.length === 0 && !isReadWhole(path) && !decides(path, source)) return undefined;
-  return factsForSecrets(path, source.text(), { ...readers, seen: { bytes, hits } });
+  const hits = hitsToRead(path, source, readers);
+  return hits && factsForSecrets(path, source.text(), { ...readers, seen: { bytes: source.encoded, hits } });
+}
+
+/** Where anchors end in a file whose text must be read; undefined of any other. */
+export function hitsToRead(path: string, source: EncodedText, { detectors }: FactReaders): Hits | undefined {
+  const hits = hitsInFile(detectors.anchors, path, source.encoded);
+  return hits.length > 0 || isReadWhole(path) || decides(path, source) ? hits : undefined;
 }
 
 /** Facts of a text in which no secret was found, where they may answer the question; else undefined. */

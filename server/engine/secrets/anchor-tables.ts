@@ -123,8 +123,8 @@ export type Subject = 'messages';
 export interface Pass {
   /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
   run(bytes: Uint8Array, language: Language, subject?: Subject): Uint32Array | undefined;
-  /** What the last run gave of these bytes, once, counted in characters (UTF-16 units), where they are UTF-8; undefined of other bytes. */
-  inUnits(bytes: Uint8Array): Uint32Array | undefined;
+  /** What a run gave of these bytes, counted in characters (UTF-16 units), where they are UTF-8; undefined where there are too many. */
+  inUnits(bytes: Uint8Array, hits: Hits): Uint32Array | undefined;
 }
 
 /** Tokens of a shape. */

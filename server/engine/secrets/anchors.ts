@@ -121,7 +121,7 @@ export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Ancho
 
 /** The same places counted in characters of the text (UTF-16 units), where the bytes are UTF-8. */
 export function inUnits(anchors: Anchors, hits: Hits, bytes: Uint8Array): Hits {
-  return anchors.pass()?.inUnits(bytes) ?? unitsIn(hits, bytes);
+  return anchors.pass()?.inUnits(bytes, hits) ?? unitsIn(hits, bytes);
 }
 
 function unitsIn(hits: Hits, bytes: Uint8Array): Hits {

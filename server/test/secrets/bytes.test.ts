@@ -42,6 +42,23 @@ describe('the bytes of a text', () => {
     );
   });
 
+  it('may be passed over before others, and what they hold counted in characters afterwards', () => {
+    const { anchors } = detectors;
+    const texts = ['# Grüße 😀\npassword = "S3cure-h0rse"\n', '# 名前\ndb_password = "S3cure-h0rse-2"\n'].map((text) =>
+      Buffer.from(text),
+    );
+    const passed = texts.map((bytes) => hitsInBytes(anchors, bytes, 'python'));
+    for (const [at, bytes] of texts.entries()) {
+      const hits = passed[at] ?? [];
+      assert.notEqual(hits.length, 0);
+      const ends = (counted: Hits) => Array.from(counted).filter((_, place) => place % 2 === 1);
+      assert.deepEqual(
+        ends(inUnits(anchors, hits, bytes)),
+        ends(hits).map((end) => bytes.subarray(0, end).toString().length),
+      );
+    }
+  });
+
   it('give WebAssembly few anchors that do not hold, whatever it is that they are asked', () => {
     for (const [text, path] of dismissed) {
       const bytes = Buffer.from(text);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { factsForSecrets } from '../../engine/reading/read-for-secrets.ts';
+import { hitsInFile } from '../../engine/secrets/hits-in-file.ts';
 import { loadProduct, type Product } from '../../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../../host/repository.ts';
 import type { FactBatch } from '../../worker/fact-batch.ts';
+import { createLeftFiles } from '../../worker/left-files.ts';
 import { enoughAhead, readRepository } from '../../worker/read-repository.ts';
 import { type ReaderThread, startReaderThread } from '../../worker/reader-thread.ts';
 import { folderWith, pythonWithKey } from '../support/workspace.ts';
@@ -70,6 +73,72 @@ describe('lists of a reading thread', () => {
       for await (const batch of readRepository(repository, product, [names], { threads })) told.push(...pathsOf(batch));
       assert.deepEqual(told.sort(), [...names].sort());
     });
+
+  it('are left to it as bytes, and come as if it had read them', async () => {
+    const [left, told] = [createLeftFiles(), [] as FactBatch[]];
+    const use = { ended: () => {}, extent: 'secrets', left: left.memory } as const;
+    const thread = startReaderThread(repository, product, { ...use, take: (batch) => told.push(batch) });
+    assert.ok(thread);
+    const readers = repository.readers();
+    const file = (text: string) => {
+      const bytes = Buffer.from(text);
+      return { bytes, hits: hitsInFile(readers.detectors.anchors, 'left.py', bytes) };
+    };
+    // No such file is on the disk.
+    const texts = ['# Grüße 😀', '# plain'].map((comment) => `${comment}\n${pythonWithKey()}`);
+    for (const [at, text] of texts.entries()) left.take(`left/${at}.py`, file(text));
+    left.take('left/none.py', { bytes: Buffer.alloc(2 * 1024 * 1024, 0x61), hits: [] });
+    const list = left.next();
+    assert.ok(list);
+    thread.readLeft(list);
+    await done(thread);
+    assert.deepEqual(
+      told.flatMap(({ facts }) => facts),
+      texts.map((text, at) => factsForSecrets(`left/${at}.py`, text, readers)),
+    );
+    assert.deepEqual(
+      told.map(({ files, failures }) => [files, failures]),
+      [[3, []]],
+    );
+    await thread.stop();
+  });
+
+  it('are taken back apart from what was left to it', async () => {
+    const left = createLeftFiles();
+    const use = { take: () => {}, ended: () => {}, extent: 'secrets', left: left.memory } as const;
+    const thread = startReaderThread(repository, product, use);
+    assert.ok(thread);
+    for (const name of ['a', 'b', 'c']) left.take(name, { bytes: Buffer.from(name), hits: [] });
+    const list = left.next();
+    assert.ok(list);
+    thread.read(names.slice(0, 5));
+    thread.readLeft(list);
+    // Before the thread has loaded its program.
+    assert.equal(thread.open, 8);
+    assert.deepEqual(thread.takeBack(2), names.slice(3, 5));
+    assert.deepEqual(thread.takeBackLeft(2), ['b', 'c']);
+    await thread.stop();
+  });
+
+  it('give of secrets the same, however many threads read', async () => {
+    const found = async (threads: number) => {
+      const told: FactBatch[] = [];
+      for await (const batch of readRepository(repository, product, [names], { threads, extent: 'secrets' }))
+        told.push(batch);
+      const facts = told.flatMap(({ facts }) => facts).sort((one, other) => (one.path < other.path ? -1 : 1));
+      const count = (of: 'files' | 'bytes') => told.reduce((sum, batch) => sum + batch[of], 0);
+      return {
+        facts,
+        silent: told.flatMap(({ silent }) => silent).sort(),
+        files: count('files'),
+        bytes: count('bytes'),
+      };
+    };
+    const alone = await found(1);
+    assert.equal(alone.facts.length, 30);
+    assert.deepEqual(await found(2), alone);
+    assert.deepEqual(await found(4), alone);
+  });
 
   for (const [waiting, threads, enough] of [
     [300, 1, 1_024],

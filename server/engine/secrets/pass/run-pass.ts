@@ -68,8 +68,13 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
       lastBytes = bytes;
       return hits.slice(0, (last - out) / 4);
     },
-    inUnits: (bytes) => {
-      if (bytes !== lastBytes) return undefined;
+    inUnits: (bytes, found) => {
+      if (bytes !== lastBytes) {
+        if (bytes.length > mostBytes || found.length > hits.length) return undefined;
+        bytesOf.set(bytes, text);
+        hits.set(found);
+        last = out + 4 * found.length;
+      }
       lastBytes = undefined;
       run(text, 0, 0, 0, out, last, 0, countsUnits);
       return hits.slice(0, (last - out) / 4);
