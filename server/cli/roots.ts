@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { collectAtLimits } from '../host/compile-less.ts';
-import { gitAnswered } from '../host/git-ahead.ts';
+import { endGitAhead, gitAnswered, startGitAhead } from '../host/git-ahead.ts';
 import { holdsFiles, listAhead, relativePath } from '../host/list-files.ts';
 import type { Product } from '../host/product.ts';
+import { unread } from '../host/read-git.ts';
+import { trackedRead } from '../host/read-index.ts';
 import { openRepository, type Repository, type RootedFolder, rootOf, rootsOf } from '../host/repository.ts';
 import { diskText, type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
 import type { FileRewrite } from '../report/patch.ts';
@@ -97,7 +99,7 @@ export async function scanRoot(
   options: ScanOptions,
 ): Promise<ScannedRoot> {
   const listing = listAhead(rooted, [options.whole ? '' : asked.reported]);
-  await gitAnswered();
+  await gitAnswered(rooted.root);
   const repository = openRepository(rooted, product);
   const use = { ...options, committers: repository.committers };
   let made: Engine | undefined;
@@ -172,8 +174,25 @@ export async function* scanRoots(
   product: Product,
   options: ScanOptions,
 ): AsyncGenerator<ScannedRoot> {
-  for (const root of rootsAsked(argumentsGiven)) yield await scanRoot(root, product, options);
+  const roots = rootsAsked(argumentsGiven);
+  const begun = new Set(roots.slice(0, 1));
+  try {
+    for (const [index, root] of roots.entries()) {
+      for (const next of roots.slice(index + 1, index + 1 + mostAhead)) {
+        if (begun.has(next)) continue;
+        begun.add(next);
+        // What lies so plainly is read at its turn, without git.
+        if (next.reported === '' && trackedRead(next.rooted.root) === unread) startGitAhead(next.rooted.root);
+      }
+      yield await scanRoot(root, product, options);
+    }
+  } finally {
+    for (const { rooted } of begun) endGitAhead(rooted.root);
+  }
 }
+
+/** Repositories of which git lists the files while others are still read. */
+const mostAhead = 4;
 
 /** The engine is asked for when there is something to put into it: other threads read while it is made. */
 async function readInto(

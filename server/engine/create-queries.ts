@@ -13,6 +13,7 @@ import { createKnownInventories } from './inventory/known-inventories.ts';
 import { createRecordIndex } from './inventory/record-index.ts';
 import { createAcceptedNow } from './judging/accepted-now.ts';
 import { createAgentCrowd, createAgents } from './judging/agent-crowd.ts';
+import { createAskedOwners } from './judging/asked-owners.ts';
 import { checkContext, resourceSubject } from './judging/check-context.ts';
 import { createDefaultTokens } from './judging/default-tokens.ts';
 import { createCourts, createFindings } from './judging/findings.ts';
@@ -81,6 +82,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     }),
     ...createUnowned({ memo, surroundings, speakers, symbols, workflowsOf, identity, context: () => context }),
     ...createDefaultTokens({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
+    ...createAskedOwners({ memo, store, workflowsOf }),
     ...createSecretReaders({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({

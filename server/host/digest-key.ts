@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { baselinePath, parseBaseline } from '../engine/rules/baseline.ts';
 import { git, type Root } from './git.ts';
 import { firstCommitAsked } from './git-questions.ts';
+import { firstCommitRead, unread } from './read-git.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -22,5 +23,6 @@ function derivedKey(seed: string): string {
 }
 
 function firstCommit(root: string): string | undefined {
-  return git(root, firstCommitAsked)?.trim() || undefined;
+  const read = firstCommitRead(root);
+  return read === unread ? git(root, firstCommitAsked)?.trim() || undefined : read;
 }

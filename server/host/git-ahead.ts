@@ -7,6 +7,7 @@ import { gitEnvironment, safeArguments } from './git-arguments.ts';
 import { endsWithUs, limitOf, patienceWith } from './git-limit.ts';
 import { firstCommitAsked, listingAsked, remotesAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
+import { firstCommitRead, remotesRead, unread } from './read-git.ts';
 import { repositoryName } from './repository-name.ts';
 
 /** Where what was started waits for the program, which is loaded apart from what starts it. */
@@ -35,23 +36,31 @@ interface Started {
 }
 
 /**
- * Asks git, before the program is loaded, what a scan of a whole repository waits for first: its files, its remotes, and where no remote names it, its first commit, for which
+ * Asks git ahead, as before the program is loaded, what a scan of a whole repository waits for first: its files, its remotes, and where no remote names it, its first commit, for which
  * git goes through all of the history. A folder that is no root of a repository has nothing asked.
  */
 export function startGitAhead(folder: string): void {
   const root = path.resolve(folder);
   if (!existsSync(path.join(root, '.git'))) return;
-  const started: Started = { running: new Map(), asked: new Map() };
+  const started = startedNow() ?? { running: new Map(), asked: new Map() };
   Reflect.set(globalThis, place, started);
   const run = (question: readonly string[]) => runGit(root, question);
   if (hasIndex(root)) started.running.set(nameOf(root, listingAsked), run(listingAsked));
-  for (const question of [remotesAsked, ...(needsFirstCommit(root) ? [firstCommitAsked] : [])])
+  const isRead = remotesRead(root) !== unread;
+  const isKnown = !needsFirstCommit(root) || firstCommitRead(root) !== unread;
+  for (const question of [...(isRead ? [] : [remotesAsked]), ...(isKnown ? [] : [firstCommitAsked])])
     started.asked.set(nameOf(root, question), asked(run(question)));
 }
 
-/** Resolves when what was asked ahead is answered. */
-export async function gitAnswered(): Promise<void> {
-  await Promise.all([...(startedNow()?.asked.values() ?? [])].map(({ answered }) => answered));
+/** Ends what was started ahead for a folder, and that nobody takes. */
+export function endGitAhead(folder: string): void {
+  takeRunning(path.resolve(folder), listingAsked)?.process.kill();
+}
+
+/** Resolves when what was asked ahead of a repository is answered. */
+export async function gitAnswered(root: string): Promise<void> {
+  const all = [...(startedNow()?.asked ?? [])].filter(([name]) => name.startsWith(`${root}\0`));
+  await Promise.all(all.map(([, { answered }]) => answered));
 }
 
 /** What was answered ahead, once; undefined where the question was not asked, or is still open. */
@@ -68,6 +77,11 @@ export function takeRunning(root: string, args: readonly string[]): RunningGit |
   const running = startedNow()?.running.get(name);
   startedNow()?.running.delete(name);
   return running;
+}
+
+/** Whether a git was started ahead with these arguments, and nobody has taken it. */
+export function isRunningAhead(root: string, args: readonly string[]): boolean {
+  return startedNow()?.running.has(nameOf(root, args)) === true;
 }
 
 /** Its output is taken in at once: what nobody reads would be thrown away when the process ends. */

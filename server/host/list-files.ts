@@ -3,8 +3,11 @@ import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { licencesIn } from '../engine/text/paths/licence-files.ts';
 import { invitations } from '../engine/text/paths/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, type Root, records } from './git.ts';
+import { isRunningAhead } from './git-ahead.ts';
 import { committedIgnoredAsked, listingAsked } from './git-questions.ts';
 import { hasIndex } from './git-root.ts';
+import { unread } from './read-git.ts';
+import { trackedRead } from './read-index.ts';
 import { Slices } from './slices.ts';
 import { isFile, walk } from './walk.ts';
 
@@ -94,7 +97,13 @@ export function listAhead(root: Root, folders: readonly string[]): AsyncIterable
 
 /** Ends with undefined where git is absent, refuses the repository or fails. */
 async function* listTracked(root: string, folders: readonly string[]): AsyncGenerator<readonly string[] | undefined> {
-  const scope = folders.includes('') ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
+  const isAll = folders.includes('');
+  const read = isAll && !isRunningAhead(root, listingAsked) ? trackedRead(root) : unread;
+  if (read !== unread) {
+    yield read;
+    return;
+  }
+  const scope = isAll ? [] : [...folders, ...contextPaths, ...folders.flatMap(descriptorsAbove)];
   const listing = listingAsked.toSpliced(-1, 0, ...treeOf(root));
   const args = [...listing, ...scope.map(literally)];
   let rest = '';
@@ -159,11 +168,11 @@ async function committedThough(root: string, repository: string): Promise<readon
   const prefix = repository === '' ? '' : `${repository}/`;
   return records(listed ?? '')
     .map((name) => prefix + name)
-    .filter((file) => !unread.test(file) && isFile(path.join(root, file)));
+    .filter((file) => !neverEntered.test(file) && isFile(path.join(root, file)));
 }
 
 /** What a walk never enters. */
-const unread = /(?:^|\/)node_modules\//;
+const neverEntered = /(?:^|\/)node_modules\//;
 
 /** Those of the paths that git ignores and does not track. */
 export function ignoredAmong(root: string, paths: readonly string[]): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import { keptFor } from '../engine/model/kept-for.ts';
 import { fileOf } from '../engine/text/paths/file-of.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
-import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
+import { failuresOf, leftOf, type ReadFailure } from '../worker/fact-batch.ts';
 import type { OpenDocument } from './documents.ts';
 import { besideCells } from './notebook-text.ts';
 import { fileUri } from './uri.ts';
@@ -176,10 +176,16 @@ export class Workspace {
     for (const file of [...this.#notRead.keys()]) if (!listed.has(file)) this.#notRead.delete(file);
   }
 
-  /** Files of which nothing was read and that no open document stands for, in the order of their paths. */
+  /** Files of which nothing was read and that no open document stands for, and what was left of others, in the order of their paths. */
   notRead(): readonly ReadFailure[] {
+    const { engine } = this;
     const files = [...this.#notRead.values()].filter(({ path: file }) => !this.#open.has(file));
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const left = engine.judgedPaths().flatMap((file) => leftOf(engine.facts(file)));
+    // Whoever scanned a file has told of it what its facts say.
+    const others = files.filter(
+      ({ path: file, message }) => !left.some((each) => each.path === file && each.message === message),
+    );
+    return [...others, ...left].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Asks git whether it ignores an opened file that no scan has listed. */

@@ -6,6 +6,8 @@ import { readCsv } from './read-csv.ts';
 /** The reviews that a filled sheet holds for one repository, and the rows that say nothing usable. */
 export interface SheetReviews {
   readonly reviews: readonly Extract<Amendment, { readonly kind: 'review' }>[];
+  /** The rows that say them, in the same order: the header is row 1. */
+  readonly rows: readonly number[];
   /** A line each: "row 7, billing: keep it is none of keep, narrow, retire, reassign". */
   readonly problems: readonly string[];
 }
@@ -20,18 +22,22 @@ export interface ReviewedRepository {
 /** Reads a sheet that `identities --format csv` made and people filled in; `by` signs rows that name no reviewer. */
 export function reviewsIn(sheet: string, repository: ReviewedRepository, by: string | undefined): SheetReviews {
   const reviews: SheetReviews['reviews'][number][] = [];
+  const said: number[] = [];
   const problems: string[] = [];
   const rows = readCsv(sheet);
   const [first] = rows;
   if (!first || !('id' in first && 'decision' in first))
-    return { reviews, problems: ['this is no review sheet: no row has the columns id and decision'] };
+    return { reviews, rows: said, problems: ['this is no review sheet: no row has the columns id and decision'] };
   for (const [index, row] of rows.entries()) {
     const review = reviewOf(row, repository, by);
     // The header is row 1.
     if (typeof review === 'string') problems.push(`row ${index + 2}, ${row.name || row.id || '?'}: ${review}`);
-    else if (review) reviews.push(review);
+    else if (review) {
+      reviews.push(review);
+      said.push(index + 2);
+    }
   }
-  return { reviews, problems };
+  return { reviews, rows: said, problems };
 }
 
 /** Undefined for a row that was left empty. */

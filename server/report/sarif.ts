@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SuppressedBy } from '../engine/model/finding.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
@@ -20,8 +21,9 @@ export interface Problem {
 }
 
 /**
- * A SARIF 2.1.0 log (OASIS standard) of one run over all roots. Artifact addresses are relative to their root,
- * which `originalUriBaseIds` names; `partialFingerprints` hold the finding's key.
+ * A SARIF 2.1.0 log (OASIS standard) of one run over all roots. Artifact addresses are relative to what was asked for, which
+ * `originalUriBaseIds` names: whoever shows them reads them so, with or without that base, and one of several repositories in a folder
+ * begins its addresses with its own place. `partialFingerprints` hold the finding's key, with that place. Source: GitHub, "SARIF support for code scanning".
  */
 export function sarifLog(reports: readonly RootReport[], tool: Tool, problems: readonly Problem[] = []): unknown {
   const used = new Set(reports.flatMap((report) => report.findings.map((finding) => finding.rule)));
@@ -44,17 +46,37 @@ export function sarifLog(reports: readonly RootReport[], tool: Tool, problems: r
         invocations: [invocation(reports, bases, problems)],
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: Object.fromEntries(
-          reports.map((report, index) => [bases[index], { uri: folderUri(report.root) }]),
+          reports.map((report, index) => [bases[index], { uri: folderUri(askedFolder(report)) }]),
         ),
         results: reports.flatMap((report, index) =>
           report.findings.map((finding) => ({
-            ...sarifResult(finding, bases[index] ?? 'ROOT', indexes.get(finding.rule)),
+            ...sarifResult(
+              finding,
+              { id: bases[index] ?? 'ROOT', within: report.within ?? '' },
+              indexes.get(finding.rule),
+            ),
             ...(report.comparison === undefined ? {} : { baselineState: 'new' }),
           })),
         ),
       },
     ],
   };
+}
+
+/** What addresses are relative to, and where the repository lies below that; empty where it is that. */
+interface Base {
+  readonly id: string;
+  readonly within: string;
+}
+
+function artifactLocation(path: string, { id, within }: Base): unknown {
+  return { uri: relativeUri(within === '' ? path : `${within}/${path}`), uriBaseId: id };
+}
+
+/** The folder that was asked for, in which the repository lies. */
+function askedFolder({ root, within = '' }: RootReport): string {
+  const above = within.split('/').map(() => '..');
+  return within === '' ? root : resolve(root, ...above);
 }
 
 /** What else is said than findings, by the ids of SARIF's notifications. */
@@ -82,7 +104,7 @@ const notificationOf: Readonly<Record<NotRead['kind'], Notification>> = {
 /** What was not read or failed, and what accepts nothing. A file that cannot be read makes the run incomplete, as its exit status says. */
 function invocation(reports: readonly RootReport[], bases: readonly string[], problems: readonly Problem[]): unknown {
   const told = reports.flatMap((report, index) => {
-    const base = bases[index] ?? 'ROOT';
+    const base: Base = { id: bases[index] ?? 'ROOT', within: report.within ?? '' };
     return [
       ...report.notRead.map(({ path, kind, message }) =>
         notification(notificationOf[kind], sentenceOf(kind, message), { path, base }),
@@ -116,13 +138,13 @@ function staleSentence({ path, rule, why, until }: StaleEntryReport): string {
     : `${rule} in ${path} is accepted, and gone.`;
 }
 
-function notification(id: Notification, text: string, at?: { readonly path: string; readonly base: string }): unknown {
+function notification(id: Notification, text: string, at?: { readonly path: string; readonly base: Base }): unknown {
   return {
     descriptor: { id, index: notifications.findIndex((each) => each.id === id) },
     level: notifications.find((each) => each.id === id)?.defaultConfiguration.level,
     message: { text },
     ...(at && {
-      locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(at.path), uriBaseId: at.base } } }],
+      locations: [{ physicalLocation: { artifactLocation: artifactLocation(at.path, at.base) } }],
     }),
   };
 }
@@ -137,7 +159,7 @@ function sarifRule(rule: Rule): unknown {
   };
 }
 
-function sarifResult(finding: ReportFinding, base: string, ruleIndex: number | undefined): object {
+function sarifResult(finding: ReportFinding, base: Base, ruleIndex: number | undefined): object {
   return {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -153,7 +175,7 @@ function sarifResult(finding: ReportFinding, base: string, ruleIndex: number | u
             message: { text: related.message },
           })),
         }),
-    partialFingerprints: { 'findingKey/v1': finding.key },
+    partialFingerprints: { 'findingKey/v1': base.within === '' ? finding.key : `${base.within} ${finding.key}` },
     ...(finding.suppressed === undefined ? {} : { suppressions: [suppression(finding.suppressed)] }),
   };
 }
@@ -162,9 +184,9 @@ function suppression({ by, reason }: SuppressedBy): unknown {
   return { kind: by === 'comment' || by === 'other-tool' ? 'inSource' : 'external', justification: reason };
 }
 
-function physicalLocation({ path, range }: ReportPlace, uriBaseId: string): unknown {
+function physicalLocation({ path, range }: ReportPlace, base: Base): unknown {
   return {
-    artifactLocation: { uri: relativeUri(path), uriBaseId },
+    artifactLocation: artifactLocation(path, base),
     region: {
       startLine: range.start.line + 1,
       startColumn: range.start.character + 1,

@@ -165,8 +165,7 @@ function factsOf(
     if (bytes > longestStructured && isLeftAlone(path, content)) batch.failures.push({ path, ...structureLeftOut });
     if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
-    for (const { leavesOut, message } of facts.problems)
-      if (leavesOut) batch.failures.push({ path, kind: 'left out', message });
+    batch.failures.push(...leftOf(facts));
     return facts;
   } catch (error) {
     // The error's message may quote the text; its name cannot.
@@ -186,6 +185,13 @@ function secretsOf(
   if (hits === undefined) return undefined;
   const seen = { bytes: content.encoded, hits };
   return leave?.(path, seen) ? 'left' : factsForSecrets(path, content.text(), { ...readers, seen });
+}
+
+/** What a text says that is not read, as it would take more than a text may. */
+export function leftOf(facts: Facts | undefined): readonly ReadFailure[] {
+  if (!facts) return [];
+  const { path, problems } = facts;
+  return problems.flatMap(({ leavesOut, message }) => (leavesOut ? [{ path, kind: 'left out', message }] : []));
 }
 
 /** What is to be said of a file of which nothing was read. */

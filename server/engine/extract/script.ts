@@ -94,7 +94,7 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
         }),
       ),
     ],
-    resources: logins.map((login, index) => resourceOf(login, loginSymbol(path, index))),
+    resources: logins.map((login, index) => resourceOf(withOwnCluster(login, text), loginSymbol(path, index))),
   };
 }
 
@@ -192,6 +192,19 @@ function resourceOf(login: Login, symbol: string): ResourceFact {
     ],
   };
 }
+
+/**
+ * What a script signs in to that makes its cluster on this machine is that cluster, unless it says another host: nobody is on the way. Sources: kind, "Quick
+ * Start"; minikube, "Commands"; k3d, "k3d cluster create"; CRC, "Using CRC".
+ */
+function withOwnCluster(login: Login, text: string): Login {
+  const { unverified, ...rest } = login;
+  const isOwn = unverified && isVariable(login.on?.text ?? '$') && makesOwnCluster.test(text);
+  return isOwn ? rest : login;
+}
+
+const makesOwnCluster =
+  /(?<![\w-])(?:kind\s+create\s+cluster|minikube\s+start|k3d\s+cluster\s+create|crc\s+start)(?![\w-])/;
 
 /** A literal never leaves the text; of a variable the name is told. */
 function masked({ text, span }: TextFact): TextFact {

@@ -53,11 +53,13 @@ function mayBeMeant({ rule, level, under, message }: Finding): boolean {
 
 /** Why a person has to look first: what takes it away stops what works by it. */
 function whyAttended(finding: Finding, found: Found | undefined, context: FixContext): string | undefined {
-  const { rule, message } = finding;
+  const { rule, level, message } = finding;
   if (rule === 'gcp-public-member' && forVisitors.test(message))
     return 'Whether everybody is meant to read or call it, only a person can tell.';
   if (found?.object && found.document.roots.length === 1)
     return 'Nothing else stands in the file, and what applies it would fail: delete it with what applies it.';
+  if (rule === 'k8s-anonymous' && level === 'note')
+    return 'What everybody reads or may use there, the cluster’s own parts or its pods may ask for: whether something does, no text here tells.';
   if (rule === 'app-redirect-wildcard') return 'People come back by it: list the exact addresses before it goes.';
   if (rule === 'k8s-escalate-bind')
     return 'What makes roles and bindings for others makes none without it that permit more than it may itself.';

@@ -29,7 +29,7 @@ export interface CheckContextInputs {
   readonly identity: (symbol: string) => Identity | undefined;
   readonly listedOwners: () => ListedOwners;
   readonly crowd: AgentCrowd &
-    Pick<CheckContext, 'unownedWorkflows' | 'unownedWith' | 'defaultTokens' | 'secretReaders'>;
+    Pick<CheckContext, 'unownedWorkflows' | 'unownedWith' | 'defaultTokens' | 'secretReaders' | 'askedOwners'>;
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository: string | undefined;
 }

@@ -171,6 +171,8 @@ export interface CommandFact {
   readonly output: 'log' | 'pipe' | 'file';
   /** The file that it writes to, as written. */
   readonly file?: string;
+  /** What it is given by words before it, as written: `NAME=text`, where that holds an expression or another variable. */
+  readonly given?: readonly TextFact[];
   /** A function of the same script, whose own commands are read as well. */
   readonly isOwn?: true;
   readonly span: Span;

@@ -14,7 +14,12 @@ export function fillMessage(template: string, tell: (name: string) => string | u
   const words = oneLine(filled)
     .replace(/ (?=:(?: |$))/g, '')
     .replace(/…\.(?=\s|$)/g, '…');
-  return shortened(words.replace(/^the\b/, 'The'), longestMessage);
+  return shortened(words.replace(/^(?:the|whoever|whatever)\b/, asFirst), longestMessage);
+}
+
+/** What stands for a name that nobody knows is a word of the sentence, and no name. */
+function asFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The names of a message's slots. */

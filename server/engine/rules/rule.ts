@@ -326,6 +326,8 @@ export interface CheckContext {
   hasCodeOwners(): boolean;
   /** Whose teams CODEOWNERS names, in lower case: a team can own files of its own organisation alone. Source: GitHub, "About code owners". */
   organisations(): readonly string[];
+  /** Whose repository the workflows of a folder ask to run in, in lower case: what runs nowhere else belongs to them. */
+  askedOwners(folder: string): readonly string[];
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

@@ -9,10 +9,11 @@ import type {
   RecordName,
 } from '../../protocol.ts';
 import { patchOf } from '../../report/patch.ts';
-import { reviewsIn } from '../../report/review-sheet.ts';
+import { reviewsIn, type SheetReviews } from '../../report/review-sheet.ts';
 import { mergedEdits } from '../edit-of-all.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../to-protocol.ts';
+import { withinAll } from '../within.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** `identityHygiene/amend`: links, retirements and reviews, as one edit over all folders. */
@@ -35,17 +36,64 @@ export function amend(session: Session, { amendments }: AmendParams): AmendResul
 
 /** `identityHygiene/importReviews`: the decisions of a filled sheet, as one edit over all folders. */
 export function importReviews(session: Session, { text }: ImportReviewsParams): AmendResult {
-  const parts = session.workspaces.all().map((workspace) => {
-    const { engine } = workspace;
-    const { reviews, problems } = reviewsIn(text, { engine }, engine.person());
-    return { workspace, problems, ...amendIn(session, workspace, reviews) };
-  });
+  const { found, problems } = reviewsInAll(session.workspaces.all(), text);
+  const parts = found.map(({ workspace, reviews }) => amendIn(session, workspace, reviews));
   const edit = mergedEdits(parts.map((part) => part.edit));
-  // A row of one folder is unknown to the others; with one folder alone that is worth telling.
-  const problems = parts.length === 1 ? parts.flatMap((part) => part.problems) : [];
   const refused = [...problems, ...parts.flatMap((part) => part.refused)];
   const outside = parts.flatMap((part) => part.outside);
   return { ...(edit ? { edit } : {}), count: parts.reduce((sum, { count }) => sum + count, 0), refused, outside };
+}
+
+interface FoundReviews {
+  readonly workspace: Workspace;
+  readonly reviews: SheetReviews['reviews'];
+}
+
+/**
+ * The reviews of each folder. Folders may have equal ids at equal paths: a row counts where its path begins with the folder, as in a sheet of all of them, else in
+ * the only one that has such an identity.
+ */
+function reviewsInAll(
+  workspaces: readonly Workspace[],
+  text: string,
+): { readonly found: readonly FoundReviews[]; readonly problems: readonly string[] } {
+  const within = withinAll(workspaces);
+  const read = workspaces.map((workspace) => {
+    const { engine } = workspace;
+    const [person, place] = [engine.person(), within.get(workspace) ?? ''];
+    const loose = reviewsIn(text, { engine }, person);
+    return {
+      workspace,
+      loose,
+      exact: workspaces.length > 1 ? reviewsIn(text, { engine, within: place }, person) : loose,
+    };
+  });
+  const exactly = new Set(read.flatMap(({ exact }) => exact.rows));
+  const loosely = read.flatMap(({ loose }) => loose.rows).filter((row) => !exactly.has(row));
+  const isOnce = (row: number) => loosely.indexOf(row) === loosely.lastIndexOf(row);
+  const found = read.map(({ workspace, exact, loose }) => ({
+    workspace,
+    reviews: [
+      ...exact.reviews,
+      ...loose.reviews.filter((_, index) => {
+        const row = loose.rows[index] ?? 0;
+        return !exactly.has(row) && isOnce(row);
+      }),
+    ],
+  }));
+  const several = [...new Set(loosely.filter((row) => !isOnce(row)))];
+  // A row is about an identity of one of them.
+  const [first, ...others] = read.map(({ loose }) => loose.problems);
+  const unusable = (first ?? []).filter((problem) => others.every((problems) => problems.includes(problem)));
+  return {
+    found,
+    problems: [
+      ...unusable,
+      ...several.map(
+        (row) => `row ${row}: several folders have it at this path; export the sheet again, which names the folder`,
+      ),
+    ],
+  };
 }
 
 function amendIn(session: Session, workspace: Workspace, amendments: readonly Amendment[]) {

@@ -3,6 +3,7 @@ import { type IdentitiesReport, identityRows, recordEntries } from '../../report
 import { identitiesCsv } from '../../report/identities-table.ts';
 import { fromPosition } from '../from-protocol.ts';
 import type { Session } from '../session.ts';
+import { withinAll } from '../within.ts';
 
 /** `identityHygiene/identityAt`: the symbol of the identity named at a place. */
 export function identityAt(session: Session, { uri, position }: IdentityAtParams): { readonly symbol: string } | null {
@@ -15,10 +16,12 @@ export function identityAt(session: Session, { uri, position }: IdentityAtParams
 
 /** `identityHygiene/export`: the documented export of all folders, as text. */
 export function exportIdentities(session: Session, { format }: ExportParams): { readonly text: string } {
-  const engines = session.workspaces.all().map((workspace) => {
+  const workspaces = session.workspaces.all();
+  const within = withinAll(workspaces);
+  const engines = workspaces.map((workspace) => {
     return workspace.engine;
   });
-  const rows = engines.flatMap((engine) => identityRows(engine, ''));
+  const rows = workspaces.flatMap((workspace) => identityRows(workspace.engine, '', within.get(workspace)));
   if (format === 'csv') return { text: identitiesCsv(rows, engines[0]?.today() ?? '') };
   const identities = rows.map(({ entry }) => entry);
   const all: IdentitiesReport = { version: 1, identities, records: engines.flatMap(recordEntries) };

@@ -22,6 +22,20 @@ describe('SARIF of a scan', () => {
     assert.equal(log.runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri, '%C3%BC%20b.py');
   });
 
+  it('names in addresses and fingerprints of which repository of a folder they are', () => {
+    const folder = folderWith({ 'x/a.py': pythonWithKey(), 'y/a.py': pythonWithKey(), 'loose.py': pythonWithKey(5) });
+    for (const name of ['x', 'y']) gitIn(`${folder}/${name}`, 'init', '-q');
+    const log = sarifOf(folder, '--only', 'secrets');
+    validateSarif(log);
+    const { results = [], originalUriBaseIds = {} } = log.runs[0] ?? {};
+    const places = results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
+    assert.deepEqual(places, ['loose.py', 'x/a.py', 'y/a.py']);
+    const bases = Object.values(originalUriBaseIds).map(({ uri }) => uri);
+    assert.deepEqual([bases.length, new Set(bases).size], [3, 1]);
+    assert.ok(bases[0]?.endsWith(`${folder.split('/').at(-1)}/`));
+    assert.equal(new Set(results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints))).size, 3);
+  });
+
   it('gives a key id and its secret as one result with both places', () => {
     const [result, ...others] = sarifOf(folderWith({ 'a.py': pythonWithPair() })).runs[0]?.results ?? [];
     assert.deepEqual([result?.ruleId, others], ['secret-aws-secret-key', []]);

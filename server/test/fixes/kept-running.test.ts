@@ -239,3 +239,52 @@ it('a text in UTF-8 with a mark is not said to have been in UTF-16', () => {
   assert.match(out, /^-permissions: write-all$/m);
   assert.doesNotMatch(error, /UTF/);
 });
+
+describe('what others rely on is left to a person', () => {
+  it('where a login reaches a server by trusting anybody', () => {
+    const push = 'podman login --tls-verify=false -u ci --password-stdin registry.example.com < token\n';
+    assert.match(
+      whyLeft('script-login-unverified', 'drop-option', { 'push.sh': push }) ?? '',
+      /^A server with a certificate of its own/,
+    );
+    const agent = 'claude --dangerously-skip-permissions\n';
+    assert.equal(whyLeft('agent-approval-bypass', 'drop-option', { 'run.sh': agent }), undefined);
+  });
+
+  it('where everybody may use the policies by which pods are let in', () => {
+    const binding = (group: string, resource: string, verb: string) =>
+      lines(
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: ClusterRole',
+        'metadata:',
+        '  name: desk',
+        'rules:',
+        `  - apiGroups: ['policy']`,
+        `    resources: ['${resource}']`,
+        `    resourceNames: ['restricted']`,
+        `    verbs: ['${verb}']`,
+        '---',
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: ClusterRoleBinding',
+        'metadata:',
+        '  name: desk',
+        'roleRef:',
+        '  apiGroup: rbac.authorization.k8s.io',
+        '  kind: ClusterRole',
+        '  name: desk',
+        'subjects:',
+        '  - kind: Group',
+        `    name: '${group}'`,
+        '    apiGroup: rbac.authorization.k8s.io',
+      );
+    const judged = (...given: Parameters<typeof binding>) => {
+      const texts = { 'rbac.yaml': binding(...given) };
+      const [finding] = findingsOf(engineOver(texts), 'k8s-anonymous');
+      return [finding?.level, whyLeft('k8s-anonymous', 'drop-item', texts)?.slice(0, 14)];
+    };
+    assert.deepEqual(judged('system:authenticated', 'podsecuritypolicies', 'use'), ['note', 'What everybody']);
+    assert.deepEqual(judged('system:authenticated', 'podsecuritypolicies', 'update'), ['warning', undefined]);
+    assert.deepEqual(judged('system:authenticated', 'services', 'use'), ['warning', undefined]);
+    assert.deepEqual(judged('system:unauthenticated', 'podsecuritypolicies', 'use'), ['error', undefined]);
+  });
+});

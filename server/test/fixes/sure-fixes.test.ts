@@ -65,6 +65,75 @@ describe('what is not sure to work is not offered', () => {
   });
 });
 
+describe('a thing that a statement is limited to', () => {
+  const block = (sid: string, action: string, more: string) => `data "aws_iam_policy_document" "desk" {
+  statement {
+    sid       = "${sid}"
+    actions   = ["${action}"]
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "desk" {
+  policy = data.aws_iam_policy_document.desk.json
+}
+resource "aws_iam_role_policy_attachment" "desk" {
+  role       = aws_iam_role.desk.name
+  policy_arn = aws_iam_policy.desk.arn
+}
+resource "aws_iam_role" "desk" {
+  assume_role_policy = "{}"
+}
+${more}`;
+  const offered = (rule: string, ...given: Parameters<typeof block>) =>
+    offers({ 'main.tf': block(...given) }, rule).filter((title) => /^Limit to aws_/.test(title));
+
+  it('is none that the name of the statement does not speak of', () => {
+    const secret = `resource "aws_secretsmanager_secret" "postgres" {}
+resource "aws_lambda_function" "desk" {
+  role = aws_iam_role.desk.arn
+  environment {
+    variables = { SECRET = aws_secretsmanager_secret.postgres.arn }
+  }
+}
+`;
+    const read = (sid: string) => offered('aws-exfiltration', sid, 'secretsmanager:GetSecretValue', secret);
+    const found = ['Limit to aws_secretsmanager_secret.postgres'];
+    assert.deepEqual(read('AllowSecretsRetrieveSplunkToken'), []);
+    assert.deepEqual(read('ReadForS3Bucket'), []);
+    assert.deepEqual(read('ReadPostgresPassword'), found);
+    // Of whom it speaks who holds it, or of nothing but what it permits.
+    for (const sid of ['DeskReadsSecrets', 'AllowGetSecretValue', 'VisualEditor0', 'SecretsManagerAccess'])
+      assert.deepEqual(read(sid), found, sid);
+    const queue = 'resource "aws_sqs_queue" "orders" {}\n';
+    const send = (sid: string) => offered('aws-write-star', sid, 'sqs:SendMessage', queue);
+    assert.deepEqual(send('SendInvoices'), []);
+    assert.deepEqual(send('SendOrders'), ['Limit to aws_sqs_queue.orders']);
+  });
+
+  it('is no key of a disk, which the service uses for the machine', () => {
+    const machine = (disk: string, uses: string) => `resource "aws_kms_key" "desk_files" {}
+resource "aws_iam_instance_profile" "desk" {
+  role = aws_iam_role.desk.name
+}
+resource "aws_instance" "desk" {
+  iam_instance_profile = aws_iam_instance_profile.desk.name
+  ${disk} {
+    encrypted  = true
+    kms_key_id = aws_kms_key.desk_files.arn
+  }
+  user_data = "decrypt ${uses}"
+}
+`;
+    const decrypt = (disk: string, uses: string) =>
+      offered('aws-resource-star', 'Decrypt', 'kms:Decrypt', machine(disk, uses));
+    assert.deepEqual(decrypt('root_block_device', 'nothing'), []);
+    assert.deepEqual(decrypt('ebs_block_device', 'nothing'), []);
+    assert.deepEqual(decrypt('root_block_device', '${aws_kms_key.desk_files.arn}'), [
+      'Limit to aws_kms_key.desk_files',
+    ]);
+  });
+});
+
 describe('the region of a login by a role', () => {
   const path = '.github/workflows/ship.yml';
   const workflow = (env: string, ...commands: readonly string[]) => `name: Ship

@@ -36,6 +36,38 @@ describe('the language server', () => {
     await client.stop();
   });
 
+  it('tells what it has left of a program, also of one that is open, until it has not', async () => {
+    const program = (lines: number) =>
+      [
+        `import * as iam from 'aws-cdk-lib/aws-iam';`,
+        `const a0 = ['s3:GetObject'];`,
+        ...Array.from({ length: lines }, (_, i) => `const a${i + 1} = [${`...a${i}, `.repeat(8)}];`),
+        `new iam.PolicyStatement({ actions: a${lines}, resources: ['*'] });`,
+      ].join('\n');
+    const root = folderWith({ 'lib/a.ts': program(7), 'lib/b.ts': program(1) });
+    const client = await startClient({ folders: [root] });
+    const told = (files: readonly string[]) =>
+      client.until(
+        async () =>
+          (await client.connection.sendRequest<TreeSnapshot>('identityHygiene/tree', {})).notRead.map(
+            ({ uri, message }) => {
+              return `${uri.slice(uriOf(root).length + 1)}: ${message}`;
+            },
+          ),
+        (all) => isDeepStrictEqual(all, files),
+      );
+    const left = 'lib/a.ts: values of names that stand for too many others';
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    assert.deepEqual(await told([left]), [left]);
+    client.open(uriOf(`${root}/lib/a.ts`), 'typescript', program(7));
+    client.open(uriOf(`${root}/lib/b.ts`), 'typescript', program(7));
+    const both = [left, left.replace('a.ts', 'b.ts')];
+    assert.deepEqual(await told(both), both);
+    client.change(uriOf(`${root}/lib/a.ts`), program(1));
+    assert.deepEqual(await told(both.slice(1)), both.slice(1));
+    await client.stop();
+  });
+
   it('takes out of the baseline what accepts nothing any more, and nothing where it has not read all', async () => {
     const root = repositoryWith({ 'part/a.py': pythonWithKey(), 'part/b.py': pythonWithKey(5) });
     assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);

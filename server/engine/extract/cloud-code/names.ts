@@ -208,7 +208,10 @@ export function namesOf(code: Code): Names {
     for (let index = at + 1; index < Math.min(tokens.length, at + 60); index++) {
       const mark = tokens[index]?.text ?? '';
       if (mark === '=>') return bodyBehind(index + 1);
-      if (mark === '{' && /^[\w>\]]/.test(tokens[index - 1]?.text ?? ':')) return spanOf(index);
+      // What stands first in a type, or behind such a word, is an object of the type.
+      const before = tokens[index - 1]?.text ?? ':';
+      if (mark === '{' && /^[\w>\]}]/.test(before) && !/^(?:readonly|is|extends|keyof)$/.test(before))
+        return spanOf(index);
       if (/^[;,)}?]$/.test(mark) || tokens[index]?.kind === 'string') return undefined;
       index = Math.max(index, closing[index] ?? -1);
     }

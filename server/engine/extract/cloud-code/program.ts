@@ -4,7 +4,8 @@ import { entry } from '../../syntax/document.ts';
 import { type Code, codeOf } from '../agents/code/code.ts';
 import { importsIn } from '../agents/code/script-imports.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
-import { chainAt, expressionAt, madeNode } from './expression.ts';
+import { withAliases } from './aliases.ts';
+import { chainAt, madeNode } from './expression.ts';
 import { functionIn, givenBack, sizeOf, withValues } from './functions.ts';
 import { type Names, namesOf } from './names.ts';
 
@@ -33,7 +34,7 @@ export function cloudProgram(text: string): CloudProgram {
     code,
     openers: new Map(code.closing.flatMap((close, at) => (close === -1 ? [] : [[close, at] as const]))),
     places: placesIn(code),
-    imports: importsIn(code),
+    imports: withAliases(code, importsIn(code)),
     names: namesOf(code),
     mayRead: (values) => {
       left -= values;
@@ -277,7 +278,7 @@ export function importMeant(
   return (
     meant && {
       module: meant.module,
-      names: [...(meant.name === undefined || meant.name === 'default' ? [] : [meant.name]), ...rest],
+      names: [...(meant.name === undefined || meant.name === 'default' ? [] : meant.name.split('.')), ...rest],
     }
   );
 }
@@ -314,34 +315,6 @@ export function methodCallsIn(program: CloudProgram, isMethod: (name: string) =>
     chains.set(first, chain);
     return callOf(chain, token.text, token.start);
   });
-}
-
-/** What a member is set to outside of the call that makes its object: `statement.effect = …`. */
-export function assignmentsTo(
-  program: CloudProgram,
-  member: string,
-): readonly { readonly receiver: ValueNode; readonly value: ValueNode }[] {
-  const { code, places } = program;
-  const { tokens } = code;
-  return (places.get(member) ?? []).flatMap((at) => {
-    if (tokens[at - 1]?.text !== '.') return [];
-    const first = tokens[at + 1]?.text === '=' ? firstOf(program, at - 2) : undefined;
-    if (first === undefined) return [];
-    const named = written(code, first, at - 1);
-    const value = expressionAt(code, at + 2).node;
-    return named.length === 0
-      ? []
-      : [{ receiver: { kind: 'reference', path: named, span: spanOf(code, first, at - 1) }, value }];
-  });
-}
-
-/** The names of a dotted name between two tokens. */
-function written({ tokens }: Code, from: number, to: number): readonly string[] {
-  return tokens.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
-}
-
-function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
 }
 
 /** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */

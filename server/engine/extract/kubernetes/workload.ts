@@ -3,6 +3,7 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
+import { callersOfCluster } from './cluster-callers.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
 import { secretsOfPods } from './pod-secrets.ts';
 
@@ -108,7 +109,7 @@ function workload(object: KubernetesObject, symbol: string, pod: MapNode, manife
       ...(automount ? [setting('automount', automount)] : []),
       ...hostPathsOf(pod).map((node) => setting('hostPath', node)),
       ...writableHostPaths(pod).map((node) => setting('writableHostPath', node)),
-      ...[...tokenUsersOf(object), ...imagesForClusters(pod)].map((node) => setting('tokenUser', node)),
+      ...[...tokenUsersOf(object), ...callersOfCluster(containersOf(pod))].map((node) => setting('tokenUser', node)),
       ...privilegedOf(pod).map((node) => setting('privileged', node)),
       ...controlPlanePaths(object, pod).map((node) => setting('controlPlanePath', node)),
       ...(unread ? [setting('unread', unread)] : []),
@@ -134,15 +135,6 @@ function tokenUsersOf({ kind, body }: KubernetesObject): readonly ValueNode[] {
     tokenUser.test(textOf(key) ?? '') && textOf(value) !== 'false' ? [value] : [],
   );
 }
-
-/** Images that are called after the cluster, as what talks to it is: `acme/kube-scaler`, `bitnami/kubectl`. */
-function imagesForClusters(pod: MapNode): readonly ValueNode[] {
-  return containersOf(pod)
-    .flatMap((container) => valueAt(container, 'image') ?? [])
-    .filter((image) => forClusters.test(textOf(image)?.split('/').at(-1) ?? ''));
-}
-
-const forClusters = /(?:^|[._-])(?:kube|kubectl|kubernetes|k8s)(?:$|[.:@_-])/i;
 
 /**
  * What a pod of the control plane takes from its node for its own programs alone. The kubelet starts these pods from files, so that no Deployment makes

@@ -300,17 +300,23 @@ function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, ou
   if (!head) keepSets(reader, words);
   if (!head || !tail || reader.commands.length >= mostCommands) return;
   if (head.text === 'tee') writesTo(reader, own);
+  const given = words.slice(0, first).filter(isSet);
   reader.commands.push({
     words: own,
     output: isToFile ? 'file' : isCaptured ? 'pipe' : output,
     ...(file === undefined ? {} : { file }),
+    ...(given.length === 0 ? {} : { given }),
     span: { start: head.span.start, end: tail.span.end },
   });
 }
 
 /** Before a command a variable is set for that alone. */
 function keepSets({ sets }: Reader, words: Pending['words']): void {
-  for (const word of words) if (sets.length < mostSets && /^\w+=.*\$/s.test(word.text)) sets.push(word);
+  for (const word of words) if (sets.length < mostSets && isSet(word)) sets.push(word);
+}
+
+function isSet({ text }: TextFact): boolean {
+  return /^\w+=.*\$/s.test(text);
 }
 
 /** What is handed to `tee` stands in its file as well. */

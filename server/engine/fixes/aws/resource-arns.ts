@@ -5,6 +5,7 @@ import { entry } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
+import { createSpokenOf } from './spoken-of.ts';
 import type { StatementSite } from './statement-site.ts';
 import { type Candidate, templateCandidates } from './template-arns.ts';
 import { createTies } from './tied.ts';
@@ -88,11 +89,13 @@ export function declaredArns(
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
   const isTied = lazily(() => createTies(site, path, context));
+  const isSpokenOf = lazily(() => createSpokenOf(site, context.document(path)));
   const found = patterns.flatMap((pattern): readonly (readonly [string, readonly Declared[]])[] => {
     const isOthers = ofOthers.test(pattern);
     const fitting = candidates.flatMap(({ name, arn, reference }) => {
       const below = arn === pattern ? '' : belowOf(pattern, arn.replace(/[~*]$/, ''));
-      return below === undefined || (isOthers && !isTied()(name)) ? [] : [{ value: reference(below), name }];
+      if (below === undefined || (isOthers && !isTied()(name)) || !isSpokenOf()(name)) return [];
+      return [{ value: reference(below), name }];
     });
     return fitting.length > 0 && fitting.length <= mostDeclared ? [[pattern, fitting]] : [];
   });

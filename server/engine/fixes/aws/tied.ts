@@ -69,7 +69,7 @@ function resourcesIn({ roots, text }: SourceDocument, offset: number): readonly 
       return [
         {
           name,
-          text: text.slice(item.value.span.start, item.value.span.end),
+          text: withoutKeysOfDisks(text.slice(item.value.span.start, item.value.span.end)),
           isIam: /^AWS::IAM::/.test(textOf(valueAt(item.value, 'Type')) ?? ''),
           isAround: isIn(item.span, offset),
         },
@@ -88,7 +88,7 @@ function blocksIn(path: string, offset: number, context: FixContext): readonly P
         ? [
             {
               name: address,
-              text: text.slice(node.span.start, node.span.end),
+              text: withoutKeysOfDisks(text.slice(node.span.start, node.span.end)),
               isIam: /^(?:data\.)?aws_iam_/.test(address),
               isAround: file === path && isIn(node.span, offset),
             },
@@ -97,6 +97,24 @@ function blocksIn(path: string, offset: number, context: FixContext): readonly P
     );
   });
 }
+
+/**
+ * What a machine's disks are encrypted with the service decrypts for it, whatever the machine's own role may do. Source: Amazon EBS user guide, "How Amazon EBS
+ * encryption works".
+ */
+function withoutKeysOfDisks(text: string): string {
+  return text.replace(keyUsed, (found: string, offset: number) =>
+    withinDisk.test(text.slice(Math.max(0, offset - longestDisk), offset)) ? '' : found,
+  );
+}
+
+/** A key by its name, or by a function over that. */
+const keyUsed =
+  /\bkms_?key_?(?:id|arn)?["']?\s{0,4}[:=]\s{0,200}(?:\{[^{}]{0,300}\}|(?:Ref|Fn::GetAtt):[^\n]{0,200}|[^\n,}]{0,200})/gi;
+
+const withinDisk = /\b(?:ebs|\w{1,40}_block_device)\b["']?\s{0,4}[:={][^{}]*$/i;
+
+const longestDisk = 400;
 
 function isIn({ start, end }: ValueNode['span'], offset: number): boolean {
   return start <= offset && offset < end;

@@ -30,6 +30,11 @@ export const dropOption: FixKind = {
           isAttended: true,
           why: 'With nobody there to ask, the agent is refused what it is not allowed by name: list the tools of its task first.',
         }),
+        // Nobody writes it who has no reason.
+        ...(finding.rule === 'script-login-unverified' && {
+          isAttended: true,
+          why: 'A server with a certificate of its own, or with none, is not reached without it: trust its authority first.',
+        }),
       },
     ];
   },

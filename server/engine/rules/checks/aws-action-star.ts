@@ -1,3 +1,4 @@
+import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
@@ -34,8 +35,7 @@ function whatIn(
       more: 'session tags and source identities included',
       remedy: 'Name the one way to assume it, such as sts:AssumeRole',
     };
-  const isEverything = !negated.resources && resources.some(({ text }) => text === '*');
-  const where = isEverything ? 'every resource' : 'these resources';
+  const where = negated.resources ? 'these resources' : whereIn(resources);
   const limit = condition ? ` under its condition on ${condition.key}` : '';
   return {
     what: `Every action on ${where} is permitted${limit}, deletion and policy changes included`,
@@ -43,4 +43,12 @@ function whatIn(
     more: `more than ${identity} needs`,
     remedy: 'List the actions that are used',
   };
+}
+
+/** A star is every resource only where it is written. */
+function whereIn(resources: Grant['resources']): string {
+  if (resources.length === 0 || resources.some(({ text, exact }) => text === '*' && exact)) return 'every resource';
+  const [only, ...others] = resources;
+  if (only?.symbol === undefined || others.length > 0) return 'these resources';
+  return symbolInWords(only.symbol);
 }

@@ -2,6 +2,7 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { encloses } from '../../model/span.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { listInWords } from '../message.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -17,8 +18,10 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   if (!found) return;
   const { pipeline, path } = found;
   const moving = pipeline.jobs
-    .flatMap((job) => unpinned(job).map((action) => ({ action, ...heldBy(job, action, pipeline) })))
-    .filter(({ action }) => isForeign(action, context));
+    .flatMap((job) => unpinned(job).map((action) => ({ action, job })))
+    .filter(({ action }) => isForeign(action, context))
+    // Whoever takes over the account that this repository seems to be of has it already.
+    .map(({ action, job }) => ({ action, ...(isKin(action, path, context) ? {} : heldBy(job, action, pipeline)) }));
   const notes: Draft[] = [];
   for (const [named, uses] of grouped(moving, ({ action }) => nameOf(action))) {
     const [first] = uses;
@@ -186,6 +189,17 @@ function isForeign({ name, version }: ActionFact, context: CheckContext): boolea
   if (isNamedByTag(name, version)) return false;
   const owner = name.split('/')[0]?.toLowerCase() ?? '';
   return ownerOf(context) !== owner;
+}
+
+/**
+ * Whether the action seems to be of the owner of this repository, where no remote tells: the manifest, teams that own files, or conditions of its workflows name
+ * them. A copy has them as well.
+ */
+function isKin({ name }: ActionFact, path: string, context: CheckContext): boolean {
+  if (context.repository !== undefined) return false;
+  const owner = name.split('/')[0]?.toLowerCase() ?? '';
+  const named = [context.ownName()?.split('/')[0]?.toLowerCase(), ...context.organisations()];
+  return named.includes(owner) || context.askedOwners(folderOf(path)).includes(owner);
 }
 
 /** What refuses to run at a commit, since whoever checks what it made reads the version of it there. Source: SLSA GitHub Generator, "Referencing SLSA builders and generators". */

@@ -22,7 +22,7 @@ export function* k8sAnonymous(subject: Subject, context: CheckContext): Iterable
       about: `${name} ${role}`,
       args: { subject: name, role: inWords(role), who },
       ...(name.startsWith('system:authenticated') && role !== 'cluster-admin' && { level: 'warning' }),
-      ...(isPublication(context.permittedBy(binding, path), name, context) && { level: 'note' }),
+      ...(isSlight(context.permittedBy(binding, path), name, context) && { level: 'note' }),
     };
   }
 }
@@ -38,10 +38,22 @@ export const everybody: ReadonlyMap<string, string> = new Map([
 /** Roles that the cluster itself binds to everybody, or tells users to. Sources: Kubernetes, "Using RBAC Authorization", discovery roles; OpenShift, default cluster roles. */
 const harmless: ReadonlySet<string> = new Set([
   'basic-user',
+  'cluster-status',
+  'console-extensions-reader',
+  'helm-chartrepos-viewer',
   'self-access-reviewer',
   'system:public-info-viewer',
   'system:discovery',
   'system:basic-user',
+  'system:build-strategy-docker',
+  'system:build-strategy-jenkinspipeline',
+  'system:build-strategy-source',
+  'system:oauth-token-deleter',
+  'system:openshift:discovery',
+  'system:openshift:public-info-viewer',
+  'system:openshift:scc:restricted',
+  'system:openshift:scc:restricted-v2',
+  'system:scope-impersonation',
   'system:service-account-issuer-discovery',
   // What builds are started by from outside; each call names the secret of its hook. Source: OpenShift, "Triggering builds using build hooks".
   'system:webhook',
@@ -49,6 +61,29 @@ const harmless: ReadonlySet<string> = new Set([
 
 function subjectName({ provider, subject }: BindingFact): string | undefined {
   return provider === 'kubernetes' && 'expression' in subject ? textOf(subject.expression.node) : undefined;
+}
+
+function isSlight(permitted: readonly Grant[], name: string, context: CheckContext): boolean {
+  return isPublication(permitted, name, context) || (name.startsWith('system:authenticated') && isAdmission(permitted));
+}
+
+/**
+ * Nothing but the use of policies by name, which says as what the pods of everybody may start: a cluster that asks for one gives all the strictest. Sources:
+ * Kubernetes, "Pod Security Policies", "Authorizing Policies"; OpenShift, "Managing security context constraints"; cert-manager, "approver-policy".
+ */
+function isAdmission(permitted: readonly Grant[]): boolean {
+  return (
+    permitted.length > 0 &&
+    permitted.every(
+      ({ effect, known, actions, resources }) =>
+        effect === 'allow' &&
+        known &&
+        actions.every(({ text }) => text === 'use') &&
+        resources.every(({ text }) =>
+          /\/(?:podsecuritypolicies|securitycontextconstraints|\w+policies)\/[^/*]+$/.test(text),
+        ),
+    )
+  );
 }
 
 /**

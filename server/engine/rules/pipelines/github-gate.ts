@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../extract/github-workflow/activities.ts';
 import { mayRunFor } from '../../extract/github-workflow/condition.ts';
 import { neededBy } from '../../extract/github-workflow/needed-jobs.ts';
 import type { PipelineJobFact, StepFact, TriggerFact } from '../../model/pipeline.ts';
@@ -39,12 +40,13 @@ function isChosen(environment: string): boolean {
 }
 
 /** Whether a condition asks where the code is from, whether it was merged, or for another event; of alternatives, each of those that the event leaves open. */
-function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
-  const cause = { event, isUnmerged: true } as const;
-  if (!mayRunFor(condition, cause)) return true;
+function keepsOthersOut(condition: string, trigger: TriggerFact): boolean {
+  const causes = activitiesOf(trigger).map((cause) => ({ ...cause, isUnmerged: true }) as const);
+  const letsIn = (asked: string) => causes.some((cause) => mayRunFor(asked, cause));
+  if (!letsIn(condition)) return true;
   if (/!=\s{0,3}github\.repository\b/.test(condition) || !asksForOwn.test(condition)) return false;
   // Only what must not run where the code is of others keeps them out: a condition may name the repository of the code and ask for forks.
-  return !mayRunFor(condition.replace(comparesWithOwn, ' false '), cause);
+  return !letsIn(condition.replace(comparesWithOwn, ' false '));
 }
 
 const ofOwn = String.raw`head(?:\.repo|_repository)\.(?:full_name|fork|owner\.login|id)`;

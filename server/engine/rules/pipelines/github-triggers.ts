@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../extract/github-workflow/activities.ts';
 import type { Cause } from '../../extract/github-workflow/condition-values.ts';
 import { workflowScope } from '../../extract/github-workflow/triggers.ts';
 import {
@@ -90,6 +91,6 @@ export function carries(event: string, context: string): boolean {
 
 /** The events that start a workflow which these conditions keep out; none where it may be called, as its caller's event is then its own. */
 export function eventsKeptOut({ triggers }: PipelineFact, letsIn: (cause: Cause) => boolean): ReadonlySet<string> {
-  const events = triggers.some(({ event }) => event === 'workflow_call') ? [] : triggers.map(({ event }) => event);
-  return new Set(events.filter((event) => !letsIn({ event })));
+  const starting = triggers.some(({ event }) => event === 'workflow_call') ? [] : triggers;
+  return new Set(starting.flatMap((trigger) => (activitiesOf(trigger).some(letsIn) ? [] : [trigger.event])));
 }

@@ -1,4 +1,4 @@
-import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import type { CommandFact, PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 
 export type ScopeLevel = 'read' | 'write';
@@ -61,12 +61,17 @@ export function surely(scope: string, level: ScopeLevel, by: string, span: Span)
 }
 
 /** The step in words: its name, else its action or the first words of its script. */
-export function stepInWords({ name, action, scripts }: StepFact): string {
-  const words = (scripts[0]?.commands[0]?.words ?? []).slice(0, 3).map(({ text }) => text);
+export function stepInWords(step: StepFact): string {
+  return commandInWords(step.scripts[0]?.commands[0], step);
+}
+
+/** The step in words, by one of its commands where it has no name. */
+export function commandInWords(command: CommandFact | undefined, { name, action }: StepFact): string {
+  const words = (command?.words ?? []).slice(0, 3).map(({ text }) => text);
   // A long word, such as an address, is left out rather than cut.
   const long = words.findIndex((word) => word.length > longestWord);
-  const command = (long === -1 ? words : words.slice(0, long)).join(' ');
-  return (name ?? action?.name ?? (command || 'a script')).slice(0, 80);
+  const said = (long === -1 ? words : words.slice(0, long)).join(' ');
+  return (name ?? action?.name ?? (said || 'a script')).slice(0, 80);
 }
 
 const longestWord = 40;

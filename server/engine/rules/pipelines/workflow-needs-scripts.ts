@@ -2,10 +2,19 @@ import table from '../../../../rules/tables/workflow-scopes.json' with { type: '
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, ScriptFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf } from './github-token.ts';
-import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
+import { ghHasOwnToken } from './token-of-gh.ts';
+import {
+  commandInWords,
+  type Need,
+  type Needs,
+  type StepPlace,
+  stepInWords,
+  surely,
+  together,
+} from './workflow-need.ts';
 import { pushNeeds } from './workflow-needs-actions.ts';
 import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
-import { holdsOwnToken, isSignedInAsOther, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
+import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
 interface CommandEntry {
   readonly command: string;
@@ -48,11 +57,12 @@ function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): N
   const line = command.words.map(({ text }) => text).join(' ');
   const by = stepInWords(step);
   const plain = withoutOptions(line);
-  if (/^(?:gh api|curl|wget|http)\b/.test(plain)) return requestNeeds(line, step, place);
+  if (/^(?:gh api|curl|wget|http)\b/.test(plain)) return requestNeeds(line, command, step, place);
   const entry = known(table).find(({ test }) => test.test(plain));
-  if (entry) return mayUse(entry, line, step, place) ? entryNeeds(entry, by, command) : nothing;
+  if (entry)
+    return mayUse(entry, command, step, place) ? entryNeeds(entry, commandInWords(command, step), command) : nothing;
   if (/^gh\b/.test(plain))
-    return ghSignedIn(step, place) ? { needs: [], unknown: [{ by, span: command.span }] } : nothing;
+    return ghHasOwnToken(command, step, place) ? { needs: [], unknown: [{ by, span: command.span }] } : nothing;
   if (/\bghcr\.io\b/.test(line)) return imageNeeds(line, command, step, place);
   return opaqueNeeds(line, command, step, place);
 }
@@ -86,7 +96,8 @@ function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string
 }
 
 /** Whether the command has the run's own token: from the checkout, from a variable, or in its words. */
-function mayUse({ by }: CommandEntry, line: string, step: StepFact, place: StepPlace): boolean {
+function mayUse({ by }: CommandEntry, command: CommandFact, step: StepFact, place: StepPlace): boolean {
+  const line = command.words.map(({ text }) => text).join(' ');
   if (holdsOwnToken(line, place)) return true;
   if (by === 'identity') return true;
   const signed = line.startsWith('git push') ? pushedWith(line, step, place) : undefined;
@@ -96,7 +107,7 @@ function mayUse({ by }: CommandEntry, line: string, step: StepFact, place: StepP
     return ['GITHUB_TOKEN', 'GH_TOKEN', 'CR_TOKEN'].some((name) =>
       holdsOwnToken(tokenIn(name, step, place) ?? '', place),
     );
-  return ghSignedIn(step, place);
+  return ghHasOwnToken(command, step, place);
 }
 
 /** Who an address names as the one to sign in: `https://x-access-token:${PAT}@github.com/…`. */
@@ -137,16 +148,10 @@ function namesOwnToken(text: string, step: StepFact, place: StepPlace): boolean 
     : set.some((variable) => holdsOwnToken(variable.text, place));
 }
 
-/** `gh` takes `GH_TOKEN` before `GITHUB_TOKEN`, and both before what it was signed in with. Where nothing is seen, something has done that: the run's own token as likely as not. */
-function ghSignedIn(step: StepFact, place: StepPlace): boolean {
-  const token = tokenIn('GH_TOKEN', step, place) ?? tokenIn('GITHUB_TOKEN', step, place);
-  return token === undefined ? !isSignedInAsOther(step, place) : holdsOwnToken(token, place);
-}
-
 /** A call of GitHub's interface by its address: `gh api`, or `curl` with the token. */
-function requestNeeds(line: string, step: StepFact, place: StepPlace): Needs {
+function requestNeeds(line: string, command: CommandFact, step: StepFact, place: StepPlace): Needs {
   const isGh = line.startsWith('gh ');
-  const isOwn = isGh ? ghSignedIn(step, place) : stepHoldsToken(step, place) || holdsOwnToken(line, place);
+  const isOwn = isGh ? ghHasOwnToken(command, step, place) : stepHoldsToken(step, place) || holdsOwnToken(line, place);
   const isIdentity = /ACTIONS_ID_TOKEN_REQUEST/.test(line);
   if (isIdentity) return { needs: [surely('id-token', 'write', stepInWords(step), step.at)], unknown: [] };
   if (!isOwn) return nothing;

@@ -53,36 +53,6 @@ export function variablesOf(
   return [...step.variables, ...job.variables, ...pipeline.variables];
 }
 
-/**
- * What `gh` is signed in with by a command of the step or of one before it that always runs: the words of the login and of what it reads from, such as
- * `echo "${{ secrets.PAT }}" | gh auth login --with-token`. Source: GitHub CLI, "gh auth login".
- */
-function loginOf(step: StepFact, { job }: StepPlace): string | undefined {
-  return job.steps
-    .slice(0, job.steps.indexOf(step) + 1)
-    .filter((each) => each === step || each.condition === undefined)
-    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
-    .map(({ words, output }) => ({ line: words.map(({ text }) => text).join(' '), output }))
-    .flatMap(({ line }, index, all) => {
-      const before = all[index - 1];
-      return /^gh auth login\b/.test(line) ? [before?.output === 'pipe' ? `${before.line} ${line}` : line] : [];
-    })
-    .at(-1);
-}
-
-/** Whether a command before has signed `gh` in with a token that is surely another one than the run's own: another secret, or what a step has made. */
-export function isSignedInAsOther(step: StepFact, place: StepPlace): boolean {
-  const login = loginOf(step, place);
-  if (login === undefined || holdsOwnToken(login, place)) return false;
-  const names = [...login.matchAll(/\$\{?(\w{1,80})/g)].map(([, name]) => name);
-  const set = variablesOf(step, place).filter(({ name }) => names.includes(name));
-  return [login, ...set.map(({ text }) => text)].some(
-    (text) => !holdsOwnToken(text, place) && (secretIn(text) !== undefined || madeToken.test(text)),
-  );
-}
-
-const madeToken = /\bsteps\.[\w-]{1,100}\.outputs\.\w{0,40}token\b/i;
-
 /** Whether git is signed in with the run's own token where the step runs. */
 export function keptOwnToken(step: StepFact, place: StepPlace): boolean {
   const { job, pipeline } = place;

@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../extract/github-workflow/activities.ts';
 import { allLetIn } from '../../extract/github-workflow/condition.ts';
 import type { CallFact, PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
@@ -48,7 +49,9 @@ function mayRun({ condition }: StepFact, place: StepPlace): boolean {
   if ([job.condition, condition].some((each) => each !== undefined && isShutByCaller(each.text, place))) return false;
   if (form !== 'workflow' || triggers.length === 0) return true;
   const letsIn = (asked: Parameters<typeof allLetIn>[0]) =>
-    triggers.some(({ event }) => allLetIn(asked, event === 'workflow_call' ? {} : { event }));
+    triggers.some((trigger) =>
+      (trigger.event === 'workflow_call' ? [{}] : activitiesOf(trigger)).some((cause) => allLetIn(asked, cause)),
+    );
   return letsIn([isOff(job) || !letsIn([job.condition]) ? undefined : job.condition, condition]);
 }
 

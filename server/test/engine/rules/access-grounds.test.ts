@@ -166,3 +166,48 @@ resource "aws_iam_user_policy_attachment" "desk" {
     assert.deepEqual(levels({ 'main.tf': user('till') }), ['note']);
   });
 });
+
+describe('a token of a pod', () => {
+  const levels = (container: string) =>
+    levelsOf('k8s-automount', {
+      'desk.yaml': `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: desk, namespace: shop }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: desk, namespace: shop }
+spec:
+  template:
+    spec:
+      serviceAccountName: desk
+      containers: [{ name: desk, ${container} }]
+`,
+    });
+
+  it('is needed by what calls the cluster, whoever binds its account', () => {
+    for (const container of [
+      'image: traefik:v3.1',
+      "image: 'registry.example.com/acme/desk-operator@sha256:0f'",
+      'image: acme/ingress-controller',
+      'image: acme/volume-provisioner:1',
+      "image: acme/desk, args: ['--providers.kubernetescrd']",
+      "image: acme/desk, args: ['--leader-elect=true']",
+      "image: acme/shell, command: ['sh', '-c', 'kubectl get pods']",
+      "image: acme/desk, env: [{ name: WATCH_NAMESPACE, value: '' }]",
+    ])
+      assert.deepEqual(levels(container), [], container);
+  });
+
+  it('is needed by no other program', () => {
+    for (const container of [
+      'image: acme/desk:traefik',
+      'image: acme/traefik/desk',
+      'image: acme/unifi-controller',
+      "image: acme/desk, args: ['--provider=github', '--insecure']",
+      "image: acme/desk, env: [{ name: NAMESPACE, value: 'shop' }]",
+      "image: acme/desk, command: ['sh', '-c', 'echo kubectl-free']",
+    ])
+      assert.deepEqual(levels(container), ['note'], container);
+  });
+});

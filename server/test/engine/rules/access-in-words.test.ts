@@ -97,7 +97,7 @@ describe('words that say no more than is known', () => {
       assert.match(told('k8s-cluster-admin', admin(of))[0] ?? '', /^error: /, of);
     for (const people of ['google_service_account.desk', 'var.pipelines', 'merge(var.people, module.desk.robots)'])
       assert.match(told('k8s-cluster-admin', admin('each.value.email', people))[0] ?? '', /^error: /, people);
-    assert.match(told('k8s-cluster-admin', admin('each.value.runner'))[0] ?? '', /^error: whoever a value names/);
+    assert.match(told('k8s-cluster-admin', admin('each.value.runner'))[0] ?? '', /^error: Whoever a value names/);
   });
 
   const policy = (actions: string) => ({

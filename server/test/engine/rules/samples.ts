@@ -199,6 +199,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     namesSeveral: () => false,
     hasCodeOwners: () => false,
     organisations: () => [],
+    askedOwners: () => [],
     ownName: () => undefined,
     isBesideOthers: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),

@@ -9,6 +9,7 @@ import type {
 } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { entry } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
 import { activationOf } from '../../activation.ts';
 import { resourceDefinition } from '../../cloudformation/definitions.ts';
@@ -17,6 +18,7 @@ import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { chainAt, madeNode } from '../expression.ts';
+import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { inLoops } from '../loops.ts';
 import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
 import {
@@ -34,7 +36,9 @@ import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
 import { actionsOf } from './grants.ts';
 import { createCdkLower, documentNode } from './lower.ts';
+import { givesStatement, isMethod, mappingMethods } from './methods.ts';
 import { type Making, resourceOf, templateOfProgram } from './resources.ts';
+import { identityKinds, makesRole, roleProps, roleWord } from './roles.ts';
 import { createStatements, fillingMethods } from './statements.ts';
 import { ownersByConstruct } from './tags.ts';
 
@@ -68,7 +72,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       rememberRole(construct);
     const resource = resourceOf(construct, making);
     const runs = runsAs(construct);
-    if (!resource) return { links: runs, bindings: mastersRole(construct) };
+    if (!resource) return { links: runs, bindings: mastersRole(construct), grants: accessTo(construct) };
     const { identities = [], ...facts } = iamFacts(resource, template);
     return {
       ...facts,
@@ -80,6 +84,13 @@ export function cdkFacts(text: string, path: string): FormatFacts {
         slot: { kind: 'comment' } as const,
       })),
     };
+  }
+
+  /** Whom a domain lets in. Source: AWS CDK API reference, `aws-opensearchservice`, `DomainProps.accessPolicies`. */
+  function accessTo(construct: Construct): readonly GrantFact[] {
+    if (!/^aws-(?:opensearchservice|elasticsearch):Domain$/.test(construct.kind)) return [];
+    const given = statements.inList(propOf(program, construct, 'accessPolicies'));
+    return grantsTo({ symbol: construct.symbol }, given, construct.id.span, 'resource');
   }
 
   /** The role that administers a cluster. Source: AWS CDK API reference, `aws-eks`, "Masters Role". */
@@ -150,7 +161,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const { construct, rest } = found;
     const [part, ...more] = rest.filter((each) => each !== 'grantPrincipal');
     if (more.length > 0) return [];
-    if (identities.has(construct.kind)) return part === undefined ? [{ symbol: construct.symbol }] : [];
+    if (identityKinds.has(construct.kind)) return part === undefined ? [{ symbol: construct.symbol }] : [];
     // Those of a distribution are no roles.
     if (/^aws-(?:iam|cloudfront):/.test(construct.kind)) return [];
     const own = construct.kind.endsWith('TaskDefinition') ? 'taskRole' : 'role';
@@ -191,13 +202,15 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     const [first] = args;
     if (fillingMethods.has(method)) return method === 'addStatements' ? addedStatements(call) : {};
     if (!first) return {};
-    if (method === 'addToResourcePolicy') return onResource(call, first);
+    if (method === 'addToResourcePolicy' || method === 'addAccessPolicies') return onResource(call, args);
     if (mappingMethods.test(method)) return mapped(call);
     if (givesStatement.test(method)) {
-      const holders = holdersOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
       const statement = statements.of(first);
       // The policy of an endpoint lets nobody in: it narrows what passes there.
       if (isEndpoint(receiver)) return {};
+      const holders = holdersOf(receiver, 0, method === 'addToExecutionRolePolicy' ? 'executionRole' : undefined);
+      // So does one of nobody knows what that says for whom it is: policies of roles do not.
+      if (holders.length === 0 && statement && entry(statement, 'Principal')) return {};
       if (holders.length === 0 && statement) handOn(call, statement, 'grant');
       return statement ? { grants: holders.flatMap((each) => grantsTo(each, [statement], call.call.nameSpan)) } : {};
     }
@@ -253,16 +266,15 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     return { grants: grantsTo({ symbol: construct.symbol }, given, call.nameSpan, isTrust ? 'trust' : 'grant') };
   }
 
-  function onResource(method: MethodCall, first: ValueNode): FormatFacts {
+  function onResource(method: MethodCall, args: readonly ValueNode[]): FormatFacts {
     const { receiver, call } = method;
     const found = constructs.meant(receiver);
-    const statement = statements.of(first);
-    if (!statement) return {};
+    const given = args.flatMap((arg) => statements.of(arg) ?? []);
     if (!found || found.rest.length > 0) {
-      handOn(method, statement, 'resource');
+      for (const statement of given) handOn(method, statement, 'resource');
       return {};
     }
-    return { grants: grantsTo({ symbol: found.construct.symbol }, [statement], call.nameSpan, 'resource') };
+    return { grants: grantsTo({ symbol: found.construct.symbol }, given, call.nameSpan, 'resource') };
   }
 
   /** `bucket.grantRead(fn)`: what the CDK's own list says, and what nobody knows where that has no such method. */
@@ -308,9 +320,15 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   /** Statements that no identity of this file holds. */
   function unattached(): readonly FormatFacts[] {
-    const counts = new Map<string, number>(constructs.all.map(({ address }) => [address, 1]));
+    const counts = new Map<string, number>();
     const given = [...handed.values()].map(({ text, span, statements: all, role, call }) =>
-      setOf({ text, span }, call.span, all, role),
+      setOf(
+        { text, span },
+        untoldHolder('names', text, role === 'resource' ? 'thing' : 'somebody'),
+        call.span,
+        all,
+        role,
+      ),
     );
     const written = [...(program.places.get('new') ?? []), ...writtenAsJson()].sort((a, b) => a - b);
     const left = written.flatMap((at): readonly FormatFacts[] => {
@@ -323,14 +341,23 @@ export function cdkFacts(text: string, path: string): FormatFacts {
       if (kind !== 'aws-iam:PolicyStatement' && kind !== 'aws-iam:PolicyDocument') return [];
       const isDocument = kind === 'aws-iam:PolicyDocument';
       const own = isDocument ? statements.inDocument(node) : [statements.of(node)].flatMap((each) => each ?? []);
-      return own.length === 0 ? [] : [setOf(labelAt(at, token.start), node.span, own, 'grant')];
+      if (own.length === 0) return [];
+      const { isGivenName, ...label } = labelAt(at, token.start);
+      // Only the policy of a thing says whom it lets in.
+      const isOfThing = own.some((statement) => statement.kind === 'map' && entry(statement, 'Principal'));
+      const holder = untoldHolder(isGivenName ? 'given' : 'by', label.text, isOfThing ? 'thing' : 'somebody');
+      return [setOf(label, holder, node.span, own, 'grant')];
     });
     return [...given, ...left];
 
-    function setOf(label: TextFact, span: Span, own: readonly ValueNode[], role: GrantFact['role']): FormatFacts {
-      const number = counts.get(label.text) ?? 0;
-      counts.set(label.text, number + 1);
-      const symbol = `${scope}#${label.text}${number === 0 ? '' : `.${number}`}`;
+    function setOf(
+      label: TextFact,
+      holder: string,
+      span: Span,
+      own: readonly ValueNode[],
+      role: GrantFact['role'],
+    ): FormatFacts {
+      const symbol = numbered(`${scope}#${holder}`, counts);
       const name = literal(label, scope);
       const set: GrantSetFact = { symbol, kind: 'aws-policy-document', name, keys: [], span, nameSpan: label.span };
       return { grantSets: [set], grants: grantsTo({ symbol }, own, label.span, role) };
@@ -343,14 +370,14 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   }
 
   /** The name that a value is given, else the class around it, else the class that it is one of. */
-  function labelAt(at: number, offset: number): TextFact {
+  function labelAt(at: number, offset: number): TextFact & { readonly isGivenName?: true } {
     const { tokens } = program.code;
     const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
     const made = tokens[at];
-    if (name?.kind === 'name') return { text: name.text, span: { start: name.start, end: name.end } };
+    if (name?.kind === 'name')
+      return { text: name.text, span: { start: name.start, end: name.end }, isGivenName: true };
     const around = program.names.classAround(offset)?.name;
-    const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-    return { text: around || file, span: { start: made?.start ?? 0, end: made?.end ?? 0 } };
+    return { text: around || stemOf(path), span: { start: made?.start ?? 0, end: made?.end ?? 0 } };
   }
 }
 
@@ -359,41 +386,4 @@ interface HandedOn extends TextFact {
   readonly statements: ValueNode[];
   readonly role: GrantFact['role'];
   readonly call: CallNode;
-}
-
-const identities: ReadonlySet<string> = new Set(['aws-iam:Role', 'aws-iam:LazyRole', 'aws-iam:User', 'aws-iam:Group']);
-
-/** Constructs that make a role of their own where they are given none. */
-const makesRole: ReadonlySet<string> = new Set([
-  'aws-lambda:Function',
-  'aws-lambda:DockerImageFunction',
-  'aws-lambda:SingletonFunction',
-  'aws-lambda-nodejs:NodejsFunction',
-  'aws-lambda-python:PythonFunction',
-  'aws-lambda-go:GoFunction',
-]);
-
-/** What the CDK calls a role that a construct makes for itself. */
-function roleWord(kind: string): string {
-  if (kind.endsWith('TaskDefinition')) return 'TaskRole';
-  if (kind === 'aws-ec2:Instance') return 'InstanceRole';
-  return makesRole.has(kind) ? 'ServiceRole' : 'Role';
-}
-
-/** Properties that name a role, which the construct then has under the same name. */
-const roleProps: readonly string[] = ['role', 'taskRole', 'executionRole', 'serviceRole', 'instanceRole'];
-
-const givesStatement = /^addTo(?:Role|Principal)?Policy$|^addTo(?:Task|Execution)RolePolicy$/;
-
-const mappingMethods = /^add(?:Role|User)Mapping$|^addMastersRole$/;
-
-function isMethod(name: string): boolean {
-  return (
-    fillingMethods.has(name) ||
-    mappingMethods.test(name) ||
-    givesStatement.test(name) ||
-    /^(?:add|addManagedPolicy|addToResourcePolicy|attachInlinePolicy|attachTo(?:Role|User|Group)|addToGroup|addUser|grant(?:[A-Z]\w*)?)$/.test(
-      name,
-    )
-  );
 }

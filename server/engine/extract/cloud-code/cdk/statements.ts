@@ -1,10 +1,10 @@
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entry, keyOf } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
+import { assignmentsTo } from '../assigned.ts';
 import type { Lower } from '../lower.ts';
 import { partsIn } from '../lowered.ts';
 import {
-  assignmentsTo,
   type CloudProgram,
   isWhole,
   itemsMeant,

@@ -7,6 +7,7 @@ import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
 import { chainAt } from '../expression.ts';
+import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { mastersBinding, mastersOf } from '../masters.ts';
 import {
   cloudProgram,
@@ -71,10 +72,9 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
       if (!first || !isPolicy(valueMeant(program, first))) return [];
       const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;
       const label = name?.kind === 'name' ? name : token;
-      const own = name?.kind === 'name' ? name.text : path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-      const number = counts.get(own) ?? 0;
-      counts.set(own, number + 1);
-      const symbol = `${scope}#${own}${number === 0 ? '' : `.${number}`}`;
+      const own = name?.kind === 'name' ? name.text : stemOf(path);
+      const holder = untoldHolder(name?.kind === 'name' ? 'given' : 'by', own, 'somebody');
+      const symbol = numbered(`${scope}#${holder}`, counts);
       const span = { start: label.start, end: label.end };
       const set: GrantSetFact = {
         symbol,
