@@ -162,8 +162,9 @@ function factsOf(
       batch.bytes -= bytes;
       return 'left';
     }
-    if (bytes > longestStructured && isLeftAlone(path, content)) batch.failures.push({ path, ...structureLeftOut });
-    if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content) ? 'answering' : 'silent';
+    if (bytes > longestStructured && isLeftAlone(path, content, readers))
+      batch.failures.push({ path, ...structureLeftOut });
+    if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content, readers) ? 'answering' : 'silent';
     batch.toldBytes += bytes;
     batch.failures.push(...leftOf(facts));
     return facts;
@@ -214,13 +215,13 @@ const structureLeftOut: Omit<ReadFailure, 'path'> = {
 type Content = Extract<ReadResult, { readonly kind: 'text' }> | EncodedFile;
 
 /** Its bytes are at hand now: most programs need not be read again, once it is known what is asked of them. */
-function isOfFormat(path: string, content: Content): boolean {
-  return hasExtractor(path, content.kind === 'text' ? content.text : content);
+function isOfFormat(path: string, content: Content, readers: FactReaders): boolean {
+  return hasExtractor(path, content.kind === 'text' ? content.text : content, readers);
 }
 
 /** Of a format that is not read of a text as long as this; what is accepted is read by who asks for it, however long. */
-function isLeftAlone(path: string, content: Content): boolean {
-  return !path.startsWith('.identity/') && isOfFormat(path, content);
+function isLeftAlone(path: string, content: Content, readers: FactReaders): boolean {
+  return !path.startsWith('.identity/') && isOfFormat(path, content, readers);
 }
 
 /** Facts of a text, as far as they are asked for; undefined where there are none. */

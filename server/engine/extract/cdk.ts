@@ -12,6 +12,7 @@ export const cdkExtractor: Extractor = {
   format: 'cdk',
   syntax: 'lines',
   endings: scriptEndings,
+  isMarked: true,
   // A test makes constructs to look at them.
   accepts: (path, head) => isScript.test(path) && importsCdk.test(head) && isWritten(head) && classify(path) !== 'test',
   extract: ({ path, text }) => cdkFacts(text, path),

@@ -67,6 +67,17 @@ function takersOf({ asked, picky, others }: Row, path: string): readonly Extract
   return picky.some((extractor) => extractor.mayTake?.(path)) ? asked : others;
 }
 
+/** Those of them who may accept a text that holds none of `programMarks`; each list is asked about for file after file. */
+export function unmarkedAmong(asked: readonly Extractor[]): readonly Extractor[] {
+  const known = unmarked.get(asked);
+  if (known !== undefined) return known;
+  const found = asked.filter(({ isMarked }) => !isMarked);
+  unmarked.set(asked, found);
+  return found;
+}
+
+const unmarked = new WeakMap<readonly Extractor[], readonly Extractor[]>();
+
 /** A text that is read from its beginning, and further only for who asks. */
 export interface BegunText {
   text(): string;

@@ -37,6 +37,8 @@ export interface Extractor {
    * are handed to whom as secrets, and what other tools are told to leave.
    */
   readonly decidesSecrets?: true;
+  /** Each text that it accepts holds one of `programMarks`. */
+  readonly isMarked?: true;
   /** Present where the name of the file, with which the path ends, tells of most that they are not accepted; whether it may be, whatever the text. */
   mayTake?(path: string): boolean;
   /**

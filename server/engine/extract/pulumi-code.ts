@@ -12,6 +12,7 @@ export const pulumiCodeExtractor: Extractor = {
   format: 'pulumi-code',
   syntax: 'lines',
   endings: scriptEndings,
+  isMarked: true,
   // A test makes resources to look at them.
   accepts: (path, head) =>
     isScript.test(path) &&

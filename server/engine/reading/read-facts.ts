@@ -1,12 +1,12 @@
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { withCertificates } from '../extract/certificates.ts';
-import { askedAmong, type BegunText, chosenOf } from '../extract/choose.ts';
+import { askedAmong, type BegunText, chosenOf, unmarkedAmong } from '../extract/choose.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import { withOwnerComments } from '../extract/owner-comments.ts';
 import type { Facts } from '../model/facts.ts';
 import { customRulesExtractor } from '../rules/custom-rules.ts';
-import { meetsAny } from '../secrets/anchors.ts';
+import { mayBeMarked, meetsAny } from '../secrets/anchors.ts';
 import type { Detectors } from '../secrets/detector.ts';
 import { hitsInFile } from '../secrets/hits-in-file.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
@@ -53,13 +53,15 @@ export interface EncodedText extends BegunText {
 export function factsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
   const hits = hitsInFile(readers.detectors.anchors, path, bytes);
-  if (hits.length === 0 && !isReadWhole(path) && !hasExtractor(path, source)) return undefined;
+  if (hits.length === 0 && !isReadWhole(path) && !hasExtractor(path, source, readers)) return undefined;
   return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
 }
 
-/** Whether one accepts the file, whose text is not read for it: mostly its beginning tells. */
-export function hasExtractor(path: string, source: EncodedText | string): boolean {
-  return chosenOf(askedAbout(path), path, source) !== undefined;
+/** Whether one accepts the file, whose text is not read for it: mostly its beginning tells, and of a program what was seen in its bytes, if `hitsInFile` has just gone over them. */
+export function hasExtractor(path: string, source: EncodedText | string, { detectors }: FactReaders): boolean {
+  const asked = askedAbout(path);
+  const isUnmarked = asked.length > 0 && typeof source !== 'string' && !mayBeMarked(detectors.anchors, source.encoded);
+  return chosenOf(isUnmarked ? unmarkedAmong(asked) : asked, path, source) !== undefined;
 }
 
 /** As `readFacts`; undefined for a text of which there is nothing to say, which then costs one pass and no more. */

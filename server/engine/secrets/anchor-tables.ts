@@ -83,7 +83,7 @@ export interface Look {
   readonly isOptionsAlone?: boolean;
 }
 
-/** `note`: only what people read counts. `written`: only what may write files does. `program`: a program's name ends there. `foreign`: messages of a program do not count, nor does a part of a word. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+/** `note`: only what people read counts. `written`: only what may write files does. `program`: a program's name ends there. `foreign`: messages of a program do not count, nor does a part of a word. `called`: a literal is given to it, before its bracket closes. `typed`: one stands right behind it, and a field for passwords before it. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. `marked`: it stands for no secret, and tells of the text that it may be a program of a format. */
 export type LookKind =
   | MatchKind
   | 'client-call'
@@ -96,7 +96,8 @@ export type LookKind =
   | 'typed'
   | 'written'
   | 'program'
-  | 'foreign';
+  | 'foreign'
+  | 'marked';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {
@@ -125,6 +126,8 @@ export interface Pass {
   run(bytes: Uint8Array, language: Language, subject?: Subject): Uint32Array | undefined;
   /** What a run gave of these bytes, counted in characters (UTF-16 units), where they are UTF-8; undefined where there are too many. */
   inUnits(bytes: Uint8Array, hits: Hits): Uint32Array | undefined;
+  /** Whether the last run, over these bytes, met a mark of programs; undefined of other bytes, and where it did not go over all of them. */
+  isMarked(bytes: Uint8Array): boolean | undefined;
 }
 
 /** Tokens of a shape. */

@@ -4,6 +4,7 @@ import {
   type AnchorTables,
   type BuiltAnchors,
   betweenWords,
+  type Condition,
   type ConditionsByState,
   type ConditionsOf,
   type Hits,
@@ -27,8 +28,9 @@ export function buildAnchors(
 ): Anchors {
   const words = Array.from(anchors.keys(), inSmallLetters);
   const tables = tablesOf(words, conditionsOf);
-  const laidPass = () => layPass(tables, conditionsByState(tables, conditionsOf));
-  return withPass(tables, [...anchors.values()], laidPass);
+  const useCounts = [...anchors.values()];
+  const laidPass = () => layPass(tables, conditionsByState(tables, conditionsOf, useCounts));
+  return withPass(tables, useCounts, laidPass);
 }
 
 /** Anchors as the build has worked them out, with how many uses each has. */
@@ -80,6 +82,11 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
  */
 export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language, subject?: Subject): Hits {
   return anchors.pass()?.run(bytes, language, subject) ?? allInBytes(anchors, bytes);
+}
+
+/** Whether a text over whose bytes `hitsInBytes` has just gone may be a program that holds one of `programMarks`. */
+export function mayBeMarked(anchors: Anchors, bytes: Uint8Array): boolean {
+  return anchors.pass()?.isMarked(bytes) ?? true;
 }
 
 const allOfState = allUses << bitsOfStates;
@@ -169,13 +176,20 @@ function tell({ firstHit, hitStarts, hits, useCounts }: Anchors, hit: number, en
   }
 }
 
-/** A state may end several anchors: one that counts anywhere lets all pass. */
+/** A state may end several anchors: one that counts anywhere lets all pass, but a mark among them has to be noted all the same. */
 function conditionsByState(
   { hitStarts, hits, firstHit, rows, shift }: Automaton,
   conditionsOf: ConditionsOf,
+  useCounts: readonly number[],
 ): ConditionsByState {
   return Array.from({ length: (rows.length >> shift) - firstHit }, (_, n) => {
-    const ended = [...hits.subarray(hitStarts[n], hitStarts[n + 1])].map(conditionsOf);
-    return ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
+    const anchors = [...hits.subarray(hitStarts[n], hitStarts[n + 1])];
+    const ended = anchors.map(conditionsOf);
+    if (ended.every((conditions) => conditions !== undefined)) return ended.flat();
+    if (!ended.some((conditions) => conditions?.some(({ look }) => look?.kind === 'marked'))) return undefined;
+    const all = anchors.flatMap((anchor, at) => ended[at] ?? Array<Condition>(useCounts[anchor] ?? 0).fill(anywhere));
+    return [...all, anywhere];
   });
 }
+
+const anywhere: Condition = { length: 1, exact: undefined, before: undefined, after: undefined, look: undefined };

@@ -1,4 +1,5 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
+import { programMarks } from '../text/program-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
 import type { Condition } from './anchor-tables.ts';
 import { buildAnchors } from './anchors.ts';
@@ -36,20 +37,22 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   };
   for (const detector of all) for (const lead of detector.measure.leads) add(lead[0], useOf(detector, lead));
   for (const [anchor, use] of readingUses()) add(anchor, use);
-  for (const mark of onlyRead) if (!uses.has(mark)) uses.set(mark, []);
+  const marks = new Set(programMarks());
+  for (const mark of [...onlyRead, ...marks]) if (!uses.has(mark)) uses.set(mark, []);
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
   const ofUses = [...uses];
   const conditions = (anchor: number) => {
     const used = ofUses[anchor];
-    return used && conditionsOf(used);
+    return used && (marks.has(used[0]) ? conditionsOfMark(used) : conditionsOf(used));
   };
   const numbersOf = (anchors: readonly string[]) =>
     new Set(ofUses.flatMap(([anchor], number) => (anchors.includes(anchor) ? [number] : [])));
   const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
   for (const mark of suppressionMarks) counts.set(mark, 1);
   for (const mark of foreignMarks) if (counts.get(mark) === 0) counts.set(mark, 1);
+  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
   return {
     anchors: buildAnchors(counts, conditions),
     usesOf: (anchor) => ofUses[anchor]?.[1],
@@ -93,6 +96,19 @@ function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): 
   return conditions.some(({ exact, before, after, look }) => !exact && !before && !after && !look)
     ? undefined
     : conditions;
+}
+
+/** Behind those of its uses a further one, which never counts. */
+function conditionsOfMark([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] {
+  const { length } = anchor;
+  const mark: Condition = {
+    length,
+    exact: undefined,
+    before: undefined,
+    after: undefined,
+    look: { kind: 'marked' },
+  };
+  return [...uses.map((use) => conditionOf(anchor, use)), mark];
 }
 
 function conditionOf(anchor: string, use: AnchorUse): Condition {

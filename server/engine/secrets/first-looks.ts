@@ -43,6 +43,7 @@ export const lookKinds: readonly LookKind[] = [
   'written',
   'program',
   'foreign',
+  'marked',
 ];
 
 /** What is asked first where an anchor stands for a detector. */

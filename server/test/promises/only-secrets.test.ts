@@ -224,7 +224,7 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
   asked.take({
     facts: told.flatMap(({ facts }) => facts ?? []),
     answering: told.flatMap(({ path, facts }) =>
-      facts || !hasExtractor(path, encoded(files[path] ?? '')) ? [] : [path],
+      facts || !hasExtractor(path, encoded(files[path] ?? ''), readers) ? [] : [path],
     ),
   });
   for (const path of own ?? []) write(path, files[path] ?? '');

@@ -12,6 +12,7 @@ export const mongodbExtractor: Extractor = {
   format: 'mongodb',
   syntax: 'lines',
   endings: ['js', 'mjs', 'mongodb', 'mongo'],
+  isMarked: true,
   accepts: (path, head) =>
     /\.(?:m?js|mongodb|mongo)$/i.test(path) && /\b(?:createUser|grantRolesToUser)\s*\(/.test(head),
   extract: (input) => usersIn(input),

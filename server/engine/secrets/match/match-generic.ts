@@ -89,6 +89,13 @@ export function matchGeneric(
   if (clientId.test(value) || isCutExpression(text, value, assignment.literal)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
+  const isQuoted = assignment.literal.quote !== '';
+  const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
+  const isFirst = own === 0 && kind === 'password' && !state.isSetAside() && isFirstOfAccount(text, assignment);
+  const ofUse = () => (isFirst ? 0.3 : weightOfUse(text, kind, assignment, language));
+  const written = own === 0 ? ofUse() : weightAsSaid(own, text, kind, assignment);
+  // Nearly all end here, and nobody asks what stands around them.
+  if (written === 0) return undefined;
   const least =
     isDefined(text, assignment) ||
     (kind === 'password'
@@ -99,13 +106,6 @@ export function matchGeneric(
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed
         : leastWeight(text, assignment, value, kind);
-  // More than any value weighs: most of them are words of prose.
-  if (least >= 1) return undefined;
-  const isQuoted = assignment.literal.quote !== '';
-  const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
-  const isFirst = own === 0 && kind === 'password' && !state.isSetAside() && isFirstOfAccount(text, assignment);
-  const ofUse = () => (isFirst ? 0.3 : weightOfUse(text, kind, assignment, language));
-  const written = own === 0 ? ofUse() : weightAsSaid(own, text, kind, assignment);
   if (written < least) return undefined;
   const isShown =
     isRemark ||

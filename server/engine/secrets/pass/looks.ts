@@ -24,6 +24,7 @@ import {
   or,
   set,
   shiftLeft,
+  store,
   subtract,
   when,
 } from './assemble.ts';
@@ -58,7 +59,7 @@ import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } fr
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing, ofMessages, ways, writesFiles } from './places.ts';
+import { allUses, asked, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -183,6 +184,7 @@ function holds(): Function_ {
     written: and(get(mode), constant(writesFiles)),
     program: or(isIn('behindPrograms', behind), is(behind, colon)),
     foreign: not(or(and(get(mode), constant(ofMessages)), call(functions.isWithinForeign, behind))),
+    marked: [store(constant(places.isMarked), 0, constant(1)), constant(0)],
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {

@@ -12,6 +12,8 @@ export const places = {
   textStart: 0xa4080,
   /** Numbers of the automaton: its shift, its first state that ends an anchor, and where the conditions of these lie. */
   automaton: 0xa4090,
+  /** Not 0 where the text holds a mark of programs. */
+  isMarked: 0xa40a0,
   laid: 0xa5000,
   threes: 0xa5000,
   fours: 0xb0000,

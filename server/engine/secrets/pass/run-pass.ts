@@ -49,22 +49,27 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
     new Uint8Array(memory.buffer, places.nameRecords, mostNameBytes),
   );
   const hits = new Uint32Array(memory.buffer, out, 2 * mostHits);
+  const marked = new Uint32Array(memory.buffer, places.isMarked, 1);
   const run = compiled(laid.program, {
     memory,
     [learning.name]: (from: number, length: number) => learn(bytesOf.subarray(from, from + length)),
   });
   let lastBytes: Uint8Array | undefined;
+  let gone: Uint8Array | undefined;
   let last = out;
   return {
     run: (bytes, language, subject) => {
       lastBytes = undefined;
+      gone = undefined;
       if (bytes.length > mostBytes) return undefined;
       const end = text + bytes.length;
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
+      marked[0] = 0;
       last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language) | (subject ? ofMessages : 0));
-      if (last === out) return none;
       if (last === 0) return undefined;
+      gone = bytes;
+      if (last === out) return none;
       lastBytes = bytes;
       return hits.slice(0, (last - out) / 4);
     },
@@ -79,6 +84,7 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
       run(text, 0, 0, 0, out, last, 0, countsUnits);
       return hits.slice(0, (last - out) / 4);
     },
+    isMarked: (bytes) => (bytes === gone ? marked[0] !== 0 : undefined),
   };
 }
 

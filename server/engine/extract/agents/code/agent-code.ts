@@ -23,6 +23,7 @@ export const agentCodeExtractor: Extractor = {
   format: 'agent-code',
   syntax: 'lines',
   endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'tsx', 'jsx', 'cs'],
+  isMarked: true,
   // A test makes agents to look at them.
   accepts: (path, head) =>
     /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx|cs)$/.test(path) &&

@@ -80,7 +80,7 @@ const escaped = lazily(() =>
 const imports = lazily(
   () =>
     new RegExp(
-      `^\\s*(?:from|import)\\s+(?:${escaped()})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped()})(?:/[^'"]*)?['"]`,
+      `^\\s*(?:from|import)[ \\t]+(?:${escaped()})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped()})(?:/[^'"]*)?['"]`,
       'm',
     ),
 );

@@ -17,6 +17,7 @@ export const startedAgentsExtractor: Extractor = {
   format: 'started-agents',
   syntax: 'lines',
   endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs'],
+  isMarked: true,
   // A test starts them to look at them.
   accepts: (path, head) => /\.(?:py|[mc]?[jt]s)$/.test(path) && starts.test(head) && classify(path) !== 'test',
   extract: readStarted,
