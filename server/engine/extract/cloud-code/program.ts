@@ -1,12 +1,12 @@
 import type { FactProblem } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
 import type { CallNode, ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
-import { type Code, codeOf } from '../agents/code/code.ts';
-import { importsIn } from '../agents/code/script-imports.ts';
+import type { Code } from '../agents/code/code.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
-import { chainAt, expressionAt, madeNode } from './expression.ts';
 import { functionIn, givenBack, sizeOf, withValues } from './functions.ts';
-import { type Names, namesOf } from './names.ts';
+import type { Names } from './names.ts';
+import { readingIn, readingOf } from './reading.ts';
 
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
@@ -25,16 +25,17 @@ export interface CloudProgram {
   isReadInPart(): boolean;
 }
 
-export function cloudProgram(text: string): CloudProgram {
-  const code = codeOf(text, 'script');
+export function cloudProgram(text: string, path: string): CloudProgram {
+  const reading = readingIn(path);
+  const code = reading.codeOf(text);
   let left = mostRead + 10 * code.tokens.length;
   let isLeft = false;
   return {
     code,
     openers: new Map(code.closing.flatMap((close, at) => (close === -1 ? [] : [[close, at] as const]))),
-    places: placesIn(code),
-    imports: importsIn(code),
-    names: namesOf(code),
+    places: reading.placesIn(code),
+    imports: reading.importsIn(code),
+    names: reading.namesOf(code),
     mayRead: (values) => {
       left -= values;
       return left >= 0;
@@ -52,20 +53,6 @@ export function leftOf(program: CloudProgram): readonly FactProblem[] {
   return program.isReadInPart()
     ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }]
     : [];
-}
-
-const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);
-
-function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'name' || !(words.has(token.text) || /^\??\.$/.test(tokens[at - 1]?.text ?? ''))) continue;
-    const known = places.get(token.text);
-    if (known) known.push(at);
-    else places.set(token.text, [at]);
-  }
-  return places;
 }
 
 /** Names that stand for names are followed this often. */
@@ -286,7 +273,7 @@ export function importMeant(
 export function madeIn({ code, places }: CloudProgram): readonly CallNode[] {
   return (places.get('new') ?? []).flatMap((at) => {
     if (code.tokens[at - 1]?.text === '.') return [];
-    const node = madeNode(code, at);
+    const node = readingOf(code).madeNode(code, at);
     return node.kind === 'call' && node.name.startsWith('new ') ? [node] : [];
   });
 }
@@ -297,6 +284,8 @@ export interface MethodCall {
   readonly method: string;
   readonly args: readonly ValueNode[];
   readonly call: CallNode;
+  /** Where the method is named. */
+  readonly at: Span;
 }
 
 /** Calls of methods with such names, in text order. Of what stands before the dot only names and `new X(…)` are read. */
@@ -310,9 +299,9 @@ export function methodCallsIn(program: CloudProgram, isMethod: (name: string) =>
     if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
     const first = firstOf(program, at - 2);
     if (first === undefined) return [];
-    const chain = chains.get(first) ?? chainAt(code, first);
+    const chain = chains.get(first) ?? readingOf(code).chainAt(code, first);
     chains.set(first, chain);
-    return callOf(chain, token.text, token.start);
+    return callOf(chain, readingOf(code).memberName(token.text), token);
   });
 }
 
@@ -327,21 +316,12 @@ export function assignmentsTo(
     if (tokens[at - 1]?.text !== '.') return [];
     const first = tokens[at + 1]?.text === '=' ? firstOf(program, at - 2) : undefined;
     if (first === undefined) return [];
-    const named = written(code, first, at - 1);
-    const value = expressionAt(code, at + 2).node;
-    return named.length === 0
-      ? []
-      : [{ receiver: { kind: 'reference', path: named, span: spanOf(code, first, at - 1) }, value }];
+    const { expressionAt, chainAt } = readingOf(code);
+    const set = chainAt(code, first);
+    if (set.kind !== 'reference' || set.span.end !== tokens[at]?.end) return [];
+    const receiver: ValueNode = { ...set, path: set.path.slice(0, -1) };
+    return [{ receiver, value: expressionAt(code, at + 2).node }];
   });
-}
-
-/** The names of a dotted name between two tokens. */
-function written({ tokens }: Code, from: number, to: number): readonly string[] {
-  return tokens.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
-}
-
-function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
 }
 
 /** The first token of a dotted name that ends at a token, or of the call that is put in front of it. */
@@ -371,19 +351,20 @@ export function firstOf(
 }
 
 /** The call of this method within a chain of calls. */
-function callOf(node: ValueNode, method: string, start: number): readonly MethodCall[] {
+function callOf(node: ValueNode, method: string, { start, end }: Span): readonly MethodCall[] {
+  const at = { start, end };
   let current: ValueNode | undefined = node;
   while (current) {
     if (current.kind === 'index') current = current.source;
     else if (current.kind !== 'call') return [];
     else if (current.name === `.${method}` && current.nameSpan.start === start) {
       const [receiver, ...args] = current.args;
-      return receiver ? [{ receiver, method, args, call: current }] : [];
+      return receiver ? [{ receiver, method, args, call: current, at }] : [];
     } else if (current.name.startsWith('.')) current = current.args[0];
-    else if (current.name.endsWith(`.${method}`) && current.nameSpan.end === start + method.length) {
+    else if (current.name.endsWith(`.${method}`) && current.nameSpan.end === end) {
       const path = current.name.split('.').slice(0, -1);
       const span = { start: current.span.start, end: start - 1 };
-      return [{ receiver: { kind: 'reference', path, span }, method, args: current.args, call: current }];
+      return [{ receiver: { kind: 'reference', path, span }, method, args: current.args, call: current, at }];
     } else return [];
   }
   return [];

@@ -33,7 +33,7 @@ export function createPulumiCodeLower(program: CloudProgram, resources: PulumiRe
     const method = /[^.]*$/.exec(call.name)?.[0] ?? '';
     const isChained = call.name.startsWith('.');
     const [first, second] = call.args;
-    if (call.name === 'JSON.stringify' || method === 'jsonStringify') {
+    if (call.name === 'JSON.stringify' || /^json(?:Stringify|Dumps)$/.test(method)) {
       read.add(call.span.start);
       return first ? encoded(lower(first), call) : unknownNode(call.span);
     }
