@@ -20,8 +20,7 @@ export const pulumiCodeExtractor: Extractor = {
 const imports = {
   script: (head: string) =>
     /['"]@pulumi\/(?:aws|eks)['"/]/.test(head) || (head.includes(version) && holdsPolicy.test(head)),
-  python: (head: string) =>
-    head.includes('pulumi_') && /^[ \t]*(?:from|import)[ \t]+pulumi_(?:aws|eks)\b/m.test(head),
+  python: (head: string) => head.includes('pulumi_') && /^[ \t]*(?:from|import)[ \t]+pulumi_(?:aws|eks)\b/m.test(head),
 };
 
 /** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */

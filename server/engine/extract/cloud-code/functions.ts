@@ -3,14 +3,9 @@ import { entry } from '../../syntax/document.ts';
 import { scalarNode } from '../../syntax/made-nodes.ts';
 import { countWhile } from '../../text/ordered.ts';
 import type { Code } from '../agents/code/code.ts';
+import type { CodeFunction } from './code-parts.ts';
 import type { Names } from './names.ts';
 import { readingOf } from './reading.ts';
-
-/** A function that gives back one value. */
-export interface CodeFunction {
-  readonly parameters: readonly string[];
-  readonly body: ValueNode;
-}
 
 /** What an arrow function gives back: its expression, or what its only `return` says. Undefined for all else. */
 export function bodyOfFunction(code: Code, node: ValueNode): ValueNode | undefined {

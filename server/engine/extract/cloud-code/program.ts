@@ -1,6 +1,6 @@
 import type { FactProblem } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import type { CallNode, ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
+import type { CallNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
 import type { Code } from '../agents/code/code.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
@@ -158,12 +158,14 @@ const itemsOf = new WeakMap<ValueNode, readonly ValueNode[] | undefined>();
 export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, depth = 0): readonly ValueNode[] {
   const value = valueMeant(program, node);
   if (!value) return [];
-  if (value.kind !== 'list' && value.kind !== 'call') return [value];
+  if (value.kind !== 'list' && value.kind !== 'call' && !isListSum(program, value)) return [value];
   if (depth > mostSteps) return [unknownItem(value)];
   if (itemsOf.has(value)) return itemsOf.get(value) ?? [unknownItem(value)];
   itemsOf.set(value, undefined);
   const found =
-    value.kind === 'call' ? (mappedItems(program, value, depth) ?? [value]) : itemsIn(program, value, depth);
+    value.kind === 'call'
+      ? (mappedItems(program, value, depth) ?? [value])
+      : itemsIn(program, value.kind === 'list' ? value.items : summandsOf(value), depth);
   const isShort = found.length <= Math.max(mostItems, value.kind === 'list' ? value.items.length : 0);
   if (!isShort) program.leave();
   const items = isShort && program.mayRead(found.length) ? found : [unknownItem(value)];
@@ -171,12 +173,29 @@ export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, d
   return items;
 }
 
-function itemsIn(program: CloudProgram, list: ListNode, depth: number): readonly ValueNode[] {
-  return list.items.flatMap((item) => {
-    const [source] = item.kind === 'operation' ? item.operands : [];
+/** Whether a sum of names begins with a list, so that it is one. */
+export function isListSum(program: CloudProgram, node: ValueNode): boolean {
+  let first: ValueNode | undefined = node;
+  for (let step = 0; step < mostSteps; step++) {
+    if (first?.kind !== 'operation' || first.operator !== '+') return step > 0 && first?.kind === 'list';
+    first = valueMeant(program, first.operands[0]);
+  }
+  return false;
+}
+
+/** What a sum of lists puts together, each as what is spread into a list. */
+function summandsOf(node: ValueNode): readonly ValueNode[] {
+  const all = node.kind === 'operation' ? node.operands : [];
+  return all.map((each) => ({ kind: 'operation', operator: '...', operands: [each], span: each.span }));
+}
+
+function itemsIn(program: CloudProgram, all: readonly ValueNode[], depth: number): readonly ValueNode[] {
+  return all.flatMap((item) => {
+    const [source] = item.kind === 'operation' && item.operator === '...' ? item.operands : [];
     if (!source) return [item];
     const spread = valueMeant(program, source);
-    const items = spread?.kind === 'list' || spread?.kind === 'call' ? itemsMeant(program, spread, depth + 1) : [];
+    const isListed = spread?.kind === 'list' || spread?.kind === 'call' || (spread && isListSum(program, spread));
+    const items = spread && isListed ? itemsMeant(program, spread, depth + 1) : [];
     // A call that gives back nobody knows what is one item where it is no list.
     return spread?.kind === 'list' || (spread && items[0] !== spread && items.length > 0) ? items : [unknownItem(item)];
   });

@@ -1,10 +1,9 @@
-import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { type Code, codeOf, type Read } from '../agents/code/code.ts';
 import { importsIn } from '../agents/code/script-imports.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
 import { languageOf } from '../agents/code/tokens.ts';
-import type { CodeFunction } from './functions.ts';
+import type { CodeFunction, LoopHead } from './code-parts.ts';
 import type { Names } from './names.ts';
 import * as pythonCode from './python/code.ts';
 import * as pythonExpression from './python/expression.ts';
@@ -44,13 +43,6 @@ export interface Reading {
   memberName(written: string): string;
 }
 
-/** What is done once for each item of a list. */
-export interface LoopHead {
-  readonly variable: string;
-  readonly source: ValueNode;
-  readonly body: Span;
-}
-
 const script: Reading = {
   ...scriptExpression,
   ...scriptFunctions,
@@ -62,7 +54,15 @@ const script: Reading = {
   memberName: (written) => written,
 };
 
-const python: Reading = { ...pythonCode, ...pythonExpression, ...pythonFunctions, ...pythonImports, ...pythonNames, placesIn: pythonPlaces, memberName };
+const python: Reading = {
+  ...pythonCode,
+  ...pythonExpression,
+  ...pythonFunctions,
+  ...pythonImports,
+  ...pythonNames,
+  placesIn: pythonPlaces,
+  memberName,
+};
 
 /** How a program is read, by the name of its file. */
 export function readingIn(path: string): Reading {

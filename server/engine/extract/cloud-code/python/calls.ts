@@ -2,8 +2,13 @@ import table from '../../../../../rules/tables/cdk-parameters.json' with { type:
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, MapEntry, MapNode, ReferenceNode, ScalarNode, ValueNode } from '../../../model/value-node.ts';
 import { unknownNode } from '../../../syntax/made-nodes.ts';
-import type { Arguments } from './expression.ts';
 import { isClassName, memberName } from './member-name.ts';
+
+/** What a call is given: values in order, and those under names as written, what is spread among them under a key that nobody knows. */
+export interface Arguments {
+  readonly values: readonly ValueNode[];
+  readonly named: readonly MapEntry[];
+}
 
 /** A call of a name, as TypeScript would write it. */
 export function callOf(node: ReferenceNode, given: Arguments, span: Span): ValueNode {

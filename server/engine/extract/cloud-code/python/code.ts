@@ -98,7 +98,10 @@ function indentOf({ tokens, text, base }: Code, first: number): number {
 }
 
 /** Where a block stands. */
-export function spanOfBlock({ tokens, text }: Code, { from, to }: Block): { readonly start: number; readonly end: number } {
+export function spanOfBlock(
+  { tokens, text }: Code,
+  { from, to }: Block,
+): { readonly start: number; readonly end: number } {
   const start = tokens[from]?.start ?? text.length;
   return { start, end: to > from ? (tokens[to - 1]?.end ?? text.length) : start };
 }

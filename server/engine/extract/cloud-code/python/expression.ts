@@ -1,7 +1,7 @@
 import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
 import { type Code, type Read, writtenIn } from '../../agents/code/code.ts';
 import { keyNode, scalar } from '../../agents/code/literals.ts';
-import { callOf, methodOf } from './calls.ts';
+import { type Arguments, callOf, methodOf } from './calls.ts';
 import { ends, skipToEnd } from './code.ts';
 import { memberName } from './member-name.ts';
 import { textAt } from './text.ts';
@@ -61,7 +61,8 @@ export function chainAt(code: Code, at: number): ValueNode {
 /** `a.B(…)` by itself, whatever is done with it afterwards. */
 export function madeNode(code: Code, at: number): ValueNode {
   let node: ValueNode | undefined = chainAt(code, at);
-  while (node && !isMade(node)) node = node.kind === 'index' ? node.source : node.kind === 'call' ? node.args[0] : undefined;
+  while (node && !isMade(node))
+    node = node.kind === 'index' ? node.source : node.kind === 'call' ? node.args[0] : undefined;
   return node?.span.start === code.tokens[at]?.start && node ? node : unknownFrom(code, at, at + 1);
 }
 
@@ -91,6 +92,9 @@ function joined(parts: readonly ValueNode[]): ValueNode {
       items: parts.flatMap((part) => (part.kind === 'list' ? part.items : [spread(part, part.span.start)])),
       span,
     };
+  // Of names nobody writes whether they are texts or lists.
+  if (parts.every(({ kind }) => /^(?:reference|call|index|operation)$/.test(kind)))
+    return { kind: 'operation', operator: '+', operands: parts, span };
   const flat = parts.flatMap((part) => (part.kind === 'template' ? part.parts : [part]));
   return { kind: 'template', style: 'double', parts: flat, span, content: span };
 }
@@ -111,7 +115,12 @@ function operandAt(code: Code, at: number, depth: number): Read {
 function readOperand(code: Code, at: number, depth: number): Read {
   const token = code.tokens[at];
   if (!token) return skipped(code, at);
-  if (token.kind === 'string') return behind(code, textAt(code, at, (inner) => expressionAt(inner, 0, depth + 1)), depth);
+  if (token.kind === 'string')
+    return behind(
+      code,
+      textAt(code, at, (inner) => expressionAt(inner, 0, depth + 1)),
+      depth,
+    );
   if (token.kind === 'number')
     return scalar(code, at, Number(writtenIn(code, token.start, token.end).replace(/_/g, '')));
   if (token.kind === 'name') return nameAt(code, at, depth);
@@ -214,12 +223,6 @@ function indexIn(code: Code, open: number, close: number, depth: number): ValueN
   return next === close ? node : unknownFrom(code, open + 1, close);
 }
 
-/** What a call is given: values in order, and those under names as written, what is spread among them under a key that nobody knows. */
-export interface Arguments {
-  readonly values: readonly ValueNode[];
-  readonly named: readonly MapEntry[];
-}
-
 /** The values between commas inside the brackets at a token. */
 function argumentsIn(code: Code, open: number, depth: number): Arguments {
   const close = code.closing[open] ?? open;
@@ -259,7 +262,10 @@ function comprehended(
   const isPlain = tokens[next + 1]?.kind === 'name' && tokens[next + 2]?.text === 'in';
   const source = isPlain ? expressionAt(code, next + 3, depth + 1) : undefined;
   if (source?.next !== close) return { kind: 'unknown', span };
-  const each: ValueNode = { kind: 'unknown', span: { start: tokens[open + 1]?.start ?? span.start, end: node.span.end } };
+  const each: ValueNode = {
+    kind: 'unknown',
+    span: { start: tokens[open + 1]?.start ?? span.start, end: node.span.end },
+  };
   const nameSpan = { start: tokens[next]?.start ?? span.start, end: tokens[next]?.end ?? span.start };
   return { kind: 'call', name: mapping, args: [source.node, each], expands: false, span, nameSpan };
 }
@@ -288,7 +294,9 @@ function bracedIn(code: Code, open: number, depth: number): ValueNode {
     }
     const isSpread = token.kind === 'mark' && /^\*\*?$/.test(token.text);
     const isPlain = token.kind === 'string' && tokens[at + 1]?.text === ':';
-    const first = isPlain ? { node: plainKey(code, at), next: at + 1 } : expressionAt(code, isSpread ? at + 1 : at, depth + 1);
+    const first = isPlain
+      ? { node: plainKey(code, at), next: at + 1 }
+      : expressionAt(code, isSpread ? at + 1 : at, depth + 1);
     let { next } = first;
     if (isSpread && token.text === '**') entries.push(spreadEntry(first.node, token.start));
     else if (isSpread) items.push(spread(first.node, token.start));

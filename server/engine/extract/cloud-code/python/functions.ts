@@ -1,7 +1,6 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import type { Code } from '../../agents/code/code.ts';
-import type { CodeFunction } from '../functions.ts';
-import type { LoopHead } from '../reading.ts';
+import type { CodeFunction, LoopHead } from '../code-parts.ts';
 import { blocksOf, spanOfBlock } from './code.ts';
 import { expressionAt, lambdaColon } from './expression.ts';
 

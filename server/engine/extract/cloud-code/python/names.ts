@@ -41,7 +41,8 @@ export function namesOf(code: Code): Names {
     if (token.text === 'def') readFunction(at);
     else if (token.text === 'class') readClass(at);
     else if (token.text === 'lambda') readLambda(at);
-    else if (token.text === 'for') declareTargets(at + 1, 'in', open.length > 0 ? spanOf(open.at(-1) ?? 0) : here().own);
+    else if (token.text === 'for')
+      declareTargets(at + 1, 'in', open.length > 0 ? spanOf(open.at(-1) ?? 0) : here().own);
     else if (token.text === 'as') declareName(at + 1, here().own);
     else if (beginsStatement(code, at) || oneLiners.has(at)) readAssignment(at);
   }

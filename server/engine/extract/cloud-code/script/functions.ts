@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import type { Code } from '../../agents/code/code.ts';
-import type { CodeFunction } from '../functions.ts';
+import type { CodeFunction } from '../code-parts.ts';
 import { expressionAt } from './expression.ts';
 
 /** A function that is a value, from its first token on; undefined for all else. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import type { Code } from '../../agents/code/code.ts';
-import type { LoopHead } from '../reading.ts';
+import type { LoopHead } from '../code-parts.ts';
 import { expressionAt } from './expression.ts';
 import { skipToEnd } from './line-ends.ts';
 
