@@ -242,8 +242,9 @@ export function memberMeant(
 }
 
 function memberIn(program: CloudProgram, map: MapNode, name: string, depth: number): ValueNode | undefined {
+  const { memberName } = readingOf(program.code);
   for (const { key, value } of map.entries.toReversed()) {
-    if (key.kind === 'scalar' && key.value === name) return isAbsent(value) ? undefined : value;
+    if (key.kind === 'scalar' && memberName(String(key.value)) === name) return isAbsent(value) ? undefined : value;
     if (key.kind !== 'operation' || depth > mostSteps) continue;
     const spread = mapMeant(program, value);
     const found = spread && memberMeant(program, spread, name, depth + 1);

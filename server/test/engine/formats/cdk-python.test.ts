@@ -113,6 +113,12 @@ class Shop(core.Stack):
             policies=[iam.CfnRole.PolicyProperty(policy_name="x", policy_document={"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})], «aws-service-star»
             managed_policy_arns=["arn:aws:iam::aws:policy/AdministratorAccess"], «aws-managed-admin»
         )
+        trusted = {"assumed_by": iam.AnyPrincipal(), "description": "of the shop"} «trust-any»
+        iam.Role(self, "Other", **trusted)
+        iam.CfnRole(self, "More",
+            assume_role_policy_document={"Statement": []},
+            policies=[{"policy_name": "x", "policy_document": {"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}}], «aws-service-star»
+        )
         files = s3.Bucket(self, "Files")
         files.add_to_resource_policy(iam.PolicyStatement(actions=["s3:GetObject"], principals=[iam.AnyPrincipal()], resources=[files.arn_for_objects("*")])) «resource-public»
         given = iam.PolicyDocument.from_json({"Statement": {"Effect": "Allow", "Action": "lambda:*", "Resource": "*"}}) «aws-service-star»
