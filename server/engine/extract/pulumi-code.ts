@@ -1,28 +1,28 @@
 import { classify } from '../text/paths/path-class.ts';
+import { isProgramOf, programEndings } from './cloud-code/programs.ts';
 import { pulumiFacts } from './cloud-code/pulumi/facts.ts';
-import { isScript, isWritten, scriptEndings } from './cloud-code/scripts.ts';
 import type { Extractor } from './extractor.ts';
 
 /**
- * Programs of Pulumi in TypeScript and JavaScript with the AWS provider: its resources are those of the Terraform provider under other names, so
- * they are read as such. Names are followed within the file; what only the running program knows is unknown.
+ * Programs of Pulumi in TypeScript, JavaScript and Python with the AWS provider: its resources are those of the Terraform provider under
+ * other names, so they are read as such. Names are followed within the file; what only the running program knows is unknown.
  * Source: Pulumi registry, AWS.
  */
 export const pulumiCodeExtractor: Extractor = {
   format: 'pulumi-code',
   syntax: 'lines',
-  endings: scriptEndings,
+  endings: programEndings,
   isMarked: true,
   // A test makes resources to look at them.
-  accepts: (path, head) =>
-    isScript.test(path) &&
-    (importsPulumi.test(head) || (head.includes(version) && holdsPolicy.test(head))) &&
-    isWritten(head) &&
-    classify(path) !== 'test',
+  accepts: (path, head) => isProgramOf(path, head, imports) && classify(path) !== 'test',
   extract: ({ path, text }) => pulumiFacts(text, path),
 };
 
-const importsPulumi = /['"]@pulumi\/(?:aws|eks)['"/]/;
+const imports = {
+  script: (head: string) =>
+    /['"]@pulumi\/(?:aws|eks)['"/]/.test(head) || (head.includes(version) && holdsPolicy.test(head)),
+  python: (head: string) => head.includes('pulumi_') && /^[ \t]*(?:from|import)[ \t]+pulumi_(?:aws|eks)\b/m.test(head),
+};
 
 /** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */
 const version = '2012-10-17';

@@ -11,8 +11,16 @@ const starters: readonly string[] = [
   'node-pty',
 ];
 
-/** Makes resources of a cloud, policies among them. Sources: AWS CDK; Pulumi registry, AWS. */
-const cloud: readonly string[] = ['aws-cdk-lib', '@aws-cdk/', 'monocdk', '@pulumi/', '2012-10-17'];
+/** Makes resources of a cloud, policies among them; in Python the last two. Sources: AWS CDK; Pulumi registry, AWS. */
+const cloud: readonly string[] = [
+  'aws-cdk-lib',
+  '@aws-cdk/',
+  'monocdk',
+  '@pulumi/',
+  '2012-10-17',
+  'aws_cdk',
+  'pulumi_',
+];
 
 /** Of a store, and of the servers that C# offers to agents. Sources: MongoDB manual; ModelContextProtocol for .NET. */
 const calls: readonly string[] = ['createuser', 'grantrolestouser', 'modelcontextprotocol', 'mcpserver', 'mapmcp'];

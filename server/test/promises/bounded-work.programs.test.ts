@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readFacts } from '../../engine/index.ts';
 import type { Facts } from '../../engine/model/facts.ts';
 import { readers, repository } from '../engine/repository.ts';
+import { endlessPython } from './endless-python.ts';
 
 const dollar = '$';
 const cdk = "import * as iam from 'aws-cdk-lib/aws-iam';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n";
@@ -47,28 +48,21 @@ const programs: Readonly<Record<string, string>> = {
 
 describe('bounded-work', () => {
   for (const [name, text] of Object.entries(programs))
-    it(`programs of a cloud: ${name}`, () => {
-      const { engine } = repository({ 'lib/a.ts': text });
-      engine.identities();
-      const found = engine.findings('lib/a.ts');
-      for (const finding of found.slice(0, 5)) engine.offers(finding);
-      engine.edit('lib/a.ts', ` ${text}`);
-      engine.findings('lib/a.ts');
-      assert.deepEqual(engine.problems(), []);
-      // What is beside it is told all the same.
-      if (text.includes(anybody) || text.includes(trust))
-        assert.ok(
-          found.some(({ rule }) => rule === 'trust-any'),
-          name,
-        );
-    });
+    it(`programs of a cloud: ${name}`, () => endsIn('lib/a.ts', text));
+  for (const [name, text] of Object.entries(endlessPython))
+    it(`programs of a cloud in Python: ${name}`, () => endsIn('lib/a.py', text));
 
   it('programs of a cloud: what was left is told, and is not told of what was read as a whole', () => {
-    const left = (text: string) => readFacts('lib/a.ts', text, readers).problems.filter(({ leavesOut }) => leavesOut);
+    const left = (text: string, path = 'lib/a.ts') =>
+      readFacts(path, text, readers).problems.filter(({ leavesOut }) => leavesOut);
     assert.equal(left(programs['a list that doubles'] ?? '').length, 1);
     assert.equal(left(programs['objects that triple'] ?? '').length, 1);
     for (const name of ['a role of many statements', 'a role of many buckets', 'an object spread into itself'])
       assert.deepEqual(left(programs[name] ?? ''), [], name);
+    for (const name of ['a list that doubles', 'sums that triple'])
+      assert.equal(left(endlessPython[name] ?? '', 'lib/a.py').length, 1, name);
+    for (const name of ['a role of many statements', 'a role of many buckets', 'an object within itself'])
+      assert.deepEqual(left(endlessPython[name] ?? '', 'lib/a.py'), [], name);
   });
 
   it('programs of a cloud: a random one ends, and never gives all where that is not written', () => {
@@ -110,19 +104,80 @@ describe('bounded-work', () => {
       );
     assert.ok(starsIn(readFacts('lib/a.ts', programs['a role of many statements'] ?? '', readers)).length > 0);
     fc.assert(
-      fc.property(program, (text) => {
-        const { engine } = repository({ 'lib/a.ts': text });
-        engine.edit('lib/a.ts', text);
-        engine.findings('lib/a.ts');
-        assert.deepEqual(engine.problems(), []);
-        const facts = readFacts('lib/a.ts', text, readers);
-        assert.ok(!facts.problems.some(({ message }) => message.includes('failed')), text);
-        assert.deepEqual(starsIn(facts), [], text);
-      }),
+      fc.property(program, (text) => givesNoStar('lib/a.ts', text)),
+      { numRuns: 300 },
+    );
+  });
+
+  it('programs of a cloud in Python: a random one ends, and never gives all where that is not written', () => {
+    const name = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        name,
+        fc.constantFrom("'s3:GetObject'", "'x'", '1', 'f', 'None', 'self.a'),
+        fc.array(tie('item'), { maxLength: 4 }).map((items) => `[${items.join(', ')}]`),
+        fc.array(tie('member'), { maxLength: 4 }).map((members) => `{${members.join(', ')}}`),
+        fc.array(tie('keyword'), { maxLength: 4 }).map((members) => `dict(${members.join(', ')})`),
+        fc.tuple(tie('value'), tie('value')).map(([one, other]) => `${one} + ${other}`),
+        fc.tuple(name, name).map(([one, other]) => `f'{${one}}/{${other}}'`),
+        tie('value').map((inner) => `(lambda x: ${inner})`),
+        fc.tuple(name, tie('value')).map(([called, inner]) => `${called}(${inner}, x=${inner})`),
+        fc.tuple(name, tie('value')).map(([source, inner]) => `[${inner} for x in ${source}]`),
+        fc.tuple(name, tie('value')).map(([one, other]) => `${one} if t else ${other}`),
+      ),
+      item: fc.oneof(
+        tie('value'),
+        name.map((each) => `*${each}`),
+      ),
+      member: fc.oneof(
+        fc.tuple(fc.constantFrom("'actions'", "'k'", 'a'), tie('value')).map((pair) => pair.join(': ')),
+        name.map((each) => `**${each}`),
+      ),
+      keyword: fc
+        .tuple(fc.constantFrom('actions', 'resources', 'conditions'), tie('value'))
+        .map((pair) => pair.join('=')),
+    })).value as fc.Arbitrary<string>;
+    const program = fc
+      .tuple(fc.array(fc.tuple(name, value), { minLength: 2, maxLength: 8 }), value, value, name)
+      .map(
+        ([set, actions, resources, props]) =>
+          `import json\nimport pulumi_aws as aws\nfrom aws_cdk import aws_iam as iam\n` +
+          `${set.map((pair) => `${pair.join(' = ')}\n`).join('')}def g(a, b=1):\n    return ${actions}\n` +
+          `r = iam.Role(self, 'r', **${props})\n` +
+          `r.add_to_policy(iam.PolicyStatement(actions=${actions}, resources=g(${resources})))\n` +
+          `r.add_to_policy(iam.PolicyStatement(**${props}))\n` +
+          `aws.iam.Policy('p', policy=json.dumps({'Statement': [{'Effect': 'Allow', 'Action': ${actions}, 'Resource': ${resources}}]}))\n`,
+      );
+    fc.assert(
+      fc.property(program, (text) => givesNoStar('lib/a.py', text)),
       { numRuns: 300 },
     );
   });
 });
+
+/** A program is read in bounded time, and read anew after an edit; what is beside what never ends is told all the same. */
+function endsIn(path: string, text: string): void {
+  const { engine } = repository({ [path]: text });
+  engine.identities();
+  const found = engine.findings(path);
+  for (const finding of found.slice(0, 5)) engine.offers(finding);
+  engine.edit(path, `\n${text}`);
+  engine.findings(path);
+  assert.deepEqual(engine.problems(), []);
+  if (path.endsWith('.py') || text.includes(anybody) || text.includes(trust))
+    assert.ok(found.some(({ rule }) => rule === 'trust-any'));
+}
+
+function givesNoStar(path: string, text: string): void {
+  const { engine } = repository({ [path]: text });
+  engine.edit(path, text);
+  engine.findings(path);
+  assert.deepEqual(engine.problems(), []);
+  const facts = readFacts(path, text, readers);
+  assert.ok(!facts.problems.some(({ message }) => message.includes('failed')), text);
+  assert.deepEqual(starsIn(facts), [], text);
+}
 
 /** Texts with a star among what statements say. */
 function starsIn({ grants }: Facts): readonly string[] {

@@ -54,4 +54,58 @@ new aws.iam.Policy("wide", { policy: document.json });
 export const handed = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] });
 `,
   ],
+  [
+    'infra/shop/stack.py',
+    `import aws_cdk as cdk
+from aws_cdk import Stack, Tags, aws_iam as iam
+from aws_cdk.aws_lambda import Function
+
+READS = ["s3:GetObject", "iam:*"]
+
+
+# identity-hygiene: owner acme/shop
+class ShopStack(Stack):
+    def __init__(self, scope, construct_id: str, **kwargs) -> None:
+        super().__init__(scope, construct_id, **kwargs)
+        files = cdk.aws_s3.Bucket(self, "Files")
+        self.role = iam.Role(
+            self, f"{construct_id}-deploy",
+            assumed_by=iam.WebIdentityPrincipal(self.provider, {"StringLike": {"token.actions.githubusercontent.com:sub": "repo:acme/*"}}),
+            managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name("AdministratorAccess")],
+            inline_policies={"own": iam.PolicyDocument(statements=[iam.PolicyStatement(actions=[*READS], resources=["*"])])},
+        )
+        Tags.of(self.role).add("owner", "shop-team")
+        fn = Function(self, "Worker", handler="index.handler")
+        fn.add_to_role_policy(iam.PolicyStatement(actions=[f"{each}:*" for each in ("sqs", "sns")], resources=["*"]))
+        files.grant_read_write(fn)
+        later = iam.PolicyStatement()
+        later.add_actions("dynamodb:*")
+        later.add_all_resources()
+        later.effect = iam.Effect.DENY
+        self.role.add_to_policy(later)
+        if self.is_open: self.role.add_to_policy(self.statement(verb="SendMessage"))
+
+    def statement(self, verb):
+        return iam.PolicyStatement(actions=[f"sqs:{verb}"], resources=["*"])
+`,
+  ],
+  [
+    'infra/python/__main__.py',
+    `import json
+import pulumi_aws as aws
+
+files = aws.s3.Bucket("files", acl="public-read")
+app = aws.iam.Role("app", assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]}), tags={"owner": "shop"})
+actions = ["s3:*"]
+more = actions + ["sqs:*"]
+aws.iam.RolePolicy(
+    "files",
+    role=app.id,
+    policy=files.arn.apply(lambda arn: json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": more, "Resource": [arn, "*"]}]})),
+)
+for name in ["AdministratorAccess", "ReadOnlyAccess"]:
+    aws.iam.RolePolicyAttachment(name, role=app.name, policy_arn=f"arn:aws:iam::aws:policy/{name}")
+handed = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})
+`,
+  ],
 ];

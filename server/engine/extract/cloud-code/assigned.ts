@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import type { Code } from '../agents/code/code.ts';
-import { chainAt, expressionAt } from './expression.ts';
 import { type CloudProgram, firstOf, isWhole, mapMeant, memberMeant, valueMeant } from './program.ts';
+import { readingOf } from './reading.ts';
 
 /** What a member of an object is set to outside of the call that makes the object. */
 export interface Assigned {
@@ -16,6 +16,7 @@ export function assignmentsTo(program: CloudProgram, member: string): readonly A
 
 function dotted(program: CloudProgram, member: string): readonly Assigned[] {
   const { code, places } = program;
+  const { expressionAt } = readingOf(code);
   return (places.get(member) ?? []).flatMap((at) =>
     code.tokens[at - 1]?.text === '.' && code.tokens[at + 1]?.text === '='
       ? assigned(program, at - 1, expressionAt(code, at + 2).node)
@@ -25,6 +26,7 @@ function dotted(program: CloudProgram, member: string): readonly Assigned[] {
 
 function bracketed(program: CloudProgram, member: string): readonly Assigned[] {
   const { code, openers } = program;
+  const { expressionAt } = readingOf(code);
   return code.tokens.flatMap(({ text }, at) => {
     const open = text === ']' && code.tokens[at + 1]?.text === '=' ? openers.get(at) : undefined;
     if (open === undefined || open + 1 === at) return [];
@@ -37,7 +39,7 @@ function bracketed(program: CloudProgram, member: string): readonly Assigned[] {
 function handedOver(program: CloudProgram, member: string): readonly Assigned[] {
   const { code, places } = program;
   return (places.get('assign') ?? []).flatMap((at): readonly Assigned[] => {
-    const call = code.tokens[at - 2]?.text === 'Object' ? chainAt(code, at - 2) : undefined;
+    const call = code.tokens[at - 2]?.text === 'Object' ? readingOf(code).chainAt(code, at - 2) : undefined;
     const [receiver, ...given] = call?.kind === 'call' && call.name === 'Object.assign' ? call.args : [];
     if (!receiver) return [];
     return given.flatMap((each) => {
@@ -56,11 +58,19 @@ function assigned(program: CloudProgram, end: number, value: ValueNode): readonl
   const last = tokens[end - 1]?.text === '!' ? end - 2 : end - 1;
   const open = tokens[last]?.text === ')' ? openers.get(last) : undefined;
   if (open !== undefined && tokens[open - 1]?.kind !== 'name')
-    return [{ receiver: expressionAt(code, open + 1).node, value }];
+    return [{ receiver: readingOf(code).expressionAt(code, open + 1).node, value }];
   const first = firstOf(program, last);
   if (first === undefined) return [];
-  const path = tokens.slice(first, end).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
+  const count = tokens.slice(first, end).filter(({ kind }) => kind === 'name').length;
+  const path = pathFrom(code, first).slice(0, count);
   return path.length === 0 ? [] : [{ receiver: { kind: 'reference', path, span: spanOf(code, first, end) }, value }];
+}
+
+/** The names that lead on from a token, under those that they have in TypeScript. */
+function pathFrom(code: Code, first: number): Extract<ValueNode, { readonly kind: 'reference' }>['path'] {
+  let node = readingOf(code).chainAt(code, first);
+  while (node.kind === 'index') node = node.source;
+  return node.kind === 'reference' ? node.path : [];
 }
 
 function spanOf({ tokens }: Code, from: number, to: number): ValueNode['span'] {

@@ -1,15 +1,11 @@
-import type { CallNode, MapEntry, ValueNode } from '../../model/value-node.ts';
+import type { CallNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { entry } from '../../syntax/document.ts';
 import { scalarNode } from '../../syntax/made-nodes.ts';
 import { countWhile } from '../../text/ordered.ts';
 import type { Code } from '../agents/code/code.ts';
-import { expressionAt } from './expression.ts';
+import type { CodeFunction } from './code-parts.ts';
 import type { Names } from './names.ts';
-
-/** A function that gives back one value. */
-export interface CodeFunction {
-  readonly parameters: readonly string[];
-  readonly body: ValueNode;
-}
+import { readingOf } from './reading.ts';
 
 /** What an arrow function gives back: its expression, or what its only `return` says. Undefined for all else. */
 export function bodyOfFunction(code: Code, node: ValueNode): ValueNode | undefined {
@@ -18,7 +14,12 @@ export function bodyOfFunction(code: Code, node: ValueNode): ValueNode | undefin
 
 /** The function that a value is; undefined where it gives back several values, or takes what has no name of its own. */
 export function functionIn(code: Code, { span }: ValueNode): CodeFunction | undefined {
-  return readOnce(code, `at ${span.start}`, () => readFunction(code, span.start));
+  return readOnce(code, `at ${span.start}`, () =>
+    readingOf(code).functionAt(
+      code,
+      countWhile(code.tokens, ({ start }) => start < span.start),
+    ),
+  );
 }
 
 /** Functions that were read of a program. */
@@ -32,67 +33,9 @@ function readOnce(code: Code, place: string, read: () => CodeFunction | undefine
   return known.found;
 }
 
-function readFunction(code: Code, from: number): CodeFunction | undefined {
-  const { tokens } = code;
-  const first = countWhile(tokens, ({ start }) => start < from);
-  const at = tokens[first]?.text === 'async' ? first + 1 : first;
-  return tokens[at]?.text === 'function'
-    ? declaredFunction(code, tokens[at + 1]?.text === '(' ? at + 1 : at + 2)
-    : arrowFunction(code, at);
-}
-
-function arrowFunction(code: Code, from: number): CodeFunction | undefined {
-  const { tokens, closing } = code;
-  const isBare = tokens[from]?.text !== '(';
-  const behind = isBare ? from + 1 : (closing[from] ?? from) + 1;
-  const mark = tokens.slice(behind, behind + 40).findIndex(({ text }) => text === '=>');
-  if (mark === -1 || (mark > 0 && tokens[behind]?.text !== ':')) return undefined;
-  const open = behind + mark + 1;
-  const body = tokens[open]?.text === '{' ? returnedIn(code, open) : expressionAt(code, open).node;
-  return body && { parameters: isBare ? [tokens[from]?.text ?? ''] : parametersIn(code, from), body };
-}
-
-/** `(a: A, b = 1): T { return … }`, from its bracket on. */
+/** A function that is declared, by the bracket before its parameters. */
 export function declaredFunction(code: Code, open: number): CodeFunction | undefined {
-  return readOnce(code, `of ${open}`, () => readDeclared(code, open));
-}
-
-function readDeclared(code: Code, open: number): CodeFunction | undefined {
-  const { tokens, closing } = code;
-  const close = tokens[open]?.text === '(' ? (closing[open] ?? -1) : -1;
-  const brace = close === -1 ? -1 : tokens.slice(close, close + 40).findIndex(({ text }) => text === '{');
-  const body = brace === -1 ? undefined : returnedIn(code, close + brace);
-  return body && { parameters: parametersIn(code, open), body };
-}
-
-/** The names between the brackets at a token; of what is taken apart, none. */
-export function parametersIn({ tokens, closing }: Code, open: number): readonly string[] {
-  const close = closing[open] ?? open;
-  const names: string[] = [];
-  let isFirst = true;
-  for (let at = open + 1; at < close; at = Math.max(at, closing[at] ?? at) + 1) {
-    const { kind, text = '' } = tokens[at] ?? {};
-    if (kind === 'line') continue;
-    if (text === ',') isFirst = true;
-    else if (isFirst) {
-      names.push(kind === 'name' ? text : '');
-      isFirst = false;
-    }
-  }
-  return names;
-}
-
-/** What the only `return` between braces gives back. */
-function returnedIn(code: Code, open: number): ValueNode | undefined {
-  const { tokens, closing } = code;
-  const close = closing[open] ?? -1;
-  const returns: number[] = [];
-  for (let at = open + 1; at < close; at++)
-    if (tokens[at]?.kind === 'name' && tokens[at]?.text === 'return') returns.push(at);
-  const [only, ...others] = returns;
-  return only === undefined || others.length > 0 || tokens[only + 1]?.kind === 'line'
-    ? undefined
-    : expressionAt(code, only + 1).node;
+  return readOnce(code, `of ${open}`, () => readingOf(code).declaredFunction(code, open));
 }
 
 /** What calls give back that were asked about. */
@@ -119,11 +62,19 @@ function valueGiven({ code, names, mayRead }: Giving, call: CallNode): ValueNode
   const found =
     open !== undefined ? declaredFunction(code, open) : value?.kind === 'unknown' ? functionIn(code, value) : undefined;
   if (!found || !mayRead(sizeOf(found.body))) return undefined;
+  const named = namedArguments(call);
+  const inOrder = named ? call.args.slice(0, -1) : call.args;
   const values = found.parameters.flatMap((parameter, index) => {
-    const arg = call.args[index];
+    const arg = inOrder[index] ?? (named && entry(named, readingOf(code).memberName(parameter))?.value);
     return arg && parameter !== '' && arg.kind !== 'operation' ? [[parameter, arg] as const] : [];
   });
   return withValues(found.body, new Map(values));
+}
+
+/** Arguments that a call names, which no braces hold. */
+function namedArguments({ args }: CallNode): MapNode | undefined {
+  const last = args.at(-1);
+  return last?.kind === 'map' && last.style === 'block' ? last : undefined;
 }
 
 /** About how many values one holds, by its length. */

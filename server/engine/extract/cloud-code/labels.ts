@@ -6,7 +6,7 @@ import { type Code, writtenIn } from '../agents/code/code.ts';
 export function shownTemplate(code: Code, node: ValueNode): TextFact | undefined {
   if (node.kind !== 'template') return undefined;
   const text = node.parts
-    .map(({ kind, span }) => (kind === 'scalar' ? writtenIn(code, span.start, span.end) : '*'))
+    .map((part) => (part.kind === 'scalar' ? writtenIn(code, part.content.start, part.content.end) : '*'))
     .join('');
   return /[a-z]/i.test(text) ? { text, span: node.content } : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import type { CallNode, ValueNode } from '../../model/value-node.ts';
-import { chainAt, expressionAt } from './expression.ts';
-import { parametersIn, withValues } from './functions.ts';
-import { skipToEnd } from './line-ends.ts';
+import { withValues } from './functions.ts';
 import { type CloudProgram, firstOf, itemsMeant, type MethodCall, valueMeant } from './program.ts';
+import { readingOf } from './reading.ts';
+import { parametersIn } from './script/functions.ts';
 
 /** What is done once for each item of a list that the program writes out. */
 export interface Loop {
@@ -28,12 +28,9 @@ export function loopsOf(program: CloudProgram): readonly Loop[] {
 
 function forLoop(program: CloudProgram, at: number): Loop | undefined {
   const { code } = program;
-  const { tokens, closing } = code;
-  const close = closing[at + 1] ?? -1;
-  const isOf = /^(?:const|let|var)$/.test(tokens[at + 2]?.text ?? '') && tokens[at + 4]?.text === 'of';
-  if (tokens[at + 1]?.text !== '(' || close === -1 || !isOf) return undefined;
-  const items = listed(program, expressionAt(code, at + 5, 1).node);
-  return items && { variable: tokens[at + 3]?.text ?? '', body: bodySpan(program, close + 1), items };
+  const found = readingOf(code).loopAt(code, at);
+  const items = found && listed(program, found.source);
+  return found && items && { variable: found.variable, body: found.body, items };
 }
 
 function eachLoop(program: CloudProgram, at: number): Loop | undefined {
@@ -44,7 +41,7 @@ function eachLoop(program: CloudProgram, at: number): Loop | undefined {
   const isMethod = /^\??\.$/.test(tokens[at - 1]?.text ?? '') && tokens[open]?.text === '(' && close !== -1;
   const first = isMethod ? (firstOf(program, at - 2) ?? openerOf(program, at - 2)) : undefined;
   if (first === undefined) return undefined;
-  const call = chainAt(code, first);
+  const call = readingOf(code).chainAt(code, first);
   if (call.kind !== 'call' || call.nameSpan.end !== tokens[at]?.end) return undefined;
   const path = call.name.split('.').slice(0, -1);
   const source = call.name.startsWith('.') ? call.args[0] : ({ kind: 'reference', path, span: call.nameSpan } as const);
@@ -63,12 +60,6 @@ function openerOf({ code, openers }: CloudProgram, close: number): number | unde
 /** The items of a list that is written out. */
 function listed(program: CloudProgram, node: ValueNode): readonly ValueNode[] | undefined {
   return valueMeant(program, node)?.kind === 'list' ? itemsMeant(program, node) : undefined;
-}
-
-function bodySpan({ code }: CloudProgram, at: number): Span {
-  const { tokens, closing } = code;
-  const end = tokens[at]?.text === '{' ? (closing[at] ?? at) : skipToEnd(code, at);
-  return { start: tokens[at]?.start ?? 0, end: tokens[end]?.end ?? code.text.length };
 }
 
 /** A call once for each round of the loops around it. */

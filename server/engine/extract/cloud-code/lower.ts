@@ -1,7 +1,7 @@
-import type { CallNode, MapEntry, MapNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
-import { unknownNode } from '../../syntax/made-nodes.ts';
+import type { CallNode, MapEntry, MapNode, OperationNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
+import { listNode, templateNode, unknownNode } from '../../syntax/made-nodes.ts';
 import { loweredOnce } from './lowered.ts';
-import { type CloudProgram, itemsMeant, mapMeant, meantBy } from './program.ts';
+import { type CloudProgram, isListSum, itemsMeant, mapMeant, meantBy } from './program.ts';
 
 /** Reads a value of the program in the evaluator's language: what only the program knows once it runs is unknown. */
 export type Lower = (node: ValueNode) => ValueNode;
@@ -41,12 +41,28 @@ export function createLower(program: CloudProgram, forms: OwnForms): Lower {
       case 'map':
         return lowered.of(value, () => ({ ...value, entries: entriesOf(value, depth) }));
       case 'call':
-        return lowered.of(value, () => forms.call(value, inner));
+        return lowered.of(value, () => mappedOf(value, inner) ?? forms.call(value, inner));
+      case 'operation':
+        return value.operator === '+' ? lowered.of(value, () => sumOf(value, inner)) : unknownNode(node.span);
       case 'reference':
         return forms.outside?.(value.path.map(String), node) ?? unknownNode(node.span);
       default:
         return unknownNode(node.span);
     }
+  }
+
+  /** `list.map(…)` of a list that is written out. */
+  function mappedOf(call: CallNode, inner: Lower): ValueNode | undefined {
+    if (!/\.map$/.test(call.name)) return undefined;
+    const items = itemsMeant(program, call);
+    return items[0] === call ? undefined : listNode(items.map(inner), call.span);
+  }
+
+  /** A sum of names, which are lists or texts. */
+  function sumOf(value: OperationNode, inner: Lower): ValueNode {
+    return isListSum(program, value)
+      ? listNode(itemsMeant(program, value).map(inner), value.span)
+      : templateNode(value.operands.map(inner), value.span);
   }
 
   function entriesOf({ entries, span }: MapNode, depth: number): readonly MapEntry[] {

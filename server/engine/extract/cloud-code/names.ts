@@ -1,10 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import type { Code } from '../agents/code/code.ts';
-import { expressionAt } from './expression.ts';
-import { onward, skipToEnd } from './line-ends.ts';
 
-/** What names stand for in a program of TypeScript, each within the braces in which it is declared. */
+/** What names stand for in a program, each within the part of it in which it is declared. */
 export interface Names {
   /** The value of a name at an offset; undefined where it has none, or one of several. `this.x` is a name as well. */
   valueOf(name: string, offset: number): ValueNode | undefined;
@@ -24,54 +21,24 @@ export interface CodeClass {
   readonly span: Span;
 }
 
-interface Declared {
+/** A place that gives a name something, or hides what it has outside. */
+export interface Declared {
   readonly within: Span;
   /** Of the first token of its value; absent where only whoever calls knows it. */
   readonly at?: number;
 }
 
-/** Reads which names a program declares, in one pass. */
-export function namesOf(code: Code): Names {
-  const { tokens, closing } = code;
-  const declared = new Map<string, Declared[]>();
-  const classes: CodeClass[] = [];
-  const bodies = new Map<number, CodeClass>();
-  const functions = new Map<string, number | undefined>();
-  const open: number[] = [];
-  const declare = (name: string, within: Span, at?: number) => {
-    const others = declared.get(name);
-    const entry: Declared = { within, ...(at !== undefined && { at }) };
-    if (others) others.push(entry);
-    else declared.set(name, [entry]);
-  };
-  const whole: Span = { start: 0, end: code.text.length };
-  const spanOf = (index: number | undefined): Span =>
-    index === undefined
-      ? whole
-      : { start: tokens[index]?.start ?? 0, end: tokens[closing[index] ?? index]?.end ?? whole.end };
-  const blockHere = () => spanOf(open.findLast((index) => tokens[index]?.text === '{'));
+/** What is declared in a program, and how the value at a token is read. */
+export interface Declarations {
+  readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  readonly functions: ReadonlyMap<string, number | undefined>;
+  readonly classes: readonly CodeClass[];
+  valueAt(at: number): ValueNode;
+}
 
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token) break;
-    if (token.kind === 'mark') {
-      if (closing[at] !== -1 && closing[at] !== undefined) open.push(at);
-      else if (/^[)\]}]$/.test(token.text)) open.pop();
-      if (token.text === '(') declareParameters(at);
-      continue;
-    }
-    if (token.kind !== 'name') continue;
-    const called = functionName(at);
-    if (called !== undefined) functions.set(called, functions.has(called) ? undefined : at + 1);
-    if (token.text === 'class') readClass(at);
-    else if (/^(const|let|var)$/.test(token.text)) declareVariables(at);
-    else if (tokens[at + 1]?.text === '=>') declare(token.text, bodyBehind(at + 2));
-    else if (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text === '=' && beginsStatement(at)) reassign(at);
-    else if (isField(at)) declareField(at);
-    else if (token.text === 'this') assignField(at);
-  }
+/** Looks up what a program declares. */
+export function namesAmong({ declared, functions, classes, valueAt: read }: Declarations): Names {
   const values = new Map<number, ValueNode>();
-
   return {
     valueOf(name, offset) {
       const innermost = innermostAt(declared.get(name), offset);
@@ -90,152 +57,9 @@ export function namesOf(code: Code): Names {
   };
 
   function valueAt(at: number): ValueNode {
-    const known = values.get(at) ?? expressionAt(code, at).node;
+    const known = values.get(at) ?? read(at);
     values.set(at, known);
     return known;
-  }
-
-  /** `function name(…)`, and in a class `name(…) {`, which is called `this.name`. */
-  function functionName(at: number): string | undefined {
-    if (tokens[at + 1]?.text !== '(') return undefined;
-    const { text = '' } = tokens[at] ?? {};
-    const brace = open.at(-1);
-    if (tokens[at - 1]?.text === 'function') return text;
-    if (brace === undefined || !bodies.has(brace) || /^(?:\.|=|new)$/.test(tokens[at - 1]?.text ?? ''))
-      return undefined;
-    return /^[{:]$/.test(tokens[(closing[at + 1] ?? at) + 1]?.text ?? '') ? `this.${text}` : undefined;
-  }
-
-  function readClass(at: number): void {
-    const name = tokens[at + 1]?.kind === 'name' ? (tokens[at + 1]?.text ?? '') : '';
-    const brace = tokens.slice(at, at + 100).findIndex(({ text }) => text === '{');
-    const close = brace === -1 ? -1 : (closing[at + brace] ?? -1);
-    if (close === -1 || /^(extends|implements)$/.test(name)) return;
-    const header = tokens.slice(at, at + brace);
-    const extending = header.findIndex(({ text }) => text === 'extends');
-    const extended: string[] = [];
-    for (let index = extending + 1; extending !== -1 && header[index]?.kind === 'name'; index += 2) {
-      extended.push(header[index]?.text ?? '');
-      if (header[index + 1]?.text !== '.') break;
-    }
-    const found: CodeClass = { name, extended, span: spanOf(at + brace) };
-    classes.push(found);
-    bodies.set(at + brace, found);
-  }
-
-  /** `const a = …, b: T = …`, `const { a, b } = …`, `for (const a of …)`. */
-  function declareVariables(at: number): void {
-    const within = blockHere();
-    for (let next = at + 1; ; ) {
-      const token = tokens[next];
-      if (token?.text === '{' || token?.text === '[') {
-        const close = closing[next] ?? next;
-        for (let index = next + 1; index < close; index++)
-          if (tokens[index]?.kind === 'name' && tokens[index + 1]?.text !== ':')
-            declare(tokens[index]?.text ?? '', within);
-        return;
-      }
-      if (token?.kind !== 'name') return;
-      const equals = assignmentBehind(next + 1);
-      // A variable that is set elsewhere is known by that place, if there is but one.
-      if (equals === undefined) {
-        if (/^(of|in)$/.test(tokens[next + 1]?.text ?? '')) declare(token.text, within);
-        return;
-      }
-      declare(token.text, within, equals + 1);
-      const end = expressionAt(code, equals + 1).next;
-      if (tokens[end]?.text !== ',') return;
-      next = end + 1;
-      while (tokens[next]?.kind === 'line') next++;
-    }
-  }
-
-  function reassign(at: number): void {
-    const name = tokens[at]?.text ?? '';
-    const known = innermostAt(declared.get(name), tokens[at]?.start ?? 0);
-    declare(name, known?.within ?? outermostFunction(), at + 2);
-  }
-
-  /** Where a variable may be declared that is set here. */
-  function outermostFunction(): Span {
-    const braces = open.filter((index) => tokens[index]?.text === '{');
-    const body = braces.findLast((index) => tokens[index - 1]?.text === ')' || tokens[index - 1]?.text === '=>');
-    return spanOf(body ?? braces.at(-1));
-  }
-
-  function isField(at: number): boolean {
-    const brace = open.at(-1);
-    if (brace === undefined || !bodies.has(brace)) return false;
-    return assignmentBehind(/^[?!]$/.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1) !== undefined;
-  }
-
-  function declareField(at: number): void {
-    const equals = assignmentBehind(/^[?!]$/.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1);
-    if (equals !== undefined) declare(`this.${tokens[at]?.text}`, spanOf(open.at(-1)), equals + 1);
-  }
-
-  /** `this.x = …`. */
-  function assignField(at: number): void {
-    const brace = open.findLast((index) => bodies.has(index));
-    if (tokens[at + 1]?.text !== '.' || tokens[at + 2]?.kind !== 'name' || tokens[at + 3]?.text !== '=') return;
-    if (brace !== undefined) declare(`this.${tokens[at + 2]?.text}`, spanOf(brace), at + 4);
-  }
-
-  function beginsStatement(at: number): boolean {
-    const before = tokens[at - 1];
-    return before === undefined || before.kind === 'line' || /^[;{})]$/.test(before.text);
-  }
-
-  /** Names between the brackets at a token hide others of the same name in the function behind them. */
-  function declareParameters(at: number): void {
-    const close = closing[at] ?? -1;
-    if (close === -1 || /^(if|for|while|switch)$/.test(tokens[at - 1]?.text ?? '')) return;
-    const body = bodyOfFunction(close + 1);
-    if (!body) return;
-    for (let index = at + 1; index < close; index++) {
-      const { kind, text } = tokens[index] ?? {};
-      const isNamed = kind === 'name' && /^([:,)=}?]|)$/.test(tokens[index + 1]?.text ?? '');
-      if (isNamed && text !== undefined && tokens[index - 1]?.text !== ':') declare(text, body);
-    }
-  }
-
-  /** The body of a function whose parameters end before a token; undefined where they are those of a call. */
-  function bodyOfFunction(at: number): Span | undefined {
-    const { text } = tokens[at] ?? {};
-    if (text === '{') return spanOf(at);
-    if (text === '=>') return bodyBehind(at + 1);
-    if (text !== ':') return undefined;
-    for (let index = at + 1; index < Math.min(tokens.length, at + 60); index++) {
-      const mark = tokens[index]?.text ?? '';
-      if (mark === '=>') return bodyBehind(index + 1);
-      // What stands first in a type, or behind such a word, is an object of the type.
-      const before = tokens[index - 1]?.text ?? ':';
-      if (mark === '{' && /^[\w>\]}]/.test(before) && !/^(?:readonly|is|extends|keyof)$/.test(before))
-        return spanOf(index);
-      if (/^[;,)}?]$/.test(mark) || tokens[index]?.kind === 'string') return undefined;
-      index = Math.max(index, closing[index] ?? -1);
-    }
-    return undefined;
-  }
-
-  function bodyBehind(at: number): Span {
-    if (tokens[at]?.text === '{') return spanOf(at);
-    const end = skipToEnd(code, at);
-    return { start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? whole.end };
-  }
-
-  /** The `=` behind a name, past its type. */
-  function assignmentBehind(at: number): number | undefined {
-    const first = onward(code, tokens[at]?.text === '!' ? at + 1 : at);
-    if (tokens[first]?.text === '=') return first;
-    if (tokens[first]?.text !== ':') return undefined;
-    for (let index = first + 1; index < Math.min(tokens.length, first + 60); index++) {
-      const { kind, text } = tokens[index] ?? {};
-      if (text === '=') return index;
-      if ((kind === 'line' && onward(code, index) === index) || /^[,;)\]}]$/.test(text ?? '')) return undefined;
-      index = Math.max(index, closing[index] ?? -1);
-    }
-    return undefined;
   }
 }
 
@@ -244,7 +68,7 @@ function isSame(one: Span, other: Span): boolean {
 }
 
 /** The innermost declaration that holds at an offset, and whether it is one of several there: all names of a program are looked up. */
-function innermostAt(
+export function innermostAt(
   candidates: readonly Declared[] | undefined,
   offset: number,
 ): (Declared & { readonly isSeveral?: true }) | undefined {

@@ -1,13 +1,12 @@
 import type { FactProblem } from '../../model/facts.ts';
-import type { CallNode, ListNode, MapNode, ValueNode } from '../../model/value-node.ts';
+import type { Span } from '../../model/span.ts';
+import type { CallNode, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
-import { type Code, codeOf } from '../agents/code/code.ts';
-import { importsIn } from '../agents/code/script-imports.ts';
+import type { Code } from '../agents/code/code.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
-import { withAliases } from './aliases.ts';
-import { chainAt, madeNode } from './expression.ts';
 import { functionIn, givenBack, sizeOf, withValues } from './functions.ts';
-import { type Names, namesOf } from './names.ts';
+import type { Names } from './names.ts';
+import { readingIn, readingOf } from './reading.ts';
 
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
@@ -26,16 +25,17 @@ export interface CloudProgram {
   isReadInPart(): boolean;
 }
 
-export function cloudProgram(text: string): CloudProgram {
-  const code = codeOf(text, 'script');
+export function cloudProgram(text: string, path: string): CloudProgram {
+  const reading = readingIn(path);
+  const code = reading.codeOf(text);
   let left = mostRead + 10 * code.tokens.length;
   let isLeft = false;
   return {
     code,
     openers: new Map(code.closing.flatMap((close, at) => (close === -1 ? [] : [[close, at] as const]))),
-    places: placesIn(code),
-    imports: withAliases(code, importsIn(code)),
-    names: namesOf(code),
+    places: reading.placesIn(code),
+    imports: reading.importsIn(code),
+    names: reading.namesOf(code),
     mayRead: (values) => {
       left -= values;
       return left >= 0;
@@ -53,20 +53,6 @@ export function leftOf(program: CloudProgram): readonly FactProblem[] {
   return program.isReadInPart()
     ? [{ span, message: 'values of names that stand for too many others', leavesOut: true }]
     : [];
-}
-
-const words: ReadonlySet<string> = new Set(['new', 'super', 'for', 'JSON']);
-
-function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'name' || !(words.has(token.text) || /^\??\.$/.test(tokens[at - 1]?.text ?? ''))) continue;
-    const known = places.get(token.text);
-    if (known) known.push(at);
-    else places.set(token.text, [at]);
-  }
-  return places;
 }
 
 /** Names that stand for names are followed this often. */
@@ -172,12 +158,14 @@ const itemsOf = new WeakMap<ValueNode, readonly ValueNode[] | undefined>();
 export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, depth = 0): readonly ValueNode[] {
   const value = valueMeant(program, node);
   if (!value) return [];
-  if (value.kind !== 'list' && value.kind !== 'call') return [value];
+  if (value.kind !== 'list' && value.kind !== 'call' && !isListSum(program, value)) return [value];
   if (depth > mostSteps) return [unknownItem(value)];
   if (itemsOf.has(value)) return itemsOf.get(value) ?? [unknownItem(value)];
   itemsOf.set(value, undefined);
   const found =
-    value.kind === 'call' ? (mappedItems(program, value, depth) ?? [value]) : itemsIn(program, value, depth);
+    value.kind === 'call'
+      ? (mappedItems(program, value, depth) ?? [value])
+      : itemsIn(program, value.kind === 'list' ? value.items : summandsOf(value), depth);
   const isShort = found.length <= Math.max(mostItems, value.kind === 'list' ? value.items.length : 0);
   if (!isShort) program.leave();
   const items = isShort && program.mayRead(found.length) ? found : [unknownItem(value)];
@@ -185,12 +173,29 @@ export function itemsMeant(program: CloudProgram, node: ValueNode | undefined, d
   return items;
 }
 
-function itemsIn(program: CloudProgram, list: ListNode, depth: number): readonly ValueNode[] {
-  return list.items.flatMap((item) => {
-    const [source] = item.kind === 'operation' ? item.operands : [];
+/** Whether a sum of names begins with a list, so that it is one. */
+export function isListSum(program: CloudProgram, node: ValueNode): boolean {
+  let first: ValueNode | undefined = node;
+  for (let step = 0; step < mostSteps; step++) {
+    if (first?.kind !== 'operation' || first.operator !== '+') return step > 0 && first?.kind === 'list';
+    first = valueMeant(program, first.operands[0]);
+  }
+  return false;
+}
+
+/** What a sum of lists puts together, each as what is spread into a list. */
+function summandsOf(node: ValueNode): readonly ValueNode[] {
+  const all = node.kind === 'operation' ? node.operands : [];
+  return all.map((each) => ({ kind: 'operation', operator: '...', operands: [each], span: each.span }));
+}
+
+function itemsIn(program: CloudProgram, all: readonly ValueNode[], depth: number): readonly ValueNode[] {
+  return all.flatMap((item) => {
+    const [source] = item.kind === 'operation' && item.operator === '...' ? item.operands : [];
     if (!source) return [item];
     const spread = valueMeant(program, source);
-    const items = spread?.kind === 'list' || spread?.kind === 'call' ? itemsMeant(program, spread, depth + 1) : [];
+    const isListed = spread?.kind === 'list' || spread?.kind === 'call' || (spread && isListSum(program, spread));
+    const items = spread && isListed ? itemsMeant(program, spread, depth + 1) : [];
     // A call that gives back nobody knows what is one item where it is no list.
     return spread?.kind === 'list' || (spread && items[0] !== spread && items.length > 0) ? items : [unknownItem(item)];
   });
@@ -237,8 +242,9 @@ export function memberMeant(
 }
 
 function memberIn(program: CloudProgram, map: MapNode, name: string, depth: number): ValueNode | undefined {
+  const { memberName } = readingOf(program.code);
   for (const { key, value } of map.entries.toReversed()) {
-    if (key.kind === 'scalar' && key.value === name) return isAbsent(value) ? undefined : value;
+    if (key.kind === 'scalar' && memberName(String(key.value)) === name) return isAbsent(value) ? undefined : value;
     if (key.kind !== 'operation' || depth > mostSteps) continue;
     const spread = mapMeant(program, value);
     const found = spread && memberMeant(program, spread, name, depth + 1);
@@ -287,7 +293,7 @@ export function importMeant(
 export function madeIn({ code, places }: CloudProgram): readonly CallNode[] {
   return (places.get('new') ?? []).flatMap((at) => {
     if (code.tokens[at - 1]?.text === '.') return [];
-    const node = madeNode(code, at);
+    const node = readingOf(code).madeNode(code, at);
     return node.kind === 'call' && node.name.startsWith('new ') ? [node] : [];
   });
 }
@@ -298,6 +304,8 @@ export interface MethodCall {
   readonly method: string;
   readonly args: readonly ValueNode[];
   readonly call: CallNode;
+  /** Where the method is named. */
+  readonly at: Span;
 }
 
 /** Calls of methods with such names, in text order. Of what stands before the dot only names and `new X(…)` are read. */
@@ -311,9 +319,9 @@ export function methodCallsIn(program: CloudProgram, isMethod: (name: string) =>
     if (!token || !/^\??\.$/.test(tokens[at - 1]?.text ?? '') || tokens[at + 1]?.text !== '(') return [];
     const first = firstOf(program, at - 2);
     if (first === undefined) return [];
-    const chain = chains.get(first) ?? chainAt(code, first);
+    const chain = chains.get(first) ?? readingOf(code).chainAt(code, first);
     chains.set(first, chain);
-    return callOf(chain, token.text, token.start);
+    return callOf(chain, readingOf(code).memberName(token.text), token);
   });
 }
 
@@ -344,19 +352,20 @@ export function firstOf(
 }
 
 /** The call of this method within a chain of calls. */
-function callOf(node: ValueNode, method: string, start: number): readonly MethodCall[] {
+function callOf(node: ValueNode, method: string, { start, end }: Span): readonly MethodCall[] {
+  const at = { start, end };
   let current: ValueNode | undefined = node;
   while (current) {
     if (current.kind === 'index') current = current.source;
     else if (current.kind !== 'call') return [];
     else if (current.name === `.${method}` && current.nameSpan.start === start) {
       const [receiver, ...args] = current.args;
-      return receiver ? [{ receiver, method, args, call: current }] : [];
+      return receiver ? [{ receiver, method, args, call: current, at }] : [];
     } else if (current.name.startsWith('.')) current = current.args[0];
-    else if (current.name.endsWith(`.${method}`) && current.nameSpan.end === start + method.length) {
+    else if (current.name.endsWith(`.${method}`) && current.nameSpan.end === end) {
       const path = current.name.split('.').slice(0, -1);
       const span = { start: current.span.start, end: start - 1 };
-      return [{ receiver: { kind: 'reference', path, span }, method, args: current.args, call: current }];
+      return [{ receiver: { kind: 'reference', path, span }, method, args: current.args, call: current, at }];
     } else return [];
   }
   return [];

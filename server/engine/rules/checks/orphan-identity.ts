@@ -46,5 +46,5 @@ function isEveryNamespaces({ kind, name }: Identity): boolean {
 
 /** A program hands what it makes on to its other files, by names that nobody follows here. */
 function isMadeByProgram({ symbol }: Identity): boolean {
-  return /^(?:cdk|tf):[^#]*\.[mc]?ts#/.test(symbol);
+  return /^(?:cdk|tf):[^#]*\.(?:[mc]?[jt]s|[jt]sx|py)#/.test(symbol);
 }

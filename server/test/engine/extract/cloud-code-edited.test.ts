@@ -26,6 +26,16 @@ const snippets = [
   ' ? a : ',
   'READS.forEach((read) => {',
   'for (const each of READS) ',
+  '    ',
+  "'''",
+  'f"{',
+  'lambda each: ',
+  'def later(self, *READS):\n',
+  'class READS(iam.Role):\n',
+  ' for each in READS',
+  '+= actions\n',
+  'if self: ',
+  '\\\n',
 ];
 
 const edit = fc.record({

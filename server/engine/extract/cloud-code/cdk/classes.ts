@@ -12,8 +12,9 @@ export function cdkClass(program: CloudProgram, path: readonly string[]): string
   const own = /^(?:aws-cdk-lib|@aws-cdk|monocdk)\/(aws-[a-z0-9-]+?)(?:-alpha)?$/.exec(meant.module)?.[1];
   if (own !== undefined) return `${own}:${meant.names.join('.')}`;
   if (!/^(?:aws-cdk-lib|@aws-cdk\/core|monocdk)$/.test(meant.module)) return undefined;
-  return /^aws_[a-z0-9_]+$/.test(first)
-    ? `${first.replaceAll('_', '-')}:${rest.join('.')}`
+  // As a name of its own, or asked of the whole library in Python.
+  return /^aws(?:_[a-z0-9_]+|[A-Z]\w*)$/.test(first)
+    ? `${first.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${rest.join('.')}`
     : `core:${meant.names.join('.')}`;
 }
 

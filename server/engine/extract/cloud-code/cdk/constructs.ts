@@ -1,9 +1,9 @@
 import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
 import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
-import { chainAt } from '../expression.ts';
 import { shownTemplate } from '../labels.ts';
 import type { CodeClass } from '../names.ts';
 import { type CloudProgram, type Meant, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
+import { readingOf } from '../reading.ts';
 import { cdkClass, madeClass } from './classes.ts';
 
 /** A construct that the program makes. */
@@ -87,7 +87,7 @@ function ownCalls(program: CloudProgram): readonly CallNode[] {
   const { code, places } = program;
   return (places.get('super') ?? []).flatMap((at) => {
     if (code.tokens[at + 1]?.text !== '(') return [];
-    const node = chainAt(code, at);
+    const node = readingOf(code).chainAt(code, at);
     return node.kind === 'call' && node.name === 'super' ? [node] : [];
   });
 }

@@ -17,7 +17,6 @@ import { iamFacts } from '../../cloudformation/iam.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
-import { chainAt, madeNode } from '../expression.ts';
 import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { inLoops } from '../loops.ts';
 import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
@@ -32,6 +31,7 @@ import {
   meantBy,
   methodCallsIn,
 } from '../program.ts';
+import { readingOf } from '../reading.ts';
 import { calledClass, madeClass } from './classes.ts';
 import { type Construct, constructsOf, propOf } from './constructs.ts';
 import { actionsOf } from './grants.ts';
@@ -44,7 +44,7 @@ import { ownersByConstruct } from './tags.ts';
 
 /** What a program of the CDK says about identities and what they may do. */
 export function cdkFacts(text: string, path: string): FormatFacts {
-  const program = cloudProgram(text);
+  const program = cloudProgram(text, path);
   const scope = `cdk:${path}`;
   const constructs = constructsOf(program, scope);
   const lower = createCdkLower(program, constructs);
@@ -278,11 +278,10 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   }
 
   /** `bucket.grantRead(fn)`: what the CDK's own list says, and what nobody knows where that has no such method. */
-  function granted({ receiver, method, args, call }: MethodCall, grantee: ValueNode): FormatFacts {
+  function granted({ receiver, method, args, call, at }: MethodCall, grantee: ValueNode): FormatFacts {
     const holders = holdersOf(grantee);
     if (holders.length === 0) return {};
     const thing = constructs.meant(receiver);
-    const at = { start: call.nameSpan.end - method.length, end: call.nameSpan.end };
     const actions = method === 'grant' ? args.slice(1).map(lower) : actionsOf(thing?.construct.kind, method, at);
     if (actions.length === 0) return {};
     const of: ValueNode =
@@ -310,7 +309,7 @@ export function cdkFacts(text: string, path: string): FormatFacts {
     if (others) others.statements.push(statement);
     else
       handed.set(`${role} ${key}`, {
-        text: text.replace(/^this\./, ''),
+        text: text.replace(/^(?:this|self)\./, ''),
         span: receiver.span,
         statements: [statement],
         role,
@@ -330,11 +329,13 @@ export function cdkFacts(text: string, path: string): FormatFacts {
         role,
       ),
     );
-    const written = [...(program.places.get('new') ?? []), ...writtenAsJson()].sort((a, b) => a - b);
+    const made = new Set(program.places.get('new'));
+    const written = [...new Set([...made, ...writtenAsJson()])].sort((a, b) => a - b);
+    const { madeNode, chainAt } = readingOf(program.code);
     const left = written.flatMap((at): readonly FormatFacts[] => {
       const token = program.code.tokens[at];
       if (!token || statements.read.has(token.start)) return [];
-      const node = token.text === 'new' ? madeNode(program.code, at) : chainAt(program.code, at);
+      const node = made.has(at) ? madeNode(program.code, at) : chainAt(program.code, at);
       const kind =
         madeClass(program, node) ??
         (node.kind === 'call' ? calledClass(program, node)?.replace(/\.fromJson$/, '') : '');

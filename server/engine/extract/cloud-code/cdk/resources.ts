@@ -5,6 +5,7 @@ import { entryNode, listNode, mapNode, unknownNode } from '../../../syntax/made-
 import type { Resource, Template } from '../../cloudformation/template.ts';
 import type { Lower } from '../lower.ts';
 import { type CloudProgram, itemsMeant, mapMeant, valueMeant } from '../program.ts';
+import { readingOf } from '../reading.ts';
 import { madeClass } from './classes.ts';
 import { type Construct, propOf } from './constructs.ts';
 import { documentNode } from './lower.ts';
@@ -128,13 +129,14 @@ const deepest = 8;
 function capitalised(props: MapNode | undefined, making: Making, depth = 0): readonly MapEntry[] {
   const { program, lower, statements } = making;
   return (props?.entries ?? []).flatMap((item): readonly MapEntry[] => {
-    const key = keyOf(item);
-    if (key === undefined || item.key.kind !== 'scalar') return [];
+    const written = keyOf(item);
+    if (written === undefined || item.key.kind !== 'scalar') return [];
+    const key = readingOf(program.code).memberName(written);
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-    return [{ ...item, key: { ...item.key, value: name }, value: written(item.value, depth) }];
+    return [{ ...item, key: { ...item.key, value: name }, value: propertyOf(item.value, depth) }];
   });
 
-  function written(node: ValueNode, within: number): ValueNode {
+  function propertyOf(node: ValueNode, within: number): ValueNode {
     // As deep stands nothing but a name on its own way.
     if (within > deepest) return unknownNode(node.span);
     const value = valueMeant(program, node);
@@ -142,7 +144,7 @@ function capitalised(props: MapNode | undefined, making: Making, depth = 0): rea
       return documentNode(statements.inDocument(value), value.span);
     if (value?.kind === 'list')
       return listNode(
-        itemsMeant(program, value).map((item) => written(item, within + 1)),
+        itemsMeant(program, value).map((item) => propertyOf(item, within + 1)),
         value.span,
       );
     const isOwn = value?.kind === 'map' && value.entries.every((item) => /^[a-z]\w*$/.test(keyOf(item) ?? ''));

@@ -6,7 +6,6 @@ import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
-import { chainAt } from '../expression.ts';
 import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { mastersBinding, mastersOf } from '../masters.ts';
 import {
@@ -19,12 +18,13 @@ import {
   memberMeant,
   valueMeant,
 } from '../program.ts';
+import { readingOf } from '../reading.ts';
 import { createPulumiCodeLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';
 
 /** What a program of Pulumi says about identities of AWS and what they may do. */
 export function pulumiFacts(text: string, path: string): FormatFacts {
-  const program = cloudProgram(text);
+  const program = cloudProgram(text, path);
   const resources = resourcesOf(program);
   const lower = createPulumiCodeLower(program, resources);
   const facts = joinedFacts(resources.all.flatMap(factsOf));
@@ -66,8 +66,8 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     const counts = new Map<string, number>();
     return (program.places.get('JSON') ?? []).flatMap((at): readonly FormatFacts[] => {
       const token = tokens[at];
-      if (!token || tokens[at + 2]?.text !== 'stringify' || lower.read.has(token.start)) return [];
-      const node = chainAt(program.code, at);
+      if (!token || lower.read.has(token.start)) return [];
+      const node = readingOf(program.code).chainAt(program.code, at);
       const [first] = node.kind === 'call' && node.name === 'JSON.stringify' ? node.args : [];
       if (!first || !isPolicy(valueMeant(program, first))) return [];
       const name = /^[=:]$/.test(tokens[at - 1]?.text ?? '') ? tokens[at - 2] : undefined;

@@ -33,7 +33,7 @@ export function createPulumiCodeLower(program: CloudProgram, resources: PulumiRe
     const method = /[^.]*$/.exec(call.name)?.[0] ?? '';
     const isChained = call.name.startsWith('.');
     const [first, second] = call.args;
-    if (call.name === 'JSON.stringify' || method === 'jsonStringify') {
+    if (call.name === 'JSON.stringify' || /^json(?:Stringify|Dumps)$/.test(method)) {
       read.add(call.span.start);
       return first ? encoded(lower(first), call) : unknownNode(call.span);
     }
@@ -82,9 +82,18 @@ export function createPulumiCodeLower(program: CloudProgram, resources: PulumiRe
   function managedPolicy(path: readonly string[], { span }: ValueNode): ValueNode | undefined {
     const meant = importMeant(program, path);
     if (!meant || !/^@pulumi\/aws(?:\/|$)/.test(meant.module)) return undefined;
-    const [, name] = /(?:^|\.)ManagedPolic(?:y|ies)\.(\w+)$/.exec(meant.names.join('.')) ?? [];
-    return name === undefined ? undefined : scalarNode(`arn:aws:iam::aws:policy/${name}`, span);
+    const [, name] = /(?:^|\.)ManagedPolic(?:y|ies)\.(\w+)(?:\.value)?$/.exec(meant.names.join('.')) ?? [];
+    return name === undefined ? undefined : scalarNode(`arn:aws:iam::aws:policy/${policyName(name)}`, span);
   }
+}
+
+/** In Python a constant is in capitals, `AMAZON_S3_FULL_ACCESS`, of which short words stay as they are. */
+function policyName(written: string): string {
+  if (!/^[A-Z\d]+(?:_[A-Z\d]+)+$/.test(written)) return written;
+  return written
+    .split('_')
+    .map((word) => (word.length > 3 ? `${word.charAt(0)}${word.slice(1).toLowerCase()}` : word))
+    .join('');
 }
 
 function encoded(node: ValueNode, { span }: Pick<ValueNode, 'span'>): ValueNode {

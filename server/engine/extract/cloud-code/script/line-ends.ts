@@ -1,5 +1,5 @@
-import { type Code, writtenIn } from '../agents/code/code.ts';
-import type { CodeToken } from '../agents/code/tokens.ts';
+import { type Code, writtenIn } from '../../agents/code/code.ts';
+import type { CodeToken } from '../../agents/code/tokens.ts';
 
 /** Past the ends of lines. */
 export function nextOnLine({ tokens }: Code, at: number): number {

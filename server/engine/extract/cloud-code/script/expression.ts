@@ -1,7 +1,7 @@
-import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { type Code, dottedName, type Read, withBrackets, writtenIn } from '../agents/code/code.ts';
-import { keyNode, scalar } from '../agents/code/literals.ts';
-import { type CodeToken, readToken } from '../agents/code/tokens.ts';
+import type { MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
+import { type Code, dottedName, type Read, withBrackets, writtenIn } from '../../agents/code/code.ts';
+import { keyNode, scalar } from '../../agents/code/literals.ts';
+import { type CodeToken, readToken } from '../../agents/code/tokens.ts';
 import { ends, nextOnLine, onward, skipToEnd } from './line-ends.ts';
 
 /**

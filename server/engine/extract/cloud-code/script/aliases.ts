@@ -1,6 +1,6 @@
-import type { Code } from '../agents/code/code.ts';
-import { dottedName } from '../agents/code/code.ts';
-import type { Import } from '../agents/code/surface-parts.ts';
+import type { Code } from '../../agents/code/code.ts';
+import { dottedName } from '../../agents/code/code.ts';
+import type { Import } from '../../agents/code/surface-parts.ts';
 
 /**
  * Imports with the names that the program gives to their parts: `const { aws_iam: iam } = cdk`, `const iam = cdk.aws_iam`,

@@ -1,0 +1,63 @@
+import type { ValueNode } from '../../../model/value-node.ts';
+import type { Code } from '../../agents/code/code.ts';
+import type { CodeFunction } from '../code-parts.ts';
+import { expressionAt } from './expression.ts';
+
+/** A function that is a value, from its first token on; undefined for all else. */
+export function functionAt(code: Code, first: number): CodeFunction | undefined {
+  const { tokens } = code;
+  const at = tokens[first]?.text === 'async' ? first + 1 : first;
+  return tokens[at]?.text === 'function'
+    ? declaredFunction(code, tokens[at + 1]?.text === '(' ? at + 1 : at + 2)
+    : arrowFunction(code, at);
+}
+
+function arrowFunction(code: Code, from: number): CodeFunction | undefined {
+  const { tokens, closing } = code;
+  const isBare = tokens[from]?.text !== '(';
+  const behind = isBare ? from + 1 : (closing[from] ?? from) + 1;
+  const mark = tokens.slice(behind, behind + 40).findIndex(({ text }) => text === '=>');
+  if (mark === -1 || (mark > 0 && tokens[behind]?.text !== ':')) return undefined;
+  const open = behind + mark + 1;
+  const body = tokens[open]?.text === '{' ? returnedIn(code, open) : expressionAt(code, open).node;
+  return body && { parameters: isBare ? [tokens[from]?.text ?? ''] : parametersIn(code, from), body };
+}
+
+/** `(a: A, b = 1): T { return … }`, from its bracket on. */
+export function declaredFunction(code: Code, open: number): CodeFunction | undefined {
+  const { tokens, closing } = code;
+  const close = tokens[open]?.text === '(' ? (closing[open] ?? -1) : -1;
+  const brace = close === -1 ? -1 : tokens.slice(close, close + 40).findIndex(({ text }) => text === '{');
+  const body = brace === -1 ? undefined : returnedIn(code, close + brace);
+  return body && { parameters: parametersIn(code, open), body };
+}
+
+/** The names between the brackets at a token; of what is taken apart, none. */
+export function parametersIn({ tokens, closing }: Code, open: number): readonly string[] {
+  const close = closing[open] ?? open;
+  const names: string[] = [];
+  let isFirst = true;
+  for (let at = open + 1; at < close; at = Math.max(at, closing[at] ?? at) + 1) {
+    const { kind, text = '' } = tokens[at] ?? {};
+    if (kind === 'line') continue;
+    if (text === ',') isFirst = true;
+    else if (isFirst) {
+      names.push(kind === 'name' ? text : '');
+      isFirst = false;
+    }
+  }
+  return names;
+}
+
+/** What the only `return` between braces gives back. */
+function returnedIn(code: Code, open: number): ValueNode | undefined {
+  const { tokens, closing } = code;
+  const close = closing[open] ?? -1;
+  const returns: number[] = [];
+  for (let at = open + 1; at < close; at++)
+    if (tokens[at]?.kind === 'name' && tokens[at]?.text === 'return') returns.push(at);
+  const [only, ...others] = returns;
+  return only === undefined || others.length > 0 || tokens[only + 1]?.kind === 'line'
+    ? undefined
+    : expressionAt(code, only + 1).node;
+}
