@@ -101,6 +101,8 @@ function isShell({ classes }: Grant): boolean {
 function levelOf(holder: Identity | undefined, { unattended }: Grant): Pick<Draft, 'level'> {
   if (holder && isContained(holder)) return { level: 'note' };
   // A skill or command takes the question away for as long as it is at work. Source: Claude Code, "Skills", pre-approve tools.
+  // Where nothing is written opencode asks nobody either: the line says aloud what a developer's own program does. Source: opencode, "Permissions", defaults.
+  if (unattended && holder?.kind === 'opencode-agent') return {};
   if (unattended) return holder?.kind === 'claude-skill' ? {} : { level: 'error' };
   if (holder?.kind === 'opencode-agent' && hasShellAnyway.test(holder.name)) return { level: 'note' };
   return isAsked(holder) ? { level: 'note' } : {};
