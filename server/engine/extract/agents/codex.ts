@@ -22,6 +22,20 @@ export const codexConfigExtractor: Extractor = {
   extract: readConfig,
 };
 
+/** Reads the servers of what is called for Codex and copied to its place, or joined to what is there: of these alone anything is known. */
+export const codexServersExtractor: Extractor = {
+  format: 'codex-servers',
+  syntax: 'toml',
+  accepts: (path, head) =>
+    /(^|\/)(?!\.codex\/)[^/]{0,60}\bcodex\b[^/]{0,60}\.toml$/.test(path) && /^\[mcp_servers\.[\w"-]/m.test(head),
+  extract: ({ path, document: { roots, problems } }) => {
+    const [root] = roots;
+    if (!root) return { problems: problems.slice(0, 1) };
+    const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path), isAstray: true } as const;
+    return serversIn(valueAt(root, 'mcp_servers'), place);
+  },
+};
+
 function readConfig({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
