@@ -9,7 +9,7 @@ import { isProse } from '../around/opens-nothing/denied.ts';
 import { isAllowList } from '../around/opens-nothing/of-many.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { wordsOf } from '../value/name-kind.ts';
+import { nameKind, wordsOf } from '../value/name-kind.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 interface StandIn {
@@ -98,7 +98,8 @@ export function standsIn({
   const words = wordsOf(name);
   if (name !== inClear && words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word)))
     return surely('name-made-up');
-  if (exampleOfField.has(words.at(-1) ?? '') && words.length > 1) return surely('example');
+  if (exampleOfField.has(words.at(-1) ?? '') && nameKind(words.slice(0, -1).join('_')) !== undefined)
+    return surely('example');
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return surely('demonstration');
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);

@@ -130,5 +130,6 @@ describe('what a page gives to whoever reads it', () => {
       `= form.text_field :key, class: 'required', placeholder: t('a.b', ${name}: '${key}')\n`;
     assert.deepEqual(doubted('app/views/_form.haml', field('api_secret_key_example')), ['stand-in']);
     assert.deepEqual(doubted('app/views/_form.haml', field('api_secret_key')), ['nothing']);
+    assert.deepEqual(doubted('app/views/_form.haml', field('shop_example')), ['nothing'], 'of something else');
   });
 });
