@@ -127,3 +127,39 @@ describe('the token of an app', () => {
     assert.ok(!one.some((each) => each.startsWith('issues:')));
   });
 });
+
+describe('what is written into a script', () => {
+  const messages = (files: Texts) => {
+    const { engine } = repository(files);
+    return Object.keys(files)
+      .flatMap((file) => engine.findings(file))
+      .filter(({ rule }) => rule === 'gh-script-injection')
+      .map(({ message }) => message);
+  };
+
+  it('and is a variable already is read as that', () => {
+    const text = (script: string) =>
+      `on: pull_request_target\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - env:\n          PR_BODY: \${{ github.event.pull_request.body }}\n        run: ${script}\n`;
+    const [already = ''] = messages({ [path]: text('echo "${{ env.PR_BODY }}"') });
+    assert.match(already, /It is in `env` already: read the variable PR_BODY itself/);
+    const [first = ''] = messages({ [path]: text('echo "${{ github.event.pull_request.title }}"') });
+    assert.match(first, /Pass it in `env` and read the variable\./);
+    assert.deepEqual(messages({ [path]: text('echo "$PR_BODY"') }), []);
+  });
+
+  it('is no text of others where an action is given a secret by it', () => {
+    const action = (input: string) =>
+      `name: A\ninputs:\n  ${input}:\n    required: true\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo "\${{ inputs.${input} }}" | docker login ghcr.io --password-stdin\n`;
+    assert.deepEqual(messages({ '.github/actions/a/action.yml': action('github-token') }), []);
+    assert.equal(messages({ '.github/actions/a/action.yml': action('branch') }).length, 1);
+  });
+});
+
+describe('a workflow that strangers start in more than one way', () => {
+  it('names the one by which their code may come', () => {
+    const text = `on:\n  issues:\n  pull_request_target:\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: acme/label@v1\n        with:\n          title: \${{ github.event.pull_request.title }}\n`;
+    const { engine } = repository({ [path]: text });
+    const found = engine.findings(path).find(({ rule }) => rule === 'gh-permissions-missing');
+    assert.match(found?.message ?? '', /strangers start this by pull_request_target/);
+  });
+});
