@@ -18,27 +18,23 @@ import { numbered, type Traits } from './traits.ts';
 export const codexConfigExtractor: Extractor = {
   format: 'codex-config',
   syntax: 'toml',
-  accepts: (path) => /(^|\/)\.codex\/(.+\.)?config\.toml$/.test(path),
+  accepts: (path, head) => ownConfig.test(path) || isPartOfConfig(path, head),
   extract: readConfig,
 };
 
-/** Reads the servers of what is called for Codex and copied to its place, or joined to what is there: of these alone anything is known. */
-export const codexServersExtractor: Extractor = {
-  format: 'codex-servers',
-  syntax: 'toml',
-  accepts: (path, head) =>
-    /(^|\/)(?!\.codex\/)[^/]{0,60}\bcodex\b[^/]{0,60}\.toml$/.test(path) && /^\[mcp_servers\.[\w"-]/m.test(head),
-  extract: ({ path, document: { roots, problems } }) => {
-    const [root] = roots;
-    if (!root) return { problems: problems.slice(0, 1) };
-    const place = { path, slot: { kind: 'comment' }, activation: agentActivation(path), isAstray: true } as const;
-    return serversIn(valueAt(root, 'mcp_servers'), place);
-  },
-};
+/** Codex reads it there. */
+const ownConfig = /(^|\/)\.codex\/(.+\.)?config\.toml$/;
+
+/** Servers in what is called for Codex, to be copied to its place or joined to what is there: of these alone anything is known. */
+function isPartOfConfig(path: string, head: string): boolean {
+  return /(^|\/)[^/]{0,60}\bcodex\b[^/]{0,60}\.toml$/.test(path) && /^\[mcp_servers\.[\w"-]/m.test(head);
+}
 
 function readConfig({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
+  const servers = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
+  if (!ownConfig.test(path)) return serversIn(valueAt(root, 'mcp_servers'), { ...servers, isAstray: true });
   const profiles = entriesOf(valueAt(root, 'profiles')).flatMap((pair) => {
     const name = keyFact(pair);
     const traits = autonomyTraits(pair.value);
@@ -61,7 +57,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
     ];
   });
   return joinedFacts([
-    serversIn(valueAt(root, 'mcp_servers'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
+    serversIn(valueAt(root, 'mcp_servers'), servers),
     settingsAgent({
       path,
       root,

@@ -12,7 +12,7 @@ import { cagentExtractor } from './cagent.ts';
 import { claudeAgentExtractor } from './claude-agent.ts';
 import { claudeSettingsExtractor } from './claude-settings.ts';
 import { agentCodeExtractor } from './code/agent-code.ts';
-import { codexAgentExtractor, codexConfigExtractor, codexServersExtractor } from './codex.ts';
+import { codexAgentExtractor, codexConfigExtractor } from './codex.ts';
 import { continueAgentExtractor, continueConfigExtractor } from './continue.ts';
 import { copilotAgentExtractor, copilotPromptExtractor } from './copilot-agent.ts';
 import { crewaiExtractor } from './crewai.ts';
@@ -58,7 +58,6 @@ const formats: readonly Extractor[] = [
   geminiPolicyExtractor,
   opencodeConfigExtractor,
   codexConfigExtractor,
-  codexServersExtractor,
   codexAgentExtractor,
   cursorSettingsExtractor,
   ampSettingsExtractor,
