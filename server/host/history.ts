@@ -94,14 +94,14 @@ export function firstOf(times: readonly (TimedCommit | undefined)[]): Commit | u
   return first && { id: first.id, date: first.date };
 }
 
-/** Commits that are looked at for one file, and names that it had. */
+/** Commits that are looked at in one stretch for one file, and stretches, with those of names that it had before. */
 const mostCommits = 200;
-const mostNames = 10;
+const mostStretches = 12;
 
 type Holds = (commit: string, file: string) => Promise<boolean>;
 
 /**
- * The oldest of the commits in a row that hold something in a file, whatever it was called; undefined where the history is cut off. A merge holds what one
+ * The oldest of the commits in a row that hold something in a file, whatever it was called; undefined where the history is cut off, or longer than is looked at. A merge holds what one
  * of its branches brought: the commit of that branch is older.
  */
 export async function oldestWith(history: History, file: string, holds: Holds): Promise<TimedCommit | undefined> {
@@ -109,7 +109,8 @@ export async function oldestWith(history: History, file: string, holds: Holds): 
   let oldest: TimedCommit | undefined;
   let name: string | undefined = file;
   let from = 'HEAD';
-  for (let names = 0; names < mostNames && name !== undefined; names++) {
+  for (let stretches = 0; name !== undefined; stretches++) {
+    if (stretches === mostStretches) return undefined;
     const path = name;
     const row = await oldestInRow(await history.changesOf(path, { from, most: mostCommits }), (id) => holds(id, path));
     if (row === undefined) return oldest === undefined ? undefined : known(history, oldest);
@@ -117,6 +118,10 @@ export async function oldestWith(history: History, file: string, holds: Holds): 
     if (row.isFirst) return oldest;
     // Of what is not known, nothing was renamed.
     if (history.isCutOff(oldest)) return undefined;
+    if (row.goesOn) {
+      from = oldest.id;
+      continue;
+    }
     name = (await history.renamesAt(oldest.id)).get(path);
     from = `${oldest.id}^`;
   }
@@ -131,6 +136,8 @@ interface Row {
   readonly oldest: TimedCommit;
   /** The file stood there before without it. */
   readonly isFirst: boolean;
+  /** The file changed before too, and none of those changes is among them. */
+  readonly goesOn: boolean;
 }
 
 /** From the newest of a file's changes back along all branches on which it was held; undefined where the newest does not hold it. */
@@ -154,7 +161,7 @@ async function oldestInRow(
     const holding: Change[] = [];
     for (const parent of before) if (await isHeld(parent.id)) holding.push(parent);
     if (holding.length === 0 && (row === undefined || next.time <= row.oldest.time))
-      row = { oldest: next, isFirst: before.length > 0 };
+      row = { oldest: next, isFirst: before.length > 0, goesOn: before.length === 0 && next.parents.length > 0 };
     for (const parent of holding) if (!seen.has(parent)) left.push(parent);
     for (const parent of holding) seen.add(parent);
   }

@@ -43,6 +43,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
     if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (half === undefined && isOfMachine(credential)) return alike(`${rule} ${digest} ${machine}`);
+    if (isShownAsExample(credential)) return alike(`${rule} ${digest} ${shown}`);
     if (isLocked(credential)) return alike(`${rule} ${digest} ${locked}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     // Each step of a history that a tool writes holds the rows of the one before.
@@ -80,6 +81,7 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     if (pathClass === guessed)
       return held.filter(({ path, fact }) => isFallbackOfName(fact) && !showing.has(classify(path)));
     if (pathClass === machine) return held.filter(({ fact }) => isOfMachine(fact));
+    if (pathClass === shown) return held.filter(({ fact }) => isShownAsExample(fact));
     if (pathClass === locked) return held.filter(({ fact }) => isLocked(fact));
     if (pathClass === history) return held.filter(({ path }) => isMigration(path) && !showing.has(classify(path)));
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
@@ -103,11 +105,18 @@ const machine = 'machine';
 /** And what nobody opens by what the repository holds: copies of one store are one store. */
 const locked = 'locked';
 
+/** And what the text says to be an example of what goes there: each form that asks for it shows the same one. */
+const shown = 'shown';
+
 /** Steps of the history of a database. */
 const history = 'history';
 
 function isFallbackOfName({ doubt, rule, title }: Credential): boolean {
   return doubt === 'guessed-first' && rule === 'secret-generic-token' && isTitleOfSigningKey(title);
+}
+
+function isShownAsExample({ doubt, loweredBy }: Credential): boolean {
+  return doubt === 'stand-in' && loweredBy === 'example';
 }
 
 function isOfMachine({ doubt, isTypedByMany, commonness }: Credential): boolean {

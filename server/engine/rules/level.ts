@@ -178,10 +178,16 @@ function changesEverything({ actions, resources }: Grant): boolean {
   );
 }
 
-/** What holds in a cluster that lives for one run, or on the machine of whoever tries it. */
+/** Whose grants hold on one machine, or in a store that is started there. */
+const onBench: ReadonlySet<string> = new Set(['database', 'host']);
+
+/** What holds in a cluster that lives for one run, or on the machine of whoever tries it, as a container to develop in. */
 function isTried(subject: Subject): boolean {
   const path = pathInCluster(subject);
-  return path !== undefined && (isOfTrialCluster(path) || trialPath(path) === 'workbench');
+  if (path !== undefined) return isOfTrialCluster(path) || trialPath(path) === 'workbench';
+  return (
+    subject.kind === 'grant' && onBench.has(subject.grant.provider) && trialPath(subject.grant.at.path) === 'workbench'
+  );
 }
 
 function pathInCluster(subject: Subject): string | undefined {

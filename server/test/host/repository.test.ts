@@ -72,6 +72,37 @@ describe('committed texts', () => {
     head.dispose();
   });
 
+  it('are told since the first commit of a row longer than one stretch, and without a since where it is longer than is looked at', async () => {
+    const row = (length: number) => {
+      const named = (at: number) => String(at).padStart(12, '0');
+      const all = Array.from({ length }, (_, at) => ({
+        id: named(length - at),
+        date: '2026-01-01',
+        time: length - at,
+        parents: length - at > 1 ? [named(length - at - 1)] : [],
+      }));
+      const { isCutOff, isHeadCutOff, renamesAt } = openHistory({
+        root: folderWith({}),
+        common: undefined,
+        head: undefined,
+      });
+      return {
+        isCutOff,
+        isHeadCutOff,
+        renamesAt,
+        changesOf: async (_: string, { from, most }: { readonly from: string; readonly most: number }) => {
+          const start = from === 'HEAD' ? 0 : all.findIndex(({ id }) => id === from);
+          return all.slice(start, start + most);
+        },
+      };
+    };
+    const always = async () => true;
+    assert.equal((await oldestWith(row(150), 'a.py', always))?.time, 1);
+    assert.equal((await oldestWith(row(500), 'a.py', always))?.time, 1);
+    assert.equal((await oldestWith(row(500), 'a.py', async (id) => Number(id) >= 123))?.time, 123);
+    assert.equal(await oldestWith(row(5_000), 'a.py', always), undefined);
+  });
+
   it('are told the same whether or not git was started ahead', async () => {
     const root = repositoryWith({ 'a.py': 'one\n' });
     const product = await loadProduct('dist');

@@ -18,13 +18,23 @@ import { numbered, type Traits } from './traits.ts';
 export const codexConfigExtractor: Extractor = {
   format: 'codex-config',
   syntax: 'toml',
-  accepts: (path) => /(^|\/)\.codex\/(.+\.)?config\.toml$/.test(path),
+  accepts: (path, head) => ownConfig.test(path) || isPartOfConfig(path, head),
   extract: readConfig,
 };
+
+/** Codex reads it there. */
+const ownConfig = /(^|\/)\.codex\/(.+\.)?config\.toml$/;
+
+/** Servers in what is called for Codex, to be copied to its place or joined to what is there: of these alone anything is known. */
+function isPartOfConfig(path: string, head: string): boolean {
+  return /(^|\/)[^/]{0,60}\bcodex\b[^/]{0,60}\.toml$/.test(path) && /^\[mcp_servers\.[\w"-]/m.test(head);
+}
 
 function readConfig({ path, document }: ExtractInput): FormatFacts {
   const [root] = document.roots;
   if (!root) return { problems: document.problems.slice(0, 1) };
+  const servers = { path, slot: { kind: 'comment' }, activation: agentActivation(path) } as const;
+  if (!ownConfig.test(path)) return serversIn(valueAt(root, 'mcp_servers'), { ...servers, isAstray: true });
   const profiles = entriesOf(valueAt(root, 'profiles')).flatMap((pair) => {
     const name = keyFact(pair);
     const traits = autonomyTraits(pair.value);
@@ -47,7 +57,7 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
     ];
   });
   return joinedFacts([
-    serversIn(valueAt(root, 'mcp_servers'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
+    serversIn(valueAt(root, 'mcp_servers'), servers),
     settingsAgent({
       path,
       root,

@@ -17,12 +17,16 @@ export const mcpExtractor: Extractor = {
   accepts: (path, head) =>
     dialectOf(path) !== undefined ||
     isPluginManifest(path) ||
-    (path.endsWith('.json') && /^\s*\{/.test(head) && /"mcpServers"\s*:\s*\{/.test(head)),
+    (path.endsWith('.json') && /^\s*\{/.test(head) && (/"mcpServers"\s*:\s*\{/.test(head) || serversAlone.test(head))),
   extract: (input) => readServers(input, knownFrom(sections, sections.tells?.(input) ?? [])),
   get sections() {
     return sections;
   },
 };
+
+/** What VS Code would read under the name of its own file, kept elsewhere to be copied there: `{ "servers": { "docs": { "type": "stdio", "command": …`. Source: VS Code, "MCP configuration reference". */
+const serversAlone =
+  /^\s{0,40}\{\s{0,40}"servers"\s{0,8}:\s{0,8}\{\s{0,40}"[^"\n]{1,80}"\s{0,8}:\s{0,8}\{\s{0,40}"type"\s{0,8}:\s{0,8}"(?:stdio|http|sse)"\s{0,8},\s{0,40}"(?:command|url)"\s{0,8}:/;
 
 /** Where a client keeps its servers. Sources: the clients' own configuration pages. */
 interface Dialect {

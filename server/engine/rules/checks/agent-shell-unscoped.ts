@@ -7,7 +7,7 @@ import { saidAboveNotes, toldOfSettings, underSettings } from '../agents/project
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A shell without limits: an error where nobody is asked, a warning where that holds for a skill while it is used, a note where the platform asks
+ * A shell without limits: an error where nobody is asked, a warning where that holds for a skill while it is used or is what the program does anyway, a note where the platform asks
  * and cannot limit it, and where another says the same of the agent, or settings approve it for the whole project.
  */
 export function* agentShellUnscoped(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -17,9 +17,20 @@ export function* agentShellUnscoped(subject: Subject, context: CheckContext): It
     if (!holder || draft.level === 'note') yield draft;
     else {
       const [told] = toldOfSettings(holder, 'agent-shell-unscoped', wholeShellsOf, context);
-      yield told ? underSettings(draft, told.at) : underSameAgent(draft, holder, context);
+      yield asItWouldBe(told ? underSettings(draft, told.at) : underSameAgent(draft, holder, context), holder);
     }
   }
+}
+
+/** Where nothing is written opencode asks nobody either: the line says aloud what a developer's own program does of itself, which is no error. Source: opencode, "Permissions", defaults. */
+function asItWouldBe(draft: Draft, { kind }: Identity): Draft {
+  if (kind !== 'opencode-agent') return draft;
+  const under = draft.under && { ...draft.under, alone: asWarning(draft.under.alone) };
+  return { ...asWarning(draft), ...(under && { under }) };
+}
+
+function asWarning({ level, ...draft }: Draft): Draft {
+  return level === undefined || level === 'error' ? draft : { ...draft, level };
 }
 
 /** What is said of a grant by itself. */

@@ -61,11 +61,17 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
           )
         : first && levelOf(first.untrusted, starting, pipeline);
       if (!first || !level) continue;
+      if (!handed && first.untrusted.by === 'caller' && isSecretInput(named)) continue;
       const drafts = draftAt(
         { path, spans: uses.map(({ span }) => span), related: handed ? [handedOver(handed)] : [] },
         {
           about: `${job.id.text} ${named}`,
-          args: { context: named, who: chooserOf(handed?.untrusted ?? first.untrusted), others: '' },
+          args: {
+            context: named,
+            who: chooserOf(handed?.untrusted ?? first.untrusted),
+            advice: adviceOn(named),
+            others: '',
+          },
           identity: job.symbol,
           level,
           ...(level === 'warning' && { called: `\`${named}\`` }),
@@ -76,6 +82,17 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
     }
     yield* oneOf(notes);
   }
+}
+
+/** What a caller gives an input that is named so is a secret of theirs, and no text that somebody else chose. */
+function isSecretInput(context: string): boolean {
+  return /^inputs\.(?:[\w-]{1,60}[_-])?(?:pass(?:word|phrase)|pat|secret|token)$/i.test(context);
+}
+
+function adviceOn(context: string): string {
+  const [, variable] = /^env\.(\w{1,80})$/.exec(context) ?? [];
+  if (variable === undefined) return 'Pass it in `env` and read the variable.';
+  return `It is in \`env\` already: read the variable ${variable} itself in place of the expression.`;
 }
 
 /** What has to hold for the text to be there: of the job and the step, and of what hands it on. */

@@ -189,6 +189,7 @@ function inCommand({ words, output, span: line }: CommandFact, job: PipelineJobF
     // A long word is cut off, maybe in the name of a secret.
     const named = text.includes('${{') ? secretsIn(text.slice(0, text.lastIndexOf('}}') + 2)) : [];
     const secret = named.find((name) => !onlyNames(name) && !isForBrowsers(name));
+    if (namesForApple(text, words[index]?.text)) return [];
     if (secret === undefined || /^::add-mask::/.test(text)) return [];
     if (printing.test(command)) {
       const how = 'is printed to the log, which hides it only as long as it stands there unchanged and in one line';
@@ -199,6 +200,20 @@ function inCommand({ words, output, span: line }: CommandFact, job: PipelineJobF
     const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
     return [{ secret, span, how, isGrave: job.selfHosted !== undefined, command: line }];
   });
+}
+
+/**
+ * Whether a word is what Apple's programs are told a key, a certificate or a team by, whatever the secret is called: the id of a key, which the name of its file says too, or who signs.
+ * Sources: xcodebuild(1), `-authenticationKeyID`; notarytool(1); altool(1); Apple, "Build settings reference".
+ */
+function namesForApple(text: string, before = ''): boolean {
+  return (
+    /^-(?:authenticationKeyI(?:D|ssuerID)|-?api(?:Key|Issuer)|-(?:key-id|issuer|team-id|apple-id|asc-provider))$/.test(
+      before,
+    ) ||
+    /^(?:CODE_SIGN_IDENTITY|DEVELOPMENT_TEAM|PROVISIONING_PROFILE(?:_SPECIFIER)?)=/.test(text) ||
+    /\bAuthKey_\$\{\{[^{}]{1,120}\}\}\.p8\b/.test(text)
+  );
 }
 
 function isBuildArgument(text: string, before: string | undefined): boolean {

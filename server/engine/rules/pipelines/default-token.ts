@@ -83,13 +83,15 @@ function reasonIn(
   // Who has to be let in first, by a condition or a job before, does not start these jobs.
   const isOpen = (trigger: PlacedTrigger) =>
     jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' && !keepsTokenBack(job));
-  const byStrangers = triggersOf(pipeline, path, context).find(
+  const all = triggersOf(pipeline, path, context).filter(
     (trigger) =>
       isPrivileged(trigger) &&
       isOpen(trigger) &&
       (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)) &&
       (trigger.event !== 'pull_request_target' || jobs.some(mayTakeOfPull)),
   );
+  // Of several, that by which code of theirs may come as well.
+  const byStrangers = all.find(({ event }) => event === 'pull_request_target') ?? all[0];
   return (
     byStrangers && {
       words: `which may write to everything unless its settings say read only, and strangers start this by ${byStrangers.event}`,

@@ -65,6 +65,10 @@ function narrowed(
   for (const need of needs.needs) {
     const scope = chosenScope(need, listed, pipeline);
     const has = listed?.get(scope);
+    // Issues and pull requests both come here, and a right on the one says nothing of the other.
+    if (listed === undefined && need.certainty !== 'maybe' && isAboutBoth(pipeline))
+      for (const other of [need.scope, ...need.instead])
+        if (need.instead.length > 0 && !need.isMeant && ofBoth.has(other)) want(other, need.level, need.by);
     // Of several that would do, nobody here says which of the declared ones is the one too many.
     for (const other of [need.scope, ...need.instead])
       if (other !== scope && listed?.get(other) === need.level) want(other, need.level, need.by);
@@ -102,6 +106,14 @@ function chosenScope(
     pipeline.triggers.length > 0 &&
     !pipeline.triggers.some(({ event }) => /^(?:pull_request|workflow_|repository_dispatch|check_)/.test(event));
   return isAboutIssues ? (all.find((name) => name === 'issues') ?? scope) : scope;
+}
+
+const ofBoth: ReadonlySet<string> = new Set(['issues', 'pull-requests']);
+
+function isAboutBoth({ triggers }: PipelineFact): boolean {
+  return (
+    triggers.some(({ event }) => event === 'issues') && triggers.some(({ event }) => /^pull_request(?:_|$)/.test(event))
+  );
 }
 
 /** Scope → level of a listed block. */

@@ -13,7 +13,7 @@ import {
   surely,
   together,
 } from './workflow-need.ts';
-import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
+import { holdsOwnToken, keptOwnToken, stepsOfLocal, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
 type Scopes = Readonly<Record<string, string>>;
 
@@ -157,14 +157,14 @@ function entryOf(name: string): ActionEntry | undefined {
 }
 
 function levelIn(level: string, place: StepPlace): ScopeLevel {
-  if (level === 'push') return signedInJobs(place).some(pushesImage) ? 'write' : 'read';
+  if (level === 'push') return signedInJobs(place).some((job) => pushesImage(job, place)) ? 'write' : 'read';
   return level === 'write' ? 'write' : 'read';
 }
 
 /** What a job asks of the registry that it is signed in to: to write where it surely pushes, perhaps to write where an expression decides. */
 export function pushNeeds(scope: string, place: StepPlace, by: string, span: Span): readonly Need[] {
   const jobs = signedInJobs(place);
-  if (jobs.some(pushesImage)) return [surely(scope, 'write', by, span)];
+  if (jobs.some((job) => pushesImage(job, place))) return [surely(scope, 'write', by, span)];
   const perhaps: Need = { ...surely(scope, 'write', by, span), certainty: 'maybe' };
   return [surely(scope, 'read', by, span), ...(jobs.some(mayPushImage) ? [perhaps] : [])];
 }
@@ -190,11 +190,17 @@ function mayPushImage(job: Steps): boolean {
 
 const builds = /^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/;
 
+/** How far an action of the repository that calls others is followed. */
+const deepestAction = 3;
+
 /** Whether a job that is signed in to a registry of images pushes one: by a known step, or by a command that says so. */
-function pushesImage(job: Steps): boolean {
+function pushesImage(job: Steps, place: StepPlace, depth = 0): boolean {
   if (runsCommand(job, pushes)) return true;
   return job.steps.some((step) => {
     const name = step.action?.name ?? '';
+    // Of an action of the repository that is a program nobody here knows what it does.
+    const own = name.startsWith('./') && depth < deepestAction ? stepsOfLocal(step, place) : undefined;
+    if (own) return pushesImage({ steps: own }, place, depth + 1);
     if (builds.test(name)) {
       const push = inputOf(step, 'push')?.text;
       const outputs = `${inputOf(step, 'outputs')?.text ?? ''} ${inputOf(step, 'set')?.text ?? ''} ${inputOf(step, 'cache-to')?.text ?? ''}`;

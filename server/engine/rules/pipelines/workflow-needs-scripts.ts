@@ -113,17 +113,22 @@ function mayUse({ by }: CommandEntry, command: CommandFact, step: StepFact, plac
 /** Who an address names as the one to sign in: `https://x-access-token:${PAT}@github.com/…`. */
 const signedAddress = /\bhttps?:\/\/((?:\$\{\{[^{}]{1,100}\}\}|\$(?!\{\{)|[^\s/@'"$]){1,200})@/;
 
+/** Whom the address in a line signs in, or that it does so by a key of SSH, which is none of the run's own tokens. Source: git-push(1), "GIT URLS". */
+function signedBy(line: string): string | undefined {
+  return signedAddress.exec(line)?.[1] ?? /\s["']?(?:git@|ssh:\/\/)/.exec(line)?.[0].trim();
+}
+
 /** What the address of a push signs in with, given with it or as the address of `origin` before; undefined where it names nobody. */
 function pushedWith(line: string, step: StepFact, { job }: StepPlace): string | undefined {
-  const own = signedAddress.exec(line)?.[1];
-  if (own !== undefined || /\s(?:https?:\/\/|git@)/.test(line)) return own;
+  const own = signedBy(line);
+  if (own !== undefined || /\shttps?:\/\//.test(line)) return own;
   const [, remote = 'origin'] = /^git push(?: -\S+)* ([\w.-]+)/.exec(withoutOptions(line)) ?? [];
   return job.steps
     .slice(0, job.steps.indexOf(step) + 1)
     .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
     .map(({ words }) => words.map(({ text }) => text).join(' '))
     .filter((each) => new RegExp(`^git remote (?:set-url|add)(?: --\\S+)* ${remote.replace(/\W/g, '.')} `).test(each))
-    .map((each) => signedAddress.exec(each)?.[1])
+    .map(signedBy)
     .concat(clonedWith(line, step))
     .findLast((found) => found !== undefined);
 }
@@ -135,7 +140,7 @@ function clonedWith(line: string, { scripts }: StepFact): string | undefined {
   const cloned = before.findLastIndex((each) => each.startsWith('git clone '));
   const isThere = /^git -C /.test(line) || before.slice(cloned + 1).some((each) => /^(?:cd|pushd) /.test(each));
   const clone = cloned === -1 || !isThere ? '' : (before[cloned] ?? '');
-  return signedAddress.exec(clone)?.[1] ?? /\s(?:git@|ssh:\/\/)/.exec(clone)?.[0].trim();
+  return signedBy(clone);
 }
 
 /** Whether a text is the run's own token, or names a variable that is set to it. */

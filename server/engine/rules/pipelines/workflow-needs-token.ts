@@ -65,7 +65,7 @@ export function keptOwnToken(step: StepFact, place: StepPlace): boolean {
 }
 
 /** The steps of an action of the repository, which run in the job that calls it. */
-function stepsOfLocal({ action }: StepFact, { path, at }: StepPlace): readonly StepFact[] | undefined {
+export function stepsOfLocal({ action }: StepFact, { path, at }: StepPlace): readonly StepFact[] | undefined {
   if (!action?.name.startsWith('./')) return undefined;
   const files = actionFiles(action.name, path);
   return files.flatMap((file) => at(file) ?? [])[0]?.jobs.flatMap(({ steps }) => steps);

@@ -14,7 +14,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
   const base64 = bodyOf(body);
   if (
     base64.length < 20 ||
-    /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx|\*{16}/i.test(body) ||
+    /\.\.\.|…|<[^<>]{1,60}>|\{ ?[A-Za-z][\w -]{2,60}\}|\$\{|\{\{|xxxxx|\*{16}/i.test(body) ||
     isFiller(base64.slice(0, 64))
   )
     return undefined;

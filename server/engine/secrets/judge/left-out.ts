@@ -11,6 +11,7 @@ import { isCalledSo } from '../around/opens-nothing/called-so.ts';
 import { isCodePoint } from '../around/opens-nothing/code-point.ts';
 import { isTriedInDocument } from '../around/opens-nothing/docstring.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
+import { isInExpression } from '../around/opens-nothing/in-expression.ts';
 import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
 import { isOnlyNamed } from '../around/opens-nothing/only-named.ts';
@@ -112,7 +113,13 @@ function isNoSecret(of: Case): boolean {
   if (isTokenOfForm(value, text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
-  if (isCalledSo(of) || isOfProgram(of) || isImageOfPage(text, span) || isSelector(value, text, candidate.assignment))
+  if (
+    isInExpression(of) ||
+    isCalledSo(of) ||
+    isOfProgram(of) ||
+    isImageOfPage(text, span) ||
+    isSelector(value, text, candidate.assignment)
+  )
     return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   if (isNameOfPacker(candidate.assignment?.name, path, text, span.start)) return true;

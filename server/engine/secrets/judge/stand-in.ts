@@ -9,7 +9,7 @@ import { isProse } from '../around/opens-nothing/denied.ts';
 import { isAllowList } from '../around/opens-nothing/of-many.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { wordsOf } from '../value/name-kind.ts';
+import { nameKind, wordsOf } from '../value/name-kind.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 interface StandIn {
@@ -48,6 +48,9 @@ const inClear = 'insecure-password';
 
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
+
+/** `secret_key_example`, `apiKeyPlaceholder`: what a field shows as long as nobody has filled it in. */
+const exampleOfField: ReadonlySet<string> = new Set(['example', 'placeholder']);
 
 /** Names that stand for any name. */
 const anyNames: ReadonlySet<string> = new Set(['bar', 'baz', 'foo', 'qux']);
@@ -95,6 +98,8 @@ export function standsIn({
   const words = wordsOf(name);
   if (name !== inClear && words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word)))
     return surely('name-made-up');
+  if (exampleOfField.has(words.at(-1) ?? '') && nameKind(words.slice(0, -1).join('_')) !== undefined)
+    return surely('example');
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return surely('demonstration');
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);

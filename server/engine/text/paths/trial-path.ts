@@ -58,6 +58,8 @@ const benches: ReadonlySet<string> = new Set([
   'devtools',
   '.devcontainer',
   'devcontainer',
+  'gitpod',
+  '.gitpod',
   '.ddev',
   '.lando',
   'workshop',

@@ -27,6 +27,8 @@ export function isSentToPages(text: string, at: number): boolean {
     isReadFromTag(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1), text, at) ||
     download.test(line) ||
     tiles.test(line) ||
+    tilesOfStyle.test(before) ||
+    linkToShop.test(line) ||
     isInHiddenField(before) ||
     isSavedPage(text)
   );
@@ -99,6 +101,14 @@ const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[
 /** Where pages and programs on devices fetch the tiles and styles of maps, whose vendors hold a key to a domain. Sources: MapTiler, "API keys"; Thunderforest, Stadia Maps, Jawg, likewise. */
 const tiles =
   /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
+
+/** As those, of any host: what a style of maps tells its renderer to fetch, one piece for each place on a map. Source: MapLibre, "Style specification", sources, `tiles`. */
+const tilesOfStyle =
+  /\btiles["']?\s{0,4}:\s{0,4}\[\s{0,40}["'`]https?:\/\/[^\s"'`<>]{0,160}\{z\}\/\{x\}\/\{y\}[^\s"'`<>]{0,80}[?&](?:access_?token|api_?key|key)=$/i;
+
+/** `https://shop.acme.net/plans/purchase?account_key=…&product_id=3`: the page on which anybody buys one thing of one seller, whose key says which. */
+const linkToShop =
+  /\bhttps?:\/\/[\w.-]{3,100}(?:\/[\w.~-]{1,80}){0,6}\/(?:buy|checkout|donate|order|purchase|subscribe)\/?\?(?:[\w.-]{1,40}=[\w.%-]{0,80}&){0,6}(?:account|merchant|seller|shop|store|vendor)_?key=$/i;
 
 /** Characters on either side of a key in which the service is named that takes it. */
 const mostNear = 400;

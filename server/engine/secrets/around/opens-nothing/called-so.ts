@@ -17,6 +17,7 @@ export function isCalledSo({ candidate, path, language, text, span, value }: Cas
   const name = candidate.assignment?.name ?? '';
   return (
     isIdOfProduct(name, value, text, span) ||
+    isIdOfList(name, value, text, span) ||
     isGlyph(value, text, span) ||
     isNamedAfterIt(name, value, text, span) ||
     isField(name, value) ||
@@ -36,7 +37,7 @@ function othersOf(text: string, span: Case['span']): readonly (readonly [name: s
 
 /** `ApplePasswords = "fbfc…",`, `"password": "F042",`, `ResourceUsers Resource = "users"`. */
 const member =
-  /^[ \t]{0,40}(?:(?:const|public|static|final|val|let|String) ){0,4}["']?([A-Za-z_]\w{0,60})["']?(?:[ \t]{1,20}[A-Z]\w{0,40})?[ \t]{0,40}[:=][ \t]{0,8}["']([^"'\n]{1,80})["'][,;]?[ \t]{0,8}\r?$/;
+  /^[ \t]{0,40}(?:(?:const|public|static|final|val|let|[Ss]tring) ){0,4}["']?([A-Za-z_]\w{0,60})["']?(?:[ \t]{1,20}[A-Z]\w{0,40})?[ \t]{0,40}[:=][ \t]{0,8}["']([^"'\n]{1,80})["'][,;]?[ \t]{0,8}\r?$/;
 
 /**
  * `NordPass = "b84e4048-…"` in the middle of others, all of them UUIDs, of which most have no name of a secret and none that of an id, as settings have: by these a list of products is told
@@ -52,6 +53,22 @@ function isIdOfProduct(name: string, value: string, text: string, span: Case['sp
 
 /** As types are called, and what is listed: settings are in small letters or in capitals alone, and so is what a client is given. */
 const ofProduct = /^(?=[A-Za-z]*[a-z])(?!\w*(?:I[dD]|G?[uU][iI][dD]|Key|Secret|Token)\d?$)[A-Z][A-Za-z]{2,40}\d?$/;
+
+/**
+ * `kGatewayAuthorizeNet = "3b66…"` in the middle of others that begin with the same words, all of them 32 digits of base 16, of which most have no name of a
+ * secret: which one of a list is meant. Keys have names that say so.
+ */
+function isIdOfList(name: string, value: string, text: string, span: Case['span']): boolean {
+  if (!digest.test(value)) return false;
+  const [head = ''] = /^[A-Za-z]{1,3}[A-Z]?[a-z]{2,20}(?=[A-Z])/.exec(lastPart(name)) ?? [];
+  if (head === '') return false;
+  const others = othersOf(text, span);
+  const alike = others.filter(([own, given]) => digest.test(given) && own.startsWith(head));
+  const isList = alike.length >= 5 && alike.length === others.length;
+  return isList && alike.filter(([own]) => nameKind(own) === undefined).length * 2 > alike.length;
+}
+
+const digest = /^[\da-f]{32}$/;
 
 /** `"password": "F042"` among other glyphs: which character of a font draws it. Source: Unicode, private use area. */
 function isGlyph(value: string, text: string, span: Case['span']): boolean {

@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import type { Case } from '../case.ts';
 import { standsBetweenWords } from './between-words.ts';
 import { isInSpokenAddress } from './case-of-reader.ts';
@@ -11,7 +12,9 @@ const mostBefore = 240;
 export function isOtherThing(of: Case): boolean {
   const { entry, path, text, span, value, isByName } = of;
   const before = text.slice(Math.max(0, span.start - mostBefore), span.start);
-  if (entry.id === 'secret-generic-login') return isScope(value, before);
+  if (entry.id === 'secret-generic-login')
+    return isScope(value, before) || numberOfPhone.test(value) || shapeOfSmithy.test(value);
+  if (entry.id === 'secret-cisco-user-password') return callOfLisp.test(before.slice(before.lastIndexOf('\n') + 1));
   if (entry.id === 'secret-generic-command') return isRootOfRunner(path, value, before);
   if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
   if ((isByName || entry.id === 'secret-url-password') && isInSpokenAddress(of)) return true;
@@ -22,6 +25,11 @@ export function isOtherThing(of: Case): boolean {
     ofSignedAddress.test(before) ||
     seedOfStatistics.test(before) ||
     nameService.test(path) ||
+    shapeOfSmithy.test(value) ||
+    isFormatOfName(value) ||
+    isTitleOfRelease(value) ||
+    isDoubleInTest(of) ||
+    isIdentityOfSignal(of.candidate.assignment?.name, value) ||
     purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
@@ -135,3 +143,39 @@ const base85 = /^[\w!#$%&()*+;<=>?@^`{|}~-]{60,100}$/;
 
 /** Characters of such a line that are neither letters nor digits, at least: they are a quarter of those that there are. */
 const leastSigns = 8;
+
+/** `+18005550100`, whom an account is made for, in a call that signs in. Source: ITU-T, E.164. */
+const numberOfPhone = /^\+[1-9]\d{9,14}$/;
+
+/** `acme.api#httpBearerAuth`: what a model of a service calls a part of it. Source: Smithy, "Shape ID". */
+const shapeOfSmithy = /^[a-z][a-z\d]{1,20}(?:\.[a-z][a-z\d]{1,20}){1,5}#[A-Za-z]{2,40}$/;
+
+/** `(copy-bytes secret 0 all-of-it …)`: a call of a Lisp, and no line of a router. Source: Clojure, "Reader". */
+const callOfLisp = /^[ \t]{0,80}\([A-Za-z][\w./*+!?<>=-]{0,80}(?: [^"\n]{0,120})?$/;
+
+/** `{Series.Title}.S{season:00}E{episode:00}.{Quality.Full}`: how names of files are put together, of three parts or more and what parts them. */
+function isFormatOfName(value: string): boolean {
+  const slots = value.match(slotOfFormat) ?? [];
+  return (
+    slots.length >= 3 &&
+    /^[\s\w.,()[\]_-]{0,40}$/.test(value.replace(slotOfFormat, '')) &&
+    !/\d/.test(value.replace(slotOfFormat, ''))
+  );
+}
+
+const slotOfFormat = /\{[A-Za-z][A-Za-z .-]{0,40}(?::[\w+-]{1,12})?\}/g;
+
+/** `.The.Orchard.Keeper.xyz-Group`: what is left of the name of a file that words with stops make; the first stop parts it from what was before. */
+function isTitleOfRelease(value: string): boolean {
+  return /^\.(?:[A-Z][a-z]{1,20}\.){2,12}[A-Za-z]{2,12}-[A-Z][A-Za-z]{2,20}$/.test(value);
+}
+
+/** `mocked-token-…`, in a test: it says that it stands in for one. */
+function isDoubleInTest({ path, value }: Case): boolean {
+  return /^(?:dummy|fake|mock|mocked|stub|stubbed)[-_]/i.test(value) && classify(path) === 'test';
+}
+
+/** By which others know somebody: a byte for its kind, and the 32 of the half of a key that is handed out; the half that is kept has 32. Source: libsignal, `IdentityKey`, `KeyType::Djb`. */
+function isIdentityOfSignal(name: string | undefined, value: string): boolean {
+  return /identity_?key$/i.test(name ?? '') && /^B[Q-Za-f][A-Za-z\d+/]{42}$/.test(value);
+}

@@ -11,7 +11,7 @@ describe('the old switch and the permission of one agent of opencode', () => {
     config('agent-shell-unscoped', { agent: { desk: { description: 'Tidies.', ...agent } } }).map(({ level }) => level);
 
   it('are told once, by what takes the question away', () => {
-    assert.deepEqual(shell({ tools: { bash: true }, permission: { bash: 'allow' } }), ['error']);
+    assert.deepEqual(shell({ tools: { bash: true }, permission: { bash: 'allow' } }), ['warning']);
     assert.deepEqual(shell({ tools: { bash: true } }), ['warning']);
     assert.deepEqual(shell({ tools: { bash: true }, permission: { bash: { 'git *': 'allow', '*': 'ask' } } }), []);
   });
@@ -30,19 +30,19 @@ describe('a shell of an agent that its configuration and a text make', () => {
 
   it('is told once, where more is said, or in the configuration', () => {
     for (const path of ['.opencode/opencode.json', 'opencode.json']) {
-      assert.deepEqual(levels(whole, on, path), ['error', 'note'], path);
-      assert.deepEqual(levels(whole, 'permission:\n  bash: allow\n', path), ['error', 'note'], path);
+      assert.deepEqual(levels(whole, on, path), ['warning', 'note'], path);
+      assert.deepEqual(levels(whole, 'permission:\n  bash: allow\n', path), ['warning', 'note'], path);
       assert.deepEqual(levels(agent('desk', { tools: { bash: true } }), on, path), ['warning', 'note'], path);
     }
     assert.deepEqual(levels(agent('desk', { tools: { bash: true } }), 'permission:\n  bash: allow\n'), [
       'note',
-      'error',
+      'warning',
     ]);
   });
 
   it('is told of both where the names differ, or the project', () => {
-    assert.deepEqual(levels(agent('shop', { permission: { bash: 'allow' } }), on), ['error', 'warning']);
-    assert.deepEqual(levels(whole, on, 'shop/opencode.json'), ['error', 'warning']);
+    assert.deepEqual(levels(agent('shop', { permission: { bash: 'allow' } }), on), ['warning', 'warning']);
+    assert.deepEqual(levels(whole, on, 'shop/opencode.json'), ['warning', 'warning']);
   });
 
   it('is told of the text where the configuration accepts it', () => {
@@ -116,7 +116,7 @@ describe('lists of rules in opencode 2', () => {
 
   it('get advice in their own form', () => {
     const [found] = config('agent-shell-unscoped', { permissions: [rule('shell', '*', 'allow')] });
-    assert.equal(found?.level, 'error');
+    assert.equal(found?.level, 'warning');
     assert.match(
       found?.message ?? '',
       /\{ action: shell, resource: "\*", effect: ask \}, \{ action: shell, resource: "git diff \*", effect: allow \}/,
