@@ -139,6 +139,13 @@ const word = /(?<![\w@#•/+.-])[A-Za-z0-9_+/-]{24,4000}={0,2}(?![\w•/@])/g;
 function asWord(value: string, at: number, text: string): string {
   if (/^[0-9a-f-]+$/i.test(value) || (value.match(/\//g)?.length ?? 0) > 2) return value;
   if (/(?:sha\d{1,3}|arn)[:-][^\s]{0,80}$/i.test(text.slice(Math.max(0, at - 90), at))) return value;
+  // Whose a secret is stands beside it, and is meant to be seen.
+  if (
+    /\b(?:client|id|user|account|project|subject|tenant|audience|app|application)\s$/.test(
+      text.slice(Math.max(0, at - 14), at),
+    )
+  )
+    return value;
   const isMixed = /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
   return isMixed && entropyOf(value) > 3.6 && isRandom(value) ? cover : value;
 }
