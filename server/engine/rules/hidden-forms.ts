@@ -52,7 +52,7 @@ const piped =
 
 /** What a header or a scheme of authorization hands over. */
 const header =
-  /((?:\bauthorization\b["']?\s?[:=]\s?["']?(?:(?:Bearer|Basic|Token|ApiKey|Digest|Bot)\s+)?|\b(?:Bearer|Basic)\s+["']?|\b(?:x-[a-z-]{0,30}(?:key|token|secret|auth)|private-token|job-token|api-key|apikey|x-token|x-auth)["']?\s?:\s?["']?))([^\s"'`]{4,4000})/gi;
+  /((?:\bauthorization\b["']?\s?[:=]\s?["']?(?:(?:Bearer|Basic|Token|ApiKey|Digest|Bot)\s+)?|\bBearer\s+["']?(?=\S*\d|\S{24})|\bBasic\s+["']?(?=[A-Za-z\d+/]{8,}={0,2}(?![\w.]))(?=\S*[\d=])|\b(?:x-[a-z-]{0,30}(?:key|token|secret|auth)|private-token|job-token|api-key|apikey|x-token|x-auth)["']?\s?:\s?["']?))([^\s"'`]{4,4000})/gi;
 
 /** `NAME=value`, `--name=value`, `"name": "value"`, the value in quotes or up to a blank or the next pair. */
 const named =

@@ -116,6 +116,7 @@ describe('no-secret-leaves: what a rule quotes', () => {
       'git@github.com:orchard/desk ssh://git@github.com/orchard/desk',
       'http://127.0.0.1:8080/@vite',
       'PGPASSWORD=$DESK psql',
+      'Bearer token in a header, and Basic roles/editor on projects/desk',
       'persist-credentials=false',
       'id-token: write',
       'mkdir -p tools/desk',
