@@ -41,7 +41,7 @@ export interface IdentityInputs {
   readonly surroundings: Surroundings;
   readonly roles: Tables['roles'];
   /** The mask for what is quoted from a file. */
-  readonly maskOf: (path: string) => SecretMask | undefined;
+  readonly maskOf: (path: string) => SecretMask;
   readonly isAccepted: Acceptances['isAccepted'];
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository: string | undefined;

@@ -4,7 +4,7 @@ import type { Memo } from './graph/store/memo.ts';
 import { sameItems } from './graph/store/pieces.ts';
 import type { Credential } from './model/credential.ts';
 import { overlaps, type Span } from './model/span.ts';
-import { isHidden, isWritten, lengthOf, maskOver, type SecretMask } from './rules/secret-mask.ts';
+import { isHidden, isWritten, lengthOf, maskOver, ofForms, type SecretMask } from './rules/secret-mask.ts';
 import type { MaskOf } from './rules/without-secrets.ts';
 
 /** UTF-16 units of a text whose masked form is remembered: what messages are made of. */
@@ -30,13 +30,13 @@ export function createMasks({ memo, store, near, digest }: MaskInputs): MaskOf {
   });
   // Hundreds of jobs are spoken of in the same words, and those of one are the same while another one is typed into.
   const plain = memo.query<string>(withoutPlace, { same: Object.is, onCycle: '' });
-  return memo.query<SecretMask | undefined>(maskFor, {
-    same: (one, other) => (one === undefined) === (other === undefined),
-    onCycle: undefined,
+  return memo.query<SecretMask>(maskFor, {
+    same: (one, other) => (one === ofForms) === (other === ofForms),
+    onCycle: ofForms,
   });
 
-  function maskFor(path: string): SecretMask | undefined {
-    if (!holding(path, '')) return undefined;
+  function maskFor(path: string): SecretMask {
+    if (!holding(path, '')) return ofForms;
     const mask = maskIn(path);
     return (text, at, names) =>
       at === undefined && names === undefined && text.length <= longest

@@ -30,8 +30,8 @@ export interface Queries {
   outsideOwners(): readonly ListedOwnerFact[];
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
-  /** The mask for what is quoted from a file; undefined where that holds no secret. */
-  maskOf(path: string): SecretMask | undefined;
+  /** The mask for what is quoted from a file. */
+  maskOf(path: string): SecretMask;
   privilege(symbol: string): Privilege;
   /** What an AWS identity may do, its statements taken together, gravest first. */
   permissions(symbol: string): readonly Permission[];

@@ -4,11 +4,21 @@ import { asPreferred, movesAlong } from '../fixes/moves-along.ts';
 import { hasTwin, inTwin, isAccepting, type Twinning } from '../fixes/terraform-json/twins.ts';
 import { offersThatLast } from '../fixes/written-again.ts';
 import type { Finding } from '../model/finding.ts';
+import { withoutForms } from '../rules/hidden-forms.ts';
 import type { FixInputs } from './fix-inputs.ts';
 import { guarded } from './guarded.ts';
 
 /** What all kinds offer about a settled finding, the preferred one first. */
 export function offersOf(finding: Finding, inputs: FixInputs): readonly FixOffer[] {
+  return allOffers(finding, inputs).map(({ details, ...offer }) => ({
+    ...offer,
+    title: withoutForms(offer.title),
+    ...(offer.why !== undefined && { why: withoutForms(offer.why) }),
+    ...(details && { details: details.map(withoutForms) }),
+  }));
+}
+
+function allOffers(finding: Finding, inputs: FixInputs): readonly FixOffer[] {
   if (hasTwin(finding)) return offersOfTwin(finding, inputs);
   const { context, failed } = inputs;
   const all = fixKinds.flatMap((kind) => guarded(failed, finding, [], () => offersThatLast(kind, finding, context)));

@@ -1,3 +1,5 @@
+import { withoutForms } from '../rules/hidden-forms.ts';
+
 /** A titled list of at most six lines; nothing where there is none. */
 export function limited(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
@@ -7,10 +9,12 @@ export function limited(title: string, lines: readonly string[]): readonly strin
 
 /** Text of the workspace is data: no markdown of it is rendered. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&').replace(/\s+/g, ' ');
+  return withoutForms(text)
+    .replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&')
+    .replace(/\s+/g, ' ');
 }
 
 /** A text of the workspace as it is written there. */
 export function code(text: string): string {
-  return `\`${text.replace(/[`\n\r]/g, ' ')}\``;
+  return `\`${withoutForms(text).replace(/[`\n\r]/g, ' ')}\``;
 }

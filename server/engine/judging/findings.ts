@@ -16,7 +16,7 @@ import { type Court, openCourt } from '../rules/court.ts';
 import { conclude } from '../rules/judge.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { GuardProblem, Opinion } from '../rules/said.ts';
-import { asItIs, type SecretMask } from '../rules/secret-mask.ts';
+import type { SecretMask } from '../rules/secret-mask.ts';
 import { backedUpFrom } from '../text/paths/backed-up-path.ts';
 import { type JudgedRules, noRules } from './judged-rules.ts';
 
@@ -27,7 +27,7 @@ interface CourtInputs {
   readonly surroundings: Surroundings;
   readonly context: CheckContext;
   /** The mask for what is quoted from a file. */
-  readonly maskOf: (path: string) => SecretMask | undefined;
+  readonly maskOf: (path: string) => SecretMask;
 }
 
 /** By which rules a file is judged, with what they may ask. */
@@ -45,7 +45,7 @@ export function createCourts({
       const about = { path, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
       return openCourt(about, rules.in(path), context, {
         overrides: surroundings.config,
-        mask: maskOf(path) ?? asItIs,
+        mask: maskOf(path),
       });
     },
     { same: () => false, onCycle: openCourt({ path: '' }, noRules, context, {}) },

@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Standing } from './level.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext } from './rule.ts';
-import { asItIs, type SecretMask } from './secret-mask.ts';
+import { ofForms, type SecretMask } from './secret-mask.ts';
 import type { Called, Calling } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,7 +44,7 @@ export function openCourt(
   about: CourtFacts,
   catalogue: Catalogue,
   context: CheckContext,
-  { mask = asItIs, overrides = noOverrides }: { readonly mask?: SecretMask; readonly overrides?: Overrides },
+  { mask = ofForms, overrides = noOverrides }: { readonly mask?: SecretMask; readonly overrides?: Overrides },
 ): Court {
   return {
     about,

@@ -1,4 +1,5 @@
 import { fileOf } from '../text/paths/file-of.ts';
+import { withoutForms } from './hidden-forms.ts';
 import type { CheckContext, Subject } from './rule.ts';
 
 /** A finding's parts that survive edits and moves of lines. */
@@ -28,7 +29,7 @@ export function identityIds(context: CheckContext): (symbol: string, subject: Su
 
 /** The key, but for the ordinal. */
 export function plainKey({ rule, id, path, about }: KeyParts): string {
-  return [rule, ...(id ? [id] : []), fileOf(path), ...(about === '' ? [] : [compact(about)])].join(' ');
+  return [rule, ...(id ? [withoutForms(id)] : []), fileOf(path), ...(about === '' ? [] : [compact(about)])].join(' ');
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts';
 import { type Court, type MadeFinding, openCourt } from './court.ts';
 import { findingKeys, identityIds, pipelineOfJob, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
+import { withoutForms } from './hidden-forms.ts';
 import { isSilent, judgeSubject } from './judge-subject.ts';
 import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
 import { withSentences } from './message.ts';
@@ -230,7 +231,8 @@ function newFinding(
       : { message, brief: message };
   const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
   const unrun = standing.isNeverRun && rule.category !== 'secrets' ? neverRun : '';
-  const said = (text: string) => withSentences(withSentences(text, origin || unrun), endInWords(ended?.get(key)));
+  const said = (text: string) =>
+    withSentences(withSentences(withoutForms(text), origin || unrun), endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
@@ -239,7 +241,7 @@ function newFinding(
     message: said(words.message),
     ...(words.brief === words.message ? {} : { brief: said(words.brief) }),
     at,
-    related,
+    related: withoutFormsAt(related),
     key,
     ...(formerKey === undefined ? {} : { formerKey }),
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
@@ -247,6 +249,15 @@ function newFinding(
     ...(origin === '' ? {} : { isBrought: true as const }),
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
   };
+}
+
+/** What somebody else wrote may be quoted at a place as well. The same list where nothing in it is covered. */
+function withoutFormsAt(related: Finding['related']): Finding['related'] {
+  const said = related.map((place) => {
+    const message = withoutForms(place.message);
+    return message === place.message ? place : { ...place, message };
+  });
+  return said.every((place, index) => place === related[index]) ? related : said;
 }
 
 const neverRun = 'GitHub does not run it here: it reads .github of a repository’s root alone.';

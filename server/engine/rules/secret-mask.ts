@@ -1,13 +1,14 @@
 import type { Credential } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { overlaps, type Place, type Span } from '../model/span.ts';
+import { withoutForms } from './hidden-forms.ts';
 
 /** Takes what a message is about to say, with its place if that is known, and returns it without secrets; `names` are those of what it speaks of. */
 export type SecretMask = (text: string, at?: Place, names?: ReadonlySet<string>) => string;
 
 /**
  * The mask for messages about one document: a text that stands where a credential stands becomes the credential's
- * preview, and so does every word whose digest is that of a credential, where there is a digest to compare. A plain word that is the
+ * preview, and so does every word whose digest is that of a credential, where there is a digest to compare. What else looks like one is covered. A plain word that is the
  * name of what is spoken of, too, stays where it stands as that name: whoever does not know the secret learns nothing from it.
  */
 export function secretMask(
@@ -15,7 +16,7 @@ export function secretMask(
   digest: ((value: string) => string) | undefined,
 ): SecretMask {
   const literals = facts.credentials.filter(isWritten);
-  if (literals.length === 0) return asItIs;
+  if (literals.length === 0) return ofForms;
   const previews = new Map(literals.filter(isHidden).map((credential) => [credential.digest, credential.preview]));
   const lengths = new Set(literals.map(lengthOf));
   return maskOver(facts.path, digest, {
@@ -59,8 +60,8 @@ export function maskOver(
   return (text, at, names) => {
     const standing = at?.path === path ? hidden.standingAt(at.span) : undefined;
     if (standing !== undefined) return standing;
-    if (!digest) return text;
-    return text
+    if (!digest) return withoutForms(text);
+    const shown = text
       .replace(run, (found) =>
         withinRun(found, (part) => (hidden.hasLength(part.length) ? hidden.previewOf(digest(part)) : undefined)),
       )
@@ -71,14 +72,15 @@ export function maskOver(
         const isName = names?.has(found) === true || found.length < shortest;
         return isName && plainWord.test(found) ? found : preview;
       });
+    return withoutForms(shown);
   };
 }
 
 /** Characters below which a plain word says nothing where it does not stand as a secret: `admin`, `root`. */
 const shortest = 8;
 
-/** Of a text without secrets. */
-export const asItIs: SecretMask = (text) => text;
+/** Of a text in which no secret was found: one may stand where none is looked for. */
+export const ofForms: SecretMask = (text) => withoutForms(text);
 
 /** What may hold a secret with signs in it, and one that is glued to an option. */
 const run = /[^\s"'`]{5,4000}/g;

@@ -187,11 +187,36 @@ function imageNeeds(line: string, { span }: CommandFact, step: StepFact, place: 
     return { needs: pushNeeds('packages', place, by, span), unknown: [] };
   }
   if (/\b(?:push|copy|publish|--push)\b|push=true/.test(line))
-    return { needs: [surely('packages', 'write', by, span)], unknown: [] };
+    return signsInOtherwise(place) ? nothing : { needs: [surely('packages', 'write', by, span)], unknown: [] };
   return /\b(?:pull|run)\b/.test(line)
     ? { needs: [{ ...surely('packages', 'read', by, span), certainty: 'reads' }], unknown: [] }
     : nothing;
 }
+
+/** Whether the job signs in to the registry of GitHub with other secrets alone: what it pushes then needs nothing of the run's own token. */
+function signsInOtherwise(place: StepPlace): boolean {
+  const signing = place.job.steps.filter(signsInToImages);
+  return (
+    signing.length > 0 &&
+    signing.every((step) => {
+      const given = [...step.inputs, ...variablesOf(step, place), ...step.scripts.flatMap((each) => each.expressions)];
+      return given.some(({ text }) => otherSecret.test(text)) && !given.some(({ text }) => holdsOwnToken(text, place));
+    })
+  );
+}
+
+function signsInToImages({ action, inputs, scripts }: StepFact): boolean {
+  if (action?.name === 'docker/login-action')
+    return inputs.some(({ name, text }) => name === 'registry' && text.startsWith('ghcr.io'));
+  return scripts.some(({ commands }) =>
+    commands.some(({ words }) => {
+      const line = words.map(({ text }) => text).join(' ');
+      return /\blogin\b/.test(line) && /\bghcr\.io\b/.test(line);
+    }),
+  );
+}
+
+const otherSecret = /\bsecrets\.(?!GITHUB_TOKEN\b)\w/i;
 
 /** Whether the step has the run's own token: in a variable, or written into one of its commands. */
 function handsOverToken(step: StepFact, place: StepPlace): boolean {

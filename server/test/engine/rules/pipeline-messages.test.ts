@@ -123,6 +123,18 @@ describe('what is said of pipelines is true of them', () => {
       /^warning.*writes with it/,
     ],
     [
+      'a push by who is signed in with a secret of its own',
+      'gh-permissions-missing',
+      `on: push\njobs:\n${job('a', '    steps:\n      - run: echo ${{ secrets.CR_PAT }} | docker login ghcr.io -u a --password-stdin\n      - run: docker image push ghcr.io/acme/shop:1\n')}`,
+      /^note(?!.*writes with it)/,
+    ],
+    [
+      'one who is signed in with both',
+      'gh-permissions-missing',
+      `on: push\njobs:\n${job('a', '    steps:\n      - run: echo ${{ secrets.CR_PAT }} | docker login ghcr.io -u a --password-stdin\n      - uses: docker/login-action@v3\n        with:\n          registry: ghcr.io\n          password: ${{ secrets.GITHUB_TOKEN }}\n      - run: docker push ghcr.io/acme/shop:1\n')}`,
+      /^warning.*writes with it/,
+    ],
+    [
       'an app token whose permissions are named',
       'gh-app-token',
       appToken('actions/create-github-app-token@v2', '          owner: acme\n          permission-contents: read\n'),
