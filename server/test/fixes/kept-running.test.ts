@@ -252,7 +252,7 @@ describe('what others rely on is left to a person', () => {
   });
 
   it('where everybody may use the policies by which pods are let in', () => {
-    const binding = (group: string, resource: string, verb: string) =>
+    const binding = (group: string, resource: string, verb: string, policy = 'restricted') =>
       lines(
         'apiVersion: rbac.authorization.k8s.io/v1',
         'kind: ClusterRole',
@@ -261,7 +261,7 @@ describe('what others rely on is left to a person', () => {
         'rules:',
         `  - apiGroups: ['policy']`,
         `    resources: ['${resource}']`,
-        `    resourceNames: ['restricted']`,
+        `    resourceNames: ['${policy}']`,
         `    verbs: ['${verb}']`,
         '---',
         'apiVersion: rbac.authorization.k8s.io/v1',
@@ -283,6 +283,10 @@ describe('what others rely on is left to a person', () => {
       return [finding?.level, whyLeft('k8s-anonymous', 'drop-item', texts)?.slice(0, 14)];
     };
     assert.deepEqual(judged('system:authenticated', 'podsecuritypolicies', 'use'), ['note', 'What everybody']);
+    for (const policy of ['restricted-v2', 'psp.restricted', 'orchard-restricted'])
+      assert.equal(judged('system:authenticated', 'securitycontextconstraints', 'use', policy)[0], 'note', policy);
+    for (const policy of ['privileged', 'anyuid', 'hostaccess', 'node-exporter', 'unrestricted', 'restricted-but-root'])
+      assert.equal(judged('system:authenticated', 'podsecuritypolicies', 'use', policy)[0], 'warning', policy);
     assert.deepEqual(judged('system:authenticated', 'podsecuritypolicies', 'update'), ['warning', undefined]);
     assert.deepEqual(judged('system:authenticated', 'services', 'use'), ['warning', undefined]);
     assert.deepEqual(judged('system:unauthenticated', 'podsecuritypolicies', 'use'), ['error', undefined]);

@@ -68,8 +68,8 @@ function isSlight(permitted: readonly Grant[], name: string, context: CheckConte
 }
 
 /**
- * Nothing but the use of policies by name, which says as what the pods of everybody may start: a cluster that asks for one gives all the strictest. Sources:
- * Kubernetes, "Pod Security Policies", "Authorizing Policies"; OpenShift, "Managing security context constraints"; cert-manager, "approver-policy".
+ * Nothing but the use of policies by name: those of certificates, and of those that say as what pods start the strictest, by its name, which a cluster that asks for one gives all. Whoever may use
+ * another, as `privileged` or `anyuid`, has what it lets through. Sources: Kubernetes, "Pod Security Policies", "Authorizing Policies"; OpenShift, "Managing security context constraints"; cert-manager, "approver-policy".
  */
 function isAdmission(permitted: readonly Grant[]): boolean {
   return (
@@ -79,12 +79,13 @@ function isAdmission(permitted: readonly Grant[]): boolean {
         effect === 'allow' &&
         known &&
         actions.every(({ text }) => text === 'use') &&
-        resources.every(({ text }) =>
-          /\/(?:podsecuritypolicies|securitycontextconstraints|\w+policies)\/[^/*]+$/.test(text),
-        ),
+        resources.every(({ text }) => admissions.test(text)),
     )
   );
 }
+
+const admissions =
+  /\/(?:(?:podsecuritypolicies|securitycontextconstraints)\/(?:[\w.]{1,40}[-_:.])?restricted(?:[-_.:](?:psp|scc|v\d))?|(?!podsecuritypolicies)\w+policies\/[^/*]+)$/;
 
 /**
  * Nothing but reading objects that the role names, as `kubeadm` publishes the cluster's address; for whoever has a

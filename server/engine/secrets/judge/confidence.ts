@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { isInAnswerOfDocumentation, isInBlockComment, isInComment, isPutInBlock } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import { isOfServiceByLicence } from '../around/beside/licence-of-service.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { notAtWorkBy } from '../around/in-force/at-work.ts';
@@ -16,7 +17,7 @@ import { isCalledEncrypted, isSaidEncrypted } from '../around/opens-nothing/encr
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
-import { isOfRealmToTry } from '../around/opens-nothing/own-machine.ts';
+import { isOfRealmToTry } from '../around/opens-nothing/realm-to-try.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { isMachine } from '../is-machine.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -75,12 +76,18 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
     isBesideMoment(name, text, span, language)
   )
     return 'recorded';
-  if (title === titleOfLicence && evidence === undefined && !hosted.some(isElsewhere)) return 'licence';
+  if (
+    title === titleOfLicence &&
+    evidence === undefined &&
+    !hosted.some(isElsewhere) &&
+    !isOfServiceByLicence(of, name)
+  )
+    return 'licence';
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
   if (isGeneric && !force.isIssued && isBesideNobody(name, text, span)) return 'sample';
-  if (isOfSampleHosts(of, weighed) || (isGeneric && isOfRealmToTry(text))) return 'sample';
+  if (isOfSampleHosts(of, weighed) || (isGeneric && isOfRealmToTry(text, span))) return 'sample';
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
   // It asks whether the answer of a visitor is right, and nothing else.

@@ -24,6 +24,7 @@ import {
   isSigningKey,
 } from '../around/opens-nothing/own-settings.ts';
 import { isOfDebugProfile } from '../around/opens-nothing/profile-of-rocket.ts';
+import { isOfOtherMachine } from '../around/opens-nothing/script-for-others.ts';
 import { isOfShutInterface, isOfShutService, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
@@ -80,6 +81,7 @@ function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
   const isOther = () => isOfOutsideClient(name, text, span) || isOfStoreOfTokens(decoded.parts, name, text, span.start);
   if (isGeneric && isMasterKeyOfRails(name, of.value)) return undefined;
   if (isGeneric && isOfDebugProfile(path, name, text, span.start)) return 'for-development';
+  if (isOfOtherMachine(path, text, span)) return undefined;
   if (isGeneric && candidate.isInForce !== true && !isOther())
     return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
   return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;

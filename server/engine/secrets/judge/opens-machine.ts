@@ -15,8 +15,8 @@ import {
   isForOwnMachine,
   isOfLocalClient,
   isOfStartedRealm,
-  isSentAtHome,
 } from '../around/opens-nothing/own-machine.ts';
+import { isSentAtHome } from '../around/opens-nothing/sent-at-home.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isMachine } from '../is-machine.ts';
@@ -56,7 +56,13 @@ export function opensMachineAlone(
     return true;
   if (entry.id === 'secret-database-oracle-connect' && ofOwnOracle.test(text.slice(span.end, span.end + mostConnect)))
     return true;
-  if (isWeighed && entry.id === 'secret-generic-token' && !isForOthers(path) && isSentAtHome(text, span)) return true;
+  if (
+    isWeighed &&
+    entry.id === 'secret-generic-token' &&
+    !isForOthers(path) &&
+    isSentAtHome(text, span, hostOf(of, name, told))
+  )
+    return true;
   if (isWeighed && language === 'shell' && isMachine(hostOfCommand(text, span) ?? '')) return true;
   if (!isGeneric || candidate.isInForce === true) return false;
   return (
@@ -83,10 +89,16 @@ export function isThroughTunnel({ entry, path, text, span }: Case): boolean {
 export const opensStore = /^secret-(?:database-uri|generic-password|url-password)$/;
 
 /** Its host is a part of the set-up that somebody works with. */
-function isOfPart({ entry, path, text, span }: Case, name: string, told: readonly DecodedPart[]): boolean {
+function isOfPart(of: Case, name: string, told: readonly DecodedPart[]): boolean {
+  const { path, text } = of;
   if (isForOthers(path)) return false;
-  const host = told.find(({ label }) => label === 'host')?.value ?? hostOfKey(entry.id, name, text, span);
+  const host = hostOf(of, name, told);
   return host !== undefined && isAliasInSetUp(host, path, text);
+}
+
+/** The host that is told of it, or that its key is sent to. */
+function hostOf({ entry, text, span }: Case, name: string, told: readonly DecodedPart[]): string | undefined {
+  return told.find(({ label }) => label === 'host')?.value ?? hostOfKey(entry.id, name, text, span);
 }
 
 /** The secret of a client of what the program asks on the machine itself, and of nobody else: `http://localhost:8080` beside `CLIENT_SECRET`. */

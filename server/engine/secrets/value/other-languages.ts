@@ -26,11 +26,18 @@ export function asksInOtherLanguage(value: string, isFill: (word: string) => boo
   );
 }
 
-/** `suasenhaaqui`, `tucontrasena`: nobody calls their own so. */
+/** `suasenhaaqui`, `tucontrasena`: nobody calls their own so. What goes on otherwise is what people type: `tuclaveverde`. */
 function isYoursInOneWord(text: string): boolean {
   const [of = ''] = yourOwn.exec(text) ?? [];
-  return of !== '' && ownSecrets.some((word) => text.startsWith(word, of.length));
+  return (
+    of !== '' &&
+    ownSecrets.some((word) => text.startsWith(word, of.length) && toBePut.test(text.slice(of.length + word.length)))
+  );
 }
+
+/** Where it is to be put, or what else may be: `suasenhaouappkey`. */
+const toBePut =
+  /^(?:s?(?:aca|aqui|disini|hier|ici|qui))?$|^(?:o|oder|ou)(?:(?:api|app|auth|key|pass|secret|token){1,3})$/;
 
 const yourOwn = /^(?:votre|vuestra|vuestro|seu|sua|tua|tuo|teu|tu|su|dein|ihr|ton)(?=[a-z]{5,40}$)/;
 

@@ -73,7 +73,7 @@ describe('what stands for a value, or is none of the kind that its name says', (
     const settings = (value: string) => `{ "Mail": { "Host": "smtp.orchard-plums.net", "Password": "${value}" } }\n`;
     for (const value of ['suasenhaouappkey', 'TuContrasenaAqui', 'votremotdepasse'])
       assert.deepEqual(found('appsettings.json', settings(value)), [], value);
-    for (const value of ['sunflowerclave', 'suasenha4711Kx'])
+    for (const value of ['sunflowerclave', 'suasenha4711Kx', 'supasswordKxQvTz', 'tupasswordes', 'suapasswordforte'])
       assert.deepEqual(found('appsettings.json', settings(value)), ['secret-generic-password'], value);
   });
 
@@ -128,7 +128,7 @@ describe('what opens nothing for others', () => {
 
   it('a key in the headers of a request to a network at home', () => {
     const call = (host: string) =>
-      `var headers = {\n  'X-API-Key': '${token}'\n};\nvar request = http.Request('POST', Uri.parse('http://${host}:8000/api/plums'));\n`;
+      `var headers = {\n  'X-API-Key': '${token}'\n};\nvar request = http.Request('POST', Uri.parse('http://${host}:8000/api/plums'));\nrequest.headers.addAll(headers);\n`;
     for (const host of ['192.168.1.3', '10.0.2.2', 'localhost'])
       assert.deepEqual(doubted('lib/plums.dart', call(host)), ['own-machine'], host);
     for (const host of ['api.orchard-plums.net', '10.4.7.11'])

@@ -20,7 +20,7 @@ export function isOfAdminOfTables(path: string, text: string, { start, end }: Sp
   if (!isHashed(text, start) || !makesTables(text)) return false;
   // What is made first behind it.
   const [, made = ''] = insert.exec(text.slice(end, end + mostNear)) ?? [];
-  return ofAdministrator.test(made);
+  return ofAdministrator.test(made.split(nextStatement, 1)[0] ?? '');
 }
 
 /** `AdminUser.create!(email: 'admin@…', password: '…', …)` in a migration, on the one line. */
@@ -40,9 +40,11 @@ const makesTables: (text: string) => boolean = keptOfText(
 );
 
 const asksEnvironment =
-  /\b(?:NODE|APP|FLASK|GO|GIN)_(?:ENV|MODE)\b|\bis_?(?:dev|prod)\w{0,12}\b|\bargparse\b|\bprocess\.argv\b|\bsys\.argv\b/i;
+  /\b(?:NODE|APP|FLASK|GO|GIN)_(?:ENV|MODE)\b|\bis_?(?:dev|prod)\w{0,12}\b|\bargparse\b|\bprocess\.argv\b|\bsys\.argv\b|(?:\benviron\b|\bgetenv\(|\bprocess\.env\b)[^\w\n]{0,6}(?:get\()?[^\w\n]{0,3}\w{0,24}(?:DEBUG|DEMO|FIXTURES|SAMPLE|SEED)\w{0,12}\b/i;
 
 const insert = /\bINSERT\s{1,9}(?:OR\s{1,4}\w{1,10}\s{1,4}|IGNORE\s{1,4})?INTO\s([\s\S]{0,400})/i;
+
+const nextStatement = /\b(?:CREATE|DELETE|INSERT|UPDATE)\s/;
 
 /** A role, or the name of the account, in quotes. */
 const ofAdministrator = /["'](?:super_?|root_?)?(?:admin(?:istrator)?|superuser)(?:@[\w.-]{1,60})?["']/i;

@@ -17,6 +17,7 @@ import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isIssuedByService } from '../held-by-many/given-here.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 import { isSigningKey } from './own-settings.ts';
+import { isOfOtherMachine } from './script-for-others.ts';
 
 interface Given {
   readonly rule: string;
@@ -34,6 +35,7 @@ interface Given {
  */
 export function isOwnOfProfile({ rule, path, language, name, text, span }: Given, told: readonly DecodedPart[]) {
   if (!isProfile(path, language) && !saysDevelopment(path, language, text)) return false;
+  if (isOfOtherMachine(path, text, span)) return false;
   // A password that has a user, and a key that has a host, open what those say; the id of a client says nothing of where.
   if (told.some(({ label }) => rule === 'secret-generic-password' || label === 'host')) return isOfOwnStore(rule, told);
   if (linesOfPart(text, span).some((line) => holdsIdOf(line, name))) return false;
@@ -47,11 +49,18 @@ export function isOwnOfProfile({ rule, path, language, name, text, span }: Given
 /** A store at a host that is called by what runs there, without a domain, as the set-up of whoever works on the program calls its parts: `shop-db`, `postgres`. */
 function isOfOwnStore(rule: string, told: readonly DecodedPart[]): boolean {
   const hosts = told.filter(({ label }) => label === 'host');
-  return rule === 'secret-generic-password' && hosts.length > 0 && hosts.every(({ value }) => ownStore.test(value));
+  return (
+    rule === 'secret-generic-password' &&
+    hosts.length > 0 &&
+    hosts.every(({ value }) => ownStore.test(value) && !elsewhere.test(value))
+  );
 }
 
 const ownStore =
-  /^(?:[a-z][a-z\d]{1,24}[-_.]){0,3}(?:db|database|mariadb|mongo(?:db)?|mssql|mysql|pg|postgres(?:ql)?|rabbitmq|redis|sql|sqldata|sqlserver)$/i;
+  /^(?:[a-z][a-z\d]{1,24}[-_]){0,3}(?:db|database|mariadb|mongo(?:db)?|mssql|mysql|pg|postgres(?:ql)?|rabbitmq|redis|sql|sqldata|sqlserver)$/i;
+
+/** Called by what runs for others, or by another machine: `prod-db`. */
+const elsewhere = /(?:^|[-_])(?:corp|live|pre?prod|prd|production|prod|remote|stage|staging|uat|vps)[-_\d]/i;
 
 function isProfile(path: string, language: Language): boolean {
   if (isForOthers(path)) return false;

@@ -1,7 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { withoutRemarks } from '../beside/loopback.ts';
-import { addressesIn } from '../beside/own-addresses.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /**
@@ -63,21 +62,6 @@ export function isOfLocalClient(text: string, { start, end }: Span): boolean {
   return hosts.some(isLocal) && hosts.every((host) => isLocal(host) || !host.includes('.'));
 }
 
-/** Characters at the beginning of an export of a realm in which its users are looked for. */
-const mostRealm = 200_000;
-
-/** The realm of a Keycloak all of whose users have addresses that nobody can have, and that names no host of others: it is there to be tried. Sources: RFC 2606, RFC 6762; Keycloak, "Importing and exporting realms". */
-export const isOfRealmToTry: (text: string) => boolean = keptOfText((text) => {
-  const looked = text.slice(0, mostRealm);
-  if (!/"realm"\s{0,4}:/.test(looked) || !/"clients"\s{0,4}:/.test(looked)) return false;
-  const domains = [...looked.matchAll(/"email"\s{0,4}:\s{0,4}"[\w.+-]{1,60}@([\w.-]{1,100})"/g)].map(
-    ([, domain = '']) => domain,
-  );
-  return domains.length > 0 && domains.every((domain) => forNobody.test(domain)) && addressesIn(looked) !== 'others';
-});
-
-const forNobody = /(?:^|\.)(?:example|invalid|local|localhost|test|example\.(?:com|net|org))$/;
-
 /** Characters of a command on either side of the password that it is given. */
 const mostLine = 400;
 
@@ -109,19 +93,6 @@ export function isAskedOfMachine(text: string, at: number): boolean {
 
 const asked =
   /\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[^\s"'<>?]{0,160})?\?(?:[^\s"'<>]{0,80}&)?[\w.-]{1,40}=$/i;
-
-/** Characters before a header in which its request's headers begin, and behind it in which they end and the request is sent. */
-const mostHeaders = 200;
-const mostSent = 400;
-
-/** `headers = { 'X-API-Key': '…' }`, and behind it the address that they go to, which a router at home has given, or the emulator of a phone gives the machine that it runs on. Sources: RFC 1918; Android, "Set up Android Emulator networking". */
-export function isSentAtHome(text: string, { start, end }: Span): boolean {
-  if (!inHeaders.test(text.slice(Math.max(0, start - mostHeaders), start))) return false;
-  const [, host = ''] = /:\/\/([\w.-]{1,100})/.exec(text.slice(end, end + mostSent)) ?? [];
-  return isLocal(host) || /^(?:192\.168(?:\.\d{1,3}){2}|10\.0\.2\.2)$/.test(host);
-}
-
-const inHeaders = /\bheaders?["']?[ \t]{0,4}(?:[:=]|\()[ \t]{0,4}(?:new \w{1,20}\()?\{[^{}]{0,180}$/i;
 
 /** A setting of an address or a host that is the machine itself: `url: 'http://localhost:8080'`. */
 const localhost =
