@@ -230,7 +230,7 @@ export function openedBy(
 }
 
 /** Characters of a path that are told whole. */
-const mostOfPath = 44;
+const mostOfPath = 64;
 
 /** A long path by its last folders, which tell it from others: `…/android/app/build.gradle`. */
 function endOf(path: string): string {
