@@ -8,6 +8,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
+import { forDebugging } from '../secrets/decode/known-passphrases.ts';
 import { isInside, isInZone } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
@@ -124,6 +125,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
       isOfUnknownUse(subject) ||
       isPutAside(subject) ||
       isLikeName(subject) ||
+      isForDebugging(subject) ||
       (subject.kind === 'credential' && listensAlone(subject.credential)))
     ? 'warning'
     : weighed;
@@ -322,6 +324,12 @@ function isPutAside(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   const { rule, isPutAside: isAside } = subject.credential;
   return isAside === true || (tellsNoIssuer(rule) && isForTestServer(subject.path));
+}
+
+/** A build for debugging alone is given its passphrase: what others install is mostly signed by another key. */
+function isForDebugging(subject: Subject): boolean {
+  if (subject.kind !== 'credential') return false;
+  return subject.credential.decoded.some(({ label, value }) => label === 'passphrase' && value.endsWith(forDebugging));
 }
 
 /** Nothing but its place says that it is no name of what holds the secret. */

@@ -15,6 +15,7 @@ import {
 import { subjectSlot } from './evaluate-rule.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
 import { uncapitalised } from './opens-in-words.ts';
+import { withoutPlainCheck } from './plain-answer.ts';
 import { head, moveOut } from './remedies.ts';
 import type { CredentialSubject, Rule } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
@@ -53,10 +54,10 @@ function wordsOf(
   places: 'named' | 'counted',
 ): string {
   const { credential } = subject;
-  const doubts = doubtsAbout(subject, today, places);
+  const doubts = withoutPlainCheck(doubtsAbout(subject, today, places), subject);
   const isNote = level === 'note' && rule.level !== 'note';
   const isUnsaid = doubts === '' || namesPlacesAlone(doubts);
-  const reason = isNote && isUnsaid ? reasonForNote(subject, { isAside, today }) : '';
+  const reason = isNote && isUnsaid ? withoutPlainCheck(reasonForNote(subject, { isAside, today }), subject) : '';
   const aside = !isNote && credential.isPutAside === true && !isAside ? putAside : '';
   const reasons = [reason, aside, doubts].filter(Boolean).join(' ');
   const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));

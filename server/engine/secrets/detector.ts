@@ -23,6 +23,8 @@ export interface DetectorEntry {
   readonly after?: string;
   /** For `assigned`: words of which the name must hold one besides the anchor. */
   readonly names?: readonly string[];
+  /** For `assigned`, with `names`: words of which the name may hold none, as another secret of the vendor has them. */
+  readonly notNames?: readonly string[];
   /** For `assigned`: calls of the vendor's own libraries that are given it, and which argument it is, or how that or a member of one is named. */
   readonly calls?: Readonly<Record<string, Argument | readonly Argument[]>>;
   /** For `assigned`: hosts of the vendor beside which a key is its own that a name gives to nobody. */

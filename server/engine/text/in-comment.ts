@@ -26,6 +26,7 @@ export function isInComment(text: string, at: number): boolean {
   return (
     isLineOfComment(text, at) ||
     (holdsMarkup(text) && isInMarkup(text, at)) ||
+    (holdsBlade(text) && isInBlade(text, at)) ||
     (holdsBegin(text) && isBehindBegin(text, at))
   );
 }
@@ -52,6 +53,18 @@ const isInMarkup = askedBefore(mostBlock, (text, at) => {
   const open = head.lastIndexOf(openOfMarkup);
   if (open === -1 || head.includes('-->', open) || head[open + openOfMarkup.length] === '[') return false;
   return beginsLine.test(head.slice(0, open)) && !hidesScript.test(head.slice(0, open));
+});
+
+const openOfBlade = '{{--';
+
+/** Asked first, of the text as a whole: few have any. */
+const holdsBlade = keptOfPlaces(openOfBlade.length, (text) => text.includes(openOfBlade));
+
+/** A comment of a template of Laravel is open, of which no page has anything. Source: Laravel, "Blade Templates", comments. */
+const isInBlade = askedBefore(mostBlock, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const open = head.lastIndexOf(openOfBlade);
+  return open !== -1 && !head.includes('--}}', open);
 });
 
 /** Asked first, of the text as a whole: few have any. Without the line end it is found in a third of the time, and so few hold that much. */

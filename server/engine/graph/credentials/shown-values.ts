@@ -5,6 +5,7 @@ import { saysProduction } from '../../secrets/around/beside/says-production.ts';
 import { isIssuedByService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
+import { forDebugging } from '../../secrets/decode/known-passphrases.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
@@ -210,7 +211,7 @@ export function passphraseOf(credential: Credential, path: string, store: FactSt
 export function openedBy(
   credential: Credential,
   path: string,
-  { at, certificate }: Pick<Opening, 'at' | 'certificate'>,
+  { at, certificate, isForDebugging }: Pick<Opening, 'at' | 'certificate' | 'isForDebugging'>,
 ): Credential {
   const { doubt, ...rest } = credential;
   const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
@@ -220,9 +221,22 @@ export function openedBy(
     confidence: 'high',
     decoded: [
       ...told,
-      { label: 'passphrase', value: at.path === path ? 'written beside it' : `written in ${at.path}` },
+      {
+        label: 'passphrase',
+        value: `${at.path === path ? 'written beside it' : `written in ${endOf(at.path)}`}${isForDebugging === true ? forDebugging : ''}`,
+      },
     ],
   };
+}
+
+/** Characters of a path that are told whole. */
+const mostOfPath = 64;
+
+/** A long path by its last folders, which tell it from others: `…/android/app/build.gradle`. */
+function endOf(path: string): string {
+  if (path.length <= mostOfPath) return path;
+  const from = path.indexOf('/', path.length - mostOfPath);
+  return from === -1 ? path : `…${path.slice(from)}`;
 }
 
 export interface ShownValuesInputs {

@@ -20,6 +20,8 @@ export interface Opening {
   readonly digest: string;
   /** Of the certificates of its keys the one that ends last; absent where none is told. */
   readonly certificate?: SealedCertificate;
+  /** The passphrase stands in the part of a build for debugging alone, as that of the key which tools make there. */
+  readonly isForDebugging?: true;
 }
 
 export interface TriedPassphrases {
@@ -96,7 +98,10 @@ export function createTriedPassphrases({ memo, store, readText, isReading }: Tri
       if (known === undefined || known.cost > left) continue;
       left -= known.cost;
       const { opened } = known;
-      if (opened !== undefined) return { at: placeOf(candidate), digest: candidate.fact.digest ?? '', ...opened };
+      if (opened === undefined) continue;
+      const isForDebugging = candidate.fact.loweredBy === 'other-environment';
+      const at = { at: placeOf(candidate), digest: candidate.fact.digest ?? '', ...opened };
+      return isForDebugging ? { ...at, isForDebugging } : at;
     }
     return undefined;
   }

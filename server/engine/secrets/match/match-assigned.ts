@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
-import type { AnchorUse } from '../detector.ts';
+import type { AnchorUse, DetectorEntry } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isBehindSign, isBoundary } from './match-token.ts';
@@ -16,7 +16,7 @@ export function matchAssigned(use: AnchorUse, text: string, end: number, state: 
   if (!beginsWord(text, end - use.length)) return undefined;
   const bridgeEnd = bridgeFrom(text, end, state);
   if (regex === undefined || bridgeEnd === undefined) return undefined;
-  if (!hasName(detector.entry.names, text, { start: end - use.length, end }, bridgeEnd)) return undefined;
+  if (!hasName(detector.entry, text, { start: end - use.length, end }, bridgeEnd)) return undefined;
   state.left -= detector.measure.cost;
   regex.lastIndex = bridgeEnd;
   const match = regex.exec(text);
@@ -65,14 +65,19 @@ function isBetween(code: number, first: number, last: number): boolean {
   return code >= first && code <= last;
 }
 
-function hasName(names: readonly string[] | undefined, text: string, { start, end }: Span, stop: number): boolean {
+function hasName(
+  { names, notNames = [] }: Pick<DetectorEntry, 'names' | 'notNames'>,
+  text: string,
+  { start, end }: Span,
+  stop: number,
+): boolean {
   if (names === undefined) return true;
   const head = text.slice(Math.max(0, start - 40), start);
   const place = head.slice(head.search(/[\w.-]*$/)) + text.slice(start, stop);
   const lower = place.toLowerCase();
   // Two letters are a word of their own: `sk` is none of `accessKey`.
   const holds = (name: string) => lower.includes(name) && (name.length > 2 || wordsOf(place).includes(name));
-  return names.some(holds) || isWholeName(head, text.slice(end, stop));
+  return (names.some(holds) && !notNames.some(holds)) || isWholeName(head, text.slice(end, stop));
 }
 
 /** The value is given to the provider's name itself: `cloudflare: "…"`. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
@@ -89,7 +90,7 @@ export function matchGeneric(
   if (clientId.test(value) || isCutExpression(text, value, assignment.literal)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
-  const isQuoted = assignment.literal.quote !== '';
+  const isQuoted = assignment.literal.quote !== '' || (kind === 'password' && isMemberWithSign(text, value, content));
   const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
   const isFirst = own === 0 && kind === 'password' && !state.isSetAside() && isFirstOfAccount(text, assignment);
   const ofUse = () => (isFirst ? 0.3 : weightOfUse(text, kind, assignment, language));
@@ -133,6 +134,12 @@ export function matchGeneric(
 /** A field of a form that is filled in before anybody types: `passwordController = TextEditingController(text: '…')`. */
 function isTextOfField(text: string, at: number): boolean {
   return /TextEditingController\([ \t]{0,4}text:[ \t]{0,4}$/.test(text.slice(Math.max(0, at - 60), at));
+}
+
+/** `"…;Uid=keeper;Pwd=Plumtree?;"`: a member of a connection string ends where the next one begins, so that the sign behind a word is none of prose. Source: Microsoft, "Connection String Syntax". */
+function isMemberWithSign(text: string, value: string, { start, end }: Span): boolean {
+  if (!/[A-Za-z][!?]$/.test(value) || !/^;?["']|^;[A-Za-z ]{2,30}=/.test(text.slice(end, end + 40))) return false;
+  return /;[ \t]?(?:pwd|password)[ \t]?=[ \t]?$/i.test(text.slice(Math.max(0, start - 24), start));
 }
 
 /** What weighs less stands for something, or is shown. */

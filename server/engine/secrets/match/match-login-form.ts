@@ -2,6 +2,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { isLoginPage } from '../../text/paths/login-page.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { isNameOfUser } from '../around/beside/neighbour.ts';
+import { forVisitors, isOfNobody } from '../around/in-force/login-of-site.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlainDefault, isTypedByMany } from '../value/placeholder.ts';
@@ -28,7 +29,7 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
       const span = { start, end: start + value.length };
       const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
       if (weight === 0 || isInComment(text, start) || isPlainDefault(value) || !sends(text)) return [];
-      if (!isTypedByMany(value) && !isNameOfUser(value, text, span))
+      if ((!isTypedByMany(value) && !isNameOfUser(value, text, span)) || isOfSomebody(text, start))
         return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
       return ofAdministrator.test(around(text, span.start, span.end))
         ? [{ detector, span, token: value, weight: 0.3 }]
@@ -66,10 +67,26 @@ const mostFields = 4;
 
 /** How pages are given what their fields hold: members of what a form is bound to, the state of a component, the tag of the field. The group is the password. */
 const forms: readonly RegExp[] = [
-  /(?:form|fields|model|initial_?values|default_?values|credentials?|login(?:data|info|params|user)?|use(?:State|Reactive)|reactive|ref|state|user)(?:<[\w<>,| ]{1,60}>)?["']?\]?[ \t]{0,4}(?:=|:|\()[ \t({]{0,6}\{[^{}]{0,300}?\bpass(?:word|wd)?["']?[ \t]{0,4}:[ \t]{0,4}["'`]([^"'`\n{}]{4,80})(?=["'`])/gi,
+  /(?:form|fields|model|initial_?values|default_?values|credentials?|login(?:data|info|params|user)?|use(?:State|Reactive)|reactive|ref|state|user)(?:<[\w<>,| ]{1,60}>)?["']?\]?[ \t]{0,4}(?:=|:|\()[ \t({]{0,6}\{[^{}]{0,300}?\bpass(?:word|wd)?["']?[ \t]{0,4}:[ \t]{0,4}(?:[^,\n{}|]{1,120}\|\|[ \t]{0,4})?["'`]([^"'`\n{}]{4,80})(?=["'`])/gi,
   /\[[ \t]{0,4}(?:password|passwd|pwd)[ \t]{0,4},[ \t]{0,4}set\w{1,40}[ \t]{0,4}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[\w |]{1,40}>)?\([ \t]{0,4}["'`]([^"'`\n{}$]{4,80})(?=["'`])/g,
   /<input\b(?=[^<>]{0,400}\btype=["']password["'])[^<>]{0,400}\b(?:value|defaultValue)=["']([^"'<>{}$\n]{4,80})(?=["'])/gi,
 ];
+
+/** Characters before a password in which the field of its account is filled with the address of a mailbox. */
+const mostFilled = 480;
+
+/**
+ * `username: 'keeper@acme-tools.net', password: '…'`: filled in with the account of somebody, who is in however easy the password is. Not an address that stands for any, and none for whoever tries
+ * the page.
+ */
+function isOfSomebody(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostFilled), start);
+  const [, user = ''] = mailbox.exec(before.slice(before.lastIndexOf('{') + 1)) ?? [];
+  return user !== '' && !isOfNobody(user) && !forVisitors.test(user.replace(/[\d_.+-]/g, ' '));
+}
+
+const mailbox =
+  /\b(?:e_?mail|user_?name|login|account)["']?[ \t]{0,4}:[ \t]{0,4}\s{0,20}[^,{}]{0,240}["'`]([\w.+-]{2,40}@[\w-]{2,60}(?:\.[a-z]{2,12}){1,3})["'`]/i;
 
 /** Characters on either side in which the user of a field is named. */
 const mostAround = 300;

@@ -76,6 +76,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ language, value }) => isFilledIn(language, value)],
   // A template shows in a remark how a key is given.
   [0, ({ kind, isShown, value }) => isShown && kind !== 'password' && repeatsOrCounts(value)],
+  [
+    0,
+    ({ kind, isShown, text, assignment, value }) =>
+      isShown && kind !== 'password' && isExample(text, assignment, value),
+  ],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [
     0.6,
@@ -123,6 +128,20 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** Characters above a name in which the line begins that says what it shows. */
+const mostAbove = 200;
+
+/** In a comment, what the line above calls an example, and nobody has issued by its signs: `// Example: token of the answer`. */
+function isExample(text: string, { nameSpan: { start } }: Assignment, value: string): boolean {
+  if (isSpoken(value)) return false;
+  const above =
+    text
+      .slice(Math.max(0, start - mostAbove), start)
+      .split('\n')
+      .at(-2) ?? '';
+  return /^[ \t]{0,60}(?:\/\/|#|\*|--|;)?[ \t]{0,4}(?:\/\/|#)?[ \t]{0,4}(?:for )?example\b[^=]{0,120}$/i.test(above);
+}
 
 /** `'OrchardTokens.$name'`: names alone, of which the language fills in the last. Sources: Dart, "Language", strings; Kotlin, "String templates". */
 function isFilledIn(language: Language, value: string): boolean {

@@ -13,11 +13,11 @@ export function mayNameLoginPage(name: string): boolean {
 const ofPages = /\.(?:vue|svelte|[jt]sx?|html?|php|jsp|cshtml|razor|ejs|twig|hbs|wxml|dart)$/i;
 
 /** Told of most paths at once. */
-const mayBeLogin = /(?:log|sign)-?in/i;
+const mayBeLogin = /(?:log|sign)-?in|dang-?nhap|iniciar-?sesion/i;
 
-/** Programs and templates of pages by whose name people sign in there: `login.vue`, `SignIn.tsx`, `login/index.jsx`. */
+/** Programs and templates of pages by whose name people sign in there, also in Vietnamese and Spanish: `login.vue`, `SignIn.tsx`, `login/index.jsx`, `dang-nhap.tsx`. */
 const loginPage = new RegExp(
-  /(?:^|[/_.-])(?:[a-z]{1,20}[-_]?)?(?:log-?in|sign-?in)(?:[-_.]?(?:form|page|view|screen|component|card|box|modal|dialog|index)){0,2}(?:\/(?:index|main|page|form|login)(?:[-_.]?component)?)?/
+  /(?:^|[/_.-])(?:[a-z]{1,20}[-_]?)?(?:log-?in|sign-?in|dang-?nhap|iniciar-?sesion)(?:[-_.]?(?:form|page|view|screen|component|card|box|modal|dialog|index)){0,2}(?:\/(?:index|main|page|form|login)(?:[-_.]?component)?)?/
     .source + ofPages.source,
   'i',
 );

@@ -270,7 +270,7 @@ describe('a finding says why this very secret matters', () => {
 
 describe('a note says by which question it is one', () => {
   const rows: readonly (readonly [string, string, string, RegExp])[] = [
-    ['a name that says so', 'src/a.py', `fake_password = "${value}"\n`, /: its name says that it is made up\. /],
+    ['a name that says so', 'src/a.py', `fake_password = "${value}"\n`, /: its name says that it is made up\.$/],
     ['a comment', 'src/a.py', '# password = "sunshine27"\n', /: it is in a comment\. /],
     [
       'a checker that was told to leave it',

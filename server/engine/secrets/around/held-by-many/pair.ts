@@ -131,7 +131,7 @@ const accessKey = /access[_-]?key$/i;
 const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-]?|api[_-]?)?key)?$/i;
 /** The secret half of a pair of keys, which is given something: `client_secret_key = "…`, `APP_SECRET: ${`, `masterSecret => process.env`. */
 const besideSecret =
-  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,16}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
 /** The same, given as it is, and at random: not from the environment, and no word that somebody replaces. */
 const literalSecret =
   /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { lookAround } from '../../../text/looked.ts';
+import { askedBefore, lookAround } from '../../../text/looked.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
@@ -30,7 +30,7 @@ export function isGivenUnasked(path: string, text: string, { start }: Span): boo
 
 function isUnasked(text: string, start: number): boolean {
   if (isMadeByManager(text, start) || isSignedInByAll(text, start) || isPutOver(text, start)) return true;
-  if (isOfRow(text, start) || isOfNewRecord(text, start)) return true;
+  if (isOfRow(text, start) || isOfNewRecord(text, start) || isOfPersonKept(text, start)) return true;
   return isOfOtherLogin(text, start) && (!isHashed(text, start) || keepsAccount(text, start));
 }
 
@@ -189,6 +189,28 @@ function isOfRow(text: string, start: number): boolean {
 const keepsMember = /pass(?:word|wd)["']?\]?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}[\w:.\\]{2,40}\(["'`]$/i;
 const ofRow =
   /\b(?:e_?mail|user_?name|login)["']?\]?[ \t]{0,4}(?:=>|[:=](?!=))[ \t]{0,4}(?:\w{1,20}\()?\$?row(?:\[|\.\w|->)/i;
+
+/** Characters before a password in which the person is looked up whose account gets it. */
+const mostPerson = 2_000;
+
+/**
+ * `$guest = Guest::findOrFail($id); … User::create(['email' => $guest->email, 'password' => Hash::make('…')])`: the account is of a person whom the program has kept already, and who chose no
+ * password. Not of whoever asks, whose own words the record would hold.
+ */
+const isOfPersonKept = askedBefore(mostPerson, (text, start) => {
+  const before = text.slice(Math.max(0, start - mostPerson), start);
+  const [, person = ''] = ofPerson.exec(before.slice(-mostRow)) ?? [];
+  return (
+    person !== '' &&
+    new RegExp(
+      `(?<![\\w$.])\\$?${person}[ \\t]{0,4}=[ \\t]{0,4}(?:await[ \\t])?\\$?(?:[A-Z]\\w{1,40}|\\w{1,40}(?:Repository|_?repo|\\.objects))(?:::|->|\\.)(?:find|get|first)\\w{0,24}\\(`,
+    ).test(before)
+  );
+});
+
+/** A record that is made, with the address of somebody's and a password behind it. */
+const ofPerson =
+  /\b[A-Z]\w{0,20}(?:Account|Customer|Employee|Member|Staff|User)?(?:::|\.)(?:create|insert|objects\.create)\w{0,12}\([[{]?[^;{}]{0,300}?\b(?:e_?mail|user_?name|login)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}\$?(\w{1,40})(?:->|\.)(?:e_?mail|user_?name|login)\b[^;{}]{0,200}\bpassword["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[\w:.\\]{2,40}\(["'`]$/i;
 
 /** Characters before a password that is given to a member, and behind it in which the account signs in. */
 const mostName = 80;

@@ -153,7 +153,12 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
     loginOfSite(path, text, span) !== undefined
   )
     return true;
-  if ((place === 'example' || place === 'template') && mayBeIssued(token) && holdsIssued(text)) return true;
+  if (
+    (place === 'example' || place === 'template') &&
+    mayBeIssued(token) &&
+    (holdsIssued(text) || isBesideStore(text, token))
+  )
+    return true;
   if (!isRandom(token)) return false;
   if (place === 'template' && ofRole.test(path) && trialPath(path) === undefined) return true;
   if (
@@ -220,11 +225,19 @@ export const holdsDeployment: (text: string) => boolean = keptOfText((text) =>
   ),
 );
 
+/** The example is a copy of what runs, with the address of its database, and this is no word of it. */
+function isBesideStore(text: string, token: string): boolean {
+  return isRandom(token) && token.length >= leastIssued && holdsDeployment(text);
+}
+
+/** Characters of a key that a service gives out, and more than people make up. */
+const leastIssued = 32;
+
 /** Characters at the beginning of a document in which such an address is looked for. */
 const mostDocument = 100_000;
 
 const address =
-  /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/"'<>]{1,60}:([^\s:@/"'<>{}$*]{8,80})@([\w-]{1,60}(?:\.[\w-]{1,60}){2,6})/g;
+  /\b(?:postgres(?:ql)?(?:\+\w{2,12})?|mysql(?:\+\w{2,12})?|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/"'<>]{1,60}:([^\s:@/"'<>{}$*]{8,80})@([\w-]{1,60}(?:\.[\w-]{1,60}){2,6})/g;
 
 /** Characters at the beginning of a script in which it names the host that it calls. */
 const mostHead = 6_000;

@@ -8,7 +8,7 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { wordsOf } from '../../value/name-kind.ts';
-import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isNumberedPlaceholder, isPlaceholder, isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isRandom } from '../../value/random-password.ts';
 import { behindLast, braces, untilOne } from '../opens-nothing/around.ts';
 
@@ -42,11 +42,11 @@ export function isOfSeededAccount(path: string, text: string, span: Span, weight
   const value = text.slice(span.start, span.end);
   if (fillsDatabase(path)) {
     if (weight >= 0.5 || isRandom(value)) return hasMoreRights(text, span);
-    return (
-      !wordsOf(path).some((word) => forShow.has(word)) &&
-      isChosen(value) &&
-      (isTypedByMany(value) ? isOfOwnDomain(text, span) : hasMoreRights(text, span))
-    );
+    if (wordsOf(path).some((word) => forShow.has(word))) return false;
+    // What everybody types is told there all the same, as what is guessed first.
+    if (makesAdmin.test(path) && isTypedByMany(value))
+      return hasMoreRights(text, span) && !isOfSampleDomain(text, span.start) && !isPlainDefault(value);
+    return isChosen(value) && (isTypedByMany(value) ? isOfOwnDomain(text, span) : hasMoreRights(text, span));
   }
   if (!mayBeInForce(path) || classify(path) !== 'source') return false;
   // What everybody types, in a part that is called after a test.
@@ -61,6 +61,10 @@ function isOfSampleDomain(text: string, at: number): boolean {
     text.slice(Math.max(0, at - mostAccount), at),
   );
 }
+
+/** What makes the one account that is to run all others: `SuperAdminSeeder.php`, `admin_user_seeder.rb`. */
+const makesAdmin =
+  /(?:^|\/)(?:super[-_]?)?admin(?:istrator)?s?[-_]?(?:accounts?|users?)?[-_]?(?:table[-_]?)?seed(?:er|s)?\.\w{2,4}$/i;
 
 /** What fills a database with something to look at. */
 const forShow: ReadonlySet<string> = new Set([

@@ -39,6 +39,7 @@ export function doubtOfSettings(
   if (!isSigning) return 'own-machine';
   // A server is behind another one of the same machine.
   if (saysProduction(text)) return undefined;
+  if (readByNext.test(path) && namesItsSiteAlone(text)) return undefined;
   return isReadEverywhere(path) ? undefined : 'for-development';
 }
 
@@ -75,6 +76,16 @@ const ofPart: ReadonlySet<string> = new Set(['config', 'configuration', 'options
 /** Names of keys that a program signs its own cookies and tokens with: `session_secret`, `jwt_signing_key`, `secret_key_base`. */
 const signing =
   /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|remember(?:_?me)?_key|secret_key(?:_base)?)$/;
+
+/** Read where the program is built for others as well. Source: Next.js, "Environment Variables". */
+const readByNext = /(?:^|\/)\.env$/;
+
+/** Of all addresses of settings the one of the machine is that of the site itself, which each host of it sets anew. Source: NextAuth.js, "Options", `NEXTAUTH_URL`. */
+const namesItsSiteAlone = keptOfText(
+  (text) => ofSite.test(text) && addressesIn(text.replace(ofSite, '')) !== 'machine',
+);
+
+const ofSite = /^[ \t]{0,8}NEXTAUTH_URL[ \t]{0,4}=[^\n]{0,200}$/m;
 
 /** Called so: `DEVELOPMENT_SECRET_KEY`, beside which the others have one of their own. */
 const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
