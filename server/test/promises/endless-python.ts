@@ -11,6 +11,17 @@ const beside = (text: string) => `${cdk}${anybody}${text}\n`;
 
 /** Programs of a cloud in Python in which names stand for several of each other, and what else would never end. Each lets anybody take a role. */
 export const endlessPython: Readonly<Record<string, string>> = {
+  'a list that is changed again and again': ofCdk(
+    `a = ["s3:GetObject"]\n${lines(5_000, (n) => `b${n} = a\nb${n}.clear()\na[${n}] = b${n}\ndel a[${n}]\nsetattr(a, "x", 1)\n`)}`,
+    'a',
+  ),
+  'copies of copies of a statement': beside(
+    `s0 = iam.PolicyStatement(actions=["s3:GetObject"], resources=["*"])\n${lines(5_000, (n) => `s${n + 1} = s${n}.copy(sid="a")\n`)}r.add_to_policy(s5000)\nt = t.copy(sid="b")\nr.add_to_policy(t)`,
+  ),
+  'names bound over and over': beside(
+    `a = 1\n${lines(3_000, () => 'from x import *\n*a, = b\n[a, *c] = b\ndel a\n')}${'a = b, '.repeat(5_000)}c`,
+  ),
+  'members of members': beside(`${'a[b].c'.repeat(3_000)} = 1\n${'a['.repeat(3_000)}0${'] = 1'.repeat(3_000)}`),
   'lists spread into each other': ofCdk('a0 = [*a0, *a1]\na1 = [*a0, *a1]', 'a0'),
   'a list that doubles': ofCdk(
     `a0 = ["s3:GetObject"]\n${lines(9, (n) => `a${n + 1} = [${`*a${n}, `.repeat(6)}]\n`)}`,

@@ -9,9 +9,14 @@ export interface Assigned {
   readonly value: ValueNode;
 }
 
-/** All that a member is set to: `s.effect = …`, `s['effect'] = …`, `Object.assign(s, { effect: … })`; unknown where only the running program knows which member is set. */
+/** All that a member is set to: `s.effect = …`, `s['effect'] = …`, `Object.assign(s, { effect: … })`, `setattr(s, 'effect', …)`; unknown where only the running program knows which member is set. */
 export function assignmentsTo(program: CloudProgram, member: string): readonly Assigned[] {
-  return [...dotted(program, member), ...bracketed(program, member), ...handedOver(program, member)];
+  return [
+    ...dotted(program, member),
+    ...bracketed(program, member),
+    ...handedOver(program, member),
+    ...named(program, member),
+  ];
 }
 
 function dotted(program: CloudProgram, member: string): readonly Assigned[] {
@@ -48,6 +53,18 @@ function handedOver(program: CloudProgram, member: string): readonly Assigned[] 
       if (value) return [{ receiver, value }];
       return map && isWhole(program, map) ? [] : [{ receiver, value: { kind: 'unknown' as const, span: each.span } }];
     });
+  });
+}
+
+function named(program: CloudProgram, member: string): readonly Assigned[] {
+  const { code, places } = program;
+  return (places.get('setattr') ?? []).flatMap((at): readonly Assigned[] => {
+    const call = readingOf(code).chainAt(code, at);
+    const [receiver, name, value] = call.kind === 'call' && call.name === 'setattr' ? call.args : [];
+    if (!receiver || !name || !value) return [];
+    const key = valueMeant(program, name);
+    if (key?.kind !== 'scalar') return [{ receiver, value: { kind: 'unknown', span: name.span } }];
+    return key.value === member ? [{ receiver, value }] : [];
   });
 }
 

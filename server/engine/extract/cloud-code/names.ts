@@ -16,8 +16,8 @@ export interface Names {
 
 export interface CodeClass {
   readonly name: string;
-  /** Empty where it extends nothing, or what no dotted name says. */
-  readonly extended: readonly string[];
+  /** What it extends, each as a dotted name. */
+  readonly extended: readonly (readonly string[])[];
   readonly span: Span;
 }
 

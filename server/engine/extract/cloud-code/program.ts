@@ -6,7 +6,7 @@ import type { Code } from '../agents/code/code.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
 import { functionIn, givenBack, sizeOf, withValues } from './functions.ts';
 import type { Names } from './names.ts';
-import { readingIn, readingOf } from './reading.ts';
+import { readingOf } from './reading.ts';
 
 /** A program that sets up a cloud, with what its names stand for. */
 export interface CloudProgram {
@@ -17,34 +17,14 @@ export interface CloudProgram {
   readonly names: Names;
   /** The opening bracket of a closing one. */
   readonly openers: ReadonlyMap<number, number>;
+  /** A list or an object as the program leaves it, which may change what it has written out. */
+  leftAs(node: ValueNode): ValueNode;
   /** Whether so many more values may be read: names that stand for several of each other would never end. */
   mayRead(values: number): boolean;
   /** Something is left, as it would stand in many others. */
   leave(): void;
   /** Whether something was left, as more was asked for than may be read. */
   isReadInPart(): boolean;
-}
-
-export function cloudProgram(text: string, path: string): CloudProgram {
-  const reading = readingIn(path);
-  const code = reading.codeOf(text);
-  let left = mostRead + 10 * code.tokens.length;
-  let isLeft = false;
-  return {
-    code,
-    openers: new Map(code.closing.flatMap((close, at) => (close === -1 ? [] : [[close, at] as const]))),
-    places: reading.placesIn(code),
-    imports: reading.importsIn(code),
-    names: reading.namesOf(code),
-    mayRead: (values) => {
-      left -= values;
-      return left >= 0;
-    },
-    leave: () => {
-      isLeft = true;
-    },
-    isReadInPart: () => isLeft || left < 0,
-  };
 }
 
 /** What is to be said of a program that was read in part. */
@@ -57,9 +37,6 @@ export function leftOf(program: CloudProgram): readonly FactProblem[] {
 
 /** Names that stand for names are followed this often. */
 const mostSteps = 8;
-
-/** Values that are read of the shortest program. */
-const mostRead = 100_000;
 
 /** A value behind its names, with the names of its parts that are asked for. */
 export interface Meant {
@@ -75,6 +52,7 @@ export function meantBy(program: CloudProgram, node: ValueNode): Meant {
   let rest: readonly string[] = [];
   if (!program.mayRead(1)) return { node: { kind: 'unknown', span: node.span }, rest };
   for (let step = 0; step < mostSteps; step++) {
+    current = program.leftAs(current);
     if (current.kind === 'index' && current.index.kind === 'scalar') {
       rest = [String(current.index.value), ...rest];
       current = current.source;
@@ -101,7 +79,7 @@ export function meantBy(program: CloudProgram, node: ValueNode): Meant {
     rest = [...path.slice(own ? 2 : 1), ...rest];
     current = value;
   }
-  return { node: current, rest };
+  return { node: program.leftAs(current), rest };
 }
 
 /** Several values are told apart up to this number. */

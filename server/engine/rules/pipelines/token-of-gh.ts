@@ -12,10 +12,15 @@ export function ghHasOwnToken(command: CommandFact, step: StepFact, place: StepP
   return given === undefined ? !isSignedInAsOther(step, place) : holdsOwnToken(spelt(given, step, place), place);
 }
 
-/** What a variable is set to there: by the command itself, by the shell before it, by the step, by a step before it that always runs, by the job or the workflow. */
+/** What a variable is set to there: by the command itself, by the shell before it, which may have taken it away, by the step, by a step before it that always runs, by the job or the workflow. */
 function givenAs(name: string, command: CommandFact, step: StepFact, { job, pipeline }: StepPlace): string | undefined {
   const before = commandsOf(step).filter(({ span }) => span.start < command.span.start);
-  const exported = before.flatMap(({ words: [first, ...words] }) => (first?.text === 'export' ? words : []));
+  const taken = before.findLastIndex(
+    ({ words: [first, ...words] }) => first?.text === 'unset' && words.some(({ text }) => text === name),
+  );
+  const exported = before
+    .slice(taken + 1)
+    .flatMap(({ words: [first, ...words] }) => (first?.text === 'export' ? words : []));
   const kept = job.steps
     .slice(0, job.steps.indexOf(step))
     .filter((each) => each.condition === undefined)
@@ -25,15 +30,10 @@ function givenAs(name: string, command: CommandFact, step: StepFact, { job, pipe
   const set = (texts: readonly { readonly text: string }[]) =>
     texts.flatMap(({ text }) => (text.startsWith(`${name}=`) ? [text.slice(name.length + 1)] : [])).at(-1);
   const stated = (variables: StepFact['variables']) => variables.find((variable) => variable.name === name)?.text;
-  return (
-    inputOf(step, name.toLowerCase())?.text ??
-    set(command.given ?? []) ??
-    set(exported) ??
-    stated(step.variables) ??
-    set(kept) ??
-    stated(job.variables) ??
-    stated(pipeline.variables)
-  );
+  const own = inputOf(step, name.toLowerCase())?.text ?? set(command.given ?? []) ?? set(exported);
+  // What the shell has taken away is no longer set by what is around it.
+  if (own !== undefined || taken !== -1) return own;
+  return stated(step.variables) ?? set(kept) ?? stated(job.variables) ?? stated(pipeline.variables);
 }
 
 function commandsOf({ scripts }: StepFact): readonly CommandFact[] {

@@ -44,6 +44,11 @@ role.add_to_policy(iam.PolicyStatement(actions=${actions}, resources=["arn:aws:s
   return held(text)[0]?.slice(1) ?? [];
 }
 
+/** Those of them that are known to the last letter. */
+function exactActions(lines: string, actions: string): readonly string[] {
+  return actionsOf(lines, actions).filter((action) => !action.endsWith('?'));
+}
+
 describe('programs of a cloud in Python, however they are written', () => {
   it('follows names, lists that are spread and added, and what is put into a statement later', () => {
     assertFindings({
@@ -159,11 +164,98 @@ other = iam.Role(app, "Other", assumed_by=iam.AnyPrincipal()) «trust-any»
       'f(wide=["sqs:SendMessage"])',
       'other.wide = ["sqs:SendMessage"]',
       'wide == ["sqs:SendMessage"]',
+      'wide = ["sqs:SendMessage"]\n*wide, = more',
+      'wide = ["sqs:SendMessage"]\n[other, (wide, *rest)] = more',
+      'wide = ["sqs:SendMessage"]\nother = wide, rest = more',
+      'wide = ["sqs:SendMessage"]\nmatch more:\n    case {"x": [wide]}:\n        pass',
+      'wide = ["sqs:SendMessage"]\nwith more() as (wide, other): pass',
+      'wide = ["sqs:SendMessage"]\ndel wide',
+      'wide = ["sqs:SendMessage"]\nfrom more import wide',
+      'wide = ["sqs:SendMessage"]\nfrom more import *',
+      'wide = ["sqs:SendMessage"]\ndef set():\n    global wide\n    wide = more()',
+      'def inner():\n    def innermost():\n        return ["sqs:SendMessage"]\n    innermost()\nwide = inner()',
+      '@more\ndef inner():\n    return ["sqs:SendMessage"]\nwide = inner()',
+      '@more.of(\n    1\n)\n@staticmethod\nasync def inner():\n    return ["sqs:SendMessage"]\nwide = inner()',
     ]) {
       const found = actionsOf(lines, 'wide');
       assert.ok(!found.some((each) => !each.endsWith('?') && each !== '*'), `${lines}: ${found.join()}`);
       assert.ok(!found.includes('*'), lines);
     }
+  });
+
+  it('takes a list or an object that is changed in place for what it may be', () => {
+    for (const change of [
+      'wide.clear()',
+      'wide.pop()',
+      'wide.remove("sqs:SendMessage")',
+      'wide[0] = "sqs:ReceiveMessage"',
+      'wide[:] = []',
+      'wide[0] += more',
+      'del wide[0]',
+      'del other, wide[0]',
+      'again = wide\nagain.clear()',
+      'held = {"a": wide}\nheld["a"].clear()',
+      'if more:\n    wide.insert(0, more)\nelse: wide.clear()',
+    ])
+      assert.deepEqual(exactActions(`wide = ["sqs:SendMessage"]\n${change}`, 'wide'), [], change);
+    for (const change of ['wide.append(more)', 'wide.extend(more)', 'wide.sort()', 'wide.index("a")', 'other.clear()'])
+      assert.deepEqual(exactActions(`wide = ["sqs:SendMessage"]\n${change}`, 'wide'), ['sqs:SendMessage'], change);
+    for (const change of ['held["wide"] = more', 'held.update(more)', 'del held["wide"]', 'setattr(held, "wide", 1)'])
+      assert.deepEqual(exactActions(`held = {"wide": ["sqs:SendMessage"]}\n${change}`, 'held["wide"]'), [], change);
+    const beside = 'held = {"wide": ["sqs:SendMessage"]}\nheld["more"] = more';
+    assert.deepEqual(exactActions(beside, 'held["wide"]'), ['sqs:SendMessage']);
+    assert.deepEqual(exactActions('@staticmethod\ndef inner():\n    return ["sqs:SendMessage"]', 'inner()'), [
+      'sqs:SendMessage',
+    ]);
+  });
+
+  it('heeds a denial that is put into a statement or its properties afterwards', () => {
+    const statement = (lines: string, given: string) =>
+      assertFindings({
+        'shop/stack.py': `from aws_cdk import aws_iam as iam
+role = iam.Role(app, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
+given = dict(actions=["iam:*"], resources=["*"])
+s = iam.PolicyStatement(**given) ${lines}
+role.add_to_policy(${given})
+`,
+      });
+    statement('; given["effect"] = iam.Effect.DENY', 's');
+    statement('; given.update(effect=iam.Effect.DENY)', 's');
+    statement('; setattr(s, "effect", iam.Effect.DENY)', 's');
+    statement('; setattr(s, name(), iam.Effect.DENY)', 's');
+    statement('; t = s.copy(effect=iam.Effect.DENY)', 't');
+    statement('; t = s.copy(**more)', 't');
+    const told = `from aws_cdk import aws_iam as iam
+role = iam.Role(app, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
+s = iam.PolicyStatement(actions=["iam:*"], resources=["*"]) «aws-service-star»
+setattr(s, "sid", "All")
+role.add_to_policy(s.copy(sid="All"))
+`;
+    assertFindings({ 'shop/stack.py': told });
+  });
+
+  it('reads a class that extends a construct beside others, and says of what no resource is known', () => {
+    assertFindings({
+      'shop/roles.py': `from aws_cdk import aws_iam as iam
+class Jobs(Named, iam.Role):
+    def __init__(self, scope, id):
+        super().__init__(scope, id, assumed_by=iam.AnyPrincipal()) «trust-any»
+class Made(metaclass=iam.Role):
+    def __init__(self, scope, id):
+        super().__init__(scope, id, assumed_by=iam.AnyPrincipal())
+`,
+    });
+    const { engine } = repository({
+      'shop/stack.py': `from aws_cdk import aws_iam as iam
+role = iam.Role(app, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
+role.add_to_policy(iam.PolicyStatement(actions=["iam:*"], **props))
+`,
+    });
+    const resources = engine.identities().flatMap(({ grants }) => grants.flatMap((grant) => grant.resources));
+    assert.deepEqual(
+      resources.map(({ exact }) => exact),
+      [false],
+    );
   });
 
   it('finds the nearest of names that are the same', () => {

@@ -47,6 +47,64 @@ describe('what a program of a cloud is told to do', () => {
     statement(`other['effect'] = iam.Effect.DENY; «aws-admin»`);
   });
 
+  it('takes a list or an object that is changed in place for what it may be', () => {
+    const told = (changes: string) =>
+      assertFindings({
+        'lib/shop.ts': within(`
+    const role = new iam.Role(this, 'Jobs', { ${trust} });
+    let wide = ['iam:*']; const given = { actions: wide, resources: ['*'] }; ${changes}
+    role.addToPolicy(new iam.PolicyStatement(given));
+`),
+      });
+    for (const change of [
+      'wide.pop();',
+      'wide.splice(0);',
+      'wide.length = 0;',
+      `wide[0] = 's3:GetObject';`,
+      'given.actions.shift();',
+      'const again = wide; again.pop();',
+      `wide = ['s3:GetObject'];`,
+      `if (props.a) {} else wide = ['s3:GetObject'];`,
+      '[wide] = props.lists;',
+      '({ wide } = props.lists);',
+      'for (wide of props.lists) {}',
+      'wide ||= props.list;',
+      `given.actions = ['s3:GetObject'];`,
+      `given['effect'] = iam.Effect.DENY;`,
+      '(given as any).effect = iam.Effect.DENY;',
+      'given[props.key] = props.value;',
+      'delete given.actions;',
+      'Object.assign(given, { effect: iam.Effect.DENY });',
+      `Object.defineProperty(given, 'effect', { value: iam.Effect.DENY });`,
+    ])
+      told(change);
+    for (const other of [
+      `wide.push('s3:GetObject');`,
+      `given.sid = 'All';`,
+      'const again = [...wide]; again.pop();',
+      'Object.assign({}, given);',
+      'other.pop();',
+      `if (wide[0] === 's3:GetObject' || given.actions == props.list) {}`,
+    ])
+      told(`${other} «aws-service-star»`);
+  });
+
+  it('takes nothing that a function within gives back for what the one around it does', () => {
+    const told = (body: string) =>
+      assertFindings({
+        'lib/shop.ts': within(`
+    const role = new iam.Role(this, 'Jobs', { ${trust} });
+    const verbs = (): string[] => { ${body} };
+    role.addToPolicy(new iam.PolicyStatement({ actions: verbs(), resources: ['*'] }));
+`),
+      });
+    told(`function inner() { return ['iam:*']; } inner();`);
+    told(`const inner = (): string[] => { return ['iam:*']; }; inner();`);
+    told(`class Inner { list(): string[] { return ['iam:*']; } }`);
+    told(`if (props.a) { return ['iam:*']; } return [];`);
+    told(`props.list.forEach((each) => { return each; }); return ['iam:*']; «aws-service-star»`);
+  });
+
   it('hides a name by a parameter, whatever type the method gives back', () => {
     const given = (method: string) =>
       told(`import * as iam from 'aws-cdk-lib/aws-iam';

@@ -31,6 +31,8 @@ describe('the token that gh has', () => {
     for (const steps of [
       [`run: GH_TOKEN=${others} ${create}`],
       [script(`export GH_TOKEN="${others}"`, create)],
+      [script('unset GH_TOKEN', `export GH_TOKEN="${others}"`, create)],
+      [`${script('unset GITHUB_TOKEN', create)}\nenv: { GH_TOKEN: "${others}" }`],
       [`${script('export GH_TOKEN="$PAT"', create)}\nenv: { PAT: "${others}" }`],
       [`run: echo "GH_TOKEN=${others}" >> "$GITHUB_ENV"`, `run: ${create}`],
       [...made, `run: ${create}`],
@@ -53,6 +55,10 @@ describe('the token that gh has', () => {
       [`run: echo "GH_TOKEN=${others}" >> $GITHUB_ENV\nif: github.ref_name == 'x'`, `run: ${create}`],
       [`run: echo "GH_TOKEN=${others}" >> $GITHUB_ENV`, `run: ${create}\nenv: { GH_TOKEN: "${own}" }`],
       [`run: ${create}\nenv: { GH_TOKEN: "${own}", GITHUB_TOKEN: "${others}" }`],
+      [
+        `${script(`if true; then export GH_TOKEN="${others}"; fi`, 'unset GH_TOKEN', create)}\nenv: { GITHUB_TOKEN: "${own}" }`,
+      ],
+      [`${script('unset GH_TOKEN', create)}\nenv: { GH_TOKEN: "${others}", GITHUB_TOKEN: "${own}" }`],
       [script(`echo "${own}" > token.txt`, 'gh auth login --with-token < token.txt', create)],
       [script(`echo "PAT=${others}" >> notes.txt`, create)],
     ])

@@ -95,7 +95,7 @@ function ownCalls(program: CloudProgram): readonly CallNode[] {
 function kindOf(program: CloudProgram, call: CallNode): string | undefined {
   if (call.name !== 'super') return madeClass(program, call);
   const extended = program.names.classAround(call.span.start)?.extended ?? [];
-  return extended.length > 0 ? cdkClass(program, extended) : undefined;
+  return extended.flatMap((path) => cdkClass(program, path) ?? [])[0];
 }
 
 /** Constructs have a scope and a name before their properties; principals, statements and the like have neither. */

@@ -17,12 +17,12 @@ import { iamFacts } from '../../cloudformation/iam.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
+import { cloudProgram } from '../cloud-program.ts';
 import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { inLoops } from '../loops.ts';
 import { mastersAt, mastersBinding, mastersOf } from '../masters.ts';
 import {
   choicesOf,
-  cloudProgram,
   firstOf,
   isWhole,
   leftOf,

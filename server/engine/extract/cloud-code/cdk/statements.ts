@@ -78,11 +78,15 @@ export const fillingMethods: ReadonlySet<string> = new Set([
 /** Values of statements that are handed on once more than they are made. */
 const mostRepeated = 50_000;
 
+/** Copies of copies of a statement. */
+const mostCopies = 20;
+
 export function createStatements(program: CloudProgram, lower: Lower, methods: readonly MethodCall[]): Statements {
   const read = new Set<number>();
   const made = new Map<CallNode, MapNode | undefined>();
   const counts = new Map<ValueNode, number>();
   let left = mostRepeated;
+  let copies = 0;
   const filled = new Map<number, MethodCall[]>();
   for (const each of methods) {
     if (!fillingMethods.has(each.method)) continue;
@@ -108,6 +112,8 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
     const value = node && valueMeant(program, node);
     if (value?.kind !== 'call') return undefined;
     const isRepeated = made.has(value);
+    // One that is made of itself is none.
+    if (!isRepeated) made.set(value, undefined);
     const known = isRepeated ? made.get(value) : statementMade(value);
     made.set(value, known);
     if (!known || !isRepeated) return known;
@@ -124,6 +130,8 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
       read.add(value.span.start);
       return map?.kind === 'map' ? map : undefined;
     }
+    const copied = copiedOf(value);
+    if (copied) return statementCopied(value, copied);
     if (madeClass(program, value) !== 'aws-iam:PolicyStatement') return undefined;
     read.add(value.span.start);
     const [given] = value.args;
@@ -145,9 +153,39 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
       const key = name === 'principals' ? 'Principal' : 'NotPrincipal';
       return [entryNode(key, principal), ...conditions.map((each) => entryNode('Condition', each))];
     });
-    const open = props && !isWhole(program, props) ? [openEntry(props)] : [];
+    const open = props && !isWhole(program, props) ? [openEntry(props), ...resourcesOutside(props)] : [];
     const entries = [entryNode('Effect', effect), ...stated, ...whoMay, ...open];
     return mapNode(withFillings(entries, filled.get(value.span.start) ?? []), value.span);
+  }
+
+  /** `statement.copy({ effect })`: what it is given stands for what the first one says. */
+  function statementCopied(call: CallNode, { of, given }: Copied): MapNode | undefined {
+    const first = copies < mostCopies ? copyOf(of) : undefined;
+    if (!first || !given) return first;
+    const props = mapMeant(program, given);
+    if (!props || !isWhole(program, props))
+      return mapNode([entryNode('Effect', unknownNode(call.span)), openEntry(given)], call.span);
+    const overridden = Object.entries({ effect: 'Effect', ...members }).flatMap(
+      ([name, meant]): readonly MapEntry[] => {
+        const member = memberMeant(program, props, name);
+        return member ? [entryNode(meant, name === 'effect' ? effectOf(member, call) : lower(member))] : [];
+      },
+    );
+    const keys = overridden.map(keyOf);
+    return mapNode([...first.entries.filter((item) => !keys.includes(keyOf(item))), ...overridden], call.span);
+  }
+
+  function copyOf(node: ValueNode): MapNode | undefined {
+    copies++;
+    const first = statementOf(node);
+    copies--;
+    return first;
+  }
+
+  /** What another file may say a statement is about, where the one at hand does not. */
+  function resourcesOutside(props: MapNode): readonly MapEntry[] {
+    const isSaid = ['resources', 'notResources'].some((name) => memberMeant(program, props, name));
+    return isSaid ? [] : [entryNode('Resource', unknownNode(props.span))];
   }
 
   function isFromJson(call: CallNode): boolean {
@@ -236,6 +274,19 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
   function inList(node: ValueNode | undefined): readonly ValueNode[] {
     return itemsMeant(program, node).flatMap((item) => statementOf(item) ?? []);
   }
+}
+
+interface Copied {
+  readonly of: ValueNode;
+  readonly given?: ValueNode;
+}
+
+/** What `a.copy(given)` copies. */
+function copiedOf({ name, args, nameSpan }: CallNode): Copied | undefined {
+  if (!name.endsWith('.copy') || name.startsWith('new ')) return undefined;
+  const path = name.split('.').slice(0, -1);
+  const [of, given] = name === '.copy' ? args : [{ kind: 'reference' as const, path, span: nameSpan }, args[0]];
+  return of && { of, ...(given && { given }) };
 }
 
 /** The statements of a document in the words of IAM. */

@@ -6,18 +6,10 @@ import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
 import { blockOf } from '../../pulumi/program.ts';
 import { blockFacts } from '../../terraform.ts';
+import { cloudProgram } from '../cloud-program.ts';
 import { numbered, stemOf, untoldHolder } from '../holders.ts';
 import { mastersBinding, mastersOf } from '../masters.ts';
-import {
-  cloudProgram,
-  importMeant,
-  itemsMeant,
-  leftOf,
-  madeIn,
-  mapMeant,
-  memberMeant,
-  valueMeant,
-} from '../program.ts';
+import { importMeant, itemsMeant, leftOf, madeIn, mapMeant, memberMeant, valueMeant } from '../program.ts';
 import { readingOf } from '../reading.ts';
 import { createPulumiCodeLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';

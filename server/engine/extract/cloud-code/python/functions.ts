@@ -51,7 +51,11 @@ function returnedIn(code: Code, from: number, to: number): ValueNode | undefined
   let only: number | undefined;
   for (let at = from; at < to; at++) {
     const { kind, text = '' } = tokens[at] ?? {};
-    if (kind !== 'name' || !/^(?:return|yield)$/.test(text)) continue;
+    if (kind !== 'name') continue;
+    // What a function or a class within gives back, it does not.
+    const inner = /^(?:class|def)$/.test(text) ? blocksOf(code).get(at) : undefined;
+    if (inner) at = Math.max(at, inner.to - 1);
+    if (inner || !/^(?:return|yield)$/.test(text)) continue;
     if (only !== undefined || text === 'yield') return undefined;
     only = at;
   }

@@ -1,7 +1,7 @@
 import type { Code } from '../../agents/code/code.ts';
 import { isClassName, memberName } from './member-name.ts';
 
-const words: Readonly<Record<string, string>> = { super: 'super', for: 'for', json: 'JSON' };
+const words: Readonly<Record<string, string>> = { super: 'super', for: 'for', setattr: 'setattr', json: 'JSON' };
 
 /** As `CloudProgram.places`, under the words of TypeScript: what makes something stands under `new`, by its first name. */
 export function placesIn({ tokens }: Code): ReadonlyMap<string, readonly number[]> {

@@ -49,15 +49,39 @@ export function parametersIn({ tokens, closing }: Code, open: number): readonly 
   return names;
 }
 
-/** What the only `return` between braces gives back. */
+/** What the only `return` between braces gives back; of what stands in a function within, nothing. */
 function returnedIn(code: Code, open: number): ValueNode | undefined {
   const { tokens, closing } = code;
   const close = closing[open] ?? -1;
   const returns: number[] = [];
-  for (let at = open + 1; at < close; at++)
-    if (tokens[at]?.kind === 'name' && tokens[at]?.text === 'return') returns.push(at);
+  for (let at = open + 1; at < close; at++) {
+    const body = bodyWithin(code, at);
+    if (body !== undefined) at = Math.max(at, closing[body] ?? at);
+    else if (tokens[at]?.kind === 'name' && tokens[at]?.text === 'return') returns.push(at);
+  }
   const [only, ...others] = returns;
   return only === undefined || others.length > 0 || tokens[only + 1]?.kind === 'line'
     ? undefined
     : expressionAt(code, only + 1).node;
 }
+
+/** The brace of a function that an arrow or the brackets of its parameters lead to at a token: `=> {`, `name(…): T {`. */
+function bodyWithin({ tokens, closing }: Code, at: number): number | undefined {
+  const { text } = tokens[at] ?? {};
+  if (text === '=>') return tokens[at + 1]?.text === '{' ? at + 1 : undefined;
+  const before = tokens[at - 1];
+  const close = text === '(' ? (closing[at] ?? -1) : -1;
+  if (close === -1 || before?.kind !== 'name' || leading.test(before.text)) return undefined;
+  if (tokens[close + 1]?.text === '{') return close + 1;
+  if (tokens[close + 1]?.text !== ':') return undefined;
+  const mark = tokens
+    .slice(close + 2, close + 2 + longestType)
+    .findIndex((token) => /^(?:[{;,?)]|=>)$/.test(token.text));
+  return tokens[close + 2 + mark]?.text === '{' ? close + 2 + mark : undefined;
+}
+
+/** Words before brackets that hold no parameters. */
+const leading = /^(?:await|case|catch|for|if|return|switch|typeof|while|with)$/;
+
+/** Tokens of the type of what a function gives back. */
+const longestType = 40;

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { Code } from '../../agents/code/code.ts';
 import { type CodeClass, type Declared, innermostAt, type Names, namesAmong } from '../names.ts';
+import { setsAt } from '../set-marks.ts';
 import { expressionAt } from './expression.ts';
 import { onward, skipToEnd } from './line-ends.ts';
 
@@ -32,6 +33,7 @@ export function namesOf(code: Code): Names {
       if (closing[at] !== -1 && closing[at] !== undefined) open.push(at);
       else if (/^[)\]}]$/.test(token.text)) open.pop();
       if (token.text === '(') declareParameters(at);
+      else if (isTakenApart(at)) for (let index = at + 1; index < (closing[at] ?? at); index++) reassignPart(index);
       continue;
     }
     if (token.kind !== 'name') continue;
@@ -40,7 +42,8 @@ export function namesOf(code: Code): Names {
     if (token.text === 'class') readClass(at);
     else if (/^(const|let|var)$/.test(token.text)) declareVariables(at);
     else if (tokens[at + 1]?.text === '=>') declare(token.text, bodyBehind(at + 2));
-    else if (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text === '=' && beginsStatement(at)) reassign(at);
+    else if (tokens[at - 1]?.text !== '.' && setsAt(code, at + 1) && isSet(at)) reassign(at);
+    else if (tokens[at - 2]?.text === 'for' && /^(?:of|in)$/.test(tokens[at + 1]?.text ?? '')) reassignPart(at);
     else if (isField(at)) declareField(at);
     else if (token.text === 'this') assignField(at);
   }
@@ -69,7 +72,7 @@ export function namesOf(code: Code): Names {
       extended.push(header[index]?.text ?? '');
       if (header[index + 1]?.text !== '.') break;
     }
-    const found: CodeClass = { name, extended, span: spanOf(at + brace) };
+    const found: CodeClass = { name, extended: extended.length > 0 ? [extended] : [], span: spanOf(at + brace) };
     classes.push(found);
     bodies.set(at + brace, found);
   }
@@ -104,7 +107,20 @@ export function namesOf(code: Code): Names {
   function reassign(at: number): void {
     const name = tokens[at]?.text ?? '';
     const known = innermostAt(declared.get(name), tokens[at]?.start ?? 0);
-    declare(name, known?.within ?? outermostFunction(), at + 2);
+    declare(name, known?.within ?? outermostFunction(), tokens[at + 1]?.text === '=' ? at + 2 : undefined);
+  }
+
+  /** `[a, b] = …` and `({ a, b } = …)`; what is declared so is read with its `const`. */
+  function isTakenApart(at: number): boolean {
+    const close = /^[[{]$/.test(tokens[at]?.text ?? '') ? (closing[at] ?? -1) : -1;
+    const before = tokens[at - 1];
+    return close !== -1 && tokens[close + 1]?.text === '=' && (before?.text === '(' || beginsStatement(at));
+  }
+
+  function reassignPart(at: number): void {
+    const { kind, text = '' } = tokens[at] ?? {};
+    if (kind === 'name' && tokens[at - 1]?.text !== '.' && !/^[.:(]$/.test(tokens[at + 1]?.text ?? ''))
+      declare(text, innermostAt(declared.get(text), tokens[at]?.start ?? 0)?.within ?? outermostFunction());
   }
 
   /** Where a variable may be declared that is set here. */
@@ -135,6 +151,10 @@ export function namesOf(code: Code): Names {
   function beginsStatement(at: number): boolean {
     const before = tokens[at - 1];
     return before === undefined || before.kind === 'line' || /^[;{})]$/.test(before.text);
+  }
+
+  function isSet(at: number): boolean {
+    return beginsStatement(at) || /^(?:else|do|=>|&&|\|\||\?\?)$/.test(tokens[at - 1]?.text ?? '');
   }
 
   /** Names between the brackets at a token hide others of the same name in the function behind them. */
