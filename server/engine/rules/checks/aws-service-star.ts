@@ -86,12 +86,13 @@ function isSomebody({ type, text, exact }: Grant['principals'][number]): boolean
   return type === 'service' || (type === 'aws' && /^arn:[^:]*:iam::\d{12}:(?:role|user)\//.test(text));
 }
 
-/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that hand out credentials, then those that say who may do what. */
+/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that hand out what is stored, or credentials, then those that say who may do what. */
 function reachOf(pattern: string, { tables }: CheckContext): number {
   const actions = tables.aws.expand(pattern);
   const changes = actions.filter(({ access }) => access === 'permissions').length;
   const credentials = actions.filter(({ name }) => risks.credentials.includes(name)).length;
-  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + 100 * credentials + changes;
+  const stores = actions.some(({ name }) => risks.exfiltration.includes(name)) ? 500 : 0;
+  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + stores + 100 * credentials + changes;
 }
 
 const decisive: ReadonlySet<string> = new Set(
