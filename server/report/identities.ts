@@ -25,6 +25,7 @@ export interface IdentityEntry {
   readonly systems: readonly string[];
   readonly data: readonly string[];
   readonly usedAt: readonly ReportPlace[];
+  readonly trustedBy: readonly TrustEntry[];
   readonly lifecycle: string | null;
   readonly review: string | null;
   readonly risk: { readonly level: string; readonly factors: readonly string[] };
@@ -48,6 +49,19 @@ export interface GrantEntry {
   readonly resource: string;
   readonly effect: string;
   readonly access: string;
+  readonly location: ReportPlace | null;
+}
+
+/** Who may become the identity: one entry for each principal of a statement, with what that asks of it. */
+export interface TrustEntry {
+  readonly principal: string;
+  readonly type: string;
+  readonly effect: string;
+  readonly conditions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
   readonly location: ReportPlace | null;
 }
 
@@ -112,6 +126,7 @@ function identityEntry(
     systems: identity.systems,
     data: identity.data,
     usedAt: identity.uses.flatMap((use) => place(use.at) ?? []),
+    trustedBy: identity.trust.flatMap((grant) => trustEntries(grant, place)),
     lifecycle: identity.lifecycle ?? null,
     review: identity.review ?? null,
     risk: { level: identity.risk.level, factors: identity.risk.factors },
@@ -144,6 +159,17 @@ function grantEntries(grant: Grant, place: PlaceOf): GrantEntry[] {
       location: place(action.at) ?? null,
     })),
   );
+}
+
+function trustEntries({ principals, negated, effect, conditions }: Grant, place: PlaceOf): TrustEntry[] {
+  const asked = conditions.map(({ key, operator, values }) => ({ key, operator, values: values.map(shown) }));
+  return principals.map((principal) => ({
+    principal: negated.principals ? `!${shown(principal)}` : shown(principal),
+    type: principal.type,
+    effect,
+    conditions: asked,
+    location: place(principal.at) ?? null,
+  }));
 }
 
 /** A star stands for all only where it is written: what the repository makes goes by its name there. */

@@ -4,6 +4,7 @@ import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
 import { endsAtAdmin, escalationsOf } from './aws/escalation.ts';
+import { isNarrowed, openResourceOf, permits } from './aws/permits.ts';
 import { secretsRead } from './credentials/secrets-read.ts';
 import type { JoinedIdentity } from './join.ts';
 import type { Memo } from './store/memo.ts';
@@ -88,6 +89,7 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
     else if (grant.access === 'admin' || grant.access === 'permissions') privileged.push(wordsOf(grant));
     else if (grant.access === 'execute' && grant.provider === 'agent') runs.push(grant);
     else if (secretsRead(grant)) privileged.push(wordsOf(grant));
+    else if (readsAllSecrets(grant)) privileged.push(`may read every secret (${readingSecret})`);
     const ways = escalationsOf(grant, [joined]);
     const toAdmin = ways.find(endsAtAdmin);
     if (toAdmin) admin.push(`can ${toAdmin.how}`);
@@ -109,6 +111,18 @@ function isEverything(grant: Grant): boolean {
     grant.provider !== 'agent'
   );
 }
+
+/** Whoever reads all secrets of an account signs in as whatever they are of. */
+function readsAllSecrets(grant: Grant): boolean {
+  return (
+    grant.provider === 'aws' &&
+    permits(grant, readingSecret) &&
+    openResourceOf(grant, 'secretsmanager') !== undefined &&
+    !isNarrowed(grant)
+  );
+}
+
+const readingSecret = 'secretsmanager:GetSecretValue';
 
 function everythingIn(grant: Grant): string {
   return grant.actions.some(({ text }) => text === 'iam:*')

@@ -69,11 +69,15 @@ function autonomyFactors({ kind, traits }: Omit<Identity, 'risk'>): readonly Fac
 }
 
 function exposureFactors(
-  { credentials }: Omit<Identity, 'risk'>,
+  { kind, credentials }: Omit<Identity, 'risk'>,
   isAccepted: (held: HeldCredential) => boolean,
 ): readonly Factor[] {
   const first = credentials.find((held) => mayBeStolen(held.credential) && !isAccepted(held));
-  return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `its secret is in ${first.path}` }];
+  if (first === undefined) return [];
+  // Nobody becomes a role of AWS by a key: what lies with it opens something else.
+  return kind === 'aws-role'
+    ? [{ cause: 'exposure', weight: 2, words: `is given a secret that is in ${first.path}` }]
+    : [{ cause: 'exposure', weight: 4, words: `its secret is in ${first.path}` }];
 }
 
 /** A secret that is worth a note only makes nobody dangerous. */

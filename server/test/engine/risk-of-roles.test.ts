@@ -49,6 +49,18 @@ const cases: readonly (readonly [title: string, text: string, privilege: string,
     'privileged',
     ["can run its own build commands as a project's role"],
   ],
+  [
+    'every secret',
+    role(service, ['secretsmanager:GetSecretValue']),
+    'privileged',
+    ['may read every secret (secretsmanager:GetSecretValue)'],
+  ],
+  [
+    'secrets of a prefix',
+    role(service, ['secretsmanager:GetSecretValue'], 'arn:aws:secretsmanager:*:*:secret:shop/*'),
+    'ordinary',
+    [],
+  ],
   ['anybody', role({ ...service, Principal: '*' }, reading), 'ordinary', ['anybody may become it']],
   [
     'a whole organisation',

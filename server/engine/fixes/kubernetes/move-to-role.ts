@@ -61,6 +61,7 @@ function moveFor({ rule, at }: Finding, context: FixContext): Move | undefined {
   const namespace = binding && namespaceFor(rules, namespaceOf(binding), { path: at.path, context });
   const end = endOf(document.text, root);
   if (!binding || namespace === undefined || end === undefined) return undefined;
+  if (rules.some((item) => isSaidElsewhere(document.text, item, namespace))) return undefined;
   const suffix = suffixFor([{ document, root }, binding], context);
   const text = suffix === undefined ? undefined : textsOf({ document, root }, binding, rules, { namespace, suffix });
   return text === undefined ? undefined : { document, list, rules, namespace, text, at: end };
@@ -143,6 +144,12 @@ function commentStart(text: string, { span }: ValueNode): number {
   while (start > 0 && /^[ \t]*#/.test(text.slice(lineStartAt(text, start - 1), start)))
     start = lineStartAt(text, start - 1);
   return start;
+}
+
+/** Whether the comment above a rule says that what it names lives in another namespace than its account: `Traefik, in kube-system`. */
+function isSaidElsewhere(text: string, rule: ValueNode, namespace: string): boolean {
+  const comment = text.slice(commentStart(text, rule), lineStartAt(text, rule.span.start));
+  return /\bkube-(?:system|public|node-lease)\b|\bnamespaces?\b/i.test(comment) && !comment.includes(namespace);
 }
 
 interface Names {

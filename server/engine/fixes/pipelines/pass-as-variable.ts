@@ -97,9 +97,25 @@ function planIn(site: Site): Plan | undefined {
   const { name, isKnown } = nameFor(contextsIn(meant.text)[0] ?? wanted, value, step, job);
   const rewrites = all.map(({ span }) => rewrite(script, scalar, span, name, document.text));
   const known = rewrites.flatMap((one) => one ?? []);
+  const isParted = known.some(
+    (one) =>
+      one.text.startsWith('"') && isMeantAsWords(wanted, document.text.slice(scalar.content.start, one.span.start)),
+  );
+  if (isParted) return undefined;
   if (known.length < rewrites.length || (entry(node, 'env') && !isMap(node, 'env'))) return undefined;
   return { name, value, rewrites: known, ...address, isKnown };
 }
+
+/**
+ * Whether a text that stands without quotes is a command, or words of one: between quotes the shell would look for one program, or hand over one
+ * argument, of all of it. Whoever keeps it so has to list what may be asked for.
+ */
+function isMeantAsWords(context: string, before: string): boolean {
+  return /(?:^|[\n;&|(])[ \t]*$/.test(before) || wordsByName.test(context);
+}
+
+const wordsByName =
+  /(?:^|[-_.])(?:args?|arguments?|cmds?|commands?|flags?|opts?|options?|params?|parameters?|scripts?)$/i;
 
 function isMap(node: MapNode, key: string): boolean {
   return entry(node, key)?.value.kind === 'map';

@@ -24,6 +24,11 @@ export const setLifetime: FixKind = {
         effect: 'in-place update',
         // Who calls without a name today would be let in no more.
         isPreferred: finding.rule !== 'resource-anonymous',
+        ...(finding.rule === 'life-no-expiry' &&
+          wanted.written.some(([, value]) => /^\d{4}-\d\d-\d\d/.test(inWords(value))) && {
+            isAttended: true,
+            why: 'Whatever uses it stops on that day, unless somebody renews it before.',
+          }),
         ...(wanted.written.some(([, value]) => value === 'AWS_IAM') && {
           isAttended: true,
           why: 'Whether its callers can sign for AWS, only a person can tell: a browser or another service cannot.',

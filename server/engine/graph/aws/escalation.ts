@@ -2,7 +2,7 @@ import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' 
 import type { Grant } from '../../model/grant.ts';
 import { keptForEach } from '../../model/kept-for.ts';
 import { lazily } from '../../text/lazily.ts';
-import { type Holder, isDenied, isNarrowed, narrows, permits, permitsOnItsOwn } from './permits.ts';
+import { type Holder, isDenied, isNarrowed, narrowsIn, permits, permitsOnItsOwn } from './permits.ts';
 
 /** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
 export interface Escalation {
@@ -28,7 +28,8 @@ export function escalationsByService(
 ): { readonly ways: readonly Escalation[]; readonly services: readonly string[] } {
   const others = grant.conditions.filter(({ key }) => key.toLowerCase() !== 'iam:passedtoservice');
   const [passed, ...more] = grant.conditions.filter((condition) => !others.includes(condition));
-  if (!passed || more.length > 0 || !isOpen(grant) || others.some(narrows)) return { ways: [], services: [] };
+  if (!passed || more.length > 0 || !isOpen(grant) || others.some((condition) => narrowsIn(grant, condition)))
+    return { ways: [], services: [] };
   if (!/^(?:ForAnyValue:)?String(?:Equals|Like)(?:IgnoreCase)?$/i.test(passed.operator))
     return { ways: [], services: [] };
   const services = passed.values.flatMap(({ text, exact }) => (exact ? [text] : []));

@@ -1,3 +1,4 @@
+import type { AwsAction } from '../../model/aws-action.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
@@ -14,10 +15,63 @@ export function openResource(grant: Grant): Term | undefined {
   return grant.resources.find((resource) => resource.exact && resource.text === '*');
 }
 
+/**
+ * The resource that is all of a service for certain, in every region: `*`, `arn:aws:s3:::*`, `arn:aws:sqs:*:*:*`. The account may be
+ * named: what a role reaches in its own is most of what it reaches. Source: IAM user guide, "Amazon Resource Names".
+ */
+export function openResourceOf(grant: Grant, service: string): Term | undefined {
+  if (grant.negated.resources) return undefined;
+  const isAll = ({ text, exact }: Term) => exact && partOfService(text, service)?.startsWith('*');
+  return openResource(grant) ?? grant.resources.find(isAll);
+}
+
+/** Whether an ARN takes in all of one kind that an action can be about: `arn:aws:dynamodb:*:*:table/*`, and no bucket of that name. */
+export function isAllOfKind(text: string, { name, resources }: AwsAction): boolean {
+  const what = partOfService(text, name.slice(0, name.indexOf(':')));
+  if (what === undefined) return false;
+  const kind = what.slice(0, what.indexOf('*')).toLowerCase();
+  return resources.some(
+    (form) =>
+      kind === '' ||
+      form
+        .replace(/^(?:[^:]*:){3}/, '')
+        .toLowerCase()
+        .startsWith(kind),
+  );
+}
+
+/** What follows the account in an ARN that takes in all regions and all of a kind. */
+function partOfService(text: string, service: string): string | undefined {
+  const [, of, what = ''] = /^arn:[^:]*:([a-z0-9-]+):\*?:(?:\*|\d{12})?:(.*)$/i.exec(text) ?? [];
+  return of?.toLowerCase() === service && /^(?:[\w-]+[/:])?\*+(?:\/\*+)?$/.test(what) ? what : undefined;
+}
+
 /** Whether a condition may keep the statement from holding everywhere; an unreadable condition may. */
 export function isNarrowed(grant: Grant): boolean {
-  return grant.conditions.some(narrows);
+  return grant.conditions.some((condition) => narrowsIn(grant, condition));
 }
+
+/** Whether one condition of a statement may leave fewer resources or callers. What it asks of its own holder leaves as much as before. */
+export function narrowsIn({ role }: Pick<Grant, 'role'>, condition: Grant['conditions'][number]): boolean {
+  return narrows(condition) && !(role === 'grant' && isOfOwnAccount(condition));
+}
+
+/**
+ * Whether a condition asks that the holder of a policy is of an account or organisation, as it is, or that what it works on belongs to one: whatever it
+ * reaches with `*` is mostly in its own. Source: IAM user guide, "AWS global condition context keys".
+ */
+function isOfOwnAccount({ key, operator, values }: Grant['conditions'][number]): boolean {
+  if (!ofOwnAccount.has(key.toLowerCase())) return false;
+  if (/^Null$/i.test(operator)) return values.every(({ text, exact }) => exact && text === 'false');
+  return /^(?:For(?:Any|All)Values?:)?String(?:Equals|Like)(?:IgnoreCase)?(?:IfExists)?$/i.test(operator);
+}
+
+const ofOwnAccount: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+]);
 
 /** Whether one condition may leave fewer resources or callers. */
 export function narrows({ key, operator, values }: Grant['conditions'][number]): boolean {

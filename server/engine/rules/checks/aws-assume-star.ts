@@ -1,4 +1,5 @@
 import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws/permits.ts';
+import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -12,5 +13,7 @@ export function* awsAssumeStar(subject: Subject): Iterable<Draft> {
   const roles = permitted.grant.resources.find(
     ({ text, exact }) => exact && /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/.test(text),
   );
-  if (term && roles) yield grantDraft(permitted, roles, { action: term.text, resource: roles.text });
+  // All of STS is told as that.
+  if (term && roles && allOfService(term.text) === undefined)
+    yield grantDraft(permitted, roles, { action: term.text, resource: roles.text });
 }

@@ -4,7 +4,7 @@ import { coveringTerm, type Holder, openResource } from '../../graph/aws/permits
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { allOfService } from '../clouds/all-of-service.ts';
-import { permission } from '../clouds/aws-grant.ts';
+import { grantedWith, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
@@ -30,11 +30,6 @@ export function* awsEscalation(subject: Subject, context: CheckContext): Iterabl
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
   yield isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
-}
-
-/** Whoever gets a policy that nobody here holds, such as a set of permissions of people, gets all its statements. */
-function grantedWith({ grant, holders }: GrantSubject, context: CheckContext): readonly Holder[] {
-  return holders.length > 0 ? holders : [{ grants: context.statementsBeside(grant.holder) }];
 }
 
 /** A role that may be passed to one service alone has still the rights of every role that this service takes. */

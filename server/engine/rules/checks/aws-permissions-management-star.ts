@@ -1,3 +1,4 @@
+import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, everyResource, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -11,6 +12,7 @@ export function* awsPermissionsManagementStar(subject: Subject, context: CheckCo
   if (found.length === 0) return;
   const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found), resources: everyResource(found) });
   const isSlight = found.every(({ actions }) => actions.every(({ name }) => ofNetworks.has(name)));
+  if (isSlight && !openResource(permitted.grant)) return;
   yield isSlight ? { ...draft, level: 'note' } : draft;
 }
 

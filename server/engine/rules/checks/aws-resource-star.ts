@@ -1,6 +1,7 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import { hasGraveStar } from '../clouds/all-of-service.ts';
 import { actionNames, limitedInWords, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -8,7 +9,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /** Actions that could be limited to a resource, on every resource; a note where they only list and describe. */
 export function* awsResourceStar(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
-  if (!permitted) return;
+  if (!permitted || hasGraveStar(permitted.grant) || !openResource(permitted.grant)) return;
   const found = openActions(permitted, context, any);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), {

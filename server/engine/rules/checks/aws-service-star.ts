@@ -1,7 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { isDenied, isInRegions, isNarrowed, openResource } from '../../graph/aws/permits.ts';
+import { isDenied, isInRegions, isNarrowed, openResourceOf } from '../../graph/aws/permits.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import { allOfService } from '../clouds/all-of-service.ts';
+import { allOfService, isSlightService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { ownRights } from '../clouds/aws-own-rights.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -21,7 +21,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   if (!term) return;
   // A list may name one twice.
   const more = [...new Set(others.map(({ text }) => text))].filter((text) => text !== term.text);
-  const isOpen = openResource(permitted.grant) !== undefined;
+  const isOpen = openResourceOf(permitted.grant, serviceOf(term.text)) !== undefined;
   const isOfResource = permitted.grant.role === 'resource';
   const isOfIam = isAdministrator(term.text) && !isOfResource && !isOpen;
   const own = isOfIam ? ownRights(permitted) : undefined;
@@ -30,7 +30,8 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
     ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
     others: more.length > 0 ? `, like ${listInWords(more)},` : '',
-    service: term.text.slice(0, term.text.indexOf(':')),
+    service: serviceOf(term.text),
+    services: listInWords([term, ...others].map(({ text }) => serviceOf(text))),
     where: isOfResource
       ? `on ${holderInWords(permitted.grant)}`
       : isOpen
@@ -41,11 +42,15 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   });
   if (own) return yield { ...draft, level: 'error' };
   if (ruled) return yield draft;
-  const isSlight = [term, ...others].every(({ text }) => slight.has(text.slice(0, text.indexOf(':')).toLowerCase()));
+  const isSlight = [term, ...others].every(({ text }) => isSlightService(serviceOf(text)));
   const isLimited = isInRegions(permitted.grant) && !isAdministrator(term.text);
   if (!isOpen || isOfResource || isSlight || isLimited) return yield { ...draft, level: 'note' };
   // Who may change every permission has every permission.
   yield isAdministrator(term.text) ? { ...draft, level: 'error' } : draft;
+}
+
+function serviceOf(pattern: string): string {
+  return pattern.slice(0, pattern.indexOf(':')).toLowerCase();
 }
 
 function isAdministrator(pattern: string): boolean {
@@ -81,12 +86,13 @@ function isSomebody({ type, text, exact }: Grant['principals'][number]): boolean
   return type === 'service' || (type === 'aws' && /^arn:[^:]*:iam::\d{12}:(?:role|user)\//.test(text));
 }
 
-/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that hand out credentials, then those that say who may do what. */
+/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that hand out what is stored, or credentials, then those that say who may do what. */
 function reachOf(pattern: string, { tables }: CheckContext): number {
   const actions = tables.aws.expand(pattern);
   const changes = actions.filter(({ access }) => access === 'permissions').length;
   const credentials = actions.filter(({ name }) => risks.credentials.includes(name)).length;
-  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + 100 * credentials + changes;
+  const stores = actions.some(({ name }) => risks.exfiltration.includes(name)) ? 500 : 0;
+  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + stores + 100 * credentials + changes;
 }
 
 const decisive: ReadonlySet<string> = new Set(
@@ -97,6 +103,3 @@ const decisive: ReadonlySet<string> = new Set(
 function isChannel(pattern: string, { tables }: CheckContext): boolean {
   return tables.aws.expand(pattern).every(({ isScopable, access }) => !isScopable && access !== 'permissions');
 }
-
-/** Their worst is to be undone in minutes: a certificate in use is not deleted, and what they know is no data. Source: AWS service authorization reference. */
-const slight: ReadonlySet<string> = new Set(risks.slightServices);

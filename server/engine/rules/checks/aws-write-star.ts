@@ -1,11 +1,13 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
+import { hasGraveStar } from '../clouds/all-of-service.ts';
 import {
   actionNames,
   everyResource,
   limitedInWords,
   type OpenActions,
   openActions,
+  openFor,
   permission,
 } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -16,10 +18,11 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /** Writing actions that could be limited to a resource, on every resource. */
 export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable<Draft> {
   const permitted = permission(subject);
-  if (!permitted) return;
+  if (!permitted || hasGraveStar(permitted.grant)) return;
   const found = openActions(permitted, context, writes);
+  const [first] = found.flatMap(({ actions }) => actions);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, openResource(permitted.grant), {
+  const draft = grantDraft(permitted, first && openFor(permitted.grant, first), {
     actions: actionNames(gravestFirst(found)),
     resources: everyResource(found),
     limited: limitedInWords(found, context),
@@ -34,7 +37,10 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
     isTakenOnlyBy('events.amazonaws.com', permitted.holders) ||
     (isTakenOnlyBy('ecs.amazonaws.com', permitted.holders) && found.every(isBalancing)) ||
     (isTakenOnlyBy('apigateway.amazonaws.com', permitted.holders) && found.every(isInvoking));
-  yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
+  const isSlight = isUsual || isInRegions(permitted.grant);
+  // Whoever writes the ARN of a service has left out the others.
+  if (isSlight && !openResource(permitted.grant)) return;
+  yield isSlight ? { ...draft, level: 'note' } : draft;
 }
 
 /** What ECS does with the load balancers of its services, on every resource in AWS's own policy as well. Source: AWS managed policy reference, `AmazonEC2ContainerServiceRole`. */
@@ -93,6 +99,7 @@ const ofEveryFunction: ReadonlySet<string> = new Set([
  * An instance that says how it is, or that it is ready, is replaced or taken on by its own group.
  * Which function reads from which queue or stream is named by a number that nobody knows before it is there.
  * Whoever pulls an image through a cache has it put there. Source: AWS, `AmazonEC2ContainerRegistryPullOnly`.
+ * An API asks its own authorizer or policy besides; a stream of measurements holds numbers, and needs a role that somebody hands over.
  * A message goes out in the name of an address that the account has shown to be its own; most accounts have one.
  */
 const slight: ReadonlySet<string> = new Set([
@@ -100,8 +107,10 @@ const slight: ReadonlySet<string> = new Set([
   'autoscaling:RecordLifecycleActionHeartbeat',
   'autoscaling:SetInstanceHealth',
   'cloudfront:CreateInvalidation',
+  'cloudwatch:PutMetricStream',
   'ecr:BatchImportUpstreamImage',
   'ecs:RegisterTaskDefinition',
+  'execute-api:Invoke',
   'lambda:CreateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',
   'lambda:UpdateEventSourceMapping',

@@ -79,7 +79,7 @@ function serviceKeys(resource: Resource, context: CheckContext): LocalAccount | 
   const what = Object.hasOwn(keysOf, resource.kind) ? keysOf[resource.kind] : undefined;
   // Source: Azure Cosmos DB, "Disable key-based authentication": data roles are for its API for NoSQL, and that for MongoDB takes keys alone.
   if (what === undefined || settingThatIs(resource, 'api', 'MongoDB')) return undefined;
-  const found = { setting, what, remedy: 'assign its data roles' };
+  const found = { setting, what, remedy: remedyOf[resource.kind] ?? 'assign its data roles' };
   if (setting) return isDefault(setting, context) ? { ...found, level: 'note' } : found;
   const isSilent = isAbsent(resource, 'localAuth') && isAbsent(resource, 'localAuthDisabled');
   return isSilent && !offUnlessSaid.has(resource.kind) ? { ...found, level: 'note' } : undefined;
@@ -112,6 +112,13 @@ const keysOf: Readonly<Record<string, string>> = {
   'azure-service-bus': takesKeys,
   'azure-signalr': takesKeys,
   'azure-web-pubsub': takesKeys,
+};
+
+/** What comes in the place of keys where the service knows no roles for data. */
+const remedyOf: Readonly<Record<string, string>> = {
+  'azure-app-publishing': 'publish as an identity that has a role on the app',
+  'azure-bot': 'let it sign in as a managed identity',
+  'azure-ml-compute': 'sign in through the workspace',
 };
 
 /** Where no word about it is no sign of anything: the publishing policy exists to say so, and compute listens to nobody. */

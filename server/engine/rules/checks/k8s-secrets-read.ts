@@ -98,11 +98,14 @@ function usedInWords({ actions }: Grant, read: readonly Term[]): string {
 }
 
 /** Names confine neither listing nor watching; what works in every namespace knows the names in none. */
-function remedyFor({ bound = [] }: GrantSubject, verbs: readonly Term[]): string {
+function remedyFor({ grant, bound = [] }: GrantSubject, verbs: readonly Term[]): string {
   if (bound.some(isClusterWide))
     return 'Bind a Role in the namespaces that it serves, or name the secrets in resourceNames';
   const listed = verbs.map(({ text }) => text);
   const dropped = listed.includes('*') ? ['list', 'watch'] : listed.filter((verb) => /^(?:list|watch)$/i.test(verb));
   const drop = dropped.length > 0 ? ` and drop ${listInWords(dropped)}` : '';
-  return `Name the secrets in resourceNames${drop}`;
+  // A new object has no name yet when this is decided. Source: Kubernetes, "Using RBAC Authorization", referring to resources.
+  const isMaking = grant.actions.some(({ text }) => /^create$/i.test(text));
+  const apart = isMaking ? ', and permit create, which no name limits, in a rule of its own' : '';
+  return `Name the secrets in resourceNames${drop}${apart}`;
 }

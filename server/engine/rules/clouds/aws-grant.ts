@@ -1,9 +1,11 @@
-import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
+import { mayApply } from '../../graph/aws/arn.ts';
+import { type Holder, isAllOfKind, isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CheckContext, GrantSubject, Subject } from '../rule.ts';
+import { starredServices } from './all-of-service.ts';
 
 /** A pattern of a statement with actions of it that are permitted on every resource; at least one. */
 export interface OpenActions {
@@ -18,24 +20,51 @@ export function permission(subject: Subject): GrantSubject | undefined {
   return provider === 'aws' && role === 'grant' && effect === 'allow' && !negated.actions ? subject : undefined;
 }
 
+/** Whoever gets a policy that nobody here holds, such as a set of permissions of people, gets all its statements. */
+export function grantedWith({ grant, holders }: GrantSubject, context: CheckContext): readonly Holder[] {
+  return holders.length > 0 ? holders : [{ grants: context.statementsBeside(grant.holder) }];
+}
+
 /**
- * The actions that a statement permits on `*` although they could be limited to a resource, of those that `isWanted`, a
- * constant function, picks. None where a condition narrows the statement, and none that every holder is denied elsewhere.
+ * The actions that a statement permits on `*`, or on all of their service, although they could be limited to a resource, of those that `isWanted`, a
+ * constant function, picks. None where a condition narrows the statement, none that every holder is denied elsewhere, and none of a service
+ * all of which it permits, as `aws-service-star` tells.
  */
 export function openActions(
   { grant, holders }: GrantSubject,
   { tables }: CheckContext,
   isWanted: (action: AwsAction) => boolean,
 ): readonly OpenActions[] {
-  if (!openResource(grant) || isNarrowed(grant)) return [];
+  const isOpen = openResource(grant) !== undefined;
+  if (grant.negated.resources || isNarrowed(grant) || !(isOpen || grant.resources.some(mayBeAll))) return [];
+  const starred = starredServices(grant);
   const mayBeDenied = holders.length > 0 && holders.every(isLimited);
   const isAgents = isForAgent(grant);
   return grant.actions.flatMap((term) => {
     if (!term.exact || (isAgents && ofAgent.has(term.text))) return [];
-    const open = ofOthers(tables.aws.scopable(term.text, isWanted));
+    const all = ofOthers(tables.aws.scopable(term.text, isWanted));
+    const told = starred.size === 0 ? all : all.filter(({ name }) => !starred.has(serviceOf(name)));
+    const open = isOpen ? told : told.filter((action) => openFor(grant, action));
     const actions = mayBeDenied ? open.filter(({ name }) => !isDenied(name, holders)) : open;
     return actions.length === 0 ? [] : [{ term, actions }];
   });
+}
+
+function mayBeAll({ text, exact }: Term): boolean {
+  return exact && /^arn:[^*]*:.*\*$/.test(text);
+}
+
+/** The resource of the statement that is all that the action can be about, where there is one. */
+export function openFor(grant: Grant, action: AwsAction): Term | undefined {
+  if (grant.negated.resources) return undefined;
+  return (
+    openResource(grant) ??
+    grant.resources.find((term) => term.exact && isAllOfKind(term.text, action) && mayApply(action, term))
+  );
+}
+
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(':'));
 }
 
 /** Kept for a list, which is one and the same for each statement of a pattern. */

@@ -20,7 +20,10 @@ export const awsHarms: Harms = new Map<string, Harm>([
   ['aws-not-action', { rank: 9, called: () => 'do nearly everything' }],
   ['aws-permissions-management-star', { rank: 8, called: ({ actions }) => `change permissions (${actions})` }],
   ['aws-exfiltration', { rank: 7, called: ({ actions }) => `read what is stored (${actions})` }],
-  ['aws-service-star', { rank: rankOfService, called: ({ service }) => `do everything in ${service}` }],
+  [
+    'aws-service-star',
+    { rank: rankOfService, called: ({ service, services = service }) => `do everything in ${services}` },
+  ],
   [
     'aws-managed-full',
     { rank: 5, called: ({ name = '' }) => `use all that ${name.slice(name.lastIndexOf('/') + 1)} gives` },
@@ -47,9 +50,10 @@ function rankOfEscalation({ deciding = '' }: Readonly<Record<string, string>>): 
   return endsAtAdmin({ needs: [deciding] }) ? 15 : 13.5;
 }
 
-/** All of IAM is every right; all of a service that runs others' code acts as whatever runs there; all of one that stores data is more than to read it. */
+/** All of IAM is every right, and all of STS to become other roles; all of a service that runs others' code acts as whatever runs there; all of one that stores data is more than to read it. */
 function rankOfService({ service = '' }: Readonly<Record<string, string>>): number {
   if (service === 'iam') return 16;
+  if (service === 'sts') return 12;
   if (acting().has(service)) return 13.4;
   return storing().has(service) ? 7.5 : 6;
 }

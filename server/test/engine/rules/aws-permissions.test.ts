@@ -40,16 +40,62 @@ describe('AWS permissions', () => {
     check([allow('"*"')], ['e aws-admin']);
     check([allow('["*", "s3:*", "sqs:SendMessage"]')], ['e aws-admin']);
     check([allow('["s3:*", "sqs:SendMessage"]')], ['w aws-service-star']);
-    check([allow('["s3:PutBucketPolicy", "s3:PutObject", "s3:GetObject"]')], ['w aws-permissions-management-star']);
+    check(
+      [allow('["s3:PutBucketPolicy", "s3:PutObject", "s3:GetObject"]')],
+      ['n aws-exfiltration', 'w aws-permissions-management-star'],
+    );
     check([allow('["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]')], ['w aws-escalation']);
     check([allow('["iam:PassRole", "sqs:SendMessage"]')], ['w aws-passrole-star']);
-    check([allow('["ec2:GetPasswordData", "s3:GetObject"]')], ['w aws-credential-actions']);
-    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['w aws-credential-actions']);
+    check([allow('["ec2:GetPasswordData", "s3:GetObject"]')], ['n aws-exfiltration', 'w aws-credential-actions']);
+    check([allow('["iam:CreateAccessKey", "s3:GetObject"]')], ['n aws-exfiltration', 'w aws-credential-actions']);
     check([allow('"iam:CreateAccessKey"', '"arn:aws:iam::111122223333:user/*"')], ['w aws-escalation']);
     check([allow('["s3:GetObject", "s3:PutObject"]')], ['w aws-exfiltration']);
     check([allow('["dynamodb:GetItem", "dynamodb:PutItem"]')], ['w aws-write-star']);
     check([allow('["dynamodb:GetItem"]')], ['w aws-resource-star']);
     check([allow('"dynamodb:GetItem"'), allow('"sqs:SendMessage"')], ['n aws-resource-star', 'w aws-write-star']);
+  });
+
+  describe('all of a service hides nothing that is worse in its statement', () => {
+    check([allow('["cloudwatch:*", "sts:AssumeRole"]')], ['n aws-service-star', 'w aws-assume-star']);
+    check([allow('["cloudwatch:*", "secretsmanager:GetSecretValue"]')], ['n aws-service-star', 'w aws-exfiltration']);
+    check([allow('["cloudwatch:*", "dynamodb:PutItem"]')], ['n aws-service-star', 'w aws-write-star']);
+    check([allow('["dynamodb:*", "sts:AssumeRole"]')], ['n aws-service-star', 'w aws-assume-star']);
+    check([allow('["s3:*", "s3:GetObject"]')], ['w aws-service-star']);
+    check([allow('["s3:*", "dynamodb:PutItem"]')], ['w aws-service-star']);
+    check(
+      [allow('["ssm:StartSession", "sts:AssumeRole", "iam:PassRole"]')],
+      ['n aws-assume-star', 'n aws-passrole-star', 'w aws-escalation'],
+    );
+  });
+
+  describe('conditions that ask for the own account', () => {
+    const own = (key: string, operator = 'StringEquals') =>
+      `, Condition = { ${operator} = { "${key}" = "111122223333" } }`;
+    check([allow('["iam:PassRole", "ec2:RunInstances"]', '"*"', own('aws:PrincipalAccount'))], ['w aws-escalation']);
+    check([allow('"s3:GetObject"', '"*"', own('aws:ResourceAccount'))], ['w aws-exfiltration']);
+    check([allow('"s3:GetObject"', '"*"', own('aws:ResourceAccount', 'StringNotEquals'))], []);
+    check([allow('"s3:GetObject"', '"*"', own('aws:SourceVpce'))], []);
+  });
+
+  describe('all of a service or of a kind, by its ARN', () => {
+    check([allow('["s3:GetObject", "s3:PutObject"]', '"arn:aws:s3:::*"')], ['w aws-exfiltration']);
+    check([allow('"s3:GetObject"', '"arn:aws:s3:::*/*"')], ['w aws-exfiltration']);
+    check([allow('"s3:GetObject"', '"arn:aws:s3:::receipts/*"')], []);
+    check([allow('"s3:GetObject"', '"arn:aws:sqs:*:*:*"')], []);
+    check([allow('"sqs:SendMessage"', '"arn:aws:sqs:*:*:*"')], ['w aws-write-star']);
+    check([allow('"sqs:SendMessage"', '"arn:aws:sqs:eu-west-1:111122223333:*"')], []);
+    check([allow('"ssm:GetParameter"', '"arn:aws:ssm:*:*:parameter/*"')], ['w aws-exfiltration']);
+    check([allow('"ssm:GetParameter"', '"arn:aws:ssm:*:*:parameter/shop/*"')], []);
+    check([allow('"s3:*"', '"arn:aws:s3:::*"')], ['w aws-service-star']);
+    check([allow('"s3:*"', '"arn:aws:s3:::receipts"')], ['n aws-service-star']);
+    // What the console writes into the role of each function.
+    check([allow('["logs:CreateLogStream", "logs:PutLogEvents"]', '"arn:aws:logs:*:*:*"')], []);
+  });
+
+  describe('what the called side decides, and what makes nothing alone', () => {
+    check([allow('"execute-api:Invoke"')], ['n aws-write-star']);
+    check([allow('"cloudwatch:PutMetricStream"')], ['n aws-write-star']);
+    check([allow('["execute-api:Invoke", "sqs:SendMessage"]')], ['w aws-write-star']);
   });
 
   describe('actions that take no resource', () => {
