@@ -76,6 +76,16 @@ export const isOfRealmToTry: (text: string) => boolean = keptOfText((text) => {
   return domains.length > 0 && domains.every((domain) => forNobody.test(domain)) && addressesIn(looked) !== 'others';
 });
 
+/** The realm of a Keycloak that says by its name that it is for the machine of whoever works on the program, and that names no host of others. Source: Keycloak, "Importing and exporting realms". */
+export const isOfLocalRealm: (text: string) => boolean = keptOfText((text) => {
+  const looked = text.slice(0, mostRealm);
+  if (!/"clients"\s{0,4}:/.test(looked) || !(nameOfLocal.test(looked) || titleOfLocal.test(looked))) return false;
+  return addressesIn(looked) !== 'others';
+});
+
+const nameOfLocal = /"realm"\s{0,4}:\s{0,4}"(?:[\w-]{1,60}[-_])?(?:local|localhost|local[-_]?dev(?:elopment)?)"/i;
+const titleOfLocal = /"displayName"\s{0,4}:\s{0,4}"[^"\n]{0,80}\blocal[ -]dev(?:elopment)?\b/i;
+
 const forNobody = /(?:^|\.)(?:example|invalid|local|localhost|test|example\.(?:com|net|org))$/;
 
 /** Characters of a command on either side of the password that it is given. */
