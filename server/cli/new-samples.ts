@@ -2,6 +2,7 @@ import { lineBreakOf } from '../engine/fixes/edit/source-lines.ts';
 import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/kept/figaro.ts';
 import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/secret/php-secrets.ts';
 import { namesToFillIn, sampleLines } from '../engine/fixes/secret/settings-of.ts';
+import { fileNameOf } from '../engine/text/paths/file-name.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { literalPattern } from '../engine/text/patterns/literal-pattern.ts';
 
@@ -27,9 +28,25 @@ export function newSamples(
       if (known !== undefined) return completed(known, text(known) ?? '', text(file) ?? '');
       if (isOfFigaro(file)) return [{ path: figaroSamples(file)[0] ?? '', text: figaroSample(text(file) ?? '') }];
       const names = namesToFillIn(text(file) ?? '');
-      return names.length === 0 ? [] : [sampleOf(file, names, text(file) ?? '')];
+      if (names.length === 0) return [];
+      const sample = sampleOf(file, names, text(file) ?? '');
+      return isMovedAbout(sample.path, paths, text) ? [] : [sample];
     });
 }
+
+/** Whether a script keeps something of its own under the name: `mv .env .env.example; git reset --hard; mv .env.example .env` would put the sample in the place of the values. */
+function isMovedAbout(sample: string, paths: readonly string[], text: (path: string) => string | undefined): boolean {
+  const name = literalPattern(fileNameOf(sample));
+  const moves = new RegExp(
+    `(?:^|[\\s;&|"'(@])(?:mv|move|ren|rename|Move-Item|Rename-Item|rm|del)[ \\t][^\\n;&|]{0,200}(?<![\\w.-])${name}(?![\\w.-])`,
+    'm',
+  );
+  return paths.some((path) => isScript.test(path) && moves.test(text(path) ?? ''));
+}
+
+/** What runs commands where the project is worked on, built or deployed. */
+const isScript =
+  /\.(?:sh|bash|zsh|bat|cmd|ps1|mk)$|(?:^|\/)(?:(?:GNU)?[mM]akefile|[jJ]ustfile|Taskfile\.ya?ml|package\.json|composer\.json|Jenkinsfile|\.gitlab-ci\.yml|(?:\.github\/workflows|\.circleci)\/[\w.-]+\.ya?ml)$/;
 
 /** What git lets go of may hold more than its sample has told so far; nothing is added to what is no plain list of variables. */
 function completed(

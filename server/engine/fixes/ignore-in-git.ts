@@ -169,7 +169,7 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-gcp-service-account')
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
   if (finding.rule.startsWith('secret-private-key-'))
-    return keyFile.test(name) || isKeyAlone(context.text(finding.at.path) ?? '');
+    return keyFile.test(name) || isKeyAlone(context.text(finding.at.path) ?? '') || isStoreAlone(finding, context);
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   return variables.test(name) || ofPrograms.test(finding.at.path);
@@ -178,6 +178,13 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
 /** Whether a text is one key and nothing else, whatever its file is called: what takes such a key takes it by its file. */
 function isKeyAlone(text: string): boolean {
   return /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----\s[^-]+-----END [A-Z ]{0,30}PRIVATE KEY-----\s*$/.test(text);
+}
+
+/** Whether a store of keys is all of its file, whatever that is called: a program opens it as it lies. */
+function isStoreAlone({ rule, at: { path, span } }: Finding, context: FixContext): boolean {
+  if (!/^secret-private-key-(?:keystore|pkcs12)$/.test(rule) || /\.\w{1,8}$/.test(fileNameOf(path))) return false;
+  const text = context.text(path) ?? '';
+  return text.slice(0, span.start).trim() === '' && text.slice(span.end).trim() === '';
 }
 
 /** Keys, also that which IdentityServer makes for development. Source: IdentityServer4, "Startup", `AddDeveloperSigningCredential`. */

@@ -17,7 +17,7 @@ import type { Subject } from '../rules/rule.ts';
 import { coversFinding, isExpired } from '../rules/suppressions.ts';
 import { isOfKeyStore, keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
-import { isSigningSettings } from '../text/paths/signing-settings.ts';
+import { isNoteOnStore, isSigningSettings } from '../text/paths/signing-settings.ts';
 import { type AlikeValues, createAlikeValues } from './alike-values.ts';
 import { type Held, placeOf, rankOf, reachOf, standsOf } from './place-rank.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
@@ -85,7 +85,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
   }
 
   function storeToldAt(credential: Credential, path: string): Place | undefined {
-    const tried = isOfKeyStore(credential) ? openedWith(credential) : [];
+    const tried = isOfKeyStore(credential) || isNoteOnStore(path) ? openedWith(credential) : [];
     const told = [...tried, ...storesNamedAt(credential, path).flatMap((name) => store.look('sealedFile', name))].find(
       (at) => {
         const level = weightOf(at.fact, () => weigh(at));
@@ -95,10 +95,11 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
     return told && placeOf(told);
   }
 
-  /** The stores that settings name beside a passphrase; of what a build is given in settings of its own, another file that holds it names them. */
+  /** The stores that settings name beside a passphrase; of what a build is given in settings of its own, or somebody has noted beside a store, another file that holds it names them. */
   function storesNamedAt(credential: Credential, path: string): readonly string[] {
     const own = storesOf(credential);
-    if (own.length > 0 || credential.digest === undefined || !isSigningSettings(path)) return own;
+    if (own.length > 0 || credential.digest === undefined || !(isSigningSettings(path) || isNoteOnStore(path)))
+      return own;
     return store.look('sameValue', credential.digest).flatMap(({ fact }) => storesOf(fact));
   }
 

@@ -110,6 +110,47 @@ describe('a file of variables that git lets go of leaves a sample', () => {
     assert.deepEqual(sample?.text.trimEnd().split('\n'), [...plain, ...left.map((line) => line.replace(/=.*/, '='))]);
   });
 
+  it('and which connection a framework takes, how the program is called, and in which part of the world a service is asked', () => {
+    const plain = [
+      'DB_CONNECTION=pgsql',
+      'QUEUE_CONNECTION=database',
+      'PUSHER_APP_CLUSTER=mt1',
+      'APP_NAME="Plum Orchard"',
+    ];
+    const left = [
+      'DB_CONNECTION_2=plum7',
+      'CONNECTION=velvet',
+      'CLUSTER=plum',
+      'APP_NAME_PASSWORD=pgsql',
+      'SITE_NAME=plum7Orbit',
+      'USER_NAME=plum',
+      'SITENAME=xqzvkwprtjhd',
+    ];
+    const [sample] = newSamples(['.env'], ['.env'], () => [...plain, ...left].join('\n'));
+    assert.deepEqual(sample?.text.trimEnd().split('\n'), [...plain, ...left.map((line) => line.replace(/=.*/, '='))]);
+  });
+
+  it('but none under a name by which a script keeps something of its own', () => {
+    const sampled = (path: string, script: string) =>
+      newSamples(['.env'], ['.env', path], (each) => (each === path ? script : text)).map((sample) => sample.path);
+    const moves = [
+      'mv .env .env.example\ngit reset --hard origin/main\nmv .env.example .env\n',
+      '[ -f .env ] && rm -f ./.env.example\n',
+      'git pull && mv -f "$HOME/app/.env.example" .env\n',
+    ];
+    for (const script of moves) assert.deepEqual(sampled('restart.sh', script), [], script);
+    assert.deepEqual(sampled('.github/workflows/a.yml', '      - run: mv .env.example .env\n'), []);
+    const others = [
+      'cp .env.example .env\n',
+      'mv .env .env.bak\n',
+      'mv app.env.example app.env\n',
+      'mv a b; cat .env.example\n',
+      'test -f .env.example\n',
+    ];
+    for (const script of others) assert.deepEqual(sampled('restart.sh', script), ['.env.example'], script);
+    assert.deepEqual(sampled('README.md', moves[0] ?? ''), ['.env.example']);
+  });
+
   it('at once, whatever an address looks like', () => {
     const address = 'https://analyticsplatform.productionservices.internalnetwork.example.com/Path';
     const host = 'mydatabase.plumorbitvel.us-east-1.rds.amazonaws.com';

@@ -91,6 +91,21 @@ describe('Where no patch would be kept, none is offered, and the words say why',
     assert.match(given?.after['deploy.sh'] ?? '', /\$\{DB_PASSWORD:\?\}/);
   });
 
+  it('and one that knows what to do without goes on without', () => {
+    const moved = (asks: string) =>
+      fixed('deploy.sh', { 'deploy.sh': `#!/bin/bash\nset -u\nREPO_SECRET=\${REPO_SECRET:-${secret}}\n${asks}\n` })
+        ?.after['deploy.sh'] ?? '';
+    const goesOn = [
+      '[ -n "${REPO_SECRET:-}" ] && url="https://x:$REPO_SECRET@git.acme.io/a"',
+      'if [[ -z $REPO_SECRET ]]; then url=a; fi',
+      'test ! -z "$REPO_SECRET" && login',
+      'run ${REPO_SECRET:+--secret "$REPO_SECRET"}',
+    ];
+    for (const asks of goesOn) assert.match(moved(asks), /^REPO_SECRET=\$\{REPO_SECRET:-\}$/m, asks);
+    for (const asks of ['[ -n "$REPO_SECRET_FILE" ] && a', '[ -f "$REPO_SECRET" ]', 'login "$REPO_SECRET"'])
+      assert.match(moved(asks), /^REPO_SECRET=\$\{REPO_SECRET:\?\}$/m, asks);
+  });
+
   it('a text of Compose that takes a part of it for a variable', () => {
     const compose = (value: string) =>
       `services:\n  web:\n    image: shop\n    environment:\n      - API_SECRET=${value}\n`;

@@ -48,6 +48,33 @@ describe('a setting of .NET', () => {
       assert.match(offer?.title ?? '', first);
     });
 
+  it('moves out of any file of JSON over which the program reads variables, and out of no other', () => {
+    const reads = (file: string, last: string) =>
+      `var builder = WebApplication.CreateBuilder(args);\nbuilder.Configuration.AddJsonFile("appsettings.json")\n  .AddJsonFile($"{folder}/${file}", optional: false)${last};\n`;
+    const offered = (program: string) => {
+      const engine = engineOver({
+        'src/Configurations/git.json': `{ "GitHub": { "Keys": { "Token": "${pat}" } } }\n`,
+        'src/Shop.csproj': '<Project></Project>\n',
+        'src/Configurations/Startup.cs': program,
+      });
+      const finding = engine.findings('src/Configurations/git.json').find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).map(({ title }) => title);
+    };
+    const all = '\n  .AddEnvironmentVariables()';
+    assert.equal(offered(reads('git.json', all))[0], 'Move to the environment variable GitHub__Keys__Token');
+    assert.equal(
+      offered(reads('git.{env.EnvironmentName}.json', all))[0],
+      'Move to the environment variable GitHub__Keys__Token',
+    );
+    for (const program of [reads('git.json', ''), reads('other-git.json', all), `${all};\n${reads('git.json', '')}`])
+      assert.deepEqual(
+        offered(program).filter((title) => title.includes('GitHub__')),
+        [],
+        program,
+      );
+  });
+
   it('goes to the environment by `fix` only where something reads a file of variables', () => {
     const files = {
       'src/appsettings.json': `{ "GitHub": { "Token": "${pat}" } }\n`,

@@ -50,7 +50,10 @@ function isTold(name: string, value: string): boolean {
     (ofOptions.test(name) && anOption.test(value)) ||
     (ofNumber.test(name) && isSmall.test(value)) ||
     (ofFew.test(name) && (aWord.test(value) || isEmptied.test(value))) ||
-    (ofHost.test(name) && (isHost(value) || aService.test(value)))
+    (ofHost.test(name) && (isHost(value) || aService.test(value))) ||
+    (ofConnection.test(name) && aConnection.test(value)) ||
+    (ofCluster.test(name) && aCluster.test(value)) ||
+    (ofTitle.test(name) && aTitle.test(value) && value.split(/[ -]/).every(isSpeakable))
   );
 }
 
@@ -89,6 +92,19 @@ function isServiceAt(value: string): boolean {
 /** What a store keeps a program's data under. */
 const ofDatabase = /(?:^|[_.-])(?:DB|DATABASE)(?:[_.-]?NAME)?$/i;
 const aDatabase = /^[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}$/;
+
+/** Which of its connections a framework takes, by the names that it has for them. Source: Laravel, `config/database.php`, `config/queue.php`, `config/broadcasting.php`. */
+const ofConnection = /(?:^|[_.-])CONNECTION$/i;
+const aConnection =
+  /^(?:ably|beanstalkd|database|default|log|mariadb|mongodb|mysql|null|pgsql|pusher|redis|reverb|sqlite|sqlsrv|sqs|sync)$/;
+
+/** Source: Pusher Channels, "Clusters". */
+const ofCluster = /(?:^|[_.-])CLUSTER$/i;
+const aCluster = /^(?:ap|eu|mt|sa|us)\d?$/;
+
+/** What the program is called for whoever uses it. */
+const ofTitle = /^(?:[A-Z]{1,12}[_.-])?(?:APP|APPLICATION|PROJECT|SERVICE|SITE)[_.-]?NAME$/i;
+const aTitle = /^[A-Za-z][a-z]{1,20}(?:[ -][A-Za-z][a-z]{0,20}){0,4}$/;
 
 /** What a program is started with that names a file of the container. */
 const ofOptions = /(?:^|[_.-])(?:ARGS|FLAGS|OPTIONS|OPTS)$/i;

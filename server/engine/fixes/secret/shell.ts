@@ -119,7 +119,7 @@ export function shellEdits(text: string, { span, quote }: SourceLiteral, name: s
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
 }
 
-/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set. */
+/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set, unless the script itself knows what to do without. */
 export function shellFallback(
   text: string,
   { span }: SourceLiteral,
@@ -129,5 +129,12 @@ export function shellFallback(
   const close = /^["']?\}/.exec(text.slice(span.end, span.end + 2));
   if (name === undefined || close === null) return undefined;
   const place = { start: span.start - opening.length, end: span.end + close[0].length };
-  return { name, edits: [{ span: place, text: `\${${name}:?}` }] };
+  return { name, edits: [{ span: place, text: `\${${name}:${mayBeEmpty(text, name) ? '-' : '?'}}` }] };
+}
+
+/** Whether a script asks itself if the variable holds something, and so goes on by its own way where it does not. Source: POSIX, "Shell Command Language", `test`, parameter expansion. */
+function mayBeEmpty(text: string, name: string): boolean {
+  return new RegExp(
+    `(?:\\[\\[?|\\btest)[ \\t]+(?:![ \\t]+)?-[nz][ \\t]+["']?\\$(?:\\{${name}(?::?-)?\\}|${name}\\b)|\\$\\{${name}:?\\+`,
+  ).test(text);
 }

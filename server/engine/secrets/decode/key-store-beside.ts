@@ -60,6 +60,7 @@ export function keyStoreBeside(name: string, text: string, { start, end }: Span)
     ofOwnPart(name, near) ??
     (isOfSpring ? storeOfSpring.exec(near)?.[1] : undefined) ??
     store.exec(block)?.[1] ??
+    storeOfBuild.exec(block)?.[1] ??
     store.exec(near)?.[1] ??
     resource.exec(before)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
@@ -113,6 +114,10 @@ const fileOfPart =
 /** A store's file that a setting or a build names: `storeFile file('shop.jks')`, `cert_path = …/shop.p12`. */
 const store =
   /(?:store_?file|cert(?:ificate)?_?(?:file|name|path))["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+
+/** A build of Android names it by a setting that nothing else has, whatever the file is called: `storeFile file('keys/orchard')`. Source: Android, "Sign your app". */
+const storeOfBuild =
+  /\bstoreFile[ \t]{0,4}=?[ \t]{0,4}(?:rootProject\.)?file[ \t]?\([ \t]{0,2}["'](?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w-]{1,80})["']/;
 
 /** `Resource storeFile = loader.getResource("classpath:/saml/shop.jks");` before `String storePass = "…"`. Source: Spring Framework, "Resources". */
 const resource =

@@ -9,6 +9,7 @@ import { isClientToken } from '../around/held-by-many/client-token.ts';
 import { isForPages, isIdAtNodes, isOfCounter, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isKeyOfStream } from '../around/held-by-many/key-of-stream.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
+import { isSaidPublic } from '../around/held-by-many/said-public.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
   isGivenToPart,
@@ -50,7 +51,7 @@ function isSentToAll(of: Case, name: string): boolean {
     return true;
   if (entry.id === 'secret-generic-token' && isGivenToPart(path, name, text, span.start)) return true;
   if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
-  if (isGoogle && isOfMapOrPage(of)) return true;
+  if (isGoogle && (isOfMapOrPage(of) || isSaidPublic(text, span))) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;
   if (entry.id === 'secret-algolia-admin-key' && isScriptOfSite(path)) return true;

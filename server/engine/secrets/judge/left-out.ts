@@ -94,7 +94,7 @@ function isNoSecret(of: Case): boolean {
   if (/\.(?:bcsymbolmap|map|rbi)$/.test(path)) return true;
   if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
-  if (appOfWeChat.test(value)) return true;
+  if (appOfWeChat.test(value) || ofInstallation.test(value)) return true;
   if (
     candidate.detector.entry.id.startsWith('secret-generic-') &&
     !isRandom(value) &&
@@ -135,6 +135,9 @@ function isNoSecret(of: Case): boolean {
 
 /** The id of an app, which every page of it shows, whatever it is given to. Source: WeChat, "Mini Program", AppID. */
 const appOfWeChat = /^wx[\da-f]{16}$/;
+
+/** Names one installation of an app, which messages are sent to, also one that somebody made up; the key of a server, which sends them, begins with `AAAA`. Source: Firebase, "Manage FCM registration tokens", legacy server key. */
+const ofInstallation = /^(?!AAAA[\w-]{7}:)[\w-]{8,40}:APA[\w-]{30,260}$/;
 
 /** `password: cGFzcw==` among the data of a Secret, which is `pass`: what is encoded there is judged by what it reads as. Source: Kubernetes, "Secrets". */
 function isEncodedPlaceholder(value: string, text: string, language: Language): boolean {

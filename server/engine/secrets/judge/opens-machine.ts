@@ -16,6 +16,7 @@ import {
   isOfLocalClient,
   isOfStartedRealm,
 } from '../around/opens-nothing/own-machine.ts';
+import { isOfLocalRealm } from '../around/opens-nothing/realm-to-try.ts';
 import { isSentAtHome } from '../around/opens-nothing/sent-at-home.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
@@ -50,6 +51,7 @@ export function opensMachineAlone(
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;
   const isHeld = (isWeighed || isGuessed) && !force.isIssued && !isThroughTunnel(of);
   if (isHeld && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) return true;
+  if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && language === 'json' && isOfLocalRealm(text)) return true;
   if (entry.id === 'secret-jwt-token') return isSentToMachine(of, decoded);
   // One that nobody made up may be that of the server wherever it is asked from.
   if (isWeighed && entry.id === 'secret-generic-command' && !isRandom(of.value) && asksOwnServer(text, span))

@@ -9,8 +9,9 @@ import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensByPassphrase } from '../around/beside/passphrase.ts';
 import { opensReachedSearch, opensReachedStore } from '../around/beside/reached-store.ts';
+import { isOfAdminMade } from '../around/in-force/admin-of-start.ts';
 import { isOfMigration } from '../around/in-force/admin-of-tables.ts';
-import { isConstantKey } from '../around/in-force/constant-key.ts';
+import { isConstantKey, isConstantOfTokens } from '../around/in-force/constant-key.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isTypedFallback, isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
@@ -32,6 +33,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind !== 'password' && isWordsOfTokens(text, assignment, text.slice(content.start, content.end))) return 0.3;
   if (kind !== 'password' && language === 'python' && isConstantKey(text, assignment))
     return tellsToSet(text.slice(content.start, content.end)) ? 0.5 : 0.3;
+  if (kind !== 'password' && ofJvm.has(language) && isConstantOfTokens(text, assignment)) return 0.3;
   if (kind !== 'password' && opensReachedSearch(text, content, name, language)) return 0.3;
   if (kind === 'token' && startsJob(text, content)) return 0.3;
   if (kind === 'password' && opensByPassphrase(text, content, name, language)) return 0.8;
@@ -39,6 +41,12 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   if (language === 'ruby' && isOfMigration(text, content)) return 0.3;
+  if (
+    language === 'typescript' &&
+    isWordsAlone.test(text.slice(content.start, content.end)) &&
+    isOfAdminMade(text, content)
+  )
+    return 0.3;
   if (isOfConstants(text, content) || startsStore(text, assignment, language)) return 0.4;
   if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||
@@ -94,6 +102,11 @@ function startsJob(text: string, { start }: Span): boolean {
 
 /** Characters of an address before a part of its query. */
 const mostAddress = 400;
+
+const ofJvm: ReadonlySet<Language> = new Set<Language>(['java', 'kotlin']);
+
+/** `adminPass`, and nothing that a template or a person puts there. */
+const isWordsAlone = /^(?!.*(?:your|change|replace|example))[A-Za-z][\w.!@#$-]{3,40}$/i;
 
 /** Characters on either side of a name in which others of its kind are named. */
 const mostSiblings = 600;

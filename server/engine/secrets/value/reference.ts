@@ -14,7 +14,7 @@ export function opensBracketAlone(value: string): boolean {
   return bracketAlone.test(value) && /\d[^\d]+\d/.test(value);
 }
 
-const bracketAlone = /^[A-Za-z\d_]{1,20}\([^\s"'`$@%{}),;<>\\]{4,60}$/;
+const bracketAlone = /^[A-Za-z\d_]{1,20}\([^\s"'`$%{}),;<>\\]{4,60}$/;
 
 /** No variable is called like a digest: `'$9f3c…'`. */
 const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;

@@ -54,6 +54,35 @@ describe('what another file of the repository says of a value', () => {
     assert.match(finding?.message ?? '', /: whoever reads both files can sign or decrypt as/);
   });
 
+  it('a store that a build names by no ending, and what somebody has noted of it beside it', () => {
+    const path = 'android/keystore/Orchard';
+    const build =
+      "release {\n  storeFile file('/home/keeper/shop/android/keystore/Orchard')\n  storePassword 'shopstore7'\n}\n";
+    const files = { [path]: store, 'android/app/build.gradle': build };
+    const note = { 'android/keystore/keystore.txt': 'alias kid\npassword: shopstore7\n' };
+    const levels = (texts: Readonly<Record<string, string>>) => {
+      const { engine } = repository(texts);
+      return Object.keys(texts).flatMap((each) => engine.findings(each).map((one) => `${each}: ${one.level}`));
+    };
+    const told = ['android/app/build.gradle: note', 'android/keystore/keystore.txt: note'];
+    assert.deepEqual(
+      levels({ 'android/app/build.gradle': build, ...note, 'android/shop.jks': store }).filter((one) =>
+        one.endsWith('warning'),
+      ).length,
+      1,
+    );
+    const [finding] = repository({ ...files }).engine.findings('android/app/build.gradle');
+    assert.match(finding?.message ?? '', /key store Orchard/);
+    const jks = {
+      'android/keystore/orchard.jks': store,
+      'android/app/build.gradle': build.replace(/Orchard/g, 'orchard.jks'),
+    };
+    assert.deepEqual(levels({ ...jks, ...note }).slice(1), told);
+    // What only lies there and opens another thing is told for itself.
+    const other = { 'android/keystore/keystore.txt': 'alias kid\npassword: 7pQmail2Lw\n' };
+    assert.match(levels({ ...jks, ...other }).join('\n'), /keystore\.txt: warning/);
+  });
+
   it('the store that a program of Spring signs or answers with is opened by the password beside it, but one that everybody types', () => {
     const path = 'src/main/resources/keystore.jks';
     const read = (settings: string) =>

@@ -103,6 +103,34 @@ public class FirstAccounts
     );
   });
 
+  /** A provider that gives the password to the record itself. */
+  function recorder(members: string, { runs = 'implements OnApplicationBootstrap', made = 'new User(' } = {}): string {
+    return `@Injectable()\nexport class UserService ${runs} {\n  async onApplicationBootstrap(): Promise<void> {\n    if ((await this.users.count()) === 0) {\n      const user = this.users.create(\n        ${made}{\n          ${members},\n        })\n      );\n      await this.em.persist(user);\n    }\n  }\n}\n`;
+  }
+
+  it('also where the record is given it, of words alone as well', () => {
+    const own = 'src/user/user.service.ts';
+    for (const value of ['adminPass', 'plum7Orbit', 'admin123'])
+      for (const members of [
+        `roles: [Role.ADMIN],\n          username: 'admin',\n          password: '${value}'`,
+        `password: '${value}',\n          isAdmin: true`,
+      ])
+        assert.deepEqual(told(own, recorder(members)), superuser, members);
+    for (const text of [
+      recorder("roles: [Role.STUDENT],\n          password: 'adminPass'"),
+      recorder("roles: [Role.ADMIN],\n          password: 'adminPass'", { runs: '' }),
+      recorder("roles: [Role.ADMIN],\n          password: 'your-password'"),
+      recorder("roles: [Role.ADMIN],\n          password: 'adminPass'", { made: 'describe(' }),
+      recorder("roles: [Role.ADMIN],\n          password: 'adminPass'").replace('onApplicationBootstrap()', 'make()'),
+    ])
+      assert.deepEqual(told(own, text), [], text);
+    assert.ok(
+      !told('test/user.service.ts', recorder("roles: [Role.ADMIN],\n          password: 'plum7Orbit'")).includes(
+        superuser[0] ?? '',
+      ),
+    );
+  });
+
   it('is none of fewer rights, in one environment alone, where nothing runs it, or in a test', () => {
     for (const [where, text] of [
       [at, middleware('await userManager.AddToRoleAsync(user, Roles.Member);')],

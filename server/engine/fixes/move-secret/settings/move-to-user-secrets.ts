@@ -7,6 +7,7 @@ import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { givenByHost } from '../../environment/dotnet/host-of-dotnet.ts';
+import { isOverridden } from '../../environment/dotnet/overridden-settings.ts';
 import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
 import { inSentences, unloaded } from '../../environment/loading/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from '../../fix.ts';
@@ -18,7 +19,7 @@ import { givenInImage, missedInImage } from '../kept/built-by.ts';
 import { envPathFor, isFree, moveIntoEnv } from '../kept/env-file.ts';
 
 /**
- * Empties a value in an `appsettings.json` of .NET, which later sources of the configuration override: the
+ * Empties a value in an `appsettings.json` of .NET, or in a file of settings that the program reads beside it, which later sources of the configuration override: the
  * environment, by `Section__Key`, or the user secrets of the project, by `Section:Key`.
  * Source: "Safe storage of app secrets in development in ASP.NET Core".
  */
@@ -137,7 +138,8 @@ interface SettingPlace {
 
 /** The whole text moves, such as a connection string of which the secret is a part. */
 function placeOf(finding: Finding, context: FixContext): SettingPlace | undefined {
-  if (!/(^|\/)appsettings(?:\.[\w-]+)?\.json$/i.test(finding.at.path)) return undefined;
+  const { path } = finding.at;
+  if (!/(^|\/)appsettings(?:\.[\w-]+)?\.json$/i.test(path) && !isOverridden(path, context)) return undefined;
   const secret = secretPlace(finding, context);
   const [root] = secret?.document.roots ?? [];
   const keys = secret && root && pathTo(root, secret.node);

@@ -84,13 +84,33 @@ const ofAdmins = /[aA]dmin|Moderator/;
  * The same of NestJS: a provider that runs when the program starts hashes it, and what is made next is an administrator. Source: NestJS, "Lifecycle events".
  */
 function isOfAdminOfNest(path: string, text: string, { start, end }: Span): boolean {
-  if (!hashes.test(text.slice(Math.max(0, start - mostLine), start)) || !seedsOfNest(text)) return false;
+  const before = text.slice(Math.max(0, start - mostLine), start);
+  const isMember = ofMember.test(before);
+  if (!(isMember || hashes.test(before)) || !seedsOfNest(text)) return false;
   if (classify(path) !== 'source' || trialPath(path) !== undefined || isInComment(text, start)) return false;
   if (forShow.test(path.slice(path.lastIndexOf('/') + 1)) || !isInCalledMethod(text, start)) return false;
+  if (isMember) return isOfAdminMade(text, { start, end });
   // What is made first after it.
   const [made = ''] = text.slice(end, end + mostNear).split(/\}\s{0,20}\)|\bhash(?:Sync)?\(/, 1);
   return administersOfNest.test(made);
 }
+
+/** Whether a provider of NestJS gives the password to the record of an administrator that it makes when the program starts: any words let in whoever tries them. */
+export function isOfAdminMade(text: string, { start, end }: Span): boolean {
+  if (!ofMember.test(text.slice(Math.max(0, start - mostLine), start)) || !seedsOfNest(text)) return false;
+  return administersOfNest.test(memberBeside(text, { start, end })) && isInCalledMethod(text, start);
+}
+
+/** The other members of the object that a record is made of, which a subscriber or the record itself hashes the password for: `new User({ roles: [Role.ADMIN], password: '`. */
+function memberBeside(text: string, { start, end }: Span): string {
+  const above = text.slice(Math.max(0, start - mostNear), start);
+  const opens = above.lastIndexOf('{');
+  if (!makesRecord.test(above.slice(0, opens + 1))) return '';
+  return `${above.slice(opens)}${text.slice(end, end + mostNear).split('}', 1)[0]}`;
+}
+
+const ofMember = /(?<![\w$])password["']?:[ \t]{0,4}["'`]$/;
+const makesRecord = /(?:\bnew \w{0,40}(?:User|Account|Admin)\w{0,20}\(|\.(?:create|insert|save)\w{0,20}\()\s{0,40}\{$/;
 
 /** Characters before a password in which its method begins. */
 const mostMethod = 3_000;

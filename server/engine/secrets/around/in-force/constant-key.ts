@@ -16,6 +16,24 @@ export function isConstantKey(text: string, { form, name, nameSpan, literal }: A
   return !namesSetAgain(text).includes(name) && staysAsHeld(text, nameSpan.start);
 }
 
+/**
+ * Whether a class of Java or Kotlin holds words as the key of the program's tokens, beside what these are sent behind: `SECRET`, and `TOKEN_PREFIX = "Bearer "`. No settings replace a constant. Source: RFC
+ * 6750, 2.1.
+ */
+export function isConstantOfTokens(text: string, { form, name, nameSpan, literal }: Assignment): boolean {
+  if (form !== 'assign' || literal.quote === '' || !literal.isWhole || !ofClass.test(name)) return false;
+  const { above, below } = linesNear(text, nameSpan, besideBearer);
+  const lines = [...above, ...below];
+  if (!lines.some((line) => bearer.test(line)) || !constant.test(above.at(-1) ?? '')) return false;
+  return areWordsOfKey(text.slice(literal.content.start, literal.content.end));
+}
+
+const ofClass = /^(?:(?:JWT|TOKEN|AUTH)_)?SECRET(?:_KEY)?$/;
+const besideBearer = { characters: 640, lines: 6 };
+const bearer =
+  /^[ \t]{1,12}(?:(?:public|private|protected|internal|static|final|const|val|String)[ \t]{1,4}){2,5}\w{0,30}(?:[ \t]?:[ \t]?String)?[ \t]{0,4}=[ \t]{0,4}"Bearer ?"/;
+const constant = /\b(?:static[ \t]{1,4}final|final[ \t]{1,4}static|const[ \t]{1,4}val)\b/;
+
 /** Where a constant stands that is called a secret, the lines around it say that a program signs by a key that both sides share. */
 export function isBesideAlgorithmAt(text: string, at: Assignment['nameSpan']): boolean {
   const { above, below } = linesNear(text, at, besideKey);

@@ -4,7 +4,13 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { AssignmentForm } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
-import { isBesideAlgorithmAt, isBesideTermOfTokens, isConstantKey, ofTokens } from './constant-key.ts';
+import {
+  isBesideAlgorithmAt,
+  isBesideTermOfTokens,
+  isConstantKey,
+  isConstantOfTokens,
+  ofTokens,
+} from './constant-key.ts';
 import { listens } from './signs-sessions.ts';
 
 /**
@@ -28,18 +34,22 @@ export function isBesideAlgorithm({ assignment, span }: Candidate, text: string,
   if (assignment?.form !== 'assign' || !mayRunForOthers(text, path)) return false;
   if (ofTokens.test(assignment.name) && isBesideAlgorithmAt(text, span)) return true;
   return (
-    /\.(?:java|kt)$/.test(path) &&
-    /^JWT_(?:SECRET_?)?KEY$|^JWT_SECRET$/.test(assignment.name) &&
-    isBesideTermOfTokens(text, span)
+    ofJvm.test(path) &&
+    ((/^JWT_(?:SECRET_?)?KEY$|^JWT_SECRET$/.test(assignment.name) && isBesideTermOfTokens(text, span)) ||
+      isConstantOfTokens(text, assignment))
   );
 }
 
 /** Whether words are the key of a program that runs for others, and nothing sets another. */
 export function isConstantOfProgram({ assignment }: Candidate, text: string, path: string): boolean {
-  return (
-    assignment !== undefined && path.endsWith('.py') && isConstantKey(text, assignment) && mayRunForOthers(text, path)
-  );
+  if (assignment === undefined) return false;
+  const isHeld = path.endsWith('.py')
+    ? isConstantKey(text, assignment)
+    : ofJvm.test(path) && isConstantOfTokens(text, assignment);
+  return isHeld && mayRunForOthers(text, path);
 }
+
+const ofJvm = /\.(?:java|kt)$/;
 
 /** Whether a program runs for others: code that is no test, names no development, and does not refuse to start in production without another key. */
 export function mayRunForOthers(text: string, path: string): boolean {

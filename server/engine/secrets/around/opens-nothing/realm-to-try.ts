@@ -51,3 +51,13 @@ function listsOfRealm(text: string): readonly Span[] {
 
 /** A sign that stands for itself in a text, the beginning of such a list, where a text begins or ends, or a bracket. */
 const signs = /\\.|"(clients|users)"\s{0,4}:\s{0,4}\[|["\n[\]{}]/g;
+
+/** The realm of a Keycloak that says by its name that it is for the machine of whoever works on the program, and that names no host of others. Source: Keycloak, "Importing and exporting realms". */
+export const isOfLocalRealm: (text: string) => boolean = keptOfText((text) => {
+  const looked = text.slice(0, mostRealm);
+  if (!/"clients"\s{0,4}:/.test(looked) || !(nameOfLocal.test(looked) || titleOfLocal.test(looked))) return false;
+  return addressesIn(looked) !== 'others';
+});
+
+const nameOfLocal = /"realm"\s{0,4}:\s{0,4}"(?:[\w-]{1,60}[-_])?(?:local|localhost|local[-_]?dev(?:elopment)?)"/i;
+const titleOfLocal = /"displayName"\s{0,4}:\s{0,4}"[^"\n]{0,80}\blocal[ -]dev(?:elopment)?\b/i;
