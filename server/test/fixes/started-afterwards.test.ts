@@ -49,6 +49,42 @@ describe('a script of a shell reads the file of variables by itself', () => {
     const read = fixed(path, { [path]: script('. ./.env', `"${password}"`), '.env': 'A=1\n' });
     assert.doesNotMatch(read?.after[path] ?? '', /dirname/);
   });
+
+  for (const [what, env] of [
+    ['ends its lines as Windows does', 'HOST=x\r\nPORT=1\r\n'],
+    ['sets what no shell lets anybody set', 'UID=1000\nGID=1000\n'],
+    ['sets what the shell itself works by', 'PATH=/shop\nIFS=,\n'],
+  ] as const)
+    it(`not where the file ${what}`, () => {
+      const path = 'load.sh';
+      const given = fixed(path, { [path]: script('set -e', `"${password}"`), '.env': env });
+      assert.doesNotMatch(given?.after[path] ?? '', /dirname/);
+      assert.match(given?.advice ?? '', /in the shell that then starts load\.sh/);
+    });
+
+  const sets = (value: string) => `export PGPASSWORD=${value}\n`;
+  const does = (value: string) => `${sets(value)}\nquery() {\n  psql -h db.acme.io "$@"\n}\n`;
+  for (const [what, text, other] of [
+    ['another script takes in', does, { 'run.sh': '#!/bin/bash\n. "$(dirname "$0")/lib/common.sh"\nquery\n' }],
+    ['takes each of its folder', does, { 'run.sh': '#!/bin/bash\nfor each in lib/*.sh; do\n  source "$each"\ndone\n' }],
+    ['a line to be typed', does, { 'README.md': 'Run `source lib/common.sh` first.\n' }],
+    ['only sets variables', sets, {}],
+  ] as const)
+    it(`nor in what is read by another shell: ${what}`, () => {
+      const path = 'lib/common.sh';
+      const given = fixed(path, { [path]: text(`"${password}"`), '.env': 'HOST=x\n', ...other });
+      assert.equal(given?.after[path], text('"${PGPASSWORD:?}"'));
+    });
+
+  it('but in what is only started, and named', () => {
+    const path = 'lib/common.sh';
+    const starts = {
+      'run.sh': '#!/bin/bash\n. ./colors.sh\nbash lib/common.sh\n',
+      'README.md': 'Run lib/common.sh.\n',
+    };
+    const given = fixed(path, { [path]: does(`"${password}"`), '.env': 'HOST=x\n', ...starts });
+    assert.match(given?.after[path] ?? '', /dirname "\$0"\)\/\.\.\/\.env"/);
+  });
 });
 
 describe('a script of Node stops without its variable', () => {
@@ -71,6 +107,39 @@ describe('a script of Node stops without its variable', () => {
     const serves = moved({ 'tools/reset.js': `const express = require('express');\n${script(use)}` });
     assert.doesNotMatch(serves?.['tools/reset.js'] ?? '', /throw/);
   });
+
+  const opens = "await new Client({ host: 'db', password: DB_PASSWORD }).connect();";
+  const plain = script(opens);
+  const written = (text: string) => moved({ 'tools/reset.js': text })?.['tools/reset.js'] ?? assert.fail('no fix');
+
+  it('nor one that is given the value otherwise', () => {
+    const given = (set: string) => written(plain.replace('const DB', 'let DB').replace('\nasync', `\n${set}\n\nasync`));
+    assert.doesNotMatch(given('if (process.argv[2]) DB_PASSWORD = process.argv[2];'), /throw/);
+    assert.doesNotMatch(given('DB_PASSWORD ||= ask();'), /throw/);
+    assert.match(given('console.log(DB_PASSWORD == null);'), /throw/);
+  });
+
+  it('nor one whose settings something else may go into', () => {
+    const given = (use: string) =>
+      written(
+        `const { Client } = require('pg');\nconst settings = { host: 'db', password: '${password}' };\n${use}\nnew Client(settings).connect();\n`,
+      );
+    assert.doesNotMatch(given('if (process.argv[2]) settings.password = process.argv[2];'), /throw/);
+    assert.doesNotMatch(given('Object.assign(settings, given());'), /throw/);
+    assert.match(given('settings.host = process.argv[2];'), /throw/);
+  });
+
+  it('nor what people start and others take in by a name that they put together', () => {
+    const text = plain.replace('run(true);', 'module.exports = { run };\nif (require.main === module) run(true);');
+    assert.doesNotMatch(written(text), /throw/);
+  });
+
+  it('nor what says how it is used, or does one of several things', () => {
+    const says = (test: string) => written(plain.replace('\nasync', `\nif (${test}) process.exit(0);\n\nasync`));
+    assert.doesNotMatch(says("process.argv.includes('--help')"), /throw/);
+    assert.doesNotMatch(says("process.argv[2] === 'list'"), /throw/);
+    assert.match(written(plain.replace('run(true)', 'run(process.argv[2])')), /throw/);
+  });
 });
 
 describe('two accounts with one password', () => {
@@ -82,6 +151,22 @@ describe('two accounts with one password', () => {
     const after = fixed(path, { [path]: script(`"${password}"`, `"${password}"`) })?.after;
     assert.equal(after?.[path], script('os.environ["MANAGER_PASSWORD"]', 'os.environ["ADMIN_PASSWORD"]'));
   });
+
+  for (const [own, other] of [
+    ['BUYER', 'SELLER'],
+    ['USER1', 'USER2'],
+    ['A', 'B'],
+  ])
+    it(`go by two names where each is beside an account of its own: ${own}`, () => {
+      const path = 'scripts/load.py';
+      const text = (two: readonly string[], email = 'lee@acme-tools.net') =>
+        `import os\nimport requests\n\n${own}_EMAIL = "kim@acme-tools.net"\n${own}_PASSWORD = ${two[0]}\n${other}_EMAIL = "${email}"\n${other}_PASSWORD = ${two[1]}\n\nif __name__ == "__main__":\n    requests.post("https://acme-tools.net/login", json={"email": ${own}_EMAIL, "password": ${own}_PASSWORD})\n`;
+      const literals = [`"${password}"`, `"${password}"`];
+      const reads = (of = other) => [`os.environ["${own}_PASSWORD"]`, `os.environ["${of}_PASSWORD"]`];
+      assert.equal(fixed(path, { [path]: text(literals) })?.after[path], text(reads()));
+      const one = 'kim@acme-tools.net';
+      assert.equal(fixed(path, { [path]: text(literals, one) })?.after[path], text(reads(own), one));
+    });
 
   it('of which one without a name goes by the account that the text right above tells', () => {
     const path = 'scripts/tree.py';
@@ -121,6 +206,16 @@ describe('Spring looks for the file of variables from both folders', () => {
     assert.ok(settings('<modules><module>shop</module></modules>\n').includes(`spring.config.import=${imports}\n`));
   });
 
+  it('one behind the other, where a list tells what is imported', () => {
+    const file = 'shop/src/main/resources/application.yml';
+    const yaml = (items: string, value: string) =>
+      `spring:\n  config:\n    import:\n      - optional:configserver:http://acme\n${items}  mail:\n    password: ${value}\n`;
+    const whole = `${boot}<modules><module>shop</module></modules>\n`;
+    const after = fixed(file, { 'pom.xml': whole, 'shop/pom.xml': '<project/>\n', [file]: yaml('', password) })?.after;
+    const items = '      - optional:file:.env[.properties]\n      - optional:file:shop/.env[.properties]\n';
+    assert.equal(after?.[file], yaml(items, '${SPRING_MAIL_PASSWORD}'));
+  });
+
   it('but not in a program that is no module', () => {
     assert.ok(settings('').includes('spring.config.import=optional:file:.env[.properties]\n'));
   });
@@ -132,6 +227,40 @@ it('an account is not made with an empty password by PHP, however it is filled i
   const texts = { [path]: text, artisan: '#!/usr/bin/env php\n', 'composer.json': '{}\n' };
   assert.equal(fixed(path, texts), undefined);
   assert.match(byHand(path, texts), /^Where the variable is not set, the account would be made with an empty password/);
+});
+
+describe('nor by any other digest of PHP', () => {
+  for (const [what, line] of [
+    ['a row', `$insert->execute(['kim@acme-tools.net', password_hash('${password}', PASSWORD_DEFAULT)]);`],
+    ['a member', `$user->setPassword(password_hash('${password}', PASSWORD_BCRYPT));`],
+    ['a project of its own', `$admin_password = hash_password('${password}');`],
+  ] as const)
+    it(what, () => {
+      const path = 'src/fill.php';
+      const texts = { [path]: `<?php\n${line}\n`, 'composer.json': '{}\n' };
+      assert.equal(fixed(path, texts), undefined);
+      assert.match(byHand(path, texts), /the account would be made with an empty password/);
+    });
+
+  it('but one stops where a variable is digested further down', () => {
+    const path = 'src/fill.php';
+    const text = (value: string, rest: string, stop = '') =>
+      `<?php\nrequire 'db.php';\n${stop}$admin_password = ${value};\n${rest}$hash = password_hash($admin_password, PASSWORD_BCRYPT);\n`;
+    const moved = (rest: string) =>
+      fixed(path, { [path]: text(`'${password}'`, rest), 'composer.json': '{}\n' })?.after[path];
+    const read = "getenv('ADMIN_PASSWORD')";
+    const stop = `if (!${read}) throw new \\RuntimeException('ADMIN_PASSWORD is not set');\n`;
+    assert.equal(moved(''), text(read, '', stop));
+    const asks = "if (empty($admin_password)) exit('none');\n";
+    assert.equal(moved(asks), text(read, asks));
+  });
+
+  it('unlike the password of what the program opens', () => {
+    const path = 'src/open.php';
+    const text = (value: string) => `<?php\n$db = new mysqli('db.acme.io', 'shop', ${value}, 'shop');\n`;
+    const after = fixed(path, { [path]: text(`'${password}'`), 'composer.json': '{}\n' })?.after;
+    assert.equal(after?.[path], text("getenv('MYSQL_PASSWORD')"));
+  });
 });
 
 it('a sample keeps what harms nobody, and nothing else', () => {

@@ -98,10 +98,23 @@ describe('Spring Boot is told of the file of variables in the same fix', () => {
     assert.doesNotMatch(old?.after[`web/${resources}application.yml`] ?? '', /import/);
   });
 
+  it('in the settings that win, of two kinds that import nothing', () => {
+    const path = `${resources}application.properties`;
+    const other = { 'pom.xml': pom('3.2.1'), [`${resources}application.yml`]: 'server:\n  port: 80\n' };
+    const given = fixed(path, { ...other, [path]: `spring.mail.password=${secret}\n` });
+    assert.equal(given?.after[path], `${line}\nspring.mail.password=\${SPRING_MAIL_PASSWORD}\n`);
+  });
+
   for (const [what, texts] of [
     ['a version that does not know the setting', { 'pom.xml': pom('2.3.9.RELEASE') }],
     ['a version that nobody states', { 'pom.xml': '<artifactId>spring-boot-starter</artifactId>\n' }],
-    ['settings of two kinds', { 'pom.xml': pom('3.2.1'), [`${resources}application.yml`]: 'server:\n  port: 80\n' }],
+    [
+      'settings of two kinds, of which the other imports something',
+      {
+        'pom.xml': pom('3.2.1'),
+        [`${resources}application.yml`]: 'spring:\n  config:\n    import: a.yml\n',
+      },
+    ],
     ['an import in several lines', { 'pom.xml': pom('3.2.1'), more: 'spring.config.import=a.yml,\\\n  b.yml\n' }],
   ] as const)
     it(`not with ${what}`, () => {

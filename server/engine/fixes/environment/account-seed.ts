@@ -1,3 +1,4 @@
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { blocksAround } from '../secret/blocks-around.ts';
 import type { LiteralMove } from './dialect.ts';
 
@@ -62,8 +63,19 @@ export function makesOpenAccount(move: Pick<LiteralMove, 'path' | 'text' | 'lite
   return (/^(?:go|php)$/.test(language) && isOfNewAccount(move)) || (language === 'php' && digests.test(above));
 }
 
-/** What makes a digest of nothing at all as well. Sources: Laravel, "Hashing"; PHP, `password_hash`. */
-const digests = /\b(?:Hash::make|bcrypt|password_hash)\(\s*["']$/;
+/**
+ * What makes a digest of nothing at all as well, or an account. Sources: Laravel, "Hashing"; PHP, `password_hash`, `crypt`, `sodium_crypto_pwhash_str`; Symfony,
+ * `UserPasswordHasherInterface`; Yii, `Security::generatePasswordHash`; WordPress, `wp_create_user`, `wp_set_password`.
+ */
+const digesting = String.raw`(?:\bHash::make|\bbcrypt|password_?hash|pwhash_str|\bcrypt|hash_?password|encode_?password|password_?hasher\b[^;\n]{0,40}->(?:hash|make)|\bwp_set_password|\bwp_create_user)\(\s*(?:[^();"']{1,60},\s*|["'][^"'\n]{0,60}["'],\s*)?`;
+const digests = new RegExp(`${digesting}$`, 'i');
+
+/** Whether PHP makes such a digest of a variable further down, and nothing asks whether there is anything in it. */
+export function isDigestedBelow(text: string, from: number, variable: string): boolean {
+  const name = `${literalPattern(variable)}\\b`;
+  const below = text.slice(from);
+  return new RegExp(digesting + name, 'i').test(below) && !new RegExp(`(?:!|\\bempty\\()\\s*${name}`).test(below);
+}
 
 /** In words, why such a password stays, and what a person does first; undefined for any other. */
 export function openedUnset(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): string | undefined {
@@ -87,7 +99,7 @@ function isSetOnNew(above: string): boolean {
 }
 
 const memberSet =
-  /(?<![\w$>.])(\$?\w{1,60})(?:->|\.)\w{0,30}passw(?:or)?d(?:_?hash)?[ \t]*=[ \t]*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?$/i;
+  /(?<![\w$>.])(\$?\w{1,60})(?:->|\.)\w{0,30}passw(?:or)?d(?:_?hash)?(?:[ \t]*=[ \t]*|\([ \t]*)(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?$/i;
 
 const isPassword =
   /\b\w{0,30}passw(?:or)?d(?:_?hash)?["']?\]?\s*(?:=>|:?=|:)\s*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?["'`]?$/i;

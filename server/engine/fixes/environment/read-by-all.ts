@@ -1,3 +1,4 @@
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { blocksAround } from '../secret/blocks-around.ts';
 import { codeAlone, outsideCode } from '../secret/outside-code.ts';
 
@@ -31,8 +32,38 @@ function isSetForAll(text: string, at: number, start: number): boolean {
   if (/[ \t]/.test(text[at] ?? '') || outsideCode('typescript', text, at) !== undefined || !isAtTop(head)) return false;
   const statement = statementAt(whole, at, start);
   if (!isBehindEnd(head, statement) || mayEnd.test(head)) return false;
+  if (isForOthersToo.test(whole) || takesFlags(text) || isSetAgain(whole, statement, start)) return false;
   const isDecided = /\?|&&|\|\||=>|\bfunction\b|\bcase\b/.test(statement.replace(fallback, ''));
   return !isDecided && !isOneOfSeveral(whole, at, start);
+}
+
+/** What a module asks that somebody starts and others take in, who want its functions alone. Sources: Node.js, "Accessing the main module"; `import.meta.main`. */
+const isForOthersToo = /\brequire\.main\b|\bmodule\.parent\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]/;
+
+/** Whether a script is told by its arguments which of several things to do, some of which need no secret, such as to say how it is used. */
+function takesFlags(text: string): boolean {
+  return /\bparseArgs\(/.test(text) || (/\bprocess\.argv\b/.test(text) && chooses.test(text));
+}
+
+const chooses =
+  /(["'`])--?[a-z][\w-]*\1|\bswitch\s*\(|(?:\bargv\[\d\]|\b(?:action|cmd|command|mode|task))\s*={2,3}\s*["'`]/i;
+
+/** Whether what holds the literal may be given another value further down, as by an argument. */
+function isSetAgain(whole: string, statement: string, start: number): boolean {
+  const below = whole.slice(start);
+  const member = /([\w$]+)\s*:\s*$/.exec(statement)?.[1];
+  const own = member === undefined ? '' : literalPattern(member);
+  const names = [...statement.matchAll(/(?:^(?:export[ \t]+)?(?:const|let|var)[ \t]+|,\s*)([\w$]+)[^=,]*=(?!=)/g)];
+  return names.slice(0, mostUses).some(([, each = '']) => {
+    const name = `(?<![\\w$.])${literalPattern(each)}`;
+    const path = `(?:\\??\\.${own === '' ? '[\\w$]+' : own}\\b|\\[[^\\]\\n]{0,60}\\])?`;
+    const again = [
+      `${name}${path}\\s*(?:\\|\\||&&|\\?\\?|\\+)?=(?![=>])`,
+      `\\bObject\\.assign\\([^()]{0,200}${name}\\s*,`,
+      `\\.\\.\\.${literalPattern(each)}\\s*,[^{}]{0,400}(?:\\.\\.\\.|(?<![\\w$.])${own === '' ? '(?!)' : own}\\b)`,
+    ];
+    return again.some((pattern) => new RegExp(pattern).test(below));
+  });
 }
 
 function statementAt(whole: string, at: number, start: number): string {

@@ -195,4 +195,35 @@ export const keptSecretFixCases: readonly FixCase[] = [
     },
     after: { 'main.parameters.json': parameters('') },
   },
+  {
+    name: 'a script that another shell takes in, beside a file of variables',
+    rule: 'secret-generic-password',
+    offer: 'move-to-environment',
+    files: {
+      'lib/common.sh': `export PGPASSWORD="${password}"\nready() {\n  pg_isready -h db.acme.io\n}\n`,
+      'run.sh': '#!/bin/bash\n. "$(dirname "$0")/lib/common.sh"\nready\n',
+      '.env': 'HOST=x\n',
+      '.gitignore': '.env\n',
+    },
+    after: {
+      'lib/common.sh': 'export PGPASSWORD="${PGPASSWORD:?}"\nready() {\n  pg_isready -h db.acme.io\n}\n',
+      '.env': `HOST=x\nPGPASSWORD=${password}\n`,
+    },
+  },
+  {
+    name: 'a password that PHP makes a digest of further down',
+    rule: 'secret-generic-password',
+    offer: 'move-to-environment',
+    files: {
+      'fill.php': `<?php\n$admin_password = '${password}';\n$hash = password_hash($admin_password, PASSWORD_DEFAULT);\n`,
+      'composer.json': '{}\n',
+      '.env': 'HOST=x\n',
+      '.gitignore': '.env\n',
+    },
+    after: {
+      'fill.php':
+        "<?php\nif (!getenv('ADMIN_PASSWORD')) throw new \\RuntimeException('ADMIN_PASSWORD is not set');\n$admin_password = getenv('ADMIN_PASSWORD');\n$hash = password_hash($admin_password, PASSWORD_DEFAULT);\n",
+      '.env': `HOST=x\nADMIN_PASSWORD=${password}\n`,
+    },
+  },
 ];

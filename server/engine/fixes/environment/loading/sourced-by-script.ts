@@ -1,7 +1,9 @@
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FixContext } from '../../fix.ts';
+import { isOfSystem } from '../../secret/system-names.ts';
 import { unloaded } from './unloaded.ts';
 
 /** What is asked of a script: its text, and the file of variables that it is to read. */
@@ -14,12 +16,15 @@ interface Script {
 
 /**
  * Has a script of a shell read the file of variables at its top, where it lies beside or above the script and nothing reads it so far: whoever starts the script would have to
- * do so by hand each time. None where the file may hold what the shell takes otherwise than other readers do. Source: POSIX, "Shell Command Language", `set -a`, `.`.
+ * do so by hand each time. None where the file may hold what the shell takes otherwise than other readers do, or works by itself, and none in what another shell takes in, whose
+ * `$0` is not the file. Source: POSIX, "Shell Command Language", `set -a`, `.`.
  */
 export function sourcedByScript({ path, text, envPath, context }: Script): readonly Edit[] {
   const folder = folderPrefixOf(envPath);
   if (!isScript(path, text) || !path.startsWith(folder) || !/(?:^|\/)\.env(?:\.local)?$/.test(envPath)) return [];
-  if (!(context.text(envPath) ?? '').split(/\r?\n/).every(isPlainForShell)) return [];
+  // A carriage return at the end of a line is a part of the value.
+  if (!(context.text(envPath) ?? '').split('\n').every(isPlainForShell)) return [];
+  if (onlySets(text) || isTakenIn(path, context)) return [];
   if (unloaded('shell', envPath, context, path) === undefined) return [];
   const above = '../'.repeat(path.slice(folder.length).split('/').length - 1);
   const file = `"$(dirname "$0")/${above}${envPath.slice(folder.length)}"`;
@@ -43,12 +48,51 @@ function isScript(path: string, text: string): boolean {
   return first === undefined ? /\.(?:ba|z)?sh$/.test(path) : /\b(?:ba|da|k|z)?sh\b/.test(first);
 }
 
-/** Whether a line of a file of variables says to the shell what it says to others. */
+/** Whether a line of a file of variables says to the shell what it says to others, and names nothing that the shell sets or works by, some of which nobody may set. */
 function isPlainForShell(line: string): boolean {
-  return /^[ \t]*(?:#.*)?$|^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=(?:[\w@%+=:,./-]*|'[^']*'|"[^"$`\\]*")[ \t]*(?:[ \t]#.*)?$/.test(
-    line,
-  );
+  if (/^[ \t]*(?:#[^\r]*)?$/.test(line)) return true;
+  const name = setting.exec(line)?.[1];
+  return name !== undefined && !isOfSystem(name) && !ofShell.test(name);
 }
+
+const setting =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(?:[\w@%+=:,./-]*|'[^'\r]*'|"[^"$`\\\r]*")[ \t]*(?:[ \t]#[^\r]*)?$/;
+
+/** Sources: Bash Reference Manual, "Bash Variables"; zsh, "Parameters Set By The Shell" and "Parameters Used By The Shell"; POSIX, "Shell Variables". */
+const ofShell =
+  /^(?:_|BASHOPTS|BASHPID|COMP_\w+|DIRSTACK|EGID|EPOCH\w+|ERRNO|FCEDIT|FIGNORE|FPATH|FUNCNAME|FUNCNEST|GLOBIGNORE|HIST\w+|INPUTRC|MODULE_PATH|PIPESTATUS|POSIXLY_CORRECT|PROMPT\w*|SRANDOM|TIMEFORMAT|TMOUT|TTY\w*|ZDOTDIR|ZSH_\w+)$/;
+
+/** Whether nothing comes of a script by itself: it sets variables for the shell that takes it in. */
+function onlySets(text: string): boolean {
+  return text
+    .split('\n')
+    .every((line) =>
+      /^[ \t]*(?:#.*)?\r?$|^[ \t]*set[ \t]|^[ \t]*(?:(?:export|readonly|declare|typeset)[ \t]+)?(?:-\w+[ \t]+)?[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s;&|"'])*[ \t]*(?:#.*)?\r?$|^[ \t]*export(?:[ \t]+[A-Za-z_]\w*)+[ \t]*\r?$/.test(
+        line,
+      ),
+    );
+}
+
+/** Whether something of the project takes a script in by its name, or by one that it puts together, such as each file of the folder that the script lies in. */
+function isTakenIn(path: string, context: FixContext): boolean {
+  const parts = path.split('/');
+  const stem = literalPattern((parts.at(-1) ?? '').replace(/\.(?:ba|z)?sh$/, ''));
+  const folder = literalPattern(parts.at(-2) ?? '');
+  const named = new RegExp(`${takes}[^\\n;&|#]{0,120}(?<![\\w-])${stem}(?:\\.(?:ba|z)?sh)?(?![\\w.-])`, 'm');
+  const each = new RegExp(`${takes}["']?\\$\\{?\\w+\\}?["']?[ \\t]*(?:$|[;&|\\r])`, 'm');
+  const ofFolder = new RegExp(folder === '' ? '\\*' : `\\*|(?<![\\w-])${folder}(?![\\w-])`);
+  const others = context.paths().filter((other) => other !== path && mayTakeIn.test(other));
+  return others.slice(0, mostOthers).some((other) => {
+    const text = context.text(other) ?? '';
+    return named.test(text) || (each.test(text) && ofFolder.test(text));
+  });
+}
+
+const takes = String.raw`(?:^|[\s;&|({"'\x60])(?:\.|source|source_env)[ \t]+`;
+/** Scripts, what starts some, and what tells people how to. */
+const mayTakeIn =
+  /(?:\.(?:(?:ba|k|z)?sh|bats|json|just|md|mk|ya?ml)|(?:^|\/)(?:\.\w*rc|\.\w*profile|[\w.-]*Dockerfile[\w.-]*|[\w-]*[Mm]akefile|Jenkinsfile|justfile|Procfile|README|[\w-]+))$/;
+const mostOthers = 2_000;
 
 /** Behind what a script says of itself and its shell, before the comment of the first statement: undefined where nothing follows. */
 function firstStatement(text: string): number | undefined {

@@ -2,6 +2,7 @@ import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../../edit/source-lines.ts';
 import { isPhpSecrets } from '../../secret/php-secrets.ts';
+import { isDigestedBelow } from '../account-seed.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isForSigning, ofWordPress } from '../signing.ts';
 import { readInMember } from './php-member.ts';
@@ -20,11 +21,12 @@ export const php: Dialect = (move) => {
   if (list === undefined && isPhpSecrets(move.envPath)) return [];
   const call = list?.call ?? (hasDotenv(move) ? `${superglobal(move)}[${key}]` : `getenv(${key})`);
   if (isConstantPlace(move)) return isLaravel(move) ? [] : readInMember(move, call);
-  if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
+  if (isLaravel(move)) return [...stopsDigested(move, `env(${key})`), inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
   const read = orThrow(move, call);
-  const stops = read === call && list === undefined ? stopsUndecoded(move, call) : [];
+  const stops =
+    read === call && list === undefined ? [...stopsUndecoded(move, call), ...stopsDigested(move, call)] : [];
   return [...(list?.edits ?? []), ...stops, inPlace(move, read)];
 };
 
@@ -36,16 +38,29 @@ const isKey = /(?:^|_)(?:KEY|SALT|SECRET)$/i;
 
 /** A statement that decodes a variable, or makes a key of it, comes behind one that stops where it is not set: in what is no branch without braces. */
 function stopsUndecoded(move: LiteralMove, call: string): readonly Edit[] {
-  const { text, literal, name } = move;
+  const { text } = move;
   const [, ofConstant, constant = ''] = defines.exec(lineBefore(move)) ?? [];
   const isKeyOfOwn = isKey.test(constant) && !ofWordPress.test(text);
   const indent = decodes.exec(lineBefore(move))?.[1] ?? (isKeyOfOwn ? ofConstant : undefined);
+  return indent === undefined ? [] : stopAbove(move, call, indent);
+}
+
+/** A variable of which a digest is made further down, as the password of somebody, comes behind such a statement too: there is a digest of nothing. */
+function stopsDigested(move: LiteralMove, call: string): readonly Edit[] {
+  const [, indent, variable = ''] = /^([ \t]*)(\$\w{1,60})[ \t]*=[ \t]*$/.exec(lineBefore(move)) ?? [];
+  const isDigested = indent !== undefined && isDigestedBelow(move.text, move.literal.span.end, variable);
+  return isDigested ? stopAbove(move, call, indent) : [];
+}
+
+/** What stops where the variable is not set, above the line of the literal where that begins a statement. */
+function stopAbove(move: LiteralMove, call: string, indent: string): readonly Edit[] {
+  const { text, literal, name } = move;
   const start = lineStartAt(text, literal.span.start);
   const isStatement = /(?:^<\?php|[;{}]|\*\/|^[ \t]*(?:\/\/|#)[^\n]*)\s*$/m.test(
     text.slice(Math.max(0, start - 200), start),
   );
-  if (indent === undefined || !isStatement) return [];
-  const test = call.startsWith('getenv') ? `!${call}` : `empty(${call})`;
+  if (!isStatement) return [];
+  const test = /^(?:getenv|env)\(/.test(call) ? `!${call}` : `empty(${call})`;
   const stop = `${indent}if (${test}) throw new \\RuntimeException('${name} is not set');`;
   return [insertion(start, stop + lineBreakOf(text))];
 }

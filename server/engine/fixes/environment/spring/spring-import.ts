@@ -62,6 +62,13 @@ export function springImport(envPath: string, context: FixContext): FileChange |
   return edited(path, path.endsWith('.properties') ? inProperties(text, imports) : inYaml(path, imports, context));
 }
 
+/** Items that are appended at one place, one behind the other; none where an item would change more. */
+function inOne(edits: readonly Edit[]): readonly Edit[] {
+  const [first] = edits;
+  const isOnePlace = edits.every(({ span }) => span.start === first?.span.start && span.end === span.start);
+  return first !== undefined && isOnePlace ? [{ ...first, text: edits.map(({ text }) => text).join('') }] : [];
+}
+
 function inProperties(text: string, imported: string): readonly Edit[] {
   const known = /^[ \t]*spring\.config\.import[ \t]*[=:][ \t]*([^\s\\]+)[ \t]*\r?$/m.exec(text);
   if (known !== null) return [insertion(known.index + known[0].trimEnd().length, `,${imported}`)];
@@ -87,7 +94,8 @@ function inYaml(path: string, imported: string, context: FixContext): readonly E
   const editor = editorOf(path, document);
   const config = valueAt(spring, 'config');
   const known = valueAt(config, 'import');
-  if (known?.kind === 'list') return editor.appendItem(document, known, imported.split(',')[0] ?? imported);
+  if (known?.kind === 'list')
+    return inOne(imported.split(',').flatMap((each) => editor.appendItem(document, known, each)));
   if (known?.kind === 'scalar' && typeof known.value === 'string' && entry(config, 'activate') === undefined)
     return editor.replaceValue(document, known, `${known.value},${imported}`);
   const isOpen = config?.kind === 'map' && !['import', 'activate'].some((key) => entry(config, key) !== undefined);

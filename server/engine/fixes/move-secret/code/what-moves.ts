@@ -34,6 +34,7 @@ import { nameFor } from '../names/name-for.ts';
 import { ofScripts } from '../names/of-scripts.ts';
 import { ofOwnTokens, signingVariable } from '../names/signing-variable.ts';
 import {
+  areOfTwoAccounts,
   isOfOtherFile,
   nameOfLong,
   ofUnlike,
@@ -119,6 +120,7 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
     known !== undefined &&
     isNamed &&
     (opensAnother(known, toldName()) ||
+      areOfTwoAccounts(toldName(), known, path, context) ||
       isOfOtherFile(known, path, context) ||
       ofUnlike(unlike, { name: toldName(), path }) !== undefined);
   const held = (isOther ? undefined : known) ?? ofSame;

@@ -120,6 +120,34 @@ export function storeVariable(name: string, literal: EnvValue, env: string | und
   return isSame && /PASS|PWD/.test(name) ? held : undefined;
 }
 
+/** Whether two passwords are of two accounts that the project names beside them: `BUYER_EMAIL` and `SELLER_EMAIL`, with an address of its own each. */
+export function areOfTwoAccounts(name: string, other: string, path: string, context: FixContext): boolean {
+  const [own, their] = [name, other].map((each) => ofAccount.exec(each)?.[1]);
+  if (own === undefined || their === undefined || own === their) return false;
+  const ending = path.slice(path.lastIndexOf('.'));
+  const sources = context.paths().filter((each) => each !== path && each.endsWith(ending));
+  const texts = [path, ...sources.slice(0, mostSources)].map((each) => context.text(each) ?? '');
+  const mine = accountOf(own, texts[0] ?? '');
+  const theirs = mine && texts.flatMap((text) => (text.includes(other) ? (accountOf(their, text) ?? []) : []))[0];
+  return theirs !== undefined && mine !== theirs;
+}
+
+/** The account that a text sets with a word of its own before it, as it is written there. */
+function accountOf(own: string, text: string): string | undefined {
+  for (const [, name = '', value = ''] of text.matchAll(settings)) {
+    const told = upperSnake(name);
+    if (told.startsWith(`${own}_`) && ofLogin.test(told.slice(own.length + 1))) return value.trim();
+  }
+  return undefined;
+}
+
+const ofAccount = /^([A-Z][A-Z0-9_]*?)_(?:PASS|PASSWD|PASSWORD|PWD)$/;
+const ofLogin = /^(?:ACCOUNT|E_?MAIL|LOGIN|MAIL|USER|USER_?NAME)$/;
+const settings =
+  /(?<![\w$.-])([A-Za-z_][\w$]{0,60})["']?[ \t]*(?::[ \t]*[A-Za-z]\w*[ \t]*)?(?:=>|=(?!=)|:)[ \t]*([^\n;,]{1,200})/g;
+/** Files of a language that are looked through for who goes by a name. */
+const mostSources = 300;
+
 /** Whether a name tells of no account whose it is. */
 function isOfAnybody(name: string): boolean {
   return saysLittle(name) || /^(?:ACCOUNT|LOGIN|SIGN_?IN|USERS?)_[A-Z]+$/.test(name);
