@@ -110,10 +110,7 @@ describe('Spring Boot is told of the file of variables in the same fix', () => {
     ['a version that nobody states', { 'pom.xml': '<artifactId>spring-boot-starter</artifactId>\n' }],
     [
       'settings of two kinds, of which the other imports something',
-      {
-        'pom.xml': pom('3.2.1'),
-        [`${resources}application.yml`]: 'spring:\n  config:\n    import: a.yml\n',
-      },
+      { 'pom.xml': pom('3.2.1'), [`${resources}application.yml`]: 'spring:\n  config.import: a.yml\n' },
     ],
     ['an import in several lines', { 'pom.xml': pom('3.2.1'), more: 'spring.config.import=a.yml,\\\n  b.yml\n' }],
   ] as const)
