@@ -56,6 +56,7 @@ variable "bucket" {}
       'systems',
       'data',
       'usedAt',
+      'trustedBy',
       'lifecycle',
       'review',
       'risk',

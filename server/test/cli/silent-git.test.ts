@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +32,12 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** A repository with settings that only git understands, so that it is asked. */
+function withOwnSettings(root: string): string {
+  appendFileSync(path.join(root, '.git', 'config'), '[include]\n\tpath = of-the-team\n');
+  return root;
 }
 
 /** Of a repository that is read by a second thread, so that git is asked before the program is loaded. */
@@ -86,7 +92,7 @@ describe('a git that never answers', () => {
     });
 
   it('holds up no scan that a signal ends, even while the scan waits for it', async () => {
-    const root = repositoryWith({ 'settings.py': pythonWithPair() });
+    const root = withOwnSettings(repositoryWith({ 'settings.py': pythonWithPair() }));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const { env, lines, left } = silentGit();
       // The first of a group, as a terminal and a runner of jobs start it; they end the group.
@@ -160,7 +166,7 @@ describe('a git that never answers', () => {
     const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, IDENTITY_HYGIENE_GIT_SECONDS: '2' };
     const names = ['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.py`, pythonWithPair()]);
     // What git would not name is not read.
-    const root = repositoryWith({ ...Object.fromEntries(names), 'z.py': pythonWithPair() });
+    const root = withOwnSettings(repositoryWith({ ...Object.fromEntries(names), 'z.py': pythonWithPair() }));
     const { out, error } = run(['scan', root, '--format', 'json'], { env });
     assert.equal(error, '');
     assert.match(out, /"e\.py"/);

@@ -228,7 +228,7 @@ describe('what is left to do', () => {
     const others = { 'web/Dockerfile': 'FROM alpine\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n' };
     const script = { 'web/entrypoint.sh': '#!/bin/sh\nADMIN_PASSWORD="<P>"\nexport ADMIN_PASSWORD\nexec shop\n' };
     assert.match(moved({ ...script, ...others })?.advice ?? '', /docker run --env ADMIN_PASSWORD/);
-    assert.match(moved(script)?.advice ?? '', /The shell does not read \.env/);
+    assert.match(moved(script)?.text ?? '', /\n {2}\. "\$\(dirname "\$0"\)\/\.\.\/\.env"\n/);
   });
 
   it('is to set a property of Gradle, which reads no .env', () =>

@@ -158,14 +158,11 @@ describe('a script of the shell', () => {
     assert.equal(toFile({ 'migrate.sh': script(odd) }), true);
   });
 
-  it('is named in what is to be done, though another one reads the file', () => {
+  it('reads the file itself, though another one reads it too', () => {
     const other = { 'start.sh': 'source .env\nnode server.js\n' };
-    assert.match(
-      fixed('migrate.sh', { ...other, 'migrate.sh': script(key) }).advice,
-      /in the shell that then starts migrate\.sh\./,
-    );
-    const starts = { 'start.sh': 'set -a; source .env\n./migrate.sh\n' };
-    assert.doesNotMatch(fixed('migrate.sh', { ...starts, 'migrate.sh': script(key) }).advice, /starts migrate\.sh/);
+    const { after } = fixed('migrate.sh', { ...other, 'migrate.sh': script(key) });
+    assert.match(after?.['migrate.sh'] ?? '', /\n {2}\. "\$\(dirname "\$0"\)\/\.env"\n/);
+    assert.equal(after?.['start.sh'], other['start.sh']);
   });
 
   it('that goes into a folder which is gone is rather deleted', () => {

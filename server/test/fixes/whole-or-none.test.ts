@@ -118,11 +118,12 @@ describe('A container that needs the variable gets it', () => {
       own,
     );
   });
-  it('one into which another file is mounted is left as it is, and the words stay', () => {
+  it('one into which another file is mounted is left as it is, and the script reads the file itself', () => {
     const own = compose('./other.sh:/tmp/other.sh');
     const done = fixed('start.sh', { 'start.sh': script, 'docker-compose.yml': own });
     assert.equal(done?.after['docker-compose.yml'], own);
-    assert.match(done.advice, /does not read \.env/);
+    assert.match(done.after['start.sh'] ?? '', /\n {2}\. "\$\(dirname "\$0"\)\/\.env"\n/);
+    assert.doesNotMatch(done.advice, /does not read/);
   });
 
   const settings = `{\n  "ConnectionStrings": { "Shop": "Server=db;User Id=shop;Password=${secret}" }\n}\n`;

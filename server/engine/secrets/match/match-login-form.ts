@@ -29,7 +29,7 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
       const span = { start, end: start + value.length };
       const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
       if (weight === 0 || isInComment(text, start) || isPlainDefault(value) || !sends(text)) return [];
-      if ((!isTypedByMany(value) && !isNameOfUser(value, text, span)) || isOfSomebody(text, start))
+      if ((!isTypedByMany(value) || isOfSomebody(text, start)) && !isNameOfUser(value, text, span))
         return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
       return ofAdministrator.test(around(text, span.start, span.end))
         ? [{ detector, span, token: value, weight: 0.3 }]

@@ -52,7 +52,7 @@ describe('AWS CDK in TypeScript', () => {
   it('follows names, lists that are spread, and what is put into a statement later', () => {
     assertFindings({
       'lib/shop.ts': `import { Effect, PolicyStatement, PolicyStatementProps, Role, ServicePrincipal } from '@aws-cdk/aws-iam';
-const READS = ['s3:GetObject'];
+const READS = ['s3:GetObject']; «aws-exfiltration»
 const WRITES = ['dynamodb:*']; «aws-service-star»
 const base: PolicyStatementProps = { actions: ['iam:*'], resources: ['*'] }; «aws-service-star»
 export function roleOf(scope: Construct) {

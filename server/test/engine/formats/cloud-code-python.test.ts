@@ -54,7 +54,7 @@ describe('programs of a cloud in Python, however they are written', () => {
     assertFindings({
       'shop/stack.py': `from aws_cdk.aws_iam import Effect, PolicyStatement, Role, ServicePrincipal
 
-READS = ["s3:GetObject"]
+READS = ["s3:GetObject"] «aws-exfiltration»
 WRITES = ["dynamodb:*"] «aws-service-star»
 BASE = dict(actions=["iam:*"], resources=["*"]) «aws-service-star»
 

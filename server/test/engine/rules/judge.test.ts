@@ -321,7 +321,7 @@ describe('judging a document', () => {
     });
     assert.deepEqual(
       findings.map((finding) => finding.message),
-      ['may acme…', 'They run --token=acme… now'],
+      ['may acme…', 'They run --token=•••••••• now'],
     );
     assert.deepEqual(
       findings.map((finding) => finding.key),

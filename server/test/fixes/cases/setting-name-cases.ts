@@ -59,16 +59,6 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
   },
   {
-    what: 'what every new account is given',
-    files: {
-      'app/make.php': "<?php\nUser::create(['name' => $name, 'password' => Hash::make('<P>')]);\n",
-    },
-    after: {
-      'app/make.php': "<?php\nUser::create(['name' => $name, 'password' => Hash::make(getenv('DEFAULT_PASSWORD'))]);\n",
-      '.env': 'DEFAULT_PASSWORD=<P>\n',
-    },
-  },
-  {
     what: 'of what sends mail',
     files: {
       'mailer.js':

@@ -215,22 +215,23 @@ export function namesOf(code: Code): Names {
       const behind = isOwn ? at + 3 : at + 1;
       const mark = behindType(behind);
       const { text = '' } = tokens[mark] ?? {};
-      if (text === '=') give(at, isOwn, mark + 1);
-      else if (isAugmented(code, mark)) give(at, isOwn);
+      const give = isOwn ? giveMember : giveName;
+      if (text === '=') give(at, mark + 1);
+      else if (isAugmented(code, mark)) give(at);
       else if (text === ',' && isTakenApart(mark)) declareTargets(at, '=', here().own);
       if (text !== '=') return;
       at = mark + 1;
     }
   }
 
-  function give(at: number, isOwn: boolean, value?: number): void {
-    if (!isOwn) {
-      const name = tokens[at]?.text ?? '';
-      declare(name, here().own, value);
-      const { kind, span } = here();
-      if (kind === 'class') declare(`this.${memberName(name)}`, span, value);
-      return;
-    }
+  function giveName(at: number, value?: number): void {
+    const name = tokens[at]?.text ?? '';
+    declare(name, here().own, value);
+    const { kind, span } = here();
+    if (kind === 'class') declare(`this.${memberName(name)}`, span, value);
+  }
+
+  function giveMember(at: number, value?: number): void {
     const around = scopes.findLast(({ kind }) => kind === 'class');
     if (around) declare(`this.${memberName(tokens[at + 2]?.text ?? '')}`, around.span, value);
   }
