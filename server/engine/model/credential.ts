@@ -97,6 +97,8 @@ export interface Credential {
   readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
+  /** A build for debugging alone is given its passphrase. */
+  readonly isForDebugging?: true;
   /** Its words read as the name of something, and only what stands beside them says that they are a secret. */
   readonly isLikeName?: true;
   /** Somebody has typed it to have one, as the value tells by itself; absent where it does not. */

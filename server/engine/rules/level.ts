@@ -8,7 +8,6 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
-import { forDebugging } from '../secrets/decode/known-passphrases.ts';
 import { isInside, isInZone } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
@@ -328,8 +327,7 @@ function isPutAside(subject: Subject): boolean {
 
 /** A build for debugging alone is given its passphrase: what others install is mostly signed by another key. */
 function isForDebugging(subject: Subject): boolean {
-  if (subject.kind !== 'credential') return false;
-  return subject.credential.decoded.some(({ label, value }) => label === 'passphrase' && value.endsWith(forDebugging));
+  return subject.kind === 'credential' && subject.credential.isForDebugging === true;
 }
 
 /** Nothing but its place says that it is no name of what holds the secret. */

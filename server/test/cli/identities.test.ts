@@ -40,6 +40,26 @@ variable "bucket" {}
     );
   });
 
+  it('as JSON tell who may become each, and what that is asked', () => {
+    const root = folderWith({
+      'main.tf': `resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Condition = { StringEquals = { "sts:ExternalId" = "pear" } } }] })
+}
+`,
+    });
+    const [identity] = JSON.parse(run(['identities', root, '--format', 'json']).out).identities;
+    const [{ location, ...trusted }, ...others] = identity.trustedBy;
+    assert.deepEqual(others, []);
+    assert.deepEqual([location.path, location.range.start.line], ['main.tf', 2]);
+    assert.deepEqual(trusted, {
+      principal: 'arn:aws:iam::111122223333:root',
+      type: 'aws',
+      effect: 'allow',
+      conditions: [{ key: 'sts:ExternalId', operator: 'StringEquals', values: ['pear'] }],
+    });
+  });
+
   it('as JSON have the documented shape', () => {
     const root = folderWith({ 'main.tf': adminRole, '.identity/inventory.yaml': inventory });
     const report = JSON.parse(run(['identities', root, '--format', 'json']).out);

@@ -5,7 +5,6 @@ import { saysProduction } from '../../secrets/around/beside/says-production.ts';
 import { isIssuedByService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
-import { forDebugging } from '../../secrets/decode/known-passphrases.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
@@ -219,11 +218,12 @@ export function openedBy(
     ...rest,
     ...(certificate === undefined ? {} : { expiresAt: certificate.notAfter }),
     confidence: 'high',
+    ...(isForDebugging && { isForDebugging }),
     decoded: [
       ...told,
       {
         label: 'passphrase',
-        value: `${at.path === path ? 'written beside it' : `written in ${endOf(at.path)}`}${isForDebugging === true ? forDebugging : ''}`,
+        value: `${at.path === path ? 'written beside it' : `written in ${endOf(at.path)}`}${isForDebugging ? ' for debugging' : ''}`,
       },
     ],
   };

@@ -72,16 +72,16 @@ function isSlight(permitted: readonly Grant[], name: string, context: CheckConte
  * another, as `privileged` or `anyuid`, has what it lets through. Sources: Kubernetes, "Pod Security Policies", "Authorizing Policies"; OpenShift, "Managing security context constraints"; cert-manager, "approver-policy".
  */
 function isAdmission(permitted: readonly Grant[]): boolean {
-  return (
-    permitted.length > 0 &&
-    permitted.every(
-      ({ effect, known, actions, resources }) =>
-        effect === 'allow' &&
-        known &&
-        actions.every(({ text }) => text === 'use') &&
-        resources.every(({ text }) => admissions.test(text)),
-    )
+  return permitsOnly(
+    permitted,
+    ({ actions, resources }) =>
+      actions.every(({ text }) => text === 'use') && resources.every(({ text }) => admissions.test(text)),
   );
+}
+
+/** Whether something is permitted, and all of it is known and of a kind. */
+function permitsOnly(permitted: readonly Grant[], isOfKind: (grant: Grant) => boolean): boolean {
+  return permitted.length > 0 && permitted.every((grant) => grant.effect === 'allow' && grant.known && isOfKind(grant));
 }
 
 const admissions =
@@ -95,19 +95,15 @@ function isPublication(permitted: readonly Grant[], name: string, { definedAt }:
   const isOpen = (text: string) =>
     /^core\/configmaps\/[^/*]+$|^url:/.test(text) ||
     (name.startsWith('system:authenticated') && definedAt(`${apiGroupScope}#${text.split('/')[0]}`) !== undefined);
-  return (
-    permitted.length > 0 &&
-    permitted.every(
-      ({ effect, known, actions, resources }) =>
-        effect === 'allow' &&
-        known &&
-        // The API knows no verb `describe`, which people write all the same.
-        ((actions.every(({ text }) => /^(?:get|list|watch|describe)$/.test(text)) &&
-          resources.every(({ text }) => isOpen(text))) ||
-          // Whom a service lets in, the service decides. Source: Kubernetes, "Access Services Running on Clusters", the proxy verb.
-          (name.startsWith('system:authenticated') &&
-            resources.every(({ text }) => /^core\/services\/proxy\/[^/*]+$/.test(text)))),
-    )
+  return permitsOnly(
+    permitted,
+    ({ actions, resources }) =>
+      // The API knows no verb `describe`, which people write all the same.
+      (actions.every(({ text }) => /^(?:get|list|watch|describe)$/.test(text)) &&
+        resources.every(({ text }) => isOpen(text))) ||
+      // Whom a service lets in, the service decides. Source: Kubernetes, "Access Services Running on Clusters", the proxy verb.
+      (name.startsWith('system:authenticated') &&
+        resources.every(({ text }) => /^core\/services\/proxy\/[^/*]+$/.test(text))),
   );
 }
 

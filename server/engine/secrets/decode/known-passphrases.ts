@@ -3,9 +3,6 @@ import type { Certificate } from '../bytes/x509/certificate.ts';
 /** Source: Google Cloud, "REST: projects.serviceAccounts.keys", TYPE_PKCS12_FILE: all of these keys have the same passphrase. */
 export const passphraseOfGoogle = 'the published one of Google';
 
-/** What is told behind where a passphrase is written that stands in the part of a build for debugging. */
-export const forDebugging = ' for debugging';
-
 /** What is said of a passphrase that was tried, or was not, in vain. */
 export const unknownPassphrase = 'not a well-known one';
 export const untriedPassphrase = 'not tried';

@@ -1,43 +1,12 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { heldInPython, offeredIn, pythonStack } from './cloud-programs.ts';
 import { assertFindings } from './expected.ts';
-
-/** A stack whose constructor holds some lines. */
-function stack(lines: string): string {
-  return `from aws_cdk import (
-    Stack,  # of this repository
-    Tags,
-    aws_iam as iam,
-    aws_lambda as _lambda,
-)
-import aws_cdk.aws_s3 as s3
-from constructs import Construct
-
-
-class ShopStack(Stack):
-    def __init__(self, scope: Construct, construct_id: str, *, props=None, **kwargs) -> None:
-        super().__init__(scope, construct_id, **kwargs)
-${lines}
-`;
-}
-
-/** Who holds what, as it is told. */
-function held(text: string, path = 'infra/app.py'): readonly (readonly string[])[] {
-  const { engine } = repository({ [path]: text });
-  return engine
-    .identities()
-    .map(({ name, grants, roles }) => [
-      name,
-      ...grants.flatMap(({ actions }) => actions.map(({ text: action, exact }) => (exact ? action : `${action}?`))),
-      ...roles.map((role) => role.name),
-    ])
-    .sort();
-}
 
 describe('AWS CDK in Python', () => {
   it('reads roles with their trust, their policies and their owner', () => {
     const { engine } = assertFindings({
-      'shop/stack.py': stack(`
+      'shop/stack.py': pythonStack(`
         role = iam.Role(
             self, "Deploy",
             role_name="deploy",
@@ -71,7 +40,7 @@ describe('AWS CDK in Python', () => {
 
   it('reads what a construct is given by name although it stands in order in TypeScript', () => {
     assert.deepEqual(
-      held(`import aws_cdk as cdk
+      heldInPython(`import aws_cdk as cdk
 from aws_cdk.aws_iam import ManagedPolicy, PolicyStatement as Statement, ServicePrincipal
 role = cdk.aws_iam.Role(scope=app, id="Jobs", assumed_by=ServicePrincipal(service="ec2.amazonaws.com"))
 role.add_managed_policy(policy=ManagedPolicy.from_aws_managed_policy_name(managed_policy_name="ReadOnlyAccess"))
@@ -85,7 +54,7 @@ bucket.grant_delete(identity=role)
 
   it('gives a function a role of its own, and reads classes that are roles, in version 1 as well', () => {
     assert.deepEqual(
-      held(`from aws_cdk import core, aws_iam as iam, aws_lambda
+      heldInPython(`from aws_cdk import core, aws_iam as iam, aws_lambda
 
 class Deployer(iam.Role):
     def __init__(self, scope, id):
@@ -107,7 +76,7 @@ class Shop(core.Stack):
 
   it('reads the resources themselves, and documents in the words of IAM', () => {
     assertFindings({
-      'shop/stack.py': stack(`
+      'shop/stack.py': pythonStack(`
         role = iam.CfnRole(self, "Jobs",
             assume_role_policy_document={"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]}, «trust-any»
             policies=[iam.CfnRole.PolicyProperty(policy_name="x", policy_document={"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})], «aws-service-star»
@@ -128,25 +97,18 @@ class Shop(core.Stack):
 
   it('writes an owner above the construct, and nothing else', () => {
     const path = 'shop/stack.py';
-    const { engine } = repository({
-      [path]: stack(`
+    const made = repository({
+      [path]: pythonStack(`
         role = iam.Role(self, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
         role.add_to_policy(iam.PolicyStatement(actions=["s3:*"], resources=["*"]))
 `),
     });
-    const offered = engine.findings(path).map((finding) => [
-      finding.rule,
-      engine
-        .offers(finding)
-        .map(({ id }) => id.split(':')[0])
-        .filter((id) => !['ignore', 'baseline'].includes(id ?? '')),
-    ]);
-    assert.deepEqual(offered, [
+    assert.deepEqual(offeredIn(made, path), [
       ['owner-missing', ['set-owner']],
       ['aws-service-star', []],
     ]);
     const owned = repository({
-      [path]: stack(`
+      [path]: pythonStack(`
         # identity-hygiene: owner acme/shop
         role = iam.Role(self, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
 `),
@@ -159,7 +121,7 @@ class Shop(core.Stack):
 
   it('says nothing of tests, of programs that import neither, and of names that are those of others', () => {
     for (const files of [
-      { 'tests/test_shop.py': stack('        iam.Role(self, "Open", assumed_by=iam.AnyPrincipal())') },
+      { 'tests/test_shop.py': pythonStack('        iam.Role(self, "Open", assumed_by=iam.AnyPrincipal())') },
       { 'src/app.py': 'from shop import iam\niam.Role(app, "Open", assumed_by=iam.AnyPrincipal())\n' },
       {
         'src/app.py':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { offeredIn } from './cloud-programs.ts';
 import { assertFindings } from './expected.ts';
 
 /** A stack whose constructor holds some lines. */
@@ -212,20 +213,13 @@ export function tasks(scope: Construct) {
 
   it('writes an owner above the construct, and nothing else', () => {
     const path = 'lib/shop.ts';
-    const { engine } = repository({
+    const made = repository({
       [path]: stack(`
     const role = new iam.Role(this, 'Jobs', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
     role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] }));
 `),
     });
-    const offered = engine.findings(path).map((finding) => [
-      finding.rule,
-      engine
-        .offers(finding)
-        .map(({ id }) => id.split(':')[0])
-        .filter((id) => !['ignore', 'baseline'].includes(id ?? '')),
-    ]);
-    assert.deepEqual(offered, [
+    assert.deepEqual(offeredIn(made, path), [
       ['owner-missing', ['set-owner']],
       ['aws-service-star', []],
     ]);

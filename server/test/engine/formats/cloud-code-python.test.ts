@@ -1,38 +1,7 @@
 import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
+import { heldInPython, pythonStack } from './cloud-programs.ts';
 import { assertFindings } from './expected.ts';
-
-/** A stack whose constructor holds some lines. */
-function stack(lines: string): string {
-  return `from aws_cdk import (
-    Stack,  # of this repository
-    Tags,
-    aws_iam as iam,
-    aws_lambda as _lambda,
-)
-import aws_cdk.aws_s3 as s3
-from constructs import Construct
-
-
-class ShopStack(Stack):
-    def __init__(self, scope: Construct, construct_id: str, *, props=None, **kwargs) -> None:
-        super().__init__(scope, construct_id, **kwargs)
-${lines}
-`;
-}
-
-/** Who holds what, as it is told. */
-function held(text: string, path = 'infra/app.py'): readonly (readonly string[])[] {
-  const { engine } = repository({ [path]: text });
-  return engine
-    .identities()
-    .map(({ name, grants, roles }) => [
-      name,
-      ...grants.flatMap(({ actions }) => actions.map(({ text: action, exact }) => (exact ? action : `${action}?`))),
-      ...roles.map((role) => role.name),
-    ])
-    .sort();
-}
 
 /** The actions of a role in whose statement they stand, after some lines. */
 function actionsOf(lines: string, actions: string): readonly string[] {
@@ -41,7 +10,7 @@ ${lines}
 role = iam.Role(app, "Jobs", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
 role.add_to_policy(iam.PolicyStatement(actions=${actions}, resources=["arn:aws:sqs:*:*:orders"]))
 `;
-  return held(text)[0]?.slice(1) ?? [];
+  return heldInPython(text)[0]?.slice(1) ?? [];
 }
 
 /** Those of them that are known to the last letter. */
@@ -106,7 +75,7 @@ other = iam.Role(app, "Other", assumed_by=iam.AnyPrincipal()) «trust-any»
 
   it('tells of what a program knows once it runs as unknown, never as all', () => {
     const { engine } = assertFindings({
-      'shop/stack.py': stack(`
+      'shop/stack.py': pythonStack(`
         role = iam.Role(self, "Jobs", assumed_by=props.principal)
         role.add_to_policy(iam.PolicyStatement(actions=props.actions, resources=["*"]))
         role.add_to_policy(iam.PolicyStatement(actions=["sqs:DeleteQueue"], resources=["*"] if props.is_open else []))
@@ -281,7 +250,7 @@ def second(scope, role, VERBS):
     own = iam.Role(scope, "Second", assumed_by=iam.ServicePrincipal("ec2.amazonaws.com"))
     own.add_to_policy(iam.PolicyStatement(actions=VERBS, resources=["arn:aws:sqs:*:*:orders"]))
 `;
-    assert.deepEqual(held(near), [
+    assert.deepEqual(heldInPython(near), [
       ['First', 'sqs:PurgeQueue'],
       ['Own', 'sqs:SendMessage', 'sqs:DeleteQueue'],
       ['Second', '*?'],
@@ -290,7 +259,7 @@ def second(scope, role, VERBS):
 
   it('follows functions, loops and choices', () => {
     assert.deepEqual(
-      held(`from aws_cdk import aws_iam as iam
+      heldInPython(`from aws_cdk import aws_iam as iam
 
 class Shop:
     def statement(self, verb, resources=None):

@@ -23,6 +23,12 @@ describe('a secret that is a note says why', () => {
       assert.match(note, new RegExp(`^note: .*[^.]: it is in ${place}\\. Check that it is not a real one\\.$`));
     });
 
+  it('and asks whether it is a real one where that is not plain: not of what somebody has typed for a test', () => {
+    const typed = 'DATABASE_URL = "postgres://shop:shop12345@db.acme-tools.net/shop"\n';
+    assert.match(said('tests/queue.py', typed)[0] ?? '', /^note: .*: it is in a test\.$/);
+    assert.match(said('tests/queue.py', strong)[0] ?? '', /: it is in a test\. Check that it is not a real one\.$/);
+  });
+
   it('by what a folder of settings is for, which is no test itself', () => {
     const notes = said('docker/test/.env', `SMTP_HOST=mail.acme-tools.net\nSMTP_PASSWORD=${value}\n`).join('\n');
     assert.match(notes, /: it is in a settings file for tests\. /);

@@ -53,6 +53,14 @@ describe('the passwords of a repository, tried on its key stores', () => {
     assert.doesNotMatch(told(`db.host=db.acme.com\ndb.user=shop\ndb.password=${passphrase}\n`), /is reported there/);
   });
 
+  it('the one of a build for debugging opens what others hardly get: a level lower, and it says so', () => {
+    const build = (type: string) =>
+      `android {\n  signingConfigs {\n    ${type} {\n      storePassword '${passphrase}'\n    }\n  }\n  buildTypes {\n    release {\n      signingConfig signingConfigs.${type}\n    }\n  }\n}\n`;
+    const said = (type: string) => saidOf('app/keys.jks', { 'app/keys.jks': store(), 'app/build.gradle': build(type) });
+    assert.match(said('debug'), /^warning: .* with passphrase written in app\/build\.gradle for debugging: /);
+    assert.match(said('release'), /^error: .* with passphrase written in app\/build\.gradle: /);
+  });
+
   it('copies of one store that nothing opens are told at the first, and another store by itself', () => {
     const one = store();
     const files = { 'a.bak.jks': one, 'old/a.jks': one, 'z.jks': store({ passphrase: 'another-7pQ' }) };

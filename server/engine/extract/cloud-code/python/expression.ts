@@ -1,6 +1,7 @@
 import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
 import { type Code, type Read, writtenIn } from '../../agents/code/code.ts';
 import { keyNode, scalar } from '../../agents/code/literals.ts';
+import { deepest, longestChain, readOnce, skippedTo, sumOfTexts, unknownFrom } from '../read-values.ts';
 import { type Arguments, callOf, methodOf } from './calls.ts';
 import { ends, skipToEnd } from './code.ts';
 import { memberName } from './member-name.ts';
@@ -70,15 +71,6 @@ function isMade(node: ValueNode): boolean {
   return node.kind === 'call' && node.name.startsWith('new ');
 }
 
-/** Deeper brackets than these are not read. */
-const deepest = 60;
-
-/** Nor what more is called on a value than this. */
-const longestChain = 200;
-
-/** What was read of a program already: a value is asked for by itself, by what is called on it, and within what holds it. */
-const known = new WeakMap<Code, Map<number, Read>>();
-
 /** What a sum puts together: texts, and lists where one is written out. */
 function joined(parts: readonly ValueNode[]): ValueNode {
   const [first] = parts;
@@ -95,22 +87,14 @@ function joined(parts: readonly ValueNode[]): ValueNode {
   // Of names nobody writes whether they are texts or lists.
   if (parts.every(({ kind }) => /^(?:reference|call|index|operation)$/.test(kind)))
     return { kind: 'operation', operator: '+', operands: parts, span };
-  const flat = parts.flatMap((part) => (part.kind === 'template' ? part.parts : [part]));
-  return { kind: 'template', style: 'double', parts: flat, span, content: span };
+  return sumOfTexts(parts, span);
 }
 
 function spread(node: ValueNode, start: number): ValueNode {
   return { kind: 'operation', operator: '...', operands: [node], span: { start, end: node.span.end } };
 }
 
-function operandAt(code: Code, at: number, depth: number): Read {
-  if (at >= code.tokens.length || depth > deepest) return skipped(code, at);
-  const ofCode = known.get(code) ?? new Map<number, Read>();
-  known.set(code, ofCode);
-  const read = ofCode.get(at) ?? readOperand(code, at, depth);
-  ofCode.set(at, read);
-  return read;
-}
+const operandAt = readOnce(readOperand, skipped);
 
 function readOperand(code: Code, at: number, depth: number): Read {
   const token = code.tokens[at];
@@ -321,11 +305,5 @@ function plainKey(code: Code, at: number): ValueNode {
 }
 
 function skipped(code: Code, at: number): Read {
-  const next = Math.max(skipToEnd(code, at), at);
-  return { node: unknownFrom(code, at, next), next };
-}
-
-function unknownFrom({ tokens }: Code, from: number, to: number): ValueNode {
-  const start = tokens[from]?.start ?? 0;
-  return { kind: 'unknown', span: { start, end: Math.max(start, tokens[Math.max(from, to - 1)]?.end ?? start) } };
+  return skippedTo(code, at, skipToEnd(code, at));
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../../../model/span.ts';
-import type { ScalarNode, ValueNode } from '../../../model/value-node.ts';
+import type { ValueNode } from '../../../model/value-node.ts';
 import { type Code, type Read, withBrackets, writtenIn } from '../../agents/code/code.ts';
-import { type CodeToken, readToken } from '../../agents/code/tokens.ts';
+import type { CodeToken } from '../../agents/code/tokens.ts';
+import { filledIn, literalPart } from '../read-values.ts';
 
 /** Reads the value that a piece of a program begins with. */
 type ReadFirst = (code: Code) => Read;
@@ -47,7 +48,7 @@ function partsOf(code: Code, token: CodeToken, read: ReadFirst): readonly ValueN
       from = at;
     } else if (char === '{') {
       if (at > from) parts.push(literalPart(code, from, at));
-      const { node, next } = filledIn(code, { start: at + 1, end }, read);
+      const { node, next } = filledIn(code, { start: at + 1, end }, (inner) => wholeOf(inner, read));
       parts.push(node);
       at = next;
       from = next;
@@ -57,38 +58,9 @@ function partsOf(code: Code, token: CodeToken, read: ReadFirst): readonly ValueN
   return parts;
 }
 
-function literalPart(code: Code, start: number, end: number): ScalarNode {
-  const span = { start, end };
-  return { kind: 'scalar', value: writtenIn(code, start, end), style: 'double', span, content: span };
-}
-
-/** The expression that a text is filled in with, and the offset behind its brace. With a format, nobody knows what it gives. */
-function filledIn(
-  code: Code,
-  { start, end }: Span,
-  read: ReadFirst,
-): { readonly node: ValueNode; readonly next: number } {
-  const tokens: CodeToken[] = [];
-  let open = 0;
-  const offset = code.base;
-  for (let at = start; at < end; ) {
-    const count = tokens.length;
-    const next = readToken(code.text, at - offset, 'python', tokens) + offset;
-    const token = tokens[count];
-    if (token?.kind === 'mark' && token.text === '{') open++;
-    if (token?.kind === 'mark' && token.text === '}' && open-- === 0) {
-      tokens.pop();
-      const inner = withBrackets({
-        text: code.text,
-        base: code.base,
-        language: 'python',
-        tokens: tokens.filter(({ kind }) => kind !== 'line'),
-      });
-      const { node, next: behindNode } = read(inner);
-      const isWhole = inner.tokens.length > 0 && behindNode >= inner.tokens.length;
-      return { node: isWhole ? node : { kind: 'unknown', span: { start, end: at } }, next };
-    }
-    at = Math.max(next, at + 1);
-  }
-  return { node: { kind: 'unknown', span: { start, end } }, next: end };
+/** With a format, nobody knows what it gives; nor does a line end there. */
+function wholeOf(inner: Code, read: ReadFirst): ValueNode | undefined {
+  const code = withBrackets({ ...inner, tokens: inner.tokens.filter(({ kind }) => kind !== 'line') });
+  const { node, next } = read(code);
+  return code.tokens.length > 0 && next >= code.tokens.length ? node : undefined;
 }

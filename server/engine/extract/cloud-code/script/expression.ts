@@ -1,7 +1,17 @@
 import type { MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
-import { type Code, dottedName, type Read, withBrackets, writtenIn } from '../../agents/code/code.ts';
+import { type Code, dottedName, type Read, writtenIn } from '../../agents/code/code.ts';
 import { keyNode, scalar } from '../../agents/code/literals.ts';
-import { type CodeToken, readToken } from '../../agents/code/tokens.ts';
+import type { CodeToken } from '../../agents/code/tokens.ts';
+import {
+  deepest,
+  filledIn,
+  literalPart,
+  longestChain,
+  readOnce,
+  skippedTo,
+  sumOfTexts,
+  unknownFrom,
+} from '../read-values.ts';
 import { ends, nextOnLine, onward, skipToEnd } from './line-ends.ts';
 
 /**
@@ -73,33 +83,15 @@ export function chainAt(code: Code, at: number): ValueNode {
   return operandAt(code, at, 1).node;
 }
 
-/** Deeper brackets than these are not read. */
-const deepest = 60;
-
-/** Nor what more is called on a value than this. */
-const longestChain = 200;
-
-/** What was read of a program already: a value is asked for by itself, by what is called on it, and within what holds it. */
-const known = new WeakMap<Code, Map<number, Read>>();
-
 /** Texts that a sum puts together. */
 function joined(parts: readonly ValueNode[]): ValueNode {
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last || parts.length === 1) return first ?? { kind: 'unknown', span: { start: 0, end: 0 } };
-  const span = { start: first.span.start, end: last.span.end };
-  const flat = parts.flatMap((part) => (part.kind === 'template' ? part.parts : [part]));
-  return { kind: 'template', style: 'double', parts: flat, span, content: span };
+  return sumOfTexts(parts, { start: first.span.start, end: last.span.end });
 }
 
-function operandAt(code: Code, at: number, depth: number): Read {
-  if (at >= code.tokens.length || depth > deepest) return skipped(code, at);
-  const ofCode = known.get(code) ?? new Map<number, Read>();
-  known.set(code, ofCode);
-  const read = ofCode.get(at) ?? readOperand(code, at, depth);
-  ofCode.set(at, read);
-  return read;
-}
+const operandAt = readOnce(readOperand, skipped);
 
 function readOperand(code: Code, at: number, depth: number): Read {
   const token = code.tokens[at];
@@ -314,7 +306,7 @@ function partsOf(code: Code, { start, end }: ValueNode['span'], depth: number): 
     if (code.text[at] === '\\') at += 2;
     else if (code.text.startsWith('${', at)) {
       if (at > from) parts.push(literalPart(code, from, at));
-      const { node, next } = filledIn(code, { start: at + 2, end }, depth + 1);
+      const { node, next } = filledIn(code, { start: at + 2, end }, (inner) => wholeOf(inner, depth + 1));
       parts.push(node);
       at = next;
       from = next;
@@ -324,34 +316,10 @@ function partsOf(code: Code, { start, end }: ValueNode['span'], depth: number): 
   return parts;
 }
 
-function literalPart(code: Code, start: number, end: number): ScalarNode {
-  const span = { start, end };
-  return { kind: 'scalar', value: writtenIn(code, start, end), style: 'double', span, content: span };
-}
-
-/** The expression that a text is filled in with, and the offset behind its brace. */
-function filledIn(
-  code: Code,
-  { start, end }: ValueNode['span'],
-  depth: number,
-): { readonly node: ValueNode; readonly next: number } {
-  const tokens: CodeToken[] = [];
-  let open = 0;
-  for (let at = start; at < end; ) {
-    const count = tokens.length;
-    const next = readToken(code.text, at, 'script', tokens);
-    const token = tokens[count];
-    if (token?.kind === 'mark' && token.text === '{') open++;
-    if (token?.kind === 'mark' && token.text === '}' && open-- === 0) {
-      tokens.pop();
-      const inner = withBrackets({ text: code.text, base: 0, language: 'script', tokens });
-      const { node, next: behindNode } = expressionAt(inner, 0, depth);
-      const isWhole = tokens.length > 0 && nextOnLine(inner, behindNode) >= tokens.length;
-      return { node: isWhole ? node : { kind: 'unknown', span: { start, end: at } }, next };
-    }
-    at = Math.max(next, at + 1);
-  }
-  return { node: { kind: 'unknown', span: { start, end } }, next: end };
+/** The value that a piece of a program is; undefined where more stands there. */
+function wholeOf(inner: Code, depth: number): ValueNode | undefined {
+  const { node, next } = expressionAt(inner, 0, depth);
+  return inner.tokens.length > 0 && nextOnLine(inner, next) >= inner.tokens.length ? node : undefined;
 }
 
 /** Behind `<T>` where a call follows; else where it was. */
@@ -369,11 +337,5 @@ function behindTypes({ tokens }: Code, at: number): number {
 }
 
 function skipped(code: Code, at: number): Read {
-  const next = Math.max(skipToEnd(code, at), at);
-  return { node: unknownFrom(code, at, next), next };
-}
-
-function unknownFrom({ tokens }: Code, from: number, to: number): ValueNode {
-  const start = tokens[from]?.start ?? 0;
-  return { kind: 'unknown', span: { start, end: Math.max(start, tokens[Math.max(from, to - 1)]?.end ?? start) } };
+  return skippedTo(code, at, skipToEnd(code, at));
 }
