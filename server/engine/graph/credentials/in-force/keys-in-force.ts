@@ -18,6 +18,7 @@ import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
 import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
 import type { SettingsHeld } from './settings-held.ts';
+import { isTakenFrom } from './taken-from.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
 export type UseOfKey = 'signs' | 'checks';
@@ -103,10 +104,18 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const isOfRequests = isKeyOfRequests(lastPart(name));
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
-      const read = readsOf(`${reader} ${program}`).find((one) => !one.isUnused && takesSetting(one, name));
+      const read = readsOf(`${reader} ${program}`).find(
+        (one) => !one.isUnused && takesSetting(one, name) && (reader !== 'module' || isTaken(one, program, path)),
+      );
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
     }
     return undefined;
+  }
+
+  function isTaken({ start, end }: SettingRead, program: string, module: string): boolean {
+    if (program === module) return false;
+    const text = textOf(program);
+    return isTakenFrom(module, { path: program, text, name: text.slice(start, end) });
   }
 
   /** The first program that takes it into a field of which it makes no use. */
@@ -201,7 +210,7 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
   django: /\.py$/,
   image: /\.(?:[cm]?[jt]sx?|py|rb)$/,
   dotenv: /\.(?:[cm]?[jt]sx?|py|rb|go|cs|java|kt)$/,
-  module: /\.[cm]?[jt]sx?$/,
+  module: /\.(?:[cm]?[jt]sx?|go|py|rs)$/,
 };
 
 /** What files are called that set up a program, let its users in, or sign. */
