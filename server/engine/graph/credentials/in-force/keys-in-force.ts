@@ -13,6 +13,7 @@ import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
+import { isNamedForFirst, makesAccounts, mayBeFirstPassword } from './first-passwords.ts';
 import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
@@ -50,6 +51,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
   const loads = memo.query<boolean>((path) => loadsVariables(textOf(path)), { same: Object.is, onCycle: false });
   const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
+  const makes = memo.query<boolean>((path) => makesAccounts(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
   const likelyPrograms = memo.query<readonly string[]>(likelyProgramsOf, { same: sameData, onCycle: [] });
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
@@ -68,9 +70,13 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   return (credential: Credential, path: string): KeyOfSettings | undefined => {
     if (credential.doubt === 'for-development' && mayBeLoadedAlways(path))
       return isReading() ? undefined : ofDevelopment(credential, path);
-    if (!isKeyOfProgram(credential) || baseSettingsOf(path) === undefined || isReading()) return undefined;
+    const isPassword = mayBeFirstPassword(credential);
+    if (!(isPassword || isKeyOfProgram(credential)) || baseSettingsOf(path) === undefined || isReading())
+      return undefined;
     const [setting] = settings.settingsAt(credential, path);
-    return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name}\0${path}`);
+    if (setting === undefined || setting.profile !== '' || isPassword !== isNamedForFirst(setting.name))
+      return undefined;
+    return known(`${setting.name}\0${path}`);
   };
 
   /** In settings of development that the program loads wherever it runs, and over which nothing is read that is seen here. */
@@ -102,12 +108,14 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
     if (reader === 'django') return takenOverAt(path, name);
     const isOfRequests = isKeyOfRequests(lastPart(name));
+    const isFirst = isNamedForFirst(name);
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find(
         (one) => !one.isUnused && takesSetting(one, name) && (reader !== 'module' || isTaken(one, program, path)),
       );
-      if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
+      if (read === undefined || (isOfRequests && !lets(program)) || (isFirst && !makes(program))) continue;
+      return placed(program, read);
     }
     return undefined;
   }
@@ -215,7 +223,7 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
 
 /** What files are called that set up a program, let its users in, or sign. */
 const likely =
-  /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper)[^/]{0,60}$/i;
+  /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper|seed|initial|bootstrap|runner)[^/]{0,60}$/i;
 
 /** What a module of Python gives a constant, a literal or not. */
 const constantSet = /^([A-Z][A-Z\d_]{2,60})[ \t]{0,4}(?::[^=\n]{1,60})?=(?!=)/gm;
