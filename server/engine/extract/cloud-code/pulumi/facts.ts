@@ -38,7 +38,7 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
   /** Who is mapped to administrators of a cluster. Source: Pulumi registry, EKS, `Cluster`. */
   function mastersIn(): readonly BindingFact[] {
     return madeIn(program).flatMap((call) => {
-      const meant = importMeant(program, call.name.slice('new '.length).split('.'));
+      const meant = importMeant(program, call.name.slice('new '.length).split('.'), call.span.start);
       if (meant?.module !== '@pulumi/eks' || meant.names.join('.') !== 'Cluster') return [];
       const args = mapMeant(program, call.args[1]);
       const mappings = ['roleMappings', 'userMappings'].flatMap((name) =>
