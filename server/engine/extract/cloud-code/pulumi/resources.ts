@@ -69,10 +69,28 @@ function isOfAws(module: string): boolean {
   return /^@pulumi\/aws(?:\/|$)/.test(module);
 }
 
+/** The type of Terraform behind `kubernetes.core.v1.ServiceAccount`: what Pulumi waits for or changes later is none of its own. */
+function kubernetesType({
+  module,
+  names,
+}: {
+  readonly module: string;
+  readonly names: readonly string[];
+}): string | undefined {
+  const [, folder] = /^@pulumi\/kubernetes((?:\/.*)?)$/.exec(module) ?? [];
+  if (folder === undefined) return undefined;
+  const path = [...folder.split('/').filter((part) => part !== ''), ...names];
+  const [group, version, name] = path;
+  const isKnown = /^(?:core|rbac|apps|batch)$/.test(group ?? '') && /^v1/.test(version ?? '') && path.length === 3;
+  return isKnown ? terraformType(`kubernetes:${group}/${version}:${name}`) : undefined;
+}
+
 /** The type of Terraform behind `aws.iam.Role`. */
 function typeOf(program: CloudProgram, { name: written, nameSpan }: CallNode): string | undefined {
   const meant = importMeant(program, written.slice('new '.length).split('.'), nameSpan.start);
-  if (!meant || !isOfAws(meant.module)) return undefined;
+  if (!meant) return undefined;
+  const kind = kubernetesType(meant);
+  if (kind !== undefined || !isOfAws(meant.module)) return kind;
   const within = meant.module.split('/').slice(2);
   const [module, name, ...others] = [...within, ...meant.names];
   return module === undefined || name === undefined || others.length > 0

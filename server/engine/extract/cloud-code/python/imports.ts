@@ -47,11 +47,12 @@ function mayHold(module: string, name: string, modules: readonly string[]): bool
 const namesOfIam =
   /^(?:(?:Lazy)?Role|User|Group|AccessKey|(?:Managed)?Policy|Policy(?:Statement|Document)|Effect|\w*Principal|PrincipalWithConditions|OpenIdConnectProvider|SamlProvider|InstanceProfile|Grant)$/;
 
-/** Source: jsii, "Python", modules; Pulumi registry, AWS and EKS, installation. */
+/** Source: jsii, "Python", modules; Pulumi registry, AWS, EKS and Kubernetes, installation. */
 const packages: Readonly<Record<string, string>> = {
   aws_cdk: 'aws-cdk-lib',
   pulumi_aws: '@pulumi/aws',
   pulumi_eks: '@pulumi/eks',
+  pulumi_kubernetes: '@pulumi/kubernetes',
 };
 
 function inScript({ module, name }: Import): Import {
