@@ -4,9 +4,9 @@ import { pulumiFacts } from './cloud-code/pulumi/facts.ts';
 import type { Extractor } from './extractor.ts';
 
 /**
- * Programs of Pulumi in TypeScript, JavaScript and Python with the AWS provider: its resources are those of the Terraform provider under
- * other names, so they are read as such. Names are followed within the file; what only the running program knows is unknown.
- * Source: Pulumi registry, AWS.
+ * Programs of Pulumi in TypeScript, JavaScript and Python with the providers of AWS and Kubernetes: their resources are those of the Terraform
+ * providers under other names, so they are read as such. Names are followed within the file; what only the running program knows is unknown.
+ * Source: Pulumi registry, AWS and Kubernetes.
  */
 export const pulumiCodeExtractor: Extractor = {
   format: 'pulumi-code',
@@ -20,8 +20,9 @@ export const pulumiCodeExtractor: Extractor = {
 
 const imports = {
   script: (head: string) =>
-    /['"]@pulumi\/(?:aws|eks)['"/]/.test(head) || (head.includes(version) && holdsPolicy.test(head)),
-  python: (head: string) => head.includes('pulumi_') && /^[ \t]*(?:from|import)[ \t]+pulumi_(?:aws|eks)\b/m.test(head),
+    /['"]@pulumi\/(?:aws|eks|kubernetes)['"/]/.test(head) || (head.includes(version) && holdsPolicy.test(head)),
+  python: (head: string) =>
+    head.includes('pulumi_') && /^[ \t]*(?:from|import)[ \t]+pulumi_(?:aws|eks|kubernetes)\b/m.test(head),
 };
 
 /** Policies that stand in a file of their own, for the rest of a program. Source: IAM user guide, "IAM JSON policy elements: Version". */

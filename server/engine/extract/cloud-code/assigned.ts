@@ -8,6 +8,8 @@ import { targetIn } from './targets.ts';
 export interface Assigned {
   readonly receiver: ValueNode;
   readonly value: ValueNode;
+  /** The token at which that is done. */
+  readonly at: number;
 }
 
 /** All that a member is set to: `s.effect = …`, `s['effect'] = …`, `Object.assign(s, { effect: … })`, `setattr(s, 'effect', …)`; unknown where only the running program knows which member is set. */
@@ -25,8 +27,8 @@ function setAsMember(program: CloudProgram, member: string): readonly Assigned[]
     if (!target) return [];
     const { receiver } = target;
     const key = valueMeant(program, target.key);
-    if (key?.kind !== 'scalar') return [{ receiver, value: unknownNode(receiver.span) }];
-    return key.value === member ? [{ receiver, value: readingOf(code).expressionAt(code, at + 1).node }] : [];
+    if (key?.kind !== 'scalar') return [{ receiver, value: unknownNode(receiver.span), at }];
+    return key.value === member ? [{ receiver, value: readingOf(code).expressionAt(code, at + 1).node, at }] : [];
   });
 }
 
@@ -39,8 +41,8 @@ function handedOver(program: CloudProgram, member: string): readonly Assigned[] 
     return given.flatMap((each) => {
       const map = mapMeant(program, each);
       const value = memberMeant(program, map, member);
-      if (value) return [{ receiver, value }];
-      return map && isWhole(program, map) ? [] : [{ receiver, value: unknownNode(each.span) }];
+      if (value) return [{ receiver, value, at }];
+      return map && isWhole(program, map) ? [] : [{ receiver, value: unknownNode(each.span), at }];
     });
   });
 }
@@ -52,7 +54,7 @@ function named(program: CloudProgram, member: string): readonly Assigned[] {
     const [receiver, name, value] = call.kind === 'call' && call.name === 'setattr' ? call.args : [];
     if (!receiver || !name || !value) return [];
     const key = valueMeant(program, name);
-    if (key?.kind !== 'scalar') return [{ receiver, value: unknownNode(name.span) }];
-    return key.value === member ? [{ receiver, value }] : [];
+    if (key?.kind !== 'scalar') return [{ receiver, value: unknownNode(name.span), at }];
+    return key.value === member ? [{ receiver, value, at }] : [];
   });
 }

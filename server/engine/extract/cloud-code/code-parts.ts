@@ -1,9 +1,15 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 
-/** A function that gives back one value. */
-export interface CodeFunction {
+/** What a function is handed. */
+export interface Parameters {
   readonly parameters: readonly string[];
+  /** What a parameter is where a call leaves it out. */
+  readonly defaults?: ReadonlyMap<string, ValueNode>;
+}
+
+/** A function that gives back one value. */
+export interface CodeFunction extends Parameters {
   readonly body: ValueNode;
 }
 

@@ -3,7 +3,7 @@ import { entry } from '../../syntax/document.ts';
 import { scalarNode } from '../../syntax/made-nodes.ts';
 import { countWhile } from '../../text/ordered.ts';
 import type { Code } from '../agents/code/code.ts';
-import type { CodeFunction } from './code-parts.ts';
+import type { CodeFunction, Parameters } from './code-parts.ts';
 import type { Names } from './names.ts';
 import { readingOf } from './reading.ts';
 
@@ -38,6 +38,11 @@ export function declaredFunction(code: Code, open: number): CodeFunction | undef
   return readOnce(code, `of ${open}`, () => readingOf(code).declaredFunction(code, open));
 }
 
+/** The parameters of a function that is declared, by the bracket before them. */
+export function parametersOf(code: Code, open: number): Parameters {
+  return readingOf(code).parametersAt(code, open);
+}
+
 /** What calls give back that were asked about. */
 const given = new WeakMap<CallNode, { readonly value: ValueNode | undefined }>();
 
@@ -61,14 +66,36 @@ function valueGiven({ code, names, mayRead }: Giving, call: CallNode): ValueNode
   const value = open === undefined ? names.valueOf(call.name, call.span.start) : undefined;
   const found =
     open !== undefined ? declaredFunction(code, open) : value?.kind === 'unknown' ? functionIn(code, value) : undefined;
-  if (!found || !mayRead(sizeOf(found.body))) return undefined;
+  const body = found && localMeant(names, found.body);
+  return found && body && mayRead(sizeOf(body)) ? withValues(body, argumentsOf({ code }, call, found)) : undefined;
+}
+
+/** What a function's own name for what it gives back stands for, which is made of what it is handed. */
+function localMeant(names: Names, body: ValueNode): ValueNode {
+  const isName = body.kind === 'reference' && body.path.length === 1;
+  return (isName && names.valueOf(String(body.path[0]), body.span.start)) || body;
+}
+
+/** What a call gives the parameters of a function, those that it leaves out included. */
+export function argumentsOf(
+  { code }: Pick<Giving, 'code'>,
+  call: CallNode,
+  found: Parameters,
+): ReadonlyMap<string, ValueNode> {
   const named = namedArguments(call);
   const inOrder = named ? call.args.slice(0, -1) : call.args;
   const values = found.parameters.flatMap((parameter, index) => {
     const arg = inOrder[index] ?? (named && entry(named, readingOf(code).memberName(parameter))?.value);
     return arg && parameter !== '' && arg.kind !== 'operation' ? [[parameter, arg] as const] : [];
   });
-  return withValues(found.body, new Map(values));
+  const isOpen = call.args.some(({ kind }) => kind === 'operation') || (named && !named.entries.every(isNamed));
+  const given = new Map<string, ValueNode>(values);
+  if (!isOpen) for (const [name, value] of found.defaults ?? []) if (!given.has(name)) given.set(name, value);
+  return given;
+}
+
+function isNamed({ key }: MapEntry): boolean {
+  return key.kind === 'scalar';
 }
 
 /** Arguments that a call names, which no braces hold. */

@@ -7,8 +7,12 @@ export interface Names {
   valueOf(name: string, offset: number): ValueNode | undefined;
   /** All values that a name is given where it is declared: which of them it has, only the running program knows. */
   valuesOf(name: string, offset: number): readonly ValueNode[];
+  /** Whether whoever calls the function at an offset gives it something of this name, which hides what is imported under it. */
+  isParameter(name: string, offset: number): boolean;
   /** The bracket before the parameters of the only function or method of a name. */
   functionOf(name: string): number | undefined;
+  /** The named function at an offset that is handed something of this name; undefined where it has no name of its own. */
+  functionAround(parameter: string, offset: number): { readonly name: string; readonly open: number } | undefined;
   /** The class around an offset, and what it extends. */
   classAround(offset: number): CodeClass | undefined;
   readonly classes: readonly CodeClass[];
@@ -26,6 +30,8 @@ export interface Declared {
   readonly within: Span;
   /** Of the first token of its value; absent where only whoever calls knows it. */
   readonly at?: number;
+  /** Whoever calls the function gives it. */
+  readonly isParameter?: true;
 }
 
 /** What is declared in a program, and how the value at a token is read. */
@@ -34,10 +40,12 @@ export interface Declarations {
   readonly functions: ReadonlyMap<string, number | undefined>;
   readonly classes: readonly CodeClass[];
   valueAt(at: number): ValueNode;
+  /** The offset behind the bracket that closes one. */
+  endOf(open: number): number;
 }
 
 /** Looks up what a program declares. */
-export function namesAmong({ declared, functions, classes, valueAt: read }: Declarations): Names {
+export function namesAmong({ declared, functions, classes, valueAt: read, endOf }: Declarations): Names {
   const values = new Map<number, ValueNode>();
   return {
     valueOf(name, offset) {
@@ -51,7 +59,17 @@ export function namesAmong({ declared, functions, classes, valueAt: read }: Decl
       const same = candidates?.filter(({ within }) => innermost && isSame(within, innermost.within)) ?? [];
       return same.flatMap(({ at }) => (at === undefined ? [] : [valueAt(at)]));
     },
+    isParameter: (name, offset) => innermostAt(declared.get(name), offset)?.isParameter === true,
     functionOf: (name) => functions.get(name),
+    functionAround(parameter, offset) {
+      const within = innermostAt(declared.get(parameter), offset);
+      if (!within?.isParameter) return undefined;
+      let found: { readonly name: string; readonly open: number } | undefined;
+      for (const [name, open] of functions)
+        if (open !== undefined && endOf(open) <= within.within.start && open > (found?.open ?? -1))
+          found = { name, open };
+      return found;
+    },
     classAround: (offset) => classes.findLast(({ span }) => span.start <= offset && offset < span.end),
     classes,
   };

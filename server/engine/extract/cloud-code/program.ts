@@ -252,13 +252,14 @@ export function isWhole(program: CloudProgram, map: MapNode, depth = 0): boolean
   return answer;
 }
 
-/** A name as the module and the name there: `iam.Role` of `import * as iam from 'aws-cdk-lib/aws-iam'`. */
+/** A name at an offset as the module and the name there: `iam.Role` of `import * as iam from 'aws-cdk-lib/aws-iam'`. */
 export function importMeant(
-  { imports }: CloudProgram,
+  { imports, names }: CloudProgram,
   path: readonly string[],
+  offset: number,
 ): { readonly module: string; readonly names: readonly string[] } | undefined {
   const [first = '', ...rest] = path;
-  const meant = imports.get(first);
+  const meant = names.isParameter(first, offset) ? undefined : imports.get(first);
   return (
     meant && {
       module: meant.module,

@@ -1,10 +1,13 @@
+import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { type Code, codeOf, type Read } from '../agents/code/code.ts';
 import { importsIn } from '../agents/code/script-imports.ts';
 import type { Import } from '../agents/code/surface-parts.ts';
 import { languageOf } from '../agents/code/tokens.ts';
-import type { CodeFunction, LoopHead } from './code-parts.ts';
+import { type Blocks, blockAround as scriptBlock } from './blocks.ts';
+import type { CodeFunction, LoopHead, Parameters } from './code-parts.ts';
 import type { Names } from './names.ts';
+import { blockAround as pythonBlock } from './python/blocks.ts';
 import * as pythonCode from './python/code.ts';
 import * as pythonExpression from './python/expression.ts';
 import * as pythonFunctions from './python/functions.ts';
@@ -39,7 +42,11 @@ export interface Reading {
   functionAt(code: Code, at: number): CodeFunction | undefined;
   /** A function that is declared, by the bracket before its parameters. */
   declaredFunction(code: Code, open: number): CodeFunction | undefined;
+  /** What a function is handed, by the bracket before its parameters. */
+  parametersAt(code: Code, open: number): Parameters;
   loopAt(code: Code, at: number): LoopHead | undefined;
+  /** The innermost block around a token: all of the program where none is. */
+  blockAround(program: Blocks, at: number): Span;
   /** The name of a member or a method as TypeScript writes it. */
   memberName(written: string): string;
 }
@@ -49,6 +56,7 @@ const script: Reading = {
   ...scriptFunctions,
   codeOf: (text) => codeOf(text, 'script'),
   placesIn,
+  blockAround: scriptBlock,
   importsIn: (code) => withAliases(code, importsIn(code)),
   namesOf,
   loopAt,
@@ -62,6 +70,7 @@ const python: Reading = {
   ...pythonImports,
   ...pythonNames,
   placesIn: pythonPlaces,
+  blockAround: pythonBlock,
   memberName,
 };
 

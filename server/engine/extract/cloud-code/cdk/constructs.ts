@@ -1,5 +1,6 @@
 import type { FactSymbol, Scope, TextFact } from '../../../model/facts.ts';
 import type { CallNode, MapNode, ValueNode } from '../../../model/value-node.ts';
+import { roundsOfCallers } from '../callers.ts';
 import { shownTemplate } from '../labels.ts';
 import type { CodeClass } from '../names.ts';
 import { type CloudProgram, type Meant, madeIn, mapMeant, meantBy, memberMeant, valueMeant } from '../program.ts';
@@ -12,7 +13,6 @@ export interface Construct {
   readonly call: CallNode;
   /** The name in its scope, as written. */
   readonly id: TextFact;
-  readonly idNode: ValueNode;
   /** Unique in the file. */
   readonly address: string;
   readonly symbol: FactSymbol;
@@ -21,6 +21,8 @@ export interface Construct {
 
 export interface AskedConstruct {
   readonly construct: Construct;
+  /** Made at the same place, for who calls the function around it otherwise. */
+  readonly others: readonly Construct[];
   readonly rest: readonly string[];
 }
 
@@ -38,43 +40,52 @@ export interface Constructs {
 export function constructsOf(program: CloudProgram, scope: Scope): Constructs {
   const counts = new Map<string, number>();
   const made = [...madeIn(program), ...ownCalls(program)].sort((a, b) => a.span.start - b.span.start);
-  const all = made.flatMap((call): readonly Construct[] => {
-    const kind = kindOf(program, call);
-    const [, idNode, props] = call.args;
-    if (kind === undefined || !idNode || !isConstruct(kind, call)) return [];
-    const id = idOf(program, call, idNode);
-    const number = counts.get(id.text) ?? 0;
-    counts.set(id.text, number + 1);
-    const address = number === 0 ? id.text : `${id.text}.${number}`;
-    return [
-      {
-        kind,
-        call,
-        id,
-        idNode,
-        address,
-        symbol: `${scope}#${address}`,
-        props: props ? mapMeant(program, props) : nothing(call),
-      },
-    ];
+  const all = made.flatMap((written): readonly Construct[] => {
+    const kind = kindOf(program, written);
+    const [, named] = written.args;
+    if (kind === undefined || !named || !isConstruct(kind, written)) return [];
+    return roundsOfCallers(program, written, named).flatMap((call) => constructOf(call, kind));
   });
-  const byStart = new Map(all.map((construct) => [construct.call.span.start, construct]));
+  const byStart = new Map<number, Construct[]>();
+  for (const construct of all) {
+    const others = byStart.get(construct.call.span.start);
+    if (others) others.push(construct);
+    else byStart.set(construct.call.span.start, [construct]);
+  }
   const byClass = new Map<CodeClass, Construct>();
   for (const construct of all) {
     const around = construct.call.name === 'super' && program.names.classAround(construct.call.span.start);
     if (around && !byClass.has(around)) byClass.set(around, construct);
   }
-  const madeBy: Constructs['madeBy'] = (node) =>
-    node?.kind === 'call' && /^(?:new |super$)/.test(node.name) ? byStart.get(node.span.start) : undefined;
+  const allMadeBy = (node: ValueNode | undefined): readonly Construct[] => {
+    const found =
+      node?.kind === 'call' && /^(?:new |super$)/.test(node.name) ? byStart.get(node.span.start) : undefined;
+    if (!found || found.length === 1 || node?.kind !== 'call') return found ?? [];
+    const [, named] = node.args;
+    const told = named && found.filter(({ id }) => id.text === idOf(program, node, named).text);
+    return told && told.length > 0 ? told : found;
+  };
+  const madeBy: Constructs['madeBy'] = (node) => allMadeBy(node)[0];
   const behind: Constructs['behind'] = ({ node: value, rest }) => {
-    const construct = madeBy(value);
-    if (construct) return { construct, rest };
+    const [construct, ...others] = allMadeBy(value);
+    if (construct) return { construct, rest, others };
     if (value.kind !== 'reference' || value.path[0] !== 'this') return undefined;
     const around = program.names.classAround(value.span.start);
     const own = around && byClass.get(around);
-    return own && { construct: own, rest: [...value.path.slice(1).map(String), ...rest] };
+    return own && { construct: own, rest: [...value.path.slice(1).map(String), ...rest], others: [] };
   };
   return { all, madeBy, behind, meant: (node) => node && behind(meantBy(program, node)) };
+
+  function constructOf(call: CallNode, kind: string): readonly Construct[] {
+    const [, idNode, props] = call.args;
+    if (!idNode) return [];
+    const id = idOf(program, call, idNode);
+    const number = counts.get(id.text) ?? 0;
+    counts.set(id.text, number + 1);
+    const address = number === 0 ? id.text : `${id.text}.${number}`;
+    const own = { kind, call, id, address, symbol: `${scope}#${address}` };
+    return [{ ...own, props: props ? mapMeant(program, props) : nothing(call) }];
+  }
 }
 
 /** Properties that nobody gives. */
@@ -95,7 +106,7 @@ function ownCalls(program: CloudProgram): readonly CallNode[] {
 function kindOf(program: CloudProgram, call: CallNode): string | undefined {
   if (call.name !== 'super') return madeClass(program, call);
   const extended = program.names.classAround(call.span.start)?.extended ?? [];
-  return extended.flatMap((path) => cdkClass(program, path) ?? [])[0];
+  return extended.flatMap((path) => cdkClass(program, path, call.span.start) ?? [])[0];
 }
 
 /** Constructs have a scope and a name before their properties; principals, statements and the like have neither. */

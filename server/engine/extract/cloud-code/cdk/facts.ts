@@ -38,7 +38,7 @@ import { actionsOf } from './grants.ts';
 import { createCdkLower, documentNode } from './lower.ts';
 import { givesStatement, isMethod, mappingMethods } from './methods.ts';
 import { type Making, resourceOf, templateOfProgram } from './resources.ts';
-import { identityKinds, makesRole, roleProps, roleWord } from './roles.ts';
+import { identityKinds, makesOwnRole, roleProps, roleWord } from './roles.ts';
 import { createStatements, fillingMethods } from './statements.ts';
 import { ownersByConstruct } from './tags.ts';
 
@@ -64,10 +64,9 @@ export function cdkFacts(text: string, path: string): FormatFacts {
 
   function factsOf(construct: Construct): FormatFacts {
     if (
-      makesRole.has(construct.kind) &&
       construct.props &&
       isWhole(program, construct.props) &&
-      !propOf(program, construct, 'role')
+      makesOwnRole(construct, (name) => propOf(program, construct, name) !== undefined)
     )
       rememberRole(construct);
     const resource = resourceOf(construct, making);
@@ -158,7 +157,15 @@ export function cdkFacts(text: string, path: string): FormatFacts {
   function holdersBehind(meant: Meant, depth: number, asked?: string): readonly Target[] {
     const found = constructs.behind(meant);
     if (!found) return outside(meant);
-    const { construct, rest } = found;
+    return [found.construct, ...found.others].flatMap((each) => holdersAmong(each, found.rest, depth, asked));
+  }
+
+  function holdersAmong(
+    construct: Construct,
+    rest: readonly string[],
+    depth: number,
+    asked?: string,
+  ): readonly Target[] {
     const [part, ...more] = rest.filter((each) => each !== 'grantPrincipal');
     if (more.length > 0) return [];
     if (identityKinds.has(construct.kind)) return part === undefined ? [{ symbol: construct.symbol }] : [];

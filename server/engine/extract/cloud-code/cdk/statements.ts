@@ -2,6 +2,7 @@ import type { CallNode, MapEntry, MapNode, ValueNode } from '../../../model/valu
 import { entry, keyOf } from '../../../syntax/document.ts';
 import { entryNode, listNode, mapNode, scalarNode, unknownNode } from '../../../syntax/made-nodes.ts';
 import { assignmentsTo } from '../assigned.ts';
+import { isInBranch } from '../branches.ts';
 import type { Lower } from '../lower.ts';
 import { partsIn } from '../lowered.ts';
 import {
@@ -13,7 +14,8 @@ import {
   memberMeant,
   valueMeant,
 } from '../program.ts';
-import { cdkClass, madeClass } from './classes.ts';
+import { calledClass, cdkClass, madeClass } from './classes.ts';
+import { type Copied, copiedOf, copiedUnderName, isLeftToBranch } from './copies.ts';
 import { createPrincipals, type Principals } from './principals.ts';
 
 /** Reads statements of policies, with what the program puts into them after they are made. */
@@ -97,9 +99,11 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
     else filled.set(target.span.start, [each]);
   }
   const effects = new Map<number, ValueNode[]>();
-  for (const { receiver, value } of assignmentsTo(program, 'effect')) {
+  for (const { receiver, value: set, at } of assignmentsTo(program, 'effect')) {
     const target = valueMeant(program, receiver);
     const start = target?.kind === 'call' ? target.span.start : -1;
+    // What one branch sets, another leaves.
+    const value = isInBranch(program, at, start) ? unknownNode(set.span) : set;
     const others = effects.get(start);
     if (others) others.push(value);
     else effects.set(start, [value]);
@@ -109,7 +113,7 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
 
   /** A statement that is handed on again and again is gone through each time. */
   function statementOf(node: ValueNode | undefined): MapNode | undefined {
-    const value = node && valueMeant(program, node);
+    const value = node && (copiedUnderName(program, node) ?? valueMeant(program, node));
     if (value?.kind !== 'call') return undefined;
     const isRepeated = made.has(value);
     // One that is made of itself is none.
@@ -162,6 +166,8 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
   function statementCopied(call: CallNode, { of, given }: Copied): MapNode | undefined {
     const first = copies < mostCopies ? copyOf(of) : undefined;
     if (!first || !given) return first;
+    if (isLeftToBranch(program, call, of))
+      return mapNode([entryNode('Effect', unknownNode(call.span)), openEntry(given)], call.span);
     const props = mapMeant(program, given);
     if (!props || !isWhole(program, props))
       return mapNode([entryNode('Effect', unknownNode(call.span)), openEntry(given)], call.span);
@@ -189,14 +195,14 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
   }
 
   function isFromJson(call: CallNode): boolean {
-    return cdkClass(program, call.name.split('.')) === 'aws-iam:PolicyStatement.fromJson';
+    return calledClass(program, call) === 'aws-iam:PolicyStatement.fromJson';
   }
 
   function effectOf(node: ValueNode | undefined, { nameSpan }: CallNode): ValueNode {
     if (!node) return scalarNode('Allow', nameSpan);
     const value = valueMeant(program, node);
     if (value?.kind === 'scalar') return value;
-    const path = value?.kind === 'reference' ? cdkClass(program, value.path.map(String)) : undefined;
+    const path = value?.kind === 'reference' ? cdkClass(program, value.path.map(String), value.span.start) : undefined;
     const name = /^aws-iam:Effect\.(ALLOW|DENY)$/.exec(path ?? '')?.[1];
     return name === undefined ? unknownNode(node.span) : scalarNode(name === 'DENY' ? 'Deny' : 'Allow', node.span);
   }
@@ -256,7 +262,7 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
     const value = node && valueMeant(program, node);
     if (value?.kind === 'map') return writtenIn(lower(value));
     if (value?.kind !== 'call') return [];
-    if (cdkClass(program, value.name.split('.')) === 'aws-iam:PolicyDocument.fromJson') {
+    if (calledClass(program, value) === 'aws-iam:PolicyDocument.fromJson') {
       const [json] = value.args;
       read.add(value.span.start);
       return json ? writtenIn(lower(json)) : [];
@@ -274,19 +280,6 @@ export function createStatements(program: CloudProgram, lower: Lower, methods: r
   function inList(node: ValueNode | undefined): readonly ValueNode[] {
     return itemsMeant(program, node).flatMap((item) => statementOf(item) ?? []);
   }
-}
-
-interface Copied {
-  readonly of: ValueNode;
-  readonly given?: ValueNode;
-}
-
-/** What `a.copy(given)` copies. */
-function copiedOf({ name, args, nameSpan }: CallNode): Copied | undefined {
-  if (!name.endsWith('.copy') || name.startsWith('new ')) return undefined;
-  const path = name.split('.').slice(0, -1);
-  const [of, given] = name === '.copy' ? args : [{ kind: 'reference' as const, path, span: nameSpan }, args[0]];
-  return of && { of, ...(given && { given }) };
 }
 
 /** The statements of a document in the words of IAM. */

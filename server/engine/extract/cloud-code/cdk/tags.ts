@@ -62,7 +62,8 @@ interface Tag {
 /** `Tags.of(x).add(key, value)` and, of version 1, `Tag.add(x, key, value)`. */
 function tagged(program: CloudProgram, receiver: ValueNode, args: readonly ValueNode[]): Tag | undefined {
   const isOf = receiver.kind === 'call' && calledClass(program, receiver) === 'core:Tags.of';
-  const isOld = receiver.kind === 'reference' && cdkClass(program, receiver.path.map(String)) === 'core:Tag';
+  const isOld =
+    receiver.kind === 'reference' && cdkClass(program, receiver.path.map(String), receiver.span.start) === 'core:Tag';
   const [of, key, value] = isOf ? [receiver.args[0], ...args] : isOld ? args : [];
   return of && key && value ? { of, key, value } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { BindingFact, GrantSetFact, IdentityFact } from '../../../model/facts.ts';
-import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
-import { mapNode } from '../../../syntax/made-nodes.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../../model/value-node.ts';
+import { entry, keyOf } from '../../../syntax/document.ts';
+import { entryNode, mapNode, scalarNode, templateNode, unknownNode } from '../../../syntax/made-nodes.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { joinedFacts } from '../../joined-facts.ts';
 import { literal } from '../../literal.ts';
@@ -14,7 +15,7 @@ import { readingOf } from '../reading.ts';
 import { createPulumiCodeLower, isPolicy } from './lower.ts';
 import { type PulumiResource, resourcesOf } from './resources.ts';
 
-/** What a program of Pulumi says about identities of AWS and what they may do. */
+/** What a program of Pulumi says about identities of AWS and Kubernetes, and what they may do. */
 export function pulumiFacts(text: string, path: string): FormatFacts {
   const program = cloudProgram(text, path);
   const resources = resourcesOf(program);
@@ -26,19 +27,20 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
   function factsOf(resource: PulumiResource): readonly FormatFacts[] {
     const { keyword, type, name, call, args } = resource;
     const lowered = args && lower(args);
-    const body = lowered?.kind === 'map' ? lowered : mapNode([], call.span);
-    const item: MapEntry = { key: keyOf(name), value: body, span: call.span };
+    const given = lowered?.kind === 'map' ? lowered : mapNode([], call.span);
+    const body = type.startsWith('kubernetes_') ? withObjectName(given, name) : given;
+    const item: MapEntry = { key: nodeOf(name), value: body, span: call.span };
     return blockOf(item, { keyword, type, body }, path, (node) => node).map((block) => blockFacts(block, path, text));
   }
 
-  function keyOf({ text: value, span }: PulumiResource['name']): ValueNode {
+  function nodeOf({ text: value, span }: PulumiResource['name']): ValueNode {
     return { kind: 'scalar', value, style: 'double', span, content: span };
   }
 
   /** Who is mapped to administrators of a cluster. Source: Pulumi registry, EKS, `Cluster`. */
   function mastersIn(): readonly BindingFact[] {
     return madeIn(program).flatMap((call) => {
-      const meant = importMeant(program, call.name.slice('new '.length).split('.'));
+      const meant = importMeant(program, call.name.slice('new '.length).split('.'), call.span.start);
       if (meant?.module !== '@pulumi/eks' || meant.names.join('.') !== 'Cluster') return [];
       const args = mapMeant(program, call.args[1]);
       const mappings = ['roleMappings', 'userMappings'].flatMap((name) =>
@@ -87,6 +89,15 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
       ];
     });
   }
+}
+
+/** An object of Kubernetes that is given no name has the resource's, and letters behind it that nobody knows. Source: Pulumi documentation, "Auto-naming". */
+function withObjectName(body: MapNode, { text: value, span }: PulumiResource['name']): MapNode {
+  const metadata = entry(body, 'metadata')?.value;
+  if (metadata && (metadata.kind !== 'map' || entry(metadata, 'name'))) return body;
+  const name = templateNode([scalarNode(`${value}-`, span), unknownNode(span)], span);
+  const own = mapNode([...(metadata?.entries ?? []), entryNode('name', name)], metadata?.span ?? span);
+  return mapNode([...body.entries.filter((item) => keyOf(item) !== 'metadata'), entryNode('metadata', own)], body.span);
 }
 
 /** Tags stand in a program, which no fix writes. */

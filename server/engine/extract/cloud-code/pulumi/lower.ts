@@ -80,7 +80,7 @@ export function createPulumiCodeLower(program: CloudProgram, resources: PulumiRe
 
   /** `aws.iam.ManagedPolicy.AdministratorAccess`. */
   function managedPolicy(path: readonly string[], { span }: ValueNode): ValueNode | undefined {
-    const meant = importMeant(program, path);
+    const meant = importMeant(program, path, span.start);
     if (!meant || !/^@pulumi\/aws(?:\/|$)/.test(meant.module)) return undefined;
     const [, name] = /(?:^|\.)ManagedPolic(?:y|ies)\.(\w+)(?:\.value)?$/.exec(meant.names.join('.')) ?? [];
     return name === undefined ? undefined : scalarNode(`arn:aws:iam::aws:policy/${policyName(name)}`, span);

@@ -33,7 +33,7 @@ export function resourcesOf(program: CloudProgram): PulumiResources {
   };
   const loops = loopsOf(program);
   const made = madeIn(program).flatMap((call): readonly PulumiResource[] => {
-    const type = typeOf(program, call.name.slice('new '.length).split('.'));
+    const type = typeOf(program, call);
     if (type === undefined) return [];
     // What only joins others counts once for each that it joins; what a loop makes is told once.
     const rounds = type.endsWith('_attachment') ? roundsOf(loops, call) : [call];
@@ -44,7 +44,7 @@ export function resourcesOf(program: CloudProgram): PulumiResources {
     });
   });
   const documents = methodCallsIn(program, isDocument).flatMap(({ call, args: [args] }): readonly PulumiResource[] => {
-    const meant = importMeant(program, call.name.split('.'));
+    const meant = importMeant(program, call.name.split('.'), call.span.start);
     if (!meant || !isOfAws(meant.module) || !args) return [];
     const type = 'aws_iam_policy_document';
     const name = unique(type, { text: 'policy', span: call.nameSpan });
@@ -69,10 +69,28 @@ function isOfAws(module: string): boolean {
   return /^@pulumi\/aws(?:\/|$)/.test(module);
 }
 
+/** The type of Terraform behind `kubernetes.core.v1.ServiceAccount`: what Pulumi waits for or changes later is none of its own. */
+function kubernetesType({
+  module,
+  names,
+}: {
+  readonly module: string;
+  readonly names: readonly string[];
+}): string | undefined {
+  const [, folder] = /^@pulumi\/kubernetes((?:\/.*)?)$/.exec(module) ?? [];
+  if (folder === undefined) return undefined;
+  const path = [...folder.split('/').filter((part) => part !== ''), ...names];
+  const [group, version, name] = path;
+  const isKnown = /^(?:core|rbac|apps|batch)$/.test(group ?? '') && /^v1/.test(version ?? '') && path.length === 3;
+  return isKnown ? terraformType(`kubernetes:${group}/${version}:${name}`) : undefined;
+}
+
 /** The type of Terraform behind `aws.iam.Role`. */
-function typeOf(program: CloudProgram, path: readonly string[]): string | undefined {
-  const meant = importMeant(program, path);
-  if (!meant || !isOfAws(meant.module)) return undefined;
+function typeOf(program: CloudProgram, { name: written, nameSpan }: CallNode): string | undefined {
+  const meant = importMeant(program, written.slice('new '.length).split('.'), nameSpan.start);
+  if (!meant) return undefined;
+  const kind = kubernetesType(meant);
+  if (kind !== undefined || !isOfAws(meant.module)) return kind;
   const within = meant.module.split('/').slice(2);
   const [module, name, ...others] = [...within, ...meant.names];
   return module === undefined || name === undefined || others.length > 0

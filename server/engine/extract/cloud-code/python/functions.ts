@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import type { Code } from '../../agents/code/code.ts';
-import type { CodeFunction, LoopHead } from '../code-parts.ts';
+import type { CodeFunction, LoopHead, Parameters } from '../code-parts.ts';
 import { blocksOf, spanOfBlock } from './code.ts';
 import { expressionAt, lambdaColon } from './expression.ts';
 
@@ -24,10 +24,31 @@ export function declaredFunction(code: Code, open: number): CodeFunction | undef
   const close = code.closing[open] ?? -1;
   const block = close === -1 ? undefined : blocksOf(code).get(open - 2);
   const body = block && returnedIn(code, block.from, block.to);
-  if (!body) return undefined;
+  return body && { ...parametersAt(code, open), body };
+}
+
+/** What a function is handed, by the bracket before its parameters. */
+export function parametersAt(code: Code, open: number): Parameters {
+  const close = code.closing[open] ?? open;
   const [first = '', ...others] = namesBetween(code, open, close);
   // The object itself is handed over by nobody.
-  return { parameters: /^(?:self|cls)$/.test(first) ? others : [first, ...others], body };
+  const parameters = /^(?:self|cls)$/.test(first) ? others : [first, ...others];
+  return { parameters, defaults: defaultsBetween(code, open, close) };
+}
+
+/** What parameters between two tokens are where nothing is given for them: `b: T = 1`. */
+function defaultsBetween(code: Code, from: number, to: number): ReadonlyMap<string, ValueNode> {
+  const { tokens, closing } = code;
+  const defaults = new Map<string, ValueNode>();
+  let name: string | undefined;
+  for (let at = from + 1, isFirst = true; at < to; at = Math.max(at, closing[at] ?? at) + 1) {
+    const { kind, text = '' } = tokens[at] ?? {};
+    if (text === '=' && name !== undefined) defaults.set(name, expressionAt(code, at + 1).node);
+    if (isFirst) name = kind === 'name' ? text : undefined;
+    else if (text === '=') name = undefined;
+    isFirst = text === ',';
+  }
+  return defaults;
 }
 
 /** The names of parameters between two tokens; of what takes several arguments, none. */

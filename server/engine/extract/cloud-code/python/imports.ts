@@ -7,21 +7,52 @@ import { memberName } from './member-name.ts';
 /** What the names that a program imports stand for, by the modules of TypeScript that they are made from. */
 export function importsIn(code: Code): ReadonlyMap<string, Import> {
   const imports = new Map<string, Import>();
+  const whole: string[] = [];
   for (let at = 0; at < code.tokens.length; at++) {
     const { kind, text = '' } = code.tokens[at] ?? {};
     if (kind !== 'name' || !/^(?:from|import)$/.test(text) || !beginsLine(code, at)) continue;
-    const { names, next } = pythonImport(code, at);
+    const { names, stars, next } = pythonImport(code, at);
+    for (const module of stars) whole.push(inScript({ module }).module);
     for (const [name, meant] of names) imports.set(name, inScript(meant));
     at = Math.max(at, next);
   }
-  return imports;
+  return whole.length === 0 ? imports : new Map([...namesOfStars(code, whole), ...imports]);
 }
 
-/** Source: jsii, "Python", modules; Pulumi registry, AWS and EKS, installation. */
+/** What `from aws_cdk.aws_iam import *` gives names to, as far as the program asks for it and says nothing else of the name. */
+function namesOfStars(code: Code, modules: readonly string[]): ReadonlyMap<string, Import> {
+  const found = new Map<string, Import>();
+  const own = new Set<string>();
+  for (const [at, { kind, text }] of code.tokens.entries()) {
+    if (kind !== 'name' || code.tokens[at - 1]?.text === '.' || found.has(text)) continue;
+    if (/^(?:class|def)$/.test(code.tokens[at - 1]?.text ?? '') || code.tokens[at + 1]?.text === '=') own.add(text);
+    const module = modules.findLast((each) => mayHold(each, text, modules));
+    if (module !== undefined) found.set(text, { module, name: text });
+  }
+  for (const name of own) found.delete(name);
+  return found;
+}
+
+/** Of several modules that are imported whole, the names of IAM are known; those of the others are told by their form. */
+function mayHold(module: string, name: string, modules: readonly string[]): boolean {
+  if (module === '@pulumi/aws') return /^[a-z][a-z\d]*$/.test(name);
+  if (module === '@pulumi/kubernetes') return /^(?:core|rbac|apps|batch)$/.test(name);
+  if (module === 'aws-cdk-lib') return name.startsWith('aws_') || /^(?:Stack|App|Stage|Tags?|CfnOutput)$/.test(name);
+  if (module === 'aws-cdk-lib/aws-iam') return namesOfIam.test(name);
+  const others = modules.filter((each) => /^aws-cdk-lib\/aws-/.test(each) && each !== 'aws-cdk-lib/aws-iam');
+  return new Set(others).size === 1 && others[0] === module && /^[A-Z]\w*$/.test(name) && !namesOfIam.test(name);
+}
+
+/** Source: AWS CDK API reference, `aws-iam`, constructs, classes and enums. */
+const namesOfIam =
+  /^(?:(?:Lazy)?Role|User|Group|AccessKey|(?:Managed)?Policy|Policy(?:Statement|Document)|Effect|\w*Principal|PrincipalWithConditions|OpenIdConnectProvider|SamlProvider|InstanceProfile|Grant)$/;
+
+/** Source: jsii, "Python", modules; Pulumi registry, AWS, EKS and Kubernetes, installation. */
 const packages: Readonly<Record<string, string>> = {
   aws_cdk: 'aws-cdk-lib',
   pulumi_aws: '@pulumi/aws',
   pulumi_eks: '@pulumi/eks',
+  pulumi_kubernetes: '@pulumi/kubernetes',
 };
 
 function inScript({ module, name }: Import): Import {

@@ -58,7 +58,7 @@ export function namesOf(code: Code): Names {
     else if (isFirst) readAssignment(at);
   }
   if (star) hideBefore(star);
-  return namesAmong({ declared, functions, classes, valueAt });
+  return namesAmong({ declared, functions, classes, valueAt, endOf: (bracket) => spanOf(bracket).end });
 
   /** What several values are given to, or a value that is one of several. */
   function valueAt(at: number): ValueNode {
@@ -66,8 +66,8 @@ export function namesOf(code: Code): Names {
     return tokens[next]?.text === ',' ? { kind: 'unknown', span: node.span } : node;
   }
 
-  function declare(name: string, within: Span, at?: number): void {
-    const entry: Declared = { within, ...(at !== undefined && { at }) };
+  function declare(name: string, within: Span, at?: number, more?: Pick<Declared, 'isParameter'>): void {
+    const entry: Declared = { within, ...(at !== undefined && { at }), ...more };
     const others = declared.get(name);
     if (others) others.push(entry);
     else declared.set(name, [entry]);
@@ -162,7 +162,8 @@ export function namesOf(code: Code): Names {
     if (!block) return;
     const span = spanOfBlock(code, block);
     if (hasBracket)
-      for (const name of namesBetween(code, at + 2, closing[at + 2] ?? at)) if (name !== '') declare(name, span);
+      for (const name of namesBetween(code, at + 2, closing[at + 2] ?? at))
+        if (name !== '') declare(name, span, undefined, { isParameter: true });
     enter('function', block.to, span);
   }
 
@@ -193,7 +194,8 @@ export function namesOf(code: Code): Names {
     if (colon === undefined) return;
     const start = tokens[colon + 1]?.start ?? 0;
     const end = tokens[skipToEnd(code, colon + 1) - 1]?.end ?? start;
-    for (const name of namesBetween(code, at, colon)) if (name !== '') declare(name, { start, end });
+    for (const name of namesBetween(code, at, colon))
+      if (name !== '') declare(name, { start, end }, undefined, { isParameter: true });
   }
 
   /** Names up to a word or mark, which nobody knows the values of. */

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../../model/value-node.ts';
 import type { Code } from '../../agents/code/code.ts';
-import type { CodeFunction } from '../code-parts.ts';
+import type { CodeFunction, Parameters } from '../code-parts.ts';
 import { expressionAt } from './expression.ts';
 
 /** A function that is a value, from its first token on; undefined for all else. */
@@ -20,7 +20,8 @@ function arrowFunction(code: Code, from: number): CodeFunction | undefined {
   if (mark === -1 || (mark > 0 && tokens[behind]?.text !== ':')) return undefined;
   const open = behind + mark + 1;
   const body = tokens[open]?.text === '{' ? returnedIn(code, open) : expressionAt(code, open).node;
-  return body && { parameters: isBare ? [tokens[from]?.text ?? ''] : parametersIn(code, from), body };
+  if (isBare) return body && { parameters: [tokens[from]?.text ?? ''], body };
+  return body && { ...parametersAt(code, from), body };
 }
 
 /** `(a: A, b = 1): T { return … }`, from its bracket on. */
@@ -29,7 +30,28 @@ export function declaredFunction(code: Code, open: number): CodeFunction | undef
   const close = tokens[open]?.text === '(' ? (closing[open] ?? -1) : -1;
   const brace = close === -1 ? -1 : tokens.slice(close, close + 40).findIndex(({ text }) => text === '{');
   const body = brace === -1 ? undefined : returnedIn(code, close + brace);
-  return body && { parameters: parametersIn(code, open), body };
+  return body && { ...parametersAt(code, open), body };
+}
+
+/** What a function is handed, by the bracket before its parameters. */
+export function parametersAt(code: Code, open: number): Parameters {
+  return { parameters: parametersIn(code, open), defaults: defaultsIn(code, open) };
+}
+
+/** What parameters between the brackets at a token are where nothing is given for them: `b: T = 1`. */
+function defaultsIn(code: Code, open: number): ReadonlyMap<string, ValueNode> {
+  const { tokens, closing } = code;
+  const defaults = new Map<string, ValueNode>();
+  let name: string | undefined;
+  for (let at = open + 1, isFirst = true; at < (closing[open] ?? open); at = Math.max(at, closing[at] ?? at) + 1) {
+    const { kind, text = '' } = tokens[at] ?? {};
+    if (kind === 'line') continue;
+    if (text === '=' && name !== undefined) defaults.set(name, expressionAt(code, at + 1).node);
+    if (isFirst) name = kind === 'name' ? text : undefined;
+    else if (text === '=') name = undefined;
+    isFirst = text === ',';
+  }
+  return defaults;
 }
 
 /** The names between the brackets at a token; of what is taken apart, none. */

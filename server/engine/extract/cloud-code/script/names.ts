@@ -3,7 +3,11 @@ import type { Code } from '../../agents/code/code.ts';
 import { type CodeClass, type Declared, innermostAt, type Names, namesAmong } from '../names.ts';
 import { setsAt } from '../set-marks.ts';
 import { expressionAt } from './expression.ts';
+import { parametersIn } from './functions.ts';
 import { onward, skipToEnd } from './line-ends.ts';
+
+/** Of a name that whoever calls gives. */
+const given = { isParameter: true } as const;
 
 /** Reads which names a program of TypeScript declares, each within its braces, in one pass. */
 export function namesOf(code: Code): Names {
@@ -13,9 +17,9 @@ export function namesOf(code: Code): Names {
   const bodies = new Map<number, CodeClass>();
   const functions = new Map<string, number | undefined>();
   const open: number[] = [];
-  const declare = (name: string, within: Span, at?: number) => {
+  const declare = (name: string, within: Span, at?: number, more?: Pick<Declared, 'isParameter'>) => {
     const others = declared.get(name);
-    const entry: Declared = { within, ...(at !== undefined && { at }) };
+    const entry: Declared = { within, ...(at !== undefined && { at }), ...more };
     if (others) others.push(entry);
     else declared.set(name, [entry]);
   };
@@ -41,13 +45,17 @@ export function namesOf(code: Code): Names {
     if (called !== undefined) functions.set(called, functions.has(called) ? undefined : at + 1);
     if (token.text === 'class') readClass(at);
     else if (/^(const|let|var)$/.test(token.text)) declareVariables(at);
-    else if (tokens[at + 1]?.text === '=>') declare(token.text, bodyBehind(at + 2));
+    else if (tokens[at + 1]?.text === '=>') declare(token.text, bodyBehind(at + 2), undefined, given);
     else if (tokens[at - 1]?.text !== '.' && setsAt(code, at + 1) && isSet(at)) reassign(at);
     else if (tokens[at - 2]?.text === 'for' && /^(?:of|in)$/.test(tokens[at + 1]?.text ?? '')) reassignPart(at);
     else if (isField(at)) declareField(at);
     else if (token.text === 'this') assignField(at);
   }
-  return namesAmong({ declared, functions, classes, valueAt: (at) => expressionAt(code, at).node });
+  return namesAmong({ declared, functions, classes, valueAt: (at) => expressionAt(code, at).node, endOf });
+
+  function endOf(bracket: number): number {
+    return spanOf(bracket).end;
+  }
 
   /** `function name(…)`, and in a class `name(…) {`, which is called `this.name`. */
   function functionName(at: number): string | undefined {
@@ -163,10 +171,12 @@ export function namesOf(code: Code): Names {
     if (close === -1 || /^(if|for|while|switch)$/.test(tokens[at - 1]?.text ?? '')) return;
     const body = bodyOfFunction(close + 1);
     if (!body) return;
+    const parameters = parametersIn(code, at);
     for (let index = at + 1; index < close; index++) {
       const { kind, text } = tokens[index] ?? {};
       const isNamed = kind === 'name' && /^([:,)=}?]|)$/.test(tokens[index + 1]?.text ?? '');
-      if (isNamed && text !== undefined && tokens[index - 1]?.text !== ':') declare(text, body);
+      if (isNamed && text !== undefined && tokens[index - 1]?.text !== ':')
+        declare(text, body, undefined, parameters.includes(text) ? given : undefined);
     }
   }
 
