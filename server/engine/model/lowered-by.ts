@@ -55,6 +55,7 @@ export type LoweredBy =
   | 'own-set-up'
   | 'page'
   | 'place'
+  | 'read-by-nothing'
   | 'read-over'
   | 'reports-alone'
   | 'record-of-tests'
