@@ -64,6 +64,7 @@ export type LoweredBy =
   | 'sample'
   | 'sandbox'
   | 'saved-page'
+  | 'search-or-more'
   | 'test-mode'
   | 'test-network'
   | 'test-vector'
