@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  closeSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -17,8 +20,8 @@ import { threadId } from 'node:worker_threads';
 
 /** Compiled code of one program, as one version of the engine makes it. It holds nothing of what a run has read. */
 export interface KeptCode {
-  /** Undefined where there is none that can be relied on. */
-  read(): Buffer | undefined;
+  /** In `room`, where that is large enough; undefined where there is none that can be relied on. */
+  read(room: Buffer): Buffer | undefined;
   /** Counts one more run of the program, and gives the count; 0 where nobody can count. */
   countRun(): number;
   write(code: Buffer): void;
@@ -37,7 +40,7 @@ export function keptCode(name: string, digest: string): KeptCode | undefined {
   const made = [name, platform, arch, version, cachedDataVersionTag(), digest].join('\0');
   const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
   return {
-    read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),
+    read: (room) => attempted(() => (isPrivate(folder) ? wholeCode(readInto(room, file)) : undefined)),
     countRun: () => attempted(() => oneMore(folder, `${file}.runs`)) ?? 0,
     write: (code) =>
       attempted(() => {
@@ -70,6 +73,21 @@ function oneMore(folder: string, file: string): number {
   if (!isPrivate(folder)) return 0;
   appendFileSync(file, '.', { mode: 0o600 });
   return statSync(file).size;
+}
+
+/** The bytes of a file, in memory that the process has already where it fits: each page of a new one is given and cleared by the system when it is first touched. */
+export function readInto(room: Buffer, file: string): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = size <= room.length ? room.subarray(0, size) : Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < size; length += read)
+      read = readSync(handle, bytes, length, size - length, null);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** A file begins with the digest of the rest: the engine trusts what it is given. */

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { setCodeKeeper } from './code-keeper.ts';
 import { flagsNow, madeUnder } from './compile-less.ts';
-import { keptCode } from './kept-code.ts';
+import { keptCode, readInto } from './kept-code.ts';
 
 /**
  * Gives what runs `dist/<name>.program.js`, which the build has made a function, from the code that the last run compiled of it, where that is kept: a third of
@@ -12,10 +11,12 @@ import { keptCode } from './kept-code.ts';
  */
 export function loadProgram(dist: string, name: string, kind: string = name): () => void {
   const file = path.join(dist, `${name}.program.js`);
+  const room = Buffer.allocUnsafeSlow(roomOfPrograms);
   // All of it is ASCII.
-  const source = readFileSync(file, 'latin1');
+  const source = readInto(room, file).toString('latin1');
   const kept = keptCode(kind, source.slice(0, digestLength));
-  const known = kept?.read();
+  // The text is a copy, and the engine is done with the code when the script is made.
+  const known = kept?.read(room);
   const flags = flagsNow();
   const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
   const isKnown = known !== undefined && script.cachedDataRejected === false;
@@ -27,6 +28,9 @@ export function loadProgram(dist: string, name: string, kind: string = name): ()
   const module = { exports: {} };
   return () => script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }
+
+/** Bytes in which our programs fit, and their code: what of them is not touched costs nothing. */
+const roomOfPrograms = 8 * 1024 * 1024;
 
 /** Characters of the comment that the program begins with: its digest. */
 const digestLength = 68;

@@ -15,11 +15,16 @@ const place = Symbol.for('identity-hygiene.reader');
 /** The number of a thread that is no more. */
 const hasEnded = -1;
 
-/**
- * A thread that reads files and knows no repository yet; undefined where the built worker is missing. `isOfScan`: the process reads, reports and
- * ends, so that the thread, before it runs its program, makes the engine compile less.
- */
-export function startReader(dist: string, more: { readonly isOfScan?: true } = {}): Worker | undefined {
+/** What a thread is for. */
+export interface ReaderPurpose {
+  /** The process reads, reports and ends: the thread, before it runs its program, makes the engine compile less. */
+  readonly isOfScan?: true;
+  /** Secrets alone are asked for, which calls much less of the program. */
+  readonly isOfSecrets?: true;
+}
+
+/** A thread that reads files and knows no repository yet; undefined where the built worker is missing. */
+export function startReader(dist: string, more: ReaderPurpose = {}): Worker | undefined {
   const file = path.join(dist, 'worker.js');
   if (!existsSync(file)) return undefined;
   const worker = new Worker(file, { workerData: { dist, ...more } });
@@ -28,9 +33,15 @@ export function startReader(dist: string, more: { readonly isOfScan?: true } = {
   return worker;
 }
 
-/** Whether this thread was started so. */
-export function isThreadOfScan(): boolean {
-  return workerData?.isOfScan === true;
+/** What this thread was started for. */
+export function purposeOfThread(): ReaderPurpose {
+  return workerData ?? {};
+}
+
+/** Whether arguments of the command line ask for secrets alone, in so many words: by others nothing is lost but time. */
+export function isOfSecrets(argumentsGiven: readonly string[]): boolean {
+  const at = argumentsGiven.indexOf('--only');
+  return (at >= 0 && argumentsGiven[at + 1] === 'secrets') || argumentsGiven.includes('--only=secrets');
 }
 
 /**
@@ -41,7 +52,7 @@ export function startReaderAhead(dist: string, [command, ...rest]: readonly stri
   if ((command !== 'scan' && command !== 'identities') || availableParallelism() < 2) return undefined;
   const [folder, ...others] = rest.filter(isFolder);
   if (folder === undefined || others.length > 0 || !isLarge(path.resolve(folder))) return undefined;
-  const worker = startReader(dist, { isOfScan: true });
+  const worker = startReader(dist, { isOfScan: true, ...(isOfSecrets(rest) && ({ isOfSecrets: true } as const)) });
   worker?.unref();
   Reflect.set(globalThis, place, worker);
   return folder;

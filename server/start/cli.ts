@@ -1,11 +1,13 @@
 #!/usr/bin/env node
+// Before anything else is loaded.
+import './reader-ahead.ts';
 import { createRequire } from 'node:module';
 import { compileLess, markScan } from '../host/compile-less.ts';
 import { startGitAhead } from '../host/git-ahead.ts';
 import { loadProgram } from '../host/program.ts';
-import { isReaderWaiting, startReaderAhead } from '../host/started-reader.ts';
+import { isOfSecrets, isReaderWaiting } from '../host/started-reader.ts';
+import { ahead } from './reader-ahead.ts';
 
-const ahead = startReaderAhead(__dirname, process.argv.slice(2));
 if (ahead !== undefined && !process.argv.some((argument) => /^(?:-h|--help)$/.test(argument))) startGitAhead(ahead);
 // The program asks for them later, when the thread may have changed the flags: all of their code would be compiled again.
 for (const name of ['child_process', 'timers/promises', 'process']) createRequire(__filename)(`node:${name}`);
@@ -16,8 +18,10 @@ if (process.argv[2] !== 'lsp') {
   else compileLess();
 }
 
-/** A scan of a large folder meets what few others do, and who mends calls what no scan does. */
+/** A scan of a large folder meets what few others do, one for secrets alone calls much less, and who mends calls what no scan does. */
 function kindOfRun(): string {
-  if (isReaderWaiting()) return 'cli-large';
-  return /^(?:fix|review)$/.test(process.argv[2] ?? '') ? 'cli-fix' : 'cli';
+  const [command, ...rest] = process.argv.slice(2);
+  const secrets = command === 'scan' && isOfSecrets(rest) ? '-secrets' : '';
+  if (isReaderWaiting()) return `cli-large${secrets}`;
+  return /^(?:fix|review)$/.test(command ?? '') ? 'cli-fix' : `cli${secrets}`;
 }

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
-import { startReader, takeStartedReader } from '../host/started-reader.ts';
+import { type ReaderPurpose, startReader, takeStartedReader } from '../host/started-reader.ts';
 import { type Extent, type FactBatch, unpacked } from './fact-batch.ts';
 import type { LeftList } from './left-files.ts';
 import {
@@ -65,7 +65,11 @@ export function startReaderThread(
   { dist }: Product,
   { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent, left }: ReaderUse,
 ): ReaderThread | undefined {
-  const worker = takeStartedReader() ?? startReader(dist, taken === undefined ? { isOfScan: true } : {});
+  const purpose: ReaderPurpose = {
+    ...(taken === undefined && { isOfScan: true }),
+    ...(extent === 'secrets' && { isOfSecrets: true }),
+  };
+  const worker = takeStartedReader() ?? startReader(dist, purpose);
   if (worker === undefined) return undefined;
   const open = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
   const more = { ...(taken && { taken }), ...(begun && { begun }), ...(left && { left }) };

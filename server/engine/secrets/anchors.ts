@@ -68,10 +68,10 @@ function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorT
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
 export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, from = 0, to = text.length): void {
-  const { classes, rows, shift, firstHit } = anchors;
+  const { classes, rows, width, firstHit } = anchors;
   let state = 0;
   for (let at = from; at < to; at++) {
-    state = rows[(state << shift) + (classes[text.charCodeAt(at)] as number)] as number;
+    state = rows[state * width + (classes[text.charCodeAt(at)] as number)] as number;
     if (state >= firstHit) tell(anchors, state | allOfState, at + 1, onAnchor);
   }
 }
@@ -96,7 +96,7 @@ const ofState = (1 << bitsOfStates) - 1;
  * Wherever they stand, whatever is asked of the place: characters with which no anchor begins, and so nearly all, are told by one look; the
  * automaton follows the others from where they begin, until it holds so few that they are told again.
  */
-export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
+export function allInBytes({ classes, rows, width, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
   const { threes, depths } = beginnings;
   const { length } = bytes;
   const hits: number[] = [];
@@ -116,7 +116,7 @@ export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Ancho
     let state = 0;
     let next = from;
     for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
-      state = rows[(state << shift) + (classes[bytes[next] as number] as number)] as number;
+      state = rows[state * width + (classes[bytes[next] as number] as number)] as number;
       if (state >= firstHit && next >= told) hits.push(state | allOfState, next + 1);
     }
     if (next === length) return hits;
@@ -178,11 +178,11 @@ function tell({ firstHit, hitStarts, hits, useCounts }: Anchors, hit: number, en
 
 /** A state may end several anchors: one that counts anywhere lets all pass, but a mark among them has to be noted all the same. */
 function conditionsByState(
-  { hitStarts, hits, firstHit, rows, shift }: Automaton,
+  { hitStarts, hits, firstHit, rows, width }: Automaton,
   conditionsOf: ConditionsOf,
   useCounts: readonly number[],
 ): ConditionsByState {
-  return Array.from({ length: (rows.length >> shift) - firstHit }, (_, n) => {
+  return Array.from({ length: rows.length / width - firstHit }, (_, n) => {
     const anchors = [...hits.subarray(hitStarts[n], hitStarts[n + 1])];
     const ended = anchors.map(conditionsOf);
     if (ended.every((conditions) => conditions !== undefined)) return ended.flat();

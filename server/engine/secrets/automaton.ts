@@ -1,12 +1,13 @@
 /**
- * An Aho-Corasick automaton over ASCII text without case, as one dense table: `rows[(state << shift) + class of character]`
+ * An Aho-Corasick automaton over ASCII text without case, as one dense table: `rows[state * width + class of character]`
  * is the next state. States from `firstHit` on end at least one anchor.
  */
 export interface Automaton {
   /** Character class of each UTF-16 code unit; upper and lower case share one. */
   readonly classes: Uint8Array;
   readonly rows: Uint16Array | Uint32Array;
-  readonly shift: number;
+  /** Numbers of a row: one for each class. */
+  readonly width: number;
   readonly firstHit: number;
   /** Anchor numbers that end in state `firstHit + n`: `hits[hitStarts[n]]` up to `hits[hitStarts[n + 1]]`. */
   readonly hitStarts: Int32Array;
@@ -81,7 +82,7 @@ function completeRows({ rows, width, ends }: Trie): void {
   }
 }
 
-/** Puts the states with hits last, and rows at powers of two. */
+/** Puts the states with hits last. */
 function renumber({ rows, width, ends }: Trie): Omit<Automaton, 'classes'> {
   const isHit = (state: number) => (ends[state]?.length ?? 0) > 0;
   const states = ends.map((_, state) => state);
@@ -89,19 +90,18 @@ function renumber({ rows, width, ends }: Trie): Omit<Automaton, 'classes'> {
   const order = [...states.filter((state) => !isHit(state)), ...hitStates];
   const numbers = new Int32Array(order.length);
   for (let position = 0; position < order.length; position++) numbers[order[position] ?? 0] = position;
-  const shift = Math.ceil(Math.log2(width));
-  const size = order.length << shift;
+  const size = order.length * width;
   const moved = order.length <= 0xffff ? new Uint16Array(size) : new Uint32Array(size);
   for (let state = 0; state < order.length; state++)
     for (let column = 0; column < width; column++)
-      moved[((numbers[state] ?? 0) << shift) + column] = numbers[rows[state * width + column] ?? 0] ?? 0;
+      moved[(numbers[state] ?? 0) * width + column] = numbers[rows[state * width + column] ?? 0] ?? 0;
   const hitStarts = new Int32Array(hitStates.length + 1);
   hitStates.forEach((state, position) => {
     hitStarts[position + 1] = (hitStarts[position] ?? 0) + (ends[state]?.length ?? 0);
   });
   return {
     rows: moved,
-    shift,
+    width,
     firstHit: order.length - hitStates.length,
     hitStarts,
     hits: Int32Array.from(hitStates.flatMap((state) => ends[state] ?? [])),

@@ -71,11 +71,11 @@ export function beginsAnchor(
 export function beginningsOf(
   words: readonly string[],
   conditionsOf: ConditionsOf,
-  { classes, rows, shift }: Automaton,
+  { classes, rows, width }: Automaton,
 ): Beginnings {
   const threes = new Uint8Array(sizeOfThrees);
   const [fours, longs, shorts] = [tableOfDigests(), tableOfDigests(), tableOfDigests()];
-  const depths = new Uint8Array(rows.length >> shift);
+  const depths = new Uint8Array(rows.length / width);
   words.forEach((word, number) => {
     const codes = Uint8Array.from(word, (letter) => letter.charCodeAt(0));
     if (codes.length > 3) {
@@ -91,7 +91,7 @@ export function beginningsOf(
       });
     let state = 0;
     for (let at = 0; at < codes.length; at++) {
-      state = rows[(state << shift) + (classes[codes[at] as number] ?? 0)] ?? 0;
+      state = rows[state * width + (classes[codes[at] as number] ?? 0)] ?? 0;
       depths[state] = at + 1;
     }
   });

@@ -16,6 +16,7 @@ import {
   giveBack,
   less,
   more,
+  multiply,
   not,
   notLess,
   numberAt,
@@ -51,7 +52,7 @@ const [
 ] = [10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114];
 
 const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
-const [shift, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
+const [width, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
 
 /** In place of where a byte and what is read with it stand, which is told nothing of. */
 const nowhere: readonly [Code, Code, Code] = [constant(0), constant(-1), constant(0)];
@@ -77,7 +78,7 @@ const of = {
 const { first, at, state, until, count, hasMet, total, behindHead, isBelow, open, end, mode, close, second } = of;
 
 const stateBehind = (code: Code): Code =>
-  wordAt(shiftLeft(add(shiftLeft(get(state), shift), byteAt(code, places.classes)), constant(1)), places.rows);
+  wordAt(shiftLeft(add(multiply(get(state), width), byteAt(code, places.classes)), constant(1)), places.rows);
 const mayMeet = (ended: Code): Code => notLess(ended, firstHit);
 /** Takes a byte that stands within `from` and `until`, what is read there in one go, or at none. */
 const step = (code: Code, last: Code, from: Code, to: Code): readonly Code[] => [

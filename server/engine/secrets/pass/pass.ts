@@ -23,6 +23,7 @@ import {
   loop,
   moduleOf,
   more,
+  multiply,
   not,
   notLess,
   numberAt,
@@ -38,7 +39,7 @@ import { lookFunctions } from './looks.ts';
 import { bitsOfStates, countsUnits, places, stretch } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
-const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [text, end, width, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
 const [from, start, until, last, listedTo, at, state, next, told, least, held] = [
   8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
 ];
@@ -80,7 +81,7 @@ const body: readonly Code[] = [
         set(
           state,
           wordAt(
-            shiftLeft(add(shiftLeft(get(state), get(shift)), byteAt(byteAt(get(next)), places.classes)), constant(1)),
+            shiftLeft(add(multiply(get(state), get(width)), byteAt(byteAt(get(next)), places.classes)), constant(1)),
             places.rows,
           ),
         ),
