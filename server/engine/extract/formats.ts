@@ -26,7 +26,7 @@ import { githubWorkflowExtractor } from './github-workflow.ts';
 import { gitlabCiExtractor } from './gitlab-ci.ts';
 import { grafanaExtractor } from './grafana.ts';
 import { helmChartExtractor, helmHelpersExtractor, helmValuesExtractor } from './helm.ts';
-import { iamPolicyExtractor } from './iam-policy.ts';
+import { iamPolicyExtractor, iamPolicyTemplateExtractor } from './iam-policy.ts';
 import { identityConfigExtractor } from './identity-config.ts';
 import { inventoryExtractor } from './inventory.ts';
 import { jenkinsfileExtractor } from './jenkinsfile.ts';
@@ -83,6 +83,7 @@ export const extractors: readonly Extractor[] = [
   cloudFormationYamlExtractor,
   cloudFormationJsonExtractor,
   iamPolicyExtractor,
+  iamPolicyTemplateExtractor,
   armExtractor,
   armParametersExtractor,
   cloudInitExtractor,

@@ -1,7 +1,9 @@
 import type { GrantFact, GrantSetFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { readEmbedded } from '../syntax/embedded.ts';
+import { readTemplateText } from '../syntax/hcl/hcl.ts';
+import type { Extractor, FormatFacts } from './extractor.ts';
 import { textAt } from './literal.ts';
 
 /**
@@ -11,23 +13,46 @@ import { textAt } from './literal.ts';
 export const iamPolicyExtractor: Extractor = {
   format: 'iam-policy',
   syntax: 'json',
-  accepts: (path, head) =>
-    /\.json$/i.test(path) &&
-    !limits.test(path) &&
-    /"Statement"\s*:/.test(head) &&
-    /"(Effect|Action|NotAction)"\s*:/.test(head),
-  extract: readPolicy,
+  accepts: (path, head) => /\.json$/i.test(path) && isPolicy(path, head),
+  extract: ({ path, document }) => ({
+    ...readPolicy(path, document.roots[0]),
+    problems: document.problems.slice(0, 1),
+  }),
 };
+
+/**
+ * The same as a text that Terraform fills in: what stands between `${` and `}` nobody knows here. Where the text shows who reads it, that is
+ * told with what it fills in. Source: Terraform, `templatefile`.
+ */
+export const iamPolicyTemplateExtractor: Extractor = {
+  format: 'iam-policy-template',
+  syntax: 'lines',
+  endings: ['tpl', 'tftpl', 'tmpl'],
+  accepts: (path, head) => endingOfTemplate.test(path) && /^\s*[{[]/.test(head) && isPolicy(path, head),
+  extract: ({ path, text }) => {
+    const template = readTemplateText(text);
+    const isText = template.kind === 'scalar' || template.kind === 'template';
+    return readPolicy(path, isText ? readEmbedded(template, 'json') : undefined);
+  },
+};
+
+const endingOfTemplate = /(?:\.json)?\.(?:tpl|tftpl|tmpl)$/i;
+
+function isPolicy(path: string, head: string): boolean {
+  return !limits.test(path) && /"Statement"\s*:/.test(head) && /"(Effect|Action|NotAction)"\s*:/.test(head);
+}
 
 /** Service control policies and permissions boundaries say how far grants may reach; they grant nothing. */
 const limits =
   /(^|[/_.-])(scps?|rcps?|service[-_]?control|resource[-_]?control|(permissions?[-_]?)?boundar(y|ies))([/_.-]|$)/i;
 
-function readPolicy({ path, document }: ExtractInput): FormatFacts {
-  const problems = document.problems.slice(0, 1);
-  const root = resolved(document.roots[0]);
+function readPolicy(path: string, node: ValueNode | undefined): FormatFacts {
+  const root = resolved(node);
   const policies = root ? policiesIn(root).filter(({ policy }) => !isOfStack(policy)) : [];
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(endingOfTemplate, '')
+    .replace(/\.json$/i, '');
   const scope = `policy:${path}`;
   const facts = policies.map(({ policy, called }, index) => {
     const own = called ?? name;
@@ -54,7 +79,7 @@ function readPolicy({ path, document }: ExtractInput): FormatFacts {
     };
     return { set, grant };
   });
-  return { grantSets: facts.map(({ set }) => set), grants: facts.map(({ grant }) => grant), problems };
+  return { grantSets: facts.map(({ set }) => set), grants: facts.map(({ grant }) => grant) };
 }
 
 /**

@@ -17,7 +17,7 @@ import { githubActionExtractor } from '../extract/github-action.ts';
 import { githubWorkflowExtractor } from '../extract/github-workflow.ts';
 import { gitlabCiExtractor } from '../extract/gitlab-ci.ts';
 import { helmChartExtractor, helmHelpersExtractor, helmValuesExtractor } from '../extract/helm.ts';
-import { iamPolicyExtractor } from '../extract/iam-policy.ts';
+import { iamPolicyExtractor, iamPolicyTemplateExtractor } from '../extract/iam-policy.ts';
 import { jenkinsfileExtractor } from '../extract/jenkinsfile.ts';
 import { helmTemplateExtractor, kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kubernetes.ts';
 import { kustomizeExtractor, kustomizePatchExtractor } from '../extract/kustomize.ts';
@@ -85,7 +85,10 @@ const voices: ReadonlyMap<Extractor, Voice> = new Map([
     schemes: ['id', 'aws', 'gcp-sa', 'azure', 'k8s', 'spiffe', 'ci', 'agent', 'mcp', 'db', 'app'],
     words: { k8s: /ServiceAccount|service_account/, db: words.db },
   }),
-  ...voiced([cloudFormationYamlExtractor, cloudFormationJsonExtractor, iamPolicyExtractor], aws),
+  ...voiced(
+    [cloudFormationYamlExtractor, cloudFormationJsonExtractor, iamPolicyExtractor, iamPolicyTemplateExtractor],
+    aws,
+  ),
   ...voiced([serverlessExtractor, serverlessJsonExtractor], aws),
   ...voiced([sqlExtractor, liquibaseExtractor, liquibaseXmlExtractor], { schemes: ['db'], isLiteral: true }),
   ...voiced(

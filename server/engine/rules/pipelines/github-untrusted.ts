@@ -238,8 +238,11 @@ const comparison =
 const path =
   /\b(?:github|env|inputs|steps|needs|matrix)(?:\.[\w*-]{1,80}|\[\s{0,9}(?:'[^']{1,80}'|"[^"]{1,80}"|\d{1,4})\s{0,9}\]){1,12}/g;
 
+/** What an expression only asks about: before `&&` a text is printed if it is empty, and after `!` it is a truth value. Source: GitHub, "Evaluate expressions", operators. */
+const asked = new RegExp(`!\\s{0,9}(?:${path.source})|(?:${path.source})(?=\\s{0,9}&&)`, 'g');
+
 /** The contexts whose text an expression may print, with `['x']` written as `.x`. */
 export function contextsIn(expression: string): readonly string[] {
-  const printed = expression.replace(harmlessCall, ' ').replace(comparison, ' ');
+  const printed = expression.replace(harmlessCall, ' ').replace(comparison, ' ').replace(asked, ' ');
   return [...printed.matchAll(path)].map(([found]) => found.replace(/\[\s{0,9}['"]([^'"]{1,80})['"]\s{0,9}\]/g, '.$1'));
 }
