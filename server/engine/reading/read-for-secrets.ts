@@ -3,6 +3,7 @@ import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Hits } from '../secrets/anchor-tables.ts';
+import { meetsOther } from '../secrets/anchors.ts';
 import { hitsInFile } from '../secrets/hits-in-file.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import { type SecretScan, scanSecrets } from '../secrets/scan.ts';
@@ -46,7 +47,9 @@ export function factsForSecretsOfBytes(path: string, source: EncodedText, reader
 /** Where anchors end in a file whose text must be read; undefined of any other. */
 export function hitsToRead(path: string, source: EncodedText, { detectors }: FactReaders): Hits | undefined {
   const hits = hitsInFile(detectors.anchors, path, source.encoded);
-  return hits.length > 0 || isReadWhole(path) || decides(path, source) ? hits : undefined;
+  // What another tool is told to leave out matters beside a secret alone.
+  const isTold = meetsOther(detectors.anchors, hits, detectors.ofOtherTools);
+  return isTold || isReadWhole(path) || decides(path, source) ? hits : undefined;
 }
 
 /** Facts of a text in which no secret was found, where they may answer the question; else undefined. */

@@ -164,6 +164,20 @@ export function meetsAny(
   return false;
 }
 
+/** Whether any other anchor may have been met than these. */
+export function meetsOther(
+  { firstHit, hitStarts, hits: ends }: Anchors,
+  hits: Hits,
+  anchors: ReadonlySet<number>,
+): boolean {
+  for (let at = 0; at < hits.length; at += 2) {
+    const n = ((hits[at] as number) & ofState) - firstHit;
+    const last = hitStarts[n + 1] as number;
+    for (let next = hitStarts[n] as number; next < last; next++) if (!anchors.has(ends[next] as number)) return true;
+  }
+  return false;
+}
+
 function tell({ firstHit, hitStarts, hits, useCounts }: Anchors, hit: number, end: number, onAnchor: OnAnchor): void {
   const n = (hit & ofState) - firstHit;
   let held = hit >> bitsOfStates;

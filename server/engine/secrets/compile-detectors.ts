@@ -1,4 +1,5 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
+import { ourMark } from '../text/ignore-dialects.ts';
 import { programMarks } from '../text/program-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
 import type { Condition } from './anchor-tables.ts';
@@ -53,11 +54,14 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   for (const mark of suppressionMarks) counts.set(mark, 1);
   for (const mark of foreignMarks) if (counts.get(mark) === 0) counts.set(mark, 1);
   for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  const ofOthers = suppressionMarks.filter((mark) => mark !== ourMark && !uses.has(mark));
+  const ofOtherTools = [...counts.keys()].flatMap((anchor, number) => (ofOthers.includes(anchor) ? [number] : []));
   return {
     anchors: buildAnchors(counts, conditions),
     usesOf: (anchor) => ofUses[anchor]?.[1],
     foreign: numbersOf(foreignMarks),
     ofCertificates: numbersOf(certificateAnchors),
+    ofOtherTools: new Set(ofOtherTools),
     all,
     named: (id) => known.get(id),
     generic: (kind) => generic.get(kind),

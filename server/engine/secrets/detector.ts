@@ -100,6 +100,8 @@ export interface Detectors {
   readonly foreign: ReadonlySet<number>;
   /** Anchors of which every text with a certificate holds one. */
   readonly ofCertificates: ReadonlySet<number>;
+  /** Marks of the ignore comments of other tools: alone they tell nothing. */
+  readonly ofOtherTools: ReadonlySet<number>;
   readonly all: readonly Detector[];
   /** The one with this id. */
   named(id: string): Detector | undefined;

@@ -18,6 +18,7 @@ interface Head {
   readonly useCounts: readonly number[];
   readonly foreign: readonly number[];
   readonly ofCertificates: readonly number[];
+  readonly ofOtherTools: readonly number[];
   readonly generic: Readonly<Partial<Record<NameKind, number>>>;
   readonly login: number;
   readonly ofHosts: readonly number[];
@@ -28,7 +29,7 @@ type Laid = DetectorEntry & { readonly measure: ShapeMeasure };
 
 /** Lays down detectors that are compiled. */
 export function layDetectors(detectors: Detectors): string {
-  const { all, anchors, foreign, ofCertificates, usesOf, ofHosts, login, secretHalves } = detectors;
+  const { all, anchors, foreign, ofCertificates, ofOtherTools, usesOf, ofHosts, login, secretHalves } = detectors;
   const placeOf = new Map(all.map((detector, place) => [detector, place]));
   const placesOf = (uses: readonly AnchorUse[]) => uses.flatMap(({ detector }) => placeOf.get(detector) ?? []);
   const users: (readonly number[])[] = [];
@@ -40,6 +41,7 @@ export function layDetectors(detectors: Detectors): string {
     useCounts: anchors.useCounts,
     foreign: [...foreign],
     ofCertificates: [...ofCertificates],
+    ofOtherTools: [...ofOtherTools],
     generic: Object.fromEntries(generic),
     login: login === undefined ? -1 : (placeOf.get(login) ?? -1),
     ofHosts: ofHosts.flatMap((detector) => placeOf.get(detector) ?? []),
@@ -83,6 +85,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
     },
     foreign: new Set(head.foreign),
     ofCertificates: new Set(head.ofCertificates),
+    ofOtherTools: new Set(head.ofOtherTools),
     get all() {
       return all();
     },

@@ -3,7 +3,8 @@ import { noteAsked, type StillSo } from './looked.ts';
 
 /** What was answered about the last text, and whether it is the answer about another one, for all who have asked. */
 interface Answered<T> {
-  readonly text: string;
+  /** Of equal texts the last one that was asked about: to know that again takes no look at their characters. */
+  text: string;
   readonly answer: T;
   readonly isStillSo: StillSo;
 }
@@ -12,7 +13,10 @@ interface Answered<T> {
 export function keptOfText<T>(ask: (text: string) => T): (text: string) => T {
   let last: Answered<T> | undefined;
   const question = (text: string): Answered<T> => {
-    if (last?.text === text) return last;
+    if (last?.text === text) {
+      last.text = text;
+      return last;
+    }
     const answer = ask(text);
     last = last && isSame(last.answer, answer) ? { ...last, text } : answered(text, answer);
     return last;

@@ -100,6 +100,11 @@ export function noteLiteral(length: number): void {
   if (running && running.literal < length) running.literal = length;
 }
 
+/** Whether anybody remembers what is looked at, as an editor does. */
+export function isRemembered(): boolean {
+  return running !== undefined;
+}
+
 /** Characters of the longest literal that the running reading of candidates has read; 0 where nobody remembers what it looked at. */
 export function longestLiteral(): number {
   return running?.literal ?? 0;

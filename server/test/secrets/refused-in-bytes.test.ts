@@ -101,6 +101,11 @@ const refused: readonly (readonly [text: string, path: string])[] = [
   ['password: "{{ .Config.password }}"\n', 'a.yaml'],
   ['api_key: "${API_KEY}"\n', 'a.yaml'],
   ['<a href="$url/a?token=$token">', 'a.txt'],
+  // Elements that hold nothing, keys of any kind, and bytes that are no text.
+  ['<rule pattern="a"><token type="NameSpace"/></rule>', 'a.xml'],
+  ["<token type = 'LiteralNumber' />", 'a.html'],
+  ['// Resolve the key to a string first.', 'a.go'],
+  [`const raw = "${'\\x0a\\x02'.repeat(12)}"`, 'a.go'],
 ];
 
 const taken: readonly (readonly [text: string, path: string])[] = [
@@ -146,6 +151,10 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   ['api_key: "${API_KEY:-S3cure-h0rse}"\n', 'a.yaml'],
   ['<a href="$url/a?token=S3cure-h0rse-9f3c">', 'a.txt'],
   ['{ "name": "password", "type": "string", "value": "S3cure-h0rse" }', 'a.json'],
+  [`<token type="${'0a1b2c3d'.repeat(4)}"/>`, 'a.xml'],
+  ['<token type="Opaque">S3cure-h0rse-9f3c</token>', 'a.xml'],
+  [`// The api key: ${'x1y2'.repeat(8)}`, 'a.go'],
+  [`x = "${inEscapes('password=S3cure-h0rse-9f3c')}"`, 'a.go'],
   ['{\n "db_password": {\n  "raw": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],
   ['{\n "db_password": {\n  "type": "string",\n  "defaultValue": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],
 ];
@@ -159,7 +168,14 @@ const classes: readonly string[] = [
   `"|'|" + "|' + '|" +\n  "|"+"|").append("|".concat("|") + "|own("|(|)|new String("|.toString()|return |x = |password = "|password: |secret=|://|user:|@shop.example|S3cure|-h0rse|9f3c|</td>|{|}|?|_=|&|ghp_|${'aB3'.repeat(12)}|\n|  |;|,|key|pass|word|to|ken=|\u00e9`,
   `contrase\u00f1a|Contrase\u00f1a|\u5bc6\u7801|\u5bc6\u78bc|\ube44\ubc00\ubc88\ud638|\u043f\u0430\u0440\u043e\u043b\u044c|\u00e9|\ub97c|\u3092|\uff1a| = "| => '|": "|: |"|'|S3cure-h0rse|,|\n|_db|2|curl|zip|mysql|openssl|docker login| -u| -su | --user |shop:| -P | -p|-pS3cure-h0rse| -sS | /p | |sudo |echo |;|\\\n|http://shop.example|'ZIP'|.exe`,
   `password|token|api_key|key|db_password|"|'|": {|\n|  |"name": "|"type": "|"value": "|"value": {|"defaultValue": |"raw": "|"key": "|"default": "|}|,|null|S3cure-h0rse-9f3c|: |: "|{{ .a }}|\${A}|\${A:-|$a|%env(A)%|?|&|=|(|('a', |('S3cure-h0rse'|)|ToBase64String(|base64_encode("|shop:|account(|Client(|#|=>`,
+  `\\x41|\\x00|\\x0a|\\x1F|\\u0041|\\u0000|\\u000A|\\n|\\|x41|"|'| = |\n|a|${inEscapes('password=S3cure-h0rse-9f3c')}|${inEscapes('api_key: ')}|${inEscapes('4f9a2c7e1b8d6053')}`,
+  `<token|<secret|<api_key|<password| type=| type = | value=|"NameSpace"|'Opaque'|"S3cure-h0rse-9f3c"|"${'dE4'.repeat(8)}"|"${'0a1b2c3d'.repeat(4)}"|/>| />|>|</token>|</|<|\n|  |The key|api key|the token|API key|any-key|=|: |"|${'x1y2'.repeat(8)}|S3cure-h0rse-9f3c|// |# `,
+  `password|api_token|secret_key|self.token|@secret|:password|def |set :|:| => |: | = | ||= || |"|'|%q(|%Q[|%(|%{|<<~EOS\n|EOS\n|)|]|}|#{|, |\n|  |return |end\n|do\n|ENV[|ENV.fetch(|{ |.new(|(|if |unless |==|S3cure-h0rse-9f3c|words|${'x1y2'.repeat(8)}|# |=begin\n|=end\n|?|!|--password|%w[`,
 ];
+
+function inEscapes(text: string): string {
+  return Array.from(text, (char) => `\\x${char.charCodeAt(0).toString(16)}`).join('');
+}
 
 const inPieces = (pieces: string) =>
   fc.array(fc.constantFrom(...pieces.split('|')), { maxLength: 24 }).map((parts) => parts.join(''));

@@ -38,6 +38,7 @@ export function matchEncoded(use: AnchorUse, text: string, end: number, state: S
   const start = isWithin ? beginningOfRun(text, anchor, state) : beginningOf(text, anchor);
   // How far the scan has read is known as far as anchors are long, and the run of a word may begin long before.
   if ((!isWithin && start < state.encodedEnd) || anchor - start >= mostEncoded || !beginsRun(text, start)) return [];
+  if (text[start] === '\\' && !beginsEscapes(text, start, state)) return [];
   state.reach = 2 * mostEncoded;
   for (const { name, runs, decode } of encodings) {
     runs.lastIndex = start;
@@ -58,6 +59,21 @@ export function matchEncoded(use: AnchorUse, text: string, end: number, state: S
 export function beginsRun(text: string, start: number): boolean {
   return text[start] === '\\' || !/[A-Za-z0-9+/_-]/.test(text[start - 1] ?? ' ') || text[start - 2] === '\\';
 }
+
+/**
+ * The first escape of a text, or the first behind as many as are read at once; bytes of which the first few are no text are none of one, as in what a
+ * generator writes of a message of Protocol Buffers.
+ */
+function beginsEscapes(text: string, start: number, { encodedEnd }: ScanState): boolean {
+  if (start !== encodedEnd && endsEscape.test(text.slice(Math.max(0, start - 6), start))) return false;
+  return !controls.test(text.slice(start, start + mostOfEscapes));
+}
+
+const endsEscape = /\\(?:x|u00)[0-9a-f]{2}$/i;
+const controls = /^(?:\\(?:x|u00)[0-9a-f]{2}){0,7}\\(?:x|u00)(?:0[0-8ef]|1[0-9a-f])/i;
+
+/** Characters of eight escapes. */
+const mostOfEscapes = 48;
 
 /** Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme. */
 function beginningOf(text: string, anchor: number): number {

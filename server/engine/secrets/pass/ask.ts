@@ -63,6 +63,8 @@ export const functionNames = [
   'mayBeComment',
   'mayBeElement',
   'mayEndTag',
+  'endsAttribute',
+  'isTagOfWords',
   'mayBePart',
   'mayBePair',
   'isHeld',

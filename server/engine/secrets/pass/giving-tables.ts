@@ -118,6 +118,8 @@ export const mostGiven = {
   members: 8,
   prefix: 20,
   literal: 200,
+  /** Between a name and where a text of Ruby begins in a way of its own. */
+  rubyText: 400,
 } as const;
 
 /** Characters of the word in the line below that prose says at least; see `read-said.ts`. */

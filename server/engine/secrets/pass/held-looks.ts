@@ -1,17 +1,4 @@
-import {
-  after,
-  beforeBlanks,
-  behindBlanks,
-  functions,
-  is,
-  isIn,
-  isSign,
-  next,
-  no,
-  over,
-  textStart,
-  yes,
-} from './ask.ts';
+import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, textStart, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -42,13 +29,11 @@ import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of what stands before a name. */
 
-const letterV = 118;
-
 /** In place of an address, of a line that begins too far away. */
 const noLine = 0;
 
-const [bang, dollar, openBracket, _closeBracket, comma, slash] = [33, 36, 40, 41, 44, 47];
-const [colon, openElement, equals, closeElement, openIndex, backslash, closeIndex] = [58, 60, 61, 62, 91, 92, 93];
+const [dollar, openBracket, comma, slash] = [36, 40, 44, 47];
+const [colon, openElement, equals, openIndex, backslash] = [58, 60, 61, 91, 92];
 
 /** Where the line begins. */
 export function lineStart(): Function_ {
@@ -126,59 +111,6 @@ export function endsPairName(): Function_ {
           and(endsWith('id', get(at)), or(begins(2), get(last))),
         ),
       ),
-    ],
-  };
-}
-
-/** A tag ends behind its name or attributes, and another one ends what it holds; see `readElement`. */
-export function mayBeElement(): Function_ {
-  const [at, until] = [0, 1];
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      when(
-        not(is(get(at), closeElement)),
-        when(not(isIn('blanks', get(at))), no),
-        behindBlanks(at),
-        giveBack(or(isIn('ofWords', get(at)), is(get(at), closeElement))),
-      ),
-      next(at),
-      set(until, get(at)),
-      over('spaces', at, get(until), mostGiven.spaces),
-      // `<value>`, `<![CDATA[`.
-      when(
-        is(get(at), openElement),
-        giveBack(or(is(after(at), bang), equal(or(byteAt(after(at)), constant(32)), constant(letterV)))),
-      ),
-      set(until, after(at, mostGiven.element)),
-      during(
-        less(get(at), get(until)),
-        when(is(get(at), openElement), giveBack(is(after(at), slash))),
-        when(is(get(at), closeElement), giveBack(is(subtract(get(at), constant(1)), closeIndex))),
-        when(not(byteAt(get(at))), no),
-        next(at),
-      ),
-      yes,
-    ],
-  };
-}
-
-/** The tag whose attribute ends there holds a text: `name="password">…</`. */
-export function mayEndTag(): Function_ {
-  const [at, until] = [0, 1];
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      set(until, after(at, mostGiven.tagEnd)),
-      during(
-        and(less(get(at), get(until)), not(is(get(at), closeElement))),
-        when(anyOf(is(get(at), openElement), not(byteAt(get(at)))), no),
-        when(and(is(get(at), slash), is(after(at), closeElement)), no),
-        next(at),
-      ),
-      giveBack(call(functions.mayBeElement, get(at))),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { kindOfWhole } from '../value/half-name.ts';
-import { oneOfSeveral, qualifiedKind, rememberKind } from '../value/name-kind.ts';
+import { type NameKind, oneOfSeveral, qualifiedKind, rememberKind } from '../value/name-kind.ts';
 
 /*
  * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
@@ -16,7 +16,8 @@ export const mostNameBytes = 512 * 1024;
 export const longestName = 255;
 
 /** What a name may promise: nothing, a password, which may be any word, or what is made at random. */
-export const promise = { nothing: 0, password: 1, random: 2 } as const;
+/** And of a label that ends with `key`, any key, as a log may speak of. */
+export const promise = { nothing: 0, password: 1, random: 2, anyKey: 3 } as const;
 
 type Promised = (typeof promise)[keyof typeof promise];
 
@@ -49,10 +50,19 @@ export function knownNames(slots: Int32Array, records: Uint8Array): Learn {
 function promiseOf(name: Uint8Array): Promised {
   let text = '';
   for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
+  if (labelOfKey.test(text)) return promiseOfLabel(rememberKind(text));
   const kind = rememberKind(text) ?? oneOfSeveral(text)?.kind;
   if (kind === undefined)
     return qualifiedKind(text) === undefined && kindOfWhole(text) === undefined ? promise.nothing : promise.random;
   return kind === 'password' ? promise.password : promise.random;
+}
+
+/** Of a `key` with the word before: see `labelAround`, which takes no other. */
+const labelOfKey = /^[A-Za-z]\w{1,17}[ -]keys?$/i;
+
+function promiseOfLabel(kind: NameKind | undefined): Promised {
+  if (kind === 'key') return promise.random;
+  return kind === 'some-key' ? promise.anyKey : promise.nothing;
 }
 
 /** FNV-1a, as in `pass/name-look.ts`. */

@@ -19,6 +19,8 @@ export const lookTables = {
   ofType: tableOf(`${wordChars}. \t`),
   ofEncoded: tableOf(`${wordChars}+/-.~%`),
   ofBase64: tableOf(`${wordChars}+/-`),
+  /** The second digit of an escape whose first is 0, where it is of a blank. */
+  ofBlank: tableOf('9abcdABCD'),
   joins: tableOf(' \t\r\n+.\\&<>|*_)'),
   /** On the line below a literal. */
   joinsBelow: tableOf('+.&<|'),
@@ -120,6 +122,9 @@ export const leastJoined = 12;
 
 /** Escapes that follow each other. */
 export const leastEscapes = 8;
+
+/** And those that are read at once; see `match-encoded.ts`. */
+export const mostEscapes = 2_048;
 
 /** Of what is encoded otherwise; an address is the shortest. */
 export const leastEncoded = 13;

@@ -1,6 +1,18 @@
 import type { LookKind } from '../anchor-tables.ts';
 import { lookKinds } from '../first-looks.ts';
-import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
+import {
+  type FunctionName,
+  functionNames,
+  functions,
+  is,
+  isIn,
+  isInSet,
+  isLetterOf,
+  next,
+  no,
+  textStart,
+  yes,
+} from './ask.ts';
 import {
   add,
   allOf,
@@ -20,6 +32,7 @@ import {
   less,
   more,
   not,
+  notLess,
   numberAt,
   or,
   set,
@@ -40,23 +53,13 @@ import {
 import { isBehindCompared, isSame, isSecondCompared } from './compared-looks.ts';
 import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
-import {
-  endsPairName,
-  isBehindLogin,
-  isHeld,
-  lineStart,
-  mayBeComment,
-  mayBeElement,
-  mayBePair,
-  mayBePart,
-  mayEndTag,
-} from './held-looks.ts';
+import { endsPairName, isBehindLogin, isHeld, lineStart, mayBeComment, mayBePair, mayBePart } from './held-looks.ts';
 import { beginsWrapper, givesQuote, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, mayJoin } from './join-looks.ts';
 import { hasChars, isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } from './login-looks.ts';
-import { leastEncoded, leastEscapes } from './look-tables.ts';
+import { leastEncoded, leastEscapes, mostEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
@@ -71,6 +74,7 @@ import {
 } from './said-looks.ts';
 import { givesSlot, isSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
+import { endsAttribute, isTagOfWords, mayBeElement, mayEndTag } from './tag-looks.ts';
 import {
   continues,
   goesOn,
@@ -91,7 +95,7 @@ import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
  * matcher takes.
  */
 
-const [backslash, dash, percent, letterM, letterX] = [92, 45, 37, 0x6d, 0x78];
+const [backslash, dash, percent, letterM, letterU, letterX] = [92, 45, 37, 0x6d, 0x75, 0x78];
 const [colon, equals] = [58, 61];
 
 /** `www.w3.org%2`, as numbers of four bytes: see `match-encoded.ts`. */
@@ -125,6 +129,15 @@ function isRunOfCode(): Function_ {
   const isFour = (four: number, behind: number): Code =>
     equal(or(numberAt(get(at), behind), constant(caseBits)), constant(four));
   const letter = or(byteAt(get(start), 1), constant(32));
+  const before = (count: number): Code => subtract(get(start), constant(count));
+  const isEscape = (length: number, sign: number): Code =>
+    allOf(
+      is(before(length), backslash),
+      equal(or(byteAt(before(length - 1)), constant(32)), constant(sign)),
+      isIn('ofHex', before(2)),
+      isIn('ofHex', before(1)),
+    );
+  const endsRead = (length: number): Code => and(notLess(before(length), textStart), is(before(length), backslash));
   return {
     parameters: 3,
     locals: 2,
@@ -132,9 +145,19 @@ function isRunOfCode(): Function_ {
       when(is(get(start), percent), giveBack(not(allOf(isFour(www, 0), isFour(w3o, 4), isFour(rg2, 8))))),
       when(
         is(get(start), backslash),
+        // In the midst of others, but for those of which as many stand before as are read at once.
+        when(
+          and(
+            not(anyOf(endsRead(4 * mostEscapes), endsRead(6 * mostEscapes))),
+            anyOf(isEscape(4, letterX), allOf(isEscape(6, letterU), is(before(4), 48), is(before(3), 48))),
+          ),
+          no,
+        ),
         during(
           less(get(count), constant(leastEscapes)),
           when(not(is(get(start), backslash)), no),
+          set(at, add(get(start), choose(equal(letter, constant(letterX)), constant(2), constant(4)))),
+          when(anyOf(is(get(at), 49), and(is(get(at), 48), not(isIn('ofBlank', get(at), 1)))), no),
           set(start, add(get(start), choose(equal(letter, constant(letterX)), constant(4), constant(6)))),
           next(count),
         ),
@@ -294,6 +317,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeComment,
   mayBeElement,
   mayEndTag,
+  endsAttribute,
+  isTagOfWords,
   mayBePart,
   mayBePair,
   isHeld,

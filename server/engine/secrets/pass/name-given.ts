@@ -8,6 +8,7 @@ import {
   isIn,
   isLineEnd,
   isSign,
+  lower,
   next,
   no,
   yes,
@@ -36,7 +37,7 @@ import {
   when,
 } from './assemble.ts';
 import { mostGiven } from './giving-tables.ts';
-import { ways } from './places.ts';
+import { opensRuby, ways } from './places.ts';
 
 const [comma, dash, colon, equals, closeBracket, closeIndex, backslash] = [44, 45, 58, 61, 41, 93, 92];
 
@@ -92,6 +93,17 @@ const saysAnyway: readonly Code[] = [
   ),
   when(call(functions.isHeld, get(from), get(to)), yes),
   when(call(functions.isBehindLogin, get(from)), yes),
+  // `%q(…)`, `%{…}` and `<<EOF`, wherever they begin.
+  when(
+    and(get(mode), constant(opensRuby)),
+    set(at, get(to)),
+    set(first, lower(get(end), after(to, mostGiven.rubyText))),
+    during(
+      less(get(at), get(first)),
+      when(or(is(get(at), 37), and(is(get(at), 60), is(after(at), 60))), yes),
+      next(at),
+    ),
+  ),
 ];
 
 /** Goes past the quote that closes around the name, if one does. */

@@ -106,6 +106,14 @@ export function tellsName(): Function_ {
       ...tellsKey(),
       ...looksUp(),
       when(not(get(promised)), no),
+      when(
+        equal(get(promised), constant(promise.anyKey)),
+        when(not(and(and(get(mode), constant(ways.note)), is(get(to), equals))), no),
+      ),
+      when(
+        differ(get(promised), constant(promise.password)),
+        when(call(functions.isTagOfWords, get(from), get(to), get(mode)), no),
+      ),
       ...ofMessage(),
       // `&token=<?php echo …`: a page puts it there.
       when(

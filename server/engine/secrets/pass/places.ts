@@ -78,6 +78,8 @@ export const namesNothing = 8;
 export const writesFiles = 256;
 /** Another one: the text is messages of a program, or their translations. */
 export const ofMessages = 512;
+/** Another one: texts begin in ways of Ruby, too. */
+export const opensRuby = 1024;
 /** In place of a mode: the places of hits are counted in characters. */
 export const countsUnits = 128;
 /** As what names are read; in other languages anything may give them a literal. */

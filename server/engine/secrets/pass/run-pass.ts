@@ -6,7 +6,7 @@ import { joiningOf } from '../joined/joining.ts';
 import { writingLanguages } from '../writing-languages.ts';
 import { learning } from './ask.ts';
 import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
-import { countsUnits, modes, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
+import { countsUnits, modes, namesNothing, ofMessages, opensRuby, places, ways, writesFiles } from './places.ts';
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;
@@ -102,6 +102,7 @@ function modeOf(language: Language): number {
     modes.indexOf(joiningOf(language)) |
     (language === 'css' ? namesNothing : 0) |
     (writingLanguages.has(language) ? writesFiles : 0) |
+    (language === 'ruby' ? opensRuby : 0) |
     ways[wayOf(language)];
   modesOf.set(language, mode);
   return mode;
@@ -121,7 +122,7 @@ function wayOf(language: Language): keyof typeof ways {
 const notes: ReadonlySet<Language> = new Set<Language>(['html', 'markdown', 'text', 'xml']);
 
 /** Texts in brackets, and options of commands. */
-const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);
+const ownQuotes: ReadonlySet<Language> = new Set<Language>(['perl', 'elixir', 'powershell']);
 
 function compiled(program: Uint8Array<ArrayBuffer>, host: WebAssembly.ModuleImports): Run {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host });

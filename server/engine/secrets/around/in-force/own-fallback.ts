@@ -29,11 +29,12 @@ export function isTypedFallback(text: string, assignment: Assignment, value: str
  */
 export function isWordsOfTokens(text: string, assignment: Assignment, value: string): boolean {
   const { name, literal } = assignment;
-  if (literal.quote === '' || !isTypedInWords(value) || refusesToStart(text) || refusesWeak(text)) return false;
+  if (literal.quote === '' || !isTypedInWords(value)) return false;
   const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  const isTaken = /jwt/i.test(name) && isSigningKey(name) ? isFallenBackOn(text, assignment) : ofFlask.test(before);
+  if (!isTaken || refusesToStart(text) || refusesWeak(text)) return false;
   // What the text itself signs by is told by that, unless a function of it gives it to whoever signs.
-  if (namesThatSign(text).length > 0 && !/\breturn[ \t][^\n]*$/.test(before)) return false;
-  return /jwt/i.test(name) && isSigningKey(name) ? isFallenBackOn(text, assignment) : ofFlask.test(before);
+  return namesThatSign(text).length === 0 || /\breturn[ \t][^\n]*$/.test(before);
 }
 
 /** The program looks whether its keys are weak, and ends where they are: `if is_weak(key): raise …`. */
