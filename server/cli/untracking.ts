@@ -96,7 +96,7 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
         others: held.filter((each) => !waiting.includes(each)).map(({ finding }) => finding),
       };
     },
-    leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
+    leftOf: (advice) => (isDone ? advice.replace(heldInWords, '').trim() : advice),
     going: () => [...files].filter((file) => (isDone || named.has(file)) && isTracked(file)),
     finish: () =>
       isDone

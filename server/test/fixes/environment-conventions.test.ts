@@ -176,7 +176,7 @@ const conventions: readonly Convention[] = [
     what: 'by environs',
     path: 'a.py',
     before: 'from environs import Env\n\nenv = Env()\nGH_TOKEN = "<T>"\n',
-    after: 'from environs import Env\n\nenv = Env()\nGH_TOKEN = env.str("GH_TOKEN")\n',
+    after: 'from environs import Env\n\nenv = Env()\nenv.read_env()\nGH_TOKEN = env.str("GH_TOKEN")\n',
     name: 'GH_TOKEN',
   },
   { what: 'a field of settings', path: 'a.py', before: settings(' = "<T>"'), after: settings(''), name: 'GH_TOKEN' },

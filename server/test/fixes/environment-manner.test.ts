@@ -47,7 +47,7 @@ const manners: readonly Manner[] = [
     before:
       "import os\nimport requests\n\n\ndef tell(text):\n    requests.post(url='https://api.telegram.org/bot<B>/sendMessage', data={'text': text})\n",
     after:
-      "import os\nimport requests\n\n\ndef tell(text):\n    requests.post(url=f'https://api.telegram.org/bot{os.environ[\"TELEGRAM_BOT_TOKEN\"]}/sendMessage', data={'text': text})\n",
+      "import os\nimport requests\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\n\ndef tell(text):\n    requests.post(url=f'https://api.telegram.org/bot{os.environ[\"TELEGRAM_BOT_TOKEN\"]}/sendMessage', data={'text': text})\n",
     env: 'TELEGRAM_BOT_TOKEN=<B>\n',
   },
   {

@@ -103,7 +103,7 @@ describe('A program of Django below the list of what is installed', () => {
     assert.equal(done?.after['requirements.txt'], 'Django==4.2\npsycopg2==2.9\npython-dotenv==1.0.1\nrequests==2.31\n');
     assert.equal(
       done?.after['web/manage.py'],
-      'import os\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+      'import os\n\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
     );
     assert.doesNotMatch(done?.advice ?? '', /by itself/);
   });

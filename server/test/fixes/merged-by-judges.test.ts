@@ -351,7 +351,8 @@ it('a module that pages of the browser take in reads no variable of the server',
 it('what a library of one vendor takes is called after it', () => {
   const code = (head: string, value: string) => `import os\n${head}\nconsumer_secret = ${value}\n`;
   const after = settled('post.py', { 'post.py': code('import tweepy\n', `'${secret}'`) });
-  assert.equal(after['post.py'], code('import tweepy\n', "os.environ['TWITTER_CONSUMER_SECRET']"));
+  const loading = 'import tweepy\nfrom dotenv import load_dotenv\n\nload_dotenv()\n';
+  assert.equal(after['post.py'], code(loading, "os.environ['TWITTER_CONSUMER_SECRET']"));
   const other = settled('post.py', { 'post.py': code('', `'${secret}'`) });
   assert.match(other['post.py'] ?? '', /environ\['CONSUMER_SECRET'\]/);
 });

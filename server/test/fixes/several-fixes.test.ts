@@ -96,7 +96,10 @@ describe('several fixes at once', () => {
       assert.ok(finding);
       return afterFix(files, engine.fix(finding.at.path, finding.key, offer));
     };
-    assert.match(fixed('secret-github-pat', 'move-to-environment')['a.py'] ?? '', /^import os\n\nimport boto3\n\n/);
+    assert.match(
+      fixed('secret-github-pat', 'move-to-environment')['a.py'] ?? '',
+      /^import os\n\nimport boto3\nfrom dotenv import load_dotenv\n\n/,
+    );
     assert.match(fixed('owner-missing', 'set-owner:@acme/everyone')['iam.tf'] ?? '', /\}\)\n\n {2}tags = \{\n/);
   });
 

@@ -186,9 +186,10 @@ describe('python-dotenv is listed with the call', () => {
       assert.match(given?.after['config.py'] ?? '', /^load_dotenv\(\)$/m);
       assert.doesNotMatch(given?.advice ?? '', /by itself/);
     });
-  it('and not for a module that is started by others', () =>
+  it('and not for a module of a package, which other programs start', () =>
     assert.equal(
-      fixed('shop/mail.py', { 'requirements.txt': 'requests\n', 'shop/mail.py': module })?.after['requirements.txt'],
+      fixed('shop/mail.py', { 'requirements.txt': 'requests\n', 'setup.py': 'setup()\n', 'shop/mail.py': module })
+        ?.after['requirements.txt'],
       'requests\n',
     ));
 
@@ -221,10 +222,11 @@ describe('python-dotenv is listed with the call', () => {
     assert.match(given?.after['load.py'] ?? '', /^load_dotenv\(\)$/m);
     assert.equal(given?.after['plain.py'], texts['plain.py']);
   });
-  it('and not where nothing lists what they need', () => {
+  it('and the settings alone where nothing lists what they need', () => {
     const given = fixed('shop/settings.py', django);
     assert.equal(given?.after['manage.py'], django['manage.py']);
-    assert.match(given?.advice ?? '', /Python does not read \.env by itself/);
+    assert.match(given?.after['shop/settings.py'] ?? '', /^load_dotenv\(\)$/m);
+    assert.match(given?.advice ?? '', /run pip install python-dotenv/);
   });
 });
 

@@ -184,7 +184,7 @@ describe('a script of Python that is started by itself loads the file of variabl
   it('though another program of the project does', () =>
     assert.match(
       scriptAfter({}),
-      /^import os\nfrom dotenv import load_dotenv\n\nload_dotenv\(\)\n\nAPI_SECRET = os\.environ\["API_SECRET"\]/,
+      /^import os\n\nfrom dotenv import load_dotenv\n\nload_dotenv\(\)\n\nAPI_SECRET = os\.environ\["API_SECRET"\]/,
     ));
 
   it('whatever signs its name holds', () => {

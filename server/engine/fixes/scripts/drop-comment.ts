@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { type Language, languageOf } from '../../text/language.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { holdsWord } from '../../text/patterns/holds-word.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from '../edit/source-lines.ts';
@@ -39,7 +40,7 @@ export const dropComment: FixKind = {
  */
 function emptied({ at: { path, span } }: Finding, text: string, line: Span): Edit | undefined {
   const { start, end } = span;
-  if (isArgument(text, line, span)) return { span, text: '' };
+  if (isArgument(text, line, span) || isTakenBelow(text, line, span)) return { span, text: '' };
   if (!hashed.has(languageOf(path))) return undefined;
   const above = text.slice(lineStartAt(text, Math.max(0, line.start - 1)), Math.max(0, line.start - 1));
   const below = text.slice(line.end + 1, lineEndAt(text, line.end + 1));
@@ -50,6 +51,18 @@ function emptied({ at: { path, span } }: Finding, text: string, line: Span): Edi
   if (!isAmong || !isWhole) return undefined;
   return { span: { start: quoted ? start : line.start + value, end }, text: '' };
 }
+
+/** Whether what a line in a comment of several lines declares is used further down in the same comment, which would make no sense without it. */
+function isTakenBelow(text: string, line: Span, span: Span): boolean {
+  const name = /^[ \t]*(?:[\w<>[\].]+[ \t]+){0,3}([A-Za-z_$][\w$]*)[ \t]*=(?!=)/.exec(
+    text.slice(line.start, span.start),
+  )?.[1];
+  const rest = text.slice(line.end, line.end + mostBelow).split('*/', 1)[0] ?? '';
+  return name !== undefined && !/^[ \t]*(?:\/\/|#)/.test(text.slice(line.start, line.end)) && holdsWord(rest, name);
+}
+
+/** Characters of a comment that are looked through. */
+const mostBelow = 3_000;
 
 /** A setting that is commented out, as settings files write one. */
 const setting = /^[ \t]*#+[ \t]*[\w.-]{1,80}[ \t]*[:=](?:[ \t]|$|["'\w])/;

@@ -108,10 +108,16 @@ export function namedByClass(name: string, path: string, text: string): string {
   const stem = plain(fileNameOf(path).replace(/\..*$/, ''));
   const declared = [...text.matchAll(/\b(?:class|module|object|struct|trait)\s+([A-Za-z_]\w*)/g)];
   const own = declared.find(([, each = '']) => plain(each) === stem)?.[1];
-  const said = upperSnake(own ?? '')
-    .split('_')
-    .filter((word) => word.length > 1 && !kindsOfClass().has(word));
+  const said = wordsOfClass(own ?? '');
   return said.length === 0 || said.length > 3 ? name : `${said.join('_')}_${name}`;
+}
+
+/** Without the words that any class has, at the beginning and the end: what stands between others is a part of a name, such as `Open` in `MyOpenTok`. */
+function wordsOfClass(name: string): readonly string[] {
+  const words = upperSnake(name).split('_');
+  const isTelling = (word: string) => word.length > 1 && !kindsOfClass().has(word);
+  const [first, last] = [words.findIndex(isTelling), words.findLastIndex(isTelling)];
+  return first === -1 ? [] : words.slice(first, last + 1);
 }
 
 /** With the class within another one that the place is in, where the file says nothing: `SHOP_CLIENT_SECRET` in `ShopClient` of `Constants.cs`. */
@@ -124,9 +130,7 @@ function namedByInnerClass(
   const [own] = heads;
   // The only class is the file's.
   if (own === undefined || heads.length < 2) return given;
-  const said = upperSnake(own)
-    .split('_')
-    .filter((word) => word.length > 1 && !kindsOfClass().has(word));
+  const said = wordsOfClass(own);
   return said.length === 0 || said.length > 3 ? given : `${said.join('_')}_${name}`;
 }
 
@@ -209,7 +213,7 @@ const ofAnAccount = /^(?:(?:DEFAULT|USERS?|USERNAME|SENHA)_)?PASS(?:WORD)?$/;
  */
 function accountBefore(before: string): string | undefined {
   const near = before.slice(-200);
-  const account = compared.exec(near)?.[2] ?? made.exec(near)?.[2] ?? setBefore(before);
+  const account = compared.exec(near)?.[2] ?? equal.exec(near)?.[1] ?? made.exec(near)?.[2] ?? setBefore(before);
   if (account !== undefined) return account;
   return /(?:\b(?:withUser(?:name)?|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
     near,
@@ -230,6 +234,10 @@ function setBefore(before: string): string | undefined {
 /** The name of a user that is compared just before a password is: `user === "admin" && …`, or on the line above. */
 const compared =
   /\b(?:user_?name|login|user)\s*={2,3}\s*(["'])([A-Za-z][\w-]{2,20})\1(?:\s*(?:&&|and)\s[^;{}"']{0,100}|\)[ \t]*\{?[ \t]*\r?\n(?:[ \t]*\/\/[^\n]*\n)?[ \t]*if[ \t]*\([^;{}"']{0,60})["']?$/i;
+
+/** The same in Java: `"admin".equals(username) && `. */
+const equal =
+  /"([A-Za-z][\w-]{2,20})"\.equals(?:IgnoreCase)?\(\s*(?:[\w.]{0,30}(?:[uU]ser_?[nN]ame|[lL]ogin|[uU]ser)(?:\(\))?)\s*\)\s*&&\s*"?$/;
 
 /** Members with texts may stand between the two. */
 const made =

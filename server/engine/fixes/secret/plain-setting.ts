@@ -8,6 +8,8 @@ import { strangeness } from '../../secrets/value/wordiness.ts';
 export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
   if (ofTime.test(said) && isSmall.test(value)) return true;
+  if (ofRounds.test(said) && isCount.test(value)) return true;
+  if (ofStoreUser.test(said) && /^(?:root|postgres|sa)$/.test(value)) return true;
   if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
   if (ofHost.test(said) && !opens.test(said) && isServiceAt(value)) return true;
   if (ofRoute.test(said) && aRoute.test(value) && value.split(/[/-]/).every(isSpeakable)) return true;
@@ -60,6 +62,12 @@ function isTold(name: string, value: string): boolean {
 /** How long something is good for, whatever that is, or how long it is: `JWT_ACCESS_TOKEN_EXPIRATION_MINUTES`. */
 const ofTime =
   /(?:^|[_.-])(?:EXPIR\w*|LIFETIME|TTL|VALIDITY)(?:[_.-](?:DAYS|HOURS|IN|MINUTES|MS|SECONDS))*$|[_.-](?:DAYS|HOURS|LENGTH|MAX_AGE|MINUTES|MS|SECONDS|TIMEOUT)$/i;
+
+/** How often something is digested. Source: bcrypt, `saltRounds`. */
+const ofRounds = /(?:^|[_.-])(?:ROUNDS|COST|ITERATIONS|WORK_?FACTOR)$/i;
+
+/** The account that a store makes by itself, under its own name. Sources: MySQL, PostgreSQL, SQL Server. */
+const ofStoreUser = /^(?:DB|DATABASE|MYSQL|MARIADB|POSTGRES|PG|MSSQL)_?USER(?:NAME)?$/i;
 
 /** Fewer digits than anybody has for a password. */
 const isCount = /^\d{1,3}$/;

@@ -76,7 +76,8 @@ export function variableGivenForSame(finding: Finding, own: string, context: Fix
   const names = new Set(same.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : [])));
   const fitting = [...names].filter((name) => {
     const words = name.split('_');
-    return /^[A-Z][A-Z0-9_]+$/.test(name) && own.split('_').every((word) => words.includes(word));
+    const isOfStore = ofStore.test(own) && ofStore.test(name);
+    return /^[A-Z][A-Z0-9_]+$/.test(name) && (isOfStore || own.split('_').every((word) => words.includes(word)));
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }
@@ -101,7 +102,10 @@ export function sharedName(name: string, finding: Finding, context: FixContext):
   return ending.sort((one, other) => one.length - other.length)[0] ?? name;
 }
 
-const givesVariables = /(?:^|\/)(?:Jenkinsfile|Dockerfile)[\w.-]*$|\.jenkinsfile$|\.ya?ml$/i;
+const givesVariables = /(?:^|\/)(?:Jenkinsfile|Dockerfile)[\w.-]*$|\.(?:jenkinsfile|ya?ml|sh|bat|cmd|ps1)$/i;
+
+/** The password of the program's database, by whichever word: with the same value it is the same one. */
+const ofStore = /^(?:DB|DATABASE|MYSQL|MARIADB|POSTGRES(?:QL)?|PG|MSSQL|SQL)_?(?:PASS|PASSWD|PASSWORD|PWD)$/;
 
 /** Files that are looked through, and characters of a read before what stands in for it. */
 const mostFiles = 20;

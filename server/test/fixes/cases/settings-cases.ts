@@ -257,8 +257,11 @@ export const settingsCases: readonly SettingsCase[] = [
   {
     what: 'plain Python where python-dotenv is not called',
     files: { 'a.py': 'import os\n\nDB_PASSWORD = "<P>"\n', 'requirements.txt': 'python-dotenv==1.0\n' },
-    after: { 'a.py': 'import os\n\nDB_PASSWORD = os.environ["DB_PASSWORD"]\n', '.env': kept },
-    advice: 'call load_dotenv()',
+    after: {
+      'a.py':
+        'import os\n\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\nDB_PASSWORD = os.environ["DB_PASSWORD"]\n',
+      '.env': kept,
+    },
   },
   {
     what: 'plain Python where python-dotenv is called below',

@@ -62,6 +62,11 @@ interface Module {
   readonly text: string;
 }
 
+/** The path that a variable of a module holds; undefined where that cannot be told. */
+export function pathNamed(name: string, module: Module): string | undefined {
+  return fileOf(name, module, 0);
+}
+
 /** Expressions within each other, and variables that are looked up after each other. */
 const deepest = 10;
 

@@ -72,7 +72,7 @@ function definitionAround(text: string, at: number): string {
 /** Above the first import, below the docstring; among those of the standard library where these come first. */
 function importLine(text: string, statement: string): readonly Edit[] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const at = aboveHeading(text, importPlace(text));
+  const at = placeOfImports(text);
   const startsLine = at === 0 || text[at - 1] === '\n';
   const group = /^(?:(?:import|from)[ \t][^\n]*\n)*/.exec(text.slice(at))?.[0] ?? '';
   const isCramped = group === '' && /(?:"|''')[ \t]*\r?\n$/.test(text.slice(0, at));
@@ -85,15 +85,28 @@ function importLine(text: string, statement: string): readonly Edit[] {
   return [insertion(at, `${line}${gap}`)];
 }
 
-/** Above a comment that stands right on top of the imports and speaks of them. */
+/** Where the first import stands or would stand, with the comments that belong to what follows below it. */
+export function placeOfImports(text: string): number {
+  return aboveHeading(text, importPlace(text));
+}
+
+/** Above a comment that stands right on top of the imports and speaks of them; above any that speaks of what else comes first. */
 function aboveHeading(text: string, at: number): number {
   const heading = /(?:^|\n)((?:#(?!!)[^\n]*\n)+)$/.exec(text.slice(Math.max(0, at - 400), at))?.[1] ?? '';
-  return /\bimport/i.test(heading) && !/\bcoding[:=]/.test(heading) ? at - heading.length : at;
+  const isOfFirst =
+    /^\w+(?:[ \t]*:[ \t]*[\w.[\]]+)?[ \t]*=(?!=)/.test(text.slice(at, at + 200)) &&
+    !/licen[sc]e|copyright/i.test(heading);
+  return (isOfFirst || /\bimport/i.test(heading)) && !/\bcoding[:=]/.test(heading) ? at - heading.length : at;
 }
 
 /** Modules of the standard library that many files import. */
 const standardModules =
   /^(?:import|from)[ \t]+(?:abc|argparse|ast|asyncio|base64|collections|configparser|contextlib|copy|csv|dataclasses|datetime|decimal|enum|functools|getpass|glob|hashlib|hmac|http|importlib|inspect|io|itertools|json|logging|math|os|pathlib|pickle|platform|pprint|queue|random|re|secrets|shutil|signal|smtplib|socket|sqlite3|ssl|string|struct|subprocess|sys|tempfile|textwrap|threading|time|tomllib|traceback|types|typing|unittest|urllib|uuid|warnings|xml|zipfile)\b/;
+
+/** Whether a line takes in a module that comes with Python. */
+export function isStandard(line: string): boolean {
+  return standardModules.test(line);
+}
 
 /** By the alphabet among plain imports that are sorted; else above them all. */
 function placeAmong(group: string, standard: readonly string[]): number {

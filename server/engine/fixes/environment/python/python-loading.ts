@@ -8,6 +8,8 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { type LiteralMove, lineBefore } from '../dialect.ts';
+import { isInstalledByHand } from './installed-by-hand.ts';
+import { isStandard, placeOfImports } from './python-import.ts';
 
 type Loading = Omit<LiteralMove, 'name'>;
 
@@ -52,16 +54,26 @@ function withComment(text: string, start: number, end: number): { readonly start
 const starts = /(?:^|\/)(?:main|app|bot|run|server|manage|settings|config|configs|conf|constants)\.py$/;
 
 /**
- * Has a module that is started, or that holds the settings, read the file of variables, where nothing calls python-dotenv and the project has it, or lists what
- * pip installs. None elsewhere.
+ * Has a module that asks for a variable read the file of variables, where nothing calls python-dotenv and the project has it, lists what pip installs, or lists nothing since
+ * whoever runs it installs by hand. None elsewhere: in what is built as a package, only a module that is started reads files for it.
  */
 export function loadedHere({ path, text, literal, envPath, context }: Loading): readonly Edit[] {
-  const isStarted = starts.test(path) || runs.test(text);
-  if (!path.endsWith('.py') || !isStarted || classify(path) === 'vendored' || !/(?:^|\/)\.env$/.test(envPath))
-    return [];
+  if (!path.endsWith('.py') || classify(path) === 'vendored' || !/(?:^|\/)\.env$/.test(envPath)) return [];
   const folder = folderPrefixOf(envPath);
+  const isStarted = starts.test(path) || runs.test(text);
+  if (!isStarted && (isPackage(folder, context) || classify(path) === 'test')) return [];
   const isKnown = isListed(folder, context) || listed(folder, context) !== undefined;
-  return isKnown || isListedBelow(folder, { text, context }) ? loadingCall(text, literal.span.start) : [];
+  return isKnown || isListedBelow(folder, { text, context }) || isInstalledByHand(path, context)
+    ? loadingCall(text, literal.span.start)
+    : [];
+}
+
+/** Whether what lies in a folder is built as a package that other programs take in. Source: PyPA, "Packaging Python Projects". */
+function isPackage(folder: string, context: FixContext): boolean {
+  return (
+    context.text(`${folder}setup.py`) !== undefined ||
+    /^\[build-system\]/m.test(context.text(`${folder}pyproject.toml`) ?? '')
+  );
 }
 
 /** What a script does at the margin, and a module that others take in does not. */
@@ -92,7 +104,7 @@ function isListedBelow(folder: string, { text, context }: Pick<Loading, 'text' |
  */
 export function isStartedAlone(path: string, context: FixContext): boolean {
   const text = context.text(path) ?? '';
-  if (!path.endsWith('.py') || !runs.test(text) || reads(text)) return false;
+  if (!path.endsWith('.py') || !(runs.test(text) || isScript(path, text)) || reads(text)) return false;
   const stem = path.slice(path.lastIndexOf('/') + 1, -'.py'.length);
   const taken = new RegExp(`^[ \\t]*(?:from|import)[ \\t][^\\n#]*\\b${literalPattern(stem)}\\b`, 'm');
   const modules = new Set(
@@ -107,6 +119,16 @@ export function isStartedAlone(path: string, context: FixContext): boolean {
     const isTaken = modules.has(each.slice(each.lastIndexOf('/') + 1, -'.py'.length)) || /__init__\.py$/.test(each);
     return !taken.test(other) && !(isTaken && reads(other));
   });
+}
+
+/** Whether a file does something at the margin that nobody wants of a module which is taken in, and is none that a framework takes in by its name. */
+function isScript(path: string, text: string): boolean {
+  const acts = /^(?:print\(|for\b|while\b)|^try:[ \t]*(?:#[^\n]*)?\r?\n(?![ \t]+(?:import|from)\b)/m;
+  return (
+    acts.test(text) &&
+    classify(path) === 'source' &&
+    !/(?:settings|config|[aw]sgi|__init__|celery|urls|conftest)\.py$/.test(path)
+  );
 }
 
 /** Whether a script of Python is started by itself and no other file takes it in, a test neither, so that nothing else reads it. */
@@ -128,13 +150,19 @@ function reads(text: string): boolean {
   return loaders.python.loads.some((pattern) => new RegExp(pattern).test(text));
 }
 
-/** The call behind the imports that stand above a place. */
+/** The call behind the imports that stand above a place; where none do, where they would. */
 function loadingCall(text: string, before: number): readonly Edit[] {
-  const at = behindImports(text, before);
+  const isBare = !/^(?:import|from)[ \t]/m.test(text);
+  const at = isBare ? placeOfImports(text) : behindImports(text, before);
   if (at === undefined || call.test(text)) return [];
   const end = lineBreakOf(text);
   const isKnown = /^from dotenv import [^\n(]*\bload_dotenv\b/m.test(text);
-  return [insertion(at, [...(isKnown ? [] : ['from dotenv import load_dotenv']), '', 'load_dotenv()', ''].join(end))];
+  // Packages stand apart from what comes with Python (PEP 8).
+  const above = isBare || isKnown ? '' : (text.slice(0, at).trimEnd().split('\n').at(-1) ?? '');
+  const isApart = text[at] !== undefined && isStandard(above) && /\n[ \t]*$/.test(text.slice(0, at));
+  const gap = isApart ? [''] : [];
+  const lines = [...(isKnown ? [] : [...gap, 'from dotenv import load_dotenv']), '', 'load_dotenv()', ''];
+  return [insertion(at, [...lines, ...(isBare ? [''] : [])].join(end))];
 }
 
 function isListed(below: string, context: FixContext): boolean {

@@ -90,7 +90,14 @@ const readers: readonly ((above: string) => string | undefined)[] = [
   },
   // python-decouple.
   (above) => (/^from decouple import (?:\w+,[ \t]*)*config\b/m.test(above) ? 'config' : undefined),
-  // Its reader of one file, which gives the environment nothing: `config = Config(RepositoryEnv(…))`.
+  // prettyconf: `config = Configuration()`.
+  (above) =>
+    /^from prettyconf import\b[^\n]*\bConfiguration\b/m.test(above)
+      ? made(above, /Configuration/)
+      : /^from prettyconf import (?:\w+,[ \t]*)*config\b/m.test(above)
+        ? 'config'
+        : undefined,
+  // Decouple's reader of one file, which gives the environment nothing: `config = Config(RepositoryEnv(…))`.
   (above) => (/^from decouple import\b[^\n]*\bConfig\b/m.test(above) ? made(above, /Config/) : undefined),
   // Starlette: `config = Config(…)`.
   (above) => (/^from starlette\.config import\b/m.test(above) ? made(above, /Config/) : undefined),

@@ -12,6 +12,7 @@ import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-en
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
+import { byHand } from '../../environment/python/installed-by-hand.ts';
 import { givenInConftest, leftToConftest } from '../../environment/python/pydantic-tests.ts';
 import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
@@ -55,7 +56,10 @@ export const moveToEnvironment: FixKind = {
     }
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
-    const because = namedEnvFile(finding.at.path, context) === move.envPath ? 'which the program reads' : undefined;
+    const because =
+      namedEnvFile(finding.at.path, context) === move.envPath
+        ? 'which the program reads'
+        : leftToStart(move, finding.at.path, context);
     const kept = {
       name: move.name,
       value: writtenValue(move, finding.at.path, context),
@@ -124,7 +128,7 @@ export const moveToEnvironment: FixKind = {
         unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
         (loads.length > 0 || isGivenByMount(path, move, context)
-          ? (toInstall(loads, context) ?? laterOf(move, loads, path, text))
+          ? (toInstall(loads, context) ?? byHand(path, loads, context) ?? laterOf(move, loads, path, text))
           : (startedWith(path, move.envPath, context) ??
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
             loadedLate(path, { text, ...move }))),
@@ -149,6 +153,17 @@ export const moveToEnvironment: FixKind = {
     ]);
   },
 };
+
+/** In the title, what is left to do for the program to have the variable: it would stop without. Of languages whose programs mostly have a package read the file. */
+function leftToStart(move: Move, path: string, context: FixContext): string | undefined {
+  const language = loaderOf(move, path, context.text(path) ?? '');
+  if (!/^(?:python|ruby)$/.test(language) || move.isProperty) return undefined;
+  if (unloaded(language, move.envPath, context, path) === undefined) return undefined;
+  if (inContainer(path, move.name, context) !== undefined || isGivenByMount(path, move, context)) return undefined;
+  const loads = loadsOf(move, path, context);
+  if (loads.length === 0) return 'to be set where the program starts';
+  return byHand(path, loads, context) === undefined ? undefined : 'which python-dotenv reads once it is installed';
+}
 
 /** Whether the program does nothing by it where it runs in production, or where another setting is given. */
 function forWork(

@@ -11,6 +11,7 @@ import {
   loadedFirst,
   loadedHere,
 } from '../../environment/python/python-loading.ts';
+import { readByReader } from '../../environment/python/reader-loading.ts';
 import { dotenvGem, installed } from '../../environment/ruby/dotenv-gem.ts';
 import { isNodeScript, loadedInScript } from '../../environment/script/node-script.ts';
 import { springImport } from '../../environment/spring/spring-import.ts';
@@ -36,8 +37,10 @@ export function loadsOf(move: Move, path: string, context: FixContext): readonly
   if (imported !== undefined || started.length > 0) return imported === undefined ? started : [imported];
   if (language === 'ruby') return isUnread ? dotenvGem(envPath, context) : [];
   if (language !== 'python') return [];
-  const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const place = { path, text, literal, envPath, context };
+  const byReader = isUnread ? edited(path, readByReader(place)) : undefined;
+  if (byReader !== undefined) return [byReader];
+  const byDjango = isUnread ? loadedByDjango(envPath, context) : [];
   const isAlone = isUnread || isStartedAlone(path, context);
   const own = byDjango.length > 0 ? undefined : edited(path, isAlone ? loadedHere(place) : loadedFirst(place));
   const loads = own === undefined ? byDjango : [own];

@@ -1,3 +1,4 @@
+import hashes from '../../../../../rules/secrets/hash-calls.json' with { type: 'json' };
 import type { Credential } from '../../../model/credential.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { isReadAlready } from '../../environment/loading/read-elsewhere.ts';
@@ -95,6 +96,8 @@ function saidName(written: SourceLiteral, text: string, finding: Finding, contex
   if (ofMany !== undefined) return ofMany;
   const ofAddress = askedByAddress(text, written.span.start);
   if (ofAddress !== undefined) return ofAddress;
+  const ofProgram = handedToProgram(finding.at.path, text, written.span.start);
+  if (ofProgram !== undefined) return ofProgram;
   const isDigested = /hash/i.test(written.site.name?.split('.').at(-1) ?? '');
   const { site } = written.site.name === undefined || isDigested ? namedAbove(written, text) : written;
   const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
@@ -172,6 +175,20 @@ function askedByAddress(text: string, at: number): string | undefined {
   return `${upperSnake(service)}_${kind === 'KEY' ? 'API_KEY' : kind}`;
 }
 
+/** What a script hands a program of its own project that lies in a folder called after what it asks: `NEWSAPI_API_KEY` in `python newsapi/main.py --api-key …`. */
+function handedToProgram(path: string, text: string, at: number): string | undefined {
+  if (!/\.(?:sh|bash)$|(?:^|\/)[mM]akefile$/.test(path)) return undefined;
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 300), at);
+  const [, folder = '', option = ''] = handed.exec(line) ?? [];
+  const of = upperSnake(folder);
+  return of === '' || saysLittle(of) || /^(?:APP|BIN|CMD|CODE|LIB|SCRIPTS?|SRC|TOOLS?)$/.test(of)
+    ? undefined
+    : `${of}_${upperSnake(option)}`;
+}
+
+const handed =
+  /(?:^|[\s;&|])"?(?:python[\d.]*|node|ruby|php|\$\{?\w+\}?)"?[ \t]+(?:[\w.-]+\/)*([A-Za-z][\w-]{2,30})\/(?:main|app|index|run|cli)\.\w+[ \t][^|;&\n]*--(api-?key|token|secret|password|access-token)[ =]["']?$/;
+
 function hostOf(address: string): string {
   return /^[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(address)?.[1] ?? '';
 }
@@ -183,9 +200,15 @@ function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
     head,
   )?.[1];
   if (hashed !== undefined) return { ...literal, site: { ...literal.site, name: hashed } };
+  const whose = hashes.ofPasswords.some((call) => head.trimEnd().endsWith(call)) ? digestOf.exec(head) : null;
+  if (whose !== null) return { ...literal, site: { ...literal.site, name: `${whose[1] ?? whose[2]}Password` } };
   const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
   return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
 }
+
+/** Whose password a digest is made of, by the variable that takes it: `adminHash, _ :=`, `const hashedStaff =`. */
+const digestOf =
+  /(?<![\w.])(?:([a-z][a-zA-Z]{2,30}?)(?:_h|H)ash(?:ed)?|hashed_?([A-Z]?[a-z]{2,30}))(?:,[ \t]*\w+)?[ \t]*(?::[ \t]*\w+[ \t]*)?:?=[ \t]*(?:await[ \t]+)?[\w.:\\]{1,60}\([\w[\]( ]{0,20}$/;
 
 /** All settings of a connection go by another name than the key among them. */
 function ofSettings(name: string, { content }: SourceLiteral, finding: Finding): string {
