@@ -14,8 +14,8 @@ export const iamPolicyExtractor: Extractor = {
   format: 'iam-policy',
   syntax: 'json',
   accepts: (path, head) => /\.json$/i.test(path) && isPolicy(path, head),
-  extract: ({ path, document }) => ({
-    ...readPolicy(path, document.roots[0]),
+  extract: ({ path, text, document }) => ({
+    ...readPolicy({ path, text }, document.roots[0]),
     problems: document.problems.slice(0, 1),
   }),
 };
@@ -32,7 +32,7 @@ export const iamPolicyTemplateExtractor: Extractor = {
   extract: ({ path, text }) => {
     const template = readTemplateText(text);
     const isText = template.kind === 'scalar' || template.kind === 'template';
-    return readPolicy(path, isText ? readEmbedded(template, 'json') : undefined);
+    return readPolicy({ path, text }, isText ? readEmbedded(template, 'json') : undefined);
   },
 };
 
@@ -46,7 +46,10 @@ function isPolicy(path: string, head: string): boolean {
 const limits =
   /(^|[/_.-])(scps?|rcps?|service[-_]?control|resource[-_]?control|(permissions?[-_]?)?boundar(y|ies))([/_.-]|$)/i;
 
-function readPolicy(path: string, node: ValueNode | undefined): FormatFacts {
+function readPolicy(
+  { path, text }: { readonly path: string; readonly text: string },
+  node: ValueNode | undefined,
+): FormatFacts {
   const root = resolved(node);
   const policies = root ? policiesIn(root).filter(({ policy }) => !isOfStack(policy)) : [];
   const name = path
@@ -67,6 +70,7 @@ function readPolicy(path: string, node: ValueNode | undefined): FormatFacts {
       keys: [],
       span: policy.span,
       nameSpan,
+      content: contentOf(text.slice(policy.span.start, policy.span.end)),
     };
     const grant: GrantFact = {
       form: 'policy',
@@ -80,6 +84,16 @@ function readPolicy(path: string, node: ValueNode | undefined): FormatFacts {
     return { set, grant };
   });
   return { grantSets: facts.map(({ set }) => set), grants: facts.map(({ grant }) => grant) };
+}
+
+/** A number for what a policy says, however it is laid out; who compares two looks at what they permit as well. Source: RFC 9923, FNV-1a. */
+function contentOf(policy: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < policy.length; at++) {
+    const code = policy.charCodeAt(at);
+    if (code > 0x20) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
 }
 
 /**

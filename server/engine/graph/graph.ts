@@ -21,6 +21,7 @@ import type { Unapplied } from './kubernetes/unapplied.ts';
 import { createLinks } from './links.ts';
 import { createOwnerSlots } from './owners/owner-slot.ts';
 import { createOwners } from './owners/owners.ts';
+import { createPolicyCopies } from './policy-copies.ts';
 import { createPresence } from './presence.ts';
 import { createResources } from './resources.ts';
 import { createSettings, type Settings } from './settings.ts';
@@ -45,6 +46,8 @@ export interface Graph {
   isBesideOthers(path: string): boolean;
   /** See `Originals`. */
   originalsOf(symbol: string, path: string): readonly string[];
+  /** See `createPolicyCopies`. */
+  copiesBefore(symbol: string): readonly string[];
   /** What the repository declares of a kind, before anything is joined. */
   declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
@@ -168,6 +171,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     unapplied: overlays.unapplied,
     isBesideOthers: overlays.isBesideOthers,
     originalsOf: createOriginals(memo, store, overlays).originalsOf,
+    copiesBefore: createPolicyCopies(memo, store),
   };
 }
 

@@ -78,6 +78,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     originalsOf: (symbol, path) => graph.originalsOf(symbol, path).flatMap((each) => graph.heldBy(each, 'grant')),
+    copiesBefore: (symbol) => graph.copiesBefore(symbol).flatMap((each) => graph.heldBy(each, 'grant')),
     statementsBeside: createStatementsBeside(memo, graph.heldBy),
     policyOf: (symbol) => graph.heldBy(symbol, 'resource'),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),

@@ -167,6 +167,8 @@ export interface GrantSetFact {
   readonly keys: readonly KeyFact[];
   readonly span: Span;
   readonly nameSpan: Span;
+  /** AWS: of a policy in a file of its own, a number that copies of it share. */
+  readonly content?: string;
   /** Kubernetes: `key=value` of its labels, by which others select it. */
   readonly labels?: readonly string[];
   /** Kubernetes: it also holds what the sets hold that have all labels of one of these selectors. */

@@ -280,6 +280,8 @@ export interface CheckContext {
   permittedBy(binding: BindingFact, path: string): readonly Grant[];
   /** All statements of the objects of Kubernetes that a manifest may have been printed of. */
   originalsOf(symbol: string, path: string): readonly Grant[];
+  /** All statements of policies in files before that of a policy which may say the same. */
+  copiesBefore(symbol: string): readonly Grant[];
   /** All statements of a policy, or of a set of permissions; none where it has more than any that AWS takes. */
   statementsBeside(symbol: string): readonly Grant[];
   /** All statements of the policy of a resource. */

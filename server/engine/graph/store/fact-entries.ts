@@ -45,6 +45,8 @@ export interface Entries {
   resource: ResourceFact;
   /** Kind and name of an object of Kubernetes, in whatever namespace. */
   object: IdentityFact | GrantSetFact | ResourceFact;
+  /** `content` of a policy in a file of its own. */
+  policyContent: GrantSetFact;
   /** Scope of the symbol or of the expression: what stands before `#`. */
   identitiesIn: IdentityFact;
   grantSetsIn: GrantSetFact;
@@ -127,7 +129,12 @@ const lists = [
   ),
   listOf(
     ({ grantSets }) => grantSets,
-    ({ symbol }) => [name('grantSet', symbol), name('grantSetsIn', scopeOf(symbol)), ...namesOfObject(symbol)],
+    ({ symbol, content }) => [
+      name('grantSet', symbol),
+      name('grantSetsIn', scopeOf(symbol)),
+      ...(content === undefined ? [] : [name('policyContent', content)]),
+      ...namesOfObject(symbol),
+    ],
   ),
   listOf(
     ({ resources }) => resources,

@@ -155,6 +155,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     },
     today: '2026-11-01',
     originalsOf: () => [],
+    copiesBefore: () => [],
     identity: (symbol) => known.find((candidate) => candidate.symbol === symbol),
     listedOwners: () => nobodyListed,
     policy: () => defaultConfig.owners,
