@@ -1,5 +1,5 @@
-// The command line against gitleaks and secretlint, on one tree, in one run: only what ours reads as text is in it, so that
-// all three read the same bytes. And where our time goes, stage by stage.
+// The command line against gitleaks and secretlint, on one tree, in one run: only what ours reads as text and what gitleaks
+// does not leave by its path is in it, so that all three read the same bytes. And where our time goes, stage by stage.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,10 @@ import path from 'node:path';
 import { saidBy } from './bundled.mjs';
 
 const runs = 3;
+
+/** Paths that gitleaks reads nothing of (the `paths` of its allowlist in `config/gitleaks.toml`, v8.16.0, which Debian has). */
+const leftByGitleaks =
+  /gitleaks\.toml|(?:jpg|gif|doc|docx|zip|xls|pdf|bin|svg|socket)$|go\.(?:mod|sum)$|node_modules|package-lock\.json|vendor/;
 
 /**
  * Prints seconds by the clock and of the processors, MB/s and ratios of the fastest of three runs each, which take turns; then
@@ -17,14 +21,18 @@ export async function comparePeers(label, folder) {
   const tree = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-peers-'));
   try {
     let bytes = 0;
-    for (const file of texts) {
+    const read = texts.filter((file) => !leftByGitleaks.test(file));
+    for (const file of read) {
       const copy = path.join(tree, file);
       mkdirSync(path.dirname(copy), { recursive: true });
       copyFileSync(path.join(folder, file), copy);
       bytes += statSync(copy).size;
     }
     const megabytes = bytes / 1024 / 1024;
-    console.log(`${label}: ${texts.length} texts, ${megabytes.toFixed(1)} MB`);
+    const left = texts.length - read.length;
+    console.log(
+      `${label}: ${read.length} texts, ${megabytes.toFixed(1)} MB; ${left} more are left, as gitleaks never reads them`,
+    );
     const tools = { 'secrets alone': ours(tree, ['--only', 'secrets']), everything: ours(tree, []), ...peers(tree) };
     const times = fastest(tools, tree);
     const own = times.get('secrets alone');
