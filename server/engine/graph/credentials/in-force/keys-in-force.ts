@@ -16,7 +16,14 @@ import { sameData } from '../../store/same-data.ts';
 import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
-import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
+import {
+  guardsRequests,
+  isAskedAsKey,
+  loadsVariables,
+  type SettingRead,
+  settingReads,
+  takesSetting,
+} from './setting-reads.ts';
 import type { SettingsHeld } from './settings-held.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
@@ -103,10 +110,17 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const isOfRequests = isKeyOfRequests(lastPart(name));
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
-      const read = readsOf(`${reader} ${program}`).find((one) => !one.isUnused && takesSetting(one, name));
+      const read = readsOf(`${reader} ${program}`).find(
+        (one) => !one.isUnused && takesSetting(one, name) && (!isPlainSecret(reader, name) || signsAt(program, one)),
+      );
       if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
     }
     return undefined;
+  }
+
+  /** Whether a program signs or checks by what it asks for there, at once or under a name of its own. */
+  function signsAt(program: string, { start }: SettingRead): boolean {
+    return isAskedAsKey(textOf(program), start);
   }
 
   /** The first program that takes it into a field of which it makes no use. */
@@ -172,6 +186,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
 function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
   if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
   return loweredBy === 'unless-in-force' || isTitleOfSigningKey(title);
+}
+
+/** `secret`, of which only the place where it is asked for says that it is a key. */
+function isPlainSecret(reader: SettingsReader, name: string): boolean {
+  return reader === 'node-config' && lastPart(name) === 'secret' && !/jwt|token|session|cookie/.test(name);
 }
 
 /** The first of such paths, so many at most, that may be in force: it costs most to ask that, and of few it is asked. */
