@@ -179,9 +179,9 @@ function isCutOff(common: string | undefined, { id }: Pick<Commit, 'id'>): boole
   }
 }
 
-/** No version is shown, so that nothing a repository configures runs. */
+/** The day is that of the author, where they were: whoever merges for them may be in another zone. No version is shown, so that nothing a repository configures runs. */
 async function changesOf(root: string, file: string, { from, most }: Stretch): Promise<readonly Change[]> {
-  const format = ['rev-list', '--parents', `--max-count=${most}`, '--pretty=format:%cs %ct', from];
+  const format = ['rev-list', '--parents', `--max-count=${most}`, '--pretty=format:%as %ct', from];
   const output = (await gitLater(root, [...format, '--', `:(top,literal)${file}`])) ?? '';
   return [...output.matchAll(entry)].map(([, ids = '', date = '', time = '']) => {
     const [id = '', ...parents] = ids.split(' ').map((hash) => hash.slice(0, digits));

@@ -15,6 +15,7 @@ import { judgeSubject } from '../rules/judge-subject.ts';
 import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { coversFinding, isExpired } from '../rules/suppressions.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfKeyStore, keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isNoteOnStore, isSigningSettings } from '../text/paths/signing-settings.ts';
@@ -80,8 +81,20 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
 
   function toldAt(credential: Credential, path: string): Place | undefined {
     const value = keyOfPlaces(credential);
-    const told = value === undefined ? undefined : teller(value);
-    return told === undefined || isAt(told, { path, span: credential.span }) ? undefined : told;
+    if (value === undefined) return undefined;
+    const told = teller(value);
+    if (told === undefined || isAt(told, { path, span: credential.span })) return undefined;
+    const host = isPair(value) ? undefined : hostOf(credential);
+    if (host === undefined || !isOfOtherServer(credential, told, value)) return told;
+    const beside = teller(`${value} ${host}`);
+    return beside === undefined || isAt(beside, { path, span: credential.span }) ? undefined : beside;
+  }
+
+  /** Whether the place that tells the value names another server to others than this one does: many use what many type, and to change it at one changes nothing at the other. */
+  function isOfOtherServer(credential: Credential, told: Place, digest: string): boolean {
+    const teller = store.look('sameValue', digest).find((at) => isAt(placeOf(at), told));
+    if (teller === undefined || !isOfOther(teller.fact, credential)) return false;
+    return [teller.fact, credential].every((each) => isReached(hostOf(each) ?? ''));
   }
 
   function storeToldAt(credential: Credential, path: string): Place | undefined {
@@ -120,10 +133,12 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
       .map(placeOf);
   }
 
-  function placeThatTells(value: string): Place | undefined {
+  /** Of all that hold the value, or with a host behind its digest of those that open that host. */
+  function placeThatTells(key: string): Place | undefined {
+    const [value = '', host] = key.split(' ');
     const held = isPair(value)
       ? store.look('credential', value).filter(({ fact }) => isPrivateKey(fact))
-      : store.look('sameValue', value);
+      : store.look('sameValue', value).filter(({ fact }) => host === undefined || hostOf(fact) === host);
     if (held.length < 2) return undefined;
     let first: { readonly at: Held; readonly level: Level } | undefined;
     // What version control keeps of a file is told at the file, and so is what was compiled of it.
@@ -221,12 +236,15 @@ function storesOf({ decoded }: Credential): readonly string[] {
   return decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
 }
 
-/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. A database of the same name is the same one, by whatever host it is asked. */
+/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. A database of the same name is the same one, by whatever host it is asked, but at two addresses in numbers. */
 function isOfOther(one: Credential, other: Credential): boolean {
   const database = databaseOf(one);
-  if (database !== undefined && database === databaseOf(other)) return false;
+  const isNumbered = [one, other].every((each) => inNumbers.test(hostOf(each) ?? ''));
+  if (!isNumbered && database !== undefined && database === databaseOf(other)) return false;
   return one.isTypedByMany === true && one.commonness === undefined && hostOf(one) !== hostOf(other);
 }
+
+const inNumbers = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;
 
 function hostOf({ decoded }: Credential): string | undefined {
   return decoded.find(({ label }) => label === 'host')?.value;

@@ -261,6 +261,7 @@ const byItsAddress =
 /** Of these the words themselves say what to do. */
 const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'default-key',
+  'search-or-more',
   'editor-history',
   'home-network',
   'left-behind',

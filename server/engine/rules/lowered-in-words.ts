@@ -64,6 +64,9 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'one-meeting': 'It is part of a link to a meeting, and lets people into that meeting alone.',
   'looked-up': 'Somebody has looked for one row of a table by it, whose rows end. Take it out of the query.',
   'one-order': 'A shop has told it of a single order, and it shows no more than that.',
+  'search-or-more':
+    'Its page gives it to every visitor, as is meant of a key that only searches: see at Algolia what this one may do, and revoke it if that is more than `search`.',
+  'read-by-nothing': 'Nothing in this file reads the variable that holds it.',
   'one-session': 'It is the session of somebody who tried a request.',
   'one-sign-in': 'It sends one user to where they sign in, and ends once they have.',
   'other-environment': 'It is in settings for development or tests.',

@@ -98,10 +98,14 @@ const settingsOfSftp = /(?:^|\/)(?:\.vscode\/s?ftp|s?ftp-(?:config|settings)|\.?
 
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
-  const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
+  if (subject.kind !== 'credential') return false;
+  const { rule, decoded, evidence } = subject.credential;
+  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
-  return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
+  if (!isReached(host) || told('user') === undefined) return false;
+  // Of commands only the client of a database is told the host that it asks.
+  if (rule === 'secret-generic-command') return evidence === 'host';
+  return ofDatabase.test(rule) && (told('database') !== undefined || isOfProvider(host));
 }
 
 /**

@@ -17,11 +17,20 @@ function committedOf(root: string, file: string): Committed {
   return found.committed;
 }
 
+/** Commits all that changed, as of two moments. */
+function commitOn(root: string, { author, committer }: { readonly author: string; readonly committer: string }): void {
+  process.env.GIT_AUTHOR_DATE = author;
+  process.env.GIT_COMMITTER_DATE = committer;
+  commit(root);
+  delete process.env.GIT_AUTHOR_DATE;
+  delete process.env.GIT_COMMITTER_DATE;
+}
+
 /** A repository in which the first of three commits has brought a key. */
 function withHistory(): { readonly root: string; readonly since: { readonly since: { readonly id: string } } } {
   const root = repositoryWith({ 'a.py': pythonWithPair() });
   const id = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
-  const date = gitIn(root, 'show', '-s', '--format=%cs', 'HEAD').trim();
+  const date = gitIn(root, 'show', '-s', '--format=%as', 'HEAD').trim();
   write(root, { 'b.py': 'x = 1\n' });
   commit(root);
   write(root, { 'b.py': 'x = 2\n' });
@@ -86,9 +95,7 @@ describe('what HEAD holds of a secret', () => {
     const at = (day: number) => `2026-01-0${day}T10:00:00Z`;
     const commitAt = (day: number, text: string) => {
       write(root, { 'a.py': text });
-      process.env.GIT_COMMITTER_DATE = at(day);
-      commit(root);
-      delete process.env.GIT_COMMITTER_DATE;
+      commitOn(root, { author: at(day), committer: at(day) });
       return gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
     };
     const main = gitIn(root, 'rev-parse', '--abbrev-ref', 'HEAD').trim();
@@ -98,6 +105,14 @@ describe('what HEAD holds of a secret', () => {
     gitIn(root, 'checkout', '-q', main);
     commitAt(3, 'x = 2\n\n\n\n\n\n\ny = 1\n');
     gitIn(root, 'merge', '-q', '--no-edit', 'other');
+    assert.deepEqual(committedOf(root, 'a.py'), { since: { id, date: '2026-01-02' } });
+  });
+
+  it('the day is that of its author, where they were', () => {
+    const root = folderWith({ 'a.py': pythonWithPair() });
+    gitIn(root, 'init', '-q');
+    commitOn(root, { author: '2026-01-02T22:30:00-0800', committer: '2026-01-03T09:30:00+0000' });
+    const id = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
     assert.deepEqual(committedOf(root, 'a.py'), { since: { id, date: '2026-01-02' } });
   });
 

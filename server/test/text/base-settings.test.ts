@@ -20,6 +20,10 @@ describe('settings that a program reads in every environment', () => {
     'site/settings_example.py': 'django',
     'api/.env': 'dotenv',
     'src/constants.ts': 'module',
+    'src/config/index.ts': 'module',
+    'auth/jwt.go': 'module',
+    'app/settings.py': 'module',
+    'src/config.rs': 'module',
   };
   for (const [path, reader] of Object.entries(read))
     it(`${path}: told by its name, then by its path`, () => {

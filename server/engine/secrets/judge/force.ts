@@ -3,6 +3,7 @@ import { linesNear } from '../../text/lines-near.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { isOfMainSources } from '../../text/paths/starts-program.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
 import { type AccountInProgram, accountInProgram } from '../around/beside/account-in-program.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
@@ -11,6 +12,7 @@ import { linesAround } from '../around/beside/evidence.ts';
 import { hostOfConnection } from '../around/beside/host-of-connection.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
+import { serverOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
@@ -44,7 +46,7 @@ export interface Force {
 export function forceOf(of: Case): Force | undefined {
   const { candidate, entry, path, text, options, isGeneric } = of;
   const account = accountInProgram(candidate, text, path);
-  const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account);
+  const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account) ?? hostAsked(of);
   const isReached =
     (candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
     (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
@@ -70,6 +72,15 @@ function reachedElsewhere(of: Case, account: AccountInProgram | undefined): stri
   const { candidate, text, path } = of;
   const host = hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? account?.host;
   return host !== undefined && isReached(host) ? host : undefined;
+}
+
+/** The server that the command of a client asks, in a document as well: whoever reads it signs in there. */
+function hostAsked({ entry, path, text, span, value }: Case): string | undefined {
+  if (entry.id !== 'secret-generic-command' || isPlaceholder(value) || trialPath(path) !== undefined) return undefined;
+  const place = classify(path);
+  return place === 'test' || place === 'example' || isInComment(text, span.start)
+    ? undefined
+    : serverOfCommand(text, span);
 }
 
 /** Named in the call beside the user: `mysqli_connect("db.acme.net", "keeper", "…")`. What stands for another password, or is only shown or tried, opens nothing. */

@@ -8,8 +8,10 @@ import { isForOthers } from '../../text/paths/production-path.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
 import { serviceOfKey } from '../around/beside/service-of-key.ts';
+import { mayOnlySearch } from '../around/held-by-many/search-key.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { ofOneRecordBy } from '../around/opens-nothing/of-one-record.ts';
+import { isReadByNothing } from '../around/opens-nothing/read-by-nothing.ts';
 import { isInside } from '../is-machine.ts';
 import { repeatsOrCounts } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -51,6 +53,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (rule === 'secret-url-password' && isOfTestMode(told)) return 'test-mode';
   if (rule === 'secret-generic-password' && isAtHome(path, text, span, told)) return 'home-network';
   if (rule === 'secret-generic-password' && isOfOpenStore(name, text, span, told)) return 'not-asked';
+  if (mayOnlySearch({ rule, path, name, text, span })) return 'search-or-more';
+  if (told.length === 0 && isReadByNothing({ rule, path, name, text, at: span.start })) return 'read-by-nothing';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }

@@ -5,6 +5,7 @@ import { linesNear } from '../../text/lines-near.ts';
 import { opensDatabaseByCall, signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
+import { isOfAppStore } from '../around/beside/of-app-store.ts';
 import { isOfWordPress } from '../around/beside/of-wordpress.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
@@ -142,6 +143,7 @@ function titleOfToken(of: Case, name: string): string {
     return 'Encryption key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
+  if (isOfAppStore(name, text)) return 'App Store shared secret';
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
   if (isKeyOfCookies(name) && (name.startsWith('W') || isOfWordPress(path, text) || namesKeys(text)))
     return 'WordPress key';

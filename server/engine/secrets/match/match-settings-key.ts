@@ -63,7 +63,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   if (detector === undefined) return [];
   return namesIn(text, { path, language }).flatMap((place) => {
     const base = baseSettingsOf(path)?.reader;
-    const isOfCode = isModule(path) || base === 'django';
+    const isOfCode = isModule(path) || base === 'django' || base === 'module';
     const fallback = isOfCode ? fallbackOfModule(text, place.end, language) : undefined;
     if (fallback !== undefined) return [{ detector, ...(isModule(path) ? little : unlessInForce), ...fallback }];
     const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
@@ -106,7 +106,9 @@ interface PlaceOfName {
 function namesIn(text: string, { path, language }: Omit<Source, 'detectors'>): readonly PlaceOfName[] {
   // Laravel asks for what `config/jwt.php` holds as `jwt.secret`.
   const ofFile = baseSettingsOf(path)?.reader === 'laravel' ? fileNameOf(path).replace(/\.php$/, '') : '';
-  return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
+  const looked = text.slice(0, mostLooked);
+  const declared = baseSettingsOf(path)?.reader === 'module' ? looked.matchAll(declaration) : [];
+  return [...[...looked.matchAll(line)].slice(0, mostLines), ...[...declared].slice(0, mostLines)].flatMap((match) => {
     const [all, indent = '', name = ''] = match;
     const end = match.index + all.length;
     const start = end - name.length;
@@ -161,8 +163,13 @@ function isCipherName({ name, part }: PlaceOfName): boolean {
 
 /** What is given to a name by which tokens and sessions are signed. */
 function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
-  const isAsked = isSigningName(name, { path, text, part }) || isOfRequests(name, path);
+  const isAsked = isSigningName(name, { path, text, part }) || isOfRequests(name, path) || isNamedForOthers(name, path);
   return isAsked ? assignmentAt(text, start, name, language) : undefined;
+}
+
+/** What a module of constants calls a key by which another one may sign. */
+function isNamedForOthers(name: string, path: string): boolean {
+  return baseSettingsOf(path)?.reader === 'module' && (isSigningKey(name) || /^(?:SECRET|Secret)$/.test(name));
 }
 
 function isSigned({ name, part }: PlaceOfName, text: string, { path }: Source): boolean {
@@ -206,8 +213,9 @@ function weigh(
   { text, path, at }: Pick<Source, 'path'> & { readonly text: string; readonly at: number },
 ) {
   // Another file signs by it, or none: who reads a report looks at it.
-  if (isModule(path)) return isWordsOfModule(value, text) ? little : undefined;
+  if (isModule(path) && isWordsOfModule(value, text)) return little;
   if (baseSettingsOf(path)?.reader === 'module') return isTypedOfModule(value) ? unlessInForce : undefined;
+  if (isModule(path)) return undefined;
   if (isOfOwnReader(path))
     return isBesideAlgorithm(text, at) && areWordsOfKey(value) ? { weight: 0.6, isInForce: true as const } : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
@@ -287,6 +295,10 @@ const mostLines = 400;
 /** A name at the beginning of a line, or that of a member of the settings there. */
 const line =
   /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4}(?:const[ \t]{1,4})?|\$config\[)?["']?([A-Za-z][\w.-]{2,80})(?=["']?\]?[ \t]{0,8}[:=])/gm;
+
+/** A constant that a module declares: `const SecretKey = `, `pub const JWT_SECRET: &str = `. */
+const declaration =
+  /^([ \t]{0,24})(?:(?:const|let|var|static|readonly|public|pub(?:\([a-z]{1,10}\))?)[ \t]{1,4}){1,4}([A-Za-z]\w{2,80})(?=[ \t]{0,8}(?:string[ \t]{1,4}|\[\]byte[ \t]{1,4})?[:=])/gm;
 
 function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
   const place = namePlaceAround(text, at, at + name.length);

@@ -18,9 +18,11 @@ import { secretWeight } from '../value/secret-value.ts';
 import { argumentAt, argumentFrom } from './argument-at.ts';
 import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, sourceOf, variableAt } from './given-key.ts';
+import { keyReturnedAt } from './key-returned.ts';
 import { positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 import { piecesGiven } from './pieces-of-key.ts';
+import { isReadBy, speaksOfSecret } from './speaks-of-secret.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -38,9 +40,7 @@ export function matchSigningKeys(
   { path, language, detectors }: Source,
   seen?: ReadonlySet<string>,
 ): readonly Candidate[] {
-  const known = callsOf(text, signers, seen);
-  const own = callsOf(text, imports, seen).length === 0 ? [] : importedCalls(text);
-  const calls = [...known, ...own.filter((call) => !known.includes(call))];
+  const calls = signingCallsOf(text, seen);
   const making = callsOf(text, helpers, seen);
   if (calls.length === 0 && making.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
@@ -95,6 +95,30 @@ export function matchSigningKeys(
   ];
 }
 
+/** The calls of a text that sign or verify, also under names of its own. */
+function signingCallsOf(text: string, seen?: ReadonlySet<string>): readonly string[] {
+  const known = callsOf(text, signers, seen);
+  const own = callsOf(text, imports, seen).length === 0 ? [] : importedCalls(text);
+  return [...known, ...own.filter((call) => !known.includes(call))];
+}
+
+/** Where variables stand as the keys by which a text signs or verifies: of each the last part of its name, and where all of what stands there begins and ends. */
+export function keysSignedBy(
+  text: string,
+): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  return [...callsIn(text, signingCallsOf(text))].flatMap(([call, end]) => {
+    const first = keyAt(text, call, end);
+    const at =
+      first === undefined ? undefined : first + (ofVariable.exec(text.slice(first, first + 120))?.[0].length ?? 0);
+    const name = at === undefined ? undefined : variableAt(text, at);
+    const from = at === undefined || name === undefined ? -1 : text.indexOf(name, at);
+    return name === undefined || from === -1 ? [] : [{ name, start: from, end: from + name.length }];
+  });
+}
+
+/** A variable that is read before the constant is. */
+const ofVariable = /^process\.env\.\w{2,60}\s{0,8}(?:\|\||\?\?)\s{0,20}/;
+
 /** Characters of a key whose name does not say that it is one, and what words weigh less than. */
 const leastUnnamed = 8;
 const leastRandom = 0.7;
@@ -103,8 +127,7 @@ const leastRandom = 0.7;
 export function namesAtKey(text: string, calls: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [call, end] of callsIn(text, calls)) {
-    const position = positionOfKey(call);
-    const at = position === undefined ? undefined : argumentAt(text, end, position);
+    const at = keyAt(text, call, end);
     const name = at === undefined ? undefined : variableAt(text, at);
     if (name !== undefined) names.add(name);
   }
@@ -145,38 +168,6 @@ function keysOfHelpers(
 
 const saysSecret = /^(?=.{8})[\w .!@#$-]{0,60}(?:secret|(?:^|[^a-z])key(?:[^a-z]|$))/i;
 
-/**
- * Whether a text is what a secret is called, where it lies, or what is said of it: a helper of which nothing else is known may as well be given the name of a setting
- * (`app.jwt.secret`, `jwtSecretKey`, `JWT_SECRET_KEY`), a path in a vault, or the words of an error.
- */
-function speaksOfSecret(value: string): boolean {
-  if (
-    /[/:]/.test(value) ||
-    /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(value) ||
-    /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/.test(value)
-  )
-    return true;
-  if (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(value)) return true;
-  return /\d/.test(value) ? false : callsSecret.test(value) || saysError.test(value);
-}
-
-/** `kv secret name`, `keystore.jks key alias`, `Secrets Manager`, `name of the key`. */
-const callsSecret =
-  /(?:^|[\s._-])(?:alias(?:es)?|arn|file|folder|header|id|ids|length|location|managers?|names?|path|prefix|provider|property|ref|reference|rotation|size|uri|url|variable|version)$|^(?:alias|file|id|location|name|path|type|version) (?:for|of)\s/i;
-
-/** `security key missing`. */
-const saysError =
-  /(?:^|[^a-z])(?:absent|cannot|denied|empty|expired|failed|failure|incorrect|invalid|missing|mismatch|null|required|undefined|unset|unsupported)(?:[^a-z]|$)/i;
-
-/** Whether words stand behind an argument that reads settings or secrets: they say which (`new JwtManager(vault, 'jwt secret')`). */
-function isReadBy(text: string, start: number, value: string): boolean {
-  return !/\d/.test(value) && behindReader.test(text.slice(Math.max(0, start - 160), start));
-}
-
-/** A call that is given a reader of settings first, and then a literal, the name of one: `sign(config, "`, `load(this.secretsClient, id, "`. */
-const behindReader =
-  /[(,]\s{0,20}(?:(?:this|self)\.)?_?(?:cfg|conf(?:ig(?:uration)?)?|env(?:ironment)?|key_?[vV]ault|prop(?:ertie)?s|secrets?_?(?:[mM]anager|[cC]lient|[sS]tore)|settings?|vault)(?:_?(?:[sS]ervice|[cC]lient|[rR]eader|[sS]ource))?\s{0,4},(?:[^();]{0,100},)?\s{0,20}["'`]$/;
-
 /** The literals that calls are given as keys, however weak: words count too. `given`: which argument is looked at, where the call does not tell. */
 export function wordsGiven(
   text: string,
@@ -185,8 +176,7 @@ export function wordsGiven(
   given?: number,
 ): readonly Pick<Candidate, 'span' | 'token'>[] {
   return [...callsIn(text, calls)].flatMap(([call, end]): readonly Pick<Candidate, 'span' | 'token'>[] => {
-    const position = given ?? positionOfKey(call);
-    const at = position === undefined ? undefined : argumentAt(text, end, position);
+    const at = given === undefined ? keyAt(text, call, end) : argumentAt(text, end, given);
     const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
     if (literal === undefined || literal.quote === '' || !literal.isWhole) return [];
     if (!isLastWord.test(text.slice(literal.span.end, literal.span.end + 24))) return [];
@@ -249,6 +239,12 @@ function* callsIn(text: string, calls: readonly string[]): Generator<readonly [c
 /** Which argument is the key. What a text takes in under a name of its own is none of the calls that are known, and is given the key second. */
 function positionOfKey(call: string): number | undefined {
   return positionIn(call) ?? (isKnown(call) ? undefined : 2);
+}
+
+/** Where the key begins that the call is given, or that it is answered when it asks for one. */
+function keyAt(text: string, call: string, end: number): number | undefined {
+  const position = positionOfKey(call);
+  return position === undefined ? keyReturnedAt(text, call, end) : argumentAt(text, end, position);
 }
 
 /** A name of the text's own may be the end of another one: `assign(` of `sign(`. */

@@ -70,6 +70,11 @@ interface Form {
   readonly folders: RegExp;
 }
 
+/** What is called for the constants and settings that it holds; in a folder for them, what is called for none is as well. */
+const moduleOfConstants =
+  /^(?:(?:[a-z]{2,20}[._-])?(?:config|configuration|consts?|constants?|env|globals?|keys?|secrets?|settings)\.(?:[cm]?[jt]s|go|py|rs)|jwt\.(?:go|py|rs))$/;
+const moduleOfFolder = new RegExp(`${moduleOfConstants.source}|^(?:index|auth|jwt)\\.[cm]?[jt]s$`);
+
 /**
  * Sources: Spring Boot, "Externalized Configuration"; ASP.NET Core, "Configuration"; node-config, "Configuration Files"; Laravel, "Configuration"; CakePHP, "Configuration"; viper, "Reading Config Files"; Django,
  * "Settings", splitting settings into modules; Docker, "Dockerfile reference"; dotenv.
@@ -100,7 +105,8 @@ const forms: readonly Form[] = [
   { reader: 'image', name: dockerfile, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'django', name: /^(?:base|common|defaults?)\.py$/, folders: /^((?:.{0,400}\/)?)settings\/$/ },
   { reader: 'dotenv', name: /^\.env$/, folders: /^((?:.{0,400}\/)?)$/ },
-  // What all modules of a program are given, one by one.
-  { reader: 'module', name: /^constants?\.[cm]?[jt]s$/, folders: /^((?:.{0,400}\/)?)$/ },
+  // What all modules of a program are given, one by one: those of a folder for settings are taken in beside it as well.
+  { reader: 'module', name: moduleOfFolder, folders: /^((?:.{0,400}\/)?)(?:configs?|constants?|conf|settings)\/$/ },
+  { reader: 'module', name: moduleOfConstants, folders: /^((?:.{0,400}\/)?)$/ },
   { reader: 'django', name: templateOfDjango, folders: /^((?:.{0,400}\/)?)$/ },
 ];

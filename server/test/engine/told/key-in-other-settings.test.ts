@@ -112,6 +112,60 @@ describe('a key in a module of constants', () => {
   });
 });
 
+describe('a key in a module of constants of other languages, or of settings', () => {
+  const go = (key: string, imported = '') =>
+    `package auth\n\nimport (\n\t"github.com/golang-jwt/jwt/v5"\n${imported})\n\nfunc Make(c jwt.Claims) (string, error) {\n\treturn jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString(${key})\n}\n`;
+  const parse = (key: string) =>
+    `package auth\n\nfunc Check(raw string) (*jwt.Token, error) {\n\treturn jwt.Parse(raw, func(t *jwt.Token) (interface{}, error) {\n\t\treturn ${key}, nil\n\t})\n}\n`;
+  const py = (taken: string, key: string) =>
+    `import jwt\n${taken}\n\ndef make(user):\n    return jwt.encode({"sub": user}, ${key}, algorithm="HS256")\n`;
+  const rs = (taken: string, key: string) =>
+    `${taken}\nuse jsonwebtoken::{encode, EncodingKey, Header};\n\npub fn make(c: &Claims) -> String {\n    encode(&Header::default(), c, &EncodingKey::from_secret(${key})).unwrap()\n}\n`;
+  const ts = (taken: string, key: string) =>
+    `import jwt from 'jsonwebtoken';\n${taken}\nexport const make = (id: string) => jwt.sign({ id }, ${key});\n`;
+  const constantOfGo = 'package config\n\nvar JwtSecret = []byte("plumtree_words")\n';
+  const settings = 'class Settings:\n    jwt_secret: str = "plumtree_words"\n\nsettings = Settings()\n';
+  const constantOfRust = 'pub const JWT_SECRET: &str = "plumtree_words";\n';
+  const fallback = "export const JWT_SECRET = process.env.JWT_SECRET || 'plumtree-words';\n";
+
+  const signed: readonly (readonly [path: string, constants: string, by: string, program: string])[] = [
+    ['auth/config.go', 'package auth\n\nconst SecretKey = "plumtree"\n', 'auth/token.go', go('[]byte(SecretKey)')],
+    ['config/consts.go', constantOfGo, 'handlers/login.go', go('config.JwtSecret', '\t"example.com/shop/config"\n')],
+    ['auth/keys.go', 'package auth\n\nconst jwtKey = "plumtree"\n', 'auth/middleware.go', parse('[]byte(jwtKey)')],
+    [
+      'app/config.py',
+      'SECRET_KEY = "plumtree words"\n',
+      'app/auth.py',
+      py('from app.config import SECRET_KEY', 'SECRET_KEY'),
+    ],
+    ['app/settings.py', settings, 'app/auth.py', py('from .settings import settings', 'settings.jwt_secret')],
+    ['src/config.rs', constantOfRust, 'src/auth.rs', rs('use crate::config::JWT_SECRET;', 'JWT_SECRET.as_bytes()')],
+    ['src/config.ts', fallback, 'src/auth.ts', ts("import { JWT_SECRET } from './config';", 'JWT_SECRET')],
+  ];
+
+  for (const [path, constants, by, program] of signed)
+    it(`${path}: is in force where ${by} signs or checks by it`, () => {
+      assert.equal(told(path, { [path]: constants, [by]: program }), `warning ${by}`);
+    });
+
+  it('is none that the program signs by where it has one of its own, or takes it from elsewhere', () => {
+    const others: typeof signed = [
+      ['auth/config.go', 'package auth\n\nconst SecretKey = "plumtree"\n', 'auth/token.go', go('[]byte(otherKey)')],
+      ['config/consts.go', constantOfGo, 'handlers/login.go', go('vault.JwtSecret', '\t"example.com/shop/vault"\n')],
+      ['app/config.py', 'SECRET_KEY = "plumtree words"\n', 'app/auth.py', py('SECRET_KEY = load()', 'SECRET_KEY')],
+      ['src/config.rs', constantOfRust, 'src/auth.rs', rs('use crate::vault::JWT_SECRET;', 'JWT_SECRET.as_bytes()')],
+      [
+        'tests/config.py',
+        'SECRET_KEY = "plumtree words"\n',
+        'tests/auth.py',
+        py('from config import SECRET_KEY', 'SECRET_KEY'),
+      ],
+    ];
+    for (const [path, constants, by, program] of others)
+      assert.equal(told(path, { [path]: constants, [by]: program }), 'nothing', path);
+  });
+});
+
 describe('a key in settings that are named as an example', () => {
   const path = 'shop/settings_example.py';
   const example = `DEBUG = True\nSECRET_KEY = '${random}'\n`;

@@ -143,6 +143,20 @@ describe('one value is told once', () => {
     assert.deepEqual(first?.related, []);
   });
 
+  it('what many type is told of each server that others reach, and once of each', () => {
+    const at = (host: string) => `Server=${host};Database=shop;User Id=sa;Password=Admin@123;`;
+    const context = (host: string) => `options.UseSqlServer("${at(host)}");\n`;
+    const { engine } = repository({
+      'Shop/ShopContext.cs': context('34.90.12.9'),
+      'Orders/OrdersContext.cs': context('34.90.12.8'),
+      'Copy/OrdersContext.cs': context('34.90.12.8'),
+    });
+    const levels = ['Shop/ShopContext.cs', 'Orders/OrdersContext.cs', 'Copy/OrdersContext.cs'].map((path) =>
+      engine.findings(path).map(({ level }) => level),
+    );
+    assert.deepEqual(levels.flat().sort(), ['error', 'error', 'note']);
+  });
+
   it('files of one name are told apart where editors show no more', () => {
     const now = repository({
       'conf/dev/keys.py': program(key),

@@ -299,7 +299,8 @@ describe('a key of words in a module of settings for Node', () => {
       "secret: '/run/secrets/jwt'",
     ])
       assert.deepEqual(told('config.js', held(line)), [], line);
-    assert.deepEqual(told('config.js', "const secret = 'plumandcherry';\n"), []);
+    // Told where another file signs by it, and nowhere else.
+    assert.deepEqual(told('config.js', "const secret = 'plumandcherry';\n"), ['plumandcherry low nothing']);
   });
 });
 

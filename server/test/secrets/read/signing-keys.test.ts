@@ -49,6 +49,44 @@ describe('keys that sign, by what they are called', () => {
     assert.deepEqual(found('docs/session.md', "```js\njwt.sign(payload, 'tramstop');\n```\n"), []);
   });
 
+  it('a key of words that Go returns to what checks a token, or signs its sessions with', () => {
+    const parsed = (key: string) =>
+      `claims, err := jwt.Parse(raw, func(t *jwt.Token) (interface{}, error) {\n\tif t.Method.Alg() != "HS256" {\n\t\treturn nil, errMethod\n\t}\n\treturn ${key}, nil\n})\n`;
+    for (const text of [
+      parsed('[]byte("tramstop_secret_key")'),
+      'var store = sessions.NewCookieStore([]byte("tramstop-secret"))\n',
+      'store := cookie.NewStore([]byte("tramstop-secret"))\n',
+      'var auth = jwtauth.New("HS256", []byte("tramstop-secret"), nil)\n',
+    ])
+      assert.deepEqual(
+        [found('src/a.go', text), evidenceOf('src/a.go', text)],
+        [['secret-generic-login'], ['in-force']],
+        text,
+      );
+    const constant = `const signingKey = "tramstop secret"\n\n${parsed('[]byte(signingKey)')}`;
+    assert.deepEqual(
+      [found('src/a.go', constant), evidenceOf('src/a.go', constant)],
+      [['secret-generic-token'], ['in-force']],
+    );
+    for (const text of [
+      parsed('publicKey'),
+      parsed('[]byte(os.Getenv("JWT_KEY"))'),
+      parsed('loadKey("tramstop_secret_key")'),
+      'store := cookie.NewStore([]byte(os.Getenv("SESSION_SECRET")))\n',
+    ])
+      assert.deepEqual(found('src/a.go', text), [], text);
+    assert.deepEqual(found('src/a_test.go', parsed('[]byte("tramstop_secret_key")')), []);
+  });
+
+  it('a constant of Rust that the program signs by is in force, whatever it says of itself', () => {
+    const signs =
+      'pub fn make(c: &Claims) -> String {\n  encode(&Header::default(), c, &EncodingKey::from_secret(KEY)).unwrap()\n}\n';
+    const text = `const KEY: &[u8] = b"my_tramstop_secret_key";\n\n${signs}`;
+    const [credential] = scanSecrets(text, optionsFor('src/auth.rs')).credentials;
+    assert.deepEqual([credential?.evidence, credential?.doubt], ['in-force', undefined]);
+    assert.deepEqual(found('tests/auth.rs', text), []);
+  });
+
   it('a constant of words that the program signs by is in force, also one that nobody may change', () => {
     for (const [end, rules] of [
       ["'.freeze", ['secret-generic-token']],

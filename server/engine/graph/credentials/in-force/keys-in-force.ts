@@ -13,6 +13,7 @@ import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
+import { isNamedForFirst, makesAccounts, mayBeFirstPassword } from './first-passwords.ts';
 import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
@@ -25,6 +26,7 @@ import {
   takesSetting,
 } from './setting-reads.ts';
 import type { SettingsHeld } from './settings-held.ts';
+import { isTakenFrom } from './taken-from.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
 export type UseOfKey = 'signs' | 'checks';
@@ -56,6 +58,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
   const loads = memo.query<boolean>((path) => loadsVariables(textOf(path)), { same: Object.is, onCycle: false });
   const lets = memo.query<boolean>((path) => guardsRequests(textOf(path)), { same: Object.is, onCycle: false });
+  const makes = memo.query<boolean>((path) => makesAccounts(textOf(path)), { same: Object.is, onCycle: false });
   const programs = memo.query<readonly string[]>(programsOf, { same: sameData, onCycle: [] });
   const likelyPrograms = memo.query<readonly string[]>(likelyProgramsOf, { same: sameData, onCycle: [] });
   const replacing = createReplacing({ memo, store, textOf, valuesOf });
@@ -74,9 +77,13 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   return (credential: Credential, path: string): KeyOfSettings | undefined => {
     if (credential.doubt === 'for-development' && mayBeLoadedAlways(path))
       return isReading() ? undefined : ofDevelopment(credential, path);
-    if (!isKeyOfProgram(credential) || baseSettingsOf(path) === undefined || isReading()) return undefined;
+    const isPassword = mayBeFirstPassword(credential);
+    if (!(isPassword || isKeyOfProgram(credential)) || baseSettingsOf(path) === undefined || isReading())
+      return undefined;
     const [setting] = settings.settingsAt(credential, path);
-    return setting === undefined || setting.profile !== '' ? undefined : known(`${setting.name}\0${path}`);
+    if (setting === undefined || setting.profile !== '' || isPassword !== isNamedForFirst(setting.name))
+      return undefined;
+    return known(`${setting.name}\0${path}`);
   };
 
   /** In settings of development that the program loads wherever it runs, and over which nothing is read that is seen here. */
@@ -108,19 +115,32 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
     if (reader === 'django') return takenOverAt(path, name);
     const isOfRequests = isKeyOfRequests(lastPart(name));
+    const isFirst = isNamedForFirst(name);
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find(
-        (one) => !one.isUnused && takesSetting(one, name) && (!isPlainSecret(reader, name) || signsAt(program, one)),
+        (one) => !one.isUnused && takesSetting(one, name) && isOfUse(one, { program, reader, path, name }),
       );
-      if (read !== undefined && (!isOfRequests || lets(program))) return placed(program, read);
+      if (read === undefined || (isOfRequests && !lets(program)) || (isFirst && !makes(program))) continue;
+      return placed(program, read);
     }
     return undefined;
   }
 
-  /** Whether a program signs or checks by what it asks for there, at once or under a name of its own. */
-  function signsAt(program: string, { start }: SettingRead): boolean {
-    return isAskedAsKey(textOf(program), start);
+  /** Of a constant, that the program takes it from its very module; of what is called no more than a secret, that it signs or checks by it there, at once or under a name of its own. */
+  function isOfUse(
+    { start, end }: SettingRead,
+    asked: { readonly program: string; readonly reader: SettingsReader; readonly path: string; readonly name: string },
+  ): boolean {
+    const { program, reader, path, name } = asked;
+    if (reader === 'module') return isTaken(program, path, { start, end });
+    return !isPlainSecret(reader, name) || isAskedAsKey(textOf(program), start);
+  }
+
+  function isTaken(program: string, module: string, { start, end }: Pick<SettingRead, 'start' | 'end'>): boolean {
+    if (program === module) return false;
+    const text = textOf(program);
+    return isTakenFrom(module, { path: program, text, name: text.slice(start, end) });
   }
 
   /** The first program that takes it into a field of which it makes no use. */
@@ -220,12 +240,12 @@ const endings: Readonly<Record<SettingsReader, RegExp>> = {
   django: /\.py$/,
   image: /\.(?:[cm]?[jt]sx?|py|rb)$/,
   dotenv: /\.(?:[cm]?[jt]sx?|py|rb|go|cs|java|kt)$/,
-  module: /\.[cm]?[jt]sx?$/,
+  module: /\.(?:[cm]?[jt]sx?|go|py|rs)$/,
 };
 
 /** What files are called that set up a program, let its users in, or sign. */
 const likely =
-  /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper)[^/]{0,60}$/i;
+  /(?:auth|jwt|token|secur|secret|session|cookie|crypt|sign|login|user|account|identity|passport|strategy|guard|middleware|filter|handler|config|setting|propert|option|program|startup|extension|inject|service|controller|route|app|server|main|index|util|helper|seed|initial|bootstrap|runner)[^/]{0,60}$/i;
 
 /** What a module of Python gives a constant, a literal or not. */
 const constantSet = /^([A-Z][A-Z\d_]{2,60})[ \t]{0,4}(?::[^=\n]{1,60})?=(?!=)/gm;

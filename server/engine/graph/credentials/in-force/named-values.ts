@@ -32,7 +32,7 @@ export function namedValues(path: string, text: string): readonly NamedValue[] {
   if (ending === 'php') return ofLines(text, memberOfPhp, `${fileNameOf(path).replace(/\.php$/i, '')}.`);
   if (isDockerfile(path)) return ofLines(text, variableOfImage);
   if (ending === 'env') return ofLines(text, variableOfFile);
-  if (/^[cm]?[jt]s$/.test(ending)) return ofLines(text, constantOfModule);
+  if (baseSettingsOf(path)?.reader === 'module') return ofLines(text, constantOfModule);
   if (ending === 'py') return ofLines(text, constantOfPython);
   const syntax = syntaxes.get(ending);
   if (syntax === undefined) return [];
@@ -80,8 +80,9 @@ const memberOfPhp = /^[ \t]{2,8}['"](\w{2,60})['"][ \t]{0,40}=>[ \t]{0,8}['"]([^
 
 const variableOfFile =
   /^[ \t]{0,8}(?:export[ \t]{1,4})?([A-Za-z]\w{2,80})[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#][^\r\n"']{0,400}?)["']?[ \t]*\r?$/gm;
+/** `export const KEY = '…'`, `var Key = []byte("…")`, `pub const KEY: &str = "…";`, `key: process.env.KEY || '…',`: a name, and the last literal of its line. */
 const constantOfModule =
-  /^[ \t]{0,8}(?:export[ \t]{1,4})?(?:const[ \t]{1,4})?([A-Z][A-Z\d_]{2,60})[ \t]{0,8}[=:][ \t]{0,8}["']([^"'\r\n]{1,400})["']/gm;
+  /^[ \t]{0,24}(?:(?:export|const|let|var|static|readonly|public|pub(?:\([a-z]{1,10}\))?)[ \t]{1,4}){0,4}["']?([A-Za-z]\w{2,60})["']?(?:[ \t]{0,4}:[ \t]{0,4}(?:&?(?:'static )?\[?\w{1,12}\]?)(?=[ \t]{0,4}=)|[ \t]{1,4}(?:string|\[\]byte)(?=[ \t]))?[ \t]{0,8}:?[=:][ \t]{0,8}[^\n"'`=]{0,60}(?:["'`][A-Z][A-Z\d_]{2,60}["'`][^\n"'`]{1,40})?["'`]([^"'`\r\n]{1,400})["'`][)\]};, \t]{0,12}(?:(?:\/\/|#)[^\n]{0,200})?\r?$/gm;
 
 /** `SECRET_KEY = '…'`, or with a default of a variable `SECRET_KEY = os.getenv('SECRET_KEY', '…')`; else whatever the line gives it. */
 const constantOfPython =

@@ -1,4 +1,5 @@
 import { namesThatSign } from '../../../secrets/around/in-force/signs-in-code.ts';
+import { keysSignedBy } from '../../../secrets/match/match-signing-key.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { SettingsReader } from '../../../text/paths/base-settings.ts';
 import { settingName } from './named-values.ts';
@@ -21,6 +22,8 @@ export interface SettingRead {
 /** The settings that a program of such a kind asks for by names that are written in its text, up to some dozens. */
 export function settingReads(reader: SettingsReader, text: string): readonly SettingRead[] {
   if (text.length > mostText) return [];
+  if (reader === 'module')
+    return keysSignedBy(text).map(({ name, ...place }) => ({ ...place, name: settingName(name) }));
   const { whole, direct, part, tag } = asks[reader];
   const found = [...named(text, whole)];
   if (direct?.needs.test(text) === true) found.push(...named(text, direct.asks));
@@ -197,11 +200,8 @@ const asks: Readonly<Record<SettingsReader, Asks>> = {
     whole:
       /\bprocess\.env\.([A-Z][A-Z\d_]{2,60})\b|\bprocess\.env\[["']([A-Z][A-Z\d_]{2,60})["']\]|\b(?:os\.(?:getenv|Getenv)|environ\.get|System\.getenv|GetEnvironmentVariable|[cC]onfig(?:Service)?\.get(?:OrThrow)?(?:<string>)?|config|env)\(\s{0,8}["']([A-Z][A-Z\d_]{2,60})["']|\b(?:os\.environ|ENV|[cC]onfiguration|dotenv)\[["']([A-Z][A-Z\d_]{2,60})["']\]/g,
   },
-  // Only as the key of a call that signs or checks, perhaps where a variable is not set.
-  module: {
-    whole:
-      /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify)\((?:[^;()]|\([^;()]{0,80}\)){1,200}?,\s{0,20}(?:process\.env\.\w{2,60}\s{0,8}(?:\|\||\?\?)\s{0,8})?(?:\w{1,40}\.)?([A-Z][A-Z\d_]{2,60})\b(?!\.)/g,
-  },
+  // Those are found by `keysSignedBy`.
+  module: { whole: /(?!)/g },
   image: {
     whole:
       /\bprocess\.env\.([A-Z][A-Z\d_]{2,60})\b|\bprocess\.env\[["']([A-Z][A-Z\d_]{2,60})["']\]|\bos\.(?:getenv\(|environ(?:\.get\(|\[))[ \t]{0,4}["']([A-Z][A-Z\d_]{2,60})["']|\bENV(?:\.fetch\(|\[)["']([A-Z][A-Z\d_]{2,60})["']/g,

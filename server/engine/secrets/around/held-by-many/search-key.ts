@@ -23,6 +23,7 @@ export function isSearchKey({ rule, path, name, value, text, span: { start, end 
   // What another service has issued is its key, whatever stands beside it.
   if (!ofSearch.has(rule) || !/^[0-9a-f]{32}$/.test(value)) return false;
   const before = text.slice(Math.max(0, start - reach), start);
+  if (rule === 'secret-algolia-admin-key' && isNamedForSearch(name)) return true;
   if (searchesAlone(text) && isOfAlgolia(name, before, text)) return true;
   if (ofSearchClient.test(before) && (ofPages.test(path) || drawsPages(text)) && !mayChangeIndex(text)) return true;
   const behind = text.slice(end, end + reach);
@@ -32,6 +33,27 @@ export function isSearchKey({ rule, path, name, value, text, span: { start, end 
     (index.test(before.slice(before.lastIndexOf('{') + 1)) || index.test(behind.split('}', 1)[0] ?? ''))
   );
 }
+
+/** `ALGOLIA_SEARCH_KEY`: who has two keys calls each by what it may do. Source: Algolia, "API keys", search-only API key. */
+function isNamedForSearch(name: string): boolean {
+  const words = wordsOf(name);
+  return words.includes('search') && !words.some((word) => ofWriting.has(word));
+}
+
+const ofWriting: ReadonlySet<string> = new Set(['admin', 'index', 'indexing', 'master', 'secret', 'server', 'write']);
+
+/**
+ * Whether a key stands beside the id of its application in a file of pages that changes no index, under a name that says no more: a key that only searches is what pages are given, and by the form of it nobody
+ * tells one that does more. Source: Algolia, "API keys", `acl`.
+ */
+export function mayOnlySearch({ rule, path, name, text, span: { start } }: Omit<Named, 'value'>): boolean {
+  if (rule !== 'secret-algolia-admin-key' || !(ofPages.test(path) || drawsPages(text))) return false;
+  if (wordsOf(name).some((word) => ofWriting.has(word)) || mayChangeIndex(text)) return false;
+  return besideApp.test(text.slice(Math.max(0, start - reach), start));
+}
+
+const besideApp =
+  /\balgoliasearch\(\s{0,40}["'`][A-Z0-9]{8,12}["'`],\s{0,40}["'`]$|\bapp(?:lication)?_?id["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][A-Z0-9]{8,12}["'`][^;{}]{0,120}["'`]$/i;
 
 const ofSearch: ReadonlySet<string> = new Set(['secret-algolia-admin-key', 'secret-generic-token']);
 

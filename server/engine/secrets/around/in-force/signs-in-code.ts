@@ -22,7 +22,8 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
   if (!mayRunForOthers(text, path)) return false;
   const before = text.slice(Math.max(0, span.start - mostCall), span.start);
   if (isOnlyForTrying(before)) return false;
-  if (signsLiteral.test(before) || (ofSessions.test(before) && listens(text))) return true;
+  if (signsLiteral.test(before) || isReturnedToParser(text, span.start) || (ofSessions.test(before) && listens(text)))
+    return true;
   if (assignment === undefined || !isGiven(assignment.form, before)) return false;
   const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
   const names = namesThatSign(text);
@@ -57,7 +58,7 @@ export function mayRunForOthers(text: string, path: string): boolean {
   return !ofDevelopment.test(path) && !refusesToStart(text);
 }
 
-const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb)$/;
+const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb|rs)$/;
 
 /** By which a process manager starts the program on its server, with these variables. Source: PM2, "Ecosystem File". */
 const startsOnServer = /(?:^|\/)ecosystem\.config\.c?js$/;
@@ -69,7 +70,18 @@ const mostCall = 300;
 
 /** A call that signs or checks tokens, up to the literal that it is given as its key: `jwt.sign(user, '`, `SymmetricSecurityKey(… "`, `secretOrKey: '`. */
 export const signsLiteral =
-  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte\(|SecurityKey\.Create\(|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service)\([^;]{0,160}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte\(|(?:En|De)codingKey::from_secret\(|(?:NewCookieStore|cookie\.NewStore)\([ \t]{0,4}\[\]byte\(|jwtauth\.New\([^;]{1,40},[ \t]{0,4}\[\]byte\(|SecurityKey\.Create\(|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service)\([^;]{0,160}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+
+/** What a function returns that a call of Go asks for the key of a token. Source: golang-jwt, "Parsing and Validating a JWT", `Keyfunc`. */
+function isReturnedToParser(text: string, start: number): boolean {
+  if (!text.startsWith('return []byte(', start - 'return []byte('.length - 1)) return false;
+  const before = text.slice(Math.max(0, start - mostParser), start);
+  return before.slice(before.lastIndexOf('\nfunc ') + 1).search(asksForKey) !== -1;
+}
+
+/** Characters before a key in which the call stands that asks for it. */
+const mostParser = 640;
+const asksForKey = /\bjwt\.Parse(?:WithClaims)?\(/;
 
 /** What sessions are signed with: `session({ secret: '`. Source: express-session. */
 const ofSessions =
@@ -106,7 +118,14 @@ const tried = /(?:dev(?:elopment)?|test|local)["']\)?[ \t]{0,4}(?:\?|&&)|!==?[ \
 const mostLooked = 60_000;
 
 /** Names that a program signs or checks with. */
-export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => namesIn(text, signing));
+export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
+  ...namesIn(text, signing),
+  ...(asksForKey.test(text) ? namesIn(text, returnedToParser) : []),
+]);
+
+/** What such a function returns without an error. */
+const returnedToParser =
+  /\bjwt\.Parse(?:WithClaims)?\([^{}]{1,240}\{[\s\S]{0,400}?\breturn[ \t]{1,4}(?!nil\b)((?:\[\]byte\()?[\w.]{1,60}\)?),[ \t]{0,4}nil\b/g;
 
 /** The names among the arguments of such calls. */
 export function namesIn(text: string, calls: RegExp): readonly string[] {
