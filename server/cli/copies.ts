@@ -25,7 +25,7 @@ export function copiesInWords(value: string, told: ReportFinding, own: string, o
   const named = [...inLines, ...files.slice(0, mostNamed).map(({ path }) => path)];
   if (named.length === 0) return '';
   const isOne = named.length === 1 && numbers.length < 2;
-  return `${isOne ? 'A further copy is' : 'Further copies are'} in ${listed(named)}, which no other finding tells.`;
+  return `The value is also in ${listed(named)}, without ${isOne ? 'a finding of its own' : 'findings of their own'}.`;
 }
 
 const mostNamed = 3;

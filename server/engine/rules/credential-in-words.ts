@@ -30,6 +30,7 @@ import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts
 import { placeOf, places } from './place-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
+import { typedKeyInWords } from './typed-key-in-words.ts';
 import { openedToAll, openPortInWords, unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
@@ -306,8 +307,8 @@ export function reasonForNote(
   if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
   const weak = openPortInWords(credential) ?? unsetInWords(credential);
   if (weak !== undefined) return weak;
-  if (credential.loweredBy === 'little' && credential.title === 'Signing key of session ids') return ofSessionIds;
-  if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
+  const typed = typedKeyInWords(credential, path);
+  if (typed !== undefined) return typed;
   const isTold = credential.decoded.some(({ label }) => label === 'host' || label === issuedBy);
   if (credential.loweredBy === 'nobody' && isTold)
     return `Others do not reach the host beside it, and nothing else here says what it is for. ${check}`;
@@ -350,14 +351,6 @@ function isImage(path: string): boolean {
 
 const ofHand: ReadonlySet<string> = new Set(['by-hand', 'words', 'guessable']);
 const ofImage = 'Every container that is given no other starts with it: give it another one before production.';
-
-/** A key that somebody made up in settings which others may be read over. */
-const ofBase =
-  'It looks made up by hand. Unless other settings replace it where the program runs, whoever reads it can sign with it: use another one there.';
-
-/** A literal that the program gives its sessions, so that no settings replace it; what is in a session stays with the server. */
-const ofSessionIds =
-  'It looks made up by hand. Whoever reads it can sign the id of a session, but has to know one that is in use: have the program read another one from outside.';
 
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {

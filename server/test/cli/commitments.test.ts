@@ -154,7 +154,7 @@ describe('what HEAD holds of a secret', () => {
     const [{ message }] = roots[0].findings;
     assert.match(
       message,
-      /Further copies are in line 2 of this file and conf\/trial\.py, which no other finding tells\. In HEAD since/,
+      /The value is also in line 2 of this file and conf\/trial\.py, without findings of their own\. In HEAD since/,
     );
     assert.equal(message.includes(value), false);
   });

@@ -26,14 +26,14 @@ describe('where a secret stands besides', () => {
     assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
     assert.equal(
       said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`),
-      'A further copy is in line 4 of this file, which no other finding tells.',
+      'The value is also in line 4 of this file, without a finding of its own.',
     );
   });
 
   it('names no list of what a program refuses', () => {
     const list = (line: string) => `key = '${made}'\n${line}\n    "other",\n    "${made}",\n}\n`;
     assert.equal(said(list('if settings.KEY in {')), '');
-    assert.equal(said(list('known = {')), 'A further copy is in line 4 of this file, which no other finding tells.');
+    assert.equal(said(list('known = {')), 'The value is also in line 4 of this file, without a finding of its own.');
   });
 
   it('counts no place again that the finding has counted, of more than it is told with', () => {
@@ -47,7 +47,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(rows(25), made, placesAt(10)), '');
     assert.equal(
       said(`${rows(3)}-- ${made}\n`, made, placesAt(2)),
-      'A further copy is in line 4 of this file, which no other finding tells.',
+      'The value is also in line 4 of this file, without a finding of its own.',
     );
   });
 
@@ -56,7 +56,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(held(`${made}.`)), '');
     assert.equal(
       said(`first = '${made}'\n# take '${made}', as before\n`),
-      'A further copy is in line 2 of this file, which no other finding tells.',
+      'The value is also in line 2 of this file, without a finding of its own.',
     );
   });
 
@@ -67,7 +67,7 @@ describe('where a secret stands besides', () => {
     assert.equal(said(mail(''), word), '');
     assert.equal(
       said(mail(`# ${word}, as before\n`), word),
-      'A further copy is in line 4 of this file, which no other finding tells.',
+      'The value is also in line 4 of this file, without a finding of its own.',
     );
   });
 
@@ -79,12 +79,12 @@ describe('where a secret stands besides', () => {
     for (const line of [`  proxy-pass: ${word}\n`, `  title: "${word}"\n`])
       assert.equal(
         said(settings(line), word),
-        'A further copy is in line 3 of this file, which no other finding tells.',
+        'The value is also in line 3 of this file, without a finding of its own.',
         line,
       );
     assert.equal(
       said(`token = "${made}"\nuser: ${made}\n`),
-      'A further copy is in line 2 of this file, which no other finding tells.',
+      'The value is also in line 2 of this file, without a finding of its own.',
     );
   });
 });

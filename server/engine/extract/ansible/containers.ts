@@ -40,7 +40,8 @@ function startedBy(item: MapEntry, { node, symbol }: Task, file: Written): reado
   const name = textFact(valueAt(body, 'name'));
   if (!module.test(keyOf(item) ?? '') || body?.kind !== 'map' || !name) return [];
   if (/^(?:absent|stopped)$/.test(textFact(valueAt(body, 'state'))?.text ?? '')) return [];
-  const access = cloudAccessOf(body, name.text, file) ?? hostOf(body);
+  const image = textFact(valueAt(body, 'image'))?.text ?? '';
+  const access = cloudAccessOf(body, inWords(name.text), file, productOf(image)) ?? hostOf(body);
   return access ? [identityOf({ symbol: `${symbol}.container`, name, span: node.span, access }, file)] : [];
 }
 
@@ -81,9 +82,17 @@ function identityOf({ symbol, name, span, access }: Found, { path }: Written): I
   };
 }
 
-/** With the variable that a template fills in for what it is: nobody finds a container by the number of its task. */
+/** With the variable that a template fills in for what it is: nobody finds a container by the number of its task. What `drone_runner_container_name` names is called after that in its role. */
 function inWords(name: string): string {
-  return name.replace(/\{\{-?\s*([\w.]{1,100})[^{}]{0,200}\}\}/g, '$1');
+  const [, own] = /^\{\{-?\s*(\w{2,60}?)_container(?:_name)?\s*-?\}\}$/.exec(name) ?? [];
+  return own?.replaceAll('_', '-') ?? name.replace(/\{\{-?\s*([\w.]{1,100})[^{}]{0,200}\}\}/g, '$1');
+}
+
+/** The product that a role's variable for an image is named for: `{{ watchtower_image_name }}:{{ … }}` is of watchtower, as far as anybody can tell here. */
+function productOf(image: string): string {
+  const [, product] =
+    /^\{\{-?\s*(\w{2,60}?)_(?:docker_|container_)?image(?:_name|_repo(?:sitory)?)?\s*(?:\||-?\}\})/.exec(image) ?? [];
+  return product?.replaceAll('_', '-') ?? image;
 }
 
 /**

@@ -21,16 +21,20 @@ export interface CloudAccess {
   readonly meantToHold?: TraitFact;
 }
 
-/** `name`: of the service. `text`: of the whole file, whose first comment may say what it is for. */
-export function cloudAccessOf(service: MapNode, name: string, { path, text }: Written): CloudAccess | undefined {
-  const image = textFact(valueAt(service, 'image'))?.text ?? '';
+/** `name`: of the service. `text`: of the whole file, whose first comment may say what it is for. `image`: where a variable stands for it, as that calls it. */
+export function cloudAccessOf(
+  service: MapNode,
+  name: string,
+  { path, text }: Written,
+  image = textFact(valueAt(service, 'image'))?.text ?? '',
+): CloudAccess | undefined {
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
     const fact = textFact(sourceOf(item));
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (isEngine(found.path) && proxy.test(image))) continue;
     const isTool = isEngine(found.path)
-      ? engineTool.test(image) && !servesTheWeb(service)
+      ? engineTool.test(image) && !servesTheWeb(service, image)
       : takesProfile(service) || runsSource(service);
     const said = commentAt(text, fact.span.start);
     const isMeant =
@@ -101,12 +105,16 @@ function withOthers(what: string, service: MapNode): string {
 }
 
 /** Whether it takes requests on the ports of the web, from whoever reaches the host: what breaks into it has the engine. */
-function servesTheWeb(service: MapNode): boolean {
+function servesTheWeb(service: MapNode, image: string): boolean {
+  // On the network of the host, a proxy takes the ports that it is told to elsewhere.
+  if (proxyOfWeb.test(image) && textOf(valueAt(service, 'network_mode')) === 'host') return true;
   return itemsOf(valueAt(service, 'ports')).some((item) => {
     const port = item.kind === 'map' ? textOf(valueAt(item, 'published')) : textFact(item)?.text;
     return /^(?:80|443)(?::|$)/.test(port ?? '');
   });
 }
+
+const proxyOfWeb = named(tools.images['proxies that follow labels of containers']);
 
 function sourceOf(item: ValueNode): ValueNode | undefined {
   return item.kind === 'map' ? valueAt(item, 'source') : item;
@@ -148,7 +156,12 @@ export function isEngineTool(image: string): boolean {
   return engineTool.test(image);
 }
 
-const engineTool = new RegExp(`(?:^|/)(?:${Object.values(tools.images).flat().join('|')})(?:[:@]|$)`, 'i');
+const engineTool = named(Object.values(tools.images).flat());
+
+/** Images by the ends of their names. */
+function named(images: readonly string[]): RegExp {
+  return new RegExp(`(?:^|/)(?:${images.join('|')})(?:[:@]|$)`, 'i');
+}
 
 /**
  * Whether nobody starts it but who asks for it by a profile that is for trying things. Source: Compose documentation, "Use profiles": a service that has
@@ -177,13 +190,28 @@ interface EngineMount {
 
 /** A proxy limits nobody who has to start containers, nor who has the host by another way. Whoever mounts the socket for reading may well hold that for a limit. */
 function remedyOf({ service, image, said, mount }: EngineMount): string {
+  if (drone.test(image) && !givesAllJobs(service)) return engineForTrusted;
   if (runner.test(image)) return engineOfItsOwn;
   if (startsContainers.test(said)) return engineForItsContainers;
   const isPrivileged = textOf(valueAt(service, 'privileged')) === 'true';
   const privileged = isPrivileged ? ', and take out privileged, which gives it the host as well' : '';
   const told = /:ro\b[\w,]*$/.test(mount) ? '; :ro does not limit it' : '';
+  const isOfAll = isPrivileged ? undefined : remedies.find(([tool]) => tool.test(image))?.[1];
+  if (isOfAll !== undefined) return `${isOfAll}${told}`;
   return `Put a proxy between them that passes on what it needs${privileged}${told}`;
 }
+
+/** What takes all of the engine, so that a proxy would leave nearly nothing of it or of the limit. */
+const remedies: readonly (readonly [tool: RegExp, remedy: string])[] = [
+  [
+    named(tools.images.panels),
+    'It is there to manage that engine, which no proxy limits: let only those sign in to it who may be root there',
+  ],
+  [
+    named(tools.images.updaters),
+    'It is there to start containers anew, which no proxy limits: pin its image, and take it out where something else does that',
+  ],
+];
 
 /** What a comment at a mount says of who starts containers by it. */
 const startsContainers =
@@ -210,7 +238,23 @@ const forDevelopment =
   /^(?!.{0,200}\bprod(?:uction)?\b).{0,200}\b(?:(?:for|in|during) (?:local )?dev(?:elopment)?|local(?:ly)? (?:dev(?:elopment)?|testing|only))\b/i;
 
 /** Jobs of a runner do what whoever writes them wants, and mostly build images, which a proxy stops as well. */
-const runner = new RegExp(`(?:^|/)(?:${tools.runners.join('|')})(?:[:@]|$)`, 'i');
+const runner = named(tools.runners);
+
+/** It mounts folders of the host, and runs steps as privileged, in trusted repositories alone, unless its settings do so for all. Source: Drone, "Docker runner", `DRONE_RUNNER_VOLUMES`, `DRONE_RUNNER_PRIVILEGED_IMAGES`. */
+const drone = named(['drone-runner-docker']);
+
+function givesAllJobs(service: MapNode): boolean {
+  const given = [valueAt(service, 'environment'), valueAt(service, 'env')];
+  return given.some((settings) =>
+    [
+      ...itemsOf(settings).map((item) => textFact(item)?.text ?? ''),
+      ...entriesOf(settings).map(({ key }) => textOf(key) ?? ''),
+    ].some((name) => /^DRONE_RUNNER_(?:VOLUMES|PRIVILEGED_IMAGES)\b/.test(name)),
+  );
+}
+
+const engineForTrusted =
+  'So may jobs of repositories that an administrator marks as trusted: mark none, or give them an engine of their own (rootless, or docker:dind beside the runner)';
 
 const engineOfItsOwn =
   'Its jobs can do so, too: give them an engine of their own (rootless, or docker:dind beside the runner)';

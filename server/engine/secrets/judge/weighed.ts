@@ -2,9 +2,10 @@ import { type Credential, type DecodedPart, tellsNoIssuer } from '../../model/cr
 import { isInComment } from '../../text/in-comment.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
+import { userOfHash } from '../around/beside/account-of-hash.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
-import { withMailbox } from '../around/beside/mailbox.ts';
+import { withMailbox, withServiceOfMail } from '../around/beside/mailbox.ts';
 import { userOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isOfDevice } from '../around/held-by-many/handed-out.ts';
@@ -12,7 +13,7 @@ import { isOfSearchedSite, readsSites } from '../around/held-by-many/reads-sites
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
-import type { Decoded } from '../decode/decoded.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
 import { withoutValue } from '../decode/told-parts.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import type { Force } from './force.ts';
@@ -110,7 +111,14 @@ function toldOf(of: Case, { decoded, force, name }: Known, { isWeighed, command 
       ? openedByName(of, name, force.account)
       : [...decoded.parts, ...command, ...(isWeighed ? accountOf(of) : [])];
   const isOfMailbox = isWeighed && force.isIssued && entry.id !== 'secret-generic-token';
-  return withoutValue(isOfMailbox ? withMailbox(opened, text, span) : opened, value);
+  const known = isAsked && isOpen ? withUser(withServiceOfMail(opened, text, span), of) : opened;
+  return withoutValue(isOfMailbox ? withMailbox(known, text, span) : known, value);
+}
+
+/** With the user of the record that a program gives its digest, whoever else stands near it. */
+function withUser(told: readonly DecodedPart[], { entry, text, span }: Case): readonly DecodedPart[] {
+  const user = entry.id === 'secret-generic-password' ? userOfHash(text, span) : undefined;
+  return user === undefined ? told : [...told.filter(({ label }) => label !== 'user'), ...part('user', user)];
 }
 
 function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {

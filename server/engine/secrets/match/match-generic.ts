@@ -108,19 +108,22 @@ export function matchGeneric(
         ? leastGuessed
         : leastWeight(text, assignment, value, kind);
   if (written < least) return undefined;
-  const isShown =
-    isRemark ||
-    isInComment(text, start) ||
+  const isForReaders =
     isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
-  const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
+  const isShown = isRemark || isInComment(text, start) || isForReaders;
+  const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
+  const reading = { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language };
+  const shown = weightOf(reading);
+  // With its id beside it, what was issued holds in a comment as it did before: putting a line aside takes nothing back.
+  const isPutAside = ofVendor !== undefined && shown > 0 && !isForReaders && !isUnderExample(text, start);
+  const weight = isPutAside ? weightOf({ ...reading, isShown: false }) : shown;
   if (
     (weight < least && !isFallbackOfEnv(text, assignment)) ||
     (state.isCatalogue() && !/\d{2}/.test(value) && !isMadeAtRandom(assignment.name, value))
   )
     return undefined;
-  const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const beside =
     kind === 'password' || ofVendor !== undefined || weight < leastBesideHost
       ? undefined
@@ -129,6 +132,20 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+/** Characters and lines above a value in which a comment says that it is an example. */
+const mostUnder = 300;
+const linesUnder = 4;
+
+function isUnderExample(text: string, at: number): boolean {
+  const above = text
+    .slice(Math.max(0, at - mostUnder), at)
+    .split('\n')
+    .slice(-linesUnder - 1, -1);
+  return above.some((line) =>
+    /^[ \t]{0,60}(?:#|\/\/|\/?\*|;|--)[ \t#/*]{0,8}(?:for )?(?:e\.g\.|examples?|sample|usage)\b/i.test(line),
+  );
 }
 
 /** A field of a form that is filled in before anybody types: `passwordController = TextEditingController(text: '…')`. */

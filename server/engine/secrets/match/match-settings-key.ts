@@ -81,7 +81,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
     const weighed = isSigned(place, text, source)
       ? weigh(place.name, token, { text, path, at: span.start })
-      : isMadeUp(token)
+      : isMadeUp(token, path)
         ? unlessInForce
         : undefined;
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
@@ -176,18 +176,23 @@ function isSigned({ name, part }: PlaceOfName, text: string, { path }: Source): 
   return isSigningName(name, { path, text, part });
 }
 
-/** What a program may ask of those who call it, which its other files tell. */
+/** What a program may ask of those who call it, or sign by, which its other files tell. */
 function isOfRequests(name: string, path: string): boolean {
   const reader = baseSettingsOf(path)?.reader;
+  if (reader === 'node-config' && name.toLowerCase() === 'secret') return true;
   if (reader === undefined || reader === 'dotenv' || reader === 'module') return false;
   return isKeyOfRequests(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** Words that are a key, and neither made by a service nor what somebody is told to set. */
-function isMadeUp(value: string): boolean {
+function isMadeUp(value: string, path: string): boolean {
   if (isSentence.test(value) || isRandom(value) || isNumberOfAccount.test(value)) return false;
-  return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isPlaceholder(value)));
+  const isName = isPlaceholder(value) && !(baseSettingsOf(path)?.reader === 'node-config' && saysKey.test(value));
+  return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isName));
 }
+
+/** `secretToken`: what lessons on node-config write as a key, and a program then signs by. */
+const saysKey = /^(?:(?:app|auth|jwt|key|my|private|secret|session|super|token)[-_ ]?){1,4}\d{0,4}$/i;
 
 /** Services number what they give to each account, as Cloudinary its `ApiKey`. */
 const isNumberOfAccount = /^\d{10,}$/;
@@ -221,7 +226,7 @@ function weigh(
   // More than the others, it is read where nobody has set another.
   if (isOfSpring(path) && isLongToSet(value)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value))
-    return isMadeUp(value) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
+    return isMadeUp(value, path) && baseSettingsOf(path) !== undefined ? unlessInForce : undefined;
   if (!isOfSpring(path) || !isKeyOfBase(value)) return little;
   return isBesideHeader(text, at) ? { weight: 0.6, isInForce: true as const } : { weight: 0.6 };
 }

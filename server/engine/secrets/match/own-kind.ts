@@ -22,7 +22,7 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, of a live key of Razorpay, or of an app of WeChat or Facebook.
+ * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, of a live key of Razorpay, of a project of OpenTok, or of an app of WeChat or Facebook.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   // No other vendor is known to give keys of this form.
@@ -44,6 +44,10 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
     const told = decodeRandom(value);
     if (told !== undefined) return { rule: 'secret-razorpay-key-secret', decoded: told };
   }
+  if (/^[\da-f]{40}$/.test(value) && /secret$/i.test(name) && isBesideOpenTok(text, span)) {
+    const told = decodeRandom(value);
+    if (told !== undefined) return { rule: 'secret-opentok-api-secret', decoded: told };
+  }
   const app = /^[\da-f]{32}$/.test(value) && /secret$/i.test(name) ? appOfWeChat(text, span) : undefined;
   if (app !== undefined) {
     const told = decodeRandom(value);
@@ -60,6 +64,17 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   const parts = [...decoded.parts, ...part('held by', isOfClient(name) ? 'clients' : undefined)];
   return { rule: 'secret-private-key-base64', decoded: { ...decoded, parts } };
 }
+
+/** The number of a project of OpenTok stands beside it, in a program that makes the client of OpenTok. Source: OpenTok, "Server SDKs", API key and secret. */
+function isBesideOpenTok(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostProject), start) + text.slice(end, end + mostProject);
+  return numberOfProject.test(near) && clientOfOpenTok.test(near);
+}
+
+/** Characters on either side of such a secret in which the project and the client stand. */
+const mostProject = 500;
+const numberOfProject = /api_?key["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?\d{8}(?!\w)/i;
+const clientOfOpenTok = /\bOpenTok(?:SDK|\(|::|\.|\b.{0,20}\bnew\b)|require\(["']opentok["']\)|\bopentok\b/;
 
 /** `shop_client_secret` beside a `shop_client_id` that is none of Google's, or no secret of a client by its name. */
 function isOfOtherClient(name: string, text: string, { start, end }: Span): boolean {

@@ -26,6 +26,15 @@ export function asksInOtherLanguage(value: string, isFill: (word: string) => boo
   );
 }
 
+/** Whether a value names a secret as the reader's own: `tu_clave_secreta_jwt`, `votre-cle-secrete-2024`, as `your_secret_key` does. */
+export function namesOwnOfReader(value: string): boolean {
+  const told = value.replace(/[ _.-]?(?:19|20)\d\d$/, '');
+  if (told.length > mostRead || !isWords(told)) return false;
+  const parts = folded(told.replace(/([a-z])([A-Z])/g, '$1 $2')).split(/[ _.-]+/);
+  const [first = '', ...rest] = articles.has(parts[0] ?? '') ? parts.slice(1) : parts;
+  return yours.has(first) && rest.some((word) => secrets.has(word) || secretNouns.test(word));
+}
+
 /** `suasenhaaqui`, `tucontrasena`: nobody calls their own so. What goes on otherwise is what people type: `tuclaveverde`. */
 function isYoursInOneWord(text: string): boolean {
   const [of = ''] = yourOwn.exec(text) ?? [];

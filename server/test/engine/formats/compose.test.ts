@@ -38,11 +38,21 @@ describe('Compose', () => {
     const proxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it.';
     const own =
       'Its jobs can do so, too: give them an engine of their own (rootless, or docker:dind beside the runner).';
-    assert.deepEqual(told('portainer/portainer-ce:2.20', socket), [`note: ${proxy}`]);
+    const panel =
+      'It is there to manage that engine, which no proxy limits: let only those sign in to it who may be root there; :ro does not limit it.';
+    const updater =
+      'It is there to start containers anew, which no proxy limits: pin its image, and take it out where something else does that.';
+    assert.deepEqual(told('portainer/portainer-ce:2.20', socket), [`note: ${panel}`]);
+    assert.deepEqual(told('containrrr/watchtower', socket.replace(':ro', '')), [`note: ${updater}`]);
     assert.deepEqual(told('traefik:v3', socket), [`note: ${proxy}`]);
     assert.deepEqual(told('acme/portainer-like', socket), [`warning: ${proxy}`]);
     // It runs what whoever writes a job tells it to.
     assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${own}`]);
+    const trusted =
+      'So may jobs of repositories that an administrator marks as trusted: mark none, or give them an engine of their own (rootless, or docker:dind beside the runner).';
+    assert.deepEqual(told('drone/drone-runner-docker:1', socket), [`warning: ${trusted}`]);
+    const ofAll = 'drone/drone-runner-docker:1\n    environment: [DRONE_RUNNER_VOLUMES=/srv:/srv]';
+    assert.deepEqual(told(ofAll, socket), [`warning: ${own}`]);
     assert.deepEqual(told('portainer/portainer-ce', '/root/.aws:/root/.aws'), [
       'warning: Give it credentials of its own, as a secret or a role.',
     ]);

@@ -78,6 +78,22 @@ describe('a service that is given what its host has', () => {
     assert.match(runner?.message ?? '', /give them an engine of their own/);
     assert.match(other?.message ?? '', /Put a proxy between them/);
   });
+  it('is told alike of a role that takes image and name from variables, by what these are called', () => {
+    const role = (tool: string, more = '') => ({
+      'roles/tool/tasks/main.yml': `- name: Start\n  community.docker.docker_container:\n    name: "{{ ${tool}_container_name }}"\n    image: "{{ ${tool}_image_name }}:{{ ${tool}_image_version }}"\n${more}    volumes:\n      - "/var/run/docker.sock:/var/run/docker.sock"\n`,
+    });
+    const [updater] = told(rule, role('watchtower'));
+    assert.equal(updater?.level, 'note');
+    assert.match(updater?.message ?? '', /^watchtower is given .* It is there to start containers anew/);
+    const [panel] = told(rule, role('portainer_helper'));
+    assert.equal(panel?.level, 'warning');
+    const [own] = told(rule, role('orchard_panel'));
+    assert.equal(own?.level, 'warning');
+    assert.match(own?.message ?? '', /^orchard-panel is given .* Put a proxy between them/);
+    const [web] = told(rule, role('traefik', '    network_mode: host\n'));
+    assert.equal(web?.level, 'warning');
+    assert.equal(told(rule, role('traefik'))[0]?.level, 'note');
+  });
   it('is told once for several of a file', () => {
     const two = `${compose(socket)}  desk:\n    image: acme/desk\n    volumes:\n${socket}`;
     const found = told(rule, { 'compose.yaml': two });

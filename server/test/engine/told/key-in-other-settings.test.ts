@@ -192,3 +192,43 @@ describe('a key in settings that are named as an example', () => {
     );
   });
 });
+
+describe('a secret of node-config that is called no more than that', () => {
+  const path = 'config/default.json';
+  const held = (key: string, name = 'secret') => ({
+    [path]: JSON.stringify({ dev: false, [name]: key, port: '3000' }, null, 2),
+  });
+  const config = "const config = require('config');\n";
+  const uses = {
+    'signs tokens': 'const token = jwt.sign(user.toJSON(), config.secret, { expiresIn: 60 });\n',
+    'holds it first': "const key = config.get('secret');\nconst token = jwt.sign({ id: user.id }, key);\n",
+    'checks tokens': 'opts.secretOrKey = config.secret;\npassport.use(new JwtStrategy(opts, verify));\n',
+    'signs sessions': 'app.use(session({ resave: false, cookie: { secure: true }, secret: config.secret }));\n',
+  };
+
+  for (const [what, use] of Object.entries(uses))
+    it(`is a warning where the program ${what}`, () =>
+      assert.equal(told(path, { ...held('orchardauthsecret'), 'app/auth.js': config + use }), 'warning app/auth.js'));
+
+  it('is nothing where the program asks for it for something else, or for another one', () => {
+    for (const use of [
+      'client.login({ id: 7, secret: config.secret });\n',
+      'console.log(config.secret);\n',
+      uses['signs tokens'].replace('config.secret', 'config.other'),
+    ])
+      assert.equal(told(path, { ...held('orchardauthsecret'), 'app/auth.js': config + use }), 'nothing', use);
+  });
+
+  it('may be what lessons write, and is not what somebody is to write', () => {
+    const program = {
+      'middleware/auth.js': "const config = require('config');\njwt.verify(token, config.get('jwtSecret'));\n",
+    };
+    for (const key of ['secretToken', 'mySecret', 'jwt_secret'])
+      assert.equal(told(path, { ...held(key, 'jwtSecret'), ...program }), 'warning middleware/auth.js', key);
+    for (const key of ['your-secret', 'changeme', 'string'])
+      assert.doesNotMatch(told(path, { ...held(key, 'jwtSecret'), ...program }), /^warning/, key);
+    assert.equal(told(path, held('secretToken', 'jwtSecret')), 'nothing');
+    const other = { 'config/production.json': JSON.stringify({ jwtSecret: 'orchard' }) };
+    assert.doesNotMatch(told(path, { ...held('secretToken', 'jwtSecret'), ...program, ...other }), /^warning/);
+  });
+});

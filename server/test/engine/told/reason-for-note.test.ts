@@ -41,6 +41,17 @@ describe('a secret that is a note says why', () => {
     assert.doesNotMatch(note, /could not be told|Check that/);
   });
 
+  it('by the set-up itself, of a key that a service is given there over any file of variables', () => {
+    const compose = (mode: string) =>
+      `services:\n  shop:\n    image: acme/shop\n    environment:\n      - GIN_MODE=${mode}\n      - JWT_SECRET=orchard_jwt_secret_key_2024\n    env_file:\n      - .env\n`;
+    const [note = ''] = said('docker-compose.yml', compose('debug'));
+    assert.match(
+      note,
+      /^note: Signing key .* Whoever reads it can sign with it where this set-up runs: use another one there\.$/,
+    );
+    assert.match(said('docker-compose.yml', compose('release'))[0] ?? '', /^warning: Signing key /);
+  });
+
   it('by the variable where a program takes it if nobody sets that, and not by one that it is only named beside', () => {
     const counts = (variable: string) =>
       new RegExp(`it counts wherever nobody sets \`${variable}\`\\. Set that wherever`);

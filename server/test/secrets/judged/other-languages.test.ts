@@ -31,6 +31,38 @@ describe('a placeholder in another language', () => {
       assert.equal(isPlaceholder(value), true, value);
   });
 
+  it('is a note where a program signs by it, as it is in English', () => {
+    const python = (key: string) =>
+      `import jwt\n\nSECRET_KEY = "${key}"\nALGORITHM = "HS256"\n\ndef issue(user):\n    return jwt.encode({"sub": user}, SECRET_KEY, algorithm=ALGORITHM)\n`;
+    const node = (key: string) =>
+      `const jwt = require('jsonwebtoken');\nconst JWT_SECRET = '${key}';\napp.post('/login', (req, res) => res.json(jwt.sign({ id: 1 }, JWT_SECRET)));\napp.listen(process.env.PORT);\n`;
+    for (const key of [
+      'your_secret_jwt_key',
+      'tu_clave_secreta_jwt',
+      'sua_chave_secreta_2024',
+      'votre-cle-secrete',
+      'la_tua_chiave_segreta',
+      'dein_geheimer_schluessel',
+    ])
+      for (const [path, text] of [
+        ['src/auth.py', python(key)],
+        ['src/auth.js', node(key)],
+      ] as const)
+        assert.deepEqual(doubted(path, text), ['guessed-first'], `${path} ${key}`);
+  });
+
+  it('is a warning where it is of the one who wrote it, and was made up', () => {
+    for (const key of ['mi_huerta_secreta_77', 'ciruela_clave_secreta', 'tuhuertadeciruelas77'])
+      assert.deepEqual(
+        doubted(
+          'src/auth.py',
+          `import jwt\n\nSECRET_KEY = "${key}"\nALGORITHM = "HS256"\njwt.encode({}, SECRET_KEY, algorithm=ALGORITHM)\n`,
+        ),
+        ['nothing'],
+        key,
+      );
+  });
+
   it('is none of what people type, nor what is random', () => {
     for (const value of [
       'tuhuerta',

@@ -4,7 +4,7 @@ import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { detectorNamed, optionsFor } from '../detectors.ts';
-import { doubted, found } from '../doubted.ts';
+import { doubted, found, parts } from '../doubted.ts';
 
 const weights = (path: string, text: string) =>
   scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => (confidence === 'low' ? 'weak' : 'strong'));
@@ -54,6 +54,63 @@ describe('whose a value is', () => {
     const app = (id: string) => `const app = { appid: '${id}', secret: '${hex('app', 32)}' };\n`;
     assert.deepEqual(found('src/login.js', app(`wx${hex('id', 16)}`)), ['secret-wechat-app-secret']);
     assert.deepEqual(found('src/login.js', app(`xw${hex('id', 16)}`)), ['secret-generic-token']);
+  });
+
+  it('WeChat’s also where both lines are put aside, and not where a comment shows how they are written', () => {
+    const [id, secret] = [`wx${hex('id', 16)}`, hex('app', 32)];
+    const aside = `server.port=80\n\n#appID=${id}\n#appsecret=${secret}\n`;
+    assert.deepEqual(weights('src/main/resources/application.properties', aside), ['strong']);
+    assert.deepEqual(weights('src/Share.cs', `// appId = "${id}";\n// appSecret = "${secret}";\n`), ['strong']);
+    for (const shown of [`# Example:\n#appID=${id}\n#appsecret=${secret}\n`, `#appsecret=${secret}\n`])
+      assert.ok(!weights('src/main/resources/application.properties', shown).includes('strong'), shown);
+  });
+
+  it('OpenTok’s, beside the number of a project in a program that makes its client', () => {
+    const program = (call: string, number = '24997742') =>
+      `class Talk\n  API_KEY = '${number}'.freeze\n  API_SECRET = '${hex('talk', 40)}'.freeze\n\n  def initialize\n    @client = ${call}\n  end\nend\n`;
+    const path = 'lib/talk.rb';
+    assert.deepEqual(found(path, program('OpenTok::OpenTokSDK.new(API_KEY, API_SECRET)')), [
+      'secret-opentok-api-secret',
+    ]);
+    assert.deepEqual(found(path, program('OpenTok::OpenTok.new(API_KEY, API_SECRET)')), ['secret-opentok-api-secret']);
+    assert.deepEqual(found(path, program('Orchard::Client.new(API_KEY, API_SECRET)')), ['secret-generic-token']);
+    const other = program('OpenTok::OpenTokSDK.new(API_KEY, API_SECRET)', 'plum-and-cherry');
+    assert.deepEqual(found(path, other), ['secret-generic-token']);
+  });
+
+  it('of the mailbox at the service that the settings name, as Nodemailer finds its server', () => {
+    const secret = ['Kd82', 'plumWq4'].join('');
+    const settings = (service: string, between = '') =>
+      `{\n  "mail": {\n    "service": "${service}",\n    "user": "orchard.shop@gmail.com"${between},\n    "pass": "${secret}"\n  }\n}\n`;
+    const mailer = (rest: string) =>
+      `const mail = nodemailer.createTransport({ auth: { user: 'orchard.shop@gmail.com', pass: '${secret}' }${rest} });\n`;
+    const gmail = ['host smtp.gmail.com, user orchard.shop@gmail.com'];
+    assert.deepEqual(parts('config/default.json', settings('gmail')), gmail);
+    assert.deepEqual(parts('src/mail.js', mailer(", service: 'Gmail'")), gmail);
+    const none = ['user orchard.shop@gmail.com'];
+    assert.deepEqual(parts('config/default.json', settings('orchard')), none);
+    assert.deepEqual(
+      parts('config/default.json', settings('gmail', '\n  },\n  "shop": {\n    "user": "orchard.shop@gmail.com"')),
+      none,
+    );
+    assert.deepEqual(parts('src/mail.js', mailer('')), none);
+  });
+
+  it('of the user whose record is given its digest', () => {
+    const secret = ['RWZxXxaYkyK3C', '@@ZR$SX'].join('');
+    const program = (held: string, user: string) =>
+      `func seed() {\n\t${held}, _ := bcrypt.GenerateFromPassword([]byte("${secret}"), bcrypt.DefaultCost)\n\tother := models.User{\n\t\tUsername: "other",\n\t\tPasswordHash: string(otherHash),\n\t}\n\tmain := models.User{\n\t\tUsername:     ${user},\n\t\tPasswordHash: string(mainHash),\n\t\tRole:         "admin",\n\t}\n}\n`;
+    assert.deepEqual(parts('internal/db.go', program('mainHash', '"keeper"')), ['user keeper']);
+    assert.ok(!parts('internal/db.go', program('mainHash', 'name')).includes('user keeper'));
+  });
+
+  it('of the server of Drone and its runners, of a forge, or of a user', () => {
+    const role = (name: string) => found('roles/ci/defaults/main.yml', `${name}: ${hex('drone', 32)}\n`);
+    for (const name of ['drone_ci_agent_secret', 'drone_rpc_secret', 'drone_shared_secret'])
+      assert.deepEqual(role(name), ['secret-drone-rpc-secret'], name);
+    for (const name of ['drone_gitea_client_secret', 'drone_database_secret', 'drone_cookie_secret'])
+      assert.deepEqual(role(name), ['secret-generic-token'], name);
+    assert.deepEqual(role('drone_token'), ['secret-drone-token']);
   });
 
   it('the app of WeChat that the line above gives, and none that a comment names before it', () => {

@@ -17,7 +17,14 @@ import { isNamedForFirst, makesAccounts, mayBeFirstPassword } from './first-pass
 import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
-import { guardsRequests, loadsVariables, type SettingRead, settingReads, takesSetting } from './setting-reads.ts';
+import {
+  guardsRequests,
+  isAskedAsKey,
+  loadsVariables,
+  type SettingRead,
+  settingReads,
+  takesSetting,
+} from './setting-reads.ts';
 import type { SettingsHeld } from './settings-held.ts';
 import { isTakenFrom } from './taken-from.ts';
 
@@ -112,7 +119,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
     for (const program of programs(`${reader} ${root}`)) {
       const read = readsOf(`${reader} ${program}`).find(
-        (one) => !one.isUnused && takesSetting(one, name) && (reader !== 'module' || isTaken(one, program, path)),
+        (one) => !one.isUnused && takesSetting(one, name) && isOfUse(one, { program, reader, path, name }),
       );
       if (read === undefined || (isOfRequests && !lets(program)) || (isFirst && !makes(program))) continue;
       return placed(program, read);
@@ -120,7 +127,17 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     return undefined;
   }
 
-  function isTaken({ start, end }: SettingRead, program: string, module: string): boolean {
+  /** Of a constant, that the program takes it from its very module; of what is called no more than a secret, that it signs or checks by it there, at once or under a name of its own. */
+  function isOfUse(
+    { start, end }: SettingRead,
+    asked: { readonly program: string; readonly reader: SettingsReader; readonly path: string; readonly name: string },
+  ): boolean {
+    const { program, reader, path, name } = asked;
+    if (reader === 'module') return isTaken(program, path, { start, end });
+    return !isPlainSecret(reader, name) || isAskedAsKey(textOf(program), start);
+  }
+
+  function isTaken(program: string, module: string, { start, end }: Pick<SettingRead, 'start' | 'end'>): boolean {
     if (program === module) return false;
     const text = textOf(program);
     return isTakenFrom(module, { path: program, text, name: text.slice(start, end) });
@@ -189,6 +206,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
 function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
   if (rule !== 'secret-generic-token' || storage !== 'literal' || isPublic) return false;
   return loweredBy === 'unless-in-force' || isTitleOfSigningKey(title);
+}
+
+/** `secret`, of which only the place where it is asked for says that it is a key. */
+function isPlainSecret(reader: SettingsReader, name: string): boolean {
+  return reader === 'node-config' && lastPart(name) === 'secret' && !/jwt|token|session|cookie/.test(name);
 }
 
 /** The first of such paths, so many at most, that may be in force: it costs most to ask that, and of few it is asked. */

@@ -1,3 +1,4 @@
+import { namesThatSign } from '../../../secrets/around/in-force/signs-in-code.ts';
 import { keysSignedBy } from '../../../secrets/match/match-signing-key.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { SettingsReader } from '../../../text/paths/base-settings.ts';
@@ -53,6 +54,24 @@ const compares =
   /[!=]==?[ \t]|\.equals\(|\bEquals\(|\bFixedTimeEquals\(|\btimingSafeEqual\(|\bConstantTimeCompare\(|\bisEqual\(|\bhash_equals\(/;
 const refuses =
   /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
+
+/**
+ * Whether the setting whose name begins there is asked for where a program of Node says by what it signs or checks, or is held in a name that it does so by. Sources: jsonwebtoken, "Usage";
+ * passport-jwt, "Configure strategy"; express-session, "Options"; express-jwt, "Usage"; cookie-parser, "API".
+ */
+export function isAskedAsKey(text: string, start: number): boolean {
+  const before = text
+    .slice(Math.max(0, start - mostAsked), start)
+    .replace(/\bconfig(?:\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]|\.)$/, '');
+  if (asKey.test(before)) return true;
+  const held = /\b(?:const|let|var)[ \t]{1,4}([\w$]{1,60})[ \t]{0,4}=[ \t]{0,4}$/.exec(before)?.[1];
+  return held !== undefined && namesThatSign(text).includes(held);
+}
+
+/** Characters of a call before its key. */
+const mostAsked = 400;
+const asKey =
+  /(?:\b(?:jwt|jsonwebtoken)\.(?:sign|verify)\((?:[^;()]|\([^;()]{0,120}\)){1,240},\s{0,40}|\bsecretOrKey["']?\s{0,8}[:=]\s{0,8}|\b(?:cookie)?[sS]ession\(\s{0,40}\{[^{}]{0,240}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret:\s{0,8}|\b(?:express_?|koa)?jwt\(\s{0,40}\{[^{}]{0,200}\bsecret:\s{0,8}|\bcookieParser\(\s{0,20})$/i;
 
 /** Whether a program takes a file of variables as its environment. Sources: dotenv, python-dotenv, python-decouple, django-environ, godotenv, DotNetEnv, dotenv-java, NestJS "Configuration". */
 export function loadsVariables(text: string): boolean {

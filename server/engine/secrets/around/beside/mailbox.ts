@@ -1,3 +1,4 @@
+import services from '../../../../../rules/secrets/mail-services.json' with { type: 'json' };
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
@@ -25,6 +26,30 @@ export function withMailbox(told: readonly DecodedPart[], text: string, { start,
     ...part('user', isTold('user') ? undefined : user),
   ];
 }
+
+/**
+ * `told` with the server at which a password signs in whose settings name none but the service that has it: `{ service: 'gmail', auth: { user: …, pass: '…' } }`. Nothing is added where a host is told, or
+ * where no mailbox is. Source: Nodemailer, "Well-known services".
+ */
+export function withServiceOfMail(
+  told: readonly DecodedPart[],
+  text: string,
+  { start, end }: Span,
+): readonly DecodedPart[] {
+  if (told.some(({ label }) => label === 'host')) return told;
+  if (!told.some(({ label, value }) => label === 'user' && value.includes('@'))) return told;
+  const before = text.slice(Math.max(0, start - mostService), start);
+  const named = (serviceAbove.exec(before) ?? serviceBehind.exec(text.slice(end, end + mostService)))?.[1] ?? '';
+  return [...part('host', servers.get(named.toLowerCase())), ...told];
+}
+
+const servers: ReadonlyMap<string, string> = new Map(Object.entries(services));
+
+/** Characters on either side of a password in which the service of its settings stands. */
+const mostService = 300;
+const serviceAbove = /\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w.-]{2,20})["'`][^};]{0,260}$/i;
+const serviceBehind =
+  /^["'`][^{};]{0,100}\}?\s{0,20},\s{0,20}["']?service["']?[ \t]{0,4}:[ \t]{0,4}["'`]([\w.-]{2,20})["'`]/i;
 
 /** Characters at the beginning of a text in which it names the server. */
 const mostText = 20_000;

@@ -5,6 +5,7 @@ import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
+import { namesOwnOfReader } from '../../value/other-languages.ts';
 import { isGuessable, isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
@@ -130,7 +131,7 @@ export function areWordsOfKey(value: string): boolean {
 
 /** Words by which somebody is to set another key. */
 export function tellsToSet(value: string): boolean {
-  return toBeSet.test(value);
+  return toBeSet.test(value) || namesOwnOfReader(value);
 }
 
 /** Words that stand for a key which nobody has set, and that whoever tries words finds: `production-secret-key-must-be-configured`. */
