@@ -85,13 +85,14 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     ...createAskedOwners({ memo, store, workflowsOf }),
     ...createSecretReaders({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
   };
+  const shown = shownValues(memo, store, surroundings);
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },
     tables: inputs.tables,
     listedOwners: inventories.listedOwners,
+    isOpenToAll: shown.isOpenToAll,
   });
   const courtOf = createCourts({ memo, stated, rules, surroundings, context, maskOf });
-  const shown = shownValues(memo, store, surroundings);
   const opinionsOn = createOpinions({
     ...{ memo, store, graph, courtOf, identity, outsideRecord, linkedTo, shown, stated },
     holder: createHolders(memo, identity),

@@ -28,6 +28,7 @@ export interface CheckContextInputs {
   readonly tables: Tables;
   readonly identity: (symbol: string) => Identity | undefined;
   readonly listedOwners: () => ListedOwners;
+  readonly isOpenToAll: CheckContext['isOpenToAll'];
   readonly crowd: AgentCrowd &
     Pick<CheckContext, 'unownedWorkflows' | 'unownedWith' | 'defaultTokens' | 'secretReaders' | 'askedOwners'>;
   /** `github.com/acme/shop`, where the git remote tells it. */
@@ -45,6 +46,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     },
     identity,
     listedOwners: inputs.listedOwners,
+    isOpenToAll: inputs.isOpenToAll,
     policy: () => {
       memo.read('policy');
       return surroundings.config.owners;

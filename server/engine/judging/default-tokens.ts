@@ -24,9 +24,11 @@ export interface AlikeInputs {
 interface Writing {
   readonly workflow: AlikeWorkflow;
   readonly atStake: number;
+  /** All that write are given another token, and push by what the checkout has left. */
+  readonly isByCheckout: boolean;
 }
 
-/** Workflows of a folder that write with the default token, of which the first tells for all: the gravest, then by path. Whom strangers start tells that itself. */
+/** Workflows of a folder that write with the default token, of which the first tells for all: one whose step is given no other token, the gravest, then by path. Whom strangers start tells that itself. */
 export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'defaultTokens'> {
   const { memo, surroundings, speakers, workflowsOf, identity, context } = inputs;
   // Each by itself: who types one workflow has no other looked at.
@@ -36,7 +38,7 @@ export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'de
       if (!found || !speakers('gh-permissions-missing')(found)) return undefined;
       const { why, atStake = 0 } = defaultTokenOf(found, context()) ?? {};
       if (!why || why.isSlight || why.isForStrangers) return undefined;
-      return { workflow: { symbol, name: found.name, at: found.at }, atStake };
+      return { workflow: { symbol, name: found.name, at: found.at }, atStake, isByCheckout: why.isByCheckout === true };
     },
     { same: sameData, onCycle: undefined },
   );
@@ -46,7 +48,12 @@ export function createDefaultTokens(inputs: AlikeInputs): Pick<CheckContext, 'de
       if (surroundings.isReading) return [];
       return workflowsOf(folder)
         .flatMap((symbol) => writing(symbol) ?? [])
-        .sort((one, other) => other.atStake - one.atStake || compareTexts(one.workflow.at.path, other.workflow.at.path))
+        .sort(
+          (one, other) =>
+            Number(one.isByCheckout) - Number(other.isByCheckout) ||
+            other.atStake - one.atStake ||
+            compareTexts(one.workflow.at.path, other.workflow.at.path),
+        )
         .map(({ workflow }) => workflow);
     },
     { same: sameData, onCycle: [] },

@@ -6,7 +6,10 @@ import { startsProgram } from '../text/paths/starts-program.ts';
 /** What the file is; what fills a database stands beside examples in weight alone. */
 export function placeOf(path: string): string | undefined {
   if (fillsDatabase(path)) return 'initial data for a database';
-  const place = classify(path);
+  const named = classify(path);
+  // `spec/certs/example.com.key`: the folder says what the file is for, a name of a host that nobody has only whose it is.
+  const place =
+    named === 'example' && classify(`${path.slice(0, path.lastIndexOf('/') + 1)}file`) === 'test' ? 'test' : named;
   if (place === 'test' && startsProgram(path)) return 'a settings file for tests';
   return places[place] ?? (isArchived(path) ? 'a folder of what has been put aside' : undefined);
 }

@@ -330,6 +330,8 @@ export interface CheckContext {
   organisations(): readonly string[];
   /** Whose repository the workflows of a folder ask to run in, in lower case: what runs nowhere else belongs to them. */
   askedOwners(folder: string): readonly string[];
+  /** Whether HEAD of a project that asks everybody to work on it holds a credential of a file, and no account tells where that opens something. */
+  isOpenToAll(credential: Credential, path: string): boolean;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
 }

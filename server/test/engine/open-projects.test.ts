@@ -66,6 +66,24 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('conf/signing.pem', `${pem}\n`, licence), ['error']);
   });
 
+  it('has the certificate of a key that everybody has as a note as well, and that of a host which others reach above it', () => {
+    const told = (wishes: string, more: Record<string, string>) => {
+      const files = {
+        'docker/tls/ca.pem': `${withCertificates(`{certificate:DemoRoot ${wishes} pair=root}`)}\n`,
+        'docker/tls/ca_key.pem': `${withCertificates('{private-key:root}')}\n`,
+      };
+      const { engine } = repository({ ...more, ...files });
+      for (const [path, text] of Object.entries(files)) engine.setCommitted(path, text);
+      return engine
+        .findings('docker/tls/ca.pem')
+        .filter(({ rule }) => rule === 'cert-private-key-beside')
+        .map(({ level, message }) => `${level} ${/Have|Where/.exec(message)?.[0]}`);
+    };
+    assert.deepEqual(told('self authority', project), ['note Where']);
+    assert.deepEqual(told('self authority', licence), ['error Have']);
+    assert.deepEqual(told('names=shop.acme-tools.net', project), ['error Have']);
+  });
+
   it('not the settings of the environment that somebody has made of the template beside them', () => {
     const filled = `ADMIN_KEY=9f3b7c1e5a2d4860b7c9e1f3a5d70248\n`;
     const withTemplate = (name: string) => ({ ...project, [name]: 'ADMIN_KEY=\n' });

@@ -2,7 +2,7 @@ import { isStoreOfKeys } from '../../model/credential.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { certificateDraft, certificateOf, isOnlyOwn } from '../certificate.ts';
 import { isKeyOfUnknownUse } from '../level.ts';
-import { isOfOwnMachine } from '../own-machine.ts';
+import { isCertificateOfServer, isOfOwnMachine } from '../own-machine.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -28,7 +28,9 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   // The key is told as an error itself, a line or two from here.
   const isToldHere = path === identity.at.path && credential.doubt === undefined;
   if (isToldHere && credential.rule !== 'secret-private-key-pem') return;
-  const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
+  // The certificate weighs no more than its key, which everybody has.
+  const isOfAll = context.isOpenToAll(credential, path) && !isCertificateOfServer(identity);
+  const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate) || isOfAll;
   yield {
     ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),
     related: [{ at: { path, span: credential.span }, message: 'Its private key' }],

@@ -1,17 +1,20 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor, keptForEach } from '../../model/kept-for.ts';
-import type { ActionFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { ActionFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { encloses } from '../../model/span.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { listInWords } from '../message.ts';
+import { secretIn } from '../pipelines/github-token.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
+import { isPersonal } from '../pipelines/personal-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
+import { takenAsToken } from '../pipelines/workflow-needs-actions.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A step of somebody else at a version that they can move; of a file one note tells all of them. A warning where it is a branch, which moves with
- * every commit, and the job holds a secret or an identity token; each action and version of these by itself.
+ * every commit, and the job holds a secret or an identity token, or where the step itself is handed a token that acts as a person or a key by which releases are signed; each action and version of these by itself.
  */
 export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
@@ -105,17 +108,36 @@ function heldBy(
   { version, span }: ActionFact,
   pipeline: PipelineFact,
 ): Held {
-  if (calls || !ownBranch.test(version)) return {};
+  if (calls) return {};
+  const isBranch = ownBranch.test(version);
   const opening = secrets.filter(({ text }) => !/^GITHUB_TOKEN$/i.test(text) && !onlyNames(text));
   // What the step itself is handed says more than what others of the job are.
   const step = steps.find(({ span: whole }) => encloses(whole, span));
   const given = step ? opening.filter(({ span: at }) => encloses(step.span, at)) : [];
-  const named = (given.length > 0 ? given : opening.slice(0, 1)).map(({ text }) => text);
+  const ofBranch = () => (given.length > 0 ? given : opening.slice(0, 1)).map(({ text }) => text);
+  const named = isBranch ? ofBranch() : step ? weightyIn(step) : [];
   const [secret] = named;
   if (secret !== undefined) return { held: listInWords(named), secret };
+  if (!isBranch) return {};
   const terms = (permissions ?? pipeline.permissions)?.terms ?? [];
   return terms.some(({ text }) => text === 'id-token:write') ? { held: 'the identity token of the job' } : {};
 }
+
+/** The secrets of a step that sign what others install, or act as a person on GitHub, by their names or by the input that the action takes such a token by. */
+function weightyIn({ action, inputs, variables }: StepFact): readonly string[] {
+  const tokens = takenAsToken(action?.name ?? '');
+  const found = [...inputs, ...variables].flatMap((setting) => {
+    const secret = secretIn(setting.text);
+    if (secret === undefined || /^GITHUB_TOKEN$/i.test(secret) || onlyNames(secret)) return [];
+    const isTaken = inputs.includes(setting) && tokens.includes(setting.name.toLowerCase());
+    return isTaken || signing.test(secret) || isPersonal(secret) ? [secret] : [];
+  });
+  return [...new Set(found)];
+}
+
+/** Keys and certificates by which systems take a release for its maker's. */
+const signing =
+  /(?:^|_)(?:CODE_?SIGN(?:ING)?|COSIGN|CSC|GPG|MINISIGN|PGP|SIGN(?:ING)?|SPARKLE|UPDATER)_(?:[A-Z]+_){0,2}(?:CERT(?:IFICATE)?|KEY|LINK)(?:_(?:BASE64|B64|DATA|P12|PFX))*$|(?:^|_)(?:APPLE|DEVELOPER_ID|MAC(?:OS)?|WIN(?:DOWS)?)_(?:[A-Z]+_){0,3}(?:CERT(?:IFICATE)?S?|P12|PFX)(?:_(?:BASE64|B64|DATA|FILE|P12|PFX))*$|(?:^|_)KEYSTORE(?:_(?:BASE64|B64|DATA|FILE))?$/i;
 
 const ownBranch = /^(?:refs\/heads\/.*|main|master|develop|dev|trunk)$/i;
 
@@ -159,7 +181,7 @@ function remedyFor(name: string): string {
 function inWords(version: string, held: string): string {
   const moved = 'which its owner, or whoever takes that account over, can point at other code';
   if (version === '') return `no version, ${moved}`;
-  if (!branch.test(version)) return `${version}, ${moved}`;
+  if (!branch.test(version)) return `${version}, ${moved}${held === '' ? '' : `, and is handed ${held}`}`;
   const beside = held === '' ? '' : `, in a job that holds ${held}`;
   return `${version}, a branch: whatever its owner, or whoever takes that account over, pushes there runs here at once${beside}`;
 }

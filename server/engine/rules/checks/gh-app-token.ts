@@ -72,9 +72,7 @@ function isInOwnHands({ steps }: PipelineJobFact, token: StepFact): boolean {
   const others = steps.filter((step) => step !== token);
   const ofSteps = others.flatMap(({ scripts }) => scripts);
   if (ofSteps.length === 0 || others.some(({ action }) => action !== undefined)) return false;
-  return ofSteps.every(
-    ({ language, commands }) => language === 'shell' && commands.every(({ words: [head] }) => isTame(head?.text ?? '')),
-  );
+  return ofSteps.every(({ language, commands }) => language === 'shell' && commands.every(isTame));
 }
 
 const keyInputs = ['private-key', 'private_key'];

@@ -3,33 +3,15 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { secretIn } from '../pipelines/github-token.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
+import { isPersonal } from '../pipelines/personal-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|GH|REPO|BOT)PAT$/i;
 const tokenNames =
   /^(?:token|github[-_]token|gh[-_]token|repo[-_]token|pat|personal[-_]?(?:access[-_]?)?token|access[-_]token|admin[-_]token)$/i;
 
-/**
- * Services besides GitHub whose tokens of a person are called so as well, by the words that a secret of theirs begins with: what is said of GitHub's is not true of these,
- * and no token of a run can take their place. Sources: the vendors' pages on personal access tokens.
- */
-const ofOthers = new RegExp(
-  `^(?:[A-Z\\d]+_)*?(?:${[
-    'ADO|AZDO|AZP|AZURE|DEVOPS|VSTS', // Azure DevOps
-    'VSCE|VSC|VS_?CODE|VS_?MARKETPLACE|MARKETPLACE|OVSX|OPEN_?VSX', // markets of extensions
-    'GITLAB|GL|BITBUCKET|GITEA|CODEBERG|FORGEJO|GITEE', // other hosts of code
-    'DOCKER|DOCKER_?HUB|NPM|PYPI|RUBYGEMS|CRATES|NUGET|JFROG|ARTIFACTORY', // registries
-    'AIRTABLE|ASANA|CLICKUP|CONFLUENCE|CONTENTFUL|CROWDIN|DATABRICKS|DIGITALOCEAN|DISCORD|FIGMA|HUBSPOT|JIRA|LINEAR|LOKALISE|NETLIFY|NOTION|PHRASE|POSTMAN|SENTRY|SLACK|SNOWFLAKE|SNYK|SONAR|SUPABASE|TRANSIFEX|VERCEL|WEBFLOW|WEBLATE',
-  ].join('|')})_`,
-  'i',
-);
-
 /** Inputs and variables by which a token is GitHub's, whatever its secret is called. */
 const ofGitHub = /^(?:github|gh|repo)[-_]token$/i;
-
-/** GitHub is named in that of the secret itself, after what else it is for: `DOCKER_GH_PAT`, `LINEAR_GITHUB_PAT`. */
-const namesGitHub = /(?:^|_)(?:GITHUB|GH)(?:_|\d|PAT|$)/i;
 
 /** Actions that GitHub itself makes, which take no other token than its own. */
 const byGitHub = /^(?:actions|github)\//i;
@@ -134,7 +116,6 @@ function personalTokens(setting: SettingFact, to: string, step?: StepFact, actio
 
 function personalToken({ name, text }: SettingFact, action: string): string | undefined {
   const secret = tokenNames.test(name) ? secretIn(text) : undefined;
-  if (secret === undefined || !personal.test(secret)) return undefined;
-  const isGitHubs = ofGitHub.test(name) || namesGitHub.test(secret) || byGitHub.test(action);
-  return ofOthers.test(secret) && !isGitHubs ? undefined : secret;
+  if (secret === undefined) return undefined;
+  return isPersonal(secret, ofGitHub.test(name) || byGitHub.test(action) ? 'github' : undefined) ? secret : undefined;
 }

@@ -52,13 +52,18 @@ function amongWorkflows(draft: Draft, context: CheckContext): Draft {
       under: { lead: first.at, alone: draft },
     };
   const files = others.map(({ at }) => fileNameOf(at.path));
-  const more = files.length === 1 ? `So does ${files[0]}.` : `So do ${files.length} more here: ${listInWords(files)}.`;
+  const said = Object.values(draft.args).join('').length + files.slice(0, 4).join('').length;
+  const names = said < longestArgs ? `: ${listInWords(files)}` : '';
+  const more = files.length === 1 ? `So does ${files[0]}.` : `So do ${files.length} more here${names}.`;
   return {
     ...draft,
     args: { ...draft.args, more },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `So does ${name}` })),
   };
 }
+
+/** Characters of what a message names that leave room for the names of files; the places beside it tell them all the same. */
+const longestArgs = 210;
 
 /** Places that a finding names besides its own. */
 const mostPlaces = 20;

@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import type { CommandFact, PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, secretIn } from '../pipelines/github-token.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -19,7 +19,7 @@ export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iter
     const { about, secret } = place;
     const drafts = draftAt(
       { path, spans: uses.map(({ setting }) => setting.span), also: 'The other half, or another use' },
-      { about, args: { cloud: first.cloud, secret, instead: instead[first.cloud] }, identity: first.holder },
+      { about, args: { cloud: first.cloud, secret, instead: insteadFor(first, pipeline) }, identity: first.holder },
     );
     for (const draft of drafts) {
       const told = amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
@@ -96,6 +96,21 @@ const instead: Readonly<Record<Cloud, string>> = {
   'Google Cloud': 'workload identity federation (workload_identity_provider)',
   Azure: 'a federated credential (client-id, tenant-id, subscription-id)',
 };
+
+/** What to take in its place; a program of the job that signs what is released may know no way but the key. */
+function insteadFor({ cloud, holder }: StaticKey, { jobs }: PipelineFact): string {
+  const steps = jobs.filter(({ symbol }) => symbol === holder).flatMap((job) => job.steps);
+  const isSigner =
+    cloud === 'Azure' && steps.some(({ scripts }) => scripts.some((script) => script.commands.some(signs)));
+  return isSigner
+    ? `${instead.Azure} by azure/login, and sign by azure/artifact-signing-action: trusted-signing-cli takes a key alone`
+    : instead[cloud];
+}
+
+/** Source: trusted-signing-cli, README, "Usage". */
+function signs({ words }: CommandFact): boolean {
+  return words.some(({ text }) => /^(?:trusted|artifact)-signing-cli(?:@|$)/.test(text));
+}
 
 const variables: readonly (readonly [RegExp, Cloud])[] = [
   [/^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/, 'AWS'],

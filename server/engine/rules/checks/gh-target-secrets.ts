@@ -1,12 +1,13 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { runsArtifact } from '../pipelines/artifact-text.ts';
-import { gateOf } from '../pipelines/github-gate.ts';
+import { type Guarded, gateInWords, gateOf } from '../pipelines/github-gate.ts';
 import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../pipelines/github-head.ts';
 import { hasWrite } from '../pipelines/github-token.ts';
 import { callersIn, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
+import { needsOf } from '../pipelines/workflow-needs.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Code of a pull request runs where the secrets or the writing token of the repository are. */
@@ -20,7 +21,7 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
     const checkout = headCheckout(job);
     const step = checkout ?? runsArtifact(job);
     const guarded = { job, jobs: pipeline.jobs, ...(step ? { step } : {}) };
-    const worth = step && worthOf(job, pipeline, callersIn(context));
+    const worth = step && worthOf(job, found, context);
     const trigger =
       step &&
       triggers.find(
@@ -30,15 +31,12 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
       );
     if (!step || !worth || !trigger) continue;
     // Of a workflow that is called, whoever calls it may ask somebody first.
-    const asksFirst = (started: PlacedTrigger) => {
-      const calling = started.path === path ? [] : callings.filter((each) => each.path === started.path);
-      return (
-        calling.length > 0 &&
-        calling.every((each) => gateOf({ job: each.job, jobs: each.pipeline.jobs }, started) !== 'open')
-      );
-    };
+    const calling = trigger.path === path ? [] : callings.filter((each) => each.path === trigger.path);
+    const asking = calling.map((each): Guarded => ({ job: each.job, jobs: each.pipeline.jobs }));
+    const isAsked = asking.length > 0 && asking.every((each) => gateOf(each, trigger) !== 'open');
+    const gate = [guarded, ...(isAsked ? asking : [])].flatMap((each) => gateInWords(each) ?? [])[0];
     const runs = checkout === undefined || runsCodeBehind(job, checkout);
-    const isOpen = gateOf(guarded, trigger) === 'open' && !asksFirst(trigger) && runs && worth.isKnown;
+    const isOpen = gateOf(guarded, trigger) === 'open' && !isAsked && runs && worth.isKnown;
     yield* draftAt(
       { path, spans: [step.at], related: [startedAt(trigger)] },
       {
@@ -48,6 +46,7 @@ export function* ghTargetSecrets(subject: Subject, context: CheckContext): Itera
           trigger: trigger.event,
           worth: worth.words,
           ...(checkout ? ofCode : ofArtifact),
+          ...(gate !== undefined && { gate: `, ${gate}`, ...(checkout && { remedy: behindGate }) }),
         },
         identity: job.symbol,
         ...(checkout && isOwnBranch(checkout) ? { level: 'note' } : isOpen ? {} : { level: 'warning' }),
@@ -60,6 +59,10 @@ const ofCode = {
   takes: 'takes in the code of a pull request',
   remedy: 'Use `pull_request` for that part, and split off what needs rights',
 } as const;
+
+/** Who has agreed to a pull request has seen what it was then; forks have no secret by another event. */
+const behindGate =
+  'What was looked at may change before it runs: take the scripts that have rights from the base branch, and run that code without any';
 
 const ofArtifact = {
   takes: 'runs what an artifact of a pull request’s run holds',
@@ -81,17 +84,19 @@ function startedAt({ path, span, event }: PlacedTrigger): {
 /** What the code could take; undefined where there is nothing. */
 function worthOf(
   job: PipelineJobFact,
-  pipeline: PipelineFact,
-  callers: Callers,
+  { pipeline, path }: { readonly pipeline: PipelineFact; readonly path: string },
+  context: CheckContext,
 ): { readonly words: string; readonly isKnown: boolean } | undefined {
+  const callers = callersIn(context);
   const given = job.secrets.filter(({ text }) => isGiven(text, pipeline, callers));
   // What only names something is nothing to take.
   const secret = given.find(({ text }) => !onlyNames(text));
   if (secret) return { words: `the secret ${secret.text}`, isKnown: true };
   const permissions = permissionsWithCallers(job, pipeline, callers);
-  if (permissions.some(changesHere)) return { words: 'a token that may write', isKnown: true };
-  if (permissions.some(hasWrite))
-    return { words: 'an identity token, by which the job signs in elsewhere,', isKnown: true };
+  const identity = permissions.some(givesIdentity) ? identityInWords(job, pipeline, path, context) : undefined;
+  if (permissions.some(changesHere))
+    return { words: `a token that may write${identity?.isUsed ? `, and ${identity.words}` : ''}`, isKnown: true };
+  if (permissions.some(hasWrite)) return { words: identity?.words ?? 'a token that may write', isKnown: true };
   if (given[0]) return { words: `the secret ${given[0].text}`, isKnown: true };
   return permissions.includes(undefined) ? { words: 'the default token, which may write,', isKnown: false } : undefined;
 }
@@ -99,6 +104,20 @@ function worthOf(
 /** Whether the token may write here; the right to an identity token changes nothing of the repository. */
 function changesHere(permissions: PermissionsFact | undefined): boolean {
   return permissions?.terms.some(({ text }) => text.endsWith(':write') && text !== 'id-token:write') ?? false;
+}
+
+function givesIdentity(permissions: PermissionsFact | undefined): boolean {
+  return permissions?.terms.some(({ text }) => text === 'id-token:write') ?? false;
+}
+
+/** What an identity token is there for, as far as the steps tell; whatever they do, code that runs in the job may ask for one. */
+function identityInWords(job: PipelineJobFact, pipeline: PipelineFact, path: string, context: CheckContext) {
+  const { needs } = needsOf(job, pipeline, path, (file) => context.stated(file, 'pipelines'));
+  const isUsed = needs.some(({ scope, certainty }) => scope === 'id-token' && certainty === 'surely');
+  const words = isUsed
+    ? 'an identity token, by which the job signs in elsewhere,'
+    : 'the right to an identity token, which that code may use even if no step does,';
+  return { isUsed, words };
 }
 
 /** A workflow that is only called has the secrets that a caller hands over. */

@@ -16,7 +16,14 @@ export interface DefaultToken {
   /** By how many actions of others have it at versions that these may change, also in workflows that the jobs call, then by whether secrets are there as well: of more than one workflow the gravest. */
   readonly atStake: number;
   /** What makes it a matter of more than the settings of the repository, in words, if anything. */
-  readonly why: { readonly words: string; readonly isSlight: boolean; readonly isForStrangers: boolean } | undefined;
+  readonly why:
+    | {
+        readonly words: string;
+        readonly isSlight: boolean;
+        readonly isForStrangers: boolean;
+        readonly isByCheckout?: boolean;
+      }
+    | undefined;
 }
 
 /** Undefined where no job gets it, and for whoever is no workflow of GitHub. What a called workflow allows itself is no matter of its caller. */
@@ -72,13 +79,15 @@ function reasonIn(
     .flatMap((job) => needsOf(job, pipeline, path, at).needs.map((need) => ({ ...need, job })))
     // The default token never comes with an identity token: who asks for one fails, and writes nothing.
     .filter(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
-  const [first] = writing;
+  const clear = writing.find(({ isByCheckout }) => isByCheckout !== true);
+  const first = clear ?? writing[0];
   if (first)
     return {
-      words: `and ${first.by} writes with it; where that works, every step of these jobs may write to everything in the repository`,
+      words: `and ${first.by} ${clear ? 'writes with it' : 'pushes with it, which the checkout has left, whatever token it is given'}; where that works, every step of these jobs may write to everything in the repository`,
       // An upload of what a scanner found fails without a word where the token only reads: that one is there says nothing of the token.
       isSlight: writing.every(({ job, scope }) => scope === 'security-events' || runsGithubAlone(job)),
       isForStrangers: false,
+      isByCheckout: clear === undefined,
     };
   // Who has to be let in first, by a condition or a job before, does not start these jobs.
   const isOpen = (trigger: PlacedTrigger) =>

@@ -34,6 +34,19 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
   return isGated ? 'gate' : 'open';
 }
 
+/** Who or what agrees first, in words that follow what the job does; undefined where nothing here names it. */
+export function gateInWords({ job, jobs }: Guarded): string | undefined {
+  const needed = neededBy(job, jobs);
+  const asking = needed.find((each) => each.steps.some(asksForPermission) || asksElsewhere(each));
+  if (asking) return `once job ${asking.id.text} lets it through`;
+  if ([job, ...needed].some(({ condition }) => /author_association/i.test(condition?.text ?? '')))
+    return 'for those whose author_association its condition takes';
+  const named = [job, ...needed].flatMap(({ environment }) => environment ?? [])[0];
+  return named && !isChosen(named.text)
+    ? `once environment ${named.text} lets it through, if that asks anybody`
+    : undefined;
+}
+
 /** An environment that the run itself chooses: whoever starts it may get one that asks nobody. */
 function isChosen(environment: string): boolean {
   return /\$\{\{[^}]{0,200}\b(?:outputs\.|head_branch|head_ref|head\.ref)/.test(environment);

@@ -86,6 +86,6 @@ export function runsCodeBehind(job: PipelineJobFact, checkout: StepFact): boolea
     ({ action, scripts }) =>
       (action?.name.startsWith('./') === true && !action.isOfRun) ||
       runsCopy.has(action?.name ?? '') ||
-      scripts.some(({ commands }) => commands.some(({ words }) => !isTame(words[0]?.text ?? ''))),
+      scripts.some(({ commands }) => commands.some((command) => !isTame(command))),
   );
 }

@@ -13,6 +13,8 @@ export interface Need {
   readonly instead: readonly string[];
   /** `scope` is the one that is meant, whatever starts the workflow. */
   readonly isMeant?: true;
+  /** It is given another token, and pushes by what the checkout has left all the same. */
+  readonly isByCheckout?: true;
   /** The step in words. */
   readonly by: string;
   readonly span: Span;

@@ -120,7 +120,10 @@ function identityNeeds(entry: ActionEntry, met: readonly InputCondition[], by: s
 /** What is left to the run's own token where an action is given another one: git pushes with that which the checkout has left. Source: korthout/backport-action, README, "How it works". */
 function pushNeedsOf({ scopes = {} }: ActionEntry, step: StepFact, place: StepPlace): Needs {
   if (scopes.contents !== 'write' || !isGitAction(step.action?.name ?? '') || !isSignedIn(step, place)) return nothing;
-  return { needs: [surely('contents', 'write', stepInWords(step), step.at)], unknown: [] };
+  return {
+    needs: [{ ...surely('contents', 'write', stepInWords(step), step.at), isByCheckout: true }],
+    unknown: [],
+  };
 }
 
 /** A checkout before the step has left the run's own token; an action of the repository is not asked, as its caller does that. */
@@ -137,6 +140,11 @@ export function isAboutRequests(name: string): boolean {
 }
 
 const ofRequests: ReadonlySet<string> = new Set(['pull-requests', 'issues', 'statuses', 'checks']);
+
+/** The inputs by which an action takes a token of GitHub, in lower case; none of what nobody here knows. */
+export function takenAsToken(name: string): readonly string[] {
+  return (entryOf(name)?.token ?? []).map((input) => input.toLowerCase());
+}
 
 /** Whether the step, by what it writes or inherits, has the run's own token. */
 function isGivenToken(step: StepFact, place: StepPlace): boolean {

@@ -11,6 +11,7 @@ import { isCalledSo } from '../around/opens-nothing/called-so.ts';
 import { isCodePoint } from '../around/opens-nothing/code-point.ts';
 import { isTriedInDocument } from '../around/opens-nothing/docstring.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
+import { isInHelp, isOfSchemaText, isReplacedByCall } from '../around/opens-nothing/help-text.ts';
 import { isInExpression } from '../around/opens-nothing/in-expression.ts';
 import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
@@ -23,7 +24,7 @@ import { isTokenOfForm } from '../around/opens-nothing/sent-to-visitors.ts';
 import { isUnderProhibition } from '../around/opens-nothing/under-heading.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
-import { isCiphertextOfService } from '../value/ciphertext.ts';
+import { isCiphertext } from '../value/ciphertext.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
@@ -106,13 +107,14 @@ function isNoSecret(of: Case): boolean {
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isCodePoint(value, text, span) || isTriedInDocument(of) || isAlphabet(value, text, span)) return true;
   if (isFileOfName(candidate.assignment?.name, value)) return true;
-  if (isRecorded(text, span.start)) return true;
+  if (isRecorded(text, span.start) || isInHelp(of) || isOfSchemaText(of)) return true;
+  if (isReplacedByCall(candidate.assignment?.name, text, span)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;
   if (isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (isTokenOfForm(value, text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
-  if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
+  if (isPathOfToken(candidate.assignment?.name, value) || isCiphertext(value)) return true;
   if (
     isInExpression(of) ||
     isCalledSo(of) ||

@@ -1,6 +1,7 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
@@ -45,7 +46,7 @@ export function matchCommand(
     const value = match?.[1];
     if (match === null || value === undefined) return none;
     const start = from + match.index + match[0].lastIndexOf(value);
-    if (isSentence(value, text, start)) return none;
+    if (isSentence(value, text, start) || isVariableOfErlang(value, text, start)) return none;
     return passwordAt(detector, text, { start, end: start + value.length });
   });
 }
@@ -57,6 +58,17 @@ function isSentence(value: string, text: string, start: number): boolean {
     text.slice(Math.max(0, start - 12), start),
   );
 }
+
+/** `["-setcookie", Cookie | Args]`: what a name stands for that begins with a capital, as every variable does. Source: Erlang, "Variables". */
+function isVariableOfErlang(value: string, text: string, start: number): boolean {
+  return (
+    /^[A-Z]\w{2,60}$/.test(value) &&
+    /["'][ \t]?,\s{0,40}$/.test(text.slice(Math.max(0, start - 44), start)) &&
+    isErlang(text)
+  );
+}
+
+const isErlang = keptOfText((text) => /(?:^|\n)-module\(/.test(text));
 
 /** Up to its end, which in a text of another language may be written with an escape; `C:\new` has none. */
 const oneCommand = /^(?:(?!\\n(?:\s|\\))[^\n;|&]|(?<=\\\r?)\n){0,600}/;

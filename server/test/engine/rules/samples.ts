@@ -204,5 +204,6 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     ownName: () => undefined,
     isBesideOthers: () => false,
     isIgnored: (candidate) => ignored.includes(candidate),
+    isOpenToAll: () => false,
   };
 }

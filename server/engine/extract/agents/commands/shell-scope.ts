@@ -156,7 +156,11 @@ const ways: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry|pip3?|gem)$/, 'fetches and runs any package'],
   [/^(go|cargo|dotnet|composer|bundle|mvn)$/, 'has sub-commands that fetch or run any program'],
-  [/^(mysql|mariadb|psql|sqlite3)$/, 'has a command that runs a shell'],
+  // Sources: the manuals of the clients, `\!`, `!!`, `HOST`, `.shell`, `!system`, `!sh`.
+  [
+    /^(mysql|mariadb|psql|sqlite3|sqlcmd|sqlplus|duckdb|mycli|pgcli|usql|snowsql|beeline)$/,
+    'has a command that runs a shell',
+  ],
   [/^(docker|podman|nerdctl|kubectl)$/, 'starts containers with any mount'],
   [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
   [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],

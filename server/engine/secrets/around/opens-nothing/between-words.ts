@@ -20,7 +20,7 @@ export function standsBetweenWords({ entry, path, text, span, value }: Case): bo
     isMadeAtStart(value, before) ||
     isCodeOfAddress(value, before) ||
     isAnotherField(value, before) ||
-    (isPassword && isProse(path) && isKeptBy(value, before)) ||
+    (isPassword && isProse(path) && (isKeptBy(value, before) || isPassing(value, before, behind))) ||
     (isPassword && (isDoneWithIt(value, before) || isCommand(value, before, behind))) ||
     (!isPassword && isProse(path) && isRole(value))
   );
@@ -86,6 +86,11 @@ function isKeptBy(value: string, before: string): boolean {
     /^(?:argon2(?:id|i|d)?|bcrypt|scrypt|yescrypt|pbkdf2)$/i.test(value) &&
     /\bpasswords\*{0,2}[ ]?[:=]\*{0,2}[ ][`*]{0,2}$/i.test(before)
   );
+}
+
+/** `Pass = seeded users log in with …`: what it takes to pass. */
+function isPassing(value: string, before: string, behind: string): boolean {
+  return /^[a-z]{3,20}$/.test(value) && /(?:^|\s)Pass = $/.test(before) && /^(?: [a-z]{1,20}){4}/.test(behind);
 }
 
 /** `Password: kubectl -n argocd get secret …`: what tells it, when somebody runs it. */

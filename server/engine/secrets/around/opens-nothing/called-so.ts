@@ -21,6 +21,7 @@ export function isCalledSo({ candidate, path, language, text, span, value }: Cas
     isGlyph(value, text, span) ||
     isNamedAfterIt(name, value, text, span) ||
     isField(name, value) ||
+    isFlagOfTicket(name, value) ||
     isPermissionOfElement(path, value, text, span.start) ||
     (language === 'markdown' && isSetOff(value, text.slice(span.end, span.end + mostRemark)))
   );
@@ -102,6 +103,12 @@ function isField(name: string, value: string): boolean {
     ? value.toLowerCase().split(/[_.-]/)
     : [];
   return about.every((word) => given.includes(word));
+}
+
+/** `DeviceAuthKey = "pm-27581-device-auth-key"`: the name of a switch, which is its own behind the number of a ticket. */
+function isFlagOfTicket(name: string, value: string): boolean {
+  const [, said] = /^[a-z]{2,8}-\d{2,6}-([a-z\d]{1,24}(?:-[a-z\d]{1,24}){1,8})$/i.exec(value) ?? [];
+  return said !== undefined && wordsOf(lastPart(name)).join('-') === said.toLowerCase();
 }
 
 const ofField = /^(?:attr|attribute|claim|column|cookie|field|header|param|parameter|property)s?$/;

@@ -39,6 +39,7 @@ export function triedBy(text: string, at: number, language: Language, isIssued: 
   if (isGivenToTests(text, at)) return 'given-to-tests';
   if (isReadOver(text, at, language)) return 'read-over';
   if (makesRecords(text)) return 'record-of-tests';
+  if (language === 'erlang' && isUnderTest(text, at)) return 'in-own-test';
   return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at)) ? 'in-own-test' : undefined;
 }
 
@@ -63,6 +64,12 @@ const isBehindTests = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
 });
 
 const firstTests = keptOfText((text) => text.indexOf('#[cfg(test)]'));
+
+/** What is compiled for tests alone. Source: Erlang, "Preprocessor", `-ifdef`; EUnit, "Getting started". */
+const isUnderTest = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+  const begin = text.lastIndexOf('\n-ifdef(TEST).', at);
+  return begin !== -1 && !/\n-(?:else|endif)\./.test(text.slice(begin, at));
+});
 
 /** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, may have a key of their own. Source: Phoenix, "Deployment". */
 function isReadOver(text: string, at: number, language: Language): boolean {
