@@ -29,6 +29,7 @@ import {
   withoutRemarks,
 } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
+import { accountMade, isOfOtherLogin, speaksOfMail } from './of-same-login.ts';
 import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
@@ -58,8 +59,11 @@ export function openedBeside(
     // Of a mailbox, and of none that only says how mail is sent.
     if (ofMailbox.test(key) && !value.includes('@')) return;
     if (language === 'dotenv' && ofAnySite.test(key) && !isSiteNear(text, { start, end })) return;
+    if (own === '' && isOfOtherLogin(key, name, around)) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
+  const made = language === 'yaml' ? accountMade(text, { start, end }, name, around) : undefined;
+  if (made !== undefined) tell('user', 'user', made);
   // What the same line says is of this one, where the next line signs in elsewhere.
   const ofLine = lineAround(text, start, end);
   const rows = joinedLines(block.split('\n'));
@@ -210,11 +214,6 @@ function onlyStoreIn(block: string): string {
 }
 
 const dotted = /(?<![\w.@-])[a-z\d][a-z\d-]{1,62}(?:\.[a-z\d-]{1,62}){2,8}(?![\w-])/gi;
-
-/** Both names are made of words for what is opened: `EMAIL_HOST` sends mail, and is nothing of `DB_PASSWORD`. */
-function speaksOfMail(key: string): boolean {
-  return /^e-?mail[_.-]?(?:address|backend|domain|end_?point|host|login|port|server|user)/i.test(key);
-}
 
 const ofDatabase = /^(?:db|database|schema)/i;
 
