@@ -4,6 +4,7 @@ import { completionsAt } from './completion.ts';
 import { createQueries } from './create-queries.ts';
 import type { Engine, EngineInputs } from './engine.ts';
 import { createFixing } from './fixing/fixing.ts';
+import { createHandles } from './handles.ts';
 import { hoverAt } from './hover/describe.ts';
 import { staleEntries } from './judging/stale-entries.ts';
 import { unknownCommitters } from './model/committers.ts';
@@ -44,6 +45,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     return former?.spread ? readEdited(path, text, readers, former) : readFacts(path, text, readers);
   };
   const fixing = createFixing(queries, surroundings, readNow, inputs);
+  const handles = createHandles(queries, inputs.readers.digest);
   const surround = (change: Partial<Surroundings>) => {
     Object.assign(surroundings, change);
     memo.touch('surroundings');
@@ -89,22 +91,27 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
 
     ...answers(queries, surroundings, inputs),
+    identity: (symbol) => queries.identity(handles.symbolOf(symbol)),
     keysWith: (path, text) =>
       fixing.withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
     supposing: (texts, ask) => fixing.withTexts(new Map([...texts].filter(([path]) => !files.isLeftOut(path))), ask),
 
-    ownerChoices: fixing.ownerChoices,
+    handle: handles.handle,
+    ownerChoices: (symbol) => fixing.ownerChoices(symbol === undefined ? undefined : handles.symbolOf(symbol)),
     offers: fixing.offers,
     offersToTurnOff: fixing.offersToTurnOff,
     byHand: fixing.byHand,
     failedFixes: fixing.failedFixes,
     fix: fixing.fix,
-    setOwners: fixing.setOwners,
-    describe: fixing.describe,
+    setOwners: (wanted) => fixing.setOwners(handles.meant(wanted)),
+    describe: (wanted) => fixing.describe(handles.meant(wanted)),
     inferredOwners: fixing.inferredOwners,
-    register: fixing.register,
-    registrationOf: fixing.registrationOf,
-    amend: fixing.amend,
+    register: (wanted) => fixing.register(handles.meant(wanted)),
+    registrationOf: (symbol) => fixing.registrationOf(handles.symbolOf(symbol)),
+    amend: (amendments) =>
+      fixing.amend(
+        amendments.map((each) => ('symbol' in each ? { ...each, symbol: handles.symbolOf(each.symbol) } : each)),
+      ),
     today: () => surroundings.today,
     person: () => inputs.person?.(),
     baselineWith: fixing.baselineWith,

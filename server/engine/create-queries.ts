@@ -61,6 +61,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const { repository } = inputs;
   const known = createKnownIdentities({
     ...{ memo, store, graph, records, inventories, surroundings, maskOf, isAccepted, repository },
+    digest: inputs.readers.digest,
     roles: inputs.tables.roles,
   });
   const { identity, linkedTo, outsideRecord } = known;

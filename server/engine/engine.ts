@@ -125,6 +125,8 @@ export interface Engine {
   supposing<T>(texts: ReadonlyMap<string, string | undefined>, ask: () => T): T;
   /** All identities that the files define, joined with grants, credentials, owners and records. */
   identities(): readonly Identity[];
+  /** The symbol of an identity as it may leave the program; whatever takes a symbol takes that. It is the symbol itself, but for one that holds a secret. */
+  handle(symbol: string): string;
   /** One of them; undefined where nothing defines the symbol (any more). */
   identity(symbol: string): Identity | undefined;
   /** Records in the repository's own files, each with the identities that it is linked to. */

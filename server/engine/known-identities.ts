@@ -19,7 +19,7 @@ import type { Surroundings } from './queries.ts';
 import type { Acceptances } from './rules/acceptances.ts';
 import type { Tables } from './rules/rule.ts';
 import type { SecretMask } from './rules/secret-mask.ts';
-import { withoutSecrets } from './rules/without-secrets.ts';
+import { isSecretOwner, withoutSecrets } from './rules/without-secrets.ts';
 
 /** The identities of a repository with all that files and inventories say of them. */
 export interface KnownIdentities {
@@ -42,6 +42,8 @@ export interface IdentityInputs {
   readonly roles: Tables['roles'];
   /** The mask for what is quoted from a file. */
   readonly maskOf: (path: string) => SecretMask;
+  /** Of a value, under the key of the repository. */
+  readonly digest: (value: string) => string;
   readonly isAccepted: Acceptances['isAccepted'];
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository: string | undefined;
@@ -52,7 +54,7 @@ export function createKnownIdentities(inputs: IdentityInputs): KnownIdentities {
   const spoken = memo.query<JoinedIdentity | undefined>(
     (symbol) => {
       const joined = graph.identity(symbol);
-      return joined && withoutSecrets(joined, inputs.maskOf);
+      return joined && withoutSecrets(joined, inputs.maskOf, inputs.digest);
     },
     { same: Object.is, onCycle: undefined },
   );
@@ -68,13 +70,14 @@ export function createKnownIdentities(inputs: IdentityInputs): KnownIdentities {
       memo.read('surroundings');
       const { hasRecords, ...known } = inventories.context();
       const mayHaveRecords = hasRecords || known.unreachable.length > 0 || known.partial.length > 0;
-      return completeIdentity(joined, claimsFor(joined, inputs), privilege(symbol), {
+      return completeIdentity(joined, claimsFor(graph.identity(symbol) ?? joined, inputs), privilege(symbol), {
         ...known,
         isPresent: joined.parent === undefined && mayHaveRecords,
         usage: usageExports(''),
         today: surroundings.today,
         policy: surroundings.config.owners,
         isAccepted: inputs.isAccepted,
+        isSecretOwner: (owner, path) => isSecretOwner(owner, path, inputs.maskOf),
       });
     },
     { same: sameData, onCycle: undefined },
@@ -87,7 +90,7 @@ export function createKnownIdentities(inputs: IdentityInputs): KnownIdentities {
   const outsideRecord = memo.query<RecordFact | undefined>(
     (symbol) => {
       const found = identity(symbol);
-      return found?.inventory.sources && recordAtIdentity(found, claimsFor(found, inputs));
+      return found?.inventory.sources && recordAtIdentity(found, claimsFor(graph.identity(symbol) ?? found, inputs));
     },
     { same: sameData, onCycle: undefined },
   );

@@ -135,13 +135,13 @@ function identityCandidates(
     const { at } = caused[0] ?? worst;
     const item = () => {
       return {
-        id: `identity:${identity.symbol}`,
+        id: `identity:${workspace.engine.handle(identity.symbol)}`,
         label: identity.name || identity.id,
         // A side bar shows the first words: what is wrong, not what it is.
         detail: [...identity.risk.factors.slice(0, 3), kindLabel(identity.kind)].join(' · '),
         level: worst.level,
         ...toLocation(workspace, at),
-        identity: identity.symbol,
+        identity: workspace.engine.handle(identity.symbol),
         // The row leads to one file, and its fix is applied there.
         ...bestFix(
           workspace,
@@ -160,12 +160,12 @@ function plainCandidate(workspace: Workspace, identity: Identity, findings: read
   const [worst] = own;
   if (!worst || worst.level === 'note') return [];
   const item = () => ({
-    id: `identity:${identity.symbol}`,
+    id: `identity:${workspace.engine.handle(identity.symbol)}`,
     label: identity.name || identity.id,
     detail: [workspace.engine.rule(worst.rule)?.title ?? worst.rule, kindLabel(identity.kind)].join(' · '),
     level: worst.level,
     ...toLocation(workspace, worst.at),
-    identity: identity.symbol,
+    identity: workspace.engine.handle(identity.symbol),
     ...bestFix(
       workspace,
       own.filter(({ rule, at }) => rule === worst.rule && at.path === worst.at.path),

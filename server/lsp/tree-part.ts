@@ -100,7 +100,7 @@ function treeIdentity(
 ): TreeIdentity {
   const place = toLocation(workspace, identity.at);
   return {
-    symbol: identity.symbol,
+    symbol: workspace.engine.handle(identity.symbol),
     id: identity.id,
     kind: identity.kind,
     kindLabel: kindLabel(identity.kind),
@@ -117,11 +117,11 @@ function treeIdentity(
     ...unusedPart(identity, workspace.engine.today()),
     ...(identity.lastUsed === undefined ? {} : { lastUsed: identity.lastUsed }),
     ...(identity.monitoring === undefined ? {} : { monitoring: identity.monitoring }),
-    ...(identity.parent === undefined ? {} : { parent: identity.parent }),
+    ...(identity.parent === undefined ? {} : { parent: workspace.engine.handle(identity.parent) }),
     ...agentPart(workspace, identity),
     grants: treeGrants(workspace, identity),
     credentials: identity.credentials.map((held) => heldSecret(workspace, held)),
-    reaches: identity.reaches,
+    reaches: identity.reaches.map(workspace.engine.handle),
     usedBy: [
       ...usesByOthers(identity).map((use) => ({
         label: userInWords(use.by, workspace.engine.identity(use.by)),

@@ -7,7 +7,8 @@ export function commitmentInWords(
   commitment: Commitment,
   { provider, revoke = provider, renew }: Renewal = {},
 ): string {
-  if (commitment.kind === 'none') return 'Not committed yet: removing it is enough.';
+  if (commitment.kind === 'none')
+    return 'HEAD does not hold it: removing it is enough, unless another commit or branch does.';
   const when = sinceInWords(commitment) ?? 'In HEAD';
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
   return `${when}: rotate it${revoke === undefined ? '' : rotatedAt(revoke)}, then remove it.`;

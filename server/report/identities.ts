@@ -135,7 +135,7 @@ function identityEntry(
       ...identity.roles.map((role) => roleEntry(role, place)),
     ],
     credentials: identity.credentials.map((held) => credentialEntry(held, place)),
-    reaches: identity.reaches.map((symbol) => engine.identity(symbol)?.id ?? symbol),
+    reaches: identity.reaches.map((symbol) => engine.identity(symbol)?.id ?? engine.handle(symbol)),
     inventory: {
       state: identity.inventory.state,
       record: identity.inventory.record ?? null,

@@ -128,7 +128,7 @@ function reportFinding(engine: Engine, folder: string, finding: Finding): Report
     path: below(folder, finding.at.path),
     range: rangeOf(engine, finding.at),
     key: finding.key,
-    ...(finding.identity === undefined ? {} : { identity: finding.identity }),
+    ...(finding.identity === undefined ? {} : { identity: engine.handle(finding.identity) }),
     ...(finding.suppressed === undefined ? {} : { suppressed: finding.suppressed }),
     ...(under && { under }),
     related: finding.related.flatMap(({ at, message }) => {

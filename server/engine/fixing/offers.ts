@@ -5,6 +5,7 @@ import { hasTwin, inTwin, isAccepting, type Twinning } from '../fixes/terraform-
 import { offersThatLast } from '../fixes/written-again.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutForms } from '../rules/hidden-forms.ts';
+import { isInConflict } from '../text/conflict.ts';
 import type { FixInputs } from './fix-inputs.ts';
 import { guarded } from './guarded.ts';
 
@@ -19,6 +20,8 @@ export function offersOf(finding: Finding, inputs: FixInputs): readonly FixOffer
 }
 
 function allOffers(finding: Finding, inputs: FixInputs): readonly FixOffer[] {
+  // What is written between the marks of two sides is lost with one of them, or stands in both.
+  if (isInConflict(inputs.readText(finding.at.path) ?? '')) return [];
   if (hasTwin(finding)) return offersOfTwin(finding, inputs);
   const { context, failed } = inputs;
   const all = fixKinds.flatMap((kind) => guarded(failed, finding, [], () => offersThatLast(kind, finding, context)));

@@ -2,6 +2,7 @@ import type { OwnerChoice } from '../fixes/fix.ts';
 import { ownerName } from '../inventory/owner-reference.ts';
 import type { OwnerEvidence } from '../model/identity.ts';
 import type { Queries } from '../queries.ts';
+import { isSecretOwner } from '../rules/without-secrets.ts';
 import { evidenceInWords } from '../words/in-words.ts';
 
 /**
@@ -9,20 +10,28 @@ import { evidenceInWords } from '../words/in-words.ts';
  * records, then CODEOWNERS and who is named for the whole repository, then those in use.
  */
 export function ownerChoicesFor(queries: Queries, symbol: string | undefined): readonly OwnerChoice[] {
+  const isSecret = (owner: string, path: string) => isSecretOwner(owner, path, queries.maskOf);
   const identity = symbol === undefined ? undefined : queries.identity(symbol);
   const inferred = (identity?.owners.evidence ?? [])
     .filter((evidence) => evidence.role === 'technical')
     .map(({ owner, isInferred, ...source }): OwnerChoice => ({ owner, from: sourceInWords(source), isInferred }));
-  const listed = [...queries.store.look('owners', '').map(({ fact }) => fact), ...queries.outsideOwners()].map(
-    ({ text }): OwnerChoice => ({ owner: text, from: 'inventory', isInferred: false, isListed: true }),
-  );
+  const listed = [
+    ...queries.store.look('owners', '').flatMap(({ fact, path }) => (isSecret(fact.text, path) ? [] : fact)),
+    ...queries.outsideOwners(),
+  ].map(({ text }): OwnerChoice => ({ owner: text, from: 'inventory', isInferred: false, isListed: true }));
   const isListed = new Set(listed.map(({ owner }) => ownerName(owner)));
-  const recorded = [...queries.records.records(), ...queries.records.outsideRecords()].flatMap(({ record }) =>
-    record.technical.map((owner): OwnerChoice => ({ owner, from: 'inventory', isInferred: false })),
+  const recorded = [...queries.records.records(), ...queries.records.outsideRecords()].flatMap(({ record, path }) =>
+    record.technical
+      .filter((owner) => !isSecret(owner, path))
+      .map((owner): OwnerChoice => ({ owner, from: 'inventory', isInferred: false })),
   );
   const lines = queries.store
     .look('codeOwners', '')
-    .flatMap(({ fact }) => fact.owners.map((owner): OwnerChoice => ({ owner, from: 'CODEOWNERS', isInferred: false })));
+    .flatMap(({ fact, path }) =>
+      fact.owners
+        .filter((owner) => !isSecret(owner, path))
+        .map((owner): OwnerChoice => ({ owner, from: 'CODEOWNERS', isInferred: false })),
+    );
   const { owners: forAll = [], by = 'OWNERS' } = identity?.owners.catchAll ?? {};
   const general = forAll.map((owner): OwnerChoice => ({ owner, from: by, isInferred: false }));
   const inUse = queries

@@ -13,6 +13,7 @@ import {
 } from '../fixes/moves-along.ts';
 import { hasTwin, isAccepting, resolvedInJson } from '../fixes/terraform-json/twins.ts';
 import type { Finding } from '../model/finding.ts';
+import { isInConflict } from '../text/conflict.ts';
 import type { FixInputs } from './fix-inputs.ts';
 import { guarded } from './guarded.ts';
 import { inTurn } from './in-turn.ts';
@@ -29,8 +30,14 @@ export function fixWithKey(path: string, key: string, offerId: string, inputs: F
     const found = queries.findings(path).filter((finding) => finding.key === key);
     // One that nobody has accepted, where there is one: a value may stand in places that are accepted as well.
     const finding = found.find(({ suppressed }) => suppressed === undefined) ?? found[0];
-    return finding === undefined ? { kind: 'stale' } : resolveWhole(settled.data(finding, path), offerId, inputs);
+    const result = finding && resolveWhole(settled.data(finding, path), offerId, inputs);
+    return result === undefined || touchesConflict(result, inputs) ? { kind: 'stale' } : result;
   });
+}
+
+/** Whether a change is of a text whose two sides nobody has joined yet. */
+function touchesConflict(result: FixResult, { readText }: FixInputs): boolean {
+  return result.kind === 'changes' && result.changes.some(({ path }) => isInConflict(readText(path) ?? ''));
 }
 
 /** A secret moves with its key id, and from wherever else its value stands in the file. */

@@ -11,6 +11,7 @@ import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
 import { loweredInWords } from '../rules/lowered-in-words.ts';
 import { uncapitalised } from '../rules/opens-in-words.ts';
+import type { SecretMask } from '../rules/secret-mask.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { toolInWords } from '../words/agent-in-words.ts';
@@ -40,7 +41,7 @@ export function hoverAt(
   if (credential !== undefined) {
     const told = toldAbove(queries, path, credential);
     const cards = [
-      credentialCard(credential, queries.today(), told),
+      credentialCard(partsWithout(credential, queries.maskOf(path)), queries.today(), told),
       ...(named === undefined ? [] : [identityCard(queries, named.identity)]),
     ];
     return { markdown: cards.join(betweenCards), span: credential.span };
@@ -102,6 +103,15 @@ function isSaidIn(message: string, { label, value }: DecodedPart): boolean {
 
 /** Characters that may stand in a message by chance. */
 const shortest = 3;
+
+/** Whose it is may be what opens something else in the same file. */
+function partsWithout(credential: Credential, mask: SecretMask): Credential {
+  const decoded = credential.decoded.map((part) => ({
+    ...part,
+    value: mask(part.value, undefined, new Set([part.value])),
+  }));
+  return { ...credential, decoded };
+}
 
 /** What is known of a credential, but for what its problem says. */
 function credentialCard(credential: Credential, today: string, told: string): string {

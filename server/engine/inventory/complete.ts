@@ -5,7 +5,6 @@
 import type { JoinedIdentity } from '../graph/join.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
-import type { OwnerPolicy } from '../model/owner-policy.ts';
 import { linkState } from './link-state.ts';
 import type { Claim } from './record-index.ts';
 import { riskOf } from './risk.ts';
@@ -21,7 +20,7 @@ export function completeIdentity(
 ): Identity {
   const [only, ...others] = claims[0]?.candidates ?? [];
   const linked = others.length === 0 ? only : undefined;
-  const owners = ownersOf(joined, linked, context.policy.evidence);
+  const owners = ownersOf(joined, linked, context);
   const link = linkState(joined, claims, owners, privilege, context);
   const identity: Omit<Identity, 'risk'> = {
     ...joined,
@@ -38,17 +37,32 @@ export function completeIdentity(
   return { ...identity, risk: riskOf(identity, privilege, context) };
 }
 
-function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined, accepted: OwnerPolicy['evidence']): Owners {
+function ownersOf(
+  joined: JoinedIdentity,
+  linked: StatedRecord | undefined,
+  { policy, isSecretOwner }: Pick<InventoryContext, 'policy' | 'isSecretOwner'>,
+): Owners {
   const stated = joined.owners.evidence.filter((evidence) => !evidence.isInferred);
   const inferred = joined.owners.evidence.filter((evidence) => evidence.isInferred);
-  const evidence = [...stated, ...recordEvidence(linked), ...inferred].filter(({ via }) => accepted.includes(via));
+  const named = [...stated, ...recordEvidence(linked), ...inferred].filter(({ via }) => policy.evidence.includes(via));
+  const evidence = named.filter(({ owner, at }) => !isSecretOwner(owner, at?.path ?? joined.at.path));
+  const catchAll = catchAllOf(joined, isSecretOwner);
   return {
     technical: strongest(evidence, 'technical'),
     business: strongest(evidence, 'business'),
     evidence,
-    mayHaveMore: joined.owners.mayHaveMore,
-    ...(joined.owners.catchAll && { catchAll: joined.owners.catchAll }),
+    mayHaveMore: joined.owners.mayHaveMore || evidence.length < named.length,
+    ...(catchAll && { catchAll }),
   };
+}
+
+function catchAllOf(
+  { owners: { catchAll } }: JoinedIdentity,
+  isSecretOwner: InventoryContext['isSecretOwner'],
+): Owners['catchAll'] {
+  const owners = catchAll?.owners.filter((owner) => !isSecretOwner(owner, catchAll.path));
+  if (catchAll === undefined || owners?.length === catchAll.owners.length) return catchAll;
+  return owners === undefined || owners.length === 0 ? undefined : { ...catchAll, owners };
 }
 
 function recordEvidence(linked: StatedRecord | undefined): readonly OwnerEvidence[] {

@@ -28,6 +28,8 @@ export interface InventoryContext {
   readonly policy: OwnerPolicy;
   /** Whether people have said at its place, or in a file of another tool, that a secret is none. */
   isAccepted(held: HeldCredential): boolean;
+  /** Whether what is written as an owner in a file is a secret: then nobody knows whom it was to name. */
+  isSecretOwner(owner: string, path: string): boolean;
   /** Owners that the inventory knows; empty: it does not tell. */
   readonly knownOwners: ReadonlySet<string>;
 }

@@ -149,6 +149,8 @@ export interface CatchAll {
   readonly owners: readonly string[];
   /** A line of CODEOWNERS, or the OWNERS file of the root. */
   readonly by: 'CODEOWNERS' | 'OWNERS';
+  /** Of that file. */
+  readonly path: string;
   /** The file names others for other paths, so that it tells parts of the repository apart. */
   readonly isBesideOthers?: true;
 }

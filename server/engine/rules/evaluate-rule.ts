@@ -22,6 +22,7 @@ import { heldBack, leftOver } from './other-repository.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { usedAt } from './setting-span.ts';
+import { grantWithout } from './without-secrets.ts';
 
 /** A draft with the means to fill its message's slots from the subject. */
 export interface Evaluation {
@@ -47,7 +48,7 @@ export function evaluateRule(
       return {
         stated: draft,
         get draft() {
-          return masked(draft, maskFor(subject, mask));
+          return masked(draft, subject, maskFor(subject, mask));
         },
         slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
       };
@@ -63,7 +64,7 @@ export function evaluateRule(
   const related = [...elsewhere, ...relatedPlaces(subject, at, context), ...same];
   const draft: Draft = {
     at: (isHere ? pointed : undefined) ?? at,
-    about: subject.kind === 'credential' ? about : mask(about),
+    about: subject.kind === 'credential' ? about : aboutWithout(about, subject, mask),
     related,
     args: {},
     // Of the servers that a file gives whole one speaks for all.
@@ -84,16 +85,24 @@ function calledBy({ actions: [first] }: Grant, mask: SecretMask): Pick<Draft, 'c
 }
 
 /** What a check took from the text may hold a secret, and a finding's key is written down like its message. */
-function masked(draft: Draft, mask: SecretMask): Draft {
+function masked(draft: Draft, subject: Subject, mask: SecretMask): Draft {
   const related = (draft.related ?? []).map((place) => ({ ...place, message: mask(place.message) }));
   const { called, others } = draft;
   return {
     ...draft,
-    about: mask(draft.about),
+    about: aboutWithout(draft.about, subject, mask),
     related,
     ...(called !== undefined && { called: mask(called) }),
     ...(others !== undefined && { others: mask(others) }),
   };
+}
+
+/** A grant is compared in lower case, in which nobody knows a value again: its parts are masked before. */
+function aboutWithout(about: string, subject: Subject, mask: SecretMask): string {
+  if (subject.kind !== 'grant' || about === '') return mask(about);
+  const { grant } = subject;
+  const said = grantWithout(grant, () => mask);
+  return mask(said === grant ? about : about.replace(normalisedGrant(grant), () => normalisedGrant(said)));
 }
 
 /** The mask under which who owns the actions of a pipeline keeps that name, and an account of a database and what it is permitted to reach, though it may be a password there as well. */

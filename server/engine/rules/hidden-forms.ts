@@ -1,14 +1,16 @@
 import { entropyOf } from '../secrets/value/entropy.ts';
 import { nameKind, oneOfSeveral, qualifiedKind } from '../secrets/value/name-kind.ts';
 import { isRandom } from '../secrets/value/random-password.ts';
+import { withoutSpoken } from './spoken-values.ts';
 
 /**
  * A text of a file as it may be quoted, whether or not a detector knows what is in it: whatever stands where a credential stands in a command, an
  * address, an option or a header is covered. What is covered already, names a variable or a slot, or says a state, stays as it is.
  */
 export function withoutForms(text: string): string {
-  if (!mayHold.test(text)) return text;
-  return text
+  const told = withoutSpoken(text, cover);
+  if (!mayHold.test(told)) return told;
+  return told
     .replace(userinfo, asUserinfo)
     .replace(encoded, (whole, before: string, value: string) => put(whole, before, value))
     .replace(piped, (whole, before: string, value: string) => put(whole, before, value))
@@ -19,6 +21,8 @@ export function withoutForms(text: string): string {
       /^\d+$/.test(value) ? whole : put(whole, before, value),
     )
     .replace(shortOption, asShortOption)
+    .replace(issued, cover)
+    .replace(ofOneSecret, asWord)
     .replace(word, asWord);
 }
 
@@ -133,8 +137,15 @@ function asShortOption(whole: string, before: string, letter: string, value: str
   return /\d/.test(value) && /[A-Za-z]/.test(value) && !/\.\w{1,5}$/.test(value) ? put(whole, before, value) : whole;
 }
 
+/** What an issuer marks as its own stays a token in the middle of a name: `shop-ghp_…`, `user/glpat-…`. */
+const issued =
+  /gh[opsur]_[A-Za-z\d]{30,255}|github_pat_\w{40,255}|gl(?:pat|dt|rt|ptt|cbt|agent)-[\w-]{20,300}|xox[abeoprs]-[\w-]{20,300}|sk-(?:ant|proj|svcacct|admin)-[\w-]{20,300}|[rs]k_live_[A-Za-z\d]{16,255}|AIza[\w-]{35}|npm_[A-Za-z\d]{36}|dop_v1_[\da-f]{64}|pypi-AgE[\w-]{50,300}|SG\.[\w-]{22}\.[\w-]{43}/g;
+
 /** Long words without a meaning. Commits, digests and ids of things are no secrets. */
 const word = /(?<![\w@#•/+.-])[A-Za-z0-9_+/-]{24,4000}={0,2}(?![\w•/@])/g;
+
+/** Names of secrets in Kubernetes have no capital letters: what is written there with them is the value. */
+const ofOneSecret = /(?<=\bsecrets\/)[A-Za-z0-9_+-]{24,400}(?![\w•/@])/g;
 
 function asWord(value: string, at: number, text: string): string {
   if (/^[0-9a-f-]+$/i.test(value) || (value.match(/\//g)?.length ?? 0) > 2) return value;

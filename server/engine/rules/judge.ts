@@ -232,7 +232,7 @@ function newFinding(
   const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
   const unrun = standing.isNeverRun && rule.category !== 'secrets' ? neverRun : '';
   const said = (text: string) =>
-    withSentences(withSentences(withoutForms(text), origin || unrun), endInWords(ended?.get(key)));
+    withSentences(withSentences(withoutForms(text), origin || unrun), withoutForms(mask(endInWords(ended?.get(key)))));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
@@ -245,7 +245,7 @@ function newFinding(
     key,
     ...(formerKey === undefined ? {} : { formerKey }),
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
-    ...(suppressed ? { suppressed } : {}),
+    ...(suppressed ? { suppressed: { ...suppressed, reason: withoutForms(mask(suppressed.reason)) } } : {}),
     ...(origin === '' ? {} : { isBrought: true as const }),
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
   };

@@ -86,7 +86,7 @@ export const ofForms: SecretMask = (text) => withoutForms(text);
 const run = /[^\s"'`]{5,4000}/g;
 
 /** Where a secret may begin in it, and the marks of what is around it that it may end before. */
-const beginning = /^-[A-Za-z]|[=:@/,;?&({[|]/g;
+const beginning = /^-[A-Za-z]|[=:@/,;?&({[|#]/g;
 const ending = /[)\]},;:|*]{1,8}$/;
 
 /** Places of one run that are tried. */

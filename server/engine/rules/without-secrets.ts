@@ -12,16 +12,20 @@ export type MaskOf = (path: string) => SecretMask;
  * The identity as it may be spoken of in rules, views, hovers and exports: where what it may do, what it is for or a fact of it quotes a
  * secret of its file, such as a command that is approved with a key in it, the credential's preview stands there, and what else looks like a secret is covered. The same object where it quotes none.
  */
-export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): JoinedIdentity {
+export function withoutSecrets(
+  identity: JoinedIdentity,
+  maskOf: MaskOf,
+  digest: (value: string) => string,
+): JoinedIdentity {
   const own = maskOf(identity.at.path);
   const maskAt = askedInARow(maskOf);
   const grants = quoted(identity.grants, (grant) => grantWithout(grant, maskAt));
   const trust = quoted(identity.trust, (grant) => grantWithout(grant, maskAt));
-  const names = new Set([identity.name, ...identity.name.split(/[^\w-]+/)]);
+  const names = new Set([identity.name, ...wordsOf(identity.name)]);
   const mask: SecretMask = (text) => own(text, undefined, names);
   const purpose = identity.purpose === undefined ? undefined : mask(identity.purpose);
   const traits = traitsWithout(identity.traits, mask);
-  const called = namesWithout(identity, mask);
+  const called = namesWithout(identity, mask, digest);
   const isSame =
     called === undefined && grants === identity.grants && trust === identity.trust && traits === identity.traits;
   if (isSame && purpose === identity.purpose) return identity;
@@ -32,13 +36,46 @@ export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): Joined
 function namesWithout(
   { name, id, keys }: JoinedIdentity,
   mask: SecretMask,
+  digest: (value: string) => string,
 ): Pick<JoinedIdentity, 'name' | 'id' | 'keys'> | undefined {
-  const said = { name: mask(name), id: withoutForms(id), keys: quoted(keys, keyWithout) };
+  const told = (text: string) => toldApart(text, mask, digest);
+  const said = { name: mask(name), id: told(id), keys: quoted(keys, (key) => keyWithout(key, told)) };
   return said.name === name && said.id === id && said.keys === keys ? undefined : said;
 }
 
-function keyWithout(key: Key): Key {
-  const value = withoutForms(key.value);
+/** An id is written down and compared: where a value of the file is hidden in it, a digest tells it from others that show the same. */
+function toldApart(text: string, mask: SecretMask, digest: (value: string) => string): string {
+  const shown = withoutForms(text);
+  const said = mask(text);
+  return said === shown ? shown : `${said}~${digest(text).slice(0, digestLength)}`;
+}
+
+/**
+ * The symbol of an identity as it goes to whoever asks: where its name, or the place that it has for one, is a secret of the file at that path, what is
+ * left of it with a digest.
+ */
+export function handleOf(
+  symbol: string,
+  { at, name }: Pick<JoinedIdentity, 'at' | 'name'>,
+  { maskOf, digest }: { readonly maskOf: MaskOf; readonly digest: (value: string) => string },
+): string {
+  const names = wordsOf(`${name} ${symbol}`);
+  const mask = maskOf(at.path);
+  // What stands behind a mark is looked at by itself: the name of the file before it is no part of it.
+  const cut = symbol.indexOf('#') + 1;
+  const parts = symbol
+    .slice(cut)
+    .split('/')
+    .map((part) => mask(part, undefined, names));
+  const said = mask(`${symbol.slice(0, cut)}${parts.join('/')}`, undefined, names);
+  return said === symbol ? symbol : `${said}~${digest(symbol).slice(0, digestLength)}`;
+}
+
+/** Hexadecimal digits that tell the ids of one repository apart. */
+const digestLength = 12;
+
+function keyWithout(key: Key, told: (text: string) => string): Key {
+  const value = told(key.value);
   return value === key.value ? key : { ...key, value };
 }
 
@@ -61,9 +98,30 @@ function askedInARow(maskOf: MaskOf): MaskOf {
 /** A statement as it may be spoken of. */
 export function grantWithout(grant: Grant, maskOf: MaskOf): Grant {
   const term = (each: Term) => termWithout(each, maskOf(each.at.path));
+  const named = <Each extends Term>(each: Each): Each => {
+    const said = maskOf(each.at.path)(each.text, undefined, wordsOf(each.text));
+    return said === each.text ? each : { ...each, text: said };
+  };
   const actions = quoted(grant.actions, term);
   const resources = quoted(grant.resources, term);
-  return actions === grant.actions && resources === grant.resources ? grant : { ...grant, actions, resources };
+  const principals = quoted(grant.principals, named);
+  const conditions = quoted(grant.conditions, (condition) => {
+    const values = quoted(condition.values, named);
+    return values === condition.values ? condition : { ...condition, values };
+  });
+  const isSame = actions === grant.actions && resources === grant.resources && principals === grant.principals;
+  if (isSame && conditions === grant.conditions) return grant;
+  return { ...grant, actions, resources, principals, conditions };
+}
+
+/** Whoever is named keeps a plain word as name, though a password of the file is that word. */
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(/[^\w-]+/));
+}
+
+/** Whether what is written as an owner holds a secret of the file that names it, or has the form of one: nobody is called so. */
+export function isSecretOwner(owner: string, path: string, maskOf: MaskOf): boolean {
+  return maskOf(path)(owner, undefined, wordsOf(owner)) !== owner;
 }
 
 function termWithout(term: Term, mask: SecretMask): Term {

@@ -22,7 +22,7 @@ export async function codeLenses(session: Session, { textDocument }: CodeLensPar
       command: {
         title: lensTitle(workspace, identity),
         command: session.client.customMessages ? revealCommand : '',
-        arguments: session.client.customMessages ? [identity.symbol] : [],
+        arguments: session.client.customMessages ? [workspace.engine.handle(identity.symbol)] : [],
       },
     }));
 }

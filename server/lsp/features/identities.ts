@@ -11,7 +11,7 @@ export function identityAt(session: Session, { uri, position }: IdentityAtParams
   if (!located) return null;
   const { workspace, path } = located;
   const found = workspace.engine.identityAt(path, fromPosition(workspace, path, position));
-  return found ? { symbol: found.identity.symbol } : null;
+  return found ? { symbol: workspace.engine.handle(found.identity.symbol) } : null;
 }
 
 /** `identityHygiene/export`: the documented export of all folders, as text. */

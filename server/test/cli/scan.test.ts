@@ -47,7 +47,10 @@ describe('scan', () => {
     const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     const [added, known] = roots[0].findings;
     assert.equal(added.committed, 'none');
-    assert.match(added.message, /that it was made for\. Not committed yet: removing it is enough\.$/);
+    assert.match(
+      added.message,
+      /that it was made for\. HEAD does not hold it: removing it is enough, unless another commit or branch does\.$/,
+    );
     assert.equal(known.committed.since.id, since);
     assert.match(
       known.message,

@@ -137,8 +137,15 @@ function createPathOwners(memo: Memo, store: FactStore, repository: string | und
   function ownersOfAll(path: string): CatchAll | undefined {
     const [line, file] = [codeOwners(path), byFolder(path)];
     if (line?.isCatchAll && line.owners.length > 0)
-      return { owners: line.owners, by: 'CODEOWNERS', ...(line.isOnly ? {} : { isBesideOthers: true }) };
-    return file?.isCatchAll && !isDecidedByLine(line) ? { owners: file.owners, by: 'OWNERS' } : undefined;
+      return {
+        owners: line.owners,
+        by: 'CODEOWNERS',
+        path: codeOwnersFile(''),
+        ...(line.isOnly ? {} : { isBesideOthers: true }),
+      };
+    return file?.isCatchAll && !isDecidedByLine(line)
+      ? { owners: file.owners, by: 'OWNERS', path: file.at.path }
+      : undefined;
   }
 
   function inferredFrom(path: string): readonly OwnerEvidence[] {

@@ -72,6 +72,8 @@ function ofEnvironment(wanted: Wanted): Wanted {
 function ofUser({ name, literal, env, credential }: Wanted): string {
   const user = credential?.decoded.find(({ label }) => label === 'user')?.value ?? '';
   if (isFree(name, literal, env) || !/^[A-Za-z][\w-]{2,30}$/.test(user) || anyUser.test(user)) return name;
+  // A name is read by everybody: one that is made of the value itself says it.
+  if (user === literal.content) return name;
   const of = upperSnake(user);
   return name.startsWith(`${of}_`) ? name : `${of}_${name}`;
 }
