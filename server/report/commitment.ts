@@ -8,7 +8,7 @@ export function commitmentInWords(
   { provider, revoke = provider, renew }: Renewal = {},
 ): string {
   if (commitment.kind === 'none')
-    return 'HEAD does not hold it: removing it is enough, unless another commit or branch does.';
+    return 'Not committed yet: removing it is enough, unless another commit or branch holds it.';
   const when = sinceInWords(commitment) ?? 'In HEAD';
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
   return `${when}: rotate it${revoke === undefined ? '' : rotatedAt(revoke)}, then remove it.`;

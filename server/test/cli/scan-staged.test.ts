@@ -53,7 +53,7 @@ describe('scan --staged', () => {
     rmSync(path.join(root, 'new.py'));
     assert.deepEqual(staged(root).places, ['a.py:5', 'new.py:3']);
     // What is said of the value is said of the staged one.
-    assert.match(run(['scan', '--staged'], { cwd: root }).out, /^a\.py:5:\d+ .*HEAD does not hold it/m);
+    assert.match(run(['scan', '--staged'], { cwd: root }).out, /^a\.py:5:\d+ .*Not committed yet/m);
   });
 
   it('tells nothing of what is changed, deleted or made beside it', () => {

@@ -49,7 +49,7 @@ describe('scan', () => {
     assert.equal(added.committed, 'none');
     assert.match(
       added.message,
-      /that it was made for\. HEAD does not hold it: removing it is enough, unless another commit or branch does\.$/,
+      /that it was made for\. Not committed yet: removing it is enough, unless another commit or branch holds it\.$/,
     );
     assert.equal(known.committed.since.id, since);
     assert.match(

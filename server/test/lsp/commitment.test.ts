@@ -32,8 +32,8 @@ describe('what git holds of a secret', () => {
     assert.ok(oldHover.includes(`In HEAD since ${since} (`), oldHover);
     assert.doesNotMatch(oldHover, /then remove it/);
     const [newMessage = '', newHover = ''] = await told('new.py', pythonWithPair(5));
-    assert.match(newMessage, /HEAD does not hold it: removing it is enough, unless another commit or branch does\.$/);
-    assert.doesNotMatch(newHover, /HEAD does not hold it/);
+    assert.match(newMessage, /Not committed yet: removing it is enough, unless another commit or branch holds it\.$/);
+    assert.doesNotMatch(newHover, /Not committed yet/);
     await client.stop();
   });
 
