@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { namesSecret } from '../../value/secret-value.ts';
@@ -58,6 +59,17 @@ export function areJoinedWords(value: string): boolean {
     !namesSecret(value)
   );
 }
+
+/**
+ * Whether a setting that is called a password, and nothing besides, is given words as people make passwords up when they are told to use capitals and digits: `Regen-Wald12`. They may be the name of something all the same.
+ */
+export function isNumberedWords(text: string, { name, form, literal: { content } }: Assignment): boolean {
+  if (form !== 'assign' || !/(?:^|[a-z_.-])(?:password|passwd|pwd)$/i.test(name)) return false;
+  const value = text.slice(content.start, content.end);
+  return numbered.test(value) && areJoinedWords(value) && !isInComment(text, content.start);
+}
+
+const numbered = /^[A-Za-z][a-z]{2,15}[-._][A-Z][a-z]{2,15}\d{1,4}!?$/;
 
 const leastLetters = 8;
 const joined = /^[A-Za-z]{2,20}\d{0,4}(?:[._-][A-Za-z]{2,20}\d{0,4}){1,3}[!@#$*]?$/;
