@@ -4,7 +4,7 @@ import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { isOneOfFamily } from '../around/beside/family-of-words.ts';
-import { isNumberedWords, opensByJoinedWords, opensListedStore } from '../around/beside/joined-words.ts';
+import { isNamedPhrase, isNumberedWords, opensByJoinedWords, opensListedStore } from '../around/beside/joined-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensByPassphrase } from '../around/beside/passphrase.ts';
@@ -40,6 +40,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind === 'password' && opensByPassphrase(text, content, name, language)) return 0.8;
   if (kind === 'password' && language === 'hcl' && isPasswordBySchema(text, assignment)) return 0.5;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
+  if (kind === 'password' && isNamedPhrase(text, assignment)) return 0.5;
   if (kind === 'password' && isNumberedWords(text, assignment)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
