@@ -16,6 +16,7 @@ import { matchConcatenated } from './match/match-concatenated.ts';
 import { matchCurl } from './match/match-curl.ts';
 import { matchDirective } from './match/match-directive.ts';
 import { matchEncoded } from './match/match-encoded.ts';
+import { matchEscapedUri } from './match/match-escaped-uri.ts';
 import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
 import { matchHashed } from './match/match-hashed.ts';
@@ -282,7 +283,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'generic':
       return asList(matchGeneric(use, text, end, language, state));
     case 'uri':
-      return asList(matchUri(use, text, end, state));
+      return asList(matchEscapedUri(use, text, end, { language, state }) ?? matchUri(use, text, end, state));
     case 'pem':
       return asList(matchPem(use, text, end, state));
     case 'gcp-json':

@@ -53,7 +53,7 @@ function mayEndHead(text: string, end: number): boolean {
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
   if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
-  const made = readMade(text, name, language);
+  const made = readMade(text, name, language) ?? readKeyOfGateway(text, name, language);
   if (made !== undefined) return made;
   const pair = pairHead.exec(head) ?? typeIn(head, name, language);
   if (pair !== null) {
@@ -76,6 +76,15 @@ function readMade(text: string, name: Name, language: Language): Literal | undef
   const at = skip(madeBehind, text, name.span.end);
   return at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
 }
+
+/** What callers of a gateway send, where somebody has chosen it: `resource "aws_api_gateway_api_key" "partner" { value = "…" }`. Source: hashicorp/aws, `aws_api_gateway_api_key`. */
+function readKeyOfGateway(text: string, name: Name, language: Language): Literal | undefined {
+  if (language !== 'hcl' || name.text !== 'aws_api_gateway_api_key') return undefined;
+  const at = skip(gatewayBehind, text, name.span.end);
+  return at === undefined ? undefined : quoted(readLiteral(text, at, language, { inside: '' }));
+}
+
+const gatewayBehind = /"[ \t]{1,4}"[\w-]{1,60}"[ \t]{0,4}\{[^{}]{0,400}?\bvalue[ \t]{0,20}=[ \t]{0,20}(?=")/y;
 
 /** A pair that ends with its name, `value: "…", name: "NAME" }`. */
 export function readPairTurned(text: string, { span, dashes }: NamePlace, language: Language): Literal | undefined {

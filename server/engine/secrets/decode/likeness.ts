@@ -71,7 +71,9 @@ const stores: ReadonlySet<string> = new Set(['oracle', 'tiger', 'scott', 'manage
 
 /** Go's data source names, `user:password@tcp(host:3306)/`: what many would guess is said, and weighs little. */
 export function decodeDataSource(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
-  if (decodePassword(value) === undefined) return undefined;
+  // What is called has no digits behind its bracket.
+  const isCall = !/^[^$%{}]{1,60}\)[^$%{}]{0,30}\d[^$%{}]{0,30}$/.test(value);
+  if (decodePassword(isCall ? value : value.replace(/[()]/g, '.')) === undefined) return undefined;
   const user = /([\w.-]{1,60}):$/.exec(text.slice(Math.max(0, start - 62), start))?.[1] ?? '';
   const host = /^@\w{1,10}\(([\w.-]{1,100})/.exec(text.slice(end, end + 120))?.[1] ?? '';
   const isLocal = /^(?:127\.0\.0\.1|[a-z][a-z0-9_-]*)$/.test(host);

@@ -9,6 +9,7 @@ import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { variableBefore } from '../around/opens-nothing/given-otherwise.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
+import type { Literal } from '../assignment/reading.ts';
 import type { Candidate } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { previewOf } from '../preview.ts';
@@ -95,7 +96,13 @@ const selfNamed = /^secret-(?:database-uri|generic-login|url-password)$/;
 
 /** `if (req.headers['x-api-key'] !== KEY)`: with nothing in the place of the fallback, who sends no key at all would be let in, so that a person has to put it elsewhere. */
 function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boolean {
-  return isGeneric && assignment !== undefined && isGateOfFallback(text, assignment);
+  if (!isGeneric || assignment === undefined) return false;
+  return isGateOfFallback(text, assignment) || isKeyOfMap(text, assignment.literal);
+}
+
+/** `API_KEYS = {"…": "alice"}`: where the variable of a key is not set, who sends none would be Alice. */
+function isKeyOfMap(text: string, { isWhole, quote, span }: Literal): boolean {
+  return !isWhole && quote !== '' && /^[ \t]{0,4}(?::(?!:)|=>)/.test(text.slice(span.end, span.end + 8));
 }
 
 /** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */

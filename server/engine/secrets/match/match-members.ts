@@ -6,6 +6,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { nameKind } from '../value/name-kind.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { keysOfCallers } from './keys-of-callers.ts';
 
 /** Characters before an object. */
 const mostBefore = 120;
@@ -57,7 +58,30 @@ export function matchMembers(
     const candidate = candidateOf(member, kind, text, state);
     if (candidate !== undefined) found.push(candidate);
   }
-  return found;
+  return found.length > 0 || kind !== 'token'
+    ? found
+    : ofCallers(text, end, length, isBelow ? 'below' : 'between brackets', state);
+}
+
+/** The keys by which a map of that name knows who calls. */
+function ofCallers(
+  text: string,
+  end: number,
+  length: number,
+  syntax: 'between brackets' | 'below',
+  state: ScanState,
+): readonly Candidate[] {
+  const detector = state.generic('token');
+  const [name] = /^[\w-]+/.exec(text.slice(end - length, end)) ?? [];
+  if (detector === undefined || name === undefined || !/keys$|tokens$/i.test(name)) return [];
+  const nameSpan = { start: end - length, end: end - length + name.length };
+  return keysOfCallers(text, end, syntax).map(({ key, literal }) => ({
+    detector,
+    span: literal.content,
+    token: key,
+    weight: 0.8,
+    assignment: { name, nameSpan, literal, form: 'assign' },
+  }));
 }
 
 /** What a list of secrets is for, in the settings of Ory's servers. Sources: Ory Kratos and Hydra, configuration reference, `secrets`. */

@@ -124,12 +124,18 @@ function endsAuthority(code: number): boolean {
   return code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96 || code === 92;
 }
 
-/** A slash belongs to a password where user and colon stand before it and an `@` follows before the text ends. */
+/** A slash belongs to a password where user and colon stand before it and an `@` follows before the text ends; several do in the address of no page, before a host. */
 function isSlashOfPassword(text: string, start: number, at: number): boolean {
   const head = text.slice(start, at);
+  const behind = text.slice(at, at + 180);
+  if (!/^[\w.%+-]{1,60}:(?!\d{1,5}(?:$|\/))[^@]{1,100}$/.test(head)) return false;
+  if (!head.includes('/') && /^\/[^\s/"'`<>@?]{1,100}@[\w[]/.test(behind)) return true;
+  const isOfPage = /(?:https?|wss?):\/\/$/i.test(text.slice(Math.max(0, start - 8), start));
   return (
-    /^[\w.%+-]{1,60}:(?!\d{1,5}$)[^/@]{1,100}$/.test(head) &&
-    /^\/[^\s/"'`<>@?]{1,100}@[\w[]/.test(text.slice(at, at + 103))
+    !isOfPage &&
+    /^\/[^\s"'`<>@?]{1,100}@(?:(?:[\w-]{1,60}\.){1,6}[a-z][\w-]{1,20}|\d{1,3}(?:\.\d{1,3}){3})(?:[:/?"'`\s]|$)/i.test(
+      behind,
+    )
   );
 }
 

@@ -132,8 +132,9 @@ export const leastDigest = 32;
 /** Characters of a random literal, and of one without digits, at least. */
 export const leastRandom = 8;
 export const leastPassword = 4;
-/** Of a password of a mailbox with the blanks between its groups. */
-export const ofFourGroups = 19;
+/** Of a passphrase with blanks between its words, at least and at most; that of a mailbox with the blanks between its groups has as many. */
+export const leastPhrase = 12;
+export const mostPhrase = 40;
 export const leastMixed = 16;
 /** Characters of an altered token on either side of the sign. */
 export const leastBesideSign = 3;

@@ -42,6 +42,8 @@ export function hasLogin(): Function_ {
     parameters: 2,
     locals: 4,
     body: [
+      // In settings of Java, which write a stroke before each colon.
+      when(is(subtract(get(at), constant(4)), backslash), yes),
       set(from, get(at)),
       set(until, lower(get(end), add(get(at), constant(mostLooked.authority)))),
       during(

@@ -47,11 +47,12 @@ import {
   leastOfLetters,
   leastOfOption,
   leastPassword,
+  leastPhrase,
   leastRandom,
   leastSpelled,
   leastStrange,
   mostGiven,
-  ofFourGroups,
+  mostPhrase,
 } from './giving-tables.ts';
 import { places, ways } from './places.ts';
 
@@ -92,7 +93,7 @@ const ofWords = {
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
  * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case; a password has four, and
- * blanks only between four groups.
+ * blanks only between the words of a phrase.
  */
 export function givesWords(): Function_ {
   const { end, mode, isPassword, isQuoted, isCompared, at, open, until } = ofWords;
@@ -239,7 +240,7 @@ function endsGiven(): readonly Code[] {
         giveBack(
           or(
             less(get(length), constant(leastPassword)),
-            and(get(hasBlank), differ(get(length), constant(ofFourGroups))),
+            and(get(hasBlank), or(less(get(length), constant(leastPhrase)), more(get(length), constant(mostPhrase)))),
           ),
         ),
       ),

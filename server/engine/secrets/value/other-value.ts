@@ -34,6 +34,8 @@ const forms = anyOf(
     /^:[a-z][\w+-]{1,40}:$/,
     // The place of a text for Crowdin: `crwdns12:0crwdne12:0`.
     /^crwdns\d{1,8}:[\w:]{2,40}$/,
+    // What proves to a service whose a domain is, in a record that everybody reads. Sources: Google, "Verify your site ownership"; Meta, Apple, Atlassian and Stripe, verification of domains.
+    /^[a-z]{2,20}(?:-[a-z]{2,20}){0,3}-verif(?:ication|y)=["']?[\w+/=-]{16,120}$/,
     // A port with its path.
     /^\d{2,5}\/[a-z][\w/.-]{1,80}$/,
     // What counts the visitors of a page for Google: `UA-12345678-1`, `GTM-ABC123`.

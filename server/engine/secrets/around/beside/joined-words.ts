@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { namesSecret } from '../../value/secret-value.ts';
@@ -22,7 +23,12 @@ interface Given {
  */
 export function opensByJoinedWords(text: string, { name, span, quote }: Given, language: Language): boolean {
   const value = text.slice(span.start, span.end);
-  if (!areJoinedWords(value) || (quote === '' && !settingsLanguages.has(language))) return false;
+  const isPhrase = quote !== '' && arePhrase(value);
+  if (
+    !(isPhrase || areJoinedWords(value) || areWordsAndNumber(value)) ||
+    (quote === '' && !settingsLanguages.has(language))
+  )
+    return false;
   if (isInComment(text, span.start)) return false;
   const [, user] = userBeside.exec(blockAround(text, span.start, span.end)) ?? [];
   if (user === undefined || isOfOneMake(value, user)) return false;
@@ -57,6 +63,41 @@ export function areJoinedWords(value: string): boolean {
     !isOtherValue(value) &&
     !namesSecret(value)
   );
+}
+
+/**
+ * Whether a setting that is called a password, and nothing besides, is given words as people make passwords up when they are told to use capitals and digits: `Regen-Wald12`. They may be the name of something all the same.
+ */
+export function isNumberedWords(text: string, { name, form, literal: { content } }: Assignment): boolean {
+  if (form !== 'assign' || !/(?:^|[a-z_.-])(?:password|passwd|pwd)$/i.test(name)) return false;
+  const value = text.slice(content.start, content.end);
+  return numbered.test(value) && areJoinedWords(value) && !isInComment(text, content.start);
+}
+
+const numbered = /^[A-Za-z][a-z]{2,15}[-._][A-Z][a-z]{2,15}\d{1,4}!?$/;
+
+/** Words and numbers between blanks, as a passphrase has them, and none of those that every sentence has. */
+export function arePhrase(value: string): boolean {
+  if (value.length < leastPhrase || value.length > mostPhrase) return false;
+  return phrase.test(value) && !saysOther.test(value) && !ofSentences.test(value);
+}
+
+const leastPhrase = 12;
+const mostPhrase = 40;
+const phrase = /^[A-Za-z\d]{1,20}!?(?: [A-Za-z\d]{1,20}!?){2,7}$/;
+const ofSentences =
+  /(?:^| )(?:an?|and|are|as|at|be|been|by|can|cannot|do|enter|for|from|has|have|in|invalid|is|least|minimum|must|need|new|no|not|of|old|on|only|or|please|required|see|set|should|that|the|this|to|use|used|was|when|will|with|wrong)(?: |$)/i;
+
+/** `regen-wald-12`, `Hafen.Stadt_22`: a number for itself behind the words. */
+function areWordsAndNumber(value: string): boolean {
+  const words = /^([A-Za-z]{2,20}[._-][A-Za-z]{2,20}(?:[._-][A-Za-z]{2,20})?)[._-]\d{1,4}[!@#$*]?$/.exec(value)?.[1];
+  return words !== undefined && areJoinedWords(words);
+}
+
+/** Whether a name that nothing but a backup or a phrase has is given a phrase: `RESTIC_PASSWORD='apple river stone 42'`. Sources: restic, "Environment variables"; BorgBackup, "Environment variables". */
+export function isNamedPhrase(text: string, { name, literal: { content, quote } }: Assignment): boolean {
+  if (quote === '' || !/^(?:RESTIC_PASSWORD|BORG_PASSPHRASE|(?:[A-Z]{2,20}_)?PASSPHRASE)$/.test(name)) return false;
+  return arePhrase(text.slice(content.start, content.end)) && !isInComment(text, content.start);
 }
 
 const leastLetters = 8;

@@ -11,7 +11,9 @@ const mostRecord = 640;
  */
 export function isBesideMoment(name: string, text: string, span: Span, language: Language): boolean {
   const words = wordsOf(name);
-  if (words.at(-1) !== 'token' || words.some((word) => ofPrograms.has(word)) || ofSettings.has(language)) return false;
+  const isOfSession = words.at(-1) === 'key' && words.includes('session') && ofLines.has(language);
+  if (words.at(-1) !== 'token' && !isOfSession) return false;
+  if (words.some((word) => ofPrograms.has(word)) || ofSettings.has(language)) return false;
   const isOfObject = isMember.test(text.slice(Math.max(0, span.start - mostKey), span.start));
   const record = `${isOfObject ? membersAround(text, span) : ''}\n${ofLines.has(language) ? lineOf(text, span) : ''}`;
   return record.split('\n').some((line) => !aside.test(line) && moment.test(line));
