@@ -28,7 +28,6 @@ describe('a module of Python that asks for a variable reads the file that holds 
   for (const [what, text] of [
     ['which takes in nothing that is installed', `import smtplib\n\napi_token = "${secret}"\n`],
     ['that a cloud starts', `${script}\n\ndef lambda_handler(event, context):\n    return api_token\n`],
-    ['on a board', `import network\n${script}`],
   ] as const)
     it(`not one ${what}`, () => {
       const given = fixed('shop.py', { 'shop.py': text });
