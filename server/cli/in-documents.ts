@@ -121,8 +121,9 @@ function isGiven(before: string): boolean {
   );
 }
 
-/** A word for people, with or without marks around it, up to what it tells. */
-const inWords = /^[ \t>*#\d.+-]*(?:<\w+>)?[*_]{0,2}[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}[*_]{0,2}:[*_]{0,2}[ \t]+$/;
+/** A word for people, with or without marks and pictures around it, up to what it tells. */
+const inWords =
+  /^(?:[ \t>*#\d.+\-\p{So}•–—]|\uFE0F)*(?:<\w+>)?[*_]{0,2}\p{Lu}\p{L}*(?: \p{L}+){0,3}[*_]{0,2}:[*_]{0,2}[ \t]+$/u;
 
 /** An option of a command, up to what it gives. */
 const ofOption = /\s--?[A-Za-z][\w-]*[= ]?'$/;

@@ -21,6 +21,11 @@ describe('a document names the variable that a value has moved to', () => {
     ['as an example of the variable itself', 'MYSQL_PASSWORD=plum7Orbit4velvet', 'MYSQL_PASSWORD=...'],
     ['in an address', 'mysql://shop:plum7Orbit4velvet@db/shop', 'mysql://shop:${MYSQL_PASSWORD}@db/shop'],
     ['in words', '- Password: plum7Orbit4velvet', '- Password: the value of `MYSQL_PASSWORD`'],
+    [
+      'in words behind a picture',
+      '\u2705 Password: plum7Orbit4velvet',
+      '\u2705 Password: the value of `MYSQL_PASSWORD`',
+    ],
   ] as const)
     it(what, () => assert.equal(documentOf(`# Shop\r\n\r\n${before}\r\n`), `# Shop\r\n\r\n${after}\r\n`));
 
@@ -28,6 +33,7 @@ describe('a document names the variable that a value has moved to', () => {
     ['a value that may be a word', 'Password: admin123'],
     ['what tells of it', 'The password of the README does not work: `plum7Orbit4velvet`, ask for another.'],
     ['words in a block', '```\nPassword: plum7Orbit4velvet\n```'],
+    ['words behind a picture in a block', '```\n\u{1F511} Password: plum7Orbit4velvet\n```'],
     ['what tells how it was', 'DB_PASSWORD=plum7Orbit4velvet', 'docs/archive/AUDIT_REPORT.md'],
     ['a comment in a block', '```bash\n# Login: admin / plum7Orbit4velvet\n```'],
     ['a word that stands for something else', 'Branches such as admin123 are deleted.'],

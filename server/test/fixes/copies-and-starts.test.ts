@@ -25,6 +25,21 @@ describe('a variable is read by what is known there', () => {
     assert.match(after?.['conf.py'] ?? '', /^import os\n[\s\S]*os\.environ\['API_TOKEN'\]\nROOT/);
   });
 
+  for (const [what, text] of [
+    [
+      'in a list that begins at the margin',
+      `user = {\n    'password': '${key}',\n}\nimport sys\n\nimport os\n\nos.getcwd()\n`,
+    ],
+    ['in a class', `class Shop:\n    api_token = '${key}'\n\nimport os\n`],
+    ['by another name', `API_TOKEN = '${key}'\nimport os as system\n`],
+    ['by the mapping alone', `if True:\n    API_TOKEN = '${key}'\nfrom os import environ\n`],
+  ] as const)
+    it(`also ${what}`, () => {
+      const { after } = fixed('conf.py', { 'conf.py': text });
+      assert.match(after?.['conf.py'] ?? '', /^import os\n[\s\S]*\bos\.environ\['/);
+      assert.equal((after?.['conf.py'] ?? '').match(/^import os$/gm)?.length, 1);
+    });
+
   it('and by the import as it stands, in a function, which runs later', () => {
     const text = `def ask():\n    api_token = '${key}'\n    return api_token\n\nimport os\n`;
     const { after } = fixed('conf.py', { 'conf.py': text });

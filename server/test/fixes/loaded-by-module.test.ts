@@ -28,7 +28,6 @@ describe('a module of Python that asks for a variable reads the file that holds 
   for (const [what, text] of [
     ['which takes in nothing that is installed', `import smtplib\n\napi_token = "${secret}"\n`],
     ['that a cloud starts', `${script}\n\ndef lambda_handler(event, context):\n    return api_token\n`],
-    ['on a board', `import network\n${script}`],
   ] as const)
     it(`not one ${what}`, () => {
       const given = fixed('shop.py', { 'shop.py': text });
@@ -70,6 +69,21 @@ describe('a variable is called after whose it is', () => {
     const text = `package main\n\nimport "golang.org/x/crypto/bcrypt"\n\nfunc seed() {\n\tstaffHash, _ := bcrypt.GenerateFromPassword([]byte("${secret}"), 10)\n\tuse(staffHash)\n}\n`;
     assert.match(fixed('seed.go', { 'seed.go': text })?.after['seed.go'] ?? '', /"STAFF_PASSWORD"/);
   });
+
+  for (const [path, text, name] of [
+    [
+      'a.go',
+      `package main\n\n// In production, use os.Getenv("SHOP_JWT_SECRET")\nvar jwtKey = []byte("${secret}")\n`,
+      'SHOP_JWT_SECRET',
+    ],
+    ['a.js', `const apiToken = '${secret}'; // TODO: process.env.SHOP_TOKEN\n`, 'SHOP_TOKEN'],
+    ['a.py', `# port: os.environ["SHOP_PORT"]\napi_token = "${secret}"\n`, 'API_TOKEN'],
+    ['a.py', `# os.environ["A_TOKEN"] or os.environ["B_TOKEN"]\napi_token = "${secret}"\n`, 'API_TOKEN'],
+  ] as const)
+    it(`by the one that a comment says it is to be read from: ${name}`, () => {
+      const given = fixed(path, { [path]: text });
+      assert.match(given?.after['.env'] ?? '', new RegExp(`^${name}=`, 'm'));
+    });
 
   it('by the folder of the program that a script hands it to', () => {
     const text = `#!/bin/bash\npython3 planets/main.py --api-key ${secret} --limit 3\n`;

@@ -48,6 +48,28 @@ describe('a value behind several variables', () => {
   });
 });
 
+describe('one password of several accounts, each in a list of settings with its login', () => {
+  const script = (login: string, value: string) =>
+    `import os\nimport requests\n\nnew_user = {\n    "username": "${login}",\n    "password": ${value},\n}\nrequests.post("https://shop.acme-tools.net/users", json=new_user)\n`;
+  const of = (first: string, second: string) =>
+    allFixed(['a.py', 'b.py'], {
+      'a.py': script(first, `"${password}"`),
+      'b.py': script(second, `"${password}"`),
+      '.gitignore': '.env\n',
+    });
+
+  it('goes by two variables', () => {
+    const after = of('anna@acme-tools.net', 'bob@acme-tools.net');
+    assert.equal(/environ\["(\w+)"\]/.exec(after['b.py'] ?? '')?.[1], 'BOB_PASSWORD');
+    assert.equal((after['.env'] ?? '').match(/plum7Orbit4velvet/g)?.length, 2);
+  });
+
+  it('and by one where the account is the same', () => {
+    const after = of('anna', 'anna@acme-tools.net');
+    assert.equal((after['.env'] ?? '').match(/plum7Orbit4velvet/g)?.length, 1);
+  });
+});
+
 describe('one password of several things', () => {
   const script = (host: string) =>
     `#!/bin/bash\nHOST="${host}"\nDATABASE="shop"\nUSER="shop"\nPASSWORD="${password}"\nexport PGPASSWORD="$PASSWORD"\npsql -h "$HOST" -U "$USER" -d "$DATABASE" -f all.sql\n`;

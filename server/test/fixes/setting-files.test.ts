@@ -206,6 +206,26 @@ describe('a variable of Terraform', () => {
         ids,
       );
     });
+
+  it('stays where each plan has a file of values of its own, with what to do', () => {
+    const values = `db_password = "${password}"\n`;
+    const engine = engineOver({ 'envs/qa.tfvars': values, 'prod.tfvars': 'stage = "prod"\n', '.gitignore': '.env\n' });
+    const offers = engine.findings('envs/qa.tfvars').flatMap((finding) => engine.offers(finding));
+    const moves = offers.filter(({ id }) => id.startsWith('move-to-variable'));
+    assert.ok(moves.length > 0 && moves.every(({ isAttended }) => isAttended));
+    assert.match(moves[0]?.why ?? '', /Keep it in envs\/qa\.secret\.tfvars/);
+  });
+
+  it('moves where a file of values is the one that every plan loads', () => {
+    const values = `db_password = "${password}"\n`;
+    const engine = engineOver({
+      'terraform.tfvars': values,
+      'prod.tfvars': 'stage = "prod"\n',
+      '.gitignore': '.env\n',
+    });
+    const offers = engine.findings('terraform.tfvars').flatMap((finding) => engine.offers(finding));
+    assert.ok(offers.some(({ id, isAttended }) => id === 'move-to-variable' && !isAttended));
+  });
 });
 
 describe('the file that keeps variables out of git', () => {

@@ -169,6 +169,19 @@ describe('A pipeline that deploys without the variable is named', () => {
   });
 });
 
+describe('A script of Python that lies beside a deployed program of Go', () => {
+  const script = `import pymysql\n\ndef check():\n    connect(api_token="${secret}")\n\nif __name__ == "__main__":\n    check()\n`;
+  const texts = (run: string) => ({
+    'check.py': script,
+    'go.mod': 'module shop\n',
+    '.github/workflows/ci.yml': `jobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ${run}\n`,
+  });
+  it('is deployed by no pipeline', () =>
+    assert.doesNotMatch(fixed('check.py', texts('scp shop a@example.com:app'))?.advice ?? '', /deploys it/));
+  it('unless that runs Python', () =>
+    assert.match(fixed('check.py', texts('ssh a@example.com python3 run.py'))?.advice ?? '', /deploys it/));
+});
+
 describe('A text that asks for a value is no value to move', () => {
   it('which begins with what to do', () => {
     for (const value of ['add to-user=Settingz!', 'Replace with your own key', 'put the token here'])

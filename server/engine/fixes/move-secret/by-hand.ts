@@ -4,7 +4,7 @@ import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { openedUnset, seededInModel } from '../environment/account-seed.ts';
-import { handedToUsers } from '../environment/loading/handed-to-users.ts';
+import { withoutEnvironment } from '../environment/loading/without-environment.ts';
 import { leftToConfiguration } from '../environment/php/laravel-settings.ts';
 import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
 import type { FixContext } from '../fix.ts';
@@ -59,7 +59,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     besideVault(path, context) ??
     ofServiceContainer(finding, context) ??
     keptForOthers(finding, context) ??
-    handedToUsers(path, context) ??
+    withoutEnvironment(finding.at, context) ??
     filledInElsewhere(path, context) ??
     asOthers(path, context) ??
     filledAsOthers(path, context) ??

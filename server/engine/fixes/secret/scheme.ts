@@ -17,14 +17,18 @@ export function schemed(literal: SourceLiteral): Schemed | undefined {
     /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key|KakaoAK|GenieKey|DeepL-Auth-Key|Klaviyo-API-Key) )(\S+)$/.exec(
       literal.content,
     ) ?? /^((?:AccountKey|Password|Pwd|SharedAccessKey)=)([^\s;=]+={0,2})(;?)$/i.exec(literal.content);
-  const called = found === null ? callOfBot.exec(literal.content) : null;
+  const called = found === null ? (callOfBot.exec(literal.content) ?? header.exec(literal.content)) : null;
   const join = joins[literal.site.language];
   const [, scheme = '', content = '', end = ''] = found ?? called ?? [];
   if (content === '' || !join) return undefined;
-  // What the address is given to is no name of the token in it.
+  // What the address or the header is given to is no name of the token in it.
   const { language } = literal.site;
   return { scheme, end, literal: { ...literal, content, ...(called !== null && { site: { language } }) } };
 }
+
+/** A whole line of a header with its name. Source: RFC 9110, "Authorization". */
+const header =
+  /^((?:Proxy-)?Authorization:[ ]?(?:(?:Bearer|Basic|Token|Bot|ApiKey|Key|SSWS|Splunk|GenieKey|KakaoAK)[ ])?)([\w.~+/=-]{8,})()$/i;
 
 /** The token stands in the path of each call. Source: Telegram, "Bot API", making requests. */
 const callOfBot = /^(https:\/\/api\.telegram\.org\/(?:file\/)?bot)(\d{6,12}:[\w-]{30,40})((?:\/[\w/?=&.-]{0,200})?)$/;

@@ -11,11 +11,15 @@ import type { FixContext } from '../../fix.ts';
 export function handedToUsers(path: string, context: FixContext): string | undefined {
   if (classify(path) !== 'source' || besideProgram.test(path)) return undefined;
   const found = packagers.find(({ sources, isPackaged }) => sources.test(path) && isPackaged(path, context));
-  return (
-    found &&
-    `${found.packager} packages it for the machines of its users: no variable is set there, and whoever has the program can read what is in it. Keep the secret on a server of yours that the program signs its user in to, and renew it.`
-  );
+  return found && packagedBy(found.packager);
 }
+
+/** In words, that somebody packages a program, and what to do with its secret. */
+export function packagedBy(packager: string, step = onServer): string {
+  return `${packager} packages it for the machines of its users: no variable is set there, and whoever has the program can read what is in it. ${step}`;
+}
+
+const onServer = 'Keep the secret on a server of yours that the program signs its user in to, and renew it.';
 
 interface Packager {
   readonly packager: string;
@@ -24,7 +28,7 @@ interface Packager {
 }
 
 /** What people run to build or to publish it, or beside it on a server. */
-const besideProgram =
+export const besideProgram =
   /(?:^|\/)(?:scripts?|tools?|build|server|backend|api|functions|\.github)\/|\.(?:config|conf)\.\w+$|(?:^|\/)(?:gulpfile|Gruntfile|notari[sz]e)[\w.-]*$/i;
 
 const packagers: readonly Packager[] = [
@@ -58,7 +62,9 @@ const packagers: readonly Packager[] = [
 const installers =
   /"(?:electron-builder|electron-packager|@electron\/packager|@electron-forge\/cli|electron-updater)"\s*:/;
 
-const ofDesktop = /<OutputType>\s*WinExe\s*<|<Use(?:WPF|WindowsForms|Maui)>\s*true\s*</i;
+/** Of desktops, phones and pages: Blazor in the browser, Xamarin, .NET for Android and iOS, Godot. */
+const ofDesktop =
+  /<OutputType>\s*WinExe\s*<|<Use(?:WPF|WindowsForms|Maui)>\s*true\s*<|<AndroidApplication>\s*true\s*<|\bSdk="(?:Microsoft\.NET\.Sdk\.BlazorWebAssembly|Godot\.NET\.Sdk)\b|\bInclude="(?:Xamarin\.(?:Forms|Essentials|iOS)|Mono\.Android|Avalonia\.(?:Android|iOS|Browser))"|<TargetFrameworks?>[^<]*-(?:android|ios|maccatalyst|browser)/i;
 
 function manifestAbove(path: string, context: FixContext): string {
   return foldersAbove(path).flatMap((folder) => context.text(`${folder}package.json`) ?? [])[0] ?? '';

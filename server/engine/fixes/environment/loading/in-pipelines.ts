@@ -1,10 +1,11 @@
 import loaders from '../../../../../rules/env-loaders.json' with { type: 'json' };
 import { listInWords } from '../../../rules/message.ts';
+import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { Edit } from '../../edit/edit.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { settingsVariable } from '../python/pydantic.ts';
-import { isNoModule } from '../python/python-loading.ts';
+import { isNoModule, isStartedAlone } from '../python/python-loading.ts';
 import type { Moved } from '../signing.ts';
 import { givenByJobs } from './given-by-jobs.ts';
 
@@ -67,6 +68,7 @@ export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Ed
  * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
  */
 export function deployedWithout(name: string, context: FixContext, source = ''): string | undefined {
+  if (isRunByHand(source, context)) return undefined;
   const path = context.paths().find((each) => {
     const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
     return deploys.test(said) && !said.includes(name);
@@ -76,6 +78,35 @@ export function deployedWithout(name: string, context: FixContext, source = ''):
   const [started] = source.endsWith('.py') && classify(source) === 'source' ? startedWithout(name, context) : [];
   return started && `${started} starts the program where it is deployed: give it ${name} there before that.`;
 }
+
+/** Whether a script of Python lies beside a program of another language, and nothing that deploys or starts one runs Python: no deployment asks for what it reads. */
+function isRunByHand(source: string, context: FixContext): boolean {
+  if (!source.endsWith('.py') || !(isNoModule(source, context) || isStartedAlone(source, context))) return false;
+  const isBesideOther = foldersAbove(source).some((folder) =>
+    programs.some((name) => context.text(folder + name) !== undefined),
+  );
+  if (!isBesideOther) return false;
+  return !context
+    .paths()
+    .some((each) => (pipeline.test(each) || starters.test(each)) && runsPython.test(context.text(each) ?? ''));
+}
+
+/** Manifests of programs of other languages. */
+const programs = [
+  'go.mod',
+  'package.json',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'Cargo.toml',
+  'composer.json',
+  'Gemfile',
+];
+const runsPython = /\b(?:python\d?|pip3?|poetry|pipenv|uv run|uvicorn|gunicorn|celery)\b|\.py\b/i;
+
+/** What starts programs where they are deployed, or in an image. */
+const starters =
+  /(?:^|\/)(?:(?:[\w-]+\.)?(?:Docker|Container)file[\w.-]*|[\w.-]*compose[\w.-]*\.ya?ml|Procfile|package\.json|app\.ya?ml|render\.yaml|fly\.toml|crontab|[\w.@-]+\.(?:service|sh|bash|conf|ini)(?:\.j2)?)$/;
 
 /** What keeps a program of Python running on a server and gives it no such variable. Sources: Supervisor, "Configuration File"; systemd.service. */
 function startedWithout(name: string, context: FixContext): readonly string[] {

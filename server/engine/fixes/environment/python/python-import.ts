@@ -16,10 +16,10 @@ export function environOf(text: string, at: number): PythonEnviron {
   const known = lineIn(text, /^import (?:[\w., ]+, ?)?os(?:[ \t]*(?:,.*)?)(?:#.*)?\r?$/gm);
   if (known !== undefined)
     return { environ: 'os.environ', edits: runsBefore(text, at, known) ? movedUp(text, known) : [] };
-  const alias = lineIn(text, /^import os as (\w+)/gm)?.[1];
-  if (alias !== undefined) return { environ: `${alias}.environ`, edits: [] };
+  const alias = lineIn(text, /^import os as (\w+)/gm);
+  if (alias !== undefined && !runsBefore(text, at, alias)) return { environ: `${alias[1] ?? 'os'}.environ`, edits: [] };
   const member = lineIn(text, /^from os import [^\r\n]*?\benviron\b(?:[ \t]+as[ \t]+(\w+))?/gm);
-  if (member !== undefined) return { environ: member[1] ?? 'environ', edits: [] };
+  if (member !== undefined && !runsBefore(text, at, member)) return { environ: member[1] ?? 'environ', edits: [] };
   return { environ: 'os.environ', edits: importLine(text, 'import os') };
 }
 
@@ -29,10 +29,26 @@ function lineIn(text: string, line: RegExp): RegExpExecArray | undefined {
   return first;
 }
 
-/** Whether a place at the margin of a module runs before the statement that it needs, which stands further down. */
+/** Whether a place runs as soon as the module does, above the statement that it needs: at the margin, or in a list, a branch or a class that begins there. */
 function runsBefore(text: string, at: number, statement: RegExpExecArray): boolean {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  return statement.index > at && /^[^\s#]/.test(text.slice(lineStart));
+  return statement.index > at && !isInFunction(text, at);
+}
+
+/** By the lines above that stand further out, up to the margin. */
+function isInFunction(text: string, at: number): boolean {
+  const lines = text.slice(Math.max(0, at - 40_000), at).split('\n');
+  let depth = indentOf(lines.pop() ?? '');
+  for (const line of lines.reverse()) {
+    if (depth === 0) return false;
+    const own = /^[ \t]*(?:#|\r?$)/.test(line) ? depth : indentOf(line);
+    if (own < depth && /^[ \t]*(?:async[ \t]+)?def\b/.test(line)) return true;
+    depth = Math.min(own, depth);
+  }
+  return false;
+}
+
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }
 
 /** The import at the top of the module; its own line further down goes where it imports nothing else. */

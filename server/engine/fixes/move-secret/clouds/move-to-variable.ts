@@ -14,7 +14,7 @@ import { isLiteralSecret, saysLittle, variableName } from '../../secret/secret-l
 import { envPathFor, moveIntoEnv, nameHeld } from '../kept/env-file.ts';
 import type { EnvValue } from '../kept/env-value.ts';
 import { offersOfMove } from '../kept/offers-of-move.ts';
-import { givenValue, isGivenValue, valuesFileOf } from './terraform-values.ts';
+import { givenValue, isGivenValue, ofOnePlan, valuesFileOf } from './terraform-values.ts';
 import { isLeftToUse, variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
 /**
@@ -40,6 +40,8 @@ export const moveToVariable: FixKind = {
       envPath: ownValuesFile(finding, literal, context) ?? envPathFor(finding.at.path, context),
     };
     const offers = offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
+    const why = literal.isSet ? ofOnePlan(finding.at.path, context) : undefined;
+    if (why !== undefined) return offers.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // No shell sets a variable with a dash in its name.
     return literal.name.includes('-') ? offers.filter(({ needsClipboard }) => needsClipboard) : offers;
   },

@@ -2,7 +2,6 @@ import type { Finding } from '../../../model/finding.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { builtIn, isCompiledConfig, unstartedWithout } from '../../environment/elixir/elixir.ts';
 import { goesNowhere, writesItself } from '../../environment/loading/goes-nowhere.ts';
-import { handedToUsers } from '../../environment/loading/handed-to-users.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
 import { deployedByServerless, givenInServerless } from '../../environment/loading/in-serverless.ts';
@@ -11,6 +10,7 @@ import { loadedLate } from '../../environment/loading/loaded-late.ts';
 import { namedEnvFile, readsOtherFile } from '../../environment/loading/named-env-file.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../../environment/loading/unloaded.ts';
 import { handedOut } from '../../environment/loading/web-root.ts';
+import { withoutEnvironment } from '../../environment/loading/without-environment.ts';
 import { isWordPressKey } from '../../environment/php/wordpress-keys.ts';
 import { byHand } from '../../environment/python/installed-by-hand.ts';
 import { givenInConftest, leftToConftest } from '../../environment/python/pydantic-tests.ts';
@@ -49,7 +49,7 @@ export const moveToEnvironment: FixKind = {
     // Whoever runs the program sets a key of their own already; without this one it would not start.
     if (context.credential(finding)?.loweredBy === 'default-key') return [];
     const move = moveOf(finding, context);
-    if (!move || handedToUsers(finding.at.path, context) !== undefined) return [];
+    if (!move || withoutEnvironment(finding.at, context) !== undefined) return [];
     if (move.isProperty) {
       const title = `Read the property ${move.name}, which has the same value`;
       return [{ id: 'move-to-environment', title, safety: 'review', effect: 'restart', isPreferred: true }];

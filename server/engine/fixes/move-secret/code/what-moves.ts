@@ -37,6 +37,7 @@ import {
   areOfTwoAccounts,
   isOfOtherFile,
   nameOfLong,
+  ofOtherAccount,
   ofUnlike,
   opensAnother,
   whereTaken,
@@ -123,7 +124,12 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
       areOfTwoAccounts(toldName(), known, path, context) ||
       isOfOtherFile(known, path, context) ||
       ofUnlike(unlike, { name: toldName(), path }) !== undefined);
-  const held = (isOther ? undefined : known) ?? ofSame;
+  const ofAccount =
+    known !== undefined && isNamed && !isOther && /PASS|PWD/.test(known)
+      ? ofOtherAccount(known, way.literal.span.start, path, context)
+      : undefined;
+  const free = ofAccount !== undefined && isFree(ofAccount, way.literal, env) ? ofAccount : undefined;
+  const held = free ?? (isOther ? undefined : known) ?? ofSame;
   // What the project calls it is looked for in other files: where nothing else names it.
   const signing = signingVariable(way.literal, { path, text }, context);
   const ofSigning = signing !== undefined && isFree(signing, way.literal, env) ? signing : undefined;

@@ -33,6 +33,7 @@ import { withoutStops } from '../../secret/stops-written.ts';
 import { ownName } from '../../secret/system-names.ts';
 import { envPathFor } from '../kept/env-file.ts';
 import { isKnownName, usualAddress } from './known-name.ts';
+import { toldInComment } from './told-in-comment.ts';
 import { readByTool } from './tool-variables.ts';
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
@@ -92,6 +93,8 @@ const passwordOf =
 function saidName(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
   if (ofLaravel !== undefined) return ofLaravel;
+  const ofComment = toldInComment(text, written.span.start);
+  if (ofComment !== undefined) return ofComment;
   const ofMany = ofManyAccounts(finding, context);
   if (ofMany !== undefined) return ofMany;
   const ofAddress = askedByAddress(text, written.span.start);

@@ -134,6 +134,39 @@ export function areOfTwoAccounts(name: string, other: string, path: string, cont
   return theirs !== undefined && mine !== theirs;
 }
 
+/**
+ * Under which name the account at a place keeps a password that another account has as well, whose name for it is taken: the text of the place names its account in the same
+ * list of settings, and all places of other files that read that name do, each another one. Undefined where any of them tells no account, or the same.
+ */
+export function ofOtherAccount(known: string, at: number, path: string, context: FixContext): string | undefined {
+  const own = accountBeside(context.text(path) ?? '', at);
+  const name = own === undefined ? undefined : `${upperSnake(own)}_PASSWORD`;
+  if (name === undefined || name === known || name.startsWith('_')) return undefined;
+  const ending = path.slice(path.lastIndexOf('.'));
+  const sources = context
+    .paths()
+    .filter((each) => each.endsWith(ending))
+    .slice(0, mostSources);
+  const theirs = sources.flatMap((each) => {
+    const text = context.text(each) ?? '';
+    const places = text.includes(known) ? [...text.matchAll(new RegExp(`\\b${known}\\b`, 'g'))] : [];
+    return places.map(({ index }) => accountBeside(text, index));
+  });
+  const isOfOthers = theirs.length > 0 && theirs.every((each) => each !== undefined && each !== own);
+  return isOfOthers ? name : undefined;
+}
+
+/** Who signs in by a password, as the list of settings says that it stands in: `{ "email": "anna@example.com", "password": … }`, without the host. */
+function accountBeside(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - 400), at);
+  const list = before.slice(before.lastIndexOf('{') + 1);
+  if (list.length === before.length || /\}/.test(list)) return undefined;
+  return loginBeside.exec(list)?.[1];
+}
+
+const loginBeside =
+  /\b(?:user_?name|login|e_?mail)["']?\s{0,9}(?:=>|[:=])\s{0,9}["']([A-Za-z][\w.-]{1,30})(?:@[\w.-]{1,80})?["']/i;
+
 /** The account that a text sets with a word of its own before it, as it is written there. */
 function accountOf(own: string, text: string): string | undefined {
   for (const [, name = '', value = ''] of text.matchAll(settings)) {
