@@ -20,6 +20,7 @@ import { isOfKeyStore, keyStore, privateKey } from '../secrets/decode/key-store-
 import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isNoteOnStore, isSigningSettings } from '../text/paths/signing-settings.ts';
 import { type AlikeValues, createAlikeValues } from './alike-values.ts';
+import { namesOtherAccount } from './other-account.ts';
 import { type Held, placeOf, rankOf, reachOf, standsOf } from './place-rank.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
@@ -84,10 +85,18 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
     if (value === undefined) return undefined;
     const told = teller(value);
     if (told === undefined || isAt(told, { path, span: credential.span })) return undefined;
+    if (isOfOtherAccount(credential, told, value)) return undefined;
     const host = isPair(value) ? undefined : hostOf(credential);
     if (host === undefined || !isOfOtherServer(credential, told, value)) return told;
     const beside = teller(`${value} ${host}`);
     return beside === undefined || isAt(beside, { path, span: credential.span }) ? undefined : beside;
+  }
+
+  /** Whether names tell that the place opens another thing by the same value, which many type. */
+  function isOfOtherAccount(credential: Credential, told: Place, digest: string): boolean {
+    if (credential.isTypedByMany !== true) return false;
+    const teller = store.look('sameValue', digest).find((at) => isAt(placeOf(at), told));
+    return teller !== undefined && namesOtherAccount(teller.fact, credential);
   }
 
   /** Whether the place that tells the value names another server to others than this one does: many use what many type, and to change it at one changes nothing at the other. */
@@ -238,6 +247,7 @@ function storesOf({ decoded }: Credential): readonly string[] {
 
 /** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. A database of the same name is the same one, by whatever host it is asked, but at two addresses in numbers. */
 function isOfOther(one: Credential, other: Credential): boolean {
+  if (namesOtherAccount(one, other)) return true;
   const database = databaseOf(one);
   const isNumbered = [one, other].every((each) => inNumbers.test(hostOf(each) ?? ''));
   if (!isNumbered && database !== undefined && database === databaseOf(other)) return false;

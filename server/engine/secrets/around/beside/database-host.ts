@@ -16,6 +16,8 @@ type Kind = 'database' | 'cache' | 'broker' | 'search';
 interface Host {
   readonly name: string;
   readonly kind: string;
+  /** Where it begins, at each place. */
+  readonly places: readonly number[];
 }
 
 /** Characters at the beginning of settings in which hosts are looked for. */
@@ -39,8 +41,24 @@ export function databaseHostFor(
   if (kind === undefined) return undefined;
   if (isOfOwnContainer(assignment.name, text, assignment.nameSpan.start)) return undefined;
   const hosts = hostsIn(text).filter((host) => host.kind === kind);
-  return hosts.length === 1 ? hosts[0]?.name : undefined;
+  const [only] = hosts;
+  return hosts.length === 1 && only !== undefined && !isOfOwnPassword(only, text, token) ? only.name : undefined;
 }
+
+/** Whether the host stands in addresses alone that hold the password of its user, another one than this: who has such an address needs no other setting to open it. */
+function isOfOwnPassword({ places }: Host, text: string, token: string): boolean {
+  return places.every((at) => {
+    const [, user, password = ''] = credentials.exec(text.slice(Math.max(0, at - mostCredentials), at)) ?? [];
+    return user !== undefined && password !== token && !inserted.test(user + password);
+  });
+}
+
+const mostCredentials = 200;
+
+const credentials = /:\/\/([^\s/@:"']{1,80}):([^\s/@"']{1,120})@$/;
+
+/** What stands for a value that another setting gives. */
+const inserted = /[${}<>%[\]]|\*{2}|x{4}/i;
 
 /** Characters before a variable in which the image stands that is started with it. */
 const mostService = 600;
@@ -71,11 +89,14 @@ export function namesStoreOfProvider(text: string): boolean {
 }
 
 const hostsIn: (text: string) => readonly Host[] = keptOfText((text) => {
-  const found = new Map<string, Host>();
+  const found = new Map<string, Host & { readonly places: number[] }>();
   const looked = text.slice(0, mostLooked);
   for (const { 0: name, index } of looked.matchAll(host)) {
     const kind = kindOfHost(name);
-    if (kind !== undefined && isOfProvider(name) && !isInComment(looked, index)) found.set(name, { name, kind });
+    if (kind === undefined || !isOfProvider(name) || isInComment(looked, index)) continue;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, { name, kind, places: [index] });
+    else known.places.push(index);
   }
   return [...found.values()];
 });
