@@ -37,7 +37,7 @@ export function unitFacts({ path, text, start, target }: UnitText): FormatFacts 
   const value = (key: string) => service.findLast((entry) => entry.key === key)?.value;
   const file = target.slice(target.lastIndexOf('/') + 1).replace(/\.service.*$/, '');
   const user = value('User') ?? settingsOfTemplate(text);
-  const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(target);
+  const isOfUser = /(?:^|\/)user\/[^/]+$|\.config\/systemd\//.test(target) || isWantedByUser(entries, { path, target });
   const purpose = entries.find(({ section, key }) => section === 'Unit' && key === 'Description')?.value;
   const named = (name: string, fact: TextFact | undefined) => (fact ? [{ name, ...fact }] : []);
   return hostJobFacts({
@@ -62,6 +62,19 @@ export function unitFacts({ path, text, start, target }: UnitText): FormatFacts 
     traits: accessOf(commands, { path, text }),
     isTemplate: purpose !== undefined && isTemplated(purpose.text),
   });
+}
+
+/**
+ * Whether the unit is one for `systemctl --user`: it starts what lies in a home, and `default.target` alone wants it, where a
+ * system has `multi-user.target`. A path that says where the unit is installed says more. Source: systemd.special(7).
+ */
+function isWantedByUser(entries: readonly Entry[], { path, target }: Pick<UnitText, 'path' | 'target'>): boolean {
+  if (target !== path || /(?:^|\/)systemd\/system\//.test(target)) return false;
+  const wanted = entries.filter(({ section, key }) => section === 'Install' && /^(?:WantedBy|RequiredBy)$/.test(key));
+  const isInHome = entries.some(
+    ({ key, value }) => key === 'ExecStart' && /^\S*\s?(?:%h|\/home\/[^/\s]+)\//.test(value.text),
+  );
+  return isInHome && wanted.length > 0 && wanted.every(({ value }) => /^default\.target$/.test(value.text));
 }
 
 /** What a container that the unit starts is handed of its host. Source: Docker, "Bind mounts". */

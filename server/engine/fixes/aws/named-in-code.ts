@@ -46,6 +46,11 @@ const namesOf = lazily(
     ),
 );
 
+/** Whether a program of the repository asks an index of a table of DynamoDB. Source: DynamoDB API reference, `Query`. */
+export function queriesIndexes(context: Texts): boolean {
+  return programsOf(context).some(({ words }) => words.has('indexname'));
+}
+
 interface ReadProgram {
   readonly text: string;
   readonly program: Program | undefined;

@@ -7,10 +7,12 @@ import type { Edit, PlainValue } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
+import { queriesIndexes } from './named-in-code.ts';
 import { ownArn } from './own-account.ts';
 import { arnPatterns, type Declared, declaredArns, placeholder } from './resource-arns.ts';
 import { split } from './split.ts';
 import { commentBehind, literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import { belowTable, mayAskIndexes, tablePattern } from './table-indexes.ts';
 import { isUsual } from './usual-actions.ts';
 
 /**
@@ -55,10 +57,10 @@ export const narrowResources: FixKind = {
       id === 'narrow-resources:workspace' || star.patterns.some((pattern) => !star.declared.has(pattern))
         ? star.patterns.flatMap(
             (pattern) =>
-              star.declared.get(pattern)?.map(({ value }) => value) ??
-              placeholderAt(pattern, finding, star.site, context),
+              star.declared.get(pattern)?.flatMap((each) => each.values) ??
+              placeholdersAt(pattern, finding, star, context),
           )
-        : star.patterns.map((pattern) => placeholderAt(pattern, finding, star.site, context));
+        : star.patterns.flatMap((pattern) => placeholdersAt(pattern, finding, star, context));
     const edits = star.isSplit ? split(star.site, star.moved, () => replaced(star, values)) : replaced(star, values);
     const change = edited(finding.at.path, edits);
     return change && [change];
@@ -101,6 +103,8 @@ interface Star {
   /** Actions that can be limited. */
   readonly moved: readonly ValueNode[];
   readonly isSplit: boolean;
+  /** Programs of the repository ask indexes of tables, which the ARN of a table does not take in. */
+  readonly asksIndexes: boolean;
   /** Who says behind the star why it is there has thought of it. */
   readonly rank: Rank;
 }
@@ -130,9 +134,12 @@ function starOf(finding: Finding, context: FixContext): Star | undefined {
   if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
   // Whoever is to become roles becomes those of others, and a pipeline passes them, which the roles of its own folder are not.
   const declared =
-    isPassed || finding.rule === 'aws-assume-star' ? new Map() : declaredArns(patterns, site, path, context);
+    isPassed || finding.rule === 'aws-assume-star'
+      ? new Map()
+      : declaredArns({ patterns, actions: limited }, site, path, context);
+  const asksIndexes = patterns.includes(tablePattern) && mayAskIndexes(limited) && queriesIndexes(context);
   const rank = commentBehind(site, node.span.end) !== '' ? 'other' : 'preferred';
-  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
+  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank, asksIndexes };
 }
 
 function isPassRole({ node, text }: { readonly node: ValueNode; readonly text: string }, offset: number): boolean {
@@ -143,9 +150,16 @@ function isPassRole({ node, text }: { readonly node: ValueNode; readonly text: s
 const makes = /^ec2:(?:Allocate|Copy|Create(?!Tags$)|Import|Request|Run)/;
 
 /** Roles that are assumed are mostly another account's. */
-function placeholderAt(pattern: string, { rule, at }: Finding, site: StatementSite, context: FixContext): PlainValue {
+function placeholdersAt(
+  pattern: string,
+  { rule, at }: Finding,
+  { site, asksIndexes }: Star,
+  context: FixContext,
+): readonly PlainValue[] {
   const arn = placeholder(pattern);
-  return rule === 'aws-assume-star' ? arn : ownArn(arn, site, at.path, context);
+  if (rule === 'aws-assume-star') return [arn];
+  const all = asksIndexes && pattern === tablePattern ? [arn, `${arn}${belowTable}`] : [arn];
+  return all.map((each) => ownArn(each, site, at.path, context));
 }
 
 function isOpen(text: string): boolean {

@@ -7,6 +7,7 @@ import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import { createSpokenOf } from './spoken-of.ts';
 import type { StatementSite } from './statement-site.ts';
+import { belowTable, givesIndexes, mayAskIndexes, tablePattern } from './table-indexes.ts';
 import { type Candidate, templateCandidates } from './template-arns.ts';
 import { createTies } from './tied.ts';
 
@@ -71,16 +72,17 @@ export function placeholder(pattern: string): string {
 
 /** A reference to a resource, and what it is called in words. */
 export interface Declared {
-  readonly value: PlainValue;
+  /** The thing itself, and what stands below it that is asked for. */
+  readonly values: readonly PlainValue[];
   readonly name: string;
 }
 
 /** More resources of one type than a grant of all of them would mean. */
 const mostDeclared = 4;
 
-/** References to the resources of the folder or template that fit each pattern; left out where some pattern has none, or many. */
+/** References to the resources of the folder or template that fit each pattern of actions; left out where some pattern has none, or many. */
 export function declaredArns(
-  patterns: readonly string[],
+  { patterns, actions }: { readonly patterns: readonly string[]; readonly actions: readonly AwsAction[] },
   site: StatementSite,
   path: string,
   context: FixContext,
@@ -89,13 +91,15 @@ export function declaredArns(
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
   const isTied = lazily(() => createTies(site, path, context));
+  const asksIndexes = mayAskIndexes(actions);
   const isSpokenOf = lazily(() => createSpokenOf(site, context.document(path)));
   const found = patterns.flatMap((pattern): readonly (readonly [string, readonly Declared[]])[] => {
     const isOthers = ofOthers.test(pattern);
-    const fitting = candidates.flatMap(({ name, arn, reference }) => {
+    const fitting = candidates.flatMap(({ name, arn, body, reference }) => {
       const below = arn === pattern ? '' : belowOf(pattern, arn.replace(/[~*]$/, ''));
       if (below === undefined || (isOthers && !isTied()(name)) || !isSpokenOf()(name)) return [];
-      return [{ value: reference(below), name }];
+      const isAsked = asksIndexes && arn === tablePattern && below === '' && givesIndexes(body());
+      return [{ values: [below, ...(isAsked ? [belowTable] : [])].map(reference), name }];
     });
     return fitting.length > 0 && fitting.length <= mostDeclared ? [[pattern, fitting]] : [];
   });
@@ -106,8 +110,9 @@ export function declaredArns(
 const ofOthers = /^(?:kms|secretsmanager):|^ssm:[^/]*:parameter\//;
 
 function folderCandidates(site: StatementSite, path: string, context: FixContext): readonly Candidate[] {
-  return addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map((address) => ({
+  return declaredIn(path.slice(0, path.lastIndexOf('/') + 1), context).map(({ address, body }) => ({
     name: address,
+    body,
     arn: types().get(address.slice(0, address.indexOf('.'))) ?? '',
     reference: (below) => reference(site, path, address, below),
   }));
@@ -138,10 +143,19 @@ const types = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(t
 
 /** Addresses of resources that files of the folder declare once. */
 export function addressesIn(folder: string, context: FixContext): readonly string[] {
+  return declaredIn(folder, context).map(({ address }) => address);
+}
+
+function declaredIn(
+  folder: string,
+  context: FixContext,
+): readonly { readonly address: string; readonly body: () => string }[] {
   const files = context.paths().filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'));
   return files.flatMap((path) =>
     (context.facts(path)?.definitions ?? []).flatMap(({ address, node }) =>
-      types().has(address.slice(0, address.indexOf('.'))) && isSingle(node) ? [address] : [],
+      types().has(address.slice(0, address.indexOf('.'))) && isSingle(node)
+        ? [{ address, body: () => context.text(path)?.slice(node.span.start, node.span.end) ?? '' }]
+        : [],
     ),
   );
 }

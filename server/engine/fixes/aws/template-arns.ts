@@ -8,6 +8,8 @@ export interface Candidate {
   readonly name: string;
   /** Pattern of its ARN. */
   readonly arn: string;
+  /** The text that declares it. */
+  body(): string;
   /** How the policy names it, with what stands below it. */
   reference(below: string): PlainValue;
 }
@@ -27,7 +29,8 @@ export function templateCandidates(document: SourceDocument | undefined, offset:
     if (name === undefined || type === undefined || arn === undefined || valueAt(item.value, 'Condition')) return [];
     if (type === 'AWS::SecretsManager::Secret' && isOtherThanRead(item.value, document.text)) return [];
     const said = saidOf(name, type, arn, item.value, document.syntax === 'json' ? 'json' : 'yaml');
-    return said ? [{ name, arn, reference: (below) => reference(said, below) }] : [];
+    const body = () => document.text.slice(item.span.start, item.span.end);
+    return said ? [{ name, arn, body, reference: (below) => reference(said, below) }] : [];
   });
 }
 

@@ -70,6 +70,19 @@ new core.v1.ServiceAccountPatch('old');
     );
   });
 
+  it('invents no namespace where a provider or a parent decides it', () => {
+    const account = (options: string) =>
+      repository({
+        'infra/index.ts': `import { core } from '@pulumi/kubernetes';\nnew core.v1.ServiceAccount('web', { metadata: { name: 'web' } }${options});\n`,
+      })
+        .engine.identities()
+        .map(({ id }) => id);
+    assert.deepEqual(account(''), ['k8s:*/default/web']);
+    assert.deepEqual(account(', { dependsOn: [] }'), ['k8s:*/default/web']);
+    for (const options of [', { provider: made("shop") }', ', { parent: this }', ', options'])
+      assert.deepEqual(account(options), ['k8s:*/*/web']);
+  });
+
   it('says nothing of tests, and of what another module calls so', () => {
     assert.deepEqual(held('infra/index.test.ts', script.replaceAll(/ «.*»/g, '')), []);
     assert.deepEqual(

@@ -43,6 +43,7 @@ import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { startedAgentFixCases } from './started-agent-fix-cases.ts';
 import { storeFixCases } from './store-fix-cases.ts';
+import { tableFixCases } from './table-fix-cases.ts';
 import { templateFixCases } from './template-fix-cases.ts';
 import { terraformJsonFixCases } from './terraform-json-fix-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
@@ -92,6 +93,7 @@ export const allFixCases: readonly FixCase[] = [
   ...trustFixCases,
   ...usualFixCases,
   ...templateFixCases,
+  ...tableFixCases,
   ...ownThingFixCases,
   ...cloudKeyFixCases,
   ...connectionFixCases,

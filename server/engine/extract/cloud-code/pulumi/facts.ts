@@ -28,9 +28,19 @@ export function pulumiFacts(text: string, path: string): FormatFacts {
     const { keyword, type, name, call, args } = resource;
     const lowered = args && lower(args);
     const given = lowered?.kind === 'map' ? lowered : mapNode([], call.span);
-    const body = type.startsWith('kubernetes_') ? withObjectName(given, name) : given;
+    const named = type.startsWith('kubernetes_') ? withObjectName(given, name) : given;
+    const isPlaced = type === 'kubernetes_service_account' && mayPlace(call.args[2]);
+    const body = isPlaced ? withOpenNamespace(named) : named;
     const item: MapEntry = { key: nodeOf(name), value: body, span: call.span };
     return blockOf(item, { keyword, type, body }, path, (node) => node).map((block) => blockFacts(block, path, text));
+  }
+
+  /** Whether options name a provider, or what may hand one down: that decides the namespace of what states none. Source: Pulumi registry, Kubernetes, `Provider`. */
+  function mayPlace(options: ValueNode | undefined): boolean {
+    const map = mapMeant(program, options);
+    return map
+      ? ['provider', 'parent'].some((name) => memberMeant(program, map, name) !== undefined)
+      : options !== undefined;
   }
 
   function nodeOf({ text: value, span }: PulumiResource['name']): ValueNode {
@@ -97,6 +107,14 @@ function withObjectName(body: MapNode, { text: value, span }: PulumiResource['na
   if (metadata && (metadata.kind !== 'map' || entry(metadata, 'name'))) return body;
   const name = templateNode([scalarNode(`${value}-`, span), unknownNode(span)], span);
   const own = mapNode([...(metadata?.entries ?? []), entryNode('name', name)], metadata?.span ?? span);
+  return mapNode([...body.entries.filter((item) => keyOf(item) !== 'metadata'), entryNode('metadata', own)], body.span);
+}
+
+/** An object that states no namespace, where something else decides it. */
+function withOpenNamespace(body: MapNode): MapNode {
+  const metadata = entry(body, 'metadata')?.value;
+  if (metadata?.kind !== 'map' || entry(metadata, 'namespace')) return body;
+  const own = mapNode([...metadata.entries, entryNode('namespace', unknownNode(metadata.span))], metadata.span);
   return mapNode([...body.entries.filter((item) => keyOf(item) !== 'metadata'), entryNode('metadata', own)], body.span);
 }
 
