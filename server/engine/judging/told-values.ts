@@ -21,7 +21,7 @@ import { copiedFrom, isInBytes } from '../text/paths/copied-path.ts';
 import { isNoteOnStore, isSigningSettings } from '../text/paths/signing-settings.ts';
 import { type AlikeValues, createAlikeValues } from './alike-values.ts';
 import { namesOtherAccount } from './other-account.ts';
-import { type Held, placeOf, rankOf, reachOf, standsOf } from './place-rank.ts';
+import { type Held, placeOf, rankOf, reachOf, standsOf, usesOf } from './place-rank.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
@@ -159,7 +159,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
         ? compareLevels(level, first.level) ||
           standsOf(at) - standsOf(first.at) ||
           reachOf(at) - reachOf(first.at) ||
-          rankOf(at) - rankOf(first.at)
+          rankOf(at) - rankOf(first.at) ||
+          (at.path === first.at.path ? usesOf(at) - usesOf(first.at) : 0)
         : 1;
       if (order > 0) first = { at, level };
     }

@@ -13,8 +13,9 @@ interface Sources {
  * Whether production signs with a key that stands in settings for every environment: those of production, which Elixir reads after them, lie beside them, and neither
  * they nor what they import give another one. What is not there, or comes from the environment when the program starts, may. Sources: Elixir, `Config`; Phoenix, "Deployment".
  */
-export function signsInProduction({ loweredBy }: Credential, path: string, { store, readText }: Sources): boolean {
-  if (loweredBy !== 'read-over') return false;
+export function signsInProduction(credential: Credential, path: string, { store, readText }: Sources): boolean {
+  if (credential.loweredBy === 'other-environment') return isTakenOver(credential, path, { store, readText });
+  if (credential.loweredBy !== 'read-over') return false;
   const codeOf = (name: string) => {
     const file = `${folderPrefixOf(path)}${name}`;
     return store.readFacts(file) === undefined ? undefined : readText(file)?.replace(/^[ \t]*#.*$/gm, '');
@@ -24,6 +25,19 @@ export function signsInProduction({ loweredBy }: Credential, path: string, { sto
   const started = atStart.flatMap((name) => codeOf(name) ?? []);
   if (own.length === 0 || (secret.length === 0 && own.some((text) => /\bimport_config\b/.test(text)))) return false;
   return ![...own, ...secret, ...started].some((text) => givesKey.test(text));
+}
+
+/** The settings of production take over all of those that Django made with the project, and name no other key. Source: Django, "Settings", designating the settings. */
+function isTakenOver({ site }: Credential, path: string, { store, readText }: Sources): boolean {
+  if (site?.name !== 'SECRET_KEY' || !/(?:^|\/)settings\.py$/.test(path)) return false;
+  return modulesOfProduction.some((name) => {
+    const other = `${folderPrefixOf(path)}${name}.py`;
+    const text = store.readFacts(other) === undefined ? '' : (readText(other) ?? '');
+    return (
+      /^from[ \t]{1,4}(?:[\w.]{0,80}\.)?settings[ \t]{1,4}import[ \t]{1,4}\*/m.test(text) &&
+      !/^SECRET_KEY\b/m.test(text)
+    );
+  });
 }
 
 /** As what it is there: in force. */

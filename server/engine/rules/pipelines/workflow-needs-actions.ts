@@ -37,6 +37,8 @@ interface ActionEntry {
   readonly when?: readonly InputCondition[];
   readonly unless?: readonly InputCondition[];
   readonly checkout?: boolean;
+  /** The only events at which it takes the token. */
+  readonly at?: readonly string[];
   readonly app?: Scopes;
   /** The page that says so. */
   readonly source?: string;
@@ -59,6 +61,7 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   // An image that is named by itself has no inputs that are the token by default.
   if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
   if (!entry) return { needs: [], unknown: [{ by, span }] };
+  if (entry.at && !isStartedBy(entry.at, place)) return nothing;
   if (entry.unless?.some((condition) => holds(condition, step, place) === 'yes')) return nothing;
   const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
   if (!usesOwnToken(entry, step, place))
@@ -88,6 +91,12 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
     ],
     unknown: [],
   };
+}
+
+/** Whether one of these events may start the workflow: it names one, or another workflow calls it, or it is an action, of which the callers tell. */
+function isStartedBy(events: readonly string[], { pipeline }: StepPlace): boolean {
+  const { form, triggers } = pipeline;
+  return form !== 'workflow' || triggers.some(({ event }) => event === 'workflow_call' || events.includes(event));
 }
 
 /**

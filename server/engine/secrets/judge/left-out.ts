@@ -51,6 +51,12 @@ export function isLeftOut(of: Case): boolean {
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
 }
 
+/** A class of signs that a pattern takes any number of: `[-!#$%&'*+.^_0-9a-zA-Z]+`. */
+const classOfSigns = /^\^?\[(?=[^\]]{0,200}(?:a-z|A-Z|0-9))[^\]]{4,200}\](?:[*+?]|\{\d{1,4}(?:,\d{0,4})?\})\$?$/;
+
+/** Whoever asks the site for the file of that name reads it there, and it only says which pages have changed. Source: IndexNow, "Documentation", verifying ownership. */
+const ofIndexNow = /(?:^|[_.-])index_?now(?:_?api)?_?key$/i;
+
 /** `placeholder: "8401….apps.googleusercontent.com"`: what an empty field shows. Source: HTML, `placeholder`. */
 const shownInField = /\bplaceholder["']?\s{0,2}[:=]\s{0,2}\{?["'`]$/i;
 
@@ -95,6 +101,7 @@ function isNoSecret(of: Case): boolean {
   if (/\.(?:bcsymbolmap|map|rbi)$/.test(path)) return true;
   if (isOnlyNamed({ path, name: candidate.assignment?.name, value, text, span })) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
+  if (classOfSigns.test(value) || ofIndexNow.test(candidate.assignment?.name ?? '')) return true;
   if (appOfWeChat.test(value) || ofInstallation.test(value)) return true;
   if (
     candidate.detector.entry.id.startsWith('secret-generic-') &&

@@ -1,10 +1,12 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { baseSettingsOf, isKeyOfRequests } from '../../text/paths/base-settings.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { partHolding, tableHolding } from '../around/beside/part-of-settings.ts';
+import { isKeptUp } from '../around/beside/reached-store.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import { isSettingsOfSite, signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
@@ -219,6 +221,8 @@ function weigh(
   if (isOfOwnReader(path))
     return isBesideAlgorithm(text, at) && areWordsOfKey(value) ? { weight: 0.6, isInForce: true as const } : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
+  if (isComposeFile(path) && isSigningKey(name) && isLongToSet(value) && isKeptUp(text, at))
+    return isWithoutDebugging(text, at) ? inForce : little;
   // Whoever starts the set-up signs by it, as everybody does.
   if (isComposeFile(path) && isTypedOfSetUp(name, value) && !isInForce(name, value, { text, path })) return little;
   if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
@@ -245,6 +249,17 @@ function isBesideAlgorithm(text: string, at: number): boolean {
 
 /** Characters on either side of a key in which its algorithm stands. */
 const besideKey = 240;
+
+/** Beside a key that a service is given, it is told not to run for whoever works on it: `- DEBUG=false`. */
+function isWithoutDebugging(text: string, at: number): boolean {
+  const { above, below } = linesNear(text, { start: at, end: at }, besideVariable);
+  return [...above, ...below].some((line) => withoutDebugging.test(line));
+}
+
+/** Characters and lines on either side of a key in which the other variables of its service stand. */
+const besideVariable = { characters: 480, lines: 8 };
+const withoutDebugging =
+  /^[ \t]{1,24}(?:-[ \t]{1,4})?["']?(?:\w{1,20}_)?DEBUG["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:false|0|off)\b/i;
 
 /** A key that somebody made up for a set-up, and that tells nobody to set another one. */
 function isTypedOfSetUp(name: string, value: string): boolean {

@@ -27,6 +27,13 @@ describe('jobs without permissions', () => {
     assert.deepEqual(levels('push', checkout, 'run: make', ...analyse), ['note']);
   });
 
+  it('are a note where an action writes at other events than those that start it', () => {
+    const deploy = `uses: FirebaseExtended/action-hosting-deploy@v0\n        with: { repoToken: "\${{ secrets.GITHUB_TOKEN }}" }`;
+    assert.deepEqual(levels('{ push: { branches: [main] } }', checkout, deploy), ['note']);
+    assert.deepEqual(levels('[push, pull_request]', checkout, deploy), ['warning']);
+    assert.deepEqual(levels('pull_request', checkout, deploy), ['warning']);
+  });
+
   it('are a note where what is called writes only where its caller lets it', () => {
     const called = `name: Parts
 on:

@@ -18,6 +18,16 @@ function told(files: Readonly<Record<string, string>>): Record<string, string> {
 }
 
 describe('the place at which a value is told', () => {
+  it('is the one of a file that says what the value is for, and not the call before it that says nothing', () => {
+    const call = `const keeper = new Client('${key}');\n`;
+    const settings = `const settings = {\n  jwtSecret: '${key}',\n};\n`;
+    for (const text of [call + settings, settings + call]) {
+      const findings = repository({ 'src/app.js': text }).engine.findings('src/app.js');
+      const told = findings.filter(({ level }) => level === 'warning').map(({ message }) => message.split(' •')[0]);
+      assert.deepEqual(told, ['Signing key'], text);
+    }
+  });
+
   it('is the file, and not what version control keeps of it; where nothing else holds it, that', () => {
     const app = `<?php\n$config['app_id'] = '251115548332266';\n$config['app_secret'] = '${key}';\n`;
     const kept = '.svn/pristine/9d/9d9e4064d81d88535a122bd21077ec614095ca49.svn-base';

@@ -101,3 +101,18 @@ describe('a key that a module for production replaces', () => {
     assert.deepEqual(level(), ['note']);
   });
 });
+
+describe('the key of settings that Django made for whoever works on the program', () => {
+  const made = `SECRET_KEY = 'django-insecure-${randomText(seeded('made'), 'abcdefghijklmnopqrstuvwxyz0123456789!@#^&*-_=+', 50)}'\nDEBUG = True\nALLOWED_HOSTS = []\n`;
+  const level = (production: string) =>
+    repository({ 'shop/settings.py': made, 'shop/production.py': production })
+      .engine.findings('shop/settings.py')
+      .flatMap(({ rule, level }) => (rule === 'secret-generic-token' ? [level] : []));
+
+  it('signs where the settings of production take it over, and is a note where they do not', () => {
+    const hosts = "DEBUG = False\nALLOWED_HOSTS = ['shop.acme-tools.net']\n";
+    assert.deepEqual(level(`from .settings import *\n${hosts}`), ['warning']);
+    assert.deepEqual(level(`from .settings import *\n${hosts}SECRET_KEY = os.environ['SECRET_KEY']\n`), ['note']);
+    assert.deepEqual(level(hosts), ['note']);
+  });
+});

@@ -28,6 +28,7 @@ describe('a secret is called by what it does', () => {
       `const session = require('cookie-session'); // was express-session\napp.use(session({ secret: '${value}' }));\n`,
       'Signing key',
     ],
+    ['src/server.js', `app.use(cookieParser('${value}'));\n`, 'Signing key'],
     ['application/config/config.php', `<?php\n$config['encryption_key'] = '${value}';\n`, 'CodeIgniter encryption key'],
     ['src/store.php', `<?php\n$config['encryption_key'] = '${value}';\n`, 'Encryption key'],
     [

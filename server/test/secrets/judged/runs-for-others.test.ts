@@ -40,6 +40,25 @@ describe('a key that a set-up of Compose falls back on', () => {
   });
 });
 
+describe('a key that a set-up of Compose gives, and that tells somebody to set another', () => {
+  const key = 'orchard-plum-secret-key-change-in-production';
+  const setUp = (debug: string, rest = 'ports:\n      - "8000:8000"\n    restart: unless-stopped') =>
+    `services:\n  app:\n    build: .\n    environment:\n      - ${debug}\n      - SECRET_KEY=${key}\n    ${rest}\n`;
+
+  it('signs where others reach the service, which is kept running without debugging', () => {
+    assertSays('docker-compose.yml', setUp('DEBUG=false'), [`${key} medium in-force`]);
+    const flow = 'ports: ["8000:8000"]\n    restart: always';
+    assertSays('docker-compose.yml', setUp('APP_DEBUG=0', flow), [`${key} medium in-force`]);
+  });
+
+  it('is not known to elsewhere', () => {
+    assertNotInForce('docker-compose.yml', setUp('DEBUG=true'));
+    assertNotInForce('docker-compose.yml', setUp('DEBUG=false', 'restart: always'));
+    assertNotInForce('docker-compose.yml', setUp('DEBUG=false', 'ports: ["127.0.0.1:8000:8000"]\n    restart: always'));
+    assertNotInForce('docker-compose.dev.yml', setUp('DEBUG=false').replaceAll(key, 'change-me'));
+  });
+});
+
 describe('a key of words in settings of .NET', () => {
   const key = 'OrchardKeeperOfPlums1234567890!@#$%^';
   const settings = (value: string, store: string) =>

@@ -53,6 +53,8 @@ describe('what a set-up starts', () => {
     assert.ok(isTold('plumuser', 'k9Qx2vLm4T'));
     const published = `services:\n  db:\n    image: postgres:16\n    restart: always\n    ports:\n      - "5432:5432"\n    environment:\n      POSTGRES_USER: plumuser\n      POSTGRES_PASSWORD: plumpass\n`;
     assert.deepEqual(doubted('docker-compose.yml', published), ['nothing']);
+    const flow = published.replace('\n      - "5432:5432"', ' ["5432:5432"]');
+    assert.deepEqual(doubted('docker-compose.yml', flow), ['nothing']);
   });
 
   const started = (command: string, issuer: string) =>

@@ -88,6 +88,23 @@ describe('for whom settings and scripts are', () => {
     assert.deepEqual(doubted('shop/settings.py', own), ['nothing']);
   });
 
+  it('and of one from before keys were called insecure, where it answers the machine itself alone', () => {
+    const key = randomText(seeded('earlier django'), 'abcdefghijklmnopqrstuvwxyz0123456789!@#^&*-_=+', 50);
+    const settings = (rest: string) => `SECRET_KEY = '${key}'\n\n${rest}\n`;
+    const made = 'DEBUG = True\n\nALLOWED_HOSTS = []';
+    assert.deepEqual(doubted('shop/settings.py', settings(made)), ['stand-in']);
+    for (const rest of [
+      'DEBUG = True',
+      'DEBUG = False\nALLOWED_HOSTS = []',
+      "DEBUG = True\nALLOWED_HOSTS = ['*']",
+      `${made}\nfrom .local import *`,
+      `${made}\nif 'PORT' in os.environ:\n    DEBUG = False`,
+      `${made}\nALLOWED_HOSTS += hosts()`,
+      `${made}\nMIDDLEWARE = [\n    'whitenoise.middleware.WhiteNoiseMiddleware',\n]`,
+    ])
+      assert.deepEqual(doubted('shop/settings.py', settings(rest)), ['nothing'], rest);
+  });
+
   it('settings that are named for production and lead to the machine itself as a user whose name is the password', () => {
     const settings = (host: string, password: string) =>
       `spring.datasource.url=jdbc:postgresql://${host}:5432/shop\nspring.datasource.username=marlena\nspring.datasource.password=${password}\n`;

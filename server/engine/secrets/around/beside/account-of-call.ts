@@ -26,7 +26,7 @@ const opensDatabase =
   /(?:(?<![A-Za-z])(?:PDO|mysqli)(?:->__construct)?|(?<![A-Za-z])(?:mysqli?|pg|oci|db2|odbc|sqlsrv)_p?connect|DriverManager\.getConnection|(?:pymysql|MySQLdb|psycopg2?|pgdb|oracledb|cx_Oracle)\.connect|(?<![a-z])sequelize)$/i;
 
 /**
- * Whether the call that a value is given to signs tokens or checks them by it: `jwt.verify(token, '…')`. Sources: jsonwebtoken, PyJWT, firebase/php-jwt, ruby-jwt,
+ * Whether the call that a value is given to signs tokens or cookies, or checks them, by it: `jwt.verify(token, '…')`, `cookieParser('…')`. Sources: cookie-parser, jsonwebtoken, PyJWT, firebase/php-jwt, ruby-jwt,
  * java-jwt, JJWT and Microsoft.IdentityModel.Tokens, of the functions that take a key.
  */
 export function signsByCall(text: string, { start }: Span): boolean {
@@ -47,7 +47,7 @@ const isOpen = /^(?:[^;()]|\([^;()]{0,80}\)){0,240}$/;
 
 /** Calls that sign or check tokens, up to the key in them: what stands beside it is no user. */
 const signsTokens =
-  /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\w*SecurityKey\.Create|\bSymmetricSecurityKey|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service))\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
+  /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|(?<![.\w$])cookieParser|\.(?:signWith|verifyWith|setSigningKey)|\w*SecurityKey\.Create|\bSymmetricSecurityKey|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service))\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
 
 /** The user whose password a statement of SQL sets, `CREATE USER 'keeper'@'%' IDENTIFIED BY '…'`; undefined where no statement does. */
 export function userOfStatement(text: string, { start }: Span): string | undefined {

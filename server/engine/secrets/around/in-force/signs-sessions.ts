@@ -109,6 +109,7 @@ const ofOptions =
 
 /** Characters of a call before one of its options. */
 const mostCall = 400;
+
 /** `session({ …, secret: "`, or with a variable before it, `secret: process.env.KEY || "`, and so for sessions in cookies. */
 const ofExpress =
   /(?<![.$])\b(?:\w{0,20}[sS]ession|cookieSession)\(\s{0,40}\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret["']?:[ \t]{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;

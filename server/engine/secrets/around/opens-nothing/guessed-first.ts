@@ -1,6 +1,7 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { baseSettingsOf } from '../../../text/paths/base-settings.ts';
+import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -48,6 +49,8 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     isInForceBehindFallback(candidate, text, path)
   )
     return tellsToSet(value) && !guardsAdministration(text, span.start);
+  // What a set-up that runs for others gives its program, nobody sets anew.
+  if (candidate.isInForce === true && isComposeFile(path)) return false;
   if (!isGuessableKey(value) || isOwnPhrase(path, value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);

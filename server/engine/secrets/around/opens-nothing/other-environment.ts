@@ -284,9 +284,35 @@ function isOfStartOfDjango(text: string, at: number): boolean {
   const value = text.slice(at, at + mostMade);
   // What a comment keeps was in force, and may be so elsewhere.
   if (isInComment(text, at)) return false;
-  if (!value.startsWith('django-insecure-')) return false;
+  if (!value.startsWith('django-insecure-')) return isOfEarlierDjango(text, at);
   return isForDebugging(text) || isFallbackOfVariable(text, at);
 }
+
+/**
+ * The same of before Django 3.2, which called no key so: of its length and signs, in settings that still answer the machine itself alone, as it has made them.
+ * Source: Django, `get_random_secret_key`; "Settings", `ALLOWED_HOSTS`.
+ */
+function isOfEarlierDjango(text: string, at: number): boolean {
+  return (
+    isForDebugging(text) &&
+    answersMachineAlone(text) &&
+    madeByDjango.test(text.slice(Math.max(0, at - mostHead), at + 51))
+  );
+}
+
+/** Characters of the line before a key. */
+const mostHead = 18;
+const madeByDjango = /(?:^|\n)SECRET_KEY ?= ?(["'])[a-z0-9!@#$%^&*(\-_=+)]{50}\1$/;
+
+/** Named once and left empty; what is read from elsewhere may name others. */
+const answersMachineAlone = keptOfText(
+  (text) =>
+    /^ALLOWED_HOSTS[ \t]{0,4}=[ \t]{0,4}\[[ \t]{0,4}\][ \t]*(?:#.*)?\r?$/m.test(text) &&
+    !/^[ \t]*(?:ALLOWED_HOSTS[ \t]{0,4}\+=|ALLOWED_HOSTS\.|from[ \t]{1,4}[\w.]{1,80}[ \t]{1,4}import[ \t]{1,4}\*)|^[ \t]{1,12}(?:ALLOWED_HOSTS|DEBUG)[ \t]{0,4}=/m.test(
+      text,
+    ) &&
+    text.match(/^(?:ALLOWED_HOSTS|DEBUG)[ \t]{0,4}=/gm)?.length === 2,
+);
 
 const mostMade = 16;
 
