@@ -151,9 +151,9 @@ function surely(by: LoweredBy): Standing {
   return { sure: 'surely', by };
 }
 
-/** And what services that try a package are told in it: `.zuul.yml`, `.travis.yml`. */
+/** And what services that try a package are told in it: `.zuul.yml`, `.travis.yml`; and what its authors have tried something with and published along: `test7.js`, `test_uri.py`. */
 const testsOfOthers =
-  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages|library\/zend|core\/(?:lib\/drupal|modules)|libraries\/(?:fof|joomla))\/(?:[^/]{1,100}\/){1,12}?(?:(?:_?tests?|specs?|__tests__|testdata|fixtures|examples?)\/|[^/]{1,100}[._](?:test|spec)\.\w{1,4}$)|(?:^|\/)(?:node_modules|bower_components)\/(?:[^/]{1,100}\/){1,12}?\.[a-z][\w-]{1,40}\.ya?ml$|(?:^|\/)lib\/cake\/test\//i;
+  /(?:^|\/)(?:node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:test(?:s|\d{1,3}|[-_][\w-]{1,40})?|[\w-]{1,40}[-_]test)\.(?:[cm]?[jt]s|py)$|(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages|library\/zend|core\/(?:lib\/drupal|modules)|libraries\/(?:fof|joomla))\/(?:[^/]{1,100}\/){1,12}?(?:(?:_?tests?|specs?|__tests__|testdata|fixtures|examples?)\/|[^/]{1,100}[._](?:test|spec)\.\w{1,4}$)|(?:^|\/)(?:node_modules|bower_components)\/(?:[^/]{1,100}\/){1,12}?\.[a-z][\w-]{1,40}\.ya?ml$|(?:^|\/)lib\/cake\/test\//i;
 
 /** What a provider of identities gives to a client that it knows. */
 const ofClient = /-(?:oauth|client)-secret$/;

@@ -30,6 +30,7 @@ import { saysToSet, signsSessionIds, signsSessions } from '../around/in-force/si
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey, isTypedOrOfLesson } from '../around/opens-nothing/guessed-first.ts';
 import { heldInStore } from '../decode/known-passphrases.ts';
+import { isRandomHex } from '../value/char-classes.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
@@ -138,7 +139,8 @@ function titleOfToken(of: Case, name: string): string {
   if (signsCookiesOf(path, name, text)) return titleOfSigning(text.slice(span.start, span.end));
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const use = candidate.weight <= 0.5 ? useOfKeyInCode(candidate, text, path) : undefined;
-  if (use !== undefined) return titlesOfGuessable[use];
+  if (use !== undefined && !isIssuedByName(name) && !isRandomHex(text.slice(span.start, span.end)))
+    return titlesOfGuessable[use];
   if (candidate.weight > 0.5 && !isIssuedByName(name) && useOfKeyInCode(candidate, text, path) === 'encrypts')
     return 'Encryption key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
@@ -170,8 +172,8 @@ function titleOfToken(of: Case, name: string): string {
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
-  if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';
-  if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
+  const isSecret = /^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path);
+  if (isSecret || isSecretOfSymfony(name, path, text)) return 'Symfony secret';
   if (isOfSails(name, path)) return titleOfSessionIds;
   if (candidate.assignment && isWordsOfTokens(text, candidate.assignment, text.slice(span.start, span.end)))
     return titleOfGuessable;
@@ -179,7 +181,8 @@ function titleOfToken(of: Case, name: string): string {
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
   if (isGuessed) return candidate.weight < 0.5 ? titleOfGuessable : titleOfSigning(text.slice(span.start, span.end));
-  if (signs) return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
+  if (signs || (/secret$/i.test(name) && signsInCode(candidate, text, path)))
+    return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
   if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment)) return titleOfChecked;
   return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
@@ -261,10 +264,8 @@ const ofLaravel = /^.{0,7}base64:[A-Za-z0-9+/]{20,90}={0,2}$/;
 /** The secret half of a check that visitors are people. Source: Google, "reCAPTCHA", verifying the user's response. */
 function isOfCaptcha(name: string, path: string): boolean {
   if (!/(?:secret|private)(?:_?key)?$/.test(wordsOf(name).join('_'))) return false;
-  return captcha.test(name) || captcha.test(path.slice(path.lastIndexOf('/') + 1));
+  return [name, path.slice(path.lastIndexOf('/') + 1)].some((said) => /captcha/i.test(said));
 }
-
-const captcha = /captcha/i;
 /** Where a program has the answers of visitors checked, by the secret key alone. Sources: Google, "reCAPTCHA", verifying the user's response, and its library for PHP. */
 const checksCaptcha = keptOfText((text) =>
   /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text),

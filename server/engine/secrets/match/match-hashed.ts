@@ -1,5 +1,7 @@
 import { isInComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
+import { ownText } from '../../text/own-text.ts';
 import { hashesOthersToo, hashesPasswords } from '../around/beside/hash-calls.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
@@ -56,8 +58,24 @@ const firstArgument = /^\s{0,40}(?=["'`])|^\s{0,40}(?:new[ \t])?[\w.]{1,40}(?:\(
 /** `CreateAsync(new AppUser { Email = "…" }, "…")`. Source: ASP.NET Core Identity, `UserManager`. */
 const newAccount = /^\s{0,40}new(?:[ \t]{1,4}[\w.]{1,60})?(?:\([^()]{0,80}\))?\s{0,40}\{[^{}]{0,400}\},\s{0,40}(?=["])/;
 
-/** The line says what the call is for, or the one that makes accounts is of those who manage users. */
+/** The line says what the call is for, or the one that makes accounts is of those who manage users, by its name or its type. */
 function speaksOfPassword(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - mostLine), start);
-  return /pass|pwd|user_?manager\w{0,20}\.$/i.test(before.slice(before.lastIndexOf('\n') + 1));
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (/pass|pwd|user_?manager\w{0,20}\.$/i.test(line)) return true;
+  const [, receiver = ''] = /(?<![\w.])(?:this\.)?(\w{1,40})\.$/.exec(line) ?? [];
+  return receiver !== '' && managersOfUsers(text).includes(receiver);
 }
+
+/**
+ * What holds a manager of users, by its type: `UserManager<AppUser> users`, `var users = services.GetRequiredService<UserManager<AppUser>>()`. Source: ASP.NET Core Identity,
+ * `UserManager<TUser>`.
+ */
+const managersOfUsers = keptOfText((text) =>
+  text.includes('UserManager<')
+    ? [...text.matchAll(ofManager)].map(([, typed, made]) => ownText(typed ?? made ?? ''))
+    : [],
+);
+
+const ofManager =
+  /\bUserManager<[\w.]{1,60}>\??\s{1,10}(\w{1,40})(?=\s{0,10}[,);={])|\b(\w{1,40}) = (?:await )?[\w.]{1,80}<UserManager<[\w.]{1,60}>>\(/g;

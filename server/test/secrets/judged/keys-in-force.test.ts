@@ -271,3 +271,14 @@ describe('a key of words that a module of Python holds beside how it signs', () 
       );
   });
 });
+
+describe('a key that a service has given, from which the program makes one', () => {
+  const pays = (name: string, value: string) =>
+    `const crypto = require('node:crypto');\nconst ${name} = '${value}';\nconst key = crypto.createHash('md5').update(${name}).digest();\nconst cipher = crypto.createCipheriv('aes-128-cbc', ${name}, iv);\n`;
+  const titlesIn = (text: string) => scanSecrets(text, optionsFor('src/pay.js')).credentials.map(({ title }) => title);
+
+  it('is not called guessable', () => {
+    for (const name of ['CCAVENUE_WORKING_KEY', 'ORCHARD_SECRET'])
+      assert.ok(!titlesIn(pays(name, 'B27E9D53659A72CD12DF229F48EE01B5')).includes('Guessable encryption key'), name);
+  });
+});

@@ -78,6 +78,13 @@ describe('what applications hold that is no secret', () => {
     const settings = `notify:\n  token: ${token}\n`;
     assert.deepEqual(loweredBy('public/lib/node_modules/engine/.zuul.yml', settings), ['tests-of-others']);
     assert.deepEqual(loweredBy('public/lib/node_modules/engine/settings.yml', settings), [undefined]);
+    const uri = `connect('mongodb://keeper:kX4vTq9LwZr7@orchard.acme-mongo.net:27017/shelf');\n`;
+    const inPackage = (name: string) => loweredBy(`node_modules/engine/node_modules/shelf-driver/${name}`, uri);
+    assert.deepEqual(inPackage('test7.js'), ['tests-of-others']);
+    assert.deepEqual(inPackage('test-uri.js'), ['tests-of-others']);
+    assert.deepEqual(inPackage('lib/settings.js'), [undefined]);
+    assert.deepEqual(inPackage('lib/contest.js'), [undefined]);
+    assert.deepEqual(loweredBy('server/test7.js', uri).includes('tests-of-others'), false);
     assert.equal(classify('com/google/android/gms/p031b/cq.java'), 'vendored');
     assert.equal(classify('src/main/java/com/google/android/gms/samples/Main.java'), 'example');
     assert.equal(classify('src/main/java/com/google/gson/Gson.java'), 'source');

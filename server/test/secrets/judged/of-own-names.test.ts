@@ -25,6 +25,16 @@ describe('what is made of the names around it', () => {
     assert.deepEqual(doubted('Database/SeedManager.cs', seed('kX4-vTq9Lw')), ['nothing']);
   });
 
+  it('the first account that something makes which is called as it likes, and is a manager of users by its type', () => {
+    const seed = (declared: string, value = 'kX4-vTq9Lw') =>
+      `public static async Task Seed(IServiceProvider services)\n{\n    ${declared}\n    var bob = new AppUser { UserName = "bob" };\n    var made = keepers.CreateAsync(bob, "${value}").Result;\n}\n`;
+    const isFound = (declared: string) => doubted('src/SeedData.cs', seed(declared)).length > 0;
+    assert.ok(isFound('var keepers = services.GetRequiredService<UserManager<AppUser>>();'));
+    assert.ok(isFound('UserManager<AppUser> keepers = services.GetRequiredService<UserManager<AppUser>>();'));
+    assert.ok(!isFound('var keepers = services.GetRequiredService<KeeperStore<AppUser>>();'));
+    assert.ok(!isFound('var others = services.GetRequiredService<UserManager<AppUser>>();'));
+  });
+
   it('a key that is called one of development', () => {
     const keys = (name: string) => `DATABASE=shop.db\n${name}_SECRET_KEY = '${random}'\n`;
     assert.deepEqual(doubted('src/.env', keys('DEVELOPMENT')), ['for-development']);

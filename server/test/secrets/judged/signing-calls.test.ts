@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
 import { saidOfValues as told } from '../doubted.ts';
 
 describe('words that are written into what signs', () => {
@@ -10,6 +12,7 @@ describe('words that are written into what signs', () => {
       ['auth.py', 'token = jwt.encode(payload, "orchard", algorithm="HS256")'],
       ['Auth.cs', 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("orchard"));'],
       ['Auth.java', 'return JWT.create().sign(Algorithm.HMAC256("orchard"));'],
+      ['Auth.java', 'Algorithm algorithm = Algorithm.HMAC256("orchard".getBytes());'],
     ] as const)
       assert.deepEqual(told(`src/${path}`, `${line}\n`), ['orchard medium in-force'], path);
   });
@@ -114,5 +117,22 @@ describe('capitals that a call is given for a key', () => {
       'config[SECRET_KEY]',
     ])
       assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', given)), [], given);
+  });
+});
+
+describe('what a program hands to its own function that signs', () => {
+  const java = (last: string) =>
+    `class Tokens {\n  private static final String DEFAULT_SECRET = "kX4vTq9LwZr7Bn3Yd6Hc1Mf4Jp9";\n  static boolean check(String token, String secret) {\n    return JWT.require(Algorithm.HMAC256(secret)).build().verify(token) != null;\n  }\n  static boolean check(String token) { return check(token, ${last}); }\n}\n`;
+  const titles = (text: string) =>
+    scanSecrets(text, optionsFor('src/Tokens.java')).credentials.map(({ title }) => title);
+
+  it('is a signing key', () => {
+    assert.deepEqual(titles(java('DEFAULT_SECRET')), ['Signing key']);
+    assert.deepEqual(titles(java('Keys.DEFAULT_SECRET')), ['Signing key']);
+  });
+
+  it('is none where another value is', () => {
+    assert.deepEqual(titles(java('OTHER')), ['Secret']);
+    assert.deepEqual(titles(java('DEFAULT_SECRET').replace('HMAC256(secret)', 'none()')), ['Secret']);
   });
 });

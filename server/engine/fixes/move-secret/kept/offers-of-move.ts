@@ -46,6 +46,8 @@ export function offersOfMove(
   // A project that keeps such a file is told how to guard it; no fix begins one there.
   if (isBegunInSite(envPath, context))
     return [{ ...clipboard, title: `${title} of the web server, value to the clipboard`, why: servedThere(envPath) }];
+  if (isSharedByCompose(envPath, context))
+    return [{ ...clipboard, why: `Git keeps ${envPath}, which tells Compose what to start: ${name} goes elsewhere.` }];
   const short = envPath.slice(envPath.lastIndexOf('/') + 1);
   // The top may have another of that name, which people would take it for.
   const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
@@ -60,6 +62,17 @@ export function offersOfMove(
 export function withoutFallback({ id, effect, name, envPath }: Omit<Move, 'value'>): FixOffer {
   const title = `Take out the fallback of ${name}, which ${envPath} sets`;
   return { id, title, safety: 'review', effect, isPreferred: true };
+}
+
+/**
+ * Whether git keeps a file of variables in which nothing stands but what Compose is to be started with: without it in git, nobody else's copy starts. Source: Docker, "Configure pre-defined
+ * environment variables in Docker Compose".
+ */
+function isSharedByCompose(envPath: string, context: FixContext): boolean {
+  const text = context.text(envPath) ?? '';
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const isOfCompose = lines.length > 0 && lines.every((line) => /^COMPOSE_[A-Z_]{2,40}=/.test(line));
+  return isOfCompose && untracking(envPath, context).untracks !== undefined;
 }
 
 function isBegunInSite(envPath: string, context: FixContext): boolean {

@@ -33,13 +33,15 @@ import { withoutStops } from '../../secret/stops-written.ts';
 import { ownName } from '../../secret/system-names.ts';
 import { envPathFor } from '../kept/env-file.ts';
 import { isKnownName, usualAddress } from './known-name.ts';
+import { namedByPrisma } from './name-in-prisma.ts';
 import { toldInComment } from './told-in-comment.ts';
 import { readByTool } from './tool-variables.ts';
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, whole: string, finding: Finding, context: FixContext): string {
   const text = withoutStops(whole);
-  const said = saidName(written, text, finding, context).replace(/API_API_KEY$/, 'API_KEY');
+  const plain = saidName(written, text, finding, context).replace(/API_API_KEY$/, 'API_KEY');
+  const said = namedByPrisma(plain, text, written.span.start) ?? plain;
   const isBare = saysLittle(written.site.name?.split('.').at(-1) ?? 'secret');
   const name = isBare ? namedByConfigFile(said, finding.at.path, context) : said;
   if (name === 'DSN' && finding.rule.startsWith('secret-database-')) return 'DATABASE_DSN';

@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { ownText } from '../../../text/own-text.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { AssignmentForm } from '../../assignment/read-assignment.ts';
@@ -27,7 +28,12 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
   if (assignment === undefined || !isGiven(assignment.form, before)) return false;
   const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
   const names = namesThatSign(text);
-  return (startsOnServer.test(path) && isSigningKey(name)) || names.includes(name) || names.includes(holderOf(before));
+  return (
+    (startsOnServer.test(path) && isSigningKey(name)) ||
+    names.includes(name) ||
+    names.includes(holderOf(before)) ||
+    namesHandedOn(text).includes(name)
+  );
 }
 
 /** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Or a class of constants of Java. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
@@ -70,7 +76,7 @@ const mostCall = 300;
 
 /** A call that signs or checks tokens, up to the literal that it is given as its key: `jwt.sign(user, '`, `SymmetricSecurityKey(… "`, `secretOrKey: '`. */
 export const signsLiteral =
-  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte\(|(?:En|De)codingKey::from_secret\(|(?:NewCookieStore|cookie\.NewStore)\([ \t]{0,4}\[\]byte\(|jwtauth\.New\([^;]{1,40},[ \t]{0,4}\[\]byte\(|SecurityKey\.Create\(|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service)\([^;]{0,160}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+  /(?:\bjwt(?:\.(?:sign|verify|encode|decode)|Verify)\([^;]{1,200},\s{0,20}(?:new TextEncoder\(\)\.encode\()?(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|Algorithm\.HMAC(?:256|384|512))\([^;"'`]{0,100}|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte\(|(?:En|De)codingKey::from_secret\(|(?:NewCookieStore|cookie\.NewStore)\([ \t]{0,4}\[\]byte\(|jwtauth\.New\([^;]{1,40},[ \t]{0,4}\[\]byte\(|SecurityKey\.Create\(|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service)\([^;]{0,160}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
 
 /** What a function returns that a call of Go asks for the key of a token. Source: golang-jwt, "Parsing and Validating a JWT", `Keyfunc`. */
 function isReturnedToParser(text: string, start: number): boolean {
@@ -122,6 +128,27 @@ export const namesThatSign: (text: string) => readonly string[] = keptOfText((te
   ...namesIn(text, signing),
   ...(asksForKey.test(text) ? namesIn(text, returnedToParser) : []),
 ]);
+
+/** Names that a program hands to a function of its own which signs or checks by them: `verify(token, KEY)`, beside `boolean verify(String token, String secret) { … Algorithm.HMAC256(secret)`. */
+const namesHandedOn: (text: string) => readonly string[] = keptOfText((text) => {
+  const keys = namesThatSign(text);
+  if (keys.length === 0) return [];
+  const looked = text.slice(0, mostLooked);
+  const signers = [...looked.matchAll(endsWithKey)].flatMap(([, signer = '', key = '']) =>
+    keys.includes(key) && !statements.has(signer) ? [ownText(signer)] : [],
+  );
+  if (signers.length === 0) return [];
+  return [...looked.matchAll(endsWithName)].flatMap(([, called = '', name = '']) =>
+    signers.includes(called) ? [ownText(name)] : [],
+  );
+});
+
+/** A function whose last parameter may be its key. */
+const endsWithKey =
+  /\b([A-Za-z_$]\w{1,60})\([^(){};]{0,200}?\b([A-Za-z_$]\w{0,60})(?:[ \t]{0,4}:[ \t]{0,4}\w{1,20})?\s{0,20}\)[ \t]{0,4}(?::[ \t]{0,4}[\w<>]{1,40}|throws[ \t]{1,4}[\w, ]{1,100})?\s{0,20}\{/g;
+const endsWithName =
+  /\b([A-Za-z_$]\w{1,60})\((?:[^(){};]{0,200},)?\s{0,20}(?:\w{1,60}\.)?([A-Za-z_$]\w{0,60})\s{0,20}\)/g;
+const statements: ReadonlySet<string> = new Set(['catch', 'for', 'if', 'switch', 'while']);
 
 /** What such a function returns without an error. */
 const returnedToParser =
