@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { classesOf } from '../value/char-classes.ts';
+import { isLongRandom } from '../value/made-by-generator.ts';
 import type { NameKind } from '../value/name-kind.ts';
 import { isSpoken } from '../value/secret-value.ts';
 
@@ -29,6 +30,8 @@ export function leastWeight(
         : 1;
   // Documentation is full of headers with words for tokens.
   if (form === 'header') return 0.7;
+  // Whether a program lets in by it says how much it weighs.
+  if (form === 'comparison' && isLongRandom(value)) return 0.4;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')

@@ -44,7 +44,7 @@ const ofRequest = /^secret-http-/;
 const mostLooked = 20_000;
 
 /** A line of the text, and no comment, names a host of others. */
-const asksOthers: (text: string) => boolean = keptOfText((text) =>
+export const asksOthers: (text: string) => boolean = keptOfText((text) =>
   text
     .slice(0, mostLooked)
     .split('\n')

@@ -32,8 +32,9 @@ import { loginOfSite } from './login-of-site.ts';
 import { isMachineKeyOfSite } from './machine-key.ts';
 import { isOwnFallback, isWordsOfTokens } from './own-fallback.ts';
 import { isWholeConnection } from './reached.ts';
-import { isInForceAtRoute } from './route-gate.ts';
+import { isInForceAtRoute, isLockOfRequest } from './route-gate.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
+import { isSentAlong } from './sent-along.ts';
 import { isSentByPage } from './sent-by-page.ts';
 import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
@@ -54,6 +55,8 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (detector.entry.id !== 'secret-generic-password') {
     if (isMachineKeyOfSite(path, text, span.start)) return true;
     if (assignment !== undefined && isInForceAtRoute(text, path, assignment)) return true;
+    if (assignment !== undefined && weight < 0.5 && isLockOfRequest(assignment, token, path)) return true;
+    if (assignment !== undefined && weight < 0.5 && isSentAlong(assignment, token, text, path)) return true;
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;

@@ -210,10 +210,26 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
 function accountOf({ decoded, span }: Candidate, text: string, set: Account): Account {
   const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
   const host = told('host');
-  if (host !== undefined) return { host, user: told('user') };
+  if (host !== undefined) return { host: ofDriver(text, span) ?? host, user: told('user') };
   if (set.host !== undefined) return { host: set.host, user: set.user ?? told('user') };
   return accountInString(text, span) ?? askedInAddress(text, span) ?? { user: told('user') };
 }
+
+/** Characters of an address of a driver before the password in it. */
+const mostDriver = 400;
+
+/**
+ * A domain by itself in the address of a driver, with its port and a user of its own: whoever has a machine and its domain runs the store there, too. Sources: PostgreSQL JDBC, "Initializing the Driver"; MySQL
+ * Connector/J, "Connection URL Syntax".
+ */
+function ofDriver(text: string, { start }: Span): string | undefined {
+  const [, host, user = ''] = driver.exec(text.slice(Math.max(0, start - mostDriver), start)) ?? [];
+  return host === undefined || userOfEverybody.test(user) ? undefined : webHost(host);
+}
+
+/** `jdbc:postgresql://acme.net:5432/shop?user=keeper&password=`. */
+const driver =
+  /\bjdbc:(?:mariadb|mysql|postgresql):\/\/([\w-]{1,60}\.[a-z]{2,12}):\d{2,5}\/[\w.-]{1,80}\?(?:[^\s"'`<>?]{0,160}&)?user=([\w.@-]{2,60})&(?:[^\s"'`<>?]{0,160}&)?password=$/i;
 
 function askedInAddress(text: string, span: Span): Account | undefined {
   const asked = accountInAddress(text, span);

@@ -3,6 +3,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isLongRandom } from '../../value/made-by-generator.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 
 /** Characters behind a literal in which it is said what becomes of who gives another one. */
@@ -27,6 +28,13 @@ export function isGateOfRoute(text: string, { form, name, literal }: Assignment)
 export function isInForceAtRoute(text: string, path: string, assignment: Assignment): boolean {
   return mayBeInForce(path) && isGateOfRoute(text, assignment);
 }
+
+/** Whether a program compares what a request brings along with a value that nobody types, of whatever signs: `headers.get("authtoken").equals("…")`. Nobody compares words of a language with that. */
+export function isLockOfRequest({ form, name }: Assignment, value: string, path: string): boolean {
+  return form === 'comparison' && ofLock.test(name) && isLongRandom(value) && mayBeInForce(path);
+}
+
+const ofLock = /^(?:[a-z]{1,20}[_-]?){0,3}(?:auth|key|secret|token)$/i;
 
 /** What a request brings along by which its sender is known to the program alone. */
 export const ofGate =
