@@ -77,7 +77,7 @@ export function isNumberedWords(text: string, { name, form, literal: { content }
 const numbered = /^[A-Za-z][a-z]{2,15}[-._][A-Z][a-z]{2,15}\d{1,4}!?$/;
 
 /** Words and numbers between blanks, as a passphrase has them, and none of those that every sentence has. */
-export function arePhrase(value: string): boolean {
+function arePhrase(value: string): boolean {
   if (value.length < leastPhrase || value.length > mostPhrase) return false;
   return phrase.test(value) && !saysOther.test(value) && !ofSentences.test(value);
 }
