@@ -151,29 +151,24 @@ export function eachHit(anchors: Anchors, hits: Hits, onAnchor: OnAnchor): void 
 }
 
 /** Whether one of these anchors was met, wherever it counts. */
-export function meetsAny(
-  { firstHit, hitStarts, hits: ends }: Anchors,
-  hits: Hits,
-  anchors: ReadonlySet<number>,
-): boolean {
-  for (let at = 0; at < hits.length; at += 2) {
-    const n = ((hits[at] as number) & ofState) - firstHit;
-    const last = hitStarts[n + 1] as number;
-    for (let next = hitStarts[n] as number; next < last; next++) if (anchors.has(ends[next] as number)) return true;
-  }
-  return false;
+export function meetsAny(met: Anchors, hits: Hits, anchors: ReadonlySet<number>): boolean {
+  return meets(met, hits, (anchor) => anchors.has(anchor));
 }
 
 /** Whether any other anchor may have been met than these. */
-export function meetsOther(
+export function meetsOther(met: Anchors, hits: Hits, anchors: ReadonlySet<number>): boolean {
+  return meets(met, hits, (anchor) => !anchors.has(anchor));
+}
+
+function meets(
   { firstHit, hitStarts, hits: ends }: Anchors,
   hits: Hits,
-  anchors: ReadonlySet<number>,
+  isMeant: (anchor: number) => boolean,
 ): boolean {
   for (let at = 0; at < hits.length; at += 2) {
     const n = ((hits[at] as number) & ofState) - firstHit;
     const last = hitStarts[n + 1] as number;
-    for (let next = hitStarts[n] as number; next < last; next++) if (!anchors.has(ends[next] as number)) return true;
+    for (let next = hitStarts[n] as number; next < last; next++) if (isMeant(ends[next] as number)) return true;
   }
   return false;
 }
