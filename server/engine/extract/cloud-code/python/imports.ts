@@ -23,24 +23,32 @@ export function importsIn(code: Code): ReadonlyMap<string, Import> {
 function namesOfStars(code: Code, modules: readonly string[]): ReadonlyMap<string, Import> {
   const found = new Map<string, Import>();
   const own = new Set<string>();
+  const asked = askedFor(modules);
   for (const [at, { kind, text }] of code.tokens.entries()) {
     if (kind !== 'name' || code.tokens[at - 1]?.text === '.' || found.has(text)) continue;
     if (/^(?:class|def)$/.test(code.tokens[at - 1]?.text ?? '') || code.tokens[at + 1]?.text === '=') own.add(text);
-    const module = modules.findLast((each) => mayHold(each, text, modules));
+    const module = asked.findLast((each) => mayHold(each, text));
     if (module !== undefined) found.set(text, { module, name: text });
   }
   for (const name of own) found.delete(name);
   return found;
 }
 
-/** Of several modules that are imported whole, the names of IAM are known; those of the others are told by their form. */
-function mayHold(module: string, name: string, modules: readonly string[]): boolean {
+/** Of several modules that are imported whole, those that may be asked for a name, the last at the end: one whose names nobody knows only where it is alone of its kind. */
+function askedFor(modules: readonly string[]): readonly string[] {
+  const last = [...new Set([...modules].reverse())].reverse();
+  const unknown = last.filter((each) => /^aws-cdk-lib\/aws-/.test(each) && !known.has(each));
+  return last.filter((each) => known.has(each) || (unknown.length === 1 && each === unknown[0]));
+}
+
+const known: ReadonlySet<string> = new Set(['@pulumi/aws', '@pulumi/kubernetes', 'aws-cdk-lib', 'aws-cdk-lib/aws-iam']);
+
+/** The names of IAM are known; those of other services are told by their form. */
+function mayHold(module: string, name: string): boolean {
   if (module === '@pulumi/aws') return /^[a-z][a-z\d]*$/.test(name);
   if (module === '@pulumi/kubernetes') return /^(?:core|rbac|apps|batch)$/.test(name);
   if (module === 'aws-cdk-lib') return name.startsWith('aws_') || /^(?:Stack|App|Stage|Tags?|CfnOutput)$/.test(name);
-  if (module === 'aws-cdk-lib/aws-iam') return namesOfIam.test(name);
-  const others = modules.filter((each) => /^aws-cdk-lib\/aws-/.test(each) && each !== 'aws-cdk-lib/aws-iam');
-  return new Set(others).size === 1 && others[0] === module && /^[A-Z]\w*$/.test(name) && !namesOfIam.test(name);
+  return namesOfIam.test(name) === (module === 'aws-cdk-lib/aws-iam') && /^[A-Z]\w*$/.test(name);
 }
 
 /** Source: AWS CDK API reference, `aws-iam`, constructs, classes and enums. */
