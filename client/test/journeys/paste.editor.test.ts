@@ -34,7 +34,12 @@ describe('pasting', () => {
     while (edits.length === 0) edits = await pasteEdits(server, `STRIPE_KEY = "${key}"`);
     assert.deepEqual(
       edits.map(({ title, insertText }) => [title, insertText]),
-      [['Paste as environment variable STRIPE_KEY', 'STRIPE_KEY = os.environ["STRIPE_KEY"]']],
+      [
+        [
+          'Paste as environment variable STRIPE_KEY, to be set where the program starts',
+          'STRIPE_KEY = os.environ["STRIPE_KEY"]',
+        ],
+      ],
     );
     assert.deepEqual(
       edits[0]?.yieldTo?.map(({ value }) => value),
