@@ -85,25 +85,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone, openedWi
     if (value === undefined) return undefined;
     const told = teller(value);
     if (told === undefined || isAt(told, { path, span: credential.span })) return undefined;
-    if (isOfOtherAccount(credential, told, value)) return undefined;
     const host = isPair(value) ? undefined : hostOf(credential);
-    if (host === undefined || !isOfOtherServer(credential, told, value)) return told;
+    if (credential.isTypedByMany !== true && host === undefined) return told;
+    const { fact } = store.look('sameValue', value).find((at) => isAt(placeOf(at), told)) ?? {};
+    if (fact !== undefined && namesOtherAccount(fact, credential)) return undefined;
+    if (fact === undefined || host === undefined || !isOfOtherServer(credential, fact)) return told;
     const beside = teller(`${value} ${host}`);
     return beside === undefined || isAt(beside, { path, span: credential.span }) ? undefined : beside;
-  }
-
-  /** Whether names tell that the place opens another thing by the same value, which many type. */
-  function isOfOtherAccount(credential: Credential, told: Place, digest: string): boolean {
-    if (credential.isTypedByMany !== true) return false;
-    const teller = store.look('sameValue', digest).find((at) => isAt(placeOf(at), told));
-    return teller !== undefined && namesOtherAccount(teller.fact, credential);
-  }
-
-  /** Whether the place that tells the value names another server to others than this one does: many use what many type, and to change it at one changes nothing at the other. */
-  function isOfOtherServer(credential: Credential, told: Place, digest: string): boolean {
-    const teller = store.look('sameValue', digest).find((at) => isAt(placeOf(at), told));
-    if (teller === undefined || !isOfOther(teller.fact, credential)) return false;
-    return [teller.fact, credential].every((each) => isReached(hostOf(each) ?? ''));
   }
 
   function storeToldAt(credential: Credential, path: string): Place | undefined {
@@ -253,6 +241,11 @@ function isOfOther(one: Credential, other: Credential): boolean {
   const isNumbered = [one, other].every((each) => inNumbers.test(hostOf(each) ?? ''));
   if (!isNumbered && database !== undefined && database === databaseOf(other)) return false;
   return one.isTypedByMany === true && one.commonness === undefined && hostOf(one) !== hostOf(other);
+}
+
+/** Whether the place that tells the value names another server to others than this one does: many use what many type, and to change it at one changes nothing at the other. */
+function isOfOtherServer(one: Credential, teller: Credential): boolean {
+  return isOfOther(teller, one) && [teller, one].every((each) => isReached(hostOf(each) ?? ''));
 }
 
 const inNumbers = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;

@@ -72,6 +72,58 @@ const places: readonly (readonly [string, Texts, RegExp])[] = [
     { 'net.lua': `local http = game:GetService("HttpService")\nlocal apiSecret = "${secret}"\n` },
     /GetSecret/,
   ],
+  ['ui/api.ts', { 'ui/api.ts': js(), 'src-tauri/tauri.conf.json': '{}\n' }, /^Tauri packages it/],
+  ['shop/app.py', { 'shop/app.py': py(''), 'pyproject.toml': '[tool.briefcase.app.shop]\n' }, /^Briefcase packages it/],
+  ['default.py', { 'default.py': py('import xbmcgui') }, /^Kodi packages it/],
+  ['add_on.py', { 'add_on.py': py('import bpy\nbl_info = {"name": "Shop"}') }, /^Blender packages it/],
+  ['code.js', { 'code.js': js(), 'manifest.json': '{"editorType": ["figma"]}\n' }, /^Figma packages it/],
+  [
+    'app/api.ts',
+    { 'app/api.ts': js(), 'package.json': manifest('"@nativescript/core": "8.0.0"') },
+    /^NativeScript packages it/,
+  ],
+  [
+    'server/net.lua',
+    { 'server/net.lua': `local apiSecret = "${secret}"\n`, 'fxmanifest.lua': "fx_version 'cerulean'\n" },
+    /server\.cfg/,
+  ],
+  ['Code.gs', { 'Code.gs': js('UrlFetchApp.fetch("https://x.io");\n') }, /script properties/],
+  [
+    'src/main.rs',
+    {
+      'src/main.rs': `const API_SECRET: &str = "${secret}";\nfn main() { call(API_SECRET); }\n`,
+      'Cargo.toml': '[dependencies]\nesp-hal = "1.0"\n',
+    },
+    /env!\("NAME"\)/,
+  ],
+  ['main.go', { 'main.go': `package main\n\nimport "machine"\n\nconst apiSecret = "${secret}"\n` }, /tinygo build/],
+  [
+    'src/lib.rs',
+    {
+      'src/lib.rs': `const API_SECRET: &str = "${secret}";\nfn run() { call(API_SECRET); }\n`,
+      'Cargo.toml': '[dependencies]\nyew = "0.21"\n',
+    },
+    /^A page has no environment/,
+  ],
+  [
+    'wasm.go',
+    { 'wasm.go': `package main\n\nimport "syscall/js"\n\nconst apiSecret = "${secret}"\n` },
+    /^A page has no environment/,
+  ],
+  [
+    'src/fetch.rs',
+    {
+      'src/fetch.rs': `const API_SECRET: &str = "${secret}";\nfn run() { call(API_SECRET); }\n`,
+      'Cargo.toml': '[dependencies]\nworker = "0.4"\n',
+    },
+    /wrangler secret/,
+  ],
+  [
+    'edge.js',
+    { 'edge.js': js('exports.handler = async (event) => ask(event.Records[0].cf.request, API_SECRET);\n') },
+    /^Lambda@Edge takes no variables/,
+  ],
+  ['viewer.js', { 'viewer.js': `import cf from 'cloudfront';\n${js()}` }, /^CloudFront Functions take no variables/],
 ];
 
 describe('a secret is left to a person where a program has no environment', () => {

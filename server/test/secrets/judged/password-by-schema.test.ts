@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import attributes from '../../../../rules/secrets/password-attributes.json' with { type: 'json' };
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
 
@@ -12,12 +13,9 @@ const resource = (type: string, body: string) => `resource "${type}" "main" {\n 
 
 describe('words that a sign joins, where nothing but a password may stand', () => {
   it('are told in attributes of resources', () => {
-    for (const [type, attribute] of [
-      ['aws_db_instance', 'password'],
-      ['aws_redshift_cluster', 'master_password'],
-      ['azurerm_mssql_server', 'administrator_login_password'],
-      ['google_sql_user', 'password'],
-    ] as const)
+    const all = Object.entries(attributes).flatMap(([type, names]) => names.map((name) => [type, name] as const));
+    assert.ok(all.length > 20);
+    for (const [type, attribute] of all)
       assert.deepEqual(
         told('main.tf', resource(type, `username = "keeper"\n  ${attribute} = "${words}"`)),
         ['secret-generic-password'],
