@@ -137,9 +137,9 @@ function asShortOption(whole: string, before: string, letter: string, value: str
   return /\d/.test(value) && /[A-Za-z]/.test(value) && !/\.\w{1,5}$/.test(value) ? put(whole, before, value) : whole;
 }
 
-/** What an issuer marks as its own stays a token in the middle of a name: `shop-ghp_…`, `user/glpat-…`. */
+/** What an issuer marks as its own stays a token in the middle of a name: `shop-ghp_…`, `user/glpat-…`, with the checksum that newer ones of GitLab end with. */
 const issued =
-  /gh[opsur]_[A-Za-z\d]{30,255}|github_pat_\w{40,255}|gl(?:pat|dt|rt|ptt|cbt|agent)-[\w-]{20,300}|xox[abeoprs]-[\w-]{20,300}|sk-(?:ant|proj|svcacct|admin)-[\w-]{20,300}|[rs]k_live_[A-Za-z\d]{16,255}|AIza[\w-]{35}|npm_[A-Za-z\d]{36}|dop_v1_[\da-f]{64}|pypi-AgE[\w-]{50,300}|SG\.[\w-]{22}\.[\w-]{43}/g;
+  /gh[opsur]_[A-Za-z\d]{30,255}|github_pat_\w{40,255}|gl(?:pat|dt|rt|ptt|cbt|agent)-[\w-]{20,300}(?:\.[a-z\d]{2,12}){0,2}|xox[abeoprs]-[\w-]{20,300}|sk-(?:ant|proj|svcacct|admin)-[\w-]{20,300}|[rs]k_live_[A-Za-z\d]{16,255}|AIza[\w-]{35}|npm_[A-Za-z\d]{36}|dop_v1_[\da-f]{64}|pypi-AgE[\w-]{50,300}|SG\.[\w-]{22}\.[\w-]{43}/g;
 
 /** Long words without a meaning. Commits, digests and ids of things are no secrets. */
 const word = /(?<![\w@#•/+.-])[A-Za-z0-9_+/-]{24,4000}={0,2}(?![\w•/@])/g;

@@ -118,6 +118,13 @@ describe('no-secret-leaves: through what things are called', () => {
     assert.ok(symbols.some((symbol) => engine.handle(symbol) !== symbol));
   });
 
+  it('a token of GitLab in a longer name is hidden with the checksum behind its dots', () => {
+    const covered = '••••••••';
+    const written = token('secret-gitlab-pat', 'in a name').replace(/\..*$/, '');
+    for (const end of ['', '.7p0j0j8iy', '.01.0z1q8k2mv'])
+      assert.equal(withoutForms(`user/${written}${end} is here`), `user/${covered} is here`);
+  });
+
   it('what says no password is quoted as it stands', () => {
     for (const text of [
       'We love Python3! Read more.',
