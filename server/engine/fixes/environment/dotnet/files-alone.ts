@@ -20,7 +20,8 @@ export function readFromFilesAlone(path: string, context: FixContext): string | 
   if (sources.length === 0 || sources.length > mostSources) return undefined;
   const texts = sources.map((each) => ({ each, text: context.text(each) ?? '' }));
   const builder = texts.find(
-    ({ each, text }) => built.test(text) && text.toLowerCase().includes(name.toLowerCase()) && classify(each) === 'source',
+    ({ each, text }) =>
+      built.test(text) && text.toLowerCase().includes(name.toLowerCase()) && classify(each) === 'source',
   );
   if (builder === undefined || texts.some(({ text }) => takesIn.test(text))) return undefined;
   const files = project === undefined ? context.paths().filter((each) => /\.(?:cs|vb|fs)proj$/.test(each)) : [];
