@@ -31,7 +31,7 @@ function behindAlike(text: string, name: string): number | undefined {
   return end === -1 || text.slice(end + 1).trim() === '' ? undefined : end + 1;
 }
 
-/** Whether the last lines that a blank one parts from the others begin with a comment, which so is about all of them. */
+/** Whether the last lines that a blank one parts from the others begin with a comment, which so is about all of them; a variable in a comment is none. */
 function isHeadedAtEnd(text: string): boolean {
   const [first = '', ...others] = (
     text
@@ -41,5 +41,5 @@ function isHeadedAtEnd(text: string): boolean {
   )
     .trimStart()
     .split('\n');
-  return first.startsWith('#') && others.some((line) => /^\w+[ \t]*=/.test(line));
+  return /^#(?![ \t]*(?:export[ \t]+)?\w+[ \t]*=)/.test(first) && others.some((line) => /^\w+[ \t]*=/.test(line));
 }
