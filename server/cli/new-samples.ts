@@ -1,5 +1,6 @@
-import { lineBreakOf } from '../engine/fixes/edit/source-lines.ts';
+import { textAfter } from '../engine/fixes/changed-file.ts';
 import { figaroSample, figaroSamples, isOfFigaro } from '../engine/fixes/move-secret/kept/figaro.ts';
+import { withSampleLine } from '../engine/fixes/move-secret/kept/in-sample.ts';
 import { isPhpSecrets, phpSamples, sampleOfList } from '../engine/fixes/secret/php-secrets.ts';
 import { namesToFillIn, sampleLines } from '../engine/fixes/secret/settings-of.ts';
 import { fileNameOf } from '../engine/text/paths/file-name.ts';
@@ -58,9 +59,10 @@ function completed(
     const name = line.slice(0, line.indexOf('='));
     return !new RegExp(`^[ \\t#]*(?:export[ \\t]+)?${literalPattern(name)}[ \\t]*[=:]`, 'm').test(sample);
   });
-  const lineBreak = lineBreakOf(sample);
-  const start = sample === '' || sample.endsWith('\n') ? sample : sample + lineBreak;
-  return missing.length === 0 ? [] : [{ path, text: start + missing.map((line) => line + lineBreak).join('') }];
+  if (missing.length === 0) return [];
+  const add = (before: string, line: string) =>
+    textAfter(withSampleLine(path, before, line.slice(0, line.indexOf('=')), line), before);
+  return [{ path, text: missing.reduce(add, sample) }];
 }
 
 /** All names; the values of plain settings alone, since any other may be a secret. */

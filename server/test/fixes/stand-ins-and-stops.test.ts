@@ -152,6 +152,21 @@ describe('Programs of others are left as they are', () => {
     for (const path of ['manage.py', 'shop/wsgi.py']) assert.match(given[path] ?? '', /load_dotenv\(\)/, path);
     for (const path of Object.keys(others)) assert.equal(given[path], wsgi);
   });
+
+  it('and where the host starts the site by a file of its own, the settings do', () => {
+    const manage = `import os\nimport sys\n\nif __name__ == '__main__':\n    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n`;
+    const settings = (host: string) =>
+      `import os\n\nALLOWED_HOSTS = ['${host}']\nINSTALLED_APPS = []\nEMAIL_HOST_PASSWORD = '${secret}'\n`;
+    const of = (host: string) => {
+      const texts = { 'manage.py': manage, 'shop/wsgi.py': wsgi, 'requirements.txt': 'django\n' };
+      return fixed('shop/settings.py', { ...texts, 'shop/settings.py': settings(host) })?.after ?? {};
+    };
+    const atHost = of('acme.pythonanywhere.com');
+    assert.match(atHost['shop/settings.py'] ?? '', /^load_dotenv\(\)$/m);
+    assert.equal(atHost['manage.py'], manage);
+    assert.equal(atHost['shop/wsgi.py'], wsgi);
+    assert.doesNotMatch(of('shop.acme-tools.net')['shop/settings.py'] ?? '', /load_dotenv/);
+  });
 });
 
 it('A customer is given no password of the administrator, who has the same one', () => {

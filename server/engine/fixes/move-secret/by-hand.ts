@@ -4,6 +4,7 @@ import { lazily } from '../../text/lazily.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { openedUnset, seededInModel } from '../environment/account-seed.ts';
+import { readFromFilesAlone } from '../environment/dotnet/files-alone.ts';
 import { withoutEnvironment } from '../environment/loading/without-environment.ts';
 import { leftToConfiguration } from '../environment/php/laravel-settings.ts';
 import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
@@ -74,6 +75,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     askedInScript(path, context.text(path) ?? '', span.start) ??
     shownToAll(finding, context) ??
     openedAccount(finding, context) ??
+    ofFilesAlone(path, context) ??
     leftToConfiguration(path, context);
   return beside ?? places().find(({ isAbout }) => isAbout(finding, before))?.words;
 }
@@ -125,6 +127,11 @@ function openedAccount(finding: Finding, context: FixContext): string | undefine
   const { path } = finding.at;
   const move = literal && { path, text: context.text(path) ?? '', literal, context };
   return move && (openedUnset(move) ?? seededInModel(move));
+}
+
+/** A setting of .NET that no other source overrides. */
+function ofFilesAlone(path: string, context: FixContext): string | undefined {
+  return /(?:^|\/)appsettings(?:\.[\w-]+)?\.json$/i.test(path) ? readFromFilesAlone(path, context) : undefined;
 }
 
 /** What pages and apps are built of: a variable of the build would be written into them as well. */

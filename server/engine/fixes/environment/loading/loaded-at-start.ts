@@ -9,7 +9,7 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
-import { firstTaken, loadedBefore } from '../script/first-taken.ts';
+import { aboveComment, firstTaken, loadedBefore } from '../script/first-taken.ts';
 
 /**
  * Has the file that starts a program read the file of variables: by the package for it that the project has and nothing calls, by Node itself, or by the
@@ -78,7 +78,7 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
     `${indent}// Without a .env, the variables are set where it runs.`,
     `}${line}${line}`,
   ].join(line);
-  if (!first.isModule) return [edited(path, [insertion(first.index, call)]) ?? []].flat();
+  if (!first.isModule) return [edited(path, [insertion(aboveComment(text, first.index), call)]) ?? []].flat();
   // What a module imports runs before its own first line, so only what it asks for itself comes late enough.
   const imports = [...text.matchAll(/^import\b[^;{\n]*(?:\{[^}]*\}[^;\n]*)?;?[ \t]*(?:\/\/[^\n]*)?\r?\n/gm)];
   const last = imports.at(-1);

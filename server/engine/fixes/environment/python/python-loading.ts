@@ -207,7 +207,7 @@ export function loadedByDjango(envPath: string, context: FixContext): readonly F
 }
 
 /**
- * The one module of settings, where something takes it in that none of the programs starts: tests by pytest, or a script that imports it above all else. It then
+ * The one module of settings, where something takes it in that none of the programs starts: tests by pytest, what the site's host starts, or a script that imports it above all else. It then
  * reads the file of variables itself. Undefined for any other. Source: pytest-django, "Configuring Django settings".
  */
 function takenEarly(folder: string, context: FixContext): string | undefined {
@@ -224,8 +224,12 @@ function takenEarly(folder: string, context: FixContext): string | undefined {
     each !== path &&
     classify(each) !== 'vendored' &&
     imports.test(context.text(each) ?? '');
-  return inPytest || context.paths().some(isBefore) ? path : undefined;
+  const isTaken = inPytest || servedBy.test(context.text(path) ?? '') || context.paths().some(isBefore);
+  return isTaken ? path : undefined;
 }
+
+/** What starts a site by a file of its own, which no repository holds. Source: PythonAnywhere Help, "Deploying an existing Django project", `/var/www/…_wsgi.py`. */
+const servedBy = /\.pythonanywhere\.com["']/;
 
 /** What servers start, and scripts that set Django up themselves. Source: Django, "Settings", `django.setup()`. */
 function isStartedToo(path: string, own: string, context: FixContext): boolean {

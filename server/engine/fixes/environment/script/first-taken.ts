@@ -19,10 +19,19 @@ export function firstTaken(text: string): Taken | undefined {
 const takenOrComment =
   /^(?:import\b(?![ \t]*[(.])|(?:(?:const|let|var)\b(?:[^\n]*|[ \t]*\{[^}]{0,1000}\}[^\n]{0,200}))?\brequire\(["'])|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))/gm;
 
+/** Where a statement before another one goes: above the comment lines right above it, which are about it, but below those that are about the whole file, for a tool, or code. */
+export function aboveComment(text: string, index: number): number {
+  const above = /(?:^|\n)((?:\/\/[^\n]*\n)+)$/.exec(text.slice(0, index))?.[1] ?? '';
+  return above === '' || ofWholeFile.test(above) ? index : index - above.length;
+}
+
+const ofWholeFile =
+  /\b(?:copyright|licen[cs]ed?|author|eslint|jshint|tslint|prettier|biome|istanbul)\b|@|\.[cm]?[jt]s\b|SPDX|\bfrom ['"]|\brequire\(|[;{}][ \t]*$/im;
+
 /** Has dotenv read the file of variables before a file takes in any other module. Source: dotenv for Node, "Usage". */
 export function loadedBefore({ index, isModule }: Taken, text: string): Edit {
   const quote = /["']/.exec(text.slice(index))?.[0] ?? "'";
   const end = (/;[ \t]*\r?$/m.test(text) ? ';' : '') + lineBreakOf(text);
   const load = isModule ? `import ${quote}dotenv/config${quote}` : `require(${quote}dotenv${quote}).config()`;
-  return insertion(index, load + end);
+  return insertion(aboveComment(text, index), load + end);
 }

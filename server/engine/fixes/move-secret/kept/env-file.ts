@@ -24,6 +24,7 @@ import { isOfSystem } from '../../secret/system-names.ts';
 import { type EnvValue, envValue, isPlainValue } from './env-value.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { givenByCompose } from './given-by-compose.ts';
+import { withSampleLine } from './in-sample.ts';
 
 /**
  * Where a project keeps values that stay on the machine: the nearest file, or sample of one, above the source, else beside the nearest project
@@ -384,7 +385,7 @@ function withName(sample: string, text: string | undefined, name: string): FileC
   // A line that is there to be taken out of its comment is the variable's own.
   const noted = new RegExp(`^#[ \\t]*${name}[ \\t]*=[ \\t]*(?=\\r?$)`, 'm').exec(text ?? '');
   return noted === null
-    ? withLine(sample, text, line)
+    ? withSampleLine(sample, text, name, line)
     : edited(sample, [{ span: { start: noted.index, end: noted.index + noted[0].length }, text: line }]);
 }
 

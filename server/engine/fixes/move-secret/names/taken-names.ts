@@ -191,4 +191,4 @@ function isOfAnybody(name: string): boolean {
 const ofAdmin = /(?:^|_)(?:ADMIN|ADMINISTRATOR|ROOT|SUPERUSER)(?:_|$)/;
 const ofMail = /(?:^|_)(?:E?MAIL\w*|IMAP|POP3|SMTP)(?:_|$)/;
 const ofStore =
-  /(?:^|_)(?:DATABASE|DATASOURCE|DB|MARIADB|MONGO\w*|MSSQL|MYSQL|ORACLE|PG|POSTGRES\w*|REDIS|SQL\w*)(?:_|$)/;
+  /(?:^|_)(?:DATABASE|DATASOURCE|DB|MARIADB|MONGO\w*|MSSQL|MYSQL|ORACLE|PG(?:PASSWORD)?|POSTGRES\w*|REDIS|SQL\w*)(?:_|$)/;

@@ -49,6 +49,7 @@ import { storeVariable } from '../names/taken-names.ts';
 import { besideVault } from './beside-vault.ts';
 import { inHocon } from './in-hocon.ts';
 import { asPart, erbInQuotes } from './in-quotes.ts';
+import { alongInCompose } from './in-same-compose.ts';
 import { inIndexAddress } from './index-login.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import type { Reader, Store } from './placeholder-reader.ts';
@@ -235,7 +236,10 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(reader.language && { language: reader.language }),
     ...(reader.image && { image: reader.image }),
     ...(move.user && { user: move.user }),
-    edits: () => move.edits(stop?.placeholder ?? tested ?? (isBesideAll ? `\${${name}}` : reader.placeholder(name))),
+    edits: () => {
+      const placeholder = stop?.placeholder ?? tested ?? (isBesideAll ? `\${${name}}` : reader.placeholder(name));
+      return [...move.edits(placeholder), ...alongInCompose(finding, placeholder, context)];
+    },
   };
 }
 

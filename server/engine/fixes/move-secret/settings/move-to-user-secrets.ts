@@ -6,6 +6,7 @@ import { keyOf } from '../../../syntax/document.ts';
 import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { editorOf } from '../../edit/editors.ts';
+import { readFromFilesAlone } from '../../environment/dotnet/files-alone.ts';
 import { givenByHost } from '../../environment/dotnet/host-of-dotnet.ts';
 import { isOverridden } from '../../environment/dotnet/overridden-settings.ts';
 import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
@@ -27,7 +28,7 @@ export const moveToUserSecrets: FixKind = {
   kind: 'move-to-user-secrets',
   offers(finding, context) {
     const place = placeOf(finding, context);
-    if (!place) return [];
+    if (!place || readFromFilesAlone(finding.at.path, context) !== undefined) return [];
     const common = { safety: 'review', effect: 'restart' } as const;
     const env = environmentName(place);
     const first = isBegun(finding.at.path, context) ? '' : `${beginning}, then `;
