@@ -34,7 +34,8 @@ describe('what settings call the key of an interface', () => {
     said(`Api/${file}`, { [`Api/${file}`]: settings, 'Api/Program.cs': program(use) })?.message ?? '';
 
   it('is a signing key where the program signs by it', () => {
-    const whole = 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["AppConfig:ApiKey"]));';
+    const whole =
+      'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["AppConfig:ApiKey"]));';
     assert.match(given('appsettings.json', whole), /^Signing key \S+: .+ Api\/Program\.cs reads it/);
     assert.match(given('appsettings.Production.json', whole), /^Signing key \S+: .+ Api\/Program\.cs reads it/);
     const held =
@@ -44,7 +45,10 @@ describe('what settings call the key of an interface', () => {
 
   it('is what its name says where the program sends it, or signs by another', () => {
     assert.match(
-      given('appsettings.json', 'client.DefaultRequestHeaders.Add("X-Key", builder.Configuration["AppConfig:ApiKey"]);'),
+      given(
+        'appsettings.json',
+        'client.DefaultRequestHeaders.Add("X-Key", builder.Configuration["AppConfig:ApiKey"]);',
+      ),
       /^API key /,
     );
     const other = 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["Jwt:Key"]));';

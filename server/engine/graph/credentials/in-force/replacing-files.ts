@@ -120,7 +120,8 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
       // What shows how a file of variables is written, and the file itself.
       if (reader === 'dotenv' && (file === path || isAside(file))) continue;
       // No variable of the environment replaces it where no file maps one: whatever a document tells to set, nothing reads.
-      if (reader === 'node-config' && isAside(file) && !mapsVariables() && !ofOtherSettings.test(textOf(file))) continue;
+      if (reader === 'node-config' && isAside(file) && !mapsVariables() && !ofOtherSettings.test(textOf(file)))
+        continue;
       if (reader === 'dotenv' && writesVariables.test(textOf(file).slice(0, mostText))) isUnsure = true;
       const given = givenIn(file);
       const isGiven = given.includes(asked);

@@ -79,7 +79,7 @@ const asKey =
 
 /** What is given to such a call is made of it there and then. */
 const signsWhole =
-  /\b(?:SymmetricSecurityKey|hmacShaKeyFor|setSigningKey|signWith|verifyWith|SignedString|HMAC(?:256|384|512))\((?:[^;"'`]{0,120})$/;
+  /\b(?:SymmetricSecurityKey|hmacShaKeyFor|setSigningKey|signWith|verifyWith|SignedString|HMAC(?:256|384|512))\([^;"'`]{0,120}$/;
 
 /** What asks for a setting, up to its name. */
 const asking =
