@@ -166,9 +166,9 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-private-key-jwk') return keyFile.test(name);
   if (!isLiteralSecret(finding)) return false;
   // Among the settings of a program stands more than the account.
-  if (finding.rule === 'secret-gcp-service-account')
+  if (finding.rule === 'secret-gcp-service-account' && !variables.test(name))
     return textOf(valueAt(context.document(finding.at.path)?.roots[0], 'type')) === 'service_account';
-  if (finding.rule.startsWith('secret-private-key-'))
+  if (finding.rule.startsWith('secret-private-key-') && !variables.test(name))
     return keyFile.test(name) || isKeyAlone(context.text(finding.at.path) ?? '') || isStoreAlone(finding, context);
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;

@@ -1,5 +1,6 @@
 import type { Credential } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
+import { saysNameAlone } from '../../secrets/judge/title-of.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { UseOfKey } from './in-force/keys-in-force.ts';
@@ -43,16 +44,20 @@ function isTakenOver({ site }: Credential, path: string, { store, readText }: So
 /** As what it is there: in force. */
 export function inProduction(credential: Credential, use: UseOfKey = 'signs'): Credential {
   const { doubt, loweredBy, title, ...rest } = credential;
+  // Of what its name alone says, whoever reads it has told that it signs.
+  const own = use === 'signs' && saysNameAlone(title) && credential.rule === tokenByName ? 'Signing key' : title;
   const isGuessed =
     loweredBy === 'unless-in-force' ||
-    (title === 'Signing key' && (doubt === 'guessed-first' || (loweredBy !== undefined && ofWords.has(loweredBy))));
+    (own === 'Signing key' && (doubt === 'guessed-first' || (loweredBy !== undefined && ofWords.has(loweredBy))));
   return {
     ...rest,
-    title: isGuessed ? titles[use] : title,
+    title: isGuessed ? titles[use] : own,
     confidence: credential.confidence === 'high' ? 'high' : 'medium',
     evidence: credential.evidence ?? 'in-force',
   };
 }
+
+const tokenByName = 'secret-generic-token';
 
 const titles: Readonly<Record<UseOfKey, string>> = {
   signs: 'Guessable signing key',

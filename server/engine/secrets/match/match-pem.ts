@@ -1,4 +1,5 @@
 import type { Candidate, ScanState } from '../candidate.ts';
+import { ofGoogleAccount } from '../decode/google-account.ts';
 import { readPrivateKey } from '../decode/private-key.ts';
 import { ownerOfKey } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
@@ -43,8 +44,12 @@ export function matchPem(
   if (decoded === undefined) return undefined;
   const span = { start: end - length, end: bodyEnd + (isClosed ? (footer?.[0].length ?? 0) : 0) };
   const weight = isClosed ? 1 : 0.4;
+  const token = text.slice(span.start, span.end);
+  const google = state.named('secret-gcp-service-account');
+  const account = isClosed && google ? ofGoogleAccount(decoded, text, span) : undefined;
+  if (google && account) return { detector: google, span, token, decoded: account, weight };
   const parts = [...decoded.parts, ...ownerOfKey({ text, ...span })];
-  return { detector, span, token: text.slice(span.start, span.end), decoded: { ...decoded, parts }, weight };
+  return { detector, span, token, decoded: { ...decoded, parts }, weight };
 }
 
 /** A block without an end reaches as far as lines of base64 do. */

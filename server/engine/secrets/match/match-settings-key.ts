@@ -32,7 +32,7 @@ import {
   mayHoldWeakKeys,
   mostLooked,
 } from './settings-of-keys.ts';
-import { isSigningName } from './signing-name.ts';
+import { isNamedForToken, isSigningName } from './signing-name.ts';
 import {
   isKeyOfBase,
   isLongToSet,
@@ -83,7 +83,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
     const weighed = isSigned(place, text, source)
       ? weigh(place.name, token, { text, path, at: span.start })
-      : isMadeUp(token, path)
+      : isMadeUp(token, path) || isOwnVariable(place.name, token, path)
         ? unlessInForce
         : undefined;
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
@@ -165,7 +165,11 @@ function isCipherName({ name, part }: PlaceOfName): boolean {
 
 /** What is given to a name by which tokens and sessions are signed. */
 function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
-  const isAsked = isSigningName(name, { path, text, part }) || isOfRequests(name, path) || isNamedForOthers(name, path);
+  const isAsked =
+    isSigningName(name, { path, text, part }) ||
+    isOfRequests(name, path) ||
+    isNamedForOthers(name, path) ||
+    (isOfEnvironment(path) && isNamedForToken(name));
   return isAsked ? assignmentAt(text, start, name, language) : undefined;
 }
 
@@ -191,6 +195,11 @@ function isMadeUp(value: string, path: string): boolean {
   if (isSentence.test(value) || isRandom(value) || isNumberOfAccount.test(value)) return false;
   const isName = isPlaceholder(value) && !(baseSettingsOf(path)?.reader === 'node-config' && saysKey.test(value));
   return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isName));
+}
+
+/** `ACCESS_TOKEN=access_token`: its own name, which is no value of anything but what the program then signs by. */
+function isOwnVariable(name: string, value: string, path: string): boolean {
+  return isOfEnvironment(path) && name.toLowerCase() === value.toLowerCase();
 }
 
 /** `secretToken`: what lessons on node-config write as a key, and a program then signs by. */

@@ -27,6 +27,13 @@ export function isSigningName(name: string, { path, text, part }: Place): boolea
   return isGivenHere(last) && !isOfRegisteredApp(section, last, text);
 }
 
+/** What a variable is called that holds a token, or the key of tokens that nothing else is said of: `ACCESS_TOKEN`, `TOKEN_KEY`, `SECRET`. Whether a program signs by it, only its code tells. */
+export function isNamedForToken(name: string): boolean {
+  return /^(?:(?:access|auth|login|refresh|user)_?)?token(?:_?(?:key|secret|pass))?$|^(?:access|refresh)_?(?:key|secret)$|^(?:my_?|app_?)?secret(?:_?(?:token|word))?$/i.test(
+    name,
+  );
+}
+
 /** What a module calls the key of its tokens; by a key or a token alone, a page names what it keeps for its user. */
 const ofModule =
   /^(?:secret|secret_?token|(?:jwt|token|session|auth|access|refresh)_?(?:token_?)?secret(?:_?key)?|secret_?(?:jwt|token|session)(?:_?key)?)$/i;

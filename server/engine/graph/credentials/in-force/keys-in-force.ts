@@ -1,6 +1,8 @@
 import type { Credential } from '../../../model/credential.ts';
 import { isTitleOfSigningKey } from '../../../model/credential.ts';
 import type { Place } from '../../../model/span.ts';
+import { saysNameAlone } from '../../../secrets/judge/title-of.ts';
+import { isNamedForToken } from '../../../secrets/match/signing-name.ts';
 import { lastPart } from '../../../secrets/value/name-kind.ts';
 import {
   type BaseSettings,
@@ -8,6 +10,7 @@ import {
   isKeyOfRequests,
   type SettingsReader,
 } from '../../../text/paths/base-settings.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
@@ -78,12 +81,13 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     if (credential.doubt === 'for-development' && mayBeLoadedAlways(path))
       return isReading() ? undefined : ofDevelopment(credential, path);
     const isPassword = mayBeFirstPassword(credential);
-    if (!(isPassword || isKeyOfProgram(credential)) || baseSettingsOf(path) === undefined || isReading())
+    const isUntold = !isPassword && isOfUntoldUse(credential);
+    if (!(isPassword || isUntold || isKeyOfProgram(credential)) || settingsOf(path) === undefined || isReading())
       return undefined;
     const [setting] = settings.settingsAt(credential, path);
     if (setting === undefined || setting.profile !== '' || isPassword !== isNamedForFirst(setting.name))
       return undefined;
-    return known(`${setting.name}\0${path}`);
+    return known(`${setting.name}\0${path}\0${isUntold ? 'asked' : ''}`);
   };
 
   /** In settings of development that the program loads wherever it runs, and over which nothing is read that is seen here. */
@@ -97,10 +101,16 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   }
 
   function lookUp(key: string): KeyOfSettings | undefined {
-    const cut = key.indexOf('\0');
-    const [name, path] = [key.slice(0, cut), key.slice(cut + 1)];
-    const base = baseSettingsOf(path);
+    const [name = '', path = '', how = ''] = key.split('\0');
+    const base = settingsOf(path);
     if (base === undefined) return undefined;
+    if (how === 'asked') {
+      const asked = readAsKeyAt(name, base);
+      // What replaces it where nobody sees it is the same key to whoever reads it.
+      return asked === undefined || replacing({ name, path, base }) !== undefined
+        ? undefined
+        : { is: 'in-force', readAt: asked, use: 'signs' };
+    }
     const found = readAt(name, path, base);
     if (found === undefined) {
       const by = base.reader === 'spring' ? unusedAt(name, base) : undefined;
@@ -127,6 +137,18 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     return undefined;
   }
 
+  /** Where a program is given it as the key by which it signs or checks, whatever the settings call it. */
+  function readAsKeyAt(name: string, { reader, root }: BaseSettings): Place | undefined {
+    if (reader === 'dotenv' && !programs(`${reader} ${root}`).some(loads)) return undefined;
+    for (const program of programs(`${reader} ${root}`)) {
+      const read = readsOf(`${reader} ${program}`).find(
+        (one) => one.members === undefined && one.name === name && isAskedAsKey(textOf(program), one),
+      );
+      if (read !== undefined) return placed(program, read);
+    }
+    return undefined;
+  }
+
   /** Of a constant, that the program takes it from its very module; of what is called no more than a secret, that it signs or checks by it there, at once or under a name of its own. */
   function isOfUse(
     { start, end }: SettingRead,
@@ -134,7 +156,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   ): boolean {
     const { program, reader, path, name } = asked;
     if (reader === 'module') return isTaken(program, path, { start, end });
-    return !isPlainSecret(reader, name) || isAskedAsKey(textOf(program), start);
+    return !isPlainSecret(reader, name) || isAskedAsKey(textOf(program), { start, end });
   }
 
   function isTaken(program: string, module: string, { start, end }: Pick<SettingRead, 'start' | 'end'>): boolean {
@@ -208,8 +230,28 @@ function isKeyOfProgram({ rule, title, storage, isPublic, loweredBy }: Credentia
   return loweredBy === 'unless-in-force' || isTitleOfSigningKey(title);
 }
 
+/** What its name calls the key of some service, a secret or a token: what the program does by it, only its code tells. */
+function isOfUntoldUse({ rule, title, storage, isPublic, loweredBy }: Credential): boolean {
+  return (
+    rule === 'secret-generic-token' &&
+    storage === 'literal' &&
+    !isPublic &&
+    loweredBy !== 'unless-in-force' &&
+    saysNameAlone(title)
+  );
+}
+
+/** Settings that hold for every environment, or of .NET for production. Source: ASP.NET Core, "Configuration", default settings. */
+function settingsOf(path: string): BaseSettings | undefined {
+  const name = fileNameOf(path);
+  return baseSettingsOf(ofProduction.test(name) ? `${path.slice(0, -name.length)}appsettings.json` : path);
+}
+
+const ofProduction = /^appsettings\.Production\.json$/i;
+
 /** `secret`, of which only the place where it is asked for says that it is a key. */
 function isPlainSecret(reader: SettingsReader, name: string): boolean {
+  if (reader === 'dotenv') return isNamedForToken(name);
   return reader === 'node-config' && lastPart(name) === 'secret' && !/jwt|token|session|cookie/.test(name);
 }
 

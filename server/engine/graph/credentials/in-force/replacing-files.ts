@@ -108,6 +108,10 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
     return others(path).find((other) => valuesOf(other).some((value) => value.name === name));
   }
 
+  function mapsVariables(): boolean {
+    return likely('').some((path) => ofVariables.test(path));
+  }
+
   /** A variable of the environment, or the file itself, which the deployment writes. */
   function inDeployment({ name, path, base: { reader } }: Setting): string | 'unknown' | undefined {
     const asked = withoutSeparators(name);
@@ -115,6 +119,9 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
     for (const file of deployments('')) {
       // What shows how a file of variables is written, and the file itself.
       if (reader === 'dotenv' && (file === path || isAside(file))) continue;
+      // No variable of the environment replaces it where no file maps one: whatever a document tells to set, nothing reads.
+      if (reader === 'node-config' && isAside(file) && !mapsVariables() && !ofOtherSettings.test(textOf(file)))
+        continue;
       if (reader === 'dotenv' && writesVariables.test(textOf(file).slice(0, mostText))) isUnsure = true;
       const given = givenIn(file);
       const isGiven = given.includes(asked);
@@ -163,6 +170,9 @@ const writesVariables =
 
 /** They build and test the image. */
 const ofWorkflows = /(?:^|\/)\.github\//;
+
+/** Settings of an environment, which are read over those of every one, or what has a program of Node read others. Source: node-config, "Configuration Files", "Environment Variables". */
+const ofOtherSettings = /\b(?:prod|production|local(?:-\w{1,20})?|staging)\.(?:json5?|ya?ml|toml|js)\b|\bNODE_CONFIG/;
 
 const ofVariables = /(?:^|\/)custom-environment-variables\./;
 

@@ -56,22 +56,38 @@ const refuses =
   /\b40[13]\b|\bUnauthorized|\bUNAUTHORIZED\b|\bForbid|\bFORBIDDEN\b|\bSC_UNAUTHORIZED\b|AuthenticateResult\.Fail\b/;
 
 /**
- * Whether the setting whose name begins there is asked for where a program of Node says by what it signs or checks, or is held in a name that it does so by. Sources: jsonwebtoken, "Usage";
- * passport-jwt, "Configure strategy"; express-session, "Options"; express-jwt, "Usage"; cookie-parser, "API".
+ * Whether the setting that is asked for there is what a program says that it signs or checks by, or is held in a name that it does so by: at once, or in a field that is filled in. Sources:
+ * jsonwebtoken, "Usage"; passport-jwt, "Configure strategy"; express-session, "Options"; express-jwt, "Usage"; cookie-parser, "API"; PyJWT, "Usage"; Microsoft, `SymmetricSecurityKey`; JJWT,
+ * "Signing Key"; Spring, `@Value`.
  */
-export function isAskedAsKey(text: string, start: number): boolean {
-  const before = text
-    .slice(Math.max(0, start - mostAsked), start)
-    .replace(/\bconfig(?:\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]|\.)$/, '');
-  if (asKey.test(before)) return true;
-  const held = /\b(?:const|let|var)[ \t]{1,4}([\w$]{1,60})[ \t]{0,4}=[ \t]{0,4}$/.exec(before)?.[1];
+export function isAskedAsKey(text: string, { start, end }: Pick<SettingRead, 'start' | 'end'>): boolean {
+  const before = text.slice(Math.max(0, start - mostAsked), start).replace(asking, '');
+  if (asKey.test(before) || signsWhole.test(before)) return true;
+  const [, java, kotlin] = fieldBehind.exec(text.slice(end, end + mostField).replace(/^[^"\n]{0,80}/, '')) ?? [];
+  const held = java ?? kotlin ?? variableOf(holding.exec(before));
   return held !== undefined && namesThatSign(text).includes(held);
+}
+
+function variableOf(match: RegExpExecArray | null): string | undefined {
+  return match?.[1] ?? match?.[2];
 }
 
 /** Characters of a call before its key. */
 const mostAsked = 400;
 const asKey =
-  /(?:\b(?:jwt|jsonwebtoken)\.(?:sign|verify)\((?:[^;()]|\([^;()]{0,120}\)){1,240},\s{0,40}|\bsecretOrKey["']?\s{0,8}[:=]\s{0,8}|\b(?:cookie)?[sS]ession\(\s{0,40}\{[^{}]{0,240}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret:\s{0,8}|\b(?:express_?|koa)?jwt\(\s{0,40}\{[^{}]{0,200}\bsecret:\s{0,8}|\bcookieParser\(\s{0,20})$/i;
+  /(?:\b(?:jwt|jsonwebtoken)\.(?:sign|verify)\((?:[^;()]|\([^;()]{0,120}\)){1,240},\s{0,40}|\bsecretOrKey["']?\s{0,8}[:=]\s{0,8}|\b(?:cookie)?[sS]ession\(\s{0,40}\{[^{}]{0,240}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret:\s{0,8}|\b(?:express_?|koa)?jwt\(\s{0,40}\{[^{}]{0,200}\bsecret:\s{0,8}|\bcookieParser\(\s{0,20}|\bjwt\.(?:encode|decode)\([^;()]{1,160},\s{0,40})$/i;
+
+/** What is given to such a call is made of it there and then. */
+const signsWhole =
+  /\b(?:SymmetricSecurityKey|hmacShaKeyFor|setSigningKey|signWith|verifyWith|SignedString|HMAC(?:256|384|512))\([^;"'`]{0,120}$/;
+
+/** What asks for a setting, up to its name. */
+const asking =
+  /(?:\bconfig(?:\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]|\.)|\bprocess\.env(?:\.|\[["'])|\b[\w.]{0,40}[cC]onfig(?:uration)?\[[ \t]{0,4}"|\b\w{0,30}[cC]onfig(?:uration|Service)?\.(?:get(?:OrThrow)?(?:<string>)?|GetValue<string\??>)\([ \t]{0,4}["']|\bos\.(?:getenv\(|environ(?:\.get\(|\[))["'])$/;
+
+/** A variable that is given what stands there, maybe as bytes. */
+const holding =
+  /\b(?:const|let|var|string)[ \t]{1,4}([\w$]{1,60})(?:[ \t]{0,4}:[ \t]{0,4}\w{1,20})?[ \t]{0,4}=[ \t]{0,4}(?:(?:System\.Text\.)?Encoding\.\w{1,10}\.GetBytes\([ \t]{0,4})?$|(?:^|\n)[ \t]{0,20}(\w{1,60})[ \t]{0,4}=[ \t]{0,4}$/;
 
 /** Whether a program takes a file of variables as its environment. Sources: dotenv, python-dotenv, python-decouple, django-environ, godotenv, DotNetEnv, dotenv-java, NestJS "Configuration". */
 export function loadsVariables(text: string): boolean {
