@@ -59,6 +59,16 @@ describe('a token has the length and the parts that its vendor gives it', () => 
     assert.deepEqual(told('reftkn:These are no tokens that anybody has issued!'), [`${rule} structure-broken`]);
   });
 
+  it('Azure: the account, its services and the end of a signature', () => {
+    const sig = 'Qm7Kx2Vt9Lw4Zr8Bn3Yd6Hc1Fg5Pj0Sk2Tq7Wv9Xz4A%3D';
+    const url = `https://orders.blob.core.windows.net/copies?sv=2023-11-03&ss=b&srt=sco&sp=rl&se=2098-11-30T10:00:00Z&sig=${sig}`;
+    const [found] = scanSecrets(`url = "${url}"\n`, optionsFor('a.py')).credentials;
+    assert.deepEqual(
+      found?.decoded.map(({ label, value }) => `${label} ${value}`),
+      ['account orders', 'permissions rl', 'services b', 'expires 2098-11-30T10:00:00Z'],
+    );
+  });
+
   it('Supabase: a role', () => {
     const token = (claims: object) =>
       `${base64('{"alg":"HS256","typ":"JWT"}')}.${base64(JSON.stringify(claims)).replace(/=+$/, '')}.gT5v2Kq8Lw0zXr7Bn3Yd6Hc1gT5v2Kq8Lw0zXr7Bn3Y`;
