@@ -12,5 +12,9 @@ export function decodeAwsAccessKey(value: string): Decoded {
   if (bytes.length < 6 || !/^[Q-Z2-7]/.test(value.slice(4))) return { parts: kind, keys: [] };
   const head = bytes.subarray(0, 6).reduce((number, byte) => number * 256 + byte, 0);
   const account = Math.floor((head % 2 ** 47) / 2 ** 7);
+  if (account > lastAccount) return { parts: kind, keys: [] };
   return { parts: [...part('account', String(account).padStart(12, '0')), ...kind], keys: [] };
 }
+
+/** Accounts have twelve digits. Source: AWS, "View AWS account identifiers". Forty bits hold more, in keys that nobody has issued. */
+const lastAccount = 999_999_999_999;

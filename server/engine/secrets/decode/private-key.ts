@@ -97,7 +97,10 @@ function decodeBareKey(value: string, { text, start }: DecodePlace): Decoded | u
 
 /** Its numbers are where they belong, and it is long enough to be used by anybody. */
 export function isWholeKey(key: Decoded | undefined): key is Decoded {
-  return key?.structure === 'sound' && /^(?:EC|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '');
+  return (
+    key?.structure === 'sound' &&
+    /^(?:EC(?: \d{3} bit)?|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '')
+  );
 }
 
 /** What libraries call the end of a line, by which a key is put together of its lines. Sources: Java `System`, .NET `Environment`, Python `os`, PHP, Visual Basic. */
@@ -142,17 +145,30 @@ function kindOf(base64: string, label: string): Kind {
   if (version?.tag !== 0x02 && version?.tag !== 0x30) return broken;
   if (label.startsWith('RSA') && second?.tag === 0x02)
     return { name: `RSA ${bitsOf(contentOf(bytes, second))} bit`, sound: true, publicKey: contentOf(bytes, second) };
-  if (second?.tag !== 0x30) return { name: broken.name, sound: second !== undefined, ...pointIn(bytes, outer) };
+  if (second?.tag !== 0x30) {
+    const name = broken.name === 'EC' ? curveName(second) : broken.name;
+    return { name, sound: second !== undefined, ...pointIn(bytes, outer) };
+  }
   const [identifier] = derChildren(bytes, second);
   const name =
     identifier === undefined ? undefined : algorithms[hexOf(bytes.subarray(identifier.start, identifier.end))];
   const inner = third && derAt(bytes, third.start);
-  if (name !== 'RSA' || inner === undefined)
-    return { name: name ?? '', sound: name !== undefined, ...(name === 'EC' && inner && pointIn(bytes, inner)) };
+  if (name === 'EC' && inner !== undefined)
+    return { name: curveName(derChildren(bytes, inner)[1]), sound: true, ...pointIn(bytes, inner) };
+  if (name !== 'RSA' || inner === undefined) return { name: name ?? '', sound: name !== undefined };
   const modulus = derChildren(bytes, inner)[1];
   if (modulus === undefined) return { name: 'RSA', sound: true };
   return { name: `RSA ${bitsOf(contentOf(bytes, modulus))} bit`, sound: true, publicKey: contentOf(bytes, modulus) };
 }
+
+/** How long a key of a curve is, by the octets of its private number, of which there are as many as the curve has (RFC 5915, section 3). */
+function curveName(number: DerElement | undefined): string {
+  const bits = number?.tag === 0x04 ? curves[number.end - number.start] : undefined;
+  return bits === undefined ? 'EC' : `EC ${bits} bit`;
+}
+
+/** Bits of the curves in use, by octets. */
+const curves: Readonly<Record<number, number>> = { 28: 224, 32: 256, 48: 384, 66: 521 };
 
 /** The public point that an EC private key may hold under the tag 1 (RFC 5915), behind the count of unused bits. */
 function pointIn(bytes: Uint8Array, key: DerElement): Pick<Kind, 'publicKey'> {

@@ -171,12 +171,23 @@ export function decodeSas(_value: string, place: DecodePlace): Decoded | undefin
   if (field('sv') === undefined && expires === undefined) return undefined;
   const expiresAt = expires === undefined ? undefined : decodeURIComponentSafe(expires);
   const isDate = expiresAt !== undefined && /^\d{4}-\d\d-\d\d/.test(expiresAt);
+  const address = place.text.slice(Math.max(0, place.start - 600), place.start);
   return {
-    parts: [...part('permissions', field('sp')), ...part('resource', field('sr')), ...part('expires', expiresAt)],
+    parts: [
+      ...part('account', storageHost.exec(address)?.[1]),
+      ...part('permissions', field('sp')),
+      ...part('resource', field('sr')),
+      ...part('services', field('ss')),
+      ...part('expires', expiresAt),
+    ],
     keys: [],
     ...(isDate ? { expiresAt } : {}),
   };
 }
+
+/** The storage account in the address that a signature ends. Source: Microsoft, "Create an account SAS". */
+const storageHost =
+  /:\/\/([a-z0-9]{3,24})\.(?:blob|dfs|file|queue|table)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)\/[^\s"'`<>]{0,400}$/;
 
 /** Azure connection strings name account or endpoint beside the key. */
 export function decodeConnectionString(value: string, place: DecodePlace): Decoded {

@@ -14,6 +14,7 @@ export function forgeryFor(entry: DetectorEntry): Forgery | undefined {
 
 const hex = '0123456789abcdef';
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 const alphanumeric = `${smallLetters}${smallLetters.toUpperCase()}${digits}`;
@@ -62,6 +63,10 @@ const forgeries: Readonly<Record<string, Forgery>> = {
       sub: 'system:serviceaccount:shop:api',
       'kubernetes.io': { namespace: 'shop', serviceaccount: { name: name(random), uid: uuid(random) } },
     }),
+  jfrog: (random, entry) =>
+    entry.anchors.includes('AKCp')
+      ? `AKCp${textOf(random, base58, 69)}`
+      : base64(`reftkn:01:${farAhead}:${textOf(random, alphanumeric, 27)}`),
   'one-password': (random) =>
     `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
   mnemonic: (random) => mnemonicOf(textOf(random, '01', 128)),

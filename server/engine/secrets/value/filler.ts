@@ -2,7 +2,7 @@ import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
-import { wordiness } from './wordiness.ts';
+import { strangeness, wordiness } from './wordiness.ts';
 
 /**
  * Whether a token's random part is filler that somebody typed to show the form: `xxxxx…`, `0000…`, `<…>`, or a part
@@ -16,12 +16,33 @@ export function isFiller(value: string): boolean {
 export function saysFiller(value: string): boolean {
   return (
     lists.published.some((start) => value.startsWith(start)) ||
-    sayings.test(value) ||
+    (sayings.test(value) && !isSaidByChance(value)) ||
     /[xX]{5}|[xX]{4}$/.test(value) ||
     countsInHalves.test(value) ||
     (value.includes('<') && holdsSlot(value))
   );
 }
+
+/**
+ * A word for filler within what a generator made: `kQ7!mZ2dummyX9#vLp4`. Whoever shows a form sets the word apart, by a sign, in capitals
+ * or at one of the ends; what is random on both sides of it, and goes on without a break, is a password that happens to hold it.
+ */
+function isSaidByChance(value: string): boolean {
+  if (value.length > mostLooked || /\*{3}|\.{3}|…/.test(value)) return false;
+  const [, before = '', said = '', after = ''] = wordWithin.exec(value) ?? [];
+  if (said === '' || said === said.toUpperCase() || Math.min(before.length, after.length) < 5) return false;
+  if (/[-_.:/\s]$/.test(before) || /^[-_.:/\s]/.test(after)) return false;
+  const areMixed = [before, after].every(
+    (side) => [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(side)).length > 1,
+  );
+  const rest = before + after;
+  return areMixed && !sayings.test(rest) && strangeness(rest) >= leastStrange;
+}
+
+const wordWithin = /^(.+?)(example|placeholder|change_?me|redacted|dummy|notreal|sanitized|censored)(.+)$/is;
+
+/** Bits a sign: what people write has about four, what a generator makes about seven. */
+const leastStrange = 5.5;
 
 /** `<token>`, `ghp_<your token>`, the tags of a page: words in brackets, or all of it. What a generator made of all signs has other text between two of them. */
 function holdsSlot(value: string): boolean {
@@ -155,12 +176,15 @@ function isDigestOfSample(value: string): boolean {
   return lists.sampleDigests.some((start) => lower.startsWith(start));
 }
 
-/** Letters that make words all along, as no random text of this length does. */
+/** Letters that make words all along, as no random text of this length does, but for numbers: `a` to `f` often follow each other. */
 function readsAsWords(value: string): boolean {
   const own = value.replace(domain, '');
   const letters = own.replace(/[^A-Za-z]/g, '').length;
-  return letters >= 28 && !/[\s/:@]/.test(own) && (wordiness(own) ?? 0) >= 0.8;
+  return letters >= 28 && !/[\s/:@]/.test(own) && (wordiness(own) ?? 0) >= 0.8 && !number.test(own);
 }
+
+/** A hexadecimal number of twelve digits or more, in which a letter is not the only kind of sign. */
+const number = /(?<![A-Za-z0-9])(?:0x)?(?=[a-f]{0,40}[0-9])(?=[0-9]{0,40}[a-f])[0-9a-f]{12,}(?![A-Za-z0-9])/;
 
 /** What a vendor puts behind all ids of a kind: `.apps.googleusercontent.com`. */
 const domain = /(?:\.[a-z]{2,30}){1,3}\.(?:com|io|net|org)$/;

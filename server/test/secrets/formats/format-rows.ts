@@ -45,7 +45,7 @@ const platforms: readonly Row[] = [
   ['Azure SQL and ADO.NET string', 'generic-password', all('generic-password', 'matcher')],
   ['Azure OpenAI and Cognitive legacy', 'azure-openai-key'],
   ['Azure Logic App and Function URL', 'azure-logic-app-url', all('azure-logic-app-url', 'decoder')],
-  ['Alibaba', 'alibaba-access-key alibaba-sts-token'],
+  ['Alibaba', 'alibaba-access-key alibaba-sts-token alibaba-security-token'],
   ['Alibaba secret', 'alibaba-secret-key'],
   ['Tencent', 'tencent-secret-id tencent-secret-key'],
   ['IBM Cloud', 'ibm-api-key'],

@@ -193,7 +193,7 @@ describe('what a credential tells', () => {
   });
   check('the mode of a Stripe key', 'secret-stripe-secret-key', 'a.txt', 'X', {});
   check('the end of a shared access signature', 'secret-azure-sas', 'a.txt', 'X', {
-    decoded: { permissions: 'rl', resource: 'c', expires: '2099-01-01T00:00:00Z' },
+    decoded: { account: 'orders', permissions: 'rl', resource: 'c', expires: '2099-01-01T00:00:00Z' },
   });
   check('the organisation of a Sentry token', 'secret-sentry-org-token', 'a.txt', 'X', {
     decoded: { organisation: 'orders', region: 'https://eu.example.com', issued: '2023-11-14T22:13:20Z' },

@@ -17,11 +17,56 @@ describe('a token has the length and the parts that its vendor gives it', () => 
     assert.deepEqual(structures(`send('${key.slice(0, -2)}');\n`), ['secret-sendgrid-api-key structure-broken']);
   });
 
+  it('JFrog: 54 bytes', () => {
+    const key = generateToken(detectorNamed('secret-jfrog-api-key'), 'length');
+    assert.deepEqual(structures(`const jf = '${key}';\n`), ['secret-jfrog-api-key nothing']);
+    assert.deepEqual(structures(`const jf = '${key.slice(0, -4)}';\n`), ['secret-jfrog-api-key structure-broken']);
+  });
+
+  it('Honeycomb: 22 characters, or 32 in the classic ones, of which none is cut off', () => {
+    for (const key of ['gT5v2Kq8Lw0zXr7Bn3Yd6H', '7c1e5a90d2b84f36a1c7e05b9d3f2864'])
+      assert.deepEqual(found('a.py', `HONEYCOMB_API_KEY = "${key}"\n`), ['secret-honeycomb-api-key'], key);
+  });
+
+  it('AWS: an account of twelve digits, or none', () => {
+    const parts = (id: string) => scanSecrets(`id = "${id}"\n`, optionsFor('a.py')).credentials[0]?.decoded;
+    assert.deepEqual(parts('AKIAQ3EGRZ5T7XWLN2KD'), [{ label: 'account', value: '058264244071' }]);
+    assert.deepEqual(parts('AKIA75XIMIDAP2MX2QL7'), []);
+  });
+
+  it('the same names in capitals and with humps', () => {
+    for (const [rule, ...names] of [
+      ['scaleway-secret-key', 'SCW_SECRET_KEY', 'scwSecretKey', 'scw-secret-key'],
+      ['zai-api-key', 'ZAI_API_KEY', 'zaiApiKey', 'zai-api-key'],
+      ['datadog-api-key', 'DD_API_KEY', 'ddApiKey', 'dd-api-key'],
+      ['datadog-app-key', 'DD_APP_KEY', 'ddAppKey', 'dd-app-key'],
+      ['box-client-secret', 'BOX_SECRET', 'boxSecret'],
+      ['cloudflare-global-key', 'CF_API_KEY', 'cfApiKey'],
+      ['pagerduty-api-key', 'PD_API_KEY', 'pdApiKey'],
+      ['splunk-hec-token', 'HEC_TOKEN', 'hecToken'],
+      ['azure-devops-legacy-pat', 'ADO_PAT', 'adoPat'],
+    ])
+      for (const name of names) {
+        const token = generateToken(detectorNamed(`secret-${rule}`), name);
+        assert.deepEqual(found('a.ts', `export const c = { '${name}': '${token}' };\n`), [`secret-${rule}`], name);
+      }
+  });
+
   it('JFrog: a version and an end of validity behind the name', () => {
     const told = (inner: string) => structures(`const jf = '${base64(inner)}';\n`);
     const rule = 'secret-jfrog-reference-token';
     assert.deepEqual(told('reftkn:01:4070908800:Qm7Kx2Vt9Lw4Zr8Bn3Yd6Hc1Fg5'), [`${rule} nothing`]);
     assert.deepEqual(told('reftkn:These are no tokens that anybody has issued!'), [`${rule} structure-broken`]);
+  });
+
+  it('Azure: the account, its services and the end of a signature', () => {
+    const sig = 'Qm7Kx2Vt9Lw4Zr8Bn3Yd6Hc1Fg5Pj0Sk2Tq7Wv9Xz4A%3D';
+    const url = `https://orders.blob.core.windows.net/copies?sv=2023-11-03&ss=b&srt=sco&sp=rl&se=2098-11-30T10:00:00Z&sig=${sig}`;
+    const [found] = scanSecrets(`url = "${url}"\n`, optionsFor('a.py')).credentials;
+    assert.deepEqual(
+      found?.decoded.map(({ label, value }) => `${label} ${value}`),
+      ['account orders', 'permissions rl', 'services b', 'expires 2098-11-30T10:00:00Z'],
+    );
   });
 
   it('Supabase: a role', () => {

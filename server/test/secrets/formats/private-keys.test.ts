@@ -27,6 +27,23 @@ describe('a private key without its lines', () => {
   });
 });
 
+describe('a private key of a curve', () => {
+  for (const [curve, bits] of [
+    ['prime256v1', 256],
+    ['secp384r1', 384],
+    ['secp521r1', 521],
+    ['secp256k1', 256],
+  ] as const)
+    it(`says how long it is: ${curve}`, () => {
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: curve });
+      for (const type of ['sec1', 'pkcs8'] as const) {
+        const pem = privateKey.export({ type, format: 'pem' }).toString();
+        const [found] = scanSecrets(pem, optionsFor('a.pem')).credentials;
+        assert.deepEqual(found?.decoded, [{ label: 'type', value: `EC ${bits} bit` }], type);
+      }
+    });
+});
+
 describe('a private key of RSA', () => {
   it('tells its length as OpenSSL does, whichever that is', () => {
     for (const modulusLength of [1014, 1020, 1024]) {

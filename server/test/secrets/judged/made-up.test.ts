@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { seededRandom, textOf } from '../../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { isFiller, looksInvented } from '../../../engine/secrets/value/filler.ts';
 import { optionsFor } from '../detectors.ts';
 import { doubted, found, made } from '../doubted.ts';
 
@@ -16,6 +18,38 @@ describe('what was made up', () => {
     assert.deepEqual(found('a.tsx', `<Input value="${token.slice(0, -4)}xxxx" />\n`), []);
     assert.deepEqual(doubted('a.ts', "const key = 'rk_live_workspacekey000000';\n"), ['looks-invented']);
     assert.deepEqual(doubted('a.ts', `const key = '${token}';\n`), ['nothing']);
+  });
+
+  it('no number, whatever its digits read as behind the words of a vendor', () => {
+    const prefixes = ['access-production-', 'access_token$production$8o17w3sdy3yuztry$', 'sk-or-v1-', 'rootly_', '0x'];
+    const random = seededRandom('numbers');
+    for (const prefix of prefixes)
+      for (let round = 0; round < 200; round++) {
+        const value = prefix + textOf(random, '0123456789abcdef', prefix.endsWith('$') ? 32 : 64);
+        assert.equal(looksInvented(value), false, value);
+      }
+    assert.equal(looksInvented('access-production-this-is-the-token-of-our-shop'), true);
+  });
+
+  it('no password that happens to hold a word for filler', () => {
+    const random = seededRandom('stop words');
+    const signs = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!%*+';
+    let asFiller = 0;
+    for (const word of ['example', 'dummy', 'placeholder', 'redacted', 'Example'])
+      for (let round = 0; round < 40; round++)
+        if (isFiller(textOf(random, signs, 8) + word + textOf(random, signs, 9))) asFiller++;
+    assert.ok(asFiller <= 20, `${asFiller} of 200`);
+    assert.deepEqual(found('settings.py', 'DB_PASSWORD = "BC82ejtbexampleC6qKU2dnw"\n'), ['secret-generic-password']);
+    assert.deepEqual(found('settings.py', 'DB_PASSWORD = "WVNRm*+KdummyDNMCdBg*1"\n'), ['secret-generic-password']);
+    for (const value of [
+      'BC82ejtb-example-C6qKU2dnw',
+      'AQoEXAMPLEH4aoAH0gNCAPyJxz4BlCFFxWNE1OPTgk5',
+      'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      'exampleC6qKU2dnw',
+      'my1stdummypassword2',
+      'dummypassword123',
+    ])
+      assert.equal(isFiller(value), true, value);
   });
 
   it('an id that is random before the domain of its vendor is none of words', () => {
