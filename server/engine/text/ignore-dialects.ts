@@ -36,6 +36,12 @@ const opensComment: readonly string[] = [
   '\\*',
   // SQL, Lua, Haskell; XML and HTML, whose `<!--` ends so.
   '--',
+  // Lua's comment of several lines, also with levels.
+  '--\\[={0,8}\\[',
+  // Ruby's, which begins on a line of its own.
+  '^=begin[ \\t]{0,20}\\r?\\n',
+  // What people hide in Markdown: a link that nothing refers to.
+  '^\\[(?:\\/\\/|comment)\\]: (?:#|<>) ["(\']',
   // INI, assembly, Lisps.
   ';',
   // TeX, Erlang.
@@ -213,7 +219,8 @@ const lastDay = /\buntil[ \t]+(\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d
 
 /** The reason stands behind `--`, or behind a colon where comments take none of those. */
 function readOurs(match: RegExpMatchArray): Content {
-  const tail = tidy(match[2] ?? '');
+  const isInLink = /[("'][ \t]*$/.test((match.input ?? '').slice(Math.max(0, (match.index ?? 0) - 4), match.index));
+  const tail = tidy(isInLink ? (match[2] ?? '').replace(/[)"'][ \t]*$/, '') : (match[2] ?? ''));
   const until = lastDay.exec(tail)?.[1];
   const reason = tidy(/(?:--|^[ \t]*:)[ \t]*(.*)/.exec(tail)?.[1]?.replace(lastDay, '') ?? '');
   return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
@@ -240,5 +247,5 @@ function listed(text: string): readonly string[] {
 
 /** A reason without blanks and the marks that end a comment. */
 function tidy(text: string): string {
-  return text.replace(/(?:\*\/\}?|-->|%>|#\}|(?:--|\s)\}{1,2})\s*$/, '').trim();
+  return text.replace(/(?:\*\/\}?|-->|%>|#\}|\]={0,8}\]|(?:--|\s)\}{1,2})\s*$/, '').trim();
 }

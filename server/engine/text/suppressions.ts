@@ -35,7 +35,9 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
   if (dialect.covers === 'onwards') return { start: match.index ?? 0, end: endOf(dialect, match, lines.text) };
   if (dialect.covers === 'document') return documentAround(lines.text, match.index ?? 0);
   if (dialect.covers === 'around') return blockAround(lines, line);
-  const isAlone = /^\s*(?:['"]|@?rem\b)?[^\w"'`]*$/i.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
+  const isAlone = /^\s*(?:\[comment\]: (?:#|<>) )?(?:['"]|@?rem\b)?[^\w"'`]*$/i.test(
+    lines.text.slice(lines.starts[line] ?? 0, match.index),
+  );
   if (dialect.covers === 'part') return partAround(lines, line);
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
 }
@@ -71,7 +73,7 @@ function blockBelow(lines: Lines, line: number): Span {
   while (
     head < lines.starts.length - 1 &&
     lines.budget > 0 &&
-    /^\s*(?:#|\/\/|\*|--|<!--|;|%|'|!|::|@?rem\b|$)/i.test(textOf(lines, head))
+    /^\s*(?:#|\/\/|\*|--|<!--|;|%|'|!|::|@?rem\b|=end\b|\[(?:\/\/|comment)\]:|$)/i.test(textOf(lines, head))
   )
     head++;
   return spanOf(lines, line, blockEnd(lines, head));
@@ -175,6 +177,8 @@ function openedOn(line: string): Opened | undefined {
   if (word !== undefined) return { word };
   const fence = /^\s{0,40}(```|~~~)/.exec(line)?.[1];
   if (fence !== undefined) return { marks: fence };
+  // A text of XML that is taken as it stands.
+  if (line.includes('<![CDATA[') && !line.includes(']]>')) return { marks: ']]>' };
   const marks = ['"""', "'''"].find((each) => line.split(each).length % 2 === 0);
   return marks === undefined ? undefined : { marks };
 }

@@ -37,7 +37,7 @@ const moves: readonly Move[] = [
   {
     path: 'x.go',
     before: 'package x\n\nconst (\n\ta     = 1\n\ttoken = "<T>"\n)\n',
-    after: 'package x\n\nimport "os"\n\nconst (\n\ta     = 1\n)\n\nvar token = os.Getenv("GITHUB_TOKEN")\n',
+    after: 'package x\n\nimport "os"\n\nconst (\n\ta = 1\n)\n\nvar token = os.Getenv("GITHUB_TOKEN")\n',
     name: 'GITHUB_TOKEN',
   },
   { path: 'x.go', before: 'package x\n\nconst (\n\ta = iota\n\ttoken = "<T>"\n)\n', after: undefined },

@@ -12,6 +12,14 @@ describe('A program in Go stops where the variable is not set', () => {
     );
   });
 
+  it('with the comment of a constant, whose block keeps its columns', () => {
+    const text = `package main\n\nimport "os"\n\nconst (\n\thost       = "shop"\n\tdbPassword = "${secret}" // of the shop\n\tport       = 1\n)\n`;
+    assert.equal(
+      fixed('main.go', { 'main.go': text })?.after['main.go'],
+      'package main\n\nimport "os"\n\nconst (\n\thost = "shop"\n\tport = 1\n)\n\nvar dbPassword = os.Getenv("DB_PASSWORD") // of the shop\n\nfunc init() {\n\tif dbPassword == "" {\n\t\tpanic("DB_PASSWORD is not set")\n\t}\n}\n',
+    );
+  });
+
   const main = (head: string, rest = '') =>
     `package main\n\nimport (\n\t"log"\n\t"os"\n)\n\nfunc ${head} {\n\tdbPassword := "${secret}"\n${rest}\tlog.Print(os.Args)\n\topen(dbPassword)\n}\n`;
 

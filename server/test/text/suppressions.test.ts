@@ -56,6 +56,12 @@ describe('ignore comments', () => {
   });
   for (const [language, text] of [
     ['a batch file', 'REM <I>\r\nset K=1\r\n'],
+    ['Lua, in a comment of several lines', '--[[ <I> ]]\nlocal k = 1\n'],
+    ['Lua, in such a comment with levels', '--[==[ <I> ]==]\nlocal k = 1\n'],
+    ['Ruby, in a comment of several lines', '=begin\n<I>\n=end\nK = 1\n'],
+    ['Markdown, as a link that nothing refers to', '[//]: # (<I>)\nkey 1\n'],
+    ['Markdown, as such a link with a name', '[comment]: <> (<I>)\nkey 1\n'],
+    ['XML, above a text that is taken as it stands', '<!-- <I> -->\n<a><![CDATA[\nkey\n]]></a>\n'],
     ['a batch file, silently', '@rem <I>\nset K=1\n'],
     ['a batch file, by a label', ':: <I>\nset K=1\n'],
     ['Visual Basic', "' <I>\nk = 1\n"],

@@ -5,6 +5,7 @@ import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
+import { type OpenText, openTextAt } from '../edit/open-text.ts';
 import { isInXmlComment, sourceComment, takesSourceComment } from '../edit/source-comment.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 
@@ -45,7 +46,7 @@ function canComment(finding: Finding, context: FixContext): boolean {
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;
-  return takesSourceComment(path);
+  return takesSourceComment(path) && openTextOf(finding, context)?.isReached !== false;
 }
 
 function commentEdits(finding: Finding, context: FixContext, comment: string): readonly Edit[] {
@@ -55,7 +56,15 @@ function commentEdits(finding: Finding, context: FixContext, comment: string): r
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, span.start, comment);
   const literal = context.credential(finding)?.site?.literal;
-  return text === undefined ? [] : sourceComment(path, text, { offset: literal?.start ?? span.start, comment });
+  const offset = literal?.start ?? openTextOf(finding, context)?.start ?? span.start;
+  return text === undefined ? [] : sourceComment(path, text, { offset, comment });
+}
+
+/** A text of several lines around the finding that no literal of one place tells. */
+function openTextOf(finding: Finding, context: FixContext): OpenText | undefined {
+  const { path, span } = finding.at;
+  if (context.credential(finding)?.site?.literal !== undefined) return undefined;
+  return openTextAt(path, context.text(path) ?? '', span.start);
 }
 
 /** In the structured part of the file, as against the text below front matter. */

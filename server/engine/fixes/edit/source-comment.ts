@@ -25,6 +25,7 @@ export function sourceComment(
     language === 'markdown'
       ? fenceStart(text, offset)
       : statementStart(text, language === 'xml' ? tagStart(text, offset) : offset);
+  if (language === 'markdown' && isInTable(text, start)) return inLastCell(text, start, marks, comment);
   const said = language === 'xml' ? inXmlComment(comment) : comment;
   const [open, close] = isBetweenTags(path, text, start) ? (['{/*', ' */}'] as const) : marks;
   const line = `${indentOf(text, start)}${open} ${said}${close}`;
@@ -94,6 +95,26 @@ function fenceStart(text: string, offset: number): number {
     else if (mark !== undefined && open !== undefined && mark.startsWith(open.mark)) open = undefined;
     start = end + 1;
   }
+}
+
+/** A row between marks of cells, below another: a line of its own would end the table. Source: GitHub Flavored Markdown, 4.10. */
+function isInTable(text: string, start: number): boolean {
+  return /^[ \t]{0,3}\|[^\n]*\|[ \t]*\r?(?:\n|$)/.test(text.slice(start, start + longestRow));
+}
+
+/** Characters of a row. */
+const longestRow = 4_000;
+
+function inLastCell(
+  text: string,
+  start: number,
+  [open, close]: readonly [string, string],
+  comment: string,
+): readonly Edit[] {
+  const end = text.indexOf('\n', start);
+  const at = text.lastIndexOf('|', end === -1 ? text.length : end);
+  const gap = /[ \t]/.test(text[at - 1] ?? '') ? '' : ' ';
+  return [{ span: { start: at, end: at }, text: `${gap}${open} ${comment}${close} ` }];
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {

@@ -40,6 +40,37 @@ export function columnsKept({ text, literal }: Pick<LiteralMove, 'text' | 'liter
   );
 }
 
+/** A constant or variable of a block, whose sign stands in a column with those of the lines around. */
+const assigned = /^([ \t]+\w+)( +)= /;
+
+/**
+ * Edits that put the signs of assignments in one column, as gofmt does, where the line at `gone` goes out of their block. None where a line tells a type,
+ * too. Source: Go, package `go/printer`.
+ */
+export function columnsWithout(text: string, gone: { readonly start: number; readonly end: number }): readonly Edit[] {
+  const own = assigned.exec(text.slice(gone.start, gone.end));
+  if (own === null) return [];
+  const lines: { readonly width: number; readonly blanks: number; readonly at: number }[] = [];
+  const add = (start: number): number | undefined => {
+    const end = text.indexOf('\n', start);
+    const [, name, blanks = ''] = assigned.exec(text.slice(start, end < 0 ? text.length : end)) ?? [];
+    if (name === undefined || lines.length >= 2 * mostLines) return undefined;
+    lines.push({ width: name.length, blanks: blanks.length, at: start + name.length });
+    return end + 1;
+  };
+  for (let at = gone.start; at > 0; ) {
+    at = text.lastIndexOf('\n', at - 2) + 1;
+    if (add(at) === undefined) break;
+  }
+  for (let at: number | undefined = gone.end; at !== undefined && at > 0; ) at = add(at);
+  const column = (own[1] ?? '').length + (own[2] ?? '').length;
+  if (lines.some(({ width, blanks }) => width + blanks !== column)) return [];
+  const wanted = Math.max(...lines.map(({ width }) => width)) + 1;
+  return lines.flatMap(({ width, blanks, at }) =>
+    wanted - width === blanks ? [] : [{ span: { start: at, end: at + blanks }, text: ' '.repeat(wanted - width) }],
+  );
+}
+
 interface Line {
   readonly width: number;
   /** Blanks before the comment. */

@@ -3,7 +3,7 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
-import { columnsKept } from './go-columns.ts';
+import { columnsKept, columnsWithout } from './go-columns.ts';
 import { requiredByFunction } from './go-required.ts';
 import {
   importsOf,
@@ -124,12 +124,17 @@ function movedOut(move: LiteralMove, { span, body }: ConstBlock, read: string): 
   const isLast = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(literal.span.end, end));
   if (declared === null || !isLast || /\biota\b|^[ \t]+\w+[ \t]*$/m.test(inside)) return [];
   const name = declared[1] ?? '';
-  const variable = `var ${name} = ${read}${stoppedWhenUnset(move, { name, isBytes: false })}`;
+  const comment = /^[ \t]*(\/\/[^\r\n]*)/.exec(text.slice(literal.span.end, end))?.[1];
+  const said = comment === undefined ? read : `${read} ${comment}`;
+  const variable = `var ${name} = ${said}${stoppedWhenUnset(move, { name, isBytes: false })}`;
   const others = stoppedWithOthers(move, { name, isBytes: false });
   const rest = text.slice(body.start, start) + text.slice(end, body.end);
   if (rest.trim() === '') return [[{ span, text: variable }, ...others]];
   const lineEnd = lineBreakOf(text);
-  return [[{ span: { start, end }, text: '' }, insertion(span.end, `${lineEnd}${lineEnd}${variable}`), ...others]];
+  const columns = columnsWithout(text, { start, end });
+  return [
+    [{ span: { start, end }, text: '' }, ...columns, insertion(span.end, `${lineEnd}${lineEnd}${variable}`), ...others],
+  ];
 }
 
 /** The edit that makes `os` known: at its sorted place among the first group of imports; none where it is. */
