@@ -121,6 +121,9 @@ export function kindOfOne(text: string, name: string, { start, end }: Span): Nam
   const one = oneOfSeveral(name);
   if (one === undefined) return undefined;
   const near = text.slice(Math.max(0, start - mostSiblings), start) + text.slice(end, end + mostSiblings);
+  // An expression of its own is compiled for each such name, and hardly any has a sibling.
+  const [first = ''] = one.qualifier.split('.');
+  if (!near.toLowerCase().includes(first.toLowerCase())) return undefined;
   return new RegExp(`(?:${siblings})[_-]${one.qualifier}(?![\\w-])`, 'i').test(near) ? one.kind : undefined;
 }
 
