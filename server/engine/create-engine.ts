@@ -14,6 +14,8 @@ import { definitionOf, identityAt, referencesOf } from './navigation.ts';
 import type { Queries, Surroundings } from './queries.ts';
 import { readEdited } from './reading/read-edited.ts';
 import { readFacts } from './reading/read-facts.ts';
+import { ofForms } from './rules/secret-mask.ts';
+import { recordWithout } from './rules/without-secrets.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
 
 /** Whether a record says that this repository defines its identity. */
@@ -160,14 +162,17 @@ function answers(queries: Queries, surroundings: Surroundings, { repository }: E
     identities: queries.identities,
     identity: queries.identity,
     records: () =>
-      queries.records
-        .records()
-        .map(({ record, path }) => ({ record, path, linked: queries.linkedTo(record.id, path) })),
+      queries.records.records().map(({ record, path }) => ({
+        record: recordWithout(record, queries.maskOf(path)),
+        path,
+        linked: queries.linkedTo(record.id, path),
+      })),
     outsideRecords: () =>
       queries.records
         .outsideRecords()
         .map(({ record, path, source = '' }) => ({ record, source, linked: queries.linkedTo(record.id, path) }))
-        .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, repository)),
+        .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, repository))
+        .map((stated) => ({ ...stated, record: recordWithout(stated.record, ofForms) })),
     problems: queries.problems,
     staleEntries: () => staleEntries(queries, surroundings),
     rules: queries.rules,

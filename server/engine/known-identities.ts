@@ -19,7 +19,7 @@ import type { Surroundings } from './queries.ts';
 import type { Acceptances } from './rules/acceptances.ts';
 import type { Tables } from './rules/rule.ts';
 import type { SecretMask } from './rules/secret-mask.ts';
-import { isSecretOwner, withoutSecrets } from './rules/without-secrets.ts';
+import { completedWithout, isSecretOwner, withoutSecrets } from './rules/without-secrets.ts';
 
 /** The identities of a repository with all that files and inventories say of them. */
 export interface KnownIdentities {
@@ -70,15 +70,21 @@ export function createKnownIdentities(inputs: IdentityInputs): KnownIdentities {
       memo.read('surroundings');
       const { hasRecords, ...known } = inventories.context();
       const mayHaveRecords = hasRecords || known.unreachable.length > 0 || known.partial.length > 0;
-      return completeIdentity(joined, claimsFor(graph.identity(symbol) ?? joined, inputs), privilege(symbol), {
-        ...known,
-        isPresent: joined.parent === undefined && mayHaveRecords,
-        usage: usageExports(''),
-        today: surroundings.today,
-        policy: surroundings.config.owners,
-        isAccepted: inputs.isAccepted,
-        isSecretOwner: (owner, path) => isSecretOwner(owner, path, inputs.maskOf),
-      });
+      const complete = completeIdentity(
+        joined,
+        claimsFor(graph.identity(symbol) ?? joined, inputs),
+        privilege(symbol),
+        {
+          ...known,
+          isPresent: joined.parent === undefined && mayHaveRecords,
+          usage: usageExports(''),
+          today: surroundings.today,
+          policy: surroundings.config.owners,
+          isAccepted: inputs.isAccepted,
+          isSecretOwner: (owner, path) => isSecretOwner(owner, path, inputs.maskOf),
+        },
+      );
+      return completedWithout(complete, inputs.maskOf);
     },
     { same: sameData, onCycle: undefined },
   );

@@ -5,6 +5,7 @@ import type { Grant } from '../engine/model/grant.ts';
 import type { HeldCredential, Identity, Owners } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
+import { withoutForms } from '../engine/rules/hidden-forms.ts';
 import { usualEnvironment } from '../engine/text/environment.ts';
 import { autonomyInWords, dataInWords, isDangerousTool, toolRank } from '../engine/words/agent-in-words.ts';
 import { grantInWords, roleInWords, stateInWords } from '../engine/words/in-words.ts';
@@ -146,7 +147,7 @@ function treeInventory(workspace: Workspace, { inventory }: Identity): TreeIdent
     state: inventory.state,
     stateLabel: stateInWords(inventory.state),
     details: inventory.details,
-    ...(inventory.record === undefined ? {} : { record: inventory.record }),
+    ...(inventory.record === undefined ? {} : { record: withoutForms(inventory.record) }),
     ...(inventory.sources === undefined ? {} : { sources: inventory.sources }),
     ...(inventory.asOf === undefined ? {} : { asOf: inventory.asOf }),
     ...(inventory.at === undefined ? {} : toLocation(workspace, inventory.at)),

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { Grant, Term } from '../engine/model/grant.ts';
 import type { HeldCredential, HeldRole, Identity } from '../engine/model/identity.ts';
+import { withoutForms } from '../engine/rules/hidden-forms.ts';
 import { type ReportPlace, reportPlace } from './report.ts';
 
 /** The documented export of identities, version 1. */
@@ -138,7 +139,7 @@ function identityEntry(
     reaches: identity.reaches.map((symbol) => engine.identity(symbol)?.id ?? engine.handle(symbol)),
     inventory: {
       state: identity.inventory.state,
-      record: identity.inventory.record ?? null,
+      record: identity.inventory.record === undefined ? null : withoutForms(identity.inventory.record),
       url: identity.inventory.url ?? null,
     },
     findings,

@@ -1,6 +1,7 @@
 import type { JoinedIdentity } from '../graph/join.ts';
-import type { TraitFact } from '../model/facts.ts';
+import type { RecordFact, TraitFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
 import { withoutForms } from './hidden-forms.ts';
 import type { SecretMask } from './secret-mask.ts';
@@ -138,6 +139,52 @@ function traitWithout(fact: TraitFact, mask: SecretMask): TraitFact {
   if (!Array.isArray(value)) return fact;
   const said = value.map((each) => mask(each));
   return said.every((each, index) => each === value[index]) ? fact : { ...fact, value: said };
+}
+
+/**
+ * An identity with what its record says of it, as both may be spoken of. The record's id stays, because it leads to the record: whoever hands
+ * it out covers it. The same object where nothing quotes a secret.
+ */
+export function completedWithout(identity: Identity, maskOf: MaskOf): Identity {
+  const { inventory } = identity;
+  const mask = maskOf(inventory.at?.path ?? identity.at.path);
+  const said = saidByRecord(identity, mask);
+  const details = texts(inventory.details, mask);
+  const url = inventory.url && mask(inventory.url);
+  if (said === undefined && details === inventory.details && url === inventory.url) return identity;
+  return { ...identity, ...said, inventory: { ...inventory, details, ...(url !== undefined && { url }) } };
+}
+
+/** A record as views and reports may show it: whatever somebody wrote there may be a secret. The same object where nothing is. */
+export function recordWithout(record: RecordFact, mask: SecretMask): RecordFact {
+  const said = saidByRecord(record, mask);
+  const named = { id: mask(record.id), name: mask(record.name) };
+  if (said === undefined && named.id === record.id && named.name === record.name) return record;
+  return { ...record, ...said, ...named };
+}
+
+/** What a record tells beside its keys, people and dates. */
+type Told = Pick<RecordFact, 'purpose' | 'environment' | 'lifecycle' | 'monitoring' | 'systems' | 'data'>;
+
+/** Only what reads otherwise; undefined where nothing does. */
+function saidByRecord(told: Told, mask: SecretMask): Partial<Told> | undefined {
+  const said: { -readonly [Name in keyof Told]?: Told[Name] } = {};
+  for (const name of ['purpose', 'environment', 'lifecycle', 'monitoring'] as const) {
+    const text = told[name];
+    const shown = text === undefined ? undefined : mask(text);
+    if (shown !== undefined && shown !== text) said[name] = shown;
+  }
+  for (const name of ['systems', 'data'] as const) {
+    const shown = texts(told[name], mask);
+    if (shown !== told[name]) said[name] = shown;
+  }
+  return Object.keys(said).length === 0 ? undefined : said;
+}
+
+/** The list itself where nothing in it reads otherwise. */
+function texts(list: readonly string[], mask: SecretMask): readonly string[] {
+  const said = list.map((each) => mask(each));
+  return said.every((each, index) => each === list[index]) ? list : said;
 }
 
 /** The list itself where nothing in it is another. */

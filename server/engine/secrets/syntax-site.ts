@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts';
 import { lookAround } from '../text/looked.ts';
 import type { RegionLanguage, RegionNode, RegionParser } from './region.ts';
 
-/** Characters on either side of a secret that are parsed, up to the next line ends. */
+/** Characters on either side of a secret that are parsed, up to the next line ends, but no more than twice as many: a line has no end. */
 const reach = 1_500;
 
 /** The site of a secret as the language's grammar sees it; undefined outside of literals. */
@@ -14,10 +14,10 @@ export function syntaxSite(
   parseRegion: RegionParser,
 ): LiteralSite | undefined {
   lookAround(2 * reach);
-  const start = text.lastIndexOf('\n', Math.max(0, span.start - reach)) + 1;
-  const end = text.indexOf('\n', span.end + reach);
-  const region = text.slice(Math.max(start, span.start - 2 * reach), end === -1 ? span.end + 2 * reach : end);
-  const shift = Math.max(start, span.start - 2 * reach);
+  const shift = Math.max(text.lastIndexOf('\n', Math.max(0, span.start - reach)) + 1, span.start - 2 * reach);
+  const lineEnd = text.indexOf('\n', span.end + reach);
+  const farthest = span.end + 2 * reach;
+  const region = text.slice(shift, lineEnd === -1 ? farthest : Math.min(lineEnd, farthest));
   return parseRegion(language, region, (root) => {
     const literal = literalAround(root.descendantForIndex(span.start - shift, span.end - shift));
     return literal === undefined ? undefined : siteOfNode(literal, span, shift, language);

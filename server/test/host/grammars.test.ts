@@ -36,6 +36,20 @@ describe('source code around a secret, parsed', () => {
     assert.deepEqual(regionsOf('a_test.go', true).told, regionsOf('a_test.go').told);
   });
 
+  it('reaches as far and no further, however long the lines are', () => {
+    for (const part of ['curl -u a:', 'docker login -u a -p b7Xk29fZ ', 'sshpass -p b7Xk29fZ '])
+      for (const path of ['a.py', 'a.java']) {
+        let longest = 0;
+        const parseRegion = <T>(_: string, region: string): T | undefined => {
+          longest = Math.max(longest, region.length);
+          return undefined;
+        };
+        const text = `password = "q7Xk29fZpLm4"\nx = ${part.repeat(900)}\ny = "${token}"\n`;
+        assert.ok(scanSecrets(text, { ...optionsFor(path), parseRegion }).credentials.length <= 5_000);
+        assert.ok(longest > 0 && longest < 7_000, `${path} ${part} ${longest}`);
+      }
+  });
+
   it('a language without a parser, or not loaded yet, leaves the characters to tell', async () => {
     assert.equal(await grammars.load('cobol'), false);
     assert.equal(await openGrammars('dist/nowhere').load('go'), false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { withoutForms } from '../../engine/rules/hidden-forms.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { identityRows, recordEntries } from '../../report/identities.ts';
 import { repository } from '../engine/repository.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 
@@ -22,7 +23,11 @@ function saidOf(files: Readonly<Record<string, string>>): string {
   );
   const offers = findings.flatMap((finding) => engine.offers(finding));
   const told = findings.map(({ identity, ...finding }) => ({ ...finding, of: identity && engine.handle(identity) }));
-  return JSON.stringify([told, identities, hovers, offers, engine.ownerChoices(undefined)]);
+  const records = engine
+    .records()
+    .map(({ record: { id, name, purpose, systems } }) => ({ id, name, purpose, systems }));
+  const exported = [identityRows(engine, '').map(({ entry }) => entry), recordEntries(engine), records];
+  return JSON.stringify([told, identities, hovers, offers, exported, engine.ownerChoices(undefined)]);
 }
 
 /** What of a value nobody shows: its last characters may be its preview. */
@@ -57,6 +62,14 @@ describe('no-secret-leaves: through what things are called', () => {
         '.mcp.json': JSON.stringify({ mcpServers: { [name]: { command: 'npx', args: ['-y', 'desk@latest'] } } }),
       },
       [name],
+    ],
+    [
+      'a record of the inventory, its id, its name and what it says of an identity',
+      {
+        'main.tf': 'resource "aws_iam_user" "u" {\n  name = "desk"\n}\n',
+        '.identity/inventory.yaml': `version: 1\nidentities:\n  - id: shop-${owner}\n    kind: iam-user\n    name: "${name}"\n    match: ["aws:arn:aws:iam::*:user/desk"]\n    purpose: sends with ${reason}\n    systems: ["${name}"]\n    monitoring: https://desk:${reason}@watch.orchard.net/\n  - id: lost\n    kind: iam-user\n    name: ${reason}\n`,
+      },
+      [owner, name, reason],
     ],
     [
       'the reason of a suppression',
@@ -106,6 +119,18 @@ describe('no-secret-leaves: through what things are called', () => {
     const [identity] = engine.identities();
     assert.deepEqual(identity?.owners.technical, []);
     assert.equal(identity?.owners.mayHaveMore, true);
+  });
+
+  it('a record whose id is a token is still that of its identity', () => {
+    const { engine } = repository({
+      'main.tf': 'resource "aws_iam_user" "u" {\n  name = "desk"\n}\n',
+      '.identity/inventory.yaml': `version: 1\nidentities:\n  - id: shop-${owner}\n    kind: iam-user\n    name: desk\n    match: ["aws:arn:aws:iam::*:user/desk"]\n    purpose: sends mail\n`,
+    });
+    const [stated] = engine.records();
+    assert.equal(stated?.linked[0]?.name, 'desk');
+    assert.equal(stated?.record.name, 'desk');
+    assert.equal(stated?.record.id.includes(owner), false);
+    assert.equal(engine.identities()[0]?.purpose, 'sends mail');
   });
 
   it('a handle leads back to its identity, and is the symbol where nothing is hidden', () => {
