@@ -124,7 +124,11 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
     ...(isShipped ? openedToAll(credential) : []),
     ...(isShipped ? [startedInWords(credential.doubt === undefined ? '' : doubtInWords(credential, path))] : []),
-    ...(isOpenToAll && !isShipped && shownAt === undefined && credential.doubt === undefined
+    ...(isOpenToAll &&
+    !isShipped &&
+    shownAt === undefined &&
+    credential.doubt === undefined &&
+    credential.loweredBy !== 'sample'
       ? [openInWords(placeOf(path))]
       : []),
     ...(isOfLesson && !credential.isPublic && credential.doubt === undefined && shownAt === undefined
@@ -201,7 +205,9 @@ function shownInWords({ credential, path, isShownPublic }: Held, other: string, 
   if (own !== undefined) return `It is in ${own}, and the same value is in ${other}. ${check}`;
   // Of what many type without knowing each other, another place that holds it says nothing.
   if (credential.commonness === 'guessed')
-    return `It is easy to guess, and ${other} has the same value. Use another one where others can reach it.`;
+    return credential.loweredBy === 'comment'
+      ? `It is in a comment, and ${other} has the same value. ${check}`
+      : `It is easy to guess, and ${other} has the same value. Use another one where others can reach it.`;
   const place = placeOf(shown);
   if (place !== undefined) return `The same value is in ${other}, which is ${place}. ${check}`;
   return `The same value is in ${other}, where it is taken for a sample or for local use. ${check}`;
@@ -227,6 +233,9 @@ function doubtInWords(credential: Credential, path: string): string {
   const place = placeOf(path);
   if (place === places.documentation && isWithoutHost(credential)) return `It is in ${place}. ${check}`;
   if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
+  // That it is only tried or shown weighs more than that others may guess it.
+  if (doubt === 'guessed-first' && (place === places.test || place === places.documentation))
+    return `It is in ${place}. ${check}`;
   const open = place === undefined ? openPortInWords(credential) : undefined;
   if (open !== undefined) return open;
   if (doubt === 'own-machine') return machineInWords(credential);

@@ -60,17 +60,33 @@ function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draf
     args: {
       // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
       tool: action.text === '*' ? 'The shell' : action.text,
-      how: `${holder?.traits.refusedCommands ? 'but those in deniedCommands ' : ''}${unattended ? 'without asking' : isAsked(holder) ? byWhom(holder) : 'it likes'}`,
+      how: `${holder?.traits.refusedCommands ? 'but those in deniedCommands ' : refusesSome(holder) ? 'but those in deny ' : ''}${unattended ? 'without asking' : isAsked(holder) ? byWhom(holder) : 'it likes'}`,
       ...(holder?.kind === 'opencode-agent' && !unattended
         ? adviceForSwitch(holder, action.text)
         : classes.includes('evaluates')
           ? adviceForText
-          : adviceFor(holder, action.text, grant)),
+          : withLocal(adviceFor(holder, action.text, grant), holder)),
     },
     ...(holder && { identity: holder.symbol }),
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
     ...levelOf(holder, grant),
   };
+}
+
+/** Rules of the same settings that refuse some commands of a shell which they give whole. Source: Claude Code, "Configure permissions", deny. */
+function refusesSome(holder: Identity | undefined): boolean {
+  if (holder?.kind !== 'claude-agent' || !holder.traits.isSettings) return false;
+  return holder.grants.some((grant) => grant.effect === 'deny' && /^Bash\(/.test(grant.actions[0]?.text ?? ''));
+}
+
+/** With what else there is to say of settings: that what they refuse starts all the same, and whose the file is. Source: Claude Code, "Settings", `.claude/settings.local.json`. */
+function withLocal(advice: ReturnType<typeof adviceFor>, holder: Identity | undefined): ReturnType<typeof adviceFor> {
+  if (holder?.kind !== 'claude-agent' || !holder.traits.isSettings) return advice;
+  const refused = refusesSome(holder) ? ' What deny names still runs by bash -c.' : '';
+  const local = holder.at.path.endsWith('.local.json')
+    ? ' The file is meant for one person: where git has it, take it out by git rm --cached.'
+    : '';
+  return { ...advice, end: `${advice.end}${refused}${local}` };
 }
 
 /** What settings give whole. */

@@ -48,6 +48,7 @@ function amongWorkflows(draft: Draft, context: CheckContext): Draft {
     return {
       ...draft,
       level: 'note',
+      args: { ...draft.args, more: `It is one of those that ${fileNameOf(first.at.path)} tells of.` },
       related: [{ at: first.at, message: `Told there, with all of this folder: ${first.name}` }],
       under: { lead: first.at, alone: draft },
     };

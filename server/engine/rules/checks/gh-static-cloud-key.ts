@@ -102,9 +102,21 @@ function insteadFor({ cloud, holder }: StaticKey, { jobs }: PipelineFact): strin
   const steps = jobs.filter(({ symbol }) => symbol === holder).flatMap((job) => job.steps);
   const isSigner =
     cloud === 'Azure' && steps.some(({ scripts }) => scripts.some((script) => script.commands.some(signs)));
+  if (isSigner && steps.some(signsInBundle))
+    return `${instead.Azure} by azure/login, and have signCommand run signtool with Azure.CodeSigning.Dlib`;
   return isSigner
     ? `${instead.Azure} by azure/login, and sign by azure/artifact-signing-action: trusted-signing-cli takes a key alone`
     : instead[cloud];
+}
+
+/**
+ * A bundler signs each part before it puts the parts together, by a command that it is told: who signs what is done signs the outside alone. Sources: Tauri, "Windows Code Signing", `signCommand`; Microsoft, "Set up signing
+ * integrations to use Artifact Signing", SignTool, by `DefaultAzureCredential`.
+ */
+function signsInBundle({ scripts }: StepFact): boolean {
+  return scripts.some(({ commands }) =>
+    commands.some(({ words }) => words.some(({ text }) => /\bsignCommand\b/.test(text))),
+  );
 }
 
 /** Source: trusted-signing-cli, README, "Usage". */

@@ -104,11 +104,24 @@ function reasonIn(
   return (
     byStrangers && {
       words: `which may write to everything unless its settings say read only, and strangers start this by ${byStrangers.event}`,
-      isSlight: false,
+      isSlight: jobs.every((job) => handsIdsToOwn(job, context)),
       isForStrangers: true,
     }
   );
 }
+
+/**
+ * Whether the job only calls a workflow of the owner of this repository, with fixed texts and ids: whoever opens an issue brings no text of theirs, and no code. Source: GitHub, "Webhook events and payloads",
+ * `node_id`.
+ */
+function handsIdsToOwn({ calls, steps }: PipelineJobFact, context: CheckContext): boolean {
+  if (calls === undefined || calls.inherits !== undefined || steps.length > 0) return false;
+  const [, owner = ''] = /^([\w-]{1,40})\/[\w.-]{1,100}\/\.github\/workflows\//.exec(calls.target.text) ?? [];
+  if (owner === '' || context.ownName()?.split('/')[0]?.toLowerCase() !== owner.toLowerCase()) return false;
+  return calls.inputs.every(({ text }) => !text.includes('${{') || idAlone.test(text));
+}
+
+const idAlone = /^\$\{\{\s{0,4}github\.event\.(?:\w{1,40}\.){0,3}(?:id|node_id|number)\s{0,4}\}\}$/;
 
 /** Whether nobody has the token but GitHub's own actions, such as those that look for weaknesses: what they write is what it is for. */
 function runsGithubAlone({ steps, calls }: PipelineJobFact): boolean {

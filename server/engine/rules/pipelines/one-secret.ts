@@ -49,6 +49,9 @@ export function amongPlaces(
     return {
       ...draft,
       level: 'note',
+      ...(first.at.path !== path && {
+        args: { ...draft.args, more: `${first.at.path.slice(folderOf(path).length + 1)} tells of it with this one.` },
+      }),
       related: [
         { at: first.at, message: `Told there, with all that read ${secret}: ${first.place.where}` },
         ...(draft.related ?? []),

@@ -5,7 +5,9 @@ import { keptOfValue } from '../../text/kept-of-value.ts';
 import { areJoinedWords } from '../around/beside/joined-words.ts';
 import { hasOpenPort } from '../around/beside/reached-store.ts';
 import type { Case } from '../around/case.ts';
+import { isDigestOfAdmin, titleOfDigest } from '../around/in-force/digest-of-admin.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
+import { isGivenToTakenIn, titleOfTakenIn } from '../around/in-force/given-to-taken-in.ts';
 import { variableBefore } from '../around/opens-nothing/given-otherwise.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
@@ -31,7 +33,7 @@ export function credentialOf(of: Case, known: Known): Credential {
   const { candidate, entry, options, path, text, span, value, isGeneric } = of;
   const { decoded, checksum, knownDefault, name, site } = known;
   const weighed = weigh(of, known);
-  const title = titleOf(of, name, weighed.told, known.force);
+  const title = titleOfAccount(of) ?? titleOf(of, name, weighed.told, known.force);
   const { evidence, isTyped } = weighed;
   const endsSoon = entry.endsSoon === true;
   const expiresAt =
@@ -75,6 +77,13 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
+}
+
+/** What says more of a password than what it is called. */
+function titleOfAccount({ candidate, entry, path, text, span }: Case): string | undefined {
+  if (entry.id !== 'secret-generic-password') return undefined;
+  if (candidate.isInForce === true && isDigestOfAdmin(text, span)) return titleOfDigest;
+  return isGivenToTakenIn(path, text, span) ? titleOfTakenIn : undefined;
 }
 
 /** The variable that a doubted value stands in for, as nothing else may say what it is for. */

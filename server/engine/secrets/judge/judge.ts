@@ -6,6 +6,7 @@ import type { Span } from '../../model/span.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { type Case, caseOf } from '../around/case.ts';
+import { isDigestOfAdmin } from '../around/in-force/digest-of-admin.ts';
 import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
@@ -83,8 +84,8 @@ function isShownCutOff({ entry, path, text, span }: Case, { structure }: Decoded
 }
 
 /** Made up even where it is in force or its structure is sound: a vendor's own sample, or a form filled by repeating. */
-function repeatsOne({ value, isShape }: Case): boolean {
-  return isSample(value) || (isShape && repeatsItself(value));
+function repeatsOne({ value, text, span, isShape }: Case): boolean {
+  return (isSample(value) && !isDigestOfAdmin(text, span)) || (isShape && repeatsItself(value));
 }
 
 /** Made up by hand. */

@@ -77,8 +77,12 @@ function isCutShort(value: string, text: string, { end }: Span): boolean {
   return value.endsWith('.') && /^(?:\.|\u2026)/.test(text.slice(end, end + 2));
 }
 
-/** The alphabet in groups, as who explains a setting writes a password of an app: `MAIL_PASS=abcd efgh ijkl mnop`. */
+/**
+ * The alphabet in groups, as who explains a setting writes a password of an app: `MAIL_PASS=abcd efgh ijkl mnop`, `APP_PASSWORD=abcd-efgh-ijkl-mnop`. Sources: Google Account Help, "Sign in with app
+ * passwords"; Apple, "Sign in to apps with your Apple Account using app-specific passwords".
+ */
 function isAlphabet(value: string, text: string, { end }: Span): boolean {
+  if (/^[a-z]{4}(?:-[a-z]{4}){3}$/.test(value)) return alphabet.startsWith(value.replaceAll('-', ''));
   if (!alphabet.startsWith(value) || value.length < 4) return false;
   const [rest = ''] = /^(?: [a-z]{4}){1,5}(?![\w])/.exec(text.slice(end, end + 30)) ?? [];
   return rest !== '' && alphabet.startsWith(value + rest.replaceAll(' ', ''));

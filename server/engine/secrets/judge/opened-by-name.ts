@@ -3,6 +3,7 @@ import type { AccountInProgram } from '../around/beside/account-in-program.ts';
 import { hostOfCommand, userBehindCommand } from '../around/beside/host-of-command.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import type { Case } from '../around/case.ts';
+import { isGivenToTakenIn } from '../around/in-force/given-to-taken-in.ts';
 import { loginOfSite } from '../around/in-force/login-of-site.ts';
 import { namedNetworkOf } from '../around/in-force/wireless.ts';
 import { part } from '../decode/decoded.ts';
@@ -18,6 +19,8 @@ export function openedByName(
   name: string,
   account: AccountInProgram | undefined,
 ): readonly DecodedPart[] {
+  // Of many accounts none is named.
+  if (isGivenToTakenIn(path, text, span)) return [];
   const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
   if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
   const asked = hostOfCommand(text, span);

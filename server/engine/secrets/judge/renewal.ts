@@ -1,6 +1,8 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { isOfAdminAtStart } from '../around/in-force/admin-of-start.ts';
+import { titleOfDigest } from '../around/in-force/digest-of-admin.ts';
+import { titleOfTakenIn } from '../around/in-force/given-to-taken-in.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
@@ -17,6 +19,8 @@ export function renewal(
   if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
   if (entry.id === 'secret-generic-password' && title === 'Password' && isFirstPassword(name))
     return { renew: ofAccounts };
+  if (title === titleOfDigest) return { renew: ofAccount };
+  if (title === titleOfTakenIn) return { renew: ofAccounts };
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };

@@ -10,6 +10,7 @@ import { isOfConstants } from '../around/beside/login-of-constants.ts';
 import { opensByPassphrase } from '../around/beside/passphrase.ts';
 import { isPasswordBySchema } from '../around/beside/password-by-schema.ts';
 import { opensReachedSearch, opensReachedStore } from '../around/beside/reached-store.ts';
+import { serviceOfHost } from '../around/beside/service-of-key.ts';
 import { isOfAdminMade } from '../around/in-force/admin-of-start.ts';
 import { isOfMigration } from '../around/in-force/admin-of-tables.ts';
 import { isConstantKey, isConstantOfTokens } from '../around/in-force/constant-key.ts';
@@ -19,6 +20,7 @@ import { tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts'
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
+import { repeatsOrCounts } from '../value/filler.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isOption } from './least-weight.ts';
@@ -37,6 +39,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind !== 'password' && ofJvm.has(language) && isConstantOfTokens(text, assignment)) return 0.3;
   if (kind !== 'password' && opensReachedSearch(text, content, name, language)) return 0.3;
   if (kind === 'token' && startsJob(text, content)) return 0.3;
+  if (kind !== 'password' && isShortKeyOfService(text, name, content)) return 0.5;
   if (kind === 'password' && opensByPassphrase(text, content, name, language)) return 0.8;
   if (kind === 'password' && language === 'hcl' && isPasswordBySchema(text, assignment)) return 0.5;
   if (kind === 'password' && opensByJoinedWords(text, { name, span: content, quote }, language)) return 0.3;
@@ -106,6 +109,18 @@ function startsJob(text: string, { start }: Span): boolean {
 
 /** Characters of an address before a part of its query. */
 const mostAddress = 400;
+
+/** `https://www.omdbapi.com?apikey=…`: eight digits of base 16 that a known service is asked with say as little as a date anywhere else. Source: OMDb, "API key", usage. */
+function isShortKeyOfService(text: string, name: string, { start, end }: Span): boolean {
+  if (end - start !== 8 || !/^api_?key$/i.test(name)) return false;
+  const value = text.slice(start, end);
+  if (!/^(?=.*\d.*\d)(?=.*[a-f])[\da-f]{8}$/.test(value) || repeatsOrCounts(value)) return false;
+  const [, host = ''] = asksByKey.exec(text.slice(Math.max(0, start - mostAddress), start)) ?? [];
+  return host !== '' && serviceOfHost(host) !== undefined;
+}
+
+const asksByKey =
+  /["'`]https:\/\/((?:[\w-]{1,40}\.){1,4}[a-z]{2,12})(?:\/[^\s"'`?]{0,120})?\?(?:[^\s"'`]{0,160}&)?api_?key=$/i;
 
 const ofJvm: ReadonlySet<Language> = new Set<Language>(['java', 'kotlin']);
 

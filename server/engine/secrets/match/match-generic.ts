@@ -3,6 +3,7 @@ import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
 import { isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isDigestOfAdmin } from '../around/in-force/digest-of-admin.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isFirstOfAccount } from '../around/in-force/first-password.ts';
 import { isGate } from '../around/in-force/gate.ts';
@@ -14,7 +15,7 @@ import { isKeyAsSent } from '../assignment/key-as-sent.ts';
 import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround, sectionOfKey } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
-import { namePlaceAround } from '../assignment/read-name.ts';
+import { type NamePlace, namePlaceAround } from '../assignment/read-name.ts';
 import type { Literal } from '../assignment/reading.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import { isWordGiven, leastGuessed } from '../assignment/word-given.ts';
@@ -24,6 +25,7 @@ import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { kindOfHalf } from '../joined/halves.ts';
 import { isOfField, nameKind, qualifiedKind } from '../value/name-kind.ts';
+import { isNameOfDigest } from '../value/name-of-digest.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
 
@@ -66,7 +68,7 @@ export function matchGeneric(
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span) ?? kindOfHalf(text, place.text));
   const qualified = named === undefined ? qualifiedKind(place.text) : undefined;
   const kind = named ?? qualified;
-  if (kind === undefined) return undefined;
+  if (kind === undefined) return isNameOfDigest(place.text) ? matchDigest(text, place, language, state) : undefined;
   state.left -= readingCost;
   state.reach = literalReach;
   const isRemark = quotedOnly.has(language) && isInComment(text, start);
@@ -132,6 +134,19 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+/** The digest of a password that everybody would try, by which a program makes an administrator. */
+function matchDigest(text: string, place: NamePlace, language: Language, state: ScanState): Candidate | undefined {
+  const detector = state.generic('password');
+  if (detector === undefined || state.isSetAside()) return undefined;
+  state.left -= readingCost;
+  state.reach = literalReach;
+  const assignment = readAssignment(text, place, language);
+  if (assignment === undefined || !isDigestOfAdmin(text, assignment.literal.content)) return undefined;
+  const { content } = assignment.literal;
+  const token = text.slice(content.start, content.end);
+  return { detector, span: content, token, assignment, weight: 0.6, isInForce: true };
 }
 
 /** Characters and lines above a value in which a comment says that it is an example. */

@@ -1,5 +1,6 @@
 import { kindOfWhole } from '../value/half-name.ts';
 import { type NameKind, oneOfSeveral, qualifiedKind, rememberKind } from '../value/name-kind.ts';
+import { isNameOfDigest } from '../value/name-of-digest.ts';
 
 /*
  * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
@@ -53,7 +54,9 @@ function promiseOf(name: Uint8Array): Promised {
   if (labelOfKey.test(text)) return promiseOfLabel(rememberKind(text));
   const kind = rememberKind(text) ?? oneOfSeveral(text)?.kind;
   if (kind === undefined)
-    return qualifiedKind(text) === undefined && kindOfWhole(text) === undefined ? promise.nothing : promise.random;
+    return qualifiedKind(text) === undefined && kindOfWhole(text) === undefined && !isNameOfDigest(text)
+      ? promise.nothing
+      : promise.random;
   return kind === 'password' ? promise.password : promise.random;
 }
 

@@ -5,6 +5,7 @@ import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isHashed } from '../beside/hash-calls.ts';
+import { isGivenToTakenIn } from './given-to-taken-in.ts';
 import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
@@ -15,7 +16,9 @@ const serves =
  * Whether a program that runs gives this password to every account that it makes, or makes anew: whoever knows the program signs in as anybody who has not yet
  * chosen another one.
  */
-export function isGivenToAll(path: string, text: string, { start }: Span, assignment?: Assignment): boolean {
+export function isGivenToAll(path: string, text: string, span: Span, assignment?: Assignment): boolean {
+  const { start } = span;
+  if (isGivenToTakenIn(path, text, span)) return true;
   if (!mayServe(path, text, start)) return false;
   if (isUnasked(text, start)) return true;
   if (isHashed(text, start)) return keepsAccount(text, start);
@@ -24,8 +27,9 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
 }
 
 /** Whether it gives this password to accounts whose owners never chose one, and cannot know of it. */
-export function isGivenUnasked(path: string, text: string, { start }: Span): boolean {
-  return mayServe(path, text, start) && isUnasked(text, start);
+export function isGivenUnasked(path: string, text: string, span: Span): boolean {
+  if (isGivenToTakenIn(path, text, span)) return true;
+  return mayServe(path, text, span.start) && isUnasked(text, span.start);
 }
 
 function isUnasked(text: string, start: number): boolean {

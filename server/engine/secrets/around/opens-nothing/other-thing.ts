@@ -17,6 +17,7 @@ export function isOtherThing(of: Case): boolean {
   if (entry.id === 'secret-cisco-user-password') return callOfLisp.test(before.slice(before.lastIndexOf('\n') + 1));
   if (entry.id === 'secret-generic-command') return isRootOfRunner(path, value, before);
   if (entry.id === 'secret-openweather-api-key') return ofApplication.test(before);
+  if (entry.id === 'secret-url-password' && isRefusedAddress(of, before)) return true;
   if ((isByName || entry.id === 'secret-url-password') && isInSpokenAddress(of)) return true;
   if (!isByName) return false;
   return (
@@ -30,6 +31,8 @@ export function isOtherThing(of: Case): boolean {
     isTitleOfRelease(value) ||
     isDoubleInTest(of) ||
     isIdentityOfSignal(of.candidate.assignment?.name, value) ||
+    isKeyOfSender(of) ||
+    isWordOfCase(of, before) ||
     purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
@@ -179,3 +182,51 @@ function isDoubleInTest({ path, value }: Case): boolean {
 function isIdentityOfSignal(name: string | undefined, value: string): boolean {
   return /identity_?key$/i.test(name ?? '') && /^B[Q-Za-f][A-Za-z\d+/]{42}$/.test(value);
 }
+
+/** Characters on either side of a key of a message in which its other members stand. */
+const mostMessage = 600;
+
+/**
+ * The device that has sent a message, by the half of its key that is told to everybody in the room: 32 bytes beside the id of the device and the name of the cipher. Source: Matrix, "Client-Server API", `m.room.encrypted`,
+ * `sender_key`.
+ */
+function isKeyOfSender({ candidate, text, span, value }: Case): boolean {
+  if (!/(?:^|\.)sender_key$/.test(candidate.assignment?.name ?? '') || !/^[A-Za-z\d+/]{43}=?$/.test(value))
+    return false;
+  return /\bm\.(?:megolm|olm)\.v\d|["'](?:ciphertext|device_id)["']\s{0,4}:/.test(
+    `${text.slice(Math.max(0, span.start - mostMessage), span.start)}\n${text.slice(span.end, span.end + mostMessage)}`,
+  );
+}
+
+/** `case AskPasswordNever: ask_password_string = "never"; break;`: the word by which a program shows one of a few answers. The name says that it is a text about asking, and the value is a plain word. */
+function isWordOfCase({ candidate, value }: Case, before: string): boolean {
+  const name = candidate.assignment?.name ?? '';
+  if (!/^[a-z]{3,16}$/.test(value) || !nameOfWord.test(name)) return false;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return /(?:^|\n)[ \t]{0,60}(?:case[ \t][\w.:"']{1,100}|default)[ \t]?:(?:[ \t]|\r?\n[ \t]{0,60})[\w.]{1,60}[ \t]{0,4}=[ \t]{0,4}["']$/.test(
+    `\n${/\bcase\b|\bdefault\b/.test(line) ? line : before.slice(-mostMember)}`,
+  );
+}
+
+/** Characters of a member of a `switch` on two lines. */
+const mostMember = 200;
+const nameOfWord = /^(?:ask|confirm|require|request|show)s?_?(?:for_?)?\w{1,40}_?(?:label|name|str|string|text)$/i;
+
+/** Characters behind an address in which the test says what it expects. */
+const mostExpected = 200;
+
+/** `assertFalse(validator.isValid("http://user:pa:ss@host/"))`: a test gives a check an address that it must refuse, and nobody asks its host. */
+function isRefusedAddress({ path, text, span }: Case, before: string): boolean {
+  if (classify(path) !== 'test') return false;
+  const call = checksForm.exec(before.slice(before.lastIndexOf('\n') + 1));
+  if (call === null) return false;
+  return saysRefused.test(call[1] ?? '') || expectsRefused.test(text.slice(span.end, span.end + mostExpected));
+}
+
+/** A call that says whether a text has the form of an address, with what stands before it. Sources: Apache Commons Validator, `UrlValidator.isValid`; validator.js, `isURL`. */
+const checksForm =
+  /^([^"'`]{0,120}?)\b(?:is_?)?(?:valid(?:ate)?(?:_?(?:address|ur[il]|link))?\w{0,3}|ur[il])\([ \t]{0,4}["'`][^"'`\s]{0,200}$/i;
+const saysRefused =
+  /\bassert_?(?:false|not)\w{0,12}\(|\brefute\b|\bassert(?:[ \t]{1,4}not[ \t]|\(?[ \t]{0,4}!)|\bassert\([ \t]{0,4}not[ \t]/i;
+const expectsRefused =
+  /^[^\n"'`]{0,160}["'`][^\n]{0,20}\)[ \t]{0,4}\)?\.(?:is_?false\(|(?:not\.)?to(?:_be_?|\.be\.?|Be|Equal|StrictEqual|\()\(?(?:false|falsy))/i;
