@@ -157,7 +157,8 @@ export function isInAnswerOfDocumentation(text: string, at: number, language: La
 /** Asked first, of the text as a whole. */
 const holdsDocumentation = keptOfPlaces('/**'.length, (text) => text.includes('/**'));
 
-const isInLongDocumentation = askedBefore(mostAnswer, (text, at) => {
+/** A line of a documentation comment, however long that is. */
+export const isInLongDocumentation = askedBefore(mostAnswer, (text, at) => {
   const head = text.slice(Math.max(0, at - mostAnswer), at);
   const line = head.lastIndexOf('\n') + 1;
   if (line === 0 || !/^[ \t]*\*[ \t]/.test(head.slice(line, line + mostQuotedName))) return false;

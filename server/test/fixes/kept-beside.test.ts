@@ -116,6 +116,7 @@ describe('a secret of a small board', () => {
     const after = fixed(files, 'move-to-secrets-header');
     assert.equal(after['esp/config.h'], '#pragma once\n#include "secrets.h"\n#define WIFI_SSID "home"\n');
     assert.equal(after['esp/secrets.h'], `#pragma once\n\n#define WIFI_PASSWORD "${password}"\n`);
+    assert.equal(after['esp/secrets.h.example'], '#pragma once\n\n#define WIFI_PASSWORD ""\n');
   });
 
   it('is called by what it is of, and joins what is there', () => {
@@ -133,6 +134,7 @@ describe('a secret of a small board', () => {
       after['a/arduino_secrets.h'],
       `#ifndef S\n#define S\n#define OTHER "x"\n#define WIFI_PASSWORD "${password}"\n#endif\n`,
     );
+    assert.equal(after['a/arduino_secrets.h.example'], undefined);
   });
 });
 

@@ -1,20 +1,24 @@
 import { certificateScope } from '../../extract/certificate/identity.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { type CertificateView, certificateDraft, certificateOf, isOfTest, isToldByStore } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, what ended more than a year ago, what somebody has made for the machine at hand, and a sample. */
+/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, what ended more than a year ago, what others have brought along, what somebody has made for the machine at hand, and a sample. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today || isOfTest(certificate)) return;
   if (isToldByStore(certificate.identity) || isPassedOver(certificate, context)) return;
-  const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
+  const isOfOthers = classify(path) === 'vendored';
+  const so = isOfOthers ? (testsOfOthers.test(path) ? ofTheirTests : ofOthers) : checked;
+  const draft = certificateDraft(certificate, undefined, { until: certificate.until, so });
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
   const { traits } = certificate.identity;
   // Nobody serves what a client trusts or what ended long ago, and a sample nobody relies on.
   const isSlight =
     'trusted' in traits ||
     'sample' in traits ||
+    isOfOthers ||
     isHomeMade(certificate) ||
     yearAfter(certificate.until) < context.today;
   if (isSlight || isBehindExpired(certificate, context)) return yield { ...draft, level: 'note', counted: inOneFile };
@@ -27,6 +31,15 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
         related: [{ at: telling, message: 'The same certificate is told here' }, ...(draft.related ?? [])],
       };
 }
+
+const checked =
+  'whoever checks it refuses the connection, and where it still works nobody checks. Renew it, or remove it';
+const ofOthers =
+  'it has come with third-party code, which its authors renew. Check that nothing here is served with it';
+const ofTheirTests = 'it is in tests of third-party code, so there is nothing to renew';
+
+/** A folder of tests within the work of others: `vendor/acme/mailer/tests/_samples/ca.crt`. */
+const testsOfOthers = /\/(?:_?tests?|specs?|__tests__|testdata|fixtures|_?samples|examples?)\//i;
 
 /** One of several that a client may trust, of which another one still counts: whoever checks a chain by them passes over what has ended. Source: RFC 5280, 6.1. */
 function isPassedOver({ identity, isAuthority, isSelfIssued }: CertificateView, context: CheckContext): boolean {

@@ -58,8 +58,16 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
     ...(isEverything && { level: isInstalledForAll(rule) ? 'warning' : 'error' }),
     ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
     ...((wider || isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
+    counted: {
+      least: leastOfRole,
+      words: 'rules of the same role are as wide',
+      alike: [grant.holder, ...[verb, resource, group].map((star) => star !== undefined)].join(' '),
+    },
   };
 }
+
+/** Notes on one role of which one speaks for all, as a generator writes a rule for each group of the objects of a product. */
+const leastOfRole = 3;
 
 /** What works on everything in a cluster by what it is, such as an operator: as `cluster-admin` would weigh with it. */
 function isInstalledForAll({ holders }: GrantSubject): boolean {

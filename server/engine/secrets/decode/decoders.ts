@@ -56,6 +56,7 @@ import {
   decodeTelegramApp,
 } from './surroundings.ts';
 import {
+  decodeBaiduAccess,
   decodeBarionKey,
   decodeConnectionString,
   decodeDiscordBot,
@@ -92,6 +93,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['bootstrap-token', decodeBootstrapToken],
   ['app-of-meta', decodeAppOfMeta],
   ['cloudinary', decodeCloudinary],
+  ['baidu-access', decodeBaiduAccess],
   ['barion-key', decodeBarionKey],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],

@@ -163,6 +163,18 @@ const speaksOfBarion = keptOfText((text) => /barion/i.test(text));
 const ofTrial = /_test_|sandbox|test-payment\.momo\.vn|test\.barion\.com/i;
 const ofShop = /_live_|\blive\b|\bproduction\b/i;
 
+/** `24.….2592000.1728033794.282335-114723353`: when the token ends, and the application that has it. Source: Baidu AI, "Access Token". */
+export function decodeBaiduAccess(value: string): Decoded {
+  const [, , , seconds, application = ''] = value.split('.');
+  const expiresAt = dateOfSeconds(Number(seconds));
+  return {
+    parts: [...part('application', application.replace(/^\d{6}-/, '')), ...part('expires', expiresAt)],
+    keys: [],
+    structure: expiresAt === undefined ? 'broken' : 'sound',
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}
+
 /** Azure SAS parameters: what the signature covers and until when. */
 export function decodeSas(_value: string, place: DecodePlace): Decoded | undefined {
   const near = place.text.slice(Math.max(0, place.start - 600), place.end + 600);

@@ -69,6 +69,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
       : base64(`reftkn:01:${farAhead}:${textOf(random, alphanumeric, 27)}`),
   'one-password': (random) =>
     `ops_${base64(JSON.stringify({ signInAddress: 'orders.1password.com', email: `${name(random)}@orders.internal`, secretKey: textOf(random, alphanumeric, 120) })).replace(/=+$/, '')}`,
+  'baidu-access': (random) => `24.${textOf(random, hex, 32)}.2592000.${farAhead}.282335-${textOf(random, digits, 9)}`,
   mnemonic: (random) => mnemonicOf(textOf(random, '01', 128)),
   mapbox: (random, entry) =>
     `${entry.anchors[0]?.slice(0, 3) ?? ''}${base64(JSON.stringify({ u: name(random), a: textOf(random, alphanumeric, 25) })).replace(/=+$/, '')}.${textOf(random, base64Url, 22)}`,

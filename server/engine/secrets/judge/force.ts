@@ -10,6 +10,7 @@ import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
 import { hostOfConnection } from '../around/beside/host-of-connection.ts';
+import { serverOfTransport } from '../around/beside/mailbox.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
 import { serverOfCommand } from '../around/beside/user-of-command.ts';
@@ -70,7 +71,7 @@ function countsBehindSigns({ entry, value }: Case): boolean {
 /** The host of a call that is given the password, by its name or as it is written, else that of its account, where others reach it. */
 function reachedElsewhere(of: Case, account: AccountInProgram | undefined): string | undefined {
   const { candidate, text, path } = of;
-  const host = hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? account?.host;
+  const host = hostOfConnection(candidate, text, path) ?? hostOfLogin(of) ?? hostOfTransport(of) ?? account?.host;
   return host !== undefined && isReached(host) ? host : undefined;
 }
 
@@ -89,6 +90,12 @@ function hostOfLogin({ entry, path, text, span, value }: Case): string | undefin
   if (!mayBeInForce(path)) return undefined;
   const told = accountOfCall(text, span);
   return told.some(({ label }) => label === 'user') ? told.find(({ label }) => label === 'host')?.value : undefined;
+}
+
+/** Who sends mail from a mailbox of others, however the password reads that opens it. */
+function hostOfTransport({ entry, path, text, span, value }: Case): string | undefined {
+  if (entry.id !== 'secret-generic-password' || isPlaceholder(value) || isInComment(text, span.start)) return undefined;
+  return mayBeInForce(path) ? serverOfTransport(text, span) : undefined;
 }
 
 /** Who cuts a key in two, of random signs each, has one that a service has issued, and that nobody is to find: its first half tells. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
+import { isInBlockComment, isInComment, isInLongDocumentation } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
@@ -43,12 +43,19 @@ export function isLeftOut(of: Case): boolean {
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(of) || isOtherThing(of)) return true;
   if (entry.isPublic === true && shownInField.test(text.slice(Math.max(0, span.start - 40), span.start))) return true;
+  if (isSampleOfOthers(of)) return true;
   if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (entry.id === 'secret-jwt-token' && isCutShort(value, text, span)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
+}
+
+/** What the authors of third-party code show in the documentation of a function, which nobody here can change, of no form that a service has issued. */
+function isSampleOfOthers({ entry, path, text, span }: Case): boolean {
+  if (!/^secret-(?:generic|http)-/.test(entry.id) || classify(path) !== 'vendored') return false;
+  return isInLongDocumentation(text, span.start);
 }
 
 /** A class of signs that a pattern takes any number of: `[-!#$%&'*+.^_0-9a-zA-Z]+`. */

@@ -8,6 +8,7 @@ import { addressesIn, addressesOf, goesToMachine, isOfRequests } from '../around
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isGivenToClients, isOfOwnService } from '../around/held-by-many/given-here.ts';
+import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import {
   asksOwnServer,
@@ -46,6 +47,8 @@ export function opensMachineAlone(
 ): boolean {
   const { candidate, entry, path, language, text, span, isGeneric } = of;
   if (decoded.isOwnMachine === true) return true;
+  // What the kernel signs with opens no store beside it.
+  if (isGeneric && isSecretOfSymfony(name, path, text)) return false;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
   // The store of keys that it opens lies beside the settings, whatever these ask.
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;

@@ -172,8 +172,7 @@ function titleOfToken(of: Case, name: string): string {
     isOfJwt(name, text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
-  const isSecret = /^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path);
-  if (isSecret || isSecretOfSymfony(name, path, text)) return 'Symfony secret';
+  if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';
   if (isOfSails(name, path)) return titleOfSessionIds;
   if (candidate.assignment && isWordsOfTokens(text, candidate.assignment, text.slice(span.start, span.end)))
     return titleOfGuessable;
@@ -373,9 +372,6 @@ function isOfJwt(name: string, text: string, span: Case['span']): boolean {
 const nearToken = { characters: 400, lines: 8 };
 const ofToken = /^[ \t]{0,40}["']?(?:\w{1,20}[-_])?(?:expir(?:ation|es|y)|issuer|validity)/i;
 const ofClient = /^[ \t]{0,40}["']?client[-_]?id\b/i;
-
-/** Source: Symfony, "Framework Configuration Reference", secret. */
-const ofSymfony = /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/;
 
 /** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app; the secret of a client proves that. */
 function isOfRegisteredApp(name: string, text: string, { start, end }: Case['span']): boolean {

@@ -30,6 +30,9 @@ const wraps = ({ behind }: Around) => accountFirst.test(behind);
 /** Id and key of an app, and then the key that is asked for no rights; a device is given its context first, and no such key. Sources: Parse, "JavaScript Guide", client vs. server; LeanCloud, `AV.initialize`. */
 const givesApp = ({ behind }: Around) => /^\s{0,40}["'`][^"'`\n]{3,80}["'`]\s{0,4},/.test(behind);
 
+/** Who signs in to a server of mail by an address. Source: Apache Commons Email, `Email.setAuthentication`, `DefaultAuthenticator`. */
+const signsInByMail = ({ behind }: Around) => /^\s{0,40}"[\w.+-]{1,60}@[\w.-]{3,60}"\s{0,4},/.test(behind);
+
 const asked: ReadonlyMap<string, (around: Around) => boolean> = new Map([
   ['new octetstring(', ({ before }: Around) => ofSnmp.test(before)],
   ["'auth' => [", asksByPair],
@@ -37,8 +40,10 @@ const asked: ReadonlyMap<string, (around: Around) => boolean> = new Map([
   ['auth: [', asksByPair],
   ['av.initialize(', givesApp],
   ['avoscloud.initialize(', givesApp],
+  ['defaultauthenticator(', signsInByMail],
   ['parse.initialize(', givesApp],
   ['parseclient::initialize(', givesApp],
+  ['setauthentication(', signsInByMail],
   ['withauth(', wraps],
   ['withbasicauth(', wraps],
 ]);

@@ -13,8 +13,13 @@ export const publishedBy = keptOfValue((value): string | undefined => {
     .find((from) => from !== undefined);
 });
 
-/** The value, and what is left of a long one where somebody has changed or put in only how it begins: `shop-9f73…` of `sk-9f73…`. */
+/**
+ * The value, the secret of one that joins it to the id of its app, however an address writes the sign between (`1234567890%7C9f73…`), and what is left of a long one where somebody has changed or put in only
+ * how it begins: `shop-9f73…` of `sk-9f73…`. Source: Meta, "Access token guide", app access tokens, `{app-id}|{app-secret}`.
+ */
 function formsOf(value: string): readonly string[] {
+  const [, ofApp] = /^\d{5,20}(?:\||%(?:25)?7C)([\w-]{20,80})$/i.exec(value) ?? [];
+  if (ofApp !== undefined) return [value, ofApp];
   const [, rest] = /^[A-Za-z]{0,12}[-_](.{40,})$/.exec(value) ?? [];
   return rest === undefined ? [value] : [value, rest, `sk-${rest}`];
 }

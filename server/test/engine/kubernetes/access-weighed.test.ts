@@ -130,6 +130,11 @@ describe('access in a cluster', () => {
       told('k8s-wildcard', { kind: 'Role', rules: [['""', 'nodes', '"*"']] })[0] ?? '',
       /^note .*permits nothing: they lie in no namespace/,
     );
+    const product = (name: string): Rule => [`${name}.orchard.example`, '"*"', '"*"'];
+    const generated = told('k8s-wildcard', { rules: ['pear', 'plum', 'fig'].map(product) });
+    assert.equal(generated.length, 1);
+    assert.match(generated[0] ?? '', /2 more rules of the same role are as wide/);
+    assert.equal(told('k8s-wildcard', { rules: ['pear', 'plum'].map(product) }).length, 2);
     const all = (verbs: string, name = 'desk') => levels('k8s-wildcard', { name, rules: [['"*"', '"*"', verbs]] });
     assert.deepEqual(all('get, list, watch'), ['warning']);
     assert.deepEqual(all('get, list, watch', 'cluster-backup'), ['note']);

@@ -28,6 +28,9 @@ describe('the host that a key is for', () => {
       assert.deepEqual(hosts('.env', settings(name)), ['api.orchard-works.net'], name);
     for (const name of ['PLUM_API_BASE_URL', 'PEAR_CALLBACK_URL', '# PEAR_API_URL'])
       assert.deepEqual(hosts('.env', settings(name)), [''], name);
+    const ofInterface = (first: string) => `shop:\n  APISecret: ${random}\n  ${first}: https://api.orchard-works.net\n`;
+    assert.deepEqual(hosts('shop.yaml', ofInterface('APIEndpoint')), ['api.orchard-works.net']);
+    assert.deepEqual(hosts('shop.yaml', ofInterface('PlumEndpoint')), ['']);
     const members = (more: string) =>
       `class Pear {\n  baseURL = process.env.PEAR_URL || 'https://api.orchard-works.net';\n${more}  apiKey = '${random}';\n}\n`;
     assert.deepEqual(hosts('pear.js', members('')), ['api.orchard-works.net']);

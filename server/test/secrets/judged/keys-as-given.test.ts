@@ -85,6 +85,19 @@ describe('words that open what is named beside them', () => {
     assert.deepEqual(parts('src/Mail.java', mail('smtp.orchard.net').replace('smtp.host', 'smtp.realm')), ['']);
   });
 
+  it('a server of mail that a message of Commons Email is told', () => {
+    const sends = (signs: string) =>
+      `SimpleEmail mail = new SimpleEmail();\nmail.setHostName("smtp.orchard.net");\nmail.${signs}\nmail.send();\n`;
+    for (const signs of [
+      'setAuthentication("keeper@orchard.net", "plumtreeson");',
+      'setAuthenticator(new DefaultAuthenticator("keeper@orchard.net", "plumtreeson"));',
+    ])
+      assert.deepEqual(parts('src/Mail.java', sends(signs)), ['host smtp.orchard.net, user keeper@orchard.net'], signs);
+    for (const signs of ['setAuthentication("Negotiate", "plumtreeson");', 'setAuthentication(user, "plumtreeson");'])
+      assert.deepEqual(told('src/Mail.java', sends(signs)), [], signs);
+    assert.deepEqual(told('src/Mail.java', sends('setAuthentication("keeper@orchard.net", "your-password");')), []);
+  });
+
   it('what starts a job of Jenkins', () => {
     const step = (address: string) => `jobs:\n  a:\n    steps:\n      - with:\n          url: "${address}=pear"\n`;
     const at = (address: string) => told('.github/workflows/a.yml', step(address));

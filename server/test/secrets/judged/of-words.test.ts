@@ -112,6 +112,10 @@ describe('what is there to be shown', () => {
       `public class Pay {\n  static String merchant_private_key = "${key}";\n  static String gateway = "https://${gateway}/gateway.do";\n}\n`;
     assert.deepEqual(doubted('Pay.java', program('openapi.alipaydev.com')), ['stand-in']);
     assert.deepEqual(doubted('Pay.java', program('openapi.alipay.com')), ['nothing']);
+    const options = (host: string) =>
+      `public class Pay {\n  Config make() {\n    // openapi.alipaydev.com\n    config.gatewayHost = "${host}";\n    config.merchantPrivateKey = "${key}";\n  }\n}\n`;
+    assert.deepEqual(doubted('Pay.java', options('openapi.alipaydev.com')), ['stand-in']);
+    assert.deepEqual(doubted('Pay.java', options('openapi.alipay.com')), ['nothing']);
   });
 
   it('the password of key stores that a product comes with', () => {

@@ -35,6 +35,19 @@ describe('a value that everybody has been given', () => {
     assert.match(written?.publishedBy ?? '', /Figaro/);
   });
 
+  it('is told as that where an address joins it to the id of its app', () => {
+    /** The secret of Facebook's own client for phones. */
+    const ofPhones = ['c1e620fa708a1d56', '96fb991c1bde5662'].join('');
+    for (const joined of [`6628568379|${ofPhones}`, `6628568379%7C${ofPhones}`, `6628568379%257c${ofPhones}`])
+      assert.match(publishedBy(joined) ?? '', /Facebook/, joined);
+    for (const joined of [`phone|${ofPhones}`, `6628568379%7C${ofPhones}0`, `6628568379-${ofPhones}`])
+      assert.equal(publishedBy(joined), undefined, joined);
+    const asks = (secret: string) =>
+      `const picture = \`https://graph.facebook.com/\${uid}/picture?access_token=6628568379%7C${secret}\`;\n`;
+    assert.deepEqual(doubted('src/popup.js', asks(ofPhones)), ['published']);
+    assert.deepEqual(doubted('src/popup.js', asks(ofPhones.replace('c1e6', 'c1e7'))), ['nothing']);
+  });
+
   it('is none that differs from it by one sign, or holds more', () => {
     for (const key of [neighbour, `${ofGuide}f`, ofGuide.slice(1), ofGuide.toUpperCase()])
       assert.equal(doubted('src/main.py', signing(key)).includes('published'), false);

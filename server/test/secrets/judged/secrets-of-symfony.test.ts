@@ -20,6 +20,12 @@ describe('the secret of the kernel of Symfony', () => {
       assert.deepEqual(told('.env', text), ['Symfony secret: medium nothing'], text);
   });
 
+  it('in the parameters of every environment, whatever stores are on the machine', () => {
+    const parameters = `parameters:\n    database_host: 127.0.0.1\n    locale: en\n    secret: ${hex}\n    mongo: 'mongodb://localhost:27017'\n`;
+    assert.deepEqual(told('app/config/parameters.yml', parameters), ['Symfony secret: medium nothing']);
+    assert.deepEqual(told('app/config/parameters_dev.yml', parameters), ['Symfony secret: medium for-development']);
+  });
+
   it('is for development in what is read there or in tests alone', () => {
     const recipe = `\n###> symfony/framework-bundle ###\n${secret}###< symfony/framework-bundle ###\n`;
     for (const path of ['.env.dev', 'api/.env.test'])

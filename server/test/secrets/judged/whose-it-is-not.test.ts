@@ -110,11 +110,49 @@ describe('what each visitor is given, and what none is', () => {
   });
 });
 
+describe('what is written for readers', () => {
+  it('a sample in the documentation of third-party code, and no setting of it', () => {
+    const long = '     * It asks a server.\n'.repeat(200);
+    const sample = `    /**\n${long}     * $http.defaults.headers.common.Authorization = 'Basic YmVlcDpib29w'\n     */\n`;
+    assert.deepEqual(found('web/js/vendor/angular/angular.js', sample), []);
+    assert.deepEqual(found('web/js/app.js', sample), ['secret-http-basic']);
+    const set = "$http.defaults.headers.common.Authorization = 'Basic YmVlcDpib29w';\n";
+    assert.deepEqual(found('web/js/vendor/angular/angular.js', set), ['secret-http-basic']);
+    const issued = made('secret-grafana-api-key', 'site');
+    assert.deepEqual(found('vendor/site.js', `/**\n * ${issued}\n */\n`), ['secret-grafana-api-key']);
+  });
+
+  it('a sentence of LaTeX that says what a field holds, and no password in one', () => {
+    const item = (rest: string) => `\\begin{itemize}\n  \\item Password : ${rest}\n\\end{itemize}\n`;
+    assert.deepEqual(found('docs/login.tex', item('cadena de texto brindada por el actor.')), []);
+    assert.deepEqual(found('docs/login.tex', item('kX9w2LmQz7 de la red interna')), ['secret-generic-password']);
+  });
+});
+
+describe('a token of Baidu', () => {
+  it('says when it ended, and not what only looks like one', () => {
+    const token = (seconds: string) => `24.${hex}.2592000.${seconds}.282335-114723353`;
+    const [told] = scanSecrets(
+      `send("\\"token\\":\\"${token('1728033794')}\\",");\n`,
+      optionsFor('src/asr.cpp'),
+    ).credentials;
+    assert.equal(told?.rule, 'secret-baidu-access-token');
+    assert.equal(told.expiresAt, '2024-10-04T09:23:14Z');
+    assert.deepEqual(found('src/asr.cpp', `const char *version = "24.${hex}";\n`), []);
+    assert.deepEqual(
+      found('src/asr.cpp', `const char *at = "1${token('1728033794')}";\n`).includes('secret-baidu-access-token'),
+      false,
+    );
+  });
+});
+
 describe('names of things', () => {
   it('an entry of the storage of a page, and not the key of a store', () => {
     const script = (value: string) => `const DRAFT_STORAGE_KEY = "${value}";\n`;
     assert.deepEqual(found('src/drafts.ts', script('orchard-drafts:v1:__pending__')), []);
     assert.deepEqual(found('src/drafts.ts', script(random)), ['secret-generic-token']);
+    assert.deepEqual(found('views/base.html.twig', script('sf2/profiler/')), []);
+    assert.deepEqual(found('views/base.html.twig', script(random)), ['secret-generic-token']);
   });
 
   it('no key that a program signs with, beside constants that are named after their values', () => {

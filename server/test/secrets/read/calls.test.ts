@@ -87,7 +87,9 @@ describe('each call that is given a password or a key', () => {
     ))
       it(`${call} ${position}`, () => {
         if (!call.endsWith('(')) return;
-        const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${value}"` : '"shop"'));
+        // By an address alone one signs in to a server of mail.
+        const account = /^(?:set|Default)Authentic/.test(call) ? '"shop@acme.net"' : '"shop"';
+        const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${value}"` : account));
         // What it makes is said by the type, or by what it is given to, before it.
         const made = call.startsWith('= ')
           ? 'SymmetricSecurityKey x '

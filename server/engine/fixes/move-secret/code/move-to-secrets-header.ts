@@ -59,8 +59,20 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // What the file itself says of the name would be said twice.
   const isTaken = [...text.matchAll(new RegExp(`^[ \\t]*#define[ \\t]+${name}\\b`, 'gm'))].length > (macro ? 1 : 0);
   if (isTaken || (held !== undefined && held !== value) || isInComment(text, literal)) return undefined;
-  const kept = held === undefined ? [defined(header, known, `#define ${name} ${value}`)] : [];
+  const kept =
+    held === undefined
+      ? [defined(header, known, `#define ${name} ${value}`), ...shownBeside(header, name, context)]
+      : [];
   return { name, header, kept, edits: editsOf(text, literal, { name, macro, file: header.slice(folder.length) }) };
+}
+
+/** What a clone without the header is told to make: the same without values, where nobody has made another header before. */
+function shownBeside(header: string, name: string, context: FixContext): readonly FileChange[] {
+  const path = `${header}.example`;
+  const known = context.text(path);
+  if (known === undefined && context.text(header) !== undefined) return [];
+  if (known !== undefined && new RegExp(`^[ \\t]*#define[ \\t]+${name}\\b`, 'm').test(known)) return [];
+  return [defined(path, known, `#define ${name} ""`)];
 }
 
 /** A program of Arduino, PlatformIO or ESP-IDF. */

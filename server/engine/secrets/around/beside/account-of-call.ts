@@ -94,7 +94,7 @@ const ofCall =
 
 /** Calls that sign in by their name, and none that sign, hash or encrypt. */
 const signsIn =
-  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli(?:->__construct)?|(?<![A-Za-z])PDO(?:->__construct)?|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
+  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|set_?authentication|default_?authenticator|mysqli(?:->__construct)?|(?<![A-Za-z])PDO(?:->__construct)?|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
 
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
@@ -120,14 +120,14 @@ const givesCredentials =
   /\bCredentials[ \t]{0,4}=\s{0,40}new[ \t]{1,4}(?:[\w.]{1,40}\.)?NetworkCredential\([^(){};]{0,240}$/;
 const clientOfMail = /(?:\bSmtpClient\(\s{0,20}|\.?\bHost[ \t]{0,4}=[ \t]{0,4})"([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"/g;
 
-/** `props.put("mail.smtp.host", "smtp.acme.net")` before `new PasswordAuthentication(`: the session is told where it sends. Source: Jakarta Mail, `Session`, `Authenticator`. */
+/** `props.put("mail.smtp.host", "smtp.acme.net")` before `new PasswordAuthentication(`, or `mail.setHostName(` of it before `new DefaultAuthenticator(`: the session is told where it sends. Sources: Jakarta Mail, `Session`, `Authenticator`; Commons Email, `Email`. */
 function serverOfSession(name: string, text: string, start: number): string | undefined {
-  if (!/(?:^|\.)PasswordAuthentication$/.test(name)) return undefined;
+  if (!/(?:^|\.)(?:PasswordAuthentication|DefaultAuthenticator)$/.test(name)) return undefined;
   return [...text.slice(Math.max(0, start - mostClient), start).matchAll(hostOfSession)].at(-1)?.[1];
 }
 
 const hostOfSession =
-  /["']mail\.(?:smtps?|imaps?|pop3s?)\.host["'],\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
+  /(?:["']mail\.(?:smtps?|imaps?|pop3s?)\.host["'],|\.setHostName\()\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {
@@ -137,7 +137,7 @@ function connectsTo(name: string, behind: string): string | undefined {
   return found?.[1] === client ? found[2] : undefined;
 }
 
-/** `ftp.setRemoteHost("ftp.acme.net")`, or `ftp.connect(` of it, before `ftp.login(`: the same client was told where. Sources: edtFTPj, `FTPClient`; Commons Net, `FTPClient`. */
+/** `ftp.setRemoteHost("ftp.acme.net")`, or `ftp.connect(` of it, before `ftp.login(`: the same client was told where. Sources: edtFTPj, `FTPClient`; Commons Net, `FTPClient`; Commons Email, `Email.setHostName`. */
 function connectedTo(name: string, before: string): string | undefined {
   const client = /^[\w$]{1,60}(?=\.|->|::)/.exec(name)?.[0];
   if (client === undefined) return undefined;
@@ -145,7 +145,7 @@ function connectedTo(name: string, before: string): string | undefined {
 }
 
 const connected =
-  /(?<![\w$])([\w$]{1,60})(?:\.|->)(?:connect|open|set(?:Remote)?Host)\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
+  /(?<![\w$])([\w$]{1,60})(?:\.|->)(?:connect|open|set(?:Remote)?Host(?:Name)?)\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})["']/g;
 
 const connects =
   /(?<![\w$])([\w$]{1,60})(?:\.|->)connect(?:_async)?\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;

@@ -177,7 +177,8 @@ const given =
 
 /** What is left of the last part of a name without the words that end it, in letters alone. */
 function stemOf(name: string, words: RegExp): string {
-  const last = name.slice(name.lastIndexOf('.') + 1).replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  // `APISecret`, `apiKey`.
+  const last = name.slice(name.lastIndexOf('.') + 1).replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4');
   return last
     .replace(words, '')
     .replace(/[^A-Za-z]/g, '')

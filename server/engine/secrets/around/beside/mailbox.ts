@@ -7,6 +7,7 @@ import { isMachine } from '../../is-machine.ts';
 import { isMailCatcher } from '../../value/host.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { linesAround } from './evidence.ts';
+import { blockAround, withoutRemarks } from './loopback.ts';
 
 /**
  * What a password opens that Google has made for one program: its kind, the server that the text signs in at, and the mailbox that the lines around it
@@ -42,6 +43,28 @@ export function withServiceOfMail(
   const named = (serviceAbove.exec(before) ?? serviceBehind.exec(text.slice(end, end + mostService)))?.[1] ?? '';
   return [...part('host', servers.get(named.toLowerCase())), ...told];
 }
+
+/**
+ * The server of the provider that the settings around a password name as their transport, beside the whole address of a mailbox: `transport: gmail`, `username: shop@gmail.com`. Nobody has
+ * an address at a provider without its account. Undefined where they name another part than that of the password. Sources: Symfony, "SwiftmailerBundle Configuration", transport; Nodemailer, "Well-known services".
+ */
+export function serverOfTransport(text: string, { start, end }: Span): string | undefined {
+  const [, part] = ofPassword.exec(text.slice(Math.max(0, start - mostName), start)) ?? [];
+  if (part === undefined) return undefined;
+  const block = withoutRemarks(blockAround(text, start, end), text, start);
+  const [, own, provider = ''] = transport.exec(block) ?? [];
+  const [, ofUser, user = ''] = mailboxOf.exec(block) ?? [];
+  if (own !== part || ofUser !== part || isPlaceholder(user) || ofNobody.test(user)) return undefined;
+  return servers.get(provider.toLowerCase());
+}
+
+/** Characters before a password in which its name stands. */
+const mostName = 80;
+const ofPassword = /(?:^|[^\w-])([A-Za-z]{0,30}_|)pass(?:word|wd)?["']?[ \t]{0,8}(?::|=>|=)[ \t]{0,8}["']?$/i;
+const transport =
+  /(?:^|[\s{,"'])([A-Za-z]{0,30}_|)transport["']?[ \t]{0,8}(?::|=>|=)[ \t]{0,8}["']?([\w.]{2,20})["']?(?=[ \t\r]*(?:[\n,}\])#]|$))/i;
+const mailboxOf =
+  /(?:^|[\s{,"'])([A-Za-z]{0,30}_|)user(?:name)?["']?[ \t]{0,8}(?::|=>|=)[ \t]{0,8}["']?([\w.+-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/i;
 
 const servers: ReadonlyMap<string, string> = new Map(Object.entries(services));
 

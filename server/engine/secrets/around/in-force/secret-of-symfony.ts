@@ -2,11 +2,19 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 
 /**
  * Whether the setting is the secret of the kernel, by which Symfony signs links, tokens of forms and cookies: `APP_SECRET` in a `.env` that a recipe of Symfony has written, or that says the
- * environment or a path as Symfony does. An app that is registered with somebody has an id beside its secret. Source: Symfony, "Framework Configuration Reference", secret; "Configuring Symfony".
+ * environment or a path as Symfony does, or `secret` of its parameters. An app that is registered with somebody has an id beside its secret. Source: Symfony, "Framework Configuration Reference", secret; "Configuring Symfony"; Symfony 2.8, "Service Parameters".
  */
 export function isSecretOfSymfony(name: string, path: string, text: string): boolean {
+  if (isSecretOfParameters(name, path)) return true;
   return name === 'APP_SECRET' && ofEnvironment.test(path) && isOfSymfony(text);
 }
+
+/** As before Symfony 4: `secret` in `app/config/parameters.yml`, which `%secret%` of `config.yml` reads in every environment. */
+function isSecretOfParameters(name: string, path: string): boolean {
+  return /^(?:kernel\.|parameters\.)?secret$/.test(name) && ofParameters.test(path);
+}
+
+const ofParameters = /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/;
 
 /** Whether Symfony reads the file only where the program is written, or tested. Source: Symfony, "Configuring Symfony", overriding environment values. */
 export function isReadForTrials(path: string): boolean {

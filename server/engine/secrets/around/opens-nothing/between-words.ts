@@ -21,6 +21,7 @@ export function standsBetweenWords({ entry, path, text, span, value }: Case): bo
     isCodeOfAddress(value, before) ||
     isAnotherField(value, before) ||
     (isPassword && isProse(path) && (isKeptBy(value, before) || isPassing(value, before, behind))) ||
+    (isPassword && /\.tex$/i.test(path) && isExplained(value, behind)) ||
     (isPassword && (isDoneWithIt(value, before) || isCommand(value, before, behind))) ||
     (!isPassword && isProse(path) && isRole(value))
   );
@@ -91,6 +92,11 @@ function isKeptBy(value: string, before: string): boolean {
 /** `Pass = seeded users log in with …`: what it takes to pass. */
 function isPassing(value: string, before: string, behind: string): boolean {
   return /^[a-z]{3,20}$/.test(value) && /(?:^|\s)Pass = $/.test(before) && /^(?: [a-z]{1,20}){4}/.test(behind);
+}
+
+/** `\item Password : cadena de texto brindada por el actor.`: a sentence says what a field holds. Source: LaTeX, "Lists", `\item[label]`. */
+function isExplained(value: string, behind: string): boolean {
+  return /^\]?\p{L}{2,24}$/u.test(value) && /^(?: \p{L}{1,24}){3}/u.test(behind);
 }
 
 /** `Password: kubectl -n argocd get secret …`: what tells it, when somebody runs it. */

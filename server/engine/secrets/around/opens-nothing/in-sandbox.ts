@@ -223,16 +223,17 @@ const sandboxHost =
   /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$|^(?:[\w-]+\.)?dpd\w{0,20}demo\.dpd\.com\.pl$/;
 
 /**
- * The program asks no gateway of Alipay but that of its sandbox: the key by which it signs for a merchant is of one that Alipay has made up for it. Source: Alipay, "Sandbox environment".
+ * The program asks no gateway of Alipay but that of its sandbox, by its address or its host alone (`gatewayHost = "openapi.alipaydev.com"`): the key by which it signs for a merchant is of one that Alipay
+ * has made up for it. Sources: Alipay, "Sandbox environment"; "Alipay EasySDK", `Config.gatewayHost`.
  */
 export const asksAlipaySandbox = keptOfText((text) => {
   const lines = text.slice(0, mostLooked).split('\n');
-  const hosts = lines.filter((line) => !/^[ \t]{0,40}(?:#|\/\/|\*)/.test(line)).flatMap(hostsIn);
-  const gateways = hosts.filter((host) => ofAlipay.test(host));
+  const asked = lines.filter((line) => !/^[ \t]{0,40}(?:#|\/\/|\*)/.test(line) && line.includes('.alipay'));
+  const gateways = asked.flatMap((line) => matchesOf(ofAlipay, line).map(([, host = '']) => host));
   return gateways.length > 0 && gateways.every((host) => host.endsWith('alipaydev.com'));
 });
 
-const ofAlipay = /^(?:openapi|mapi)[\w-]{0,12}\.(?:[\w-]{1,12}\.)?alipay(?:dev)?\.com$/;
+const ofAlipay = /["'`/:= ]((?:openapi|mapi)[\w-]{0,12}\.(?:[\w-]{1,12}\.)?alipay(?:dev)?\.com)\b/g;
 
 /** What shows the form of an address, and where people read about things. */
 const ofSamples =

@@ -90,12 +90,12 @@ function isObjectOfDump(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** `DRAFT_STORAGE_KEY = "orchard-drafts:v1"`: under which name a page keeps something in its browser. Source: HTML, "Web storage". */
+/** `DRAFT_STORAGE_KEY = "orchard-drafts:v1"`, `profilerStorageKey = 'sf2/profiler/'`: under which name a page keeps something in its browser. Source: HTML, "Web storage". */
 function isEntryOfStorage(path: string, name: string | undefined, value: string): boolean {
   return (
-    /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) &&
+    /\.(?:[cm]?[jt]sx?|vue|svelte|php|twig|html?)$/.test(path) &&
     /storage_?key$/i.test(name ?? '') &&
-    /^@?[a-z]{2,24}(?:[-:._/]{1,3}(?:[a-z]{2,24}|v?\d{1,3})){1,12}_{0,2}$/i.test(value)
+    /^@?[a-z]{2,24}\d{0,2}(?:[-:._/]{1,3}(?:[a-z]{2,24}|v?\d{1,3})){1,12}[_/:.-]{0,2}$/i.test(value)
   );
 }
 
