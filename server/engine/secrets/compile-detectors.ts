@@ -7,7 +7,7 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import { concatenationAnchors, encodedAnchors, isWithinEncoded } from './encoded-anchors.ts';
+import { concatenationAnchors, encodedAnchors, isWithinEncoded, spellingWithin } from './encoded-anchors.ts';
 import { firstLookOf, isOwnWord } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
 import { isFillAsSpelled } from './match/match-prompt.ts';
@@ -164,7 +164,16 @@ export function readingUses(): readonly (readonly [anchor: string, use: AnchorUs
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
   const use = (detector: Detector, anchor: string) =>
-    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact: spelledSo.get(anchor) }] as const;
+    [
+      anchor,
+      {
+        detector,
+        length: anchor.length,
+        leadMin: 0,
+        leadMax: 0,
+        exact: spelledSo.get(anchor) ?? spellingWithin(anchor),
+      },
+    ] as const;
   return [
     ...encodedAnchors().map((anchor) => use(encoded, anchor)),
     ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),

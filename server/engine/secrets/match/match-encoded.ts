@@ -23,6 +23,8 @@ const encodings: readonly Encoding[] = [
     runs: /[\w.~+-]{0,40}%3a%2f%2f(?!www\.w3\.org%2)(?:[\w.~+*!-]|%[0-9a-f]{2}){4,2048}/iy,
     decode: decodePercent,
   },
+  // Whatever encodes an address leaves letters and digits as they are: who encodes these too encodes all.
+  { name: 'percent', runs: /(?:%[0-9a-f]{2}){8,2048}/iy, decode: decodePercent },
   { name: 'hex', runs: /(?:[0-9a-f]{2}){8,8192}/iy, decode: decodeHex },
   { name: 'base64', runs: /[A-Za-z0-9+/_-]{16,16384}={0,2}/y, decode: (run) => decodeBase64Text(wholeGroups(run)) },
 ];
@@ -75,13 +77,23 @@ const controls = /^(?:\\(?:x|u00)[0-9a-f]{2}){0,7}\\(?:x|u00)(?:0[0-8ef]|1[0-9a-
 /** Characters of eight escapes. */
 const mostOfEscapes = 48;
 
-/** Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme. */
+/**
+ * Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme; a token of which each sign is encoded, by its
+ * first few, and what stands before it may be encoded so too.
+ */
 function beginningOf(text: string, anchor: number): number {
   if (text[anchor] !== '%') return anchor;
   let start = anchor;
-  while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
+  if (/^%3a%2f%2f/i.test(text.slice(anchor, anchor + 9))) {
+    while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
+    return start;
+  }
+  while (start > 2 && anchor - start < mostBefore && /^%[0-9a-f]{2}$/i.test(text.slice(start - 3, start))) start -= 3;
   return start;
 }
+
+/** Characters of escapes before a token that are read with it. */
+const mostBefore = 240;
 
 /** A word of settings stands anywhere in the run of characters, of which one may hold thousands: what was gone through for the word before is not again. */
 function beginningOfRun(text: string, anchor: number, state: ScanState): number {
