@@ -46,6 +46,7 @@ export function opensMachineAlone(
 ): boolean {
   const { candidate, entry, path, language, text, span, isGeneric } = of;
   if (decoded.isOwnMachine === true) return true;
+  if (force.isPublished) return false;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
   // The store of keys that it opens lies beside the settings, whatever these ask.
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;
