@@ -273,6 +273,7 @@ function isOfProject(credential: Credential, path: string): boolean {
   const { rule, evidence, decoded, half, isNamed } = credential;
   if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
   if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
+  if (evidence === 'host' && decoded.some(({ label }) => label === openPort)) return false;
   if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
   if (rule.startsWith('secret-private-key-') && ofRelease.test(path) && !isSetAside(classify(path))) return false;
   if (isNamed === true && half?.other === undefined && (path === '' || isProgram(path))) return true;

@@ -15,8 +15,11 @@ function told(path: string, text: string): readonly string[] {
 
 describe('the working key of CCAvenue', () => {
   it('is an error, as it tells a shop what is paid', () => {
-    const program = `const CCAVENUE_ACCESS_CODE = 'AVKP05LG31BC33PKCB';\nconst CCAVENUE_WORKING_KEY = '${hex}';\nconst key = createHash('md5').update(CCAVENUE_WORKING_KEY).digest();\nexport const cipher = createCipheriv('aes-128-cbc', key, iv);\n`;
-    assert.match(told('src/pay.ts', program).join(), /^error Secret …: .*CCAvenue and the program tell each other/);
+    const program = `import * as crypto from 'crypto';\nconst CCAVENUE_MERCHANT_ID = '2719934';\nconst CCAVENUE_ACCESS_CODE = 'AVKP05LG31BC33PKCB';\nconst CCAVENUE_WORKING_KEY = '${hex}';\nconst URL = 'https://secure.ccavenue.com/transaction';\nexport function encrypt(text: string) {\n  const key = crypto.createHash('md5').update(CCAVENUE_WORKING_KEY).digest();\n  return crypto.createCipheriv('aes-128-cbc', key, iv).update(text);\n}\n`;
+    assert.match(
+      told('src/pay.service.ts', program).join(),
+      /^error Secret …: .*CCAvenue and the program tell each other/,
+    );
   });
 
   it('is none where it is put aside, or of another name', () => {
