@@ -1,3 +1,5 @@
+import { isTypedByMany } from '../engine/secrets/value/placeholder.ts';
+import { plainnessOf } from '../engine/secrets/value/plainness.ts';
 import { lineAt, lineStarts } from '../engine/text/line-table.ts';
 import type { ReportFinding } from '../report/report.ts';
 
@@ -9,7 +11,7 @@ export interface LookedText {
 
 /**
  * Where a secret that is told stands besides as it is, where nothing else is told of it, as in a comment: lines of its own file, and others, as a sentence
- * that names none of its characters; empty: nowhere, or it is so short that it would stand there by chance.
+ * that names none of its characters; empty: nowhere, or it would stand there by chance: it is so short, what many type, or words for what it is, such as `access_token`.
  */
 export function copiesInWords(value: string, told: ReportFinding, own: string, others: readonly LookedText[]): string {
   if (!isTelling(value) || told.related.length >= mostRelated) return '';
@@ -38,7 +40,7 @@ const leastWord = 12;
 const leastMixed = 8;
 
 function isTelling(value: string): boolean {
-  if (value.includes('\n')) return false;
+  if (value.includes('\n') || isTypedByMany(value) || plainnessOf(value) === 'stand-in') return false;
   return value.length >= (/\d/.test(value) && /[^\d]/.test(value) ? leastMixed : leastWord);
 }
 

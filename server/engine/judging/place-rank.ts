@@ -31,8 +31,8 @@ const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
 const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
 
 /** Of places of one file that weigh alike, what a value is known to be for goes before that it is given to some call. */
-export function usesOf({ fact: { title } }: Held): number {
-  return title === 'Secret given to a call' ? 0 : 1;
+export function usesOf({ fact: { isOfSomeCall } }: Held): number {
+  return isOfSomeCall === true ? 0 : 1;
 }
 
 /** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, scripts among tests, then tests, documents and builds, and what comments keep. */

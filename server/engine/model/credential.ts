@@ -97,6 +97,8 @@ export interface Credential {
   readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
+  /** All that is known of it is that some call is given it. */
+  readonly isOfSomeCall?: true;
   /** A build for debugging alone is given its passphrase. */
   readonly isForDebugging?: true;
   /** Its words read as the name of something, and only what stands beside them says that they are a secret. */

@@ -5,6 +5,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { titleOfDatabase } from '../secrets/judge/title-of.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import type { Opens } from './opens-in-words.ts';
+import { openDatabaseInWords } from './unset-in-words.ts';
 
 /** The account that a secret opens, as far as its public parts and its name tell: `it opens the database shop on db.acme.com as orders`. */
 export function accountInWords(credential: Credential, asTold: (value: string) => string): Opens | undefined {
@@ -19,6 +20,9 @@ export function accountInWords(credential: Credential, asTold: (value: string) =
   const as = user === undefined ? guessed : ` as ${user}${guessed}`;
   const on = host === undefined ? '' : ` on ${host}`;
   const said = new Set(['host', 'user', 'database']);
+  const open = openDatabaseInWords(credential);
+  if (open !== undefined && host === undefined)
+    return { words: `${open}${credential.isTypedByMany === true ? ', and it is easy to guess' : ''}`, said };
   if (network !== undefined)
     return { words: `whoever is near can join the network ${network}`, said: new Set(['network']) };
   if (kind === 'app password')

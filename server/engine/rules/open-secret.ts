@@ -1,7 +1,8 @@
 import relays from '../../../rules/tables/mail-relays.json' with { type: 'json' };
-import { geminiKey, grantOfClient } from '../model/credential.ts';
+import { geminiKey, grantOfClient, issuedBy } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { tellsPayments } from '../secrets/around/beside/service-of-key.ts';
 import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { isMailAddress, isMailServer } from '../secrets/value/mail-names.ts';
@@ -28,7 +29,8 @@ export function isUsableByReader(subject: Subject): boolean {
     isBackDoor(subject) ||
     isOpenRegistry(subject) ||
     isOpenHomeserver(subject) ||
-    isOpenClient(subject)
+    isOpenClient(subject) ||
+    isOfPayments(subject)
   );
 }
 
@@ -65,6 +67,16 @@ function isOpenClient(subject: Subject): boolean {
   const told = (label: string) => decoded.find((part) => part.label === label)?.value;
   return (
     confidence !== 'low' && evidence !== undefined && told(grantOfClient) !== undefined && isReached(told('host') ?? '')
+  );
+}
+
+/** The key of a shop at a service for payments, which needs nothing else to say that something is paid. Source: CCAvenue, "Integration guide", working key. */
+function isOfPayments(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-token') return false;
+  const { confidence, decoded, isPutAside, site } = subject.credential;
+  const service = decoded.find(({ label }) => label === issuedBy)?.value;
+  return (
+    confidence !== 'low' && isPutAside !== true && service !== undefined && tellsPayments(service, site?.name ?? '')
   );
 }
 

@@ -30,6 +30,11 @@ describe('where a secret stands besides', () => {
     );
   });
 
+  it('says nothing of words that stand anywhere by chance', () => {
+    for (const word of ['access_token', 'refreshToken', 'password123', 'administrator'])
+      assert.equal(said(`secret = '${word}'\nbody.get('${word}')\n`, word), '', word);
+  });
+
   it('names no list of what a program refuses', () => {
     const list = (line: string) => `key = '${made}'\n${line}\n    "other",\n    "${made}",\n}\n`;
     assert.equal(said(list('if settings.KEY in {')), '');

@@ -1,4 +1,11 @@
-import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../../model/credential.ts';
+import {
+  type Credential,
+  isSealed,
+  isTemporary,
+  openPort,
+  opensNothing,
+  tellsNoIssuer,
+} from '../../model/credential.ts';
 import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { saysProduction } from '../../secrets/around/beside/says-production.ts';
@@ -84,11 +91,13 @@ export function createShownValues(
   };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
-    const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
+    const { digest, rule, checksum, knownDefault, evidence, isPublic, decoded } = credential;
     if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || evidence === 'issued')
       return undefined;
     const seen = isPublic ? undefined : spoken(rule, digest, path);
     if (seen !== undefined) return seen;
+    // Whoever reaches the machine signs in by it, whoever else has chosen the same.
+    if (evidence === 'host' && decoded.some(({ label }) => label === openPort)) return undefined;
     // A test that holds it as well signs in to the very account.
     if (evidence === 'in-force' && rule === 'secret-generic-password' && path.endsWith('.sql')) return undefined;
     const allowed = isLeftToLists(credential, path) ? spoken('allowed', digest, path) : undefined;
@@ -264,6 +273,7 @@ function isOfProject(credential: Credential, path: string): boolean {
   const { rule, evidence, decoded, half, isNamed } = credential;
   if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
   if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
+  if (evidence === 'host' && decoded.some(({ label }) => label === openPort)) return false;
   if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
   if (rule.startsWith('secret-private-key-') && ofRelease.test(path) && !isSetAside(classify(path))) return false;
   if (isNamed === true && half?.other === undefined && (path === '' || isProgram(path))) return true;

@@ -3,7 +3,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { areJoinedWords } from '../around/beside/joined-words.ts';
-import { hasOpenPort } from '../around/beside/reached-store.ts';
+import { openPortOf } from '../around/beside/reached-store.ts';
 import type { Case } from '../around/case.ts';
 import { isDigestOfAdmin, titleOfDigest } from '../around/in-force/digest-of-admin.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
@@ -63,6 +63,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(site === undefined || opensWithout(of) ? {} : { site }),
     ...((isGeneric || isOfPart) &&
     !isInComment(text, span.start) &&
+    !known.force.isPublished &&
     isOwnDefault({ path, name, text, at: span.start, isOfPart })
       ? { isOwnDefault: true }
       : {}),
@@ -70,6 +71,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...((!isGeneric || weighed.told.length > 0) && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
+    ...(entry.id === 'secret-generic-login' && title === entry.title ? { isOfSomeCall: true as const } : {}),
     ...(isLikeName(of) ? { isLikeName: true as const } : {}),
     ...(plainness && { plainness }),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
@@ -93,7 +95,7 @@ function insteadOf({ isGeneric, text, span }: Case): readonly DecodedPart[] {
 
 /** That others reach the store which it opens, whatever it looks like. */
 function openedOf({ isGeneric, language, text, span }: Case): readonly DecodedPart[] {
-  return isGeneric && language === 'yaml' && hasOpenPort(text, span) ? part(openPort, 'published') : [];
+  return isGeneric && language === 'yaml' ? part(openPort, openPortOf(text, span)) : [];
 }
 
 function isLikeName({ candidate, entry, value }: Case): boolean {

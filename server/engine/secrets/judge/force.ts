@@ -16,6 +16,7 @@ import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
 import { serverOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
+import { opensOpenDatabase } from '../around/in-force/open-database.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
 import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isRecordedLogin } from '../around/in-force/recorded-login.ts';
@@ -34,6 +35,8 @@ export interface Force {
   /** The account that statements around it name without a word for its part. */
   readonly account: AccountInProgram | undefined;
   readonly isReached: boolean;
+  /** A set-up starts a database by it as whoever may do all there, and publishes that to all who reach the machine. */
+  readonly isPublished: boolean;
   /** A provider has made it for the account beside it. */
   readonly isIssued: boolean;
   readonly isUsed: boolean;
@@ -48,9 +51,11 @@ export function forceOf(of: Case): Force | undefined {
   const { candidate, entry, path, text, options, isGeneric } = of;
   const account = accountInProgram(candidate, text, path);
   const hostElsewhere = databaseHostFor(candidate, text, options) ?? reachedElsewhere(of, account) ?? hostAsked(of);
+  const isPublished = entry.id === 'secret-generic-password' && opensOpenDatabase(path, text, of.span);
   const isReached =
-    (candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
-    (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
+    isPublished ||
+    ((candidate.weight < 0.5 || countsBehindSigns(of) || (isOfMainSources(path) && classify(path) === 'test')) &&
+      (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of)));
   const isIssued =
     isCutInTwo(of) || ((isGeneric || /^secret-(?:generic-login|url-password)$/.test(entry.id)) && isIssuedHere(of));
   const isRecorded = isRecordedLogin(of);
@@ -60,7 +65,7 @@ export function forceOf(of: Case): Force | undefined {
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
   // Outside of settings for production the word stands for what somebody is to write.
   if (!isInForce && entry.id === 'secret-generic-password' && isWordOfConnection(text, of.span)) return undefined;
-  return { hostElsewhere, account, isReached, isIssued, isUsed, isRecorded, isInForce };
+  return { hostElsewhere, account, isReached, isPublished, isIssued, isUsed, isRecorded, isInForce };
 }
 
 /** `Ab@123456789`: somebody made it up and counted on, as many do whose store asks for signs of three kinds. Source: Microsoft SQL Server, "Password policy". */

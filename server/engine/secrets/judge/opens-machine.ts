@@ -49,6 +49,7 @@ export function opensMachineAlone(
   if (decoded.isOwnMachine === true) return true;
   // What the kernel signs with opens no store beside it.
   if (isGeneric && isSecretOfSymfony(name, path, text)) return false;
+  if (force.isPublished) return false;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
   // The store of keys that it opens lies beside the settings, whatever these ask.
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;

@@ -7,6 +7,7 @@ import {
   issuedBy,
   partOfSettings,
 } from '../../model/credential.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { asksForItself, hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
@@ -43,6 +44,7 @@ export function partsOf(
     ...part(grantOfClient, isOfClientAlone(title, host, of) ? 'client credentials' : undefined),
     ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
+    ...part('mode', isOfTestShop(of) ? 'test' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
     ...part(accessKeyId, idBeside(of)),
     ...part(fallbackOf, of.isGeneric ? undefined : variableInstead(path, text, span)),
@@ -69,6 +71,17 @@ const titlesOfIssued: ReadonlySet<string> = new Set(Object.keys(defaults.opensAt
 
 /** Every address of the machine: where a program listens, and none that it asks with a key. */
 const listensTo = '0.0.0.0';
+
+/** The password of a shop where payments are tried, by the mark that YooKassa gives it. Source: YooKassa, "Testing", secret key of a test shop. */
+function isOfTestShop({ entry, text, value }: Case): boolean {
+  return (
+    /^secret-generic-(?:login|password|token)$/.test(entry.id) &&
+    /^test_[\w-]{36,60}$/.test(value) &&
+    asksYooKassa(text)
+  );
+}
+
+const asksYooKassa = keptOfText((text) => /\b(?:api\.)?yookassa\.ru\b/i.test(text));
 
 /** What says that a product is paid for, as its vendor signs it. */
 const licenceFile = /\.lic(?:en[cs]e)?$/i;

@@ -6,7 +6,7 @@ import { titleOfTakenIn } from '../around/in-force/given-to-taken-in.ts';
 import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../decode/known-passphrases.ts';
 import { isFirstPassword, isPepper } from '../value/name-kind.ts';
-import { isOfPingpp, titleOfSecrets, titleOfSeed, webhookSecret } from './title-of.ts';
+import { isOfPingpp, titleOfRows, titleOfSecrets, titleOfSeed, webhookSecret } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
@@ -24,6 +24,7 @@ export function renewal(
   if (entry.id === 'secret-generic-password' && isOfAdminAtStart(path, text, span)) return { renew: ofAccount };
   if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (title === titleOfSecrets) return { renew: withWhatItHolds };
+  if (title === titleOfRows) return { renew: withItsRows };
   if (title === titleOfSeed) return { renew: withItsSeed };
   if (entry.id === 'secret-stripe-webhook-secret' && title === webhookSecret) return { renew: atItsSender };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
@@ -32,6 +33,7 @@ export function renewal(
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
 const withWhatItHolds = 'replace what is in it';
+const withItsRows = 'encrypt every row anew with another one, and hash what is a password instead';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const ofAccounts = 'set a new password for every account that was made with it';
 const ofAccount = 'set a new password for the account that was made with it';

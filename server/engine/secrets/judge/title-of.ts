@@ -2,7 +2,13 @@ import { type DecodedPart, geminiKey } from '../../model/credential.ts';
 import { indentInColumns } from '../../text/indent.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { opensDatabaseByCall, signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
+import {
+  encryptsRows,
+  opensDatabaseByCall,
+  signsByCall,
+  signsInByCall,
+  userOfStatement,
+} from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfAppStore } from '../around/beside/of-app-store.ts';
@@ -35,6 +41,7 @@ import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
 import { isKeyOfServer } from './key-of-server.ts';
+import { checksCaptcha, isOfCaptcha, isOfNewRelic } from './key-of-vendor.ts';
 import { ofManaged } from './managed-database.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
@@ -82,6 +89,9 @@ export const titleOfLicence = 'License key';
 /** What the key is called that makes the codes of a second factor. */
 export const titleOfSeed = 'One-time password seed';
 
+/** What the key is called by which a database encrypts what stands in its rows. */
+export const titleOfRows = 'Encryption key of rows';
+
 /** What the password is called that a call opens a database by. */
 export const titleOfDatabase = 'Database password';
 
@@ -116,6 +126,7 @@ export function titleOf(
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span))
     return signsInCode(candidate, text, path) ? titleOfSigning(text.slice(span.start, span.end)) : 'Signing key';
+  if (entry.id === 'secret-generic-login' && encryptsRows(text, span)) return titleOfRows;
   if (entry.id === 'secret-generic-login' && strategyOf(text, span) !== undefined) return 'Client secret';
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isPutBack(path, text, span)) return titleOfPutBack;
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
@@ -187,12 +198,6 @@ function titleOfToken(of: Case, name: string): string {
   return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
 }
 
-/** In the settings of its agent, or by its name. Source: New Relic, "Ruby agent configuration", license_key. */
-function isOfNewRelic(name: string, path: string): boolean {
-  if (!/license_?key$/i.test(name)) return false;
-  return /(?:^|\/)newrelic\.(?:yml|ya?ml|ini|js|cjs|config|json|xml)$/i.test(path) || /new_?relic/i.test(name);
-}
-
 /** `ApiKey` of `"ApiKey": { "Key": … }`: what a name that says no more than that it is a key leaves to the part of the settings around it. */
 function sectionOfKey(name: string, text: string, at: number): string {
   return /^key$/i.test(name) ? nameInPart(name, text, at).replace(/\.?key$/i, '') : '';
@@ -259,16 +264,6 @@ const speaksOfStripe = keptOfText((text) => /stripe/i.test(text) && !/\b(?:svix|
 
 /** As it is written for `APP_KEY`. Source: Laravel, "Encryption", `key:generate`. */
 const ofLaravel = /^.{0,7}base64:[A-Za-z0-9+/]{20,90}={0,2}$/;
-
-/** The secret half of a check that visitors are people. Source: Google, "reCAPTCHA", verifying the user's response. */
-function isOfCaptcha(name: string, path: string): boolean {
-  if (!/(?:secret|private)(?:_?key)?$/.test(wordsOf(name).join('_'))) return false;
-  return [name, path.slice(path.lastIndexOf('/') + 1)].some((said) => /captcha/i.test(said));
-}
-/** Where a program has the answers of visitors checked, by the secret key alone. Sources: Google, "reCAPTCHA", verifying the user's response, and its library for PHP. */
-const checksCaptcha = keptOfText((text) =>
-  /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text),
-);
 
 const encryptionKey =
   /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;

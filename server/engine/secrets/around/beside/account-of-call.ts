@@ -49,6 +49,13 @@ const isOpen = /^(?:[^;()]|\([^;()]{0,80}\)){0,240}$/;
 const signsTokens =
   /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|(?<![.\w$])cookieParser|\.(?:signWith|verifyWith|setSigningKey)|\w*SecurityKey\.Create|\bSymmetricSecurityKey|\bSigningKey(?::|\{Key:)[ \t]{0,4}\[\]byte|J(?:wt|WT)(?:Guard|Maker|Manager|Provider|Service))\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
 
+/** Whether a statement of SQL has the database encrypt or decrypt by the value: `AES_DECRYPT(card, '…')`. Source: MySQL, "Encryption and Compression Functions". */
+export function encryptsRows(text: string, { start }: Span): boolean {
+  return /(?<![\w.])AES_(?:EN|DE)CRYPT\((?:[^;()]|\([^;()]{0,120}\)){1,240},\s{0,8}["']?$/i.test(
+    text.slice(Math.max(0, start - mostBefore), start),
+  );
+}
+
 /** The user whose password a statement of SQL sets, `CREATE USER 'keeper'@'%' IDENTIFIED BY '…'`; undefined where no statement does. */
 export function userOfStatement(text: string, { start }: Span): string | undefined {
   return ofStatement.exec(text.slice(Math.max(0, start - mostBefore), start))?.[1];

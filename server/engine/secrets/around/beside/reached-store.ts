@@ -120,14 +120,15 @@ const isOfImage = askedOfService((lines, variable: string) => {
 });
 
 /**
- * Whether a set-up of Compose starts a store by the password, or a search engine by the key, and publishes its port on all addresses of the machine: whoever reaches the machine reaches what is opened, past the rules of its
+ * The port that a set-up of Compose publishes on all addresses of the machine, of a store that it starts by the password, or of a search engine by the key; undefined: none. Whoever reaches the machine reaches what is opened, past the rules of its
  * firewall too. Sources: Docker Compose, "Services", ports; Docker, "Packet filtering and firewalls".
  */
-export function hasOpenPort(text: string, { start }: Span): boolean {
+export function openPortOf(text: string, { start }: Span): string | undefined {
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const variable = variableOfLine.exec(line)?.[1] ?? '';
-  if (!(isOfStore(variable) || ofSearch.test(variable)) || isInComment(text, start)) return false;
-  return isCompose(text, start) && isPublished(text, start) && isOfImage(text, start, variable);
+  if (!(isOfStore(variable) || ofSearch.test(variable)) || isInComment(text, start)) return undefined;
+  if (!isCompose(text, start) || !isOfImage(text, start, variable)) return undefined;
+  return portOf(text, start);
 }
 
 /** What the images of the stores are called whose variables begin so. Source: Docker Hub, official images. */
@@ -160,7 +161,7 @@ export interface PasswordGiven {
 }
 
 /** Characters before a variable in which the services of its set-up begin. */
-const mostSetUp = 5_000;
+const mostSetUp = 12_000;
 
 export const isCompose = askedBefore(mostSetUp, (text, at) =>
   /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at)),
@@ -171,6 +172,20 @@ const mostService = 3_000;
 
 /** The service that holds the place publishes a port to all who reach the machine, at one that a variable may set as well. */
 const isPublished = askedOfService((lines) => lines.some((line) => published.test(line) || publishedAt.test(line)));
+
+/** The first of them, as the machine has it; undefined: none. An edit changes the answer where it changes that of the question by which it is held. */
+function portOf(text: string, at: number): string | undefined {
+  if (!isPublished(text, at)) return undefined;
+  const port = firstPort(linesOfService(text, at));
+  return port !== undefined && isPublishedAs(text, at, port) ? port : undefined;
+}
+
+const isPublishedAs = askedOfService((lines, port: string) => firstPort(lines) === port);
+
+function firstPort(lines: readonly string[]): string | undefined {
+  const line = lines.find((each) => published.test(each) || publishedAt.test(each)) ?? '';
+  return /(\d{2,5})(?=\}?:\d|["']?[ \t]*(?:#.*)?\r?$)/.exec(line)?.[1];
+}
 
 /** Whether the service publishes a port and is started again whenever it ends, as nobody asks for what runs only while they work. */
 export const isKeptUp = askedOfService(
@@ -202,7 +217,7 @@ function indentOfServices(head: string): string {
 }
 
 const published =
-  /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}published:[ \t]|^\s{1,20}ports:[ \t]{0,4}\[(?:[^\]\n]{0,120},)?[ \t]{0,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]{0,4}[,\]]/;
+  /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}["'](?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["'],?[ \t]*\r?$|^\s{1,20}published:[ \t]|^\s{1,20}ports:[ \t]{0,4}\[(?:[^\]\n]{0,120},)?[ \t]{0,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]{0,4}[,\]]/;
 
 const publishedAt = /^\s{1,20}-[ \t]{1,4}["']?\$\{\w{1,60}:?-\d{2,5}\}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$/;
 

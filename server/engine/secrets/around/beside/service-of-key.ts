@@ -11,6 +11,8 @@ interface Service {
   readonly opens?: Readonly<Record<string, string>>;
   /** The words that end the name of a setting which elsewhere is the program's own, and here what the service has given it. */
   readonly issues?: readonly string[];
+  /** The words that end the name of a setting by which a shop is told what is paid: whoever has it tells so, too. */
+  readonly paidBy?: readonly string[];
   /** It gives an application a key that only names it, with a secret that proves it (RFC 5849, section 3.1). */
   readonly namesApplications?: boolean;
 }
@@ -50,6 +52,12 @@ export function opensAt(service: string, name: string): string | undefined {
   const words = wordsOf(name).join('_');
   const opens = Object.entries(byName.get(service)?.opens ?? {});
   return opens.find(([ending]) => words.endsWith(ending))?.[1];
+}
+
+/** Whether a shop is told by it what somebody has paid at the service, as what the service says is signed or encrypted by nothing else. */
+export function tellsPayments(service: string, name: string): boolean {
+  const words = wordsOf(name).join('_');
+  return byName.get(service)?.paidBy?.some((ending) => words.endsWith(ending)) === true;
 }
 
 /** Whether a service has given out what a setting holds, by its name alone: a program signs with its own `SECRET_KEY`, but pays with `KHALTI_SECRET_KEY`. */

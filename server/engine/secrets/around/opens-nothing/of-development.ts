@@ -52,7 +52,7 @@ function isService(text: string, host: string): boolean {
 const mostLooked = 40_000;
 
 /** Sources: ASP.NET Core, "Environments"; Express, "Production best practices"; Rails, Symfony, Flask. */
-const saysDevelopment = keptOfText((text) =>
+export const saysDevelopment = keptOfText((text) =>
   /^[ \t]{1,24}(?:-[ \t]{1,4})?["']?(?:ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|NODE_ENV|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:dev(?:elopment)?|local)\b/im.test(
     text.slice(0, mostLooked),
   ),

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { repository } from '../../engine/repository.ts';
+
+/** Level and message, behind the mask, of each secret in a file. */
+function told(path: string, text: string): readonly string[] {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter(({ rule }) => rule === 'secret-generic-password')
+    .map(({ level, message }) => `${level} ${message.slice(message.lastIndexOf('•') + 1).split(/[.,] /)[0]}`);
+}
+
+/** A program that the set-up builds, beside a database with the lines. */
+function setUp(lines: readonly string[], head = ''): string {
+  const own = lines.map((line) => `    ${line}\n`).join('');
+  return `${head}services:\n  web:\n    build: .\n  db:\n    image: postgres:16\n${own}`;
+}
+
+function postgres(value: string, ...ports: readonly string[]): readonly string[] {
+  return ['environment:', `  POSTGRES_PASSWORD: ${value}`, '  POSTGRES_USER: keeper', ...ports];
+}
+
+describe('the password of the superuser of a database', () => {
+  it('is told with the port that its set-up publishes on all addresses', () => {
+    const block = ['ports:', '  - "5433:5432"'];
+    const written = [
+      block,
+      ['ports: ["5433:5432"]'],
+      ['ports:', '  - 0.0.0.0:5433:5432'],
+      ['ports:', '  [', '    "5433:5432",', '  ]'],
+      ['ports:', '  - "${DB_PORT:-5433}:5432"'],
+    ];
+    for (const ports of written)
+      for (const value of ['password', 'orchard2024'])
+        assert.deepEqual(
+          told('docker-compose.yml', setUp(postgres(value, ...ports))).map((line) => line.slice(0, 35)),
+          ['warning : whoever reaches port 5433'],
+          `${value} ${ports.join(' ')}`,
+        );
+  });
+
+  it('is a note where only the machine itself reaches it, or nobody but who writes or tries the program starts it', () => {
+    const open = ['ports:', '  - "5433:5432"'];
+    const calm: readonly (readonly [string, string])[] = [
+      ['docker-compose.yml', setUp(postgres('orchard2024', 'ports:', '  - "127.0.0.1:5433:5432"'))],
+      ['docker-compose.yml', setUp(postgres('orchard2024'))],
+      ['docker-compose.dev.yml', setUp(postgres('orchard2024', ...open))],
+      ['docker-compose.local.yml', setUp(postgres('orchard2024', ...open))],
+      ['docker-compose.test.yml', setUp(postgres('orchard2024', ...open))],
+      ['examples/docker-compose.yml', setUp(postgres('orchard2024', ...open))],
+      ['docker-compose.yml', setUp(postgres('orchard2024', ...open), '# Used for internal testing only\n')],
+      ['docker-compose.yml', setUp(postgres('orchard2024', ...open), '# Local development\n')],
+      ['docker-compose.yml', setUp(postgres('change-me-2024', ...open))],
+      [
+        'docker-compose.yml',
+        'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: orchard2024\n    ports:\n      - "5433:5432"\n',
+      ],
+    ];
+    for (const [path, text] of calm)
+      assert.deepEqual(
+        told(path, text).filter((line) => !line.startsWith('note')),
+        [],
+        path + text,
+      );
+  });
+});
