@@ -248,6 +248,7 @@ function credentialsAlone({
       openedAt,
       shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
       readAt,
+      deployedBy: ofSettings?.is === 'in-force' ? ofSettings.deployedBy : undefined,
       replacedBy,
       unusedBy,
       ownUsersAt,

@@ -28,6 +28,7 @@ import { alone, loweredInWords, startedInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
 import { placeOf, places } from './place-in-words.ts';
+import { readInWords } from './read-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 import { typedKeyInWords } from './typed-key-in-words.ts';
@@ -135,9 +136,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? ['The README says that this program is vulnerable on purpose.']
       : []),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),
-    ...(held.readAt === undefined
-      ? []
-      : [`${fileOf(held.readAt.path)} reads it, and nothing in this repository gives production another one.`]),
+    ...readInWords(held),
     ...(held.openedAt === undefined ? [] : [`${fileOf(held.openedAt.path)} lets others reach the login.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []

@@ -84,6 +84,8 @@ export type Subject =
       readonly shownAt?: Place | undefined;
       /** Of a key in settings of every environment that is in force: where a program reads it. */
       readonly readAt?: Place | undefined;
+      /** Where other environments have settings of their own: the deployment that chooses these. */
+      readonly deployedBy?: string | undefined;
       /** Of the first password of a dashboard: by what others reach its login. */
       readonly openedAt?: Place | undefined;
       /** Of one that is not: the file that gives production another one. */

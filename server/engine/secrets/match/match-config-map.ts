@@ -17,22 +17,33 @@ import { isOwnName, isSentence, isSlot, isWeakKey, refersElsewhere, toBeSet } fr
  */
 export function matchConfigMap(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   const detector = detectors.generic('token');
-  if (language !== 'yaml' || detector === undefined || !isConfigMap(text)) return [];
-  if (!saysProduction(text) || !mayBeInForce(path)) return [];
+  if (language !== 'yaml' || detector === undefined || !mayBeInForce(path)) return [];
+  const isOfProduction = isConfigMap(text) && saysProduction(text);
+  if (!isOfProduction && !givesProduct(text)) return [];
   return [...text.slice(0, mostLooked).matchAll(line)]
     .slice(0, mostLines)
     .flatMap(({ 0: all, 1: name = '', index }) => {
       const end = index + all.length;
       const start = end - name.length;
       const isSigned = isSigningKey(name);
-      if (!(isSigned || name === 'SECRET') || isInComment(text, start)) return [];
+      if (!(ofProduct.test(name) || (isOfProduction && (isSigned || name === 'SECRET'))) || isInComment(text, start))
+        return [];
       const place = namePlaceAround(text, start, end);
       const assignment = place?.span.start === start ? readAssignment(text, place, language) : undefined;
       if (assignment?.form !== 'assign') return [];
       const span = assignment.literal.content;
       const token = text.slice(span.start, span.end);
       if (!isWeakKey(token) || !isTyped(name, token)) return [];
-      return [{ detector, span, token, assignment, weight: 0.6, ...(isSigned && { isInForce: true as const }) }];
+      return [
+        {
+          detector,
+          span,
+          token,
+          assignment,
+          weight: 0.6,
+          ...((isSigned || ofProduct.test(name)) && { isInForce: true as const }),
+        },
+      ];
     });
 }
 
@@ -41,6 +52,21 @@ const isConfigMap = keptOfText((text) => {
   const kinds = [...text.slice(0, mostLooked).matchAll(/^kind:[ \t]{1,4}["']?(\w{1,60})/gm)].map(([, kind]) => kind);
   return kinds.length > 0 && kinds.every((kind) => kind === 'ConfigMap');
 });
+
+/**
+ * By which a product signs the sessions of its users, whatever runs beside it and wherever: the product itself documents the name. Sources: Airflow, "Configuration Reference", `webserver.secret_key`, `api.secret_key`,
+ * `api_auth.jwt_secret`; Superset, "Configuring Superset", `SECRET_KEY`; Redash, "Environment Variables"; NetBox, "Required Parameters".
+ */
+const ofProduct =
+  /^(?:AIRFLOW__(?:WEBSERVER|API)__SECRET_KEY|AIRFLOW__API_AUTH__JWT_SECRET|SUPERSET_SECRET_KEY|REDASH_COOKIE_SECRET|AUTHENTIK_SECRET_KEY)$/;
+
+/** One of the manifests of a file is such a map, and holds one of these names. */
+const givesProduct = keptOfText((text) => {
+  const looked = text.slice(0, mostLooked);
+  return namesProduct.test(looked) && /^kind:[ \t]{1,4}["']?ConfigMap\b/m.test(looked);
+});
+
+const namesProduct = /^[ \t]{2,24}["']?(?:AIRFLOW__|SUPERSET_|REDASH_|AUTHENTIK_)/m;
 
 /** Words that somebody made up, no slot, nothing that tells somebody to set another. */
 function isTyped(name: string, value: string): boolean {

@@ -29,6 +29,7 @@ import {
   isOfOwnReader,
   isOfSpring,
   isOfSymfony,
+  isProfileOfSpring,
   mayHoldWeakKeys,
   mostLooked,
 } from './settings-of-keys.ts';
@@ -193,8 +194,13 @@ function isOfRequests(name: string, path: string): boolean {
 /** Words that are a key, and neither made by a service nor what somebody is told to set. */
 function isMadeUp(value: string, path: string): boolean {
   if (isSentence.test(value) || isRandom(value) || isNumberOfAccount.test(value)) return false;
-  const isName = isPlaceholder(value) && !(baseSettingsOf(path)?.reader === 'node-config' && saysKey.test(value));
-  return value.length >= leastKey && (isLongToSet(value) || !(toBeSet.test(value) || isName));
+  const reader = baseSettingsOf(path)?.reader;
+  const isName = isPlaceholder(value) && !(reader === 'node-config' && saysKey.test(value));
+  // Only where another file signs by what the module hands out is it told: there the shortest is the worst.
+  return (
+    value.length >= (reader === 'module' ? leastOfModule : leastKey) &&
+    (isLongToSet(value) || !(toBeSet.test(value) || isName))
+  );
 }
 
 /** `ACCESS_TOKEN=access_token`: its own name, which is no value of anything but what the program then signs by. */
@@ -210,6 +216,7 @@ const isNumberOfAccount = /^\d{10,}$/;
 
 /** Characters of a key that words make. */
 const leastKey = 6;
+const leastOfModule = 4;
 
 const little = { weight: 0.3 };
 const inForce = { weight: 0.6, isInForce: true as const };
@@ -227,6 +234,7 @@ function weigh(
   if (isModule(path) && isWordsOfModule(value, text)) return little;
   if (baseSettingsOf(path)?.reader === 'module') return isTypedOfModule(value) ? unlessInForce : undefined;
   if (isModule(path)) return undefined;
+  if (isProfileOfSpring(path)) return isMadeUp(value, path) ? unlessInForce : undefined;
   if (isOfOwnReader(path))
     return isBesideAlgorithm(text, at) && areWordsOfKey(value) ? { weight: 0.6, isInForce: true as const } : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;

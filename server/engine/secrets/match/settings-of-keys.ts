@@ -16,6 +16,7 @@ export function mayHoldWeakKeys(path: string): boolean {
     (isComposeFile(path) ||
       isModule(path) ||
       isBaseSettings(path) ||
+      isProfileOfSpring(path) ||
       isCommittedOfSymfony(path) ||
       (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path) || isOfOwnReader(path)))) &&
     !isSetAside(classify(path)) &&
@@ -71,6 +72,13 @@ function isOfNode(path: string): boolean {
 /** What a program of Spring reads in every environment, and the parts that it includes; more often than in .NET, it comes with settings of its own. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */
 export function isOfSpring(path: string): boolean {
   return /(?:^|\/)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i.test(
+    path,
+  );
+}
+
+/** What a program of Spring reads under a profile of whoever works on it, which a deployment may choose all the same. Source: Spring Boot, "Profile Specific Files". */
+export function isProfileOfSpring(path: string): boolean {
+  return /(?:^|\/)src\/main\/resources\/(?:config\/)?application-(?:dev|development|local)\.(?:properties|ya?ml)$/.test(
     path,
   );
 }

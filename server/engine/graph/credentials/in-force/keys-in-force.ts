@@ -37,7 +37,13 @@ export type UseOfKey = 'signs' | 'checks';
 /** What the files of a repository say of a key in settings that hold for every environment. */
 export type KeyOfSettings =
   /** A program takes it by its name there, and nothing of the repository gives another one. */
-  | { readonly is: 'in-force'; readonly readAt: Place; readonly use: UseOfKey }
+  | {
+      readonly is: 'in-force';
+      readonly readAt: Place;
+      readonly use: UseOfKey;
+      /** The deployment that chooses these settings among those of other environments. */
+      readonly deployedBy?: string;
+    }
   /** A program takes it by its name there alone, into a field that nothing uses. */
   | { readonly is: 'unused'; readonly by: string }
   /** This file gives production another one. */
@@ -73,12 +79,13 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
         textOf,
         programs: (reader, root) => programs(`${reader} ${root}`),
         knownPaths: () => store.knownPaths(),
+        deployments: replacing.deployments,
       }),
     { same: sameData, onCycle: undefined },
   );
 
   return (credential: Credential, path: string): KeyOfSettings | undefined => {
-    if (credential.doubt === 'for-development' && mayBeLoadedAlways(path))
+    if (isOfDevelopment(credential) && mayBeLoadedAlways(path))
       return isReading() ? undefined : ofDevelopment(credential, path);
     const isPassword = mayBeFirstPassword(credential);
     const isUntold = !isPassword && isOfUntoldUse(credential);
@@ -96,8 +103,14 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     const loaded = always(path);
     const [setting] = loaded === undefined ? [] : settings.settingsAt(credential, path);
     if (loaded === undefined || setting === undefined || setting.profile !== '') return undefined;
-    if (replacing({ name: setting.name, path, base: loaded.base }) !== undefined) return undefined;
-    return { is: 'in-force', readAt: placed(loaded.by, loaded), use: 'signs' };
+    const isDeployed = loaded.isDeployed === true;
+    if (replacing.by({ name: setting.name, path, base: loaded.base, isDeployed }) !== undefined) return undefined;
+    const deployed = isDeployed ? { deployedBy: loaded.by } : {};
+    const isOfWords = credential.loweredBy === 'unless-in-force';
+    // Words are a key where somebody signs by them.
+    const at = isOfWords || isDeployed ? readAt(setting.name, path, loaded.base) : placed(loaded.by, loaded);
+    if (isOfWords && at === undefined) return undefined;
+    return { is: 'in-force', readAt: at ?? placed(loaded.by, loaded), use: 'signs', ...deployed };
   }
 
   function lookUp(key: string): KeyOfSettings | undefined {
@@ -107,7 +120,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     if (how === 'asked') {
       const asked = readAsKeyAt(name, base);
       // What replaces it where nobody sees it is the same key to whoever reads it.
-      return asked === undefined || replacing({ name, path, base }) !== undefined
+      return asked === undefined || replacing.by({ name, path, base }) !== undefined
         ? undefined
         : { is: 'in-force', readAt: asked, use: 'signs' };
     }
@@ -116,7 +129,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
       const by = base.reader === 'spring' ? unusedAt(name, base) : undefined;
       return by === undefined ? undefined : { is: 'unused', by };
     }
-    const other = replacing({ name, path, base });
+    const other = replacing.by({ name, path, base });
     const use = isKeyOfRequests(lastPart(name)) ? 'checks' : 'signs';
     if (other === undefined) return { is: 'in-force', readAt: found, use };
     return other === 'unknown' ? undefined : { is: 'replaced', by: other };
@@ -222,6 +235,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
       .filter((path) => written.test(path) && likely.test(path.slice(path.lastIndexOf('/') + 1)))
       .sort();
   }
+}
+
+/** What stands in settings of development, or words there by which a program may sign. */
+function isOfDevelopment({ doubt, loweredBy }: Credential): boolean {
+  return doubt === 'for-development' || loweredBy === 'unless-in-force';
 }
 
 /** What a program signs and checks by, as far as the settings that hold it tell. */

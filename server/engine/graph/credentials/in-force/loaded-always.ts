@@ -1,6 +1,7 @@
 import type { BaseSettings, SettingsReader } from '../../../text/paths/base-settings.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
+import { profileDeployed } from './profile-deployed.ts';
 
 /** What says which settings a program loads. */
 interface Sources {
@@ -9,6 +10,8 @@ interface Sources {
   /** Of a reader and a root, the programs that may read the settings there. */
   readonly programs: (reader: SettingsReader, root: string) => readonly string[];
   readonly knownPaths: () => readonly string[];
+  /** What sets up where programs run. */
+  readonly deployments: () => readonly string[];
 }
 
 /** Settings that are called after the environment of whoever writes the program, though the program loads them in each; undefined for all other files. */
@@ -18,6 +21,8 @@ export interface LoadedAlways {
   readonly by: string;
   readonly start: number;
   readonly end: number;
+  /** What starts the program for others chooses them, whatever settings of other environments lie beside. */
+  readonly isDeployed?: true;
 }
 
 /**
@@ -63,9 +68,13 @@ function byProgram({ folder, name }: Named, { textOf, programs }: Sources): Load
 const asksWhere =
   /\bIsDevelopment\b|\bIsProduction\b|\bIsEnvironment\b|\bEnvironmentName\b|^[ \t]*#if\b|\b(?:ASPNETCORE|DOTNET)_ENVIRONMENT\b|\b(?:NODE|APP|FLASK|DJANGO)_ENV\b|\bENVIRONMENT\b/m;
 
-function byProfile(profile: string, folder: string, { textOf, knownPaths }: Sources): LoadedAlways | undefined {
+function byProfile(profile: string, folder: string, sources: Sources): LoadedAlways | undefined {
+  const { textOf, knownPaths } = sources;
   const root = /^((?:.{0,400}\/)?)src\/main\/resources\/(?:config\/)?$/i.exec(folder)?.[1];
   if (root === undefined) return undefined;
+  const base = { reader: 'spring', root } as const;
+  const deployed = profileDeployed(profile, { root, textOf, files: sources.deployments() });
+  if (deployed !== undefined) return { base, ...deployed, isDeployed: true };
   for (const ending of ['properties', 'yml', 'yaml']) {
     const by = `${folder}application.${ending}`;
     const match = (ending === 'properties' ? inProperties : inYaml)(profile).exec(textOf(by));
@@ -73,18 +82,23 @@ function byProfile(profile: string, folder: string, { textOf, knownPaths }: Sour
     const isOther = (path: string) =>
       path.startsWith(`${folder}application-`) && !ofSpring.test(path.slice(folder.length));
     if (knownPaths().some(isOther)) return undefined;
-    return { base: { reader: 'spring', root }, by, start: match.index, end: match.index + match[0].length };
+    return { base, by, start: match.index, end: match.index + match[0].length };
   }
   return undefined;
 }
 
+/** The profile itself, or what it is where nobody sets another one: `${SPRING_PROFILES_ACTIVE:dev}`. */
+function stated(profile: string): string {
+  return `["']?(?:${profile}|\\$\\{[\\w.]{2,60}:${profile}\\})["']?[ \\t]*(?:#[^\\n]{0,200})?\\r?$`;
+}
+
 function inProperties(profile: string): RegExp {
-  return new RegExp(`^spring\\.profiles\\.active[ \\t]{0,4}[=:][ \\t]{0,4}${profile}[ \\t]*\\r?$`, 'm');
+  return new RegExp(`^spring\\.profiles\\.(?:active|default)[ \\t]{0,4}[=:][ \\t]{0,4}${stated(profile)}`, 'm');
 }
 
 function inYaml(profile: string): RegExp {
   return new RegExp(
-    `^spring:[ \\t]*\\r?\\n(?:[ \\t]+[^\\n]*\\n){0,40}?[ \\t]+profiles:[ \\t]*\\r?\\n[ \\t]+active:[ \\t]{0,4}["']?${profile}["']?[ \\t]*\\r?$`,
+    `^spring:[ \\t]*\\r?\\n(?:(?:[ \\t]+[^\\n]*|[ \\t]*\\r?)\\n){0,40}?[ \\t]+profiles:[ \\t]*\\r?\\n[ \\t]+(?:active|default):[ \\t]{0,4}${stated(profile)}`,
     'm',
   );
 }

@@ -29,10 +29,20 @@ interface Setting {
   readonly name: string;
   readonly path: string;
   readonly base: BaseSettings;
+  /** A deployment chooses these settings, so that those of another environment are read nowhere beside them. */
+  readonly isDeployed?: boolean;
 }
 
-/** Which file gives a setting of every environment another value where the program runs: its path; `unknown`: something may that nobody sees here; undefined: none does. */
-export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInputs) {
+/** Who gives a setting another value. */
+interface Replacing {
+  /** The path of the file that gives production another one; `unknown`: something may that nobody sees here; undefined: none does. */
+  readonly by: (setting: Setting) => string | 'unknown' | undefined;
+  /** What sets up where programs run. */
+  readonly deployments: () => readonly string[];
+}
+
+/** Which file gives a setting of every environment another value where the program runs. */
+export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInputs): Replacing {
   const known = { same: sameData, onCycle: [] };
   // Of the names of all files each is looked at once, for whoever asks.
   const likely = memo.query<readonly string[]>(() => store.knownPaths().filter(mayReplace).sort(), known);
@@ -58,17 +68,19 @@ export function createReplacing({ memo, store, textOf, valuesOf }: ReplacingInpu
     onCycle: false,
   });
 
-  return (setting: Setting): string | 'unknown' | undefined => {
+  return { by: replacedBy, deployments: () => deployments('') };
+
+  function replacedBy(setting: Setting): string | 'unknown' | undefined {
     if (setting.base.reader === 'image') return whereItIsRun(setting);
     const own = valuesOf(setting.path).filter(({ name }) => name === setting.name);
     if (own.some(({ profile }) => profile !== '' && !isForTrial(profile))) return setting.path;
     if (own.length !== 1 && own.every(({ profile }) => profile === '')) return 'unknown';
     if (mayComeFromStore(setting)) return 'unknown';
-    const other = inSettings(setting);
+    const other = setting.isDeployed === true ? undefined : inSettings(setting);
     // Where its variable is not set, it replaces nothing. Source: node-config, "Custom Environment Variables".
     if (other !== undefined) return ofVariables.test(other) ? 'unknown' : other;
     return inDeployment(setting);
-  };
+  }
 
   /** What starts the image gives it another value than its own; what a document tells somebody to give it says nothing. */
   function whereItIsRun({ name, path }: Setting): string | 'unknown' | undefined {

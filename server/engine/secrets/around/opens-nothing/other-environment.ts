@@ -6,6 +6,7 @@ import { ownText } from '../../../text/own-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { holdsHost } from '../beside/evidence.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
+import { serviceOfName } from '../beside/service-of-key.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /** Characters before a place in which the section of its environment begins. */
@@ -136,8 +137,23 @@ function isInTrialPart(text: string, at: number): boolean {
   const open = [...head.matchAll(trialPart)].at(-1);
   if (open === undefined) return false;
   const inside = head.slice(open.index + open[0].length);
-  return !isClosed(inside) && !namesHost(text, at, inside);
+  return !isClosed(inside) && !namesHost(text, at, inside) && !isOfClient(text, at);
 }
+
+/** `facebook: { clientID: '4637…', clientSecret: '…' }`: a service that is known has issued both, and takes them from anywhere. */
+function isOfClient(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostObject), at);
+  const object = `${behindLast(before, braces)}${untilOne(text.slice(at, at + mostObject), braces)}`;
+  if (!ofClient.test(before) || !idOfClient.test(object)) return false;
+  return [...before.matchAll(partOfObject)]
+    .slice(-2)
+    .some(([, name = '']) => serviceOfName(`${name}_client_secret`) !== undefined);
+}
+
+const ofClient = /\b(?:app|client|consumer)_?secret["']?[ \t]{0,4}(?:=>|:)[ \t]{0,4}["']$/i;
+const idOfClient =
+  /\b(?:app|client|consumer)_?(?:id|key)["']?[ \t]{0,4}(?:=>|:)[ \t]{0,4}["'](?:\d{12,20}|(?=[A-Za-z]{0,20}\d)(?=\d{0,20}[A-Za-z])[A-Za-z\d]{14,40})["']/i;
+const partOfObject = /["']?([A-Za-z][\w-]{1,30})["']?[ \t]{0,4}(?:=>|:)[ \t]{0,4}(?:array\(|[{[])/g;
 
 /** `{ "clientName": "SHOP-DEV", "clientSecret": "…" }`: the object that holds it says in its name whom it is for. Not where it names a host of others. */
 function isOfNamedTrial(text: string, at: number): boolean {
@@ -200,11 +216,12 @@ const trialPart =
 /** Characters in which a part begins, at most. */
 const longestHead = 100;
 
+/** One that is left empty gives production nothing of its own. */
 const hasProductionPart = keptOfPlaces(
   longestHead,
   (text) =>
     text.includes('prod') &&
-    /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
+    /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])(?!\s{0,24}[}\])])/.test(
       text,
     ),
 );
