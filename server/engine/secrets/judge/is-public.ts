@@ -6,7 +6,14 @@ import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import { isForPages, isIdAtNodes, isOfCounter, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import {
+  isForPages,
+  isForQuotes,
+  isIdAtNodes,
+  isOfCounter,
+  isOfTelemetry,
+  isSentByAll,
+} from '../around/held-by-many/given-here.ts';
 import { isKeyOfStream } from '../around/held-by-many/key-of-stream.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSaidPublic } from '../around/held-by-many/said-public.ts';
@@ -53,7 +60,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
   if (isGoogle && (isOfMapOrPage(of) || isSaidPublic(text, span))) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
-  if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;
+  if (isClientToken(entry.id, text, span.start) || isForPages(value) || isForQuotes(value, text, span)) return true;
   if (entry.id === 'secret-algolia-admin-key' && isScriptOfSite(path)) return true;
   return isSearchKey({ rule: entry.id, path, name, value, text, span }) || isInSignedAddress(source, place.start);
 }

@@ -101,6 +101,10 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(weighed('sync.yml', `run: curl -H "Authorization: Bearer ${key}" https://api.acme.net\n`), [
       'public',
     ]);
+    const ofQuotes = (kind: string) =>
+      `const at = await fetch(\`https://cloud.iexapis.com/v1/stock/\${ticker}/quote?token=${kind}_${hex}\`);\n`;
+    assert.deepEqual(weighed('src/table.js', ofQuotes('pk')), ['public']);
+    assert.deepEqual(weighed('src/table.js', ofQuotes('sk')).includes('public'), false);
   });
 
   it('keys of maps and pictures, which every page and program that shows them has', () => {

@@ -242,6 +242,8 @@ describe('what is no secret of a set-up', () => {
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\n`), ['weak']);
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: ${random}\n`), ['strong']);
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: changeme\n`), ['weak']);
+    const fallsBack = `module.exports = {\n  photos: {\n    consumerKey: process.env.PHOTOS_KEY || '${hex}',\n    consumerSecret: process.env.PHOTOS_SECRET || '${random}'\n  }\n};\n`;
+    assert.deepEqual(weights('config/secrets.js', fallsBack), ['strong']);
     const remark = (said: string) => `# ${said}\nobserver_password: "Kq9xZp27Lm"\n`;
     assert.deepEqual(doubted('a.yaml', remark('publicly available read-only credentials')), ['stand-in']);
     assert.deepEqual(doubted('a.yaml', remark('this is not the actual key but a reference')), ['stand-in']);

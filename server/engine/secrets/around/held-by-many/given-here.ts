@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -123,6 +124,14 @@ const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_
  */
 export function isForPages(value: string): boolean {
   return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$|^ABQIAAAA[\w-]{78}$/.test(value);
+}
+
+/** Whether a key of IEX Cloud is one for pages, which reads quotes alone, where the address that it is sent to stands near. Source: IEX Cloud, "API tokens", publishable and secret tokens. */
+export function isForQuotes(value: string, text: string, { start }: Span): boolean {
+  return (
+    /^T?pk_[0-9a-f]{32}$/.test(value) &&
+    /\biexapis\.com\/[^\s"'`]{0,200}$/.test(text.slice(Math.max(0, start - 240), start))
+  );
 }
 
 /** Whether a name is of what says for which project nodes are asked: an app has it in each address, and the project may ask for a secret besides. Source: Infura, "Secure an API key", API key secret. */

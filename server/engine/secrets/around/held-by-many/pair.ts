@@ -112,7 +112,7 @@ function isNameBesideSecret(name: string, text: string, nameSpan: Span): boolean
 const idOfStore = /^((?:\w{1,40}[_.-])?(?:b2|ceph|minio|r2|rgw|s3|wasabi))_?access_?(?:id|token)$/i;
 const idOfConsumer = /^((?:\w{1,40}[_.-])?consumer)_?key$/i;
 const secretOfPart =
-  /(?<![\w-])(\w{2,50}?)_?secret(?:_?(?:access_?)?(?:key|token))?\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
+  /(?<![\w-])(\w{2,50}?)_?secret(?:_?(?:access_?)?(?:key|token))?\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:process\.env\.\w{1,60} {0,2}(?:\|\||\?\?) {0,2})?\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
 
 /** Characters on either side of the id of a key in which its secret is given. */
 const mostBeside = 300;
@@ -134,7 +134,7 @@ const besideSecret =
   /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,16}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\]|<%=|\$\{|\{\{|(?:process\.|os\.)?env\b)/gi;
 /** The same, given as it is, and at random: not from the environment, and no word that somebody replaces. */
 const literalSecret =
-  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:process\.env\.\w{1,60} {0,2}(?:\|\||\?\?) {0,2})?\\?["'`]?([\w+/=-]{16,100})(?![\w+/=.(-])/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
 const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
