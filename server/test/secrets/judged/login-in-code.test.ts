@@ -19,6 +19,10 @@ describe('a login in the code of a program that answers others', () => {
   for (const [path, text] of [
     ['src/AuthService.cs', service(condition)],
     [
+      'Pages/Account/Login.cshtml.cs',
+      `public async Task<IActionResult> OnPostAsync()\n{\n    if (Input.Email == "keeper@acme-tools.net" && Input.Password == "Guard@123")\n    {\n        _logger.LogInformation("It is the keeper.");\n        await SignInFixedRoleAsync("Guard", returnUrl);\n    }\n}\n`,
+    ],
+    [
       'src/LoginController.java',
       'class LoginController {\n  String login(String name, String password) {\n    if (name.equals("keeper") && password.equals("plum4you")) {\n      return token;\n    }\n  }\n}\n',
     ],

@@ -56,4 +56,4 @@ const turnsAway =
 
 /** What follows on what was given where a program lets in who gave it. */
 export const letsInBehind =
-  /^["']?[^\n]{0,80}(?:\n[^\n]{0,100}){0,3}?(?:\$_SESSION\[|\bsession\[|\bset_?cookie|log(?:ged)?_?in\b|isAdmin\b|is_admin\b|sign\(|token|redirect|header\(|granted|success|authenticated|return (?:true|True|Ok\()|next\(\))/i;
+  /^["']?[^\n]{0,80}(?:\n[^\n]{0,100}){0,3}?(?:\$_SESSION\[|\bsession\[|\bset_?cookie|log(?:ged)?_?in\b|sign_?in\w{0,30}\(|isAdmin\b|is_admin\b|sign\(|token|redirect|header\(|granted|success|authenticated|return (?:true|True|Ok\()|next\(\))/i;
