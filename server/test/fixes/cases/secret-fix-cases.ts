@@ -312,6 +312,20 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'an argument of Terraform beside secrets that Vault gives',
+    rule,
+    offer: 'move-to-data-source',
+    files: {
+      'main.tf': `resource "github_actions_secret" "deploy" {\n  repository      = "shop"\n  plaintext_value = "${pat}"\n}\n`,
+      'data.tf':
+        'data "vault_kv_secret_v2" "db" {\n  mount = "shop"\n  name  = "db"\n}\n\nlocals {\n  db = data.vault_kv_secret_v2.db.data["password"]\n}\n',
+    },
+    after: {
+      'main.tf':
+        'resource "github_actions_secret" "deploy" {\n  repository      = "shop"\n  plaintext_value = data.vault_kv_secret_v2.deploy_plaintext_value.data["plaintext_value"]\n}\n\ndata "vault_kv_secret_v2" "deploy_plaintext_value" {\n  name  = "deploy-plaintext-value"\n  mount = "shop"\n}\n',
+    },
+  },
+  {
     name: 'a variable beside references of 1Password',
     rule,
     offer: 'move-to-reference',

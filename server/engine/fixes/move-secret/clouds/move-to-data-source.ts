@@ -25,7 +25,7 @@ export const moveToDataSource: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return undefined;
     const { document, node, source, label, attributes } = move;
-    const raw = `data.${source.type}.${label}.${source.value}`;
+    const raw = `data.${source.type}.${label}.${source.value.replace(ofSecret, move.key)}`;
     const replaced = hclEditor.replaceValue(document, node, { raw });
     const change = edited(finding.at.path, [
       ...replaced,
@@ -35,7 +35,7 @@ export const moveToDataSource: FixKind = {
   },
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
-    return move && { value: scalarText(move.node), keep: `Put it into ${move.source.store} as ${move.secret}.` };
+    return move && { value: scalarText(move.node), keep: `Put it into ${move.source.store} as ${placeIn(move)}.` };
   },
 };
 
@@ -43,10 +43,12 @@ export const moveToDataSource: FixKind = {
 interface DataSource {
   readonly type: string;
   readonly store: string;
-  /** The argument that names the secret, and the attribute that holds its value. */
+  /** The argument that names the secret, and the attribute that holds its value, by the key in the secret where one holds several. */
   readonly names: string;
   readonly value: string;
 }
+
+const ofSecret = 'KEY';
 
 const dataSources: readonly DataSource[] = [
   {
@@ -63,6 +65,8 @@ const dataSources: readonly DataSource[] = [
     value: 'secret_data',
   },
   { type: 'azurerm_key_vault_secret', store: 'the Azure key vault', names: 'name', value: 'value' },
+  // Source: HashiCorp, Vault provider, data source vault_kv_secret_v2.
+  { type: 'vault_kv_secret_v2', store: 'Vault', names: 'name', value: `data["${ofSecret}"]` },
 ];
 
 interface Move {
@@ -72,7 +76,13 @@ interface Move {
   readonly label: string;
   /** The secret's name in the store. */
   readonly secret: string;
+  /** The key of its value, in a store whose secrets hold several. */
+  readonly key: string;
   readonly attributes: Readonly<Record<string, PlainValue>>;
+}
+
+function placeIn({ source, secret, key }: Move): string {
+  return source.value.includes(ofSecret) ? `${secret}, under ${key}` : secret;
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
@@ -93,7 +103,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (known.labels.has(label)) return undefined;
   const secret = label.replaceAll('_', '-').toLowerCase();
   const attributes = { [known.source.names]: secret, ...known.shared };
-  return { document: place.document, node: place.node, source: known.source, label, secret, attributes };
+  return { document: place.document, node: place.node, source: known.source, label, secret, key: argument, attributes };
 }
 
 interface KnownSource {
@@ -125,7 +135,8 @@ function sharedIn(document: SourceDocument, { type, names }: DataSource): Omit<K
     const key = keyOf(each);
     const { start, end } = each.value.span;
     const value = { raw: document.text.slice(start, end) };
-    const isStore = key !== undefined && key !== names && /^(?:key_vault_id|project|region|provider)$/.test(key);
+    const isStore =
+      key !== undefined && key !== names && /^(?:key_vault_id|mount|namespace|project|region|provider)$/.test(key);
     return isStore && isRaw(value) && entry(blocks[0]?.value, names) ? [[key, value]] : [];
   });
   return {
