@@ -25,11 +25,11 @@ describe('a file of variables that git lets go of leaves a sample', () => {
     assert.deepEqual(samplesOf('database.env', '.env.example'), ['database.env.example']);
   });
 
-  it('which is completed where it lacks some, in its own line ends', () => {
+  it('which is completed where it lacks some, in its own line ends, the last one too', () => {
     const [sample] = newSamples(['.env'], ['.env', '.env.example'], (path) =>
       path === '.env' ? text : 'HOST=x\r\nA=',
     );
-    assert.deepEqual(sample, { path: '.env.example', text: 'HOST=x\r\nA=\r\nPASSWORD=\r\n' });
+    assert.deepEqual(sample, { path: '.env.example', text: 'HOST=x\r\nA=\r\nPASSWORD=' });
   });
 
   it('in which plain settings keep their values, and nothing that opens something, or says who somebody is', () => {

@@ -175,8 +175,11 @@ describe('what is no secret is told in no language', () => {
     });
 });
 
+/** What only code that signs by it makes a secret is told of nothing that stands alone. */
 function checkSilent(path: string, text: string): void {
-  const found = scanSecrets(text, optionsFor(path)).credentials;
+  const found = scanSecrets(text, optionsFor(path)).credentials.filter(
+    ({ loweredBy }) => loweredBy !== 'unless-in-force',
+  );
   assert.deepEqual(
     found.map(({ rule }) => rule),
     [],

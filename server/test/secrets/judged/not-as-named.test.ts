@@ -47,7 +47,7 @@ describe('what signs tokens by the part of the settings that holds it', () => {
     assert.deepEqual(weighed(path, settings(words)), ['medium nothing']);
     assert.deepEqual(weighed('src/main/resources/application.yml', settings('k4d(Rw8@51&')), ['medium nothing']);
     assert.deepEqual(weighed('src/main/resources/application.yml', settings('getenv(TOKEN_SECRET)')), []);
-    assert.deepEqual(weighed('src/main/resources/application-dev.yml', settings(words)), []);
+    assert.deepEqual(weighed('src/main/resources/application-dev.yml', settings(words)), ['low for-development']);
   });
 
   it('opens nothing on the machine that the settings name', () => {

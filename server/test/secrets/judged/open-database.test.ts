@@ -12,7 +12,7 @@ function told(path: string, text: string): readonly string[] {
 /** A program that the set-up builds, beside a database with the lines. */
 function setUp(lines: readonly string[], head = ''): string {
   const own = lines.map((line) => `    ${line}\n`).join('');
-  return `${head}services:\n  web:\n    build: .\n  db:\n    image: postgres:16\n${own}`;
+  return `${head}services:\n  web:\n    build: .\n    environment:\n      NODE_ENV: production\n  db:\n    image: postgres:16\n${own}`;
 }
 
 function postgres(value: string, ...ports: readonly string[]): readonly string[] {
@@ -41,15 +41,23 @@ describe('the password of the superuser of a database', () => {
   it('is a note where only the machine itself reaches it, or nobody but who writes or tries the program starts it', () => {
     const open = ['ports:', '  - "5433:5432"'];
     const calm: readonly (readonly [string, string])[] = [
-      ['docker-compose.yml', setUp(postgres('orchard2024', 'ports:', '  - "127.0.0.1:5433:5432"'))],
-      ['docker-compose.yml', setUp(postgres('orchard2024'))],
+      [
+        'docker-compose.yml',
+        setUp(postgres('orchard2024', 'ports:', '  - "127.0.0.1:5433:5432"')).replace('production', 'test'),
+      ],
+      ['docker-compose.yml', setUp(postgres('orchard2024')).replace('production', 'test')],
       ['docker-compose.dev.yml', setUp(postgres('orchard2024', ...open))],
       ['docker-compose.local.yml', setUp(postgres('orchard2024', ...open))],
       ['docker-compose.test.yml', setUp(postgres('orchard2024', ...open))],
       ['examples/docker-compose.yml', setUp(postgres('orchard2024', ...open))],
       ['docker-compose.yml', setUp(postgres('orchard2024', ...open), '# Used for internal testing only\n')],
-      ['docker-compose.yml', setUp(postgres('orchard2024', ...open), '# Local development\n')],
+      [
+        'docker-compose.yml',
+        setUp(postgres('orchard2024', ...open), '# Local development\n').replace('production', 'test'),
+      ],
       ['docker-compose.yml', setUp(postgres('change-me-2024', ...open))],
+      // Nothing says for whom it is.
+      ['docker-compose.yml', setUp(postgres('orchard2024', ...open)).replace('production', 'test')],
       [
         'docker-compose.yml',
         'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: orchard2024\n    ports:\n      - "5433:5432"\n',

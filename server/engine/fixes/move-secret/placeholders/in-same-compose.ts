@@ -26,7 +26,7 @@ export function alongInCompose(
     (told.some((each) => overlaps(each, place)) || (isUnlikely(value) && !own.some((each) => overlaps(each, place))));
   const alone = new RegExp(`(?<=(?:^|[\\s"'])-p|(?<![A-Za-z0-9_.-]))${literalPattern(value)}(?![\\w-])`, 'g');
   return document.roots
-    .flatMap((root) => textsIn(root, false))
+    .flatMap((root) => textsIn(root, 'block'))
     .flatMap(({ start, end }) =>
       [...text.slice(start, end).matchAll(alone)].map(({ index }) => ({
         start: start + index,
@@ -43,14 +43,14 @@ function isUnlikely(value: string): boolean {
 }
 
 /** Where values of a document stand that may hold a placeholder: not where its braces would be those of YAML. Source: YAML 1.2, 7.3.3, "Plain Style". */
-function textsIn(node: ValueNode, isFlow: boolean): readonly Span[] {
+function textsIn(node: ValueNode, within: 'block' | 'flow'): readonly Span[] {
   switch (node.kind) {
     case 'scalar':
-      return isFlow && node.style === 'plain' ? [] : [node.content];
+      return within === 'flow' && node.style === 'plain' ? [] : [node.content];
     case 'list':
-      return node.items.flatMap((item) => textsIn(item, node.style === 'flow'));
+      return node.items.flatMap((item) => textsIn(item, node.style === 'flow' ? 'flow' : 'block'));
     case 'map':
-      return node.entries.flatMap(({ value }) => textsIn(value, node.style === 'flow'));
+      return node.entries.flatMap(({ value }) => textsIn(value, node.style === 'flow' ? 'flow' : 'block'));
     default:
       return [];
   }

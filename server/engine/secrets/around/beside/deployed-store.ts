@@ -41,6 +41,11 @@ export function isGivenWhileWorkedOn({ path, name, text, span }: PasswordGiven):
   return !isKeptUp(text, span.start) && !isRandom(text.slice(span.start, span.end));
 }
 
+/** Whether a set-up builds its program and says that it is for others than whoever works on that: by its path, its settings, or as whom and how others reach it. */
+export function isSetUpForOthers(path: string, text: string): boolean {
+  return setUpOf(text) === 'program' && (isForOthers(path) || saysProduction(text) || isServed(text));
+}
+
 /** A set-up that gives a service a name for others and a certificate, says how it is deployed, or publishes it to all by saying so. Sources: nginx-proxy, acme-companion; Compose specification, `deploy`. */
 const isServed = keptOfText((text) =>
   /^[ \t]{1,24}(?:-[ \t]{1,4})?["']?(?:(?:VIRTUAL|LETSENCRYPT)_HOST["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?![\w.,-]{0,80}(?:localhost|\.local|\.test)\b)[\w.,-]{0,80}\.[a-z]|replicas:|0\.0\.0\.0:\d{2,5}:)/m.test(

@@ -1,18 +1,18 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
-import { isOfStoresAlone } from '../beside/deployed-store.ts';
+import { isOfStoresAlone, isSetUpForOthers } from '../beside/deployed-store.ts';
 import { openPortOf } from '../beside/reached-store.ts';
 import { saysDevelopment } from '../opens-nothing/of-development.ts';
 
 /**
- * Whether a set-up of Compose gives a database the password of whoever may do all there, as it stands, and publishes its port on all addresses of the machine: past the rules of its firewall, too. Not in a set-up
+ * Whether a set-up of Compose that is for others than who works on the program gives a database the password of whoever may do all there, as it stands, and publishes its port on all addresses of the machine: past the rules of its firewall, too. Not in a set-up
  * that says it is for trying or for development, in one of stores alone, whose program somebody writes beside it, nor what tells to set another one. Sources: Docker Compose, "Services", ports; Docker,
  * "Packet filtering and firewalls"; the images of the databases.
  */
 export function opensOpenDatabase(path: string, text: string, span: Span): boolean {
   if (!/\.ya?ml$/i.test(path) || !mayBeInForce(path) || !isOfSuperuser(text, span)) return false;
-  if (openPortOf(text, span) === undefined) return false;
+  if (!isSetUpForOthers(path, text) || openPortOf(text, span) === undefined) return false;
   return !isForTrying(text) && !saysDevelopment(text) && !isOfStoresAlone({ path, text, span });
 }
 

@@ -14,15 +14,13 @@ export function isBesideNobody(name: string, text: string, span: Span): boolean 
   const [first = '', ...rest] = wordsOf(name.slice(name.lastIndexOf('.') + 1));
   const { above, below } = linesNear(text, span, mostNear);
   const [line = '', next = ''] = [above.at(-2), below[1]];
-  if (endsInPassword.test(name) && [line, next].some((each) => ofSample.test(each))) return true;
   if (rest.length === 0)
     return /^pass(?:word|wd)?$/.test(first) && [line, next].some((each) => /^[a-z]+$/i.test(ofNobodyIn(each)));
   const lines = [...above, ...below];
   const isOfSame = (each: string) => firstOf(each) === first;
-  return (
-    lines.some((each) => ofNobodyIn(each) !== '' && isOfSame(each)) &&
-    !lines.some((each) => isOfSame(each) && ofNobodyIn(each) === '' && holdsHost(each))
-  );
+  const isOfOthers = lines.some((each) => isOfSame(each) && ofNobodyIn(each) === '' && holdsHost(each));
+  if (endsInPassword.test(name) && [line, next].some((each) => ofSample.test(each))) return !isOfOthers;
+  return !isOfOthers && lines.some((each) => ofNobodyIn(each) !== '' && isOfSame(each));
 }
 
 /** The name of the account that a line asks the reader for; '' where it does not. */
