@@ -1,5 +1,6 @@
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft } from '../rule.ts';
@@ -50,7 +51,7 @@ export function amongPlaces(
       ...draft,
       level: 'note',
       ...(first.at.path !== path && {
-        args: { ...draft.args, more: `${first.at.path.slice(folderOf(path).length + 1)} tells of it with this one.` },
+        args: { ...draft.args, more: `${fileNameOf(first.at.path)} tells of it with this one.` },
       }),
       related: [
         { at: first.at, message: `Told there, with all that read ${secret}: ${first.place.where}` },
@@ -58,11 +59,7 @@ export function amongPlaces(
       ],
       under: { lead: first.at, alone: draft },
     };
-  const names = [
-    ...new Set(
-      others.map(({ place, at }) => (at.path === path ? place.where : at.path.slice(folderOf(path).length + 1))),
-    ),
-  ];
+  const names = [...new Set(others.map(({ place, at }) => (at.path === path ? place.where : fileNameOf(at.path))))];
   return {
     ...draft,
     args: { ...draft.args, more: `${listInWords(names)} ${names.length === 1 ? one : several} too.` },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
 import { findingsOf } from './findings-of.ts';
 
 const said = (rule: string, files: Record<string, string>) =>
@@ -110,6 +111,10 @@ describe('a stored key of Azure', () => {
       /sign by azure\/artifact-signing-action: trusted-signing/,
     );
     assert.doesNotMatch(of('cargo install cargo-deb'), /artifact-signing-action/);
+    // A bundler signs what it puts in, by a command that its settings name.
+    const bundler = of('cargo install trusted-signing-cli@0.9.0 && echo signCommand >> tauri.conf.json');
+    assert.match(bundler, /have signCommand run signtool with Azure\.CodeSigning\.Dlib/);
+    assert.doesNotMatch(bundler, /artifact-signing-action/);
   });
 });
 
@@ -128,5 +133,46 @@ describe('the app token of a job that runs commands of its own alone', () => {
       'note',
     ]);
     assert.deepEqual(level('if [[ -n "$A" && "$A" == "$B" ]]; then make label; fi'), ['warning']);
+  });
+});
+
+describe('a workflow that strangers start and that calls one of its owner', () => {
+  const call = (input: string, owner = 'acme') =>
+    `on:\n  issues: { types: [opened] }\njobs:\n  sort:\n    uses: ${owner}/backend/.github/workflows/sort.yml@v2\n    with: { item: "${input}" }\n`;
+  const level = (text: string, remote?: string) =>
+    repository({ [path]: text }, remote)
+      .engine.findings(path)
+      .find(({ rule }) => rule === 'gh-permissions-missing')?.level;
+
+  it('is a note where it hands on ids alone', () => {
+    const own = 'github.com/acme/shop';
+    for (const id of ['${{ github.event.issue.node_id }}', '${{ github.event.issue.number }}', 'fixed'])
+      assert.equal(level(call(id), own), 'note', id);
+    assert.equal(level(call('${{ github.event.issue.title }}'), own), 'warning');
+    assert.equal(level(call('${{ github.event.issue.node_id }}', 'others'), own), 'warning');
+    // Whose the repository is, nothing tells.
+    assert.equal(level(call('${{ github.event.issue.node_id }}')), 'warning');
+  });
+});
+
+describe('a shell that settings of Claude Code give whole', () => {
+  const settings = (deny: string) => `{ "permissions": { "allow": ["Bash"]${deny} } }\n`;
+  const message = (file: string, deny = '') =>
+    repository({ [file]: settings(deny) })
+      .engine.findings(file)
+      .find(({ rule }) => rule === 'agent-shell-unscoped')?.message ?? '';
+  const deny = ', "deny": ["Bash(sudo *)"]';
+
+  it('is told with what they deny, and that it runs all the same', () => {
+    assert.match(
+      message('.claude/settings.json', deny),
+      /any command but those in deny .*What deny names still runs by bash -c\./,
+    );
+    assert.doesNotMatch(message('.claude/settings.json'), /\bdeny\b/);
+  });
+
+  it('is told with whose the file is, where it is for one person', () => {
+    assert.match(message('.claude/settings.local.json'), /take it out by git rm --cached\./);
+    assert.doesNotMatch(message('.claude/settings.json', deny), /git rm --cached/);
   });
 });

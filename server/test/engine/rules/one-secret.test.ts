@@ -29,6 +29,7 @@ describe('a secret that several workflows read', () => {
     );
     assert.deepEqual(levels(found), ['warning', 'note', 'note']);
     assert.match(found[0]?.message ?? '', / b\.yml and c\.yml are given it too\.$/);
+    assert.match(found[1]?.message ?? '', / a\.yml tells of it with this one\.$/);
   });
 
   it('is another where its name is', () => {

@@ -38,6 +38,20 @@ describe('the password of the superuser of a database', () => {
         );
   });
 
+  it('is told as whose it is, by the variable where nothing else says it', () => {
+    for (const [image, variable, user] of [
+      ['mysql:8', 'MYSQL_ROOT_PASSWORD', 'root'],
+      ['mariadb:11', 'MARIADB_ROOT_PASSWORD', 'root'],
+      ['postgres:16', 'POSTGRES_PASSWORD', 'postgres'],
+      ['mcr.microsoft.com/mssql/server:2022-latest', 'MSSQL_SA_PASSWORD', 'sa'],
+    ] as const) {
+      const lines = ['environment:', `  ${variable}: orchard2024`, 'ports:', '  - "5433:5432"'];
+      const { engine } = repository({ 'docker-compose.yml': setUp(lines).replace('postgres:16', image) });
+      const said = engine.findings('docker-compose.yml').map(({ message }) => message);
+      assert.match(said.join('\n'), new RegExp(`port 5433, which .* opens the database as ${user}[,.]`), variable);
+    }
+  });
+
   it('is a note where only the machine itself reaches it, or nobody but who writes or tries the program starts it', () => {
     const open = ['ports:', '  - "5433:5432"'];
     const calm: readonly (readonly [string, string])[] = [
