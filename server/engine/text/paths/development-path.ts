@@ -8,8 +8,11 @@ import { isProductionSettings } from './production-path.ts';
  * "Designating the settings"; Rails, "Configuring Rails Applications"; Symfony, "Configuration Environments"; Angular, "Build environments"; CodeIgniter, "Handling Multiple Environments".
  */
 export const isForDevelopment: (path: string) => boolean = keptOfPath(
-  (path) => development.test(path) && !isProductionSettings(path),
+  (path) => development.test(path) && !isProductionSettings(path) && !ofAgent.test(path),
 );
+
+/** `.claude/settings.local.json` records commands that its person let an agent run, with the values that they ran with. Source: Claude Code, "Settings". */
+const ofAgent = /(?:^|\/)\.claude\//;
 
 const development = anyOf(
   [

@@ -104,6 +104,13 @@ describe('settings for development, in every format alike', () => {
     assert.deepEqual(doubted('.devcontainer/settings.yaml', `pager_password: ${password}\n`), ['for-development']);
   });
 
+  it('keeps what an agent was let run with, which stands in its settings for one person', () => {
+    const command = `Bash(JWT_SECRET="${signing}" ./gradlew run:*)`;
+    const text = JSON.stringify({ permissions: { allow: [command] } }, undefined, 2);
+    assert.deepEqual(doubted('.claude/settings.local.json', text), ['nothing']);
+    assert.deepEqual(doubted('config/settings.local.json', text), ['for-development']);
+  });
+
   it('keeps a mailbox, and the key that opens what Rails has encrypted beside it', () => {
     const mail = `MAIL_HOST=smtp.gmail.com\nMAIL_USERNAME=orchard.shop@gmail.com\nMAIL_PASSWORD=${'qhtzvbxkwmpdjrcf'}\n`;
     assert.match(weighed('.env.dev', mail).join(), /issued$/);

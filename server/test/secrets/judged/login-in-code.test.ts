@@ -31,6 +31,10 @@ describe('a login in the code of a program that answers others', () => {
       'from flask import session\n\ndef login(username, password):\n    if username == "keeper" and password == "shop2024":\n        session["admin"] = True\n',
     ],
     [
+      'actions/enter.php',
+      `<?php\n$email = $_POST['email'];\n$pass = $_POST['password'];\nif (found($email, $pass)) {\n${'  go();\n'.repeat(90)}} elseif ($email == 'keeper@acme-tools.net' && $pass == 'keeper@shop') {\n  // it is theirs\n  $_SESSION['login'] = true;\n}\n`,
+    ],
+    [
       'server/auth.ts',
       "export async function enter(username: string, password: string) {\n  if (username === 'admin') {\n    // it is theirs alone\n    if (password !== 'admin123') {\n      console.error('wrong');\n      return null;\n    }\n    return found;\n  }\n}\n",
     ],

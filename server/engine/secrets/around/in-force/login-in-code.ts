@@ -69,7 +69,7 @@ const ofServer =
 const inServer =
   /(?:^|\/)(?:server|backend)\/(?:[\w-]{1,40}\/){0,4}\w{0,20}(?:auth|login)\w{0,20}\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
 
-/** Sources: ASP.NET Core, Spring, Jakarta Servlet, Express, Fastify, NestJS, Flask, FastAPI, Django, Gin, Go `net/http`, Ktor. */
+/** Sources: ASP.NET Core, Spring, Jakarta Servlet, Express, Fastify, NestJS, Flask, FastAPI, Django, Gin, Go `net/http`, Ktor, PHP, "Superglobals". */
 const isServer = keptOfText((text) => answering.test(text.slice(0, mostProgram)));
 
 const answering = anyOf([
@@ -77,6 +77,7 @@ const answering = anyOf([
   /@(?:Rest)?Controller\b|@(?:Post|Get|Request)Mapping\b|\bHttpServlet\b/,
   /\b(?:app|router|server|fastify)\.(?:post|get|route)\(/,
   /\bfrom (?:flask|fastapi|django)\b|\bgin\.Context\b|\bhttp\.ResponseWriter\b|\brouting[ \t]?\{/,
+  /\$_(?:POST|REQUEST)\[/,
 ]);
 
 /** What asks whoever sits before it. Sources: Windows Forms, WPF, Swing, JavaFX, Tkinter, Qt, Android, React, Vue. */
