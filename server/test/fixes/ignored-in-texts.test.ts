@@ -60,3 +60,42 @@ describe('An ignore comment at a secret in a text of several lines', () => {
     );
   });
 });
+
+describe('An ignore comment in a language of few', () => {
+  const known = 'identity-hygiene: ignore secret-github-pat -- known';
+  for (const [path, before, after] of [
+    ['a.scss', '.a {\n  $token: "T";\n}\n', '.a {\n  // C\n  $token: "T";\n}\n'],
+    ['a.less', '@token: "T";\n', '// C\n@token: "T";\n'],
+    ['a.sass', '$token: "T"\n', '// C\n$token: "T"\n'],
+    [
+      'a.css',
+      '.a {\n  background:\n    url("https://x.acme.com/?token=T");\n}\n',
+      '.a {\n  /* C */\n  background:\n    url("https://x.acme.com/?token=T");\n}\n',
+    ],
+    ['a.graphql', 'query A {\n  a(token: "T") { id }\n}\n', 'query A {\n  # C\n  a(token: "T") { id }\n}\n'],
+    [
+      'a.vb',
+      'Module A\n  Const Token As String = _\n    "T"\nEnd Module\n',
+      'Module A\n  \' C\n  Const Token As String = _\n    "T"\nEnd Module\n',
+    ],
+    ['a.tex', '\\newcommand{\\token}{T}\n', '% C\n\\newcommand{\\token}{T}\n'],
+    ['a.rst', 'Use it\n======\n\nThe token is T for now.\n', 'Use it\n======\n\n.. C\n\nThe token is T for now.\n'],
+    ['a.rst', 'Use it::\n\n    export TOKEN=T\n    run\n', '.. C\n\nUse it::\n\n    export TOKEN=T\n    run\n'],
+    ['a.rst', 'It is\nT for now.\n', undefined],
+    ['a.hbs', '<p\n  data-token="T">{{name}}</p>\n', '{{! C }}\n<p\n  data-token="T">{{name}}</p>\n'],
+    ['a.mustache', 'key: T\n', '{{! C }}\nkey: T\n'],
+    [
+      'requirements.txt',
+      'flask==3.0.0\ngit+https://T@github.com/acme/shop.git@main\n',
+      'flask==3.0.0\n# C\ngit+https://T@github.com/acme/shop.git@main\n',
+    ],
+    ['a.graphql', '"""\nUse T here\n"""\ntype A { id: ID }\n', undefined],
+    ['a.tex', '\\begin{verbatim}\nT\n\\end{verbatim}\n', undefined],
+    ['notes.txt', 'T\n', undefined],
+  ] as const) {
+    it(`${path}: ${before.trim()}`, () => {
+      const filled = (text: string) => text.replace(/\bT\b/g, token).replace(/\bC\b/g, known);
+      assert.equal(ignored(path, filled(before)), after && filled(after));
+    });
+  }
+});

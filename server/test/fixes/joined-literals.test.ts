@@ -47,6 +47,20 @@ const moves: readonly (readonly [path: string, before: string, after: string])[]
   ],
   ['a.ex', 'key = ~s(T)\n', 'key = System.fetch_env!("GITHUB_KEY")\n'],
   ['a.ex', 'key = "A" <> "B"\n', 'key = System.fetch_env!("GITHUB_KEY")\n'],
+  ['a.py', 'import os\n\nkey = ("A" "B")\n', 'import os\n\nkey = os.environ["GITHUB_KEY"]\n'],
+  ['a.py', 'import os\n\nkey = (\n    "A"\n    "B"\n)\n', 'import os\n\nkey = os.environ["GITHUB_KEY"]\n'],
+  ['a.py', 'import os\n\nkey = (\n    "T"\n)\n', 'import os\n\nkey = os.environ["GITHUB_KEY"]\n'],
+  ['a.py', 'import os\n\nf(key=("A"\n    + "B"))\n', 'import os\n\nf(key=os.environ["GITHUB_KEY"])\n'],
+  ['a.py', 'import os\n\nkey = ("A" "B",)\n', 'import os\n\nkey = (os.environ["GITHUB_KEY"],)\n'],
+  ['a.py', 'import os\n\nkey = ("A" "B").encode()\n', 'import os\n\nkey = (os.environ["GITHUB_KEY"]).encode()\n'],
+  ['a.js', "const key = ('A' +\n  'B');\n", 'const key = process.env.GITHUB_KEY;\n'],
+  ['a.kt', 'val key = ("A" +\n    "B")\n', 'val key = System.getenv("GITHUB_KEY") ?: error("GITHUB_KEY is not set")\n'],
+  ['a.php', "<?php\n$key = ('A' .\n  'B');\n", "<?php\n$key = getenv('GITHUB_KEY');\n"],
+  [
+    'a.py',
+    'import os\n\nkey = "T"\n"""Opens it."""\n',
+    'import os\n\nkey = os.environ["GITHUB_KEY"]\n"""Opens it."""\n',
+  ],
   ['a.ps1', "$key = ('A', 'B') -join ''\n", '$key = $env:GITHUB_KEY\n'],
 ];
 
@@ -64,5 +78,20 @@ describe('what is put together of literals moves with all that puts it together'
       assert.equal(fixed[path], after);
       assert.equal(fixed['.env'], `GITHUB_KEY=${pat}\n`);
       assert.deepEqual(findingsOf(engineOver(fixed), 'secret-github-pat'), []);
+    });
+});
+
+describe('a literal that stays beside another one', () => {
+  for (const [what, text] of [
+    ['a comment and a part of it', `key = (\n    "${pat.slice(0, half)}"  # first\n    "${pat.slice(half)}"\n)\n`],
+    ['a part of it, on the line below', `key = (\n    "${pat}"  # first\n    "-more"\n)\n`],
+  ] as const)
+    it(`does not move before ${what}`, () => {
+      const engine = engineOver({ 'a.py': text, '.gitignore': '.env\n' });
+      const offers = engine.findings('a.py').flatMap((finding) => engine.offers(finding));
+      assert.deepEqual(
+        offers.filter(({ id }) => id.startsWith('move-to-')).map(({ id }) => id),
+        [],
+      );
     });
 });

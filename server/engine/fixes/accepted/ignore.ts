@@ -46,7 +46,8 @@ function canComment(finding: Finding, context: FixContext): boolean {
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;
-  return takesSourceComment(path) && openTextOf(finding, context)?.isReached !== false;
+  const { start } = finding.at.span;
+  return takesSourceComment(path, context.text(path) ?? '', start) && openTextOf(finding, context)?.isReached !== false;
 }
 
 function commentEdits(finding: Finding, context: FixContext, comment: string): readonly Edit[] {

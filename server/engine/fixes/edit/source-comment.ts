@@ -1,11 +1,15 @@
 import { type Language, languageOf } from '../../text/language.ts';
 import type { Edit } from './edit.ts';
+import { otherComment, paragraphOf } from './other-comments.ts';
 import { indentOf, lineBreakOf, lineStartAt } from './source-lines.ts';
 
-/** Whether comments can be written into a file that is no structured text. */
-export function takesSourceComment(path: string): boolean {
-  return marksOf(path) !== undefined;
+/** Whether a comment can be written into a file that is no structured text, for a place in it. */
+export function takesSourceComment(path: string, text: string, offset: number): boolean {
+  if (isRestructured.test(path)) return paragraphOf(text, offset) !== undefined;
+  return marksOf(path) !== undefined && otherComment(path)?.isText?.(text, offset) !== true;
 }
+
+const isRestructured = /\.(?:rst|rest)$/i;
 
 /**
  * A comment line above the statement that holds `offset`, in the language of the file, else behind `otherwise`; none where
@@ -16,6 +20,8 @@ export function sourceComment(
   text: string,
   { offset, comment, otherwise }: { readonly offset: number; readonly comment: string; readonly otherwise?: string },
 ): readonly Edit[] {
+  if (isRestructured.test(path)) return aboveParagraph(text, offset, comment);
+  const other = otherComment(path);
   const marks =
     (isInScript(path, text, offset) ? lineMarks : marksOf(path)) ??
     (otherwise === undefined ? undefined : ([otherwise, ''] as const));
@@ -24,9 +30,13 @@ export function sourceComment(
   const start =
     language === 'markdown'
       ? fenceStart(text, offset)
-      : statementStart(text, language === 'xml' ? tagStart(text, offset) : offset);
+      : statementStart(
+          text,
+          language === 'xml' || other?.isOutsideTags ? tagStart(text, offset) : offset,
+          other?.goesOn,
+        );
   if (language === 'markdown' && isInTable(text, start)) return inLastCell(text, start, marks, comment);
-  const said = language === 'xml' ? inXmlComment(comment) : comment;
+  const said = language === 'xml' ? inXmlComment(comment) : marks[1] === '' ? comment : withoutEnd(comment, marks[1]);
   const [open, close] = isBetweenTags(path, text, start) ? (['{/*', ' */}'] as const) : marks;
   const line = `${indentOf(text, start)}${open} ${said}${close}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
@@ -70,13 +80,30 @@ const goesOn = /(?:\\|(?<![=!<>])=|=>|\()[ \t]{0,20}\r?\n$/;
 /** Lines above a place at which its statement may begin. */
 const mostAbove = 20;
 
+/** Of a paragraph of reStructuredText, between blank lines. */
+function aboveParagraph(text: string, offset: number, comment: string): readonly Edit[] {
+  const start = paragraphOf(text, offset);
+  const end = lineBreakOf(text);
+  return start === undefined ? [] : [{ span: { start, end: start }, text: `.. ${comment}${end}${end}` }];
+}
+
+/** What ends the comment does not stand in it. */
+function withoutEnd(comment: string, close: string): string {
+  const end = close.trim();
+  return end === '-->' ? comment : comment.replaceAll(end, [...end].join(' '));
+}
+
 /** The start of the line, or of the first one that goes on with it. */
-function statementStart(text: string, offset: number): number {
+function statementStart(text: string, offset: number, goesOnThere?: RegExp): number {
   let start = lineStartAt(text, offset);
   for (let line = 0; line < mostAbove && start > 0; line++) {
     const above = lineStartAt(text, start - 1);
     const end = text.slice(Math.max(0, start - 30), start);
     // What a comment is about is the line below it, and those that are indented under that one.
+    if (goesOnThere?.test(end.trimEnd())) {
+      start = above;
+      continue;
+    }
     if (!goesOn.test(end) || (!/\\\r?\n$/.test(end) && indentOf(text, above).length >= indentOf(text, start).length))
       break;
     start = above;
@@ -118,8 +145,8 @@ function inLastCell(
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {
-  if (/\.(?:xcconfig|ino)$/.test(path)) return ['//', ''];
-  if (/\.(?:bat|cmd)$/i.test(path)) return ['REM', ''];
+  const other = otherComment(path);
+  if (other) return other.marks;
   const language = languageOf(path);
   return styles.find(([, languages]) => languages.has(language))?.[0];
 }

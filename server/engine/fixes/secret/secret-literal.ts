@@ -6,6 +6,8 @@ import { languageOf } from '../../text/language.ts';
 import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
+import { nameOfParenthesized } from './in-parentheses.ts';
+import { isJoinedBeside } from './joined-beside.ts';
 import { longTextAround } from './long-text.ts';
 import { takesNoEscapes, unindented } from './text-block.ts';
 
@@ -70,7 +72,8 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
     own.content.includes('${') ||
     /[\w"'`]/.test(text[span.start - 1] ?? '') ||
     (prefix === undefined && /^[bB]["']/.test(text.slice(span.start, span.start + 2)));
-  if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
+  if (content === undefined || isBroken || isComputed || isJoinedBeside(text, span, languageOf(finding.at.path)))
+    return undefined;
   const isRaw = takesNoEscapes(own, languageOf(finding.at.path)) || /[r@]/i.test(prefix ?? '');
   // An escape of bytes need not be one of a text, and a raw text writes its quote in a way of its own.
   if (prefix !== undefined && (own.content.includes(quote) || (!isRaw && content.includes('\\')))) return undefined;
@@ -88,8 +91,13 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
     content,
     quote,
     ...reading,
-    site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) },
+    site: inParentheses(site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) }, text, span),
   };
+}
+
+function inParentheses(site: SourceLiteral['site'], text: string, { start }: Span): SourceLiteral['site'] {
+  const name = site.name === undefined ? nameOfParenthesized(text, start) : undefined;
+  return name === undefined ? site : { ...site, name };
 }
 
 interface Quoted {
@@ -225,14 +233,6 @@ function joinedContent(content: string, quote: string): string | undefined {
   );
   const pieces = content.split(joint);
   return pieces.some((piece) => /\\$/.test(piece) || piece.includes(quote)) ? undefined : pieces.join('');
-}
-
-/** Whether another literal follows or precedes, perhaps on a line that a backslash joins, which the language puts together with this one. */
-function isJoined(text: string, { start, end }: Span): boolean {
-  return (
-    /^\s*(?:\\\r?\n\s*)?["'`]/.test(text.slice(end, end + 100)) ||
-    /["'`]\s*(?:\\\r?\n\s*)?$/.test(text.slice(Math.max(0, start - 100), start))
-  );
 }
 
 function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {

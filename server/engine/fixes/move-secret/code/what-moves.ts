@@ -1,4 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
+import { languageOf } from '../../../text/language.ts';
+import { withoutParentheses } from '../../edit/bare-parentheses.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { makesOpenAccount } from '../../environment/account-seed.ts';
 import { inRuntime } from '../../environment/elixir/elixir-runtime.ts';
@@ -134,7 +136,7 @@ export function moveOf(finding: Finding, context: FixContext): Move | undefined 
   const signing = signingVariable(way.literal, { path, text }, context);
   const ofSigning = signing !== undefined && isFree(signing, way.literal, env) ? signing : undefined;
   const name = way.name ?? held ?? ofSigning ?? ofOwnTokens(ownName(), way.literal, { path, text }, context);
-  const edits = way.edits(name);
+  const edits = withoutParentheses(way.edits(name), text, languageOf(path));
   if (edits.length === 0) return undefined;
   const { literal } = way;
   const { userSecret, isFallback } = way;
