@@ -1,5 +1,6 @@
 import { namesThatSign, signsLiteral } from '../../secrets/around/in-force/signs-in-code.ts';
 import { isSigningKey } from '../../secrets/around/opens-nothing/own-settings.ts';
+import { onlySets } from '../secret/shell.ts';
 import type { LiteralMove } from './dialect.ts';
 import { isEncoded } from './unset-key.ts';
 
@@ -31,6 +32,10 @@ export function goesOnWithout(move: Moved, edits: readonly { readonly text: stri
     /\bpanic\(|\blog\.Fatalf\(|\bthrow new\b|^(?:[mM]ust|[rR]equire)\w+\(/.test(text),
   );
   if (isStopped) return undefined;
+  const isHandedOn =
+    move.literal.site.language === 'shell' && edits.some(({ text }) => text.includes(`\${${move.name}:-}`));
+  if (isHandedOn && onlySets(move.text))
+    return `Shells that take the file in get an empty ${move.name} where nothing sets it: set it wherever they start what needs it, in pipelines too.`;
   if (!isSilent && !isEncoded(move))
     return edits.some(({ text }) => text.includes('.Getenv("'))
       ? `Go gives an empty text for a variable that is not set: have the program stop there where ${move.name} is missing.`

@@ -14,6 +14,9 @@ const lists = /^(?:imports|providers|controllers|plugins|modules|middlewares?|ex
 const saysNothing =
   /^(?:all|default|development|production|test|staging|primary|data|body|payload|values|create|update|where|heads?|headers?|re?q(?:uest)?|form|input|json|attrs|attributes|params|query)$/i;
 
+/** What any client is held in, where whatever holds that says whose it is: `github: { options: { … } }`. */
+const saysLess = /^(?:opts?|options?|config|configuration|settings?|credentials?|creds|oauth2?)$/i;
+
 /** Lines above that are looked at. */
 const mostLines = 40;
 
@@ -77,15 +80,18 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
   if (inLine !== undefined && !saysNothing.test(inLine)) return { ...site, name: `${inLine}.${site.name}` };
   const lines = text.slice(0, span.start).split('\n');
   let depth = indentInCharacters(lines.pop() ?? '');
+  let less: string | undefined;
+  const held = (holder: string | undefined) =>
+    holder === undefined ? site : { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
   for (const line of lines.slice(-mostLines).reverse()) {
     if (line.trim() === '' || indentInCharacters(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
-    if (holder === undefined || lists.test(holder)) return site;
-    if (!saysNothing.test(holder))
-      return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
+    if (holder === undefined || lists.test(holder)) return held(less);
+    if (!saysNothing.test(holder) && !saysLess.test(holder)) return held(holder);
+    if (saysLess.test(holder)) less ??= holder;
     depth = indentInCharacters(line);
   }
-  return site;
+  return held(less);
 }
 
 /** `config :shop, Shop.Repo,` and its members so far: where Ecto keeps what opens the database. */

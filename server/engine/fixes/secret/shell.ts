@@ -105,12 +105,12 @@ const commands: readonly (readonly [RegExp, string])[] = [
   [/^redis/, 'redis'],
 ];
 
-/** The variable in the secret's place; the script stops with a message where it is not set. */
+/** The variable in the secret's place. Where it is not set, a script stops with a message; what shells take in hands on nothing, since all of them would end. */
 export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string): readonly Edit[] {
   // What is written for Expect or Tcl says where a variable of the environment is missing; in braces, nothing is filled in. Source: Tcl, "tclvars", env.
   if (/^#![^\n]*\b(?:expect|tclsh|wish)\b/.test(text))
     return text[span.start - 1] === '{' ? [] : [{ span, text: `$env(${name})` }];
-  const variable = `\${${name}:?}`;
+  const variable = `\${${name}:${onlySets(text) ? '-' : '?'}}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
   const opens = text[span.start - 1] === quote;
@@ -119,7 +119,7 @@ export function shellEdits(text: string, { span, quote }: SourceLiteral, name: s
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
 }
 
-/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set, unless the script itself knows what to do without. */
+/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set, unless the script itself knows what to do without, or shells take it in. */
 export function shellFallback(
   text: string,
   { span }: SourceLiteral,
@@ -129,8 +129,22 @@ export function shellFallback(
   const close = /^["']?\}/.exec(text.slice(span.end, span.end + 2));
   if (name === undefined || close === null) return undefined;
   const place = { start: span.start - opening.length, end: span.end + close[0].length };
-  return { name, edits: [{ span: place, text: `\${${name}:${mayBeEmpty(text, name) ? '-' : '?'}}` }] };
+  return {
+    name,
+    edits: [{ span: place, text: `\${${name}:${onlySets(text) || mayBeEmpty(text, name) ? '-' : '?'}}` }],
+  };
 }
+
+/** Whether nothing comes of a script by itself: it sets variables for the shell that takes it in. */
+export function onlySets(text: string): boolean {
+  return text.split('\n').every((line) => setsAtMost.test(line) || readsFile.test(line));
+}
+
+const setsAtMost =
+  /^[ \t]*(?:#.*)?\r?$|^[ \t]*set[ \t]|^[ \t]*(?:(?:export|readonly|declare|typeset)[ \t]+)?(?:-\w+[ \t]+)?[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s;&|"'])*[ \t]*(?:#.*)?\r?$|^[ \t]*export(?:[ \t]+[A-Za-z_]\w*)+[ \t]*\r?$/;
+
+/** The file of variables that is taken in where it lies beside. */
+const readsFile = /^[ \t]*(?:if \[ -f (?:"[^\n]*\/)?\.env" \]; then|\. (?:"[^\n]*\/)?\.env"|fi)\r?$/;
 
 /** Whether a script asks itself if the variable holds something, and so goes on by its own way where it does not. Source: POSIX, "Shell Command Language", `test`, parameter expansion. */
 function mayBeEmpty(text: string, name: string): boolean {

@@ -6,7 +6,8 @@ import type { Edit } from '../../edit/edit.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { settingsVariable } from '../python/pydantic.ts';
 import { isNoModule, isStartedAlone } from '../python/python-loading.ts';
-import type { Moved } from '../signing.ts';
+import { isTested } from '../script/script-tests.ts';
+import { isForSigning, type Moved } from '../signing.ts';
 import { givenByJobs } from './given-by-jobs.ts';
 
 /** How a language's tests are started, and its program ends as soon as a file is read that wants a variable which is not set. */
@@ -38,20 +39,36 @@ export function isPipeline(path: string): boolean {
  * without it, and `givenInPipelines` cannot give it; undefined where none does.
  */
 export function unsetInPipeline(move: OfFile, edits: readonly Edit[], context: FixContext): string | undefined {
-  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
+  const tests = testsWanting(move, edits, context);
   return tests === undefined ? undefined : unsetIn(tests, move.name, context);
 }
 
 /** Has the workflows that run such tests give them a value for no other use. */
 export function givenInPipelines(move: OfFile, edits: readonly Edit[], context: FixContext): readonly FileChange[] {
-  const tests = isNoModule(move.path, context) ? undefined : testsWanting(move, edits);
+  const tests = testsWanting(move, edits, context);
   return tests === undefined ? [] : givenIn(tests, move.name, context);
 }
 
-/** How the tests are started that read such a file at their start; undefined where they go on without the variable. */
-function testsWanting(move: Moved, edits: readonly Edit[]): RegExp | undefined {
+/** How the tests are started that read such a file at their start, or sign by what it holds; undefined where they go on without the variable. */
+function testsWanting(move: OfFile, edits: readonly Edit[], context: FixContext): RegExp | undefined {
+  if (isNoModule(move.path, context)) return undefined;
+  if (isScript.test(move.literal.site.language))
+    return isSignedInTests(move, context) ? new RegExp(loaders.script.tests, 'm') : undefined;
   const own = byLanguage[move.literal.site.language];
   return own === undefined || !isReadAtStart(move, edits) ? undefined : new RegExp(own.tests, 'm');
+}
+
+const isScript = /^(?:java|type)script$/;
+
+/**
+ * Whether tests of JavaScript take in a module with a key that tokens or sessions are signed by, which what signs refuses to do without, and give it none themselves. Sources:
+ * express-session, "secret"; jsonwebtoken, `sign`.
+ */
+function isSignedInTests(move: OfFile, context: FixContext): boolean {
+  if (!isForSigning(move) || !isTested(move.path, context)) return false;
+  const gives = (path: string) =>
+    classify(path) === 'test' || /(?:^|\/)(?:\.env\.test|(?:jest|vitest)[\w.-]*)$/.test(path);
+  return !context.paths().some((path) => gives(path) && (context.text(path) ?? '').includes(move.name));
 }
 
 /** Whether a program ends as soon as it reads such a file, where nothing sets the variable. */

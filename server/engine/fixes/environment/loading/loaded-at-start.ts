@@ -10,6 +10,7 @@ import { editorOf } from '../../edit/editors.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { aboveComment, firstTaken, loadedBefore } from '../script/first-taken.ts';
+import { oldestNode, readsFiles, takesDotenv } from './oldest-node.ts';
 
 /**
  * Has the file that starts a program read the file of variables: by the package for it that the project has and nothing calls, by Node itself, or by the
@@ -67,9 +68,12 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
   const [end, line] = [/;[ \t]*\r?$/m.test(text) ? ';' : '', lineBreakOf(text)];
   const byPackage = [edited(path, [loadedBefore(first, text)]) ?? []].flat();
   if (hasPackage) return byPackage;
+  const oldest = oldestNode(folder, context) ?? readsFiles;
+  // Neither its own call nor today's package is for such a Node.
+  if (oldest < takesDotenv) return [];
   const listed = withPackage(`${folder}package.json`, context);
   const withNew = listed === undefined ? [] : [listed, ...byPackage];
-  if (mayBeOld(folder, context)) return withNew;
+  if (oldest < readsFiles) return withNew;
   const indent = /^(?:\t| {2,4})(?=\S)/m.exec(text)?.[0] ?? '  ';
   const call = [
     'try {',
@@ -126,19 +130,6 @@ function startOfNest(folder: string, context: FixContext): string | undefined {
 /** A command that runs one file. */
 const starter =
   /^(?:(?:npx )?cross-env )?(?:\w+=\S+ )*(?:node|nodemon|ts-node|ts-node-dev|tsx(?: watch)?)(?: --(?:watch|respawn|transpile-only))* ([\w./-]+)$/;
-
-/** The first major version of Node all of whose later ones read a file of variables. Source: Node.js 22, "process.loadEnvFile", "Added in". */
-const reading = 22;
-
-/** Whether the project says that it runs on a Node which reads no file of variables. */
-function mayBeOld(folder: string, context: FixContext): boolean {
-  const said = [
-    /"node"\s*:\s*"[^"\d]{0,4}(\d+)/.exec(context.text(`${folder}package.json`) ?? '')?.[1],
-    ...['.nvmrc', '.node-version'].map((file) => /^v?(\d+)/.exec(context.text(folder + file) ?? '')?.[1]),
-    /^FROM (?:[\w./-]+\/)?node:(\d+)/im.exec(context.text(`${folder}Dockerfile`) ?? '')?.[1],
-  ];
-  return said.some((version) => version !== undefined && Number(version) < reading);
-}
 
 function inDotNet(envPath: string, context: FixContext): FileChange | undefined {
   const folder = folderPrefixOf(envPath);

@@ -3,6 +3,7 @@ import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FixContext } from '../../fix.ts';
+import { onlySets } from '../../secret/shell.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
 import { unloaded } from './unloaded.ts';
 
@@ -16,7 +17,7 @@ interface Script {
 
 /**
  * Has a script of a shell read the file of variables at its top, where it lies beside or above the script and nothing reads it so far: whoever starts the script would have to
- * do so by hand each time. None where the file may hold what the shell takes otherwise than other readers do, or works by itself, and none in what another shell takes in, whose
+ * do so by hand each time. None where the file may hold what the shell takes otherwise than other readers do, or works by itself, and none in what another shell takes in and is started too, whose
  * `$0` is not the file. Source: POSIX, "Shell Command Language", `set -a`, `.`.
  */
 export function sourcedByScript({ path, text, envPath, context }: Script): readonly Edit[] {
@@ -24,10 +25,12 @@ export function sourcedByScript({ path, text, envPath, context }: Script): reado
   if (!isScript(path, text) || !path.startsWith(folder) || !/(?:^|\/)\.env(?:\.local)?$/.test(envPath)) return [];
   // A carriage return at the end of a line is a part of the value.
   if (!(context.text(envPath) ?? '').split('\n').every(isPlainForShell)) return [];
-  if (onlySets(text) || isTakenIn(path, context)) return [];
+  const isForShells = onlySets(text);
+  if (isForShells ? !isForBash(path, text, context) : isTakenIn(path, context)) return [];
   if (unloaded('shell', envPath, context, path) === undefined) return [];
   const above = '../'.repeat(path.slice(folder.length).split('/').length - 1);
-  const file = `"$(dirname "$0")/${above}${envPath.slice(folder.length)}"`;
+  const own = isForShells ? `\${BASH_SOURCE[0]:-$0}` : '$0';
+  const file = `"$(dirname "${own}")/${above}${envPath.slice(folder.length)}"`;
   const end = lineBreakOf(text);
   const lines = [
     '# Values that git does not hold',
@@ -41,6 +44,14 @@ export function sourcedByScript({ path, text, envPath, context }: Script): reado
   ];
   const at = firstStatement(text);
   return at === undefined ? [] : [insertion(at, lines.join(end))];
+}
+
+/** Whether Bash alone takes in a script that sets variables for others: it knows where that lies, and another shell ends at the question. Source: Bash, "Bash Variables", `BASH_SOURCE`. */
+function isForBash(path: string, text: string, context: FixContext): boolean {
+  if (!/^#![^\n]*\bbash\b/.test(text)) return false;
+  return takenInBy(path, context).every(
+    (other) => /\.(?:ba)?sh$/.test(other) && /^#![^\n]*\bbash\b/.test(context.text(other) ?? ''),
+  );
 }
 
 function isScript(path: string, text: string): boolean {
@@ -62,19 +73,12 @@ const setting =
 const ofShell =
   /^(?:_|BASHOPTS|BASHPID|COMP_\w+|DIRSTACK|EGID|EPOCH\w+|ERRNO|FCEDIT|FIGNORE|FPATH|FUNCNAME|FUNCNEST|GLOBIGNORE|HIST\w+|INPUTRC|MODULE_PATH|PIPESTATUS|POSIXLY_CORRECT|PROMPT\w*|SRANDOM|TIMEFORMAT|TMOUT|TTY\w*|ZDOTDIR|ZSH_\w+)$/;
 
-/** Whether nothing comes of a script by itself: it sets variables for the shell that takes it in. */
-function onlySets(text: string): boolean {
-  return text
-    .split('\n')
-    .every((line) =>
-      /^[ \t]*(?:#.*)?\r?$|^[ \t]*set[ \t]|^[ \t]*(?:(?:export|readonly|declare|typeset)[ \t]+)?(?:-\w+[ \t]+)?[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s;&|"'])*[ \t]*(?:#.*)?\r?$|^[ \t]*export(?:[ \t]+[A-Za-z_]\w*)+[ \t]*\r?$/.test(
-        line,
-      ),
-    );
-}
-
 /** Whether something of the project takes a script in by its name, or by one that it puts together, such as each file of the folder that the script lies in. */
 function isTakenIn(path: string, context: FixContext): boolean {
+  return takenInBy(path, context).length > 0;
+}
+
+function takenInBy(path: string, context: FixContext): readonly string[] {
   const parts = path.split('/');
   const stem = literalPattern((parts.at(-1) ?? '').replace(/\.(?:ba|z)?sh$/, ''));
   const folder = literalPattern(parts.at(-2) ?? '');
@@ -82,7 +86,7 @@ function isTakenIn(path: string, context: FixContext): boolean {
   const each = new RegExp(`${takes}["']?\\$\\{?\\w+\\}?["']?[ \\t]*(?:$|[;&|\\r])`, 'm');
   const ofFolder = new RegExp(folder === '' ? '\\*' : `\\*|(?<![\\w-])${folder}(?![\\w-])`);
   const others = context.paths().filter((other) => other !== path && mayTakeIn.test(other));
-  return others.slice(0, mostOthers).some((other) => {
+  return others.slice(0, mostOthers).filter((other) => {
     const text = context.text(other) ?? '';
     return named.test(text) || (each.test(text) && ofFolder.test(text));
   });

@@ -13,6 +13,7 @@ import { isForK6 } from '../script/for-browser.ts';
 import { isForMongo } from '../script/for-mongo.ts';
 import { envFileOfFastlane, givenByBuildout } from './env-file-of-program.ts';
 import { namedEnvFile } from './named-env-file.ts';
+import { startedOnOldNode } from './oldest-node.ts';
 
 /** How programs of a language come by what a file of variables holds. */
 interface Loader {
@@ -77,7 +78,8 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   );
   if (known?.add === '') return undefined;
   const isBare = manifests.length === 0 && loader.bare !== undefined;
-  const add = (known?.add ?? (isBare ? loader.bare : loader.add) ?? '')
+  const onOld = loader === byLanguage().javascript ? startedOnOldNode(envPath, path, context) : undefined;
+  const add = (known?.add ?? (isBare ? loader.bare : (onOld ?? loader.add)) ?? '')
     .replace('{settings}', () => settingsOfSpring(folder, context))
     .replace('{env}', () => fromProgram(loader, { path, envPath, context }))
     .replace('{path}', () => (path.startsWith(folder) ? path.slice(folder.length) : path));
