@@ -8,6 +8,7 @@ const all = (rules: string, told: Told): Readonly<Record<string, Told>> =>
   Object.fromEntries(rules.split(' ').map((rule) => [rule, told]));
 const azure =
   'azure-cosmos-key azure-search-key azure-function-key azure-registry-key azure-batch-key azure-iot-key azure-apim-key azure-event-grid-key azure-ml-classic-key';
+const cloudflare = 'cloudflare-api-token cloudflare-global-api-key';
 const github = 'github-pat github-oauth github-app-token github-refresh';
 
 /** Clouds, hosts, databases. */
@@ -62,7 +63,7 @@ const platforms: readonly Row[] = [
   ['Render', 'render-api-key'],
   ['Vercel', 'vercel-token', all('vercel-token', 'checksum')],
   ['Netlify', 'netlify-pat netlify-legacy-token'],
-  ['Cloudflare', 'cloudflare-api-token', all('cloudflare-api-token', 'checksum')],
+  ['Cloudflare', cloudflare, all(cloudflare, 'checksum')],
   ['Cloudflare Origin CA and legacy', 'cloudflare-origin-ca-key cloudflare-global-key cloudflare-context-token'],
   ['Fastly and Akamai EdgeGrid', 'fastly-api-token akamai-client-token', all('akamai-client-token', 'decoder')],
   [
