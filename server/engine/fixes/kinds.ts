@@ -72,7 +72,7 @@ import { moveToClusterSecret } from './move-secret/kubernetes/move-to-cluster-se
 import { moveToExistingSecret } from './move-secret/kubernetes/move-to-existing-secret.ts';
 import { moveToExternalSecret } from './move-secret/kubernetes/move-to-external-secret.ts';
 import { moveToSecretReference } from './move-secret/kubernetes/move-to-secret-reference.ts';
-import { moveToReference } from './move-secret/move-to-reference.ts';
+import { moveToReference } from './move-secret/stores/move-to-reference.ts';
 import { moveToActionInput } from './move-secret/pipelines/move-to-action-input.ts';
 import { moveToJenkinsCredential } from './move-secret/pipelines/move-to-jenkins-credential.ts';
 import { moveToPipelineVariable } from './move-secret/pipelines/move-to-pipeline-variable.ts';

@@ -13,7 +13,7 @@ export interface Member {
 
 const section = /^([ \t]*)["']?(data|stringData)["']?:[ \t]*(?:#.*)?$/;
 const line =
-  /^([ \t]*)(["']?)([\w.-]{1,100})\2:[ \t]+(?:([|>])[+-]?[ \t]*|(["']?)([^\s"'#{[][^"'\r\n]{0,4000}?)\5[ \t]*(?:#.*)?)$/;
+  /^([ \t]*)(["']?)([\w.-]{1,100})\2:[ \t]+(?:([|>])[+-]?[ \t]*|(["']?)([^\s"'#{[][^"'\r\n]{0,4000}?)\5(?:[ \t]+#.*|[ \t]*))$/;
 
 /** The members of a manifest in YAML whose `kind` stands at the indentation. */
 export function membersOf(manifest: string, indent: number): readonly Member[] {

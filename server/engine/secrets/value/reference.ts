@@ -68,11 +68,13 @@ const slots = anyOf([
   /\\\(/,
 ]);
 
-/** Addresses in secret stores, tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key, dotenvx's variables, and what Sealed Secrets has sealed for a certificate of 2048 or 4096 bits among them). */
+/** Addresses in secret stores, places that Argo CD fills in (`<path:secret/data/app#key>`), tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key, dotenvx's variables, and what Sealed Secrets has sealed for a certificate of 2048 or 4096 bits among them). */
 const stores = anyOf(
   [
     /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):/,
     /^ref\+/,
+    /^<path:[\w./-]{1,200}#[^<>]{1,120}>$/,
+    /^>>vault:/,
     /^arn:aws[\w-]*:/,
     /^projects\/[^/]{1,80}\/secrets\//,
     /^@Microsoft\.KeyVault/,
