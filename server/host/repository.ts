@@ -8,6 +8,7 @@ import { gitRoot, repositoriesIn } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
 import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
 import { ownDetectors } from './own-detectors.ts';
+import { type OwnHead, ownHeads } from './own-head.ts';
 import { personIn } from './person.ts';
 import type { Product } from './product.ts';
 import { type ReadResult, readText, unixLines } from './read-text.ts';
@@ -30,6 +31,10 @@ export interface Repository {
   /** Readers with the repository's own detectors, as the disk states them now. */
   readers(): FactReaders;
   readonly head: Head;
+  /** The committed versions of the repository that a file lies in, which is another one in a submodule. */
+  headOf(file: string): OwnHead;
+  /** Ends what git answers. */
+  dispose(): void;
   /** Files to read below these folders. */
   list(folders: readonly string[]): Promise<readonly string[]>;
   /** As `list`, in portions, while the rest is being looked for. */
@@ -74,6 +79,7 @@ export function openRepository(rooted: Root, product: Product): Repository {
   const { root, hasGit } = rooted;
   const name = hasGit ? remoteName(root) : undefined;
   const head = hasGit ? openHead(root) : noHead;
+  const heads = ownHeads(root, head);
   const key = digestKey(rooted, name);
   let committers: Committers | undefined;
   return {
@@ -88,6 +94,11 @@ export function openRepository(rooted: Root, product: Product): Repository {
     committersLater: async () => (hasGit ? await committersLater(root) : unknownCommitters),
     readers: () => product.readersFor(key, ownDetectors(root)),
     head,
+    headOf: (file) => heads.of(file),
+    dispose: () => {
+      head.dispose();
+      heads.dispose();
+    },
     list: async (folders) => {
       const listed: (readonly string[])[] = [];
       for await (const files of listFiles(rooted, folders)) listed.push(files);

@@ -286,6 +286,6 @@ export class Workspace {
   }
 
   dispose(): void {
-    this.repository?.head.dispose();
+    this.repository?.dispose();
   }
 }

@@ -64,6 +64,7 @@ export function toldBy(
       !(title === titleOfLicence && label === 'kind') &&
       !said.has(label) &&
       !(label === 'passphrase' && (isProtected || isUnknownPassphrase(value))) &&
+      !(label === 'protection' && isProtected) &&
       !(isOfProgram && label === 'user'),
   );
   const shown = told.slice(0, mostTold);

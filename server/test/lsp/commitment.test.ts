@@ -74,6 +74,58 @@ describe('what git holds of a secret', () => {
     await client.stop();
   });
 
+  it('is asked of the submodule that a file lies in', async () => {
+    const part = repositoryWith({ 'old.py': pythonWithPair() });
+    const since = gitIn(part, 'rev-parse', '--short=12', 'HEAD').trim();
+    const root = repositoryWith({ 'README.md': 'x\n' });
+    gitIn(root, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', part, 'lib');
+    write(root, { 'lib/new.py': pythonWithPair(5) });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const told = async (name: string, text: string) => {
+      const uri = uriOf(path.join(root, name));
+      client.open(uri, 'python', text);
+      const [found] = await client.diagnostics(uri);
+      const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+        textDocument: { uri },
+        position: { line: 2, character: 30 },
+      });
+      return `${found?.message} ${JSON.stringify(hover.contents)}`;
+    };
+    const old = await told('lib/old.py', pythonWithPair());
+    assert.match(old, /In HEAD: rotate it at AWS, then remove it\. /);
+    assert.ok(old.includes(`In HEAD since ${since} (`), old);
+    assert.match(await told('lib/new.py', pythonWithPair(5)), /Not committed yet/);
+    await client.stop();
+  });
+
+  it('asks nobody to rotate what is public by design, or has expired', async () => {
+    const claims = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const signature = randomText(seeded('signature'), letters, 43);
+    const ended = { iss: 'https://login.acme-prod.net', sub: 'billing', exp: 1_600_000_000 };
+    const text = [
+      `key = "pk_live_${randomText(seeded('page'), letters, 24)}"`,
+      `token = "${claims({ alg: 'HS256', typ: 'JWT' })}.${claims(ended)}.${signature}"`,
+      '',
+    ].join('\n');
+    const root = repositoryWith({ 'app.py': text });
+    const client = await startClient({ folders: [root], settings: { focus: 'all' } });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(path.join(root, 'app.py'));
+    client.open(uri, 'python', text);
+    const messages = (await client.diagnostics(uri)).map(({ message }) => message);
+    assert.match(messages.join(), /public by design.*it expired on 2020-09-13/);
+    for (const line of [0, 1]) {
+      const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+        textDocument: { uri },
+        position: { line, character: 14 },
+      });
+      assert.match(JSON.stringify(hover.contents), /In HEAD since [0-9a-f]{12} \([\d-]+\)\./);
+      assert.doesNotMatch(JSON.stringify(hover.contents), /rotate|have whoever|remove/i);
+    }
+    await client.stop();
+  });
+
   it('stands with the secret on hover, above whose it is', async () => {
     const server = `{\n  "mcpServers": {\n    "git": {\n      "command": "./git-mcp",\n      "env": { "TOKEN": "${madeUpSecret('github-token', 'hover')}" }\n    }\n  }\n}\n`;
     const root = repositoryWith({ '.mcp.json': server });

@@ -21,6 +21,15 @@ export function accountBeside(text: string, { start, end }: Span): Decoded | und
   );
 }
 
+/** The account that a connection string signs in as, where a value is one as a whole: `Server=…;User Id=…;Password=…`. */
+export function accountInConnection(value: string): Decoded | undefined {
+  const password = /[;?& ]\s?(?:password|pwd)\s?=\s?/i.exec(value);
+  if (password === null) return undefined;
+  const start = password.index + password[0].length;
+  const length = value.slice(start).search(/[;&"'\s]|$/);
+  return accountBeside(value, { start, end: start + length });
+}
+
 function account(engine: string, host: string, database: string, user: string): Decoded | undefined {
   if (!/^[\w.@-]{1,80}$/.test(user) || /[{}$%<>\s]/.test(host + database)) return undefined;
   return {

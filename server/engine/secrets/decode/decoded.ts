@@ -43,9 +43,12 @@ export const undecoded: Decoded = { parts: [], keys: [] };
 
 /** A part where the value is known and short enough to be an identifier. */
 export function part(label: string, value: unknown): readonly DecodedPart[] {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).replace(unseen, '') : '';
   return text === '' || text.length > 200 ? [] : [{ label, value: text }];
 }
+
+/** What is not seen, or turns around how the text behind it is read: whoever makes a token writes its claims. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** ISO date-time of a number of seconds since 1970, where it lies between 2000 and 2100. */
 export function dateOfSeconds(seconds: unknown): string | undefined {

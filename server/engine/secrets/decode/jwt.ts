@@ -173,9 +173,9 @@ function isSignedInHex(value: string): boolean {
   return /^(?:[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})$/.test(value.split('.')[2] ?? '');
 }
 
-/** A Kubernetes service account token, bound or legacy: namespace and account. */
+/** A Kubernetes service account token, bound or legacy, as it is or in base64, as a Secret holds it: namespace and account. */
 export function decodeKubernetesToken(value: string): Decoded | undefined {
-  const claims = claimsOf(value) ?? {};
+  const claims = claimsOf(value.startsWith('ZXlK') ? (tokenInBase64(value) ?? '') : value) ?? {};
   const bound = isObject(claims['kubernetes.io']) ? claims['kubernetes.io'] : {};
   const account = isObject(bound.serviceaccount) ? bound.serviceaccount.name : undefined;
   const namespace = bound.namespace ?? claims['kubernetes.io/serviceaccount/namespace'];
@@ -186,6 +186,12 @@ export function decodeKubernetesToken(value: string): Decoded | undefined {
     [...part('namespace', namespace), ...part('service account', name)],
     [{ scheme: 'k8s', value: `*/${namespace}/${name}` }],
   );
+}
+
+/** The JSON Web Token that a text in base64 holds; undefined where it is none. */
+export function tokenInBase64(value: string): string | undefined {
+  const text = decodeBase64Text(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
+  return /^eyJ[\w-]+\.[\w-]+\.?[\w-]*/.exec(text ?? '')?.[0];
 }
 
 /** A Supabase key: role and project. The `anon` role is public by design and no concern of this detector; every key names its role. */

@@ -2,7 +2,7 @@ import { lookAround } from '../../text/looked.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
-import { decodeJwt } from './jwt.ts';
+import { decodeJwt, decodeKubernetesToken, tokenInBase64 } from './jwt.ts';
 
 /** Amazon Bedrock's long-lived keys are base64 of the IAM user's name, its account and a secret. */
 export function decodeBedrock(value: string): Decoded {
@@ -48,11 +48,10 @@ function keyAround(before: string, behind: string): string {
   return `${before.slice(open)} ${behind.split('}', 1)[0]}`;
 }
 
-/** A JSON Web Token inside base64. */
+/** A JSON Web Token inside base64, but for those of Kubernetes, which are told as such. */
 export function decodeBase64Jwt(value: string): Decoded | undefined {
-  const text = decodeBase64Text(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
-  const token = /^eyJ[\w-]+\.[\w-]+\.?[\w-]*/.exec(text ?? '')?.[0];
-  return token === undefined ? undefined : decodeJwt(token);
+  const token = tokenInBase64(value);
+  return token === undefined || decodeKubernetesToken(token) !== undefined ? undefined : decodeJwt(token);
 }
 
 /** Short-lived keys of Bedrock: base64 of an address that is signed, with the id of the key that signed it, and for how long. */

@@ -24,7 +24,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
   if (!kind.sound && !isEncrypted && /^RSA/.test(label) && isTooShort(base64)) return undefined;
   return {
     parts: [
-      ...part('type', kind.name === '' ? label.replace(/ ?PRIVATE KEY(?: BLOCK)?$/, '') : kind.name),
+      ...part('type', kind.name === '' ? label.replace(/^ENCRYPTED | ?PRIVATE KEY(?: BLOCK)?$/g, '') : kind.name),
       ...(isEncrypted || kind.name.endsWith('encrypted') ? part('protection', 'encrypted with a passphrase') : []),
     ],
     keys: kind.publicKey ? [publicKeyKey(kind.publicKey)] : [],

@@ -2,6 +2,7 @@ import type { Key } from '../../model/key.ts';
 import type { Span } from '../../model/span.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
+import { accountInConnection } from '../decode/account-beside.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
@@ -143,13 +144,17 @@ function candidateOf(
     return undefined;
   const weight = found.isEncoded ? encodedWeight(found) : plainWeight(found);
   if (weight === 0) return undefined;
+  const account = accountInConnection(found.isEncoded ? (decodeBase64Text(found.value) ?? '') : found.value);
   const moved = (span: Span): Span => ({ start: span.start + shift, end: span.end + shift });
   const content = moved({ start: found.start, end: found.start + found.value.length });
   return {
     detector,
     span: content,
     token: found.value,
-    decoded: { parts: owner.parts, keys: owner.keys },
+    decoded: {
+      parts: [...owner.parts, ...(account?.parts ?? [])],
+      keys: [...owner.keys, ...(account?.keys ?? [])],
+    },
     assignment: {
       name: found.key,
       nameSpan: moved(found.keySpan),
