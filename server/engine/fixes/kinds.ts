@@ -72,7 +72,6 @@ import { moveToClusterSecret } from './move-secret/kubernetes/move-to-cluster-se
 import { moveToExistingSecret } from './move-secret/kubernetes/move-to-existing-secret.ts';
 import { moveToExternalSecret } from './move-secret/kubernetes/move-to-external-secret.ts';
 import { moveToSecretReference } from './move-secret/kubernetes/move-to-secret-reference.ts';
-import { moveToReference } from './move-secret/stores/move-to-reference.ts';
 import { moveToActionInput } from './move-secret/pipelines/move-to-action-input.ts';
 import { moveToJenkinsCredential } from './move-secret/pipelines/move-to-jenkins-credential.ts';
 import { moveToPipelineVariable } from './move-secret/pipelines/move-to-pipeline-variable.ts';
@@ -85,6 +84,7 @@ import { moveToMigrations } from './move-secret/settings/move-to-migrations.ts';
 import { moveToReadingCode } from './move-secret/settings/move-to-reading-code.ts';
 import { moveToSecretsFile } from './move-secret/settings/move-to-secrets-file.ts';
 import { moveToUserSecrets } from './move-secret/settings/move-to-user-secrets.ts';
+import { moveToReference } from './move-secret/stores/move-to-reference.ts';
 import { nameRegistries } from './name-registries.ts';
 import { narrowRole } from './narrow-role.ts';
 import { narrowScope } from './narrow-scope.ts';
