@@ -103,6 +103,8 @@ export type LookKind =
 export interface LaidPass {
   /** What its memory holds from `places.laid` on: tables and, behind them, conditions. */
   readonly memory: Uint8Array;
+  /** Where the steps of the automaton lie. */
+  readonly steps: number;
   /** Where the conditions lie. */
   readonly conditions: number;
   /** A module of WebAssembly. */

@@ -12,7 +12,7 @@ import {
   type Pass,
   type Subject,
 } from './anchor-tables.ts';
-import { type Automaton, automatonOf } from './automaton.ts';
+import { type Automaton, automatonOf, nextState } from './automaton.ts';
 import { beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
 import { layPass } from './pass/lay-pass.ts';
 import { allUses, bitsOfStates } from './pass/places.ts';
@@ -68,10 +68,10 @@ function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorT
 
 /** One pass over the text. `from` and `to` bound it; anchors that begin before `from` are not seen. */
 export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, from = 0, to = text.length): void {
-  const { classes, rows, width, firstHit } = anchors;
+  const { classes, firstHit } = anchors;
   let state = 0;
   for (let at = from; at < to; at++) {
-    state = rows[state * width + (classes[text.charCodeAt(at)] as number)] as number;
+    state = nextState(anchors, state, classes[text.charCodeAt(at)] as number);
     if (state >= firstHit) tell(anchors, state | allOfState, at + 1, onAnchor);
   }
 }
@@ -96,7 +96,8 @@ const ofState = (1 << bitsOfStates) - 1;
  * Wherever they stand, whatever is asked of the place: characters with which no anchor begins, and so nearly all, are told by one look; the
  * automaton follows the others from where they begin, until it holds so few that they are told again.
  */
-export function allInBytes({ classes, rows, width, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
+export function allInBytes(anchors: Anchors, bytes: Uint8Array): Hits {
+  const { classes, firstHit, beginnings } = anchors;
   const { threes, depths } = beginnings;
   const { length } = bytes;
   const hits: number[] = [];
@@ -116,7 +117,7 @@ export function allInBytes({ classes, rows, width, firstHit, beginnings }: Ancho
     let state = 0;
     let next = from;
     for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
-      state = rows[state * width + (classes[bytes[next] as number] as number)] as number;
+      state = nextState(anchors, state, classes[bytes[next] as number] as number);
       if (state >= firstHit && next >= told) hits.push(state | allOfState, next + 1);
     }
     if (next === length) return hits;
@@ -187,11 +188,11 @@ function tell({ firstHit, hitStarts, hits, useCounts }: Anchors, hit: number, en
 
 /** A state may end several anchors: one that counts anywhere lets all pass, but a mark among them has to be noted all the same. */
 function conditionsByState(
-  { hitStarts, hits, firstHit, rows, width }: Automaton,
+  { hitStarts, hits }: Automaton,
   conditionsOf: ConditionsOf,
   useCounts: readonly number[],
 ): ConditionsByState {
-  return Array.from({ length: rows.length / width - firstHit }, (_, n) => {
+  return Array.from({ length: hitStarts.length - 1 }, (_, n) => {
     const anchors = [...hits.subarray(hitStarts[n], hitStarts[n + 1])];
     const ended = anchors.map(conditionsOf);
     if (ended.every((conditions) => conditions !== undefined)) return ended.flat();

@@ -1,5 +1,5 @@
 import type { Beginnings, Condition, ConditionsOf } from './anchor-tables.ts';
-import type { Automaton } from './automaton.ts';
+import { type Automaton, nextState } from './automaton.ts';
 import { hasChar } from './shape/char-set.ts';
 
 /** How many characters of those that begin so are asked for further: bits of `fours`. */
@@ -68,14 +68,10 @@ export function beginsAnchor(
 }
 
 /** What tells in a few look-ups that no anchor begins at a place; `words` are the anchors in lower case, by their numbers. */
-export function beginningsOf(
-  words: readonly string[],
-  conditionsOf: ConditionsOf,
-  { classes, rows, width }: Automaton,
-): Beginnings {
+export function beginningsOf(words: readonly string[], conditionsOf: ConditionsOf, automaton: Automaton): Beginnings {
   const threes = new Uint8Array(sizeOfThrees);
   const [fours, longs, shorts] = [tableOfDigests(), tableOfDigests(), tableOfDigests()];
-  const depths = new Uint8Array(rows.length / width);
+  const depths = new Uint8Array(automaton.steps.length / 2);
   words.forEach((word, number) => {
     const codes = Uint8Array.from(word, (letter) => letter.charCodeAt(0));
     if (codes.length > 3) {
@@ -91,7 +87,7 @@ export function beginningsOf(
       });
     let state = 0;
     for (let at = 0; at < codes.length; at++) {
-      state = rows[state * width + (classes[codes[at] as number] ?? 0)] ?? 0;
+      state = nextState(automaton, state, automaton.classes[codes[at] as number] ?? 0);
       depths[state] = at + 1;
     }
   });

@@ -10,9 +10,9 @@ import { passMemory } from './pass/run-pass.ts';
 interface Head {
   readonly words: string;
   readonly longest: number;
-  readonly width: number;
   readonly firstHit: number;
   readonly states: number;
+  readonly steps: number;
   readonly conditions: number;
   readonly parts: readonly number[];
 }
@@ -21,14 +21,14 @@ interface Head {
 export function packAnchors(anchors: Anchors): Uint8Array | undefined {
   const laid = anchors.laidPass();
   if (laid === undefined) return undefined;
-  const { words, longest, width, firstHit, rows, hitStarts, hits } = anchors;
+  const { words, longest, firstHit, steps, hitStarts, hits } = anchors;
   const parts = [laid.memory, bytesOf(hitStarts), bytesOf(hits), laid.program];
   const head: Head = {
     words,
     longest,
-    width,
     firstHit,
-    states: rows.length / width,
+    states: steps.length / 2,
+    steps: laid.steps,
     conditions: laid.conditions,
     parts: parts.map(({ length }) => length),
   };
@@ -56,7 +56,7 @@ export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): 
   const lengthOfHead = new DataView(buffer, byteOffset).getUint32(length - 4, true);
   const startOfHead = length - 4 - aligned(lengthOfHead);
   const head: Head = JSON.parse(new TextDecoder().decode(packed.subarray(startOfHead, startOfHead + lengthOfHead)));
-  const { words, longest, width, firstHit, states, conditions } = head;
+  const { words, longest, firstHit, states, steps, conditions } = head;
   let end = 0;
   const [memory, hitStarts, hits, program] = head.parts.map((size) => {
     const from = end;
@@ -71,8 +71,8 @@ export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): 
       words,
       longest,
       classes,
-      rows: new Uint16Array(buffer, memory.byteOffset + places.rows - places.laid, states * width),
-      width,
+      steps: new Uint32Array(buffer, memory.byteOffset + steps - places.laid, 2 * states),
+      rows: new Uint16Array(buffer, memory.byteOffset + places.rows - places.laid, (steps - places.rows) / 2),
       firstHit,
       hitStarts: new Int32Array(buffer, hitStarts.byteOffset, hitStarts.length / 4),
       hits: new Int32Array(buffer, hits.byteOffset, hits.length / 4),
@@ -84,7 +84,7 @@ export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): 
         depths: table(places.depths, states),
       },
     },
-    laidPass: { memory, conditions, program, ...(room && { room }) },
+    laidPass: { memory, steps, conditions, program, ...(room && { room }) },
   };
 }
 

@@ -20,8 +20,9 @@ import {
   shiftLeft,
   shiftRight,
   subtract,
+  wordAt,
 } from './assemble.ts';
-import { laidTables, places, type TableName } from './places.ts';
+import { bitsOfStates, laidTables, places, type TableName } from './places.ts';
 
 /** What the module asks of its host: what a name promises that was not met before. */
 export const learning = { name: 'learn', parameters: 2 } as const;
@@ -147,6 +148,30 @@ export const no = giveBack(constant(0));
 
 export const isLetterOf = (value: Code, first: number, last: number): Code =>
   and(notLess(value, constant(first)), not(more(value, constant(last))));
+
+/** Locals of who follows the automaton: where it is, and two to work with. */
+interface Followed {
+  readonly state: number;
+  readonly column: number;
+  readonly own: number;
+}
+
+/** The state behind a character, as `nextState` has it, where steps lie from an address on; `to` takes it, elsewhere than where the automaton is. */
+export function stepBehind(
+  { state, column, own }: Followed,
+  steps: Code,
+  code: Code,
+  to: number = state,
+): readonly Code[] {
+  const isOwn = equal(shiftRight(get(own), constant(bitsOfStates)), get(column));
+  const inRow = wordAt(shiftLeft(add(numberAt(get(to)), get(column)), constant(1)), places.rows);
+  return [
+    set(column, byteAt(code, places.classes)),
+    set(to, add(steps, shiftLeft(get(state), constant(3)))),
+    set(own, numberAt(get(to), 4)),
+    set(to, choose(isOwn, and(get(own), constant(0xffff)), inRow)),
+  ];
+}
 
 /** Where the text begins. */
 export const textStart = numberAt(constant(0), places.textStart);

@@ -1,4 +1,4 @@
-import { after, functions, is, isIn, isInSet, lower, next, no, textStart, yes } from './ask.ts';
+import { after, functions, is, isIn, isInSet, lower, next, no, stepBehind, textStart, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -16,7 +16,6 @@ import {
   giveBack,
   less,
   more,
-  multiply,
   not,
   notLess,
   numberAt,
@@ -25,7 +24,6 @@ import {
   shiftLeft,
   subtract,
   when,
-  wordAt,
 } from './assemble.ts';
 import { leastJoined, mostLooked } from './look-tables.ts';
 import { asked, places } from './places.ts';
@@ -52,7 +50,7 @@ const [
 ] = [10, 34, 40, 41, 58, 61, 91, 123, 32, 92, 100, 103, 114];
 
 const automaton = (what: number): Code => numberAt(constant(0), places.automaton + 4 * what);
-const [width, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
+const [steps, firstHit, conditions] = [automaton(0), automaton(1), automaton(2)];
 
 /** In place of where a byte and what is read with it stand, which is told nothing of. */
 const nowhere: readonly [Code, Code, Code] = [constant(0), constant(-1), constant(0)];
@@ -73,16 +71,16 @@ const of = {
   behindHead: 11,
   isBelow: 12,
   open: 13,
+  column: 14,
+  own: 15,
 } as const;
 
 const { first, at, state, until, count, hasMet, total, behindHead, isBelow, open, end, mode, close, second } = of;
 
-const stateBehind = (code: Code): Code =>
-  wordAt(shiftLeft(add(multiply(get(state), width), byteAt(code, places.classes)), constant(1)), places.rows);
 const mayMeet = (ended: Code): Code => notLess(ended, firstHit);
 /** Takes a byte that stands within `from` and `until`, what is read there in one go, or at none. */
 const step = (code: Code, last: Code, from: Code, to: Code): readonly Code[] => [
-  set(state, stateBehind(code)),
+  ...stepBehind(of, steps, code),
   when(mayMeet(get(state)), set(hasMet, or(get(hasMet), call(functions.isOfOther, get(state), last, from, to)))),
 ];
 
@@ -150,7 +148,7 @@ const joinsLiterals = 6;
 export function mayHoldSecret(): Function_ {
   return {
     parameters: 4,
-    locals: 10,
+    locals: 12,
     body: [
       set(first, subtract(get(close), constant(1))),
       during(not(isIn('quotes', get(first))), next(first, -1)),
@@ -175,7 +173,7 @@ export function mayHoldSecret(): Function_ {
           next(total),
         ),
         // The quote ends what is read.
-        set(count, stateBehind(byteAt(get(first)))),
+        ...stepBehind(of, steps, byteAt(get(first)), count),
         when(mayMeet(get(count)), set(hasMet, or(get(hasMet), call(functions.isOfOther, get(count), ...nowhere)))),
         when(allOf(get(hasMet), notLess(get(total), constant(leastJoined))), yes),
         when(and(differ(get(open), get(first)), differ(byteAt(get(at)), byteAt(get(open)))), no),

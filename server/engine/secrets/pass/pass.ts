@@ -3,7 +3,7 @@
  * tests hold both together.
  */
 import { listed } from '../beginnings.ts';
-import { functions, learning, lower } from './ask.ts';
+import { functions, learning, lower, stepBehind } from './ask.ts';
 import {
   add,
   and,
@@ -23,7 +23,6 @@ import {
   loop,
   moduleOf,
   more,
-  multiply,
   not,
   notLess,
   numberAt,
@@ -33,15 +32,14 @@ import {
   store,
   subtract,
   when,
-  wordAt,
 } from './assemble.ts';
 import { lookFunctions } from './looks.ts';
 import { bitsOfStates, countsUnits, places, stretch } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
-const [text, end, width, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [from, start, until, last, listedTo, at, state, next, told, least, held] = [
-  8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+const [text, end, steps, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [from, start, until, last, listedTo, at, state, next, told, least, held, column, own] = [
+  8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
 ];
 
 /** As `allInBytes`, but that it gives only the anchors of which a use counts where they stand. */
@@ -78,13 +76,7 @@ const body: readonly Code[] = [
       loop(
         leaveWhen(notLess(get(next), get(end)), 1),
         when(notLess(get(next), get(least)), leaveWhen(less(byteAt(get(state), places.depths), constant(4)), 2)),
-        set(
-          state,
-          wordAt(
-            shiftLeft(add(multiply(get(state), get(width)), byteAt(byteAt(get(next)), places.classes)), constant(1)),
-            places.rows,
-          ),
-        ),
+        ...stepBehind({ state, column, own }, get(steps), byteAt(get(next))),
         when(
           notLess(get(state), get(firstHit)),
           when(
@@ -122,4 +114,4 @@ function larger(left: Code, right: Code): Code {
 
 /** The bytes of the module, which are put together anew each time. */
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
-  moduleOf([...lookFunctions(), { parameters: 8, locals: 11, body }], learning);
+  moduleOf([...lookFunctions(), { parameters: 8, locals: 13, body }], learning);

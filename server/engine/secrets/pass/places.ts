@@ -10,7 +10,7 @@ export const places = {
   starts: 0xa0000,
   /** The address at which the text begins. */
   textStart: 0xa4080,
-  /** Numbers of the automaton: the width of its rows, its first state that ends an anchor, and where the conditions of these lie. */
+  /** Numbers of the automaton: where its steps lie, its first state that ends an anchor, and where the conditions of these lie. */
   automaton: 0xa4090,
   /** Not 0 where the text holds a mark of programs. */
   isMarked: 0xa40a0,

@@ -20,7 +20,7 @@ type Run = (
   ...given: readonly [
     text: number,
     end: number,
-    width: number,
+    steps: number,
     firstHit: number,
     out: number,
     outEnd: number,
@@ -35,15 +35,15 @@ export function passMemory(end: number): WebAssembly.Memory {
 }
 
 /** Undefined where the engine knows no WebAssembly, or nothing is laid out for it. */
-export function passOver({ width, firstHit }: Automaton, laid: LaidPass | undefined): Pass | undefined {
+export function passOver({ firstHit }: Automaton, laid: LaidPass | undefined): Pass | undefined {
   if (laid === undefined || typeof WebAssembly === 'undefined') return undefined;
-  const { conditions } = laid;
+  const { steps, conditions } = laid;
   const { memory, end: out } = laid.room ?? roomOf(laid);
   const outEnd = out + 8 * mostHits;
   const text = outEnd + before;
   const bytesOf = new Uint8Array(memory.buffer);
   new Uint32Array(memory.buffer, places.textStart, 1).set([text]);
-  new Uint32Array(memory.buffer, places.automaton, 3).set([width, firstHit, conditions]);
+  new Uint32Array(memory.buffer, places.automaton, 3).set([steps, firstHit, conditions]);
   const learn = knownNames(
     new Int32Array(memory.buffer, places.nameSlots, slotCount),
     new Uint8Array(memory.buffer, places.nameRecords, mostNameBytes),
@@ -66,7 +66,7 @@ export function passOver({ width, firstHit }: Automaton, laid: LaidPass | undefi
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
       marked[0] = 0;
-      last = run(text, end, width, firstHit, out, outEnd, conditions, modeOf(language) | (subject ? ofMessages : 0));
+      last = run(text, end, steps, firstHit, out, outEnd, conditions, modeOf(language) | (subject ? ofMessages : 0));
       if (last === 0) return undefined;
       gone = bytes;
       if (last === out) return none;
