@@ -51,7 +51,7 @@ export function matchMembers(
   const kind = kindOf(anchor, text.slice(Math.max(0, end - length - mostBefore), end - length));
   const members = isBelow ? readBelow(text, end, end - length) : membersOf(text, end, kind);
   if (members.some(({ key }) => ofDescriptions.has(key.toLowerCase()))) return [];
-  if ((kind === 'account' || kind === 'credential') && members.some(({ key }) => ofOneAccount.test(key))) return [];
+  if ((kind === 'account' || kind === 'credential') && members.some(({ key }) => isOfOneAccount(key))) return [];
   const found: Candidate[] = [];
   for (const member of members) {
     if (found.length === mostTold) break;
@@ -118,8 +118,17 @@ const ofDescriptions: ReadonlySet<string> = new Set([
   'format',
 ]);
 
-/** Beside it, a member called `user` is who signs in, whose password has a name of its own: `credentials: { user: …, password: … }`. */
+/**
+ * Beside it, a member called `user` is who signs in, whose password has a name of its own: `credentials: { user: …, password: … }`. So has each part of what a service has issued, of which
+ * ids and dates are no secrets: `Credentials: { AccessKeyId: …, SecretAccessKey: …, Expiration: … }`. Source: AWS STS, `Credentials`.
+ */
+function isOfOneAccount(key: string): boolean {
+  return ofOneAccount.test(key) || ofIssued.test(key);
+}
+
 const ofOneAccount = /^(?:pass(?:_?(?:word|wd|phrase))?|pwd|pw)$/i;
+const ofIssued =
+  /^(?:(?:access|account|client|project|subscription|tenant)_?(?:key_?)?id|(?:secret_?)?access_?key(?:_?secret)?|(?:session|access|refresh|security)_?token|(?:api|private|secret)_?key|client_?secret|expir(?:ation|es|y)(?:_?(?:at|in))?)$/i;
 
 type Held = 'token' | 'password' | 'account' | 'credential' | 'lets in';
 

@@ -53,6 +53,7 @@ describe('the members of what is called after secrets', () => {
       ['a.py', "users = {'bob': 'P'}\n"],
       ['a.py', "accounts = [('bob', 'P')]\n"],
       ['a.py', "users = [('admin@orchard.shop', '2024-01-31')]\n"],
+      ['a.json', '{ "Credentials": { "AccessKeyId": "P", "Expiration": "2031-02-20T19:56:59-08:00" } }\n'],
       ['a.java', 'String[] passwords = {"{ssha}T"};\n'],
     ] as const)
       checkSecrets(path, filled(text), []);
