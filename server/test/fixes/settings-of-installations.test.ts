@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secret } from './first-move.ts';
+import { fixed, secret } from './first-move.ts';
 import { engineOver, offersOf, type Texts } from './repository.ts';
 
 const rule = 'secret-generic-token';
@@ -63,5 +63,22 @@ describe('a storage account that a program opens by a connection string', () => 
 
   it('needs none where it signs in', () => {
     assert.ok(ids('service = BlobServiceClient(url, DefaultAzureCredential())\n').includes('change-setting'));
+  });
+});
+
+describe('a program of Python that has a file of another name read', () => {
+  const textsAfter = (ignored: string) =>
+    fixed('app.py', {
+      '.gitignore': `.env\n${ignored}`,
+      'requirements.txt': 'python-dotenv==1.0.1\n',
+      'app.py': `import os\nfrom dotenv import load_dotenv\n\nload_dotenv("config.env")\n\nAPI_TOKEN = "${secret}"\n`,
+    })?.after ?? {};
+
+  it('finds the value there where git ignores it', () => {
+    assert.equal(textsAfter('config.env\n')['config.env'], `API_TOKEN=${secret}\n`);
+  });
+
+  it('gets none into a file that git would take in', () => {
+    assert.equal(textsAfter('')['config.env'], undefined);
   });
 });
