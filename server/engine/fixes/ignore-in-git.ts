@@ -14,6 +14,7 @@ import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
 import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
+import { sampleOfSettings } from './secret/made-of-sample.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
@@ -63,6 +64,7 @@ export const ignoreInGit: FixKind = {
       opensStore(path, context),
       runsInPipelines(path, context),
       alsoHeld(path, context),
+      madeOfSample(path, context),
       `Git keeps a file that it has taken in: run git rm --cached ${[path, ...besideIt(path, context)].join(' ')}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
     ]);
   },
@@ -92,6 +94,17 @@ function ignoredTogether(files: readonly string[], context: FixContext): FileCha
 function alsoHeld(path: string, context: FixContext): string | undefined {
   const copies = copiesOf(path, context).join(' ');
   return copies === '' ? undefined : `Git has a copy of it, too: run git rm --cached ${copies} as well.`;
+}
+
+/** In words, of what each installation gets a file of settings that git lets go of. */
+function madeOfSample(path: string, context: FixContext): string | undefined {
+  const sample = sampleOfSettings(path, context);
+  if (sample === undefined) return undefined;
+  const digestsOf = (file: string) => context.facts(file)?.credentials.map(({ digest }) => digest) ?? [];
+  const held = digestsOf(path);
+  const isSame = digestsOf(sample).some((digest) => digest !== undefined && held.includes(digest));
+  const more = isSame ? ', which has the same value: take it out there, too' : '';
+  return `Each installation gets its own ${fileNameOf(path)} from ${sample}${more}.`;
 }
 
 /** The public half of a key lies beside it under a name that says so: with another private one, what is checked by it fails. */
@@ -172,6 +185,7 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
     return keyFile.test(name) || isKeyAlone(context.text(finding.at.path) ?? '') || isStoreAlone(finding, context);
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
+  if (sampleOfSettings(finding.at.path, context) !== undefined) return true;
   return variables.test(name) || ofPrograms.test(finding.at.path);
 }
 

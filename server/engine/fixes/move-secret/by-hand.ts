@@ -11,6 +11,7 @@ import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
 import type { FixContext } from '../fix.ts';
 import { askedInScript } from '../secret/asked-for.ts';
 import { builtOf } from '../secret/built-output.ts';
+import { environmentFirst } from '../secret/environment-first.ts';
 import { filledInElsewhere } from '../secret/filled-in-elsewhere.ts';
 import { filledInByCompose } from '../secret/filled-in-text.ts';
 import { assertedByTest } from '../secret/in-expectation.ts';
@@ -57,6 +58,7 @@ export function byHand(finding: Finding, context: FixContext): string | undefine
     keptCopy(path, context) ??
     builtOf(finding, context) ??
     leftToPlatform(path, context) ??
+    environmentFirst(path, before, context) ??
     besideVault(path, context) ??
     ofServiceContainer(finding, context) ??
     keptForOthers(finding, context) ??

@@ -105,12 +105,15 @@ const commands: readonly (readonly [RegExp, string])[] = [
   [/^redis/, 'redis'],
 ];
 
-/** The variable in the secret's place. Where it is not set, a script stops with a message; what shells take in hands on nothing, since all of them would end. */
-export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string): readonly Edit[] {
+/** What a script does where a variable is not set: it stops with a message, or goes on with an empty one. Source: POSIX, "Shell Command Language", parameter expansion. */
+export type Unset = '?' | '-';
+
+/** The variable in the secret's place. */
+export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string, unset: Unset): readonly Edit[] {
   // What is written for Expect or Tcl says where a variable of the environment is missing; in braces, nothing is filled in. Source: Tcl, "tclvars", env.
   if (/^#![^\n]*\b(?:expect|tclsh|wish)\b/.test(text))
     return text[span.start - 1] === '{' ? [] : [{ span, text: `$env(${name})` }];
-  const variable = `\${${name}:${onlySets(text) ? '-' : '?'}}`;
+  const variable = `\${${name}:${unset}}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
   const opens = text[span.start - 1] === quote;
@@ -119,10 +122,11 @@ export function shellEdits(text: string, { span, quote }: SourceLiteral, name: s
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
 }
 
-/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set, unless the script itself knows what to do without, or shells take it in. */
+/** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then does as it is told where it is not set, unless the script itself knows what to do without. */
 export function shellFallback(
   text: string,
   { span }: SourceLiteral,
+  unset: Unset,
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   const [opening = '', name] =
     /\$\{(\w{1,80})(?::?[-=])["']?$/.exec(text.slice(Math.max(0, span.start - 100), span.start)) ?? [];
@@ -131,7 +135,7 @@ export function shellFallback(
   const place = { start: span.start - opening.length, end: span.end + close[0].length };
   return {
     name,
-    edits: [{ span: place, text: `\${${name}:${onlySets(text) || mayBeEmpty(text, name) ? '-' : '?'}}` }],
+    edits: [{ span: place, text: `\${${name}:${mayBeEmpty(text, name) ? '-' : unset}}` }],
   };
 }
 

@@ -1,9 +1,11 @@
 import type { MapNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument, textOf } from '../../syntax/document.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { lineStartAt } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
+import { keptOfFile } from '../kept-of-file.ts';
 
 /**
  * Whether files hand somebody a key, password or cluster login of the resource that a block declares, who could come in no more
@@ -11,7 +13,7 @@ import type { FixContext } from '../fix.ts';
  * where they ask resources of its service for keys.
  */
 export function handsOutKeys(document: SourceDocument, block: MapNode, path: string, context: FixContext): boolean {
-  if (holdsTerraformState(document, block, context)) return true;
+  if (holdsTerraformState(document, block, context) || isOpenedByKey(document, block, context)) return true;
   const declared = declarationOf(document, block, path);
   if (!declared) return false;
   return filesBeside(path, context).some((file) => {
@@ -33,6 +35,26 @@ function holdsTerraformState({ text }: SourceDocument, { span }: MapNode, contex
     return backend !== undefined && !/(?:^|[\r\n])\s*use_azuread_auth\s*=\s*true\b/.test(backend);
   });
 }
+
+/**
+ * Whether it is a storage account, and a program here opens one by a connection string, which holds a key: Terraform or Bicep need not be what hands that out. Sources: Azure
+ * Storage, "Configure connection strings"; its libraries, `from_connection_string`, `fromConnectionString`, `CloudStorageAccount.Parse`.
+ */
+function isOpenedByKey({ text }: SourceDocument, { span }: MapNode, context: FixContext): boolean {
+  const declared = text.slice(lineStartAt(text, span.start), span.start);
+  if (!/"azurerm_storage_account"|'Microsoft\.Storage\/storageAccounts@/i.test(declared)) return false;
+  const programs = context.paths().filter((path) => ofPrograms.test(path) && classify(path) === 'source');
+  return programs.slice(0, mostPrograms).some((path) => opensByKey(path, context) === true);
+}
+
+const ofPrograms = /\.(?:cs|go|java|kt|py|[cm]?[jt]s)$/;
+const mostPrograms = 2_000;
+
+const opensByKey = keptOfFile((text) =>
+  /\b(?:Blob|Queue|Table|Share|DataLake|File)\w{0,20}Client(?:Builder)?(?:\.from_?connection_?string\b|\(\)\s{0,20}\.connectionString\(|FromConnectionString\()|\bCloudStorageAccount\.(?:Parse|parse)\(|\bnew (?:Blob|Queue|Table|Share)(?:Service|Container)?Client\(\s{0,20}\w*connection_?string/i.test(
+    text,
+  ),
+);
 
 /** Whether a text asks for keys of what is declared: the text of its own file, or of another one. */
 interface Declaration {

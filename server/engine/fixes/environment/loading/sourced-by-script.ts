@@ -25,11 +25,11 @@ export function sourcedByScript({ path, text, envPath, context }: Script): reado
   if (!isScript(path, text) || !path.startsWith(folder) || !/(?:^|\/)\.env(?:\.local)?$/.test(envPath)) return [];
   // A carriage return at the end of a line is a part of the value.
   if (!(context.text(envPath) ?? '').split('\n').every(isPlainForShell)) return [];
-  const isForShells = onlySets(text);
-  if (isForShells ? !isForBash(path, text, context) : isTakenIn(path, context)) return [];
+  const isForOthers = onlySets(text);
+  if (isForOthers ? !isForBash(path, text, context) : isTakenIn(path, context)) return [];
   if (unloaded('shell', envPath, context, path) === undefined) return [];
   const above = '../'.repeat(path.slice(folder.length).split('/').length - 1);
-  const own = isForShells ? `\${BASH_SOURCE[0]:-$0}` : '$0';
+  const own = isForOthers ? `\${BASH_SOURCE[0]:-$0}` : '$0';
   const file = `"$(dirname "${own}")/${above}${envPath.slice(folder.length)}"`;
   const end = lineBreakOf(text);
   const lines = [
@@ -45,6 +45,14 @@ export function sourcedByScript({ path, text, envPath, context }: Script): reado
   const at = firstStatement(text);
   return at === undefined ? [] : [insertion(at, lines.join(end))];
 }
+
+/** Whether a script only sets variables, for the shells that take it in: it is called so, or something of the project does. */
+export function isForShells(path: string, text: string, context: FixContext): boolean {
+  return onlySets(text) && (calledSo.test(path) || takenInBy(path, context).length > 0);
+}
+
+const calledSo =
+  /(?:^|\/)(?:\.envrc|(?:[\w.-]*[._-])?(?:env|environment|vars?|variables|settings?|config|conf|secrets?|credentials|exports)(?:[._-][\w-]+)?\.(?:ba|z)?sh)$/;
 
 /** Whether Bash alone takes in a script that sets variables for others: it knows where that lies, and another shell ends at the question. Source: Bash, "Bash Variables", `BASH_SOURCE`. */
 function isForBash(path: string, text: string, context: FixContext): boolean {

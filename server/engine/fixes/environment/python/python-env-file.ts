@@ -5,6 +5,7 @@ import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../../fix.ts';
+import { isIgnored } from '../../git-ignore.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
 
 /** Files of the project that are looked through for what reads its variables. */
@@ -18,10 +19,13 @@ const mostFiles = 300;
 export function envFileOfPython(path: string, context: FixContext): string | undefined {
   if (!path.endsWith('.py')) return undefined;
   const own = readIn(path, context) ?? [];
-  if (own.length > 0) return only(own);
+  if (own.length > 0) return only(own, context);
   const project = foldersAbove(path).find((folder) => context.text(`${folder}manage.py`) !== undefined);
   if (project === undefined) return undefined;
-  return only(modulesBelow(context.paths(), project).flatMap((each) => readIn(each, context) ?? []));
+  return only(
+    modulesBelow(context.paths(), project).flatMap((each) => readIn(each, context) ?? []),
+    context,
+  );
 }
 
 /** Modules of a project, kept for all findings. */
@@ -31,11 +35,12 @@ const modulesBelow = keptForEach((paths: readonly string[], project): readonly s
     .slice(0, mostFiles),
 );
 
-/** What all say, where they say the same. */
-function only(files: readonly (string | undefined)[]): string | undefined {
+/** What all say, where they say the same; a file of another name may be one that git has, and is taken where it is told to ignore it. */
+function only(files: readonly (string | undefined)[], context: FixContext): string | undefined {
   const [first] = files;
-  const isOne = files.every((file) => file === first);
-  return isOne && first !== undefined && /(?:^|\/)\.env(?:\.[\w-]+)?$/.test(first) ? first : undefined;
+  if (first === undefined || files.some((file) => file !== first)) return undefined;
+  if (/(?:^|\/)\.env(?:\.[\w-]+)?$/.test(first)) return first;
+  return /(?:^|\/)[\w-]+\.env$/.test(first) && isIgnored(first, context) ? first : undefined;
 }
 
 /** The files that a module reads, undefined each that cannot be told. */
@@ -50,6 +55,9 @@ const readIn = keptOfFile((text, path): readonly (string | undefined)[] => {
     if (argument === '' || argument.startsWith('override'))
       return named === 'read_env' ? joinedPath(folderOf(path), '.env') : [];
     if (/\bfind_dotenv\b/.test(argument)) return [];
+    // From where the program is started, which for a module at the root is the root.
+    const plain = /^["']([\w-]+\.env)["']$/.exec(argument)?.[1];
+    if (plain !== undefined && named === 'load_dotenv' && !path.includes('/')) return plain;
     return fileOf(argument, { path, text }, 0);
   });
 });

@@ -9,7 +9,7 @@ import { fallbackAround } from '../../environment/fallback.ts';
 import { fallbackStatement } from '../../environment/fallback-statement.ts';
 import { requiredInGo } from '../../environment/go/go-required.ts';
 import { interpolated } from '../../environment/interpolation.ts';
-import { sourcedByScript } from '../../environment/loading/sourced-by-script.ts';
+import { isForShells, sourcedByScript } from '../../environment/loading/sourced-by-script.ts';
 import { notebookSecret } from '../../environment/python/notebook.ts';
 import { settingsVariable } from '../../environment/python/pydantic.ts';
 import { springValue } from '../../environment/spring/spring-value.ts';
@@ -56,13 +56,15 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
         edits: (name) => makeEdits(text, named, name, { path, envPath, env: context.text(envPath) }),
       };
     }
-    const known = shellFallback(text, literal);
+    // All shells that take it in would end.
+    const unset = isForShells(path, text, context) ? '-' : '?';
+    const known = shellFallback(text, literal, unset);
     return known
       ? { literal, name: known.name, edits: () => known.edits }
       : {
           literal,
           edits: (name) => {
-            const edits = shellEdits(text, literal, name);
+            const edits = shellEdits(text, literal, name, unset);
             return edits.length === 0 ? [] : [...sourcedByScript({ path, text, envPath, context }), ...edits];
           },
         };
