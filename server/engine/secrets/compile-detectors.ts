@@ -7,7 +7,13 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import { concatenationAnchors, encodedAnchors, isWithinEncoded, spellingWithin } from './encoded-anchors.ts';
+import {
+  concatenationAnchors,
+  type EncodedAnchors,
+  encodedAnchors,
+  isWithinEncoded,
+  spellingWithin,
+} from './encoded-anchors.ts';
 import { firstLookOf, isOwnWord } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
 import { isFillAsSpelled } from './match/match-prompt.ts';
@@ -37,7 +43,8 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     else uses.set(anchor, [use]);
   };
   for (const detector of all) for (const lead of detector.measure.leads) add(lead[0], useOf(detector, lead));
-  for (const [anchor, use] of readingUses()) add(anchor, use);
+  const encoded = encodedAnchors(all.flatMap(beginningsOfTokens));
+  for (const [anchor, use] of readingUses(encoded)) add(anchor, use);
   const marks = new Set(programMarks());
   for (const mark of [...onlyRead, ...marks]) if (!uses.has(mark)) uses.set(mark, []);
   const generic = new Map(
@@ -62,6 +69,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     foreign: numbersOf(foreignMarks),
     ofCertificates: numbersOf(certificateAnchors),
     ofOtherTools: new Set(ofOtherTools),
+    encoded,
     all,
     named: (id) => known.get(id),
     generic: (kind) => generic.get(kind),
@@ -150,8 +158,21 @@ function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): Char
 /** Spelled otherwise it begins no text, but bytes of another kind. */
 const spelledSo: ReadonlyMap<string, string> = new Map([['ey', 'ey']]);
 
+/** What tokens of a detector begin with, as these spell it. */
+function beginningsOfTokens({ match, entry, measure }: Detector): readonly string[] {
+  if (match !== 'token') return [];
+  const written = new Map(entry.anchors.map((anchor) => [anchor.toLowerCase(), anchor]));
+  return measure.leads.flatMap(([anchor, least, most, exact]) => {
+    if (least !== 0 || most !== 0) return [];
+    return exact === undefined ? [anchor, anchor.toUpperCase(), written.get(anchor) ?? anchor] : [exact];
+  });
+}
+
 /** Anchors of texts that have to be read before detectors can look into them. */
-export function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
+export function readingUses({
+  anyCase,
+  spelled,
+}: EncodedAnchors): readonly (readonly [anchor: string, use: AnchorUse])[] {
   const reader = (match: 'encoded' | 'concatenated'): Detector => ({
     entry: { id: `secret-reader-${match}`, title: match, anchors: [], why: '' },
     match,
@@ -163,19 +184,11 @@ export function readingUses(): readonly (readonly [anchor: string, use: AnchorUs
   });
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
-  const use = (detector: Detector, anchor: string) =>
-    [
-      anchor,
-      {
-        detector,
-        length: anchor.length,
-        leadMin: 0,
-        leadMax: 0,
-        exact: spelledSo.get(anchor) ?? spellingWithin(anchor),
-      },
-    ] as const;
+  const use = (detector: Detector, anchor: string, exact = spelledSo.get(anchor) ?? spellingWithin(anchor)) =>
+    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact }] as const;
   return [
-    ...encodedAnchors().map((anchor) => use(encoded, anchor)),
+    ...anyCase.map((anchor) => use(encoded, anchor)),
+    ...spelled.map((anchor) => use(encoded, anchor.toLowerCase(), anchor)),
     ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),
   ];
 }

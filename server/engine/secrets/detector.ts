@@ -1,5 +1,6 @@
 import type { Level } from '../model/finding.ts';
 import type { Anchors } from './anchor-tables.ts';
+import type { EncodedAnchors } from './encoded-anchors.ts';
 import type { MatchKind, ShapeMeasure } from './match-kind.ts';
 import type { CharSet } from './shape/char-set.ts';
 import type { Shape } from './shape/parse-shape.ts';
@@ -102,6 +103,8 @@ export interface Detectors {
   readonly ofCertificates: ReadonlySet<number>;
   /** Marks of the ignore comments of other tools: alone they tell nothing. */
   readonly ofOtherTools: ReadonlySet<number>;
+  /** How texts begin that hold a token in another encoding. */
+  readonly encoded: EncodedAnchors;
   readonly all: readonly Detector[];
   /** The one with this id. */
   named(id: string): Detector | undefined;

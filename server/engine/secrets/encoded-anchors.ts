@@ -3,46 +3,84 @@ import { lazily } from '../text/lazily.ts';
 import { encodeBase64 } from './bytes/base64.ts';
 import { listAnchors } from './joined/lists.ts';
 
-/**
- * How encoded texts begin that hold a secret: each of `encodedStarts` in base64, as far as what follows does not
- * change it, in hex, and with each sign in percent escapes; the same once more in these; marks of percent and unicode
- * escapes, and these in the others. In small letters.
- */
-export function encodedAnchors(): readonly string[] {
-  const starts = lists.encodedStarts.flatMap((start) => [
-    inBase64(start),
-    ...(start.length < 3 ? [] : otherwise(start)),
-  ]);
-  const escapes = beginningsOfEscapes.flatMap((mark) => [inBase64(mark), inHex(mark), inPercent(mark)]);
-  const all = [...starts, ...escapes, ...wordsWithin(), inHex('{"'), '%3a%2f%2f', '\\u00', '\\x'];
-  return [...new Set(all.map((anchor) => anchor.toLowerCase()))];
+/** Anchors that begin encoded texts: in small letters where case is nothing to them, and as they are spelled where they count so alone. */
+export interface EncodedAnchors {
+  readonly anyCase: readonly string[];
+  readonly spelled: readonly string[];
 }
 
-/** A start in hex and percent escapes, and in two encodings. Of what is longer the first few signs tell enough. */
-function otherwise(start: string): readonly string[] {
-  const few = start.slice(0, mostOfStart);
-  const base64 = inBase64(start);
-  const [hex, percent, fewBase64] = [inHex(few), inPercent(few), inBase64(few)];
-  const twice = [
-    inBase64(hex),
-    inBase64(percent),
-    inHex(fewBase64),
-    inHex(hex),
-    inHex(percent),
-    inPercent(fewBase64),
-    inPercent(hex),
-  ];
-  return [inHex(start), percent, ...(start.length < 4 ? [] : [inBase64(base64)]), ...twice].map((anchor) =>
-    anchor === inHex(start) ? anchor : anchor.slice(0, mostOfAnchor),
+/**
+ * How encoded texts begin that hold a secret: each of `encodedStarts` in base64, as far as what follows does not
+ * change it, and in hex; the same once more in these; marks of percent and unicode escapes, and these in the others.
+ * And so the first signs of each of `tokens`, which are what tokens begin with, as they are spelled.
+ */
+export function encodedAnchors(tokens: readonly string[]): EncodedAnchors {
+  const known = new Set(tokens);
+  const others = lists.encodedStarts.filter((start) => start.length < leastOfToken || !known.has(start));
+  const starts = others.flatMap((start) => [inBase64(start), ...(start.length < 3 ? [] : otherwise(start))]);
+  const marks = [...beginningsOfEscapes, ...beginningsOfPercent].flatMap((mark) => [inBase64(mark), inHex(mark)]);
+  const all = [...starts, ...marks, ...wordsWithin(), inHex('{"'), ...percentMarks, '\\u00', '\\x'];
+  const ofTokens = tokens.filter((token) => token.length >= leastOfToken).map(anchorsOfToken);
+  const anyCase = new Set(
+    [...all, ...ofTokens.flatMap((anchors) => anchors.anyCase)].map((anchor) => anchor.toLowerCase()),
   );
+  const spelled = new Set(ofTokens.flatMap((anchors) => anchors.spelled));
+  const isOther = (anchor: string) => {
+    const small = anchor.toLowerCase();
+    const asWord = spellingWithin(small);
+    return !anyCase.has(small) || (asWord !== undefined && asWord !== anchor);
+  };
+  return { anyCase: [...anyCase], spelled: [...spelled].filter(isOther) };
+}
+
+/** A start in hex, and in two encodings. Of what is longer the first few signs tell enough. */
+function otherwise(start: string): readonly string[] {
+  const base64 = inBase64(start);
+  const few = start.slice(0, mostOfStart);
+  const [hex, fewBase64] = [inHex(few), inBase64(few)];
+  const twice = [inBase64(hex), inHex(fewBase64), inHex(hex)].map((anchor) => anchor.slice(0, mostOfAnchor));
+  return [inHex(start), ...(start.length < 4 ? [] : [inBase64(base64)]), ...twice];
 }
 
 const mostOfStart = 4;
 /** Of those that are in two encodings: as many bytes as six random ones in hex. */
 const mostOfAnchor = 15;
 
+/** Signs of a token that tell it where it is encoded. */
+const leastOfToken = 3;
+
+/** A token's first signs in base64, in hex and in two of these: few enough to be shared by most, so that they hardly add to what is looked for. */
+function anchorsOfToken(token: string): EncodedAnchors {
+  const few = token.slice(0, mostOfStart);
+  const base64 = inBase64(few);
+  const hex = bothCases(inHex(few.slice(0, leastOfToken)));
+  const short = bothCases(inHex(few.slice(0, 2)));
+  return {
+    anyCase: [inHex(few.slice(0, leastOfToken)), ...short.map(inHex), inHex(base64.slice(0, 4))],
+    spelled: [base64, inBase64(base64), ...hex.map((digits) => inBase64(digits).slice(0, 6))],
+  };
+}
+
+function bothCases(hex: string): readonly string[] {
+  return [...new Set([hex, hex.toUpperCase()])];
+}
+
 /** Of a text in unicode escapes; those of one byte begin with the number of a sign. */
 const beginningsOfEscapes: readonly string[] = ['\\u00', ...Array.from('234567', (digit) => `\\x${digit}`)];
+
+/** Of a text of which each sign is in percent escapes, which is of ASCII: the first sign, and where the next begins. */
+const beginningsOfPercent: readonly string[] = Array.from('234567').flatMap((first) =>
+  Array.from('0123456789abcdefABCDEF', (second) => `%${first}${second}%`),
+);
+
+/** In percent escapes: an address, unicode escapes, a dash or a line in words, a text of which each sign is, and one of which only their signs are once more. */
+const percentMarks: readonly string[] = [
+  '%3a%2f%2f',
+  '%5cu00',
+  ...['%5f', '%2d', '%255f', '%252d'],
+  ...beginningsOfPercent,
+  ...Array.from('234567', (digit) => `%25${digit}`),
+];
 
 /** Whether an anchor, in small letters, stands anywhere in an encoded text, and not only where it begins. */
 export function isWithinEncoded(anchor: string): boolean {
@@ -76,10 +114,6 @@ function wordsWithin(): readonly string[] {
 
 function inHex(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function inPercent(text: string): string {
-  return inHex(text).replace(/../g, '%$&');
 }
 
 /** As far as what follows does not change it. */

@@ -3,6 +3,7 @@ import { type BuiltAnchors, betweenWords } from './anchor-tables.ts';
 import { builtAnchors } from './anchors.ts';
 import { detectorOf, readingUses, useOf } from './compile-detectors.ts';
 import type { AnchorUse, Detector, DetectorEntry, Detectors } from './detector.ts';
+import type { EncodedAnchors } from './encoded-anchors.ts';
 import type { Lead, ShapeMeasure } from './match-kind.ts';
 import type { NameKind } from './value/name-kind.ts';
 
@@ -19,6 +20,7 @@ interface Head {
   readonly foreign: readonly number[];
   readonly ofCertificates: readonly number[];
   readonly ofOtherTools: readonly number[];
+  readonly encoded: EncodedAnchors;
   readonly generic: Readonly<Partial<Record<NameKind, number>>>;
   readonly login: number;
   readonly ofHosts: readonly number[];
@@ -29,7 +31,8 @@ type Laid = DetectorEntry & { readonly measure: ShapeMeasure };
 
 /** Lays down detectors that are compiled. */
 export function layDetectors(detectors: Detectors): string {
-  const { all, anchors, foreign, ofCertificates, ofOtherTools, usesOf, ofHosts, login, secretHalves } = detectors;
+  const { all, anchors, foreign, ofCertificates, ofOtherTools, encoded, usesOf, ofHosts, login, secretHalves } =
+    detectors;
   const placeOf = new Map(all.map((detector, place) => [detector, place]));
   const placesOf = (uses: readonly AnchorUse[]) => uses.flatMap(({ detector }) => placeOf.get(detector) ?? []);
   const users: (readonly number[])[] = [];
@@ -42,6 +45,7 @@ export function layDetectors(detectors: Detectors): string {
     foreign: [...foreign],
     ofCertificates: [...ofCertificates],
     ofOtherTools: [...ofOtherTools],
+    encoded,
     generic: Object.fromEntries(generic),
     login: login === undefined ? -1 : (placeOf.get(login) ?? -1),
     ofHosts: ofHosts.flatMap((detector) => placeOf.get(detector) ?? []),
@@ -74,7 +78,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
   const all = lazily(() => lines.map((_, place) => at(place)));
   const ofHosts = lazily(() => head.ofHosts.map(at));
   const words = lazily(() => built.tables.words.split(betweenWords));
-  const readers = lazily(() => byAnchor(readingUses()));
+  const readers = lazily(() => byAnchor(readingUses(head.encoded)));
   const leads = keptLeads();
   const uses: (readonly AnchorUse[] | undefined)[] = [];
   return {
@@ -86,6 +90,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
     foreign: new Set(head.foreign),
     ofCertificates: new Set(head.ofCertificates),
     ofOtherTools: new Set(head.ofOtherTools),
+    encoded: head.encoded,
     get all() {
       return all();
     },

@@ -21,17 +21,16 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /**
- * `.checkov.yaml`: checks that are skipped, in a list or between commas, and paths by pattern. A skipped check of random text
- * or of names allows nothing: it stands for what that check takes for a secret, and not for a kind of secret.
+ * `.checkov.yaml`: checks that are skipped, in a list or between commas, each by its id or by a pattern of ids, and paths by pattern. A skipped
+ * check of random text or of names allows nothing: it stands for what that check takes for a secret, and not for a kind of secret.
  * Source: Checkov, "CLI Command Reference", `--skip-check` and `--skip-path`.
  */
 export function checkovSkips(file: string, text: string): readonly Allowance[] {
   const config = plainData('yaml', text);
   const checks = listed(config['skip-check']).flatMap((id): readonly Allowance[] => {
-    const kind = kinds[id];
-    return kind === undefined
-      ? []
-      : [{ reason: `${id} is skipped in ${file}`, allows: ({ rule }) => meansSecret(kind, rule) }];
+    const reason = `${id} is skipped in ${file}`;
+    if (ofAllSecrets.test(id)) return [{ reason, allows: () => true }];
+    return kindsOf(id).map((kind) => ({ reason, allows: ({ rule }) => meansSecret(kind, rule) }));
   });
   const paths = textsOf(config['skip-path']).flatMap((source): readonly Allowance[] => {
     const test = source === '' ? undefined : linearPattern(source);
@@ -48,6 +47,17 @@ export function checkovChecks(file: string, text: string): readonly CheckAllowan
     .filter((id) => /^CKV2?_(?!SECRET_)[A-Z0-9]+_\d+$/.test(id))
     .map((id) => ({ reason: `${id} is skipped in ${file}`, allows: (each) => meansCheck('checkov', id, each) }));
 }
+
+/** Of one check, or of those that a pattern means: `CKV_SECRET_1*`. */
+function kindsOf(id: string): readonly string[] {
+  if (!id.includes('*')) return [kinds[id] ?? []].flat();
+  if (!/^CKV_SECRET_\d{0,3}\*$/.test(id)) return [];
+  const meant = Object.entries(kinds).filter(([check]) => check.startsWith(id.slice(0, -1)));
+  return [...new Set(meant.flatMap(([, kind]) => kind))];
+}
+
+/** All checks of secrets, those of random text and of names among them. */
+const ofAllSecrets = /^(?:CKV(?:_SECRET)?_)?\*$/;
 
 function listed(value: unknown): readonly string[] {
   return textsOf(value).flatMap((text) => text.split(',').map((part) => part.trim()));

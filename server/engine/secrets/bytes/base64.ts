@@ -24,8 +24,13 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 /** The text that base64 stands for, read as UTF-8; undefined where it is no base64 or no UTF-8. */
 export function decodeBase64Text(text: string): string | undefined {
   const bytes = decodeBase64(text);
+  return bytes && textOfBytes(bytes);
+}
+
+/** Bytes read as UTF-8; undefined where they are none. */
+export function textOfBytes(bytes: Uint8Array): string | undefined {
   // A decoder that throws costs more than all else that is asked of a random value.
-  if (bytes === undefined || !mayBeText(bytes)) return undefined;
+  if (!mayBeText(bytes)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

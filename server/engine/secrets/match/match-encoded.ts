@@ -1,33 +1,9 @@
 import type { Span } from '../../model/span.ts';
-import { decodeBase64Text } from '../bytes/base64.ts';
+import { encodings, isOfBase64 } from '../bytes/encodings.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isWithinEncoded } from '../encoded-anchors.ts';
-
-/** Characters of an encoded text that are decoded. */
-const mostEncoded = 16_384;
-
-/** How a text may be written, and the marks that tell it. */
-interface Encoding {
-  readonly name: string;
-  /** Characters of the encoded text. */
-  readonly runs: RegExp;
-  readonly decode: (run: string) => string | undefined;
-}
-
-const encodings: readonly Encoding[] = [
-  { name: 'unicode escapes', runs: /(?:\\u00[0-9a-f]{2}|\\x[0-9a-f]{2}){8,2048}/iy, decode: decodeEscapes },
-  {
-    name: 'percent',
-    // Not the name space of a picture that stands in a style or a page.
-    runs: /[\w.~+-]{0,40}%3a%2f%2f(?!www\.w3\.org%2)(?:[\w.~+*!-]|%[0-9a-f]{2}){4,2048}/iy,
-    decode: decodePercent,
-  },
-  // Whatever encodes an address leaves letters and digits as they are: who encodes these too encodes all.
-  { name: 'percent', runs: /(?:%[0-9a-f]{2}){8,2048}/iy, decode: decodePercent },
-  { name: 'hex', runs: /(?:[0-9a-f]{2}){8,8192}/iy, decode: decodeHex },
-  { name: 'base64', runs: /[A-Za-z0-9+/_-]{16,16384}={0,2}/y, decode: (run) => decodeBase64Text(wholeGroups(run)) },
-];
+import { mostEncoded } from '../pass/look-tables.ts';
 
 /**
  * What stands in a text that is written in base64, hex, percent or unicode escapes; the anchor begins it. Found is the
@@ -39,27 +15,45 @@ export function matchEncoded(use: AnchorUse, text: string, end: number, state: S
   const isWithin = isWithinEncoded(text.slice(anchor, end).toLowerCase());
   const start = isWithin ? beginningOfRun(text, anchor, state) : beginningOf(text, anchor);
   // How far the scan has read is known as far as anchors are long, and the run of a word may begin long before.
-  if ((!isWithin && start < state.encodedEnd) || anchor - start >= mostEncoded || !beginsRun(text, start)) return [];
+  if ((!isWithin && start < state.encodedEnd) || anchor - start >= mostEncoded) return [];
+  if (!wordMark.test(text.slice(anchor, anchor + mostOfMark)) && !beginsRun(text, start)) return [];
   if (text[start] === '\\' && !beginsEscapes(text, start, state)) return [];
-  state.reach = 2 * mostEncoded;
-  for (const { name, runs, decode } of encodings) {
-    runs.lastIndex = start;
-    const run = runs.exec(text)?.[0].slice(0, mostEncoded);
-    if (run === undefined || start + run.length <= anchor) continue;
+  if (text[start] === '%' && !beginsPercent(text, start, state)) return [];
+  for (const { name, endOf, decode } of encodings) {
+    const runEnd = endOf(text, start);
+    state.reach = Math.max(state.reach, runEnd - anchor + besideRun);
+    if (runEnd <= Math.max(start, anchor)) continue;
+    const run = text.slice(start, runEnd);
     state.left -= run.length;
-    state.encodedEnd = Math.max(state.encodedEnd, start + run.length);
-    const decoded = decode(run);
+    state.encodedEnd = Math.max(state.encodedEnd, runEnd);
+    const decoded = isRead(run, decode) ? decode(run) : undefined;
     if (decoded === undefined || decoded.length < 8 || !isText(decoded)) continue;
-    return innermost(state.scanWithin(decoded)).map((inner) =>
-      moved(inner, decoded, { start, end: start + run.length }, name),
-    );
+    return innermost(state.scanWithin(decoded)).map((inner) => moved(inner, decoded, { start, end: runEnd }, name));
   }
   return [];
 }
 
+/** What is asked of characters beside a run. */
+const besideRun = 16;
+
+/** Whether the beginning of a long run, of which most are bytes of no text, reads as one. */
+function isRead(run: string, decode: (run: string) => string | undefined): boolean {
+  if (run.length <= 4 * beginningOfText) return true;
+  const decoded = decode(run.slice(0, beginningOfText));
+  return decoded !== undefined && isText(decoded);
+}
+
+/** A multiple of what a character or a group of each encoding takes. */
+const beginningOfText = 960;
+
 /** A text in base64 or hex begins here, not somewhere before. */
-export function beginsRun(text: string, start: number): boolean {
-  return text[start] === '\\' || !/[A-Za-z0-9+/_-]/.test(text[start - 1] ?? ' ') || text[start - 2] === '\\';
+function beginsRun(text: string, start: number): boolean {
+  return (
+    text[start] === '\\' ||
+    text[start] === '%' ||
+    !/[A-Za-z0-9+/_-]/.test(text[start - 1] ?? ' ') ||
+    text[start - 2] === '\\'
+  );
 }
 
 /**
@@ -77,44 +71,46 @@ const controls = /^(?:\\(?:x|u00)[0-9a-f]{2}){0,7}\\(?:x|u00)(?:0[0-8ef]|1[0-9a-
 /** Characters of eight escapes. */
 const mostOfEscapes = 48;
 
+/** The first escape of a sign of ASCII, or the first behind as many as are read at once: bytes beyond ASCII before it are of no secret. */
+function beginsPercent(text: string, start: number, { encodedEnd }: ScanState): boolean {
+  return start === encodedEnd || !/%(?:25)?[2-7][0-9a-f]$/i.test(text.slice(Math.max(0, start - 5), start));
+}
+
 /**
- * Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme; a token of which each sign is encoded, by its
- * first few, and what stands before it may be encoded so too.
+ * Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme; words of which each sign that is no letter is
+ * encoded, by that of a dash or a line.
  */
 function beginningOf(text: string, anchor: number): number {
+  if (text[anchor] === '\\') return firstBackslash(text, anchor);
   if (text[anchor] !== '%') return anchor;
+  const mark = text.slice(anchor, anchor + mostOfMark);
+  const isWord = wordMark.test(mark);
+  if (!isWord && !/^%3a%2f%2f/i.test(mark)) return anchor;
   let start = anchor;
-  if (/^%3a%2f%2f/i.test(text.slice(anchor, anchor + 9))) {
-    while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
-    return start;
-  }
-  while (start > 2 && anchor - start < mostBefore && /^%[0-9a-f]{2}$/i.test(text.slice(start - 3, start))) start -= 3;
+  while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
   return start;
 }
 
-/** Characters of escapes before a token that are read with it. */
-const mostBefore = 240;
+/** A text that is itself written in another has its backslashes twice, or four times. */
+function firstBackslash(text: string, anchor: number): number {
+  let start = anchor;
+  while (anchor - start < 3 && text[start - 1] === '\\') start--;
+  return start;
+}
+
+const wordMark = /^%(?:25)?(?:5f|2d)/i;
+const mostOfMark = 9;
 
 /** A word of settings stands anywhere in the run of characters, of which one may hold thousands: what was gone through for the word before is not again. */
 function beginningOfRun(text: string, anchor: number, state: ScanState): number {
   const { run } = state;
   let start = anchor;
-  while (start > 0 && start !== run.end && anchor - start < mostEncoded && isOfRun(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && start !== run.end && anchor - start < mostEncoded && isOfBase64(text.charCodeAt(start - 1)))
+    start--;
   if (start === run.end) start = run.start;
   state.run = { start, end: anchor };
   state.reach += Math.min(anchor - start, mostEncoded);
   return start;
-}
-
-function isOfRun(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 47 && code <= 57) ||
-    code === 43 ||
-    code === 45 ||
-    code === 95
-  );
 }
 
 /** Of several readings all are kept; the judge takes the most specific, since they share their place. */
@@ -136,28 +132,4 @@ function isText(decoded: string): boolean {
     if (code < 9 || (code > 13 && code < 32) || code === 0xfffd) return false;
   }
   return true;
-}
-
-function wholeGroups(run: string): string {
-  const body = run.replace(/=+$/, '');
-  return body.length % 4 === 1 ? body.slice(0, -1) : body;
-}
-
-function decodeHex(run: string): string | undefined {
-  const codes = run.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  return codes.some((code) => code > 126) ? undefined : String.fromCharCode(...codes.slice(0, 8_192));
-}
-
-function decodeEscapes(run: string): string {
-  return run.replace(/\\u00(..)|\\x(..)/g, (_, wide: string | undefined, short: string | undefined) =>
-    String.fromCharCode(Number.parseInt(wide ?? short ?? '', 16)),
-  );
-}
-
-function decodePercent(run: string): string | undefined {
-  try {
-    return decodeURIComponent(run);
-  } catch {
-    return undefined;
-  }
 }

@@ -142,7 +142,7 @@ export const next = (local: number, by = 1): Code => set(local, add(get(local), 
 export const behindBlanks = (local: number): Code => during(isIn('blanks', get(local)), next(local));
 export const beforeBlanks = (local: number): Code => during(isIn('blanks', get(local)), next(local, -1));
 export const lower = (left: Code, right: Code): Code => choose(less(left, right), left, right);
-export const is = (address: Code, code: number): Code => equal(byteAt(address), constant(code));
+export const is = (address: Code, code: number, behind = 0): Code => equal(byteAt(address, behind), constant(code));
 export const yes = giveBack(constant(1));
 export const no = giveBack(constant(0));
 

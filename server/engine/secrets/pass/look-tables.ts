@@ -123,8 +123,8 @@ export const leastJoined = 12;
 /** Escapes that follow each other. */
 export const leastEscapes = 8;
 
-/** And those that are read at once; see `match-encoded.ts`. */
-export const mostEscapes = 2_048;
+/** Characters of them that are read at once: a multiple of what an escape of each kind takes. See `bytes/encodings.ts`. */
+export const mostEncoded = 240_000;
 
 /** Of what is encoded otherwise; an address is the shortest. */
 export const leastEncoded = 13;

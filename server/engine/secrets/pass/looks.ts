@@ -1,18 +1,6 @@
 import type { LookKind } from '../anchor-tables.ts';
 import { lookKinds } from '../first-looks.ts';
-import {
-  type FunctionName,
-  functionNames,
-  functions,
-  is,
-  isIn,
-  isInSet,
-  isLetterOf,
-  next,
-  no,
-  textStart,
-  yes,
-} from './ask.ts';
+import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -21,7 +9,6 @@ import {
   byteAt,
   type Code,
   call,
-  choose,
   constant,
   differ,
   during,
@@ -32,7 +19,6 @@ import {
   less,
   more,
   not,
-  notLess,
   numberAt,
   or,
   set,
@@ -51,6 +37,7 @@ import {
   mayReturn,
 } from './call-looks.ts';
 import { isBehindCompared, isSame, isSecondCompared } from './compared-looks.ts';
+import { isRunOfCode } from './encoded-look.ts';
 import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
 import { endsPairName, isBehindLogin, isHeld, lineStart, mayBeComment, mayBePair, mayBePart } from './held-looks.ts';
@@ -59,7 +46,6 @@ import { beginsJoined, beginsPiece, endsPiece, isBeforeLiteral, joinsByCall, may
 import { hasChars, isOfOther, mayAppend, mayHoldSecret } from './joined-looks.ts';
 import { endsWithLiteral, holdsTwo, isAppended, joinsList } from './list-looks.ts';
 import { hasLogin, isGivenPassword, isWithinForeign, takesOption, takesUser } from './login-looks.ts';
-import { leastEncoded, leastEscapes, mostEscapes } from './look-tables.ts';
 import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing, ofMessages, places, ways, writesFiles } from './places.ts';
@@ -95,12 +81,8 @@ import { isChosen, mayBeWrapped } from './wrapped-looks.ts';
  * matcher takes.
  */
 
-const [backslash, dash, percent, letterM, letterU, letterX] = [92, 45, 37, 0x6d, 0x75, 0x78];
+const [backslash, dash, percent, letterM] = [92, 45, 37, 0x6d];
 const [colon, equals] = [58, 61];
-
-/** `www.w3.org%2`, as numbers of four bytes: see `match-encoded.ts`. */
-const [www, w3o, rg2] = [0x2e777777, 0x6f2e3377, 0x32256772];
-const caseBits = 0x20202020;
 
 /** `kind`, as a number of four bytes. */
 const kind = 0x646e696b;
@@ -120,57 +102,6 @@ function isKind(): Function_ {
       during(isIn('behindKind', get(at)), next(at, -1)),
       when(more(byteAt(get(at)), constant(127)), yes),
       giveBack(equal(numberAt(subtract(get(at), constant(3))), constant(kind))),
-    ],
-  };
-}
-
-function isRunOfCode(): Function_ {
-  const [start, at, end, until, count] = [0, 1, 2, 3, 4];
-  const isFour = (four: number, behind: number): Code =>
-    equal(or(numberAt(get(at), behind), constant(caseBits)), constant(four));
-  const letter = or(byteAt(get(start), 1), constant(32));
-  const before = (count: number): Code => subtract(get(start), constant(count));
-  const isEscape = (length: number, sign: number): Code =>
-    allOf(
-      is(before(length), backslash),
-      equal(or(byteAt(before(length - 1)), constant(32)), constant(sign)),
-      isIn('ofHex', before(2)),
-      isIn('ofHex', before(1)),
-    );
-  const endsRead = (length: number): Code => and(notLess(before(length), textStart), is(before(length), backslash));
-  return {
-    parameters: 3,
-    locals: 2,
-    body: [
-      when(is(get(start), percent), giveBack(not(allOf(isFour(www, 0), isFour(w3o, 4), isFour(rg2, 8))))),
-      when(
-        is(get(start), backslash),
-        // In the midst of others, but for those of which as many stand before as are read at once.
-        when(
-          and(
-            not(anyOf(endsRead(4 * mostEscapes), endsRead(6 * mostEscapes))),
-            anyOf(isEscape(4, letterX), allOf(isEscape(6, letterU), is(before(4), 48), is(before(3), 48))),
-          ),
-          no,
-        ),
-        during(
-          less(get(count), constant(leastEscapes)),
-          when(not(is(get(start), backslash)), no),
-          set(at, add(get(start), choose(equal(letter, constant(letterX)), constant(2), constant(4)))),
-          when(anyOf(is(get(at), 49), and(is(get(at), 48), not(isIn('ofBlank', get(at), 1)))), no),
-          set(start, add(get(start), choose(equal(letter, constant(letterX)), constant(4), constant(6)))),
-          next(count),
-        ),
-        yes,
-      ),
-      when(
-        and(isIn('ofBase64', subtract(get(start), constant(1))), not(is(subtract(get(start), constant(2)), backslash))),
-        no,
-      ),
-      set(until, add(get(start), constant(leastEncoded))),
-      when(more(get(until), get(end)), no),
-      during(less(get(at), get(until)), when(not(isIn('ofEncoded', get(at))), no), next(at)),
-      yes,
     ],
   };
 }

@@ -123,6 +123,8 @@ const yes: readonly (readonly [what: string, file: string, text: string, reason:
     /CKV_SECRET_17 is skipped/,
   ],
   ['checks between commas', '.checkov.yml', 'skip-check: CKV_AWS_1, CKV_SECRET_17\n', /CKV_SECRET_17/],
+  ['all checks of secrets', '.checkov.yaml', 'skip-check: ["CKV_SECRET_*"]\n', /CKV_SECRET_\* is skipped/],
+  ['checks by a pattern', '.checkov.yml', 'skip-check:\n  - CKV_SECRET_1*\n', /CKV_SECRET_1\* is skipped/],
   ['a path', '.checkov.yaml', 'skip-path: ["/pay/.*[.]py$"]\n', /path skipped in \.checkov\.yaml/],
   ['a path', '.github/secret_scanning.yml', 'paths-ignore:\n  - "src/**"\n', /path ignored in \.github/],
   [
@@ -191,6 +193,7 @@ const no: readonly (readonly [what: string, file: string, text: string])[] = [
   ['a word of another file', '.talismanrc', 'fileignoreconfig:\n- filename: a.py\n  allowed_patterns: [api_key]\n'],
   ['a word of no line', '.talismanrc', 'allowed_patterns: ["", keyword]\n'],
   ['a check of random text', '.checkov.yaml', 'skip-check: [CKV_SECRET_6, CKV_SECRET_10]\n'],
+  ['checks of other vendors by a pattern', '.checkov.yaml', 'skip-check: ["CKV_SECRET_2*", "CKV_AWS_*"]\n'],
   ['a check of another vendor', '.checkov.yaml', 'skip-check: [CKV_SECRET_14]\n'],
   ['a folder that is not at the root', '.github/secret_scanning.yml', 'paths-ignore: ["pay/**"]\n'],
   ['files of the root', '.github/secret_scanning.yml', 'paths-ignore: ["*.py"]\n'],

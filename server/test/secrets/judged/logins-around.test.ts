@@ -282,3 +282,14 @@ describe('settings and recordings that are a copy of what runs', () => {
     );
   });
 });
+
+describe('an account that a command names', () => {
+  it('is of that command, and of no other', () => {
+    const helm = `helm upgrade app ./chart --set db.password=${password}\n`;
+    assert.deepEqual(
+      parts('deploy.sh', `curl --user=keeper https://files.orchard-tools.net/a.zip\ntar xf a.zip\n${helm}`),
+      [''],
+    );
+    assert.deepEqual(parts('deploy.sh', `tool --user=keeper --password=${password}\n`), ['user keeper']);
+  });
+});

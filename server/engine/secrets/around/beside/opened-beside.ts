@@ -30,6 +30,7 @@ import {
 } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 import { accountMade, isOfOtherLogin, speaksOfMail } from './of-same-login.ts';
+import { withoutOptions } from './own-command.ts';
 import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
@@ -66,7 +67,8 @@ export function openedBeside(
   if (made !== undefined) tell('user', 'user', made);
   // What the same line says is of this one, where the next line signs in elsewhere.
   const ofLine = lineAround(text, start, end);
-  const rows = joinedLines(block.split('\n'));
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const rows = joinedLines(block.split('\n')).map((row) => (row.includes(before) ? row : withoutOptions(row)));
   const lines = (block.includes(ofLine) ? [ofLine, ...rows] : rows).map(partsOfLine);
   const pairs = lines
     .flatMap((line) => line.given)
