@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { foldAnyOf } from './fold-any-of.mjs';
 import { copyGrammars } from './grammars/copy.mjs';
 import { lateInSource } from './late-expressions.mjs';
+import { doorsOf, shutParts } from './late-parts.mjs';
 import { writeNotices } from './notices.mjs';
 import { asciiJson } from './rules/ascii-json.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
@@ -61,6 +62,29 @@ const expressions = {
 
 const shortestText = 2_000;
 
+// What few runs of the command line and its threads ask for; of a scan for secrets alone, what reads formats is asked for few files.
+const extract = 'server/engine/extract';
+const parts = {
+  // What a scan does not say: fixes, hovers, and commands other than itself.
+  answers: [
+    'server/engine/completion.ts',
+    'server/engine/fixing',
+    'server/engine/hover',
+    'server/engine/navigation.ts',
+    ...['baseline', 'compare', 'fix', 'fix-plan', 'review', 'rules'].map((name) => `server/cli/${name}.ts`),
+  ],
+  checks: ['server/engine/rules/checks'],
+  agents: ['code', 'commands', 'mcp', 'prose', 'workflows'].map((name) => `${extract}/agents/${name}`),
+  clouds: ['arm', 'azure', 'bicep', 'cloudformation', 'serverless'].map((name) => `${extract}/${name}`),
+  code: [`${extract}/cloud-code`, `${extract}/pulumi`],
+  kubernetes: ['helm', 'kubernetes', 'kustomize'].map((name) => `${extract}/${name}`),
+  sql: [`${extract}/sql`, `${extract}/stores`],
+  terraform: [`${extract}/terraform`],
+  workflows: [`${extract}/github-workflow`],
+  // A list of all that is in a part is read when the program begins.
+  open: ['server/engine/rules/checks/registry.ts'],
+};
+
 // Journeys use the test host as it lies on disk: it starts programs by their place beside it.
 const fixturesFromDisk = {
   name: 'fixtures-from-disk',
@@ -100,14 +124,19 @@ async function buildProduct() {
   if (Object.keys(entryPoints).length === 0) return;
   // A program that runs from kept code has no `import()` of its own.
   const product = { ...shared, outdir: 'dist', minify: true, metafile: true, supported: { 'dynamic-import': false } };
-  const programs = await build({
-    ...product,
-    entryPoints,
-    external: ['vscode'],
-    plugins: [tablesAsText, expressions],
-  });
+  const isInParts = (name) => /^(?:cli|worker)\.program$/.test(name);
+  const programs = await Promise.all(
+    [true, false].map((wanted) =>
+      build({
+        ...product,
+        entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([name]) => isInParts(name) === wanted)),
+        external: ['vscode'],
+        plugins: [...(wanted ? [doorsOf(parts)] : []), tablesAsText, expressions],
+      }),
+    ),
+  );
   for (const name of Object.keys(entryPoints)) if (name.endsWith('.program')) makeProgram(`dist/${name}.js`);
-  writeNotices([programs.metafile]);
+  writeNotices(programs.map(({ metafile }) => metafile));
 }
 
 /**
@@ -116,7 +145,7 @@ async function buildProduct() {
  */
 function makeProgram(file) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  const bundle = unfoldCase(readFileSync(file, 'utf8')).replace(/[^\0-\x7f]/g, escaped);
+  const bundle = unfoldCase(shutParts(readFileSync(file, 'utf8'))).replace(/[^\0-\x7f]/g, escaped);
   const program = `(function (exports, require, module, __filename, __dirname) {${bundle}\n})`;
   writeFileSync(file, `/*${createHash('sha256').update(program).digest('hex')}*/${program}`);
 }

@@ -16,6 +16,7 @@ import { readEdited } from './reading/read-edited.ts';
 import { readFacts } from './reading/read-facts.ts';
 import { ofForms } from './rules/secret-mask.ts';
 import { recordWithout } from './rules/without-secrets.ts';
+import { lazily } from './text/lazily.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
 
 /** Whether a record says that this repository defines its identity. */
@@ -46,7 +47,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     const former = store.facts(path);
     return former?.spread ? readEdited(path, text, readers, former) : readFacts(path, text, readers);
   };
-  const fixing = createFixing(queries, surroundings, readNow, inputs);
+  const fixing = lazily(() => createFixing(queries, surroundings, readNow, inputs));
   const handles = createHandles(queries, inputs.readers.digest);
   const surround = (change: Partial<Surroundings>) => {
     Object.assign(surroundings, change);
@@ -95,30 +96,30 @@ export function createEngine(inputs: EngineInputs): Engine {
     ...answers(queries, surroundings, inputs),
     identity: (symbol) => queries.identity(handles.symbolOf(symbol)),
     keysWith: (path, text) =>
-      fixing.withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
-    supposing: (texts, ask) => fixing.withTexts(new Map([...texts].filter(([path]) => !files.isLeftOut(path))), ask),
+      fixing().withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
+    supposing: (texts, ask) => fixing().withTexts(new Map([...texts].filter(([path]) => !files.isLeftOut(path))), ask),
 
     handle: handles.handle,
-    ownerChoices: (symbol) => fixing.ownerChoices(symbol === undefined ? undefined : handles.symbolOf(symbol)),
-    offers: fixing.offers,
-    offersToTurnOff: fixing.offersToTurnOff,
-    byHand: fixing.byHand,
-    failedFixes: fixing.failedFixes,
-    fix: fixing.fix,
-    setOwners: (wanted) => fixing.setOwners(handles.meant(wanted)),
-    describe: (wanted) => fixing.describe(handles.meant(wanted)),
-    inferredOwners: fixing.inferredOwners,
-    register: (wanted) => fixing.register(handles.meant(wanted)),
-    registrationOf: (symbol) => fixing.registrationOf(handles.symbolOf(symbol)),
+    ownerChoices: (symbol) => fixing().ownerChoices(symbol === undefined ? undefined : handles.symbolOf(symbol)),
+    offers: (finding) => fixing().offers(finding),
+    offersToTurnOff: (finding) => fixing().offersToTurnOff(finding),
+    byHand: (finding) => fixing().byHand(finding),
+    failedFixes: () => fixing().failedFixes(),
+    fix: (path, key, offer) => fixing().fix(path, key, offer),
+    setOwners: (wanted) => fixing().setOwners(handles.meant(wanted)),
+    describe: (wanted) => fixing().describe(handles.meant(wanted)),
+    inferredOwners: (path, source) => fixing().inferredOwners(path, source),
+    register: (wanted) => fixing().register(handles.meant(wanted)),
+    registrationOf: (symbol) => fixing().registrationOf(handles.symbolOf(symbol)),
     amend: (amendments) =>
-      fixing.amend(
+      fixing().amend(
         amendments.map((each) => ('symbol' in each ? { ...each, symbol: handles.symbolOf(each.symbol) } : each)),
       ),
     today: () => surroundings.today,
     person: () => inputs.person?.(),
-    baselineWith: fixing.baselineWith,
-    baselineWithout: fixing.baselineWithout,
-    pasted: fixing.pasted,
+    baselineWith: (accepted) => fixing().baselineWith(accepted),
+    baselineWithout: (entries) => fixing().baselineWithout(entries),
+    pasted: (path, replaced, text) => fixing().pasted(path, replaced, text),
   };
 
   /** Of a file that is as it was committed, its facts are known. */
