@@ -11,6 +11,7 @@ import { createStatedParts } from './graph/store/stated-parts.ts';
 import { createHolders } from './holders.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
 import { createRecordIndex } from './inventory/record-index.ts';
+import { recordOfSecret } from './inventory/record-of-secret.ts';
 import { createAcceptedNow } from './judging/accepted-now.ts';
 import { createAgentCrowd, createAgents } from './judging/agent-crowd.ts';
 import { createAskedOwners } from './judging/asked-owners.ts';
@@ -97,6 +98,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const opinionsOn = createOpinions({
     ...{ memo, store, graph, courtOf, identity, outsideRecord, linkedTo, shown, stated },
     holder: createHolders(memo, identity),
+    recordOf: (keys) => recordOfSecret(records, keys)?.record,
     resourceSubject: (resource) => resourceSubject(resource, graph, identity),
   });
   const { accepted, moved } = createAcceptedNow({ memo, store, surroundings, baseline });

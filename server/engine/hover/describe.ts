@@ -1,4 +1,5 @@
 import type { StatementSubject } from '../graph/statements.ts';
+import { recordOfSecret } from '../inventory/record-of-secret.ts';
 import { byAccess } from '../model/access-in-words.ts';
 import type { Credential, DecodedPart, Doubt } from '../model/credential.ts';
 import type { GrantSetFact } from '../model/facts.ts';
@@ -24,6 +25,7 @@ import { identityCard } from './identity-card.ts';
 import { askedRoleHover, jobHover } from './job-hover.ts';
 import { code, escaped, limited } from './markdown.ts';
 import { permissionsHover } from './permissions-hover.ts';
+import { recordCard } from './record-card.ts';
 import { roleHover } from './role-hover.ts';
 import { valueHover } from './value-hover.ts';
 
@@ -42,7 +44,7 @@ export function hoverAt(
     const told = toldAbove(queries, path, credential);
     const cards = [
       credentialCard(partsWithout(credential, queries.maskOf(path)), queries.today(), told),
-      ...(named === undefined ? [] : [identityCard(queries, named.identity)]),
+      ...(named === undefined ? recordCards(queries, credential) : [identityCard(queries, named.identity)]),
     ];
     return { markdown: cards.join(betweenCards), span: credential.span };
   }
@@ -84,6 +86,12 @@ export function hoverAt(
     grantHover(queries, path, offset) ??
     valueHover(queries, path, offset)
   );
+}
+
+/** Whose it is by the inventory alone. */
+function recordCards({ records }: Queries, { keys }: Credential): readonly string[] {
+  const stated = recordOfSecret(records, keys);
+  return stated === undefined ? [] : [recordCard(stated)];
 }
 
 /** The message of the open finding of a credential, which editors show above its hover; empty: none. */

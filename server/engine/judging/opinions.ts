@@ -15,6 +15,7 @@ import type { StatedParts } from '../graph/store/stated-parts.ts';
 import { type Credential, isStoreOfKeys } from '../model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';
+import type { Key } from '../model/key.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
@@ -41,6 +42,8 @@ export interface OpinionInputs {
   readonly holder: (symbol: string) => Identity | undefined;
   /** The record of an identity that is known from outside the repository. */
   readonly outsideRecord: (symbol: string) => RecordFact | undefined;
+  /** The one record that claims what a secret tells of whom it proves. */
+  readonly recordOf: (keys: readonly Key[]) => RecordFact | undefined;
   /** Identities that a record is the record of. */
   readonly linkedTo: (record: string, path: string) => readonly Identity[];
   readonly resourceSubject: (resource: Resource) => Subject;
@@ -204,6 +207,7 @@ function credentialsAlone({
   store,
   graph,
   identity,
+  recordOf,
   shown,
 }: OpinionInputs): (credential: Credential, path: string) => CredentialSubject {
   // Without its credentials and places: those of one block, of hundreds, are not judged again since another one is typed into.
@@ -245,6 +249,7 @@ function credentialsAlone({
       get identity() {
         return holder && identity(holder.symbol);
       },
+      record: holder === undefined ? recordOf(credential.keys) : undefined,
       openedAt,
       shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
       readAt,

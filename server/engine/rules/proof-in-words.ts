@@ -4,17 +4,28 @@ import { kindLabel } from '../model/kind-label.ts';
 import { listInWords } from './message.ts';
 import type { CredentialSubject } from './rule.ts';
 
-/** `it proves the AWS user deploy-bot, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */
-export function provesInWords(
-  { credential, holder }: CredentialSubject,
-  asTold: (value: string) => string,
-): string | undefined {
+/** `it proves the AWS user deploy-bot of @acme/shop, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */
+export function provesInWords(subject: CredentialSubject, asTold: (value: string) => string): string | undefined {
+  const { credential, holder, record } = subject;
+  if (record !== undefined)
+    return `it proves ${asTold(record.name)}, which is in the inventory${owned(' and owned by', record.technical, asTold)}`;
   if (holder === undefined || credential.keys.length === 0 || !proven.has(holder.kind)) return undefined;
   const label = kindLabel(holder.kind);
   const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
   const may = mayInWords(holder);
   const does = signedIn.has(holder.kind) ? 'it signs in as' : 'it proves';
-  return `${does} the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
+  return `${does} the ${kind} ${asTold(holder.name)}${owned(' of', statedOwners(subject), asTold)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
+}
+
+/** Who is asked about it first: those whom somebody has written down for it. */
+function statedOwners({ identity }: CredentialSubject): readonly string[] {
+  if (identity === undefined) return [];
+  const { technical, evidence } = identity.owners;
+  return evidence.find(({ role }) => role === 'technical')?.isInferred === false ? technical : [];
+}
+
+function owned(by: string, owners: readonly string[], asTold: (value: string) => string): string {
+  return owners.length === 0 ? '' : `${by} ${listInWords(owners.map(asTold))}`;
 }
 
 /** The gravest of what it may do, and how much more there is. */

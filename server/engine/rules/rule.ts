@@ -80,6 +80,8 @@ export type Subject =
       readonly holder?:
         | (Pick<Identity, 'symbol' | 'id' | 'kind' | 'name'> & Partial<Pick<Identity, 'roles' | 'grants'>>)
         | undefined;
+      /** Where no file here states whom it proves: the record of an inventory that claims what the value tells. */
+      readonly record?: RecordFact | undefined;
       /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
       readonly shownAt?: Place | undefined;
       /** Of a key in settings of every environment that is in force: where a program reads it. */

@@ -15,6 +15,20 @@ function told(path: string, files: Readonly<Record<string, string>>): string {
 
 const made = (rule: string) => generateToken(detectorNamed(rule), 'why it matters');
 
+/** An inventory with one record, which claims an account of Google. */
+const record = (match: string) =>
+  [
+    'version: 1',
+    'identities:',
+    '  - id: exporter',
+    '    kind: service-account',
+    '    name: Exporter',
+    `    match: ['gcp-sa:${match}']`,
+    "    owners: { technical: ['@acme/finance'] }",
+    '    purpose: Copies invoices',
+    '',
+  ].join('\n');
+
 describe('a finding says why this very secret matters', () => {
   it('by what its detector says, in each of them short enough for a line', () => {
     const live = made('secret-stripe-secret-key').replace(/_(?:live|test|prod)_/, '_live_');
@@ -235,6 +249,44 @@ describe('a finding says why this very secret matters', () => {
       /^Signing key: whoever has it can make sessions or tokens/,
     );
     assert.match(told('app.py', { 'app.py': `api_key = "${key}"\n` }), /^API key: whoever has it calls the API/);
+  });
+
+  it('by the record of whom it proves, and its owner, where no file defines that one', () => {
+    const key = made('secret-gcp-service-account');
+    const email = /"client_email":\s*"([^"]+)"/.exec(key)?.[1] ?? '';
+    const of = (match: string) =>
+      repository({ 'key.json': `${key}\n`, '.identity/inventory.yaml': record(match) }).engine;
+    const engine = of(email);
+    const [finding] = engine.findings('key.json').filter(({ rule }) => rule.startsWith('secret-'));
+    assert.match(
+      String(finding?.message),
+      /: it proves Exporter, which is in the inventory and owned by @acme\/finance\. Move it out\.$/,
+    );
+    assert.match(
+      String(engine.hover('key.json', (finding?.at.span.start ?? 0) + 1)?.markdown),
+      /\*\*Exporter\*\* · inventory record\n\nCopies invoices\n\n- Owner: @acme\/finance\n- Inventory: registered as `exporter`/,
+    );
+    const [other] = of('another@shop-1.iam.gserviceaccount.com').findings('key.json');
+    assert.match(String(other?.message), /: it acts as the service account from anywhere/);
+  });
+
+  it('with the owner that somebody has written down for whom it proves', () => {
+    const key = made('secret-gcp-service-account');
+    const [, account = '', project = ''] = /"client_email":\s*"([\w-]+)@([\w-]+)\./.exec(key) ?? [];
+    const infra = [
+      'resource "google_service_account" "shop" {',
+      `  account_id = "${account}"`,
+      `  project    = "${project}"`,
+      '}',
+      '',
+    ].join('\n');
+    const inventory = record(`${account}@${project}.iam.gserviceaccount.com`);
+    const message = told('key.json', {
+      'key.json': `${key}\n`,
+      'main.tf': infra,
+      '.identity/inventory.yaml': inventory,
+    });
+    assert.match(message, /: it proves the Google service account \S+ of @acme\/finance\. Move it out\.$/);
   });
 
   it('by whom it proves, and what that one may do', () => {
