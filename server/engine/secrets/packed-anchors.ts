@@ -12,6 +12,8 @@ interface Head {
   readonly longest: number;
   readonly firstHit: number;
   readonly states: number;
+  /** Cells of rows: the steps begin behind them at a multiple of eight. */
+  readonly cells: number;
   readonly steps: number;
   readonly conditions: number;
   readonly parts: readonly number[];
@@ -21,13 +23,14 @@ interface Head {
 export function packAnchors(anchors: Anchors): Uint8Array | undefined {
   const laid = anchors.laidPass();
   if (laid === undefined) return undefined;
-  const { words, longest, firstHit, steps, hitStarts, hits } = anchors;
+  const { words, longest, firstHit, rows, steps, hitStarts, hits } = anchors;
   const parts = [laid.memory, bytesOf(hitStarts), bytesOf(hits), laid.program];
   const head: Head = {
     words,
     longest,
     firstHit,
     states: steps.length / 2,
+    cells: rows.length,
     steps: laid.steps,
     conditions: laid.conditions,
     parts: parts.map(({ length }) => length),
@@ -56,7 +59,7 @@ export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): 
   const lengthOfHead = new DataView(buffer, byteOffset).getUint32(length - 4, true);
   const startOfHead = length - 4 - aligned(lengthOfHead);
   const head: Head = JSON.parse(new TextDecoder().decode(packed.subarray(startOfHead, startOfHead + lengthOfHead)));
-  const { words, longest, firstHit, states, steps, conditions } = head;
+  const { words, longest, firstHit, states, cells, steps, conditions } = head;
   let end = 0;
   const [memory, hitStarts, hits, program] = head.parts.map((size) => {
     const from = end;
@@ -72,7 +75,7 @@ export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): 
       longest,
       classes,
       steps: new Uint32Array(buffer, memory.byteOffset + steps - places.laid, 2 * states),
-      rows: new Uint16Array(buffer, memory.byteOffset + places.rows - places.laid, (steps - places.rows) / 2),
+      rows: new Uint16Array(buffer, memory.byteOffset + places.rows - places.laid, cells),
       firstHit,
       hitStarts: new Int32Array(buffer, hitStarts.byteOffset, hitStarts.length / 4),
       hits: new Int32Array(buffer, hits.byteOffset, hits.length / 4),
