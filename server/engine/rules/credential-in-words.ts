@@ -8,6 +8,7 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
+  openedStore,
   openPort,
   partOfSettings,
   standsInFor,
@@ -58,6 +59,7 @@ export function toldBy(
       label !== moreHere &&
       label !== standsInFor &&
       label !== openPort &&
+      label !== openedStore &&
       !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
       label !== partOfSettings &&
       label !== heldInStore &&
