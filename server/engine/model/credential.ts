@@ -165,6 +165,9 @@ export const standsInFor = 'stands in for';
 /** The label of what is opened by a port that the set-up publishes on all addresses of the machine. */
 export const openPort = 'open port';
 
+/** The label of the product whose store is opened on the host that is told. */
+export const openedStore = 'store';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 /** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */

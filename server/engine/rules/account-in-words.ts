@@ -1,7 +1,10 @@
 import products from '../../../rules/secrets/products-in-names.json' with { type: 'json' };
 import lists from '../../../rules/secrets/words.json' with { type: 'json' };
-import type { Credential } from '../model/credential.ts';
+import { type Credential, openedStore } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
+import { isInTailnet } from '../secrets/around/beside/inside-network.ts';
+import { isOfShell } from '../secrets/around/beside/section-of-variables.ts';
+import { anyStore } from '../secrets/around/beside/store-of-settings.ts';
 import { titleOfDatabase } from '../secrets/judge/title-of.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import type { Opens } from './opens-in-words.ts';
@@ -18,7 +21,8 @@ export function accountInWords(credential: Credential, asTold: (value: string) =
   const isNamed = host !== undefined || database !== undefined;
   const guessed = credential.isTypedByMany === true && isNamed ? ', and it is easy to guess' : '';
   const as = user === undefined ? guessed : ` as ${user}${guessed}`;
-  const on = host === undefined ? '' : ` on ${host}`;
+  const where = isInTailnet(host ?? '') ? ', which its tailnet or the network of its provider reaches,' : '';
+  const on = host === undefined ? '' : ` on ${host}${where}`;
   const said = new Set(['host', 'user', 'database']);
   const open = openDatabaseInWords(credential);
   if (open !== undefined && host === undefined)
@@ -33,13 +37,17 @@ export function accountInWords(credential: Credential, asTold: (value: string) =
   if (product !== undefined && host === undefined)
     return { words: `it signs in to ${product}${as === '' ? ofName(credential.site?.name ?? '') : as}`, said };
   if (on + as === '') return undefined;
+  const store = decoded.find(({ label }) => label === openedStore)?.value;
+  if (store !== undefined && rule === 'secret-generic-password')
+    return { words: `it opens ${store === anyStore ? 'the database' : store}${on}${as}`, said };
   const isOfStore =
     rule.startsWith('secret-database-') ||
     isOfProvider(host ?? '') ||
     wordsOf(credential.site?.name ?? '').some((word) => ofDatabases.has(word));
   if (storeOf(credential) === broker || (isOfStore && host !== undefined) || credential.title === titleOfDatabase)
     return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
-  return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
+  const shell = host !== undefined && user !== undefined && isOfShell(credential.site?.name ?? '') ? ' by SSH' : '';
+  return { words: `it signs in${shell}${host === undefined ? '' : ` to ${host}`}${as}`, said };
 }
 
 /** What a name says that its password opens: `GF_SECURITY_ADMIN_PASSWORD` is Grafana's. Source: Grafana, "Configure Grafana", variables. */

@@ -8,6 +8,7 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
+  openedStore,
   openPort,
   partOfSettings,
   standsInFor,
@@ -35,7 +36,6 @@ import { typedKeyInWords } from './typed-key-in-words.ts';
 import { openedToAll, openPortInWords, unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
-
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
   return expiresAt !== undefined && expiresAt.slice(0, 10) < today;
@@ -58,6 +58,7 @@ export function toldBy(
       label !== moreHere &&
       label !== standsInFor &&
       label !== openPort &&
+      label !== openedStore &&
       !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
       label !== partOfSettings &&
       label !== heldInStore &&

@@ -1,8 +1,10 @@
 import relays from '../../../rules/tables/mail-relays.json' with { type: 'json' };
-import { geminiKey, grantOfClient, issuedBy } from '../model/credential.ts';
+import { geminiKey, grantOfClient, issuedBy, openedStore } from '../model/credential.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isOfShell } from '../secrets/around/beside/section-of-variables.ts';
 import { tellsPayments } from '../secrets/around/beside/service-of-key.ts';
+import { takesNoUser } from '../secrets/around/beside/store-of-settings.ts';
 import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { isMailAddress, isMailServer } from '../secrets/value/mail-names.ts';
@@ -85,14 +87,16 @@ function isBackDoor(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.title === titleOfBackDoor;
 }
 
-/** The password of an account that puts files on a server which others reach, with that server and its user: mostly the files of a site. */
+/** The password of an account on a server which others reach, with that server and its user: one of a shell, or one that puts files there, mostly those of a site. */
 function isOpenFtp(subject: Subject): boolean {
   if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
   const { credential, path } = subject;
   const told = (label: string) => credential.decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
   if (credential.isPutAside === true || told('user') === undefined || !isReached(host)) return false;
-  return ofFtp.test(host) || ofFtp.test(credential.site?.name ?? '') || settingsOfSftp.test(path);
+  const name = credential.site?.name ?? '';
+  if (credential.rule === 'secret-generic-password' && isOfShell(name)) return true;
+  return ofFtp.test(host) || ofFtp.test(name) || settingsOfSftp.test(path);
 }
 
 /** By what the profile of a site says, whoever has it puts another one in its place. Source: Microsoft, "Visual Studio publish profiles (.pubxml)". */
@@ -114,10 +118,11 @@ function isOpenDatabase(subject: Subject): boolean {
   const { rule, decoded, evidence } = subject.credential;
   const told = (label: string) => decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
-  if (!isReached(host) || told('user') === undefined) return false;
+  const store = told(openedStore);
+  if (!isReached(host) || (told('user') === undefined && !takesNoUser(store ?? ''))) return false;
   // Of commands only the client of a database is told the host that it asks.
   if (rule === 'secret-generic-command') return evidence === 'host';
-  return ofDatabase.test(rule) && (told('database') !== undefined || isOfProvider(host));
+  return ofDatabase.test(rule) && (told('database') !== undefined || store !== undefined || isOfProvider(host));
 }
 
 /**

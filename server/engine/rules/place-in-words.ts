@@ -11,7 +11,18 @@ export function placeOf(path: string): string | undefined {
   const place =
     named === 'example' && classify(`${path.slice(0, path.lastIndexOf('/') + 1)}file`) === 'test' ? 'test' : named;
   if (place === 'test' && startsProgram(path)) return 'a settings file for tests';
+  if (place === 'test' && isNamedForTests(path)) return 'a file named for tests';
   return places[place] ?? (isArchived(path) ? 'a folder of what has been put aside' : undefined);
+}
+
+/** A key that only its own name puts among tests, whose program may run by it: `etc/test-key.pem`. */
+function isNamedForTests(path: string): boolean {
+  const at = path.lastIndexOf('/') + 1;
+  return (
+    /\.(?:key|p8|pem)$/i.test(path) &&
+    /^tests?[._-]/i.test(path.slice(at)) &&
+    classify(`${path.slice(0, at)}file`) !== 'test'
+  );
 }
 
 export const places: Partial<Readonly<Record<PathClass, string>>> = {

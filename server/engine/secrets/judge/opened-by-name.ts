@@ -2,6 +2,7 @@ import type { DecodedPart } from '../../model/credential.ts';
 import type { AccountInProgram } from '../around/beside/account-in-program.ts';
 import { hostOfCommand, userBehindCommand } from '../around/beside/host-of-command.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
+import { accountOfSection } from '../around/beside/section-of-variables.ts';
 import type { Case } from '../around/case.ts';
 import { isGivenToTakenIn } from '../around/in-force/given-to-taken-in.ts';
 import { loginOfSite } from '../around/in-force/login-of-site.ts';
@@ -29,6 +30,8 @@ export function openedByName(
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
   if (ssid !== undefined) return part(wireless, ssid);
   const beside = openedBeside(text, span, { name, language });
-  const isTold = beside.some(({ label }) => label === 'host');
-  return isTold || account === undefined ? beside : [...part('host', account.host), ...userPart(account.user)];
+  if (beside.some(({ label }) => label === 'host')) return beside;
+  if (account !== undefined) return [...part('host', account.host), ...userPart(account.user)];
+  const ofSection = language === 'dotenv' ? accountOfSection(name, text, span) : [];
+  return ofSection.length > 0 ? ofSection : beside;
 }

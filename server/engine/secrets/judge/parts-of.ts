@@ -5,12 +5,16 @@ import {
   fallbackOf,
   grantOfClient,
   issuedBy,
+  openedStore,
   partOfSettings,
 } from '../../model/credential.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
+import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { asksForItself, hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
+import { isReached } from '../around/beside/reached-host.ts';
 import { opensAt, serviceOfHost, serviceOfKey } from '../around/beside/service-of-key.ts';
+import { storeBeside } from '../around/beside/store-of-settings.ts';
 import { serviceOfStrategy } from '../around/beside/strategy.ts';
 import type { Case } from '../around/case.ts';
 import { comesWithProgram } from '../around/held-by-many/handed-out.ts';
@@ -41,6 +45,7 @@ export function partsOf(
     ...part('encoding', encoding),
     ...part(issuedBy, service),
     ...hosted,
+    ...part(openedStore, storeOpened(of, name, hosted)),
     ...part(grantOfClient, isOfClientAlone(title, host, of) ? 'client credentials' : undefined),
     ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
@@ -50,6 +55,21 @@ export function partsOf(
     ...part(fallbackOf, of.isGeneric ? undefined : variableInstead(path, text, span)),
   ];
 }
+
+/** What is opened at an address that others reach, where no database of it is named: of a name nobody knows whether it leads to a network of its owner alone. */
+function storeOpened(
+  { entry, path, text, span }: Case,
+  name: string,
+  told: readonly DecodedPart[],
+): string | undefined {
+  if (entry.id !== 'secret-generic-password' || told.some(({ label }) => label === 'database')) return undefined;
+  const host = told.find(({ label }) => label === 'host')?.value;
+  return host !== undefined && isAddress.test(host) && isReached(host) && mayBeInForce(path)
+    ? storeBeside(name, host, text, span)
+    : undefined;
+}
+
+const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** The secret of a client that has its tokens made by a host that is named there, and asks for them in its own name. */
 function isOfClientAlone(title: string, host: string | undefined, { text }: Case): boolean {

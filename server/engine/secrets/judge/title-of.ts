@@ -27,6 +27,7 @@ import { isOfGateOfLibrary } from '../around/in-force/gate-of-library.ts';
 import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { isOfMachineKey } from '../around/in-force/machine-key.ts';
+import { isKeyOfTokensToo } from '../around/in-force/named-twice.ts';
 import { isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
 import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
@@ -181,6 +182,7 @@ function titleOfToken(of: Case, name: string): string {
     isOfMachineKey(text, span.start) ||
     isKeyOfServer(path, nameInPart(name, text, span.start)) ||
     isOfJwt(name, text, span) ||
+    isKeyOfTokensToo(text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (isSecretOfSymfony(name, path, text)) return 'Symfony secret';

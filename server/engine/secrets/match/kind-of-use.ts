@@ -73,8 +73,10 @@ function startsStore(text: string, { name, nameSpan, literal: { content } }: Ass
   const value = text.slice(content.start, content.end);
   if (isOption(text, name, nameSpan)) return /^[a-z]{2,20}(?:[-_][a-z]{2,20}){1,4}$/.test(value);
   if (language !== 'yaml' || !/^(?:MSSQL_)?SA_PASSWORD$/.test(name)) return false;
-  return runsSqlServer(text) && ofDigitsToo.test(value) && /[^\w<>[\]{}$]/.test(value) && !isReference(value);
+  return runsSqlServer(text) && ofDigitsToo.test(value) && isOfThreeKinds.test(value) && !isReference(value);
 }
+
+const isOfThreeKinds = /[^\w<>[\]{}$]|^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)\w+$/;
 
 const runsSqlServer = keptOfText((text) => /\bmcr\.microsoft\.com\/(?:mssql\/server|azure-sql-edge)\b/.test(text));
 

@@ -5,6 +5,8 @@ import { keptOfText } from '../../text/kept-of-text.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
+import { isOtherValue } from '../value/other-value.ts';
+import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 import { mostOfRows, rowsOfAccounts } from './rows-of-accounts.ts';
@@ -47,9 +49,30 @@ export function matchCommand(
     if (match === null || value === undefined) return none;
     const start = from + match.index + match[0].lastIndexOf(value);
     if (isSentence(value, text, start) || isVariableOfErlang(value, text, start)) return none;
-    return passwordAt(detector, text, { start, end: start + value.length });
+    const span = { start, end: start + value.length };
+    const found = passwordAt(detector, text, span);
+    return found.length === 0 && !state.isSetAside() && isOfFirstAccount(name, text, span)
+      ? [{ detector, span, token: value, weight: leastGuessed }]
+      : found;
   });
 }
+
+/** Commands that make the administrator of a program, whom everybody tries first by such a word. Sources: Airflow, "airflow users create"; Flask AppBuilder, "fab create-admin"; WordPress, "wp core install". */
+const makesAdministrator: ReadonlySet<string> = new Set([
+  'airflow users create',
+  'fab create-admin',
+  'wp core install',
+]);
+
+function isOfFirstAccount(name: string, text: string, { start, end }: Span): boolean {
+  const value = text.slice(start, end);
+  if (!makesAdministrator.has(name) || !/^[A-Za-z][\w@.!-]{3,30}$/.test(value) || isInComment(text, start))
+    return false;
+  return !isReference(value) && !isOtherValue(value);
+}
+
+/** As a candidate that only whoever weighs it tells. */
+const leastGuessed = 0.3;
 
 /** `# -name and -setcookie are configured elsewhere`: a remark speaks of the option. */
 function isSentence(value: string, text: string, start: number): boolean {

@@ -13,6 +13,7 @@ import { isUserInMemory } from '../around/in-force/user-of-memory.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isKeyAsSent } from '../assignment/key-as-sent.ts';
 import { isKeyOfAddress, isKeyOfSection, keyOfService, labelAround, sectionOfKey } from '../assignment/label.ts';
+import { namedByValue } from '../assignment/named-by-value.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { type NamePlace, namePlaceAround } from '../assignment/read-name.ts';
@@ -72,7 +73,9 @@ export function matchGeneric(
   state.left -= readingCost;
   state.reach = literalReach;
   const isRemark = quotedOnly.has(language) && isInComment(text, start);
-  const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
+  const assignment =
+    withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language)) ??
+    (kind === 'key' || kind === 'token' ? namedByValue(text, place) : undefined);
   if (assignment === undefined) {
     state.reach = reachAround + longestLiteral();
     return undefined;

@@ -201,6 +201,8 @@ export function mayBeListed(): Function_ {
           and(is(get(at), openBracket), equal(numberAt(subtract(get(at), constant(4))), constant(ofCipher))),
           giveBack(isIn('quotes', get(at), 1)),
         ),
+        // `set :api_key, ENV["…"]`; see `named-by-value.ts`.
+        when(equal(numberAt(subtract(get(at), constant(3))), constant(ofVariable)), yes),
         giveBack(more(subtract(get(at), get(first)), constant(mostGiven.behind))),
       ),
       set(at, subtract(get(from), constant(1))),
@@ -257,6 +259,9 @@ export function mayQuote(): Function_ {
     ],
   };
 }
+
+/** `ENV[`, as a number of four bytes. */
+const ofVariable = 0x5b564e45;
 
 /** `rypt`, as a number of four bytes. */
 const ofCipher = 0x74707972;

@@ -23,7 +23,10 @@ import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of calls around what a name is given. */
 
-const [hash, comma, openBracket, bar] = [35, 44, 40, 124];
+const [hash, comma, openBracket, openIndex, bar] = [35, 44, 40, 91, 124];
+
+/** Signs of a key made at random in which a small letter stands. */
+const longestHead = 14;
 
 /** The first literal of what is given is all of it in a wrapper or a call that gives a default, or one of two behind an operator. */
 export function mayBeWrapped(): Function_ {
@@ -43,6 +46,19 @@ export function mayBeWrapped(): Function_ {
         set(at, subtract(get(quote), constant(1))),
       ),
       beforeBlanks(at),
+      // `ENV["k7Qx…"]`, `getenv("k7Qx…")`: what stands in the place of a name is none; see `named-by-value.ts`.
+      when(
+        and(
+          or(is(get(at), openBracket), is(get(at), openIndex)),
+          anyOf(is(after(at, -1), 86), is(after(at, -1), 118), is(after(at, -1), 110), is(after(at, -1), 104)),
+        ),
+        set(pair, after(quote)),
+        during(
+          and(not(isIn('ofSmall', get(pair))), less(subtract(get(pair), get(quote)), constant(longestHead))),
+          next(pair),
+        ),
+        when(and(isIn('ofSmall', get(pair)), or(is(get(at), openIndex), isIn('beginsEnvironment', get(value)))), yes),
+      ),
       when(
         not(is(get(at), openBracket)),
         giveBack(

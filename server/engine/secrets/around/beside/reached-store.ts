@@ -9,6 +9,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
 import { namesSecret } from '../../value/secret-value.ts';
+import { isInTailnet } from './inside-network.ts';
 import { areJoinedWords } from './joined-words.ts';
 import { blockAround, hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
@@ -29,12 +30,27 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
     if (!(isGuessed || areJoinedWords(value) || isMadeOfAccount(name, value, text, span.start))) return false;
     return isPublished(text, span.start);
   }
-  if (!isGuessed && !isWordOfAccount(value, text, span)) return false;
+  const isOfUser = isMadeOfUser(value, text, span);
+  if (!isGuessed && !isOfUser && !isWordOfAccount(value, text, span)) return false;
   // What says that it is a password may stand for one.
-  if (/pass|pwd|change|replace/i.test(value)) return false;
+  if (!isOfUser && /pass|pwd|change|replace/i.test(value)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
-  return speaks && hosts.every(isReached);
+  return speaks && hosts.every((host) => isReached(host) || (isOfUser && isInTailnet(host)));
 }
+
+/** `plum_password` beside the user `plum_user`: the word that both begin with, and one for a password. */
+function isMadeOfUser(value: string, text: string, { start, end }: Span): boolean {
+  const [, own = '', word = ''] = /^([a-z][a-z\d]{2,20})[_-]([a-z]{2,12})\d{0,4}$/i.exec(value) ?? [];
+  if (!forPassword.has(word.toLowerCase()) || isPlaceholder(own) || isOtherValue(own) || ofAnybody.test(own))
+    return false;
+  const [, user = ''] = userNamed.exec(blockAround(text, start, end)) ?? [];
+  return wordsOf(user)[0] === own.toLowerCase();
+}
+
+const userNamed = /(?:^|[\s"'_.-])(?:user(?:_?name)?|login|uid)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{2,60})/i;
+
+/** First words that samples give to users. */
+const ofAnybody = /^(?:app|db|database|demo|example|my|sample|some|test|the|user|username|your)$/i;
 
 /** `shop_secure_pass` beside the user `shop_user`, `RABBITMQ_DEFAULT_PASS: rabbitmq-password`: a word of the user's name or of the store's, and others for a password. */
 function isMadeOfAccount(name: string, value: string, text: string, at: number): boolean {

@@ -52,4 +52,4 @@ const row = /(?<![\w.-])([a-z_][\w.-]{0,31}):$/i;
 
 /** `sshpass … keeper@host`, and the user that a client of a database, a registry or a cloud is given: `mysql … -u keeper`, `docker login --username keeper`. */
 const signsIn =
-  /\bsshpass\b[^\n]{0,200}?[ \t]["']?([a-z_][\w.-]{0,31})@[\w.-]{1,100}|(?:^|[ \t"'`/])(?:sqlcmd|bcp|osql|isql|mysql\w{0,8}|mariadb\w{0,8}|mongosh?|mongodump|cqlsh|redis-cli|docker login|az login)\b[^\n]{0,280}?[ \t"'](?:-[uU][ \t=]?|--user(?:name)?[ \t=])["']?([A-Za-z_][\w.@\\-]{1,60})/;
+  /\bsshpass\b[^\n]{0,200}?[ \t]["']?([a-z_][\w.-]{0,31})@[\w.-]{1,100}|(?:^|[ \t"'`/])(?:sqlcmd|bcp|osql|isql|mysql\w{0,8}|mariadb\w{0,8}|mongosh?|mongodump|cqlsh|redis-cli|docker login|az login|airflow users create|fab create-admin)\b[^\n]{0,280}?[ \t"'](?:-[uU][ \t=]?|--user(?:name)?[ \t=])["']?([A-Za-z_][\w.@\\-]{1,60})/;
