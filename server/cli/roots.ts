@@ -15,6 +15,7 @@ import { failuresOf, type ReadFailure } from '../worker/fact-batch.ts';
 import { type RepositoryReading, readRepository } from '../worker/read-repository.ts';
 import { InputOutputError, UsageError } from './exit-status.ts';
 import { askInventories } from './inventories.ts';
+import { judgeAhead } from './judge-ahead.ts';
 import type { Output } from './output.ts';
 import { askForSecrets } from './secrets-asked.ts';
 
@@ -205,6 +206,7 @@ async function readInto(
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
   const secrets = onlySecrets && askForSecrets(engine);
+  const ahead = onlySecrets && judgeAhead(engine);
   let [bytes, filesRead, filesWithoutText] = [0, 0, 0];
   let isMuch = false;
   const isReported = (path: string) => isBelow(reported, path);
@@ -218,6 +220,7 @@ async function readInto(
   };
   const reading: RepositoryReading = {
     extent: secrets ? 'secrets' : 'all',
+    ...(ahead && { meanwhile: ahead.next }),
     further: () => {
       if (!secrets?.isAnswered()) for (const file of ownFiles) readOwn(file);
       return secrets?.further(ownFiles);
@@ -233,6 +236,7 @@ async function readInto(
       filesWithoutText += batch.files - batch.facts.length - batch.silent.length - batch.failures.length;
     }
     secrets?.take(batch);
+    ahead?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;
     if (isMuch || bytes <= (secrets ? littleText.forSecrets : littleText.forAll)) continue;

@@ -49,6 +49,8 @@ export interface RepositoryReading {
   readonly extent?: Extent;
   /** Asked each time that all has been read and taken: what must be read besides. */
   readonly further?: () => FurtherReading | undefined;
+  /** Does some of what is of use later, where this thread has nothing to read and waits for others; whether there was any. */
+  readonly meanwhile?: () => boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function* readRepository(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { threads = mostThreads, extent = 'all', further }: RepositoryReading = {},
+  { threads = mostThreads, extent = 'all', further, meanwhile }: RepositoryReading = {},
 ): AsyncGenerator<FactBatch> {
   const { root } = repository;
   let readers: FactReaders | undefined;
@@ -96,8 +98,9 @@ export async function* readRepository(
         const leaving = !own.wereLeft && leaves && { leave: leaves.take };
         const reading: Reading = { root, readers, product, extent: asked, ...leaving };
         for await (const batch of readBatches(reading, own.paths)) yield unpacked(batch, own.paths);
-      } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
-      else {
+      } else if (helpers.some(({ pending }) => pending > 0)) {
+        if (!meanwhile?.()) await arrived.something();
+      } else {
         yield* arrived.take();
         const more = further?.();
         if (more === undefined) return;
