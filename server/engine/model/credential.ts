@@ -170,6 +170,9 @@ export const openedStore = 'store';
 
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
+
+/** Parts that a message says by a sentence of their own, or not at all. */
+export const saidApart: ReadonlySet<string> = new Set([moreHere, standsInFor, openPort, openedStore, partOfSettings]);
 /** How a client asks for its tokens; one label of `DecodedPart`. Source: RFC 6749, section 4. */
 export const grantOfClient = 'grant';
 

@@ -8,10 +8,7 @@ import {
   isTemporary,
   type KnownDefault,
   moreHere,
-  openedStore,
-  openPort,
-  partOfSettings,
-  standsInFor,
+  saidApart,
 } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 import type { Place } from '../model/span.ts';
@@ -36,6 +33,7 @@ import { typedKeyInWords } from './typed-key-in-words.ts';
 import { openedToAll, openPortInWords, unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
+
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
   return expiresAt !== undefined && expiresAt.slice(0, 10) < today;
@@ -55,13 +53,9 @@ export function toldBy(
     ({ label, value }) =>
       !(isIssued && label === 'host') &&
       label !== heldBy &&
-      label !== moreHere &&
-      label !== standsInFor &&
-      label !== openPort &&
-      label !== openedStore &&
-      !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
-      label !== partOfSettings &&
       label !== heldInStore &&
+      !saidApart.has(label) &&
+      !(rule === 'secret-generic-token' && doubt === undefined && label === 'host' && isMachine(value)) &&
       !(title === titleOfLicence && label === 'kind') &&
       !said.has(label) &&
       !(label === 'passphrase' && (isProtected || isUnknownPassphrase(value))) &&

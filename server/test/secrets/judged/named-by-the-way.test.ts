@@ -133,7 +133,6 @@ describe('names of secrets beside what is none', () => {
       ['CACHE_URL', `${token}:6379`],
       ['EVENTS_URL', `kafka-0:9092,${token}`],
       ['STORE_URL', `jdbc:mysql://mysql:3306/shop?user=shop&password=${password}`],
-      ['STORE_URL', `jdbc:oracle:thin:shop/${token}@orders:1521:shop`],
       ['site.conf', `cluster_id: shop\nunlock: ${token}\n`],
       ['snmp.conf', `rocommunity ${password} 10.0.0.0/8\nrwcommunity ${password} 10.0.0.0/8\n`],
       ['wpa.conf', `network={\n ssid="acme"\n psk="${password}"\n}\n`],
@@ -145,5 +144,7 @@ describe('names of secrets beside what is none', () => {
       ['values.yaml', `persistence:\n  data: true\nauth:\n  password: ${password}\n`],
     ] as const)
       assert.deepEqual(found('k8s/secret.yaml', manifest(key, value)), ['secret-kubernetes-secret-manifest'], key);
+    const login = manifest('STORE_URL', `jdbc:oracle:thin:shop/${token}@orders:1521:shop`);
+    assert.deepEqual(found('k8s/secret.yaml', login), ['secret-database-oracle-login']);
   });
 });
