@@ -85,6 +85,7 @@ import { moveToReadingCode } from './move-secret/settings/move-to-reading-code.t
 import { moveToSecretsFile } from './move-secret/settings/move-to-secrets-file.ts';
 import { moveToUserSecrets } from './move-secret/settings/move-to-user-secrets.ts';
 import { moveToReference } from './move-secret/stores/move-to-reference.ts';
+import { moveToTaskSecret } from './move-secret/stores/move-to-task-secret.ts';
 import { nameRegistries } from './name-registries.ts';
 import { narrowRole } from './narrow-role.ts';
 import { narrowScope } from './narrow-scope.ts';
@@ -163,6 +164,7 @@ export const fixKinds: readonly FixKind[] = [
   dropComment,
   moveToParameter,
   moveToReference,
+  moveToTaskSecret,
   moveToLocalProperties,
   moveToBuildConfig,
   moveToSecretsHeader,

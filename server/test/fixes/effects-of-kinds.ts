@@ -69,6 +69,7 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'move-to-placeholder': ['review, restart'],
   'move-to-reading-code': ['review, restart'],
   'move-to-reference': ['review, restart'],
+  'move-to-task-secret': ['review, restart'],
   'move-to-role': ['review, in-place update'],
   'move-to-runner-secret': ['review, in-place update'],
   'move-to-secret': ['review, in-place update'],

@@ -12,6 +12,8 @@ const stack = (properties: string, parameters = '') =>
   `AWSTemplateFormatVersion: "2010-09-09"\n${parameters}Resources:\n  Github:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n${properties}`;
 const json = '  "Resources": { "Topic": { "Type": "AWS::SNS::Topic" } }\n';
 
+const inStore = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/api-a1B2c3:';
+
 /** A secret moves to where the files of its kind keep such values. */
 export const secretFixCases: readonly FixCase[] = [
   {
@@ -340,6 +342,29 @@ export const secretFixCases: readonly FixCase[] = [
     after: {
       'values.yaml':
         'db:\n  password: ref+vault://secret/shop#/DB_PASSWORD\ngithub:\n  token: ref+vault://secret/shop#/GITHUB_TOKEN\n',
+    },
+  },
+  {
+    name: 'a variable of a task of ECS beside secrets',
+    rule,
+    offer: 'move-to-task-secret',
+    files: {
+      'task.json': `{\n  "family": "shop",\n  "containerDefinitions": [\n    {\n      "name": "api",\n      "environment": [\n        { "name": "MODE", "value": "live" },\n        { "name": "GH_TOKEN", "value": "${pat}" }\n      ],\n      "secrets": [\n        {\n          "name": "DB_PASSWORD",\n          "valueFrom": "${inStore}DB_PASSWORD::"\n        }\n      ]\n    }\n  ]\n}\n`,
+    },
+    after: {
+      'task.json': `{\n  "family": "shop",\n  "containerDefinitions": [\n    {\n      "name": "api",\n      "environment": [\n        { "name": "MODE", "value": "live" }\n      ],\n      "secrets": [\n        {\n          "name": "DB_PASSWORD",\n          "valueFrom": "${inStore}DB_PASSWORD::"\n        },\n        {\n          "name": "GH_TOKEN",\n          "valueFrom": "${inStore}GH_TOKEN::"\n        }\n      ]\n    }\n  ]\n}\n`,
+    },
+  },
+  {
+    name: 'a variable of a task in CloudFormation beside parameters',
+    rule,
+    offer: 'move-to-task-secret',
+    files: {
+      'task.yaml': `Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: api # ours\n          Environment:\n            - Name: GH_TOKEN\n              Value: ${pat}\n            - Name: MODE\n              Value: live\n          Secrets:\n            - Name: DB_PASSWORD\n              ValueFrom: /shop/api/db-password\n`,
+    },
+    after: {
+      'task.yaml':
+        'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: api # ours\n          Environment:\n            - Name: MODE\n              Value: live\n          Secrets:\n            - Name: DB_PASSWORD\n              ValueFrom: /shop/api/db-password\n            - Name: GH_TOKEN\n              ValueFrom: /shop/api/gh-token\n',
     },
   },
 ];
