@@ -1,7 +1,7 @@
 // Examples of the rules that come from detectors; `{token:ID}` becomes an invented credential.
 
 /** Stands for the credential; a word in capitals beside it is part of a variable's name. */
-const standIn = /(?<![A-Z]_)TOKEN(?!_[A-Z])/g;
+const standIn = /(?<![A-Z]_?)TOKEN(?!_?[A-Z])/g;
 
 /** What holds for every detector: it finds the value wherever it is written, and is silent where it is referred to. */
 export function secretExamples(detector) {

@@ -41,6 +41,22 @@ const ids = [
   'secret-adafruit-io-key',
 ];
 
+/** Of these some pairs are not read: their anchor stands inside, holds a sign that the encoding writes in its own way, or is not all that is asked for. */
+const partly: ReadonlySet<string> = new Set([
+  'secret-azure-storage-key-hadoop',
+  'secret-cypress-record-key',
+  'secret-datastax-astra-token',
+  'secret-http-basic',
+  'secret-http-token',
+  'secret-jwt-token',
+  'secret-kubernetes-bootstrap-token',
+  'secret-magento-crypt-key',
+  'secret-npm-npmrc-password',
+  'secret-npm-npmrc-token',
+  'secret-supabase-anon-key',
+  'secret-supabase-service-key',
+]);
+
 describe('a token within two encodings', () => {
   for (const id of ids)
     for (const { name, written } of pairs) {
@@ -69,7 +85,7 @@ describe('a token within two encodings', () => {
       const { name, written } = pairs[index % pairs.length] ?? assert.fail();
       const token = generateToken(detector, name);
       const { id } = detector.entry;
-      if (/["\n\\]/.test(token) || !rulesIn(`DATA = "${token}"\n`).includes(id)) continue;
+      if (partly.has(id) || /["\n\\]/.test(token) || !rulesIn(`DATA = "${token}"\n`).includes(id)) continue;
       assert.ok(rulesIn(`DATA = "${written(token)}"\n`).includes(id), `${id}: ${name}`);
     }
   });

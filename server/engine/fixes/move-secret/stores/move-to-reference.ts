@@ -73,7 +73,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const annotated = place?.isWhole ? placeholderOfPlugin(place, name) : undefined;
   if (annotated) return { ...annotated, store: 'Vault', value, place };
   for (const spelling of spellings) {
-    if (!fits(spelling, place, text.slice(0, span.start), isEncoded)) continue;
+    if (!fits(spelling, place, text.slice(0, span.start))) continue;
     const known = knownReference(path, text, spelling, context);
     if (!known) continue;
     const ending = `${isEncoded ? spelling.encoded : ''}${known.place.startsWith('<') ? '>' : known.end}`;
@@ -88,8 +88,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   return undefined;
 }
 
-function fits(spelling: Spelling, place: SecretPlace | undefined, before: string, isEncoded: boolean): boolean {
-  if (isEncoded) return spelling.encoded !== undefined && place?.isWhole === true;
+function fits(spelling: Spelling, place: SecretPlace | undefined, before: string): boolean {
+  if (place && isInData(place)) return spelling.encoded !== undefined && place.isWhole;
   return !spelling.isWhole || place?.isWhole === true || /^[ \t]*(?:- )?["']?[A-Z_][A-Z\d_]*=$/m.test(lineOf(before));
 }
 
