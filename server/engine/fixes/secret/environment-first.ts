@@ -19,24 +19,14 @@ export function environmentFirst(path: string, before: string, context: FixConte
   if (key === undefined) return undefined;
   const file = fileNameOf(path);
   const reads = firstOf(key);
-  const module = context
-    .paths()
-    .filter((each) => ofPrograms.test(each) && classify(each) === 'source')
-    .slice(0, mostFiles)
-    .find((each) => {
-      const text = context.text(each) ?? '';
-      return text.includes(file) && reads.test(text);
-    });
-  const name =
-    module === undefined
-      ? undefined
-      : reads
-          .exec(context.text(module) ?? '')
-          ?.slice(1)
-          .find(Boolean);
-  return name === undefined
-    ? undefined
-    : `${module} takes it from the variable ${name} before it takes it from this file. Set that where the program runs, renew the value, then take the line out here.`;
+  const modules = context.paths().filter((each) => ofPrograms.test(each) && classify(each) === 'source');
+  for (const module of modules.slice(0, mostFiles)) {
+    const text = context.text(module) ?? '';
+    const name = text.includes(file) ? reads.exec(text)?.slice(1).find(Boolean) : undefined;
+    if (name !== undefined)
+      return `${module} takes it from the variable ${name} before it takes it from this file. Set that where the program runs, renew the value, then take the line out here.`;
+  }
+  return undefined;
 }
 
 /** The variable is asked about, or tried first, and the setting is what is left. */

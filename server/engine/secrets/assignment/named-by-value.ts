@@ -24,5 +24,4 @@ const asked =
   /^(["']?[ \t]{0,4}(?:,|=>|:?=|:)[ \t]{0,4}(?:ENV(?:\.fetch)?|(?:os\.)?(?:environ(?:\.get)?|[gG]etenv)|process\.env|System\.getenv|env)[[(])(["'])([A-Za-z\d+/=_-]{20,100})\2[\])]/;
 
 /** No name of a variable: letters of both cases and digits, without what parts words. */
-
 const mixed = /^(?=\D{0,12}\d)(?=[^a-z]{0,12}[a-z])(?=[^A-Z]{0,12}[A-Z])[A-Za-z\d+/=]{20,100}$/;
