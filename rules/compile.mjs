@@ -57,7 +57,7 @@ export function compileRules() {
     ...written.flatMap(nameFaults),
   ];
   const detectors = providers.flatMap(detectorsOf);
-  faults.push(...detectors.flatMap(detectorNameFaults));
+  faults.push(...detectors.flatMap(detectorNameFaults), ...[...written, ...detectors].flatMap(replacingFaults));
   if (faults.length === 0) faults.push(...tableFaults(written), ...checkFaults(written), ...fixFaults(files));
   if (faults.length > 0) throw new Error(`${faults.length} faults in rules/\n${faults.join('\n')}`);
   const rules = [...written.map(({ data }) => completed(data)), ...detectors.map(({ data }) => secretRule(data))];
@@ -86,6 +86,10 @@ function detectorNameFaults({ file, data }) {
   return data.id?.startsWith(`secret-${provider}-`)
     ? []
     : [`${file}: ${data.id} does not begin with secret-${provider}-`];
+}
+
+function replacingFaults({ file, data }) {
+  return data?.replaces ? [`${file}: only a repository's own ${data.id} may replace ours`] : [];
 }
 
 function completed(rule) {

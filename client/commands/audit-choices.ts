@@ -114,10 +114,14 @@ function together(item: AuditItem, open: readonly AuditItem[]) {
     label: l10n.t('Accept all {0} of {1} in {2}', items.length, rule, nameOfFolder(folder)),
     items,
   }));
-  return [
-    { label: l10n.t('Accept all {0} places with this value', equal.length), items: equal },
+  const ofItsRule = [
     ...folders.filter(({ items }) => items.length < ofRule.length),
     { label: l10n.t('Accept all {0} of {1}', ofRule.length, rule), items: ofRule },
+  ];
+  return [
+    { label: l10n.t('Accept all {0} places with this value', equal.length), items: equal },
+    // Two names for one choice ask what the difference is.
+    ...ofItsRule.filter(({ items }) => items.length !== equal.length || items.some((other) => other.value !== value)),
   ].filter(({ items }) => items.length > 1);
 }
 

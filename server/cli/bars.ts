@@ -3,7 +3,7 @@ import { textAfter } from '../engine/fixes/changed-file.ts';
 import type { FileChange } from '../engine/fixes/fix.ts';
 import { isUnreadIgnoreFile } from '../engine/fixes/git-ignore.ts';
 import { bytesOfFile, isTextOfPatches } from '../host/encoding.ts';
-import { isThroughLink } from '../host/links.ts';
+import { unwritableInWords } from '../host/unwritable.ts';
 import { namesIgnored } from '../host/utf16.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import type { ScannedRoot } from './roots.ts';
@@ -16,14 +16,14 @@ export function barsOf(
   { repository }: Pick<ScannedRoot, 'repository'>,
   changes: readonly FileChange[],
   texts: ReadonlyMap<string, string>,
-  { write }: { readonly write?: true },
+  given: { readonly write?: true },
 ): readonly string[] {
   return changes.flatMap((change) => {
     const file = change.path;
-    if (isThroughLink(repository.root, file))
-      return [`${file}: a link, through which nothing is written: move the values by hand`];
-    const content = write ? undefined : repository.read(file);
-    if (content?.kind !== 'text') return [];
+    const content = repository.read(file);
+    const why = unwritable(repository, file, texts, given);
+    if (why !== undefined) return [`${file}: ${why}`];
+    if (given.write || content.kind !== 'text') return [];
     const after = textAfter(change, texts.get(file) ?? content.text);
     const patch = patchOf([{ path: 'a', before: content.text, after }]);
     if (isTextOfPatches(bytesOfFile(path.join(repository.root, ...file.split('/'))), patch)) return [];
@@ -38,4 +38,24 @@ export function writtenAnew({ path: file, before, after }: FileRewrite): readonl
   return namesIgnored(file) && isUnreadIgnoreFile(before) && !isUnreadIgnoreFile(after)
     ? [`${file}: it was in UTF-16, of which no tool takes a line; it is in UTF-8 now, so all that it names is ignored`]
     : [];
+}
+
+/** Whether a file can be written that is no part of a fix, such as a document that shows a value. */
+export function isOpen(
+  { repository }: Pick<ScannedRoot, 'repository'>,
+  file: string,
+  texts: ReadonlyMap<string, string>,
+  given: { readonly write?: true },
+): boolean {
+  return unwritable(repository, file, texts, given) === undefined;
+}
+
+function unwritable(
+  repository: ScannedRoot['repository'],
+  file: string,
+  texts: ReadonlyMap<string, string>,
+  { write }: { readonly write?: true },
+): string | undefined {
+  const isText = texts.has(file) || repository.read(file).kind === 'text';
+  return unwritableInWords(repository.root, file, { isText, writing: write ? 'here' : 'by-patch' });
 }

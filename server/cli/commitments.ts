@@ -98,11 +98,15 @@ function besideIn({ engine, reported, text }: ScannedRoot): Beside {
     texts.set(path, read);
     return read;
   };
-  return ({ path, related }) => {
+  return ({ path, related, rule }) => {
     if (folders.size === 0) fill();
     const own = pathInRepository(reported, path);
     const places = [own, ...related.map((place) => pathInRepository(reported, place.path))];
-    const paths = [...new Set(places.map(folderPrefixOf))].flatMap((folder) => folders.get(folder) ?? []);
+    // What a cluster is given, the set-up at the root has in plain text, as often as not.
+    const roots = rule === 'secret-kubernetes-secret-manifest' ? [''] : [];
+    const paths = [...new Set([...places.map(folderPrefixOf), ...roots])].flatMap(
+      (folder) => folders.get(folder) ?? [],
+    );
     return paths
       .filter((each) => each !== own && isBelow(reported, each))
       .slice(0, mostBeside)

@@ -7,10 +7,9 @@ import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { namesRule } from '../engine/rules/suppressions.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { tellCommitted } from '../host/committed-values.ts';
-import { isThroughLink } from '../host/links.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
-import { barsOf, writtenAnew } from './bars.ts';
+import { barsOf, isOpen, writtenAnew } from './bars.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { isAsked, isUnregistered, type Leave, offersFor, openFindings } from './fixable.ts';
 import { inDocuments } from './in-documents.ts';
@@ -18,6 +17,7 @@ import { alike, leftInWords, waitingInWords } from './left-in-words.ts';
 import { lineBefore } from './lines-before.ts';
 import { type MovedSecrets, movedSecrets, sourceOfCompiled } from './moved-secrets.ts';
 import { newSamples } from './new-samples.ts';
+import { outcome } from './outcome.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { fromArgument, reportFailures, rootsAsked, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
@@ -69,19 +69,20 @@ export async function fix(
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
-    const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
+    const way = options.unsafe !== true ? 'asked' : options.write === true ? 'let-go' : 'patch';
     const untracking = untrackingOf(root.engine, root.repository.root, way);
     const { fixed, advices, values, barred } = applyAll(root, options, texts, untracking);
     const textNow = (file: string) => texts.get(file) ?? textOf(root.repository, file);
     for (const sample of newSamples(untracking.going(), root.engine.paths(), textNow))
-      if (!isThroughLink(root.repository.root, sample.path) && !isIgnored(sample.path, { text: textNow }))
+      if (isOpen(root, sample.path, texts, options) && !isIgnored(sample.path, { text: textNow }))
         texts.set(sample.path, sample.text);
     const documents = {
       paths: root.engine.paths().filter((file) => isBelow(root.reported, file)),
       changed: texts,
       text: textNow,
     };
-    for (const [path, text] of inDocuments(values, documents)) texts.set(path, text);
+    for (const [path, text] of inDocuments(values, documents))
+      if (isOpen(root, path, texts, options)) texts.set(path, text);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
@@ -121,28 +122,6 @@ export async function fix(
 function rulesToFix(word: string, engine: Engine): readonly string[] {
   if (!isCategory(word)) return rulesMeant(word, engine);
   return engine.rules().flatMap(({ id, category }) => (category === word ? [id] : []));
-}
-
-/** How many findings were fixed, and of how many of these the value still stands elsewhere. */
-interface Count {
-  readonly fixed: number;
-  readonly partly: number;
-}
-
-function outcome({ fixed: all, partly }: Count, files: number, { write, patches }: FixArguments): string {
-  if (files === 0) return 'nothing fixed';
-  const where = files === 1 ? '1 file' : `${files} files`;
-  const fixed = Math.max(0, all - partly);
-  const done =
-    partly > 0
-      ? `${fixed === 0 ? '' : `${fixed} fixed, `}${partly} fixed only in part, in ${where}`
-      : fixed === 0
-        ? `nothing fixed yet, ${where} changed`
-        : `${fixed} fixed in ${where}`;
-  if (write) return done;
-  return patches === undefined
-    ? `${done}; nothing written, apply the patch or use --write`
-    : `${done}; nothing written but the patch in ${patches}`;
 }
 
 /**
@@ -218,6 +197,11 @@ function applyAll(
   let fixed = 0;
   const moved = movedSecrets();
   const changed = new Set<string>();
+  const takeOut = (value: MovedValue) => {
+    values.push(value);
+    if (isTelling(value.value)) moved.everywhere(value.digest);
+    else moved.beside(value.digest, value.path);
+  };
   for (const finding of findingsInTurn(root, options, { moved, changed })) {
     const value = movedValue(engine, finding, places, text);
     if (untracking.settles(finding)) {
@@ -227,7 +211,7 @@ function applyAll(
       const isOwn = texts.has(finding.at.path) && moved.has(digestOf(engine, finding), finding.at.path);
       if (untracking.keeps(finding) || isOwn) continue;
       fixed++;
-      if (value) values.push(value);
+      if (value) takeOut(value);
       continue;
     }
     const result = resultFor(engine, finding, options, untracking);
@@ -239,13 +223,12 @@ function applyAll(
     changed.add(identityOf(finding));
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
-    if (value && result.changes.some(({ path }) => path === value.path)) {
-      values.push(value);
-      if (isTelling(value.value)) moved.everywhere(value.digest);
-      else moved.beside(value.digest, value.path);
-    }
+    const isTakenOut = (path: string) => result.changes.some((change) => change.path === path);
     // What else is changed for a file takes nothing out of it.
-    if (result.changes.some(({ path }) => path === finding.at.path) || !untracking.keeps(finding)) fixed++;
+    const isKept = !isTakenOut(finding.at.path) && untracking.keeps(finding);
+    if (value && (isTakenOut(value.path) || untracking.going().includes(value.path)))
+      takeOut(isKept ? { ...value, isKept } : value);
+    if (!isKept) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values, barred };
 }

@@ -32,8 +32,11 @@ interface Waiting {
   readonly others: readonly Finding[];
 }
 
-/** What is done about files that git has: it lets go of them while files are written, or a patch is made, which cannot say that. */
-export type UntrackingWay = 'let-go' | 'patch';
+/**
+ * What is done about files that git has: it lets go of them while files are written, or a patch is made, which cannot say that. `asked`: whoever wants it
+ * has to allow that something changes.
+ */
+export type UntrackingWay = 'let-go' | 'patch' | 'asked';
 
 /** `root`: the folder of the repository. */
 export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): Untracking {
@@ -41,6 +44,8 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
   const known = new Map<string, boolean>();
   const files = new Set<string>();
   const named = new Set<string>();
+  /** Those that an ignore file has named all along. */
+  const before = new Set<string>();
   const keeping = new Map<string, number>();
   /** Files of variables beside one, which git keeps with what they hold. */
   const stillHeld = (file: string) => {
@@ -60,7 +65,11 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
     settles(finding) {
       const { path } = finding.at;
       if (!engine.offers(finding).some(({ asks }) => asks === 'untracking')) return false;
-      if (isDone) files.add(path);
+      if (isDone || (way === 'patch' && isTracked(path))) {
+        if (!named.has(path)) before.add(path);
+        files.add(path);
+        named.add(path);
+      }
       return isDone || named.has(path);
     },
     keeps({ at: { path } }) {
@@ -71,7 +80,7 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
     kept: () =>
       [...keeping].map(
         ([file, count]) =>
-          `${count} not fixed: .gitignore names ${file} now, but git still has it with all its values until git rm --cached ${file}`,
+          `${count} not fixed: .gitignore names ${file}${before.has(file) ? '' : ' now'}, but git still has it with all its values until git rm --cached ${file}, which --write does as well`,
       ),
     took({ at }, { id, untracks, untracksBeside = [] }) {
       if (untracks !== undefined) files.add(untracks);
@@ -90,7 +99,7 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
           all === ''
             ? []
             : [
-                `${waiting.length} left: git has ${all}, where the value would go or stands, and a patch cannot take a file out of git; use --write, or run git rm --cached ${all} first`,
+                `${waiting.length} left: git has ${all}, where the value would go or stands, and a patch cannot take a file out of git; use --write${way === 'asked' ? ' --unsafe' : ''}, or run git rm --cached ${all} first`,
               ],
         held: waiting.map(({ finding }) => finding),
         others: held.filter((each) => !waiting.includes(each)).map(({ finding }) => finding),

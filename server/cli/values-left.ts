@@ -11,6 +11,8 @@ export interface MovedValue {
   readonly digest: string;
   /** Files that had the same value. */
   readonly files: readonly string[];
+  /** Git is to let go of its file, which nothing but a command does: nothing is fixed yet. */
+  readonly isKept?: true;
 }
 
 /** Where secrets stand by their digests, before anything is fixed. */
@@ -95,11 +97,12 @@ export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text
   }
   const left = [...places].filter(([, found]) => found.length > 0);
   return {
-    findings: values.filter(({ value }) => left.some(([moved]) => moved.value === value)).length,
+    findings: values.filter(({ value, isKept }) => !isKept && left.some(([moved]) => moved.value === value)).length,
     said: [...new Set(left.map(([{ path }]) => path))].map((path) => {
+      const isKept = left.some(([moved]) => moved.path === path && moved.isKept);
       const found = [...new Set(left.flatMap(([moved, places]) => (moved.path === path ? places : [])))];
       const more = found.length > mostListed ? ` and ${found.length - mostListed} more` : '';
-      return `What was moved out of ${path} still stands in ${found.slice(0, mostListed).join(', ')}${more}: take it out there, too.`;
+      return `${isKept ? `What ${path} holds` : `What was moved out of ${path} still`} stands in ${found.slice(0, mostListed).join(', ')}${more}${isKept ? ' as well' : ''}: take it out there, too.`;
     }),
   };
 }

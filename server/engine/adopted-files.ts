@@ -8,7 +8,8 @@ import type { Surroundings } from './queries.ts';
 import { factsOfNothing } from './reading/read-facts.ts';
 import type { OutsideInventory } from './reading/read-inventory-source.ts';
 import { baselinePath } from './rules/baseline.ts';
-import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
+import { isCustomRulesPath, type OwnRule, readCustomRules } from './rules/custom-rules.ts';
+import { holds, judgeOwnIds } from './rules/own-ids.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
@@ -37,12 +38,14 @@ interface AdoptedInputs {
   readonly surroundings: Surroundings;
   /** Changes the surroundings, and touches what depends on them. */
   readonly surround: (change: Partial<Surroundings>) => void;
+  /** The product's. */
+  readonly catalogue: readonly Rule[];
 }
 
-export function createAdoptedFiles({ memo, store, surroundings, surround }: AdoptedInputs): AdoptedFiles {
+export function createAdoptedFiles({ memo, store, surroundings, surround, catalogue }: AdoptedInputs): AdoptedFiles {
   /** Facts of files that the configuration leaves out, for the day when it no longer does. */
   const shelved = new Map<string, Facts>();
-  const customRules = new Map<string, readonly Rule[]>();
+  const customRules = new Map<string, readonly OwnRule[]>();
   /** Policies of the repository's own inventory files. */
   const ownPolicies = new Map<string, readonly ParentPolicy[]>();
   let isLeftOut: (path: string) => boolean = () => false;
@@ -63,11 +66,13 @@ export function createAdoptedFiles({ memo, store, surroundings, surround }: Adop
     adopt,
     adoptInventories: (sources) => {
       surroundings.sources = sources;
-      surroundings.inheritedRules = sources.flatMap(({ rules = [] }) => rules);
+      const rules = sources.flatMap((source) => source.rules ?? []);
+      const ours = new Set(rules.length === 0 ? [] : catalogue.map(({ id }) => id));
+      surroundings.inheritedRules = rules.filter(({ id, replaces }) => replaces || !ours.has(id));
       memo.touch('sources');
       configure();
-      const extraRules = allExtraRules(surroundings.inheritedRules, customRules);
-      if (!sameData(surroundings.extraRules, extraRules)) surround({ extraRules });
+      const changed = extraRules();
+      if (!sameData(surroundings.extraRules, changed.extraRules)) surround(changed);
     },
   };
 
@@ -93,7 +98,7 @@ export function createAdoptedFiles({ memo, store, surroundings, surround }: Adop
     if (sameData(config, surroundings.config) && sameData(policies, surroundings.policies)) return;
     const patterns = config.ignorePaths.map(pathPattern);
     isLeftOut = (path) => patterns.some((pattern) => matchesPath(pattern, fileOf(path)));
-    surround({ config, policies, extraRules: allExtraRules(surroundings.inheritedRules, customRules) });
+    surround({ config, policies, ...extraRules() });
     memo.touch('policy');
     const known = [
       ...shelved.values(),
@@ -108,8 +113,24 @@ export function createAdoptedFiles({ memo, store, surroundings, surround }: Adop
     adoptPolicies(path);
     if (!isCustomRulesPath(path)) return;
     if (text === undefined) customRules.delete(path);
-    else customRules.set(path, readCustomRules(readDocument('yaml', text)).rules);
-    surround({ extraRules: allExtraRules(surroundings.inheritedRules, customRules) });
+    else customRules.set(path, readCustomRules(readDocument('yaml', text)).own);
+    surround(extraRules());
+  }
+
+  /** Rules of the inventories first, then those of the repository whose ids stand for nothing else. */
+  function extraRules(): Pick<Surroundings, 'extraRules' | 'idProblems'> {
+    const { inheritedRules } = surroundings;
+    if (customRules.size === 0) return { extraRules: inheritedRules, idProblems: new Map() };
+    const taken = {
+      product: new Set(catalogue.map(({ id }) => id)),
+      inherited: new Set(inheritedRules.map(({ id }) => id)),
+    };
+    const files = [...customRules].map(([path, own]) => ({ path, ids: own.map(({ named }) => named) }));
+    const idProblems = judgeOwnIds(files, taken);
+    const own = [...idProblems].flatMap(([path, problems]) =>
+      (customRules.get(path) ?? []).filter((_, at) => holds(problems[at])),
+    );
+    return { extraRules: [...inheritedRules, ...own.map(({ rule }) => rule)], idProblems };
   }
 
   function adoptPolicies(path: string): void {
@@ -129,11 +150,4 @@ function namedPolicies(
   const own = [...ownPolicies].flatMap(([from, policies]) => policies.map((policy) => ({ ...policy, from })));
   const outside = sources.flatMap(({ name, policies = [] }) => policies.map((policy) => ({ ...policy, from: name })));
   return [...outside, ...own.sort((a, b) => (a.from < b.from ? -1 : 1))];
-}
-
-/** Rules of the inventories first: the repository's own of the same id replace none of them. */
-function allExtraRules(inherited: readonly Rule[], customRules: ReadonlyMap<string, readonly Rule[]>): readonly Rule[] {
-  const taken = new Set(inherited.map(({ id }) => id));
-  const own = [...customRules.values()].flat().filter(({ id }) => !taken.has(id));
-  return [...inherited, ...own];
 }

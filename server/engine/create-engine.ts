@@ -38,6 +38,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     categories: undefined,
     sources: [],
     extraRules: [],
+    idProblems: new Map(),
     readText: () => undefined,
     committed: new Map(),
   };
@@ -53,7 +54,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     Object.assign(surroundings, change);
     memo.touch('surroundings');
   };
-  const files = createAdoptedFiles({ memo, store, surroundings, surround });
+  const files = createAdoptedFiles({ memo, store, surroundings, surround, catalogue: inputs.catalogue });
 
   return {
     update: (path, text) => {

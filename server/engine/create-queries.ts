@@ -1,5 +1,6 @@
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import type { EngineInputs } from './engine.ts';
+import { createOtherHalves } from './graph/credentials/halves/other-halves.ts';
 import { createShownValues, type ShownValues } from './graph/credentials/shown-values.ts';
 import { createGraph } from './graph/graph.ts';
 import { createMemo } from './graph/store/create-memo.ts';
@@ -88,6 +89,17 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     ...createSecretReaders({ memo, surroundings, speakers, workflowsOf, identity, context: () => context }),
   };
   const shown = shownValues(memo, store, surroundings);
+  const { detectors, digest } = inputs.readers;
+  const otherHalf = createOtherHalves({
+    ...{ memo, store, digest },
+    readText,
+    isReading: () => isReading(memo, surroundings),
+    isIgnored: (path) => {
+      memo.read('surroundings');
+      return surroundings.ignored.has(path);
+    },
+    entryOf: (rule) => detectors.named(rule)?.entry,
+  });
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },
     tables: inputs.tables,
@@ -96,7 +108,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   });
   const courtOf = createCourts({ memo, stated, rules, surroundings, context, maskOf });
   const opinionsOn = createOpinions({
-    ...{ memo, store, graph, courtOf, identity, outsideRecord, linkedTo, shown, stated },
+    ...{ memo, store, graph, courtOf, identity, outsideRecord, linkedTo, shown, stated, otherHalf },
     holder: createHolders(memo, identity),
     recordOf: (keys) => recordOfSecret(records, keys)?.record,
     resourceSubject: (resource) => resourceSubject(resource, graph, identity),
@@ -128,6 +140,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     listedOwners: inventories.listedOwners,
     outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
     identity,
+    otherHalf,
     identities: known.all,
     maskOf,
     privilege: known.privilege,
@@ -172,9 +185,11 @@ function shownValues(memo: Memo, store: FactStore, surroundings: Surroundings): 
     isCommitted: (path, digest) => committed(path)?.digests.has(digest) === true,
     changedOn: (path) => committed(path)?.changedOn,
     readText: (path) => surroundings.readText(path),
-    isReading: () => {
-      memo.read('reading');
-      return surroundings.isReading;
-    },
+    isReading: () => isReading(memo, surroundings),
   });
+}
+
+function isReading(memo: Memo, surroundings: Surroundings): boolean {
+  memo.read('reading');
+  return surroundings.isReading;
 }

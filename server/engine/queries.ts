@@ -1,4 +1,5 @@
 import type { Permission } from './aws-permissions.ts';
+import type { OtherHalfOf } from './graph/credentials/halves/other-halves.ts';
 import type { Graph } from './graph/graph.ts';
 import type { Privilege } from './graph/privilege.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
@@ -14,6 +15,7 @@ import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Baseline } from './rules/baseline.ts';
 import type { MovedEntry } from './rules/moved-entries.ts';
+import type { IdProblem } from './rules/own-ids.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 import type { GuardProblem } from './rules/said.ts';
 import type { SecretMask } from './rules/secret-mask.ts';
@@ -48,6 +50,8 @@ export interface Queries {
   linkedTo(record: string, path: string): readonly Identity[];
   problems(): readonly GuardProblem[];
   /** Whether it answers for itself. */
+  /** The other half of a pair that stands elsewhere in the folder. */
+  readonly otherHalf: OtherHalfOf;
   isPrincipal(identity: Identity): boolean;
   /** Whether what is said of a file depends on what HEAD holds of it. */
   asksForHead(path: string): boolean;
@@ -79,6 +83,8 @@ export interface Surroundings {
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
   sources: readonly InventorySource[];
   extraRules: readonly Rule[];
+  /** What is wrong with ids of the repository's own rules: for each file as many as it gives, in text order. */
+  idProblems: ReadonlyMap<string, readonly (IdProblem | undefined)[]>;
   readText: (path: string) => string | undefined;
   /** What HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
   readonly committed: Map<string, CommittedFile>;

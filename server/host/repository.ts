@@ -92,7 +92,11 @@ export function openRepository(rooted: Root, product: Product): Repository {
       return committers;
     },
     committersLater: async () => (hasGit ? await committersLater(root) : unknownCommitters),
-    readers: () => product.readersFor(key, ownDetectors(root)),
+    readers: () =>
+      product.readersFor(
+        key,
+        ownDetectors(root, () => product.catalogue),
+      ),
     head,
     headOf: (file) => heads.of(file),
     dispose: () => {

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type TextChange, within } from './text-changes.ts';
 import { uriKey } from './uri.ts';
 
 /** A document that the client holds open; a notebook's cell is one too. */
@@ -10,6 +11,8 @@ export interface OpenDocument {
   readonly notebook: string | undefined;
   /** First and last line edited since the document last came to rest. */
   readonly edited: { readonly first: number; readonly last: number } | undefined;
+  /** A change of it could not be read, so its text may not be the client's. */
+  readonly isDoubtful?: true;
 }
 
 /** Milliseconds without an edit after which a document has come to rest. */
@@ -39,13 +42,28 @@ export class OpenDocuments {
     return this.#set({ uri: item.uri, text, notebook, edited: undefined });
   }
 
-  /** Applies changes in order; undefined where the document is not open. */
-  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDocument | undefined {
+  /** Applies changes in order; undefined where the document is not open. A `version` that is none counts on. */
+  change(uri: string, version: unknown, changes: readonly TextChange[]): OpenDocument | undefined {
     const before = this.get(uri);
     if (!before) return undefined;
-    const text = TextDocument.update(before.text, [...changes], version);
+    const next = typeof version === 'number' ? version : before.text.version + 1;
+    let { text } = before;
+    const applied = changes.map((change) => {
+      const placed = within(text, change);
+      text = TextDocument.update(text, [placed], next);
+      return placed;
+    });
     this.#restLater(uri);
-    return this.#set({ ...before, text, edited: editedLines(before, text, changes) });
+    const { isDoubtful, ...known } = before;
+    const isStillDoubtful = isDoubtful && changes.every(({ range }) => range !== undefined);
+    const edited = editedLines(before, text, applied);
+    return this.#set({ ...known, text, edited, ...(isStillDoubtful && { isDoubtful }) });
+  }
+
+  /** A change of the document could not be read: its text stays, until the client sends it whole. */
+  doubt(uri: string): void {
+    const document = this.get(uri);
+    if (document) this.#set({ ...document, isDoubtful: true });
   }
 
   /** The document was saved: what is being edited is meant. */

@@ -17,10 +17,9 @@ import {
   hitsToRead,
 } from '../engine/reading/read-for-secrets.ts';
 import type { SecretQuestion } from '../engine/reading/secret-question.ts';
-import type { SeenBytes } from '../engine/secrets/scan-options.ts';
 import type { Product } from '../host/product.ts';
 import { type EncodedFile, type ReadResult, readEncoded } from '../host/read-text.ts';
-import type { LeftFile } from './left-files.ts';
+import type { LeftFile, LeftSight } from './left-files.ts';
 
 /** What a number of files said. */
 export interface FactBatch {
@@ -78,7 +77,7 @@ export interface Reading {
   /** What another thread has left of a file, by its place in the list. */
   readonly left?: (place: number) => LeftFile | undefined;
   /** Where secrets alone are asked for: takes a file whose text must be read, for another thread, or does not. */
-  readonly leave?: (path: string, seen: SeenBytes) => boolean;
+  readonly leave?: (path: string, seen: LeftSight) => boolean;
 }
 
 /**
@@ -164,7 +163,10 @@ function factsOf(
     }
     if (bytes > longestStructured && isLeftAlone(path, content, readers))
       batch.failures.push({ path, ...structureLeftOut });
-    if (facts === undefined) return extent === 'secrets' && isOfFormat(path, content, readers) ? 'answering' : 'silent';
+    if (facts === undefined) {
+      const isAnswering = extent === 'secrets' && (left?.isOfFormat ?? isOfFormat(path, content, readers));
+      return isAnswering ? 'answering' : 'silent';
+    }
     batch.toldBytes += bytes;
     batch.failures.push(...leftOf(facts));
     return facts;
@@ -185,7 +187,9 @@ function secretsOf(
   const hits = left?.hits ?? hitsToRead(path, content, readers);
   if (hits === undefined) return undefined;
   const seen = { bytes: content.encoded, hits };
-  return leave?.(path, seen) ? 'left' : factsForSecrets(path, content.text(), { ...readers, seen });
+  // Who has just gone over the bytes is told by them, mostly; the other thread would have to look into the text.
+  if (leave?.(path, { ...seen, isOfFormat: isOfFormat(path, content, readers) })) return 'left';
+  return factsForSecrets(path, content.text(), { ...readers, seen });
 }
 
 /** What a text says that is not read, as it would take more than a text may. */

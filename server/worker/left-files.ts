@@ -6,12 +6,20 @@ import { type EncodedFile, encodedFile } from '../host/read-text.ts';
 export interface LeftFile {
   readonly content: EncodedFile;
   readonly hits: Hits;
+  /** As that thread found it, which knew the marks in its bytes. */
+  readonly isOfFormat: boolean;
+}
+
+/** What a thread has seen of a file that it leaves to others. */
+export interface LeftSight extends SeenBytes {
+  /** Whether some format reads it, should it hold no secret. */
+  readonly isOfFormat: boolean;
 }
 
 /** Files that one thread leaves to others, which share its memory. */
 export interface LeftList {
   readonly paths: readonly string[];
-  /** Of each file three numbers: where its bytes begin in the memory, how many they are, and how many hits follow; zeros where its path alone is left. */
+  /** Of each file four numbers: where its bytes begin in the memory, how many they are, how many hits follow, and 1 where a format reads it; zeros where its path alone is left. */
   readonly places: Int32Array;
   /** Called when nobody needs its part of the memory any more. */
   readonly free: () => void;
@@ -21,7 +29,7 @@ export interface LeftList {
 export interface LeftFiles {
   readonly memory: SharedArrayBuffer;
   /** Takes a file whose text must be read; false where there is no room now. */
-  take(path: string, seen: SeenBytes): boolean;
+  take(path: string, seen: LeftSight): boolean;
   /** Files that wait to be handed over. */
   readonly waiting: number;
   /** Whether a list of them is as long as it gets, or half of that. */
@@ -67,9 +75,9 @@ export function createLeftFiles(): LeftFiles {
         lists.push(list);
       }
       list.paths.push(path);
-      if (needed === 0) list.places.push(0, 0, 0);
+      if (needed === 0) list.places.push(0, 0, 0, 0);
       else {
-        list.places.push(list.end, seen.bytes.length, seen.hits.length);
+        list.places.push(list.end, seen.bytes.length, seen.hits.length, seen.isOfFormat ? 1 : 0);
         bytes.set(seen.bytes, list.end);
         list.end += needed;
         numbers.set(seen.hits, list.end / bytesPerHit - seen.hits.length);
@@ -93,10 +101,10 @@ export function createLeftFiles(): LeftFiles {
 
 /** What was left of the file at this place of a list; undefined where that is its path alone. */
 export function leftFile(memory: SharedArrayBuffer, places: Int32Array, at: number): LeftFile | undefined {
-  const [start = 0, length = 0, count = 0] = places.subarray(3 * at, 3 * at + 3);
+  const [start = 0, length = 0, count = 0, isOfFormat] = places.subarray(4 * at, 4 * at + 4);
   if (length === 0) return undefined;
   const hits = new Uint32Array(memory, start + roundUp(length), count);
-  return { content: encodedFile(Buffer.from(memory, start, length)), hits };
+  return { content: encodedFile(Buffer.from(memory, start, length)), hits, isOfFormat: isOfFormat === 1 };
 }
 
 function isFull({ part, paths, end }: GrowingList, needed: number): boolean {

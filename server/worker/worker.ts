@@ -32,7 +32,10 @@ function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, 
   const reading = ready.then((product) => ({
     root,
     product,
-    readers: product.readersFor(digestKey, ownDetectors(root)),
+    readers: product.readersFor(
+      digestKey,
+      ownDetectors(root, () => product.catalogue),
+    ),
   }));
   let sent = 0;
   let lists = 0;

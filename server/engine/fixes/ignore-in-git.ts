@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { encloses } from '../model/span.ts';
 import { textOf, valueAt } from '../syntax/document.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
 import { folderPrefixOf } from '../text/paths/folder-of.ts';
@@ -14,6 +15,7 @@ import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
 import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
+import { isCopiedByName } from './secret/copied-by-name.ts';
 import { sampleOfSettings } from './secret/made-of-sample.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
@@ -35,7 +37,7 @@ export const ignoreInGit: FixKind = {
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
     const why = isKeptOnPurpose(path, context)
       ? 'A comment of .gitignore says that it is kept in git.'
-      : isBuiltIn(path, context)
+      : isCopiedByName(path, context)
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? packedWords(path, context)
@@ -115,15 +117,6 @@ function madeTogether(path: string, context: FixContext): string | undefined {
   return half && `${folder}${half} is the public half of ${path}: make both anew, and take that one along.`;
 }
 
-/** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */
-function isBuiltIn(path: string, context: FixContext): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const built = new RegExp(`^[ \\t]*(?:COPY|ADD)[ \\t][^\\n]*${name.replace(/[^\w-]/g, '\\$&')}`, 'im');
-  return context
-    .paths()
-    .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
-}
-
 /** Source: Maven, "Standard Directory Layout". */
 const packed = /(?:^|\/)src\/main\/resources\//;
 
@@ -186,7 +179,17 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   if (sampleOfSettings(finding.at.path, context) !== undefined) return true;
-  return variables.test(name) || ofPrograms.test(finding.at.path);
+  return variables.test(name) || ofPrograms.test(finding.at.path) || isOfOwnAgent(finding, context);
+}
+
+/**
+ * Variables among the settings that one person has for an agent in a project, which are not to be checked in; commands that were allowed there go by hand. Source: Claude Code, "Settings",
+ * settings files.
+ */
+function isOfOwnAgent({ at: { path, span } }: Finding, context: FixContext): boolean {
+  const document = /(?:^|\/)\.claude\/settings\.local\.json$/.test(path) ? context.document(path) : undefined;
+  const env = valueAt(document?.roots[0], 'env');
+  return env !== undefined && encloses(env.span, span);
 }
 
 /** Whether a text is one key and nothing else, whatever its file is called: what takes such a key takes it by its file. */

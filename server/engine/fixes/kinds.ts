@@ -78,12 +78,14 @@ import { moveToPipelineVariable } from './move-secret/pipelines/move-to-pipeline
 import { moveToRunnerSecret } from './move-secret/pipelines/move-to-runner-secret.ts';
 import { moveToSecret } from './move-secret/pipelines/move-to-secret.ts';
 import { moveToPlaceholder } from './move-secret/placeholders/move-to-placeholder.ts';
+import { leaveToPlatform } from './move-secret/settings/leave-to-platform.ts';
 import { moveToConfigVariable } from './move-secret/settings/move-to-config-variable.ts';
 import { moveToFileBeside } from './move-secret/settings/move-to-file-beside.ts';
 import { moveToMigrations } from './move-secret/settings/move-to-migrations.ts';
 import { moveToReadingCode } from './move-secret/settings/move-to-reading-code.ts';
 import { moveToSecretsFile } from './move-secret/settings/move-to-secrets-file.ts';
 import { moveToUserSecrets } from './move-secret/settings/move-to-user-secrets.ts';
+import { moveToJobVault } from './move-secret/stores/move-to-job-vault.ts';
 import { moveToReference } from './move-secret/stores/move-to-reference.ts';
 import { moveToTaskSecret } from './move-secret/stores/move-to-task-secret.ts';
 import { nameRegistries } from './name-registries.ts';
@@ -178,6 +180,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToChartValues,
   moveToClusterSecret,
   moveToKeyVault,
+  leaveToPlatform,
   moveToPlaceholder,
   moveToUserSecrets,
   moveToConfigVariable,
@@ -186,6 +189,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToVariable,
   moveToDataSource,
   moveToDeploySecret,
+  moveToJobVault,
   moveToSecret,
   moveToJenkinsCredential,
   moveToPipelineVariable,

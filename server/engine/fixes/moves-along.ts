@@ -67,7 +67,9 @@ export function asPreferred(
 function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
   if (level !== 'note' || !rule.startsWith('secret-') || credential === undefined) return false;
   // A service of a run of tests, and what tests it, are given the same; a fork's run has no secrets.
-  const isOfRun = classOfWorkflow(at.path) !== undefined && credential.loweredBy === 'for-trying';
+  const isOfRun =
+    classOfWorkflow(at.path) !== undefined &&
+    (credential.loweredBy === 'for-trying' || credential.loweredBy === 'service-container');
   return credential.isPublic || classify(at.path) === 'test' || ofTests.has(credential.loweredBy ?? '') || isOfRun;
 }
 

@@ -1,3 +1,4 @@
+import { withOtherHalf } from '../graph/credentials/halves/other-halves.ts';
 import type { StatementSubject } from '../graph/statements.ts';
 import { recordOfSecret } from '../inventory/record-of-secret.ts';
 import { byAccess } from '../model/access-in-words.ts';
@@ -15,6 +16,7 @@ import { uncapitalised } from '../rules/opens-in-words.ts';
 import type { SecretMask } from '../rules/secret-mask.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
+import { fileOf } from '../text/paths/file-of.ts';
 import { toolInWords } from '../words/agent-in-words.ts';
 import { actionLines } from '../words/aws-actions-in-words.ts';
 import { becomingAt } from '../words/federation-in-words.ts';
@@ -42,9 +44,10 @@ export function hoverAt(
   const named = identityAt(queries, path, offset);
   if (credential !== undefined) {
     const told = toldAbove(queries, path, credential);
+    const whole = withSplit(queries, credential, path);
     const cards = [
-      credentialCard(partsWithout(credential, queries.maskOf(path)), queries.today(), told),
-      ...(named === undefined ? recordCards(queries, credential) : [identityCard(queries, named.identity)]),
+      credentialCard(partsWithout(whole, queries.maskOf(path)), queries.today(), told),
+      ...(named === undefined ? recordCards(queries, whole) : [identityCard(queries, named.identity)]),
     ];
     return { markdown: cards.join(betweenCards), span: credential.span };
   }
@@ -86,6 +89,16 @@ export function hoverAt(
     grantHover(queries, path, offset) ??
     valueHover(queries, path, offset)
   );
+}
+
+/** With the file that has its other half, where people have split the pair, and what that tells. */
+function withSplit({ otherHalf }: Queries, credential: Credential, path: string): Credential {
+  const other = otherHalf(credential, path);
+  if (other === undefined || other.at.path === path) return credential;
+  const { of, at, called = 'key id' } = other;
+  const split = { label: of === 'id' ? 'secret' : called, value: `in ${fileOf(at.path)}` };
+  const whole = withOtherHalf(credential, other);
+  return { ...whole, decoded: [...whole.decoded, split] };
 }
 
 /** Whose it is by the inventory alone. */
@@ -151,6 +164,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'for-development': ' (stands in the settings of whoever writes the program)',
   'stores-alone': ' (its set-up starts stores alone, while somebody writes the program)',
   'for-guests': ' (opens a network for guests, who are all told it)',
+  'for-visitors': ' (a page fills it in for every visitor)',
   'guessed-first': ' (many would try it first)',
   'of-words': ' (reads as made up by hand, and nothing says what it opens)',
   published: ' (everybody has been given it)',

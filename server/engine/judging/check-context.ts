@@ -68,6 +68,10 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     stated: inputs.stated,
     hasCredential: createCredentialPlaces(memo, graph.credentialsNear),
     firstActing: createFirstActing(memo, store),
+    idProblems: (path) => {
+      memo.read('surroundings');
+      return surroundings.idProblems.get(path) ?? [];
+    },
     ruleIds: () => inputs.rules.all().ids,
     resources: (path) => graph.resourcesIn(path).map((resource) => resourceSubject(resource, graph, identity)),
     resource: graph.resource,

@@ -1,5 +1,8 @@
 import { chartNames, chartOf, chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
+import { type OtherHalf, type OtherHalfOf, withOtherHalf } from '../graph/credentials/halves/other-halves.ts';
+import { openingDatabase } from '../graph/credentials/in-force/opened-database.ts';
+import { readNowhere } from '../graph/credentials/in-force/read-nowhere.ts';
 import { leftBehind } from '../graph/credentials/left-behind.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
 import { isWithoutStore, openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
@@ -49,6 +52,7 @@ export interface OpinionInputs {
   readonly resourceSubject: (resource: Resource) => Subject;
   readonly shown: ShownValues;
   readonly stated: StatedParts;
+  readonly otherHalf: OtherHalfOf;
 }
 
 /** Something to judge: the object that stands for it as long as it is the same, what rules are asked about, and what they said of its parts. */
@@ -209,6 +213,8 @@ function credentialsAlone({
   identity,
   recordOf,
   shown,
+  courtOf,
+  otherHalf,
 }: OpinionInputs): (credential: Credential, path: string) => CredentialSubject {
   // Without its credentials and places: those of one block, of hundreds, are not judged again since another one is typed into.
   const bearer = createQuietQuery<Bearer | undefined>(memo, (symbol) => asBearer(graph.identity(symbol)), {
@@ -216,28 +222,37 @@ function credentialsAlone({
     onCycle: undefined,
   });
   return (credential, path) => {
+    const whole = paired(credential, otherHalf(credential, path), courtOf);
     const opening = shown.openingOf(credential, path);
     const passphraseAt = opening?.at ?? passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
-    const opened =
-      passphraseAt === undefined ? credential : openedBy(credential, path, opening ?? { at: passphraseAt });
+    const opened = passphraseAt === undefined ? whole : openedBy(whole, path, opening ?? { at: passphraseAt });
     const ofSettings = shown.keyOfSettings(credential, path);
     const readAt = ofSettings?.is === 'in-force' ? ofSettings.readAt : undefined;
-    const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : undefined;
+    const elsewhere = shown.writtenBy(credential, path) ?? shown.askedBy(credential, path);
+    const replacedBy = ofSettings?.is === 'replaced' ? ofSettings.by : elsewhere;
     const unusedBy = ofSettings?.is === 'unused' ? ofSettings.by : undefined;
     const ownUsersAt = shown.ownUsersAt(credential, path);
+    const statedBy = shown.statedBy(credential, path);
     const openedAt = shown.openedAt(credential, path);
+    const database = shown.databaseOf(credential, path);
+    const unchecked = shown.unchecked(credential, path);
     const known =
-      readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
-        ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
-        : (replacedBy ?? unusedBy ?? ownUsersAt) !== undefined || shown.isReplacedInProduction(credential, path)
-          ? replacedInProduction(opened)
-          : shown.isLeftBehind(credential, path)
-            ? leftBehind(opened)
-            : opened;
+      database.length > 0
+        ? openingDatabase(opened, database)
+        : readAt !== undefined || openedAt !== undefined || shown.signsInProduction(credential, path)
+          ? inProduction(opened, ofSettings?.is === 'in-force' ? ofSettings.use : 'signs')
+          : (replacedBy ?? unusedBy ?? ownUsersAt ?? statedBy) !== undefined ||
+              shown.isReplacedInProduction(credential, path)
+            ? replacedInProduction(opened)
+            : shown.isLeftBehind(credential, path)
+              ? leftBehind(opened)
+              : unchecked?.is === 'uncalled' || shown.isReadNowhere(credential, path)
+                ? readNowhere(opened)
+                : opened;
     const holder = holderOf(
       credential,
-      graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []),
+      graph.holdersOfCredential(whole, path).flatMap((symbol) => bearer(symbol) ?? []),
     );
     return {
       kind: 'credential',
@@ -249,14 +264,19 @@ function credentialsAlone({
       get identity() {
         return holder && identity(holder.symbol);
       },
-      record: holder === undefined ? recordOf(credential.keys) : undefined,
+      record: holder === undefined ? recordOf(whole.keys) : undefined,
       openedAt,
       shownAt: readAt === undefined && openedAt === undefined ? shown.shownAt(credential, path) : undefined,
       readAt,
       deployedBy: ofSettings?.is === 'in-force' ? ofSettings.deployedBy : undefined,
+      outside: ofSettings?.is === 'in-force' ? ofSettings.outside : undefined,
       replacedBy,
+      variableSetBy: shown.variableSetBy(known, path),
+      otherLoadedBy: shown.otherLoadedBy(known, path),
+      unchecked,
       unusedBy,
       ownUsersAt,
+      statedBy,
       isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isCertificateOfServer(holder),
@@ -264,6 +284,17 @@ function credentialsAlone({
       isWithoutStore: isWithoutStore(credential, store),
     };
   };
+}
+
+/** A half with the one that stands elsewhere. An id is one finding with its secret where that is told. */
+function paired(credential: Credential, other: OtherHalf | undefined, courtOf: OpinionInputs['courtOf']): Credential {
+  if (other === undefined) return credential;
+  const { of, at, called } = other;
+  if (of === 'id' && courtOf(at.path).settingOf(other.rule) === 'off') return credential;
+  const half = { ...credential.half, of, ...(called !== undefined && { called }), elsewhere: at };
+  // Who has issued it only its id tells.
+  const evidence = credential.half === undefined && of === 'secret' ? { evidence: 'issued' as const } : {};
+  return { ...withOtherHalf(credential, other), ...evidence, half };
 }
 
 /** Of the certificates whose keys a store holds, the one that ends last. */

@@ -1,6 +1,6 @@
 import type { Key } from './key.ts';
 import type { LoweredBy } from './lowered-by.ts';
-import type { Span } from './span.ts';
+import type { Place, Span } from './span.ts';
 
 /** Where the secret of a credential lives. Only `literal` ones are secrets in the text. */
 export type CredentialStorage = 'literal' | 'variable' | 'secret-store' | 'federated';
@@ -20,6 +20,7 @@ export type Doubt =
   | 'for-development'
   | 'stores-alone'
   | 'for-guests'
+  | 'for-visitors'
   | 'guessed-first'
   | 'of-words'
   | 'published'
@@ -38,6 +39,7 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'for-development',
   'stores-alone',
   'for-guests',
+  'for-visitors',
   'guessed-first',
   'published',
   'shut-down',
@@ -140,8 +142,23 @@ export interface PairHalf {
   readonly of: 'id' | 'secret';
   /** The other half; absent where none stands near it, which makes this one weaker. */
   readonly other?: Span;
+  /** Further ones that are tokens of their own: of Akamai a secret comes with two. */
+  readonly also?: readonly Span[];
+  /** Where the other half stands, if that is not near it, as only all of the folder tells: never of what one text says. */
+  readonly elsewhere?: Place;
+  /** What the other half of a secret is called; absent: key id. */
+  readonly called?: string;
+  /** The other half is told by its name, and is no credential. */
+  readonly isBesideId?: true;
+  /** It opens something without the other half as well, with which it opens more. */
+  readonly opensAlone?: true;
   /** It stands in an address that is signed by the other half. */
   readonly isInSignedAddress?: true;
+}
+
+/** Whether the other half of a pair is not known. */
+export function isHalfAlone({ other, elsewhere }: PairHalf): boolean {
+  return other === undefined && elsewhere === undefined;
 }
 
 /** What a key of Google is called whose name gives it to Gemini, which bills each call: unlike one that draws maps, no page or device may hold it. */

@@ -78,6 +78,8 @@ export interface Facts extends OwnersFileFacts {
   readonly usage?: readonly UsageFact[];
   /** Rules that the repository's configuration names. */
   readonly ruleNames?: readonly TextFact[];
+  /** Ids that a file of the repository's own rules gives. */
+  readonly ownRules?: readonly OwnRuleFact[];
   /** What the repository's configuration says, and what an inventory lays down for it. */
   readonly configurations?: readonly ConfigLayer[];
   readonly policies?: readonly ParentPolicy[];
@@ -92,6 +94,12 @@ export interface Facts extends OwnersFileFacts {
   readonly lineStarts: readonly number[];
   /** Where present, all offsets above are of the text spread out like this; its lines and columns are the text's. */
   readonly spread?: Spread;
+}
+
+/** The id of a repository's own rule or detector. */
+export interface OwnRuleFact extends TextFact {
+  /** It says that it takes the place of the product's rule of this id. */
+  readonly replaces?: true;
 }
 
 /** A secret that another tool's baseline accepts: by the file it stands in and its SHA-1, which is all that baseline holds. */

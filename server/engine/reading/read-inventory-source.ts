@@ -84,9 +84,8 @@ function withSharedParts(record: RecordFact, parts: RecordParts): RecordFact {
 }
 
 function rulesOf(text: string): readonly Rule[] {
-  const { rules, detectors } = readCustomRules(readDocument('yaml', text));
-  const ofDetectors = new Set(detectors.map(({ id }) => id));
-  return rules.filter(({ id }) => !ofDetectors.has(id));
+  const { own } = readCustomRules(readDocument('yaml', text));
+  return own.flatMap(({ rule, detector }) => (detector === undefined ? [rule] : []));
 }
 
 /** The documents of a YAML text, the value of a JSON text, or the items of a JSON list. */

@@ -22,15 +22,16 @@ import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isForTestHost } from '../text/paths/test-host-path.ts';
 import { check, doubts } from './doubts-in-words.ts';
 import { isGeneratedStore } from './generated-store.ts';
-import { alone, loweredInWords, startedInWords } from './lowered-in-words.ts';
+import { aloneInWords } from './half-in-words.ts';
+import { loweredInWords, startedInWords } from './lowered-in-words.ts';
 import { type OwnMachine, ownMachineBy, ownMachineOf } from './own-machine.ts';
 import { isUnknownPassphrase, passphraseInWords } from './passphrase-in-words.ts';
-import { placeOf, places } from './place-in-words.ts';
-import { readInWords } from './read-in-words.ts';
+import { placeOf, placeOnce, places } from './place-in-words.ts';
+import { overruledInWords, readInWords } from './read-in-words.ts';
 import { forEach, ofMoreHere } from './remedies.ts';
 import type { CredentialSubject } from './rule.ts';
 import { typedKeyInWords } from './typed-key-in-words.ts';
-import { openedToAll, openPortInWords, unsetInWords } from './unset-in-words.ts';
+import { openedToAll, openPortInWords, setElsewhereInWords, unsetInWords } from './unset-in-words.ts';
 
 type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
 
@@ -92,9 +93,8 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   const isListed =
     shownAt !== undefined &&
     !isShipped &&
-    credential.doubt === undefined &&
     held.isShownPublic !== true &&
-    placeOf(path) !== undefined;
+    (credential.doubt !== undefined || placeOf(path) !== undefined);
   const rows = [
     ...(rowTold === undefined
       ? []
@@ -112,9 +112,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       ? []
       : [doubtInWords(credential, path)]),
     ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
-    ...(credential.half === undefined || credential.half.other
-      ? []
-      : [alone[credential.half.isInSignedAddress ? 'signed' : credential.half.of]]),
+    ...(credential.half === undefined || credential.isPublic ? [] : aloneInWords(credential.half)),
     ...(shownAt === undefined || isShipped
       ? []
       : [shownInWords(held, filesOfList(shownAt, isListed ? alsoIn : [], places), shownAt)]),
@@ -133,6 +131,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       : []),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),
     ...readInWords(held),
+    ...setElsewhereInWords(held),
     ...(held.openedAt === undefined ? [] : [`${fileOf(held.openedAt.path)} lets others reach the login.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
@@ -143,7 +142,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...rows,
   ];
   // Everybody has it, so that it cannot be one that is kept.
-  return said.join(' ').replace(isShipped || credential.isPublic ? ` ${check}` : '', '');
+  return placeOnce(said, placeOf(path))
+    .join(' ')
+    .replace(isShipped || credential.isPublic ? ` ${check}` : '', '');
 }
 
 /** Whether what speaks against a credential ends with what to do at each of its places, which says that of the one place as well. */
@@ -272,10 +273,12 @@ const saysWhatToDo: ReadonlySet<LoweredBy> = new Set<LoweredBy>([
   'licence',
   'not-asked',
   'of-account',
+  'read-nowhere',
   'recorded',
   'reports-alone',
   'saved-page',
   'shared-on-purpose',
+  'start-of-django',
 ]);
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
@@ -283,7 +286,7 @@ export function reasonForNote(
   subject: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
-  const { credential, path, identity, passphraseAt, isWithoutStore, replacedBy, unusedBy, ownUsersAt } = subject;
+  const { credential, path, identity, passphraseAt, isWithoutStore } = subject;
   if (credential.isPublic) return '';
   const isOpened = credential.decoded.some(({ label }) => label === 'passphrase');
   if (!isOpened && credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
@@ -304,11 +307,8 @@ export function reasonForNote(
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
-  if (unusedBy !== undefined)
-    return `${fileOf(unusedBy)} takes it into a field that nothing uses: look there for the key that is in use, and remove this one.`;
-  if (ownUsersAt !== undefined)
-    return `${fileOf(ownUsersAt)} has other users, so Spring Boot makes none by it: remove it.`;
-  if (replacedBy !== undefined) return `${fileOf(replacedBy)} gives production another one. ${check}`;
+  const overruled = overruledInWords(subject);
+  if (overruled !== undefined) return overruled;
   const weak = openPortInWords(credential) ?? unsetInWords(credential);
   if (weak !== undefined) return weak;
   const typed = typedKeyInWords(credential, path);

@@ -1,7 +1,7 @@
 import ruleSchema from '../../../rules/schema.json' with { type: 'json' };
 import detectorSchema from '../../../rules/secrets/schema.json' with { type: 'json' };
 import type { Extractor } from '../extract/extractor.ts';
-import type { FactProblem } from '../model/facts.ts';
+import type { FactProblem, OwnRuleFact } from '../model/facts.ts';
 import { encloses, type Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { compileDetectors } from '../secrets/compile-detectors.ts';
@@ -15,22 +15,31 @@ import { fieldNames, fieldNear, isField } from './fields.ts';
 import { slotsOf } from './message.ts';
 import type { Rule, SubjectKind } from './rule.ts';
 
-/** What a file of `.identity/rules/` adds to the product's rules. A faulty rule adds nothing but its problems. */
+/** What a file of `.identity/rules/` says. A faulty rule adds nothing but its problems. */
 export interface CustomRules {
-  /** Those of the detectors included. One with the id of a product's rule replaces it. */
-  readonly rules: readonly Rule[];
-  /** For `compileDetectors`, together with the product's. */
-  readonly detectors: readonly DetectorSource[];
+  /** In text order. Which of them hold, `judgeOwnIds` tells, from all files together. */
+  readonly own: readonly OwnRule[];
   /** Of rule `config-invalid`, each at the token at fault. */
   readonly problems: readonly FactProblem[];
 }
 
-/** Files of a repository's own rules; their only facts are their problems. */
+/** A rule of a repository's own, or a detector with the rule that reports it. */
+export interface OwnRule {
+  readonly named: OwnRuleFact;
+  readonly rule: Rule;
+  /** For `compileDetectors`, together with the product's. */
+  readonly detector?: DetectorSource;
+}
+
+/** Files of a repository's own rules; their only facts are their ids and their problems. */
 export const customRulesExtractor: Extractor = {
   format: 'identity-rules',
   syntax: 'yaml',
   accepts: isCustomRulesPath,
-  extract: ({ document }) => ({ problems: readCustomRules(document).problems }),
+  extract: ({ document }) => {
+    const { own, problems } = readCustomRules(document);
+    return { ownRules: own.map(({ named }) => named), problems };
+  },
 };
 
 export function isCustomRulesPath(path: string): boolean {
@@ -41,8 +50,7 @@ export function isCustomRulesPath(path: string): boolean {
 export function readCustomRules(document: SourceDocument): CustomRules {
   const read = document.roots.map(readRoot);
   return {
-    rules: read.flatMap((part) => part.rules),
-    detectors: read.flatMap((part) => part.detectors),
+    own: read.flatMap((part) => part.own),
     problems: [...document.problems, ...read.flatMap((part) => part.problems)].map((problem) => ({
       ...problem,
       rule: 'config-invalid',
@@ -52,11 +60,7 @@ export function readCustomRules(document: SourceDocument): CustomRules {
 
 function readRoot(root: ValueNode): Part {
   if (root.kind !== 'map')
-    return {
-      rules: [],
-      detectors: [],
-      problems: [{ span: root.span, message: 'expected a rule, or a provider with detectors' }],
-    };
+    return { own: [], problems: [{ span: root.span, message: 'expected a rule, or a provider with detectors' }] };
   return isRule(root) ? readRule(root) : readDetectors(root);
 }
 
@@ -73,7 +77,17 @@ interface Part extends Omit<CustomRules, 'problems'> {
 function readRule(root: ValueNode): Part {
   const misfits = schemaProblems(root, ruleSchema);
   const problems = misfits.length > 0 ? misfits : [...checkProblems(root), ...fieldProblems(root)];
-  return { rules: problems.length > 0 ? [] : [ruleOf(plainValue(root))], detectors: [], problems };
+  return { own: problems.length > 0 ? [] : [{ named: namedAt(root), rule: ruleOf(plainValue(root)) }], problems };
+}
+
+/** The schema has accepted the node: it has an id. */
+function namedAt(node: ValueNode): OwnRuleFact {
+  const id = valueAt(node, 'id');
+  return {
+    text: textOf(id) ?? '',
+    span: id?.span ?? node.span,
+    ...(entry(node, 'replaces') && { replaces: true }),
+  };
 }
 
 /** The schema has accepted the value. */
@@ -128,18 +142,21 @@ function readDetectors(root: ValueNode): Part {
   const all = entry(root, 'detectors') ? itemsOf(valueAt(root, 'detectors')) : [root];
   const isOf = (node: ValueNode) => misfits.some(({ span }) => encloses(node.span, span));
   // What is wrong outside of all concerns each of them.
-  if (misfits.some(({ span }) => !all.some((node) => encloses(node.span, span))))
-    return { rules: [], detectors: [], problems: misfits };
+  if (misfits.some(({ span }) => !all.some((node) => encloses(node.span, span)))) return { own: [], problems: misfits };
   const nodes = all.filter((node) => !isOf(node));
   const [provider, revoke, renew] = ['provider', 'revoke', 'renew'].map((key) => textOf(valueAt(root, key)));
   const shared = { provider, revoke, renew };
   const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
   const faults: DetectorProblem[] = [];
   const compiled = new Set(compileDetectors(sources, faults).all.map((detector) => detector.entry));
-  const detectors = sources.filter((source) => compiled.has(source) && !isRefused(source, faults));
+  const own = sources.flatMap((detector, at): readonly OwnRule[] => {
+    const node = nodes[at];
+    return node !== undefined && compiled.has(detector) && !isRefused(detector, faults)
+      ? [{ named: namedAt(node), rule: detectorRule(detector), detector }]
+      : [];
+  });
   return {
-    rules: detectors.map(detectorRule),
-    detectors,
+    own,
     problems: [
       ...misfits,
       ...faults
@@ -166,7 +183,7 @@ function isFirstOfField(fault: DetectorProblem, at: number, faults: readonly Det
 }
 
 /** The schema has accepted the value. */
-function detectorOf(value: Readonly<Record<string, unknown>>): DetectorSource {
+function detectorOf({ replaces: _, ...value }: Readonly<Record<string, unknown>>): DetectorSource {
   return Object.fromEntries(
     Object.entries(value).filter(([, part]) => part !== undefined),
   ) as unknown as DetectorSource;

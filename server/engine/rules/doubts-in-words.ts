@@ -18,6 +18,7 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   'stores-alone':
     'Its set-up starts only databases or the like, as for local development. Use another one in production.',
   'for-guests': 'It is for a guest network, and guests are told it anyway.',
+  'for-visitors': 'The page fills it in for every visitor, so that all have it: keep the rights of that account small.',
   'guessed-first': 'Others may guess it, even without this file. Use another one where others can reach it.',
   'of-words': 'It looks made up by hand, and nothing here says what it opens.',
   published: 'It is publicly known.',

@@ -101,9 +101,14 @@ function isSecret({ category }: Rule, { kind }: Subject): boolean {
 /** Where the other half of a pair stands, such as the key id of a secret. */
 function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
   const half = category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
-  if (half?.other === undefined) return [];
-  const message = half.of === 'secret' ? 'The key id that belongs to it' : 'The secret that belongs to it';
-  return [{ at: { path, span: half.other }, message }];
+  const first = half?.other === undefined ? half?.elsewhere : { path, span: half.other };
+  if (half === undefined || first === undefined) return [];
+  const called = half.of === 'secret' ? (half.called ?? 'key id') : 'secret';
+  const also = (half.also ?? []).map((span) => ({
+    at: { path, span },
+    message: `Belongs to it as the ${called} does`,
+  }));
+  return [{ at: first, message: `The ${called} that belongs to it` }, ...also];
 }
 
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */

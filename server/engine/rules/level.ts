@@ -1,5 +1,12 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, fallbackOf, isHeldByClients, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import {
+  type Credential,
+  fallbackOf,
+  isHalfAlone,
+  isHeldByClients,
+  opensNothing,
+  tellsNoIssuer,
+} from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -7,8 +14,9 @@ import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfKit } from '../secrets/around/held-by-many/handed-out.ts';
+import { ofAdministrator } from '../secrets/around/in-force/hash-of-named-admin.ts';
 import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
-import { isInside, isInZone } from '../secrets/is-machine.ts';
+import { isInNetwork, isInside, isInZone } from '../secrets/is-machine.ts';
 import { isArchived } from '../text/paths/archived-path.ts';
 import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isPipelineOfService } from '../text/paths/pipeline-of-service.ts';
@@ -112,11 +120,12 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   if (standing.triedOn === 'case' && isOfCluster(subject)) return 'note';
   if (isVendors(subject, rule)) return 'note';
-  const own = draft.level ?? (isUsableByReader(subject) ? 'error' : rule.level);
+  const own = draft.level ?? (isUsableByReader(subject) ? 'error' : isFoundByTrying(subject) ? 'warning' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const isAside = standsAside(standing, subject);
   const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
-  const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
+  const isWeaker = isWeak(subject) || isAlone(subject, here === own ? 'in-use' : 'lowered');
+  const weighed = isWeaker || (isAside && isTried(subject)) ? lowered(here) : here;
   return weighed === 'error' &&
     (isPartlyKnown(subject) ||
       isOutOfReach(subject) ||
@@ -128,6 +137,11 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
       (subject.kind === 'credential' && listensAlone(subject.credential)))
     ? 'warning'
     : weighed;
+}
+
+/** A hash that is made in no time, of the password of an administrator who is named with it: most are found within the day. */
+function isFoundByTrying(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title.endsWith(ofAdministrator);
 }
 
 /** Only CloudFormation takes the role: nobody comes to it but who may pass it to a stack, or change one. Source: CloudFormation user guide, "AWS CloudFormation service role". */
@@ -240,13 +254,20 @@ const slight: ReadonlySet<string> = new Set([
   'kind tls-auth before a login',
 ]);
 
-/** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
+/** Little speaks for it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  const { confidence, half, decoded, rule } = subject.credential;
+  const { confidence, decoded, rule } = subject.credential;
   if (decoded.some(({ label, value }) => label === fallbackOf || slight.has(`${label} ${value}`))) return true;
   if (rule === 'secret-private-key-jwk' && isKeyOfDeveloper(subject.path)) return true;
-  return confidence === 'low' || (half !== undefined && half.other === undefined);
+  return confidence === 'low';
+}
+
+/** What it needs to open anything does not stand near it. Ids that are no secret are written down anywhere, so that a secret which has been lowered is not lowered once more for one. */
+function isAlone(subject: Subject, as: 'in-use' | 'lowered'): boolean {
+  if (subject.kind !== 'credential') return false;
+  const { half } = subject.credential;
+  return half !== undefined && isHalfAlone(half) && (as === 'in-use' || half.called === undefined);
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
@@ -281,11 +302,11 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   const { rule, half, decoded } = credential;
   if (rule === 'secret-private-key-keystore')
     return passphraseAt === undefined && decoded.every(({ label }) => label !== 'passphrase') && isStoreFile(path);
-  if (half?.of === 'id' && half.other === undefined) return true;
+  if (half?.of === 'id' && isHalfAlone(half) && half.opensAlone !== true) return true;
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }
 
-/** The host that it opens is named for the machine itself, without a domain, or in a cluster, or is that of a database in a zone of an organisation's own network: who reads the file has to be there to use it. */
+/** The host that it opens is named for the machine itself, without a domain, or in a cluster, has an address of a network that its owner has set up, or is that of a database in a zone of an organisation's own network: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   const { decoded, rule } = subject.credential;
@@ -293,7 +314,10 @@ function isOutOfReach(subject: Subject): boolean {
   const isOfDatabase = rule.startsWith('secret-database-') || decoded.some(({ label }) => label === 'database');
   return decoded.some(
     ({ label, value }) =>
-      label === 'host' && (isInside(value) || (isOfDatabase && isInZone(value) && !isOfProvider(value))),
+      label === 'host' &&
+      (isInside(value) ||
+        (tellsNoIssuer(rule) && isInNetwork(value)) ||
+        (isOfDatabase && isInZone(value) && !isOfProvider(value))),
   );
 }
 

@@ -1,4 +1,3 @@
-import type { PairHalf } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
 
 /** Why a secret weighs little, each a sentence; `place` is what its file is, such as `a test`. */
@@ -73,6 +72,8 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'own-set-up': 'What stands around it reaches only the machine itself, or parts of the same set-up.',
   page: 'A web page gives it to every visitor.',
   'read-over': 'The settings of production are read after it, and may have another one.',
+  'read-nowhere':
+    'Nothing in this repository reads its variable, while others of its file are read by name. Remove it, and change it wherever something else signs by it.',
   'reports-alone': 'It only sends reports of how much the tests run. Have the pipeline keep it as a secret.',
   'record-of-tests': 'It is in a record that the program makes for its tests.',
   recorded:
@@ -81,9 +82,12 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   sample: 'It is in a sample on a page or in a set-up.',
   'saved-page': 'A browser has saved it with a page, whose site has sent it to a visitor.',
   sandbox: 'It is for the sandbox of a service, or for a manual test.',
+  'service-container': 'It is set for a service container of a CI job, which ends with the job.',
   'session-of-tool': 'The tool that has written the file keeps it there for itself, and no program here asks for it.',
   'shared-on-purpose':
     'A comment says that it is shared on purpose, so that anybody can build and test. It is a real one: make sure that it can do no more than that.',
+  'start-of-django':
+    'Django made it with the project, whose settings switch debugging on or take another one from a variable. Give what others reach another one: whoever has this one can sign sessions there.',
   'test-mode': 'It is a key for test mode, which moves nothing real.',
   'test-network': 'It is for a test network, whose coins are worth nothing.',
   'test-vector': 'It is part of a test vector, which checks a cipher.',
@@ -91,13 +95,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'unless-in-force': 'It is made of plain words, and nothing here shows what reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as samples and made-up passwords are.',
-};
-
-/** What one half of a pair is worth where the other one is not near it, or where the address that holds it is signed. */
-export const alone: Readonly<Record<PairHalf['of'] | 'signed', string>> = {
-  id: 'It works only with its secret, which is not near it.',
-  secret: 'It works only with its key id, which is not near it.',
-  signed: 'The address that holds it is signed: whoever has that can use it until it expires.',
 };
 
 /** Of what a set-up starts with, behind what else speaks against it, which may have said who is to use another one. */

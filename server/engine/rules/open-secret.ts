@@ -1,11 +1,12 @@
 import relays from '../../../rules/tables/mail-relays.json' with { type: 'json' };
-import { geminiKey, grantOfClient, issuedBy, openedStore } from '../model/credential.ts';
-import { isOfProvider } from '../secrets/around/beside/database-host.ts';
+import { geminiKey, grantOfClient, issuedBy, openedStore, tellsNoIssuer } from '../model/credential.ts';
+import { isCacheOfProvider, isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isOfShell } from '../secrets/around/beside/section-of-variables.ts';
 import { tellsPayments } from '../secrets/around/beside/service-of-key.ts';
 import { takesNoUser } from '../secrets/around/beside/store-of-settings.ts';
 import { passphraseOfGoogle } from '../secrets/decode/known-passphrases.ts';
+import { titleOfFirebase } from '../secrets/judge/key-of-vendor.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { isMailAddress, isMailServer } from '../secrets/value/mail-names.ts';
 import { lazily } from '../text/lazily.ts';
@@ -15,7 +16,7 @@ import { isStoreFile } from './credential-in-words.ts';
 import type { Subject } from './rule.ts';
 
 /** What may be the password of a database, by its name, its form or the call that it is given to. */
-const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password))$/;
+const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password)|kubernetes-secret-manifest)$/;
 
 /** Whether all that is needed to use a secret stands there, and others reach what it opens. */
 export function isUsableByReader(subject: Subject): boolean {
@@ -32,6 +33,8 @@ export function isUsableByReader(subject: Subject): boolean {
     isOpenRegistry(subject) ||
     isOpenHomeserver(subject) ||
     isOpenClient(subject) ||
+    isOpenFirebase(subject) ||
+    isOfKeyId(subject) ||
     isOfPayments(subject)
   );
 }
@@ -54,6 +57,14 @@ function isOpenHomeserver(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.title === titleOfRegistration;
 }
 
+/** What no name says the vendor of, and the id of a key in another file does: both together are all that is asked for. */
+function isOfKeyId(subject: Subject): boolean {
+  if (subject.kind !== 'credential') return false;
+  const { half, rule, confidence } = subject.credential;
+  if (half?.of !== 'secret' || half.elsewhere === undefined || confidence === 'low') return false;
+  return tellsNoIssuer(rule) || rule === 'secret-kubernetes-secret-manifest';
+}
+
 /** What Composer sends to the registry above it, which is all that this takes. Source: Composer, "Authentication for privately hosted packages", http-basic. */
 function isOpenRegistry(subject: Subject): boolean {
   if (subject.kind !== 'credential' || !/(?:^|\/)auth\.json$/.test(subject.path)) return false;
@@ -70,6 +81,12 @@ function isOpenClient(subject: Subject): boolean {
   return (
     confidence !== 'low' && evidence !== undefined && told(grantOfClient) !== undefined && isReached(told('host') ?? '')
   );
+}
+
+/** It is the administrator of the database whose host stands with it. Source: Firebase, "Firebase Database REST API", legacy tokens. */
+function isOpenFirebase(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.title !== titleOfFirebase) return false;
+  return subject.credential.decoded.some(({ label, value }) => label === 'host' && isReached(value));
 }
 
 /** The key of a shop at a service for payments, which needs nothing else to say that something is paid. Source: CCAvenue, "Integration guide", working key. */
@@ -119,7 +136,8 @@ function isOpenDatabase(subject: Subject): boolean {
   const told = (label: string) => decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
   const store = told(openedStore);
-  if (!isReached(host) || (told('user') === undefined && !takesNoUser(store ?? ''))) return false;
+  const isAlone = takesNoUser(store ?? '') || isCacheOfProvider(host);
+  if (!isReached(host) || (told('user') === undefined && !isAlone)) return false;
   // Of commands only the client of a database is told the host that it asks.
   if (rule === 'secret-generic-command') return evidence === 'host';
   return ofDatabase.test(rule) && (told('database') !== undefined || store !== undefined || isOfProvider(host));

@@ -32,3 +32,22 @@ export const places: Partial<Readonly<Record<PathClass, string>>> = {
   documentation: 'documentation',
   vendored: 'third-party code',
 };
+
+/** The sentences about a value without two that both say of its file that it is `place`: where else the value stands goes into the first of them. */
+export function placeOnce(said: readonly string[], place: string | undefined): readonly string[] {
+  if (place === undefined) return said;
+  const own = `It is in ${place}`;
+  const first = said.findIndex((each) => each === `${own}.` || each.startsWith(`${own}. `));
+  const other = said.findIndex((each, at) => at > first && elsewhere.test(each.replace(`${own}, and`, 'It is')));
+  const [sentence, more] = [said[first], said[other]];
+  if (sentence === undefined || more === undefined) return said;
+  const where = elsewhere.exec(more.replace(`${own}, and`, 'It is'));
+  if (!where) return said;
+  const [, called = '', files = ''] = where;
+  const tail = called === 'It is' ? `, and ${files.replace(/ too$/, '')} too` : `, and the same value is ${files}`;
+  const joined = `${own}${tail}.${sentence.slice(own.length + 1)}`;
+  return said.flatMap((each, at) => (at === other ? [] : [at === first ? joined : each]));
+}
+
+/** Other files that hold the value, and no more than that but what to do. */
+const elsewhere = /^(It is|The same value is) (in (?:[^.]|\.(?! ))*)\.(?: Check that it is not a real one\.)?$/;

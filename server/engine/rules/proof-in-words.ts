@@ -1,4 +1,5 @@
 import { accessInWords, byAccess } from '../model/access-in-words.ts';
+import type { Credential } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { listInWords } from './message.ts';
@@ -12,10 +13,18 @@ export function provesInWords(subject: CredentialSubject, asTold: (value: string
   if (holder === undefined || credential.keys.length === 0 || !proven.has(holder.kind)) return undefined;
   const label = kindLabel(holder.kind);
   const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
-  const may = mayInWords(holder);
+  const may = isSuperuserOfImage(credential, holder.name) ? ofImage : mayInWords(holder);
   const does = signedIn.has(holder.kind) ? 'it signs in as' : 'it proves';
   return `${does} the ${kind} ${asTold(holder.name)}${owned(' of', statedOwners(subject), asTold)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
 }
+
+/** The user of the variables by which the image of PostgreSQL makes its first account, where they name no other server. Source: Docker Official Images, postgres, `POSTGRES_USER`. */
+function isSuperuserOfImage({ site, decoded }: Credential, name: string): boolean {
+  if (site?.name !== 'POSTGRES_PASSWORD' || decoded.some(({ label }) => label === 'host')) return false;
+  return decoded.some(({ label, value }) => label === 'user' && value === name);
+}
+
+const ofImage = 'is a superuser where the image of PostgreSQL starts with it';
 
 /** Who is asked about it first: those whom somebody has written down for it. */
 function statedOwners({ identity }: CredentialSubject): readonly string[] {
@@ -41,8 +50,12 @@ function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' 
   const isEverything = grant.access === 'admin' || grant.actions.some(({ text }) => text === '*');
   const what = isEverything ? '' : ` ${listInWords(grant.actions.map(({ text }) => text))}`;
   const where = resources.includes('*') ? 'any resource' : listInWords(resources);
+  const on = where === '' || grant.negated.resources ? '' : ` on ${where}`;
+  // Its privileges have names of their own: `ALL`, `SELECT`.
+  if (grant.provider === 'database' && !isEverything)
+    return `is granted${what}${on}${more > 0 ? `, and ${more} more ${more === 1 ? 'grant' : 'grants'}` : ''}`;
   const verb = isEverything ? accessInWords('admin') : accessInWords(grant.access);
-  return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
+  return `${verb}${what}${on}${behind}`;
 }
 
 /** Kinds that a password is of. */

@@ -1,18 +1,22 @@
-import type { Check } from './rule.ts';
+import type { FactProblem } from '../model/facts.ts';
+import type { Check, Draft } from './rule.ts';
 
 /** The check of a rule that extractors report themselves: a finding for each problem of the document that names it. */
 export function reportedProblems(rule: string): Check {
   return (subject) => {
     if (subject.kind !== 'document') return [];
     const { path, problems } = subject.facts;
-    return problems
-      .filter((problem) => problem.rule === rule)
-      .map(({ span, message, isHarmless }) => ({
-        at: { path, span },
-        about: message,
-        args: { problem: sentence(message), effect: isHarmless ? holds : noEffect },
-        ...(isHarmless && { level: 'note' }),
-      }));
+    return problems.filter((problem) => problem.rule === rule).map((problem) => draftOf(problem, path));
+  };
+}
+
+/** The finding of a problem of a file. */
+export function draftOf({ span, message, isHarmless }: Omit<FactProblem, 'rule'>, path: string): Draft {
+  return {
+    at: { path, span },
+    about: message,
+    args: { problem: sentence(message), effect: isHarmless ? holds : noEffect },
+    ...(isHarmless && { level: 'note' }),
   };
 }
 

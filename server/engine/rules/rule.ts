@@ -4,6 +4,7 @@
  * What a matcher can say stands in `rules/<category>/<id>.yaml`; only what it cannot say is a check in `checks/<id>.ts`.
  */
 
+import type { Unchecked } from '../graph/credentials/in-force/checked-by-nothing.ts';
 import type { Declared } from '../graph/declared.ts';
 import type { Unapplied } from '../graph/kubernetes/unapplied.ts';
 import type { RoleTable } from '../graph/privilege.ts';
@@ -26,6 +27,7 @@ import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
 import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
+import type { IdProblem } from './own-ids.ts';
 import type { AlikeWorkflow } from './pipelines/alike-workflow.ts';
 import type { Refusal } from './policy.ts';
 import type { UnownedTogether } from './unowned-here.ts';
@@ -88,14 +90,24 @@ export type Subject =
       readonly readAt?: Place | undefined;
       /** Where other environments have settings of their own: the deployment that chooses these. */
       readonly deployedBy?: string | undefined;
+      /** The name of a file that these settings take in as well, and that the repository does not hold. */
+      readonly outside?: string | undefined;
       /** Of the first password of a dashboard: by what others reach its login. */
       readonly openedAt?: Place | undefined;
       /** Of one that is not: the file that gives production another one. */
       readonly replacedBy?: string | undefined;
+      /** Of what a program takes where nobody sets a variable: the file of variables in the repository that sets it. */
+      readonly variableSetBy?: string | undefined;
+      /** Of a file of variables that nothing in the repository names: the program that takes those of another one. */
+      readonly otherLoadedBy?: string | undefined;
+      /** Of a key by which a program signs its tokens: why nobody gets in by one. */
+      readonly unchecked?: Unchecked | undefined;
       /** The program that takes the key of settings into a field of which it makes no use, and no other takes it. */
       readonly unusedBy?: string | undefined;
       /** The file by which a program has users of its own, and none by these settings. */
       readonly ownUsersAt?: string | undefined;
+      /** The settings that state the property for which it is a default. */
+      readonly statedBy?: string | undefined;
       /** It is public by design there. */
       readonly isShownPublic?: boolean;
       /** A default of a set-up that is handed to everybody. */
@@ -182,6 +194,8 @@ export interface Rule {
   readonly revoke?: string;
   /** What to do with what nobody issues, so that the value opens nothing any more: words behind a colon. */
   readonly renew?: string;
+  /** Of a repository's own: it takes the place of the product's rule of this id. */
+  readonly replaces?: true;
   /** A more severe rule of the same statement hides this one: ids that win over it. */
   readonly yieldsTo: readonly string[];
 }
@@ -302,6 +316,8 @@ export interface CheckContext {
   unapplied(path: string): Unapplied | undefined;
   /** Whether a kustomization applies the manifests of a file together with others that no file here holds, which may bind its accounts. */
   isBesideOthers(path: string): boolean;
+  /** What is wrong with the ids that a file of own rules gives, in text order. */
+  idProblems(path: string): readonly (IdProblem | undefined)[];
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */

@@ -1,3 +1,4 @@
+import { isHalfAlone } from '../model/credential.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place, Span } from '../model/span.ts';
 import { inOneList } from '../text/in-one-list.ts';
@@ -75,7 +76,7 @@ function gistOf(opinions: readonly Opinion[]): Gist {
     lastStart: starts.at(-1) ?? 0,
     isInOrder: starts.every((start, index) => start > (starts[index - 1] ?? -1)),
     mayYield: verdicts.some(({ rule }) => rule.yieldsTo.length > 0),
-    halves: verdicts.filter(({ secret }) => secret?.half?.other !== undefined),
+    halves: verdicts.filter(({ secret }) => secret?.half !== undefined && !isHalfAlone(secret.half)),
     digests: verdicts.flatMap(({ secret }) => secret?.digest ?? []),
     mayBeToldByOther: verdicts.some(({ secret }) => secret?.isToldByOther === true),
   };
@@ -101,15 +102,19 @@ function repeatedAmong(lists: readonly (readonly string[])[]): ReadonlySet<strin
 
 function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
   const halves: { readonly verdict: Verdict; readonly of: 'id' | 'secret'; readonly other: Span }[] = [];
+  // Its secret is told in another file, or further off in this one.
+  const split: Verdict[] = [];
   for (const verdict of verdicts) {
     const half = verdict.secret?.half;
     if (half?.other !== undefined) halves.push({ verdict, of: half.of, other: half.other });
+    else if (half?.of === 'id' && half.elsewhere !== undefined) split.push(verdict);
   }
-  if (halves.length === 0) return noVerdicts;
+  if (halves.length === 0) return split.length === 0 ? noVerdicts : new Set(split);
   const secrets = new Set(halves.flatMap(({ verdict, of }) => (of === 'secret' ? [verdict.at.span.start] : [])));
-  return new Set(
-    halves.flatMap(({ verdict, of, other }) => (of === 'id' && secrets.has(other.start) ? [verdict] : [])),
-  );
+  return new Set([
+    ...split,
+    ...halves.flatMap(({ verdict, of, other }) => (of === 'id' && secrets.has(other.start) ? [verdict] : [])),
+  ]);
 }
 
 const noVerdicts: ReadonlySet<Verdict> = new Set();

@@ -13,6 +13,7 @@ import {
   toldBy,
 } from './credential-in-words.ts';
 import { subjectSlot } from './evaluate-rule.ts';
+import { splitInWords } from './half-in-words.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
 import { uncapitalised } from './opens-in-words.ts';
 import { withoutPlainCheck } from './plain-answer.ts';
@@ -59,7 +60,9 @@ function wordsOf(
   const isUnsaid = doubts === '' || namesPlacesAlone(doubts);
   const reason = isNote && isUnsaid ? withoutPlainCheck(reasonForNote(subject, { isAside, today }), subject) : '';
   const aside = !isNote && credential.isPutAside === true && !isAside ? putAside : '';
-  const reasons = [reason, aside, doubts].filter(Boolean).join(' ');
+  const why = [reason, aside, doubts].filter(Boolean).join(' ');
+  const split = splitInWords(credential.half, subject.path);
+  const reasons = (isNote ? [why, split] : [split, why]).filter(Boolean).join(' ');
   const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));
   const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>
     fillMessage(template, (name) => {
@@ -73,7 +76,7 @@ function wordsOf(
     return withSentences(filled(messageOfPublic(subject)), reasons);
   if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
   // Why it is no more than a note is what there is to say of it.
-  if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
+  if (isNote && why !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   // So is what everybody can do with it, or that nobody can any more.
   const isKnown =
     credential.knownDefault !== undefined ||

@@ -20,13 +20,11 @@ export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: 
   // Who it is says whose it is.
   if (joined !== undefined)
     return { words: joined, said: new Set(credential.decoded.flatMap(({ label }) => (kept.has(label) ? [] : label))) };
-  const account =
-    ofAccount.test(rule.id) && !isNoPassword(credential) && !isPutBack(credential)
-      ? accountInWords(credential, asTold)
-      : undefined;
+  const account = opensAccount(rule.id, credential) ? accountInWords(credential, asTold) : undefined;
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && isOfKeyStore(credential))
     return { words: ofStore(credential), said: new Set() };
+  if (subject.unchecked !== undefined) return { words: ofUnchecked, said: new Set() };
   if (isOfKey(credential)) return { words: ofPrivateKey, said: new Set() };
   if (listensAlone(credential)) return { words: ofListener, said: new Set() };
   if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
@@ -64,6 +62,12 @@ const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passp
 /** Rules whose values open an account that stands beside them, whoever has issued it. */
 const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
 
+/** A member of a Secret does where a container gets it beside the host of a database. */
+function opensAccount(rule: string, credential: Credential): boolean {
+  if (rule === 'secret-kubernetes-secret-manifest') return credential.evidence === 'host';
+  return ofAccount.test(rule) && !isNoPassword(credential) && !isPutBack(credential);
+}
+
 /** What a detector says of a store alone, and what holds where its passphrase stands in another file. */
 const alsoHasPassphrase = 'whoever also has its passphrase';
 const readsBoth = 'whoever reads both files';
@@ -75,6 +79,8 @@ function whoOpens({ credential, passphraseAt, path }: CredentialSubject): string
   const isOpen = credential.doubt !== 'protected' && credential.decoded.some(({ label }) => label === 'passphrase');
   return isOpen ? readsIt : alsoHasPassphrase;
 }
+const ofUnchecked =
+  'a program signs tokens with it that nothing in this repository checks, so it opens something only where another program takes them';
 const ofListener =
   'by the name of its policy it only listens: whoever has it receives what is sent there, and sends or manages nothing';
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';

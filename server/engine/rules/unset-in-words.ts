@@ -1,5 +1,8 @@
 import { type Credential, type Doubt, openPort, standsInFor } from '../model/credential.ts';
 import type { LoweredBy } from '../model/lowered-by.ts';
+import { fileOf } from '../text/paths/file-of.ts';
+import { placeOf } from './place-in-words.ts';
+import type { CredentialSubject } from './rule.ts';
 
 /** Of what opens a store whose port a set-up publishes, and of which its words, its look or its place alone say that it is weak: who reaches the store, and what to do. Undefined for others. */
 export function openPortInWords({ decoded, doubt, loweredBy = 'little' }: Credential): string | undefined {
@@ -47,6 +50,25 @@ export function unsetInWords({ decoded, doubt, loweredBy = 'little', title }: Cr
   if (variable === undefined || !(doubt === undefined ? ofName.has(loweredBy) : ofLook.has(doubt))) return undefined;
   const guessed = doubt === 'guessed-first' || /^Guessable/.test(title) ? 'Others may guess it, and it' : 'It';
   return `${guessed} counts wherever nobody sets \`${variable}\`. Set that wherever this runs for others.`;
+}
+
+/** When it counts, of what a program takes where a variable is not set, and which file of the repository sets that; empty for others, and where that is said otherwise. */
+export function setElsewhereInWords({
+  credential,
+  path,
+  variableSetBy,
+}: Pick<CredentialSubject, 'credential' | 'path' | 'variableSetBy'>): readonly string[] {
+  const variable = credential.decoded.find(({ label }) => label === standsInFor)?.value;
+  if (variable === undefined || credential.confidence === 'low') return [];
+  const isSaid = credential.doubt !== undefined && placeOf(path) === undefined && saysUnset(credential);
+  if (isSaid) return variableSetBy === undefined ? [] : [`${fileOf(variableSetBy)} sets it.`];
+  const setBy = variableSetBy === undefined ? '' : `, which ${fileOf(variableSetBy)} sets`;
+  return [`It counts wherever nobody sets \`${variable}\`${setBy}.`];
+}
+
+/** Whether what is said of its doubt says when it counts already. */
+function saysUnset(credential: Credential): boolean {
+  return credential.doubt !== 'own-machine' && (openPortInWords(credential) ?? unsetInWords(credential)) !== undefined;
 }
 
 const ofLook: ReadonlySet<Doubt> = new Set<Doubt>(['guessed-first', 'looks-invented', 'of-words']);

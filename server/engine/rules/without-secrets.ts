@@ -4,7 +4,7 @@ import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Key } from '../model/key.ts';
 import { withoutForms } from './hidden-forms.ts';
-import type { SecretMask } from './secret-mask.ts';
+import { ofForms, type SecretMask } from './secret-mask.ts';
 
 /** The mask for what stands in a file. */
 export type MaskOf = (path: string) => SecretMask;
@@ -125,9 +125,15 @@ export function isSecretOwner(owner: string, path: string, maskOf: MaskOf): bool
   return maskOf(path)(owner, undefined, wordsOf(owner)) !== owner;
 }
 
+/** Terms that say nothing with the form of a secret: of thousands that an identity holds, an edit makes a few anew. */
+const plain = new WeakSet<Term>();
+
 function termWithout(term: Term, mask: SecretMask): Term {
+  if (mask === ofForms && plain.has(term)) return term;
   const said = mask(term.text);
-  return said === term.text ? term : { ...term, text: said };
+  if (said !== term.text) return { ...term, text: said };
+  if (mask === ofForms) plain.add(term);
+  return term;
 }
 
 function traitWithout(fact: TraitFact, mask: SecretMask): TraitFact {

@@ -25,7 +25,7 @@ export function amongOthers(
     : inOneList(all.map(({ credentials }) => credentials));
   const paired = isAny('isHalf') ? withHalves(lasting) : lasting;
   const alike = isAny('mayBeTwin') ? withTwins(paired) : paired;
-  const told = isAny('isHash') ? withFirstHash(alike, language) : alike;
+  const told = isAny('isHash') ? withFirstHash(alike, text, language) : alike;
   const lasts = isAny('mayBeCutOff') ? withoutCutOff(told, text) : told;
   return isAny('hasOtherForm') ? withOneDigest(lasts, text) : lasts;
 }

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly isExplained?: true;
   /** The other half of a pair. */
   readonly partner?: Span;
+  /** What stands at the partner is told by its name, and is no candidate. */
+  readonly isBesideId?: true;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */
   readonly within?: {
     readonly text: string;

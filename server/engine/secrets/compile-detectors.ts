@@ -293,10 +293,22 @@ function faultsOf(entry: DetectorEntry): Fault[] {
     faults.push({ field: 'checksum', message: `There is no checksum ${entry.checksum}.` });
   if (entry.decoder !== undefined && !isDecoder(entry.decoder))
     faults.push({ field: 'decoder', message: `There is no decoder ${entry.decoder}.` });
+  for (const { called, names = [], shape = 'a' } of entry.belongsTo ?? []) {
+    const isNamed = [called, ...names].every((name) => /^[A-Za-z][A-Za-z0-9_ ]{0,30}$/.test(name));
+    if (!isNamed || !isQuick(shape))
+      faults.push({ field: 'belongsTo', message: 'What belongs to it has a name, and a shape that is quick.' });
+  }
   for (const field of ['before', 'after'] as const)
     if (charsOfClass(entry[field]) === undefined)
       faults.push({ field, message: 'This is no content of a character class.' });
   return faults;
+}
+
+function isQuick(source: string): boolean {
+  const parsed = parseShape(source);
+  if (!('shape' in parsed)) return false;
+  const { paths, maxLength } = boundsOf(parsed.shape);
+  return paths * Math.max(1, maxLength) <= mostSteps;
 }
 
 function shapeOf(entry: DetectorEntry): Shape | undefined {

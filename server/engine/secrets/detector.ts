@@ -42,6 +42,10 @@ export interface DetectorEntry {
   readonly decoder?: string;
   /** The detector of the other half of a pair, or those of which it may be one, which is a secret beside this one even without a name. */
   readonly partner?: string | readonly string[];
+  /** Of a secret that opens nothing alone: what it is used with, the other half of the pair first. */
+  readonly belongsTo?: readonly Belonging[];
+  /** Of the one half of a pair: it opens something without the other one as well. */
+  readonly opensAlone?: boolean;
   readonly isPublic?: boolean;
   /** Nobody issues it, so that a test makes its own: in tests and documents a note. */
   readonly selfMade?: boolean;
@@ -61,6 +65,24 @@ export interface DetectorEntry {
   readonly priority?: 1 | 2 | 3;
   /** Written down by the build for the product's own, so that no start pays for it; computed where absent. */
   readonly measure?: ShapeMeasure;
+}
+
+/** What a secret is used with, and stands beside it where somebody signs in by both. */
+export interface Belonging {
+  /** In words for a message, which are those of its name as well: "client id". */
+  readonly called: string;
+  /** Further words that its name may end with. */
+  readonly names?: readonly string[];
+  /** The form of the whole value; absent: a word with a digit. */
+  readonly shape?: string;
+  /** Its form tells it, whatever it is given to. */
+  readonly isByForm?: boolean;
+  /** It is shown to nobody either, and so is told by its place alone. */
+  readonly isHidden?: boolean;
+  /** A detector finds it: the other half of a pair that is a secret as well. */
+  readonly isSecret?: boolean;
+  /** The secret opens something without it as well, so that nothing is missing where it does not stand near. */
+  readonly isOptional?: boolean;
 }
 
 /** An argument of a call, counted from 1, or the name of one or of a member of it. */
@@ -132,6 +154,7 @@ export interface DetectorProblem {
     | 'after'
     | 'checksum'
     | 'decoder'
+    | 'belongsTo'
     | 'match';
   readonly message: string;
 }

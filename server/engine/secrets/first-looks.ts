@@ -11,7 +11,7 @@ import { opensBelow, opensMembers } from './match/match-members.ts';
 import { isTyped } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { maySign } from './match/match-signing-key.ts';
-import { addAll, addRange, type CharSet, hasChar, noChars } from './shape/char-set.ts';
+import { addAll, addRange, type CharSet, hasChar, holdsReserved, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
 import { tellsOfWritten } from './writing-languages.ts';
@@ -74,19 +74,27 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
   if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0)) return undefined;
   // The name before what is assigned is no part of it.
   const written = headsBehind(shape, { leadMin, leadMax }, isToken ? anchor : '');
-  const heads = entry.caseless ? written.map(inBothCases) : written;
-  const [first] = heads;
+  const bare = entry.caseless ? written.map(inBothCases) : written;
+  const heads = isToken ? bare.map(withEscapes) : bare;
+  const [first] = bare;
   return {
     kind: match,
     tokens: {
       least: measure.least - (leadMax - leadMin),
       lead: leadMin,
-      chars: Uint32Array.from(measure.chars),
+      chars: isToken ? withEscapes(Uint32Array.from(measure.chars)) : Uint32Array.from(measure.chars),
       heads,
       beginsAsSign: first === undefined || valueSigns.some((sign) => hasChar(first, sign)),
     },
   };
 }
+
+/** In place of a sign that an address reserves its escape may stand (`match/match-reserved.ts`), of which digits and letters are mostly members. */
+function withEscapes(set: CharSet): CharSet {
+  return holdsReserved(set) ? addRange(addAll(noChars(), set), percent) : set;
+}
+
+const percent = 37;
 
 /** What may stand from `leadMin` characters before the anchor on, however many of the token stand before it. */
 function headsBehind(

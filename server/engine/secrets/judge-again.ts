@@ -232,6 +232,7 @@ const compared: Readonly<Record<Part, true>> = {
   isGiven: true,
   isExplained: true,
   partner: true,
+  isBesideId: true,
 };
 const parts = Object.keys(compared) as Part[];
 

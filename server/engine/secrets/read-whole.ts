@@ -4,6 +4,7 @@ import { keptOfName } from '../text/paths/file-name.ts';
 import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
 import { holdsKeyOfSite } from './match/match-application-key.ts';
 import { isTable } from './match/match-columns.ts';
+import { isNamedConfigMap } from './match/match-config-map.ts';
 import { isImage } from './match/match-image-key.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { isRobotScript } from './match/match-robot.ts';
@@ -22,15 +23,15 @@ export function isReadWhole(path: string): boolean {
         isPasswordFile(read) || mayHoldWeakKeys(read) || isImage(read) || holdsKeyOfSite(read) || isLoginPage(read)
       );
     }
-    case 'rows':
+    case 'always':
       return true;
   }
 }
 
 /** What the name alone leaves open: of nearly all files of a repository it tells that they are none. */
-const namedFor = keptOfName((name): 'none' | 'page' | 'settings' | 'rows' => {
+const namedFor = keptOfName((name): 'none' | 'page' | 'settings' | 'always' => {
   const read = copiedFrom(name);
-  if (languageOf(read) === 'sql' || isTable(read) || isRobotScript(read)) return 'rows';
+  if (languageOf(read) === 'sql' || isTable(read) || isRobotScript(read) || isNamedConfigMap(read)) return 'always';
   if (mayNamePasswordFile(read) || mayNameWeakKeys(read)) return 'settings';
   return mayNameLoginPage(read) ? 'page' : 'none';
 });

@@ -18,6 +18,7 @@ import { matchConfigMap } from './match/match-config-map.ts';
 import { matchConsoles } from './match/match-console.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchImageKeys } from './match/match-image-key.ts';
+import { matchKeysBeside } from './match/match-key-beside.ts';
 import { matchKeysOfFlags } from './match/match-key-of-flag.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { matchLoginTable } from './match/match-login-table.ts';
@@ -87,7 +88,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     found.isMarked === false ? [] : matchForeignNames(text, options),
   ]);
   if (read.length === 0) return { credentials: [], hasSuppressionMark };
-  const candidates = withoutTypedNames(read);
+  const candidates = withoutTypedNames(inOneList([read, matchKeysBeside(read, text, options)]));
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = withoutOverlapsAmong(judgedIn(text, weighed, options, memory));

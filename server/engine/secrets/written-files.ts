@@ -4,6 +4,7 @@ import { type Language, languageOf } from '../text/language.ts';
 import { ownText } from '../text/own-text.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
 import { placedData } from '../text/spread-data.ts';
+import { writtenOnServer } from './around/in-force/written-on-server.ts';
 import { isReadAlike } from './judge-again.ts';
 import { isPasswordFile } from './match/match-password-file.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -27,7 +28,7 @@ const settings: ReadonlySet<Language> = new Set<Language>(['dotenv', 'ini', 'jso
 
 /**
  * The secrets of files that a text writes, each read as the file that it will be: `cat > .env <<EOF` of a script, a pipeline or an image, `write_files` of cloud-init, `copy` of
- * Ansible. `scan` reads a text as a file by itself; offsets are those of the whole text. With a memory, a file that says the same as in the last text is not read again.
+ * Ansible; and what a guide has whoever deploys write into `.env` of a server. `scan` reads a text as a file by itself; offsets are those of the whole text. With a memory, a file that says the same as in the last text is not read again.
  */
 export function inWrittenFiles(
   text: string,
@@ -35,8 +36,14 @@ export function inWrittenFiles(
   scan: (text: string, options: ScanOptions) => readonly Credential[],
   memory?: ScanMemory,
 ): readonly Credential[] {
-  if (!writingLanguages.has(options.language) || !mayWrite(text) || isSetAside(classify(options.path))) return [];
-  const files = [...heredocs(text, options.path), ...contents(text, options)];
+  const place = classify(options.path);
+  const isGuide = place === 'documentation';
+  // Of most texts the language tells, and nothing is looked for in them.
+  if (!isGuide && (isSetAside(place) || !writingLanguages.has(options.language))) return [];
+  if (!mayWrite(text)) return [];
+  const files = isGuide
+    ? writtenOnServer(options.path, text).map((span) => ({ path: '.env.production', ...span }))
+    : [...heredocs(text, options.path), ...contents(text, options)];
   if (files.length === 0) return [];
   const { seen: _, ...reading } = options;
   const before = memory?.written && isReadAlike(memory.written.options, options) ? memory.written.found : undefined;
@@ -46,7 +53,8 @@ export function inWrittenFiles(
     const name = `${path}\n${content}`;
     const held = before?.get(name) ?? scan(content, { ...reading, path, language: languageOf(path) });
     found.set(name, held);
-    return held.map((credential) => writtenAt(start, credential, options.language));
+    const written = held.map((credential) => writtenAt(start, credential, options.language));
+    return isGuide ? written.map(asInForce) : written;
   });
   if (memory) memory.written = { options: reading, found };
   return credentials;
@@ -56,6 +64,13 @@ export function inWrittenFiles(
 function writtenAt(start: number, credential: Credential, language: Language): Credential {
   const placed = placedData(credential, (offset) => start + offset);
   return placed.site ? { ...placed, site: { ...placed.site, language } } : placed;
+}
+
+/** A document shows what it holds, but for what it has a server given. */
+function asInForce(credential: Credential): Credential {
+  const { confidence, doubt, evidence, isPublic } = credential;
+  const isPlain = confidence !== 'low' && doubt === undefined && evidence === undefined && !isPublic;
+  return isPlain ? { ...credential, evidence: 'in-force' } : credential;
 }
 
 /** How such a file begins, or how it is called, as anchors tell it: of other texts nothing is read. */

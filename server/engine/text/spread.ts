@@ -108,8 +108,10 @@ function placed(sizes: readonly number[], from: number, until: number): readonly
 /** Pieces that are stepped over before the place is looked for among all. */
 const mostAhead = 4;
 
-/** Offsets of the text in the spread text. A piece's end stays with it: the next one begins behind its line end. */
-export function intoSpread({ starts, bases, length }: Spread): Placing {
+/** Offsets of the text in the spread text. A piece's end stays with it: the next one begins behind its line end. Of a text that is not spread, its own. */
+export function intoSpread(spread: Spread | undefined): Placing {
+  if (spread === undefined) return asItStands;
+  const { starts, bases, length } = spread;
   let piece = 0;
   return (offset) => {
     // Mostly one asks about a place near the last one, or a little behind it.
@@ -120,11 +122,15 @@ export function intoSpread({ starts, bases, length }: Spread): Placing {
   };
 }
 
-/** Offsets of the spread text in the text; the blanks behind a piece count as its end. */
-export function outOfSpread({ starts, bases, length }: Spread): Placing {
+/** Offsets of the spread text in the text; the blanks behind a piece count as its end. Of a text that is not spread, its own. */
+export function outOfSpread(spread: Spread | undefined): Placing {
+  if (spread === undefined) return asItStands;
+  const { starts, bases, length } = spread;
   return (offset) => {
     const piece = Math.max(0, countBelow(bases, offset + 1) - 1);
     const start = starts[piece] ?? 0;
     return Math.min(start + offset - (bases[piece] ?? 0), starts[piece + 1] ?? length);
   };
 }
+
+const asItStands: Placing = (offset) => offset;

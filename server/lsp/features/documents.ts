@@ -7,10 +7,11 @@ import {
   type DidOpenTextDocumentParams,
   type DidSaveTextDocumentParams,
   FileChangeType,
-  type TextDocumentContentChangeEvent,
   type TextDocumentItem,
+  type VersionedTextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Session } from '../session.ts';
+import { changesIn } from '../text-changes.ts';
 import { pushClosed, pushSoon } from './pushed-diagnostics.ts';
 import { watchedFilesChanged } from './watched-files.ts';
 
@@ -20,12 +21,14 @@ export function didOpen(session: Session, { textDocument }: DidOpenTextDocumentP
 }
 
 /** `textDocument/didChange` */
-export function didChange(session: Session, { textDocument, contentChanges }: DidChangeTextDocumentParams): void {
-  change(session, textDocument.uri, textDocument.version, contentChanges);
+export function didChange(session: Session, params: Partial<DidChangeTextDocumentParams> | null | undefined): void {
+  if (typeof params?.textDocument?.uri === 'string') change(session, params.textDocument, params.contentChanges);
+  else session.log('didChange: it names no document');
 }
 
 /** `textDocument/didSave` */
 export async function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): Promise<void> {
+  readSaved(session, textDocument.uri);
   session.documents.rest(textDocument.uri);
   // Clients that watch no files say at least what they write themselves.
   if (session.client.watchedFilesRegistration) return;
@@ -47,7 +50,7 @@ export function didChangeNotebook(session: Session, params: DidChangeNotebookDoc
   const { structure, textContent } = params.change.cells ?? {};
   for (const cell of structure?.didOpen ?? []) open(session, cell, params.notebookDocument.uri);
   for (const { uri } of structure?.didClose ?? []) close(session, uri);
-  for (const { document, changes } of textContent ?? []) change(session, document.uri, document.version, changes);
+  for (const { document, changes } of textContent ?? []) change(session, document, changes);
 }
 
 /** `notebookDocument/didSave` */
@@ -61,6 +64,10 @@ export function didCloseNotebook(session: Session, { cellTextDocuments }: DidClo
 }
 
 function open(session: Session, item: TextDocumentItem, notebook: string | undefined): void {
+  if (typeof item?.uri !== 'string' || typeof item.text !== 'string') {
+    session.log('didOpen: a document came without its name or its text');
+    return;
+  }
   const document = session.documents.open(item, notebook);
   const { workspace, path } = session.workspaces.place(document);
   workspace.take(path, document);
@@ -82,12 +89,14 @@ function readAgain(session: Session, uri: string): void {
   pushSoon(session, uri);
 }
 
-function change(
-  session: Session,
-  uri: string,
-  version: number,
-  changes: readonly TextDocumentContentChangeEvent[],
-): void {
+/** What a client sends is taken as far as it can be read: a document that was lost would be silent until it is opened again. */
+function change(session: Session, { uri, version }: VersionedTextDocumentIdentifier, sent: unknown): void {
+  const changes = changesIn(sent);
+  if (changes === undefined) {
+    session.documents.doubt(uri);
+    session.log('didChange: a change could not be read; the document stays as it was until it is saved or sent whole');
+    return;
+  }
   const document = session.documents.change(uri, version, changes);
   if (!document) return;
   session.typing.note(uri);
@@ -95,6 +104,15 @@ function change(
   workspace.take(path, document);
   session.refresher.signal();
   pushSoon(session, uri);
+}
+
+/** Of a document whose changes could not all be read, the disk holds the text once it is saved. */
+function readSaved(session: Session, uri: string): void {
+  const document = session.documents.get(uri);
+  if (!document?.isDoubtful || document.notebook !== undefined) return;
+  const { workspace, path } = session.workspaces.place(document);
+  const content = workspace.repository?.read(path);
+  if (content?.kind === 'text') change(session, { uri, version: document.text.version }, [{ text: content.text }]);
 }
 
 function close(session: Session, uri: string): void {

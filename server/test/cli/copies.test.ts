@@ -71,7 +71,7 @@ describe('where a secret stands besides', () => {
       `password: "${word}"\nfrom: "orders@${word}.net"\nlogo: "/${word}/logo.png"\n${more}`;
     assert.equal(said(mail(''), word), '');
     assert.equal(
-      said(mail(`# ${word}, as before\n`), word),
+      said(mail(`# password ${word}, as before\n`), word),
       'The value is also in line 4 of this file, without a finding of its own.',
     );
   });
@@ -91,5 +91,72 @@ describe('where a secret stands besides', () => {
       said(`token = "${made}"\nuser: ${made}\n`),
       'The value is also in line 2 of this file, without a finding of its own.',
     );
+  });
+
+  describe('in other forms and other places', () => {
+    /** What is said of a value in its own text and in files beside that. */
+    function saidBeside(value: string, own: string, files: Readonly<Record<string, string>>, rule: string): string {
+      const line = lineAt(lineStarts(own), own.indexOf(value));
+      const range = { start: { line, character: 0 }, end: { line, character: value.length } };
+      const told = { rule, level: 'warning', message: '', path: 'README.md', range, key: '', related: [] } as const;
+      const others = Object.entries(files).map(([path, text]) => ({ path, text }));
+      return copiesInWords(value, told, own, others);
+    }
+
+    const word = 'orchardworksinc';
+    const encoded = (value: string) => Buffer.from(value).toString('base64');
+    const manifest = (value: string) => `kind: Secret\ndata:\n  user: ${value}\n  password: ${value}\n`;
+    const address = `mongodb+srv://${word}:${word}@${word}.example.net/${word}`;
+
+    it('counts a word that names a host or a user as well only where a password stands', () => {
+      const files = {
+        'compose.yaml': `services:\n  web:\n    image: ${word}\n    environment:\n      NAME: ${word}\n`,
+        'guide.md': `cd ${word}\n`,
+      };
+      assert.equal(saidBeside(word, `${address}\ncd ${word}\n`, files, 'secret-database-uri'), '');
+      for (const place of [
+        `DB_PASSWORD=${word}\n`,
+        `--from-literal=db_password=${word} \\\n`,
+        `- name: DB_PASSWORD\n  value: "${word}"\n`,
+        `${address}\n`,
+      ])
+        assert.equal(
+          saidBeside(
+            word,
+            `password: ${word}\nhost: ${word}.example.net\n`,
+            { ...files, 'a.sh': place },
+            'secret-generic-password',
+          ),
+          'The value is also in a.sh, without a finding of its own.',
+          place,
+        );
+    });
+
+    it('counts what a manifest of a Secret makes of a value', () => {
+      const own = `password: ${made}\n`;
+      const held = { 'k8s/secret.yaml': manifest(encoded(made)), 'notes.yaml': `note: ${encoded(made)}\n` };
+      assert.equal(
+        saidBeside(made, own, held, 'secret-generic-password'),
+        'The value is also in k8s/secret.yaml, without a finding of its own.',
+      );
+      assert.equal(
+        saidBeside(word, `${address}\n`, { 'k8s/secret.yaml': manifest(encoded(word)) }, 'secret-database-uri'),
+        'The value is also in k8s/secret.yaml, without a finding of its own.',
+      );
+    });
+
+    it('counts what the value of a manifest reads as', () => {
+      const own = manifest(encoded(made)).replace(/^ {2}user.*\n/m, '');
+      const rule = 'secret-kubernetes-secret-manifest';
+      assert.equal(
+        saidBeside(encoded(made), own, { '.env': `TOKEN=${made}\n` }, rule),
+        'The value is also in .env, without a finding of its own.',
+      );
+      const simple = encoded('password123');
+      assert.equal(
+        saidBeside(simple, manifest(simple), { '.env': 'TOKEN=password123\n' }, rule),
+        'The value is also in line 4 of this file, without a finding of its own.',
+      );
+    });
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { run } from '../support/command.ts';
 import { repositoryWith } from '../support/workspace.ts';
 
@@ -31,6 +32,19 @@ describe('what stands beside a secret that is fixed', () => {
     const told = (kind: string) => run(['fix', repositoryWith({ ...git, 'a.py': text(kind) }), ...only]).error;
     assert.doesNotMatch(told('in'), /still stands/);
     assert.match(told('=='), /still stands in a\.py:7/);
+  });
+
+  it('goes with it, where it is the same value in a program and git lets go of the file', () => {
+    const value = 'jpmwd8n4ptlswmf4m29bw7qd4kx';
+    const root = repositoryWith({
+      'package.json': '{ "dependencies": { "cloudinary": "2.5.1", "dotenv": "16.4.5" } }\n',
+      '.env': `CLOUDINARY_SECRET_KEY=${value}\n`,
+      'src/cloud.js': `require('dotenv').config();\nconst cloudinary = require('cloudinary').v2;\ncloudinary.config({ cloud_name: 'orchard', api_secret: '${value}' });\n`,
+    });
+    const { error } = run(['fix', root, ...only, '--write']);
+    assert.match(error, /^\.env: git lets go of it with the next commit/m);
+    assert.match(readFileSync(`${root}/src/cloud.js`, 'utf8'), /api_secret: process\.env\.CLOUDINARY_SECRET_KEY/);
+    assert.match(readFileSync(`${root}/.env`, 'utf8'), new RegExp(value));
   });
 
   it('goes with it, where it is the same password in a Compose file, short as it is', () => {

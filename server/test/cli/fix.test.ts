@@ -113,10 +113,11 @@ describe('fix', () => {
     const root = repositoryWith({ '.gitignore': '.env\n', 'a.py': code, '.env': held });
     const only = ['--only', 'secret-*', '--unsafe'];
     const patch = run(['fix', root, ...only]);
-    assert.equal(patch.out, '');
+    assert.deepEqual(patch.out.match(/^\+\+\+ .*/gm), ['+++ b/.env.example']);
+    assert.match(patch.error, /^1 not fixed: \.gitignore names \.env, but git still has it/m);
     assert.match(
       patch.error,
-      /2 left: git has \.env, where the value .*run git rm --cached \.env first\n {2}\.env:1: .*\n {2}a\.py:3: Move to the environment variable JWT_SECRET/,
+      /1 left: git has \.env, where the value .*run git rm --cached \.env first\n {2}a\.py:3: Move to the environment variable JWT_SECRET/,
     );
     const written = run(['fix', root, ...only, '--write']);
     assert.match(written.error, /^\.env: git lets go of it with the next commit, and it stays here/m);
@@ -159,8 +160,26 @@ describe('fix', () => {
     assert.match(out, /^-# \.env\n\+\.env$/m);
     assert.match(out, /^\+\+\+ b\/\.env\.example\n@@[^\n]*\n\+API_PASSWORD=\n\+JWT_SECRET=$/m);
     assert.match(error, /^nothing fixed yet, 2 files changed/m);
-    assert.match(error, /^\d not fixed: \.gitignore names \.env now, but git still has it .* git rm --cached \.env$/m);
+    assert.match(
+      error,
+      /^\d not fixed: \.gitignore names \.env now, but git still has it .* git rm --cached \.env, which --write does as well$/m,
+    );
     assert.doesNotMatch(error, / left: (?!secrets that are notes)/);
+  });
+
+  it('says the same of a tracked file of secrets whether .gitignore names it already or not', () => {
+    const files = { '.env': 'API_PASSWORD=jpmwd8n4ptlswmf4m29bw7qd\n', 'a.js': 'use(process.env.API_PASSWORD);\n' };
+    for (const ignored of ['dist\n', 'dist\n.env\n']) {
+      const root = repositoryWith({ ...files, '.gitignore': 'dist\n' });
+      writeFileSync(`${root}/.gitignore`, ignored);
+      gitIn(root, 'add', '-f', '.');
+      const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+      assert.match(out, /^\+\+\+ b\/\.env\.example\n@@[^\n]*\n\+API_PASSWORD=$/m);
+      assert.match(error, /^nothing fixed yet, \d files? changed/m);
+      assert.match(error, /^\d not fixed: \.gitignore names \.env(?: now)?, but git still has it/m);
+      assert.doesNotMatch(error, / left: (?!secrets that are notes)|in part/);
+      assert.match(run(['fix', root, '--only', 'secret-*']).error, /--unsafe/);
+    }
   });
 
   it('takes owners from evidence, and leaves alone what has none', () => {

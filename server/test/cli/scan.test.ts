@@ -28,6 +28,13 @@ message: '{identity} may {actions} everywhere.'
 why: Nobody can tell what it reaches.
 `;
 
+/** A finding, of which that is asked. */
+interface Told {
+  readonly path: string;
+  readonly rule: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+}
+
 describe('scan', () => {
   it('tells of a faulty detector whatever categories are asked for', () => {
     const shape = "'acme_(a+)+'";
@@ -38,6 +45,29 @@ describe('scan', () => {
     });
     for (const category of ['secrets', 'trust'])
       assert.match(run(['scan', root, '--only', category]).out, /The shape has a repetition without an upper bound/);
+  });
+
+  it('tells of a detector whose id another one has, which then looks for nothing', () => {
+    const token = (start: string) => `${start}_${randomText(seeded(start), letters, 20)}`;
+    const detector = (id: string, start: string) =>
+      `id: ${id}\ntitle: Token of ${start}\nanchors: [${start}_]\nshape: '${start}_[a-z0-9]{20}'\nwhy: It opens the shop.\n`;
+    const root = folderWith({
+      '.identity/rules/a.yaml': detector('secret-acme-key', 'acme'),
+      '.identity/rules/b.yaml': detector('secret-acme-key', 'acmf'),
+      '.identity/rules/c.yaml': detector('secret-github-pat', 'acmg'),
+      '.identity/rules/d.yaml': `${detector('secret-gitlab-pat', 'acmh')}replaces: true\n`,
+      'a.py': ['acme', 'acmf', 'acmg', 'acmh'].map((start) => `f("${token(start)}")\n`).join(''),
+    });
+    const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    assert.deepEqual(
+      roots[0].findings.map(({ path, range: { start }, rule }: Told) => [path, start.line, start.character, rule]),
+      [
+        ['.identity/rules/b.yaml', 0, 4, 'config-invalid'],
+        ['.identity/rules/c.yaml', 0, 4, 'config-invalid'],
+        ['a.py', 0, 3, 'secret-acme-key'],
+        ['a.py', 3, 3, 'secret-gitlab-pat'],
+      ],
+    );
   });
 
   it('says whether a secret is committed, and since when', () => {

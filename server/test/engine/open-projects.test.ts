@@ -57,6 +57,16 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('src/app.py', asks, project, 'x = 1\n'), ['warning']);
   });
 
+  it('is one as well where its files are named in small letters, and its licence breaks a line', () => {
+    const asked = {
+      '.github/contributing.md': 'Welcome\n',
+      '.github/ISSUE_TEMPLATE/bug_report.md': 'What happened?\n',
+    };
+    const open = 'A library licensed under the terms of\nthe LGPLv3 license.\n';
+    assert.deepEqual(levels('src/app.py', asks, { ...asked, 'LICENSE.txt': open }), ['note']);
+    assert.deepEqual(levels('src/app.py', asks, { ...asked, 'LICENSE.txt': 'All rights reserved.\n' }), ['warning']);
+  });
+
   it('has settings, keys of its own and accounts of its own parts for all who start it', () => {
     const settings = `shop:\n  datasource:\n    url: jdbc:mysql://dbserver/shop\n    username: shop\n    password: "Kx7-quartz!92basalt"\n`;
     assert.deepEqual(levels('src/main/resources/application-prod.yml', settings), ['note']);

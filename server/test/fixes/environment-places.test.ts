@@ -174,7 +174,12 @@ describe('code is written only where the language reads code', () => {
       before: '#!/bin/sh\ncat > a.ini <<END\ntoken = "<T>"\nEND\n',
       after: '#!/bin/sh\ncat > a.ini <<END\ntoken = "${TOKEN:?}"\nEND\n',
     },
-    { path: 'a.sh', before: '#!/bin/sh\ncat > a.ini <<\'END\'\ntoken = "<T>"\nEND\n', after: undefined },
+    {
+      path: 'a.sh',
+      before: '#!/bin/sh\ncat > a.ini <<\'END\'\ntoken = "<T>"\nEND\n',
+      after: '#!/bin/sh\ncat > a.ini <<END\ntoken = "${TOKEN:?}"\nEND\n',
+    },
+    { path: 'a.sh', before: '#!/bin/sh\ncat > a.ini <<\'END\'\nhome = $HOME\ntoken = "<T>"\nEND\n', after: undefined },
     {
       path: 'a.sh',
       before: "#!/bin/sh\ncat > a.ini <<'END'\nit's\nEND\nlogin --token '<T>'\n",

@@ -199,7 +199,12 @@ const moves: readonly Move[] = [
     after: '<?php\n$auth = "token $kind " . getenv(\'GITHUB_PAT\');\n',
     name: 'GITHUB_PAT',
   },
-  { path: 'deploy.sh', before: "#!/bin/sh\ncat <<'END'\nAPI_TOKEN=<T>\nEND\n", after: undefined },
+  {
+    path: 'deploy.sh',
+    before: "#!/bin/sh\ncat <<'END'\nAPI_TOKEN=<T>\nEND\n",
+    after: '#!/bin/sh\ncat <<END\nAPI_TOKEN=${API_TOKEN:?}\nEND\n',
+    name: 'API_TOKEN',
+  },
 ];
 
 describe('a literal moves to the environment', () => {

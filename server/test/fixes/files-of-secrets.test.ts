@@ -60,15 +60,23 @@ describe('a file of secrets is named in .gitignore', () => {
   });
 
   it('not by a run of its own, where an image is built of it', () => {
-    const offersWith = (copied: string) => {
+    const offersWith = (copied: string, others: Texts = {}, dockerfile = 'docker/Dockerfile') => {
       const path = 'docker/app.env';
-      const engine = engineOver({ [path]: variables, 'docker/Dockerfile': `FROM scratch\nCOPY ${copied} /etc/\n` });
+      const engine = engineOver({ [path]: variables, [dockerfile]: `FROM scratch\nCOPY ${copied} /etc/\n`, ...others });
       const finding = engine.findings(path).find(({ rule }) => /^secret-(?!file-)/.test(rule));
       assert.ok(finding, 'no finding');
       return engine.offers(finding).find(({ id }) => id === 'ignore-in-git')?.isAttended;
     };
     assert.equal(offersWith('app.env'), true);
+    assert.equal(offersWith('--from=builder /src/app.env'), true);
+    assert.equal(offersWith('docker/app.env', {}, 'Dockerfile'), true);
     assert.equal(offersWith('app.conf'), undefined);
+    assert.equal(offersWith('app.env.production'), undefined);
+    assert.equal(offersWith('my-app.env'), undefined);
+    assert.equal(offersWith('.'), undefined);
+    assert.equal(offersWith('app.env', {}, 'pages/Dockerfile'), undefined);
+    assert.equal(offersWith('app.env', { 'docker/.dockerignore': '**/*.env\n' }), undefined);
+    assert.equal(offersWith('app.env', { 'docker/.dockerignore': 'dist\n' }), true);
   });
 
   it('not by a run of its own, where a program beside a key reads it by its name', () => {

@@ -127,3 +127,45 @@ describe('Where Kubernetes runs the program, the new variable', () => {
     assert.deepEqual(envOf(after?.['deploy/shop.yaml']), ['ORDERS_HOST', 'SPRING_DATASOURCE_URL', name]);
   });
 });
+
+describe('Where containers say what they start, the new variable', () => {
+  const program = `import os\n\nhost = os.environ["ORDERS_HOST"]\napi_token = "${secret}"\n`;
+  const start = (command: string) => [`command: ["${command.replaceAll(' ', '", "')}"]`];
+  const files = {
+    'requirements.txt': 'fastapi\n',
+    'app/__init__.py': '',
+    'app/main.py': 'import os\n\nhost = os.environ["ORDERS_HOST"]\n',
+    'worker.py': 'import os\n\nhost = os.environ["ORDERS_HOST"]\n',
+  };
+  const given = (path: string, command: string, more = {}) => {
+    const text = manifest(taken('ORDERS_KEY', 'ORDERS_KEY'), start(command)).replace('/shop:', '/hotel:');
+    const { after, advice } = fixed(path, { ...files, ...more, 'k8s/shop.yaml': text }) ?? {};
+    assert.equal(/Kubernetes/.test(advice ?? ''), envOf(after?.['k8s/shop.yaml']).includes('API_TOKEN'));
+    return envOf(after?.['k8s/shop.yaml']).includes('API_TOKEN');
+  };
+
+  it('goes to those that start the program, or what takes it in', () => {
+    assert.ok(given('app/shop.py', 'uvicorn app.main:app --port 80', { 'app/shop.py': program }));
+    assert.ok(given('app/shop.py', 'celery -A app.core.celery beat', { 'app/shop.py': program }));
+    assert.ok(given('shop.py', 'python shop.py', { 'shop.py': program }));
+    assert.ok(given('shop.py', 'python worker.py', { 'shop.py': program, 'worker.py': 'import shop\n' }));
+    assert.ok(given('shop.py', 'sh start.sh', { 'shop.py': program }));
+  });
+
+  it('goes to none that starts another one', () => {
+    for (const command of ['uvicorn app.main:app', 'celery -A app.core.celery beat', 'python worker.py'])
+      assert.ok(!given('shop.py', command, { 'shop.py': program, 'app/main.py': 'import os\n' }), command);
+  });
+
+  it('nor where the image starts another one', () => {
+    const text = manifest(taken('ORDERS_KEY', 'ORDERS_KEY')).replace('/shop:', '/hotel:');
+    const image = 'FROM python:3.12\nCOPY . .\nCMD ["uvicorn", "app.main:app", "--port", "80"]\n';
+    for (const [path, is] of [
+      ['shop.py', false],
+      ['app/shop.py', true],
+    ] as const) {
+      const { after } = fixed(path, { ...files, [path]: program, Dockerfile: image, 'k8s/shop.yaml': text }) ?? {};
+      assert.equal(envOf(after?.['k8s/shop.yaml']).includes('API_TOKEN'), is, path);
+    }
+  });
+});

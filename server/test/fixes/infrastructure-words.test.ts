@@ -80,6 +80,34 @@ describe('With a file that git lets go of', () => {
   });
 });
 
+describe('With a file of another name that git lets go of', () => {
+  const pytest = 'script:\n  - pytest tests\n';
+  const up = 'script:\n  - docker compose up -d\n';
+  const file = { '.env.prod': `SHOP_API_TOKEN=${secret}\n`, '.env.example': 'SHOP_API_TOKEN=\n' };
+  const compose = 'services:\n  shop:\n    image: shop\n    env_file: .env.prod\n';
+
+  it('a pipeline is named whose program, or whose Compose file, names it', () => {
+    const loads = "from dotenv import load_dotenv\nload_dotenv('.env.prod')\n";
+    const words = /\.travis\.yml runs without \.env\.prod from then on: have it copied there from \.env\.prod\.example/;
+    assert.match(offered('.env.prod', { ...file, '.travis.yml': pytest, 'settings.py': loads }).advice, words);
+    assert.match(offered('.env.prod', { ...file, '.travis.yml': up, 'compose.yml': compose }).advice, words);
+  });
+
+  it('and none whose program does not', () => {
+    const others = { 'README.md': 'Fill in .env.prod\n', 'compose.yml': compose, 'settings.py': 'A = 1\n' };
+    for (const started of [pytest, 'script:\n  - docker compose -f test.yml up -d\n'])
+      assert.doesNotMatch(
+        offered('.env.prod', {
+          ...file,
+          ...others,
+          ...(started === pytest ? {} : { 'compose.yml': 'a: b\n', 'compose.prod.yml': compose }),
+          '.travis.yml': started,
+        }).advice,
+        /runs without/,
+      );
+  });
+});
+
 describe('What is written by hand is told', () => {
   const words = (path: string, texts: Texts) => {
     const engine = engineOver(texts);

@@ -3,6 +3,7 @@ import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const password = 'plum7Orbit4velvet';
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const ofFirebase = 'hK3vT9mQx2WpLr7ZcN5yBd8JfGa4sEu6tRqMwXnP';
 
 /** The first file after the best move of its first secret. */
 function moved(path: string, text: string, others: Texts = {}): string {
@@ -41,6 +42,13 @@ describe('a variable that has no name of its own', () => {
       assert.ok(moved('.gitlab-ci.yml', `test:\n  script:\n    - ${command}\n`).includes(read));
       assert.ok(moved('.drone.yml', drone(command)).includes(read.replace('$', '$$$$')));
     });
+
+  it('is called after the database that it opens, whatever the class is called', () => {
+    const config = (address: string) =>
+      `class Gallon\n{\n    IFirebaseConfig config = new FirebaseConfig\n    {\n        AuthSecret = "${ofFirebase}",\n        BasePath = "https://${address}/"\n    };\n}\n`;
+    for (const path of ['Gallon.cs', 'Customers.cs'])
+      assert.match(moved(path, config('orchard-7f2c1.firebaseio.com')), /\("FIREBASE_SECRET"\)/);
+  });
 
   it('is called after a command that goes on behind a backslash', () => {
     const script = '#!/bin/bash\nmysqldump -h db.acme-tools.net -u root \\\n  --password=<P> shop\n';
@@ -219,7 +227,7 @@ describe('a variable that has no name of its own', () => {
     assert.match(given(`token: str = field(default="${github}", repr=False)`), /default=os\.environ\["GITHUB_TOKEN"\]/);
     assert.match(
       given(`parser.add_argument("-t", "--deploy-token", default="${github}")`),
-      /default=os\.environ\["DEPLOY_TOKEN"\]/,
+      /default=os\.environ\.get\("DEPLOY_TOKEN"\)/,
     );
   });
 

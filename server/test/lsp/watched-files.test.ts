@@ -42,6 +42,28 @@ describe('watched files', () => {
     await client.stop();
   });
 
+  it("bring a detector's id in as one that another file has, and let it go", async () => {
+    const path = '.identity/rules/shop.yaml';
+    const root = folderWith({ '.identity/rules/acme.yaml': acmeRule, [path]: acmeRule });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(`${root}/${path}`);
+    client.open(uri, 'yaml', acmeRule);
+    const told = async () => (await client.diagnostics(uri)).map(({ range, code }) => [code, range]);
+    const range = { start: { line: 0, character: 4 }, end: { line: 0, character: 'id: secret-acme-token'.length } };
+    assert.deepEqual(await told(), [['config-invalid', range]]);
+    client.change(uri, acmeRule.replace('acme-token', 'shop-token'));
+    assert.deepEqual(await told(), []);
+    client.change(uri, acmeRule.replace('secret-acme-token', 'secret-github-pat'));
+    // What is typed is told once it has come to rest.
+    const [problem] = await client.until(
+      () => client.diagnostics(uri),
+      (items) => items.length > 0,
+    );
+    assert.match(String(problem?.message), /^Identity Hygiene has a rule secret-github-pat of its own/);
+    await client.stop();
+  });
+
   it('that tell another scanner what to leave count as soon as they are written', async () => {
     const text = pythonWithKey();
     const root = folderWith({ 'a.py': text });

@@ -109,6 +109,20 @@ describe('the bytes of a text', () => {
     );
   });
 
+  it('hold what stands behind signs in percent escapes, which are no part of it', () => {
+    const token = `aio_${'S3cureh0rse9f3c7a1bQx4'.repeat(2).slice(0, 28)}`;
+    const text = `https://hooks.example.com/v1?a=1%3D%3D${token}\n`;
+    const options = { path: 'a.py', language: languageOf('a.py'), ...readers };
+    const bytes = Buffer.from(text);
+    const found = scanSecrets(text, options);
+    assert.deepEqual(
+      found.credentials.map(({ span }) => text.slice(span.start, span.end)),
+      [token],
+    );
+    const hits = hitsInBytes(detectors.anchors, bytes, options.language);
+    assert.deepEqual(scanSecrets(text, { ...options, seen: { bytes, hits } }), found);
+  });
+
   it('leave out short keys and slots only where the matchers find none', () => {
     fc.assert(
       fc.property(inPieces, fc.constantFrom('a.json', 'a.ts', 'a.js'), (text, path) => {

@@ -38,6 +38,18 @@ const programs: readonly (readonly [path: string, text: string])[] = [
   ['src/seal3.js', 'const own = "T";\nconst sealed = CryptoJS.AES.encrypt(text, CryptoJS.enc.Utf8.parse(own));\n'],
 ];
 
+/** Settings whose part is called after what its key encrypts by. */
+const parts: readonly (readonly [path: string, text: string])[] = [
+  ['appsettings.json', '{\n  "Aes": {\n    "Key": "T"\n  }\n}\n'],
+  ['appsettings.json', '{\n  "CryptographySettings": {\n    "Key": "T"\n  }\n}\n'],
+  ['src/main/resources/application.yml', 'cipher:\n  key: T\n'],
+  ['settings.toml', '[encryption]\nkey = "T"\n'],
+  ['config/settings.py', 'ENCRYPTION = {\n    "key": "T",\n}\n'],
+  ['config/app.php', "<?php\nreturn [\n    'crypto' => [\n        'key' => 'T',\n    ],\n];\n"],
+  ['src/config.js', 'module.exports = {\n  jwt: {\n    key: "T",\n  },\n};\n'],
+  ['src/config.ts', 'export const config = {\n  aes256: { key: "T", iv: 16 },\n};\n'],
+];
+
 /** DES takes keys of eight characters. */
 const shortKey = 'q8Kx2mZd';
 
@@ -45,6 +57,21 @@ describe('what a program encrypts by', () => {
   for (const [path, text] of programs)
     it(`is told where a cipher is given it by its name: ${path}`, () =>
       checkSecrets(path, filled(text), [{ rule, value: token }]));
+
+  for (const [path, text] of parts)
+    it(`is told by the part of the settings that is called after it: ${path} ${text.slice(0, 40).replaceAll('\n', ' ')}`, () =>
+      checkSecrets(path, filled(text), [{ rule, value: token }]));
+
+  it('is not told by a part that may hold the name of a setting as its key', () => {
+    for (const [path, text] of [
+      ['appsettings.json', '{\n  "Hash": {\n    "Key": "T"\n  }\n}\n'],
+      ['src/config.js', 'module.exports = {\n  auth: {\n    key: "T",\n  },\n};\n'],
+      ['src/config.js', 'module.exports = {\n  encryption: {\n    key: "settings.encryption.title",\n  },\n};\n'],
+      ['src/config.js', 'module.exports = {\n  encryption: {\n    key: process.env.ENCRYPTION_KEY,\n  },\n};\n'],
+      ['src/menu.js', 'const items = {\n  crypto: { key: "crypto-currencies-overview", title: "Crypto" },\n};\n'],
+    ] as const)
+      checkSecrets(path, filled(text), []);
+  });
 
   it('is told where it is short and DES is given it, and not where another cipher is', () => {
     for (const [path, text] of [

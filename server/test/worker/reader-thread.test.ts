@@ -82,12 +82,12 @@ describe('lists of a reading thread', () => {
     const readers = repository.readers();
     const file = (text: string) => {
       const bytes = Buffer.from(text);
-      return { bytes, hits: hitsInFile(readers.detectors.anchors, 'left.py', bytes) };
+      return { bytes, hits: hitsInFile(readers.detectors.anchors, 'left.py', bytes), isOfFormat: false };
     };
     // No such file is on the disk.
     const texts = ['# Grüße 😀', '# plain'].map((comment) => `${comment}\n${pythonWithKey()}`);
     for (const [at, text] of texts.entries()) left.take(`left/${at}.py`, file(text));
-    left.take('left/none.py', { bytes: Buffer.alloc(2 * 1024 * 1024, 0x61), hits: [] });
+    left.take('left/none.py', { bytes: Buffer.alloc(2 * 1024 * 1024, 0x61), hits: [], isOfFormat: false });
     const list = left.next();
     assert.ok(list);
     thread.readLeft(list);
@@ -108,7 +108,7 @@ describe('lists of a reading thread', () => {
     const use = { take: () => {}, ended: () => {}, extent: 'secrets', left: left.memory } as const;
     const thread = startReaderThread(repository, product, use);
     assert.ok(thread);
-    for (const name of ['a', 'b', 'c']) left.take(name, { bytes: Buffer.from(name), hits: [] });
+    for (const name of ['a', 'b', 'c']) left.take(name, { bytes: Buffer.from(name), hits: [], isOfFormat: false });
     const list = left.next();
     assert.ok(list);
     thread.read(names.slice(0, 5));

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
-import type { LiteralMove } from './dialect.ts';
 import { stopped } from './dotnet/csharp.ts';
-import { objectsIn, requiring } from './java/java-required.ts';
+import { furtherSpellings } from './fallback-further.ts';
+import { type FallbackMove, javaRead, named, pythonRead, type Spelling } from './fallback-spelling.ts';
 import { requiredInKotlin } from './java/kotlin-required.ts';
 import { assertion } from './script/script.ts';
 
@@ -13,21 +13,10 @@ export interface Fallback {
   readonly span: Span;
   /** The call without. */
   readonly text: string;
+  /** What reads the variable, where the text does not. */
+  readonly read?: string;
 }
 
-type FallbackMove = Pick<LiteralMove, 'text' | 'literal' | 'path' | 'context'>;
-
-/** How code says it: what stands before the literal, with the variable as `name`, and behind it. */
-interface Spelling {
-  readonly before: RegExp;
-  readonly behind?: RegExp;
-  /** `span`: of all of it. */
-  write(groups: Groups, move: FallbackMove, span: Span): string;
-}
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-const named = String.raw`(?<quote>["'])(?<name>\w{1,80})\k<quote>`;
 /** For a second way to say it in the same pattern. */
 const otherwise = String.raw`(?<mark>["'])(?<other>\w{1,80})\k<mark>`;
 
@@ -132,7 +121,9 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
       write: javaRead,
     },
     {
-      before: new RegExp(String.raw`\bOptional\.ofNullable\(\s*System\.getenv\(\s*${named}\s*\)\s*\)\s*\.orElse\(\s*$`),
+      before: new RegExp(
+        String.raw`\b(?:java\.util\.)?Optional\.ofNullable\(\s*System\.getenv\(\s*${named}\s*\)\s*\)\s*\.orElse\(\s*$`,
+      ),
       behind: /^\s*\)/,
       write: javaRead,
     },
@@ -180,32 +171,25 @@ const reach = 300;
 export function fallbackAround(move: FallbackMove): Fallback | undefined {
   const { text, literal } = move;
   const { span, site } = literal;
-  const known = spellings[languages[site.language] ?? site.language] ?? [];
+  const language = languages[site.language] ?? site.language;
+  const own = site.language === language ? [] : (furtherSpellings[site.language] ?? []);
+  const known = [...(spellings[language] ?? []), ...(furtherSpellings[language] ?? []), ...own];
   const head = text.slice(Math.max(0, span.start - reach), span.start);
-  for (const { before, behind, write } of [...known, ownRead]) {
+  for (const { before, behind, write, read } of [...known, ownRead]) {
     const found = before.exec(head);
     const close = behind ? behind.exec(text.slice(span.end, span.end + reach)) : { 0: '' };
     const name = found?.groups?.name ?? found?.groups?.other;
     if (found === null || close === null || name === undefined) continue;
     const start = span.start - found[0].length;
     const whole = { start, end: span.end + close[0].length };
-    return { name, span: whole, text: write({ ...found.groups, name }, move, whole) };
+    const groups = { ...found.groups, name };
+    return { name, span: whole, text: write(groups, move, whole), ...(read && { read: read(groups) }) };
   }
   return undefined;
-}
-
-function javaRead({ name = '' }: Groups, { text }: FallbackMove): string {
-  return requiring(objectsIn(text), `System.getenv("${name}")`, name);
 }
 
 /** Whether an expression is all of what a name is given, a call takes or a function returns. */
 function standsAlone(text: string, { start, end }: Span): boolean {
   const head = text.slice(Math.max(0, start - 20), start);
   return /(?:[(,=]|\breturn)\s*$/.test(head) && /^[ \t]*(?:[,)#]|\r?\n|$)/.test(text.slice(end, end + 20));
-}
-
-/** A variable that is not set is an error, as a missing key is; a bare `getenv` stays, since `environ` may be unknown. */
-function pythonRead({ of = '', call, name = '', quote = '"' }: Groups): string {
-  const key = `${quote}${name}${quote}`;
-  return of === '' && call === 'getenv' ? `getenv(${key})` : `${of}environ[${key}]`;
 }

@@ -42,12 +42,13 @@ export function stopsUnset(move: Omit<LiteralMove, 'envPath'>, read: string): re
 const builds =
   /"(?:next|astro|gatsby|nuxt3?|@sveltejs\/kit|@remix-run\/[\w-]+|@react-router\/dev|@docusaurus\/core)"\s*:/;
 
-function isRunByBuild({ path, context }: Pick<LiteralMove, 'path' | 'context'>): boolean {
+/** Whether the build of a framework runs the modules of a project. */
+export function isRunByBuild({ path, context }: Pick<LiteralMove, 'path' | 'context'>): boolean {
   return foldersAbove(path).some((folder) => builds.test(context.text(`${folder}package.json`) ?? ''));
 }
 
 /** What is started with one of several commands, of which the others need no such value. */
-const hasCommands = /"(?:bin|commander|yargs|cac|meow|clipanion|caporal|@oclif\/core)"\s*:/;
+export const hasCommands = /"(?:bin|commander|yargs|cac|meow|clipanion|caporal|@oclif\/core)"\s*:/;
 
 /** Where a program of Node is to stop: before the statement that reads the literal. Undefined where nobody can say that Node runs it, or that it could stop there. */
 function ofProgram(move: Omit<LiteralMove, 'envPath'>): number | undefined {

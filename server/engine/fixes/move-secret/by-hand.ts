@@ -9,6 +9,8 @@ import { withoutEnvironment } from '../environment/loading/without-environment.t
 import { leftToConfiguration } from '../environment/php/laravel-settings.ts';
 import { isForBrowser, isOfApp } from '../environment/script/for-browser.ts';
 import type { FixContext } from '../fix.ts';
+import { isIgnored } from '../git-ignore.ts';
+import { isGivenToServiceContainer } from '../pipelines/service-container.ts';
 import { askedInScript } from '../secret/asked-for.ts';
 import { builtOf } from '../secret/built-output.ts';
 import { environmentFirst } from '../secret/environment-first.ts';
@@ -52,6 +54,18 @@ const reach = 4_000;
  */
 export function byHand(finding: Finding, context: FixContext): string | undefined {
   if (!finding.rule.startsWith('secret-')) return undefined;
+  const words = wordsFor(finding, context);
+  const kept = words?.includes('git rm') === true ? undefined : keptThoughIgnored(finding.at.path, context);
+  return words === undefined || kept === undefined ? (words ?? kept) : `${words} ${kept}`;
+}
+
+/** In words, that git has a file all the same which its ignore file names. */
+function keptThoughIgnored(path: string, context: FixContext): string | undefined {
+  if (!isIgnored(path, context) || !context.isSeenByGit(path)) return undefined;
+  return `.gitignore names ${path}, yet git has it: take it out by git rm --cached ${path}, which leaves it here.`;
+}
+
+function wordsFor(finding: Finding, context: FixContext): string | undefined {
   const { path, span } = finding.at;
   const before = (context.text(path) ?? '').slice(Math.max(0, span.start - reach), span.start);
   const beside =
@@ -155,8 +169,10 @@ function shownToAll({ rule, at: { path } }: Finding, context: FixContext): strin
 /** Keys of which vendors issue some for pages alone. */
 const ofPages = /api-key|maps|mapbox|algolia|generic-(?:key|token)|firebase|sentry|public/;
 
-/** What a container of CircleCI is started with that runs beside the steps. */
+/** What a container of CircleCI or GitHub is started with that runs beside the steps. */
 function ofServiceContainer(finding: Finding, context: FixContext): string | undefined {
+  if (isGivenToServiceContainer(finding, context))
+    return 'GitHub starts the container for this job alone, and pull requests of forks get no secrets. Leave it here, as long as it opens nothing but what this job starts.';
   const place = finding.at.path.includes('.circleci/') ? secretPlace(finding, context) : undefined;
   return place && isOfService(place, finding.at.path)
     ? 'CircleCI gives variables of the project to the first container alone. Leave it here, as long as it opens nothing but what this job starts.'

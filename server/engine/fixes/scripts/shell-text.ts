@@ -1,3 +1,5 @@
+import type { Span } from '../../model/span.ts';
+
 /** What a place of a script stands in: a word, a text in quotes, or a here-document, `literal` where nothing in it is expanded. */
 export type ShellText = 'word' | 'double' | 'single' | 'here-document' | 'literal-here-document';
 
@@ -70,6 +72,31 @@ function endOfDocument(text: string, from: number, name: string): number | undef
   }
   return undefined;
 }
+
+/**
+ * The quotes of a here-document around a place in which nothing is expanded, and what it says; undefined elsewhere. Source: POSIX, Shell Command Language, 2.7.4
+ * "Here-Document".
+ */
+export function literalDocument(
+  text: string,
+  offset: number,
+): { readonly quotes: readonly Span[]; readonly body: Span } | undefined {
+  if (shellTextAt(text, offset) !== 'literal-here-document') return undefined;
+  const [opened] = [...text.slice(0, offset).matchAll(quotedEnd)].reverse().flatMap((found) => {
+    const [whole, mark = '', name = '', close = ''] = found;
+    const end = found.index + whole.length;
+    const start = indexOr(text, '\n', end) + 1;
+    const stop = endOfDocument(text, start, name);
+    const quotes = [
+      { start: end - close.length - name.length - mark.length, end: end - close.length - name.length },
+      { start: end - close.length, end },
+    ];
+    return stop !== undefined && start <= offset && offset < stop ? [{ quotes, body: { start, end: stop } }] : [];
+  });
+  return opened;
+}
+
+const quotedEnd = /<<-?[ \t]{0,8}(["'])([A-Za-z_]\w{0,60})(\1)/g;
 
 function indexOr(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { shellTextAt } from '../scripts/shell-text.ts';
+import { literalDocument, shellTextAt } from '../scripts/shell-text.ts';
 import { passwordIn, type SourceLiteral, upperSnake } from './secret-literal.ts';
 
 /**
@@ -19,7 +19,8 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
   const isComputed = /[\s$`\\"']/.test(content) || text[(site?.literal.start ?? span.start) - 1] === '$';
   const around = shellTextAt(text, span.start);
-  if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
+  if (isComputed || /^\s*#/.test(line) || (around === 'literal-here-document' && !unquoted(text, span)))
+    return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
   const name =
     storedAs(text, span.start) ??
@@ -114,12 +115,21 @@ export function shellEdits(text: string, { span, quote }: SourceLiteral, name: s
   if (/^#![^\n]*\b(?:expect|tclsh|wish)\b/.test(text))
     return text[span.start - 1] === '{' ? [] : [{ span, text: `$env(${name})` }];
   const variable = `\${${name}:${unset}}`;
-  if (quote === '"') return [{ span, text: variable }];
+  if (quote === '"') return [...(unquoted(text, span) ?? []), { span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
   const opens = text[span.start - 1] === quote;
   const closes = text[span.end] === quote;
   const place = { start: span.start - (opens ? 1 : 0), end: span.end + (closes ? 1 : 0) };
   return [{ span: place, text: `${opens ? '' : quote}"${variable}"${closes ? '' : quote}` }];
+}
+
+/** What lets a here-document around a secret expand variables, where it says nothing else that would be expanded then; undefined where it does, and where none is. */
+function unquoted(text: string, span: Span): readonly Edit[] | undefined {
+  const document = literalDocument(text, span.start);
+  if (document === undefined) return undefined;
+  const { quotes, body } = document;
+  const rest = text.slice(body.start, span.start) + text.slice(span.end, body.end);
+  return /[$`\\]/.test(rest) ? undefined : quotes.map((quote) => ({ span: quote, text: '' }));
 }
 
 /** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then does as it is told where it is not set, unless the script itself knows what to do without. */

@@ -15,7 +15,7 @@ interface Sources {
  * they nor what they import give another one. What is not there, or comes from the environment when the program starts, may. Sources: Elixir, `Config`; Phoenix, "Deployment".
  */
 export function signsInProduction(credential: Credential, path: string, { store, readText }: Sources): boolean {
-  if (credential.loweredBy === 'other-environment') return isTakenOver(credential, path, { store, readText });
+  if (credential.loweredBy === 'start-of-django') return isTakenOver(credential, path, { store, readText });
   if (credential.loweredBy !== 'read-over') return false;
   const codeOf = (name: string) => {
     const file = `${folderPrefixOf(path)}${name}`;

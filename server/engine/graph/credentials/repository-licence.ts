@@ -69,7 +69,7 @@ const openWords = anyOf(
     /elastic license/,
     /artistic license/,
     /public domain/,
-    /\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/,
+    /\bunder\s(?:the\sterms\sof\s)?(?:an?\s|the\s)?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/,
   ],
   'i',
 );

@@ -14,6 +14,7 @@ import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
+import { lastFolders } from '../../text/paths/last-folders.ts';
 import { mayBeInForce } from '../../text/paths/may-be-in-force.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isForOthers } from '../../text/paths/production-path.ts';
@@ -25,6 +26,8 @@ import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { createKeysInForce, type KeyOfSettings } from './in-force/keys-in-force.ts';
+import { createOfOwnKeys, type OfOwnKeys } from './in-force/of-own-keys.ts';
+import { createOpenedDatabase, type OpenedDatabase } from './in-force/opened-database.ts';
 import { createOpenedToOthers } from './in-force/opened-to-others.ts';
 import { createSettingsHeld } from './in-force/settings-held.ts';
 import { createUserOfBoot } from './in-force/user-of-boot.ts';
@@ -34,7 +37,7 @@ import { createLicence } from './repository-licence.ts';
 import { createTriedPassphrases, type Opening, type TriedPassphrases } from './tried-passphrases.ts';
 
 /** What other files say of a value that a set-up holds. */
-export interface ShownValues extends TriedPassphrases {
+export interface ShownValues extends TriedPassphrases, OpenedDatabase, OfOwnKeys {
   /** Where else the value stands, in a file that shows or tries it; undefined too where that would say nothing. */
   shownAt(credential: Credential, path: string): Place | undefined;
   /** Another file shows it as what is public by design. */
@@ -80,10 +83,12 @@ export function createShownValues(
   const settings = createSettingsHeld({ memo, store, readText });
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
+    ...createOpenedDatabase({ memo, store, readText, settings, isReading }),
     ...createTriedPassphrases({ memo, store, readText, isReading }),
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     openedAt: createOpenedToOthers({ memo, store, readText, isReading }),
     keyOfSettings: createKeysInForce({ memo, store, settings, isReading }),
+    ...createOfOwnKeys({ memo, store, settings, isReading }),
     ownUsersAt: createUserOfBoot({ memo, store, settings, isReading }),
     isLeftBehind: (credential, path) => isLeftBehind(credential, path, { store, isReading }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
@@ -232,20 +237,10 @@ export function openedBy(
       ...told,
       {
         label: 'passphrase',
-        value: `${at.path === path ? 'written beside it' : `written in ${endOf(at.path)}`}${isForDebugging ? ' for debugging' : ''}`,
+        value: `${at.path === path ? 'written beside it' : `written in ${lastFolders(at.path)}`}${isForDebugging ? ' for debugging' : ''}`,
       },
     ],
   };
-}
-
-/** Characters of a path that are told whole. */
-const mostOfPath = 64;
-
-/** A long path by its last folders, which tell it from others: `…/android/app/build.gradle`. */
-function endOf(path: string): string {
-  if (path.length <= mostOfPath) return path;
-  const from = path.indexOf('/', path.length - mostOfPath);
-  return from === -1 ? path : `…${path.slice(from)}`;
 }
 
 export interface ShownValuesInputs {

@@ -69,6 +69,10 @@ export interface Entries {
   opensStore: Credential;
   /** Folder, without a slash at its end: what a provider has made for an account. */
   issuedIn: Credential;
+  /** Folder: secrets whose ids do not stand near them. */
+  loneSecretsOf: Credential;
+  /** Folder: ids of keys whose secrets do not stand near them. */
+  loneIdsOf: Credential;
   /** Name of the file, of a private key or a container of some that a passphrase may open. */
   sealedFile: Credential;
   /** `''`: all stores of keys that nothing in their own text opens. */
@@ -237,6 +241,9 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
       label === keyStore || label === privateKey ? [name('opensStore', value)] : [],
     ),
     ...(fact.evidence === 'issued' ? [name('issuedIn', folderOf(facts.path))] : []),
+    ...(fact.half === undefined || fact.half.other !== undefined
+      ? []
+      : [name(fact.half.of === 'id' ? 'loneIdsOf' : 'loneSecretsOf', folderOf(facts.path))]),
     ...(fact.rule === 'secret-private-key-pem'
       ? [name('keyFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))]
       : []),

@@ -2,7 +2,7 @@ import type { ConfigLayer } from '../../model/config-layer.ts';
 import type { TextFact } from '../../model/facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { isKindWord, kindWords } from '../kinds-meant.ts';
-import { noEffect, reportedProblems } from '../reported-problems.ts';
+import { draftOf, noEffect, reportedProblems } from '../reported-problems.ts';
 import type { Check, Draft } from '../rule.ts';
 import { namesRule } from '../suppressions.ts';
 
@@ -16,6 +16,7 @@ export const configInvalid: Check = (subject, context) => [
   ...[...reported(subject, context)].map(withoutStop),
   ...unknownWords(subject, context),
   ...refused(subject, context),
+  ...takenIds(subject, context),
 ];
 
 /** The rule's words end the sentence, as some parsers do already. */
@@ -29,6 +30,16 @@ function refused(...[subject, context]: Parameters<Check>): readonly Draft[] {
   return context
     .refusals(path)
     .map(({ span, message }) => ({ at: { path, span }, about: message, args: { problem: message, effect: noEffect } }));
+}
+
+function takenIds(...[subject, context]: Parameters<Check>): readonly Draft[] {
+  if (subject.kind !== 'document' || !subject.facts.ownRules) return [];
+  const { path, ownRules } = subject.facts;
+  const problems = context.idProblems(path);
+  return ownRules.flatMap(({ span }, at) => {
+    const problem = problems[at];
+    return problem ? [draftOf({ span, ...problem }, path)] : [];
+  });
 }
 
 function unknownWords(...[subject, context]: Parameters<Check>): readonly Draft[] {

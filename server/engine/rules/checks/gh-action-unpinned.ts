@@ -26,6 +26,7 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
     // Whoever takes over the account that this repository seems to be of has it already.
     .map(({ action, job }) => ({ action, ...(isKin(action, path, context) ? {} : heldBy(job, action, pipeline)) }));
   const notes: Draft[] = [];
+  const among = amongPlaces(context);
   for (const [named, uses] of grouped(moving, ({ action }) => nameOf(action))) {
     const [first] = uses;
     const { held = '', secret } = uses.find((use) => use.held !== undefined) ?? {};
@@ -40,14 +41,9 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
     if (held === '') notes.push(...drafts);
     else if (secret === undefined) yield* drafts;
     else {
-      const placesIn = (each: PipelineFact) => branchesWith(each).filter(({ about }) => about === named);
+      const placesIn = (each: PipelineFact) => branchesWith(each).get(named) ?? [];
       for (const draft of drafts)
-        yield amongPlaces(
-          draft,
-          secret,
-          { rule: 'gh-action-unpinned', placesIn, does: ['runs it', 'run it'] },
-          context,
-        );
+        yield among(draft, secret, { rule: 'gh-action-unpinned', placesIn, does: ['runs it', 'run it'] });
     }
   }
   yield* inOneNote(notes, pipeline, context);
@@ -80,9 +76,9 @@ function* inOneNote(notes: readonly Draft[], { symbol }: PipelineFact, context: 
   };
 }
 
-/** Where a workflow runs branches of others with a secret, each action and version once. */
-const branchesWith = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
-  if (pipeline.system !== 'github') return [];
+/** Where a workflow runs branches of others with a secret, each action and version once, under its name. */
+const branchesWith = keptFor((pipeline: PipelineFact): ReadonlyMap<string, readonly SecretPlace[]> => {
+  if (pipeline.system !== 'github') return new Map();
   const all = pipeline.jobs.flatMap((job) =>
     unpinned(job).flatMap((action) => {
       const { secret } = heldBy(job, action, pipeline);
@@ -92,7 +88,12 @@ const branchesWith = keptFor((pipeline: PipelineFact): readonly SecretPlace[] =>
         : [{ secret, span: action.span, identity: symbol, about: nameOf(action), where: name.text }];
     }),
   );
-  return [...grouped(all, ({ about }) => about).values()].flatMap(([first]) => first ?? []);
+  return new Map(
+    Array.from(
+      grouped(all, ({ about }) => about),
+      ([about, places]) => [about, places.slice(0, 1)],
+    ),
+  );
 });
 
 interface Held {

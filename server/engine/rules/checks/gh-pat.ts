@@ -21,6 +21,7 @@ export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft>
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
+  const among = amongPlaces(context);
   for (const [secret, uses] of grouped(personalsOf(pipeline), (use) => use.secret))
     for (const draft of draftAt(
       { path, spans: uses.map(({ span }) => span) },
@@ -37,7 +38,7 @@ export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft>
         identity: uses[0]?.to ?? pipeline.symbol,
       },
     ))
-      yield amongPlaces(draft, secret, { rule: 'gh-pat', placesIn }, context);
+      yield among(draft, secret, { rule: 'gh-pat', placesIn });
 }
 
 function personalsOf(pipeline: PipelineFact) {

@@ -61,8 +61,14 @@ function onOneLine(
       return isSlight ? `${first?.command?.start} ${first?.how}` : `\0${secret}`;
     },
   );
-  return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ ...first, others }] : []));
+  return [...groups.values()].flatMap((group) => {
+    const first = group.find(({ secret }) => callsItself.test(secret)) ?? group[0];
+    return first ? [{ ...first, others: group.filter((other) => other !== first) }] : [];
+  });
 }
+
+/** A name that says what it opens, which is told before those that may be addresses or settings. */
+const callsItself = /TOKEN|SECRET|PASS(?:WORD|PHRASE|WD)?|CREDENTIAL|KEY(?!.*(?:_ID|NAME)$)/i;
 
 interface Exposure {
   readonly secret: string;
@@ -180,7 +186,8 @@ function isMasked(secret: string, part: string, step: StepFact, job: PipelineJob
 const printing = /^(?:echo|printf|print|cat|write-host|write-output)$/i;
 
 /** What the shell does by itself: no process starts whose command line others could read. Source: Bash, "Shell Builtin Commands". */
-const builtIn = /^(?:\[{1,2}|test|:|case|for|set|export|declare|local|readonly|typeset|read|return|exit)$/;
+const builtIn =
+  /^(?:\[{1,2}|test|:|\.|case|for|set|unset|shift|export|declare|local|let|readonly|typeset|read|mapfile|readarray|source|alias|cd|pushd|popd|return|exit)$/;
 
 function inCommand({ words, output, span: line }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
   const command = words[0]?.text ?? '';

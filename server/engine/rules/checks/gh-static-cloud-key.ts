@@ -12,6 +12,7 @@ export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iter
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
+  const among = amongPlaces(context);
   for (const uses of keysOfHolders(pipeline)) {
     const place = placeOf(uses);
     const [first] = uses;
@@ -22,7 +23,7 @@ export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iter
       { about, args: { cloud: first.cloud, secret, instead: insteadFor(first, pipeline) }, identity: first.holder },
     );
     for (const draft of drafts) {
-      const told = amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
+      const told = among(draft, secret, { rule: 'gh-static-cloud-key', placesIn });
       yield setsUp(pipeline, path, { secret, holder: first.holder }) ? { ...told, level: 'note' } : told;
     }
   }

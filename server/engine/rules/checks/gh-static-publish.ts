@@ -12,6 +12,7 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
+  const among = amongPlaces(context);
   for (const { job, published } of publishesOf(pipeline)) {
     const { registry, secret } = published.publish;
     const drafts = draftAt(
@@ -28,7 +29,7 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
       },
     );
     for (const draft of drafts)
-      yield secret === undefined ? draft : amongPlaces(draft, secret, { rule: 'gh-static-publish', placesIn }, context);
+      yield secret === undefined ? draft : among(draft, secret, { rule: 'gh-static-publish', placesIn });
   }
 }
 

@@ -18,7 +18,7 @@ export function* k8sExecProxy(subject: Subject, context: CheckContext): Iterable
   const isHeld = rule.bound?.some(({ kind }) => kind === 'identity') === true;
   const remedy = found.every(isOfNode)
     ? verbs.every(({ text }) => text === 'get')
-      ? 'Ask for nodes/metrics and nodes/stats if it only measures, else remove it'
+      ? 'If it only measures, ask the kubelets directly, for which nodes/metrics and nodes/stats are enough; else remove it'
       : 'Remove it; no name limits it to one node’s pods, so what cannot do without runs as an account of its own'
     : found.every(isOnlyAddressed)
       ? 'Let it call what it needs over the network, or name that in resourceNames'

@@ -1,10 +1,12 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import type { Identity } from '../../model/identity.ts';
 import { heldClusterWide } from '../clouds/held-cluster-wide.ts';
 import { isOfProduct, isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
 import { groupInWords, isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
+import { isAbsent, isSurelyNot } from '../resource-setting.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
@@ -21,6 +23,7 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
   if (bound.length > 0 && !isHeld && !bound.some(isClusterWide)) return;
   const wider = heldClusterWide(rule, context);
   const group = groupInWords(rule);
+  const isMounted = !isHeld || group !== undefined || !areWithoutToken(rule, context);
   // What many programs share is the work of none of them.
   const isMeant =
     group === undefined &&
@@ -34,15 +37,33 @@ export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterab
       reach: reachInWords(rule),
       remedy: remedyFor(rule, read.verbs),
       so: isHeld
-        ? 'one taken-over pod becomes all of them'
+        ? isMounted
+          ? 'one taken-over pod becomes all of them'
+          : 'whoever gets a token of it becomes all of them, although no pod here gets one by default'
         : bound.length > 0
           ? 'one lost login becomes all of them'
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(wider && { related: [{ at: wider.at, message: 'By this, it may do the same in every namespace' }] }),
-    ...((wider || !isHeld || isMeant) && { level: 'note' }),
+    ...((wider || !isMounted || !isHeld || isMeant) && { level: 'note' }),
   };
+}
+
+/** Of an account that is declared elsewhere nothing says so. */
+function areWithoutToken({ holders, bound = [] }: GrantSubject, context: CheckContext): boolean {
+  const accounts = new Set(bound.flatMap(({ kind, name }) => (kind === 'identity' ? [name] : [])));
+  return accounts.size <= holders.length && holders.every((holder) => isWithoutToken(holder, context));
+}
+
+/** The account says that no pod is given its token, and none of those that run as it asks for it all the same. Source: Kubernetes, "Configure Service Accounts for Pods", opt out of API credential automounting. */
+function isWithoutToken({ symbol, traits }: Identity, context: CheckContext): boolean {
+  if (traits.automount?.value !== false) return false;
+  return context.usesOf(symbol).every(({ by }) => {
+    const resource = context.resource(by);
+    if (resource?.kind !== 'k8s-workload') return true;
+    return isAbsent(resource, 'tokenUser') && isAbsent(resource, 'unread') && isSurelyNot(resource, 'automount', true);
+  });
 }
 
 /** Controllers that are called after what they do with secrets of others: hand them on, or answer with their certificates. */

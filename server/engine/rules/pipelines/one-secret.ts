@@ -26,16 +26,27 @@ interface SecretRule {
 
 /**
  * A secret of the repository is one thing to replace, whatever reads it: of the workflows of a folder the first place tells, and names the others,
- * which are notes that point to it. Nobody speaks for others where the finding is accepted.
+ * which are notes that point to it. Nobody speaks for others where the finding is accepted. What is returned serves the drafts of one file, hundreds
+ * of which may be about one secret: who reads it is asked once.
  */
-export function amongPlaces(
+export function amongPlaces(context: CheckContext): (draft: Draft, secret: string, rule: SecretRule) => Draft {
+  const files = new Map<string, readonly string[]>();
+  return (draft, secret, rule) => {
+    const read = files.get(secret) ?? workflowsWith(secret, draft.at.path, context);
+    files.set(secret, read);
+    return amongThose(draft, secret, rule, read, context);
+  };
+}
+
+function amongThose(
   draft: Draft,
   secret: string,
   { rule, placesIn, does: [one, several] = ['is given it', 'are given it'] }: SecretRule,
+  files: readonly string[],
   context: CheckContext,
 ): Draft {
   const { path } = draft.at;
-  const told = workflowsWith(secret, path, context).flatMap((file) =>
+  const told = files.flatMap((file) =>
     (context.stated(file, 'pipelines') ?? [])
       .flatMap(placesIn)
       .filter((place) => place.secret === secret && maySpeak(rule, place, context))

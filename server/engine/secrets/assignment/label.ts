@@ -84,9 +84,14 @@ export function sectionOfKey(
   return { own: sectionOf(before, language), before };
 }
 
-/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or lets callers in. */
+/**
+ * `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or lets callers in; `Aes: { Key: … }`, in
+ * any language: the program encrypts by it.
+ */
 export function isKeyOfSection({ own, before }: KeySection, language: Language): boolean {
-  if (own === '' || (language !== 'json' && language !== 'yaml')) return false;
+  if (own === '') return false;
+  if (enciphering.test(own.replace(ofOptions, ''))) return true;
+  if (language !== 'json' && language !== 'yaml') return false;
   return signing.test(own) || isOfCallers(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
 
@@ -130,6 +135,10 @@ function isOfCallers(section: string): boolean {
   const kind = nameKind(name);
   return kind === 'key' || (kind === 'token' && /tokens?$/i.test(name));
 }
+
+/** Parts of settings that are called after what a key encrypts or signs with. */
+const enciphering =
+  /^(?:aes|hmac|jwt|cipher|crypto|cryptography|encrypt(?:ion|or)?|data[_-]?protection|rijndael|(?:triple|3)[_-]?des)(?:[_-]?(?:128|192|256|gcm|cbc))?$/i;
 
 const ofOptions = /[_-]?(?:settings?|options?|config(?:uration)?)$/i;
 

@@ -9,6 +9,7 @@ import { isCopied, isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { readBehindMember } from './read-behind-member.ts';
 import { inBraces, readBraced } from './read-braced.ts';
+import { readCall } from './read-call.ts';
 import { readCompared, readComparison, readField, readTurned } from './read-comparison.ts';
 import { defaultOf } from './read-default.ts';
 import { readDirective } from './read-directive.ts';
@@ -26,6 +27,7 @@ import { readToldRunner } from './read-told-runner.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readKeyed, readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
+import { readNamedWord, readWord } from './read-word.ts';
 import { readYamlValue } from './read-yaml.ts';
 import { callBefore, isPartOfString, type Literal, lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
@@ -106,6 +108,8 @@ export const readers: readonly Asked[] = [
   { form: 'assign', read: readTitled, begins: '"\'' },
   { form: 'call', read: readMethod, begins: '\r\n' },
   { form: 'flag', read: readFlag },
+  { form: 'assign', read: readWord, begins: ':=' },
+  { form: 'assign', read: readNamedWord, begins: '"\'', takesBlanks: true },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
   { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<*', takesBlanks: true },
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs/\r\n\v\f' },
@@ -258,7 +262,8 @@ function placeOf(text: string, name: Name, language: Language): LiteralPlace {
     name.inside === '' &&
     name.quote === '' &&
     !(quotedOnly.has(language) && skip(chained, text, name.behind) !== undefined) &&
-    (/[;&?]/.test(text[name.span.start - 1] ?? ' ') || (isSetting && /=.*[ \t]-{0,2}$/.test(lineBefore(text, name))));
+    (/[;&?]/.test(text[name.span.start - 1] ?? ' ') ||
+      (isSetting && /=.*[ \t](?:-{0,2}|[-/][\w-]{1,40}[=:])$/.test(lineBefore(text, name))));
   return isPart ? { inside: ';' } : name;
 }
 
@@ -357,20 +362,6 @@ const naming =
   /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
   /set|put|add|append|header|env|get|fetch|lookup|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
-
-const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
-
-function readCall(text: string, name: Name, language: Language): Literal | undefined {
-  const at = name.quote === '' ? skip(open, text, name.behind) : undefined;
-  if (at === undefined) return undefined;
-  const literal = readLiteral(text, at, language, name);
-  return literal !== undefined && closesCall.test(text.slice(literal.span.end, literal.span.end + 100))
-    ? literal
-    : undefined;
-}
-
-/** The one argument ends, as text or as the characters or bytes of it. */
-const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
 const otherwise =
   /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?:|\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;

@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { isSpoken } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, skip } from './reading.ts';
@@ -26,11 +27,21 @@ export function inBraces(text: string, name: Name, at: number, language: Languag
     part.lastIndex = at;
     const value = part.exec(text)?.[1];
     const span = { start: at + 1, end: at + 1 + (value?.length ?? 0) };
-    return value === undefined || !isSpoken(value) ? undefined : { content: span, span, quote: '', isWhole: false };
+    return value === undefined || !(isSpoken(value) || isStrange(value))
+      ? undefined
+      : { content: span, span, quote: '', isWhole: false };
   }
   const isElement = language === 'tsx' || language === 'javascript' || language === 'typescript';
   return isElement && text[at - 1] === '=' ? onlyIn(attribute, text, name, at, language) : undefined;
 }
+
+/** Nothing that a program would call what it fills in: `Pwd={dbPassword2}`. */
+function isStrange(value: string): boolean {
+  return /\d/.test(value) && strangeness(value) >= leastStrange;
+}
+
+/** Bits of a character; names have about four. */
+const leastStrange = 5;
 
 /** The literal behind what opens braces, where they hold nothing else. */
 function onlyIn(open: RegExp, text: string, name: Name, at: number, language: Language): Literal | undefined {

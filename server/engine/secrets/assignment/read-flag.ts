@@ -2,13 +2,15 @@ import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
+import { asPart } from './read-word.ts';
 import { type Literal, lineBefore, skip } from './reading.ts';
+import { isWithinLines } from './within-lines.ts';
 
 /** Blanks before a word. */
 export const wordGap: RegExp = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 /** Programs that PowerShell starts take options as they do elsewhere: `tool.exe --name=value`. */
-const equalsWord = /=(?=[^\s"'$(){}@;])/y;
+const equalsWord = /[=:](?=[^\s"'$(){}@;])/y;
 const nextItem = /["']?[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
 /** Behind an option in a list of YAML in brackets, and in one of a property list. */
 const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/string>\s{0,80}<string>/y;
@@ -24,10 +26,14 @@ export function readFlag(text: string, name: Name, language: Language): Literal 
   if (name.quote !== '') return undefined;
   const at =
     skip(wordGap, text, name.behind) ??
-    (language === 'powershell' && name.dashes > 1 ? skip(equalsWord, text, name.behind) : undefined);
+    (quotedOnly.has(language) && name.dashes > 0 && name.inside === ''
+      ? skip(equalsWord, text, name.behind)
+      : undefined);
   // PowerShell is a shell: its commands take options as others do.
-  const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
-  return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
+  const isShell = !quotedOnly.has(language) || language === 'powershell' || name.inside !== '';
+  if (at === undefined || text[at] === '-') return undefined;
+  if (isShell) return readLiteral(text, at, 'shell', name);
+  return isWithinLines(text, name, language) ? asPart(readLiteral(text, at, 'shell', name)) : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { lookAround, noteLiteral } from '../../text/looked.ts';
+import { inConnection } from './in-connection.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { type Literal, skip } from './reading.ts';
 
@@ -28,7 +29,8 @@ export function readLiteral(text: string, at: number, language: Language, place:
     if (literal === undefined && place.inside === '' && ofLines.has(language)) return readUnclosed(text, start, quote);
     return literal === undefined || isFormatted(text, at, start, literal) ? undefined : unwrapped(text, literal);
   }
-  if (place.inside !== '') return readPlain(text, at, { pattern: inString, isWhole: false });
+  if (place.inside !== '')
+    return inConnection(text, at, language) ?? readPlain(text, at, { pattern: inString, isWhole: false });
   return quotedOnly.has(language) ? undefined : readPlain(text, at, { pattern: plainOf(language), isWhole: true });
 }
 

@@ -131,7 +131,9 @@ function isHopeless(text: string, behind: number): boolean {
     !text.startsWith('* "', at) &&
     !(text[at] === ';' && text[at + 1] === 'i' && /;is\w{1,10}=\w{1,8}[;\]]/i.test(text.slice(at, at + 24))) &&
     !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
-    !/^\) ?:?=[ \t]|^\), (?:\[\]byte\(|Buffer\.from\(|Encoding\.)|^\/\/ ["']/.test(text.slice(at, at + 15))
+    !/^\) ?:?=[ \t]|^\), (?:\[\]byte\(|Buffer\.from\(|Encoding\.)|^\/(?:\/ ["']|[dt][ \t])/i.test(
+      text.slice(at, at + 15),
+    )
   );
 }
 

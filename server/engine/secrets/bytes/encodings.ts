@@ -86,8 +86,8 @@ function isMarked(text: string, at: number, mark: string): boolean {
   return text.charCodeAt(at) === percent && text.slice(at, at + mark.length).toLowerCase() === mark.toLowerCase();
 }
 
-// Nobody but who encodes each sign that is no letter encodes a dash or a line within a word.
-const words = /(?:[\w.~+-]|%(?:25)?[2-7][0-9a-f]){16,2048}/iy;
+// Nobody but who encodes each sign that is no letter encodes a dash or a line within a word; another sign before a word is no part of it.
+const words = /(?!%(?!(?:25)?(?:5f|2d)))(?:[\w.~+-]|%(?:25)?[2-7][0-9a-f]){16,2048}/iy;
 
 function endOfWords(text: string, start: number): number {
   words.lastIndex = start;

@@ -1,6 +1,8 @@
 import type { Span } from '../../model/span.ts';
 import { indentInColumns } from '../../text/indent.ts';
+import { literalStart } from '../../text/literal-start.ts';
 import { type Decoded, part } from './decoded.ts';
+import { storeOfPrefix } from './store-of-prefix.ts';
 import { userPart } from './user-part.ts';
 
 /** Characters on either side in which the account of a password is looked for. */
@@ -17,7 +19,8 @@ export function accountBeside(text: string, { start, end }: Span): Decoded | und
     ofModule(before, behind) ??
     ofConnection(before, behind) ??
     ofSettings(before, behind) ??
-    ofVariables(before, behind)
+    ofVariables(before, behind) ??
+    ofPrefix(before, behind)
   );
 }
 
@@ -31,7 +34,7 @@ export function accountInConnection(value: string): Decoded | undefined {
 }
 
 function account(engine: string, host: string, database: string, user: string): Decoded | undefined {
-  if (!/^[\w.@-]{1,80}$/.test(user) || /[{}$%<>\s]/.test(host + database)) return undefined;
+  if (!/^[\w.@-]{1,80}[!#*+]{0,2}$/.test(user) || /[{}$%<>\s]/.test(host + database)) return undefined;
   return {
     parts: [...part('host', host), ...userPart(user), ...part('database', database)],
     keys: [{ scheme: 'db', value: `${engine}://${host || '*'}/${database || '*'}/${user}` }],
@@ -66,17 +69,10 @@ const partNames: Readonly<Record<string, 'host' | 'user' | 'database' | 'port'>>
   port: 'port',
 };
 
-/** Where the literal begins that goes on at the end; a search for what stands before the end would begin everywhere. */
-export function literalStart(before: string): number {
-  let at = before.length;
-  while (at > 0 && !'"\'`\r\n<>'.includes(before[at - 1] ?? '')) at--;
-  return at;
-}
-
 function ofConnection(before: string, behind: string): Decoded | undefined {
-  const head = before.slice(literalStart(before));
+  const head = withoutSetting(before.slice(literalStart(before)));
   const tail = /^[^"'`\r\n<>]*/.exec(behind)?.[0] ?? '';
-  if (!/[;?& ]\s*(?:password|pwd)\s*=\s*$/i.test(head)) return undefined;
+  if (!/[;?& ]\s*(?:password|pwd)\s*=\s*\{?$/i.test(head)) return undefined;
   const address = /\bjdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:\/([\w-]*(?:\.[\w-]+)*))?/.exec(head);
   const parts: { host?: string; user?: string; database?: string; port?: string } = {};
   for (const pair of `${head}\n${tail}`.matchAll(
@@ -90,6 +86,15 @@ function ofConnection(before: string, behind: string): Decoded | undefined {
   const host = address?.[2] ?? hostOfServer(parts.host ?? '');
   return account(engine, host, address?.[3] ?? parts.database ?? '', parts.user);
 }
+
+/** The string without the name of the setting that it is given to without quotes: `ConnectionStrings__Default=Server=…`. */
+function withoutSetting(head: string): string {
+  const [given = '', name = ''] = setting.exec(head) ?? [];
+  return Object.hasOwn(partNames, name.trim().toLowerCase()) ? head : head.slice(given.length);
+}
+
+const setting =
+  /^[ \t]{0,40}(?:(?:export|-)[ \t]{1,4})?(?:(?:ENV|ARG)[ \t]{1,4}[\w.-]{1,80}[ \t=]{1,4}|([\w.:-]{1,80}(?: [A-Za-z]{1,12})?)[ \t]{0,4}[=:][ \t]{0,4})(?=[A-Za-z][A-Za-z ]{1,18}=)/;
 
 /** The host of an instance; that which SQL Server names by a sign alone is the machine itself: `.\SQLEXPRESS`, `(local)`. Source: Microsoft, `SqlConnection.ConnectionString`, Data Source. */
 function hostOfServer(named: string): string {
@@ -112,6 +117,8 @@ const engines: Readonly<Record<string, string>> = {
 function engineOf(text: string, port: string): string | undefined {
   if (port === '5432' || /\bdbname\s*=/i.test(text)) return 'postgres';
   if (port === '3306') return 'mysql';
+  const driver = /\bDriver\s*=\s*\{?[^;{}]{0,60}\b(PostgreSQL|MySQL|MariaDB|SQL Server)/i.exec(text)?.[1];
+  if (driver !== undefined) return driver === 'SQL Server' ? 'mssql' : engines[driver.toLowerCase()];
   if (
     /\b(?:Initial Catalog|TrustServerCertificate|MultipleActiveResultSets|Trusted_Connection)\b|=tcp:|,1433\b|database\.windows\.net/i.test(
       text,
@@ -185,6 +192,11 @@ const variables: readonly { readonly password: RegExp; readonly user: RegExp; re
   },
   { password: /\bMINIO_SECRET_KEY$/, user: /\bMINIO_ACCESS_KEY\b/, engine: 'minio' },
 ];
+
+function ofPrefix(before: string, behind: string): Decoded | undefined {
+  const store = storeOfPrefix(before, withoutRemarks(behind));
+  return store && account(store.engine, store.host, store.database, store.user);
+}
 
 function ofVariables(before: string, behind: string): Decoded | undefined {
   const name = /([A-Z][A-Z_]{3,40})["']?\s*[:=]\s*["']?$/.exec(before)?.[1];

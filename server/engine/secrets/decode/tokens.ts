@@ -1,8 +1,8 @@
 import { keptOfText } from '../../text/kept-of-text.ts';
+import { literalStart } from '../../text/literal-start.ts';
 import { lookAround } from '../../text/looked.ts';
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { parseObject } from '../value/json-object.ts';
-import { literalStart } from './account-beside.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
 import { decodeRandom, decodeRandomOrLetters } from './likeness.ts';
 

@@ -94,7 +94,7 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (isGeneric && ofCaptcha.test(value) && (isInComment(text, span.start) || isInBlockComment(text, span.start)))
     return 'comment';
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
-  if (!isByName || candidate.partner !== undefined) return undefined;
+  if (!isByName || (candidate.partner !== undefined && candidate.isBesideId !== true)) return undefined;
   if (isMadeByBuild(path)) return 'made-by-build';
   if (isSaidEncrypted(name, text)) return 'said-encrypted';
   if (isCalledEncrypted(name)) return 'called-encrypted';
@@ -104,6 +104,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   if (ofCaptcha.test(value)) return undefined;
   if (isByName && candidate.assignment !== undefined && isFirstOfAccount(text, candidate.assignment))
     return 'of-account';
+  // Data as well: whoever signs in by both has put them side by side.
+  if (candidate.partner !== undefined) return undefined;
   if (isAdrift(path, language)) return 'no-settings';
   if (isSettingOfLibrary(path)) return 'of-library';
   return isGeneric && saysNameAlone(title)

@@ -1,4 +1,10 @@
-import { type Credential, type DecodedPart, openPort, standsInFor } from '../../model/credential.ts';
+import {
+  type Credential,
+  type DecodedPart,
+  isTitleOfSigningKey,
+  openPort,
+  standsInFor,
+} from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
@@ -8,11 +14,11 @@ import type { Case } from '../around/case.ts';
 import { isDigestOfAdmin, titleOfDigest } from '../around/in-force/digest-of-admin.ts';
 import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGivenToTakenIn, titleOfTakenIn } from '../around/in-force/given-to-taken-in.ts';
-import { variableBefore } from '../around/opens-nothing/given-otherwise.ts';
+import { titleOfFastHash } from '../around/in-force/hash-of-named-admin.ts';
+import { isBesideGetenv, variableBefore } from '../around/opens-nothing/given-otherwise.ts';
 import { isTypedForUnitTest } from '../around/opens-nothing/in-unit-test.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import type { Literal } from '../assignment/reading.ts';
-import type { Candidate } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { previewOf } from '../preview.ts';
 import { plainnessOf } from '../value/plainness.ts';
@@ -20,6 +26,7 @@ import { commonnessOf } from './commonness.ts';
 import { confidenceOf } from './confidence.ts';
 import { doubtOf } from './doubt-of.ts';
 import { endOfAnswer, expiryBeside } from './ends-soon.ts';
+import { halfOf, idsOf, ownerBy } from './half-of.ts';
 import { isPublic } from './is-public.ts';
 import { leadsToPart, partsOf } from './parts-of.ts';
 import { renewal } from './renewal.ts';
@@ -44,7 +51,10 @@ export function credentialOf(of: Case, known: Known): Credential {
     (isTypedForUnitTest({ rule: entry.id, path, text, value }) ? 'for-test' : undefined);
   const confident = confidenceOf(of, known, { ...weighed, title });
   const doubted = doubtOf(of, known, weighed);
+  const ids = idsOf(of);
+  const owner = ownerBy(ids);
   const isDoubted = confident.confidence === 'low' || doubted.doubt !== undefined;
+  const mayStandIn = isTitleOfSigningKey(title) || (isGeneric && isDoubted);
   return {
     rule: entry.id,
     title,
@@ -55,8 +65,11 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...confident,
     checksum,
     ...doubted,
-    decoded: [...partsOf(of, known, weighed, title), ...(isDoubted ? insteadOf(of) : []), ...openedOf(of)],
-    keys: decoded.keys,
+    decoded: withParts(
+      [...partsOf(of, known, weighed, title), ...(mayStandIn ? insteadOf(of) : []), ...openedOf(of)],
+      owner.parts,
+    ),
+    keys: [...decoded.keys, ...owner.keys],
     isPublic: isPublic(of, decoded, name),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(endsSoon ? { endsSoon } : {}),
@@ -77,20 +90,29 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...renewal(of, name, title, decoded.parts),
-    ...halfOf(of),
+    ...halfOf(of, ids),
   };
+}
+
+/** Without what is told already: a decoder may have read the same id. */
+function withParts(told: readonly DecodedPart[], more: readonly DecodedPart[]): readonly DecodedPart[] {
+  return [
+    ...told,
+    ...more.filter(({ label, value }) => told.every((each) => each.label !== label && each.value !== value)),
+  ];
 }
 
 /** What says more of a password than what it is called. */
 function titleOfAccount({ candidate, entry, path, text, span }: Case): string | undefined {
+  if (entry.id === 'secret-password-hash-crypt') return titleOfFastHash(text, span);
   if (entry.id !== 'secret-generic-password') return undefined;
   if (candidate.isInForce === true && isDigestOfAdmin(text, span)) return titleOfDigest;
   return isGivenToTakenIn(path, text, span) ? titleOfTakenIn : undefined;
 }
 
-/** The variable that a doubted value stands in for, as nothing else may say what it is for. */
-function insteadOf({ isGeneric, text, span }: Case): readonly DecodedPart[] {
-  return isGeneric ? part(standsInFor, variableBefore(text, span)) : [];
+/** The variable that a value stands in for: of a doubted one nothing else may say what it is for, and a key that signs counts only where nobody sets another one. */
+function insteadOf({ path, text, span }: Case): readonly DecodedPart[] {
+  return !isBesideGetenv(path, text, span) ? part(standsInFor, variableBefore(text, span)) : [];
 }
 
 /** That others reach the store which it opens, whatever it looks like. */
@@ -114,24 +136,4 @@ function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boo
 /** `API_KEYS = {"…": "alice"}`: where the variable of a key is not set, who sends none would be Alice. */
 function isKeyOfMap(text: string, { isWhole, quote, span }: Literal): boolean {
   return !isWhole && quote !== '' && /^[ \t]{0,4}(?::(?!:)|=>)/.test(text.slice(span.end, span.end + 8));
-}
-
-/** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */
-function halfOf({ entry, candidate: { partner }, options, text, span }: Case): Pick<Credential, 'half'> {
-  const other = partner === undefined ? {} : { other: partner };
-  if (entry.partner !== undefined && partner === undefined && isBesideSignature(text, span))
-    return { half: { of: 'id', isInSignedAddress: true } };
-  if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
-  return options.detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
-}
-
-/** Characters of an address on either side of a key id in it. */
-const mostAddress = 600;
-
-/** The address that holds the key id holds its signature as well, and needs no secret. Source: Amazon S3, "Authenticating Requests: Using Query Parameters", and as before it, "Query String Request Authentication". */
-function isBesideSignature(text: string, { start, end }: Candidate['span']): boolean {
-  const before = /[?&][^\s"'`<>]{0,600}$/.exec(text.slice(Math.max(0, start - mostAddress), start))?.[0];
-  if (before === undefined || !/[?&;](?:AWSAccessKeyId|X-Amz-Credential)=$/i.test(before)) return false;
-  const behind = /^[^\s"'`<>]{0,600}/.exec(text.slice(end, end + mostAddress))?.[0] ?? '';
-  return /[?&;](?:X-Amz-)?Signature=[\w%+/=-]{16}/i.test(`${before}\0${behind}`);
 }

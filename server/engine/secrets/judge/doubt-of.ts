@@ -8,6 +8,7 @@ import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import type { Case } from '../around/case.ts';
+import { isGivenToVisitors } from '../around/held-by-many/given-to-visitors.ts';
 import { isMasterKeyOfRails } from '../around/in-force/key-of-rails.ts';
 import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { tellsToSet } from '../around/in-force/signs-sessions.ts';
@@ -57,6 +58,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (isGeneric && !isProven && !force.isReached && isGivenWhileWorkedOn({ path, name, text, span }))
     return 'for-development';
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
+  if (isGeneric && isGivenToVisitors(path, text, span)) return 'for-visitors';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
   if (catchesMail(of, known, weighed)) return 'catches-mail';
   if (isShut(of, known, weighed)) return 'shut-down';

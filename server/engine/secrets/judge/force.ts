@@ -10,6 +10,7 @@ import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
 import { hostOfConnection } from '../around/beside/host-of-connection.ts';
+import { mailOfLaravel } from '../around/beside/mail-of-laravel.ts';
 import { serverOfTransport } from '../around/beside/mailbox.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
@@ -100,7 +101,7 @@ function hostOfLogin({ entry, path, text, span, value }: Case): string | undefin
 /** Who sends mail from a mailbox of others, however the password reads that opens it. */
 function hostOfTransport({ entry, path, text, span, value }: Case): string | undefined {
   if (entry.id !== 'secret-generic-password' || isPlaceholder(value) || isInComment(text, span.start)) return undefined;
-  return mayBeInForce(path) ? serverOfTransport(text, span) : undefined;
+  return mayBeInForce(path) ? (serverOfTransport(text, span) ?? mailOfLaravel(path, text, span)?.host) : undefined;
 }
 
 /** Who cuts a key in two, of random signs each, has one that a service has issued, and that nobody is to find: its first half tells. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { wordsOf } from '../value/name-kind.ts';
 
@@ -17,3 +18,32 @@ export function isOfCaptcha(name: string, path: string): boolean {
 export const checksCaptcha = keptOfText((text) =>
   /recaptcha\/api\/siteverify|\bnew \\?(?:ReCaptcha\\)?ReCaptcha\(/.test(text),
 );
+
+/** What opens a Realtime Database of Firebase past its rules. */
+export const titleOfFirebase = 'Database secret of Firebase';
+
+/**
+ * Beside the address of the database, as its libraries take both: `AuthSecret = "…", BasePath = "https://….firebaseio.com/"`; or in the address of a request, `….firebaseio.com/users.json?auth=…`.
+ * Source: Firebase, "Firebase Database REST API", legacy tokens; FireSharp, read-me.
+ */
+export function isOfFirebase(name: string, text: string, span: Span): boolean {
+  if (!/^[A-Za-z0-9]{40}$/.test(text.slice(span.start, span.end))) return false;
+  if (asksFirebase.test(text.slice(Math.max(0, span.start - besideSecret), span.start))) return true;
+  return takenByFirebase.test(wordsOf(name).join('_')) && databaseOfFirebase(text, span) !== undefined;
+}
+
+/** The host of the database that such a secret opens: the nearest one before it, else behind it. */
+export function databaseOfFirebase(text: string, { start, end }: Span): string | undefined {
+  const before = [...text.slice(Math.max(0, start - besideSecret), start).matchAll(ofFirebase)].at(-1)?.[0];
+  return before ?? [...text.slice(end, end + besideSecret).matchAll(ofFirebase)][0]?.[0];
+}
+
+/** Names that its libraries and their read-mes give it. */
+const takenByFirebase =
+  /^(?:fire_?base_)?(?:auth|database|db|data)_secret(?:_key)?$|^fire_?base_(?:auth|key|secret|token)(?:_key)?$|^default_token$/;
+
+/** Characters on either side of such a secret in which the address stands. */
+const besideSecret = 240;
+const ofFirebase = /(?<![\w.-])[a-z0-9-]{3,80}(?:\.[a-z0-9-]{3,40})?\.(?:firebaseio\.com|firebasedatabase\.app)\b/g;
+const asksFirebase =
+  /\.(?:firebaseio\.com|firebasedatabase\.app)\/[^\s"'`<>]{0,160}\.json\?(?:[^\s"'`<>]{1,80}&)?auth=$/;

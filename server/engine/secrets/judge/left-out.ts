@@ -10,10 +10,13 @@ import { isCodeOfPage, isInPackedVendor, isNameOfPacker } from '../around/held-b
 import { isCalledSo } from '../around/opens-nothing/called-so.ts';
 import { isCodePoint } from '../around/opens-nothing/code-point.ts';
 import { isTriedInDocument } from '../around/opens-nothing/docstring.ts';
+import { isBesideGetenv } from '../around/opens-nothing/given-otherwise.ts';
 import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isInHelp, isOfSchemaText, isReplacedByCall } from '../around/opens-nothing/help-text.ts';
+import { isInBrackets } from '../around/opens-nothing/in-brackets.ts';
 import { isInExpression } from '../around/opens-nothing/in-expression.ts';
 import { isMadeByRails } from '../around/opens-nothing/made-by-rails.ts';
+import { isInManualOfServer } from '../around/opens-nothing/manual-of-server.ts';
 import { isOfProgram } from '../around/opens-nothing/of-a-program.ts';
 import { isOnlyNamed } from '../around/opens-nothing/only-named.ts';
 import { isOtherThing } from '../around/opens-nothing/other-thing.ts';
@@ -46,10 +49,16 @@ export function isLeftOut(of: Case): boolean {
   if (isSampleOfOthers(of)) return true;
   if (isHeadOfToken(value) || partOfSwarm.test(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (entry.id === 'secret-jwt-token' && isCutShort(value, text, span)) return true;
+  if (entry.id.startsWith('secret-generic-') && isSaidInVain(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
+}
+
+/** What a server's manual shows, and a text that PHP never takes; a value that was drawn by chance is one wherever it stands. */
+function isSaidInVain({ path, text, span, value }: Case): boolean {
+  return isInManualOfServer(text, span.start) || (isBesideGetenv(path, text, span) && !isRandom(value));
 }
 
 /** What the authors of third-party code show in the documentation of a function, which nobody here can change, of no form that a service has issued. */
@@ -124,7 +133,7 @@ function isNoSecret(of: Case): boolean {
   if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isCodePoint(value, text, span) || isTriedInDocument(of) || isAlphabet(value, text, span)) return true;
-  if (isFileOfName(candidate.assignment?.name, value)) return true;
+  if (isFileOfName(candidate.assignment?.name, value) || isInBrackets(value, text, span)) return true;
   if (isRecorded(text, span.start) || isInHelp(of) || isOfSchemaText(of)) return true;
   if (isReplacedByCall(candidate.assignment?.name, text, span)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;

@@ -1,6 +1,8 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { AccountInProgram } from '../around/beside/account-in-program.ts';
+import { accountOfInventory } from '../around/beside/account-of-inventory.ts';
 import { hostOfCommand, userBehindCommand } from '../around/beside/host-of-command.ts';
+import { mailOfLaravel } from '../around/beside/mail-of-laravel.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import { accountOfSection } from '../around/beside/section-of-variables.ts';
 import type { Case } from '../around/case.ts';
@@ -24,9 +26,13 @@ export function openedByName(
   if (isGivenToTakenIn(path, text, span)) return [];
   const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
   if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
+  const mailbox = entry.id === 'secret-generic-password' ? mailOfLaravel(path, text, span) : undefined;
+  if (mailbox !== undefined) return [...part('host', mailbox.host), ...part('user', mailbox.user)];
   const asked = hostOfCommand(text, span);
   const user = userBehindCommand(text, span);
   if (asked !== undefined || user !== undefined) return [...part('host', asked), ...userPart(user ?? '')];
+  const ofInventory = accountOfInventory(name, text, span);
+  if (ofInventory.length > 0) return ofInventory;
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
   if (ssid !== undefined) return part(wireless, ssid);
   const beside = openedBeside(text, span, { name, language });

@@ -22,6 +22,7 @@ import { variableInstead } from '../around/opens-nothing/given-otherwise.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
+import { databaseOfFirebase, titleOfFirebase } from './key-of-vendor.ts';
 import type { Known, Weighed } from './weighed.ts';
 
 /** What the text tells of the secret: where it opens something and as whom, how it is encoded, who holds it. None of it is secret. */
@@ -34,7 +35,10 @@ export function partsOf(
   const { entry, path, language, text, span, encoding } = of;
   const isOfClients = isOfSite || comesWithProgram({ entry, path, name, text, span, language });
   const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
-  const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
+  const hosted = withHost(
+    known,
+    force.hostElsewhere ?? (title === titleOfFirebase ? databaseOfFirebase(text, span) : hostFor(of, name, told)),
+  );
   const host = hosted.find(({ label }) => label === 'host')?.value;
   const service = isIssued(entry.id, title)
     ? issuerOf(of, name, host)

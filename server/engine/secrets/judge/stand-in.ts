@@ -36,6 +36,8 @@ interface StandIn {
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
   readonly isWorkbench: () => boolean;
+  /** It is set for a container that a job of a pipeline starts beside itself. */
+  readonly isOfServiceContainer: () => boolean;
   /** Its settings say that their part is for production. */
   readonly isForProduction: () => boolean;
 }
@@ -88,6 +90,7 @@ export function standsIn({
   isDenied,
   isInScript,
   isWorkbench,
+  isOfServiceContainer,
   isForProduction,
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
@@ -102,6 +105,8 @@ export function standsIn({
     return surely('example');
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return surely('demonstration');
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
+  // The name before a hash is that of an account.
+  const byName = /^secret-password-hash-/.test(entry.id) ? 'account-for-tests' : 'name-of-test';
   const place = classify(path);
   // Who has brought in the work of others has their tests too, which were public before.
   if (place === 'vendored' && testsOfOthers.test(path)) return surely('tests-of-others');
@@ -113,9 +118,11 @@ export function standsIn({
   if (containers.has(entry.id) && debugStore.test(path)) return surely('debug-store');
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench'))
-    return surely(isTrial ? 'name-of-test' : shownWithKeys.has(place) ? 'place' : 'for-trying');
+    return surely(isTrial ? byName : shownWithKeys.has(place) ? 'place' : 'for-trying');
   if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached())
-    return surely(trialPath(path) === undefined ? 'said-of-file' : 'for-trying');
+    return surely(
+      isOfServiceContainer() ? 'service-container' : trialPath(path) === undefined ? 'said-of-file' : 'for-trying',
+    );
   if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
     return surely('for-trying');
   if (isProse(path) && isDenied()) return surely('denied');
@@ -144,7 +151,7 @@ export function standsIn({
   if (said !== undefined) return surely(said);
   // A variable begins with the name of the program: `TEST_DATABASE_PASSWORD` of an app called test.
   const isOfProgram = /^[A-Z]{4,8}_/.test(name) && !words.slice(1).some((word) => trials.has(word));
-  return isTrial && !(isOfProgram && isForProduction()) ? { sure: 'perhaps', by: 'name-of-test' } : no;
+  return isTrial && !(isOfProgram && isForProduction()) ? { sure: 'perhaps', by: byName } : no;
 }
 
 function surely(by: LoweredBy): Standing {

@@ -24,8 +24,13 @@ import { isOfMock } from '../around/opens-nothing/of-mock.ts';
 import { isOfPageRunner } from '../around/opens-nothing/of-page-runner.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
-import { isInPartForProduction, isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import {
+  isInPartForProduction,
+  isOfOtherEnvironment,
+  isOfStartOfDjango,
+} from '../around/opens-nothing/other-environment.ts';
 import { isSavedPage } from '../around/opens-nothing/saved-page.ts';
+import { isOfServiceContainer } from '../around/opens-nothing/service-container.ts';
 import { isUnderHeadingOfTrial } from '../around/opens-nothing/under-heading.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
@@ -43,7 +48,7 @@ export function standingOf(
     entry,
     decoded,
     checksum,
-    isPaired: candidate.partner !== undefined,
+    isPaired: candidate.partner !== undefined && candidate.isBesideId !== true,
     path,
     name,
     saidBy: () =>
@@ -66,6 +71,7 @@ export function standingOf(
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isDenied: () => isDenied(text, span),
     isInScript: () => isTestScript(path, text) || force.isRecorded,
+    isOfServiceContainer: () => isOfServiceContainer(path, text, span.start),
     isForProduction: () => isInPartForProduction(text, span.start, language),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
@@ -132,5 +138,6 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
   // What an object of settings for production is called says nothing of whom they are for.
   const isProduction = language === 'json' && isNamedForProduction(path);
+  if (language === 'python' && isOfStartOfDjango(text, span.start)) return 'start-of-django';
   return !isProduction && isOfOtherEnvironment(text, span.start, language) ? 'other-environment' : undefined;
 }

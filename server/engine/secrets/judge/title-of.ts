@@ -42,7 +42,7 @@ import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
 import { isKeyOfServer } from './key-of-server.ts';
-import { checksCaptcha, isOfCaptcha, isOfNewRelic } from './key-of-vendor.ts';
+import { checksCaptcha, isOfCaptcha, isOfFirebase, isOfNewRelic, titleOfFirebase } from './key-of-vendor.ts';
 import { ofManaged } from './managed-database.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
@@ -149,6 +149,7 @@ function titleOfToken(of: Case, name: string): string {
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
   if (signsCookiesOf(path, name, text)) return titleOfSigning(text.slice(span.start, span.end));
+  if (isOfFirebase(name, text, span)) return titleOfFirebase;
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const use = candidate.weight <= 0.5 ? useOfKeyInCode(candidate, text, path) : undefined;
   if (use !== undefined && !isIssuedByName(name) && !isRandomHex(text.slice(span.start, span.end)))
@@ -197,7 +198,8 @@ function titleOfToken(of: Case, name: string): string {
     return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
   if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment)) return titleOfChecked;
-  return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
+  const section = sectionOfKey(name, text, span.start);
+  return kindOfName(name) ?? kindOfName(section) ?? kindOfName(`${section}.key`) ?? entry.title;
 }
 
 /** `ApiKey` of `"ApiKey": { "Key": … }`: what a name that says no more than that it is a key leaves to the part of the settings around it. */
@@ -268,7 +270,7 @@ const speaksOfStripe = keptOfText((text) => /stripe/i.test(text) && !/\b(?:svix|
 const ofLaravel = /^.{0,7}base64:[A-Za-z0-9+/]{20,90}={0,2}$/;
 
 const encryptionKey =
-  /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;
+  /(?:^|_)(?:(?:aes|cipher|crypto|cryptography|encrypt|encryption|encryptor)_(?:(?:settings?|options?|config)_)?(?:secret_)?key|encrypt(?:ion)?_secret)$/;
 
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {

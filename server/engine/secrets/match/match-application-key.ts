@@ -4,6 +4,7 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import type { ScanOptions } from '../scan-options.ts';
+import { knownDefaultOf } from '../value/known-default.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { literalReach } from './match-generic.ts';
 
@@ -59,7 +60,10 @@ function keyAt(text: string, at: number, language: Language, detector: Detector 
   const { content } = literal;
   const value = text.slice(content.start, content.end);
   if (!ofCipher.test(value)) return undefined;
-  const weight = secretWeight({ kind: 'key', name: 'app_key', value, isQuoted: true });
+  // What the framework comes with until somebody runs `key:generate` reads as what it is, and signs all the same. Source: Laravel 4.2, `app/config/app.php`.
+  const weight = knownDefaultOf(value)
+    ? weightOfDefault
+    : secretWeight({ kind: 'key', name: 'app_key', value, isQuoted: true });
   if (weight < 0.5) return undefined;
   const nameSpan = { start: nameEnd - 3, end: nameEnd };
   return {
@@ -70,6 +74,8 @@ function keyAt(text: string, at: number, language: Language, detector: Detector 
     assignment: { name: 'key', nameSpan, literal, form: 'assign' },
   };
 }
+
+const weightOfDefault = 0.6;
 
 const key = /["']key["'][ \t]{0,10}=>[ \t]{0,10}(?=["'])/g;
 

@@ -14,7 +14,7 @@ export function matchAssigned(use: AnchorUse, text: string, end: number, state: 
   const { detector } = use;
   const { regex } = detector;
   if (!beginsWord(text, end - use.length)) return undefined;
-  const bridgeEnd = bridgeFrom(text, end, state);
+  const bridgeEnd = bridgeFrom(text, { start: end - use.length, end }, state);
   if (regex === undefined || bridgeEnd === undefined) return undefined;
   if (!hasName(detector.entry, text, { start: end - use.length, end }, bridgeEnd)) return undefined;
   state.left -= detector.measure.cost;
@@ -29,12 +29,27 @@ export function matchAssigned(use: AnchorUse, text: string, end: number, state: 
   return { detector, span: { start, end: stop }, token: match[0], weight: 0.8 };
 }
 
+/** From the name of a pair to its value, in the members beside each other of an element: `- name: TWILIO_AUTH_TOKEN`, and on the next line `value: `. Source: Kubernetes, "Define Environment Variables for a Container"; Amazon ECS, "Task definition parameters". */
+const pairBridge =
+  /[\w.-]{0,32}\\?["']?[ \t]{0,4}(?:,[ \t]{0,4})?(?:\r?\n[ \t]{0,40})?\\?["']?(?<=[\s"',])value\\?["']?[ \t]{0,4}[:=][ \t]{1,4}\\?["']?|[\w.-]{0,32}\\?["'],[ \t]{0,4}\\?["']value\\?["']:\\?["']/y;
+const pairHead = /(?:^|[\s{,-])\\?["']?name\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?[\w.-]{0,40}$/;
+
+/** Characters before an anchor in which the name of a pair begins. */
+const mostHead = 72;
+
+function pairFrom(text: string, end: number, start: number): number | undefined {
+  pairBridge.lastIndex = end;
+  return pairBridge.test(text) && pairHead.test(text.slice(Math.max(0, start - mostHead), start))
+    ? pairBridge.lastIndex
+    : undefined;
+}
+
 /** Where the value begins; one place is asked for by many detectors in a row. */
-function bridgeFrom(text: string, end: number, state: ScanState): number | undefined {
+function bridgeFrom(text: string, { start, end }: Span, state: ScanState): number | undefined {
   if (state.bridgeStart !== end) {
     bridge.lastIndex = end;
     state.bridgeStart = end;
-    state.bridgeEnd = bridge.test(text) ? bridge.lastIndex : undefined;
+    state.bridgeEnd = pairFrom(text, end, start) ?? (bridge.test(text) ? bridge.lastIndex : undefined);
   }
   return state.bridgeEnd;
 }

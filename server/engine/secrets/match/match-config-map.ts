@@ -12,7 +12,7 @@ import { mostLooked } from './settings-of-keys.ts';
 import { isOwnName, isSentence, isSlot, isWeakKey, refersElsewhere, toBeSet } from './weak-key.ts';
 
 /**
- * Keys made of words that a ConfigMap gives a program by the names for what tokens and sessions are signed by, or for its one secret, beside the setting which says that it runs in production: whoever guesses them signs in
+ * Keys made of words that a ConfigMap gives a program by the names for what tokens and sessions are signed by, what it encrypts by, or for its one secret, beside the setting which says that it runs in production: whoever guesses them signs in
  * as anybody. Both the members and the lines of a `.env` that one of them holds. Source: Kubernetes, "ConfigMaps".
  */
 export function matchConfigMap(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
@@ -26,14 +26,16 @@ export function matchConfigMap(text: string, { path, language, detectors }: Scan
       const end = index + all.length;
       const start = end - name.length;
       const isSigned = isSigningKey(name);
-      if (!(ofProduct.test(name) || (isOfProduction && (isSigned || name === 'SECRET'))) || isInComment(text, start))
-        return [];
+      const isCipher = ofCipher.test(name);
+      const isAsked = ofProduct.test(name) || (isOfProduction && (isSigned || isCipher || name === 'SECRET'));
+      if (!isAsked || isInComment(text, start)) return [];
       const place = namePlaceAround(text, start, end);
       const assignment = place?.span.start === start ? readAssignment(text, place, language) : undefined;
       if (assignment?.form !== 'assign') return [];
       const span = assignment.literal.content;
       const token = text.slice(span.start, span.end);
-      if (!isWeakKey(token) || !isTyped(name, token)) return [];
+      // Of a few letters there are so few that who tries all of them is soon done.
+      if (!(isWeakKey(token) || (isCipher && /^[A-Za-z\d]{1,3}$/.test(token))) || !isTyped(name, token)) return [];
       return [
         {
           detector,
@@ -41,10 +43,15 @@ export function matchConfigMap(text: string, { path, language, detectors }: Scan
           token,
           assignment,
           weight: 0.6,
-          ...((isSigned || ofProduct.test(name)) && { isInForce: true as const }),
+          ...((isSigned || isCipher || ofProduct.test(name)) && { isInForce: true as const }),
         },
       ];
     });
+}
+
+/** Whether a file is called after the maps in it: a key of two letters is one that no anchor tells. */
+export function isNamedConfigMap(name: string): boolean {
+  return /(?:^|[-_.])config-?maps?\.ya?ml$/i.test(name);
 }
 
 /** The whole of the file is such manifests: what another one gives stands elsewhere. */
@@ -65,6 +72,9 @@ const givesProduct = keptOfText((text) => {
   const looked = text.slice(0, mostLooked);
   return namesProduct.test(looked) && /^kind:[ \t]{1,4}["']?ConfigMap\b/m.test(looked);
 });
+
+/** What a program encrypts by, as its own variable is called: `CRYPTO_SECRET_KEY`, `DATA_ENCRYPTION_KEY`. */
+const ofCipher = /^(?:[A-Z]{2,16}_)?(?:AES|CIPHER|CRYPTO|ENCRYPTION)_(?:SECRET_)?KEY$/;
 
 const namesProduct = /^[ \t]{2,24}["']?(?:AIRFLOW__|SUPERSET_|REDASH_|AUTHENTIK_)/m;
 

@@ -17,6 +17,7 @@ import { isReference } from '../value/reference.ts';
 import { saysPassword, secretWeight } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
 import { type Member, membersBetweenBraces, membersOf } from './secret-members.ts';
+import { isShownAbove } from './shown-above.ts';
 
 /** Characters of a manifest that are looked at before and behind `kind: Secret`. */
 const reach = 16_384;
@@ -43,9 +44,13 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
   if (members.length === 0 || /^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
   const owner = ownerOf(manifest);
-  const candidates = members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
+  const candidates = members.flatMap((member) => {
+    const candidate = candidateOf(use.detector, member, document.start, owner);
+    if (candidate === undefined) return [];
+    return isExample(manifest, member) ? asSample(candidate) : candidate;
+  });
   const isOneTold = candidates.some((each) => isPassword(each) && each.weight >= 0.5);
-  const found = isOneTold ? candidates.map(likeOther) : candidates;
+  const found = owner.isForm ? candidates.map(asSample) : isOneTold ? candidates.map(likeOther) : candidates;
   const told = found.map(({ assignment }) => assignment?.name ?? '');
   return found.filter(({ assignment }) => !isIdOfKey(assignment?.name ?? '', told));
 }
@@ -137,7 +142,7 @@ function candidateOf(
   detector: Detector,
   found: Member,
   shift: number,
-  { isOfMailbox, ...owner }: Owner,
+  { isOfMailbox, parts, keys }: Owner,
 ): Candidate | undefined {
   // Its name tells what it is, and the server beside it what it opens.
   if (isOfMailbox && !found.isEncoded && nameKind(found.key) === 'password' && isAppPassword(found.value))
@@ -152,8 +157,8 @@ function candidateOf(
     span: content,
     token: found.value,
     decoded: {
-      parts: [...owner.parts, ...(account?.parts ?? [])],
-      keys: [...owner.keys, ...(account?.keys ?? [])],
+      parts: [...parts, ...(account?.parts ?? [])],
+      keys: [...keys, ...(account?.keys ?? [])],
     },
     assignment: {
       name: found.key,
@@ -183,6 +188,24 @@ function likeOther(candidate: Candidate): Candidate {
   const isForm = saysItsName(key, secret) || saysPassword.test(secret) || asksReader.test(secret);
   return isForm || !/[A-Za-z]{3}/.test(secret) || !/\d{2}/.test(secret) ? candidate : { ...candidate, weight: 0.8 };
 }
+
+/** Where a comment tells whoever applies the manifest to put the real ones there, what was not drawn by chance is a sample. */
+function asSample(candidate: Candidate): Candidate {
+  const { token, weight } = candidate;
+  const secret = (decodeBase64Text(token.trim()) ?? token).trim();
+  return weight < 0.5 || isRandom(secret) ? candidate : { ...candidate, weight: 0.4 };
+}
+
+/** What a comment above it shows as an example of what goes there. */
+function isExample(manifest: string, { keySpan, value, isEncoded }: Member): boolean {
+  const line = manifest.lastIndexOf('\n', keySpan.start) + 1;
+  const shown = isEncoded ? (decodeBase64Text(value.trim()) ?? value) : value;
+  return isShownAbove(manifest, line, shown.trim());
+}
+
+/** `# Base64 encoded values - replace with actual encoded secrets` */
+const asksToReplace =
+  /(?:^|\n)[ \t]{0,20}#[^\n]{0,120}\breplace\b[^\n]{0,40}\b(?:with|by)\b[^\n]{0,30}\b(?:actual|own|real|your)\b/i;
 
 function isPassword({ assignment }: Candidate): boolean {
   return nameKind(assignment?.name ?? '') === 'password';
@@ -326,6 +349,8 @@ function plainWeight({ key, value, quote }: Member): number {
 interface Owner {
   /** The manifest names a mailbox of Google. */
   readonly isOfMailbox: boolean;
+  /** A comment asks for other values. */
+  readonly isForm: boolean;
   readonly parts: ReturnType<typeof part>;
   readonly keys: readonly Key[];
 }
@@ -342,6 +367,7 @@ function ownerOf(manifest: string): Owner {
   const account = value('kubernetes\\.io/service-account\\.name');
   return {
     isOfMailbox: namesMailbox(manifest),
+    isForm: asksToReplace.test(manifest),
     parts: [...part('secret', value('name')), ...part('namespace', namespace), ...part('service account', account)],
     keys: account === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace ?? '*'}/${account}` }],
   };

@@ -6,6 +6,7 @@ import type { Detector, Detectors } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { isFiller } from '../value/filler.ts';
 import { isBoundary } from './match-token.ts';
+import { withIds } from './with-ids.ts';
 
 /** Characters between the halves of a pair, where names tell both, and where one is told by its form alone. */
 const namedReach = 1_000;
@@ -23,6 +24,10 @@ export function withPartners(
   candidates: readonly Candidate[],
   detectors: Detectors,
 ): readonly Candidate[] {
+  return withIds(text, withHalvesAmong(text, candidates, detectors));
+}
+
+function withHalvesAmong(text: string, candidates: readonly Candidate[], detectors: Detectors): readonly Candidate[] {
   const firsts = firstsAmong(candidates);
   if (firsts.length === 0) return candidates;
   const partners = new Map<number, Span>();

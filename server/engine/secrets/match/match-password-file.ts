@@ -1,4 +1,5 @@
 import written from '../../../../rules/secrets/password-files.json' with { type: 'json' };
+import type { Span } from '../../model/span.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
@@ -50,15 +51,29 @@ function fileAt(path: string): SecretFile | undefined {
   return files.find((file) => file.name.test(name) && file.path?.test(path) !== false);
 }
 
-/** Passwords and keys in plain text, in a file whose name says what its lines are. */
-export function matchPasswordFile(text: string, path: string, { generic }: Detectors): readonly Candidate[] {
+/** Nothing but its place tells the digest of DES: of several the first is told, as of all digests. Source: Apache HTTP Server, "Password Formats", "CRYPT". */
+const isOfServer = /(?:^|\/)\.?htpasswd$/i;
+const ofDes = /^[./A-Za-z0-9]{13}$/;
+
+/** Passwords and keys in plain text, in a file whose name says what its lines are, and digests that only their place tells. */
+export function matchPasswordFile(text: string, path: string, detectors: Detectors): readonly Candidate[] {
   const file = fileAt(path);
-  const detector = file && generic(file.kind);
+  const detector = file && detectors.generic(file.kind);
   if (!detector) return [];
+  let ofDigest = isOfServer.test(path) ? detectors.named('secret-password-hash-crypt') : undefined;
   return [...text.matchAll(file.line)].flatMap((match) => {
     const value = match[1] ?? '';
+    if (ofDigest !== undefined && ofDes.test(value)) {
+      const found = { detector: ofDigest, span: spanOf(match, value), token: value, weight: 1 };
+      ofDigest = undefined;
+      return [found];
+    }
     const weight = digest.test(value) ? 0 : secretWeight({ kind: file.kind, name: file.kind, value, isQuoted: true });
-    const start = match.index + match[0].lastIndexOf(value);
-    return weight === 0 ? [] : [{ detector, span: { start, end: start + value.length }, token: value, weight }];
+    return weight === 0 ? [] : [{ detector, span: spanOf(match, value), token: value, weight }];
   });
+}
+
+function spanOf(match: RegExpExecArray, value: string): Span {
+  const start = match.index + match[0].lastIndexOf(value);
+  return { start, end: start + value.length };
 }

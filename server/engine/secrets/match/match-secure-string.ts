@@ -25,7 +25,7 @@ export function matchSecureString({ detector, length }: AnchorUse, text: string,
   const behind = given.exec(text.slice(end, end + mostAround));
   const start = end - length;
   const before = behind === null ? handedOn.exec(text.slice(Math.max(0, start - mostAround), start)) : null;
-  const plain = behind?.[3];
+  const plain = behind?.[3] ?? behind?.[4];
   const value = behind?.[1] ?? behind?.[2] ?? plain ?? before?.[2];
   if (value === undefined || isReference(value)) return undefined;
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: plain === undefined });
@@ -37,7 +37,8 @@ export function matchSecureString({ detector, length }: AnchorUse, text: string,
   return { detector, span: { start: at, end: at + value.length }, token: value, weight };
 }
 
+/** The last is a word before the switches. */
 const given =
-  /^(?:-(?:AsPlainText|Force|String)[ \t:]{1,4}){1,3}(?:"([^"$`\n]{4,128})"|'([^'\n]{4,128})'|(?!-)([^\s"'`$();|{},]{6,128})(?=[\s;)|]|$))/i;
+  /^(?:(?:-(?:AsPlainText|Force|String)[ \t:]{1,4}){1,3}(?:"([^"$`\n]{4,128})"|'([^'\n]{4,128})'|(?!-)([^\s"'`$();|{},]{6,128})(?=[\s;)|]|$))|(?!-)([^\s"'`$();|{},]{6,128})(?=[ \t]{1,4}-(?:AsPlainText|Force)\b))/i;
 
 const handedOn = /(["'])([^"'$`\n]{4,128})\1[ \t]{0,4}\|[ \t]{0,4}$/;

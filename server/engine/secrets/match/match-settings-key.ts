@@ -140,13 +140,17 @@ function fallbackInForce(place: PlaceOfName, text: string, { path }: Source) {
 function fallbackOfSpring(place: PlaceOfName, text: string, { path }: Source) {
   if (!isSigningName(place.name, { path, text, part: place.part }) && !isCipherName(place)) return undefined;
   const [all = '', value = ''] = springFallback.exec(text.slice(place.end, place.end + mostFallback)) ?? [];
-  if (value === '' || !isWeakKey(value.slice(0, mostTyped)) || isReference(value) || isRandom(value)) return undefined;
+  if (value === '' || isReference(value) || isRandom(value)) return undefined;
+  if (!isWeakKey(value.slice(0, mostTyped)) && !isLeftAsGiven.test(value)) return undefined;
   const start = place.end + all.indexOf(`:${value}}`) + 1;
   const span = { start, end: start + value.length };
   const literal = { content: span, span, quote: '', isWhole: false };
   const nameSpan = { start: place.start, end: place.end };
   return { span, token: value, assignment: { name: place.name, nameSpan, literal, form: 'assign' as const } };
 }
+
+/** `your-secret-key-at-least-32-characters`: what a lesson has, by which the program signs as it stands. */
+const isLeftAsGiven = /^your(?:[-_][a-z\d]{1,16}){2,10}$/i;
 
 /** Characters of a setting behind its name, and of a key that somebody typed. */
 const mostFallback = 640;
@@ -169,9 +173,20 @@ function keyAt({ name, start, part }: PlaceOfName, text: string, { path, languag
   const isAsked =
     isSigningName(name, { path, text, part }) ||
     isOfRequests(name, path) ||
+    isKeyOfNode(name, part, path) ||
     isNamedForOthers(name, path) ||
-    (isOfEnvironment(path) && isNamedForToken(name));
+    ((isOfEnvironment(path) || isOfDotnet(path)) && isNamedForToken(name));
   return isAsked ? assignmentAt(text, start, name, language) : undefined;
+}
+
+/** What a program of .NET reads in every environment: that it signs by `AppSettings:Token`, only its code tells. */
+function isOfDotnet(path: string): boolean {
+  return baseSettingsOf(path)?.reader === 'dotnet';
+}
+
+/** What settings of node-config hold beside no other part: `"secretKey": "…"`, by which a program that is given it signs. */
+function isKeyOfNode(name: string, part: () => string, path: string): boolean {
+  return name === 'secretKey' && baseSettingsOf(path)?.reader === 'node-config' && part() === '';
 }
 
 /** What a module of constants calls a key by which another one may sign. */
@@ -283,7 +298,7 @@ function isTypedOfSetUp(name: string, value: string): boolean {
   return isSigningKey(name) && value.length >= leastOfSetUp && /[A-Za-z]{3}/.test(value) && !tellsToSet(value);
 }
 
-const leastOfSetUp = 8;
+const leastOfSetUp = 6;
 
 /** `JWT_SECRET=your-secret-key` in what the program is started with: until somebody writes another one, tokens are signed by these words, as their name or the algorithm beside them says. */
 function isLeftToSet(

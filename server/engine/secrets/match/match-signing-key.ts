@@ -12,7 +12,6 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../value/filler.ts';
-import { wordsOf } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { argumentAt, argumentFrom } from './argument-at.ts';
@@ -23,6 +22,7 @@ import { positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 import { piecesGiven } from './pieces-of-key.ts';
 import { isReadBy, speaksOfSecret } from './speaks-of-secret.ts';
+import { isLeftToSet, isStandInOfMember } from './stand-in-key.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -148,7 +148,10 @@ function keysGiven(
   language: Language,
   { calls, detector }: { readonly calls: readonly string[]; readonly detector: Detector },
 ): readonly Candidate[] {
-  return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
+  return literalsGiven(text, language, calls).flatMap(({ token, span }): readonly Candidate[] => {
+    if (isKeyGiven(token)) return [{ span, token, detector, weight: 0.6, isInForce: true }];
+    return isLeftToSet(token, text, span.start) ? [{ span, token, detector, weight: 0.3 }] : [];
+  });
 }
 
 /** Arguments of a program's own helper that are looked at. */
@@ -174,16 +177,23 @@ export function wordsGiven(
   language: Language,
   calls: readonly string[],
   given?: number,
-): readonly Pick<Candidate, 'span' | 'token'>[] {
-  return [...callsIn(text, calls)].flatMap(([call, end]): readonly Pick<Candidate, 'span' | 'token'>[] => {
+): readonly Given[] {
+  return literalsGiven(text, language, calls, given).filter(({ token }) => isKeyGiven(token));
+}
+
+function isKeyGiven(value: string): boolean {
+  return (isKey(value, '') || ofDottedWords.test(value)) && !isSetting(value);
+}
+
+type Given = Pick<Candidate, 'span' | 'token'>;
+
+function literalsGiven(text: string, language: Language, calls: readonly string[], given?: number): readonly Given[] {
+  return [...callsIn(text, calls)].flatMap(([call, end]): readonly Given[] => {
     const at = given === undefined ? keyAt(text, call, end) : argumentAt(text, end, given);
     const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
     if (literal === undefined || literal.quote === '' || !literal.isWhole) return [];
     if (!isLastWord.test(text.slice(literal.span.end, literal.span.end + 24))) return [];
-    const { content } = literal;
-    const value = text.slice(content.start, content.end);
-    if ((!isKey(value, '') && !ofDottedWords.test(value)) || isSetting(value)) return [];
-    return [{ span: content, token: value }];
+    return [{ span: literal.content, token: text.slice(literal.content.start, literal.content.end) }];
   });
 }
 
@@ -361,14 +371,6 @@ export function isKey(value: string, name: string): boolean {
 /** Whether a call signs by so few characters under a name for a secret; what a key in an object or a header is called is short as well. */
 function isShortKey(value: string, name: string): boolean {
   return /secret/i.test(name) && /^[A-Za-z0-9]{1,3}$/.test(value);
-}
-
-/** `accessSecret = "SECRET"` where another place of the program gives the member `Env.accessSecret`: somebody tries the program without settings, by the word that the name ends with. */
-function isStandInOfMember(text: string, name: string, value: string): boolean {
-  if (value.toLowerCase() !== wordsOf(name).at(-1)) return false;
-  return new RegExp(
-    `(?<![\\w$])${name}[ \\t]{0,4}[:=]\\s{0,20}(?:[Ee]nv|process\\.env|System\\.getenv|os\\.environ|[Cc]onfig|[Ss]ettings)\\b`,
-  ).test(text);
 }
 
 /** `JWT_SECRET`: the name of a variable, unless it is as long as a key of HS256 has to be, and then more often than not (RFC 7518, 3.2). */

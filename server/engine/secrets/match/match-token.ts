@@ -5,6 +5,7 @@
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
+import { beginsPadding, matchReserved } from './match-reserved.ts';
 
 /** The token around an anchor that ends at `end`; undefined where the shape does not hold there. */
 export function matchToken(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
@@ -18,12 +19,21 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
-    if (match === null || isByChance(text, start, match[0])) continue;
+    if (match === null) {
+      const escaped = matchReserved(use, text, start, state);
+      if (escaped !== undefined) return escaped;
+      continue;
+    }
+    if (isByChance(text, start, match[0])) continue;
     const behind = start + match[0].length;
     if (goesOn(text, behind, detector.after)) {
       const stop = lead === 0 && isTelling(text.slice(anchor, end)) ? endOfLonger(text, start, behind) : undefined;
       if (stop === undefined) continue;
       return { detector, span: { start, end: stop }, token: text.slice(start, stop), weight: weightOfLonger };
+    }
+    if (beginsPadding(text, behind)) {
+      const padded = matchReserved(use, text, start, state);
+      if (padded !== undefined && padded.span.end > behind) return padded;
     }
     const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [start, behind];
     return { detector, span: { start: from, end: to }, token: match[0], weight: 1 };

@@ -57,7 +57,7 @@ const ofOwnParts = /^(?:ADMIN|INTERNAL)_API_(?:KEY|SECRET)$|^INTERNAL_(?:AUTH_|S
 
 /** Parts of settings that say of what the key in them is. */
 const ofTokens =
-  /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
+  /(?:^|[._-])(?:jwt|tokens?|session|cookies?|signed[_-]?(?:links?|urls?))(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
 
 /** One of the keys that a program has for each kind of its tokens: `JWT_RESET_SECRET`, `SECRET_JWT_ACCESS_TOKEN_KEY`; without `secret`, a page names so where it keeps a token. */
 const ofOneToken =

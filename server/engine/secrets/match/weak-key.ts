@@ -1,3 +1,4 @@
+import { repeatsItself } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isRandom } from '../value/random-password.ts';
@@ -6,7 +7,7 @@ import { mostLooked } from './settings-of-keys.ts';
 
 /** Whether a value is a key that somebody typed: no form to fill in, no place and no name of a file. */
 export function isWeakKey(value: string): boolean {
-  if (value.length < 4 || value.length > 200 || /[\t\r\n<>{}]|:\/\/|^[/.~]|\//.test(value)) return false;
+  if (value.length < 4 || isLonger(value) || /[\t\r\n<>{}]|:\/\/|^[/.~]|\//.test(value)) return false;
   // What the build puts there. Source: Spring Boot, "Automatic Property Expansion".
   if (/^@[\w.-]{1,100}@$/.test(value)) return false;
   // Said to whoever sets it.
@@ -20,6 +21,14 @@ export function isWeakKey(value: string): boolean {
     value,
   );
 }
+
+/** Longer than anybody types, unless it is the same again and again, which many who are told to take a long key put together. */
+function isLonger(value: string): boolean {
+  return value.length > mostTyped && (value.length > mostRepeated || !repeatsItself(value));
+}
+
+const mostTyped = 200;
+const mostRepeated = 1_000;
 
 /** Whether its signs stand for something else: a variable, a call, a pattern. */
 export function refersElsewhere(value: string): boolean {

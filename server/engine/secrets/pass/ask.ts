@@ -74,6 +74,8 @@ export const functionNames = [
   'mayBeWrapped',
   'isChosen',
   'mayBeLine',
+  'mayBeWord',
+  'isToldName',
   'declaresValue',
   'goesOn',
   'mayGiveOther',

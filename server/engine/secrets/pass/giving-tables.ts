@@ -12,6 +12,8 @@ export const givingTables = {
   mayGive: tableOf(' :='),
   /** How `name`, `key` and `field` begin, as tags. */
   beginsNameTag: tableOf('nkKf'),
+  /** Before a name that a word of a command gives something. */
+  opensWord: tableOf(' \t\r\n-=/:,{'),
   ofSmall: tableOf('abcdefghijklmnopqrstuvwxyz'),
   /** What ends an address or its part. */
   endsAddress: tableOf('"\'<>& \t\r\n'),
@@ -95,6 +97,8 @@ export const mostGiven = {
   line: 1_200,
   quote: 298,
   type: 110,
+  /** Of a word of a command, as far as a digit is looked for in it. */
+  word: 512,
   tag: 90,
   /** Readers look over fewer blanks and line ends. */
   spaces: 400,
@@ -136,6 +140,8 @@ export const leastPassword = 4;
 export const leastPhrase = 12;
 export const mostPhrase = 40;
 export const leastMixed = 16;
+/** Letters of both cases that a word of a command in program text has at least where it has no digit. */
+export const leastMixedWord = 12;
 /** Characters of an altered token on either side of the sign. */
 export const leastBesideSign = 3;
 /** In eighths of a bit, ten times for each character behind the first, what surprises as random texts do; see `strangeness`. */

@@ -54,6 +54,8 @@ export const lookTables = {
   ofOwner: tableOf(wordChars),
   ofGap: tableOf('; \t\r\n\v\f'),
   blanks: tableOf(' \t'),
+  /** Between the two members of a pair. */
+  inPair: tableOf(' \t\r\n,"\'\\'),
   /** Texts begin with them, in Ruby, Perl and Elixir too. */
   opensText: tableOf('"\'`%~q'),
   /** And in ways of their own: `q{…}`, `qq(…)`; `%q(…)`, `~s(…)` and `&quot;` begin so. */

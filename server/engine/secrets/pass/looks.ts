@@ -36,6 +36,7 @@ import {
   isTypedInto,
   mayReturn,
 } from './call-looks.ts';
+import { isToldName, mayBeWord } from './command-looks.ts';
 import { isBehindCompared, isSame, isSecondCompared } from './compared-looks.ts';
 import { isRunOfCode } from './encoded-look.ts';
 import { isField } from './field-looks.ts';
@@ -258,6 +259,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeWrapped,
   isChosen,
   mayBeLine,
+  mayBeWord,
+  isToldName,
   declaresValue,
   goesOn,
   mayGiveOther,

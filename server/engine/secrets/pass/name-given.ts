@@ -63,6 +63,7 @@ export function mayBeGiven(): Function_ {
       ...byNext,
       ...passToSign,
       ...ofTitle,
+      ...ofCommand,
       ...inYaml,
       ...byLine,
       ...inQuotes,
@@ -92,6 +93,7 @@ const saysAnyway: readonly Code[] = [
     yes,
   ),
   when(call(functions.isHeld, get(from), get(to)), yes),
+  when(call(functions.isToldName, get(from)), yes),
   when(call(functions.isBehindLogin, get(from)), yes),
   // `%q(…)`, `%{…}` and `<<EOF`, wherever they begin.
   when(
@@ -181,6 +183,14 @@ const ofTitle: readonly Code[] = [
     set(first, after(at)),
     behindBlanks(first),
     when(or(is(get(first), colon), is(get(first), equals)), yes),
+  ),
+];
+
+/** A word of a command in program text, `--set db.password=…`. */
+const ofCommand: readonly Code[] = [
+  when(
+    and(equal(get(at), get(to)), isSign(get(at))),
+    when(and(get(mode), constant(ways.program)), when(call(functions.mayBeWord, get(from), get(at), get(end)), yes)),
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { after, functions, is, isBeyond, isIn, isInSet, lower, next, no, yes } from './ask.ts';
+import { after, functions, is, isBeyond, isIn, isInSet, isLineEnd, lower, next, no, yes } from './ask.ts';
 import {
   add,
   and,
@@ -27,7 +27,7 @@ import { asked, setSize } from './places.ts';
 
 /** What is asked of tokens, by themselves and behind names. */
 
-const [percent, colon, equals, backslash] = [37, 58, 61, 92];
+const [percent, comma, colon, equals, backslash, letterV] = [37, 44, 58, 61, 92, 118];
 
 /** `"f` and `"t`, as numbers of two bytes. */
 const [beginsFalse, beginsTrue] = [0x6622, 0x7422];
@@ -138,6 +138,13 @@ export function givesToken(): Function_ {
         next(at),
       ),
       when(notLess(get(at), get(until)), no),
+      // `name: …`, and on the next line or behind a comma `value: `.
+      when(
+        or(isLineEnd(get(at)), is(get(at), comma)),
+        set(sign, get(at)),
+        during(isIn('inPair', get(sign)), next(sign)),
+        when(is(get(sign), letterV), yes),
+      ),
       when(is(get(at), percent), giveBack(or(is(after(at), 50), is(after(at), 51)))),
       when(not(isIn('signs', get(at))), no),
       when(numberAt(get(condition), asked.beginsAsSign), yes),

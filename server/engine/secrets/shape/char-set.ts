@@ -36,6 +36,15 @@ export function shareChars(a: CharSet, b: CharSet): boolean {
   return a.some((word, index) => (word & (b[index] ?? 0)) !== 0);
 }
 
+/** Signs of which an address writes percent escapes (RFC 3986, 2.2), as far as a token may hold them. */
+const reservedSigns = Array.from('+/=:@$&,;?#[]').reduce((set, sign) => addRange(set, sign.charCodeAt(0)), noChars());
+
+/** Whether an address writes a member in percent escapes; the set may be its words alone. */
+export function holdsReserved(set: CharSet | readonly number[]): boolean {
+  for (let word = 0; word < 4; word++) if (((set[word] ?? 0) & (reservedSigns[word] ?? 0)) !== 0) return true;
+  return false;
+}
+
 /** Number of members. */
 export function sizeOf(set: CharSet): number {
   let count = 0;

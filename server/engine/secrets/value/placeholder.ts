@@ -20,7 +20,7 @@ export function isPlaceholder(value: string): boolean {
   if (parts.length === 0) return true;
   if (states.has(parts.join('')) || isHere.test(value) || isRowOfNames.test(value)) return true;
   if (parts.length > 1 && (parts[0] === 'your' || isPhrase.test(value)) && !/\d/.test(value)) return true;
-  if (isOfLength.test(value)) return true;
+  if (isOfLength.test(value) || isOfReader.test(value)) return true;
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
 }
@@ -35,6 +35,10 @@ const isPhrase =
 /** What is to be put there, with how long it is to be: `your_livekit_secret_>_32_chars`. */
 const isOfLength =
   /^your[-_ ](?:[a-z]{2,16}[-_ ]){1,5}(?:[<>]=?|at[-_ ]least|min(?:imum)?|of)?[-_ ]?\d{1,3}\+?[-_ ](?:or[-_ ]more[-_ ])?(?:bits?|bytes|chars?|characters|digits|letters|signs)(?:[-_ ][a-z]{2,12}){0,3}$/i;
+
+/** `yourpassword`, `YourSmtpPass`, `yourapikey`: words for a reader, written together. */
+const isOfReader =
+  /^your(?:own|new)?(?:access|account|admin|api|app|auth|aws|bot|client|database|db|e?mail|gmail|jwt|mongo(?:db)?|mysql|postgres|redis|root|s3|secure|smtp|strong|super|user){0,3}(?:key|pass(?:code|phrase|wd|word)?|pwd|secret|token){1,2}(?:here)?$/i;
 
 /** `passwordhere`, `token-goes-here`, `sometextgohere`. */
 const isHere =

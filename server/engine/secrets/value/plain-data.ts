@@ -32,9 +32,17 @@ const features =
 const versions =
   /^(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?(?:(?:,| \|\| | )[ ]?(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?){0,8}$/;
 
+/** Versions between two bounds, and one version of a package by its name: `(,10.0.32767]`, `[1.0,2.0)`, `auth-core@1.0.0`. Sources: NuGet, "Package versioning", version ranges; Maven, "Dependency version requirement"; npm, "package spec". */
+const versionsBetween =
+  /^[[(](?:\d{1,10}(?:\.\d{1,10}){1,3})?, ?(?:\d{1,10}(?:\.\d{1,10}){1,3})?[\])]$|^(?:@[a-z][\w-]{0,40}\/)?[a-z][a-z_-]{1,40}(?:\.[a-z_-]{1,40}){0,3}@\d{1,4}\.\d{1,4}\.\d{1,4}(?:-(?:alpha|beta|dev|rc)(?:\.\d{1,4})?)?$/;
+
 /** How a cipher is asked for: `AES/CBC/PKCS5Padding`, `aes-128-gcm`, `128-GCM`. Sources: Java, "Security Standard Algorithm Names", Cipher; OpenSSL, `openssl-enc`. */
 const cipher =
   /^(?:[A-Za-z]{2,10}-?)?\d{3}-(?:CBC|CCM|CFB\d{0,3}|CTR|ECB|GCM|OCB|OFB|SIV|XTS)$|^[A-Za-z][\w-]{1,20}\/(?:CBC|CCM|CFB\d{0,3}|CTR|CTS|ECB|GCM|KW|KWP|NONE|OFB\d{0,3}|PCBC)\/\w{0,40}Padding$/i;
+
+/** How a server is asked who signs in. Sources: MySQL reference manual, "Authentication Plugins"; MariaDB, "Authentication Plugins". */
+const authentication =
+  /^(?:auth_(?:ed25519|gssapi|pam|socket)|authentication_(?:ldap_(?:sasl|simple)|kerberos|oci|pam|windows|fido|webauthn)(?:_client)?|caching_sha2_password|ed25519|mysql_(?:clear|native|old)_password|sha256_password|unix_socket)$/;
 
 /** By which the settings of a project name what TeamCity keeps on its server. Source: TeamCity, "Storing Project Settings in Version Control", storing secure settings. */
 const keptByServer = /^credentialsJSON:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -86,6 +94,7 @@ const route = /^(?=[^{]*\/\{[A-Za-z]\w{0,40}\})(?:\/(?:[A-Za-z][\w.-]{0,60}|v\d|
  */
 export function isPlainData(value: string): boolean {
   if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
+  if (versionsBetween.test(value) || authentication.test(value) || isBrokenHash(value)) return true;
   if (cipher.test(value) || partOfForm.test(value) || keptByServer.test(value)) return true;
   if (classOfPhp.test(value) || rate.test(value) || comparison.test(value)) return true;
   if (classOfRuby.test(value) || moduleOfPython.test(value) || oneOfWords.test(value) || ofPayments.test(value))
@@ -98,6 +107,17 @@ export function isPlainData(value: string): boolean {
   const members = Object.values(data);
   return members.length > 0 && members.every(isPlain);
 }
+
+/**
+ * The rest of a hash of bcrypt whose head a shell took for the names of variables, `$2y$10$92IX…` in double quotes: nobody signs in by it, and nothing can be tried against it. It begins at the sign before which the
+ * last name ended. Sources: OpenBSD, `crypt_blowfish`; Bash, "Shell Parameter Expansion".
+ */
+function isBrokenHash(value: string): boolean {
+  return /^\\{0,2}[./][./A-Za-z\d]{16,50}$/.test(value) && value.endsWith(endOfKnownHash);
+}
+
+/** How the hash ends that Laravel gives each user whom a test makes. Source: Laravel, `UserFactory`. */
+const endOfKnownHash = '.og/at2.uheWG/igi';
 
 function isPlain(member: unknown): boolean {
   if (typeof member !== 'string') return typeof member === 'number' || typeof member === 'boolean';

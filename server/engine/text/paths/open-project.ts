@@ -3,9 +3,14 @@
  * contributions", "Displaying a sponsor button", "About issue and pull request templates"; Crowdin and Transifex, configuration files.
  */
 export const invitations: readonly (readonly string[])[] = [
-  [...anywhere('CONTRIBUTING', ['.md', '.rst', '.adoc', '.txt', '']), 'contributing.md'],
-  [...anywhere('CODE_OF_CONDUCT', ['.md', '.rst']), 'CODE-OF-CONDUCT.md', 'code-of-conduct.md'],
-  anywhere('SECURITY', ['.md', '.rst']),
+  [...anywhere('CONTRIBUTING', ['.md', '.rst', '.adoc', '.txt', '']), ...anywhere('contributing', ['.md'])],
+  [
+    ...anywhere('CODE_OF_CONDUCT', ['.md', '.rst']),
+    ...anywhere('code_of_conduct', ['.md']),
+    'CODE-OF-CONDUCT.md',
+    'code-of-conduct.md',
+  ],
+  [...anywhere('SECURITY', ['.md', '.rst']), ...anywhere('security', ['.md'])],
   ['.github/FUNDING.yml'],
   [
     'AUTHORS',

@@ -97,8 +97,10 @@ paths:
     assert.ok(missing);
     const central = { name: 'Central', isReachable: true, records: [], owners: [] };
     const level = () => engine.findings('main.tf').find(({ rule }) => rule === 'owner-missing')?.level;
-    engine.setInventories([{ ...central, rules: [{ ...missing, level: 'error' }] }]);
+    engine.setInventories([{ ...central, rules: [{ ...missing, level: 'error', replaces: true }] }]);
     assert.equal(level(), 'error');
+    engine.setInventories([{ ...central, rules: [{ ...missing, level: 'error' }] }]);
+    assert.equal(level(), missing.level);
     engine.setInventories([central]);
     assert.equal(level(), missing.level);
   });

@@ -270,7 +270,8 @@ describe('who reaches the kubelet of every node', () => {
   const cluster = (verbs: string) =>
     `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: desk, namespace: shop }\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: desk }\nrules:\n  - apiGroups: [""]\n    resources: [nodes/proxy]\n    verbs: [${verbs}]\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: desk }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: desk }\nsubjects:\n  - { kind: ServiceAccount, name: desk, namespace: shop }\n`;
   const message = (verbs: string) => told('k8s-exec-proxy', { 'k8s/rbac.yaml': cluster(verbs) })[0]?.message ?? '';
-  it('is told of narrower rights where it only gets', () => assert.match(message('get'), /Ask for nodes\/metrics/));
+  it('is told of narrower rights where it only gets', () =>
+    assert.match(message('get'), /ask the kubelets directly, for which nodes\/metrics and nodes\/stats are enough/));
   it('is told that none are narrower where it does more', () =>
     assert.match(message('create, get'), /no name limits it to one node’s pods/));
 });

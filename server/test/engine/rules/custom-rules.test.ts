@@ -3,6 +3,12 @@ import { readCustomRules } from '../../../engine/rules/custom-rules.ts';
 import { readJson } from '../../../engine/syntax/json/json.ts';
 import { repository } from '../repository.ts';
 
+/** What a text states: its rules, its detectors, and what is wrong in it. */
+function stated(text: string) {
+  const { own, problems } = readCustomRules(readJson(text));
+  return { rules: own.map(({ rule }) => rule), detectors: own.flatMap(({ detector }) => detector ?? []), problems };
+}
+
 const rule = {
   id: 'no-star-buckets',
   title: 'A grant on all buckets',
@@ -26,7 +32,7 @@ const detector = {
 function check(name: string, value: unknown, expected: readonly (readonly [text: string, message: RegExp])[]): void {
   it(name, () => {
     const text = JSON.stringify(value);
-    const { problems, rules, detectors } = readCustomRules(readJson(text));
+    const { problems, rules, detectors } = stated(text);
     const found = problems.map(({ span }) => text.slice(span.start, span.end));
     assert.deepEqual(
       found,
@@ -75,7 +81,7 @@ describe('rules of a repository', () => {
         { ...detector, id: 'secret-acme-b', shape: '(' },
       ],
     });
-    const { detectors, problems } = readCustomRules(readJson(text));
+    const { detectors, problems } = stated(text);
     assert.deepEqual(detectors, [{ ...detector, provider: 'Acme' }]);
     assert.deepEqual(
       problems.map(({ span }) => text.slice(span.start, span.end)),
@@ -84,14 +90,14 @@ describe('rules of a repository', () => {
   });
 
   it('makes a rule of a detector', () => {
-    const { rules, detectors } = readCustomRules(readJson(JSON.stringify(detector)));
+    const { rules, detectors } = stated(JSON.stringify(detector));
     assert.deepEqual(detectors, [detector]);
     assert.deepEqual(rules[0]?.when, { rule: 'secret-acme-token', storage: 'literal' });
     assert.equal(rules[0]?.title, 'Hardcoded Acme token');
   });
 
   it('fills in what a rule leaves out', () => {
-    const { rules } = readCustomRules(readJson(JSON.stringify(rule)));
+    const { rules } = stated(JSON.stringify(rule));
     assert.deepEqual(rules, [{ ...rule, fixes: [], references: [], yieldsTo: [] }]);
   });
 

@@ -174,6 +174,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     stated: () => undefined,
     hasCredential: () => false,
     firstActing: () => undefined,
+    idProblems: () => [],
     ruleIds: () => new Set(),
     resources: () => [],
     meantBy: () => [],

@@ -180,6 +180,22 @@ describe('a key of words in settings of every environment', () => {
     });
   }
 
+  it('is a token of .NET that a program makes its key of, also of one word again and again', () => {
+    const at = 'Api/Controllers/AuthController.cs';
+    const signing = (name: string) =>
+      `var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(_configuration.GetSection("${name}").Value));\n`;
+    for (const key of [words, 'orchardPlums'.repeat(6), 'larkspur69'.repeat(27)]) {
+      const settings = { 'Api/appsettings.json': json('AppSettings', 'Token', key) };
+      assert.equal(told('Api/appsettings.json', { ...settings, [at]: signing('AppSettings:Token') }), `warning ${at}`);
+      // What it only sends along opens what others have.
+      const sent = 'client.Send(_configuration.GetSection("AppSettings:Token").Value);\n';
+      for (const other of [sent, signing('AppSettings:Other')])
+        assert.doesNotMatch(told('Api/appsettings.json', { ...settings, [at]: other }), /^warning/);
+    }
+    const left = { 'Api/appsettings.json': json('AppSettings', 'Token', 'your-token-goes-here'.repeat(3)) };
+    assert.doesNotMatch(told('Api/appsettings.json', { ...left, [at]: signing('AppSettings:Token') }), /^warning/);
+  });
+
   it('is no warning where nobody or only a test reads it', () => {
     assert.equal(told(spring, { [spring]: yaml(words) }), 'note');
     const test = { 'src/test/java/com/acme/JwtTokenProviderTest.java': Object.values(reader)[0] ?? '' };

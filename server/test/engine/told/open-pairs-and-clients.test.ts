@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { withCertificates } from '../rules/certificates.ts';
 import { levelsOf } from '../rules/levels-of.ts';
 import { levelsHeld } from './levels-held.ts';
@@ -29,6 +30,16 @@ describe('how much a pair or a client weighs of which the repository says more o
       `const CLIENT_ID = 'Rk7WnQ2vXe9TbL4cYz1HdM6pJs8GfA3u';\nconst CLIENT_SECRET = 'Wq3nTz8KfRv5LbXd';\nconst TOKEN_URL = 'https://${host}/token';\nask(TOKEN_URL, { grant_type: '${grant}', client_id: CLIENT_ID, client_secret: CLIENT_SECRET });\n`;
     assert.deepEqual(levels('ask.js', client('bank.plum-works.net', 'client_credentials')), ['error']);
     assert.deepEqual(levels('ask.js', client('bank.plum-works.net', 'authorization_code')), ['warning']);
+  });
+
+  it('is an error for the secret of a database of Firebase, by which its administrator signs in, where that is named', () => {
+    const secret = randomText(seeded('fire'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 40);
+    const config = (host: string) =>
+      `var config = new FirebaseConfig {\n  AuthSecret = "${secret}",\n  BasePath = "https://${host}/"\n};\n`;
+    assert.deepEqual(levels('Store.cs', config('orchard-7f2c1.firebaseio.com')), ['error']);
+    assert.notDeepEqual(levels('Store.cs', config('your-project.firebaseio.com')), ['error']);
+    assert.notDeepEqual(levels('Store.cs', config('orchard.plum-works.net')), ['error']);
+    assert.notDeepEqual(levels('tests/Store.cs', config('orchard-7f2c1.firebaseio.com')), ['error']);
   });
 
   it('is told by the key alone where tests hold a certificate and its key', () => {

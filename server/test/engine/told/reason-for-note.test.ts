@@ -34,6 +34,23 @@ describe('a secret that is a note says why', () => {
     assert.match(notes, /: it is in a settings file for tests\. /);
   });
 
+  it('by who made it, of the key that Django makes with a project', () => {
+    const settings = (debug: string) =>
+      `SECRET_KEY = 'django-insecure-h4c8112xagr7ox3ozs5j0smq9jcubdizjycd56t2k447il0a'\n\nDEBUG = ${debug}\nALLOWED_HOSTS = ['*']\n`;
+    assert.match(
+      said('app/settings.py', settings('True'))[0] ?? '',
+      /^note: Signing key .*: Django made it with the project, /,
+    );
+    assert.doesNotMatch(said('app/settings.py', settings('False'))[0] ?? '', /Django made it/);
+  });
+
+  it('or says nothing of words for whoever fills them in, also written together', () => {
+    for (const word of ['yourpassword', 'YourSmtpPass', 'youremailpassword', 'your-password'])
+      assert.deepEqual(said('.env', `SMTP_HOST=mail.acme-tools.net\nSMTP_PASS=${word}\n`), [], word);
+    for (const word of ['yoursummer7plum', 'yourangelpass91'])
+      assert.notDeepEqual(said('.env', `SMTP_HOST=mail.acme-tools.net\nSMTP_PASS=${word}\n`), [], word);
+  });
+
   it('by other settings, of a key that may be signed with', () => {
     const settings = 'shop:\n  jwt:\n    secret: orchard-jwt-secret-key-2026-for-hs256\n';
     const [note = ''] = said('src/main/resources/application.yml', settings);

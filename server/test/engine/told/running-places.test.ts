@@ -46,6 +46,18 @@ describe('a key that everybody knows from the product it comes with', () => {
       assert.deepEqual(told(`secret_key = "${first(product)}"`), [product]);
   });
 
+  it('is the one of Laravel 4 in its settings, where nobody has made another', () => {
+    const app = (value: string) =>
+      `<?php\n\nreturn array(\n\t'url' => 'https://larkspur-books.com',\n\n\t'key' => '${value}',\n\n\t'cipher' => MCRYPT_RIJNDAEL_128,\n);\n`;
+    const value = knownDefaults.find(({ product }) => product === 'Laravel 4')?.starts ?? '';
+    for (const path of ['app/config/app.php', 'app/config/production/app.php']) {
+      assert.deepEqual(levels(path, app(value)), ['warning'], path);
+      assert.deepEqual(levels(path, app('PutAKeyInHere!!!')), [], path);
+    }
+    for (const path of ['tests/app/config/app.php', 'docs/app/config/app.php'])
+      assert.notDeepEqual(levels(path, app(value)), ['warning'], path);
+  });
+
   it('is a note where it is shown or tried, and no other counting key is one', () => {
     assert.deepEqual(levels('docs/compose.yaml', compose(known)), ['note']);
     assert.deepEqual(levels('tests/application.properties', `nacos.auth.token=${known}\n`), ['note']);

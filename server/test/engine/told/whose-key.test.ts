@@ -173,7 +173,7 @@ it('the value of a Secret of Kubernetes is told by its name, and nothing is said
   const manifest = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ntype: Opaque\nstringData:\n  JWT_SECRET: ${value}\n`;
   assert.equal(
     told('k8s/secret.yaml', manifest).replace(/ Move it out.*| Not committed.*/, ''),
-    'warning: Kubernetes Secret value with secret shop: whoever reads the repository has the `JWT_SECRET` that the workload gets.',
+    'warning: Kubernetes Secret value with secret shop: whoever reads the repository has the `JWT_SECRET` that any workload with this Secret gets.',
   );
 });
 

@@ -16,12 +16,15 @@ import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
 import { connectionFixCases } from './connection-fix-cases.ts';
+import { dataSourceCases } from './data-source-cases.ts';
 import { deployFixCases } from './deploy-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
+import { hostedAppCases } from './hosted-app-cases.ts';
 import { infrastructureFixCases } from './infrastructure-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
+import { jobVaultCases } from './job-vault-cases.ts';
 import { joinedModuleFixCases } from './joined-module-fix-cases.ts';
 import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
 import { keptFixCases } from './kept-fix-cases.ts';
@@ -46,6 +49,7 @@ import { storeFixCases } from './store-fix-cases.ts';
 import { tableFixCases } from './table-fix-cases.ts';
 import { templateFixCases } from './template-fix-cases.ts';
 import { terraformJsonFixCases } from './terraform-json-fix-cases.ts';
+import { terraformJsonSecretCases } from './terraform-json-secret-cases.ts';
 import { trustFixCases } from './trust-fix-cases.ts';
 import { userPolicyFixCases } from './user-policy-fix-cases.ts';
 import { usualFixCases } from './usual-fix-cases.ts';
@@ -89,6 +93,7 @@ export const allFixCases: readonly FixCase[] = [
   ...scriptFixCases,
   ...storeFixCases,
   ...hostFixCases,
+  ...hostedAppCases,
   ...accessFixCases,
   ...trustFixCases,
   ...usualFixCases,
@@ -100,7 +105,10 @@ export const allFixCases: readonly FixCase[] = [
   ...carefulFixCases,
   ...carefulClusterFixCases,
   ...terraformJsonFixCases,
+  ...terraformJsonSecretCases,
   ...infrastructureFixCases,
   ...joinedModuleFixCases,
   ...referenceFixCases,
+  ...jobVaultCases,
+  ...dataSourceCases,
 ];

@@ -19,11 +19,15 @@ const parameters = (body: string) =>
 const vault =
   '"/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/shop/providers/Microsoft.KeyVault/vaults/shop-prod"';
 
-/** Secrets whose values a store keeps, or who installs: manifests of clusters, and parameters of Azure. */
 /** A workload that reads a setting by its key, and all of a ConfigMap. */
 const readerOf = (reference: string, name: string, more: string) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  template:\n    spec:\n      containers:\n        - name: shop\n          env:\n            - name: GH_TOKEN\n              valueFrom:\n                ${reference}:\n                  name: ${name}\n                  key: GH_TOKEN\n          envFrom:\n            - configMapRef:\n                name: shop-config\n${more}`;
 
+/** A workload that reads a setting by its key beside one of its Secret. */
+const besideSecret = (reference: string, name: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  template:\n    spec:\n      containers:\n        - name: shop\n          env:\n            - name: DB_PASSWORD\n              valueFrom:\n                secretKeyRef:\n                  name: orchard-secret\n                  key: DB_PASSWORD\n            - name: GH_TOKEN\n              valueFrom:\n                ${reference}:\n                  name: ${name}\n                  key: GH_TOKEN\n`;
+
+/** Secrets whose values a store keeps, or who installs: manifests of clusters, and parameters of Azure. */
 export const keptSecretFixCases: readonly FixCase[] = [
   {
     name: 'a Secret where others are filled from a store by properties',
@@ -72,6 +76,19 @@ export const keptSecretFixCases: readonly FixCase[] = [
         'shop-secrets',
         '            - secretRef:\n                name: shop-secrets\n',
       ),
+    },
+  },
+  {
+    name: 'a setting of a ConfigMap beside what comes from the one Secret of the workload',
+    rule,
+    offer: 'move-to-cluster-secret',
+    files: {
+      'k8s/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop-config\ndata:\n  HOST: a # kept\n  GH_TOKEN: ${pat}\n`,
+      'k8s/deploy.yaml': besideSecret('configMapKeyRef', 'shop-config'),
+    },
+    after: {
+      'k8s/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop-config\ndata:\n  HOST: a # kept\n',
+      'k8s/deploy.yaml': besideSecret('secretKeyRef', 'orchard-secret'),
     },
   },
   {

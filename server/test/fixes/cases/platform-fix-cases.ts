@@ -16,6 +16,18 @@ const site = (value: string) =>
 const credentials = (value: string) =>
   `<?xml version="1.0" encoding="utf-8"?>\n<configuration>\n  <packageSourceCredentials>\n    <Acme>\n      <add key="Username" value="ci" />\n      <add key="ClearTextPassword" value="${value}" />\n    </Acme>\n  </packageSourceCredentials>\n</configuration>\n`;
 
+const signing = (value: string) =>
+  `<project>\n  <build>\n    <plugins>\n      <plugin>\n        <artifactId>maven-jarsigner-plugin</artifactId>\n        <configuration>\n          <keystore>shop.jks</keystore>\n          <storepass>${value}</storepass> <!-- ours -->\n        </configuration>\n      </plugin>\n    </plugins>\n  </build>\n</project>\n`;
+
+const broker = (value: string) =>
+  `config.providers=env\nconfig.providers.env.class=org.apache.kafka.common.config.provider.EnvVarConfigProvider\n# TLS\nssl.keystore.location=/etc/kafka/shop.jks\nssl.keystore.password=${value}\n`;
+
+const inFile =
+  'config.providers=file\nssl.key.password=${file:/etc/kafka/secrets.properties:ssl.key.password}\nssl.keystore.location=/etc/kafka/shop.jks\n';
+
+const connector = (value: string) =>
+  `<Server>\n  <Service name="Catalina">\n    <Connector port="8443" keystoreFile="conf/shop.jks" keystorePass="${value}" />\n  </Service>\n</Server>\n`;
+
 /** Secrets in the files of platforms that keep secrets themselves, or ask for them. */
 export const platformFixCases: readonly FixCase[] = [
   {
@@ -46,6 +58,45 @@ export const platformFixCases: readonly FixCase[] = [
       'render.yaml':
         'services:\n  - type: web\n    envVars:\n      - key: GH_TOKEN\n        sync: false # ours\n      - key: LOG_LEVEL\n        value: info\n',
     },
+  },
+  {
+    name: 'the passphrase of a key store that Maven signs with',
+    rule: generic,
+    offer: 'move-to-placeholder',
+    files: { 'pom.xml': signing(password), ...ignored },
+    after: { 'pom.xml': signing('${env.STOREPASS}'), '.env': `STOREPASS=${password}\n` },
+    takesTabs: true,
+  },
+  {
+    name: 'the passphrase of a key store of Kafka, which reads variables',
+    rule: generic,
+    offer: 'move-to-placeholder',
+    files: { 'config/server.properties': broker(password), ...ignored },
+    after: {
+      'config/server.properties': broker('${env:SSL_KEYSTORE_PASSWORD}'),
+      '.env': `SSL_KEYSTORE_PASSWORD=${password}\n`,
+    },
+  },
+  {
+    name: 'the passphrase of a key store of Kafka beside one of a file',
+    rule: generic,
+    offer: 'move-to-reference',
+    files: { 'config/server.properties': `${inFile}ssl.keystore.password=${password}\n` },
+    after: {
+      'config/server.properties': `${inFile}ssl.keystore.password=\${file:/etc/kafka/secrets.properties:keystore.password}\n`,
+    },
+  },
+  {
+    name: 'the passphrase of a key store of Tomcat that fills in variables',
+    rule: generic,
+    offer: 'move-to-placeholder',
+    files: {
+      'conf/server.xml': connector(password),
+      'bin/setenv.sh':
+        'CATALINA_OPTS="-Dorg.apache.tomcat.util.digester.PROPERTY_SOURCE=org.apache.tomcat.util.digester.EnvironmentPropertySource"\n',
+      ...ignored,
+    },
+    after: { 'conf/server.xml': connector('${KEYSTORE_PASS}'), '.env': `KEYSTORE_PASS=${password}\n` },
   },
   {
     name: 'a password of Home Assistant',

@@ -57,6 +57,43 @@ const partly: ReadonlySet<string> = new Set([
   'secret-supabase-service-key',
 ]);
 
+/** Of these it is not found so: what tells them (a colon, an equals sign, an address) is encoded with them, or the first signs are. */
+const signsInAnchor: ReadonlySet<string> = new Set([
+  'secret-alchemy-api-key',
+  'secret-ankr-endpoint',
+  'secret-azure-batch-key',
+  'secret-azure-bus-key',
+  'secret-azure-bus-key-signed',
+  'secret-azure-cosmos-connection-key',
+  'secret-azure-function-address',
+  'secret-azure-identifiable-key',
+  'secret-azure-iot-connection-key',
+  'secret-azure-logic-app-url',
+  'secret-azure-ml-classic-key',
+  'secret-azure-registry-key',
+  'secret-azure-storage-key',
+  'secret-azure-storage-key-signed',
+  'secret-biconomy-bundler-key',
+  'secret-biconomy-paymaster-key',
+  'secret-bitrix24-webhook',
+  'secret-braintree-access-token',
+  'secret-circle-api-key',
+  'secret-cloudinary-url',
+  'secret-configcat-sdk-key',
+  'secret-deepl-free-key',
+  'secret-gcp-firebase-server-key',
+  'secret-gitlab-session',
+  'secret-nx-cloud-token',
+  'secret-openexchangerates-address',
+  'secret-private-key-base64',
+  'secret-quicknode-endpoint',
+  'secret-serverchan-send-key',
+  'secret-tableau-pat',
+  'secret-telegram-bot-token',
+  'secret-thingsboard-device-token',
+  'secret-twitter-bearer-token',
+]);
+
 describe('a token within two encodings', () => {
   for (const id of ids)
     for (const { name, written } of pairs) {
@@ -100,6 +137,25 @@ describe('a token within two encodings', () => {
       const value = tokenOf('secret-github-pat', mark).replaceAll('_', `${mark}5F`);
       assert.deepEqual(rulesIn(`x = "https://shop.example.com/?q=${value}"\n`), ['secret-github-pat'], value);
     }
+  });
+
+  it('is found where only the signs that an address reserves are encoded, once or twice', () => {
+    let count = 0;
+    for (const detector of detectors.all.filter(({ match }) => match === 'token')) {
+      const { id } = detector.entry;
+      const token = generateToken(detector, 'reserved');
+      const once = encodeURIComponent(token);
+      // Its first signs tell it, and stand as they are.
+      if (signsInAnchor.has(id) || /^.{0,9}%/.test(once) || once === token || /["'\n\\ {}<>]/.test(token)) continue;
+      if (!rulesIn(`DATA = "${token}"\n`).includes(id)) continue;
+      count++;
+      for (const value of [once, encodeURIComponent(once)]) {
+        const text = `x = "https://shop.example.com/?q=${value}&page=2"\n`;
+        const credential = scanSecrets(text, optionsFor('a.py')).credentials.find(({ rule }) => rule === id);
+        assert.equal(text.slice(credential?.span.start, credential?.span.end), value, id);
+      }
+    }
+    assert.ok(count > 20);
   });
 
   it('is found with what stands before it, each sign in percent escapes', () => {

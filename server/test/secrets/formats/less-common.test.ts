@@ -180,6 +180,8 @@ describe('calls and commands of clients that end otherwise', () => {
     ['a.swift', 'let own = URLCredential(user: "shop", password: "P", persistence: .none)\n'],
     ['a.R', 'register_google(key = "T")\n'],
     ['a.sh', 'aws configure set aws_secret_access_key T\n'],
+    ['a.sh', 'consul kv put shop/db/password P\n'],
+    ['a.sh', 'etcdctl put shop/token P\n'],
     ['a.sh', 'htpasswd -nb keeper P\n'],
     ['a.sh', 'ngrok authtoken T\n'],
     ['a.sh', 'ngrok config add-authtoken T\n'],
@@ -189,4 +191,17 @@ describe('calls and commands of clients that end otherwise', () => {
   ] as const)
     it(`${path}: ${text.trim()}`, () =>
       assert.deepEqual(toldAlike(path, filled(text)), [/\bP\b/.test(text) ? 'P' : 'T']));
+});
+
+describe('what a command keeps under a path', () => {
+  for (const text of [
+    'consul kv put shop/token-ttl 3600\n',
+    'consul kv put shop/password @password.txt\n',
+    'consul kv put shop/password "$DB_PASSWORD"\n',
+    'consul kv put shop/password <password>\n',
+    'consul kv put shop/db/host db.example.com\n',
+    'etcdctl put shop/secret changeme\n',
+    'etcdctl put shop/tokens/number 20240917\n',
+  ])
+    it(`is no secret: ${text.trim()}`, () => assert.deepEqual(toldAlike('a.sh', text), []));
 });

@@ -89,6 +89,21 @@ describe('a value is called what it is', () => {
     ]);
     assert.notDeepEqual(told('cap.php', checks('api.orchard-works.net/check')), ['CAPTCHA secret key']);
     assert.deepEqual(told('config/recaptcha.rb', `config.secret_key = "${key}"\n`), ['CAPTCHA secret key']);
+    const ofDatabase = randomText(seeded('firebase'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 40);
+    const config = (address: string) =>
+      `var config = new FirebaseConfig\n{\n    AuthSecret = "${ofDatabase}",\n    BasePath = "https://${address}/"\n};\n`;
+    assert.deepEqual(told('Store.cs', config('orchard-7f2c1.firebaseio.com')), [
+      'Database secret of Firebase, host orchard-7f2c1.firebaseio.com',
+    ]);
+    assert.deepEqual(told('Store.cs', config('orchard-7f2c1-rtdb.europe-west1.firebasedatabase.app')), [
+      'Database secret of Firebase, host orchard-7f2c1-rtdb.europe-west1.firebasedatabase.app',
+    ]);
+    const asked = `requests.get("https://orchard-7f2c1.firebaseio.com/users.json?auth=${ofDatabase}")\n`;
+    assert.deepEqual(told('ask.py', asked), ['Database secret of Firebase, host orchard-7f2c1.firebaseio.com']);
+    for (const title of told('ask.py', asked.replace('firebaseio.com', 'acme-works.net')))
+      assert.doesNotMatch(title, /Firebase/);
+    for (const title of told('Store.cs', config('orchard-7f2c1.acme-works.net')))
+      assert.doesNotMatch(title, /Firebase/);
     assert.deepEqual(told('config/shop.rb', `config.shop_secret = "${key}"\n`), ['Secret']);
   });
 

@@ -85,6 +85,10 @@ describe('the hash of an administrator that a program makes', () => {
       'base64',
     );
     assert.deepEqual(found('.htpasswd', `keeper:{SSHA}${salted}\n`), [rule]);
+    const ofDes = 'keeper:rqXexS6ZhobKA\n';
+    assert.deepEqual(found('.htpasswd', `${ofDes}clerk:Zr3mKq81vTzLw\n`), [rule]);
+    assert.deepEqual(found('etc/htpasswd', ofDes), [rule]);
+    assert.deepEqual(found('notes.txt', ofDes), []);
     assert.deepEqual(found('notes.txt', 'write {SHA} and the digest, or {SHA}digest=\n'), []);
   });
 });

@@ -84,4 +84,24 @@ describe('the password of the superuser of a database', () => {
         path + text,
       );
   });
+
+  it('is a note where a service runs the source that is mounted into it, and starts anew with each change', () => {
+    const database = setUp(postgres('orchard2024', 'ports:', '  - "5433:5432"'));
+    const api = (...lines: readonly string[]) =>
+      `${database}  api:\n    build: .\n${lines.map((line) => `    ${line}\n`).join('')}`;
+    const mounted = ['volumes:', '  - .:/app'];
+    for (const command of [
+      'command: uvicorn app.main:app --reload',
+      'command: ["npm", "run", "dev"]',
+      'command: nodemon server.js',
+    ])
+      assert.match(told('docker-compose.yml', api(...mounted, command)).join(), /^note/, command);
+    for (const lines of [
+      [...mounted, 'command: uvicorn app.main:app'],
+      ['command: uvicorn app.main:app --reload'],
+      ['volumes:', '  - data:/app', 'command: uvicorn app.main:app --reload'],
+      ['volumes:', '  - .:/app', '# command: uvicorn app.main:app --reload'],
+    ])
+      assert.match(told('docker-compose.yml', api(...lines)).join(), /^warning/, lines.join());
+  });
 });

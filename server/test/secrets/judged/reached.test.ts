@@ -18,6 +18,7 @@ const reached = [
   '121.40.17.9',
   'orders.c9akciq32.eu-west-1.rds.amazonaws.com',
   'mysql-orders.mysql.database.azure.com',
+  'myshopmysql2021.mysql.database.azure.com',
 ];
 
 /** The machine itself, its own network, what documents write, and any host. */
@@ -34,6 +35,8 @@ const unreached = [
   'orders.corp',
   'tcp:yourserver.database.windows.net,1433',
   'tcp:myserver.database.windows.net,1433',
+  'myserver2021.mysql.database.azure.com',
+  'myappserver.mysql.database.azure.com',
   'db.example.com',
   '{host}',
 ];

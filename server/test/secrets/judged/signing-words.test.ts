@@ -19,6 +19,23 @@ describe('a key of words in an .env', () => {
       assert.deepEqual(told('backend/.env', `${store}${line}\n`), [`${value} medium in-force`], line);
   });
 
+  it('signs where the host, the user and the password of a store of a provider stand beside it', () => {
+    const settings = (host: string) =>
+      `DB_HOST=${host}\nDB_USER=orders\nDB_PASSWORD=qT7vn2Lw9xK4\njwtSecret=orchardkeeper\n`;
+    for (const host of [
+      'dpg-cq7vn2lw9xk4t0s73ab0-a.oregon-postgres.render.com',
+      'gateway01.eu-central-1.prod.aws.tidbcloud.com',
+      'dpg-cq7vn2lw9xk4t0s73ab0-a.singapore-postgres.render.com',
+      'orchard-plum.mongo.cosmos.azure.com',
+      'orchard-plum.sql.azuresynapse.net',
+      'sql.freedb.tech',
+      'orchard-plum.h.filess.io',
+    ])
+      assert.ok(told('server/.env', settings(host)).includes('orchardkeeper medium in-force'), host);
+    for (const host of ['localhost', 'postgres', 'docs.render.com'])
+      assert.ok(!told('server/.env', settings(host)).includes('orchardkeeper medium in-force'), host);
+  });
+
   it('is one of several for its kinds of tokens', () => {
     for (const name of ['JWT_ACCESS_SECRET', 'SECRET_JWT_ACCESS_KEY', 'SECRET_JWT_EMAIL_VERIFY_TOKEN_KEY'])
       assert.deepEqual(told('.env', `${store}${name}='plumcherry88'\n`), ['plumcherry88 medium in-force'], name);

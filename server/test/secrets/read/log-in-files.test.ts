@@ -49,6 +49,6 @@ describe('files of logins', () => {
     const lines = ['a:$apr1$x7Kq92mL$p4Zb8Nc4RtW2yQ3k7Hq2v/', 'b:{SHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=', 'c:x7Kq92mLp4Zb8'];
     checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);
     checkSecrets('web/.htpasswd', `${lines.slice(1).join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);
-    checkSecrets('web/.htpasswd', `${lines.slice(2).join('\n')}\n`, []);
+    checkSecrets('web/.htpasswd', `${lines.slice(2).join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);
   });
 });

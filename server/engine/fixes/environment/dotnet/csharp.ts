@@ -6,6 +6,7 @@ import { inCode } from '../../secret/outside-code.ts';
 import { isOfModelData } from '../account-seed.ts';
 import { isAskedByValue } from '../asked-by-value.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
+import { isDefaultOfCall } from '../default-of-call.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isNamedEarlier } from '../initialized-earlier.ts';
 import { isDemandedBefore } from '../java/java-required.ts';
@@ -108,7 +109,8 @@ export function stopped(move: Omit<LiteralMove, 'envPath'>, read: string, system
   const isWhole = /(?:[=(,+:?{[]|=>|\breturn)\s*$/.test(head) && /^\s*[;,)\]}+:]/.test(rest);
   const isOld = /<LangVersion>\s*[3-6](?:\.\d)?\s*</.test(projectOf(move));
   const isDemanded = isDemandedBefore(move, `${read} ?? throw`);
-  if (isCompared || !isWhole || isOld || isDemanded || isInTree(move)) return `${read}${nonNull(move)}`;
+  if (isCompared || !isWhole || isDefaultOfCall(move) || isOld || isDemanded || isInTree(move))
+    return `${read}${nonNull(move)}`;
   const word = standInForTests(move);
   const whole = word === undefined ? stopping(read, move.name, system) : `${read} ?? "${word}"`;
   return isJoined ? `(${whole})` : whole;

@@ -2,6 +2,7 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
 import { inCode } from '../../secret/outside-code.ts';
+import { isDefaultOfCall } from '../default-of-call.ts';
 import { before, behind, inPlace, type LiteralMove } from '../dialect.ts';
 import { standInForTests } from '../loading/in-tests.ts';
 
@@ -14,6 +15,7 @@ export function requiredInJava(move: LiteralMove): readonly Edit[] {
   const { text, name } = move;
   if (
     !isWhole(move) ||
+    isDefaultOfCall(move) ||
     /\bjava[ \t]*[=;,)]/.test(text) ||
     isDemandedBefore(move, `requireNonNull(System.getenv("${name}")`)
   )

@@ -4,6 +4,7 @@ import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
 import { isConstantElsewhere } from '../constant-use.ts';
+import { isDefaultOfCall } from '../default-of-call.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { isNamedEarlier } from '../initialized-earlier.ts';
 import { filledAlike, filledAlready, filledBySpring, filledField } from '../spring/spring-bean.ts';
@@ -128,7 +129,7 @@ export function computedInKotlin(move: LiteralMove): readonly Edit[] | undefined
  * machine that publishes nothing. Source: Kotlin, "Null safety", Elvis operator; `kotlin.error`.
  */
 function isWholeExpression(move: LiteralMove): boolean {
-  if (move.path.endsWith('.kts')) return false;
+  if (move.path.endsWith('.kts') || isDefaultOfCall(move)) return false;
   return (
     /(?:[(,]|(?<![=!<>+])=)\s*$/.test(before(move)) && /^[ \t]*(?:[),;]|\r?(?:\n(?!\s*[.?+])|$))/.test(behind(move))
   );

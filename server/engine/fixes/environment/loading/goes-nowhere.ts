@@ -25,14 +25,22 @@ const makesFolders = /\b(?:mkdir|clone|unzip|tar|cp|mv|rsync|wget|curl|checkout|
  */
 export function writesItself(path: string, envPath: string, context: FixContext): string | undefined {
   if (!/\.(?:sh|bash)$/.test(path) || context.text(envPath) !== undefined) return undefined;
-  const file = envPath.slice(envPath.lastIndexOf('/') + 1).replaceAll('.', '\\.');
-  const writes = new RegExp(
-    `(?:>>?|\\btee(?:[ \\t]+-a)?)[ \\t]*["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}(?:["'\\s;]|$)`,
-    'm',
-  );
+  const file = inPattern(envPath);
   const asks = new RegExp(`\\[[ \\t]+!?[ \\t]*-[efs][ \\t]+["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${file}["']?[ \\t]`);
   const text = context.text(path) ?? '';
-  return writes.test(text) && asks.test(text)
+  return writesFile(text, envPath) && asks.test(text)
     ? `${path} writes ${envPath} itself: have it ask for the value, or be given it when it is started.`
     : undefined;
+}
+
+/** Whether a script of the shell writes the file of variables: what it says there is not what it has from there. */
+export function writesFile(text: string, envPath: string): boolean {
+  return new RegExp(
+    `(?:>>?|\\btee(?:[ \\t]+-a)?)[ \\t]*["']?(?:\\.\\/|\\$\\{?\\w+\\}?\\/)?${inPattern(envPath)}(?:["'\\s;]|$)`,
+    'm',
+  ).test(text);
+}
+
+function inPattern(envPath: string): string {
+  return envPath.slice(envPath.lastIndexOf('/') + 1).replaceAll('.', '\\.');
 }

@@ -10,6 +10,8 @@ import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
+import { builtImages } from '../../secret/image-context.ts';
+import { commandOf, isLeftByStart, startOfImage } from './started-modules.ts';
 
 /**
  * Has the containers of Kubernetes that run a program take a new variable from the Secret that they take others from. Which ones run it, the variables tell that they are given and
@@ -49,6 +51,7 @@ function runners(path: string, name: string, context: FixContext): readonly Runn
     return workload === undefined ? [] : [{ file, ...workload }];
   });
   if (workloads.length === 0) return [];
+  const isLeft = leftBy(path, context);
   const { read, called } = programOf(path, new Set(workloads.map(({ file }) => file)), context);
   const runs = (text: string, names: readonly string[]) => {
     const own = names.filter((each) => !ofAny.test(each));
@@ -59,7 +62,7 @@ function runners(path: string, name: string, context: FixContext): readonly Runn
   return workloads.flatMap(({ file, names, isTemplate }) => {
     if (isTemplate) {
       const document = names.includes(name) ? undefined : context.document(file);
-      return document && runs(document.text, names) ? [{ file, document, containers: [] }] : [];
+      return document && runs(document.text, names) && !isLeft() ? [{ file, document, containers: [] }] : [];
     }
     // None of its containers runs the program, if none of all its variables is read and no image is the program's.
     if (!names.some((each) => read(each)) && !called.some((each) => hasImage(context.text(file) ?? '', each)))
@@ -68,10 +71,30 @@ function runners(path: string, name: string, context: FixContext): readonly Runn
     if (known === undefined) return [];
     const { document } = known;
     const containers = known.containers.flatMap(({ node, text, names: own }) =>
-      !own.includes(name) && runs(text, own) ? [node] : [],
+      !own.includes(name) && runs(text, own) && !isLeft(node) ? [node] : [],
     );
     return containers.length > 0 ? [{ file, document, containers }] : [];
   });
+}
+
+/** Whether a container starts another program than that of a file: by its own command, or by that of each image that is built here. */
+function leftBy(path: string, context: FixContext): (container?: ValueNode) => boolean {
+  const isLeft = keptAnswers((command) => isLeftByStart(path, command, context));
+  return (container) => {
+    const own = commandOf(container, ['command', 'args']);
+    if (own !== undefined) return isLeft(own);
+    const images = builtImages(context);
+    return images.length > 0 && images.every(({ dockerfile }) => isLeft(startOfImage(context.text(dockerfile) ?? '')));
+  };
+}
+
+function keptAnswers(ask: (command: string) => boolean): (command: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (command) => {
+    const answer = known.get(command) ?? ask(command);
+    known.set(command, answer);
+    return answer;
+  };
 }
 
 /** Each finding of a program asks for the containers of all manifests, of which the context keeps the last one alone. */

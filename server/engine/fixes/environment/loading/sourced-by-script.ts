@@ -5,6 +5,7 @@ import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FixContext } from '../../fix.ts';
 import { onlySets } from '../../secret/shell.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
+import { writesFile } from './goes-nowhere.ts';
 import { unloaded } from './unloaded.ts';
 
 /** What is asked of a script: its text, and the file of variables that it is to read. */
@@ -23,6 +24,8 @@ interface Script {
 export function sourcedByScript({ path, text, envPath, context }: Script): readonly Edit[] {
   const folder = folderPrefixOf(envPath);
   if (!isScript(path, text) || !path.startsWith(folder) || !/(?:^|\/)\.env(?:\.local)?$/.test(envPath)) return [];
+  // It would take in what it has written itself at its last run.
+  if (writesFile(text, envPath)) return [];
   // A carriage return at the end of a line is a part of the value.
   if (!(context.text(envPath) ?? '').split('\n').every(isPlainForShell)) return [];
   const isForOthers = onlySets(text);

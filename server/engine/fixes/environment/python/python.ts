@@ -1,4 +1,5 @@
 import type { Edit } from '../../edit/edit.ts';
+import { isDefaultOfCall } from '../default-of-call.ts';
 import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
 import { standInForTests } from '../loading/in-tests.ts';
 import { isOverridden } from './overridden.ts';
@@ -34,8 +35,9 @@ function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);
   const word = standInForTests(move);
   const quote = named(move).slice(0, 1);
-  const read =
-    word === undefined ? `${environ}[${named(move)}]` : `${environ}.get(${named(move)}, ${quote}${word}${quote})`;
+  const isDefault = isDefaultOfCall(move) && asBytes(move) === '';
+  const required = isDefault ? `${environ}.get(${named(move)})` : `${environ}[${named(move)}]`;
+  const read = word === undefined ? required : `${environ}.get(${named(move)}, ${quote}${word}${quote})`;
   return [...edits, inPlace(move, read + asBytes(move))];
 }
 

@@ -1,5 +1,7 @@
 import { inCode } from '../../secret/outside-code.ts';
+import { isDefaultOfCall } from '../default-of-call.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from '../dialect.ts';
+import { isForSigning } from '../signing.ts';
 import { readOnce } from './rust-constant.ts';
 
 /** Rust: borrowed, as the literal was; owned where the literal was made so; at build time where a constant must stand. */
@@ -17,7 +19,10 @@ export const rust: Dialect = (move) => {
       : [];
   const [known] = inCode('rust', move.text, /^use std::env;/gm);
   const module = known ? 'env' : 'std::env';
-  const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
+  // What is asked for though nobody needs it ends nothing, unless by an empty text somebody would sign.
+  const orElse =
+    isDefaultOfCall(move) && !isForSigning(move) ? 'unwrap_or_default()' : `expect("${move.name} is not set")`;
+  const owned = `${module}::var("${move.name}").${orElse}`;
   const from = /\bString::from\(\s*$/.exec(head);
   const close = /^\s*\)/.exec(tail);
   if (from !== null && close !== null)
@@ -48,9 +53,9 @@ function isInConstant(head: string): boolean {
   return value !== null && !isDirect && !/\|/.test(value[2] ?? '') && !/\bthread_local!/.test(head);
 }
 
-/** Where what is borrowed would have to live longer than its statement: the result of a closure or a loop, a variable that is declared before, one that changes, or what a map keeps. */
+/** Where what is borrowed would have to live longer than its statement: the result of a closure or a loop, a variable that is declared before, one that changes, what a map keeps, or what is taken where there is nothing. */
 const outlives =
-  /\|[^|;{}]*\|\s*$|\bbreak\s+$|(?:^|[;{}])\s*\w+(?:\.\w+)*\s*=\s*$|\blet\s+mut\s+\w+\s*=\s*$|\blet\b[^;{}]*\bvec!\s*\[[^\]]*$|\blet\b[^;{}]*=\s*(?:Some|Ok|Err)\(\s*$|\.insert\([^()]*,\s*$|\bfrom_static\(\s*$/;
+  /\|[^|;{}]*\|\s*$|\bbreak\s+$|(?:^|[;{}])\s*\w+(?:\.\w+)*\s*=\s*$|\blet\s+mut\s+\w+\s*=\s*$|\blet\b[^;{}]*\bvec!\s*\[[^\]]*$|\blet\b[^;{}]*=\s*(?:Some|Ok|Err)\(\s*$|\.insert\([^()]*,\s*$|\bfrom_static\(\s*$|\.unwrap_or\(\s*$/;
 
 /** In a tuple or list that a call is given, or a map's entry. */
 const inCollection =

@@ -1,13 +1,15 @@
 import type { Finding } from '../../../model/finding.ts';
+import type { Span } from '../../../model/span.ts';
 import type { ScalarNode } from '../../../model/value-node.ts';
 import { entriesOf, entry, keyOf, type SourceDocument } from '../../../syntax/document.ts';
 import { edited } from '../../changed-file.ts';
-import { isRaw, type PlainValue } from '../../edit/edit.ts';
+import type { PlainValue } from '../../edit/edit.ts';
 import { appendBlock } from '../../edit/hcl-body.ts';
 import { hclEditor } from '../../edit/hcl-editor.ts';
 import type { FixContext, FixKind } from '../../fix.ts';
 import { variableName } from '../../secret/secret-literal.ts';
 import { ownEntry, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { storedAs } from '../stores/field-as.ts';
 
 /**
  * Reads a secret of Terraform from the cloud's secret manager, by a data source as the folder has one already: the
@@ -24,18 +26,21 @@ export const moveToDataSource: FixKind = {
   changes(finding, _, context) {
     const move = moveOf(finding, context);
     if (!move) return undefined;
-    const { document, node, source, label, attributes } = move;
-    const raw = `data.${source.type}.${label}.${source.value.replace(ofSecret, move.key)}`;
-    const replaced = hclEditor.replaceValue(document, node, { raw });
+    const { document, node, part, source, word, label, attributes } = move;
+    const raw = `${word}.${source.type}.${label}.${source.value.replace(ofSecret, move.key)}`;
+    const replaced = part ? [{ span: part, text: `\${${raw}}` }] : hclEditor.replaceValue(document, node, { raw });
     const change = edited(finding.at.path, [
       ...replaced,
-      ...appendBlock(document, 'data', [source.type, label], attributes),
+      ...appendBlock(document, word, [source.type, label], attributes),
     ]);
     return replaced.length > 0 && change ? [change] : undefined;
   },
   takesOut(finding, _, context) {
     const move = moveOf(finding, context);
-    return move && { value: scalarText(move.node), keep: `Put it into ${move.source.store} as ${placeIn(move)}.` };
+    if (!move) return undefined;
+    const { part, document, node } = move;
+    const value = part ? document.text.slice(part.start, part.end) : scalarText(node);
+    return { value, keep: `Put it into ${move.source.store} as ${placeIn(move)}.` };
   },
 };
 
@@ -64,15 +69,27 @@ const dataSources: readonly DataSource[] = [
     names: 'secret',
     value: 'secret_data',
   },
+  {
+    type: 'google_secret_manager_secret_version_access',
+    store: 'Secret Manager of Google Cloud',
+    names: 'secret',
+    value: 'secret_data',
+  },
   { type: 'azurerm_key_vault_secret', store: 'the Azure key vault', names: 'name', value: 'value' },
   // Source: HashiCorp, Vault provider, data source vault_kv_secret_v2.
   { type: 'vault_kv_secret_v2', store: 'Vault', names: 'name', value: `data["${ofSecret}"]` },
 ];
 
+/** What an ephemeral block reads stays out of plan and state. Source: HashiCorp, "Ephemeral resources". */
+type BlockWord = 'data' | 'ephemeral';
+
 interface Move {
   readonly document: SourceDocument;
   readonly node: ScalarNode;
+  /** The secret in a text that says more. */
+  readonly part: Span | undefined;
   readonly source: DataSource;
+  readonly word: BlockWord;
   readonly label: string;
   /** The secret's name in the store. */
   readonly secret: string;
@@ -93,22 +110,45 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const block = place?.entries.at(-1)?.entry;
   if (!place || !own || !block || place.node.style !== 'double') return undefined;
   if (!['resource', 'provider', 'module', 'locals'].includes(keyOf(block) ?? '')) return undefined;
-  const known = knownSource(path, context);
-  if (!known) return undefined;
   const argument = variableName({ name: keyOf(own) ?? '' }, finding).toLowerCase();
-  const label = [String(block.labels?.at(-1)?.value ?? ''), argument]
-    .filter((part) => part !== '')
-    .join('_')
-    .replace(/\W+/g, '_');
-  if (known.labels.has(label)) return undefined;
+  const holder = String(block.labels?.at(-1)?.value ?? '').replace(/\W+/g, '_');
+  // What a block of `github` is given, `github_token`, says so itself.
+  const isSaid = holder === '' || argument === holder || argument.startsWith(`${holder.toLowerCase()}_`);
+  const label = (isSaid ? argument : `${holder}_${argument}`).replace(/\W+/g, '_');
+  const known = knownSource(path, context);
+  if (!known || known.labels.has(label)) return undefined;
+  // Whatever is kept in the state takes nothing that may not be kept there.
+  const isKept = keyOf(block) !== 'provider' && !/_wo$/.test(keyOf(own) ?? '');
+  if (known.word === 'ephemeral' && isKept) return undefined;
+  const part = partIn(place.node, finding.at.span);
   const secret = label.replaceAll('_', '-').toLowerCase();
-  const attributes = { [known.source.names]: secret, ...known.shared };
-  return { document: place.document, node: place.node, source: known.source, label, secret, key: argument, attributes };
+  const named = known.named ? storedAs(known.named.name, known.named.label, label.toLowerCase()) : secret;
+  const attributes = { [known.source.names]: { raw: `"${named}"` }, ...known.shared };
+  const { source, word } = known;
+  return {
+    document: place.document,
+    node: place.node,
+    part,
+    source,
+    word,
+    label,
+    secret: named,
+    key: argument,
+    attributes,
+  };
+}
+
+/** Where a text holds more than the secret, its place in it. */
+function partIn({ content }: ScalarNode, span: Span): Span | undefined {
+  return content.start < span.start || span.end < content.end ? span : undefined;
 }
 
 interface KnownSource {
   readonly source: DataSource;
+  readonly word: BlockWord;
   readonly labels: ReadonlySet<string>;
+  /** How the store's secret is called there, as it is written between its quotes, and the block that reads it. */
+  readonly named: { readonly name: string; readonly label: string } | undefined;
   /** Arguments besides the name, as they are written there. */
   readonly shared: Readonly<Record<string, PlainValue>>;
 }
@@ -120,27 +160,47 @@ function knownSource(path: string, context: FixContext): KnownSource | undefined
     .filter((other) => other.startsWith(folder) && /^[^/]+\.(tf|tofu)$/.test(other.slice(folder.length)));
   for (const file of new Set([path, ...files])) {
     const text = context.text(file) ?? '';
-    const source = dataSources.find(({ type }) => new RegExp(`^data[ \\t]+"${type}"`, 'm').test(text));
-    const document = source && context.document(file);
-    if (document) return { source, ...sharedIn(document, source) };
+    for (const source of dataSources) {
+      const says = new RegExp(`^(?:data|ephemeral)[ \\t]+"${source.type}"`, 'm').test(text);
+      const document = says ? context.document(file) : undefined;
+      const known = document && knownIn(document, source);
+      if (known) return known;
+    }
   }
   return undefined;
 }
 
-function sharedIn(document: SourceDocument, { type, names }: DataSource): Omit<KnownSource, 'source'> {
-  const blocks = entriesOf(document.roots[0]).filter(
-    (each) => keyOf(each) === 'data' && each.labels?.[0]?.value === type,
+function knownIn({ roots: [root], text }: SourceDocument, source: DataSource): KnownSource | undefined {
+  const all = entriesOf(root).filter(
+    ({ labels, ...each }) => isBlockWord(keyOf(each)) && labels?.[0]?.value === source.type,
   );
-  const shared = entriesOf(blocks[0]?.value).flatMap((each): readonly (readonly [string, PlainValue])[] => {
-    const key = keyOf(each);
-    const { start, end } = each.value.span;
-    const value = { raw: document.text.slice(start, end) };
-    const isStore =
-      key !== undefined && key !== names && /^(?:key_vault_id|mount|namespace|project|region|provider)$/.test(key);
-    return isStore && isRaw(value) && entry(blocks[0]?.value, names) ? [[key, value]] : [];
+  const written = (span: Span) => text.slice(span.start, span.end);
+  const blocks = all.filter(({ value }) => {
+    const name = entry(value, source.names);
+    // What AWS itself publishes there is no secret. Source: AWS, "Discovering public parameters".
+    return name !== undefined && !/^"\/aws\/(?:service|reference)\//.test(written(name.value.span));
   });
+  const [first] = blocks;
+  if (!first) return undefined;
+  const shared = entriesOf(first.value).flatMap((each) => {
+    const key = keyOf(each);
+    return key !== undefined && ofStore.test(key) ? [[key, { raw: written(each.value.span) }] as const] : [];
+  });
+  const name = entry(first.value, source.names)?.value;
+  const quoted = name ? /^"([\w./${}-]{1,200})"$/.exec(written(name.span))?.[1] : undefined;
+  const label = String(first.labels?.[1]?.value);
   return {
-    labels: new Set(blocks.map(({ labels }) => String(labels?.[1]?.value))),
+    source,
+    word: keyOf(first) === 'ephemeral' ? 'ephemeral' : 'data',
+    labels: new Set(all.map(({ labels }) => String(labels?.[1]?.value))),
+    named: quoted === undefined ? undefined : { name: quoted, label },
     shared: Object.fromEntries(shared),
   };
+}
+
+/** Arguments that say which store it is, and how it is read. */
+const ofStore = /^(?:key_vault_id|mount|namespace|project|region|provider|with_decryption)$/;
+
+function isBlockWord(key: string | undefined): key is BlockWord {
+  return key === 'data' || key === 'ephemeral';
 }

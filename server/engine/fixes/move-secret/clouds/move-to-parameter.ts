@@ -6,11 +6,12 @@ import type { FixContext, FixKind } from '../../fix.ts';
 import { entriesAt } from '../../place.ts';
 import { camelCase } from '../../secret/camel-case.ts';
 import { ownEntry, type SecretPlace, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { type DynamicReference, referenceBeside } from './dynamic-reference.ts';
 
 /**
  * Takes a secret out of a CloudFormation or SAM template: a parameter that nothing shows (`NoEcho`) is asked for when the
  * stack is deployed, or Secrets Manager is. A parameter whose default is the secret loses the default.
- * Source: AWS CloudFormation user guide, "Parameters" and "Dynamic references".
+ * Sources: AWS CloudFormation user guide, "Parameters" and "Dynamic references"; AWS SAM, "Globals section of the AWS SAM template".
  */
 export const moveToParameter: FixKind = {
   kind: 'move-to-parameter',
@@ -20,10 +21,15 @@ export const moveToParameter: FixKind = {
     const parameter = move.isDefault
       ? `Take the value out of the parameter ${move.name}`
       : `Move to the parameter ${move.name} (NoEcho)`;
-    return [
-      { id: 'move-to-parameter', title: parameter, safety: 'review', effect: 'in-place update', isPreferred: true },
-      ...(move.isDefault ? [] : [fromStore(move)]),
-    ];
+    const asked = {
+      id: 'move-to-parameter',
+      title: parameter,
+      safety: 'review',
+      effect: 'in-place update',
+      isPreferred: move.beside === undefined,
+    } as const;
+    if (move.isDefault) return [asked];
+    return move.beside ? [fromStore(move), asked] : [asked, fromStore(move)];
   },
   changes(finding, { id }, context) {
     const move = moveOf(finding, context);
@@ -38,10 +44,12 @@ export const moveToParameter: FixKind = {
   takesOut(finding, { id }, context) {
     const move = moveOf(finding, context);
     if (!move) return undefined;
+    const { beside } = move;
+    const inStore = beside
+      ? `Keep it in ${beside.store}, as ${beside.what}.`
+      : `Keep it in Secrets Manager under ${move.name}.`;
     const keep =
-      id === 'move-to-parameter'
-        ? `Give it to the parameter ${move.name} when the stack is deployed.`
-        : `Keep it in Secrets Manager under ${move.name}.`;
+      id === 'move-to-parameter' ? `Give it to the parameter ${move.name} when the stack is deployed.` : inStore;
     return { value: scalarText(move.place.node), keep };
   },
 };
@@ -52,12 +60,16 @@ interface Move {
   readonly name: string;
   /** It is the default of the parameter `name`. */
   readonly isDefault: boolean;
+  /** As the template takes others from a store. */
+  readonly beside?: DynamicReference | undefined;
 }
 
 function fromStore(move: Move) {
   const id = 'move-to-parameter:secretsmanager';
-  const title = `Read it from Secrets Manager, as ${move.name}`;
-  return { id, title, safety: 'review', effect: 'in-place update', isPreferred: false } as const;
+  const { store, what } = move.beside ?? { store: 'Secrets Manager', what: move.name };
+  const title = `Read it from ${store}, as ${what}`;
+  const isPreferred = move.beside !== undefined;
+  return { id, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
@@ -71,12 +83,17 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (syntax !== 'yaml' && syntax !== 'json') return undefined;
   if (part === 'Parameters')
     return member === 'Default' && keys.length === 3 ? { place, syntax, name: id, isDefault: true } : undefined;
-  // What stands outside properties takes no functions.
-  if (part !== 'Resources' || !keys.includes('Properties')) return undefined;
-  const told = nameBeside(place, keyOf(own));
+  // What stands outside properties takes no functions, but for what SAM puts into those of all functions.
+  const isGlobal = part === 'Globals' && id === 'Function';
+  if (!isGlobal && (part !== 'Resources' || !keys.includes('Properties'))) return undefined;
+  const key = keyOf(own) ?? 'Secret';
+  const told = nameBeside(place, key) ?? (isGlobal ? pascalCase(key) : undefined);
   const isTold = told !== undefined && freeName(told, place.document) !== undefined;
-  const name = isTold ? told : freeName(`${id}${told ?? pascalCase(keyOf(own) ?? 'Secret')}`, place.document);
-  return name === undefined ? undefined : { place, syntax, name, isDefault: false };
+  const name = isTold ? told : freeName(`${id}${told ?? pascalCase(key)}`, place.document);
+  if (name === undefined) return undefined;
+  const stored = /^[A-Z][A-Z\d_]+$/.test(key) ? key : name;
+  const beside = referenceBeside({ text: place.document.text, syntax, name: stored, key });
+  return { place, syntax, name, isDefault: false, beside };
 }
 
 /** Of a member of a list that has a name and a value, the name: `ApiToken` for `Name: API_TOKEN` beside `Value`. */
@@ -103,8 +120,8 @@ function reference({ name, syntax }: Move): PlainValue {
   return syntax === 'json' ? { Ref: name } : { raw: `!Ref ${name}` };
 }
 
-function storeReference({ name }: Move): PlainValue {
-  return `{{resolve:secretsmanager:${name}}}`;
+function storeReference({ name, beside }: Move): PlainValue {
+  return beside?.value ?? `{{resolve:secretsmanager:${name}}}`;
 }
 
 function written({ place }: Move, value: PlainValue): Step {

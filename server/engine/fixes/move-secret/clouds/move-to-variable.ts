@@ -1,10 +1,10 @@
+import { nativeForm } from '../../../extract/terraform/json-form.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
 import { entry, keyOf, type SourceDocument, textOf, valueAt } from '../../../syntax/document.ts';
 import { afterSteps, edited, rewritten } from '../../changed-file.ts';
 import { applyEdits } from '../../edit/edit.ts';
-import { hclEditor } from '../../edit/hcl-editor.ts';
 import { inSentences, unloaded } from '../../environment/loading/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
@@ -14,6 +14,7 @@ import { isLiteralSecret, saysLittle, variableName } from '../../secret/secret-l
 import { envPathFor, moveIntoEnv, nameHeld } from '../kept/env-file.ts';
 import type { EnvValue } from '../kept/env-value.ts';
 import { offersOfMove } from '../kept/offers-of-move.ts';
+import { asArgument, isInJson, ofTerraform, terraformEditor, variablesOf } from './terraform-text.ts';
 import { givenValue, isGivenValue, ofOnePlan, valuesFileOf } from './terraform-values.ts';
 import { isLeftToUse, variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
@@ -101,13 +102,16 @@ interface TerraformLiteral {
 
 function terraformLiteral(finding: Finding, context: FixContext): TerraformLiteral | undefined {
   const { path, span } = finding.at;
-  const document = context.document(path);
-  if (document?.syntax === 'hcl' && path.endsWith('.tfvars')) return valueSet(document, span);
-  if (document?.syntax !== 'hcl' || !/\.(tf|tofu)$/.test(path)) return undefined;
+  const own = context.document(path);
+  if (own && /\.tfvars(?:\.json)?$/.test(path)) return valueSet(own, span);
+  if (!own || !ofTerraform.test(path)) return undefined;
+  const document = isInJson(path) ? inBlocks(own, span) : own;
+  if (!document) return undefined;
   const node = nodesAt(document, span.start).at(-1);
   const entries = entriesAt(document, span.start);
   const block = entries.at(-1)?.entry;
-  if (!block || keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
+  if (!block || keyOf(block) === 'terraform' || isModuleSource(block, entries) || entries[0]?.entry.value === undefined)
+    return undefined;
   if (node && isFilledIn(node, document)) return partOf(finding, document, block, context);
   if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end) return undefined;
   const about = { place: node, value: exported(String(node.value)) };
@@ -122,6 +126,20 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
   const equal = placesOfSame(finding, entries[0], document, context);
   const name = freeVariable(path, equal.length > 0 ? undefined : block, entries[0], finding, context);
   return { ...about, name, isDefault, equal, ...(variablesBeside(path, context).has(name) && { isDeclared: true }) };
+}
+
+/** Source: Terraform, "Module block": the address is read before there are variables. */
+function isModuleSource(block: MapEntry, [own, ...more]: ReturnType<typeof entriesAt>): boolean {
+  return keyOf(block) === 'module' && more.length === 1 && own !== undefined && keyOf(own.entry) === 'source';
+}
+
+/** What Terraform reads as blocks; undefined where the secret stands in a comment or in an expression, which JSON has in a text. */
+function inBlocks(document: SourceDocument, { start }: Span): SourceDocument | undefined {
+  const around = nodesAt(document, start).at(-1);
+  const before = around?.kind === 'scalar' ? document.text.slice(around.span.start, start) : '';
+  const isExpression = /[$%]\{[^}]*$/.test(before);
+  const isComment = entriesAt(document, start).some(({ entry }) => keyOf(entry) === '//');
+  return isExpression || isComment ? undefined : nativeForm(document);
 }
 
 /** A script, or another text that is more than the secret: Terraform fills in what stands in it. */
@@ -176,7 +194,7 @@ function valueSet(document: SourceDocument, span: Span): TerraformLiteral | unde
 function withoutValue({ at }: Finding, context: FixContext): readonly FileChange[] | undefined {
   const document = context.document(at.path);
   const own = document && entriesAt(document, at.span.start)[0];
-  const change = own && edited(at.path, hclEditor.removeEntry(document, own.map, own.entry));
+  const change = own && edited(at.path, terraformEditor(at.path).removeEntry(document, own.map, own.entry));
   return change && [change];
 }
 
@@ -246,12 +264,10 @@ function withoutDefault(path: string, name: string, context: FixContext): readon
   const before = context.text(path);
   if (before === undefined) return undefined;
   const block = (document: SourceDocument) => {
-    const [root] = document.roots;
-    const blocks = root?.kind === 'map' ? root.entries : [];
-    const found = blocks.find((entry) => keyOf(entry) === 'variable' && entry.labels?.[0]?.value === name)?.value;
+    const found = variablesOf(isInJson(path) ? nativeForm(document) : document, name)[0]?.value;
     return found?.kind === 'map' ? found : undefined;
   };
-  const after = afterSteps('hcl', before, [
+  const after = afterSteps(isInJson(path) ? 'json' : 'hcl', before, [
     (document, editor) => {
       const body = block(document);
       return body ? editor.setEntry(document, body, 'sensitive', true, { after: 'default' }) : [];
@@ -276,7 +292,9 @@ function withOwnVariable(
   if (!document) return undefined;
   const replaced =
     'kind' in place
-      ? [place, ...equal].flatMap((node) => hclEditor.replaceValue(document, node, { raw: `var.${name}` }))
+      ? [place, ...equal].flatMap((node) =>
+          terraformEditor(path).replaceValue(document, node, asArgument(path, `var.${name}`)),
+        )
       : [{ span: place, text: `\${var.${name}}` }];
   if (replaced.length === 0) return undefined;
   if (!isDeclared || isLeftToUse(name, path, context))

@@ -19,10 +19,10 @@ export function valuesFileOf(path: string, context: FixContext): string | undefi
  * other plans, which would take it as well. Undefined for a file that every plan loads, and for one that stands alone. Source: Terraform, "Variable Definition Precedence".
  */
 export function ofOnePlan(path: string, context: FixContext): string | undefined {
-  const isNamed = (file: string) => /(?<!(?:^|\/)terraform|\.auto)\.tfvars$/.test(file);
+  const isNamed = (file: string) => /(?<!(?:^|\/)terraform|\.auto)\.tfvars(?:\.json)?$/.test(file);
   const other = isNamed(path) ? context.paths().find((each) => each !== path && isNamed(each)) : undefined;
   if (other === undefined) return undefined;
-  const beside = path.replace(/\.tfvars$/, '.secret.tfvars');
+  const beside = path.replace(/\.tfvars(?=$|\.json$)/, '.secret.tfvars');
   return `${path} gives it to one plan, and ${other} is for another: from the environment of a shell, each would take it. Keep it in ${beside}, which git is to ignore, and name that by a -var-file of its own.`;
 }
 

@@ -16,6 +16,7 @@ import { byHand } from '../../environment/python/installed-by-hand.ts';
 import { givenInConftest, leftToConftest } from '../../environment/python/pydantic-tests.ts';
 import { readByCapistrano } from '../../environment/ruby/of-capistrano.ts';
 import { startedWith } from '../../environment/script/node-script.ts';
+import { stopsAtStart } from '../../environment/script/stops-at-start.ts';
 import { listedForTurbo } from '../../environment/script/turbo.ts';
 import { goesOnWithout } from '../../environment/signing.ts';
 import { isMadeForWork, isPassedOverInProduction } from '../../environment/spring/beside-production.ts';
@@ -93,10 +94,14 @@ export const moveToEnvironment: FixKind = {
     const [{ path }, move] = [finding.at, moveOf(finding, context)];
     const own = move && edited(path, move.edits);
     if (!own) return undefined;
-    const code = [move.settings, listedForTurbo(move.name, path, context), own].filter((each) => each !== undefined);
-    if (needsClipboard || move.isProperty) return code;
+    const text = context.text(path) ?? '';
+    const stop = stopsAtStart({ path, text, context, ...move }, move.edits);
+    const code = [move.settings, listedForTurbo(move.name, path, context), own, stop].filter(
+      (each) => each !== undefined,
+    );
+    if (needsClipboard || move.isProperty) return asOnePerFile(code);
     const value = writtenValue(move, path, context);
-    const place = { path, text: context.text(path) ?? '', ...move };
+    const place = { path, text, ...move };
     const loads = loadsOf(move, path, context);
     return asOnePerFile([
       ...(isSetOtherwise(move, path, context) ? [] : moveIntoEnv(move.envPath, move.name, value, context)),

@@ -76,7 +76,7 @@ export function wayOut(finding: Finding, context: FixContext, text: string, envP
   const literal = sourceLiteral(finding, context);
   const known = literal && (fallbackAround({ text, literal, path, context }) ?? fallbackStatement({ text, literal }));
   if (known) {
-    const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
+    const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.read ?? known.text);
     const own = { span: known.span, text: knownToBeSet(known.text, stops) };
     const required = requiredInGo({ text, literal, name: known.name, path, context }, known);
     return {

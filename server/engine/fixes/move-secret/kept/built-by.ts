@@ -4,6 +4,7 @@ import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { givenInManifests, unsetInManifests } from '../../environment/loading/in-manifests.ts';
+import { commandOf, isLeftByStart, startOfImage } from '../../environment/loading/started-modules.ts';
 import { inSentences } from '../../environment/loading/unloaded.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { type ComposeService, composeServicesOf } from '../../secret/compose-files.ts';
@@ -151,7 +152,9 @@ interface WithoutVariable {
 
 function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
   if (!isOfImage(path)) return { others: [] };
-  const images = builtImages(context).filter(({ dockerfile }) => mayRun(context.text(dockerfile) ?? '', path));
+  const images = builtImages(context).filter(
+    (image) => mayRun(context.text(image.dockerfile) ?? '', path) && !isLeftByImage(image, path, context),
+  );
   if (images.some((each) => isBesideStarted(each, path, context))) return { others: [] };
   const built =
     images.find((each) => copiesWithFolder(each, path, context)) ??
@@ -168,6 +171,17 @@ function imageWithout(path: string, envPath: string, name: string, context: FixC
   const ignored = context.text(ignoreFileOf(image, context));
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
   return isCopied && context.text(envPath) !== undefined ? { others: [] } : { image, others: [] };
+}
+
+/** Whether an image, and each service of Compose that is built of it, starts another program than that of a file. */
+function isLeftByImage({ dockerfile, services }: BuiltImage, path: string, context: FixContext): boolean {
+  if (!path.endsWith('.py')) return false;
+  const start = startOfImage(context.text(dockerfile) ?? '');
+  const own = composeServicesOf(context).filter((each) =>
+    services.some(({ path, name }) => path === each.path && name === each.name),
+  );
+  const commands = own.map(({ node }) => commandOf(node, ['entrypoint', 'command']) ?? start);
+  return [...commands, ...(own.length === 0 ? [start] : [])].every((command) => isLeftByStart(path, command, context));
 }
 
 /**

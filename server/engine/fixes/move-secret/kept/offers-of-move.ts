@@ -20,6 +20,18 @@ interface Move {
   readonly because?: string;
 }
 
+/** The value is copied for whoever keeps it elsewhere. */
+export function toClipboard({ id, title, effect }: Pick<Move, 'id' | 'title' | 'effect'>): FixOffer {
+  return {
+    id: `${id}:clipboard`,
+    title: `${title}, value to the clipboard`,
+    safety: 'review',
+    effect,
+    isPreferred: false,
+    needsClipboard: true,
+  };
+}
+
 /**
  * The value goes to the environment file, unless that gives the name another value already, or to the clipboard, for who
  * keeps it elsewhere.
@@ -28,14 +40,7 @@ export function offersOfMove(
   { id, title, effect, name, value, envPath, because }: Move,
   context: FixContext,
 ): readonly FixOffer[] {
-  const common = { safety: 'review', effect } as const;
-  const clipboard: FixOffer = {
-    id: `${id}:clipboard`,
-    title: `${title}, value to the clipboard`,
-    ...common,
-    isPreferred: false,
-    needsClipboard: true,
-  };
+  const clipboard = toClipboard({ id, title, effect });
   const asked = asksForValue(value.content);
   if (asked !== undefined) return [{ ...clipboard, why: `${asked} Set ${name} to that, and read it here.` }];
   const encrypted = encryptedBy(context.text(envPath));
@@ -54,7 +59,7 @@ export function offersOfMove(
   const whole = isPhpSecrets(envPath)
     ? title
     : `${title}, value to ${file}${because === undefined ? '' : `, ${because}`}`;
-  const offer: FixOffer = { id, title: whole, ...common, isPreferred: true };
+  const offer: FixOffer = { id, title: whole, safety: 'review', effect, isPreferred: true };
   return [{ ...offer, ...untracking(envPath, context) }, clipboard];
 }
 

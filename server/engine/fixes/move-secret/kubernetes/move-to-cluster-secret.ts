@@ -135,10 +135,11 @@ function usesIn(document: SourceDocument, { name, key }: Setting): readonly Use[
 
 function readerOf(path: string, document: SourceDocument, uses: readonly Use[]): Reader {
   const editor = editorOf(path, document);
-  const known = uses
-    .flatMap((use) => (use.kind === 'all' ? use.list.items : []))
-    .map((item) => textOf(valueAt(item, 'secretRef', 'name')))
-    .find((name) => name !== undefined && /^[\w.-]+$/.test(name));
+  const known =
+    uses
+      .flatMap((use) => (use.kind === 'all' ? use.list.items : []))
+      .map((item) => textOf(valueAt(item, 'secretRef', 'name')))
+      .find((name) => name !== undefined && /^[\w.-]+$/.test(name)) ?? onlySecretIn(document);
   return {
     path,
     ...(known === undefined ? {} : { secret: known }),
@@ -154,3 +155,14 @@ function readerOf(path: string, document: SourceDocument, uses: readonly Use[]):
       }),
   };
 }
+
+/** The Secret that all variables of a manifest come from which come from one; undefined where they come from several. */
+function onlySecretIn({ text }: SourceDocument): string | undefined {
+  const names = new Set([...text.matchAll(fromSecret)].map(([, before, behind]) => before ?? behind));
+  const [name] = names;
+  return names.size === 1 ? name : undefined;
+}
+
+/** `secretKeyRef` with its name, before its key or behind it. */
+const fromSecret =
+  /^[ \t-]{1,60}secretKeyRef:[ \t]*\r?\n(?:[ \t]{1,60}name:[ \t]{1,4}["']?([\w.-]{1,120})|[ \t]{1,60}key:[^\n]{1,200}\n[ \t]{1,60}name:[ \t]{1,4}["']?([\w.-]{1,120}))/gm;

@@ -1,14 +1,15 @@
 import type { Finding } from '../../../model/finding.ts';
 import { encloses } from '../../../model/span.ts';
-import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
+import type { ValueNode } from '../../../model/value-node.ts';
 import { entry, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
-import { changedBySteps, edited, type Step } from '../../changed-file.ts';
-import { editorOf } from '../../edit/editors.ts';
+import { changedBySteps, type Step } from '../../changed-file.ts';
 import type { FixContext, FixKind } from '../../fix.ts';
 import { inShell } from '../../pipelines/script-places.ts';
 import { laterMap } from '../../place.ts';
 import { variableName } from '../../secret/secret-literal.ts';
 import { ownEntry, partText, scalarText, secretPlace } from '../../secret/secret-place.ts';
+import { fillingOf } from './filled-secret.ts';
+import type { Filling } from './filling.ts';
 
 /**
  * Reads a variable of a container from a Secret of the cluster: `valueFrom.secretKeyRef` in place of `value`. The Secret
@@ -19,34 +20,49 @@ export const moveToSecretReference: FixKind = {
   offers(finding, context) {
     const place = placeOf(finding, context) ?? scriptOf(finding, context);
     if (!place) return [];
-    const title = `Read from the key ${place.key} of the Secret ${place.secret}`;
+    const filling = filledIn(finding, place, context);
+    const by = filling ? `, which ${filling.by} fills` : '';
+    const title = `Read from the key ${place.key} of the Secret ${place.secret}${by}`;
     return [{ id: 'move-to-secret-reference', title, safety: 'review', effect: 'restart', isPreferred: true }];
   },
   changes(finding, _, context) {
-    const script = scriptOf(finding, context);
-    if (script) return changedBySteps(finding.at.path, 'yaml', script.steps, context);
-    const place = placeOf(finding, context);
-    const document = context.document(finding.at.path);
-    if (!place || !document) return undefined;
-    const { value } = place.entry;
-    const reference = { secretKeyRef: { name: place.secret, key: place.key } };
-    const written = editorOf(finding.at.path, document).replaceValue(document, value, reference);
-    const key = { span: inside(document.text, place.entry.key.span), text: 'valueFrom' };
-    const change = edited(finding.at.path, written.length > 0 ? [key, ...written] : []);
-    return change && [change];
+    const { path } = finding.at;
+    const place = scriptOf(finding, context) ?? placeOf(finding, context);
+    const filling = place && filledIn(finding, place, context);
+    if (!place) return undefined;
+    const more = filling?.steps ?? [];
+    const isBeside = filling !== undefined && more.length > 0 && filling.path !== path;
+    const syntax = /\.json$/i.test(path) ? 'json' : 'yaml';
+    const own = changedBySteps(path, syntax, isBeside ? place.steps : [...place.steps, ...more], context);
+    const beside = isBeside ? changedBySteps(filling.path, 'yaml', more, context) : [];
+    return own && beside && [...own, ...beside];
   },
   takesOut(finding, _, context) {
     const place = placeOf(finding, context) ?? scriptOf(finding, context);
-    return place && { value: place.text, keep: `Put it under the key ${place.key} of the Secret ${place.secret}.` };
+    if (!place) return undefined;
+    const filling = filledIn(finding, place, context);
+    return {
+      value: place.text,
+      keep: filling?.keep ?? `Put it under the key ${place.key} of the Secret ${place.secret}.`,
+    };
   },
 };
 
+function filledIn(
+  { at: { path } }: Finding,
+  { secret, key, namespace }: VariablePlace,
+  context: FixContext,
+): Filling | undefined {
+  return fillingOf(path, { secret, key, namespace }, context);
+}
+
 interface VariablePlace {
-  /** `value: …` */
-  readonly entry: MapEntry;
   readonly secret: string;
   readonly key: string;
+  /** That the workload states for itself. */
+  readonly namespace: string | undefined;
   readonly text: string;
+  readonly steps: readonly Step[];
 }
 
 function placeOf(finding: Finding, context: FixContext): VariablePlace | undefined {
@@ -63,14 +79,22 @@ function placeOf(finding: Finding, context: FixContext): VariablePlace | undefin
   const secret = known?.secret ?? workload;
   if (secret === undefined || !/^[a-z0-9][a-z0-9.-]*$/.test(secret)) return undefined;
   const key = known?.isNamedAlike ? name : name.toLowerCase().replaceAll('_', '-');
-  return { entry: own, secret, key, text: scalarText(place.node) };
+  const variableAt = variable && laterMap(place.document, variable.map);
+  const referred: Step = (later, editor) => {
+    const value = entry(variableAt?.(later), 'value');
+    if (!value) return [];
+    const written = editor.replaceValue(later, value.value, { secretKeyRef: { name: secret, key } });
+    return written.length === 0 ? [] : [{ span: inside(later.text, value.key.span), text: 'valueFrom' }, ...written];
+  };
+  return { secret, key, namespace: namespaceIn(root), text: scalarText(place.node), steps: [referred] };
+}
+
+function namespaceIn(root: ValueNode | undefined): string | undefined {
+  return textOf(valueAt(root, 'metadata', 'namespace'));
 }
 
 /** The script of a step of Tekton, which a shell runs: it reads a variable that the step takes from a Secret. */
-function scriptOf(
-  finding: Finding,
-  context: FixContext,
-): (Pick<VariablePlace, 'secret' | 'key' | 'text'> & { readonly steps: readonly Step[] }) | undefined {
+function scriptOf(finding: Finding, context: FixContext): VariablePlace | undefined {
   const place = /\.ya?ml$/i.test(finding.at.path) ? secretPlace(finding, context) : undefined;
   const [own] = place?.entries ?? [];
   if (!place || !own || keyOf(own.entry) !== 'script') return undefined;
@@ -102,7 +126,7 @@ function scriptOf(
   };
   const steps: readonly Step[] = [() => [read], given];
   if (!changedBySteps(finding.at.path, 'yaml', steps, context)) return undefined;
-  return { secret, key, text: partText(node, span), steps };
+  return { secret, key, namespace: namespaceIn(root), text: partText(node, span), steps };
 }
 
 /** The Secret that another variable of the list reads, and whether its keys are spelled like the variables. */

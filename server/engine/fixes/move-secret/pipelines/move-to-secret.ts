@@ -7,6 +7,7 @@ import type { Edit } from '../../edit/edit.ts';
 import { yamlEditor } from '../../edit/yaml.ts';
 import type { FixContext, FixKind } from '../../fix.ts';
 import { inShell, inSingleQuotes } from '../../pipelines/script-places.ts';
+import { isGivenToServiceContainer } from '../../pipelines/service-container.ts';
 import { namedByService, serviceName } from '../../secret/bare-name.ts';
 import { variableOfSameValue } from '../../secret/same-value.ts';
 import { argumentName, saysLittle, upperSnake, variableName } from '../../secret/secret-literal.ts';
@@ -81,6 +82,7 @@ interface NamedPlace {
 
 function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined {
   if (!/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(finding.at.path)) return undefined;
+  if (isGivenToServiceContainer(finding, context)) return undefined;
   const place = secretPlace(finding, context);
   if (!place) return undefined;
   const { node, isWhole, entries } = place;

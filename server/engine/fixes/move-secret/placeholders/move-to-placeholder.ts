@@ -8,6 +8,7 @@ import type { Edit } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
 import { inSentences, unloaded } from '../../environment/loading/unloaded.ts';
+import { lettingOthersIn } from '../../environment/python/lets-others-in.ts';
 import { dotenvGem, installed } from '../../environment/ruby/dotenv-gem.ts';
 import { isServedByConfigServer, setInClients } from '../../environment/spring/config-server.ts';
 import { springImport } from '../../environment/spring/spring-import.ts';
@@ -41,7 +42,8 @@ import { readerOf } from '../kept/env-reader.ts';
 import type { EnvValue } from '../kept/env-value.ts';
 import { handOver, readingMounted } from '../kept/hand-over.ts';
 import { isKeptForSymfony, startedWithLocal } from '../kept/local-file.ts';
-import { offersOfMove } from '../kept/offers-of-move.ts';
+import { offersOfMove, toClipboard } from '../kept/offers-of-move.ts';
+import { sourcedForCompose, sourcedInWords } from '../kept/sourced-for-compose.ts';
 import { usualPassword } from '../names/known-name.ts';
 import { nameInAnsible } from '../names/name-in-ansible.ts';
 import { nameInSpring } from '../names/name-in-spring.ts';
@@ -89,6 +91,7 @@ export const moveToPlaceholder: FixKind = {
       ...moveAllIntoEnv(move.envPath, [...user, move], context),
       own,
       ...stops,
+      ...lettingOthersIn(move.envPath, [move.name], context),
       ...importsOf(move, context),
       ...(move.language === 'spring' ? givenToTests(inSpring(move, finding), context) : []),
       ...(move.language === 'spring' ? givenInImage(finding.at.path, move, context) : []),
@@ -104,9 +107,10 @@ export const moveToPlaceholder: FixKind = {
     const loading = move.language === 'ruby' && imports.length > 0 ? installed : unread;
     return inSentences([
       loading ?? move.store?.keep(move.name),
-      isOfCompose(finding.at.path, context) && move.envPath.endsWith('.env.local')
+      isOfCompose(finding.at.path, context) && /(?:^|\/)\.env\.local$/.test(move.envPath)
         ? `Symfony keeps .env in git, so the value is in .env.local, which Compose does not read by itself: ${startedWithLocal}.`
         : undefined,
+      isOfCompose(finding.at.path, context) ? sourcedInWords(finding.at.path, move.envPath, context) : undefined,
       move.stop?.advice,
       move.language === 'spring' ? leftToTests(inSpring(move, finding), context) : undefined,
       move.language === 'spring' ? missedInImage(finding.at.path, move, context) : undefined,
@@ -143,14 +147,7 @@ function userOf(move: Move | undefined): string {
 }
 
 function leftTo({ title }: Store, name: string): FixOffer {
-  return {
-    id: 'move-to-placeholder:clipboard',
-    title: `Leave ${name} to ${title}, value to the clipboard`,
-    safety: 'review',
-    effect: 'restart',
-    isPreferred: false,
-    needsClipboard: true,
-  };
+  return toClipboard({ id: 'move-to-placeholder', title: `Leave ${name} to ${title}`, effect: 'restart' });
 }
 
 interface Move {
@@ -186,8 +183,10 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   if (!move) return undefined;
   const folder = isOfCompose(path, context) ? projectFolderOf(path, context) : folderPrefixOf(path);
   const usual = envPathFor(path, context);
+  const isPlain = reader.hasEnvBeside && /^[\w@%+=:,./-]*$/.test(move.content);
+  const sourced = isPlain && isOfCompose(path, context) ? sourcedForCompose(path, context) : undefined;
   const envPath = reader.hasEnvBeside
-    ? `${folder}.env${isKeptForSymfony(`${folder}.env`, context) ? '.local' : ''}`
+    ? (sourced?.envPath ?? `${folder}.env${isKeptForSymfony(`${folder}.env`, context) ? '.local' : ''}`)
     : reader.readsPlainEnv
       ? `${usual.slice(0, usual.lastIndexOf('/') + 1)}.env`
       : usual;
@@ -237,7 +236,10 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(reader.image && { image: reader.image }),
     ...(move.user && { user: move.user }),
     edits: () => {
-      const placeholder = stop?.placeholder ?? tested ?? (isBesideAll ? `\${${name}}` : reader.placeholder(name));
+      const placeholder =
+        stop?.placeholder ??
+        tested ??
+        (isBesideAll || sourced?.isAskedBefore ? `\${${name}}` : reader.placeholder(name));
       return [...move.edits(placeholder), ...alongInCompose(finding, placeholder, context)];
     },
   };

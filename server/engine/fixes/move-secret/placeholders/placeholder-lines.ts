@@ -76,7 +76,8 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
 /** What a value of XML is called, and what it is of: an element, a setting of one, a property of a bean of Spring, an attribute. */
 function elementName(text: string, at: number): readonly string[] | undefined {
   const before = text.slice(Math.max(0, at - 2000), at);
-  const element = /<(\w+)>\s*$/.exec(before)?.[1] ?? /<add\s+key="(?:ClearText)?(\w+)"\s+value="$/i.exec(before)?.[1];
+  const element =
+    /<([\w.-]+)>\s*$/.exec(before)?.[1] ?? /<add\s+key="(?:ClearText)?(\w+)"\s+value="$/i.exec(before)?.[1];
   if (element !== undefined) return [element];
   const property = /<(?:\w+:)?property\s+name="(\w+)"\s+value="$/.exec(before)?.[1];
   const bean = [...before.matchAll(/<(?:\w+:)?bean\s[^<>]*?\b(?:id="(\w+)"|class="(?:[\w$]+\.)*(\w+)")/g)].at(-1);

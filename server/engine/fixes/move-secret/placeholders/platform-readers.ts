@@ -61,9 +61,21 @@ export const platformReaders: readonly Reader[] = [
     drops: (path) => /^(?:build\.)?env\.(\w+)$/.exec(path)?.[1],
     store: { title: 'the variables of the project', keep: (name) => `Give it to the project: vercel env add ${name}` },
   },
-  // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks.
+  // Claude Code, "Environment variables", in your shell: one that is set where it is started needs no `env` of its settings.
+  {
+    files: /(^|\/)\.claude\/settings(?:\.local)?\.json$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the shell that starts Claude Code',
+      keep: (name) => `Set it in the shell that starts Claude Code: export ${name}=…`,
+    },
+  },
+  // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks, but not for a variable of an environment group, which Render would ignore.
   {
     files: /(^|\/)render\.ya?ml$/,
+    within: /^(?!(?:.*\.)?envVarGroups\.)/,
     placeholder: () => '',
     name: 'own key',
     instead: 'sync: false',

@@ -4,6 +4,7 @@ import { encloses } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { keyOf } from '../../../syntax/document.ts';
 import { isComposeFile } from '../../../text/paths/compose-path.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { readFromFilesAlone } from '../../environment/dotnet/files-alone.ts';
@@ -18,6 +19,7 @@ import { renewed } from '../../secret/guessed.ts';
 import { type SecretPlace, scalarText, secretPlace } from '../../secret/secret-place.ts';
 import { givenInImage, missedInImage } from '../kept/built-by.ts';
 import { envPathFor, isFree, moveIntoEnv } from '../kept/env-file.ts';
+import { leftToHosts, localSettings } from './local-settings.ts';
 
 /**
  * Empties a value in an `appsettings.json` of .NET, or in a file of settings that the program reads beside it, which later sources of the configuration override: the
@@ -57,16 +59,36 @@ export const moveToUserSecrets: FixKind = {
       }),
       ...untracking(envPathFor(finding.at.path, context), context),
     };
+    const local = isRead ? undefined : localOf(finding, place, context);
+    const beside: readonly FixOffer[] =
+      local === undefined
+        ? []
+        : [
+            {
+              id: localId,
+              title: `Move to ${fileNameOf(local.path)}, which git ignores`,
+              ...common,
+              isPreferred: true,
+              ...untracking(local.path, context),
+            },
+          ];
     // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.
-    return isKeptApart(finding.at.path, context) ? [userSecrets, environment] : [environment, userSecrets];
+    const [known, other] = isKeptApart(finding.at.path, context)
+      ? [userSecrets, environment]
+      : [environment, userSecrets];
+    return [known, ...beside, other];
   },
-  changes(finding, { needsClipboard }, context) {
+  changes(finding, { id, needsClipboard }, context) {
     const place = placeOf(finding, context);
     if (!place) return undefined;
     const { path } = finding.at;
     const { document, node } = place.secret;
     const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
     if (!own || needsClipboard) return own && [own];
+    if (id === localId) {
+      const local = localOf(finding, place, context);
+      return local && [...local.changes, own];
+    }
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
     return asOnePerFile([
@@ -75,10 +97,18 @@ export const moveToUserSecrets: FixKind = {
       ...givenInImage(path, { name, envPath, value: valueFor(place) }, context),
     ]);
   },
-  advises(finding, { needsClipboard }, context) {
+  advises(finding, { id, needsClipboard }, context) {
     const { path } = finding.at;
     const place = needsClipboard ? undefined : placeOf(finding, context);
     if (!place) return undefined;
+    const local = id === localId ? localOf(finding, place, context) : undefined;
+    if (local !== undefined)
+      return inSentences([
+        leftToHosts(local, environmentName(place)),
+        deployedWithout(environmentName(place), context),
+        heldByGit(local.path, context),
+        renewed(finding, local.path, context),
+      ]);
     const envPath = envPathFor(path, context);
     const name = environmentName(place);
     const given = givenInImage(path, { name, envPath, value: valueFor(place) }, context);
@@ -100,6 +130,12 @@ export const moveToUserSecrets: FixKind = {
     return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node), before);
   },
 };
+
+const localId = 'move-to-user-secrets:local';
+
+function localOf({ at: { path } }: Finding, place: SettingPlace, context: FixContext) {
+  return localSettings(path, place.keys, scalarText(place.secret.node), context);
+}
 
 /**
  * Whether user secrets come first: the settings are those of development, and the project keeps such secrets already, or is one

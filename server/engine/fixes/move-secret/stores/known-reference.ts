@@ -7,6 +7,8 @@ export interface KnownReference {
   readonly place: string;
   readonly field: string;
   readonly end: string;
+  /** The name that it is given to, where that says more than one word; else empty. */
+  readonly takenAs: string;
 }
 
 /** A reference of the file itself, else of one beside it that is resolved in the same way; undefined where there is none. */
@@ -28,8 +30,11 @@ export function knownReference(
   return undefined;
 }
 
-function read([, place = '', field = '', end = '']: RegExpExecArray): KnownReference {
-  return { place, field, end };
+function read({ 1: place = '', 2: field = '', 3: end = '', index, input }: RegExpExecArray): KnownReference {
+  const given =
+    /([\w.-]{1,80})["']?[ \t]*[:=][ \t]*["']?$/.exec(input.slice(Math.max(0, index - 100), index))?.[1] ?? '';
+  // A key of one word, such as `password`, is named by what it stands in.
+  return { place, field, end, takenAs: /[A-Za-z\d][_.-]\w|[a-z][A-Z]/.test(given) ? given : '' };
 }
 
 /** Of dotenv files the neighbours count: one is often a sample of the other. */

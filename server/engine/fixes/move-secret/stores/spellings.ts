@@ -15,6 +15,14 @@ export interface Spelling {
 export const spellings: readonly Spelling[] = [
   // 1Password, "Secret reference syntax".
   { store: '1Password', reference: /(op:\/\/[^/\s"'}]{1,80}\/[^/\s"'}]{1,80}\/)([\w.-]{1,80})()/ },
+  // Serverless Framework, "SSM Parameter Store & Secrets Manager": `${ssm:/shop/${sls:stage}/db-password}`.
+  {
+    store: 'AWS',
+    reference:
+      /(\$\{ssm(?:\([\w-]{1,40}\))?:(?:\$\{[^{}\n]{1,100}\}|[\w/.-]){1,200}?\/)((?=[\w.-]{0,80}(?:pass|secret|token|key|cred|dsn|pwd|auth))[\w.-]{1,80})((?:~true)?\})/i,
+  },
+  // Apache Kafka, "Configuration Providers": `${file:/etc/kafka/secrets.properties:key}`.
+  { store: 'the store', reference: /(\$\{(?:file|directory|vault):[^:\s{}]{1,200}:)([\w.-]{1,80})(\})/ },
   // vals and helm-secrets: `ref+vault://path#/key`.
   { store: 'Vault', reference: /(ref\+vault:\/\/[\w./?=&-]{1,200}#\/)([\w.-]{1,80})()/, isOfFolder: true },
   // Argo CD Vault Plugin, "How it works": `<path:secret/data/app#key>`, in base64 `<path:secret/data/app#key | base64encode>`.

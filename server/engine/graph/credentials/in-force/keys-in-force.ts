@@ -13,10 +13,9 @@ import {
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread } from '../../../text/spread.ts';
-import type { FactStore } from '../../store/fact-store.ts';
-import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import { isNamedForFirst, makesAccounts, mayBeFirstPassword } from './first-passwords.ts';
+import type { HeldInputs } from './held-inputs.ts';
 import { type LoadedAlways, loadedAlways, mayBeLoadedAlways } from './loaded-always.ts';
 import { settingName } from './named-values.ts';
 import { createReplacing } from './replacing-files.ts';
@@ -28,7 +27,6 @@ import {
   settingReads,
   takesSetting,
 } from './setting-reads.ts';
-import type { SettingsHeld } from './settings-held.ts';
 import { isTakenFrom } from './taken-from.ts';
 
 /** Whether a program signs its tokens by a key, or lets in who sends it. */
@@ -43,25 +41,19 @@ export type KeyOfSettings =
       readonly use: UseOfKey;
       /** The deployment that chooses these settings among those of other environments. */
       readonly deployedBy?: string;
+      /** A file that the settings take in as well and that the repository does not hold, by its name: it may give another one. */
+      readonly outside?: string;
     }
   /** A program takes it by its name there alone, into a field that nothing uses. */
   | { readonly is: 'unused'; readonly by: string }
   /** This file gives production another one. */
   | { readonly is: 'replaced'; readonly by: string };
 
-interface KeysInForceInputs {
-  readonly memo: Memo;
-  readonly store: FactStore;
-  readonly settings: SettingsHeld;
-  /** Files are still being read: nothing is told yet. */
-  readonly isReading: () => boolean;
-}
-
 /**
  * Finds who reads a key, and what is read over it. Each file is looked at by itself and remembered for as long as its facts are the same, so that who types one has no other looked at; nothing
  * is looked at where no such key is. Undefined: nobody is seen to read it, or what replaces it may be where nobody sees it.
  */
-export function createKeysInForce(inputs: KeysInForceInputs) {
+export function createKeysInForce(inputs: HeldInputs) {
   const { memo, store, settings, isReading } = inputs;
   const { textOf, valuesOf } = settings;
   const readsOf = memo.query<readonly SettingRead[]>(readsIn, { same: sameData, onCycle: [] });
@@ -131,8 +123,21 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
     }
     const other = replacing.by({ name, path, base });
     const use = isKeyOfRequests(lastPart(name)) ? 'checks' : 'signs';
-    if (other === undefined) return { is: 'in-force', readAt: found, use };
+    const outside = other === undefined && base.reader === 'spring' ? includedOutside(path) : undefined;
+    if (other === undefined)
+      return { is: 'in-force', readAt: found, use, ...(outside === undefined ? {} : { outside }) };
     return other === 'unknown' ? undefined : { is: 'replaced', by: other };
+  }
+
+  /** The file of a profile that settings of Spring Boot include wherever they are read, where no file of the repository is of that. Source: Spring Boot, "Profiles", `spring.profiles.include`, "Profile groups". */
+  function includedOutside(path: string): string | undefined {
+    const text = textOf(path);
+    const included = settings
+      .valuesOf(path)
+      .filter(({ name, profile }) => profile === '' && /^spring\.profiles\.(?:include|group\.\w{1,40})$/.test(name))
+      .flatMap(({ span }) => text.slice(span.start, span.end).split(/[,\s]+/));
+    const missing = included.find((one) => /^[\w-]{1,40}$/.test(one) && !store.knownPaths().some(isOfProfile(one)));
+    return missing && `application-${missing}${/\.\w{1,10}$/.exec(path)?.[0] ?? ''}`;
   }
 
   function readAt(name: string, path: string, { reader, root }: BaseSettings): Place | undefined {
@@ -204,8 +209,7 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
   }
 
   function placed(path: string, { start, end }: { readonly start: number; readonly end: number }): Place {
-    const spread = store.readFacts(path)?.spread;
-    const at = spread === undefined ? (offset: number) => offset : intoSpread(spread);
+    const at = intoSpread(store.readFacts(path)?.spread);
     return { path, span: { start: at(start), end: at(end) } };
   }
 
@@ -235,6 +239,11 @@ export function createKeysInForce(inputs: KeysInForceInputs) {
       .filter((path) => written.test(path) && likely.test(path.slice(path.lastIndexOf('/') + 1)))
       .sort();
   }
+}
+
+function isOfProfile(profile: string): (path: string) => boolean {
+  const named = new RegExp(`^application-${profile}\\.(?:properties|ya?ml)$`, 'i');
+  return (path) => named.test(fileNameOf(path));
 }
 
 /** What stands in settings of development, or words there by which a program may sign. */
@@ -270,6 +279,7 @@ const ofProduction = /^appsettings\.Production\.json$/i;
 /** `secret`, of which only the place where it is asked for says that it is a key. */
 function isPlainSecret(reader: SettingsReader, name: string): boolean {
   if (reader === 'dotenv') return isNamedForToken(name);
+  if (reader === 'dotnet') return isNamedForToken(lastPart(name));
   return reader === 'node-config' && lastPart(name) === 'secret' && !/jwt|token|session|cookie/.test(name);
 }
 

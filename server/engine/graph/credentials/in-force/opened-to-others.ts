@@ -50,9 +50,7 @@ export function createOpenedToOthers({ memo, store, readText, isReading }: Opene
 
   return (credential: Credential, path: string): Place | undefined => {
     if (!isOfDashboard(credential) || !/\.ya?ml$/.test(path) || !mayBeInForce(path) || isReading()) return undefined;
-    const spread = store.readFacts(path)?.spread;
-    const { start } = credential.span;
-    return known(`${spread === undefined ? start : outOfSpread(spread)(start)} ${path}`);
+    return known(`${outOfSpread(store.readFacts(path)?.spread)(credential.span.start)} ${path}`);
   };
 
   function textAt(path: string): string {
@@ -77,8 +75,7 @@ export function createOpenedToOthers({ memo, store, readText, isReading }: Opene
   }
 
   function placed(path: string, at: number): Place {
-    const spread = store.readFacts(path)?.spread;
-    const start = spread === undefined ? at : intoSpread(spread)(at);
+    const start = intoSpread(store.readFacts(path)?.spread)(at);
     return { path, span: { start, end: start } };
   }
 }

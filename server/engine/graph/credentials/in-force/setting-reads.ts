@@ -83,7 +83,7 @@ const signsWhole =
 
 /** What asks for a setting, up to its name. */
 const asking =
-  /(?:\bconfig(?:\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]|\.)|\bprocess\.env(?:\.|\[["'])|\b[\w.]{0,40}[cC]onfig(?:uration)?\[[ \t]{0,4}"|\b\w{0,30}[cC]onfig(?:uration|Service)?\.(?:get(?:OrThrow)?(?:<string>)?|GetValue<string\??>)\([ \t]{0,4}["']|\bos\.(?:getenv\(|environ(?:\.get\(|\[))["'])$/;
+  /(?:\bconfig(?:\.get(?:<\w{1,20}>)?\(\s{0,20}["'`]|\.)|\bprocess\.env(?:\.|\[["'])|\b[\w.]{0,40}[cC]onfig(?:uration)?\[[ \t]{0,4}"|\b\w{0,30}[cC]onfig(?:uration|Service)?\.(?:get(?:OrThrow)?(?:<string>)?|GetValue<string\??>|GetSection)\([ \t]{0,4}["']|\bos\.(?:getenv\(|environ(?:\.get\(|\[))["'])$/;
 
 /** A variable that is given what stands there, maybe as bytes. */
 const holding =

@@ -1,9 +1,12 @@
 import type { Credential } from '../../../model/credential.ts';
-import { outOfSpread } from '../../../text/spread.ts';
+import { grouped } from '../../../model/grouped.ts';
+import { intoSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
 import { type NamedValue, namedValues } from './named-values.ts';
+
+type Setting = Pick<NamedValue, 'name' | 'profile'>;
 
 interface SettingsInputs {
   readonly memo: Memo;
@@ -16,8 +19,8 @@ export interface SettingsHeld {
   /** Empty where nothing of the file is known. */
   textOf(path: string): string;
   valuesOf(path: string): readonly NamedValue[];
-  /** The settings that are given a credential, by all names that it has there. */
-  settingsAt(credential: Credential, path: string): readonly NamedValue[];
+  /** The settings that are given a credential, by all names that it has there: who asks hears of others of the file as little as of edits that give this one no other name. */
+  settingsAt(credential: Credential, path: string): readonly Setting[];
 }
 
 export function createSettingsHeld({ memo, store, readText }: SettingsInputs): SettingsHeld {
@@ -25,15 +28,25 @@ export function createSettingsHeld({ memo, store, readText }: SettingsInputs): S
     same: sameData,
     onCycle: [],
   });
-  return { textOf, valuesOf, settingsAt };
+  const settingsIn = memo.index<readonly Setting[]>(settingsByPlace, { same: sameData });
+  return {
+    textOf,
+    valuesOf,
+    settingsAt: ({ span: { start } }, path) => settingsIn(path, String(start)) ?? [],
+  };
 
   function textOf(path: string): string {
     return store.readFacts(path) === undefined ? '' : (readText(path) ?? '');
   }
 
-  function settingsAt({ span: { start } }: Credential, path: string): readonly NamedValue[] {
-    const spread = store.readFacts(path)?.spread;
-    const at = spread === undefined ? start : outOfSpread(spread)(start);
-    return valuesOf(path).filter(({ span }) => span.start === at);
+  /** Under where each value begins in the facts of its file. */
+  function settingsByPlace(path: string): ReadonlyMap<string, readonly Setting[]> {
+    const at = intoSpread(store.readFacts(path)?.spread);
+    const places = grouped(valuesOf(path), ({ span }) => String(at(span.start)));
+    return new Map(Array.from(places, ([place, values]) => [place, values.map(named)]));
   }
+}
+
+function named({ name, profile }: NamedValue): Setting {
+  return { name, profile };
 }

@@ -1,16 +1,6 @@
 import type { Credential } from '../../../model/credential.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
-import type { FactStore } from '../../store/fact-store.ts';
-import type { Memo } from '../../store/memo.ts';
-import type { SettingsHeld } from './settings-held.ts';
-
-interface UserOfBootInputs {
-  readonly memo: Memo;
-  readonly store: FactStore;
-  readonly settings: SettingsHeld;
-  /** Files are still being read: nothing is told yet. */
-  readonly isReading: () => boolean;
-}
+import type { HeldInputs } from './held-inputs.ts';
 
 /** What a file of a program says of the user in its settings. */
 type Said = 'own-users' | 'reads-it' | 'nothing';
@@ -19,7 +9,7 @@ type Said = 'own-users' | 'reads-it' | 'nothing';
  * Finds the class by which a program of Spring has users of its own, so that Spring Boot makes none by `spring.security.user.password`: a bean that finds users or checks who signs in. Undefined where none is
  * seen, or where the program takes the setting itself. Source: Spring Boot, "Spring Security" (`UserDetailsServiceAutoConfiguration`).
  */
-export function createUserOfBoot({ memo, store, settings, isReading }: UserOfBootInputs) {
+export function createUserOfBoot({ memo, store, settings, isReading }: HeldInputs) {
   const saidIn = memo.query<Said>((path) => sayOf(settings.textOf(path)), { same: Object.is, onCycle: 'nothing' });
   const ownUsers = memo.query<string>(lookBelow, { same: Object.is, onCycle: '' });
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import { literalStart } from '../../decode/account-beside.ts';
+import { literalStart } from '../../../text/literal-start.ts';
 import { isReached } from './reached-host.ts';
 
 /** Whose password it is, and at which host. */
@@ -22,7 +22,7 @@ export function accountInString(text: string, span: Span): Account | undefined {
   const parts = partsOfString(text, span);
   if (parts === undefined) return undefined;
   const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
-  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
+  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80}[!#*+]{0,2})/i;
   const named = host.exec(parts)?.[1];
   return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
 }

@@ -83,6 +83,11 @@ export function isOfProvider(host: string): boolean {
   );
 }
 
+/** A host of a provider of Redis or the like, where a password alone lets in its only user. Source: Redis, "AUTH"; Upstash, "Connect your client". */
+export function isCacheOfProvider(host: string): boolean {
+  return kindOfHost(host) === 'cache' && isOfProvider(host);
+}
+
 /** Whether the text names such a host, and no comment of it. */
 export function namesStoreOfProvider(text: string): boolean {
   return hostsIn(text).length > 0;

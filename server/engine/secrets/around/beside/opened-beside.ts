@@ -5,10 +5,10 @@ import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { literalStart } from '../../../text/literal-start.ts';
 import { matchesOf } from '../../../text/matches.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
-import { literalStart } from '../../decode/account-beside.ts';
 import { part } from '../../decode/decoded.ts';
 import { decodeRandom } from '../../decode/likeness.ts';
 import { userPart } from '../../decode/user-part.ts';
@@ -305,20 +305,20 @@ const mostLiteral = 400;
 function openedWithin(text: string, { start, end }: Span): readonly DecodedPart[] | undefined {
   const before = text.slice(Math.max(0, start - mostLiteral), start);
   const head = before.slice(literalStart(before));
-  if (!/[;,][ \t]*[A-Za-z][A-Za-z ]{1,20}=[ \t]*$/.test(head)) return undefined;
+  if (!/[;,][ \t]*[A-Za-z][A-Za-z ]{1,20}=[ \t]*\{?$/.test(head)) return undefined;
   const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostLiteral))?.[0] ?? '';
   const written = `${head}${tail}`;
   const told = (found: RegExpExecArray | null) =>
     found?.[1] === undefined || isReference(found[1]) || isPlaceholder(found[1]) ? undefined : found[1];
   const host =
     told(
-      /(?:^|[;,=] ?)(?:server|host|data source|addr(?:ess)?) ?= ?(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
+      /(?:^|[;,=:] ?| )(?:server|host|data source|addr(?:ess)?) ?= ?(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
         written,
       ),
     ) ?? told(/^(?:\w{1,60}=)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?,/.exec(written));
   return [
     ...part('host', isOfOwnServer(text, { start, end }) ? 'localhost' : host),
-    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?) ?= ?([\w.@-]{1,80})/i.exec(written)) ?? ''),
+    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?) ?= ?([\w.@-]{1,80}[!#*+]{0,2})/i.exec(written)) ?? ''),
     ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname) ?= ?([\w.-]{1,80})/i.exec(written))),
   ];
 }

@@ -7,7 +7,7 @@ export function isReached(host: string): boolean {
   if (/^[\d.]+$/.test(host)) return isRouted(host);
   const labels = host.toLowerCase().split('.').slice(0, -1);
   if (isMailCatcher(host) || isForTrying(host)) return false;
-  return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
+  return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label) && !isTaken(label));
 }
 
 /** On the web a domain answers by itself, as no database does. */
@@ -36,6 +36,11 @@ function isRouted(address: string): boolean {
   return !/^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^(?:1\.2\.3\.4|1\.1\.1\.1|8\.8\.[48]\.[48]|(\d+)\.\1\.\1\.\1)$/.test(
     address,
   );
+}
+
+/** `myshopmysql2021`: a name of two words and a year, as whoever starts a database gives it whose name nobody else may have; a sample is called by its product alone. */
+function isTaken(label: string): boolean {
+  return /^my(?!sql)(?:app|shop|site|team|web)[a-z]{2,20}20[12]\d$/.test(label);
 }
 
 /** Labels of hosts that stand for any host; `mysql` is none. */

@@ -4,6 +4,7 @@ import { part } from '../../decode/decoded.ts';
 import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { isOfInventory } from './account-of-inventory.ts';
 
 /** Characters on either side of a variable in which those of the same first word stand, whatever blank lines and comments part them. */
 const mostNear = 600;
@@ -30,7 +31,7 @@ export function accountOfSection(name: string, text: string, { start, end }: Spa
 
 const ofPassword = /^([A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){0,2})_(?:PASS(?:WORD|WD)?|PWD)$/;
 
-/** Whether a password is called after a machine that somebody rents whole, or after the shell on it: its account signs in there by SSH. */
+/** Whether a password is called after a machine that somebody rents whole, or after the shell on it, or is one with which an inventory signs in: its account signs in there by SSH. */
 export function isOfShell(name: string): boolean {
-  return /^(?:SSH|VPS)(?:_\w{1,20})?_(?:PASS(?:WORD|WD)?|PWD)$/i.test(name);
+  return isOfInventory(name) || /^(?:SSH|VPS)(?:_\w{1,20})?_(?:PASS(?:WORD|WD)?|PWD)$/i.test(name);
 }

@@ -5,6 +5,7 @@ import { lookAround } from '../../../text/looked.ts';
 import { ownText } from '../../../text/own-text.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isOfAdminOfEntry } from './admin-of-entry.ts';
 import { isOfAdminOfTables } from './admin-of-tables.ts';
 import { withoutClosedChecks } from './seeded-account.ts';
 
@@ -23,6 +24,7 @@ const mostRole = 160;
 export function isOfAdminAtStart(path: string, text: string, { start, end }: Span): boolean {
   if (isOfAdminOfTables(path, text, { start, end })) return true;
   if (path.endsWith('.cs')) return isOfAdminOfDotnet(path, text, { start, end });
+  if (isOfAdminOfEntry(path, text, { start, end })) return true;
   if (path.endsWith('.ts')) return isOfAdminOfNest(path, text, { start, end });
   if (!/\.(?:java|kt)$/.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
   if (toLookAt.test(path.slice(path.lastIndexOf('/') + 1)) || !makesAccounts(text) || isInComment(text, start))

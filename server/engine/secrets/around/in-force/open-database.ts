@@ -3,17 +3,17 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { isOfStoresAlone, isSetUpForOthers } from '../beside/deployed-store.ts';
 import { openPortOf } from '../beside/reached-store.ts';
-import { saysDevelopment } from '../opens-nothing/of-development.ts';
+import { reloadsSource, saysDevelopment } from '../opens-nothing/of-development.ts';
 
 /**
  * Whether a set-up of Compose that is for others than who works on the program gives a database the password of whoever may do all there, as it stands, and publishes its port on all addresses of the machine: past the rules of its firewall, too. Not in a set-up
- * that says it is for trying or for development, in one of stores alone, whose program somebody writes beside it, nor what tells to set another one. Sources: Docker Compose, "Services", ports; Docker,
+ * that says it is for trying or for development or runs the source as somebody works on it, in one of stores alone, whose program somebody writes beside it, nor what tells to set another one. Sources: Docker Compose, "Services", ports; Docker,
  * "Packet filtering and firewalls"; the images of the databases.
  */
 export function opensOpenDatabase(path: string, text: string, span: Span): boolean {
   if (!/\.ya?ml$/i.test(path) || !mayBeInForce(path) || !isOfSuperuser(text, span)) return false;
   if (!isSetUpForOthers(path, text) || openPortOf(text, span) === undefined) return false;
-  return !isForTrying(text) && !saysDevelopment(text) && !isOfStoresAlone({ path, text, span });
+  return !isForTrying(text) && !saysDevelopment(text) && !reloadsSource(text) && !isOfStoresAlone({ path, text, span });
 }
 
 /** A variable of the superuser is given the value as it is written, which says of itself no more than that. */

@@ -61,9 +61,21 @@ const ofLaravel = /(?:^|\n|\breturn[ \t]{1,4}(?:\[|array\())[ \t]{0,40}["']key["
 function isOfApplication(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostLine), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (ofApplication.test(line)) return true;
+  if (ofApplication.test(line) || isOfMiddleware(text, at)) return true;
   return ofMapping.test(line) && givesMapping.test(text.slice(Math.max(0, at - mostCall), at));
 }
+
+/** The value that begins there is given to what keeps sessions in signed cookies: `app.add_middleware(SessionMiddleware, secret_key="`. Source: Starlette, "Middleware", `SessionMiddleware`. */
+function isOfMiddleware(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostCall), at);
+  return ofKeyword.test(before.slice(-mostKeyword)) && ofMiddleware.test(before);
+}
+
+/** Characters before a value in which its keyword stands. */
+const mostKeyword = 24;
+const ofKeyword = /\bsecret_key ?= ?[bru]{0,2}["']$/;
+const ofMiddleware =
+  /\b(?:(?:add_m|M)iddleware\(\s{0,40}(?:[\w.]{1,60}\.)?SessionMiddleware,|SessionMiddleware\()[^()]{0,240}$/;
 
 /** The value that begins there is given to the sessions of Express, or to an object that is. Source: express-session, "Options", secret. */
 function isOfExpress(text: string, at: number): boolean {
@@ -119,7 +131,8 @@ export function weightOfWords(text: string, at: number, value: string): number {
   if (isReference(value)) return 0;
   // Documents of Express show `secret` there, and whoever copies that runs with it.
   if (isOfExpress(text, at)) return anyWords.test(value) && !toBeSet.test(value) ? 0.3 : 0;
-  if (isOfTokens(text, at)) return anyWords.test(value) && !toBeSet.test(value) && !forbids.test(value) ? 0.3 : 0;
+  if (isOfTokens(text, at) || isOfMiddleware(text, at))
+    return anyWords.test(value) && !toBeSet.test(value) && !forbids.test(value) ? 0.3 : 0;
   return isOfApplication(text, at) && words.test(value) && !isPlaceholder(value) ? 0.3 : 0;
 }
 

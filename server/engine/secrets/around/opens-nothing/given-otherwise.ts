@@ -45,3 +45,11 @@ const asked = anyOf([
   // `${NAME:-…}` of a shell and of Compose, `${NAME:…}` of Spring.
   /\$\{([A-Z][A-Z\d_]{2,60}):-?["']?$/,
 ]);
+
+/** `getenv('JWT_SECRET_KEY', '…')`: in PHP the second one says whether to ask the process alone, so that the text is never taken. Source: PHP, `getenv`, `local_only`. */
+export function isBesideGetenv(path: string, text: string, { start }: Span): boolean {
+  if (!/\.(?:php\d?|phtml|inc)$/i.test(path)) return false;
+  return /(?<![\w$>:])getenv[ \t]?\(\s{0,20}["']\w{2,60}["'],\s{0,20}["']$/i.test(
+    text.slice(Math.max(0, start - mostAsked), start),
+  );
+}

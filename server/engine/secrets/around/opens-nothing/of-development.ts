@@ -16,10 +16,11 @@ interface Given {
 
 /**
  * Whether a password is that of a store which a set-up of Compose starts for one of its programs, and tells that program that it runs where it is written
- * (`ASPNETCORE_ENVIRONMENT=Development`). Not of a store that is started again whenever it ends and reached from outside, nor at a host of others.
+ * (`ASPNETCORE_ENVIRONMENT=Development`), or has it run from the source and started anew with each change. Not of a store that is started again whenever it ends and reached from outside, nor at a host of others.
  */
 export function isOfDevelopment({ path, name, text, span }: Given, told: readonly DecodedPart[]): boolean {
-  if (!/\.ya?ml$/i.test(path) || isForOthers(path) || !saysDevelopment(text) || saysProduction(text)) return false;
+  if (!/\.ya?ml$/i.test(path) || isForOthers(path)) return false;
+  if (!(saysDevelopment(text) && !saysProduction(text)) && !reloadsSource(text)) return false;
   const hosts = told.filter(({ label }) => label === 'host').map(({ value }) => value);
   const asked = hosts.length > 0 ? hosts : hostOnLine(text, span);
   const isOfOwnStore =
@@ -57,3 +58,15 @@ export const saysDevelopment = keptOfText((text) =>
     text.slice(0, mostLooked),
   ),
 );
+
+/** One of its services is given the folder of the source, and starts anew whenever that changes. Sources: Compose, "volumes", short syntax; uvicorn, "Settings", `--reload`; nodemon. */
+export const reloadsSource = keptOfText((text) =>
+  text
+    .slice(0, mostLooked)
+    .split(/\n(?= {2}[\w.-]{1,60}:[ \t]*\r?\n)/)
+    .some((service) => ofSource.test(service) && reloads.test(service)),
+);
+
+const ofSource = /^[ \t]{4,24}-[ \t]{1,4}["']?\.\/?(?:[\w.-]{1,40}\/?){0,3}:\/[\w/.-]{1,60}["']?[ \t]*\r?$/m;
+const reloads =
+  /^[ \t]{4,24}(?:command:|entrypoint:|-)[^\n#]{0,200}(?:[ \t"']--reload\b|\bnodemon\b|\b(?:npm|yarn|pnpm)["',]{0,2}[ \t](?:["']?run["',]{0,2}[ \t])?["']?(?:dev|start:dev)\b|\bmanage\.py["',]{0,2}[ \t]["']?runserver\b|\bflask["',]{0,2}[ \t][^\n#]{0,60}--debug\b)/m;

@@ -18,8 +18,7 @@ const mostSection = 6_000;
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
-  if (language === 'python')
-    return isOfStartOfDjango(text, at) || (hasClassForProduction(text) && isInTrialClass(text, at, takenOver(text)));
+  if (language === 'python') return hasClassForProduction(text) && isInTrialClass(text, at, takenOver(text));
   if (language === 'dotenv' && isVariableOfDjango(text, at)) return true;
   if (language === 'php' && isLocalSite(text)) return true;
   if (language === 'yaml' && isReplaced(text, at)) return true;
@@ -297,7 +296,7 @@ const underTrial = anyOf([
  * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them, or ask a variable for another first. Not where these name a host of
  * others or a part that serves a site. Source: Django, "Deployment checklist".
  */
-function isOfStartOfDjango(text: string, at: number): boolean {
+export function isOfStartOfDjango(text: string, at: number): boolean {
   const value = text.slice(at, at + mostMade);
   // What a comment keeps was in force, and may be so elsewhere.
   if (isInComment(text, at)) return false;

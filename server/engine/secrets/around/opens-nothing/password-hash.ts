@@ -6,6 +6,7 @@ import { askedBefore, lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
+import { isOfNamedAdmin } from '../in-force/hash-of-named-admin.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount } from '../in-force/seeded-account.ts';
 
 const rule = 'secret-password-hash-crypt';
@@ -106,10 +107,16 @@ export function isHash(credential: { readonly rule: string }): boolean {
   return credential.rule === rule;
 }
 
-/** Of the hashes of one text the first, with how many more there are: a dump of users has thousands, and all of them are of one leak. */
-export function withFirstHash(credentials: readonly Credential[], language: string): readonly Credential[] {
-  const hashes = credentials.filter(isHash);
-  const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
+/** Of the hashes of one text the first, with how many more there are: a dump of users has thousands, and all of them are of one leak. Of fewer in SQL those of an administrator who is named. */
+export function withFirstHash(
+  credentials: readonly Credential[],
+  text: string,
+  language: string,
+): readonly Credential[] {
+  const all = credentials.filter(isHash);
+  const isFew = language === 'sql' && all.length < leastOfDump;
+  const hashes = isFew ? all.filter(({ span }) => isOfNamedAdmin(text, span)) : all;
+  const [first] = hashes;
   const more = new Set(hashes.map(({ digest }) => digest)).size - 1;
   return credentials.flatMap((each) => {
     if (!isHash(each)) return [each];

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { hitsInBytes } from '../../../engine/secrets/anchors.ts';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { password } from '../made-values.ts';
+import { programs } from './matrix-of-programs.ts';
+import { settings } from './matrix-of-settings.ts';
+
+const hex = '3f9a1c7e5b2d8064a1f7c39e0b5d2846';
+
+function filledIn(text: string): string {
+  const base64 = (plain: string) => Buffer.from(plain).toString('base64');
+  return text
+    .replaceAll('@@X', hex)
+    .replaceAll('@@B', base64(`shop:${password}`))
+    .replaceAll('@@b', base64(password))
+    .replaceAll('@@', password);
+}
+
+function foundIn(path: string, text: string): readonly string[] {
+  const options = optionsFor(path);
+  const found = scanSecrets(text, options).credentials.map(({ rule }) => rule);
+  const bytes = Buffer.from(text);
+  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+  const ofBytes = scanSecrets(text, { ...options, seen: { bytes, hits } }).credentials.map(({ rule }) => rule);
+  assert.deepEqual(ofBytes, found, `as bytes, ${path}: ${text}`);
+  return found;
+}
+
+/** How a name is given a text in each language. */
+const namings: readonly (readonly [path: string, write: (name: string, value: string) => string])[] = [
+  ['src/a.py', (name, value) => `${name} = "${value}"\n`],
+  ['src/a.js', (name, value) => `const o = { ${name}: "${value}" };\n`],
+  ['src/a.ts', (name, value) => `const ${name}: string = "${value}";\n`],
+  ['src/a.tsx', (name, value) => `export const A = () => <Client ${name}="${value}" />;\n`],
+  ['a.go', (name, value) => `var c = Config{${name}: "${value}"}\n`],
+  ['src/A.java', (name, value) => `class A { static final String ${name} = "${value}"; }\n`],
+  ['src/A.kt', (name, value) => `fun f() = connect(${name} = "${value}")\n`],
+  ['A.cs', (name, value) => `class A { public string ${name} { get; set; } = "${value}"; }\n`],
+  ['a.rb', (name, value) => `c = { ${name}: '${value}' }\n`],
+  ['a.php', (name, value) => `<?php\nreturn ['${name}' => '${value}'];\n`],
+  ['a.rs', (name, value) => `const ${name}: &str = "${value}";\n`],
+  ['a.sh', (name, value) => `${name}="${value}"\n`],
+  ['a.ps1', (name, value) => `$${name} = '${value}'\n`],
+  ['main.tf', (name, value) => `locals {\n  ${name} = "${value}"\n}\n`],
+  ['config/a.yaml', (name, value) => `a:\n  ${name}: "${value}"\n`],
+  ['a.json', (name, value) => `{"a":{"${name}":"${value}"}}\n`],
+  ['a.toml', (name, value) => `[a]\n${name} = "${value}"\n`],
+  ['a.ini', (name, value) => `[a]\n${name} = ${value}\n`],
+  ['a.properties', (name, value) => `a.${name}=${value}\n`],
+  ['.env', (name, value) => `${name}="${value}"\n`],
+  ['a.xml', (name, value) => `<a ${name}="${value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"/>\n`],
+  ['README.md', (name, value) => `# A\n\n\`\`\`yaml\n${name}: "${value}"\n\`\`\`\n`],
+  ['Dockerfile', (name, value) => `FROM a\nENV ${name}="${value}"\n`],
+];
+
+/** What no secret is, whatever it is given to: a placeholder, a reference, a digest, an id, a key of a translation, a member of an enumeration, a class of a page, a path. */
+const noSecrets: readonly (readonly [name: string, value: string])[] = [
+  ['password', 'changeme'],
+  ['db_password', '<password>'],
+  ['apiKey', 'YOUR_API_KEY'],
+  ['api_key', 'xxxxxxxxxxxxxxxxxxxxxxxx'],
+  ['db_password', '${DB_PASSWORD}'],
+  ['api_token', '{{ api_token }}'],
+  ['secret_name', 'shop-db-credentials'],
+  ['content_hash', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+  ['token_id', '2c5ea4c0-4067-4be6-9f7d-3b1f4a6d2e11'],
+  ['passwordLabel', 'auth.login.password.label'],
+  ['PASSWORD', 'password'],
+  ['passwordClass', 'form__field--password is-hidden'],
+  ['private_key_path', '/etc/shop/keys/private.pem'],
+  ['token_url', 'https://id.acme.test/oauth2/token'],
+  ['password', ''],
+];
+
+describe('ways to give a secret', () => {
+  for (const [language, [path, cells]] of Object.entries({ ...programs, ...settings }))
+    it(`are read in ${language}`, () => {
+      for (const [cell, text] of Object.entries(cells))
+        assert.notDeepEqual(foundIn(path ?? cell, filledIn(text)), [], `${cell}: ${filledIn(text)}`);
+    });
+
+  for (const [path, write] of namings)
+    it(`give none in ${path}`, () => {
+      for (const [name, value] of noSecrets)
+        assert.deepEqual(foundIn(path, write(name, value)), [], write(name, value));
+    });
+});
