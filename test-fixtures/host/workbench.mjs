@@ -11,6 +11,8 @@ import { startVscode } from './vscode-server.mjs';
 const patience = 60_000;
 const attemptTime = 6_000;
 const attempts = 4;
+/** How long an editor may take to show its first line before it is asked for again. */
+const openingTime = 15_000;
 /**
  * A quarter of a second after the caret moved the workbench asks for actions anew, and gives up those of a menu that was opened before:
  * what is taken from it then says “Actual command not found” (seen in 3 of 160 menus that were opened at once, in none after this).
@@ -138,11 +140,18 @@ export class Workbench {
     return this.editor(file).locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }
 
-  /** Opens a file by its path in the workspace. */
+  /** Opens a file by its path in the workspace; again if the entry that was clicked was made anew just then, or something else took the editor's place. */
   async openFile(file) {
-    await this.#ask('Control+p', file, path.posix.basename(file));
-    await this.editor(file).locator('.view-line').first().waitFor();
-    return this.editor(file);
+    const line = this.editor(file).locator('.view-line').first();
+    for (let attempt = 1; ; attempt++)
+      try {
+        await this.#ask('Control+p', file, path.posix.basename(file));
+        await line.waitFor({ timeout: attempt === attempts ? patience : openingTime });
+        return this.editor(file);
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await this.page.keyboard.press('Escape');
+      }
   }
 
   /** Puts the caret at a 1-based line and column of the focused editor. */
