@@ -40,7 +40,8 @@ export function inWrittenFiles(
   const isGuide = place === 'documentation';
   // Of most texts the language tells, and nothing is looked for in them.
   if (!isGuide && (isSetAside(place) || !writingLanguages.has(options.language))) return [];
-  if (!mayWrite(text)) return [];
+  // A word is looked for in a part of the time that a pattern takes.
+  if (!(text.includes('<<') || text.includes('content:')) || !mayWrite(text)) return [];
   const files = isGuide
     ? writtenOnServer(options.path, text).map((span) => ({ path: '.env.production', ...span }))
     : [...heredocs(text, options.path), ...contents(text, options)];

@@ -69,6 +69,7 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     const isOfCode = isModule(path) || base === 'django' || base === 'module';
     const fallback = isOfCode ? fallbackOfModule(text, place.end, language) : undefined;
     if (fallback !== undefined) return [{ detector, ...(isModule(path) ? little : unlessInForce), ...fallback }];
+    if (!mayNameKey.test(place.name)) return [];
     const ofCompose = isComposeFile(path) ? fallbackInForce(place, text, source) : undefined;
     if (ofCompose !== undefined) return [{ detector, ...ofCompose }];
     const ofSpring = isOfSpring(path) ? fallbackOfSpring(place, text, source) : undefined;
@@ -90,6 +91,9 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
   });
 }
+
+/** What each of the names holds that are asked for below. */
+const mayNameKey = /sec|key|token/i;
 
 /** A set-up that is named for a server on which those who make the program look at it: what it falls back on there opens no more than that. */
 function isForTrial(path: string): boolean {

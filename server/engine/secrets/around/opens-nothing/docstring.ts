@@ -22,10 +22,13 @@ export function withoutExamples(
 ): readonly Candidate[] {
   if ((language !== 'python' && language !== 'elixir') || !/"""|'''/.test(text)) return candidates;
   if (!candidates.some(isNamed)) return candidates;
-  const blocks = blocksOf(text);
+  const blocks = blocksOf(
+    text,
+    candidates.reduce((last, candidate) => Math.max(last, placeOf(candidate)), 0),
+  );
   return candidates.map((candidate) => {
     if (!isNamed(candidate)) return candidate;
-    const at = candidate.assignment?.nameSpan.start ?? candidate.span.start;
+    const at = placeOf(candidate);
     return blocks.some(({ start, end }) => start < at && at < end)
       ? { ...candidate, weight: Math.min(candidate.weight, mostInText), isExplained: true }
       : candidate;
@@ -42,16 +45,22 @@ export function isTriedInDocument({ candidate, text, span, value, language }: Ca
 const mostLine = 300;
 const typed = /\n[ \t]{0,40}(?:>>>|\.\.\.) [^\n]*$/;
 
+/** Where its name stands, or what it is where it has none. */
+function placeOf({ assignment, span }: Candidate): number {
+  return assignment?.nameSpan.start ?? span.start;
+}
+
 function isNamed({ detector }: Candidate): boolean {
   return namedKinds.has(detector.match) || detector.entry.id.startsWith('secret-http-');
 }
 
-/** Texts between three quotes; comments and texts of one line are passed over, since they may hold such quotes. */
-export function blocksOf(text: string): readonly Span[] {
+/** Texts between three quotes that begin before `last`; comments and texts of one line are passed over, since they may hold such quotes. */
+export function blocksOf(text: string, last = text.length): readonly Span[] {
   const blocks: Span[] = [];
   const next = /["'#]/g;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const start = match.index;
+    if (start > last) break;
     const [quote] = match;
     const isBlock = quote !== '#' && text.startsWith(quote.repeat(3), start);
     const end = isBlock ? blockEnd(text, start + 3, quote.repeat(3)) : lineEnd(text, start + 1, quote);
@@ -70,11 +79,13 @@ function blockEnd(text: string, from: number, quotes: string): number {
 
 /** Behind a comment or a text of one line. */
 function lineEnd(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (char === '\n') return at + 1;
-    if (char === '\\') at++;
-    else if (char === quote && quote !== '#') return at + 1;
+  if (quote === '#') return text.indexOf('\n', from) + 1 || text.length;
+  const next = quote === '"' ? /["\\\n]/g : /['\\\n]/g;
+  next.lastIndex = from;
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    if (match[0] !== '\\') return match.index + 1;
+    // What follows belongs to it.
+    next.lastIndex = match.index + 2;
   }
   return text.length;
 }
