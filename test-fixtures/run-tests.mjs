@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { bin, runMocha, start } from './run-mocha.mjs';
+import { bin, runMocha, runMochaBeforeScreen, start } from './run-mocha.mjs';
 import { ensureModules, root } from './setup.mjs';
 
 const total = { passes: 0, failures: 0 };
@@ -45,7 +45,7 @@ if (testFiles('.editor.test.cjs').length > 0)
     return { ...counts, details: lines.filter((line) => !line.startsWith('ok')).join('\n') };
   });
 if (testFiles('.ui.test.cjs').length > 0)
-  await stage('journeys on the screen', async () => runMocha('out/test/client/**/*.ui.test.cjs'));
+  await stage('journeys on the screen', async () => runMochaBeforeScreen('out/test/client/**/*.ui.test.cjs'));
 
 console.log(`${seconds(began)} in all`);
 console.log(`${total.passes} passed, ${total.failures} failed`);
