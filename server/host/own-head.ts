@@ -15,12 +15,19 @@ export interface OwnHeads {
   dispose(): void;
 }
 
-/** The repository at the root does not hold what lies in another one below it: whether that is committed only the other one tells. */
-export function ownHeads(root: string, head: Head): OwnHeads {
+/**
+ * Milliseconds for which it counts where repositories lie. Each secret of a document is asked about at each keystroke, and no client has to tell when a folder becomes a
+ * repository; whoever has made one does not read within a second what git holds of a file in it.
+ */
+const mostRemembered = 1_000;
+
+/** The repository at the root does not hold what lies in another one below it: whether that is committed only the other one tells. `now` is a time in milliseconds. */
+export function ownHeads(root: string, head: Head, now: () => number = () => performance.now()): OwnHeads {
   const opened = new Map<string, Head>();
+  const repositoryOf = remembered((folder) => repositoryBelow(root, folder), now);
   return {
     of(file) {
-      const below = repositoryBelow(root, file);
+      const below = repositoryOf(file.slice(0, file.lastIndexOf('/') + 1));
       if (below === '') return { head, below };
       const known = opened.get(below) ?? openHead(path.join(root, below));
       opened.set(below, known);
@@ -33,9 +40,24 @@ export function ownHeads(root: string, head: Head): OwnHeads {
   };
 }
 
-/** The nearest folder above a file, below the root, that is a repository; empty where none is. */
-function repositoryBelow(root: string, file: string): string {
-  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
-    if (isRepository(path.join(root, file.slice(0, end)))) return file.slice(0, end + 1);
+/** An answer about a folder, all of which are given up together. */
+function remembered(ask: (folder: string) => string, now: () => number): (folder: string) => string {
+  const answers = new Map<string, string>();
+  let since = now();
+  return (folder) => {
+    if (now() - since >= mostRemembered) {
+      answers.clear();
+      since = now();
+    }
+    const answer = answers.get(folder) ?? ask(folder);
+    answers.set(folder, answer);
+    return answer;
+  };
+}
+
+/** The nearest repository that a folder is or lies in, below the root; empty where none is. Folders end with `/`. */
+function repositoryBelow(root: string, folder: string): string {
+  for (let end = folder.length - 1; end > 0; end = folder.lastIndexOf('/', end - 1))
+    if (isRepository(path.join(root, folder.slice(0, end)))) return folder.slice(0, end + 1);
   return '';
 }

@@ -1,4 +1,4 @@
-import { usualEnvironment } from '../text/environment.ts';
+import { environments, usualEnvironment } from '../text/environment.ts';
 
 /** The environment that a folder or a file of a path is named after: `production` of `deploy/prod/tls.pem`; undefined where none is. */
 export function environmentOfPath(path: string): string | undefined {
@@ -7,10 +7,8 @@ export function environmentOfPath(path: string): string | undefined {
     .split(/[/._-]/)
     .filter((word) => word !== ambiguous)
     .map(usualEnvironment)
-    .find((name) => environments.has(name));
+    .find((name) => environments.ofFolders.has(name));
 }
 
 /** A folder of this name holds all environments as often as one (`live/dev/`). */
 const ambiguous = 'live';
-
-const environments: ReadonlySet<string> = new Set(['production', 'staging', 'development']);

@@ -1,13 +1,7 @@
+import table from '../../../rules/tables/environments.json' with { type: 'json' };
+
 /** The usual name of an environment by the others that it goes by. */
-const usualNames: ReadonlyMap<string, string> = new Map([
-  ['prod', 'production'],
-  ['prd', 'production'],
-  ['live', 'production'],
-  ['stage', 'staging'],
-  ['stg', 'staging'],
-  ['dev', 'development'],
-  ['test', 'testing'],
-]);
+const usualNames: ReadonlyMap<string, string> = new Map(Object.entries(table.usualNames));
 
 /** The name by which most call the environment that `name` means: `production` for `Prod` and `live`; any other as it is, in small letters. */
 export function usualEnvironment(name: string): string {
@@ -19,3 +13,13 @@ export function usualEnvironment(name: string): string {
 export function isSameEnvironment(a: string, b: string): boolean {
   return usualEnvironment(a) === usualEnvironment(b);
 }
+
+/**
+ * Usual names, by what is called after them. Of a path that tells whose a certificate is, only those that nothing else is called (`testing/`, `demo/`); of files in
+ * which one identity is used, those that are apart from production; of settings, all that people keep apart.
+ */
+export const environments = {
+  ofFolders: new Set(table.ofFolders),
+  ofUses: new Set(table.ofUses),
+  ofSettings: new Set(table.ofSettings),
+} as const satisfies Readonly<Record<string, ReadonlySet<string>>>;

@@ -31,7 +31,22 @@ describe('a server of Node stops as it starts where no key is set that a functio
     const text = `import 'dotenv/config';\nimport { protect } from './src/auth.js';\n\nconst app = express();\napp.use(protect);\napp.listen(80);\n`;
     assert.equal(serverAfter({ 'server.js': text }), text.replace("auth.js';\n", `auth.js';\n${stop}`));
   });
+  it('in the module that the last command of a script starts, or that alone is named', () => {
+    const text = server('dotenv.config();\n');
+    for (const scripts of ['"start": "npm run build && node server.js --port 80"', '"start": "pm2 start all"'])
+      assert.equal(
+        serverAfter({ 'server.js': text, 'package.json': `{ "main": "server.js", "scripts": { ${scripts} } }\n` }),
+        server(`dotenv.config();\n${stop}`),
+      );
+  });
   for (const { what, more } of [
+    {
+      what: 'where several modules are started',
+      more: {
+        'server.js': server('dotenv.config();\n'),
+        'package.json': '{ "scripts": { "start": "node server.js", "dev": "nodemon other.js" } }\n',
+      },
+    },
     { what: 'where nothing there reads the file of variables', more: {} },
     {
       what: 'where it says so already',

@@ -2,6 +2,7 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { isForPages } from '../../text/page-variables.ts';
 import { listInWords } from '../message.ts';
 import { secretIn, secretsIn } from '../pipelines/github-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -250,7 +251,7 @@ function keptInImage(argument: string, span: Span): readonly Exposure[] {
   ];
 }
 
-/** What is written into pages opens nothing more by a command line. Sources: Next.js, Vite and Create React App on such variables; Sentry, "Data Source Name (DSN)". */
+/** What is written into pages opens nothing more by a command line. Source: Sentry, "Data Source Name (DSN)". */
 function isForBrowsers(secret: string): boolean {
-  return /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_)|(?:^|_)SENTRY_(?:\w{1,40}_)?DSN(?:_|$)/i.test(secret);
+  return isForPages(secret.toUpperCase()) || /(?:^|_)SENTRY_(?:\w{1,40}_)?DSN(?:_|$)/i.test(secret);
 }

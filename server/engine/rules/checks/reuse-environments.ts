@@ -1,5 +1,5 @@
 import type { Use } from '../../model/identity.ts';
-import { usualEnvironment } from '../../text/environment.ts';
+import { environments, usualEnvironment } from '../../text/environment.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { isSame } from '../shared-uses.ts';
 
@@ -40,7 +40,7 @@ function environmentOf({ at }: Pick<Use, 'at'>): string | undefined {
     at.path
       .split(/[/._-]/)
       .map(usualEnvironment)
-      .filter((name) => environments.has(name)),
+      .filter((name) => environments.ofUses.has(name)),
   );
   return found.size === 1 ? [...found][0] : undefined;
 }
@@ -48,14 +48,3 @@ function environmentOf({ at }: Pick<Use, 'at'>): string | undefined {
 function isLive(environment: string): boolean {
   return environment === 'production';
 }
-
-const environments: ReadonlySet<string> = new Set([
-  'production',
-  'development',
-  'staging',
-  'qa',
-  'uat',
-  'sandbox',
-  'nonprod',
-  'preprod',
-]);

@@ -1,10 +1,10 @@
 import { anyOf } from '../../text/patterns/any-of.ts';
+import { isInNetwork } from '../is-machine.ts';
 
 /** A name that is registered or an address that is routed, as far as it is written: what tests set up is neither. */
 export function isOnInternet(host: string): boolean {
   const first = host.split(',')[0] ?? '';
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(first))
-    return !/^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|0|169\.254)\./.test(first);
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(first)) return !/^(?:127|0)\./.test(first) && !isInNetwork(first);
   return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}$/i.test(first) && !ownDomain.test(first);
 }
 

@@ -1,4 +1,4 @@
-import { usualEnvironment } from '../environment.ts';
+import { environments, usualEnvironment } from '../environment.ts';
 import { isComposeFile } from './compose-path.ts';
 import { keptOfName } from './file-name.ts';
 
@@ -30,7 +30,8 @@ export function holdTogether(one: string, other: string): boolean {
 
 /** The environment that words of a name say, `''` where they say none: `prod` and `production` are one. */
 export function environmentNamed(words: readonly string[]): string {
-  return words.map((word) => (word === 'develop' ? 'development' : usualEnvironment(word))).find(isEnvironment) ?? '';
+  const usual = words.map((word) => (word === 'develop' ? 'development' : usualEnvironment(word)));
+  return usual.find((word) => environments.ofSettings.has(word)) ?? '';
 }
 
 const placeOfName = keptOfName((name): SettingsPlace | 'none' => {
@@ -56,15 +57,6 @@ function environmentOf(words: readonly string[], which: 'any' | 'known'): string
 }
 
 const samples: ReadonlySet<string> = new Set(['dist', 'example', 'sample', 'template', 'tmpl', 'tpl']);
-
-const environments: ReadonlySet<string> = new Set([
-  ...['ci', 'demo', 'development', 'int', 'preprod', 'preview', 'production', 'qa', 'sandbox', 'staging', 'testing'],
-  'uat',
-]);
-
-function isEnvironment(name: string): boolean {
-  return environments.has(name);
-}
 
 /** Words by which people call what they keep apart, and not where it holds. */
 const ofEach: ReadonlySet<string> = new Set([

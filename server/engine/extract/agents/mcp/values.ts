@@ -1,5 +1,6 @@
 import type { TextFact, TraitFact } from '../../../model/facts.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
+import { isInNetwork } from '../../../secrets/is-machine.ts';
 import { isFiller, repeatsOrCounts } from '../../../secrets/value/filler.ts';
 import { entriesOf, valueAt } from '../../../syntax/document.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -141,5 +142,5 @@ export function plaintextReach(url: string): 'loopback' | 'cluster' | 'remote' |
   if (/^[a-z0-9-]+\.(?!xn--)[a-z0-9]+-[a-z0-9-]*$/.test(host)) return 'cluster';
   if (!host.includes('.') || /\.(svc|cluster\.local|internal|local|lan|home\.arpa)$|\.svc\./.test(host))
     return 'cluster';
-  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(host) ? 'cluster' : 'remote';
+  return isInNetwork(host) ? 'cluster' : 'remote';
 }

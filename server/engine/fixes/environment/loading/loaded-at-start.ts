@@ -1,15 +1,14 @@
-import type { ValueNode } from '../../../model/value-node.ts';
 import { keyOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { readJson } from '../../../syntax/json/json.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
-import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { edited } from '../../changed-file.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { editorOf } from '../../edit/editors.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { aboveComment, firstTaken, loadedBefore } from '../script/first-taken.ts';
+import { startedFile } from '../script/started-file.ts';
 import { oldestNode, readsFiles, takesDotenv } from './oldest-node.ts';
 
 /**
@@ -60,7 +59,7 @@ function inNode(envPath: string, context: FixContext, asked?: string): readonly 
   const [root] = manifest === undefined ? [] : readJson(manifest).roots;
   const hasPackage = textOf(valueAt(root, 'dependencies', 'dotenv')) !== undefined;
   if (root === undefined) return [];
-  const path = startOf(folder, root, context);
+  const path = startedFile(folder, context);
   const text = path === undefined ? undefined : context.text(path);
   if (path === undefined || text === undefined) return [];
   const first = firstTaken(text);
@@ -106,30 +105,6 @@ function withPackage(path: string, context: FixContext): FileChange | undefined 
 
 /** Runs on any Node from version 12 on. Source: dotenv 16, `engines` of its manifest. */
 const dotenvVersion = '^16.4.5';
-
-/** The one file that starts the program, by its scripts, else as npm and Node have it. A program that several files start is left to whoever knows which one is meant. */
-function startOf(folder: string, root: ValueNode, context: FixContext): string | undefined {
-  const scripts = ['start', 'dev'].flatMap((name) => textOf(valueAt(root, 'scripts', name)) ?? []);
-  if (scripts.some((script) => /^nest start\b/.test(script.trim()))) return startOfNest(folder, context);
-  const files = [...new Set(scripts.flatMap((script) => starter.exec(script.trim())?.[1] ?? []))];
-  const usual = scripts.length === 0 ? ['server.js', textOf(valueAt(root, 'main')) ?? 'index.js'] : [];
-  const known = usual.find((file) => /\.listen\(/.test(context.text(folder + file) ?? ''));
-  const [only] = files.length === 1 ? files : known === undefined ? [] : [known];
-  const joined = only === undefined ? undefined : joinedPath(folder, only);
-  return [joined, `${joined}.js`, `${joined}.ts`].find((each) => context.text(each ?? '') !== undefined);
-}
-
-/** Of one program alone: a monorepo of Nest has several. Source: NestJS, "CLI", workspaces, `sourceRoot`, `entryFile`. */
-function startOfNest(folder: string, context: FixContext): string | undefined {
-  const [root] = readJson(context.text(`${folder}nest-cli.json`) ?? '{}').roots;
-  const [source, entry] = ['sourceRoot', 'entryFile'].map((key) => textOf(valueAt(root, key)));
-  const path = `${folder}${source ?? 'src'}/${entry ?? 'main'}.ts`;
-  return valueAt(root, 'projects') === undefined && context.text(path) !== undefined ? path : undefined;
-}
-
-/** A command that runs one file. */
-const starter =
-  /^(?:(?:npx )?cross-env )?(?:\w+=\S+ )*(?:node|nodemon|ts-node|ts-node-dev|tsx(?: watch)?)(?: --(?:watch|respawn|transpile-only))* ([\w./-]+)$/;
 
 function inDotNet(envPath: string, context: FixContext): FileChange | undefined {
   const folder = folderPrefixOf(envPath);

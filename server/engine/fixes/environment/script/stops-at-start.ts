@@ -1,14 +1,14 @@
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
-import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
-import type { FileChange, FixContext } from '../../fix.ts';
+import type { FileChange } from '../../fix.ts';
 import { blocksAround } from '../../secret/blocks-around.ts';
 import type { LiteralMove } from '../dialect.ts';
 import { isForSigning } from '../signing.ts';
 import { hasCommands, isRunByBuild } from '../unset-key.ts';
 import { isTested } from './script-tests.ts';
+import { startedFile } from './started-file.ts';
 
 /**
  * A server of Node stops as it starts where the key is not set that a function signs by: else each sign-in would fail, one by one. The line stands in the module that
@@ -24,7 +24,8 @@ export function stopsAtStart(
     return undefined;
   if (isRunByBuild({ path, context })) return undefined;
   const root = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
-  const entry = root === undefined ? undefined : entryOf(root, context);
+  if (root === undefined || hasCommands.test(context.text(`${root}package.json`) ?? '')) return undefined;
+  const entry = startedFile(root, context);
   const started = entry === undefined ? undefined : context.text(entry);
   if (entry === undefined || started === undefined || !started.includes('.listen(')) return undefined;
   if (isChecked(started, name) || isTested(entry, context)) return undefined;
@@ -34,20 +35,6 @@ export function stopsAtStart(
   const semicolon = /;[ \t]*$/m.test(started) ? ';' : '';
   const stop = `if (!process.env.${name}) throw new Error(${quote}${name} is not set${quote})${semicolon}`;
   return { kind: 'edit', path: entry, edits: [insertion(at, stop + lineBreakOf(started))] };
-}
-
-/** The module that a project is started by, as its manifest names it: by a script before `main`, which a library has as well. */
-function entryOf(root: string, context: FixContext): string | undefined {
-  const manifest = context.text(`${root}package.json`) ?? '';
-  if (hasCommands.test(manifest)) return undefined;
-  const started =
-    /"(?:start|dev|serve|server)"\s*:\s*"(?:[^"\n]{0,80}\s)?(?:node|nodemon|tsx|ts-node|ts-node-dev|bun)\s(?:-{1,2}[\w=./-]+\s)*([\w./-]+)["\s]/;
-  const named = started.exec(manifest)?.[1] ?? /"main"\s*:\s*"([\w./-]+)"/.exec(manifest)?.[1];
-  const whole = named === undefined ? undefined : joinedPath(root.replace(/\/$/, ''), named);
-  if (whole === undefined) return undefined;
-  return [whole, `${whole}.js`, `${whole}.ts`].find(
-    (each) => /\.[cm]?[jt]s$/.test(each) && context.text(each) !== undefined,
-  );
 }
 
 /** Whether a program asks for the variable itself before it goes on. */

@@ -1,4 +1,5 @@
 import words from '../../../../../rules/call-words.json' with { type: 'json' };
+import { isForPages } from '../../../text/page-variables.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import type { FixContext } from '../../fix.ts';
 import { isFree, sampleSettings } from '../kept/env-file.ts';
@@ -45,7 +46,7 @@ export function knownName(name: string, place: Place): string {
  * begin differently, or with what they are of: `DB_HOST` and `DB_USER`, `FLASK_ENV` and `FLASK_APP`.
  */
 function withOwnPrefix(name: string, all: ReadonlySet<string>): string {
-  const [first = '', ...others] = [...all].filter((each) => !ofPlatform.test(each));
+  const [first = '', ...others] = [...all].filter((each) => !ofPlatform.test(each) && !isForPages(each));
   const own = /^([A-Z][A-Z0-9]{1,15})_/.exec(first)?.[1];
   if (own === undefined || others.length === 0 || name.startsWith(`${own}_`)) return name;
   const isOwn = !isThing(own) && others.every((each) => each.startsWith(`${own}_`));
@@ -55,8 +56,8 @@ function withOwnPrefix(name: string, all: ReadonlySet<string>): string {
   return isOwn && things.size > 1 && rests.some((rest) => ofThing.test(rest)) ? `${own}_${name}` : name;
 }
 
-/** What the platform sets, and what builders of pages take. */
-const ofPlatform = /^(?:CI|DEBUG|ENV|HOME|HOST|NODE_ENV|PATH|PORT|PWD|TZ|USER|(?:NEXT_PUBLIC|REACT_APP|VITE)_\w+)$/;
+/** What the platform sets. */
+const ofPlatform = /^(?:CI|DEBUG|ENV|HOME|HOST|NODE_ENV|PATH|PORT|PWD|TZ|USER)$/;
 
 /** Whose a variable is, behind the word that all of a project begin with. */
 const ofThing =

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
+import { isForPages } from '../../../text/page-variables.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
@@ -80,11 +81,11 @@ export const moveToFileBeside: FixKind = {
         ? leftToTestsOfSymfony(variable, path, context)
         : undefined;
     if (ofTests !== undefined) return ofTests;
-    if (move && setting && move.file === `${path}.local` && !forPages.test(setting.name)) {
+    if (move && setting && move.file === `${path}.local` && !isForPages(setting.name)) {
       const value = { content: setting.value, quote: '' };
       return leftToImages(path, { name: setting.name, envPath: move.file, value }, context);
     }
-    return variable !== undefined && forPages.test(variable)
+    return variable !== undefined && isForPages(variable)
       ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
       : undefined;
   },
@@ -102,9 +103,6 @@ function withoutIt(name: string): string {
 }
 
 const connectionFile = 'ConnectionStrings.config';
-
-/** What builders of pages give to each of them. Sources: Next.js, Vite, Create React App, "Environment Variables". */
-const forPages = /^(?:NEXT_PUBLIC|VITE|REACT_APP)_/;
 
 /** `GoogleService-Info.plist` is no such file: Firebase reads it as it stands, and nothing fills it in. Source: Firebase, "Add Firebase to your Apple project". */
 const isInfoPlist = /(?:^|\/)(?!GoogleService-)(?:[\w-]+-)?Info\.plist$/;
@@ -147,12 +145,12 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
 
 /** An image takes the file along, and not the one beside it: its containers are given the variable. What pages are built with, a container has no use for. */
 function handedToImages(path: string, variable: HandedVariable, context: FixContext): readonly FileChange[] {
-  return isKeptForSymfony(path, context) || forPages.test(variable.name) ? [] : givenInImage(path, variable, context);
+  return isKeptForSymfony(path, context) || isForPages(variable.name) ? [] : givenInImage(path, variable, context);
 }
 
 /** In words, who is to give it to a container or to a deployment that had it from the file so far. */
 function leftToImages(path: string, variable: HandedVariable, context: FixContext): string | undefined {
-  if (isKeptForSymfony(path, context) || forPages.test(variable.name)) return undefined;
+  if (isKeptForSymfony(path, context) || isForPages(variable.name)) return undefined;
   return inSentences([missedInImage(path, variable, context), deployedWithout(variable.name, context)]);
 }
 

@@ -1,10 +1,11 @@
 import type { Belonging } from '../../../secrets/detector.ts';
 import { wordsOf } from '../../../secrets/value/name-kind.ts';
+import { withoutPagePrefix } from '../../../text/page-variables.ts';
 import { environmentNamed } from '../../../text/paths/settings-place.ts';
 
 /** The words of a name in small letters: `AzureAd:ClientId`, `azure-ad.client_id` and `TF_VAR_client_id` alike. */
 export function wordsOfName(name: string): readonly string[] {
-  return wordsOf(name.replace(givenTo, ''));
+  return wordsOf(withoutPagePrefix(name).replace(givenTo, ''));
 }
 
 /** What is left of a name without the words that say which half of a pair it is: equal of two that belong together, `aws` of `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. */
@@ -31,8 +32,8 @@ function joined(words: string): string {
   return words.toLowerCase().replace(/[^a-z\d]/g, '');
 }
 
-/** What frameworks want before the names of variables that they pass on. Sources: Terraform, "Environment Variables"; Next.js, Vite and Create React App, on the same. */
-const givenTo = /^(?:TF_VAR|NEXT_PUBLIC|NUXT_PUBLIC|NUXT|VITE|REACT_APP|EXPO_PUBLIC|VUE_APP|GATSBY|PUBLIC)_/;
+/** What others want before the names of variables that they pass on, and put into no page. Sources: Terraform, "Environment Variables"; Nuxt, "Runtime Config". */
+const givenTo = /^(?:TF_VAR|NUXT)_/;
 
 const ofHalves: ReadonlySet<string> = new Set([
   ...['access', 'account', 'api', 'app', 'appid', 'application', 'auth', 'bearer', 'client', 'consumer', 'default'],

@@ -3,6 +3,7 @@ import type { MapEntry, ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
 import { environmentNamed, type SettingsWay } from '../../../text/paths/settings-place.ts';
+import { profileOf } from '../profile-of.ts';
 import { wordsOfName } from './agreeing-names.ts';
 
 /** A name in a file of settings, and where its value stands. The value is left in the text. */
@@ -46,7 +47,7 @@ function namesIn(path: string, text: string, way: SettingsWay): readonly GivenNa
     case 'spring':
       return path.endsWith('.properties')
         ? ofLines(text, property)
-        : readDocument('yaml', text).roots.flatMap(ofProfile);
+        : readDocument('yaml', text).roots.flatMap((root) => withEnvironment(within(root, ''), profileOf(root)));
     case 'terraform':
       return readDocument('hcl', text).roots.flatMap((root) => ofBlocks(root, text));
     case 'variables':
@@ -98,13 +99,6 @@ function within(node: ValueNode, name: string, depth = 0): readonly GivenName[] 
     const key = keyOf(entry) ?? '';
     return within(entry.value, name === '' ? key : `${name}.${key}`, depth + 1);
   });
-}
-
-/** Source: Spring Boot, "Multi-Document Files", "Activation Properties". */
-function ofProfile(root: ValueNode): readonly GivenName[] {
-  const profile =
-    textOf(valueAt(root, 'spring', 'config', 'activate', 'on-profile')) ?? textOf(valueAt(root, 'spring', 'profiles'));
-  return withEnvironment(within(root, ''), profile ?? '');
 }
 
 function withEnvironment(names: readonly GivenName[], said: string): readonly GivenName[] {

@@ -3,11 +3,11 @@ import { isOfProvider } from '../../../secrets/around/beside/database-host.ts';
 import { part } from '../../../secrets/decode/decoded.ts';
 import { userPart } from '../../../secrets/decode/user-part.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
-import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
+import { createManifestsBelow, isManifest } from './manifests-below.ts';
 import { type PartOfPods, partsOfPods, type Variable } from './variables-of-pods.ts';
 
 interface GivenInputs {
@@ -27,22 +27,14 @@ export function createGivenToPods({ memo, store, readText, isReading }: GivenInp
     (path) => (store.readFacts(path) === undefined ? [] : partsOfPods(readText(path) ?? '')),
     { same: sameData, onCycle: [] },
   );
-  const beside = memo.query<readonly string[]>(
-    (folder) =>
-      store
-        .knownPaths()
-        .filter((path) => path.startsWith(folder) && /\.ya?ml$/.test(path) && mayBeInForce(path))
-        .sort()
-        .slice(0, mostManifests),
-    { same: sameData, onCycle: [] },
-  );
+  const beside = createManifestsBelow(memo, store);
   const known = memo.query<readonly DecodedPart[]>(lookUp, { same: sameData, onCycle: [] });
 
   return { databaseOfPods };
 
   /** Of a member of a Secret: the database that containers open with it, by its host, its user and its name; empty where no host of a provider is told. */
   function databaseOfPods(credential: Credential, path: string): readonly DecodedPart[] {
-    if (!isOfSecret(credential) || !/\.ya?ml$/.test(path) || !mayBeInForce(path) || isReading()) return [];
+    if (!isOfSecret(credential) || !isManifest(path) || isReading()) return [];
     return known(`${outOfSpread(store.readFacts(path)?.spread)(credential.span.start)} ${path}`);
   }
 
@@ -120,6 +112,3 @@ function aboveOf(folder: string): string {
   const above = folder.replace(/[^/]{1,100}\/$/, '');
   return above === '' ? folder : above;
 }
-
-/** Manifests that are looked at. */
-const mostManifests = 80;

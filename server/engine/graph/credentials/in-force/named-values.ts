@@ -1,9 +1,10 @@
 import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
-import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
+import { entriesOf, keyOf } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
 import { baseSettingsOf, isDockerfile } from '../../../text/paths/base-settings.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
+import { profileOf } from '../profile-of.ts';
 
 /** A setting as its file gives it. */
 export interface NamedValue {
@@ -61,17 +62,6 @@ function valuesIn(node: ValueNode, prefix: string, profile: string): readonly Na
     return prefix === '' ? [] : [{ span: node.content, name: settingName(prefix.slice(0, -1)), profile }];
   if (node.kind !== 'map' || prefix.split('.').length > mostDepth) return [];
   return entriesOf(node).flatMap((entry) => valuesIn(entry.value, `${prefix}${keyOf(entry) ?? ''}.`, profile));
-}
-
-/** Source: Spring Boot, "Multi-Document Files", "Activation Properties". */
-function profileOf(root: ValueNode): string {
-  const stated = [
-    valueAt(root, 'spring', 'config', 'activate', 'on-profile'),
-    valueAt(root, 'spring', 'profiles'),
-    valueAt(root, 'spring.config.activate.on-profile'),
-    valueAt(root, 'spring.profiles'),
-  ].find((node) => node?.kind === 'scalar');
-  return stated?.kind === 'scalar' ? String(stated.value) : '';
 }
 
 const property = /^[ \t]{0,20}([A-Za-z][\w.-]{2,100})[ \t]{0,8}[=:][ \t]{0,8}([^\s][^\r\n]{0,400})/gm;

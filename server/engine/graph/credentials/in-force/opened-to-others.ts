@@ -5,11 +5,11 @@ import { isReached } from '../../../secrets/around/beside/reached-host.ts';
 import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { readDocument } from '../../../syntax/read.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
-import { mayBeInForce } from '../../../text/paths/may-be-in-force.ts';
 import { intoSpread, outOfSpread } from '../../../text/spread.ts';
 import type { FactStore } from '../../store/fact-store.ts';
 import type { Memo } from '../../store/memo.ts';
 import { sameData } from '../../store/same-data.ts';
+import { createManifestsBelow, isManifest } from './manifests-below.ts';
 
 interface OpenedInputs {
   readonly memo: Memo;
@@ -37,19 +37,11 @@ type Part =
  */
 export function createOpenedToOthers({ memo, store, readText, isReading }: OpenedInputs) {
   const partsOf = memo.query<readonly Part[]>((path) => partsIn(textAt(path)), { same: sameData, onCycle: [] });
-  const beside = memo.query<readonly string[]>(
-    (folder) =>
-      store
-        .knownPaths()
-        .filter((path) => path.startsWith(folder) && /\.ya?ml$/.test(path) && mayBeInForce(path))
-        .sort()
-        .slice(0, mostManifests),
-    { same: sameData, onCycle: [] },
-  );
+  const beside = createManifestsBelow(memo, store);
   const known = memo.query<Place | undefined>(lookUp, { same: sameData, onCycle: undefined });
 
   return (credential: Credential, path: string): Place | undefined => {
-    if (!isOfDashboard(credential) || !/\.ya?ml$/.test(path) || !mayBeInForce(path) || isReading()) return undefined;
+    if (!isOfDashboard(credential) || !isManifest(path) || isReading()) return undefined;
     return known(`${outOfSpread(store.readFacts(path)?.spread)(credential.span.start)} ${path}`);
   };
 
@@ -89,8 +81,7 @@ function isOfDashboard({ rule, storage, site, isPublic }: Credential): boolean {
 const dashboards =
   /^(?:GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|ME_CONFIG_BASICAUTH_PASSWORD)$/;
 
-/** Manifests that are looked at, and characters of one. */
-const mostManifests = 80;
+/** Characters of a manifest that is looked at. */
 const mostText = 100_000;
 
 function partsIn(text: string): readonly Part[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
+import { isInNetwork } from '../../is-machine.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { accountInString, anyUser } from './account-in-string.ts';
@@ -14,7 +15,7 @@ import { isCompose, isOfStore } from './reached-store.ts';
 export function opensByPassphrase(text: string, span: Span, name: string, language: Language): boolean {
   if (!isPassphrase(text.slice(span.start, span.end)) || isInComment(text, span.start)) return false;
   const { host = '', user = '' } = accountInString(text, span) ?? {};
-  if (user !== '' && !anyUser.test(user) && (isReached(host) || ownNetwork.test(host))) return true;
+  if (user !== '' && !anyUser.test(user) && (isReached(host) || isInNetwork(host))) return true;
   return language === 'yaml' && isOfStore(name) && isCompose(text, span.start);
 }
 
@@ -36,6 +37,3 @@ const words =
 /** What is asked for, looked up, or to be put there. */
 const saysOther =
   /pass(?:word|wd)|pwd|secret|token|credential|change|your|example|sample|demo|dummy|placeholder|replace|vault|default|encrypt|(?:^|[-_.])(?:db|database|key|user|login|account|arn|ssm|ref|config|settings?|env|value|here|this|prod|production|staging|dev|test|mssql|mysql|mariadb|postgres(?:ql)?|redis|mongo(?:db)?|rabbitmq)(?:$|[-_.])/i;
-
-/** Addresses that only the network of an owner knows. Source: RFC 1918. */
-const ownNetwork = /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)(?:\.\d{1,3}){2,3}$/;

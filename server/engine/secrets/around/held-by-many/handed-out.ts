@@ -2,6 +2,7 @@ import transports from '../../../../../rules/secrets/mail-transports.json' with 
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
+import { isForPages } from '../../../text/page-variables.ts';
 import type { DetectorEntry } from '../../detector.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { hostOfKey } from '../beside/host-of-key.ts';
@@ -30,7 +31,7 @@ export function comesWithProgram({ entry, path, name, text, span, language }: Gi
   if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
   // Whatever else somebody has written into such a file, a kit is given by nobody.
   if (isOfKit(path)) return !/^secret-(?:aws|azure)-/.test(rule);
-  if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
+  if (isForPages(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (isGivenToBuild(path, text, span.start)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-generic-token' && isAppKeyOfAndroid({ entry, path, name, text, span, language })) return true;
@@ -197,14 +198,6 @@ export function isOfKit(path: string): boolean {
 
 const ofConsole =
   /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|appcenter-config\.(?:json|plist)|ShareSDK\.xml)$/i;
-
-/** A build of pages puts what has this name into them. */
-export function isBundled(name: string): boolean {
-  return ofBundle.test(name);
-}
-
-const ofBundle =
-  /^(?:REACT_APP|VITE|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_(?:ENV|PUBLIC)|GATSBY|VUE_APP|SNOWPACK_PUBLIC|NG_APP|RSBUILD_PUBLIC|PUBLIC)_/;
 
 /** Words of what opens more than a visitor is meant to. */
 const ofServers: ReadonlySet<string> = new Set([

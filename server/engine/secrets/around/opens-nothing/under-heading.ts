@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { linesNear } from '../../../text/lines-near.ts';
-import { isInside } from '../../is-machine.ts';
+import { isInNetwork, isInside } from '../../is-machine.ts';
 
 /** Characters and lines on either side of a token in which the comment stands that says for which environment it is, and the host of that. */
 const around = { characters: 600, lines: 5 };
@@ -26,12 +26,9 @@ export function isUnderHeadingOfTrial(name: string, text: string, span: Span): b
   );
   return [...upwards.slice(0, end), ...behind].some((line) => {
     const [, of = '', host = ''] = hostOfService.exec(line) ?? [];
-    return of.toLowerCase() === service.toLowerCase() && (isInside(host) || ofOwnNetwork.test(host));
+    return of.toLowerCase() === service.toLowerCase() && (isInside(host) || isInNetwork(host));
   });
 }
-
-/** Source: RFC 1918. */
-const ofOwnNetwork = /^(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/;
 
 const heading = /^[ \t]*(?:#|\/\/|;)[ \t]*[A-Za-z][\w -]{1,40}:?[ \t]*\r?$/;
 /** A comment that says of all below it that it is for trials: `# Local development`, `// for the test server`. */
