@@ -85,7 +85,7 @@ describe('The file of variables that a program is started with takes the value, 
   });
 
   it('as Docker reads it, which takes quotes for a part of a value', () => {
-    const value = "jpm wd8n4'ptls$wmf4m29bw7qd";
+    const value = "jpmwd8n4'ptls$wmf4m29bw7qd";
     const run = 'run:\n\tdocker build -t shop .\n\tdocker run --env-file shop.env shop\n';
     const texts: Texts = {
       '.gitignore': '*.env\n',
