@@ -2,6 +2,7 @@ import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import type { FixContext } from '../../fix.ts';
 import { envFileOfPython } from '../python/python-env-file.ts';
+import { fileOfStart } from './env-file-of-start.ts';
 import { namedEnvFile } from './named-env-file.ts';
 
 /** The file of variables that a program reads by a place of its own, whatever lies nearer; undefined where it reads `.env` of the folder that it is started in. */
@@ -9,6 +10,7 @@ export function envFileOfProgram(path: string, context: FixContext): string | un
   return (
     namedEnvFile(path, context) ??
     envFileOfPython(path, context) ??
+    fileOfStart(path, context)?.path ??
     envFileOfFastlane(path) ??
     envFileOfBuildout(path, context)
   );

@@ -4,10 +4,10 @@ import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { FixContext } from '../../fix.ts';
-import { heldByGit } from '../../git-ignore.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
 import { codeAlone } from '../../secret/outside-code.ts';
 import { filesOfStart, isOutside } from './env-file-of-start.ts';
+import { isForValues } from './variables-file.ts';
 
 /** What a module of Node has its package read. */
 interface Read {
@@ -24,7 +24,7 @@ interface Read {
  */
 export function namedEnvFile(path: string, context: FixContext): string | undefined {
   const file = fileRead(path, context)?.file;
-  return file !== undefined && !isShared(file, context) ? ofVariables(file) : undefined;
+  return file !== undefined && isForValues(file, context) ? file : undefined;
 }
 
 /** In words, that a program of Node reads another file than the one that a value goes to, which is none to put it into. */
@@ -48,8 +48,9 @@ function fileRead(path: string, context: FixContext): FileRead | undefined {
   if (!readsItself && classify(path) !== 'source') return undefined;
   const own = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
   const manifest = context.text(`${own}package.json`) ?? '';
-  if (own === undefined || !/"(?:dotenv|@nestjs\/config)"\s*:|--env-file/.test(manifest)) return undefined;
-  const started = manifest.includes('--env-file') ? (filesOfStart(`${own}package.json`, context) ?? []) : [];
+  if (own === undefined) return undefined;
+  const started = filesOfStart(own, path, context).map((file) => file.path);
+  if (started.length === 0 && !/"(?:dotenv|@nestjs\/config)"\s*:/.test(manifest)) return undefined;
   // Where a module has one read by itself, what others read says nothing of it.
   const modules = readsItself ? [path] : sourcesBelow(context.paths(), own);
   const reading = modules.flatMap((each) => {
@@ -172,22 +173,4 @@ function ofEnvironment(expression: string, { own, path, context }: Reading): str
     /\.(?:dev|development|local)\b|\b(?:dev|development|local)\.env$/.test(each),
   );
   return new Set(ofWork).size === 1 ? ofWork[0] : undefined;
-}
-
-/** Undefined for what is no file of variables, or is one to copy. */
-function ofVariables(path: string): string | undefined {
-  if (isOutside.test(path) || /\.(?:example|sample|template|dist)$/.test(path)) return undefined;
-  return /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w.-]+\.env|env(?:\.[\w-]+)?)$/.test(path) && !otherFormat.test(path)
-    ? path
-    : undefined;
-}
-
-/** What is called so for what it holds, in another format. */
-const otherFormat =
-  /\.(?:json[5c]?|ya?ml|toml|ini|xml|properties|[cm]?[jt]sx?|py|rb|php|sh|gpg|age|asc|enc|keys|vault)$/;
-
-/** Whether git has the file with settings for everybody and no secret, which a value in it would take from them. */
-function isShared(path: string, context: FixContext): boolean {
-  const isKept = context.text(path)?.trim() !== '' && heldByGit(path, context) !== undefined;
-  return isKept && context.facts(path)?.credentials.length === 0;
 }

@@ -11,7 +11,9 @@ import { filesOf, isOfStore } from '../../secret/image-context.ts';
 import { isStartedAlone } from '../python/python-loading.ts';
 import { isForK6 } from '../script/for-browser.ts';
 import { isForMongo } from '../script/for-mongo.ts';
+import { isStartedByItself } from '../script/node-script.ts';
 import { envFileOfFastlane, givenByBuildout } from './env-file-of-program.ts';
+import { fileOfStart } from './env-file-of-start.ts';
 import { namedEnvFile } from './named-env-file.ts';
 import { startedOnOldNode } from './oldest-node.ts';
 
@@ -66,6 +68,7 @@ export function unloaded(language: string, envPath: string, context: FixContext,
   if (loader === undefined || (name !== '.env' && language !== 'make')) return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
   if (namedEnvFile(path, context) === envPath || envFileOfFastlane(path) === envPath) return undefined;
+  if (fileOfStart(path, context)?.path === envPath) return undefined;
   const ofBuildout = language === 'python' ? givenByBuildout(path, context) : undefined;
   if (ofBuildout !== undefined) return ofBuildout;
   // What one script reads, another that is started by itself does not have.
@@ -263,6 +266,7 @@ export function unreadByHand(
   if (ofServer.test(path) && /"vite"\s*:/.test(manifest) && !readsForServers.test(manifest))
     return `Vite reads ${envPath} for pages, not for ${path}: start the server with --env-file=${envPath}, or set ${name} where it runs.`;
   if (!byHand.test(path)) return undefined;
+  if (namedEnvFile(path, context) === envPath && !isStartedByItself(path, context)) return undefined;
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
 }

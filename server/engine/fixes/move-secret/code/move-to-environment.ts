@@ -1,6 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { builtIn, isCompiledConfig, unstartedWithout } from '../../environment/elixir/elixir.ts';
+import { fileOfStart } from '../../environment/loading/env-file-of-start.ts';
 import { goesNowhere, writesItself } from '../../environment/loading/goes-nowhere.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
@@ -29,6 +30,7 @@ import { isPhpSecrets, runsWithList, titleOfList } from '../../secret/php-secret
 import { seenText } from '../../secret/seen-text.ts';
 import { givenInImage, inContainer, missedInImage } from '../kept/built-by.ts';
 import { moveIntoEnv } from '../kept/env-file.ts';
+import { givenByRun } from '../kept/given-by-run.ts';
 import { type HandedVariable, handOver, mounting } from '../kept/hand-over.ts';
 import { offersOfMove, setByHand, withoutFallback } from '../kept/offers-of-move.ts';
 import { readBesides } from '../names/known-name.ts';
@@ -57,10 +59,7 @@ export const moveToEnvironment: FixKind = {
     }
     const isListed = isPhpSecrets(move.envPath);
     const title = isListed ? titleOfList(move) : `Move to the environment variable ${move.name}`;
-    const because =
-      namedEnvFile(finding.at.path, context) === move.envPath
-        ? 'which the program reads'
-        : leftToStart(move, finding.at.path, context);
+    const because = readByProgram(move, finding.at.path, context) ?? leftToStart(move, finding.at.path, context);
     const kept = {
       name: move.name,
       value: writtenValue(move, finding.at.path, context),
@@ -132,7 +131,7 @@ export const moveToEnvironment: FixKind = {
       (move.settings === undefined ? builtIn(path) : undefined) ??
         unreadByHand(path, text, { ...move, context }) ??
         inContainer(path, move.name, context) ??
-        (loads.length > 0 || isGivenByMount(path, move, context)
+        (loads.length > 0 || isGivenToContainer(path, move, context)
           ? (toInstall(loads, context) ?? byHand(path, loads, context) ?? laterOf(move, loads, path, text))
           : (startedWith(path, move.envPath, context) ??
             unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
@@ -159,12 +158,18 @@ export const moveToEnvironment: FixKind = {
   },
 };
 
+/** In the title, that the program has what the file holds, where that is not the usual one. */
+function readByProgram({ envPath }: Move, path: string, context: FixContext): string | undefined {
+  if (namedEnvFile(path, context) === envPath) return 'which the program reads';
+  return fileOfStart(path, context)?.path === envPath ? 'which the program is started with' : undefined;
+}
+
 /** In the title, what is left to do for the program to have the variable: it would stop without. Of languages whose programs mostly have a package read the file. */
 function leftToStart(move: Move, path: string, context: FixContext): string | undefined {
   const language = loaderOf(move, path, context.text(path) ?? '');
   if (!/^(?:python|ruby)$/.test(language) || move.isProperty) return undefined;
   if (unloaded(language, move.envPath, context, path) === undefined) return undefined;
-  if (inContainer(path, move.name, context) !== undefined || isGivenByMount(path, move, context)) return undefined;
+  if (inContainer(path, move.name, context) !== undefined || isGivenToContainer(path, move, context)) return undefined;
   const loads = loadsOf(move, path, context);
   if (loads.length === 0) return 'to be set where the program starts';
   return byHand(path, loads, context) === undefined ? undefined : 'which python-dotenv reads once it is installed';
@@ -188,8 +193,9 @@ function forWork(
 const lastResort =
   /(?:\bConfiguration\[[^\]\n]{1,80}\]|\bGetConnectionString\([^)\n]{1,80}\)|\bGetValue<string>\([^)\n]{1,80}\))\s*\?\?\s*\$?@?"?$/i;
 
-/** Whether Compose gives the variable to the containers that a script is mounted into. */
-function isGivenByMount(path: string, move: Move, context: FixContext): boolean {
+/** Whether Compose gives the variable to the containers that a script is mounted into, or whoever starts the program's container hands it the file. */
+function isGivenToContainer(path: string, move: Move, context: FixContext): boolean {
+  if (givenByRun(path, context) === move.envPath) return true;
   return handOver(mounting(path), { ...move, value: writtenValue(move, path, context) }, context).length > 0;
 }
 

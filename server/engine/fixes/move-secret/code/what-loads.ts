@@ -2,6 +2,7 @@ import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { isMakefile } from '../../../text/paths/makefile-path.ts';
 import { edited } from '../../changed-file.ts';
 import { packageVariable } from '../../environment/go/go-start.ts';
+import { fileOfStart } from '../../environment/loading/env-file-of-start.ts';
 import { isLoadedByNode, loadedAtStart } from '../../environment/loading/loaded-at-start.ts';
 import { unloaded } from '../../environment/loading/unloaded.ts';
 import {
@@ -16,6 +17,7 @@ import { dotenvGem, installed } from '../../environment/ruby/dotenv-gem.ts';
 import { isNodeScript, loadedInScript } from '../../environment/script/node-script.ts';
 import { springImport } from '../../environment/spring/spring-import.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
+import { givenByRun } from '../kept/given-by-run.ts';
 import { isIncluded } from './makefile.ts';
 import type { Move } from './what-moves.ts';
 
@@ -23,6 +25,8 @@ import type { Move } from './what-moves.ts';
 export function loadsOf(move: Move, path: string, context: FixContext): readonly FileChange[] {
   const text = context.text(path) ?? '';
   const { literal, envPath } = move;
+  // Whatever starts the program has read it already.
+  if (fileOfStart(path, context)?.path === envPath || givenByRun(path, context) === envPath) return [];
   const language = loaderOf(move, path, text);
   const isUnread = unloaded(language, envPath, context, path) !== undefined;
   if (/^(?:java|type)script$/.test(language) && isNodeScript(path, context)) {

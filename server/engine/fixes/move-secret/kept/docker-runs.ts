@@ -32,7 +32,7 @@ interface NamedFile {
 }
 
 /** What tells or starts commands. */
-const holdsCommands = /(?:^|\/)(?:Makefile|justfile|Jenkinsfile|[\w.-]+\.(?:md|sh|ya?ml))$/;
+const holdsCommands = /(?:^|\/)(?:Makefile|justfile|Jenkinsfile|package\.json|[\w.-]+\.(?:md|sh|ya?ml))$/;
 
 /** What people follow, or start by hand. */
 const byHand = /(?:^|\/)(?:Makefile|justfile|[\w.-]+\.(?:md|sh))$/;
@@ -126,17 +126,31 @@ function fileInWords({ written, paths }: NamedFile, context: FixContext): string
   return known ?? (paths.length > 0 || isOutside.test(written) ? written : 'the file of variables that it names');
 }
 
-/** Commands that start a container of the image by the name that a build of it gives it, and do not name the variable. */
+/** Commands that start a container of the image, and do not name the variable. */
 function runsOf(dockerfile: string, name: string, context: FixContext): readonly Run[] {
+  return allRunsOf(dockerfile, context).filter(({ command }) => !holdsWord(command, name));
+}
+
+/** Commands that start a container of the image by the name that a build of it gives it. */
+function allRunsOf(dockerfile: string, context: FixContext): readonly Run[] {
   const images = namesOfImage(dockerfile, context);
   if (images.size === 0) return [];
   return commandsOf(context)
     .flatMap(({ runs }) => runs)
-    .filter(({ command, words }) => {
-      const isOfImage = [...images].some((image) => words.has(image));
-      return isOfImage && !holdsWord(command, name);
-    });
+    .filter(({ words }) => [...images].some((image) => words.has(image)));
 }
+
+/** The one file of variables that each command by which people start a container of the image hands it; undefined where one hands it none, or another. */
+export function fileOfRuns(dockerfile: string, context: FixContext): string | undefined {
+  const runs = allRunsOf(dockerfile, context).filter(({ path }) => startedByHand.test(path));
+  const files = runs.map(({ files: [only, ...others] }) =>
+    others.length > 0 ? undefined : (only?.paths.find((path) => context.text(path) !== undefined) ?? only?.paths[0]),
+  );
+  return files.every((file) => file === files[0]) ? files[0] : undefined;
+}
+
+/** Not what is only told. */
+const startedByHand = /(?:^|\/)(?:Makefile|justfile|package\.json|[\w.-]+\.sh)$/;
 
 /** The names that commands of the repository build the image of a Dockerfile by. */
 export function namesOfImage(dockerfile: string, context: FixContext): ReadonlySet<string> {
@@ -151,7 +165,7 @@ function commandsOf(context: FixContext) {
 }
 
 /** With the lines that it goes on in. */
-const command = /\bdocker (?:(?:buildx )?build|run)(?=[ \t\\])(?:[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/g;
+const command = /\bdocker (?:(?:buildx )?build|run)(?=[ \t\\])(?:(?!&&)[^\n\\]|\\(?!\r?\n)|\\\r?\n)*/g;
 
 /** The commands of a file that build and start images. */
 const commandsIn = keptOfFile((text, path) => {
@@ -215,7 +229,7 @@ function runBy(before: string): Run['by'] {
 /** How a build names the image, of the folder that the Dockerfile lies in: `docker build -t shop .`. */
 function imageBuilt(path: string, given: string) {
   const tag = /\s(?:-t|--tag)[ =]["']?([\w./-]{1,200})(?=[:"'\s])/.exec(given)?.[1];
-  const place = /\s["']?(\.{1,2}(?:\/[\w./-]*)?|[\w-][\w./-]*\/)["']?[`"')\s]*$/.exec(given)?.[1];
+  const place = /\s["']?(\.{1,2}(?:\/[\w./-]*)?|[\w-][\w./-]*\/)["']?[`"'),\s]*$/.exec(given)?.[1];
   return tag === undefined || place === undefined
     ? undefined
     : { tag, folders: ['', folderOf(path)].map((folder) => joinedPath(folder, place)) };

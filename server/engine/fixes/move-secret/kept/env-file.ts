@@ -23,7 +23,7 @@ import { namesToFillIn, type Setting, settingsOf, unquoted } from '../../secret/
 import { isOfSystem } from '../../secret/system-names.ts';
 import { type EnvValue, envValue, isPlainValue } from './env-value.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
-import { givenByCompose } from './given-by-compose.ts';
+import { givenToContainer } from './given-by-run.ts';
 import { withSampleLine } from './in-sample.ts';
 
 /**
@@ -36,7 +36,7 @@ export function envPathFor(path: string, context: FixContext): string {
   const stands = (file: string) => context.text(file) !== undefined;
   const figaro = figaroFile(path, context);
   if (figaro !== undefined) return figaro;
-  const given = envFileOfProgram(path, context) ?? givenByCompose(path, context) ?? phpSecretsFile(path, context);
+  const given = envFileOfProgram(path, context) ?? givenToContainer(path, context) ?? phpSecretsFile(path, context);
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));

@@ -1,11 +1,13 @@
 import { languageOf } from '../../../text/language.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { isMakefile } from '../../../text/paths/makefile-path.ts';
+import { readerAtStart } from '../../environment/loading/env-file-of-start.ts';
 import { isReadAsProperties } from '../../environment/loading/unloaded.ts';
 import { isOfSymfony } from '../../environment/php/symfony.ts';
 import type { FixContext } from '../../fix.ts';
 import { isOfCompose } from '../../secret/compose-files.ts';
 import type { EnvReader } from './env-value.ts';
+import { givenByRun } from './given-by-run.ts';
 
 interface Read {
   /** Of the program that reads the variable, where its file does not tell. */
@@ -25,6 +27,9 @@ function readerIn(path: string, { language, envPath, isFilledIn }: Read, context
   if (isFilledIn && isReadAsProperties(language, envPath, context)) return 'properties';
   if (isOfCompose(path, context)) return 'compose';
   if (isMakefile(path)) return 'make';
+  const atStart = readersAtStart.find((reader) => reader === readerAtStart(path, envPath, context));
+  if (atStart !== undefined) return atStart;
+  if (givenByRun(path, context) === envPath) return 'docker';
   const own = language === undefined || language === 'yaml' ? languageOf(path) : language;
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   if (/^(?:javascript|typescript|tsx|vue|svelte)$/.test(own)) return ofNode(path, context);
@@ -34,6 +39,9 @@ function readerIn(path: string, { language, envPath, isFilledIn }: Read, context
   // Ansible and Terraform read none: a shell does so before they run.
   return /^(?:ansible|hcl|shell)$/.test(own) ? 'shell' : undefined;
 }
+
+/** Programs that hand others what they read. */
+const readersAtStart: readonly EnvReader[] = ['compose', 'expand'];
 
 function ofNode(path: string, context: FixContext): EnvReader {
   const manifest = foldersAbove(path)

@@ -6,6 +6,7 @@ import { seenText } from '../../secret/seen-text.ts';
  * `read-by-their-tools.test.ts` asks.
  *
  * - `compose` and `godotenv`, which takes the same of it
+ * - `docker`: `docker run --env-file`, for which a value is all behind the first `=`
  * - `decouple` and `environ`: python-decouple and django-environ
  * - `expand`: what Next.js, Vite and Create React App read by dotenv-expand
  * - `make`: GNU make that includes it, or a shell before it
@@ -15,6 +16,7 @@ import { seenText } from '../../secret/seen-text.ts';
 export type EnvReader =
   | 'compose'
   | 'decouple'
+  | 'docker'
   | 'environ'
   | 'expand'
   | 'make'
@@ -58,6 +60,7 @@ function writtenFor(value: EnvValue): string | undefined {
   const { reader } = value;
   if (text === undefined) return undefined;
   if (reader === 'properties') return asProperty(text);
+  if (reader === 'docker') return /[\r\n]|^\s|\s$/.test(text) ? undefined : text;
   if (isPlainValue({ content: text }) || (reader === 'make' && isPlainForMake(text))) return text;
   // A value that names another is filled in, whatever quotes it wears.
   if (reader === 'python' && /\$\{[^}]*\}/.test(text)) return undefined;
@@ -69,7 +72,9 @@ function writtenFor(value: EnvValue): string | undefined {
   return reader === undefined ? inDouble(text) : byReader[reader](text);
 }
 
-const byReader: Readonly<Record<Exclude<EnvReader, 'expand' | 'properties'>, (text: string) => string | undefined>> = {
+const byReader: Readonly<
+  Record<Exclude<EnvReader, 'docker' | 'expand' | 'properties'>, (text: string) => string | undefined>
+> = {
   compose: (text) => (text.endsWith('\\') ? bare(text, /\$/) : inDouble(text)),
   // What stands between the first and the last quote.
   decouple: (text) => `'${text}'`,
