@@ -51,6 +51,22 @@ describe('A setting of .NET goes to a file beside it, which git ignores', () => 
       `using Microsoft.Extensions.Configuration;\n${host.replace('(args)\n', `(args)\n      .ConfigureAppConfiguration(config => config.${added})\n`)}`,
     );
   });
+  it('in the manner that it is written in, with its comments', () => {
+    const program = top.replace('var app', `builder.Configuration.${added};\nvar app`);
+    const own = '{\r\n\t// mine\r\n\t"Log": "debug",\r\n\t"Mail": {\r\n\t\t"Port": 25 // ours\r\n\t}\r\n}\r\n';
+    const after = moved(shop({ '.gitignore': '*.Local.json\n', 'shop/Program.cs': program, [local]: own }));
+    assert.equal(
+      after?.[local],
+      own.replace('25 //', `25, //`).replace('ours\r\n', `ours\r\n\t\t"Password": "${secret}"\r\n`),
+    );
+  });
+  it('with the sections that it has not yet', () => {
+    const program = top.replace('var app', `builder.Configuration.${added};\nvar app`);
+    const own = '{\n    "Log": "debug"\n}\n';
+    const after = moved(shop({ '.gitignore': '*.Local.json\n', 'shop/Program.cs': program, [local]: own }));
+    const more = `,\n    "Mail": {\n        "Password": "${secret}"\n    }`;
+    assert.equal(after?.[local], own.replace('"debug"', `"debug"${more}`));
+  });
   it('and which the program adds already', () => {
     const program = top.replace(
       'var app',
@@ -73,7 +89,8 @@ describe('A setting of .NET goes to a file beside it, which git ignores', () => 
       more: { 'shop/appsettings.Development.json': '{ "Mail": { "Password": "dev" } }\n' },
     },
     { what: 'over another value', more: { [local]: '{ "Mail": { "Password": "other" } }\n' } },
-    { what: 'into what is no plain JSON', more: { [local]: '{ // mine\n}\n' } },
+    { what: 'into what holds no settings', more: { [local]: '["debug"]\n' } },
+    { what: 'into what does not parse', more: { [local]: '{ "Mail": { "Host": \n' } },
   ])
     it(`but not ${what}`, () => assert.equal(moved(shop({ '.gitignore': '*.Local.json\n', ...more })), undefined));
 });

@@ -143,9 +143,11 @@ function allRunsOf(dockerfile: string, context: FixContext): readonly Run[] {
 /** The one file of variables that each command by which people start a container of the image hands it; undefined where one hands it none, or another. */
 export function fileOfRuns(dockerfile: string, context: FixContext): string | undefined {
   const runs = allRunsOf(dockerfile, context).filter(({ path }) => startedByHand.test(path));
-  const files = runs.map(({ files: [only, ...others] }) =>
-    others.length > 0 ? undefined : (only?.paths.find((path) => context.text(path) !== undefined) ?? only?.paths[0]),
-  );
+  // A script may be started from its own folder, or from where the image is built.
+  const oneOf = (paths: readonly string[]) =>
+    paths.find((path) => context.text(path) !== undefined) ??
+    (paths.length > 1 ? paths.find((path) => folderOf(path) === folderOf(dockerfile)) : paths[0]);
+  const files = runs.map(({ files: [only, ...others] }) => (others.length > 0 ? undefined : oneOf(only?.paths ?? [])));
   return files.every((file) => file === files[0]) ? files[0] : undefined;
 }
 

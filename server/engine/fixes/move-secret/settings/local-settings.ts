@@ -1,8 +1,8 @@
 import { textOf, valueAt } from '../../../syntax/document.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
-import { edited, rewritten } from '../../changed-file.ts';
-import { type Edit, insertion } from '../../edit/edit.ts';
+import { afterSteps, edited, rewritten, type Step } from '../../changed-file.ts';
+import { type Edit, insertion, type PlainValue } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
 import { projectAbove } from '../../environment/dotnet/dotnet-project.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
@@ -57,44 +57,37 @@ function ignoredSettings(text: string, folder: string, context: FixContext): str
     .find((file) => isIgnored(file, context) && !context.isSeenByGit(file));
 }
 
-/** Undefined where the file is no plain JSON, or has another value. */
+/** In the manner of the file, comments kept. Undefined where it holds no settings, or has another value. Source: .NET, "JSON configuration provider", which skips comments. */
 function withSetting(
   path: string,
   before: string | undefined,
   keys: readonly string[],
   value: string,
 ): FileChange | undefined {
-  const root = settingsIn(before);
-  const [last, ...outer] = [...keys].reverse();
-  if (root === undefined || last === undefined) return undefined;
-  let holder = root;
-  for (const key of outer.reverse()) {
-    const inner = holder[key] ?? {};
-    if (!isSettings(inner)) return undefined;
-    holder[key] = inner;
-    holder = inner;
-  }
-  const known = holder[last];
-  if (known !== undefined && known !== '' && known !== value) return undefined;
-  holder[last] = value;
-  const end = before === undefined ? '\n' : lineBreakOf(before);
-  return rewritten(path, before, `${JSON.stringify(root, null, 2)}\n`.replaceAll('\n', end));
+  if (before === undefined || before.trim() === '')
+    return rewritten(path, before, `${JSON.stringify(within(keys, value), null, 2)}\n`);
+  const after = afterSteps('json', before, [(document, editor) => setting(document, editor, keys, value)]);
+  return after === undefined ? undefined : rewritten(path, before, after);
 }
 
-type Settings = Record<string, unknown>;
-
-function settingsIn(text: string | undefined): Settings | undefined {
-  if (text === undefined || text.trim() === '') return {};
-  try {
-    const read: unknown = JSON.parse(text);
-    return isSettings(read) ? read : undefined;
-  } catch {
-    return undefined;
+/** The value in the innermost section that is there, with the sections that are not. */
+function setting(...[document, editor, keys, value]: [...Parameters<Step>, readonly string[], string]) {
+  const [root] = document.roots;
+  const depth = keys.findIndex((_, at) => valueAt(root, ...keys.slice(0, at + 1)) === undefined);
+  const known = depth === -1 ? valueAt(root, ...keys) : undefined;
+  if (known !== undefined) {
+    const text = textOf(known);
+    if (text === value) return 'nothing';
+    return text === '' ? editor.replaceValue(document, known, value) : [];
   }
+  const holder = valueAt(root, ...keys.slice(0, depth));
+  return holder?.kind === 'map'
+    ? editor.setEntry(document, holder, keys[depth] ?? '', within(keys.slice(depth + 1), value))
+    : [];
 }
 
-function isSettings(value: unknown): value is Settings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function within(keys: readonly string[], value: string): PlainValue {
+  return keys.reduceRight<PlainValue>((inner, key) => ({ [key]: inner }), value);
 }
 
 const source = `AddJsonFile("${usualName}", optional: true).AddEnvironmentVariables()`;
