@@ -361,7 +361,7 @@ function isNamingCall(text: string, name: Name): boolean {
 const naming =
   /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
-  /set|put|add|append|header|env|get|fetch|lookup|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
+  /set|put|add|append|header|env|get|fetch|pop|lookup|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
 
 const otherwise =
   /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?:|\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bif[ (][^"'`\n;{}]{1,80}[){]|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;

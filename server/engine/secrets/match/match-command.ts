@@ -93,8 +93,8 @@ function isVariableOfErlang(value: string, text: string, start: number): boolean
 
 const isErlang = keptOfText((text) => /(?:^|\n)-module\(/.test(text));
 
-/** Up to its end, which in a text of another language may be written with an escape; `C:\new` has none. */
-const oneCommand = /^(?:(?!\\n(?:\s|\\))[^\n;|&]|(?<=\\\r?)\n){0,600}/;
+/** Up to its end, which in a text of another language may be written with an escape; `C:\new` has none. Its words may be elements of a list with a line each. */
+const oneCommand = /^(?:(?!\\n(?:\s|\\))[^\n;|&]|(?<=\\\r?|["'],\r?)\n){0,600}/;
 
 /** Commands that are given accounts and their passwords, one a line. */
 const rowsGiven = lazily(

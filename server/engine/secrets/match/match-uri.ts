@@ -143,7 +143,8 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const info = text.slice(start, at);
   const colon = info.indexOf(':');
   const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
-  const written = rest?.[1] ?? '';
+  // A program puts the host behind its literal: `"postgres://shop:…@" + host`.
+  const written = rest?.[0] === '' && putBehind.test(text.slice(at + 1, at + 40)) ? '{}' : (rest?.[1] ?? '');
   // The scheme of the next one in a list of addresses: `http://a:…@10.1.2.3:8080,http://b:…@…`.
   const named = rest?.[2] === '/' ? written.replace(/,[a-z][a-z\d+.-]{0,24}:$/i, '') : written;
   const host = hostOfTransport(scheme, named);
@@ -176,6 +177,9 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     path: named === written ? (rest?.[2] ?? '') : '',
   };
 }
+
+/** The quote that ends the literal, a sign that joins texts, and a name: `" + host`, `' . $host`, `" .. host`; or an interpolation of Swift. */
+const putBehind = /^(?:(["'`])[ \t]{0,4}(?:\+|\.{1,2}|&|<>|\|\|)[ \t]{0,4}\$?[A-Za-z_]|\\\([a-z])/;
 
 /** A token in the place of the user, as those who host repositories take it, alone or before a word that stands for the password. */
 function isUserToken(info: string, colon: number, host: string): boolean {

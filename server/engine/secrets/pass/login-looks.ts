@@ -27,7 +27,7 @@ import { mostLooked } from './look-tables.ts';
 
 /** What is asked of addresses and commands, which may be given a password. */
 
-const [lineFeed, dash, slash, colon, atSign, backslash, bar] = [10, 45, 47, 58, 64, 92, 124];
+const [lineFeed, comma, dash, slash, colon, atSign, backslash, bar] = [10, 44, 45, 47, 58, 64, 92, 124];
 
 /** A colon and the digits of a port have fewer characters. */
 const mostPort = 7;
@@ -97,13 +97,11 @@ export function takesOption(): Function_ {
   };
 }
 
-/** A line ends there that does not go on. */
+/** A line ends there that does not go on, neither as one of a shell nor as an element of a list does. */
 function endsLine(at: number): Code {
   const before = (count: number): Code => subtract(get(at), constant(count));
-  return and(
-    is(get(at), lineFeed),
-    not(or(is(before(1), backslash), and(is(before(1), 13), is(before(2), backslash)))),
-  );
+  const goesOn = (count: number): Code => anyOf(is(before(count), backslash), is(before(count), comma));
+  return and(is(get(at), lineFeed), not(or(goesOn(1), and(is(before(1), 13), goesOn(2)))));
 }
 
 /** `-u`, also behind letters that are options of their own, `-U`, `--user` or `--proxy-user` stands behind, up to the end of a line that does not go on. */

@@ -73,12 +73,34 @@ const noSecrets: readonly (readonly [name: string, value: string])[] = [
   ['password', ''],
 ];
 
+/** What looks like them and is none: words or references in an address whose host is put behind it, flags and words of a list that has a line each. */
+const alike: readonly (readonly [path: string, text: string])[] = [
+  ['src/a.py', 'u = "postgres://user:password@" + host\n'],
+  ['src/a.js', "const u = 'https://user:${password}@' + host;\n"],
+  ['src/a.js', "const u = 'https://' + user + ':' + password + '@' + host;\n"],
+  ['src/a.js', "const message = 'https://app:@@@';\n"],
+  ['a.php', "<?php\n$u = 'https://{user}:{password}@' . $host;\n"],
+  ['a.go', 'func f() { u := "postgres://%s:%s@" + host }\n'],
+  ['src/a.py', 'names = [\n    "mysql",\n    "-p",\n    "postgres",\n]\n'],
+  ['src/a.py', 'run([\n    "mysqldump",\n    "-u", "root",\n    "-p${PASSWORD}",\n])\n'],
+  ['a.go', 'func f() {\n\texec.Command(\n\t\t"mysql",\n\t\t"-p"+password,\n\t)\n}\n'],
+  ['src/a.py', 'p = options.pop("password", "")\n'],
+  ['src/a.py', 'p = options.pop("password", "changeme")\n'],
+  ['src/A.java', 'class A { void f() { builder.basicAuthentication("username", "password").build(); } }\n'],
+  ['src/A.java', 'class A { void f() { transport.connect("smtp.acme.test", 25, user); } }\n'],
+  ['a.sh', `printf '%s\\n' "$PASSWORD" | docker login -u ci --password-stdin\n`],
+];
+
 describe('ways to give a secret', () => {
   for (const [language, [path, cells]] of Object.entries({ ...programs, ...settings }))
     it(`are read in ${language}`, () => {
       for (const [cell, text] of Object.entries(cells))
         assert.notDeepEqual(foundIn(path ?? cell, filledIn(text)), [], `${cell}: ${filledIn(text)}`);
     });
+
+  it('are not what looks like them', () => {
+    for (const [path, text] of alike) assert.deepEqual(foundIn(path, filledIn(text)), [], filledIn(text));
+  });
 
   for (const [path, write] of namings)
     it(`give none in ${path}`, () => {
