@@ -7,13 +7,8 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import {
-  concatenationAnchors,
-  type EncodedAnchors,
-  encodedAnchors,
-  isWithinEncoded,
-  spellingWithin,
-} from './encoded-anchors.ts';
+import { encodedAnchors } from './encoded-anchors.ts';
+import { marksOfTokens, readingUses } from './encoded-uses.ts';
 import { firstLookOf, isOwnWord } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
 import { isFillAsSpelled } from './match/match-prompt.ts';
@@ -43,7 +38,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
     else uses.set(anchor, [use]);
   };
   for (const detector of all) for (const lead of detector.measure.leads) add(lead[0], useOf(detector, lead));
-  const encoded = encodedAnchors(all.flatMap(beginningsOfTokens));
+  const encoded = encodedAnchors(marksOfTokens(all));
   for (const [anchor, use] of readingUses(encoded)) add(anchor, use);
   const marks = new Set(programMarks());
   for (const mark of [...onlyRead, ...marks]) if (!uses.has(mark)) uses.set(mark, []);
@@ -149,48 +144,10 @@ function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): Char
     case 'login':
       return isOwnWord(anchor) ? wordChars : undefined;
     case 'encoded':
-      return /^\w/.test(anchor) && !isWithinEncoded(anchor) ? ofBase64 : undefined;
+      return /^\w/.test(anchor) && leadMax === 0 ? ofBase64 : undefined;
     default:
       return undefined;
   }
-}
-
-/** Spelled otherwise it begins no text, but bytes of another kind. */
-const spelledSo: ReadonlyMap<string, string> = new Map([['ey', 'ey']]);
-
-/** What tokens of a detector begin with, as these spell it. */
-function beginningsOfTokens({ match, entry, measure }: Detector): readonly string[] {
-  if (match !== 'token') return [];
-  const written = new Map(entry.anchors.map((anchor) => [anchor.toLowerCase(), anchor]));
-  return measure.leads.flatMap(([anchor, least, most, exact]) => {
-    if (least !== 0 || most !== 0) return [];
-    return exact === undefined ? [anchor, anchor.toUpperCase(), written.get(anchor) ?? anchor] : [exact];
-  });
-}
-
-/** Anchors of texts that have to be read before detectors can look into them. */
-export function readingUses({
-  anyCase,
-  spelled,
-}: EncodedAnchors): readonly (readonly [anchor: string, use: AnchorUse])[] {
-  const reader = (match: 'encoded' | 'concatenated'): Detector => ({
-    entry: { id: `secret-reader-${match}`, title: match, anchors: [], why: '' },
-    match,
-    shape: undefined,
-    regex: undefined,
-    before: noChars(),
-    after: noChars(),
-    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: [] },
-  });
-  const encoded = reader('encoded');
-  const concatenated = reader('concatenated');
-  const use = (detector: Detector, anchor: string, exact = spelledSo.get(anchor) ?? spellingWithin(anchor)) =>
-    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact }] as const;
-  return [
-    ...anyCase.map((anchor) => use(encoded, anchor)),
-    ...spelled.map((anchor) => use(encoded, anchor.toLowerCase(), anchor)),
-    ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),
-  ];
 }
 
 /** Most steps that one attempt may take on any text; far above what any real format needs. */

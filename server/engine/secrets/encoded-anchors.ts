@@ -1,36 +1,58 @@
 import lists from '../../../rules/secrets/words.json' with { type: 'json' };
-import { lazily } from '../text/lazily.ts';
 import { encodeBase64 } from './bytes/base64.ts';
 import { listAnchors } from './joined/lists.ts';
 
-/** Anchors that begin encoded texts: in small letters where case is nothing to them, and as they are spelled where they count so alone. */
-export interface EncodedAnchors {
+/** In small letters where case is nothing to them, and as they are spelled where they count so alone. */
+export interface Spellings {
   readonly anyCase: readonly string[];
   readonly spelled: readonly string[];
+}
+
+/** Anchors that begin encoded texts, and those that stand anywhere in one. */
+export interface EncodedAnchors {
+  readonly first: Spellings;
+  readonly within: Spellings;
+}
+
+/** What tells tokens, as these spell it. */
+export interface MarksOfTokens {
+  /** What they begin with. */
+  readonly first: readonly string[];
+  /** What stands in them, behind signs of which nothing is known. */
+  readonly within: readonly string[];
 }
 
 /**
  * How encoded texts begin that hold a secret: each of `encodedStarts` in base64, as far as what follows does not
  * change it, and in hex; the same once more in these; marks of percent and unicode escapes, and these in the others.
- * And so the first signs of each of `tokens`, which are what tokens begin with, as they are spelled.
+ * And so the first signs of each token. Of what stands anywhere, each way in which base64 writes it.
  */
-export function encodedAnchors(tokens: readonly string[]): EncodedAnchors {
+export function encodedAnchors(tokens: MarksOfTokens): EncodedAnchors {
+  const within = joined([ofWords(), ...tokens.within.filter(isLongEnough).map(withinToken)]);
+  const known = new Set([...within.anyCase, ...within.spelled.map((anchor) => anchor.toLowerCase())]);
+  const { anyCase, spelled } = firstAnchors(tokens.first);
+  const isOther = (anchor: string) => !known.has(anchor.toLowerCase());
+  return { first: { anyCase: anyCase.filter(isOther), spelled: spelled.filter(isOther) }, within };
+}
+
+function firstAnchors(tokens: readonly string[]): Spellings {
   const known = new Set(tokens);
   const others = lists.encodedStarts.filter((start) => start.length < leastOfToken || !known.has(start));
   const starts = others.flatMap((start) => [inBase64(start), ...(start.length < 3 ? [] : otherwise(start))]);
   const marks = [...beginningsOfEscapes, ...beginningsOfPercent].flatMap((mark) => [inBase64(mark), inHex(mark)]);
-  const all = [...starts, ...marks, ...wordsWithin(), inHex('{"'), ...percentMarks, '\\u00', '\\x'];
-  const ofTokens = tokens.filter((token) => token.length >= leastOfToken).map(anchorsOfToken);
-  const anyCase = new Set(
-    [...all, ...ofTokens.flatMap((anchors) => anchors.anyCase)].map((anchor) => anchor.toLowerCase()),
-  );
-  const spelled = new Set(ofTokens.flatMap((anchors) => anchors.spelled));
-  const isOther = (anchor: string) => {
-    const small = anchor.toLowerCase();
-    const asWord = spellingWithin(small);
-    return !anyCase.has(small) || (asWord !== undefined && asWord !== anchor);
-  };
-  return { anyCase: [...anyCase], spelled: [...spelled].filter(isOther) };
+  const all = [...starts, ...marks, inHex('{"'), ...percentMarks, '\\u00', '\\x'];
+  return joined([{ anyCase: all, spelled: [] }, ...tokens.filter(isLongEnough).map(anchorsOfToken)]);
+}
+
+/** Each once. */
+function joined(all: readonly Spellings[]): Spellings {
+  const anyCase = new Set(all.flatMap((each) => each.anyCase.map((anchor) => anchor.toLowerCase())));
+  const spelled = new Set(all.flatMap((each) => each.spelled));
+  return { anyCase: [...anyCase], spelled: [...spelled].filter((anchor) => !anyCase.has(anchor.toLowerCase())) };
+}
+
+function isLongEnough({ length }: string): boolean {
+  return length >= leastOfToken;
 }
 
 /** A start in hex, and in two encodings. Of what is longer the first few signs tell enough. */
@@ -50,7 +72,7 @@ const mostOfAnchor = 15;
 const leastOfToken = 3;
 
 /** A token's first signs in base64, in hex and in two of these: few enough to be shared by most, so that they hardly add to what is looked for. */
-function anchorsOfToken(token: string): EncodedAnchors {
+function anchorsOfToken(token: string): Spellings {
   const few = token.slice(0, mostOfStart);
   const base64 = inBase64(few);
   const hex = bothCases(inHex(few.slice(0, leastOfToken)));
@@ -82,34 +104,36 @@ const percentMarks: readonly string[] = [
   ...Array.from('234567', (digit) => `%25${digit}`),
 ];
 
-/** Whether an anchor, in small letters, stands anywhere in an encoded text, and not only where it begins. */
-export function isWithinEncoded(anchor: string): boolean {
-  return within().has(anchor);
+/** Words of settings and beginnings of tokens, and in hex those that begin encoded texts too. */
+function ofWords(): Spellings {
+  const words = lists.encodedWords;
+  const starts: ReadonlySet<string> = new Set(lists.encodedStarts);
+  return {
+    anyCase: words.filter((word) => starts.has(word)).map(inHex),
+    spelled: words.flatMap((word) => placesInBase64(word)),
+  };
 }
 
-/** How an anchor that stands anywhere is spelled, where it counts in that spelling alone: of base64, unless two words are spelled alike but for capitals. */
-export function spellingWithin(anchor: string): string | undefined {
-  return within().get(anchor);
+/** Of signs in the midst of a token, in base64, in hex and in two of these: as many as tell it. */
+function withinToken(mark: string): Spellings {
+  const few = mark.slice(0, mostWithin);
+  const hex = bothCases(inHex(few).slice(0, mostOfHex));
+  // Of three signs base64 writes but three letters where they do not begin a group, as any word may hold.
+  const base64 = few.length < leastInBase64 ? [] : placesInBase64(few);
+  const short = base64.map((anchor) => anchor.slice(0, mostWithin));
+  return {
+    anyCase: [inHex(few), ...hex.map(inHex), ...short.map(inHex)],
+    spelled: [...base64, ...[...hex, ...short].flatMap(placesInBase64)],
+  };
 }
 
-const within = lazily((): ReadonlyMap<string, string | undefined> => {
-  const words = wordsWithin();
-  return new Map(
-    words.map((word) => {
-      const small = word.toLowerCase();
-      const alone =
-        !/^[0-9a-f]+$/.test(word) && words.every((other) => other === word || other.toLowerCase() !== small);
-      return [small, alone ? word : undefined];
-    }),
-  );
-});
+const mostWithin = 5;
+const leastInBase64 = 4;
+const mostOfHex = 8;
 
-/** Words of settings and beginnings of tokens in base64, as each of three places in a group writes them, and those in hex that begin encoded texts too. */
-function wordsWithin(): readonly string[] {
-  return lists.encodedWords.flatMap((word) => [
-    ...[0, 1, 2].map((place) => inBase64('\0'.repeat(place) + word).slice(Math.ceil((place * 8) / 6))),
-    ...(lists.encodedStarts.includes(word) ? [inHex(word)] : []),
-  ]);
+/** As each of three places in a group writes it. */
+function placesInBase64(word: string): readonly string[] {
+  return [0, 1, 2].map((place) => inBase64('\0'.repeat(place) + word).slice(Math.ceil((place * 8) / 6)));
 }
 
 function inHex(text: string): string {

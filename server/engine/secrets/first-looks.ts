@@ -4,7 +4,6 @@ import { lazily } from '../text/lazily.ts';
 import type { Look, LookKind } from './anchor-tables.ts';
 import { hashesOthersToo, hashesPasswords } from './around/beside/hash-calls.ts';
 import type { AnchorUse } from './detector.ts';
-import { isWithinEncoded } from './encoded-anchors.ts';
 import { positionIn } from './match/match-login.ts';
 import { beginsLoginLine } from './match/match-login-line.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
@@ -14,6 +13,7 @@ import { maySign } from './match/match-signing-key.ts';
 import { addAll, addRange, type CharSet, hasChar, holdsReserved, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
+import { isReservedForm } from './shape/reserved-forms.ts';
 import { tellsOfWritten } from './writing-languages.ts';
 
 /** First characters of a token that are asked about. */
@@ -62,7 +62,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (isPlainCall(anchor)) return { kind: 'called' };
     return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
   }
-  if (match === 'encoded' && isWithinEncoded(anchor)) return undefined;
+  if (match === 'encoded' && leadMax > 0) return undefined;
   if (!lookKinds.includes(match)) return undefined;
   if (match === 'command') {
     const options = optionsOf(anchor);
@@ -71,7 +71,8 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
   }
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';
-  if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0)) return undefined;
+  if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0) || (isToken && isReservedForm(anchor)))
+    return undefined;
   // The name before what is assigned is no part of it.
   const written = headsBehind(shape, { leadMin, leadMax }, isToken ? anchor : '');
   const bare = entry.caseless ? written.map(inBothCases) : written;

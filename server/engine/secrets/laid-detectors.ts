@@ -1,9 +1,10 @@
 import { lazily } from '../text/lazily.ts';
 import { type BuiltAnchors, betweenWords } from './anchor-tables.ts';
 import { builtAnchors } from './anchors.ts';
-import { detectorOf, readingUses, useOf } from './compile-detectors.ts';
+import { detectorOf, useOf } from './compile-detectors.ts';
 import type { AnchorUse, Detector, DetectorEntry, Detectors } from './detector.ts';
 import type { EncodedAnchors } from './encoded-anchors.ts';
+import { readingUses } from './encoded-uses.ts';
 import type { Lead, ShapeMeasure } from './match-kind.ts';
 import type { NameKind } from './value/name-kind.ts';
 

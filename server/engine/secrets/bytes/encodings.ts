@@ -8,24 +8,37 @@ export interface Encoding {
   readonly endOf: (text: string, start: number) => number;
   /** What a run stands for; undefined where it is no text. */
   readonly decode: (run: string) => string | undefined;
+  /** How many characters of a run write the sign that begins there; absent where signs share characters, or are written by those of words. */
+  readonly sizeAt?: (run: string, at: number) => number;
 }
 
 /** Of which the first that a text may be written in counts. */
 export const encodings: readonly Encoding[] = [
-  { name: 'unicode escapes', endOf: endOfEscapes, decode: decodeEscapes },
-  { name: 'percent', endOf: endOfAddress, decode: decodePercent },
+  { name: 'unicode escapes', endOf: endOfEscapes, decode: decodeEscapes, sizeAt: sizeOfEscape },
+  { name: 'percent', endOf: endOfAddress, decode: decodePercent, sizeAt: sizeOfPercent },
   // Whatever encodes an address leaves letters and digits as they are: who encodes these too encodes all.
-  { name: 'percent', endOf: endOfPercent, decode: (run) => textOf(bytesOfHex(run.replaceAll('%', ''))) },
+  {
+    name: 'percent',
+    endOf: endOfPercent,
+    decode: (run) => textOf(bytesOfHex(run.replaceAll('%', ''))),
+    sizeAt: sizeOfPercent,
+  },
   // What was encoded once is encoded again with all of its signs, or with its percent signs alone.
   {
     name: 'percent',
     endOf: (text, start) => endOfMarked(text, start, '%25'),
     decode: (run) => run.replaceAll('%25', '%'),
+    sizeAt: sizeOfPercent,
   },
-  { name: 'percent', endOf: (text, start) => endOfMarked(text, start, '%5Cu00'), decode: decodePercent },
+  {
+    name: 'percent',
+    endOf: (text, start) => endOfMarked(text, start, '%5Cu00'),
+    decode: decodePercent,
+    sizeAt: sizeOfPercent,
+  },
   { name: 'hex', endOf: endOfHex, decode: (run) => textOf(bytesOfHex(run)) },
   { name: 'base64', endOf: endOfBase64, decode: decodeBase64Run },
-  { name: 'percent', endOf: endOfWords, decode: decodePercent },
+  { name: 'percent', endOf: endOfWords, decode: decodePercent, sizeAt: sizeOfPercent },
 ];
 
 /** Escapes that follow each other, and characters of what is encoded otherwise. */
@@ -51,6 +64,15 @@ function digitsOf(text: string, at: number): number {
   const letter = text.charCodeAt(at) | 32;
   if (letter === 0x78) return at + 1;
   return letter === 0x75 && text[at + 1] === '0' && text[at + 2] === '0' ? at + 3 : 0;
+}
+
+function sizeOfEscape(run: string, at: number): number {
+  const digits = digitsOf(run, behindBackslashes(run, at));
+  return digits === 0 ? 1 : digits + 2 - at;
+}
+
+function sizeOfPercent(run: string, at: number): number {
+  return run.charCodeAt(at) === percent ? 3 : 1;
 }
 
 /** Behind as many as two texts around it put before an escape. */

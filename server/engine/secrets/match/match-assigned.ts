@@ -3,7 +3,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse, DetectorEntry } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { wordsOf } from '../value/name-kind.ts';
-import { isBehindSign, isBoundary } from './match-token.ts';
+import { isBehindSign, isBoundary } from './token-boundary.ts';
 
 /** Between a provider's name and the value: the rest of the name, quotes, a type or the attribute beside the name that holds the value (`name="…" value="…"`) or says how the element is read (`translatable="false"`), and what gives it, also as an address or JSON escape it. */
 const bridge =

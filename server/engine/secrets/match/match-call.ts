@@ -7,7 +7,7 @@ import type { AnchorUse, Argument, DetectorEntry } from '../detector.ts';
 import { argumentAt } from './argument-at.ts';
 import { literalReach } from './match-generic.ts';
 import type { LoginPlace } from './match-returned.ts';
-import { isBoundary } from './match-token.ts';
+import { isBoundary } from './token-boundary.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;

@@ -8,8 +8,8 @@ import type { AnchorUse, Detector } from '../detector.ts';
 import { isOtherValue } from '../value/other-value.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { isBehindEscape } from './match-token.ts';
 import { mostOfRows, rowsOfAccounts } from './rows-of-accounts.ts';
+import { isBehindEscape } from './token-boundary.ts';
 
 /** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, from a pipe, or in rows of accounts. */
 interface PasswordOption {

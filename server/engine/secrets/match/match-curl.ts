@@ -9,7 +9,7 @@ import { isFiller } from '../value/filler.ts';
 import { isPlaceholder, isTypedByMany } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { namesSecret } from '../value/secret-value.ts';
-import { isBehindEscape } from './match-token.ts';
+import { isBehindEscape } from './token-boundary.ts';
 
 const mostCommand = 1_000;
 const option = /[\s"',](?:-[afgiIjJkLnNOpqRsSv#0-4]{0,6}u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;

@@ -1,25 +1,25 @@
 import type { Span } from '../../model/span.ts';
-import { encodings, isOfBase64 } from '../bytes/encodings.ts';
+import { type Encoding, encodings, isOfBase64 } from '../bytes/encodings.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isWithinEncoded } from '../encoded-anchors.ts';
 import { mostEncoded } from '../pass/look-tables.ts';
 
 /**
- * What stands in a text that is written in base64, hex, percent or unicode escapes; the anchor begins it. Found is the
- * encoded text as a whole. `scan` looks into the decoded text, where the same may happen once more.
+ * What stands in a text that is written in base64, hex, percent or unicode escapes; the anchor begins it, or stands in it. Found is what the secret is
+ * written by, or the encoded text as a whole where its signs are not written each by itself. `scan` looks into the decoded text, where the same may happen once more.
  */
 export function matchEncoded(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
   const anchor = end - use.length;
   if (anchor < state.encodedEnd || state.depth >= 2) return [];
-  const isWithin = isWithinEncoded(text.slice(anchor, end).toLowerCase());
+  const isWithin = use.leadMax > 0;
   const start = isWithin ? beginningOfRun(text, anchor, state) : beginningOf(text, anchor);
   // How far the scan has read is known as far as anchors are long, and the run of a word may begin long before.
   if ((!isWithin && start < state.encodedEnd) || anchor - start >= mostEncoded) return [];
   if (!wordMark.test(text.slice(anchor, anchor + mostOfMark)) && !beginsRun(text, start)) return [];
   if (text[start] === '\\' && !beginsEscapes(text, start, state)) return [];
   if (text[start] === '%' && !beginsPercent(text, start, state)) return [];
-  for (const { name, endOf, decode } of encodings) {
+  for (const encoding of encodings) {
+    const { endOf, decode } = encoding;
     const runEnd = endOf(text, start);
     state.reach = Math.max(state.reach, runEnd - anchor + besideRun);
     if (runEnd <= Math.max(start, anchor)) continue;
@@ -28,7 +28,7 @@ export function matchEncoded(use: AnchorUse, text: string, end: number, state: S
     state.encodedEnd = Math.max(state.encodedEnd, runEnd);
     const decoded = isRead(run, decode) ? decode(run) : undefined;
     if (decoded === undefined || decoded.length < 8 || !isText(decoded)) continue;
-    return innermost(state.scanWithin(decoded)).map((inner) => moved(inner, decoded, { start, end: runEnd }, name));
+    return innermost(state.scanWithin(decoded)).map((inner) => moved(inner, decoded, { start, run }, encoding));
   }
   return [];
 }
@@ -118,12 +118,34 @@ function innermost(candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.slice(0, 8);
 }
 
-function moved(inner: Candidate, decoded: string, span: Span, encoding: string): Candidate {
+function moved(
+  inner: Candidate,
+  decoded: string,
+  { start, run }: { readonly start: number; readonly run: string },
+  encoding: Encoding,
+): Candidate {
   const within = inner.within ?? { text: decoded, span: inner.span, encoding: '' };
-  const names = [encoding, within.encoding].filter((name) => name !== '').join(', ');
+  const names = [encoding.name, within.encoding].filter((name) => name !== '').join(', ');
+  const { start: from, end: to } = placeIn(run, inner.span, decoded, encoding);
   const { assignment, partner, ...rest } = inner;
-  return { ...rest, span, within: { ...within, encoding: names } };
+  return { ...rest, span: { start: start + from, end: start + to }, within: { ...within, encoding: names } };
 }
+
+/** Where signs that a run stands for are written in it: the whole run, unless it writes each by itself. */
+function placeIn(run: string, { start, end }: Span, decoded: string, { sizeAt }: Encoding): Span {
+  const whole = { start: 0, end: run.length };
+  if (sizeAt === undefined || (start === 0 && end === decoded.length) || beyondAscii.test(decoded.slice(0, end)))
+    return whole;
+  let at = 0;
+  let from = 0;
+  for (let sign = 0; sign < end; sign++) {
+    if (sign === start) from = at;
+    at += sizeAt(run, at);
+  }
+  return at > run.length ? whole : { start: from, end: at };
+}
+
+const beyondAscii = /[^\0-\x7f]/;
 
 /** No control characters but blanks, and nothing that was no UTF-8. */
 function isText(decoded: string): boolean {

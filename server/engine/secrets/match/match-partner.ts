@@ -5,7 +5,7 @@ import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector, Detectors } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { isFiller } from '../value/filler.ts';
-import { isBoundary } from './match-token.ts';
+import { isBoundary } from './token-boundary.ts';
 import { withIds } from './with-ids.ts';
 
 /** Characters between the halves of a pair, where names tell both, and where one is told by its form alone. */

@@ -6,6 +6,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
 import { beginsPadding, matchReserved } from './match-reserved.ts';
+import { isBoundary } from './token-boundary.ts';
 
 /** The token around an anchor that ends at `end`; undefined where the shape does not hold there. */
 export function matchToken(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
@@ -13,18 +14,15 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   const { regex } = detector;
   if (regex === undefined) return undefined;
   const anchor = end - use.length;
+  let mayBeEscaped = use.leadMax > 0;
   for (let lead = use.leadMax; lead >= use.leadMin; lead--) {
     const start = anchor - lead;
     if (start < 0 || !isBoundary(text, start, detector.before) || isInDigest(text, start)) continue;
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
-    if (match === null) {
-      const escaped = matchReserved(use, text, start, state);
-      if (escaped !== undefined) return escaped;
-      continue;
-    }
-    if (isByChance(text, start, match[0])) continue;
+    mayBeEscaped ||= match === null;
+    if (match === null || isByChance(text, start, match[0])) continue;
     const behind = start + match[0].length;
     if (goesOn(text, behind, detector.after)) {
       const stop = lead === 0 && isTelling(text.slice(anchor, end)) ? endOfLonger(text, start, behind) : undefined;
@@ -32,13 +30,13 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
       return { detector, span: { start, end: stop }, token: text.slice(start, stop), weight: weightOfLonger };
     }
     if (beginsPadding(text, behind)) {
-      const padded = matchReserved(use, text, start, state);
+      const padded = matchReserved(use, text, { start: anchor, end }, state);
       if (padded !== undefined && padded.span.end > behind) return padded;
     }
     const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [start, behind];
     return { detector, span: { start: from, end: to }, token: match[0], weight: 1 };
   }
-  return undefined;
+  return mayBeEscaped ? matchReserved(use, text, { start: anchor, end }, state) : undefined;
 }
 
 /** Whether the digest of a file goes on here, which holds every short mark by chance. Sources: W3C, Subresource Integrity, "integrity metadata"; Go Modules Reference, "go.sum files". */
@@ -107,48 +105,3 @@ const weightOfLonger = 0.4;
 function goesOn(text: string, end: number, after: CharSet): boolean {
   return hasChar(after, text.charCodeAt(end)) && !(text[end] === '.' && /\s/.test(text[end + 1] ?? ' '));
 }
-
-/**
- * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`
- * in a notebook's cell, `%3D` in an address, also in one within an address, or `\u003d` in JSON, or to a terminal's colours.
- */
-export function isBoundary(text: string, start: number, before: CharSet): boolean {
-  return start === 0 || !hasChar(before, text.charCodeAt(start - 1)) || isBehindSign(text, start);
-}
-
-/** What stands before is written as letters and digits and is a sign: an escape, or what switches a terminal's colours. */
-export function isBehindSign(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
-  if (text[start - 1] === 'm' && isColour(text, start)) return true;
-  // Of all places that are asked for, few stand behind either sign.
-  const mayEnd = signs.some(([sign, behind]) => text.charCodeAt(start - behind) === sign);
-  return mayEnd && endsNumber.test(text.slice(Math.max(0, start - 6), start));
-}
-
-/** An escape that names a sign by its number ends here; one of a letter or digit is a part of the word. The pass asks for the same places of its first sign. */
-const endsNumber =
-  /(?:%(?:25)?|\\x|\\u00)(?:[0189a-fA-F][0-9a-fA-F]|2[0-9a-fA-F]|3[a-fA-F]|40|5[b-eB-E]|60|7[b-fB-F])$/;
-
-/** An escape such as `\n` ends here, as in the cells of a notebook. */
-export function isBehindEscape(text: string, start: number): boolean {
-  return text.charCodeAt(start - 2) === backslash && 'nrtbf'.includes(text[start - 1] ?? ' ');
-}
-
-/** What switches a terminal's colours ends here, as logs keep it. */
-function isColour(text: string, end: number): boolean {
-  const sign = /\[[\d;]{0,12}m$/.exec(text.slice(Math.max(0, end - 16), end));
-  return sign !== null && text.charCodeAt(end - sign[0].length - 1) === escapeCode;
-}
-
-const escapeCode = 27;
-
-const backslash = 92;
-const percent = 37;
-
-/** How far behind the first sign of an escape its end may stand. */
-const signs: readonly (readonly [sign: number, behind: number])[] = [
-  [percent, 3],
-  [backslash, 4],
-  [percent, 5],
-  [backslash, 6],
-];

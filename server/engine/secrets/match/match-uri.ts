@@ -14,7 +14,7 @@ import { isReference } from '../value/reference.ts';
 import { secretWeight, uuid } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
 import { matchFilledUri } from './match-filled-uri.ts';
-import { isBehindEscape } from './match-token.ts';
+import { isBehindEscape } from './token-boundary.ts';
 
 /** The password in `scheme://user:password@host/path`; the anchor is `://`. */
 export function matchUri(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {

@@ -2,6 +2,7 @@ import type { DetectorEntry, DetectorProblem } from '../detector.ts';
 import type { Lead, ShapeMeasure } from '../match-kind.ts';
 import { hasChar, sizeOf } from './char-set.ts';
 import type { Shape } from './parse-shape.ts';
+import { reservedForms } from './reserved-forms.ts';
 import { lengthOf } from './shape-bounds.ts';
 
 /** Where a token begins before each of the anchors; an anchor that does not stand in the shape is told and left out. */
@@ -19,6 +20,10 @@ export function leadsOf(
     if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
     else leads.set(anchor, [anchor, ...lead]);
   }
+  // The very letters of escapes are nobody's.
+  if ((entry.match ?? 'token') === 'token')
+    for (const [anchor, least, most] of [...leads.values()])
+      for (const form of reservedForms(anchor)) if (!leads.has(form)) leads.set(form, [form, least, most]);
   for (const call of Object.keys(entry.calls ?? {})) leads.set(call.toLowerCase(), [call.toLowerCase(), 0, 0]);
   return [...leads.values()];
 }
