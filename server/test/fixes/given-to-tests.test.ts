@@ -91,6 +91,35 @@ describe('A job of CircleCI whose tests start the program is given a value for t
   });
 });
 
+describe('A workflow that starts the program with the secrets of the repository', () => {
+  const file = '.github/workflows/release.yml';
+  const head = 'on:\n  push:\n    branches: [main]\njobs:\n';
+  const test = (more: string) =>
+    `  test:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - run: python manage.py check\n      - run: pytest\n`;
+  const release =
+    '  release:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python manage.py migrate\n        env:\n          DATABASE_URL: ${{ secrets.DATABASE_URL }}\n';
+  const mended = (pipeline: string) => fixed(path, { ...texts, [file]: pipeline }) ?? assert.fail('no move');
+
+  it('is given no value that is made up, and said to want one', () => {
+    const { after: left, advice } = mended(head + release);
+    assert.equal(left[file], head + release);
+    assert.match(advice, /release\.yml deploys it: set SECRET_KEY where it runs first/);
+    assert.doesNotMatch(advice, /any value/);
+  });
+
+  it('has its tests alone given one', () => {
+    const { after: left, advice } = mended(head + test('') + release);
+    assert.equal(left[file], head + test(`    env:\n      SECRET_KEY: ${only}\n`) + release);
+    assert.match(advice, /release\.yml deploys it: set SECRET_KEY where it runs first/);
+  });
+
+  it('is one of tests where it is handed the token of its run alone', () => {
+    const checked = release.replaceAll('DATABASE_URL', 'GITHUB_TOKEN').replace('  release:', '  check:');
+    const given = checked.replace('latest\n', `latest\n    env:\n      SECRET_KEY: ${only}\n`);
+    assert.equal(mended(head + checked).after[file], head + given);
+  });
+});
+
 describe('A program of Django below the list of what is installed', () => {
   const below: Texts = {
     'web/shop/settings.py': texts[path] ?? '',

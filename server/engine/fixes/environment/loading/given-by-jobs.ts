@@ -69,20 +69,35 @@ interface Variable {
   readonly value: string;
 }
 
+/** Commands by which a pipeline runs tests. */
+export interface TestCommands {
+  readonly tests: RegExp;
+  /** These, and what starts the program as a deployment does, too. */
+  readonly any: RegExp;
+}
+
+/** What is given secrets of the repository, but for the token that each run has. */
+export const handsSecrets = /\$\{\{\s*secrets\.(?!GITHUB_TOKEN\b)/;
+
+/** Whether commands test the program. What starts it alone, and is given secrets, does so where it is deployed. */
+export function areTests(commands: string, given: string, { tests, any }: TestCommands): boolean {
+  return tests.test(commands) || (any.test(commands) && !handsSecrets.test(given));
+}
+
 /** Has the jobs of a pipeline that run the tests give them a variable. Undefined where a container runs them, what jobs share does, or nobody can say which job does. */
 export function givenByJobs(
   path: string,
-  tests: RegExp,
+  tests: TestCommands,
   variable: Variable,
   context: FixContext,
 ): FileChange | undefined {
   const document = context.document(path);
   if (document === undefined) return undefined;
   const editor = editorOf(path, document);
-  if (path === '.travis.yml') return edited(path, givenByTravis(document, editor, tests, variable));
+  if (path === '.travis.yml') return edited(path, givenByTravis(document, editor, tests.any, variable));
   const system = systems.find(({ files }) => files.test(path));
-  const testing = (system?.jobs(document.roots[0]) ?? []).filter(({ commands }) =>
-    commands.some((one) => tests.test(one)),
+  const testing = (system?.jobs(document.roots[0]) ?? []).filter(({ map, commands }) =>
+    areTests(commands.join('\n'), document.text.slice(map.span.start, map.span.end), tests),
   );
   if (system === undefined || testing.length === 0) return undefined;
   const edits = testing.map(({ map, commands }): readonly Edit[] => {
@@ -92,7 +107,7 @@ export function givenByJobs(
       given === undefined
         ? map.entries.some((each) => /^(?:<<|extends)$/.test(keyOf(each) ?? ''))
         : given.span.start < map.span.start || map.span.end < given.span.end;
-    if (isShared || commands.some((one) => tests.test(one) && /\bdocker\b/.test(one))) return [];
+    if (isShared || commands.some((one) => tests.any.test(one) && /\bdocker\b/.test(one))) return [];
     const { name, value } = variable;
     if (given?.kind === 'map') return editor.setEntry(document, given, name, value);
     const after = entry(map, system.after) === undefined ? firstKey(map) : system.after;

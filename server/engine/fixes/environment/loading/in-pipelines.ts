@@ -8,18 +8,24 @@ import { settingsVariable } from '../python/pydantic.ts';
 import { isNoModule, isStartedAlone } from '../python/python-loading.ts';
 import { isTested } from '../script/script-tests.ts';
 import { isForSigning, type Moved } from '../signing.ts';
-import { givenByJobs } from './given-by-jobs.ts';
+import { areTests, givenByJobs, handsSecrets, type TestCommands } from './given-by-jobs.ts';
 
 /** How a language's tests are started, and its program ends as soon as a file is read that wants a variable which is not set. */
 interface Ends {
   readonly tests: string;
+  /** What else starts it: beside tests as in a deployment. */
+  readonly starts?: string;
   readonly ends: RegExp;
 }
 
 const byLanguage: Readonly<Record<string, Ends | undefined>> = {
   go: { tests: loaders.go.tests, ends: /\bpanic\(/ },
   // `environ[…]`, and the readers of settings that are given no default: django-environ, environs, python-decouple.
-  python: { tests: loaders.python.tests, ends: /\benviron\[|^(?:config|\w{1,20}(?:\.str)?)\(["']\w+["']\)$/ },
+  python: {
+    tests: loaders.python.tests,
+    starts: loaders.python.starts,
+    ends: /\benviron\[|^(?:config|\w{1,20}(?:\.str)?)\(["']\w+["']\)$/,
+  },
   ruby: { tests: loaders.ruby.tests, ends: /\bENV\.fetch\(/ },
 };
 
@@ -50,12 +56,16 @@ export function givenInPipelines(move: OfFile, edits: readonly Edit[], context: 
 }
 
 /** How the tests are started that read such a file at their start, or sign by what it holds; undefined where they go on without the variable. */
-function testsWanting(move: OfFile, edits: readonly Edit[], context: FixContext): RegExp | undefined {
+function testsWanting(move: OfFile, edits: readonly Edit[], context: FixContext): TestCommands | undefined {
   if (isNoModule(move.path, context)) return undefined;
   if (isScript.test(move.literal.site.language))
-    return isSignedInTests(move, context) ? new RegExp(loaders.script.tests, 'm') : undefined;
+    return isSignedInTests(move, context) ? testCommands(loaders.script) : undefined;
   const own = byLanguage[move.literal.site.language];
-  return own === undefined || !isReadAtStart(move, edits) ? undefined : new RegExp(own.tests, 'm');
+  return own === undefined || !isReadAtStart(move, edits) ? undefined : testCommands(own);
+}
+
+function testCommands({ tests, starts }: Pick<Ends, 'tests' | 'starts'>): TestCommands {
+  return { tests: new RegExp(tests, 'm'), any: new RegExp(starts === undefined ? tests : `${tests}|${starts}`, 'm') };
 }
 
 const isScript = /^(?:java|type)script$/;
@@ -88,7 +98,7 @@ export function deployedWithout(name: string, context: FixContext, source = ''):
   if (isRunByHand(source, context)) return undefined;
   const path = context.paths().find((each) => {
     const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
-    return deploys.test(said) && !said.includes(name);
+    return (deploys.test(said) || (ofStart.test(said) && handsSecrets.test(said))) && !said.includes(name);
   });
   if (path !== undefined)
     return `${path} deploys it: set ${name} where it runs first, or the next deployment has none.`;
@@ -143,15 +153,18 @@ const ofServers =
 const deploys =
   /\b(?:scp|rsync|ssh)[ \t][^\n]{0,200}@[\w.${]|\bappleboy\/s(?:sh|cp)-action@|\bkubectl[ \t]+(?:apply|set[ \t]+image|rollout)|\bgcloud[ \t]+(?:run|app)[ \t]+deploy|\bdeploy-cloudrun@|\bamazon-ecs-deploy-task-definition@|\bwebapps-deploy@|\bheroku-deploy@|\bgit[ \t]+push[ \t]+heroku|\bfly(?:ctl)?[ \t]+deploy|\bserverless[ \t]+deploy/;
 
+/** What begins a program of Django on its database, as a deployment does that is given the secrets of the repository. Source: Django, "django-admin and manage.py", `migrate`. */
+const ofStart = new RegExp(loaders.python.starts, 'm');
+
 /** Pipelines that run the tests, and neither give such a variable nor write it into a file. */
-function pipelinesWithout(tests: RegExp, name: string, context: FixContext): readonly string[] {
+function pipelinesWithout(tests: TestCommands, name: string, context: FixContext): readonly string[] {
   return context.paths().filter((each) => {
     const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
-    return tests.test(said) && !said.includes(name);
+    return areTests(said, said, tests) && !said.includes(name);
   });
 }
 
-function givenIn(tests: RegExp, name: string, context: FixContext): readonly FileChange[] {
+function givenIn(tests: TestCommands, name: string, context: FixContext): readonly FileChange[] {
   const value = valueForTests(name);
   if (value === undefined) return [];
   return pipelinesWithout(tests, name, context).flatMap(
@@ -188,7 +201,7 @@ export function valueOnly(use: 'onlyForBuilds' | 'onlyForTests', name: string): 
   return use.repeat(/KEY|SECRET/.test(name) ? 4 : 1);
 }
 
-function unsetIn(tests: RegExp, name: string, context: FixContext): string | undefined {
+function unsetIn(tests: TestCommands, name: string, context: FixContext): string | undefined {
   const given = givenIn(tests, name, context).map(({ path }) => path);
   const found = pipelinesWithout(tests, name, context).filter((path) => !given.includes(path));
   if (found.length === 0) return undefined;
