@@ -154,6 +154,7 @@ const taken: readonly (readonly [text: string, path: string])[] = [
   [`<token type="${'0a1b2c3d'.repeat(4)}"/>`, 'a.xml'],
   ['<token type="Opaque">S3cure-h0rse-9f3c</token>', 'a.xml'],
   [`// The api key: ${'x1y2'.repeat(8)}`, 'a.go'],
+  [`any-key="${'0a1b2c3d'.repeat(4)}"`, 'a.js'],
   [`x = "${inEscapes('password=S3cure-h0rse-9f3c')}"`, 'a.go'],
   ['{\n "db_password": {\n  "raw": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],
   ['{\n "db_password": {\n  "type": "string",\n  "defaultValue": "S3cure-h0rse-9f3c"\n }\n}', 'a.json'],

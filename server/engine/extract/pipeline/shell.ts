@@ -22,7 +22,8 @@ export function shellScript(
   span: Span,
 ): { readonly commands: readonly CommandFact[]; readonly sets: readonly TextFact[] } {
   const reader: Reader = {
-    text,
+    // What stands behind the script is none of it.
+    text: text.slice(0, span.end),
     at: span.start,
     end: span.end,
     commands: [],
@@ -218,7 +219,7 @@ function word(reader: Reader, resumed?: BrokenWord): void {
     reader.at = at + 1;
     if (char === quote) quote = '';
     else if (quote === '' && (char === '"' || char === "'")) quote = char;
-    else if (char === '\\' && quote !== "'") {
+    else if (char === '\\' && quote !== "'" && at + 1 < reader.end) {
       read += text.charAt(at + 1);
       reader.at = at + 2;
     } else read += char;

@@ -60,8 +60,8 @@ function promiseOf(name: Uint8Array): Promised {
   return kind === 'password' ? promise.password : promise.random;
 }
 
-/** Of a `key` with the word before: see `labelAround`, which takes no other. */
-const labelOfKey = /^[A-Za-z]\w{1,17}[ -]keys?$/i;
+/** Of a `key` with the word before: see `labelAround`, which takes no other. With a dash between, both are one name. */
+const labelOfKey = /^[A-Za-z]\w{1,17} keys?$/i;
 
 function promiseOfLabel(kind: NameKind | undefined): Promised {
   if (kind === 'key') return promise.random;

@@ -56,10 +56,13 @@ describe('shell scripts as commands', () => {
 
   it('any text gives commands within it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        for (const { span } of shellCommands(text, { start: 0, end: text.length }))
-          assert.ok(span.start >= 0 && span.end <= text.length && span.start <= span.end);
+      fc.property(scripts, fc.nat(40), (text, left) => {
+        const end = Math.max(0, text.length - left);
+        for (const { span, words } of shellCommands(text, { start: 0, end }))
+          for (const { start, end: to } of [span, ...words.map((word) => word.span)])
+            assert.ok(start >= 0 && to <= end && start <= to, JSON.stringify([text, end]));
       }),
+      { numRuns: 2_000 },
     );
   });
 });
@@ -289,3 +292,37 @@ function workOf(call: () => unknown): number {
   }
   return work;
 }
+
+/** Any text, and what shells take for more than itself. */
+const scripts = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '\\',
+        '"',
+        "'",
+        '$(',
+        '$((',
+        '))',
+        ')',
+        '${{',
+        '}}',
+        '${',
+        '}',
+        '$(a)',
+        '<<A',
+        '\nA',
+        ' ',
+        '\n',
+        '|',
+        '>',
+        'a',
+        '`',
+      ),
+      {
+        maxLength: 24,
+      },
+    )
+    .map((parts) => parts.join('')),
+);
