@@ -35,8 +35,20 @@ function isLineOfComment(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && text.charCodeAt(start - 1) !== 10) if (at - --start >= mostBefore) return false;
   mark.lastIndex = start;
-  return mark.test(text) && mark.lastIndex <= at;
+  return mark.test(text) && mark.lastIndex <= at && !(isField(text, mark.lastIndex - 1) && usesFields(text));
 }
+
+/** `#name = '…';` in a class whose methods read `this.#name`. Source: ECMA-262, `PrivateIdentifier`. */
+function isField(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 35) return false;
+  field.lastIndex = at;
+  return field.test(text);
+}
+
+const field = /#[A-Za-z_$][\w$]{0,60}[?!]?(?:[ \t]?:[^=\n]{1,60})?[ \t]{0,4}=/y;
+
+/** Asked of the text as a whole: in languages whose comments begin with the sign, none reads a member so. */
+const usesFields = keptOfPlaces('this.#'.length, (text) => text.includes('this.#'));
 
 /** Characters before a place in which a comment of several lines begins. */
 const mostBlock = 2_500;

@@ -10,7 +10,8 @@ const otherDefault = /"?\$\{(\w{1,80}(?=:)|[A-Z_][A-Z\d_]{0,79}(?=[-=])):?[-=]([
 /** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
 export function defaultOf(text: string, at: number, language: Language): Literal | undefined {
   if (quotedOnly.has(language)) return defaultOfEnvironment(text, at, language);
-  const otherwise = language === 'html' ? otherwiseOfPage(text, at) : undefined;
+  const otherwise =
+    language === 'html' ? otherwiseOfPage(text, at) : language === 'yaml' ? otherwiseOfYaml(text, at) : undefined;
   if (otherwise !== undefined) return otherwise;
   otherDefault.lastIndex = at;
   const [, other = '', value] = otherDefault.exec(text) ?? [];
@@ -39,6 +40,49 @@ function otherwiseOfPage(text: string, at: number): Literal | undefined {
 /** What a script of a page takes where it has nothing else: `window.config?.key || `, `isLive ? a : `. */
 const otherwiseInScript =
   /[A-Za-z_$(!][\w$.!=()[\] ]{0,100}(?:\?\.[\w$.()]{1,60})?[ \t]{1,4}(?:\|\||\?\?|\?[ \t][^"'`\n;{},<>]{1,80}:)[ \t]{1,4}(?=["'`])/y;
+
+/**
+ * What settings in YAML take where a variable is not set: `<%= ENV.fetch("NAME", "…") %>` of ERB, `!ENV [NAME, '…']`, `{{ lookup('env', 'NAME') or '…' }}` of Jinja, `${oc.env:NAME,…}`.
+ * Sources: Rails, "Configuring a database"; pyaml-env; Ansible, "Using filters"; OmegaConf, `oc.env`.
+ */
+function otherwiseOfYaml(text: string, at: number): Literal | undefined {
+  if (!/[!$<{]/.test(text.slice(at, at + 2))) return undefined;
+  const literal = otherwiseOfConfig(text, at);
+  if (literal !== undefined) return literal;
+  const outer = text[at] === '"' || text[at] === "'" ? (text[at] ?? '') : '';
+  for (const { opens, closes } of expressions) {
+    const start = skip(opens, text, at + outer.length);
+    const found = start === undefined ? undefined : quoted(readLiteral(text, start, 'yaml', { inside: outer }));
+    if (found !== undefined && closes.test(text.slice(found.span.end, found.span.end + mostClosing))) return found;
+  }
+  return undefined;
+}
+
+/** Characters behind the literal in which its expression ends. */
+const mostClosing = 40;
+
+/** Ways to begin an expression up to its literal, and to end it behind that. */
+const expressions: readonly { readonly opens: RegExp; readonly closes: RegExp }[] = [
+  {
+    opens:
+      /<%=[ \t]{0,4}ENV(?:\[["']\w{1,80}["']\](?:\.presence)?[ \t]{0,4}\|\|[ \t]{0,4}|\.fetch\([ \t]{0,2}["']\w{1,80}["'](?:,[ \t]{0,4}|\)[ \t]{0,4}\{[ \t]{0,4}))(?=["'])/y,
+    closes: /^[ \t]{0,4}[)}]?(?:\.(?:html_safe|inspect|strip|to_json|to_s))?[ \t]{0,4}-?%>/,
+  },
+  { opens: /\{\{[^{}\n]{1,160}?[ \t]or[ \t]{1,4}(?=["'])/y, closes: /^[ \t]{0,4}(?:\|[ \t]{0,4}\w{1,20}[ \t]{0,4})?\}\}/ },
+  { opens: /!ENV[ \t]{1,4}\[[ \t]{0,4}(?:\w{1,80}[ \t]{0,4},[ \t]{0,4}){1,3}(?=["'])/y, closes: /^[ \t]{0,4}\]/ },
+];
+
+/** Without quotes, or within them: `${oc.env:NAME,…}`. */
+function otherwiseOfConfig(text: string, at: number): Literal | undefined {
+  variableOfConfig.lastIndex = at;
+  const value = variableOfConfig.exec(text)?.[2];
+  if (value === undefined) return undefined;
+  const end = variableOfConfig.lastIndex - (text[variableOfConfig.lastIndex - 2] === value.at(-1) ? 1 : 2);
+  const span = { start: end - value.length, end };
+  return { content: span, span, quote: '', isWhole: false };
+}
+
+const variableOfConfig = /["']?\$\{oc\.env:\w{1,80},[ \t]{0,2}(["']?)([^\s"'`{}$,]{4,128})\1\}/y;
 
 /** A call that reads a variable, up to its default: `os.getenv("KEY", `, `env.str('KEY', default=`, `GetOrDefault("key", `. */
 const environment =

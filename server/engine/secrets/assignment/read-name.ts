@@ -55,11 +55,21 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   // `$settings->{password} = …` of Perl.
   if (text[behind] === '}' && quote === '' && /[\w>}]\{$/.test(text.slice(Math.max(0, span.start - 2), span.start)))
     behind++;
+  if (text[behind] === ')' && quote === '' && isVariableOfContainer(text, span, behind)) behind++;
   if (quote !== '' && isChosen(text, span.start - dashes - quote.length, behind)) return undefined;
   const isQuotedCall = quote !== '' && text[behind] === ')';
   if (!isQuotedCall && !closesName(text, behind) && !closesLabel(text, behind) && isHopeless(text, behind))
     return undefined;
   return new SeenName(text, place, behind, quote);
+}
+
+/** `env(DB_PASSWORD): '…'`: what a variable holds where it is not set. Source: Symfony, "Environment variable processors". */
+function isVariableOfContainer(text: string, { start }: Span, behind: number): boolean {
+  return (
+    text[behind + 1] === ':' &&
+    text.startsWith('env(', start - 4) &&
+    /(?:^|\n)[ \t]{1,20}["']?$/.test(text.slice(Math.max(0, start - 26), start - 4))
+  );
 }
 
 /** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */

@@ -39,7 +39,9 @@ import {
 import { mostGiven } from './giving-tables.ts';
 import { opensRuby, ways } from './places.ts';
 
-const [comma, dash, colon, equals, closeBracket, closeIndex, backslash] = [44, 45, 58, 61, 41, 93, 92];
+const [openBracket, comma, dash, colon, equals, closeBracket, closeIndex, backslash, letterV] = [
+  40, 44, 45, 58, 61, 41, 93, 92, 118,
+];
 
 /** Where the name begins and ends, where the text does, and how its language is read; then what is found out about it. */
 const [from, to, end, mode, quote, behind, at, line, first, inside] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -201,6 +203,11 @@ const inYaml: readonly Code[] = [
     when(get(quote), yes),
     when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), giveBack(call(functions.continues, get(at)))),
     when(call(functions.mayBeDirective, get(line), get(from)), yes),
+    // `env(NAME): …`.
+    when(
+      allOf(is(get(at), closeBracket), is(after(at), colon), is(before(1), openBracket), is(before(2), letterV)),
+      yes,
+    ),
     when(
       is(get(at), colon),
       set(first, after(at)),
