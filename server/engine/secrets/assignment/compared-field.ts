@@ -6,9 +6,9 @@ interface Field {
   readonly end: number;
 }
 
-/** What reads the text of a field, behind the call that finds the field where there is one, and a sign that compares it. Sources: HTML DOM, jQuery, Windows Forms, Swing, Android, Qt, Tkinter, UIKit, Flutter. */
+/** What reads the text of a field, behind the call that finds the field where there is one, and a sign that compares it. Sources: HTML DOM, jQuery, Windows Forms, Swing, Android, Qt, Tkinter, UIKit, Flutter; Rust, `String::as_str`. */
 const read =
-  /(?:["'`]?\]?["'`]\))?(?:(?:\?\.|\.|->)(?:[tT]ext|[vV]alue|val|current|get(?:Text|Value|Password)?|to(?:PlainText|String)|[tT]rim)(?:\([ \t]?\))?){1,4}\)?(?:[ \t]{0,4}[!=]==?[ \t]{0,4}|[ \t]{0,4}=[ \t]{0,4}(?="[^"\n]{1,128}"[^"\n]{0,200}\bThen\b)|\.[eE]quals\([ \t]{0,4})(?=@?["'`])/y;
+  /(?:["'`]?\]?["'`]\))?(?:(?:\?\.|\.|->)(?:[tT]ext|[vV]alue|val|current|get(?:Text|Value|Password)?|to(?:PlainText|String)|[tT]rim|as_(?:bytes|str)|expose_secret)(?:\([ \t]?\))?){1,4}\)?(?:[ \t]{0,4}[!=]==?[ \t]{0,4}|[ \t]{0,4}=[ \t]{0,4}(?="[^"\n]{1,128}"[^"\n]{0,200}\bThen\b)|\.[eE]quals\([ \t]{0,4})(?=[@b]?["'`])/y;
 
 /** What parts of pages and windows are called behind what is typed into them. */
 const widget =

@@ -15,12 +15,15 @@ export function isKeyword(text: string, name: Name, language: Language): boolean
   );
 }
 
-/** `set :password, "…"` of Capistrano, `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
+/** `set :password, "…"` of Capistrano, `options.fetch(:password, "…")` of Ruby, `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
 export function isSymbol(text: string, { span }: Name, language: Language): boolean {
   const before = text.slice(Math.max(0, span.start - 80), span.start);
-  if (language === 'ruby') return /(?:^|\n)[ \t]*set[ (]{1,2}:$/.test(before);
+  if (language === 'ruby') return /(?:(?:^|\n)[ \t]*set[ (]{1,2}|\.fetch\([ \t]?):$/.test(before);
   if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
-  return language === 'elixir' && /\b(?:config|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
+  return (
+    language === 'elixir' &&
+    /\b(?:config|(?:Keyword|Map)\.get|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before)
+  );
 }
 
 /** `strcpy(settings.password, "…")` of C. */

@@ -4,9 +4,10 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { askedOf, type Wish } from './asked.ts';
-import { isKeyInMap } from './key-in-map.ts';
+import { isInDictionary, isKeyInMap } from './key-in-map.ts';
 import { isCopied, isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
+import { readAttribute } from './read-attribute.ts';
 import { readBehindMember } from './read-behind-member.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCall } from './read-call.ts';
@@ -16,10 +17,11 @@ import { readDirective } from './read-directive.ts';
 import { readFallback } from './read-fallback.ts';
 import { readFlag, wordGap } from './read-flag.ts';
 import { readHeredoc } from './read-heredoc.ts';
-import { type LiteralPlace, readLiteral } from './read-literal.ts';
+import { type LiteralPlace, readLiteral, readTwiceQuoted } from './read-literal.ts';
 import { readMethod } from './read-method.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
+import { readPrompted } from './read-prompted.ts';
 import { readPutBehind } from './read-put-behind.ts';
 import { readBeside, readEmphasised, readLabelled, readSaid, readSaidWithin } from './read-said.ts';
 import { readTitled } from './read-titled.ts';
@@ -106,7 +108,7 @@ export const readers: readonly Asked[] = [
   { form: 'call', read: readCall, begins: '(' },
   { form: 'assign', read: readBraced, begins: '{' },
   { form: 'assign', read: readTitled, begins: '"\'' },
-  { form: 'call', read: readMethod, begins: '\r\n' },
+  { form: 'call', read: readMethod, begins: '\r\n{:=d,' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readWord, begins: ':=' },
   { form: 'assign', read: readNamedWord, begins: '"\'', takesBlanks: true },
@@ -115,6 +117,8 @@ export const readers: readonly Asked[] = [
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs/\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: '()]}"!=-.~<eni' },
+  { form: 'comparison', read: readPrompted, begins: '?:"\'`.!)' },
+  { form: 'fallback', read: readAttribute, begins: ':' },
   { form: 'comparison', read: readCompared, begins: '),.' },
   { form: 'comparison', read: readField, begins: '.?)"\'`-]' },
   { form: 'pair', read: readKeyed, begins: 't' },
@@ -134,7 +138,7 @@ export const askedAt = askedOf(readers);
 const operator =
   /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=])|：)[ \t\u3000]{0,40}/y;
 const annotated =
-  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}:?=(?![=~>])[ \t]{0,40}/y;
+  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}(?:[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|&(?:'static )?\[u8;[ \t]?\w{1,20}\])|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}:?=(?![=~>])[ \t]{0,40}/y;
 /** Sources: ISO/IEC 1989, data description entries of COBOL; ABAP keyword documentation, `DATA … TYPE … VALUE`; Oracle, "PL/SQL language reference", declarations. */
 const pictured = anyOf(
   [
@@ -165,6 +169,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const entry = name.quote === '' ? skip(pictured, text, name.behind) : undefined;
   if (entry !== undefined) return quoted(readLiteral(text, entry, language, name));
   const given = afterDefaultMark(text, name, skip(operator, text, name.behind));
+  if (name.quote === '""') return given === undefined ? undefined : readTwiceQuoted(text, given);
   const plain = given === undefined ? undefined : (skip(beforeValue, text, given) ?? given);
   const put = plain !== undefined && quotedOnly.has(language) ? readPutBehind(text, name, plain) : undefined;
   if (put !== undefined) return quoted(readLiteral(text, put, language, { inside: '' }));
@@ -337,7 +342,8 @@ function readArgument(text: string, name: Name, language: Language): Literal | u
     skip(nextCall, text, name.behind) ??
     skip(comma, text, name.behind) ??
     skip(declaredBelow, text, name.behind);
-  if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
+  if (at === undefined) return undefined;
+  if (name.dashes === 0 && !isNamingCall(text, name) && !isInDictionary(text, name, at, language)) return undefined;
   return readLiteral(text, insideWrapper(text, at) ?? at, language, name);
 }
 

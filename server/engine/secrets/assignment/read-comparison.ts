@@ -16,21 +16,25 @@ const compared =
 const near =
   /(?:[!=]=[ \t]{0,4}|-?c?(?:eq|ne)[ \t]{1,4}|(?:quals(?:IgnoreCase)?|eql\?)\([ \t]{0,4})(?:[\w$.>-]{1,24}[[(]?|\$)?["']?$/;
 
+/** Characters of `[]byte(`, in which Go puts what it compares. */
+const ofBytes = 7;
+
 /** The literal that is compared with the name behind it; the characters right before the name settle it for most. */
 export function readTurned(text: string, { span, dashes }: NamePlace, language: Language): Literal | undefined {
-  let at = span.start - dashes - 1;
+  const from = text.startsWith('[]byte(', span.start - ofBytes) ? span.start - ofBytes : span.start;
+  let at = from - dashes - 1;
   const isMember = text[at - 1] === '[';
   if (text[at] === '$') at--;
-  while (text[at] === ' ' && span.start - at < 6) at--;
+  while (text[at] === ' ' && from - at < 6) at--;
   if (text[at] === ',') {
-    const literal = readTurnedInCall(text, span.start, language);
+    const literal = readTurnedInCall(text, from, language);
     return isLexeme(text, span, literal) ? undefined : literal;
   }
   if (!isMember && !'=(qe"\''.includes(text[at] ?? ' ')) return undefined;
   if (!near.test(text.slice(Math.max(0, span.start - 40), span.start))) return undefined;
-  const from = Math.max(0, span.start - mostBefore);
-  const match = compared.exec(text.slice(from, span.start));
-  return match === null ? undefined : readLiteral(text, from + match.index, language, { inside: '' });
+  const least = Math.max(0, span.start - mostBefore);
+  const match = compared.exec(text.slice(least, span.start));
+  return match === null ? undefined : readLiteral(text, least + match.index, language, { inside: '' });
 }
 
 /** Calls that compare without telling by their time, and others that compare two texts. */
@@ -86,6 +90,9 @@ const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
 const comparison =
   /(?:\([ \t]?\)|[)\]])?(?:[ \t]{0,10}(?:[!=]==?|~=|<>|-(?:c?eq|c?ne)\b)|[ \t]{1,4}(?:(?:eq|ne)(?=[ \t])|isEqualToString:)|\.(?:equals(?:IgnoreCase)?|Equals|eql\?|eq|compare)\()[ \t]{0,10}(?=[fFrRbBuU@]?["'])/y;
 
+/** As C# and Python have it. */
+const identity = /[ \t]{1,4}is[ \t]{1,4}(?:not[ \t]{1,4})?(?=["'])/y;
+
 /** The quoted literal that the name is compared with: `password == "…"`, `[ "$PASSWORD" = "…" ]`, `password.equals("…")`. */
 export function readComparison(text: string, name: Name, language: Language): Literal | undefined {
   const isMember = name.quote === '' || text[name.behind - 1] === ']' || isAsked(text, name);
@@ -93,7 +100,8 @@ export function readComparison(text: string, name: Name, language: Language): Li
   const at = isTested
     ? skip(shellTest, text, name.behind)
     : isMember && name.inside === ''
-      ? skip(comparison, text, name.behind)
+      ? (skip(comparison, text, name.behind) ??
+        (language === 'csharp' || language === 'python' ? skip(identity, text, name.behind) : undefined))
       : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, isTested ? { inside: '' } : name));
 }

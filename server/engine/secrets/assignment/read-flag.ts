@@ -12,8 +12,8 @@ export const wordGap: RegExp = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 /** Programs that PowerShell starts take options as they do elsewhere: `tool.exe --name=value`. */
 const equalsWord = /[=:](?=[^\s"'$(){}@;])/y;
 const nextItem = /["']?[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
-/** Behind an option in a list of YAML in brackets, and in one of a property list. */
-const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/string>\s{0,80}<string>/y;
+/** Behind an option in a list of YAML in brackets, and in one of a property list or of a plugin of Maven. */
+const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/(string|arg|argument)>\s{0,80}<\1>/y;
 
 /** What an option of a command is given: the next word, or the next text of a list. */
 export function readFlag(text: string, name: Name, language: Language): Literal | undefined {
@@ -61,7 +61,7 @@ function isConsole(text: string, { span, quote }: Name): boolean {
 function readItem(text: string, name: Name, language: Language): Literal | undefined {
   const before = lineBefore(text, name);
   const isRow = language === 'yaml' && /^[ \t]*-[ \t]+["']?-+$/.test(before);
-  const isItem = language === 'xml' ? /<string>-+$/.test(before) : /\[[^[\]{}]*-$/.test(before);
+  const isItem = language === 'xml' ? /<(?:string|arg|argument)>-+$/.test(before) : /\[[^[\]{}]*-$/.test(before);
   const at = isRow
     ? skip(nextItem, text, name.span.end)
     : isItem && name.quote === ''

@@ -34,6 +34,17 @@ export function readLiteral(text: string, at: number, language: Language, place:
   return quotedOnly.has(language) ? undefined : readPlain(text, at, { pattern: plainOf(language), isWhole: true });
 }
 
+const twiceQuoted = /""([^"\n]{1,512})""/y;
+
+/** What stands in a text whose quotes are written twice: `@"{""password"": ""…""}"`. Sources: C#, "Verbatim text"; RFC 4180, 2.7. */
+export function readTwiceQuoted(text: string, at: number): Literal | undefined {
+  twiceQuoted.lastIndex = at;
+  const value = twiceQuoted.exec(text)?.[1];
+  if (value === undefined) return undefined;
+  const content = { start: at + 2, end: at + 2 + value.length };
+  return { content, span: { start: at, end: content.end + 2 }, quote: '""', isWhole: false };
+}
+
 const twoQuotes = /''([^\s'"`$\\]{4,512})''(?=[ \t]{0,4}(?:[;)\]\r\n]|$))/y;
 
 /** `''…''` of Nix on one line. Source: Nix reference manual, "String literals", indented strings. */

@@ -81,7 +81,10 @@ export function closesName(text: string, at: number): boolean {
 
 /** The end of a cell, a term or an emphasis that may be a label, or of an option in a property list. */
 function closesLabel(text: string, at: number): boolean {
-  return text.startsWith('</', at) && /^(?:b|code|dt|em|span|string|strong|t[dh])>/.test(text.slice(at + 2, at + 10));
+  return (
+    text.startsWith('</', at) &&
+    /^(?:arg(?:ument)?|b|code|dt|em|span|string|strong|t[dh])>/.test(text.slice(at + 2, at + 11))
+  );
 }
 
 /** One of two texts that a condition chooses from: `isDone ? 'pass' : 'fail'`. */
@@ -173,6 +176,8 @@ function quoteAround(text: string, from: number, to: number): string {
   }
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
   const quote = `${'\\'.repeat(escapesBefore(text, from - 1))}${mark}`;
+  // In texts of C# and Basic, and in cells, quotes stand twice.
+  if (quote === '"' && text[from - 2] === '"' && text.startsWith('""', to)) return '""';
   return text.startsWith(quote, to) ? quote : '';
 }
 

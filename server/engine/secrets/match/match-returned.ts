@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { leastGuessed } from '../assignment/word-given.ts';
@@ -44,12 +45,12 @@ export function matchReturned(
   const kind = nameKind(name);
   if (named === null || kind === undefined || kind === 'some-key') return undefined;
   state.left -= mostBehind;
-  const at = isArrow(anchor) ? end - 1 : end + (head.exec(text.slice(end, end + mostBehind))?.[0].length ?? Number.NaN);
-  if (Number.isNaN(at)) return undefined;
+  const at = isArrow(anchor) ? end - 1 : behindHead(text, end, language);
+  if (at === undefined) return undefined;
   const literal = readLiteral(text, at, language, { inside: '' });
   const detector = state.generic(kind);
   if (detector === undefined || literal === undefined || literal.quote === '' || !literal.isWhole) return undefined;
-  if (!isAll.test(text.slice(literal.span.end, literal.span.end + 24))) return undefined;
+  if (!isAllOf(text, literal.span)) return undefined;
   const token = text.slice(literal.content.start, literal.content.end);
   const weight = secretWeight({ kind, name, value: token, isQuoted: true });
   if (weight < (kind === 'password' && /\d/.test(token) && !state.isSetAside() ? leastGuessed : leastReturned))
@@ -61,16 +62,39 @@ export function matchReturned(
 
 /** What stands before the name on its line says that it is declared there: words and types, no condition and no call. */
 const declared =
-  /(?:^|[\r\n;{}])[ \t]{0,40}(?:func[ \t]{0,2}\([^()\r\n]{1,60}\)[ \t]{1,4}|(?!(?:else|for|if|new|return|throw|until|when|while|yield|await)\b)(?:[\w<>[\]?.:&*@]{1,40}[ \t]{1,4}){0,6})([A-Za-z_]\w{1,60})$/;
+  /(?:^|[\r\n;{}])[ \t]{0,40}(?:func[ \t]{0,2}\([^()\r\n]{1,60}\)[ \t]{1,4}|(?!(?:else|for|if|new|return|throw|until|when|while|yield|await)\b)(?:[\w<>[\]?.:&*@]{1,40}[ \t]{1,4}){0,6}(?:(?<=\bfunction[ \t])\w{1,30}[.:])?)([A-Za-z_]\w{1,60})$/;
 
 const arrow = /(?<![\w$])([A-Za-z_]\w{1,60})["']?[ \t]{0,4}[:=][ \t]{0,4}(?:async[ \t]{1,4})?$/;
 
 /** What functions are called that only return what the rest of their name says. */
 const asked = /^(?:[Ff]etch|[Gg]et|[Ll]oad|[Pp]rovide|[Rr]ead|[Rr]etrieve)(?=[A-Z_])_?/;
 
+/** Where the body of the function whose brackets end there gives its literal. */
+function behindHead(text: string, end: number, language: Language): number | undefined {
+  const behind = text.slice(end, end + mostBehind);
+  const found = head.exec(behind) ?? ownHeads[language]?.exec(behind);
+  return found ? end + found[0].length : undefined;
+}
+
+/** As languages write it in which the last expression is what is returned, or whose functions open no brace. Sources: Rust, "Functions"; Swift, "Functions With an Implicit Return"; Scala 3, "Methods"; Lua, "Function Definitions"; Elixir, `Kernel.def`. */
+const ownHeads: Readonly<Partial<Record<Language, RegExp>>> = {
+  rust: /^[ \t]{0,4}->[ \t]{0,4}(?:&(?:'\w{1,10}[ ])?)?[\w<>:]{1,40}\s{0,40}\{\s{0,80}(?:return[ \t])?(?:String::from\()?(?=")/,
+  swift: /^[ \t]{0,4}->[ \t]{0,4}String\??\s{0,40}\{\s{0,80}(?=")/,
+  scala: /^(?:[ \t]{0,2}:[ \t]{0,4}String)?[ \t]{0,4}=[ \t]{0,4}\{\s{0,80}(?=")/,
+  lua: /^\s{1,80}return[ \t]{1,4}(?=["'])/,
+  elixir: /^(?:,[ \t]do:[ \t]|[ \t]do\s{1,80})(?=")/,
+};
+
 /** The rest of a function's head up to its literal. */
 const head =
   /^[ \t]{0,4}(?:(?:->|:)[ \t]{0,4}[\w<>?.:&']{1,40}|throws[ \t][\w, .]{1,120}|[\w*.[\]]{1,30})?\s{0,60}(?:=>?[ \t]{0,4}|[{:]\s{0,120}(?:"""[^"]{0,200}"""\s{1,80})?return[ \t]{1,4})(?=["'`])/;
 
+function isAllOf(text: string, { start, end }: Span): boolean {
+  const isMade = text.startsWith(made, start - made.length);
+  return isAll.test(text.slice(end + (isMade && text[end] === ')' ? 1 : 0), end + 24));
+}
+
+const made = 'String::from(';
+
 /** The function has ended, or its expression. */
-const isAll = /^[ \t]{0,4}(?:[;,}\r\n]|$)/;
+const isAll = /^(?:\.(?:into|to_owned|to_string)\(\))?[ \t]{0,4}(?:[;,}\r\n]|$)/;

@@ -112,6 +112,7 @@ export const functionNames = [
   'isCalledWith',
   'isTypedInto',
   'mayReturn',
+  'opensBody',
   'isNameBefore',
   'holdsMembers',
   'holdsBelow',

@@ -49,10 +49,12 @@ const [
   openBrace,
   ampersand,
   letterC,
+  letterD,
   letterM,
+  letterO,
   letterQ,
   letterR,
-] = [35, 40, 45, 59, 61, 58, 62, 123, 38, 99, 109, 113, 114];
+] = [35, 40, 45, 59, 61, 58, 62, 123, 38, 99, 100, 109, 111, 113, 114];
 
 /** A literal may stand among the arguments. */
 export function isGivenLiteral(): Function_ {
@@ -153,6 +155,8 @@ export function mayReturn(): Function_ {
           when(is(get(body), closeElement), next(body)),
           over('spaces', body, get(at), mostLooked.head),
           when(isIn('quotes', get(body)), yes),
+          // `String::from("…")`.
+          when(equal(numberAt(get(body)), constant(stri)), yes),
           when(
             and(is(get(body), letterR), is(after(body), 101)),
             next(body, 'return'.length),
@@ -160,9 +164,45 @@ export function mayReturn(): Function_ {
             when(isIn('quotes', get(body)), yes),
           ),
         ),
+        // In languages whose functions open no brace: `return "…"`, `do "…"`.
+        when(
+          equal(numberAt(get(at)), constant(retu)),
+          set(body, after(at, 'return'.length)),
+          behindBlanks(body),
+          when(isIn('quotes', get(body)), yes),
+        ),
+        when(
+          allOf(is(get(at), letterD), is(after(at), letterO), isIn('spaces', get(at), 2)),
+          set(body, after(at, 2)),
+          over('spaces', body, get(at), mostLooked.head),
+          when(isIn('quotes', get(body)), yes),
+        ),
         next(at),
       ),
       giveBack(isBeyond(get(at))),
+    ],
+  };
+}
+
+/** `Stri` and `retu`, as numbers of four bytes; `get`, of three. */
+const [stri, retu, ofGet] = [0x69727453, 0x75746572, 0x746567];
+
+/** Behind a brace stands the body of a property or a method which returns a literal, or what gets it. */
+export function opensBody(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(from, get(at)),
+      over('spaces', at, get(from), mostLooked.gap),
+      giveBack(
+        anyOf(
+          isIn('quotes', get(at)),
+          equal(numberAt(get(at)), constant(retu)),
+          and(equal(and(numberAt(get(at)), constant(0xffffff)), constant(ofGet)), not(isIn('ofWords', get(at), 3))),
+        ),
+      ),
     ],
   };
 }

@@ -72,6 +72,9 @@ export function isSecondCompared(): Function_ {
       // `b"…"` and `@"…"`.
       when(not(is(get(at), openBracket)), next(at, -1)),
       when(not(is(get(at), openBracket)), no),
+      // `[]byte("…")`.
+      when(endsWith('byte', before(1)), set(at, before(7))),
+      when(not(is(get(at), openBracket)), no),
       giveBack(
         anyOf(
           endsWith('uals', before(1)),

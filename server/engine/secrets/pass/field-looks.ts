@@ -28,7 +28,7 @@ const [bang, openBracket, closeBracket, dot, equals, question, at_, closeIndex] 
 /** Behind the name, whose last point may stand within it, the text of a field is read and compared with a literal. */
 export function isField(): Function_ {
   const [least, to, at, from] = [0, 1, 2, 3];
-  const beginsText = or(isIn('quotes', get(at)), is(get(at), at_));
+  const beginsText = anyOf(isIn('quotes', get(at)), is(get(at), at_), and(is(get(at), 98), isIn('quotes', get(at), 1)));
   return {
     parameters: 2,
     locals: 2,

@@ -252,6 +252,14 @@ export function isHeld(): Function_ {
           during(isIn('ofMembers', get(at)), next(at, -1)),
           giveBack(and(is(get(at), openBracket), endsWith('uals', before(1)))),
         ),
+        // `ConstantTimeCompare([]byte("…"), []byte(NAME))`.
+        when(
+          endsWith('byte', before(1)),
+          set(at, before(7)),
+          beforeBlanks(at),
+          when(is(get(at), comma), giveBack(call(functions.isSecondCompared, get(at)))),
+          no,
+        ),
         giveBack(
           anyOf(
             endsWith('case', before(1)),

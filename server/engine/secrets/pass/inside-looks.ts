@@ -43,9 +43,8 @@ import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of names in texts in quotes, and of what stands between braces. */
 
-const [openBracket, comma, colon, semicolon, equals, openBrace, closeBrace, backslash] = [
-  40, 44, 58, 59, 61, 123, 125, 92,
-];
+const [openBracket, closeBracket, comma, colon, semicolon, equals, openBrace, closeBrace, backslash, bang, dash, dot] =
+  [40, 41, 44, 58, 59, 61, 123, 125, 92, 33, 45, 46];
 
 /** The quote that is open on the line before the name; 0: none. */
 export function quoteBefore(): Function_ {
@@ -83,6 +82,7 @@ export function mayGiveInside(): Function_ {
     body: [
       set(first, after(at)),
       behindBlanks(first),
+      when(and(equal(get(at), get(behind)), equal(byteAt(get(at)), get(inside))), ...endsPrompt(at)),
       // What a text says of it: `password: …`, `password is …`, `password for the shop is …`.
       when(
         isSign(get(at)),
@@ -100,7 +100,7 @@ export function mayGiveInside(): Function_ {
       ),
       when(
         and(isOne, isSign(get(at))),
-        when(equal(byteAt(get(first)), get(inside)), no),
+        when(equal(byteAt(get(first)), get(inside)), ...endsPrompt(first)),
         when(
           not(
             anyOf(
@@ -130,6 +130,17 @@ export function mayGiveInside(): Function_ {
       giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
     ],
   };
+}
+
+/** At the quote that ends a prompt: whether its answer is compared, `input("Password: ") == "…"`, `(Read-Host 'Password') -eq '…'`. */
+function endsPrompt(at: number): readonly Code[] {
+  return [
+    when(not(is(after(at), closeBracket)), no),
+    next(at, 2),
+    when(is(get(at), closeBracket), next(at)),
+    behindBlanks(at),
+    giveBack(anyOf(is(get(at), equals), is(get(at), bang), is(get(at), dash), is(get(at), dot))),
+  ];
 }
 
 /** A call of few words begins there, which may make another text of a literal; see `wrapper.ts`. */

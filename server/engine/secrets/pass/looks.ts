@@ -35,6 +35,7 @@ import {
   isNameBefore,
   isTypedInto,
   mayReturn,
+  opensBody,
 } from './call-looks.ts';
 import { isToldName, mayBeWord } from './command-looks.ts';
 import { isBehindCompared, isSame, isSecondCompared } from './compared-looks.ts';
@@ -297,6 +298,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isCalledWith,
   isTypedInto,
   mayReturn,
+  opensBody,
   isNameBefore,
   holdsMembers,
   holdsBelow,

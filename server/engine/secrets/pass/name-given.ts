@@ -72,6 +72,7 @@ export function mayBeGiven(): Function_ {
       set(inside, call(functions.quoteBefore, get(line), get(from))),
       when(get(inside), giveBack(call(functions.mayGiveInside, get(inside), ...place))),
       when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), yes),
+      ...belowAttribute,
       when(call(functions.mayTake, ...place), giveBack(call(functions.mayQuote, ...place))),
       no,
     ],
@@ -236,6 +237,23 @@ const byLine: readonly Code[] = [
   when(
     or(and(get(mode), constant(ways.note)), isIn('commentMarks', get(first))),
     giveBack(call(functions.maySay, get(line), ...place)),
+  ),
+];
+
+/** `#[arg(default_value = "…")]` above the field; see `read-attribute.ts`. */
+const belowAttribute: readonly Code[] = [
+  when(
+    and(get(line), is(get(at), colon)),
+    set(first, subtract(get(line), constant(2))),
+    when(is(get(first), 13), next(first, -1)),
+    when(
+      allOf(
+        is(get(first), closeIndex),
+        is(after(first, -1), closeBracket),
+        or(isIn('quotes', after(first, -2)), is(after(first, -2), closeBracket)),
+      ),
+      yes,
+    ),
   ),
 ];
 

@@ -46,7 +46,9 @@ import { twoLetters } from './wrapped-looks.ts';
 const [lineFeed, bang, _hash, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
   10, 33, 35, 36, 42, 44, 46, 58, 59, 61, 124,
 ];
-const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
+const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace, question] = [
+  40, 41, 91, 93, 96, 123, 63,
+];
 
 /** What follows a name without quotes may give it something. */
 export function mayTake(): Function_ {
@@ -68,6 +70,8 @@ export function mayTake(): Function_ {
       when(
         is(get(at), openBrace),
         when(isIn('quotes', get(type)), yes),
+        // `{ get { return "…"; } }`.
+        when(or(isLineEnd(get(type)), is(get(type), 103)), when(call(functions.opensBody, get(type)), yes)),
         // `{ get; set; }`.
         set(most, get(type)),
         over('ofSlot', type, get(most), mostGiven.accessor),
@@ -111,6 +115,9 @@ export function mayTake(): Function_ {
         anyOf(
           equal(get(at), get(behind)),
           not(anyOf(is(get(at), star), isIn('ofWords', get(at)))),
+          // `is "…"`; `do` at the end of the line, as methods of Elixir begin.
+          allOf(is(get(at), 105), is(after(at), 115), isIn('blanks', get(at), 2), isIn('quotes', get(at), 3)),
+          allOf(is(get(at), 100), is(after(at), 111), isLineEnd(after(at, 2))),
           // `by lazy { "…" }`, `or "…"`.
           allOf(is(get(at), 98), is(after(at), 121), isIn('blanks', get(at), 2)),
           // `[password isEqualToString:@"…"]`.
@@ -252,8 +259,20 @@ export function mayQuote(): Function_ {
       set(last, subtract(get(at), constant(1))),
       beforeBlanks(last),
       // `def name`, with what it returns on the next line.
-      when(equal(numberAt(subtract(get(from), constant(4))), constant(ofDef)), yes),
+      set(value, numberAt(subtract(get(from), constant(4)))),
+      when(or(equal(get(value), constant(ofDef)), equal(get(value), constant(ofDefp))), yes),
       when(less(get(last), get(behind)), giveBack(call(functions.continues, get(at)))),
+      // `env::var("NAME")`, and on the next line what is taken otherwise.
+      when(
+        is(get(last), closeBracket),
+        set(value, get(at)),
+        over('spaces', value, get(at), mostGiven.spaces),
+        giveBack(and(is(get(value), dot), anyOf(is(after(value), 117), is(after(value), 111), is(after(value), 103)))),
+      ),
+      when(
+        and(is(get(last), openBrace), equal(subtract(get(last), constant(1)), get(behind))),
+        when(call(functions.opensBody, get(at)), yes),
+      ),
       when(is(get(last), openBrace), next(last, -1), beforeBlanks(last), giveBack(isIn('beforeList', get(last)))),
       giveBack(call(functions.goesOn, get(at))),
     ],
@@ -268,6 +287,9 @@ const ofCipher = 0x74707972;
 
 /** `def `, as a number of four bytes. */
 const ofDef = 0x20666564;
+
+/** `efp `, as that. */
+const ofDefp = 0x20706665;
 
 /** The line that ends there gives what the next one begins with: a literal, or a list or a call that holds it. */
 export function goesOn(): Function_ {
@@ -289,11 +311,11 @@ export function goesOn(): Function_ {
 
 /** What the word behind the sign is a part of holds a literal, or is the type of one that follows. */
 export function mayGiveOther(): Function_ {
-  const [from, at, value, end, until, isList, first] = [0, 1, 2, 3, 4, 5, 6];
+  const [from, at, value, end, until, isList, first, type] = [0, 1, 2, 3, 4, 5, 6, 7];
   const gives = anyOf(is(get(at), equals), equal(byteAt(get(at), 1), constant(equals)));
   return {
     parameters: 4,
-    locals: 3,
+    locals: 4,
     body: [
       set(first, get(value)),
       next(from, -1),
@@ -343,6 +365,16 @@ export function mayGiveOther(): Function_ {
           ),
           set(isList, constant(1)),
         ),
+        // `: String { "…" }`, `: String = {` above it.
+        when(
+          is(get(value), openBrace),
+          set(type, subtract(get(value), constant(1))),
+          beforeBlanks(type),
+          when(
+            anyOf(is(get(type), 103), is(get(type), question), is(get(type), equals)),
+            when(call(functions.opensBody, after(value)), yes),
+          ),
+        ),
         when(and(isIn('endsExpression', get(value)), not(get(isList))), no),
         next(value),
       ),
@@ -378,7 +410,7 @@ export function mayBeLine(): Function_ {
   };
 }
 
-/** The next line that is not empty begins with a dot, or gives a value. */
+/** The next line that is not empty begins with a dot, gives a value, or says what gets it. */
 export function continues(): Function_ {
   const [at, from] = [0, 1];
   return {
@@ -387,7 +419,8 @@ export function continues(): Function_ {
     body: [
       set(from, get(at)),
       over('spaces', at, get(from), mostGiven.spaces),
-      giveBack(anyOf(is(get(at), dot), is(get(at), equals))),
+      when(is(get(at), openBrace), giveBack(call(functions.opensBody, after(at)))),
+      giveBack(anyOf(is(get(at), dot), is(get(at), equals), and(is(get(at), 103), call(functions.opensBody, get(at))))),
     ],
   };
 }

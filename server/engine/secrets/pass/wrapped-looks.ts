@@ -129,6 +129,6 @@ export function twoLetters(letters: string): number {
 
 /** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
 const wrapperEnds: readonly string[] =
-  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in ob ve 64 nt us pe x! ic on ry'.split(
+  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in ob ve 64 nt us pe x! ic on ry ed ef g>'.split(
     ' ',
   );
