@@ -7,7 +7,6 @@ import { askedOf, type Wish } from './asked.ts';
 import { isInDictionary, isKeyInMap } from './key-in-map.ts';
 import { isCopied, isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { readAttribute } from './read-attribute.ts';
 import { readBehindMember } from './read-behind-member.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCall } from './read-call.ts';
@@ -20,6 +19,7 @@ import { readHeredoc } from './read-heredoc.ts';
 import { type LiteralPlace, readLiteral, readTwiceQuoted } from './read-literal.ts';
 import { readMethod } from './read-method.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
+import { readOption } from './read-option.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readPrompted } from './read-prompted.ts';
 import { readPutBehind } from './read-put-behind.ts';
@@ -103,6 +103,7 @@ export const readers: readonly Asked[] = [
   { form: 'element', read: readElement },
   { form: 'assign', read: readToldRunner, begins: ':;]' },
   { form: 'pair', read: readHeld, begins: ':="\'`' },
+  { form: 'fallback', read: readOption, begins: ':,<[' },
   { form: 'argument', read: readBehindMember, begins: ',' },
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
@@ -118,7 +119,6 @@ export const readers: readonly Asked[] = [
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: '()]}"!=-.~<eni' },
   { form: 'comparison', read: readPrompted, begins: '?:"\'`.!)' },
-  { form: 'fallback', read: readAttribute, begins: ':' },
   { form: 'comparison', read: readCompared, begins: '),.' },
   { form: 'comparison', read: readField, begins: '.?)"\'`-]' },
   { form: 'pair', read: readKeyed, begins: 't' },

@@ -135,11 +135,11 @@ function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
   if (at >= text.length) return true;
-  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, `<>` compares, a text of Objective-C begins so, a bracket several names that are given a list or bytes that are compared, and two strokes what Perl takes where nothing is set.
+  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, `<>` compares, a word in such brackets says what an option takes, a text of Objective-C begins so, a bracket several names that are given a list or bytes that are compared, and two strokes what Perl takes where nothing is set.
   return (
     hopeless.has(text.charCodeAt(at)) &&
     !text.startsWith('**', at) &&
-    !/^<[->]/.test(text.slice(at, at + 2)) &&
+    !/^<(?:[->]|[\w-]{1,30}>["'],)/.test(text.slice(at, at + 36)) &&
     !text.startsWith('@"', at) &&
     !text.startsWith('* "', at) &&
     !(text[at] === ';' && text[at + 1] === 'i' && /;is\w{1,10}=\w{1,8}[;\]]/i.test(text.slice(at, at + 24))) &&

@@ -11,6 +11,7 @@ import { isPlainData } from '../value/plain-data.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { argumentAt, isLastArgument, mostArguments } from './argument-at.ts';
 import { isLogin } from './is-login.ts';
+import { asksRequest, matchAskedLogin } from './match-asked-login.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { endsUser, matchBehindUser } from './match-behind-user.ts';
 import { matchFilledSetting, takesFilled } from './match-filled-setting.ts';
@@ -32,6 +33,7 @@ export function matchLogin(
   const call = text.slice(end - length, end).toLowerCase();
   if (isRowOfHost(call)) return matchRowOfHost(use, text, end, language);
   if (takesFilled(call)) return matchFilledSetting(use, text, end, language);
+  if (asksRequest(call)) return matchAskedLogin(use, text, end);
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
   const member = keysOf.get(call);
   if (member !== undefined) {

@@ -11,8 +11,17 @@ const mostBefore = 200;
 const leastAnswered = 0.3;
 const leastFilled = 0.7;
 
-/** Calls that type: in Expect, pexpect, telnetlib, Selenium, Playwright, Puppeteer, Cypress and Capybara. */
-const fills: ReadonlySet<string> = new Set(['.send_keys(', '.sendkeys(', '.fill(', '.type(', ', with: "', ", with: '"]);
+/** Calls that type: in Expect, pexpect, telnetlib, Selenium, Playwright, Puppeteer, Cypress and Capybara, and of pages themselves. */
+const fills: ReadonlySet<string> = new Set([
+  '.send_keys(',
+  '.sendkeys(',
+  '.fill(',
+  '.type(',
+  '.val(',
+  '.value = ',
+  ', with: "',
+  ", with: '",
+]);
 const answers: ReadonlySet<string> = new Set(['send "', 'send -- "', '.sendline(', '.write(b"', ".write(b'"]);
 
 /** Whether such a call is that of a page, which others are called like. */
@@ -22,7 +31,7 @@ function fillsField(call: string): boolean {
 
 /** Whether such a call has what it types first in its brackets, or the field. */
 export function isTyped(call: string): boolean {
-  return fills.has(call) && call.endsWith('(');
+  return fills.has(call) && /[( ]$/.test(call);
 }
 
 /** `.Type(`, in languages whose methods begin with a capital, mostly asks what something is. */
@@ -68,4 +77,4 @@ const ofField =
   /(?:pass(?:word|wd)?|pwd|pswd)[\]\w"'=-]{0,20}["']\]?["']?\)\)?$|\bfill_in[ (] ?["':][^"'\n]{0,60}pass(?:word|wd)?[\w\]]{0,20}["']?$/i;
 
 const ofArgument =
-  /^\s{0,40}(["'`])[^"'`\n]{0,80}(?:pass(?:word|wd)?|pwd|pswd)[^`\n]{0,30}?\1\s{0,4},\s{0,40}(?=["'`])/i;
+  /^\s{0,40}(["'`])(?:(?!\1)[^`\n]){0,80}?(?:pass(?:word|wd)?|pwd|pswd)(?:(?!\1)[^`\n]){0,30}\1\s{0,4},\s{0,40}(?=["'`])/i;

@@ -21,8 +21,11 @@ const leastReturned = 0.7;
 
 /** Whether an anchor is the end of a function's name with the brackets behind it, or what stands between the name of one without a head and its literal. */
 export function isReturned(anchor: string): boolean {
-  return anchor.endsWith('()') ? anchor !== '.tochararray()' : anchor.endsWith('(self)') || isArrow(anchor);
+  return anchor.endsWith('()') ? !calls.has(anchor) : anchor.endsWith('(self)') || isArrow(anchor);
 }
+
+/** Calls without arguments that are of no function's head. */
+const calls: ReadonlySet<string> = new Set(['.basicauth()', '.tochararray()']);
 
 /** Whether an anchor is what stands between the name of a function without a head and its literal. */
 export function isArrow(anchor: string): boolean {
