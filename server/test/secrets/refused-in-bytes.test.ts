@@ -172,6 +172,8 @@ const classes: readonly string[] = [
   `\\x41|\\x00|\\x0a|\\x1F|\\u0041|\\u0000|\\u000A|\\n|\\|x41|"|'| = |\n|a|${inEscapes('password=S3cure-h0rse-9f3c')}|${inEscapes('api_key: ')}|${inEscapes('4f9a2c7e1b8d6053')}`,
   `<token|<secret|<api_key|<password| type=| type = | value=|"NameSpace"|'Opaque'|"S3cure-h0rse-9f3c"|"${'dE4'.repeat(8)}"|"${'0a1b2c3d'.repeat(4)}"|/>| />|>|</token>|</|<|\n|  |The key|api key|the token|API key|any-key|=|: |"|${'x1y2'.repeat(8)}|S3cure-h0rse-9f3c|// |# `,
   `password|api_token|secret_key|self.token|@secret|:password|def |set :|:| => |: | = | ||= || |"|'|%q(|%Q[|%(|%{|<<~EOS\n|EOS\n|)|]|}|#{|, |\n|  |return |end\n|do\n|ENV[|ENV.fetch(|{ |.new(|(|if |unless |==|S3cure-h0rse-9f3c|words|${'x1y2'.repeat(8)}|# |=begin\n|=end\n|?|!|--password|%w[`,
+  `password|"password"|'Password'|Password|token|api_key|db_password|txtPass|"|'|env(|): |: |<%= ENV["A"] ?? |ENV.fetch("A", |) %>|!ENV [A, |]|{{ a or | }}|\${oc.env:A,|}|{ "|", "|" },|Dictionary|{ get { return |; }|{\n|get\n|\n|    | String {|: String = {\n| As String|get() {|return |do\n|, do: |def |defp |function |val |var |string |() -> String {\n|String::from(|.to_string()|) |Some(|Cow::Borrowed(|.as_str() == b|.Text == |is |prompt(|input(|(Read-Host |?' |?") == |: ') |')) -eq |=== |[]byte(|subtle.ConstantTimeCompare(|, []byte(|S3cure-h0rse-9f3c|"S3cure-h0rse-9f3c"|'S3cure-h0rse-9f3c'|"${'0a1b2c3d'.repeat(4)}"|S3cure|words|, |;`,
+  `password|"password"|"DB_PASSWORD"|#password|token|apiKey|'--password|<x>'|#[arg(default_value = |#[clap(long, default_value_t = |)]\n|: String,|pub |\n|    |.unwrap_or_else(|.orElse(|env::var(|)|)\n|"|'|""|{""|"": ""|""}|StringVarP(&p, |"p", |.option('-p, |, 'of the shop', |this.#a|#password = |  #apiKey: string = |ref(|ref<string>(|field(default=|<argument>--password</argument>\n|<argument>|</argument>|--|: &[u8; 24] = b|$('#password').val(|.value = |fill('input[name="password"]', |.BasicAuth()|u, p, ok := r|p != |options.fetch(:password, |append("""|"(password = """|).append(|S3cure-h0rse-9f3c|"S3cure-h0rse-9f3c"|'S3cure-h0rse-9f3c'|"${'0a1b2c3d'.repeat(4)}"|;|{|}|, |(|=| = `,
 ];
 
 function inEscapes(text: string): string {
@@ -182,6 +184,6 @@ const inPieces = (pieces: string) =>
   fc.array(fc.constantFrom(...pieces.split('|')), { maxLength: 24 }).map((parts) => parts.join(''));
 
 const paths =
-  'a.js a.ts a.tsx a.py a.php A.java a.cs a.rb a.kt a.go a.sh a.yaml a.json a.xml a.html a.txt a.tpl a.properties lang/de/a.php locale/de.json i18n/de.yaml po/de.po a.sql'.split(
+  'a.js a.ts a.tsx a.py a.php A.java a.cs a.rb a.kt a.go a.sh a.yaml a.json a.xml a.html a.txt a.tpl a.properties lang/de/a.php locale/de.json i18n/de.yaml po/de.po a.sql a.rs a.swift a.ex a.lua a.scala a.ps1'.split(
     ' ',
   );

@@ -25,7 +25,9 @@ export function readLiteral(text: string, at: number, language: Language, place:
     if (indented !== undefined) return indented;
   }
   if (quote !== '') {
-    const literal = quote === place.inside ? undefined : readQuoted(text, start, quote);
+    // What ends the text around the place begins no other, be it followed by an empty one.
+    const isEnd = place.inside !== '' && quote.startsWith(place.inside);
+    const literal = isEnd ? undefined : readQuoted(text, start, quote);
     if (literal === undefined && place.inside === '' && ofLines.has(language)) return readUnclosed(text, start, quote);
     return literal === undefined || isFormatted(text, at, start, literal) ? undefined : unwrapped(text, literal);
   }
