@@ -16,15 +16,18 @@ export function isKeyword(text: string, name: Name, language: Language): boolean
 }
 
 /** `set :password, "…"` of Capistrano, `options.fetch(:password, "…")` of Ruby, `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
-export function isSymbol(text: string, { span }: Name, language: Language): boolean {
-  const before = text.slice(Math.max(0, span.start - 80), span.start);
-  if (language === 'ruby') return /(?:(?:^|\n)[ \t]*set[ (]{1,2}|\.fetch\([ \t]?):$/.test(before);
-  if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
-  return (
-    language === 'elixir' &&
-    /\b(?:config|(?:Keyword|Map)\.get|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before)
-  );
+export function isSymbol(text: string, name: Name, language: Language): boolean {
+  const symbol = symbols[language];
+  if (symbol === undefined) return false;
+  const { start } = name.span;
+  return symbol.test(text.slice(Math.max(0, start - 80), start)) && name.inside === '';
 }
+
+const symbols: Readonly<Partial<Record<Language, RegExp>>> = {
+  ruby: /(?:(?:^|\n)[ \t]*set[ (]{1,2}|\.fetch\([ \t]?):$/,
+  erlang: /-define\([ \t]{0,4}$/,
+  elixir: /\b(?:config|(?:Keyword|Map)\.get|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/,
+};
 
 /** `strcpy(settings.password, "…")` of C. */
 export function isCopied(text: string, { span }: Name): boolean {

@@ -73,7 +73,7 @@ const noSecrets: readonly (readonly [name: string, value: string])[] = [
   ['password', ''],
 ];
 
-/** What looks like them and is none: words or references in an address whose host is put behind it, flags and words of a list that has a line each. */
+/** What looks like them and is none: words or references in an address whose host is put behind it, flags and words of a list that has a line each; words that settings fall back on, labels in dictionaries, and what is compared or filled in without a literal. */
 const alike: readonly (readonly [path: string, text: string])[] = [
   ['src/a.py', 'u = "postgres://user:password@" + host\n'],
   ['src/a.js', "const u = 'https://user:${password}@' + host;\n"],
@@ -89,6 +89,47 @@ const alike: readonly (readonly [path: string, text: string])[] = [
   ['src/A.java', 'class A { void f() { builder.basicAuthentication("username", "password").build(); } }\n'],
   ['src/A.java', 'class A { void f() { transport.connect("smtp.acme.test", 25, user); } }\n'],
   ['a.sh', `printf '%s\\n' "$PASSWORD" | docker login -u ci --password-stdin\n`],
+  ['a.yaml', "a:\n  password: <%= ENV['DB_PASSWORD'] || 'password' %>\n"],
+  ['a.yaml', "a:\n  password: <%= ENV['DB_PASSWORD'] || ENV['PASSWORD'] %>\n"],
+  ['a.yaml', 'a:\n  password: <%= ENV.fetch("DB_PASSWORD", "") %>\n'],
+  ['a.yaml', "a:\n  password: \"{{ lookup('env', 'DB_PASSWORD') or other }}\"\n"],
+  ['a.yaml', "a:\n  when_password: \"{{ kind == 'a' or 'S3cure-h0rse-9f3c' in words }}\"\n"],
+  ['a.yaml', 'a:\n  password: !ENV [DB_PASSWORD, OTHER]\n'],
+  ['a.yaml', "parameters:\n  env(DB_PASSWORD): ''\n  env(APP_SECRET): '%env(OTHER)%'\n"],
+  ['a.yaml', 'a:\n  password: ${oc.env:DB_PASSWORD,changeme}\n'],
+  [
+    'A.cs',
+    'var labels = new Dictionary<string, string>\n{\n    { "password", "The password" },\n    { "token", "Token of the shop" },\n};\n',
+  ],
+  ['A.cs', 'class A { public string Password { get { return "password"; } } }\n'],
+  ['A.cs', 'class A { public string Password { get { return name + "S3cure-h0rse-9f3c"; } } }\n'],
+  ['A.cs', 'if (kind is "password") { }\n'],
+  ['a.rs', 'fn password() -> String {\n    "password".to_string()\n}\n'],
+  ['a.rs', 'let p = env::var("DB_PASSWORD")\n    .unwrap_or_else(|_| "password".to_string());\n'],
+  ['a.rs', 'let p = env::var("DB_PASSWORD")\n    .unwrap_or_else(|_| panic!("DB_PASSWORD has to be set"));\n'],
+  [
+    'a.rs',
+    'struct A {\n    #[arg(long, default_value = "S3cure-h0rse-9f3c")]\n    host: String,\n    password: String,\n}\n',
+  ],
+  ['a.swift', 'var password: String {\n    return "Password"\n}\n'],
+  ['a.swift', 'var password: String {\n    get { store.password }\n}\n'],
+  ['src/a.js', "if (prompt('Password?') === '') ok();\n"],
+  ['src/a.js', "// ask for it: prompt('Password?')\nif (kind === 'password-again') ok();\n"],
+  ['src/a.js', "program.option('-p, --password <word>', 'the password of the shop');\n"],
+  ['src/a.js', "program.option('-p, --password <word>', 'of the shop', 'password');\n"],
+  ['src/a.js', "$('#password').val('');\n$('#password').val(password);\n"],
+  ['src/a.js', "document.getElementById('password').value = document.getElementById('other').value;\n"],
+  ['src/a.js', 'page.fill(\'input[name="password"]\', password);\n'],
+  ['src/a.js', 'const x = f("(password = """).append(""");\n'],
+  [
+    'a.go',
+    'func f() {\n\tu, p, ok := r.BasicAuth()\n\tif u != "svc" || p != s.word {\n\t\treturn "of-the-shop-9"\n\t}\n}\n',
+  ],
+  ['a.go', 'func f() { c.Flags().StringVarP(&p, "password", "p", "", "password of the shop") }\n'],
+  ['a.go', 'func f() { c.Flags().StringVarP(&p, "password-file", "p", "/run/secrets/word", "file") }\n'],
+  ['a.rb', 'password = options.fetch(:password, nil)\n'],
+  ['a.ex', 'def password do\n  "password"\nend\n'],
+  ['pom.xml', '<arguments>\n  <argument>--password</argument>\n  <argument>${db.password}</argument>\n</arguments>\n'],
 ];
 
 describe('ways to give a secret', () => {
