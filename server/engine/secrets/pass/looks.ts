@@ -27,6 +27,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { continues, goesOn } from './below-looks.ts';
 import {
   holdsBelow,
   holdsMembers,
@@ -63,16 +64,7 @@ import {
 import { givesSlot, isSlot } from './slot-look.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import { endsAttribute, isTagOfWords, mayBeElement, mayEndTag } from './tag-looks.ts';
-import {
-  continues,
-  goesOn,
-  isIndexGiven,
-  mayBeLine,
-  mayBeListed,
-  mayGiveOther,
-  mayQuote,
-  mayTake,
-} from './taking-looks.ts';
+import { isIndexGiven, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { inUnits } from './units-look.ts';
 import { givesMessage, givesWords, saysWords, takesWord } from './word-looks.ts';

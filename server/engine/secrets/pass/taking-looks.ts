@@ -291,24 +291,6 @@ const ofDef = 0x20666564;
 /** `efp `, as that. */
 const ofDefp = 0x20706665;
 
-/** The line that ends there gives what the next one begins with: a literal, or a list or a call that holds it. */
-export function goesOn(): Function_ {
-  const [end, at] = [0, 1];
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      set(at, subtract(get(end), constant(1))),
-      beforeBlanks(at),
-      when(not(isIn('goesOnBehind', get(at))), no),
-      set(at, get(end)),
-      over('spaces', at, get(end), mostGiven.spaces),
-      when(not(isIn('literalPrefixes', get(at))), giveBack(isIn('beginsLater', get(at)))),
-      giveBack(anyOf(isIn('quotes', get(at), 1), isIn('quotes', get(at), 2), isIn('quotes', get(at), 3))),
-    ],
-  };
-}
-
 /** What the word behind the sign is a part of holds a literal, or is the type of one that follows. */
 export function mayGiveOther(): Function_ {
   const [from, at, value, end, until, isList, first, type] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -406,21 +388,6 @@ export function mayBeLine(): Function_ {
         next(at),
       ),
       giveBack(or(get(hasDigit), less(get(until), get(end)))),
-    ],
-  };
-}
-
-/** The next line that is not empty begins with a dot, gives a value, or says what gets it. */
-export function continues(): Function_ {
-  const [at, from] = [0, 1];
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      set(from, get(at)),
-      over('spaces', at, get(from), mostGiven.spaces),
-      when(is(get(at), openBrace), giveBack(call(functions.opensBody, after(at)))),
-      giveBack(anyOf(is(get(at), dot), is(get(at), equals), and(is(get(at), 103), call(functions.opensBody, get(at))))),
     ],
   };
 }
