@@ -226,6 +226,11 @@ export const programs: Readonly<Record<string, readonly Program[]>> = {
       isMoved: true,
     },
     {
+      what: 'a text that is borrowed so far',
+      text: 'use std::borrow::Cow;\nfn main() {\n    let token: Cow<str> = Cow::Borrowed("<T>");\n    println!("{}", token);\n}\n',
+      isMoved: true,
+    },
+    {
       what: 'a variable that a function gives back',
       text: 'fn token() -> &\'static str {\n    let token = "<T>";\n    token\n}\nfn main() { println!("{}", token()); }\n',
       isMoved: false,

@@ -34,6 +34,10 @@ export const rust: Dialect = (move) => {
     const end = span.end + (isOther ? 0 : made[0].length);
     return [{ span: { start: span.start, end }, text: owned }];
   }
+  // What is read is owned by whoever keeps it: `Cow::Borrowed("…")`.
+  const borrowed = /\bBorrowed\(\s*$/.exec(head);
+  if (borrowed !== null && /\bCow(?:::<[^()]*>)?::$/.test(head.slice(0, borrowed.index)))
+    return [{ span: { start: span.start - borrowed[0].length, end: span.end }, text: `Owned(${owned}` }];
   const isOwned = !/^"[^"]*"$|^concat!/.test(move.text.slice(span.start, span.end));
   if (isOwned) return [inPlace(move, owned)];
   if (/^\s*[.?]/.test(tail) || isHandedBack(move) || isKeptLonger(move) || outlives.test(head)) return [];
