@@ -30,6 +30,7 @@ import { takenFromSecret } from './kubernetes/taken-from-secret.ts';
 import { keptForOthers } from './pipelines/move-to-pipeline-variable.ts';
 import { isOfService } from './pipelines/pipeline-systems.ts';
 import { besideVault } from './placeholders/beside-vault.ts';
+import { keptOutside } from './settings/framework-settings.ts';
 
 /**
  * Invariant of `fixes/move-secret/`: a value leaves its file for where the file's reader takes it from, in the folder of that
@@ -89,6 +90,7 @@ function wordsFor(finding: Finding, context: FixContext): string | undefined {
     signsForTrying(path, context.text(path) ?? '', span) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
+    keptOutside(path, context.text(path) ?? '', span) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??
     shownToAll(finding, context) ??
     openedAccount(finding, context) ??
