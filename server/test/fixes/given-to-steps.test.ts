@@ -29,7 +29,7 @@ describe('A step of a workflow that starts the program takes the new variable fr
     assert.equal(after, workflow(start + env()));
     assert.match(
       advice,
-      /report\.yml starts app\.py in its step Nightly report, which takes SECRET_KEY from there: add the secret SECRET_KEY to the repository or its environment first\./,
+      /report\.yml runs app\.py in its step Nightly report, with SECRET_KEY from the secrets: add the secret SECRET_KEY to the repository or its environment first\./,
     );
     assert.doesNotMatch(advice, /forks/);
   });
@@ -210,7 +210,7 @@ describe('A step of another system that starts the program', () => {
     assert.equal(after, azure('        env:\n          SECRET_KEY: $(SECRET_KEY)\n'));
     assert.match(
       advice,
-      /starts app\.py in its step Report, .*add the secret variable SECRET_KEY to the pipeline first\./,
+      /runs app\.py in its step Report, .*add the secret variable SECRET_KEY to the pipeline first\./,
     );
   });
 
@@ -219,7 +219,7 @@ describe('A step of another system that starts the program', () => {
       'GitLab',
       '.gitlab-ci.yml',
       'report:\n  image: python:3.12\n  script:\n    - pip install -r requirements.txt\n    - python app.py\n',
-      /\.gitlab-ci\.yml starts app\.py in its job report: add SECRET_KEY to the CI\/CD variables of the project, masked, first\./,
+      /\.gitlab-ci\.yml runs app\.py in its job report: add SECRET_KEY to the CI\/CD variables of the project, masked, first\./,
     ],
     [
       'CircleCI',

@@ -119,7 +119,7 @@ describe('A workflow that starts the program with the secrets of the repository'
   it('has its tests alone given one', () => {
     const { after: left, advice } = mended(head + test('') + release);
     assert.equal(left[file], head + test(`    env:\n      SECRET_KEY: ${only}\n`) + given);
-    assert.match(advice, /its job release, which takes SECRET_KEY from there/);
+    assert.match(advice, /its job release, with SECRET_KEY from the secrets/);
   });
 
   it('is one of tests where it is handed the token of its run alone', () => {

@@ -92,7 +92,7 @@ function runsIn(job: StartingStep['job']): string {
 function wantingIn(place: Place): Wanting {
   const { path, steps, name, file, document } = place;
   const labels = listInWords([...new Set(steps.map(({ label }) => label))]);
-  const start = `${path} starts ${file} in ${labels}`;
+  const start = `${path} runs ${file} in ${labels}`;
   const byHand = handWords(place);
   if (byHand !== undefined) return { path, words: `${start}: ${byHand}`, edits: [] };
   const secret = isWorkflow(path) ? `\${{ secrets.${name.replace(/^GITHUB_/, 'GH_')} }}` : `$(${name})`;
@@ -106,7 +106,11 @@ function wantingIn(place: Place): Wanting {
   });
   if (edits.some((each) => each.length === 0))
     return { path, words: `${start}: give it ${name} there, from ${secret}.`, edits: [] };
-  return { path, words: `${start}, which takes ${name} from there: ${kept(place)}`, edits: edits.flat() };
+  return {
+    path,
+    words: `${start}, with ${name} from ${isWorkflow(path) ? 'the secrets' : 'a secret variable'}: ${kept(place)}`,
+    edits: edits.flat(),
+  };
 }
 
 function kept({ path, name, document }: Place): string {
