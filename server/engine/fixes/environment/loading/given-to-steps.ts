@@ -1,3 +1,4 @@
+import { keptFor } from '../../../model/kept-for.ts';
 import { listInWords } from '../../../rules/message.ts';
 import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../../../syntax/document.ts';
 import { classify } from '../../../text/paths/path-class.ts';
@@ -9,7 +10,7 @@ import type { FileChange, FixContext } from '../../fix.ts';
 import type { Moved } from '../signing.ts';
 import { areTests } from './given-by-jobs.ts';
 import { testCommandsOf } from './in-pipelines.ts';
-import { isWorkflow, type StartingStep, stepsStarting } from './pipeline-steps.ts';
+import { hasSteps, isWorkflow, type StartingStep, stepsStarting } from './pipeline-steps.ts';
 import { runs } from './taken-in.ts';
 
 type OfFile = Pick<Moved, 'name' | 'literal'> & { readonly path: string };
@@ -45,7 +46,7 @@ export function leftToSteps(
 function wanting(move: OfFile, context: FixContext): readonly Wanting[] {
   if (classify(move.path) !== 'source' || !/^[A-Za-z_]\w*$/.test(move.name)) return [];
   const tests = testCommandsOf(move.literal.site.language);
-  return context.paths().flatMap((path): readonly Wanting[] => {
+  return pipelinesIn(context.paths()).flatMap((path): readonly Wanting[] => {
     const pipeline = stepsStarting(path, context);
     if (pipeline === undefined) return [];
     const { document } = pipeline;
@@ -59,6 +60,9 @@ function wanting(move: OfFile, context: FixContext): readonly Wanting[] {
     return steps.length === 0 ? [] : [wantingIn({ path, document, steps, name: move.name, file: move.path })];
   });
 }
+
+/** Pipelines of a repository, kept for all findings. */
+const pipelinesIn = keptFor((paths: readonly string[]): readonly string[] => paths.filter(hasSteps));
 
 interface Place {
   readonly path: string;

@@ -33,9 +33,14 @@ const stepsOf = keptOfFile((_text, path, context) => {
   return read && document && { document, steps: read(document.roots[0]) };
 });
 
+/** Whether a file is a pipeline whose steps are read. */
+export function hasSteps(path: string): boolean {
+  return readers.some(({ files }) => files.test(path));
+}
+
 /** The steps of a pipeline that start files of the repository; undefined where none does, and for any other file. */
 export function stepsStarting(path: string, context: FixContext): StartingPipeline | undefined {
-  const known = readers.some(({ files }) => files.test(path)) ? stepsOf(path, context) : undefined;
+  const known = hasSteps(path) ? stepsOf(path, context) : undefined;
   const steps = known?.steps.flatMap(({ texts, folder, ...step }) => {
     const shell: Shell = { folder };
     const started = texts.flatMap((text) => filesStarted(text, shell, context));
