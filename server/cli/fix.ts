@@ -5,6 +5,7 @@ import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { withoutKeysInNames } from '../engine/rules/message.ts';
 import { namesRule } from '../engine/rules/suppressions.ts';
+import { isTelling } from '../engine/secrets/value/telling.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
@@ -26,7 +27,7 @@ import { saidOnce } from './said-once.ts';
 import { setElsewhere } from './set-elsewhere.ts';
 import { twinKey, twinsOfAsked } from './twins.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
-import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
+import { digestOf, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -313,7 +314,7 @@ function resultFor(
   const allowed = offersFor(engine, finding, options).filter(untracking.allows);
   const ordered = [...allowed].sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
   for (const offer of ordered) {
-    const result = engine.fix(finding.at.path, finding.key, offer.id);
+    const result = engine.fix(finding.at.path, finding.key, offer.id, 'file');
     // A value that is only taken out of the file would be lost here, where nobody holds a clipboard.
     if (result.kind === 'changes' && result.takenOut === undefined) {
       untracking.took(finding, offer);

@@ -1,6 +1,7 @@
+import { isTelling } from '../engine/secrets/value/telling.ts';
 import { variablesKept, withVariables } from './listed-variables.ts';
 import { isOfVariables } from './set-elsewhere.ts';
-import { isShort, isTelling, type MovedValue, naming } from './values-left.ts';
+import { isShort, type MovedValue, naming } from './values-left.ts';
 
 /** Texts as the fixes leave them. */
 interface Texts {

@@ -44,7 +44,7 @@ export function leftInWords(engine: Engine, finding: Finding, lineOf: LineOf): R
 /** In words, where the value goes that a fix takes out of the file; undefined for any other fix, and where that takes more than a sentence. */
 function keptFirst(engine: Engine, finding: Finding, { id, isAttended, toFillIn, asks }: FixOffer): string | undefined {
   if (isAttended || toFillIn || asks) return undefined;
-  const result = engine.fix(finding.at.path, finding.key, id);
+  const result = engine.fix(finding.at.path, finding.key, id, 'file');
   const keep = result.kind === 'changes' ? result.takenOut?.keep : undefined;
   const isSentence = keep !== undefined && /^[A-Z][^:]*\.$/.test(keep) && !/\. /.test(keep);
   return isSentence ? `${keep.slice(0, -1)} before you take it out of the file.` : undefined;

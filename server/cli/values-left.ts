@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { Place } from '../engine/model/span.ts';
+import { isTelling } from '../engine/secrets/value/telling.ts';
 import { lineAt, lineStarts, positionAt } from '../engine/text/line-table.ts';
 import { isRefused } from './copies.ts';
 
@@ -59,13 +60,6 @@ const ofApp = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 /** The digest of the secret that a finding is about. */
 export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {
   return engine.facts(at.path)?.credentials.find(({ span }) => span.start === at.span.start)?.digest;
-}
-
-/** Whether nobody would have the value by chance, as two people have `admin123`. */
-export function isTelling(value: string): boolean {
-  if (value.length >= 12) return /\d/.test(value) && /[A-Za-z]/.test(value);
-  // A word with a number behind it is what two people think of.
-  return value.length >= 8 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d\D+\d/.test(value);
 }
 
 /** What is left of values that were moved: how many findings that concerns, and where they stand, in words. */

@@ -106,7 +106,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     offersToTurnOff: (finding) => fixing().offersToTurnOff(finding),
     byHand: (finding) => fixing().byHand(finding),
     failedFixes: () => fixing().failedFixes(),
-    fix: (path, key, offer) => fixing().fix(path, key, offer),
+    fix: (path, key, offer, scope) => fixing().fix(path, key, offer, scope),
     setOwners: (wanted) => fixing().setOwners(handles.meant(wanted)),
     describe: (wanted) => fixing().describe(handles.meant(wanted)),
     inferredOwners: (path, source) => fixing().inferredOwners(path, source),

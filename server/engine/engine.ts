@@ -8,7 +8,7 @@
 
 import type { Completions } from './completion.ts';
 import type { Description } from './fixes/describe/describe-identity.ts';
-import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { FixOffer, FixResult, FixScope, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { AmendmentResult } from './fixes/record/amend-all.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
@@ -170,8 +170,11 @@ export interface Engine {
   offersToTurnOff(finding: Finding): readonly FixOffer[];
   /** In words, why nothing moves a secret that has no such fix, and what a person does there; undefined for other findings. */
   byHand(finding: Finding): string | undefined;
-  /** Reads the current texts again, finds the finding by its key, and computes the edits of one of its offers; `stale` where the finding is gone. */
-  fix(path: string, key: string, offer: string): FixResult;
+  /**
+   * Reads the current texts again, finds the finding by its key, and computes the edits of one of its offers; `stale` where the finding is gone. `scope`: `file` for whoever fixes all
+   * findings one by one; usually, the value of a secret is taken out of all files whose programs then read the same variable.
+   */
+  fix(path: string, key: string, offer: string, scope?: FixScope): FixResult;
   /** Owners for these identities, in one change; identities without a legal slot get a record. */
   setOwners(assignments: readonly OwnerAssignment[]): FixResult;
   /** What identities are for, and when they are to be reviewed, in one change; those whose format keeps no such thing are left. */

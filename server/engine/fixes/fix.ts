@@ -92,6 +92,9 @@ export type FixResult =
     }
   | { readonly kind: 'stale' };
 
+/** Where a value is taken out that stands in several places: in the finding's file, and where the program would stop otherwise; or wherever one variable serves. */
+export type FixScope = 'file' | 'repository';
+
 /** What fix kinds may ask. Texts are the current ones: an open document's, else the disk's. */
 export interface FixContext {
   text(path: string): string | undefined;

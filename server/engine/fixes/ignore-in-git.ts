@@ -15,6 +15,8 @@ import { openingFiles, opensStore } from './move-secret/kept/opens-store.ts';
 import { askedByCompose, optionalInCompose } from './move-secret/kept/optional-file.ts';
 import { runsInPipelines } from './move-secret/kept/runs-with.ts';
 import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
+import { builtWithExternal, madeOfExample, sampleOfExternal } from './move-secret/settings/external-settings.ts';
+import { namedBySettings } from './move-secret/settings/framework-settings.ts';
 import { isCopiedByName } from './secret/copied-by-name.ts';
 import { sampleOfSettings } from './secret/made-of-sample.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
@@ -41,7 +43,7 @@ export const ignoreInGit: FixKind = {
         ? 'A Dockerfile copies it: without it in git, nobody else can build the image.'
         : packed.test(path)
           ? packedWords(path, context)
-          : (builtByKustomize(path, context) ?? neededByProgram(path, context));
+          : (builtByKustomize(path, context) ?? builtWithExternal(path, context) ?? neededByProgram(path, context));
     const beside = besideIt(path, context);
     const also = beside.length === 0 ? {} : { untracksBeside: beside };
     return [{ id: 'ignore-in-git', title, ...common, ...also, ...(why !== undefined && { isAttended: true, why }) }];
@@ -54,6 +56,7 @@ export const ignoreInGit: FixKind = {
       change,
       ...optionalInCompose(at.path, context),
       ...files.flatMap((file) => loadedWhereThere(file, context)),
+      ...sampleOfExternal(at.path, context),
     ];
   },
   advises({ at: { path } }, _, context) {
@@ -66,7 +69,7 @@ export const ignoreInGit: FixKind = {
       opensStore(path, context),
       runsInPipelines(path, context),
       alsoHeld(path, context),
-      madeOfSample(path, context),
+      madeOfSample(path, context) ?? madeOfExample(path, context),
       `Git keeps a file that it has taken in: run git rm --cached ${[path, ...besideIt(path, context)].join(' ')}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
     ]);
   },
@@ -179,6 +182,7 @@ function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (isListOfSecrets(finding.at.path, context.text(finding.at.path) ?? '')) return true;
   if (figaroFile(finding.at.path, context) === finding.at.path) return true;
   if (sampleOfSettings(finding.at.path, context) !== undefined) return true;
+  if (namedBySettings(finding.at.path, context) !== undefined) return true;
   return variables.test(name) || ofPrograms.test(finding.at.path) || isOfOwnAgent(finding, context);
 }
 

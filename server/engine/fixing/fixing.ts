@@ -65,7 +65,7 @@ export function createFixing(
         return byHand(one, context) ?? injectionByHand(one, context);
       }),
     failedFixes: () => [...inputs.failed.values()],
-    fix: (path, key, offerId) => fixWithKey(path, key, offerId, inputs),
+    fix: (path, key, offerId, scope = 'repository') => fixWithKey({ path, key, offerId, scope }, inputs),
     setOwners: (assignments) => setOwners(assignments, inputs),
     describe: (descriptions) => describe(descriptions, inputs),
     inferredOwners: (below, source) => inferredOwners(below, source, queries),

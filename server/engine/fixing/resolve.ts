@@ -1,5 +1,5 @@
 import { inSentences } from '../fixes/environment/loading/unloaded.ts';
-import type { FixContext, FixKind, FixResult, TakenOut } from '../fixes/fix.ts';
+import type { FixContext, FixKind, FixResult, FixScope, TakenOut } from '../fixes/fix.ts';
 import { fixKinds } from '../fixes/kinds.ts';
 import {
   coversValue,
@@ -18,11 +18,20 @@ import type { FixInputs } from './fix-inputs.ts';
 import { guarded } from './guarded.ts';
 import { inTurn } from './in-turn.ts';
 import { keyIdOf, offersOf, twinningBy } from './offers.ts';
+import { sameElsewhere } from './same-elsewhere.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
 import { stillReads } from './still-reads.ts';
 
 /** The changes of an offer for the finding with this key, computed from the current text; `stale` where it is gone, or no longer offered. */
-export function fixWithKey(path: string, key: string, offerId: string, inputs: FixInputs): FixResult {
+export function fixWithKey(
+  {
+    path,
+    key,
+    offerId,
+    scope,
+  }: { readonly path: string; readonly key: string; readonly offerId: string; readonly scope: FixScope },
+  inputs: FixInputs,
+): FixResult {
   const { queries, settled } = inputs;
   const text = inputs.readText(path);
   if (text === undefined) return { kind: 'stale' };
@@ -30,7 +39,7 @@ export function fixWithKey(path: string, key: string, offerId: string, inputs: F
     const found = queries.findings(path).filter((finding) => finding.key === key);
     // One that nobody has accepted, where there is one: a value may stand in places that are accepted as well.
     const finding = found.find(({ suppressed }) => suppressed === undefined) ?? found[0];
-    const result = finding && resolveWhole(settled.data(finding, path), offerId, inputs);
+    const result = finding && resolveWhole(settled.data(finding, path), offerId, scope, inputs);
     return result === undefined || touchesConflict(result, inputs) ? { kind: 'stale' } : result;
   });
 }
@@ -40,13 +49,19 @@ function touchesConflict(result: FixResult, { readText }: FixInputs): boolean {
   return result.kind === 'changes' && result.changes.some(({ path }) => isInConflict(readText(path) ?? ''));
 }
 
-/** A secret moves with its key id, and from wherever else its value stands in the file. */
-function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): FixResult {
+/** A secret moves with its key id, and from wherever else its value stands in the file, or beyond. */
+function resolveWhole(finding: Finding, offerId: string, scope: FixScope, inputs: FixInputs): FixResult {
   const result = resolve(finding, offerId, inputs);
   if (result.kind !== 'changes' || !coversValue(finding, offerId)) return result;
   const signed = signedElsewhere(finding, offerId, inputs, (each, id) => resolve(each, id, inputs));
-  const rest = [...movesBeside(finding, offerId, inputs), ...signed.moves];
-  if (rest.length === 0) return result;
+  const same =
+    scope === 'file' ? undefined : sameElsewhere(finding, offerId, inputs, (each, id) => resolve(each, id, inputs));
+  const rest = [...movesBeside(finding, offerId, inputs), ...signed.moves, ...(same?.moves ?? [])];
+  const withAdvice = (changed: Extract<FixResult, { readonly kind: 'changes' }>): FixResult => {
+    const advice = inSentences([result.advice, signed.left(), same?.left()]);
+    return advice === undefined ? changed : { ...changed, advice };
+  };
+  if (rest.length === 0) return withAdvice(result);
   const title = offersOf(finding, inputs).find(({ id }) => id === offerId)?.title ?? result.title;
   const taken: TakenOut[] = [];
   const changes = inTurn(
@@ -59,14 +74,12 @@ function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): Fix
     },
     inputs,
   );
-  const advice = inSentences([result.advice, signed.left()]);
-  return {
+  return withAdvice({
     ...result,
     title,
     changes,
-    ...(advice ? { advice } : {}),
     ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}),
-  };
+  });
 }
 
 /** The value goes to the clipboard. */

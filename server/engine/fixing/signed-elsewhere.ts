@@ -6,21 +6,21 @@ import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { FixInputs } from './fix-inputs.ts';
 import { offersOf } from './offers.ts';
 
-/** What moves with a key that code signs by: the same one in other files, by which it is checked. */
-export interface SignedElsewhere {
+/** What moves with a secret: the same one in other files. */
+export interface MovedElsewhere {
   /** A move for each place, as the texts stand by then. */
   readonly moves: readonly (() => FixResult)[];
-  /** In words, which files keep the key, once the moves are made; undefined where none does. */
+  /** In words, which files keep it, once the moves are made; undefined where none does. */
   left(): string | undefined;
 }
 
-/** Code that signs by a new key while other code checks by the old one lets nobody in. */
+/** What moves with a key that code signs by: the same one by which it is checked. Code that signs by a new key while other code checks by the old one lets nobody in. */
 export function signedElsewhere(
   finding: Finding,
   offerId: string,
   inputs: FixInputs,
   resolve: (finding: Finding, offerId: string) => FixResult,
-): SignedElsewhere {
+): MovedElsewhere {
   const { queries, settled, context } = inputs;
   const own = context.credential(finding);
   const moved = new Map<string, number>();

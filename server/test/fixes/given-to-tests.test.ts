@@ -100,17 +100,26 @@ describe('A workflow that starts the program with the secrets of the repository'
     '  release:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python manage.py migrate\n        env:\n          DATABASE_URL: ${{ secrets.DATABASE_URL }}\n';
   const mended = (pipeline: string) => fixed(path, { ...texts, [file]: pipeline }) ?? assert.fail('no move');
 
-  it('is given no value that is made up, and said to want one', () => {
+  const given = `${release}          SECRET_KEY: \${{ secrets.SECRET_KEY }}\n`;
+
+  it('is given no value that is made up, but that secret', () => {
     const { after: left, advice } = mended(head + release);
-    assert.equal(left[file], head + release);
+    assert.equal(left[file], head + given);
+    assert.match(advice, /add the secret SECRET_KEY to the repository or its environment first/);
+    assert.doesNotMatch(advice, /any value|deploys it/);
+  });
+
+  it('is said to want one where nobody can say which program that is', () => {
+    const elsewhere = release.replace('python', 'cd $APP && python');
+    const { after: left, advice } = mended(head + elsewhere);
+    assert.equal(left[file], head + elsewhere);
     assert.match(advice, /release\.yml deploys it: set SECRET_KEY where it runs first/);
-    assert.doesNotMatch(advice, /any value/);
   });
 
   it('has its tests alone given one', () => {
     const { after: left, advice } = mended(head + test('') + release);
-    assert.equal(left[file], head + test(`    env:\n      SECRET_KEY: ${only}\n`) + release);
-    assert.match(advice, /release\.yml deploys it: set SECRET_KEY where it runs first/);
+    assert.equal(left[file], head + test(`    env:\n      SECRET_KEY: ${only}\n`) + given);
+    assert.match(advice, /its job release, with SECRET_KEY from the secrets/);
   });
 
   it('is one of tests where it is handed the token of its run alone', () => {

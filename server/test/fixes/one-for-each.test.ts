@@ -51,8 +51,8 @@ describe('a value behind several variables', () => {
 describe('one password of several accounts, each in a list of settings with its login', () => {
   const script = (login: string, value: string) =>
     `import os\nimport requests\n\nnew_user = {\n    "username": "${login}",\n    "password": ${value},\n}\nrequests.post("https://shop.acme-tools.net/users", json=new_user)\n`;
-  const of = (first: string, second: string) =>
-    allFixed(['a.py', 'b.py'], {
+  const of = (first: string, second: string, paths = ['a.py', 'b.py']) =>
+    allFixed(paths, {
       'a.py': script(first, `"${password}"`),
       'b.py': script(second, `"${password}"`),
       '.gitignore': '.env\n',
@@ -65,7 +65,10 @@ describe('one password of several accounts, each in a list of settings with its 
   });
 
   it('and by one where the account is the same', () => {
-    const after = of('anna', 'anna@acme-tools.net');
+    // The move of the one takes the other along.
+    const after = of('anna', 'anna@acme-tools.net', ['a.py']);
+    const read = ['a.py', 'b.py'].map((path) => /environ\["(\w+)"\]/.exec(after[path] ?? '')?.[1]);
+    assert.ok(read[0] !== undefined && read[0] === read[1], String(read));
     assert.equal((after['.env'] ?? '').match(/plum7Orbit4velvet/g)?.length, 1);
   });
 });

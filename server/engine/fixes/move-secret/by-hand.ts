@@ -26,9 +26,11 @@ import { givenByCode } from '../secret/sets-variable.ts';
 import { shownToReaders } from '../secret/shown-to-readers.ts';
 import { signsForTrying } from '../secret/signer-of.ts';
 import { leftForCompose } from './kept/local-file.ts';
+import { takenFromSecret } from './kubernetes/taken-from-secret.ts';
 import { keptForOthers } from './pipelines/move-to-pipeline-variable.ts';
 import { isOfService } from './pipelines/pipeline-systems.ts';
 import { besideVault } from './placeholders/beside-vault.ts';
+import { keptOutside } from './settings/framework-settings.ts';
 
 /**
  * Invariant of `fixes/move-secret/`: a value leaves its file for where the file's reader takes it from, in the folder of that
@@ -88,6 +90,7 @@ function wordsFor(finding: Finding, context: FixContext): string | undefined {
     signsForTrying(path, context.text(path) ?? '', span) ??
     assertedByTest(path, context.text(path) ?? '', span.start) ??
     takenFromSecret(path, before, context) ??
+    keptOutside(path, context.text(path) ?? '', span) ??
     askedInScript(path, context.text(path) ?? '', span.start) ??
     shownToAll(finding, context) ??
     openedAccount(finding, context) ??
@@ -122,19 +125,6 @@ interface Row {
   readonly near?: string;
   readonly why: string;
   readonly step: string;
-}
-
-/** What a manifest of Kubernetes hands out, its programs take from a variable already, or from a file: only where it is made is to change. */
-function takenFromSecret(path: string, before: string, context: FixContext): string | undefined {
-  if (!/\.ya?ml$/.test(path)) return undefined;
-  const document = before.split(/^---[ \t]*$/m).at(-1) ?? '';
-  if (!/^kind:[ \t]*["']?Secret\b/m.test(document) || !/^(?:stringData|data):/m.test(document)) return undefined;
-  const name = /^metadata:[ \t]*\r?\n(?:[ \t][^\n]*\n)*?[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(document)?.[1];
-  const reader = name === undefined ? undefined : context.paths().find((each) => takes(name, each, context));
-  const read =
-    reader === undefined ? '' : ` ${reader} takes it from the Secret ${name} by its name, and can stay as it is.`;
-  const make = `kubectl create secret generic ${name ?? 'NAME'} --from-env-file=FILE`;
-  return `kubectl fills nothing in.${read} Take the Secret out of git and make it by ${make}, or let SealedSecret or ExternalSecret make it.`;
 }
 
 /** What an account is made with, where nothing stops a program that is given nothing for it. */
@@ -177,13 +167,6 @@ function ofServiceContainer(finding: Finding, context: FixContext): string | und
   return place && isOfService(place, finding.at.path)
     ? 'CircleCI gives variables of the project to the first container alone. Leave it here, as long as it opens nothing but what this job starts.'
     : undefined;
-}
-
-function takes(name: string, path: string, context: FixContext): boolean {
-  if (!/\.ya?ml$/.test(path)) return false;
-  const ends = String.raw`["']?${literalPattern(name)}["']?[ \t]*(?:\r?$|[,}])`;
-  const taken = String.raw`\b(?:secretKeyRef|secretRef):(?:[ \t]*\{[^}\n]{0,100}?|\s*(?:\w+:[^\n]{0,100}\n\s*)?)\bname:[ \t]*${ends}`;
-  return new RegExp(taken, 'm').test(context.text(path) ?? '');
 }
 
 /** Settings of which others in the same file are taken from a store, which this one may be too. */

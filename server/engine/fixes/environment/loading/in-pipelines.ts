@@ -64,6 +64,12 @@ function testsWanting(move: OfFile, edits: readonly Edit[], context: FixContext)
   return own === undefined || !isReadAtStart(move, edits) ? undefined : testCommands(own);
 }
 
+/** How the tests of a language are started. */
+export function testCommandsOf(language: string): TestCommands | undefined {
+  const own = isScript.test(language) ? loaders.script : byLanguage[language];
+  return own && testCommands(own);
+}
+
 function testCommands({ tests, starts }: Pick<Ends, 'tests' | 'starts'>): TestCommands {
   return { tests: new RegExp(tests, 'm'), any: new RegExp(starts === undefined ? tests : `${tests}|${starts}`, 'm') };
 }
@@ -92,12 +98,17 @@ export function isReadAtStart({ text, literal, name }: Moved, edits: readonly Ed
 }
 
 /**
- * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does.
+ * In words, which pipeline puts the program where it runs, and names no such variable; undefined where none does. `told`: those of which it is said already.
  */
-export function deployedWithout(name: string, context: FixContext, source = ''): string | undefined {
+export function deployedWithout(
+  name: string,
+  context: FixContext,
+  source = '',
+  told: readonly string[] = [],
+): string | undefined {
   if (isRunByHand(source, context)) return undefined;
   const path = context.paths().find((each) => {
-    const said = pipeline.test(each) ? (context.text(each) ?? '') : '';
+    const said = pipeline.test(each) && !told.includes(each) ? (context.text(each) ?? '') : '';
     return (deploys.test(said) || (ofStart.test(said) && handsSecrets.test(said))) && !said.includes(name);
   });
   if (path !== undefined)

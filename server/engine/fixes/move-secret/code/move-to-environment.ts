@@ -2,6 +2,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { asOnePerFile, edited } from '../../changed-file.ts';
 import { builtIn, isCompiledConfig, unstartedWithout } from '../../environment/elixir/elixir.ts';
 import { fileOfStart } from '../../environment/loading/env-file-of-start.ts';
+import { givenToSteps, leftToSteps } from '../../environment/loading/given-to-steps.ts';
 import { goesNowhere, writesItself } from '../../environment/loading/goes-nowhere.ts';
 import { givenInBuilds, unsetInBuild } from '../../environment/loading/in-image-builds.ts';
 import { deployedWithout, givenInPipelines, unsetInPipeline } from '../../environment/loading/in-pipelines.ts';
@@ -109,6 +110,7 @@ export const moveToEnvironment: FixKind = {
       ...(isProperty(move, finding, context) ? givenToTests(inSpring(move, finding), context) : []),
       ...givenInBuilds(path, place, move.edits, context),
       ...givenInPipelines(place, move.edits, context),
+      ...givenToSteps(place, context),
       ...givenInServerless(path, move, context),
       ...givenInConftest(path, move, context),
     ]);
@@ -126,6 +128,7 @@ export const moveToEnvironment: FixKind = {
     const text = context.text(path) ?? '';
     const loads = loadsOf(move, path, context);
     const isElsewhere = isSetOtherwise(move, path, context);
+    const steps = leftToSteps({ path, ...move }, context);
     return inSentences([
       runsWithList(move.envPath),
       (move.settings === undefined ? builtIn(path) : undefined) ??
@@ -149,7 +152,8 @@ export const moveToEnvironment: FixKind = {
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ path, text, ...move }, move.edits, context),
       unsetInBuild(path, { text, ...move }, move.edits, context),
-      deployedByServerless(path, move.name, context) ?? deployedWithout(move.name, context, path),
+      steps.words,
+      deployedByServerless(path, move.name, context) ?? deployedWithout(move.name, context, path, steps.told),
       publicHalf(text, finding.at.span),
       handedOut(move.envPath, context),
       isElsewhere ? undefined : heldByGit(move.envPath, context),

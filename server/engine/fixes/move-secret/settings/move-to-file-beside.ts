@@ -2,12 +2,8 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
 import { isForPages } from '../../../text/page-variables.ts';
 import { fileNameOf } from '../../../text/paths/file-name.ts';
-import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
-import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { asOnePerFile, edited, withLine } from '../../changed-file.ts';
-import { type Edit, insertion } from '../../edit/edit.ts';
-import { lineBreakOf } from '../../edit/source-lines.ts';
 import { copiedByBuild } from '../../environment/dotnet/dotnet-project.ts';
 import { deployedWithout } from '../../environment/loading/in-pipelines.ts';
 import { inSentences } from '../../environment/loading/unloaded.ts';
@@ -27,6 +23,7 @@ import {
 } from '../kept/local-file.ts';
 import { type BesideMove, generatorMove } from '../kubernetes/kustomize-generator.ts';
 import { builderIn } from '../kubernetes/kustomize-reads.ts';
+import { isFramework, ofFramework, withoutIt } from './framework-settings.ts';
 import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
 
 /**
@@ -95,15 +92,6 @@ const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i;
 
 const isOfWeb = /(?:^|\/)web(?:\.\w+)?\.config$/i;
 
-/** Source: .NET Framework, "appSettings element", `file`, and "Configuration sections", `configSource`. */
-function withoutIt(name: string): string {
-  return name === connectionFile
-    ? 'it does not start without it'
-    : 'without it the program goes on without these settings';
-}
-
-const connectionFile = 'ConnectionStrings.config';
-
 /** `GoogleService-Info.plist` is no such file: Firebase reads it as it stands, and nothing fills it in. Source: Firebase, "Add Firebase to your Apple project". */
 const isInfoPlist = /(?:^|\/)(?!GoogleService-)(?:[\w-]+-)?Info\.plist$/;
 
@@ -120,7 +108,7 @@ function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   )
     return ofVariables(path, text, span, context);
   if (sample.test(path)) return ofSample(path, text, span, context);
-  if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, finding, context);
+  if (isFramework(path)) return ofFramework(path, text, finding, context);
   if (isKustomization.test(path)) return generatorMove(finding, context);
   if (isInfoPlist.test(path)) return ofInfoPlist(path, text, span, context);
   return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
@@ -182,108 +170,4 @@ function readsLocalFile(path: string, context: FixContext): boolean {
       const manifest = context.text(`${folder}package.json`) ?? '';
       return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) || isOfSymfony(folder, context);
     });
-}
-
-/** Source: Microsoft, "Best practices for deploying passwords and other sensitive data to ASP.NET". */
-function ofFramework(path: string, text: string, finding: Finding, context: FixContext): BesideMove | undefined {
-  const { span } = finding.at;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const section = sectionAround(text, span);
-  // What is applied to another file when that is published names no file of its own; what is commented out, nothing reads.
-  if (section === undefined || isInComment(text, span) || /\bxmlns:xdt=/.test(text)) return undefined;
-  if (section.name === 'connectionStrings') {
-    const file = folder + connectionFile;
-    if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
-    const kept = `${section.text.replaceAll('\r\n', '\n').replaceAll(`\n${section.indent}`, '\n')}\n`;
-    const own = '<connectionStrings configSource="ConnectionStrings.config" />';
-    return { file, edits: [{ span: section.span, text: own }], kept: [{ kind: 'create', path: file, text: kept }] };
-  }
-  const named = /^\s+file="([\w.-]+)"$/.exec(section.attributes)?.[1];
-  const element = elementAround(text, span);
-  if (element === undefined || (named === undefined && section.attributes !== '')) return undefined;
-  const file = folder + (named ?? 'AppSettings.secrets.config');
-  const known = context.text(file);
-  const end = known === undefined ? '\n' : lineBreakOf(known);
-  const at = known?.lastIndexOf('</appSettings>') ?? -1;
-  if (known !== undefined && (at === -1 || known.includes(`key="${element.key}"`))) return undefined;
-  const line = `  ${element.text}${end}`;
-  const kept: FileChange =
-    known === undefined
-      ? { kind: 'create', path: file, text: `<appSettings>${end}${line}</appSettings>${end}` }
-      : { kind: 'edit', path: file, edits: [insertion(known.lastIndexOf('\n', at) + 1, line)] };
-  const opening = section.span.start + '<appSettings'.length;
-  const naming = named === undefined ? [insertion(opening, ' file="AppSettings.secrets.config"')] : [];
-  // What others have issued opens their doors, and locks none of the program's own.
-  const isLock = finding.rule.startsWith('secret-generic-') && keysThatLock.test(element.key);
-  const own = isLock ? withoutElement(path, text, element, context) : undefined;
-  const edits = [...naming, ...(own?.edits ?? [{ span: element.value, text: '' }])];
-  return { file, edits, kept: [kept, ...(own?.kept ?? [])] };
-}
-
-/** What locks by an empty key, anybody opens. */
-const keysThatLock =
-  /(?:encrypt|decrypt|crypto|cipher|signing|sign|jwt|hmac|aes|salt|secret)\w*(?:key|secret|salt)?$|(?:^|\W)(?:Secret)?Key$/i;
-
-/**
- * A key by which a program encrypts or signs, gone from the settings rather than empty: who reads it gets nothing, and what would stand in for it in the code
- * stops instead. Undefined where settings that are applied when it is published name it, or more than words stands in for it. Source: C# reference, "throw expression".
- */
-function withoutElement(
-  path: string,
-  text: string,
-  { key, text: own, value }: { readonly key: string; readonly text: string; readonly value: Span },
-  context: FixContext,
-): { readonly edits: readonly Edit[]; readonly kept: readonly FileChange[] } | undefined {
-  const folder = folderPrefixOf(path);
-  const others = context.paths().filter((each) => each !== path && each.startsWith(folder));
-  const isNamed = (each: string) => /\.config$/i.test(each) && (context.text(each) ?? '').includes(`key="${key}"`);
-  // A template of code makes a member of each key that it finds there. Source: Visual Studio, "Design-time code generation by using T4 text templates".
-  const isMade = (each: string) => each.endsWith('.tt') && /appSettings|\.config\b/i.test(context.text(each) ?? '');
-  if (others.some((each) => isNamed(each) || isMade(each))) return undefined;
-  const start = text.lastIndexOf('\n', value.start) + 1;
-  const end = text.indexOf('\n', value.end) + 1;
-  if (end === 0 || text.slice(start, end).trim() !== own) return undefined;
-  const read = `\\bAppSettings(?:\\[|\\.Get\\()"${literalPattern(key)}"[\\])]\\s*\\?\\?\\s*`;
-  const words = '"(?:[^"\\\\\\n]|\\\\.)*"';
-  // An expression that throws ends what it stands in.
-  const standIn = new RegExp(`${read}(${words}(?:\\s*\\+\\s*${words})*)(?=\\s*[;),])`, 'g');
-  const anyWords = new RegExp(`${read}"`, 'g');
-  const isOpen = (each: string) =>
-    each.endsWith('.cs') &&
-    (context.text(each) ?? '').match(anyWords)?.length !== (context.text(each) ?? '').match(standIn)?.length;
-  if (others.some(isOpen)) return undefined;
-  const stops = others
-    .filter((each) => each.endsWith('.cs'))
-    .flatMap((each) => {
-      const found = [...(context.text(each) ?? '').matchAll(standIn)].map(({ 0: all, 1: literal = '', index }) => ({
-        span: { start: index + all.length - literal.length, end: index + all.length },
-        text: `throw new System.InvalidOperationException("${key} is not set")`,
-      }));
-      return found.length === 0 ? [] : (edited(each, found) ?? []);
-    });
-  return { edits: [{ span: { start, end }, text: '' }], kept: stops };
-}
-
-function isInComment(text: string, { start }: Span): boolean {
-  return text.lastIndexOf('<!--', start) > text.lastIndexOf('-->', start);
-}
-
-/** The element of settings that a place stands in. */
-function sectionAround(text: string, { start }: Span) {
-  const opening = [...text.slice(0, start).matchAll(/<(connectionStrings|appSettings)((?:\s[^<>]*)?)>/g)].at(-1);
-  const name = opening?.[1] ?? '';
-  const close = opening ? text.indexOf(`</${name}>`, opening.index) : -1;
-  if (!opening || close < start) return undefined;
-  const span = { start: opening.index, end: close + name.length + 3 };
-  const indent = /[ \t]*$/.exec(text.slice(0, opening.index))?.[0] ?? '';
-  return { name, attributes: opening[2] ?? '', span, indent, text: text.slice(span.start, span.end) };
-}
-
-/** `<add key="…" value="…" />` around its value. */
-function elementAround(text: string, { start, end }: Span) {
-  const from = text.lastIndexOf('<', start);
-  const element = /^<add\s+key="([^"<>]+)"\s+value="([^"<>]*)"\s*\/>/.exec(text.slice(from, end + 400));
-  const [all = '', key = '', value = ''] = element ?? [];
-  const at = from + all.lastIndexOf(`"${value}"`) + 1;
-  return element === null || at > start ? undefined : { text: all, key, value: { start: at, end: at + value.length } };
 }
