@@ -85,10 +85,11 @@ it('a file of settings of Rails is filled in as the lines beside it are', () => 
 
 describe('python-dotenv is listed as the others are', () => {
   const path = 'app.py';
-  const listed = (requirements: string) =>
+  const listed = (requirements: string, others: Readonly<Record<string, string>> = {}) =>
     fixed(path, {
       [path]: `import requests\n\nAPI_SECRET = '${secret}'\n\nrequests.post('https://shop.test', data=API_SECRET)\n`,
       'requirements.txt': requirements,
+      ...others,
     })?.after['requirements.txt'];
   it('pinned among pinned ones, for the Python that these run on', () => {
     assert.equal(listed('requests==2.31.0\n'), 'python-dotenv==1.0.1\nrequests==2.31.0\n');
@@ -101,6 +102,43 @@ describe('python-dotenv is listed as the others are', () => {
       'flask==3\npython-dotenv==1.0.1\npytz\nrequests==2.31.0\nrich==13\n',
     );
     assert.equal(listed('flask\nrequests==2.31.0\n'), 'flask\npython-dotenv\nrequests==2.31.0\n');
+  });
+
+  const ofPython2 = 'python-dotenv==0.18.0\nrequests==2.9.1\n';
+  for (const [what, requirements, others] of [
+    ['a part of Python 3', 'enum34==1.1.3\nrequests==2.9.1\n', {}],
+    ['a Django of both', 'Django==1.9.6\nrequests==2.9.1\n', {}],
+    ['its runtime', 'requests==2.9.1\n', { 'runtime.txt': 'python-2.7.18\n' }],
+    ['what it requires', 'requests==2.9.1\n', { 'setup.cfg': '[options]\npython_requires = >=2.7\n' }],
+    [
+      'a class of it',
+      'requests==2.9.1\n',
+      { 'setup.cfg': '[metadata]\nclassifiers =\n  Programming Language :: Python :: 2.7\n' },
+    ],
+    ['its tests', 'requests==2.9.1\n', { 'tox.ini': '[tox]\nenvlist =\n    lint\n    py27\n' }],
+    ['a statement', 'requests==2.9.1\n', { 'shop.py': 'def show(order):\n    print "order", order\n' }],
+    [
+      'how an error is named',
+      'requests==2.9.1\n',
+      { 'shop.py': 'try:\n    run()\nexcept IOError, error:\n    pass\n' },
+    ],
+  ] as const)
+    it(`as Python 2 still can, told by ${what}`, () => {
+      const first = requirements.startsWith('requests') ? '' : `${requirements.split('\n')[0]}\n`;
+      assert.equal(listed(requirements, others), first + ofPython2);
+    });
+
+  it('and not for what Python 3 runs as well', () => {
+    const newer = 'python-dotenv==1.0.1\nrequests==2.31.0\n';
+    for (const others of [
+      { 'setup.cfg': '[metadata]\nclassifiers =\n  Programming Language :: Python :: 3\n' },
+      { 'runtime.txt': 'python-3.12.2\n' },
+      { 'shop.py': 'print("order")\nprint (1)\nprint\n' },
+      { 'shop.py': '"""\nprint "order"\n"""\n' },
+    ])
+      assert.equal(listed('requests==2.31.0\n', others), newer);
+    const marked = 'enum34==1.1.10; python_version < "3.4"\n';
+    assert.equal(listed(`${marked}requests==2.31.0\n`), marked + newer);
   });
 });
 
