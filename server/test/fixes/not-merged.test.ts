@@ -148,15 +148,3 @@ it('a new key is advised for what the program signs by, not for the half of a pa
   assert.match(advice(''), /openssl rand/);
   assert.doesNotMatch(advice('    static final String API_KEY = "hw2kz8vq5tn7xr4bd9ms";\n'), /openssl/);
 });
-
-describe('the key of credentials that Rails keeps encrypted', () => {
-  for (const path of ['config/master.key', 'config/credentials/production.key'])
-    it(`${path} is taken out of git, and they are written under another one`, () => {
-      const { words, moves } = told(path, {
-        [path]: '3f9c1e7ab2405d86c7f1e09a4b6d2835\n',
-        'config/credentials.yml.enc': 'x\n',
-      });
-      assert.deepEqual(moves, []);
-      assert.match(words, /RAILS_MASTER_KEY.*git rm --cached.*rails credentials:edit/);
-    });
-});
