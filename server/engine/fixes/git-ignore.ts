@@ -6,6 +6,7 @@ import { rewritten, textAfter, withLine } from './changed-file.ts';
 import { applyEdits, type Edit, insertion } from './edit/edit.ts';
 import { lineBreakOf } from './edit/source-lines.ts';
 import type { FileChange, FixContext } from './fix.ts';
+import { isLaravelCache } from './secret/laravel-cache.ts';
 
 /** Makes sure that git ignores a file: by a line for it that is commented out, else by one beside those for its like, else at the end. */
 export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
@@ -96,6 +97,8 @@ export function ignorePattern(path: string, context: Pick<FixContext, 'paths' | 
   const written = /\.(?:pyc|swp)$/.exec(name)?.[0];
   if (written !== undefined) return `*${written}`;
   const below = path.slice(folder.length);
+  // The others that Laravel makes there are made again as well.
+  if (isLaravelCache(path)) return below.replace(/[^/]+(?=\.\w+$)/, below.includes('/cache/') ? '*' : '$&');
   // A name without an ending is that of folders as well: `ssh`.
   const own = below === name && !name.includes('.') ? `/${name}` : below;
   if (folder === '' && copiesOf(path, context).length > 0) return name;

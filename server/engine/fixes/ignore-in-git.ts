@@ -18,8 +18,10 @@ import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { builtWithExternal, madeOfExample, sampleOfExternal } from './move-secret/settings/external-settings.ts';
 import { namedBySettings } from './move-secret/settings/framework-settings.ts';
 import { isCopiedByName } from './secret/copied-by-name.ts';
+import { isLaravelCache, laravelCacheWords } from './secret/laravel-cache.ts';
 import { sampleOfSettings } from './secret/made-of-sample.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
+import { isRailsKey, railsKeyWords } from './secret/rails-key.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
 import { isOfSamples } from './secret/shown-to-readers.ts';
@@ -60,11 +62,15 @@ export const ignoreInGit: FixKind = {
     ];
   },
   advises({ at: { path } }, _, context) {
+    const ofCache = laravelCacheWords(path);
+    if (ofCache !== undefined)
+      return `${ofCache} Git keeps a file that it has taken in: run git rm --cached ${path}, and replace the value.`;
     if (isWrittenByTool(path))
       return `Git keeps a file that it has taken in: run git rm ${compiledAround(path)}, and replace the value.`;
     // What git lets go of while files are written, is said then: the rest stands before it.
     return inSentences([
       optionalInCompose(path, context).length > 0 ? needsNewCompose : askedByCompose(path, context),
+      railsKeyWords(path),
       madeTogether(path, context),
       opensStore(path, context),
       runsInPipelines(path, context),
@@ -149,9 +155,9 @@ function compiledAround(path: string): string {
   return folder === undefined ? `--cached ${path}` : `-r --cached ${folder}`;
 }
 
-/** Compiled code and what an editor has open, which no program reads from git. */
+/** Compiled code, what an editor has open, and what a framework makes of other files, which no program needs from git. */
 function isWrittenByTool(path: string): boolean {
-  return /\.(?:pyc|swp)$/.test(path);
+  return /\.(?:pyc|swp)$/.test(path) || isLaravelCache(path);
 }
 
 function untracking(path: string): FixOffer {
@@ -170,7 +176,7 @@ function untracking(path: string): FixOffer {
 function isOfSecrets(finding: Finding, context: FixContext): boolean {
   if (finding.rule === 'secret-file-not-ignored') return true;
   const name = finding.at.path.split('/').at(-1) ?? '';
-  if (isWrittenByTool(name)) return finding.rule.startsWith('secret-');
+  if (isWrittenByTool(finding.at.path) || isRailsKey(finding.at.path)) return finding.rule.startsWith('secret-');
   // A file of one key moves whole, whose members do not move by themselves.
   if (finding.rule === 'secret-private-key-jwk') return keyFile.test(name);
   if (!isLiteralSecret(finding)) return false;

@@ -1,4 +1,5 @@
 import type { FixResult } from '../fixes/fix.ts';
+import { envPathFor } from '../fixes/move-secret/kept/env-file.ts';
 import { firstChange } from '../fixes/moves-along.ts';
 import { isTitleOfSigningKey } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
@@ -30,8 +31,10 @@ export function signedElsewhere(
     (context.facts(path)?.credentials ?? []).filter(
       ({ digest, title, site }) => digest === own.digest && site !== undefined && isTitleOfSigningKey(title),
     );
+  // The file that the value goes to holds it from then on, or does so already.
+  const ends = [finding.at.path, envPathFor(finding.at.path, context)];
   const files = [...new Set(finding.related.map(({ at }) => at.path))]
-    .filter((path) => path !== finding.at.path && !isSetAside(classify(path)))
+    .filter((path) => !ends.includes(path) && !isSetAside(classify(path)))
     .map((path) => ({ path, places: placesIn(path).length }))
     .filter(({ places }) => places > 0)
     .slice(0, mostFiles);

@@ -213,3 +213,70 @@ describe('the file that a value goes to', () => {
     assert.equal(untracked('.env\n'), undefined);
   });
 });
+
+/** What the preferred offer about the first secret of a file advises, after the words that all such files get. */
+function advised(path: string, texts: Texts): string {
+  const engine = engineOver(texts);
+  const finding = engine.findings(path).find(({ rule }) => /^secret-(?!file-)/.test(rule));
+  assert.ok(finding, 'no finding');
+  assert.deepEqual(
+    engine.offers(finding).filter(({ id }) => id.startsWith('move-to-')),
+    [],
+  );
+  const result = engine.fix(path, finding.key, 'ignore-in-git');
+  return (result.kind === 'changes' && result.advice) || '';
+}
+
+describe('what Laravel makes of its settings leaves git, and nothing is written into it', () => {
+  const made = `<?php return array (\n  'services' => \n  array (\n    'mailgun' => \n    array (\n      'secret' => '${key}',\n    ),\n  ),\n  'jwt' => \n  array (\n    'secret' => '${key}9',\n  ),\n);\n`;
+  const laravel = {
+    'composer.json': '{"require":{"laravel/framework":"^8.0"}}\n',
+    artisan: '<?php\n',
+    '.gitignore': '/vendor\n.env\n',
+  };
+
+  for (const [path, pattern, command] of [
+    ['bootstrap/cache/config.php', 'bootstrap/cache/*.php', /config:cache.*\.env.*php artisan config:clear\./],
+    ['api/bootstrap/cache/config.php', 'api/bootstrap/cache/*.php', /php artisan config:clear\./],
+    ['bootstrap/cache/services.php', 'bootstrap/cache/*.php', /php artisan clear-compiled\./],
+    ['bootstrap/cache/packages.php', 'bootstrap/cache/*.php', /php artisan clear-compiled\./],
+    ['bootstrap/cache/routes-v7.php', 'bootstrap/cache/*.php', /php artisan route:clear\./],
+  ] as const)
+    it(path, () => {
+      const texts = { ...laravel, [path]: made };
+      const { id, after } = preferred(path, texts);
+      assert.equal(id, 'ignore-in-git');
+      assert.deepEqual(after, { ...texts, '.gitignore': `/vendor\n.env\n${pattern}\n` });
+      assert.match(advised(path, texts), command);
+      assert.match(advised(path, texts), new RegExp(`git rm --cached ${path},`));
+    });
+
+  it('while the settings that people write move', () => {
+    const path = 'config/services.php';
+    const { id, after } = preferred(path, { ...laravel, [path]: made });
+    assert.match(id, /^move-to-/);
+    assert.match(after['.env'] ?? '', new RegExp(`=${key}`));
+  });
+});
+
+describe('the key of what Rails keeps encrypted leaves git', () => {
+  for (const [path, words] of [
+    ['config/master.key', /RAILS_MASTER_KEY.*reads config\/credentials\.yml\.enc:.*rails credentials:edit,/],
+    [
+      'shop/config/credentials/production.key',
+      /reads shop\/config\/credentials\/production\.yml\.enc:.*rails credentials:edit --environment production,/,
+    ],
+  ] as const)
+    it(path, () => {
+      const texts = {
+        [path]: '3f9c1e7ab2405d86c7f1e09a4b6d2835\n',
+        'config/credentials.yml.enc': 'x\n',
+        '.gitignore': 'log\n',
+      };
+      const { id, after } = preferred(path, texts);
+      assert.equal(id, 'ignore-in-git');
+      assert.deepEqual(after, { ...texts, '.gitignore': `log\n${path}\n` });
+      assert.match(advised(path, texts), words);
+      assert.match(advised(path, texts), new RegExp(`git rm --cached ${path}, which leaves it here`));
+    });
+});

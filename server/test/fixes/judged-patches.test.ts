@@ -91,6 +91,20 @@ describe('Where no patch would be kept, none is offered, and the words say why',
     assert.match(given?.after['deploy.sh'] ?? '', /\$\{DB_PASSWORD:\?\}/);
   });
 
+  it('but a parameter that it is started with goes on standing for itself, before a variable', () => {
+    for (const [written, after, name] of [
+      ['SECRET="${2:-<S>}"', 'SECRET="${2:-${SECRET:?}}"', 'SECRET'],
+      ['HOOK_TOKEN=${10:-<S>}', 'HOOK_TOKEN=${10:-"${HOOK_TOKEN:?}"}', 'HOOK_TOKEN'],
+      ['HOOK_TOKEN="${_2:-<S>}"', 'HOOK_TOKEN="${_2:?}"', '_2'],
+    ] as const) {
+      const given = fixed('hook.sh', {
+        'hook.sh': `#!/bin/sh\n${written.replace('<S>', secret)}\nrun "$HOOK_TOKEN"\n`,
+      });
+      assert.ok(given?.after['hook.sh']?.includes(`\n${after}\n`), given?.after['hook.sh']);
+      assert.equal(given?.after['.env'], `${name}=${secret}\n`);
+    }
+  });
+
   it('and one that knows what to do without goes on without', () => {
     const moved = (asks: string) =>
       fixed('deploy.sh', { 'deploy.sh': `#!/bin/bash\nset -u\nREPO_SECRET=\${REPO_SECRET:-${secret}}\n${asks}\n` })

@@ -94,6 +94,19 @@ describe('a variable is called after whose it is', () => {
 });
 
 it('a sample keeps how often something is digested, and the account that a store makes itself', () => {
-  const plain = ['BCRYPT_ROUNDS=10', 'DB_USER=postgres'];
+  const plain = [
+    'BCRYPT_ROUNDS=10',
+    'DB_USER=postgres',
+    'POSTGRES_USER=django',
+    'POSTGRES_HOST=shop_orders-db-1',
+    'DJANGO_SETTINGS_MODULE=shop_orders.settings.production',
+  ];
   assert.deepEqual(sampleLines([...plain, 'DB_USERNAME=anna', ''].join('\n')), [...plain, 'DB_USERNAME=']);
+  for (const line of [
+    'DB_USER=django1q',
+    'DB_HOST=shop-xkqzvwjqpb-1',
+    'DB_PASSWORD=shop-db-1',
+    'SHOP_SETTINGS_MODULE=hunter2.x',
+  ])
+    assert.deepEqual(sampleLines(`${line}\n`), [line.replace(/=.*/, '=')]);
 });

@@ -85,10 +85,11 @@ it('a file of settings of Rails is filled in as the lines beside it are', () => 
 
 describe('python-dotenv is listed as the others are', () => {
   const path = 'app.py';
-  const listed = (requirements: string) =>
+  const listed = (requirements: string, others: Readonly<Record<string, string>> = {}) =>
     fixed(path, {
       [path]: `import requests\n\nAPI_SECRET = '${secret}'\n\nrequests.post('https://shop.test', data=API_SECRET)\n`,
       'requirements.txt': requirements,
+      ...others,
     })?.after['requirements.txt'];
   it('pinned among pinned ones, for the Python that these run on', () => {
     assert.equal(listed('requests==2.31.0\n'), 'python-dotenv==1.0.1\nrequests==2.31.0\n');
@@ -102,6 +103,43 @@ describe('python-dotenv is listed as the others are', () => {
     );
     assert.equal(listed('flask\nrequests==2.31.0\n'), 'flask\npython-dotenv\nrequests==2.31.0\n');
   });
+
+  const ofPython2 = 'python-dotenv==0.18.0\nrequests==2.9.1\n';
+  for (const [what, requirements, others] of [
+    ['a part of Python 3', 'enum34==1.1.3\nrequests==2.9.1\n', {}],
+    ['a Django of both', 'Django==1.9.6\nrequests==2.9.1\n', {}],
+    ['its runtime', 'requests==2.9.1\n', { 'runtime.txt': 'python-2.7.18\n' }],
+    ['what it requires', 'requests==2.9.1\n', { 'setup.cfg': '[options]\npython_requires = >=2.7\n' }],
+    [
+      'a class of it',
+      'requests==2.9.1\n',
+      { 'setup.cfg': '[metadata]\nclassifiers =\n  Programming Language :: Python :: 2.7\n' },
+    ],
+    ['its tests', 'requests==2.9.1\n', { 'tox.ini': '[tox]\nenvlist =\n    lint\n    py27\n' }],
+    ['a statement', 'requests==2.9.1\n', { 'shop.py': 'def show(order):\n    print "order", order\n' }],
+    [
+      'how an error is named',
+      'requests==2.9.1\n',
+      { 'shop.py': 'try:\n    run()\nexcept IOError, error:\n    pass\n' },
+    ],
+  ] as const)
+    it(`as Python 2 still can, told by ${what}`, () => {
+      const first = requirements.startsWith('requests') ? '' : `${requirements.split('\n')[0]}\n`;
+      assert.equal(listed(requirements, others), first + ofPython2);
+    });
+
+  it('and not for what Python 3 runs as well', () => {
+    const newer = 'python-dotenv==1.0.1\nrequests==2.31.0\n';
+    for (const others of [
+      { 'setup.cfg': '[metadata]\nclassifiers =\n  Programming Language :: Python :: 3\n' },
+      { 'runtime.txt': 'python-3.12.2\n' },
+      { 'shop.py': 'print("order")\nprint (1)\nprint\n' },
+      { 'shop.py': '"""\nprint "order"\n"""\n' },
+    ])
+      assert.equal(listed('requests==2.31.0\n', others), newer);
+    const marked = 'enum34==1.1.10; python_version < "3.4"\n';
+    assert.equal(listed(`${marked}requests==2.31.0\n`), marked + newer);
+  });
 });
 
 it('a new key is advised for what the program signs by, not for the half of a pair that a vendor has issued', () => {
@@ -109,16 +147,4 @@ it('a new key is advised for what the program signs by, not for the half of a pa
   const advice = (before: string) => fixed('Speech.java', { 'Speech.java': java(before) })?.advice ?? '';
   assert.match(advice(''), /openssl rand/);
   assert.doesNotMatch(advice('    static final String API_KEY = "hw2kz8vq5tn7xr4bd9ms";\n'), /openssl/);
-});
-
-describe('the key of credentials that Rails keeps encrypted', () => {
-  for (const path of ['config/master.key', 'config/credentials/production.key'])
-    it(`${path} is taken out of git, and they are written under another one`, () => {
-      const { words, moves } = told(path, {
-        [path]: '3f9c1e7ab2405d86c7f1e09a4b6d2835\n',
-        'config/credentials.yml.enc': 'x\n',
-      });
-      assert.deepEqual(moves, []);
-      assert.match(words, /RAILS_MASTER_KEY.*git rm --cached.*rails credentials:edit/);
-    });
 });

@@ -54,6 +54,22 @@ describe('a key moves from where it is signed by and where it is checked in one 
     );
   });
 
+  it('but not of the file that the key goes to, which may hold it already', () => {
+    const key = 'jpmwd8n4ptlswmf4m29bw7qd';
+    const held = `JWT_SECRET=${key}\n`;
+    const files = {
+      'package.json': '{ "name": "shop", "dependencies": { "dotenv": "^16.0.0" } }\n',
+      'src/auth.js': signs(`'${key}'`),
+      'src/server.js': checks('process.env.JWT_SECRET'),
+      '.env': held,
+      '.gitignore': 'dist\n',
+    };
+    const own = moved(files);
+    assert.equal(own.after['.env'], held);
+    assert.match(own.after['src/auth.js'] ?? '', /process\.env\.JWT_SECRET/);
+    assert.doesNotMatch(own.advice, /the same key/);
+  });
+
   it('and another key stays', () => {
     const other = checks(`'badger'`);
     const { after, advice } = moved({ 'src/auth.js': signs(`'mole'`), 'src/server.js': other });

@@ -2,10 +2,20 @@ import type { Finding } from '../../model/finding.ts';
 import { saysGenerated } from '../../text/generated-text.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
+import { isLaravelCache } from './laravel-cache.ts';
 
 /** What builders of pages write, with a digest in its name, or packed. Sources: Vite, "Building for Production", `build.assetsDir`; webpack, "Caching". */
 const bundle =
   /(?:^|\/)(?:assets|build|chunks?|dist|public|static)\/(?:[\w.-]+\/){0,8}[\w.~-]{1,80}[-.](?=[\w-]*\d)[\w-]{8}\.(?:[cm]?js|css)$|[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
+
+/** What .NET copies beside what it builds; what Rails and other builders of pages write, with a digest in its name. Source: Rails Guides, "The Asset Pipeline". */
+const copied =
+  /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\/|(?:^|\/)(?:public|static|dist|build)\/(?:[\w.-]+\/)*[\w.]+[-.][0-9a-f]{16,64}\.(?:js|css|map)$/;
+
+/** Whether a path says by itself that a tool has written the file, and writes it again. */
+export function isOutput(path: string): boolean {
+  return copied.test(path) || isLaravelCache(path);
+}
 
 /** Characters of a line that no person writes in a script. */
 const longest = 2_000;

@@ -9,7 +9,8 @@ export function isPlainSetting(name: string, value: string): boolean {
   const said = name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
   if (ofTime.test(said) && isSmall.test(value)) return true;
   if (ofRounds.test(said) && isCount.test(value)) return true;
-  if (ofStoreUser.test(said) && /^(?:root|postgres|sa)$/.test(value)) return true;
+  if (ofStoreUser.test(said) && aStoreUser.test(value)) return true;
+  if (ofModule.test(said) && aModule.test(value) && value.split(/[._]/).every(isSpeakable)) return true;
   if (/^(?:[\w-]+[_.-])?(?:AUDIENCE|ISSUER)$/i.test(said) && isClaim(value)) return true;
   if (ofHost.test(said) && !opens.test(said) && isServiceAt(value)) return true;
   if (ofRoute.test(said) && aRoute.test(value) && value.split(/[/-]/).every(isSpeakable)) return true;
@@ -52,7 +53,7 @@ function isTold(name: string, value: string): boolean {
     (ofOptions.test(name) && anOption.test(value)) ||
     (ofNumber.test(name) && isSmall.test(value)) ||
     (ofFew.test(name) && (aWord.test(value) || isEmptied.test(value))) ||
-    (ofHost.test(name) && (isHost(value) || aService.test(value))) ||
+    (ofHost.test(name) && (isHost(value) || (aService.test(value) && value.split(/[-_]/).every(isSpeakable)))) ||
     (ofConnection.test(name) && aConnection.test(value)) ||
     (ofCluster.test(name) && aCluster.test(value)) ||
     (ofTitle.test(name) && aTitle.test(value) && value.split(/[ -]/).every(isSpeakable))
@@ -66,8 +67,14 @@ const ofTime =
 /** How often something is digested. Source: bcrypt, `saltRounds`. */
 const ofRounds = /(?:^|[_.-])(?:ROUNDS|COST|ITERATIONS|WORK_?FACTOR)$/i;
 
-/** The account that a store makes by itself, under its own name. Sources: MySQL, PostgreSQL, SQL Server. */
+/** The account that a store makes by itself, or that is called after what any program is, and after nobody. Sources: MySQL, PostgreSQL, SQL Server. */
 const ofStoreUser = /^(?:DB|DATABASE|MYSQL|MARIADB|POSTGRES|PG|MSSQL)_?USER(?:NAME)?$/i;
+const aStoreUser =
+  /^(?:root|postgres|mysql|mariadb|sa|(?:app|api|web|backend|django|laravel|rails|symfony|spring|wordpress)(?:[-_](?:app|api|db|user|web))?)$/;
+
+/** What a program takes its settings from. Source: Django, "Settings", `DJANGO_SETTINGS_MODULE`. */
+const ofModule = /_SETTINGS_MODULE$/i;
+const aModule = /^[a-z]{1,20}(?:_[a-z]{1,20}){0,3}(?:\.[a-z]{1,20}(?:_[a-z]{1,20}){0,3}){1,4}$/;
 
 /** Fewer digits than anybody has for a password. */
 const isCount = /^\d{1,3}$/;
@@ -88,8 +95,8 @@ const aWord = /^(?![A-Z][a-z]+\d)[A-Za-z][a-z]{0,14}(?:\d{1,4}[a-z]{0,6}\d{0,2})
 const isEmptied = /^(?:null|none)$/i;
 
 const ofHost = /(?:^|[_.-])(?:HOST|HOSTNAME|DOMAIN|SERVER|ENDPOINT|UR[IL])$/i;
-/** As Compose and Kubernetes call one container from another. */
-const aService = /^[a-z]{2,12}(?:-[a-z]{2,12})?$/;
+/** As Compose and Kubernetes call one container from another, and Compose calls it from outside: `shop-db-1`. Source: Docker, "Networking in Compose". */
+const aService = /^[a-z]{2,12}(?:(?:[-_][a-z]{2,12}){0,3}[-_]\d|(?:-[a-z]{2,12})?)$/;
 
 /** The same with how it is spoken to, and at which port, as nobody writes a password: `http://shop-carts:8081`. */
 function isServiceAt(value: string): boolean {

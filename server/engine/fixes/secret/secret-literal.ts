@@ -6,6 +6,7 @@ import { languageOf } from '../../text/language.ts';
 import { isOfEditorHistory } from '../../text/paths/editor-history.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
+import { isOutput } from './built-output.ts';
 import { nameOfParenthesized } from './in-parentheses.ts';
 import { isJoinedBeside } from './joined-beside.ts';
 import { longTextAround } from './long-text.ts';
@@ -18,16 +19,12 @@ export function isLiteralSecret({ rule, at }: Finding): boolean {
     isSecret &&
     !isOfEditorHistory(at.path) &&
     !/^(?:vendored|generated|lock)$/.test(classify(at.path)) &&
-    !buildOutput.test(at.path)
+    !isOutput(at.path)
   );
 }
 
 /** Of a JSON Web Key the member that is told is one of several, of which each gives the others away. Source: RFC 8017, 3.2. */
 const stays: ReadonlySet<string> = new Set(['secret-file-not-ignored', 'secret-private-key-jwk']);
-
-/** What .NET copies beside what it builds; what Rails and other builders of pages write, with a digest in its name. Source: Rails Guides, "The Asset Pipeline". */
-const buildOutput =
-  /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\/|(?:^|\/)(?:public|static|dist|build)\/(?:[\w.-]+\/)*[\w.]+[-.][0-9a-f]{16,64}\.(?:js|css|map)$/;
 
 /** The quoted literal around a secret of source code, and how its content reads in another file. */
 export interface SourceLiteral {

@@ -15,6 +15,11 @@ export interface Setting {
 const settingLine =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)("(?:[^"\\]|\\[\s\S])*"|'[^']*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
 
+/** Whether a shell that takes such a file in sets a variable of that name, where it would run the line of any other as a command. Source: POSIX, "Base Definitions", 3.216. */
+export function isVariableName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name);
+}
+
 /** Texts whose settings are kept: a fix asks for those of a file and of its sample many times. */
 const mostKept = 4;
 const kept = new Map<string, readonly Setting[]>();

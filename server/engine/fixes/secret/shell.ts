@@ -139,7 +139,7 @@ export function shellFallback(
   unset: Unset,
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   const [opening = '', name] =
-    /\$\{(\w{1,80})(?::?[-=])["']?$/.exec(text.slice(Math.max(0, span.start - 100), span.start)) ?? [];
+    /\$\{([A-Za-z_]\w{0,79})(?::?[-=])["']?$/.exec(text.slice(Math.max(0, span.start - 100), span.start)) ?? [];
   const close = /^["']?\}/.exec(text.slice(span.end, span.end + 2));
   if (name === undefined || close === null) return undefined;
   const place = { start: span.start - opening.length, end: span.end + close[0].length };

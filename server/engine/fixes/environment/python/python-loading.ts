@@ -9,6 +9,7 @@ import { lineBreakOf, lineStartAt } from '../../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import { type LiteralMove, lineBefore } from '../dialect.ts';
 import { isInstalledByHand } from './installed-by-hand.ts';
+import { pinned } from './python-dotenv-version.ts';
 import { isStandard, placeOfImports } from './python-import.ts';
 
 type Loading = Omit<LiteralMove, 'name'>;
@@ -263,24 +264,10 @@ export function listed(below: string, context: FixContext): FileChange | undefin
   const isSorted = names.every(({ name }, at) => at === 0 || (names[at - 1]?.name ?? '') <= name);
   const next = isSorted ? names.find(({ name }) => name > 'python-dotenv') : undefined;
   const end = lineBreakOf(text);
-  const line = `python-dotenv${pinned(text)}`;
+  const line = `python-dotenv${pinned(text, folder, context)}`;
   if (next !== undefined) return edited(path, [insertion(next.index, `${line}${end}`)]);
   return edited(path, [insertion(text.length, text.endsWith('\n') ? `${line}${end}` : `${end}${line}`)]);
 }
-
-/**
- * The version in the manner of a file that pins what it lists, but for a few lines, which the Python runs that the program is for; empty for any other file. Sources: PyPI,
- * python-dotenv, `requires_python`: 3.8 for 1.0.1, 3.5 for 0.20.0; Django, "What Python version can I use with Django?": 3.6 up to 3.2.
- */
-function pinned(text: string): string {
-  const lines = [...text.matchAll(/^[A-Za-z][\w.-]*(?:\[[^\]\n]*\])?[ \t]*([^\n#;]*)/gm)];
-  const fixed = lines.filter(([, version = '']) => /^==[ \t]*\d/.test(version));
-  if (fixed.length === 0 || fixed.length < lines.length * mostPinned) return '';
-  return /^django[ \t]*==[ \t]*(?:[12]\.|3\.[0-2]\b)/im.test(text) ? '==0.20.0' : '==1.0.1';
-}
-
-/** Of the lines of such a file. */
-const mostPinned = 0.75;
 
 /** Where the imports at the top of a module end, above a place; undefined where there are none, or nobody can say. */
 function behindImports(text: string, before: number): number | undefined {

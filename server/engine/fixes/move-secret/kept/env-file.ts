@@ -19,7 +19,7 @@ import {
   sampleOfList,
 } from '../../secret/php-secrets.ts';
 import { seenText } from '../../secret/seen-text.ts';
-import { namesToFillIn, type Setting, settingsOf, unquoted } from '../../secret/settings-of.ts';
+import { isVariableName, namesToFillIn, type Setting, settingsOf, unquoted } from '../../secret/settings-of.ts';
 import { isOfSystem } from '../../secret/system-names.ts';
 import { type EnvValue, envValue, isPlainValue } from './env-value.ts';
 import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
@@ -307,13 +307,14 @@ function withAll<T>(
   return all;
 }
 
-/** A line of its own, or the value of a line that was left to fill in; undefined where the file has it. */
+/** A line of its own, or the value of a line that was left to fill in; undefined where the file has it. Of what is no name nothing is written: a shell that takes the file in would run the line. */
 function withSetting(
   envPath: string,
   env: string | undefined,
   name: string,
   literal: EnvValue,
 ): FileChange | undefined {
+  if (!isVariableName(name)) throw new TypeError('no name of a variable');
   const set = settingsOf(env).findLast((setting) => setting.name === name);
   if (isPhpSecrets(envPath)) return withListed(envPath, env, { name, set, value: phpText(literal) });
   const line = isOfFigaro(envPath)
