@@ -15,12 +15,12 @@ interface RowOfTable {
  * that others reach, or nobody.
  */
 export function accountOfRow(text: string, { columns, cells }: RowOfTable): Decoded | undefined {
-  const valueOf = (named: RegExp) => {
+  const told = (named: RegExp) => {
     const cell = cells[columns.findIndex(({ name }) => named.test(name))];
     return cell === undefined ? '' : text.slice(cell.start, cell.end).trim();
   };
-  const host = valueOf(ofHost);
-  const user = valueOf(ofUser);
+  const host = told(ofHost);
+  const user = told(ofUser);
   if (!isReached(host) || user === '' || isPlaceholder(user)) return undefined;
   return { parts: [...part('host', host), ...userPart(user)], keys: [] };
 }
