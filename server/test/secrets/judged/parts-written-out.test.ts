@@ -49,6 +49,8 @@ describe('a part of the settings that asks a host for trying', () => {
 
   it('holds a note, beside no other host', () => {
     assert.match(told('config/shop.yml', part('httpstest.oppwa.com'))[0] ?? '', /^Password, sandbox/);
+    const bare = part('httpstest.oppwa.com').replace('https://', '').replace('/v1', '');
+    assert.match(told('config/shop.yml', bare)[0] ?? '', /^Password, sandbox/);
     assert.doesNotMatch(told('config/shop.yml', part('oppwa.com'))[0] ?? '', /sandbox/);
     const both = part('httpstest.oppwa.com').replace('  x: 1', '    other: https://pay.larkspur.net/v1\n  x: 1');
     assert.doesNotMatch(told('config/shop.yml', both)[0] ?? '', /sandbox/);

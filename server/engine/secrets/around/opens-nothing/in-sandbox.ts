@@ -120,7 +120,7 @@ function isPartOfSandbox(text: string, start: number, end: number): boolean {
 function isBlockOfSandbox(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - mostAround), start);
   const behind = text.slice(end, end + mostAround);
-  if (!(before.includes('://') || behind.includes('://'))) return false;
+  if (!mayName.test(before) && !mayName.test(behind)) return false;
   const [own = '', ...upwards] = before.split('\n').reverse();
   const depth = indentInColumns(own);
   if (depth === 0) return false;
@@ -128,10 +128,17 @@ function isBlockOfSandbox(text: string, start: number, end: number): boolean {
   const [rest = '', ...below] = behind.split('\n');
   const [last, first] = [upwards.findIndex(isOther), below.findIndex(isOther)];
   if (last === -1 || first === -1 || !beginsPart.test(upwards[last] ?? '')) return false;
-  const hosts = hostsAsked([...upwards.slice(0, last), own, rest, ...below.slice(0, first)].join('\n'));
+  const part = [...upwards.slice(0, last), own, rest, ...below.slice(0, first)].join('\n');
+  const named = matchesOf(hostNamed, part).map(([, host = '']) => host.toLowerCase());
+  const hosts = [...hostsAsked(part), ...named.filter(isOnInternet)];
   return hosts.length > 0 && hosts.every(isSandbox);
 }
 
+const mayName = /sandbox|test|sbx?[.-]/i;
+
+/** `'endpoint' => 'test.acme.net'`, without a scheme. */
+const hostNamed =
+  /(?:endpoint|host(?:_?name)?|server|ur[il])["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?=["'\s,]|$)/gi;
 const beginsPart =
   /^[ \t]*(?:["']?[\w.-]{1,60}["']?:|array \(|["'][\w.-]{1,60}["'][ \t]{0,4}=>[ \t]{0,4}(?:\[|array\())[ \t]*\r?$/;
 
