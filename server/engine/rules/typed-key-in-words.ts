@@ -6,12 +6,19 @@ export function typedKeyInWords({ loweredBy, title }: Credential, path: string):
   if (loweredBy !== 'little') return undefined;
   if (title === 'Signing key of session ids') return ofSessionIds;
   if (title !== 'Signing key') return undefined;
-  return isComposeFile(path) ? ofSetUp : ofBase;
+  if (isComposeFile(path)) return ofSetUp;
+  return compiled.test(path) ? ofProgram : ofBase;
 }
 
 /** A key that somebody made up in settings which others may be read over. */
 const ofBase =
   'It looks made up by hand. Unless other settings replace it where the program runs, whoever reads it can sign with it: use another one there.';
+
+/** A literal of a program that is compiled, where no file of settings stands over it. */
+const ofProgram =
+  'It looks made up by hand. Whoever reads it can sign with it where the program runs as it is written: have it read another one from outside.';
+
+const compiled = /\.(?:cs|go|java|kt|rs|scala|vb)$/;
 
 /** What a service is given in the set-up itself, over any file of variables that it takes. Source: Docker Compose, "Environment variables precedence". */
 const ofSetUp =

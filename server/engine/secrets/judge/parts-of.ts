@@ -22,6 +22,7 @@ import { variableInstead } from '../around/opens-nothing/given-otherwise.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
+import { isOfProgramInCompose } from './key-of-compose.ts';
 import { databaseOfFirebase, titleOfFirebase } from './key-of-vendor.ts';
 import type { Known, Weighed } from './weighed.ts';
 
@@ -118,7 +119,10 @@ function idBeside({ entry, candidate: { partner }, text }: Case): string | undef
 }
 
 /** The host that a key is sent to, where nothing else has told one. */
-export function hostFor({ entry, text, span }: Case, name: string, told: readonly DecodedPart[]): string | undefined {
+export function hostFor(of: Case, name: string, told: readonly DecodedPart[]): string | undefined {
+  const { entry, text, span } = of;
+  // The address beside it is that of the program itself.
+  if (isOfProgramInCompose(name, of)) return undefined;
   return told.some(({ label }) => label === 'host') ? undefined : hostOfKey(entry.id, name, text, span);
 }
 

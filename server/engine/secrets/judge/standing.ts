@@ -95,6 +95,16 @@ const mostDemo = 240;
 const userOfDemo =
   /(?:login|user(?:_?(?:name|id))?)["']?(?:[ \t]{0,4}(?:=>|[:=,(])|[ \t]{1,4}value[ \t]?=)[ \t]{0,4}["']?demo(?:_?user)?\d{0,3}(?:["'\s,;]|$)/i;
 
+/** A remark behind it on the line says whose it is: `|| '…', // demo default`. */
+function isCalledDemo(text: string, { end }: Span): boolean {
+  return calledDemo.test(text.slice(end, end + mostRemark));
+}
+
+/** Characters behind a value in which a remark on its line stands. */
+const mostRemark = 80;
+const calledDemo =
+  /^["'`]?[ \t]{0,4}[,;)]{0,3}[ \t]{0,8}(?:\/\/|\/\*|#|--)[ \t]{0,4}(?:demo (?:account|api key|default|key|token|value)|default demo|for (?:the )?demo)\b/i;
+
 /** A key that says so in its first part, as vendors of payments give them: `test_…`, `k_test_51…`. */
 function isOfTestMode({ entry, value }: Case): boolean {
   return (
@@ -134,6 +144,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
   if (!isGeneric) return undefined;
   if (isOfPageRunner(path, text)) return 'given-to-tests';
+  if (isCalledDemo(text, span)) return 'demonstration';
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isAmongMigrations(path) && evidence() === undefined) return 'migration';
   // What an object of settings for production is called says nothing of whom they are for.

@@ -32,7 +32,7 @@ import { isWordsOfTokens } from '../around/in-force/own-fallback.ts';
 import { isPutBack } from '../around/in-force/put-back.ts';
 import { isSecretOfSymfony } from '../around/in-force/secret-of-symfony.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
-import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
+import { isBesideAlgorithm, isConstantOfIssuer, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { saysToSet, signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey, isTypedOrOfLesson } from '../around/opens-nothing/guessed-first.ts';
@@ -41,6 +41,7 @@ import { isRandomHex } from '../value/char-classes.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
+import { isKeyOfImage, isOfProgramInCompose } from './key-of-compose.ts';
 import { isKeyOfServer } from './key-of-server.ts';
 import { checksCaptcha, isOfCaptcha, isOfFirebase, isOfNewRelic, titleOfFirebase } from './key-of-vendor.ts';
 import { ofManaged } from './managed-database.ts';
@@ -183,6 +184,7 @@ function titleOfToken(of: Case, name: string): string {
     isOfMachineKey(text, span.start) ||
     isKeyOfServer(path, nameInPart(name, text, span.start)) ||
     isOfJwt(name, text, span) ||
+    isKeyOfImage(name, of) ||
     isKeyOfTokensToo(text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
@@ -193,12 +195,16 @@ function titleOfToken(of: Case, name: string): string {
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
   const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
-  if (isGuessed) return candidate.weight < 0.5 ? titleOfGuessable : titleOfSigning(text.slice(span.start, span.end));
+  if (isGuessed)
+    return candidate.weight < 0.5 && !isConstantOfIssuer(candidate, text, path)
+      ? titleOfGuessable
+      : titleOfSigning(text.slice(span.start, span.end));
   if (signs || (/secret$/i.test(name) && signsInCode(candidate, text, path)))
     return saysToSet(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (isOfNewRelic(name, path)) return 'New Relic license key';
   if (candidate.assignment !== undefined && isKeyOfGate(text, candidate.assignment)) return titleOfChecked;
   const section = sectionOfKey(name, text, span.start);
+  if (isOfProgramInCompose(name, of)) return entry.title;
   return kindOfName(name) ?? kindOfName(section) ?? kindOfName(`${section}.key`) ?? entry.title;
 }
 
@@ -383,9 +389,9 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 const signing =
   /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:config(?:uration)?|options|settings)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
-/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. Source: Play Framework, "The application secret". */
+/** The part of the settings by which a program signs its cookies, sessions or tokens: `cookies: { secret: … }`, `'jwt' => ['secret' => …`. Source: Play Framework, "The application secret". */
 const ofCookies =
-  /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$|^play\.(?:crypto\.secret|http\.secret\.key)$/i;
+  /^(?:cookies?|jwt|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$|^play\.(?:crypto\.secret|http\.secret\.key)$/i;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { isWordOfConnection } from '../around/beside/account-in-string.ts';
+import { isShortOfConnection, isWordOfConnection } from '../around/beside/account-in-string.ts';
 import { isOneOfFamily } from '../around/beside/family-of-words.ts';
 import { isNamedPhrase, isNumberedWords, opensByJoinedWords, opensListedStore } from '../around/beside/joined-words.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
@@ -54,6 +54,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     isOfAdminMade(text, content)
   )
     return 0.3;
+  if (isShortOfConnection(text, content)) return 0.4;
   if (isOfConstants(text, content) || startsStore(text, assignment, language)) return 0.4;
   if (isFallbackOfStore(text, kind, assignment) && ofDigitsToo.test(text.slice(content.start, content.end))) return 0.4;
   return opensReachedStore(text, content, name, language) ||

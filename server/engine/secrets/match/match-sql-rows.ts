@@ -5,9 +5,10 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import { isDigest, isDigestOfPassword } from '../around/opens-nothing/digest-list.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
-import { isTypedByMany } from '../value/placeholder.ts';
+import { isPlaceholder, isTypedByMany } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { accountOfRow } from './account-of-row.ts';
 
 /** Statements of one text, and rows of one statement, that are looked at. */
 const mostStatements = 60;
@@ -37,11 +38,14 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
     const isSalted = columns.some(({ name }) => ofSalts.test(name));
     if (secrets.length === 0) continue;
     if (left-- === 0) break;
+    const isOfSettings = ofSettings.test(table);
     for (const [row, { column, at, isToken }] of eachOf(rows, secrets)) {
       const cell = row.cells.length === columns.length ? row.cells[at] : undefined;
       const counted = `${table} ${isToken ? column.name : ''}`;
       if (cell === undefined || (told.get(counted) ?? 0) >= mostTold) continue;
       const value = text.slice(cell.start, cell.end);
+      const account = isOfSettings && !isToken ? accountOfRow(text, { columns, cells: row.cells }) : undefined;
+      if (isOfSettings && !isToken && (account === undefined || isPlaceholder(value))) continue;
       if (ofHash !== undefined && !isToken && isBareDigest(value)) {
         if (found.filter(({ detector }) => detector === ofHash).length < mostHashes)
           found.push({ detector: ofHash, span: cell, token: value, weight: 0.6 });
@@ -54,7 +58,9 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
       )
         continue;
       const isPrivileged =
-        privileged.test(table) || row.cells.some((other) => privileged.test(text.slice(other.start, other.end)));
+        account !== undefined ||
+        privileged.test(table) ||
+        row.cells.some((other) => privileged.test(text.slice(other.start, other.end)));
       const isInForce = isPrivileged && !isToken && !isAside && !isTypedByMany(value);
       const quote = /["']/.exec(text[cell.start - 1] ?? '')?.[0] ?? '';
       found.push({
@@ -63,6 +69,7 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
         token: value,
         weight: isInForce ? 0.6 : 0.4,
         ...(isInForce && { isInForce }),
+        ...(account && { decoded: account }),
         assignment: {
           name: column.name,
           nameSpan: column.span,
@@ -100,16 +107,23 @@ interface SecretColumn {
   readonly isToken: boolean;
 }
 
-/** The column of passwords, or those of keys. What a table of settings or of one visit calls a password is no account's, and a table of licences holds those of others. */
+/**
+ * The column of passwords, or those of keys; of a table of settings both, as what that calls a password is no account's of the program. What one of a visit calls so is no account's either, and a table of
+ * licences holds those of others.
+ */
 function secretsAmong(columns: readonly Column[], table: string): readonly SecretColumn[] {
   if (/hist|log|reset|audit|token|policy|migration/i.test(table)) return [];
   const all = columns.map((column, at) => ({ column, at }));
   const ofPassword = all.find(({ column }) => ofPasswords.test(column.name));
-  if (ofPassword !== undefined && !/setting|config/i.test(table)) return [{ ...ofPassword, isToken: false }];
-  return all
+  const password = ofPassword === undefined ? [] : [{ ...ofPassword, isToken: false }];
+  if (ofPassword !== undefined && !ofSettings.test(table)) return password;
+  const tokens = all
     .filter(({ column: { name } }) => ofTokens.test(name) && !(/licen[cs]e/i.test(name) && /licen[cs]e/i.test(table)))
     .map((each) => ({ ...each, isToken: true }));
+  return [...password, ...tokens];
 }
+
+const ofSettings = /setting|config/i;
 
 function* eachOf<Row>(
   rows: Iterable<Row>,

@@ -67,6 +67,7 @@ export function isPlainDefault(value: string): boolean {
 /** What everybody types or would try: words for passwords, what a product is first started with, runs of keys. */
 export const isTypedByMany = keptOfValue(
   (value) =>
+    value.length === 3 ||
     isPlainDefault(value) ||
     isGuessable(value) ||
     isNumberedPlaceholder(value) ||

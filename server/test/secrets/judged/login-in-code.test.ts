@@ -38,6 +38,10 @@ describe('a login in the code of a program that answers others', () => {
       'server/auth.ts',
       "export async function enter(username: string, password: string) {\n  if (username === 'admin') {\n    // it is theirs alone\n    if (password !== 'admin123') {\n      console.error('wrong');\n      return null;\n    }\n    return found;\n  }\n}\n",
     ],
+    [
+      'src/routes/enter.js',
+      "router.post('/signin', (req, res) => {\n  const { username, password } = req.body\n  const isMatch = (username.toLowerCase() === 'admin' && password === 'plum$4you')\n  if (!isMatch) {\n    res.send({ status: 'FAILED' })\n    return\n  }\n  res.send({ token: uuid() })\n})\n",
+    ],
   ] as const)
     it(`is in force, however easily it is guessed: ${path}`, () => {
       assert.deepEqual(told(path, text), [`${name}: medium in-force`]);
@@ -55,6 +59,11 @@ describe('a login in the code of a program that answers others', () => {
       'whose inner condition turns nobody away',
       'server/auth.ts',
       "function enter(username: string, password: string) {\n  if (username === 'admin') {\n    if (password !== 'admin123') {\n      warn();\n    }\n  }\n}\n",
+    ],
+    [
+      'that keeps what the condition comes to and turns away by another',
+      'src/routes/enter.js',
+      "router.post('/signin', (req, res) => {\n  const isKeeper = (username === 'admin' && password === 'plum$4you')\n  if (!isFull) {\n    return\n  }\n  res.send({ isKeeper })\n})\n",
     ],
     ['with what a first start shows', 'src/AuthService.cs', service(condition.replace('admin123', 'admin'))],
   ] as const)

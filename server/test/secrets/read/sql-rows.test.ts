@@ -49,6 +49,30 @@ describe('a password among the rows of a table', () => {
   });
 });
 
+describe('a password in a row of settings', () => {
+  const row = (value: string, { host = 'smtp.larkspur.net', user = 'keeper@larkspur.net' } = {}) =>
+    `INSERT INTO \`email_settings\` (\`id\`, \`smtp_host\`, \`mail_username\`, \`mail_password\`) VALUES\n(1, '${host}', '${user}', '${value}');\n`;
+
+  it('signs in at the server, and as the user, that the same row names', () => {
+    assert.deepEqual(told('db/dump.sql', row('walkhome')), ['walkhome medium in-force']);
+    const [credential] = scanSecrets(row('walkhome'), optionsFor('db/dump.sql')).credentials;
+    assert.deepEqual(
+      credential?.decoded.map(({ label, value }) => `${label} ${value}`),
+      ['host smtp.larkspur.net', 'user keeper@larkspur.net'],
+    );
+    assert.deepEqual(told('tests/dump.sql', row('walkhome')), ['walkhome low nothing']);
+  });
+
+  it('is none without a server that others reach, or a user, nor where it stands for another or is empty', () => {
+    for (const host of ['', 'localhost', 'smtp.example.com', 'mailhog'])
+      assert.deepEqual(told('db/dump.sql', row('walkhome', { host })), [], host);
+    for (const user of ['', 'your-username'])
+      assert.deepEqual(told('db/dump.sql', row('walkhome', { user })), [], user);
+    for (const value of ['', 'NULL', 'your-password', digest])
+      assert.deepEqual(told('db/dump.sql', row(value)), [], value);
+  });
+});
+
 describe('a password that the database hashes', () => {
   const value = 'Orch4rd!Gate';
   const call = `crypt('${value}', gen_salt('bf'))`;

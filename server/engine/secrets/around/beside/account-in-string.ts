@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { literalStart } from '../../../text/literal-start.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReached } from './reached-host.ts';
 
 /** Whose password it is, and at which host. */
@@ -44,6 +45,17 @@ function partsOfString(text: string, { start, end }: Span): string | undefined {
   const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
   return `${head};${tail}`;
 }
+
+/** `Data Source=db.orchard.net;User Id=sa;Password=123`: three signs are tried at once, and a server with a user leaves no doubt that they are a password. */
+export function isShortOfConnection(text: string, span: Span): boolean {
+  if (span.end - span.start !== 3) return false;
+  const value = text.slice(span.start, span.end);
+  if (!/^(?=.*[A-Za-z\d])[\w@#$!+-]{3}$/.test(value) || noPassword.test(value)) return false;
+  const { host = '', user = '' } = accountInString(text, span) ?? {};
+  return user !== '' && !anyUser.test(user) && !isPlaceholder(user) && host !== '' && !isPlaceholder(host);
+}
+
+const noPassword = /^(?:pwd|pas|psw|xxx|yyy|foo|bar|nil|tbd|any|[$#]\w\w|(.)\1\1)$/i;
 
 /** `Data Source=db.orchard.net;User Id=keeper;Password=password`: a host and a user that somebody has, beside the one word that whoever fills in neither leaves there as well. */
 export function isWordOfConnection(text: string, span: Span): boolean {

@@ -31,6 +31,7 @@ import {
 import { partOf, qualifierOf } from './neighbour.ts';
 import { accountMade, isOfOtherLogin, speaksOfMail } from './of-same-login.ts';
 import { withoutOptions } from './own-command.ts';
+import { rankOfSetting, ranks } from './rank-of-setting.ts';
 import { isOfLogin, setOnSame } from './set-on-same.ts';
 
 /**
@@ -74,8 +75,8 @@ export function openedBeside(
     .flatMap((line) => line.given)
     .filter(({ quote, value }) => quote !== '' || !(quotedOnly.has(language) || member.test(value)));
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
-  for (const isGreeting of [false, true])
-    for (const { key, value } of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
+  for (const rank of ranks)
+    for (const { key, value } of pairs) if (rankOfSetting(key, value) === rank) tell(labelOf(key), key, value);
   for (const { key, scheme, host, path } of lines.flatMap((line) => line.addresses)) {
     tell('host', key, host);
     // What the web has there is a page.

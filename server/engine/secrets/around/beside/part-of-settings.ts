@@ -38,9 +38,9 @@ function partAbove(text: string, at: number, indent: string): { readonly name: s
   return { name: inner.slice(1), looked: mostPart };
 }
 
-/** `jwt:`, `"Jwt": {`, of PHP `'Jwt' => [`, and `"Jwt Settings": {`, whose words are one name. */
+/** `jwt:`, `"Jwt": {`, of PHP `'Jwt' => [` and, as it writes an array out, `'Jwt' => ` above `array (`, and `"Jwt Settings": {`, whose words are one name. */
 const part =
-  /^([ \t]*)(?:\{[ \t]*)?["']?((?<=["'])[\w.-]{1,40}(?: [\w.-]{1,40}){1,3}(?=["'])|[\w.-]{1,60})["']?[ \t]*(?:[:=][ \t]*\{?|=>[ \t]*(?:\[|array\())[ \t]*\r?$/;
+  /^([ \t]*)(?:\{[ \t]*)?["']?((?<=["'])[\w.-]{1,40}(?: [\w.-]{1,40}){1,3}(?=["'])|[\w.-]{1,60})["']?[ \t]*(?:[:=][ \t]*\{?|=>[ \t]*(?:\[|array\(|(?=\r?$)))[ \t]*\r?$/;
 
 /** A name that says nothing of what it is of, behind that of the part that holds it: `jwt.secret`; else the name. `at`: where the value begins, on its line. */
 export function nameInPart(name: string, text: string, at: number): string {

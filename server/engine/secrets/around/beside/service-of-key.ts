@@ -102,12 +102,18 @@ function holdersOf(text: string, start: number): readonly string[] {
     if (section !== undefined) return [...names, section];
     const indent = indentInColumns(line);
     if (line.trim() === '' || indent >= depth) continue;
-    depth = indent;
+    // Its name stands on the line above, indented as it is.
+    const isExported = exported.test(line);
+    depth = isExported ? indent + 1 : indent;
+    if (isExported) continue;
     const opened = opener.exec(line)?.[1];
     if (opened !== undefined) names.push(opened);
   }
   return names;
 }
+
+/** Below `'dropbox' => `, as PHP writes an array out. Source: PHP, `var_export`. */
+const exported = /^[ \t]*array \([ \t]*\r?$/;
 
 /** What ends with the opening of something: `rollbar:`, `'rollbar' => [`, `.pipe($.rollbar({`, `const rollbar = new Rollbar({`, `Rollbar.configure do |config|`. */
 const opener =

@@ -1,6 +1,7 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
 import { areWordsOfKey, tellsToSet } from './signs-sessions.ts';
 
 /**
@@ -27,6 +28,21 @@ export function isConstantOfTokens(text: string, { form, name, nameSpan, literal
   if (!lines.some((line) => bearer.test(line)) || !constant.test(above.at(-1) ?? '')) return false;
   return areWordsOfKey(text.slice(literal.content.start, literal.content.end));
 }
+
+/**
+ * Whether a class of C# holds the key of the program's tokens as a constant, beside what it writes into them: `const string ISSUER`, `const string SECRET_KEY`. No settings replace a constant. Source: RFC 7519,
+ * 4.1.1 and 4.1.3.
+ */
+export function isConstantBesideIssuer(text: string, { form, name, nameSpan, literal }: Assignment): boolean {
+  if (form !== 'assign' || literal.quote === '' || !literal.isWhole || !ofIssuer.test(name)) return false;
+  const { above, below } = linesNear(text, nameSpan, besideConstant);
+  if (!/\bconst[ \t]{1,4}string[ \t]/.test(above.at(-1) ?? '')) return false;
+  if (![...above, ...below].some((line) => issuer.test(line))) return false;
+  return !isPlaceholder(text.slice(literal.content.start, literal.content.end));
+}
+
+const ofIssuer = /(?:secret(?:_?key)?|signing_?key)$/i;
+const issuer = /\bconst[ \t]{1,4}string[ \t]{1,4}\w{0,30}(?:issuer|audience)[ \t]{0,4}=/i;
 
 const ofClass = /^(?:(?:JWT|TOKEN|AUTH)_)?SECRET(?:_KEY)?$/;
 const besideBearer = { characters: 640, lines: 6 };

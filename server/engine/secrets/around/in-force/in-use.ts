@@ -38,7 +38,8 @@ import { fillsDatabase, hasMoreRights, isOfSeededAccount, isPrivilegedRow } from
 import { isSentAlong } from './sent-along.ts';
 import { isSentByPage } from './sent-by-page.ts';
 import { isSetByPlay } from './set-by-play.ts';
-import { isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
+import { isOfSettingsOverOthers } from './settings-over-others.ts';
+import { isConstantOfIssuer, isConstantOfProgram, mayRunForOthers, signsInCode } from './signs-in-code.ts';
 import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
@@ -62,6 +63,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isConstantOfProgram(candidate, text, path)) return true;
+    if (isConstantOfIssuer(candidate, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
     if (weight < 0.5 && guardsAdministration(text, span.start) && isInForceBehindFallback(candidate, text, path))
       return true;
@@ -83,6 +85,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSetByPlay(path, text, span)) return true;
   if (opensHostOfInventory(assignment.name, text, span)) return !isPlaceholder(token) && !isTypedByMany(token);
   if (isOfGateOfLibrary(text, path, assignment)) return true;
+  if (isOfSettingsOverOthers(path, text, span)) return !isPlaceholder(token) && !isTypedByMany(token);
   if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
   if (isLetInFromMemory(text, path, assignment)) return true;
   if (networkOf(text, span, assignment.name) === 'own') return true;

@@ -23,6 +23,7 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   const { span, content } = assignment.literal;
   if (isPlainDefault(text.slice(content.start, content.end))) return false;
   const before = text.slice(Math.max(0, span.start - mostCondition), span.start);
+  const held = holdsAnswer.exec(before)?.[1];
   const isRefusal = belowUser.test(before);
   if ((!isRefusal && !besideUser.test(before.slice(before.lastIndexOf('\n') + 1))) || forTrying.test(before))
     return false;
@@ -30,7 +31,9 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
   const behind = text.slice(span.end, span.end + mostBehind);
   if (answersMock.test(behind)) return false;
   return (
-    (isRefusal ? refuses.test(behind) : letsInBehind.test(behind) || answersYes.test(behind)) &&
+    (isRefusal
+      ? refuses.test(behind)
+      : letsInBehind.test(behind) || answersYes.test(behind) || (held !== undefined && turnsAway(behind, held))) &&
     answersOthers(path, text) &&
     !isOfWindow(text)
   );
@@ -38,7 +41,19 @@ export function isLoginInCode(text: string, path: string, assignment: Assignment
 
 /** The name of a user is compared in the same condition, and both have to hold. */
 const besideUser =
-  /(?:user(?:_?name)?|login|e?mail|name)\)?[ \t]{0,4}(?:===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{2,60}["']\)?[ \t]{0,4}(?:&&|and\b)[ \t]{0,4}\(?[\w$.>-]{1,60}(?:[ \t]{0,4}===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})$/i;
+  /(?:user(?:_?name)?|login|e?mail|name)\)?(?:\.(?:toLower(?:Case)?|ToLower(?:Invariant)?|lower|trim)\(\)){0,2}[ \t]{0,4}(?:===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{2,60}["']\)?[ \t]{0,4}(?:&&|and\b)[ \t]{0,4}\(?[\w$.>-]{1,60}(?:[ \t]{0,4}===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})$/i;
+
+/** What the condition comes to is kept in a name: `const isMatch = (username === 'admin' && password === '`. */
+const holdsAnswer =
+  /\b(?:const|let|var|val|bool|boolean|final)[ \t]{1,4}([A-Za-z_]\w{0,40})[ \t]{0,4}=(?!=)[^;{}]{0,200}$/;
+
+/** Whoever does not meet it is turned away: `if (!isMatch) { res.send(…); return`. */
+function turnsAway(behind: string, held: string): boolean {
+  const [, name = '', then = ''] = asksHeld.exec(behind) ?? [];
+  return name === held && /\b(?:return|throw)\b/.test(then);
+}
+
+const asksHeld = /\bif[ \t]?\([ \t]?!([A-Za-z_]\w{0,40})[ \t]?\)([\s\S]{0,200})/;
 
 /** The same in two conditions, of which the inner one turns away who gives another password: `if (username === 'admin') { if (password !== '…') return null`. */
 const belowUser =

@@ -8,6 +8,7 @@ import { isSigningKey } from '../opens-nothing/own-settings.ts';
 import {
   isBesideAlgorithmAt,
   isBesideTermOfTokens,
+  isConstantBesideIssuer,
   isConstantKey,
   isConstantOfTokens,
   ofTokens,
@@ -40,6 +41,7 @@ export function signsInCode({ assignment, span }: Candidate, text: string, path:
 export function isBesideAlgorithm({ assignment, span }: Candidate, text: string, path: string): boolean {
   if (assignment?.form !== 'assign' || !mayRunForOthers(text, path)) return false;
   if (ofTokens.test(assignment.name) && isBesideAlgorithmAt(text, span)) return true;
+  if (ofCsharp.test(path) && isConstantBesideIssuer(text, assignment)) return true;
   return (
     ofJvm.test(path) &&
     ((/^JWT_(?:SECRET_?)?KEY$|^JWT_SECRET$/.test(assignment.name) && isBesideTermOfTokens(text, span)) ||
@@ -56,7 +58,18 @@ export function isConstantOfProgram({ assignment }: Candidate, text: string, pat
   return isHeld && mayRunForOthers(text, path);
 }
 
+/** As that, of a class of constants of C#, whatever the key is made of. */
+export function isConstantOfIssuer({ assignment }: Candidate, text: string, path: string): boolean {
+  return (
+    assignment !== undefined &&
+    ofCsharp.test(path) &&
+    isConstantBesideIssuer(text, assignment) &&
+    mayRunForOthers(text, path)
+  );
+}
+
 const ofJvm = /\.(?:java|kt)$/;
+const ofCsharp = /\.cs$/;
 
 /** Whether a program runs for others: code that is no test, names no development, and does not refuse to start in production without another key. */
 export function mayRunForOthers(text: string, path: string): boolean {

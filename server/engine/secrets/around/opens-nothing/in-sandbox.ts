@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { matchesOf } from '../../../text/matches.ts';
@@ -18,6 +19,7 @@ const mostLooked = 20_000;
  */
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
   if (!ofOther.test(name) && isPairedForTrying(text, start, end)) return true;
+  if (!ofOther.test(name) && isBlockOfSandbox(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
   if (isKeyOfProgramForTrying(text, start) || isObjectOfSandbox(text, start, end)) return true;
   const lines = linesAround(text, start, end);
@@ -113,6 +115,32 @@ function isPartOfSandbox(text: string, start: number, end: number): boolean {
   const hosts = hostsAsked(`${before}${behind}`);
   return hosts.length > 0 && hosts.every(isSandbox);
 }
+
+/** The settings of one part, by how far they are indented, name the sandbox and no other host: `'peach' => array (`, in each line below one of its settings. */
+function isBlockOfSandbox(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - mostAround), start);
+  const behind = text.slice(end, end + mostAround);
+  if (!mayName.test(before) && !mayName.test(behind)) return false;
+  const [own = '', ...upwards] = before.split('\n').reverse();
+  const depth = indentInColumns(own);
+  if (depth === 0) return false;
+  const isOther = (line: string) => line.trim() === '' || indentInColumns(line) < depth;
+  const [rest = '', ...below] = behind.split('\n');
+  const [last, first] = [upwards.findIndex(isOther), below.findIndex(isOther)];
+  if (last === -1 || first === -1 || !beginsPart.test(upwards[last] ?? '')) return false;
+  const part = [...upwards.slice(0, last), own, rest, ...below.slice(0, first)].join('\n');
+  const named = matchesOf(hostNamed, part).map(([, host = '']) => host.toLowerCase());
+  const hosts = [...hostsAsked(part), ...named.filter(isOnInternet)];
+  return hosts.length > 0 && hosts.every(isSandbox);
+}
+
+const mayName = /sandbox|test|sbx?[.-]/i;
+
+/** `'endpoint' => 'test.acme.net'`, without a scheme. */
+const hostNamed =
+  /(?:endpoint|host(?:_?name)?|server|ur[il])["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?=["'\s,]|$)/gi;
+const beginsPart =
+  /^[ \t]*(?:["']?[\w.-]{1,60}["']?:|array \(|["'][\w.-]{1,60}["'][ \t]{0,4}=>[ \t]{0,4}(?:\[|array\())[ \t]*\r?$/;
 
 function hostsAsked(inside: string): readonly string[] {
   const lines = inside.split('\n').filter((line) => !isSentBack(line));
@@ -214,13 +242,13 @@ function hostsIn(lines: string): readonly string[] {
 /** Behind user and password, where the address has them. */
 const hostOfAddress = /:\/\/(?:[^\s"'`/@<>]{1,160}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
-/** The host of what a service has for trying it. Sources: the services by their own documents; DPD Polska, "DPDServices REST", demo. */
+/** The host of what a service has for trying it. Sources: the services by their own documents; DPD Polska, "DPDServices REST", demo; Open Payment Platform, "Testing"; Adyen, Cybersource, PayU India, Sage Pay and Worldpay, test endpoints. */
 export function isSandbox(host: string): boolean {
   return sandboxHost.test(host);
 }
 
 const sandboxHost =
-  /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$|^(?:[\w-]+\.)?dpd\w{0,20}demo\.dpd\.com\.pl$/;
+  /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$|^(?:[\w-]+\.)?dpd\w{0,20}demo\.dpd\.com\.pl$|^(?:\w+-)?(?:https?)?test\.oppwa\.com$|^[\w-]+-test\.adyen\.com$|^(?:api)?test\w{0,20}\.cybersource\.com$|^test\.(?:payu\.in|sagepay\.com)$|^secure-test\.worldpay\.com$/;
 
 /**
  * The program asks no gateway of Alipay but that of its sandbox, by its address or its host alone (`gatewayHost = "openapi.alipaydev.com"`): the key by which it signs for a merchant is of one that Alipay
