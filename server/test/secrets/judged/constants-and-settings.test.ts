@@ -52,6 +52,7 @@ describe('an APP_SECRET in a set-up of Compose', () => {
   it('is what the program of the image signs with, or a secret of the program, and that of an app beside its id', () => {
     const title = (text: string) => told('docker-compose.yml', text)[0]?.replace(/ \w+$/, '');
     assert.equal(title(service('docmost/docmost:latest')), 'Signing key');
+    assert.equal(title(service('twentycrm/twenty:latest')), 'Signing key');
     assert.equal(title(service('ghcr.io/umami-software/umami:postgresql-latest')), 'Signing key');
     assert.equal(title(service('larkspur/shop:1')), 'Secret');
     assert.equal(title(service('larkspur/shop:1', '      APP_ID: "4711081512"\n')), 'App secret');

@@ -43,12 +43,22 @@ describe('the mailbox of a password', () => {
   });
 });
 
+const forTrying = [
+  'checkout-test.adyen.com',
+  'apitest.cybersource.com',
+  'test.payu.in',
+  'test.sagepay.com',
+  'secure-test.worldpay.com',
+];
+
 describe('a part of the settings that asks a host for trying', () => {
   const part = (host: string) =>
     `gateway:\n  peach:\n    password: Orch4rdGate9\n    endpoint: https://${host}/v1\n  x: 1\n`;
 
   it('holds a note, beside no other host', () => {
     assert.match(told('config/shop.yml', part('httpstest.oppwa.com'))[0] ?? '', /^Password, sandbox/);
+    for (const host of forTrying)
+      assert.match(told('config/shop.yml', part(host))[0] ?? '', /^Password, sandbox/, host);
     const bare = part('httpstest.oppwa.com').replace('https://', '').replace('/v1', '');
     assert.match(told('config/shop.yml', bare)[0] ?? '', /^Password, sandbox/);
     assert.doesNotMatch(told('config/shop.yml', part('oppwa.com'))[0] ?? '', /sandbox/);

@@ -4,6 +4,7 @@ import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
+import { isOutside } from '../../../text/paths/outside-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { holdsWord } from '../../../text/patterns/holds-word.ts';
 import type { FixContext } from '../../fix.ts';
@@ -82,9 +83,6 @@ function isOfOther({ program, operands }: Start, path: string, context: FixConte
   const stem = fileNameOf(path).replace(/\.py$/, '');
   return named.length > 0 && !named.some((word) => holdsWord(word, stem));
 }
-
-/** A path of the machine, or one that a variable says. */
-export const isOutside = /^(?:[/~\\$]|[A-Za-z]:)/;
 
 const startsProgram =
   /^(?:pre)?(?:start|dev|develop|serve|server|run|local|web|app|api|worker)(?:[:_.-](?!prod|test|e2e|ci\b|stag)[\w:.-]+)?$/;

@@ -2,11 +2,12 @@ import { keptForEach } from '../../../model/kept-for.ts';
 import { folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../../text/paths/folders-above.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
+import { isOutside } from '../../../text/paths/outside-path.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { FixContext } from '../../fix.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
 import { codeAlone } from '../../secret/outside-code.ts';
-import { filesOfStart, isOutside } from './env-file-of-start.ts';
+import { filesOfStart } from './env-file-of-start.ts';
 import { isForValues } from './variables-file.ts';
 
 /** What a module of Node has its package read. */

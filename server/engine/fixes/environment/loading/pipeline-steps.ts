@@ -50,10 +50,12 @@ export function stepsStarting(path: string, context: FixContext): StartingPipeli
 }
 
 /** Whether a file is a pipeline of GitHub, whose steps are given the secrets that they name. */
-export const isWorkflow = (path: string) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+export const isWorkflow = (path: string) => ofWorkflow.test(path);
+
+const ofWorkflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 const readers: readonly { readonly files: RegExp; read(root: ValueNode | undefined): readonly Step[] }[] = [
-  { files: /^\.github\/workflows\/[^/]+\.ya?ml$/, read: ofGitHub },
+  { files: ofWorkflow, read: ofGitHub },
   { files: /(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i, read: ofAzure },
   { files: /^\.gitlab-ci\.yml$/, read: ofGitLab },
   { files: /^\.circleci\/config\.yml$/, read: ofCircle },

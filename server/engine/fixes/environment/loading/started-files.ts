@@ -1,8 +1,8 @@
 import { entriesOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
+import { isOutside } from '../../../text/paths/outside-path.ts';
 import type { FixContext } from '../../fix.ts';
-import { isOutside } from './env-file-of-start.ts';
-import { programOfModule, startIn } from './start-command.ts';
+import { programOfModule, type StartCommand, startIn } from './start-command.ts';
 import { modulesStarted } from './started-modules.ts';
 
 /** A file of the repository that a command starts. */
@@ -58,22 +58,22 @@ function filesOf(command: string, folder: string, context: FixContext, depth: nu
     ?.slice(1)
     .find((name) => name !== undefined);
   if (script !== undefined) return depth < mostDeep ? ofScript(script, folder, context, depth) : [];
-  const own = moduleOf(command);
+  const start = startIn(command);
+  const own = moduleOf(command, start);
   const whole = own === undefined ? undefined : joinedPath(folder, own);
   if (whole !== undefined && context.text(whole) !== undefined)
     return [{ path: whole, root: whole.slice(0, whole.lastIndexOf('/') + 1) }];
-  const { program, operands } = startIn(command);
+  const { program, operands } = start;
   if (program === 'python' && !/[ \t]-c[ \t]/.test(command)) return ofModules(command, folder, context);
   return program === 'go' && operands[1] === 'run' ? ofGo(operands[2], folder, context) : [];
 }
 
 /** The module that a command starts, as it names it. */
-function moduleOf(command: string): string | undefined {
+function moduleOf(command: string, { program, operands }: StartCommand): string | undefined {
   const script = scripts
     .exec(command)
     ?.slice(1)
     .find((path) => path !== undefined);
-  const { program, operands } = startIn(command);
   if (script !== undefined || program === undefined)
     return script === undefined || isOutside.test(script) ? undefined : script;
   const [first = ''] = operands;

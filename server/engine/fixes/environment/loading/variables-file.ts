@@ -1,3 +1,4 @@
+import { isOutside } from '../../../text/paths/outside-path.ts';
 import type { FixContext } from '../../fix.ts';
 import { heldByGit } from '../../git-ignore.ts';
 
@@ -7,7 +8,7 @@ export function isForValues(path: string, context: FixContext): boolean {
 }
 
 function isOfVariables(path: string): boolean {
-  if (/^(?:[/~\\$]|[A-Za-z]:)/.test(path) || /\.(?:example|sample|template|dist)$/.test(path)) return false;
+  if (isOutside.test(path) || /\.(?:example|sample|template|dist)$/.test(path)) return false;
   return (
     /(?:^|\/)(?:\.env(?:\.[\w-]+)*|[\w.-]+\.env|env(?:\.[\w-]+)?|\.flaskenv|\.dev\.vars)$/.test(path) &&
     !otherFormat.test(path)

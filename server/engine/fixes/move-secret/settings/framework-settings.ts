@@ -2,11 +2,11 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Span } from '../../../model/span.ts';
 import { folderOf, folderPrefixOf } from '../../../text/paths/folder-of.ts';
 import { joinedPath } from '../../../text/paths/joined-path.ts';
+import { isOutside } from '../../../text/paths/outside-path.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import { edited } from '../../changed-file.ts';
 import { type Edit, insertion } from '../../edit/edit.ts';
 import { lineBreakOf } from '../../edit/source-lines.ts';
-import { isOutside } from '../../environment/loading/env-file-of-start.ts';
 import type { FileChange, FixContext } from '../../fix.ts';
 import type { BesideMove } from '../kubernetes/kustomize-generator.ts';
 
