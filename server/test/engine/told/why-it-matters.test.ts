@@ -225,7 +225,7 @@ describe('a finding says why this very secret matters', () => {
     const said = (path: string, text: string) => told(path, { [path]: text });
     assert.equal(
       said('homeserver.yaml', `registration_shared_secret: ${value}\n`),
-      'Secret: the program takes it by the name `registration_shared_secret`, and whoever has it can use it as the program does. Move it out.',
+      'Secret: what reads `registration_shared_secret` goes by it, and whoever has it can use it in the same way. Move it out.',
     );
     assert.match(
       said('a.yaml', `secret: ${value}\n`),

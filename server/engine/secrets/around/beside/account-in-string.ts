@@ -51,8 +51,18 @@ export function isShortOfConnection(text: string, span: Span): boolean {
   if (span.end - span.start !== 3) return false;
   const value = text.slice(span.start, span.end);
   if (!/^(?=.*[A-Za-z\d])[\w@#$!+-]{3}$/.test(value) || noPassword.test(value)) return false;
-  const { host = '', user = '' } = accountInString(text, span) ?? {};
+  const { host = '', user = '' } = accountInString(text, span) ?? accountInJdbc(text, span) ?? {};
   return user !== '' && !anyUser.test(user) && !isPlaceholder(user) && host !== '' && !isPlaceholder(host);
+}
+
+/** `jdbc:postgresql://db.orchard.net/shop?user=keeper&password=…`, `jdbc:sqlserver://db.orchard.net;user=sa;password=…`. Sources: pgJDBC, "Initializing the Driver"; MySQL Connector/J, "Connection URL Syntax"; Microsoft, "Building the connection URL". */
+function accountInJdbc(text: string, { start, end }: Span): Account | undefined {
+  const before = text.slice(Math.max(0, start - mostString), start);
+  const head = before.slice(Math.max(0, before.lastIndexOf('jdbc:')));
+  const host = /^jdbc:\w{2,20}:\/\/([\w.-]{1,120})(?::\d{1,5})?[/;?][^\s"'`<>]{0,300}(?<=[;?&])password=$/.exec(head)?.[1];
+  if (host === undefined) return undefined;
+  const tail = /^[^\s"'`<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
+  return { host, user: /[;?&]user=([\w.@-]{1,80})/.exec(`${head}${tail}`)?.[1] };
 }
 
 const noPassword = /^(?:pwd|pas|psw|xxx|yyy|foo|bar|nil|tbd|any|[$#]\w\w|(.)\1\1)$/i;
