@@ -50,7 +50,7 @@ function optionOf(given: string, names: string): string | undefined {
 
 /** Source: Flask, "Application Discovery" and "Environment Variables From dotenv". */
 function ofFlask(given: string, place: Place): readonly string[] {
-  if (!/\s(?:run|shell|db|init-db|[a-z][\w-]*)\s/.test(given)) return [];
+  if (!/\s[a-z][\w-]*\s/.test(given)) return [];
   const { folder, context } = place;
   const kept = ['.flaskenv', '.env'].map(
     (file) => /^(?:export )?FLASK_APP=["']?([\w./:]+)/m.exec(context.text(folder + file) ?? '')?.[1],
