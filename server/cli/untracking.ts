@@ -1,4 +1,5 @@
 import type { FixOffer } from '../engine/fixes/fix.ts';
+import { writtenAnew } from '../engine/fixes/secret/written-by-tool.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
@@ -126,7 +127,9 @@ function heldFile(engine: Engine, finding: Finding): string | undefined {
 }
 
 function gone(file: string): string {
-  return `${file}: git lets go of it with the next commit, and it stays here; replace what it held. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
+  const anew = writtenAnew(file);
+  const lost = anew === undefined ? ', so whatever runs with it needs a copy first.' : `. ${anew}`;
+  return `${file}: git lets go of it with the next commit, and it stays here; replace what it held. Whoever pulls that commit loses the file${lost}`;
 }
 
 function held(file: string): string {

@@ -18,13 +18,14 @@ import { builtByKustomize } from './move-secret/kubernetes/kustomize-reads.ts';
 import { builtWithExternal, madeOfExample, sampleOfExternal } from './move-secret/settings/external-settings.ts';
 import { namedBySettings } from './move-secret/settings/framework-settings.ts';
 import { isCopiedByName } from './secret/copied-by-name.ts';
-import { isLaravelCache, laravelCacheWords } from './secret/laravel-cache.ts';
+import { laravelCacheWords } from './secret/laravel-cache.ts';
 import { sampleOfSettings } from './secret/made-of-sample.ts';
 import { isListOfSecrets } from './secret/php-secrets.ts';
 import { isRailsKey, railsKeyWords } from './secret/rails-key.ts';
 import { neededByProgram } from './secret/read-by-program.ts';
 import { isLiteralSecret } from './secret/secret-literal.ts';
 import { isOfSamples } from './secret/shown-to-readers.ts';
+import { isWrittenByTool } from './secret/written-by-tool.ts';
 
 /**
  * Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked; of a file
@@ -153,11 +154,6 @@ const opensGivenFile =
 function compiledAround(path: string): string {
   const folder = /^(?:.*\/)?__pycache__(?=\/)/.exec(path)?.[0];
   return folder === undefined ? `--cached ${path}` : `-r --cached ${folder}`;
-}
-
-/** Compiled code, what an editor has open, and what a framework makes of other files, which no program needs from git. */
-function isWrittenByTool(path: string): boolean {
-  return /\.(?:pyc|swp)$/.test(path) || isLaravelCache(path);
 }
 
 function untracking(path: string): FixOffer {

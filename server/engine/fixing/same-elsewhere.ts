@@ -11,8 +11,8 @@ import { type MovedElsewhere, movedFrom, nothingElsewhere } from './moved-elsewh
 import { offersOf } from './offers.ts';
 
 /**
- * What moves with a secret of code: the same value in other files of programs in the same language, where these read the same variable. What is called otherwise there, as that of another
- * account, or is of another format, stays, and is told. Keys that are signed by are another matter.
+ * What moves with a secret that a variable is read for: the same value in other files of programs in the same language, in Compose files and in settings, where these read the same variable. What is
+ * called otherwise there, as that of another account, or is kept in another manner, stays, and is told. Keys that are signed by are another matter.
  */
 export function sameElsewhere(
   finding: Finding,
@@ -33,33 +33,50 @@ export function sameElsewhere(
   const { digest } = credential;
   const program = programOfModule(own);
   const variable = variableIn(offersOf(finding, inputs).find(({ id }) => id === offerId)?.title);
-  const isMoved = /^move-to-environment(?!:clip)/.test(offerId) && variable !== undefined && program !== undefined;
+  const isMoved = variable !== undefined && mannerOf(own).test(offerId);
   const placesIn = (path: string) =>
     (context.facts(path)?.credentials ?? [])
       .filter((each) => each.digest === digest)
       .map(({ span: { start } }) => start);
+  const isOfOther = (path: string) => {
+    const other = programOfModule(path);
+    return other !== undefined && program !== undefined && other !== program;
+  };
   const files = filesWith(finding, placesIn, inputs).map((path) => ({
     path,
     places: placesIn(path).length,
-    isKept: !isMoved || programOfModule(path) !== program || isSetAside(classify(path)),
+    isKept: !isMoved || isOfOther(path) || isSetAside(classify(path)),
   }));
-  const isOffered = (each: Finding) =>
-    offersOf(each, inputs).some(
-      ({ id, isAttended, title }) => id === offerId && !isAttended && variableIn(title) === variable,
-    );
+  const openIn = (path: string) => {
+    const starts = new Set(placesIn(path));
+    return queries
+      .findings(path)
+      .filter(({ suppressed, rule }) => !suppressed && rule.startsWith('secret-'))
+      .map((each) => settled.data(each, path))
+      .filter((each) => starts.has(each.at.span.start));
+  };
+  const readIn = (each: Finding) => offersOf(each, inputs).filter(({ id }) => mannerOf(each.at.path).test(id));
+  const offerFor = (each: Finding) =>
+    readIn(each).find(({ isAttended, title }) => !isAttended && variableIn(title) === variable)?.id;
+  const inWords = (path: string) => {
+    const [other] = isMoved && programOfModule(path) === undefined ? openIn(path).flatMap(readIn) : [];
+    const own = variableIn(other?.title);
+    return own === undefined || own === variable ? path : `${path}, which is to read it as ${own}`;
+  };
   return movedFrom(files, {
-    open(path) {
-      const starts = new Set(placesIn(path));
-      return queries
-        .findings(path)
-        .filter(({ suppressed, rule }) => !suppressed && rule.startsWith('secret-'))
-        .map((each) => settled.data(each, path))
-        .filter((each) => starts.has(each.at.span.start) && isOffered(each));
-    },
-    resolve: (each) => resolve(each, offerId),
+    open: (path) => openIn(path).filter((each) => offerFor(each) !== undefined),
+    resolve: (each) => resolve(each, offerFor(each) ?? offerId),
     tell: (kept) =>
-      `The same value still stands in ${listInWords(kept)}: take it out there, too, before it is renewed.`,
+      `The same value still stands in ${listInWords(kept.map(inWords))}: take it out there, too, before it is renewed.`,
   });
+}
+
+/** Fixes that have a file read a variable of the environment: code of a program, and what a reader fills in, Compose and node-config among them. */
+const inCode = /^move-to-environment(?!:clip)/;
+const inSettings = /^move-to-(?:placeholder|config-variable)(?!:clip)/;
+
+function mannerOf(path: string): RegExp {
+  return programOfModule(path) === undefined ? inSettings : inCode;
 }
 
 /** Files that are looked through. */

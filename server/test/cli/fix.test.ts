@@ -127,6 +127,28 @@ describe('fix', () => {
     assert.match(readFileSync(`${root}/.env`, 'utf8'), new RegExp(`JWT_SECRET=${secret}`));
   });
 
+  it('says of what a framework makes of other files how that comes about again, and asks for no copy', () => {
+    const made =
+      "<?php return array (\n  'services' => \n  array (\n    'mailgun' => \n    array (\n      'secret' => 'jpmwd8n4ptlswmf4m29bw7qd',\n    ),\n  ),\n);\n";
+    const texts = { artisan: '<?php\n', 'composer.json': '{"require":{"laravel/framework":"^8.0"}}\n' };
+    for (const [file, words] of [
+      [
+        'bootstrap/cache/config.php',
+        /loses the file\. Laravel runs without it, .* php artisan config:cache writes it anew\.$/m,
+      ],
+      ['bootstrap/cache/services.php', /loses the file\. Laravel runs without it, and writes it anew by itself/],
+    ] as const) {
+      const root = repositoryWith({ ...texts, '.gitignore': '.env\n', [file]: made });
+      const { error } = run(['fix', root, '--only', 'secret-*', '--unsafe', '--write']);
+      assert.match(error, words);
+      assert.doesNotMatch(error, /needs a copy/);
+      assert.equal(gitIn(root, 'ls-files', file), '');
+    }
+    const root = repositoryWith({ '.gitignore': 'dist\n', '.env': 'API_PASSWORD=jpmwd8n4ptlswmf4m29bw7qd\n' });
+    const { error } = run(['fix', root, '--only', 'secret-*', '--unsafe', '--write']);
+    assert.match(error, /loses the file, so whatever runs with it needs a copy first\./);
+  });
+
   it('counts a value once that it writes into a file which git lets go of, and names the files that stay', () => {
     const code = 'import os\n\nJWT_SECRET = "jpmwd8n4ptlswmf4m29bw7qd"\n';
     const live = 'API_PASSWORD=bq8zr2lx9vkp4tn7wb3yc6md\n';

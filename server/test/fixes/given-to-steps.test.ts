@@ -240,3 +240,71 @@ describe('A step of another system that starts the program', () => {
       assert.match(advice, words);
     });
 });
+
+describe('A step that starts a program by its framework or build is given the variable as well', () => {
+  const file = '.github/workflows/run.yml';
+  const workflow = (command: string, more = '') =>
+    `on: push\njobs:\n  run:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: ${command}\n${more}`;
+  /** Whether the step of a command is given what a file of a program has read from then on. */
+  const isGiven = (command: string, of: string, texts: Texts) =>
+    /^ {8}env:\n {10}\w+: \$\{\{ secrets\.\w+ \}\}$/m.test(done(file, workflow(command), texts, of).after);
+
+  const flask = program;
+  const rails: Texts = {
+    Gemfile: "gem 'rails'\n",
+    Rakefile: "require_relative 'config/application'\nRails.application.load_tasks\n",
+    'config/application.rb':
+      "require_relative 'boot'\nmodule Shop\n  class Application < Rails::Application\n  end\nend\n",
+    'config/initializers/pay.rb': `Pay.api_token = '${secret}'\n`,
+  };
+  const dotnet: Texts = {
+    'src/Shop/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>\n',
+    'src/Shop/Program.cs': `var apiToken = "${secret}";\nawait new Mail(apiToken).Send();\n`,
+  };
+  const cargo: Texts = {
+    'Cargo.toml': '[package]\nname = "shop"\nversion = "0.1.0"\n',
+    'src/main.rs': `fn main() {\n    let api_token = "${secret}";\n    send(api_token);\n}\n`,
+    'src/bin/other.rs': 'fn main() {}\n',
+  };
+  const java = 'src/main/java/shop/Main.java';
+  const source = (head: string) =>
+    `package shop;\n\n${head}public class Main {\n    public static void main(String[] args) {\n        String apiToken = "${secret}";\n        new Mail(apiToken).send();\n    }\n}\n`;
+  const gradle: Texts = { 'build.gradle': "application {\n    mainClass = 'shop.Main'\n}\n", [java]: source('') };
+  const maven: Texts = { 'pom.xml': '<project></project>\n', [java]: source('') };
+  const spring: Texts = {
+    'pom.xml': '<project><artifactId>spring-boot-starter-parent</artifactId></project>\n',
+    [java]: source('import org.springframework.boot.autoconfigure.SpringBootApplication;\n\n@SpringBootApplication\n'),
+  };
+
+  for (const [command, of, texts] of [
+    ['flask run', path, flask],
+    ['flask --app app db upgrade', path, flask],
+    ['FLASK_APP=app.py python -m flask run --port 80', path, flask],
+    ['bin/rails db:migrate', 'config/initializers/pay.rb', rails],
+    ['bundle exec rails runner Report.send', 'config/initializers/pay.rb', rails],
+    ['bundle exec rake db:seed', 'config/initializers/pay.rb', rails],
+    ['dotnet run --project src/Shop', 'src/Shop/Program.cs', dotnet],
+    ['cd src/Shop && dotnet run -- --once', 'src/Shop/Program.cs', dotnet],
+    ['cargo run --release', 'src/main.rs', cargo],
+    ['cargo run --bin shop', 'src/main.rs', cargo],
+    ['./gradlew run', java, gradle],
+    ['mvn -q compile exec:java -Dexec.mainClass=shop.Main', java, maven],
+    ['./mvnw spring-boot:run', java, spring],
+    ['gradle bootRun', java, spring],
+  ] as const)
+    it(command, () => assert.ok(isGiven(command, of, texts)));
+
+  for (const [command, of, texts] of [
+    ['flask --app other run', path, { ...flask, 'other.py': 'app = 1\n' }],
+    ['flask run', path, { ...flask, '.flaskenv': 'FLASK_APP=other.py\n', 'other.py': 'app = 1\n' }],
+    ['bin/rails routes', 'config/initializers/pay.rb', rails],
+    ['dotnet run --project src/Other', 'src/Shop/Program.cs', dotnet],
+    ['dotnet build src/Shop', 'src/Shop/Program.cs', dotnet],
+    ['cargo run --bin other', 'src/main.rs', cargo],
+    ['cargo build', 'src/main.rs', cargo],
+    ['./gradlew build', java, gradle],
+    ['./gradlew :web:run', java, gradle],
+    ['mvn exec:java -Dexec.mainClass=shop.Other', java, maven],
+  ] as const)
+    it(`but not by ${command}`, () => assert.ok(!isGiven(command, of, texts)));
+});

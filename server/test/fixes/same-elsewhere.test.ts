@@ -98,3 +98,59 @@ describe('A value that stands in several programs of one language', () => {
     assert.equal(done({ 'mail.py': own, 'report.py': accepted }).after['report.py'], accepted);
   });
 });
+
+describe('A value that stands in code, and in a Compose file or settings that read a variable', () => {
+  const compose = (key: string, value = secret) =>
+    `services:\n  web:\n    image: shop\n    environment:\n      ${key}: ${value}\n`;
+  const spring = (value = secret) => `api:\n  token: ${value}\nspring:\n  application:\n    name: shop\n`;
+  const resources = 'src/main/resources/application.yml';
+  const pom = { 'pom.xml': '<project><artifactId>spring-boot-starter-parent</artifactId></project>\n' };
+
+  for (const [from, id] of [
+    ['mail.py', 'move-to-environment'],
+    ['compose.yml', 'move-to-placeholder'],
+  ] as const)
+    it(`leaves both by one variable, from ${from}`, () => {
+      const { after, left, advice } = done(
+        { 'mail.py': call('token', `'${secret}'`), 'compose.yml': compose('MAIL_TOKEN') },
+        from,
+        id,
+      );
+      assert.equal(after['.env'], `MAIL_TOKEN=${secret}\n`);
+      assert.match(after['mail.py'] ?? '', /os\.environ\['MAIL_TOKEN'\]/);
+      assert.match(after['compose.yml'] ?? '', /MAIL_TOKEN: \$\{MAIL_TOKEN(?::\?[^}]*)?\}\n/);
+      assert.deepEqual(left, []);
+      assert.doesNotMatch(advice, /still stands/);
+    });
+
+  it('leaves settings of Spring with the Compose file that has it', () => {
+    const { after, left } = done(
+      { ...pom, [resources]: spring(), 'compose.yml': compose('API_TOKEN') },
+      resources,
+      'move-to-placeholder',
+    );
+    assert.match(after[resources] ?? '', /token: \$\{API_TOKEN\}/);
+    assert.match(after['compose.yml'] ?? '', /API_TOKEN: \$\{API_TOKEN/);
+    assert.deepEqual(left, []);
+  });
+
+  it('stays where it goes by another variable, which is named', () => {
+    const texts = { 'mail.py': call('API_TOKEN', `'${secret}'`), 'compose.yml': compose('SHOP_KEY') };
+    const { after, advice } = done(texts);
+    assert.equal(after['compose.yml'], texts['compose.yml']);
+    assert.match(advice, /still stands in compose\.yml, which is to read it as SHOP_KEY: take it out there, too/);
+  });
+
+  it('stays in Compose where the value goes to the clipboard, and where it is accepted', () => {
+    const code = call('API_TOKEN', `'${secret}'`);
+    const accepted = compose('API_TOKEN', `${secret} # identity-hygiene: ignore secret-generic-token -- known`);
+    for (const [text, id] of [
+      [compose('API_TOKEN'), 'move-to-environment:clipboard'],
+      [accepted, 'move-to-environment'],
+    ] as const) {
+      const { after, advice } = done({ 'mail.py': code, 'compose.yml': text }, 'mail.py', id);
+      assert.equal(after['compose.yml'], text);
+      assert.match(advice, /still stands in compose\.yml/);
+    }
+  });
+});

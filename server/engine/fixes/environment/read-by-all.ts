@@ -15,6 +15,32 @@ export function isReadByAll(text: string, at: number, start: number): boolean {
   return isUsed(whole, statementAt(whole, at, start), start);
 }
 
+/**
+ * What holds, as a condition, where a run uses the constant that a module is given at its margin: all of its uses are the other choice of one that a constant above makes (`SANDBOX ? TRIAL : LIVE`
+ * gives `!SANDBOX`), and one of them stands in no function. Undefined where it is used otherwise.
+ */
+export function passedOver(text: string, at: number, start: number): string | undefined {
+  if (!isSetForAll(text, at, start)) return undefined;
+  const whole = codeAlone('typescript', text, text.length) ?? '';
+  const statement = statementAt(whole, at, start);
+  const uses = /^export\b/.test(statement) ? [] : (usesOf(whole, statement, start) ?? []);
+  const chosen = uses.map((index) => choosing(whole, index));
+  const [first] = chosen;
+  if (first === undefined || chosen.some((each) => each !== first)) return undefined;
+  const isRun = uses.some((index) => blocksAround(whole, index).every(({ head }) => !/\)\s*$|=>\s*$/.test(head)));
+  const isMadeAbove = new RegExp(`^const[ \\t]+${first.replace('!', '')}\\b`, 'm').test(whole.slice(0, at));
+  return isRun && isMadeAbove ? first : undefined;
+}
+
+/** The choice of two whose second or first one stands at a place. */
+function choosing(whole: string, index: number): string | undefined {
+  const head = whole.slice(Math.max(0, index - 200), index);
+  const [, denied = '', name = '', first] =
+    /(?<![\w$.)\]!])(!?)([A-Za-z_$][\w$]*)\s*\?\s*(?:([\w$."' ]{1,80}):\s*)?$/.exec(head) ?? [];
+  if (name === '') return undefined;
+  return (first === undefined) === (denied === '') ? name : `!${name}`;
+}
+
 /** Whether a script uses the constant that it is given at its margin, whatever decides about that. */
 export function isUsedInScript(text: string, at: number, start: number): boolean {
   if (serves.test(text) || !isSetForAll(text, at, start)) return false;

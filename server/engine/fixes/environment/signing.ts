@@ -2,7 +2,7 @@ import { namesThatSign, signsLiteral } from '../../secrets/around/in-force/signs
 import { isSigningKey } from '../../secrets/around/opens-nothing/own-settings.ts';
 import { onlySets } from '../secret/shell.ts';
 import type { LiteralMove } from './dialect.ts';
-import { isEncoded } from './unset-key.ts';
+import { isEncoded } from './script/empty-key.ts';
 
 /** A literal, and the variable that its program is to read. */
 export type Moved = Pick<LiteralMove, 'text' | 'literal' | 'name'>;

@@ -5,37 +5,36 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { blocksAround } from '../secret/blocks-around.ts';
 import { statementStart } from '../secret/statement-start.ts';
-import { before, type LiteralMove, lineBefore } from './dialect.ts';
+import { type LiteralMove, lineBefore } from './dialect.ts';
 import { isLoadedLate } from './loading/loaded-late.ts';
-import { isReadByAll, isUsedInScript } from './read-by-all.ts';
+import { isReadByAll, isUsedInScript, passedOver } from './read-by-all.ts';
+import { declared, isEncoded } from './script/empty-key.ts';
 import { isStartedByItself } from './script/node-script.ts';
 import { isTested } from './script/script-tests.ts';
-
-/** What encodes nothing as a key of no bytes. Source: Encoding Standard, `TextEncoder.encode`, whose input is empty by default. */
-const encodes = /\bnew TextEncoder\(\)\.encode\(\s*(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?$/;
-const declared = /^(?:export[ \t]+)?(?:const|let|var)[ \t]+(\w+)/;
-
-/** Whether the program would go on with an empty key: other libraries of JavaScript refuse one that is undefined, as jsonwebtoken and `node:crypto` do. */
-export function isEncoded(move: Pick<LiteralMove, 'text' | 'literal'>): boolean {
-  const name = declared.exec(lineBefore(move))?.[1];
-  return encodes.test(before(move)) || (name !== undefined && move.text.includes(`new TextEncoder().encode(${name})`));
-}
+import { stopsInBlock } from './script/stops-in-block.ts';
 
 /**
- * A program of Node stops where the variable is not set, right before the statement that reads it, rather than go on with `undefined`. No edits where not every run
- * needs the value, where it is compared, for one of several environments, and where something runs the module that is given no secrets: the build of a framework, a
- * tool that takes it as its configuration, a test.
+ * A program of Node stops where the variable is not set, right before the statement that reads it, rather than go on with `undefined`: at the margin of a module, within a function for a
+ * password or a key that signs, and for one of two environments in that one. No edits where not every run needs the value otherwise, where it is compared, and where something runs the module that
+ * is given no secrets: the build of a framework, a tool that takes it as its configuration, a test.
  */
 export function stopsUnset(move: Omit<LiteralMove, 'envPath'>, read: string): readonly Edit[] {
   const { text, literal, name } = move;
   if (isRunByBuild(move)) return [];
-  const isDeclared = isEncoded(move) && declared.test(lineBefore(move));
-  const at = isDeclared ? lineStartAt(text, literal.span.start) : ofProgram(move);
-  if (at === undefined) return [];
+  const asked = `!${read.replace(/!$/, '')}`;
   const quote = literal.quote === "'" ? "'" : '"';
   const semicolon = /;[ \t]*$/m.test(text) ? ';' : '';
-  const stop = `if (!${read.replace(/!$/, '')}) throw new Error(${quote}${name} is not set${quote})${semicolon}`;
-  return new RegExp(`^${literalPattern(stop)}`, 'm').test(text) ? [] : [insertion(at, stop + lineBreakOf(text))];
+  const stopIf = (condition: string) =>
+    `if (${condition}) throw new Error(${quote}${name} is not set${quote})${semicolon}`;
+  const stop = stopIf(asked);
+  if (new RegExp(`^${literalPattern(stop)}`, 'm').test(text)) return [];
+  const isDeclared = isEncoded(move) && declared.test(lineBefore(move));
+  const found = isDeclared ? { at: lineStartAt(text, literal.span.start) } : ofProgram(move, stop);
+  if (found === undefined) return [];
+  const { at, unless } = found;
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
+  const whole = unless === undefined ? stop : stopIf(`${unless} && ${asked}`);
+  return text.includes(lineBreakOf(text) + whole) ? [] : [insertion(at, indent + whole + lineBreakOf(text))];
 }
 
 /** Frameworks whose build runs the modules of the server. Sources: Next.js, "Building"; SvelteKit, "Building your app"; Astro, Gatsby, Nuxt and Remix on what is rendered when they build. */
@@ -50,8 +49,14 @@ export function isRunByBuild({ path, context }: Pick<LiteralMove, 'path' | 'cont
 /** What is started with one of several commands, of which the others need no such value. */
 export const hasCommands = /"(?:bin|commander|yargs|cac|meow|clipanion|caporal|@oclif\/core)"\s*:/;
 
+/** A place to stop at, and what has to hold there besides. */
+interface Stop {
+  readonly at: number;
+  readonly unless?: string;
+}
+
 /** Where a program of Node is to stop: before the statement that reads the literal. Undefined where nobody can say that Node runs it, or that it could stop there. */
-function ofProgram(move: Omit<LiteralMove, 'envPath'>): number | undefined {
+function ofProgram(move: Omit<LiteralMove, 'envPath'>, stop: string): Stop | undefined {
   const { path, text, literal, context } = move;
   const { start, end } = literal.span;
   const root = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
@@ -61,13 +66,13 @@ function ofProgram(move: Omit<LiteralMove, 'envPath'>): number | undefined {
   if (/[=!]==?\s*$/.test(text.slice(Math.max(0, start - 9), start)) || /^\s*[=!]==?/.test(text.slice(end, end + 9)))
     return undefined;
   const at = statementStart(text, start);
-  if (at === undefined || blocksAround(text, at).length > 0) return undefined;
+  if (at === undefined || ofEnvironments.test(text.slice(at, start)) || isTested(path, context)) return undefined;
+  if (blocksAround(text, at).length > 0) return stopsInBlock(move, at, stop) ? { at } : undefined;
   // Whoever starts a script wants what it does, and what it is told about itself at the top is for that.
   const isRead = isReadByAll(text, at, start) || (isUsedInScript(text, at, start) && isStartedByItself(path, context));
-  if (!isRead) return undefined;
-  if (ofEnvironments.test(text.slice(at, start)) || isLoadedLate(root, move) || isTested(path, context))
-    return undefined;
-  return at;
+  const unless = isRead ? undefined : passedOver(text, at, start);
+  if ((!isRead && unless === undefined) || isLoadedLate(root, move)) return undefined;
+  return { at, ...(unless !== undefined && { unless }) };
 }
 
 /** Settings of a tool, which takes them for whatever it does. */
@@ -80,5 +85,6 @@ const ofEnvironments =
 
 /** The read behind such edits, of which the compiler knows that it is set. */
 export function knownToBeSet(read: string, stops: readonly Edit[]): string {
-  return stops.length > 0 && /^process\.env(?:\.\w+|\[["']\w+["']\])!$/.test(read) ? read.slice(0, -1) : read;
+  const isStopped = stops.some(({ text }) => !text.includes(' && '));
+  return isStopped && /^process\.env(?:\.\w+|\[["']\w+["']\])!$/.test(read) ? read.slice(0, -1) : read;
 }

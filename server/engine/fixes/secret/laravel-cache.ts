@@ -20,6 +20,25 @@ export function laravelCacheWords(path: string): string | undefined {
     : `Laravel has made it of other files of the program, where the value has to go too, and makes it again without it: run ${command}.`;
 }
 
+/** In words, what writes the file anew where it is gone; undefined for any other file. Sources: as above; Laravel, `PackageManifest`, `ProviderRepository`. */
+export function laravelCacheAnew(path: string): string | undefined {
+  const found = cache.exec(path);
+  if (found === null) return undefined;
+  const [, name = ''] = found;
+  const command = makes[name];
+  return command === undefined
+    ? 'Laravel runs without it, and writes it anew by itself where it needs it.'
+    : `Laravel runs without it, and the next php artisan ${command} writes it anew.`;
+}
+
+/** Commands that make a file; the others are made as Laravel starts. */
+const makes: Readonly<Record<string, string>> = {
+  config: 'config:cache',
+  events: 'event:cache',
+  packages: 'package:discover',
+  routes: 'route:cache',
+};
+
 const clearing: Readonly<Record<string, string>> = {
   config: 'config:clear',
   events: 'event:clear',

@@ -23,7 +23,8 @@ const word = /^[ \t]*(?:if|for|while|switch|catch|function|with|else|do|case|def
  * where a function stands between the two, and where nobody can say that a statement may stand there.
  */
 export function statementStart(text: string, at: number): number | undefined {
-  let end = at;
+  // What is too long for its line stands on the next one.
+  let end = at - (/(?<=[^=!<>]=)[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, at - 80), at))?.[0].length ?? 0);
   for (let open = 0; open <= mostOpen; open++) {
     const line = lineStartAt(text, end);
     const opening = openingBefore(text, end);

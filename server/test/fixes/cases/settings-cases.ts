@@ -66,7 +66,7 @@ export const settingsCases: readonly SettingsCase[] = [
       ...nest,
     },
     after: {
-      'mail.service.ts': `${nestImport}export class Mail {\n  constructor(private readonly config: ConfigService) {}\n  static login() {\n    return connect({ user: 'shop', dbPassword: process.env.DB_PASSWORD! });\n  }\n}\n`,
+      'mail.service.ts': `${nestImport}export class Mail {\n  constructor(private readonly config: ConfigService) {}\n  static login() {\n    if (!process.env.DB_PASSWORD) throw new Error('DB_PASSWORD is not set');\n    return connect({ user: 'shop', dbPassword: process.env.DB_PASSWORD });\n  }\n}\n`,
       '.env': kept,
     },
   },

@@ -3,6 +3,7 @@ import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { isOutside } from '../../../text/paths/outside-path.ts';
 import type { FixContext } from '../../fix.ts';
 import { programOfModule, type StartCommand, startIn } from './start-command.ts';
+import { startedByFramework } from './started-by-framework.ts';
 import { modulesStarted } from './started-modules.ts';
 
 /** A file of the repository that a command starts. */
@@ -19,7 +20,7 @@ export interface Shell {
 
 /**
  * The files that a text of a shell starts, one command after the other, and only where it is certain which: no text that is handed to another program, no command within another. Scripts of
- * `package.json` are followed. Sources: Python, "Command line and environment"; Node.js, "Command-line API"; npm, `npm run`; Ruby and PHP, their command lines; Go, `go run`.
+ * `package.json` are followed, and so is what a framework or a build starts by itself. Sources: Python, "Command line and environment"; Node.js, "Command-line API"; npm, `npm run`; Ruby and PHP, their command lines; Go, `go run`.
  */
 export function filesStarted(text: string, shell: Shell, context: FixContext, depth = 0): readonly StartedFile[] {
   if (/<<|\$\(|`/.test(text)) return [];
@@ -58,6 +59,8 @@ function filesOf(command: string, folder: string, context: FixContext, depth: nu
     ?.slice(1)
     .find((name) => name !== undefined);
   if (script !== undefined) return depth < mostDeep ? ofScript(script, folder, context, depth) : [];
+  const known = startedByFramework(command, { folder, context });
+  if (known !== undefined) return known.map((path) => ({ path, root: folder }));
   const start = startIn(command);
   const own = moduleOf(command, start);
   const whole = own === undefined ? undefined : joinedPath(folder, own);

@@ -9,6 +9,7 @@ import { asksInBrackets, isStrict } from './compiler-options.ts';
 import { configServiceRead } from './config-service.ts';
 import { isForBrowser, isForK6 } from './for-browser.ts';
 import { isForMongo } from './for-mongo.ts';
+import { requiredRead } from './required-read.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
@@ -17,7 +18,7 @@ export const script: Dialect = (move) => {
   if (isKey || isModule || isInType(move) || isForBrowser(move) || isForOldShell(move)) return [];
   const { value: read, edits } = environmentRead(move);
   const stops =
-    edits.length > 0 || /^__ENV|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
+    edits.length > 0 || /^__ENV|^\w+\(|\.get\w*(?:<string>)?\((?<!Deno\.env\.get\()/.test(read) || isForMongo(move.text)
       ? []
       : stopsUnset(move, read);
   const value = knownToBeSet(read, stops);
@@ -44,6 +45,8 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
+  const required = isWhole(move) && standInForTests(move) === undefined ? requiredRead(move) : undefined;
+  if (required !== undefined) return { value: `${required}(${quoted(move)})`, edits: [] };
   const own = `${processOf(text)}.env${memberOf(move)}`;
   const word = isWhole(move) ? standInForTests(move) : undefined;
   const quote = quoted(move).slice(0, 1);

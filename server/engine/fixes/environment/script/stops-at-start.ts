@@ -22,7 +22,7 @@ export function stopsAtStart(
   if (!/\.[cm]?[jt]s$/.test(path) || blocksAround(text, literal.span.start).length === 0) return undefined;
   if (!edits.some((edit) => edit.text.includes(`process.env.${name}`)) || !isForSigning({ text, literal, name }))
     return undefined;
-  if (isRunByBuild({ path, context })) return undefined;
+  if (isRunByBuild({ path, context }) || edits.some((edit) => edit.text.includes('throw new Error('))) return undefined;
   const root = foldersAbove(path).find((folder) => context.text(`${folder}package.json`) !== undefined);
   if (root === undefined || hasCommands.test(context.text(`${root}package.json`) ?? '')) return undefined;
   const entry = startedFile(root, context);
