@@ -307,4 +307,12 @@ describe('A step that starts a program by its framework or build is given the va
     ['mvn exec:java -Dexec.mainClass=shop.Other', java, maven],
   ] as const)
     it(`but not by ${command}`, () => assert.ok(!isGiven(command, of, texts)));
+
+  it('but not by flask run where a pipeline names another program', () => {
+    const nightly =
+      'on: push\njobs:\n  own:\n    env:\n      FLASK_APP: other.py\n    steps:\n      - run: flask run\n';
+    assert.ok(
+      !isGiven('flask run', path, { ...flask, 'other.py': 'app = 1\n', '.github/workflows/nightly.yml': nightly }),
+    );
+  });
 });

@@ -64,9 +64,15 @@ function ofFlask(given: string, place: Place): readonly string[] {
       .replaceAll('.', '/');
     return there([`${module}.py`, `${module}/__init__.py`], place).slice(0, 1);
   }
-  const usual = there(['wsgi.py', 'app.py'], place).slice(0, 1);
+  // A pipeline may name another one for its steps or its jobs.
+  const isNamedBeside = context
+    .paths()
+    .some((path) => ofPipeline.test(path) && /\bFLASK_APP["']?[ \t]*:/.test(context.text(path) ?? ''));
+  const usual = isNamedBeside ? [] : there(['wsgi.py', 'app.py'], place).slice(0, 1);
   return usual.filter((path) => /\bFlask\(|\b(?:create|make)_app\b/.test(context.text(path) ?? ''));
 }
+
+const ofPipeline = /^\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i;
 
 /** What starts the whole program: a server, a console, what is run in it, and tasks that need its environment. Sources: Rails, "The Rails Initialization Process", "The Rails Command Line". */
 const boots =
