@@ -59,7 +59,9 @@ export function isShortOfConnection(text: string, span: Span): boolean {
 function accountInJdbc(text: string, { start, end }: Span): Account | undefined {
   const before = text.slice(Math.max(0, start - mostString), start);
   const head = before.slice(Math.max(0, before.lastIndexOf('jdbc:')));
-  const host = /^jdbc:\w{2,20}:\/\/([\w.-]{1,120})(?::\d{1,5})?[/;?][^\s"'`<>]{0,300}(?<=[;?&])password=$/.exec(head)?.[1];
+  const host = /^jdbc:\w{2,20}:\/\/([\w.-]{1,120})(?::\d{1,5})?[/;?][^\s"'`<>]{0,300}(?<=[;?&])password=$/.exec(
+    head,
+  )?.[1];
   if (host === undefined) return undefined;
   const tail = /^[^\s"'`<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
   return { host, user: /[;?&]user=([\w.@-]{1,80})/.exec(`${head}${tail}`)?.[1] };
