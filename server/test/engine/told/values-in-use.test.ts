@@ -117,7 +117,7 @@ describe('a value that is used just as it stands', () => {
       `\n  'chartmogul' => [\n    'key' => '${key}',\n  ],\n`,
     ]) {
       const [told] = ofService(text);
-      assert.match(told?.message ?? '', /can use it (?:wherever the program|in the same way)/, text);
+      assert.match(told?.message ?? '', /can use it (?:(?:wherever|as) the program|in the same way)/, text);
     }
   });
 
