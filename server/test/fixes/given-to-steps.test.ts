@@ -276,6 +276,23 @@ describe('A step that starts a program by its framework or build is given the va
     [java]: source('import org.springframework.boot.autoconfigure.SpringBootApplication;\n\n@SpringBootApplication\n'),
   };
 
+  const ruby = `Pay.api_token = '${secret}'\n`;
+  const within = (folder: string, texts: Texts): Texts =>
+    Object.fromEntries(Object.entries(texts).map(([file, text]) => [folder + file, text]));
+  // The same value in two files would leave both at once.
+  const plain: Texts = { ...rails, 'config/initializers/pay.rb': 'Pay.retries = 3\n' };
+  const seeded: Texts = { 'db/seeds.rb': "require_relative '../lib/keys'\n", 'lib/keys.rb': ruby };
+  const bare: Texts = { ...cargo, 'src/main.rs': 'fn main() {}\n' };
+  const ofOther: Texts = {
+    ...bare,
+    'Cargo.toml': '[package]\nname = "shop"\nversion = "0.1.0"\ndefault-run = "other"\n',
+    'src/bin/other.rs': cargo['src/main.rs'] ?? '',
+  };
+  const empty: Texts = { ...spring, [java]: spring[java]?.replace(secret, '') ?? '' };
+  const mail = 'src/main/java/shop/Mail.java';
+  const bean = (head: string) =>
+    `package shop;\n\nimport org.springframework.stereotype.Service;\n\n${head}\npublic class Mail {\n    public void send() {\n        String apiToken = "${secret}";\n        new Post(apiToken).send();\n    }\n}\n`;
+
   for (const [command, of, texts] of [
     ['flask run', path, flask],
     ['flask --app app db upgrade', path, flask],
@@ -287,6 +304,14 @@ describe('A step that starts a program by its framework or build is given the va
     ['cd src/Shop && dotnet run -- --once', 'src/Shop/Program.cs', dotnet],
     ['cargo run --release', 'src/main.rs', cargo],
     ['cargo run --bin shop', 'src/main.rs', cargo],
+    ['cargo run --manifest-path shop/Cargo.toml', 'shop/src/main.rs', within('shop/', cargo)],
+    ['cargo run', 'src/bin/other.rs', ofOther],
+    ['bin/rails runner script/report.rb', 'script/report.rb', { ...plain, 'script/report.rb': ruby }],
+    ['bin/rails db:seed', 'lib/keys.rb', { ...plain, ...seeded }],
+    ['dotnet run --project src/Shop/Shop.csproj', 'src/Shop/Program.cs', dotnet],
+    ['gradle :shop:run', `shop/${java}`, within('shop/', gradle)],
+    ['mvn exec:java', java, { ...maven, 'pom.xml': '<project><mainClass>shop.Main</mainClass></project>\n' }],
+    ['./mvnw spring-boot:run', mail, { ...empty, [mail]: bean('@Service') }],
     ['./gradlew run', java, gradle],
     ['mvn -q compile exec:java -Dexec.mainClass=shop.Main', java, maven],
     ['./mvnw spring-boot:run', java, spring],
@@ -302,6 +327,13 @@ describe('A step that starts a program by its framework or build is given the va
     ['dotnet build src/Shop', 'src/Shop/Program.cs', dotnet],
     ['cargo run --bin other', 'src/main.rs', cargo],
     ['cargo build', 'src/main.rs', cargo],
+    ['cargo run', 'src/main.rs', { ...cargo, 'Cargo.toml': ofOther['Cargo.toml'] ?? '' }],
+    ['cargo run -p shop', 'src/main.rs', cargo],
+    ['cargo run --example shown', 'src/main.rs', cargo],
+    ['bin/rails db:migrate', 'lib/keys.rb', { ...plain, ...seeded }],
+    ['mvn -f web/pom.xml spring-boot:run', java, spring],
+    ['gradle -p web bootRun', java, spring],
+    ['./mvnw spring-boot:run', mail, { ...empty, [mail]: bean('@Service\n@Profile("mail")') }],
     ['./gradlew build', java, gradle],
     ['./gradlew :web:run', java, gradle],
     ['mvn exec:java -Dexec.mainClass=shop.Other', java, maven],

@@ -27,14 +27,16 @@ export function stopsUnset(move: Omit<LiteralMove, 'envPath'>, read: string): re
   const stopIf = (condition: string) =>
     `if (${condition}) throw new Error(${quote}${name} is not set${quote})${semicolon}`;
   const stop = stopIf(asked);
-  if (new RegExp(`^${literalPattern(stop)}`, 'm').test(text)) return [];
+  const stands = (line: string) => new RegExp(`^${literalPattern(line)}`, 'm').test(text);
+  if (stands(stop)) return [];
   const isDeclared = isEncoded(move) && declared.test(lineBefore(move));
   const found = isDeclared ? { at: lineStartAt(text, literal.span.start) } : ofProgram(move, stop);
   if (found === undefined) return [];
   const { at, unless } = found;
-  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
   const whole = unless === undefined ? stop : stopIf(`${unless} && ${asked}`);
-  return text.includes(lineBreakOf(text) + whole) ? [] : [insertion(at, indent + whole + lineBreakOf(text))];
+  if (stands(whole)) return [];
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
+  return [insertion(at, indent + whole + lineBreakOf(text))];
 }
 
 /** Frameworks whose build runs the modules of the server. Sources: Next.js, "Building"; SvelteKit, "Building your app"; Astro, Gatsby, Nuxt and Remix on what is rendered when they build. */

@@ -2,6 +2,7 @@ import type { MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, itemsOf, type SourceDocument, textOf, valueAt } from '../../../syntax/document.ts';
 import type { FixContext } from '../../fix.ts';
 import { keptOfFile } from '../../kept-of-file.ts';
+import { pipelineFiles } from './pipeline-files.ts';
 import { filesStarted, folderIn, type Shell, type StartedFile } from './started-files.ts';
 
 /** A step of a pipeline that starts a file of the repository. */
@@ -50,16 +51,14 @@ export function stepsStarting(path: string, context: FixContext): StartingPipeli
 }
 
 /** Whether a file is a pipeline of GitHub, whose steps are given the secrets that they name. */
-export const isWorkflow = (path: string) => ofWorkflow.test(path);
-
-const ofWorkflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+export const isWorkflow = (path: string) => pipelineFiles.github.test(path);
 
 const readers: readonly { readonly files: RegExp; read(root: ValueNode | undefined): readonly Step[] }[] = [
-  { files: ofWorkflow, read: ofGitHub },
-  { files: /(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i, read: ofAzure },
-  { files: /^\.gitlab-ci\.yml$/, read: ofGitLab },
-  { files: /^\.circleci\/config\.yml$/, read: ofCircle },
-  { files: /^bitbucket-pipelines\.yml$/, read: ofBitbucket },
+  { files: pipelineFiles.github, read: ofGitHub },
+  { files: pipelineFiles.azure, read: ofAzure },
+  { files: pipelineFiles.gitlab, read: ofGitLab },
+  { files: pipelineFiles.circle, read: ofCircle },
+  { files: pipelineFiles.bitbucket, read: ofBitbucket },
 ];
 
 /** Source: GitHub, "Workflow syntax", `jobs.<job_id>.steps[*].run`, `working-directory`, `defaults.run`. */

@@ -3,6 +3,7 @@ import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { isOutside } from '../../../text/paths/outside-path.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../../fix.ts';
+import { pipelineFiles } from './pipeline-files.ts';
 
 /** A folder of the repository that a command runs in, empty or with a slash at its end. */
 interface Place {
@@ -67,12 +68,11 @@ function ofFlask(given: string, place: Place): readonly string[] {
   // A pipeline may name another one for its steps or its jobs.
   const isNamedBeside = context
     .paths()
-    .some((path) => ofPipeline.test(path) && /\bFLASK_APP["']?[ \t]*:/.test(context.text(path) ?? ''));
+    .filter((path) => pipelineFiles.github.test(path) || pipelineFiles.azure.test(path))
+    .some((path) => /\bFLASK_APP["']?[ \t]*:/.test(context.text(path) ?? ''));
   const usual = isNamedBeside ? [] : there(['wsgi.py', 'app.py'], place).slice(0, 1);
   return usual.filter((path) => /\bFlask\(|\b(?:create|make)_app\b/.test(context.text(path) ?? ''));
 }
-
-const ofPipeline = /^\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$/i;
 
 /** What starts the whole program: a server, a console, what is run in it, and tasks that need its environment. Sources: Rails, "The Rails Initialization Process", "The Rails Command Line". */
 const boots =
@@ -112,10 +112,9 @@ function ofCargo(given: string, { folder, context }: Place): readonly string[] {
   const path = isOutside.test(manifest) ? undefined : joinedPath(folder, manifest);
   const text = path === undefined ? undefined : context.text(path);
   if (path === undefined || text === undefined || !/^\[package\]/m.test(text) || /^\[\[bin\]\]/m.test(text)) return [];
-  if (/\s(?:-p|--package)[ =]/.test(own)) return [];
+  // An example is given no secrets.
+  if (/\s(?:-p|--package|--example)[ =]/.test(own)) return [];
   const place = { folder: folderPrefixOf(path), context };
-  const example = optionOf(own, '--example');
-  if (example !== undefined) return there([`examples/${example}.rs`, `examples/${example}/main.rs`], place).slice(0, 1);
   const bin = optionOf(own, '--bin') ?? /^default-run\s*=\s*"([\w-]+)"/m.exec(text)?.[1];
   const isMain = bin !== undefined && new RegExp(`^name\\s*=\\s*"${literalPattern(bin)}"`, 'm').test(text);
   if (bin !== undefined && !isMain) return there([`src/bin/${bin}.rs`, `src/bin/${bin}/main.rs`], place).slice(0, 1);
