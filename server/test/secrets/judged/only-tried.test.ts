@@ -41,6 +41,14 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('appsettings.json', settings('OrdersPay', 'Addresses')), ['stand-in']);
   });
 
+  it('a mailbox or a database is not of the sandbox of a service beside it, whatever its settings begin with', () => {
+    const settings = (name: string) =>
+      `${name}=${strong}\n\n# payments\nSHOP_PAY_URL=https://sandbox.orders-pay.net/pay\nSHOP_PAY_MERCHANT_ID=4711\n`;
+    for (const name of ['SHOP_MAIL_PASSWORD', 'SHOP_DB_PASSWORD', 'shop.smtp.password'])
+      assert.deepEqual(doubted('.env', settings(name)), ['nothing'], name);
+    assert.deepEqual(doubted('.env', settings('SHOP_PAY_PASSWORD')), ['stand-in']);
+  });
+
   it('the key of a sandbox beside the addresses at which the program itself is answered', () => {
     const config = (name: string, address: string) =>
       `class PayConfig {\n  String pay_Url = "https://sandbox.orders-pay.net/pay";\n  String secretKey = "${key}";\n  String ${name} = "${address}";\n}\n`;

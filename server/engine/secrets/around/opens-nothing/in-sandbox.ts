@@ -28,7 +28,7 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
-  if (isOfOtherService(name, own)) return false;
+  if (isOfOtherService(name, own) || opensOtherStore(name)) return false;
   if (isInOtherPart(text, start, end, own)) return false;
   if (speaksWithSandboxAlone(text)) return true;
   if (isBesideTerminal(text, start, end) && own.some((host) => host.endsWith('vnpayment.vn'))) return true;
@@ -43,6 +43,15 @@ function isOfOtherService(name: string, sandboxes: readonly string[]): boolean {
   const word = service.toLowerCase().replace(/[^a-z\d]/g, '');
   return !sandboxes.some((host) => host.replace(/[^a-z\d]/g, '').includes(word.slice(0, 6)));
 }
+
+/** A mailbox or a database is of no service that is tried: `SHOP_MAIL_PASSWORD` above the address of the sandbox for payments. */
+function opensOtherStore(name: string): boolean {
+  return wordsOf(name.split(' ', 1)[0] ?? '').some((word) => ofStores.has(word));
+}
+
+const ofStores: ReadonlySet<string> = new Set(
+  'database db email mail mongo mongodb mysql postgres postgresql redis smtp'.split(' '),
+);
 
 /** The part of the settings that holds the place goes by a name of its own, and the sandboxes stand in parts beside it: `"Cloudinary": { "ApiSecret": "…" }, "Vnpay": { "BaseUrl": "https://sandbox.…" }`. */
 function isInOtherPart(text: string, start: number, end: number, sandboxes: readonly string[]): boolean {
