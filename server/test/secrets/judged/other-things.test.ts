@@ -57,6 +57,24 @@ describe('what only has the name of a secret', () => {
     assert.deepEqual(found('src/Keeper.cs', service('p = provider.Sign(own)')), ['secret-generic-token']);
   });
 
+  it('the id by which a pipeline of Jenkins asks for what Jenkins keeps, and no value that it hands on', () => {
+    const uuid = '3f6c0d9e-81b7-4a25-9e04-6d7b52c8f1a3';
+    const pipeline = (name: string, use: string) => `def ${name} = '${uuid}'\nnode {\n    ${use}\n}\n`;
+    for (const [name, use] of [
+      ['gitAuth', 'checkout([userRemoteConfigs: [[credentialsId: "${gitAuth}", url: address]]])'],
+      [
+        'harborAuth',
+        "withCredentials([usernamePassword(credentialsId: harborAuth, passwordVariable: 'P')]) { push() }",
+      ],
+      ['K8S_AUTH', 'configFileProvider([configFile(fileId: "${env.K8S_AUTH}", targetLocation: "c.yaml")]) { roll() }'],
+      ['deployToken', 'env.TOKEN = credentials(deployToken)'],
+    ] as const) {
+      for (const path of ['Jenkinsfile', 'vars/deploy.groovy'])
+        assert.deepEqual(found(path, pipeline(name, use)), [], name);
+      assert.deepEqual(found('Jenkinsfile', pipeline(name, `sh "push --token \${${name}}"`)), ['secret-generic-token']);
+    }
+  });
+
   it('the root of the database that a machine of GitHub brings, and no other one', () => {
     const run = (command: string) => `jobs:\n  a:\n    steps:\n      - run: ${command} -e "CREATE DATABASE shop"\n`;
     const command = ['secret-generic-command'];

@@ -3,6 +3,7 @@ import { classify } from '../../../text/paths/path-class.ts';
 import type { Case } from '../case.ts';
 import { standsBetweenWords } from './between-words.ts';
 import { isInSpokenAddress } from './case-of-reader.ts';
+import { isIdInJenkins } from './kept-by-jenkins.ts';
 import { isPartOfName } from './part-of-name.ts';
 
 /** Characters before a value that are looked at, at most. */
@@ -34,6 +35,7 @@ export function isOtherThing(of: Case): boolean {
     isKeyOfSender(of) ||
     isWordOfCase(of, before) ||
     purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
+    isIdInJenkins(path, of.candidate.assignment?.name, text) ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
