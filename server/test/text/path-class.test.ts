@@ -78,6 +78,13 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('web/template_config.py'), 'source');
   });
 
+  it('and of what people read, a template is documentation as that is', () => {
+    for (const path of ['roles/shop/templates/README.md.j2', 'docs-src/guide.rst.erb', 'notes.adoc.tmpl'])
+      assert.equal(classify(path), 'documentation', path);
+    for (const path of ['roles/shop/templates/shop.conf.j2', 'md.j2', 'mdx/shop.yml.tmpl'])
+      assert.equal(classify(path), 'template', path);
+  });
+
   it('and what is compiled of a seed or a test is what that is', () => {
     assert.equal(classify('dist/prisma/seed.js'), classify('src/prisma/seed.js'));
     assert.equal(classify('dist/shop.test.js'), 'test');

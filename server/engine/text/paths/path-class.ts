@@ -144,6 +144,9 @@ interface PathRule {
   readonly written?: RegExp;
 }
 
+/** `README.md.j2`: what is made of it is read by people, too. */
+const ofDocumentTemplate = /\.(?:mdx?|markdown|rst|adoc|asciidoc)\.(?:j2|jinja2?|tmpl|tpl|erb|mustache|hbs|gotmpl)$/;
+
 /** In order of precedence: a lock file in a test folder is a lock file first. */
 const rules: readonly PathRule[] = [
   {
@@ -221,6 +224,7 @@ const rules: readonly PathRule[] = [
       /[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$/,
       /\.(?:cfg|conf|inc|ini|php)-dist$/,
     ]),
+    notName: ofDocumentTemplate,
   },
   {
     is: 'example',
@@ -387,6 +391,7 @@ const rules: readonly PathRule[] = [
     name: anyOf([
       /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$/,
       /\.(?:apib|puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$/,
+      ofDocumentTemplate,
       /^(?:readme|changelog|changes|contributing|license|security)(?:$|\.(?!(?:c|cc|cfg|cjs|conf|config|cpp|cs|dart|env|exs?|go|groovy|ini|java|jsx?|json|kts?|mjs|php|properties|ps1|py|rb|rs|scala|sh|sql|swift|tf|toml|tsx?|vb|xml|ya?ml)$))/,
       /^manual\.(?:txt|html?)$/,
       /^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,

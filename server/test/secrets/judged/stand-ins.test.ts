@@ -129,6 +129,10 @@ describe('what takes the place of a real secret', () => {
       assert.deepEqual(weighs('src/a.ts', `const ${name} = '${key}';\n`), ['public'], name);
     for (const name of ['tossSecretKey', 'APP_KEY', 'clientSecret', 'BOT_TOKEN'])
       assert.notDeepEqual(weighs('src/a.ts', `const ${name} = '${key}';\n`), ['public'], name);
+    const task = (behind: string) =>
+      `await ask('https://api.orchard-tasks.net/createTask', JSON.stringify({\n  "clientKey": "${key}",\n  ${behind}\n}));\n`;
+    assert.deepEqual(weighs('src/a.js', task('"lang": "de"')), ['public']);
+    for (const behind of ['"task": {}', 'taskId: 3']) assert.notDeepEqual(weighs('src/a.js', task(behind)), ['public']);
     const guard = `if (process.env.NODE_ENV === 'production') {\n  throw new Error('no');\n}\n`;
     const rows = `await make({ name: 'a', token: '${key}' });\n`;
     assert.deepEqual(weighs('db/seed.ts', guard + rows), ['low']);

@@ -11,6 +11,7 @@ const mostLines = 2;
  * no secret does. `SHOP_CLIENT_ID` and `SHOP_CLIENT_KEY`. Else such a key is what pages are given. Source: RFC 6749, 2.3.1, "Client Password".
  */
 export function isProofOfClient(name: string, text: string, span: Span): boolean {
+  if (paysForTask(name, text, span)) return true;
   const stem = ofClient.exec(name)?.[1];
   if (stem === undefined || !isRandom(text.slice(span.start, span.end))) return false;
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
@@ -24,5 +25,21 @@ export function isProofOfClient(name: string, text: string, span: Span): boolean
   };
   return isRandom(given('id') ?? '') && given('secret') === undefined;
 }
+
+/**
+ * Who gives somebody else a task to do pays for it by the key of the account, which the interface of such services calls that of the client: `{ clientKey: "…", task: { … } }`. Sources: Anti-Captcha, 2Captcha,
+ * CapMonster Cloud and CapSolver, "createTask".
+ */
+function paysForTask(name: string, text: string, { start, end }: Span): boolean {
+  if (name !== 'clientKey') return false;
+  return (
+    behindIt.test(text.slice(end, end + mostTask)) || beforeIt.test(text.slice(Math.max(0, start - mostTask), start))
+  );
+}
+
+/** Characters on either side of such a key in which the task, or the id that it has got, stands. */
+const mostTask = 80;
+const behindIt = /^["'`]?\s{0,4},\s{0,40}["']?task(?:Id)?["']?\s{0,4}:/;
+const beforeIt = /["']?taskId["']?\s{0,4}:[^,\n]{1,40},\s{0,40}["']?clientKey["']?\s{0,4}:\s{0,4}["'`]$/;
 
 const ofClient = /^((?:[A-Za-z\d]{1,30}_){0,4})client_?key$/i;
