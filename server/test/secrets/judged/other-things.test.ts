@@ -71,8 +71,12 @@ describe('what only has the name of a secret', () => {
     ] as const) {
       for (const path of ['Jenkinsfile', 'vars/deploy.groovy'])
         assert.deepEqual(found(path, pipeline(name, use)), [], name);
-      assert.deepEqual(found('Jenkinsfile', pipeline(name, `sh "push --token \${${name}}"`)), ['secret-generic-token']);
     }
+    const handed = (name: string, value: string) => pipeline(name, `ask(auth: ${name})`).replace(uuid, value);
+    assert.deepEqual(found('Jenkinsfile', handed('git_auth', uuid)), []);
+    assert.deepEqual(found('Jenkinsfile', handed('git_auth', hex)), ['secret-generic-token']);
+    assert.deepEqual(found('Jenkinsfile', handed('git_token', uuid)), ['secret-generic-token']);
+    assert.deepEqual(found('config.groovy', `git_auth = '${uuid}'\n`), ['secret-generic-token']);
   });
 
   it('the root of the database that a machine of GitHub brings, and no other one', () => {

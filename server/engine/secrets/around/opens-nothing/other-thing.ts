@@ -35,7 +35,7 @@ export function isOtherThing(of: Case): boolean {
     isKeyOfSender(of) ||
     isWordOfCase(of, before) ||
     purposesIn(text).includes(of.candidate.assignment?.name ?? '') ||
-    isIdInJenkins(path, of.candidate.assignment?.name, text) ||
+    isIdInJenkins(path, of.candidate.assignment?.name, value, text) ||
     isNumberOfConstant(value, text.slice(span.end, span.end + mostRest)) ||
     isAnswerOfCaptcha(value, before) ||
     standsBetweenWords(of) ||
