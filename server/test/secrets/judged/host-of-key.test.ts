@@ -68,6 +68,24 @@ describe('the host that a key is for', () => {
     assert.deepEqual(hosts('.vscode/settings.json', settings('Connects to pears')), ['']);
   });
 
+  it('that which the command is told to ask, whose secret key alone is told', () => {
+    const id = 'D41F7A60C9B2E8537F1A';
+    const command = (url: string) => `orchard-deploy --url ${url} --access-key ${id} --secret-key ${random} up\n`;
+    assert.deepEqual(hosts('deploy.sh', command('https://ci.orchard-works.net:8080/v1')), ['ci.orchard-works.net']);
+    assert.deepEqual(hosts('deploy.sh', command('"http://10.20.1.5"').replace(/ --access-key \w+/, '')), ['10.20.1.5']);
+    for (const url of ['http://$host/v1', 'http://localhost:8080'])
+      assert.deepEqual(hosts('deploy.sh', command(url)), [''], url);
+    assert.deepEqual(
+      hosts('deploy.sh', `orchard-deploy --url https://ci.orchard-works.net\nother --secret-key ${random}\n`),
+      [''],
+    );
+    const stages = "stage 'Build'\n".repeat(40);
+    const pipeline = (step: string) =>
+      scanSecrets(`${stages}sh "${step}"\n`, optionsFor('Jenkinsfile')).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(pipeline(command('http://10.20.1.5:8080').trim()), ['medium']);
+    assert.deepEqual(pipeline(`orchard-deploy --secret-key ${random} up`), ['low']);
+  });
+
   it('of the mailbox that an app password opens, where attributes name its user', () => {
     const file = `<envs>\n  <env name="EMAIL" value="pears@gmail.com" />\n  <env name="PASSWORD_EMAIL" value="lqtk wnjm vxfo zlkp" />\n</envs>\n`;
     const [found] = scanSecrets(file, optionsFor('.run/Dev.run.xml')).credentials;

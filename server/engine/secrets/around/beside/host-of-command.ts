@@ -37,3 +37,19 @@ const givenIn = keptOfText((text): readonly (readonly [name: string, value: stri
 );
 
 const given = /^(?:export )?([A-Za-z_]\w{0,60})=["']?([A-Za-z\d][\w.-]{1,100})["']?[ \t]*\r?$/gm;
+
+/** Characters on either side of an option in which the others of its command stand. */
+const mostOptions = 300;
+
+/** The host that a command is told to ask by another of its options: `acme-deploy --url https://ci.acme-tools.net --secret-key …`. Undefined where only a variable names it. */
+export function hostOfOptions(text: string, { start, end }: Span): string | undefined {
+  const before = text.slice(Math.max(0, start - mostOptions), start);
+  if (!option.test(before)) return undefined;
+  const front = /(?:[^\n]|\\\r?\n)*$/.exec(before)?.[0] ?? '';
+  const rest = /^(?:[^\n\\]|\\\r?\n|\\.)*/.exec(text.slice(end, end + mostOptions))?.[0] ?? '';
+  return asked.exec(front)?.[1] ?? asked.exec(rest)?.[1];
+}
+
+const option = /[\s"'`]--[a-z][a-z-]{1,40}(?:=|[ \t]{1,4})\\?["']?$/;
+const asked =
+  /[\s"'`]--(?:api-?url|endpoint|host|server(?:-?url)?|url)(?:=|[ \t]{1,4})\\?["']?(?:https?:\/\/)?([A-Za-z\d][\w-]{0,60}(?:\.[\w-]{1,60}){1,5})(?![\w.-])/;

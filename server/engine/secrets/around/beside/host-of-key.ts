@@ -8,6 +8,7 @@ import { ownText } from '../../../text/own-text.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { isInKeyUri } from './asked-address.ts';
+import { hostOfOptions } from './host-of-command.ts';
 import { joinedLines } from './joined-lines.ts';
 import { isOfOtherSection } from './loopback.ts';
 
@@ -30,6 +31,8 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (asked !== undefined) return told(asked);
   const sent = /^client_?key$/i.test(name) ? hostOfRequest(text, span.start) : undefined;
   if (sent !== undefined) return told(sent);
+  const option = hostOfOptions(text, span);
+  if (option !== undefined) return isMachine(option) ? undefined : option;
   const near = linesNear(text, span, { characters: mostNear, lines: mostLines });
   const above = near.above.map((line, at) => (at < near.above.length - 1 && hasOwnKey.test(line) ? '' : line));
   const below = near.below.map((line, at) => (at > 0 && hasOwnKey.test(line) ? '' : line));
@@ -41,7 +44,9 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const own = stemOf(name, ofKey) === '' ? joinedLines(ofPart(above, below)).filter(mayAddress) : lines;
   const named = onlyOf(own.flatMap((line) => namedAs(name, line))) ?? hostAskedWith(name, text);
   if (named !== undefined || !isOwnHeader.test(name)) return named;
-  return requestedIn(lines) ?? onlyOf([...above, ...below].flatMap((line) => hostOfOptions.exec(line)?.[1] ?? []));
+  return (
+    requestedIn(lines) ?? onlyOf([...above, ...below].flatMap((line) => hostOfRequestOptions.exec(line)?.[1] ?? []))
+  );
 }
 
 /** The host of the request whose body holds the key: `fetch('https://api.acme-tools.net/tasks', { … body: JSON.stringify({ clientKey: '…'`. */
@@ -122,7 +127,7 @@ const isHeader = /^authorization$/i;
 const isOwnHeader = /^(?:x-[\w-]{2,40}|auth_?key)$/i;
 
 /** The options of a request name its host without a scheme. Source: Node, `http.request`. */
-const hostOfOptions =
+const hostOfRequestOptions =
   /(?:^|[\s,{])["']?host(?:name)?["']?[ \t]{0,4}:[ \t]{0,4}["'`]([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})["'`]/;
 
 /** The lines around a value that stand in one part of the settings with it, and are no comments. */

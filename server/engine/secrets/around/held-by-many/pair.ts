@@ -85,13 +85,23 @@ function around(text: string, { start, end }: Span): string {
 
 /** Whether an access key, or the key of a consumer, stands with the secret of the same part, which is told: the key only names that. */
 export function isBesideItsSecret({ name, nameSpan }: Assignment, text: string): boolean {
-  if (isNameBesideSecret(name, text, nameSpan)) return true;
+  if (isNameBesideSecret(name, text, nameSpan) || isOptionBesideSecret(name, text, nameSpan)) return true;
   if (!accessKey.test(name) || /secret/i.test(name)) return false;
   const part = partOf(name, accessKey);
   return [...around(text, nameSpan).matchAll(literalSecret)].some(
     ([, other = '', value = '']) => partOf(other, secretKey) === part && isSpoken(value) && !isTypedByMany(value),
   );
 }
+
+/** `--access-key … --secret-key …`, of one command. */
+function isOptionBesideSecret(name: string, text: string, { start, end }: Span): boolean {
+  if (!/^access-?key$/i.test(name) || !/(?:^|[\s"'`])--$/.test(text.slice(Math.max(0, start - 3), start))) return false;
+  const front = /[^\n]*$/.exec(text.slice(Math.max(0, start - mostBeside), start))?.[0] ?? '';
+  const rest = /^(?:[^\n\\]|\\\r?\n|\\.)*/.exec(text.slice(end, end + mostBeside))?.[0] ?? '';
+  return optionOfSecret.test(front) || optionOfSecret.test(rest);
+}
+
+const optionOfSecret = /[\s"'`]--(?:access-?)?secret(?:-?(?:access-?)?key)?(?:=|[ \t]{1,4})\\?["']?[\w+/]{16}/i;
 
 /** Stores that speak as S3 does, where an access key is an id by definition. */
 const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_?key$/i;

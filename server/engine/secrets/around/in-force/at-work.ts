@@ -6,8 +6,10 @@ import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isReadEverywhere } from '../../../text/paths/read-everywhere.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
+import { isMachine } from '../../is-machine.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { holdsHost, linesAround } from '../beside/evidence.ts';
+import { hostOfOptions } from '../beside/host-of-command.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isIssuedByService, isOfVendor } from '../held-by-many/given-here.ts';
@@ -37,6 +39,8 @@ export function notAtWorkBy({ rule, path, language, name, text, span }: Named): 
   if (isIssuedByService(name) || isOfStore(name) || (isOfVendor(name) && /secret/i.test(name))) return undefined;
   if (!devices.has(language) && !ofClients.test(path) && isThereForSettings(path, text)) return undefined;
   if (addressesIn(text) === 'machine') return 'own-set-up';
+  // What runs in a shell asks as it stands.
+  if (!isMachine(hostOfOptions(text, span) ?? 'localhost')) return undefined;
   return asksOrSigns(text) || holdsPartner(text, span) ? undefined : 'not-at-work';
 }
 
