@@ -100,4 +100,13 @@ describe('the host that a key is for', () => {
     assert.deepEqual(hosts('.env', settings('DB_PASSWORD')), ['']);
     assert.deepEqual(hosts('.env', settings('EMAIL_PASSWORD')), ['mail.orchard-works.net']);
   });
+
+  it('none for a token whose claims are written over, of which it is said that it is broken', () => {
+    const proof = random.repeat(3);
+    const header = (claims: string) => `X_TOKEN: 'Bearer eyJhbGciOiJSUzI1NiJ9.${claims}.${proof}'\n`;
+    const doubts = (claims: string) =>
+      scanSecrets(header(claims), optionsFor('values.yaml')).credentials.map(({ doubt }) => doubt);
+    assert.deepEqual(doubts('was-taken-outaaaaaaaaaaaa'), ['structure-broken']);
+    assert.notDeepEqual(doubts('eyJzdWIiOiJwZWFyIn0'), ['structure-broken']);
+  });
 });
