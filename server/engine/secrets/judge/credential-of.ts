@@ -69,10 +69,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...confident,
     checksum,
     ...doubted,
-    decoded: withParts(
-      [...told, ...(mayStandIn ? insteadOf(of) : []), ...openedOf(of)],
-      owner.parts,
-    ),
+    decoded: withParts([...told, ...(mayStandIn ? insteadOf(of) : []), ...openedOf(of)], owner.parts),
     keys: [...decoded.keys, ...owner.keys],
     isPublic: isGiven,
     ...(expiresAt === undefined ? {} : { expiresAt }),

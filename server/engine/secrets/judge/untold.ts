@@ -19,14 +19,15 @@ interface Told {
 /**
  * Whether nobody is told of a password, whatever else there is to know: it weighs little, and a test has it that somebody has plainly typed to have one
  * (`rules/no-news.ts`). Most that tests of a large program hold are such, and what lowers them and what speaks against them takes longest to ask. Only
- * where nobody is going to change what is found.
+ * where nobody is going to change what is found, or has said that it is told.
  */
 export function isUntoldInTest(
   { candidate, entry, path, options }: Case,
   { force, knownDefault }: Known,
   { told, evidence, plainness, isGiven }: Told,
 ): boolean {
-  if (options.isOnlyTold !== true || plainness === undefined || entry.id !== 'secret-generic-password') return false;
+  if (options.isOnlyTold !== true || options.isUnconfigured !== true) return false;
+  if (entry.id !== 'secret-generic-password' || plainness === undefined) return false;
   if (candidate.weight >= 0.5 || candidate.isUnlessInForce === true || force.isInForce || isGiven) return false;
   if (knownDefault !== undefined || evidence !== undefined) return false;
   if (classify(path) !== 'test' || isProse(path) || startsProgram(path) || isAllowList(path)) return false;
