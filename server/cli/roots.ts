@@ -1,4 +1,4 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
@@ -201,7 +201,7 @@ async function readInto(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]>,
-  { onlySecrets, asksHead, reported }: ScanOptions & { readonly reported: string },
+  { onlySecrets, asksHead, configuration, reported }: ScanOptions & { readonly reported: string },
 ): Promise<Pick<ScannedRoot, 'failures' | 'bytes' | 'filesRead' | 'filesWithoutText'>> {
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
@@ -220,6 +220,7 @@ async function readInto(
   };
   const reading: RepositoryReading = {
     extent: secrets ? 'secrets' : 'all',
+    ...(configuration === undefined && isUnconfigured(repository) && ({ isUnconfigured: true } as const)),
     ...(ahead && { meanwhile: ahead.next }),
     further: () => {
       if (!secrets?.isAnswered()) for (const file of ownFiles) readOwn(file);
@@ -244,6 +245,11 @@ async function readInto(
     collectAtLimits();
   }
   return { failures, bytes, filesRead, filesWithoutText };
+}
+
+/** Nothing of its own says which findings are told, and how. */
+function isUnconfigured({ root }: Repository): boolean {
+  return !existsSync(path.join(root, '.identity'));
 }
 
 /** Bytes of texts, by what is read of them, from which on old garbage is worth collecting: facts of all that they say stay. */

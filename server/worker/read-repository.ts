@@ -47,6 +47,8 @@ export interface RepositoryReading {
   readonly threads?: number;
   /** How far texts are read; all that they say, where it is absent. */
   readonly extent?: Extent;
+  /** See `ScanOptions`. */
+  readonly isUnconfigured?: true;
   /** Asked each time that all has been read and taken: what must be read besides. */
   readonly further?: () => FurtherReading | undefined;
   /** Does some of what is of use later, where this thread has nothing to read and waits for others; whether there was any. */
@@ -61,7 +63,7 @@ export async function* readRepository(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  { threads = mostThreads, extent = 'all', further, meanwhile }: RepositoryReading = {},
+  { threads = mostThreads, extent = 'all', isUnconfigured, further, meanwhile }: RepositoryReading = {},
 ): AsyncGenerator<FactBatch> {
   const { root } = repository;
   let readers: FactReaders | undefined;
@@ -76,7 +78,7 @@ export async function* readRepository(
       if (helpers.length < Math.min(threads - 1, wanted)) {
         // Where all that texts say is asked, most of the work is in files that hold no secrets.
         if (asked === 'secrets') left ??= createLeftFiles();
-        const shared = left && { left: left.memory };
+        const shared = { ...(left && { left: left.memory }), ...(isUnconfigured && { isUnconfigured }) };
         const use = { take: arrived.add, ended: arrived.note, extent: asked, ...shared };
         const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
@@ -94,7 +96,7 @@ export async function* readRepository(
       if (!listed.isDone && isShort) await listed.more();
       else if (own) {
         // Others read while this thread makes its own.
-        readers ??= repository.readers();
+        readers ??= { ...repository.readers(), ...(isUnconfigured && { isUnconfigured }) };
         const leaving = !own.wereLeft && leaves && { leave: leaves.take };
         const reading: Reading = { root, readers, product, extent: asked, ...leaving };
         for await (const batch of readBatches(reading, own.paths)) yield unpacked(batch, own.paths);

@@ -54,6 +54,8 @@ export interface ReaderUse {
   readonly extent: Extent;
   /** See `WorkerTask`. */
   readonly left?: SharedArrayBuffer;
+  /** See `ScanOptions`. */
+  readonly isUnconfigured?: true;
 }
 
 /**
@@ -63,7 +65,7 @@ export interface ReaderUse {
 export function startReaderThread(
   { root, digestKey }: Repository,
   { dist }: Product,
-  { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent, left }: ReaderUse,
+  { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent, left, isUnconfigured }: ReaderUse,
 ): ReaderThread | undefined {
   const purpose: ReaderPurpose = {
     ...(taken === undefined && { isOfScan: true }),
@@ -72,7 +74,12 @@ export function startReaderThread(
   const worker = takeStartedReader() ?? startReader(dist, purpose);
   if (worker === undefined) return undefined;
   const open = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
-  const more = { ...(taken && { taken }), ...(begun && { begun }), ...(left && { left }) };
+  const more = {
+    ...(taken && { taken }),
+    ...(begun && { begun }),
+    ...(left && { left }),
+    ...(isUnconfigured && { isUnconfigured }),
+  };
   const task: WorkerTask = { root, digestKey, extent, open, ...more };
   worker.postMessage(task);
   const lists: GivenList[] = [];

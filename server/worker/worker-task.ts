@@ -9,6 +9,8 @@ export interface WorkerTask {
   readonly digestKey: string;
   /** How far texts are read. */
   readonly extent: Extent;
+  /** See `ScanOptions`. */
+  readonly isUnconfigured?: true;
   /**
    * Set for work in the background of an editor, in shared memory: how many batches the other side has taken. The thread
    * stays at most `mostAhead` before that, hands over small batches, and lets others have the processor first.

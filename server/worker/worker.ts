@@ -28,14 +28,20 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, open, left }: WorkerTask): void {
+function work(
+  ready: Promise<Product>,
+  { root, digestKey, extent, taken, begun, open, left, isUnconfigured }: WorkerTask,
+): void {
   const reading = ready.then((product) => ({
     root,
     product,
-    readers: product.readersFor(
-      digestKey,
-      ownDetectors(root, () => product.catalogue),
-    ),
+    readers: {
+      ...product.readersFor(
+        digestKey,
+        ownDetectors(root, () => product.catalogue),
+      ),
+      ...(isUnconfigured && { isUnconfigured }),
+    },
   }));
   let sent = 0;
   let lists = 0;

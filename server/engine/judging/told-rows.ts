@@ -138,7 +138,8 @@ export function createToldRows({ memo, stated, levelAt, isToldElsewhere, isHeld 
   }
 
   function isNote(credential: Credential, path: string): boolean {
-    return (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path) && !isNoNews(credential, path);
+    if (isNoNews(credential, path)) return false;
+    return (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path);
   }
 
   /** A copy of what is told elsewhere says where that is. */

@@ -34,6 +34,8 @@ export interface FactReaders {
   readonly digest: (value: string) => string;
   /** Parses a bounded region of source code; absent: lexical context decides. */
   readonly parseRegion?: RegionParser;
+  /** See `ScanOptions`. */
+  readonly isUnconfigured?: true;
 }
 
 /** Longest text whose structure is read, in UTF-16 units: twice what comes to a cluster as one file, which takes half a second. Above it only secrets are looked for. */

@@ -24,4 +24,6 @@ export interface ScanOptions {
   readonly parseRegion?: RegionParser;
   /** Nobody is going to change what is found: of where it stands only what decides how it is told is asked. */
   readonly isOnlyTold?: true;
+  /** Nobody has said at what level which finding is told, and there are no rules but those of the product. */
+  readonly isUnconfigured?: true;
 }

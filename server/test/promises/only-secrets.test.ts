@@ -188,6 +188,44 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
     assert.ok(keyed > 500 && reading > 5, `${keyed} ${reading}`);
   });
 
+  it('of passwords that tests have plainly typed, of which nobody is told', () => {
+    const values = ['newPassword2', 'test-password', 'summer12', 'hunter22', 'letmein99', 'userpass1'];
+    const places = {
+      'tests/test_login.py': (value: string) =>
+        `def test_login(client):\n    User.objects.create(username='ann', password='${value}')\n`,
+      'spec/user_spec.rb': (value: string) => `let(:user) { User.create!(login: 'ann', password: '${value}') }\n`,
+      'tests/LoginTest.java': (value: string) => `  private static final String PASSWORD = "${value}";\n`,
+    };
+    const uses: Readonly<Record<string, (value: string) => string>> = {
+      'config/production.yml': (value) =>
+        `database:\n  host: db.shop.acme.net\n  name: orders\n  username: orders\n  password: ${value}\n`,
+      'deploy/compose.yaml': (value) =>
+        `services:\n  db:\n    image: mysql\n    environment:\n      MYSQL_PASSWORD: ${value}\n`,
+      'src/settings.py': (value) => `DB_PASSWORD = '${value}'\nDB_HOST = 'db.shop.acme.net'\n`,
+      'docs/set-up.md': (value) => `Sign in with the password \`${value}\`.\n`,
+    };
+    let reduced = 0;
+    for (const value of values)
+      for (const [place, test] of Object.entries(places)) {
+        for (const [path, use] of Object.entries(uses))
+          check({ [place]: test(value), [path]: use(value) }, `${value}: ${path}`);
+        check({ [place]: test(value) }, value);
+        const [all, alone] = [{}, { isUnconfigured: true } as const].map((more) =>
+          factsForSecretsOfBytes(place, encoded(test(value)), { ...readers, ...more }),
+        );
+        if (JSON.stringify(all) !== JSON.stringify(alone)) reduced++;
+      }
+    assert.ok(reduced > values.length, `${reduced}`);
+  });
+
+  it('of such passwords where somebody has said that they are told', () => {
+    const test = `def test_login(client):\n    User.objects.create(username='ann', password='userpass1')\n`;
+    const configuration = 'version: 1\nrules:\n  secret-generic-password: error\n';
+    const files = { 'tests/test_login.py': test, '.identity/config.yaml': configuration };
+    assert.ok(foundAmongAll(files).length > 0);
+    check(files, 'as an error');
+  });
+
   it('in documents of all formats', () => {
     check(Object.fromEntries(documents), 'documents');
   });
@@ -218,7 +256,9 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
     Object.keys(files).filter((path) => path.startsWith('.identity/') === isOwn),
   );
   const asked = askForSecrets(() => engine);
-  const read = (path: string) => factsForSecretsOfBytes(path, encoded(files[path] ?? ''), readers);
+  const asDelivered = own?.length === 0 ? ({ isUnconfigured: true } as const) : {};
+  const read = (path: string) =>
+    factsForSecretsOfBytes(path, encoded(files[path] ?? ''), { ...readers, ...asDelivered });
   const told = (others ?? []).map((path) => ({ path, facts: read(path) }));
   for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent([path]);
   asked.take({

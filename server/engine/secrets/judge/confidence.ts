@@ -51,7 +51,8 @@ function doubtedBy(of: Case, known: Known, weighed: Titled): LoweredBy | 'invent
   const { told, evidence, isOfSite, isTyped, isOfWords, title } = weighed;
   if (candidate.isUnlessInForce === true) return 'unless-in-force';
   if (isInvented) return 'invented';
-  if (standing.by !== undefined) return standing.by;
+  const { by } = standing();
+  if (by !== undefined) return by;
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
   if (isGeneric && evidence === undefined && told.length === 0 && isPutInBlock(text, span.start, language))

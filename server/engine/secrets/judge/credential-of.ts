@@ -31,6 +31,7 @@ import { isPublic } from './is-public.ts';
 import { leadsToPart, partsOf } from './parts-of.ts';
 import { renewal } from './renewal.ts';
 import { titleOf } from './title-of.ts';
+import { isUntoldInTest } from './untold.ts';
 import { type Known, weigh } from './weighed.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
@@ -49,8 +50,11 @@ export function credentialOf(of: Case, known: Known): Credential {
   const plainness =
     (isGeneric || selfNamed.test(entry.id) ? plainnessOf(value) : undefined) ??
     (isTypedForUnitTest({ rule: entry.id, path, text, value }) ? 'for-test' : undefined);
-  const confident = confidenceOf(of, known, { ...weighed, title });
-  const doubted = doubtOf(of, known, weighed);
+  const told = partsOf(of, known, weighed, title);
+  const isGiven = isPublic(of, decoded, name);
+  const isUntold = isUntoldInTest(of, known, { told, evidence, plainness, isGiven });
+  const confident = isUntold ? ({ confidence: 'low' } as const) : confidenceOf(of, known, { ...weighed, title });
+  const doubted = isUntold ? {} : doubtOf(of, known, weighed);
   const ids = idsOf(of);
   const owner = ownerBy(ids);
   const isDoubted = confident.confidence === 'low' || doubted.doubt !== undefined;
@@ -65,12 +69,9 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...confident,
     checksum,
     ...doubted,
-    decoded: withParts(
-      [...partsOf(of, known, weighed, title), ...(mayStandIn ? insteadOf(of) : []), ...openedOf(of)],
-      owner.parts,
-    ),
+    decoded: withParts([...told, ...(mayStandIn ? insteadOf(of) : []), ...openedOf(of)], owner.parts),
     keys: [...decoded.keys, ...owner.keys],
-    isPublic: isPublic(of, decoded, name),
+    isPublic: isGiven,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(endsSoon ? { endsSoon } : {}),
     ...(site === undefined || opensWithout(of) ? {} : { site }),

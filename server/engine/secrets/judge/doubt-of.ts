@@ -47,7 +47,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   const { decoded, checksum, force, isProven, isInvented, publisher, standing, name } = known;
   // What a vendor has published reads as made up, too.
   if (isInvented) return publisher === undefined ? 'looks-invented' : 'published';
-  if (standing.sure === 'surely') return 'stand-in';
+  if (standing().sure === 'surely') return 'stand-in';
   if (publisher !== undefined) return isPublishedInForce(of, known) ? undefined : 'published';
   if (opensMachineAlone(of, known, weighed)) return 'own-machine';
   const ofSettings = doubtOfItsSettings(of, known);
@@ -120,7 +120,7 @@ function isGuessed(of: Case, { force, knownDefault }: Known, { isWeighed, told }
 }
 
 function catchesMail({ entry, text, span }: Case, { decoded, force, name }: Known, weighed: Weighed): boolean {
-  if (!(weighed.isWeighed || weighed.isGuessed) || force.isIssued) return false;
+  if (!(weighed.isWeighed || weighed.isGuessed()) || force.isIssued) return false;
   return opensMailCatcher({ rule: entry.id, text, span, name, decoded });
 }
 

@@ -4,6 +4,7 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
+import { lazily } from '../../text/lazily.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { type Case, caseOf } from '../around/case.ts';
 import { isDigestOfAdmin } from '../around/in-force/digest-of-admin.ts';
@@ -63,7 +64,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const site = siteOf(text, candidate, options, isSettled);
   const name = site?.name ?? nameGiven(text, span, language);
   if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
-  const standing = standingAs(name);
+  const standing = lazily(() => standingAs(name));
   const publisher = checksum === 'valid' || knownDefault !== undefined ? undefined : publishedBy(value);
   // What everybody knows is no news in a call that nobody makes; settings in a comment are put to use as they stand.
   if (publisher !== undefined && entry.id === 'secret-generic-login' && isInComment(text, span.start)) return undefined;

@@ -36,7 +36,7 @@ interface Known {
 interface Weighed {
   readonly told: readonly DecodedPart[];
   readonly isWeighed: boolean;
-  readonly isGuessed: boolean;
+  readonly isGuessed: () => boolean;
 }
 
 /** Whether a value opens nothing but the machine itself, or what the same set-up starts there. */
@@ -53,7 +53,7 @@ export function opensMachineAlone(
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
   // The store of keys that it opens lies beside the settings, whatever these ask.
   if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;
-  const isHeld = (isWeighed || isGuessed) && !force.isIssued && !isThroughTunnel(of);
+  const isHeld = (isWeighed || isGuessed()) && !force.isIssued && !isThroughTunnel(of);
   if (isHeld && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) return true;
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && language === 'json' && isOfLocalRealm(text)) return true;
   if (entry.id === 'secret-jwt-token') return isSentToMachine(of, decoded);

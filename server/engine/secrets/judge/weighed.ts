@@ -32,7 +32,8 @@ export interface Known {
   /** Who has given the value to everybody. */
   readonly publisher: Credential['publishedBy'];
   readonly isInvented: boolean;
-  readonly standing: Standing;
+  /** Asked of most, and takes longest to tell. */
+  readonly standing: () => Standing;
   /** What the value is given to, `''` where nothing names it. */
   readonly name: string;
   readonly site: Credential['site'];
@@ -43,7 +44,7 @@ export interface Weighed {
   /** It would be told, and nobody has issued it by its form. */
   readonly isWeighed: boolean;
   /** It would be told, but nothing is known to use it, and everybody would try it. */
-  readonly isGuessed: boolean;
+  readonly isGuessed: () => boolean;
   /** Many type it where they set up a password. */
   readonly isTyped: boolean;
   /** What it opens, as whom, and where that is. */
@@ -60,8 +61,8 @@ export function weigh(of: Case, known: Known): Weighed {
   const { candidate, entry, path, language, text, span, value } = of;
   const { force, isInvented, standing, name } = known;
   const isTyped = isTypedByMany(value);
-  const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing.sure === 'no';
-  const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
+  const mayBeTold = () => tellsNoIssuer(entry.id) && !isInvented && standing().sure === 'no';
+  const isWeighed = (force.isInForce || candidate.weight >= 0.5) && mayBeTold();
   const registry = isWeighed ? registryOf(of, known) : [];
   const command = registry.length > 0 || !isWeighed ? registry : userOf(of, known);
   const told = toldOf(of, known, { isWeighed, command });
@@ -70,7 +71,7 @@ export function weigh(of: Case, known: Known): Weighed {
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
-    isGuessed: mayBeTold && !force.isInForce && isTyped,
+    isGuessed: () => isTyped && !force.isInForce && mayBeTold(),
     isTyped,
     told,
     evidence,
