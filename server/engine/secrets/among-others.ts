@@ -7,6 +7,7 @@ import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import type { Judged } from './judge/judge.ts';
 import { withOneDigest } from './other-form.ts';
+import type { ScanOptions } from './scan-options.ts';
 import { mayBeTwin, withTwins } from './twins.ts';
 
 /**
@@ -16,7 +17,7 @@ import { mayBeTwin, withTwins } from './twins.ts';
 export function amongOthers(
   lists: readonly (readonly Judged[])[],
   text: string,
-  language: string,
+  { path, language }: Pick<ScanOptions, 'path' | 'language'>,
 ): readonly Credential[] {
   const all = lists.map(aloneOf);
   const isAny = (is: keyof Omit<Alone, 'credentials'>) => all.some((each) => each[is]);
@@ -25,7 +26,7 @@ export function amongOthers(
     : inOneList(all.map(({ credentials }) => credentials));
   const paired = isAny('isHalf') ? withHalves(lasting) : lasting;
   const alike = isAny('mayBeTwin') ? withTwins(paired) : paired;
-  const told = isAny('isHash') ? withFirstHash(alike, text, language) : alike;
+  const told = isAny('isHash') ? withFirstHash(alike, text, { path, language }) : alike;
   const lasts = isAny('mayBeCutOff') ? withoutCutOff(told, text) : told;
   return isAny('hasOtherForm') ? withOneDigest(lasts, text) : lasts;
 }

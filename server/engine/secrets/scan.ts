@@ -92,7 +92,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = withoutOverlapsAmong(judgedIn(text, weighed, options, memory));
-  return { credentials: amongOthers(judged, text, options.language), hasSuppressionMark };
+  return { credentials: amongOthers(judged, text, options), hasSuppressionMark };
 }
 
 /** A password that a command is given is no name for what comes next: `mysql -pshop_pass shop`. */

@@ -92,3 +92,27 @@ describe('the hash of an administrator that a program makes', () => {
     assert.deepEqual(found('notes.txt', 'write {SHA} and the digest, or {SHA}digest=\n'), []);
   });
 });
+
+describe('the hash of a person among few accounts of SQL', () => {
+  const migration = 'src/main/resources/db/migration/V1__init.sql';
+  const row = (login: string, columns = 'id, username, password, enabled') =>
+    `insert into users (${columns}) values (1, '${login}', '${bcrypt}', true);\n`;
+
+  it('is told by a log-in or an address of first and last name', () => {
+    for (const login of ['hanne.lindqvist', 'hanne.lindqvist@larkspur-books.com'])
+      assert.deepEqual(found(migration, row(login)), [rule], login);
+    assert.deepEqual(found(migration, row('hanne.lindqvist', 'id, email, password, enabled')), [rule]);
+  });
+
+  it('is none of who is in samples, or of another column', () => {
+    for (const login of ['keeper', 'john.doe', 'test.user', 'hanne.lindqvist@example.com', 'first.last'])
+      assert.deepEqual(found(migration, row(login)), [], login);
+    assert.deepEqual(found(migration, row('hanne.lindqvist', 'id, theme, password, enabled')), []);
+  });
+
+  it('is none in what fills tables for trying, and in a comment', () => {
+    for (const path of ['db/seeds/users.sql', 'database/demo/app_user.sql', 'src/test/resources/users.sql', 'data.sql'])
+      assert.deepEqual(found(path, row('hanne.lindqvist')), [], path);
+    assert.deepEqual(found(migration, `-- ${row('hanne.lindqvist')}`), []);
+  });
+});

@@ -7,6 +7,7 @@ import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
 import { isOfNamedAdmin } from '../in-force/hash-of-named-admin.ts';
+import { isOfPerson } from '../in-force/hash-of-person.ts';
 import { fillsDatabase, hasMoreRights, isOfSeededAccount } from '../in-force/seeded-account.ts';
 
 const rule = 'secret-password-hash-crypt';
@@ -107,15 +108,15 @@ export function isHash(credential: { readonly rule: string }): boolean {
   return credential.rule === rule;
 }
 
-/** Of the hashes of one text the first, with how many more there are: a dump of users has thousands, and all of them are of one leak. Of fewer in SQL those of an administrator who is named. */
+/** Of the hashes of one text the first, with how many more there are: a dump of users has thousands, and all of them are of one leak. Of fewer in SQL those of an administrator who is named, and of a person by first and last name. */
 export function withFirstHash(
   credentials: readonly Credential[],
   text: string,
-  language: string,
+  { path, language }: { readonly path: string; readonly language: string },
 ): readonly Credential[] {
   const all = credentials.filter(isHash);
   const isFew = language === 'sql' && all.length < leastOfDump;
-  const hashes = isFew ? all.filter(({ span }) => isOfNamedAdmin(text, span)) : all;
+  const hashes = isFew ? all.filter(({ span }) => isOfNamedAdmin(text, span) || isOfPerson(path, text, span)) : all;
   const [first] = hashes;
   const more = new Set(hashes.map(({ digest }) => digest)).size - 1;
   return credentials.flatMap((each) => {
